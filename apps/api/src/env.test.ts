@@ -67,6 +67,7 @@ describe('the configuration', () => {
       'REQUEST_TIMEOUT_SECONDS',
       'UPLOAD_TIMEOUT_SECONDS',
       'KEEP_ALIVE_TIMEOUT_SECONDS',
+      'PROVIDER_EVENTS_PER_MINUTE',
       'LOG_LEVEL',
     ];
     for (const blank of ['', '  '])
@@ -160,6 +161,7 @@ describe('the configuration', () => {
     [{ DATABASE_POOLER_URL: 'pooler:6432' }, /^DATABASE_POOLER_URL is not valid: must begin with postgres:\/\/\./],
     [{ DATABASE_POOL_SIZE: '0' }, /^DATABASE_POOL_SIZE is not valid: /],
     [{ REQUEST_TIMEOUT_SECONDS: '0' }, /^REQUEST_TIMEOUT_SECONDS is not valid: /],
+    [{ PROVIDER_EVENTS_PER_MINUTE: '0' }, /^PROVIDER_EVENTS_PER_MINUTE is not valid: /],
     [{ HEADERS_TIMEOUT_SECONDS: 'never' }, /^HEADERS_TIMEOUT_SECONDS is not valid: /],
     [{ REDIS_URL: 'localhost:6379' }, /^REDIS_URL is not valid: must begin with redis:\/\/ or rediss:\/\/\./],
     [{ PROCESS: 'both' }, /^PROCESS is not valid: .*"worker"/],

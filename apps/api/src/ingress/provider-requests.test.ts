@@ -80,6 +80,7 @@ describe.each(PROVIDERS)('requests of a provider: %s', (provider) => {
     for (let count = 0; count <= EVENTS; count += 1) await inbound.send({ from: someAddress(), signature: SIGNATURE });
     expect(await pointsOf(fd, 'provider-events:workspace')).toEqual([]);
     expect((await inbound.send()).status).toBeLessThan(300);
+    expect(await pointsOf(fd, 'provider-events:workspace')).toEqual([1]);
   });
 });
 

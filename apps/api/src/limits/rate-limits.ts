@@ -27,7 +27,7 @@ export interface RateLimits {
 /** Points of rules that a setting replaces. */
 export type RatePoints = Partial<Record<RateRule, number>>;
 
-export function rateLimits({ pool }: SystemDb, points: RatePoints = {}): RateLimits {
+export function rateLimits({ pool }: SystemDb, replaced: RatePoints = {}): RateLimits {
   const limiter = (keyPrefix: string, rate: Rate) =>
     new RateLimiterPostgres({
       storeClient: pool,
@@ -43,7 +43,7 @@ export function rateLimits({ pool }: SystemDb, points: RatePoints = {}): RateLim
   const rules = new Map(
     Object.entries(RULES).map(([rule, rate]) => [
       rule,
-      limiter(rule, { ...rate, points: points[rule as RateRule] ?? rate.points }),
+      limiter(rule, { ...rate, points: replaced[rule as RateRule] ?? rate.points }),
     ]),
   );
   const narrow = new Map(Object.entries(ADDRESS_RULES).map(([rule, rate]) => [rule, limiter(rule, rate)]));

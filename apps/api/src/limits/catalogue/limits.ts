@@ -103,7 +103,7 @@ const REQUESTS: readonly Limit[] = [
     name: 'body size',
     group: 'Requests',
     value: `${kilobytes(DOCUMENT_LIMITS.bodyBytes)}; ${OTHER_BODIES}`,
-    answer: '413 PAYLOAD_TOO_LARGE; a socket is closed with 1009',
+    answer: '413 PAYLOAD_TOO_LARGE; contact files 422 FILE_TOO_LARGE; a socket is closed with 1009',
     cells: cells(
       executed('body', [...GRAPH_WAYS, ...BODIES, 'upload']),
       notApplicable('GET: a body is not read', routesWithout(...BODIES, 'upload')),
@@ -146,7 +146,8 @@ const ofBudget = (name: 'requests' | 'cost', what: string): Limit => ({
   cells: cells(
     executed('budget', [...ofKeys('http'), ...ofKeys('once'), ...ofKeys('socket')]),
     notApplicable(NOT_COUNTED, [...graphWays('http', KEYS), ...graphWays('once', KEYS), ...graphWays('socket', KEYS)]),
-    notApplicable('takes no API key, or counts its own attempts', ROUTE_WAYS),
+    notApplicable('only in development', ['phone', 'mailbox']),
+    notApplicable('does not work with an API key', routesWithout('phone', 'mailbox')),
   ),
 });
 

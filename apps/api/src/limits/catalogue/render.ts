@@ -21,7 +21,8 @@ export function renderLimits(): string {
     '# Limits',
     '',
     'Generated from `apps/api/src/limits/catalogue` by `UPDATE=1` on `limits.sweep.test.ts`; do not edit it by hand. The test goes over each limit marked _swept_ through',
-    'each way in, checks that the other tests named here exist, and fails when the server has a way in without a column.',
+    'each way in, checks that the other tests named here exist, and fails when the server has a way in without a column. `limits.attempts.test.ts` and',
+    '`limits.attempts.routes.test.ts` do the same for attempts, and check that the other ways in cannot make them.',
     '',
     `Clients are counted by address: IPv4 by address, IPv6 by /64 and, ${SITE_FACTOR} times higher, by /48. Limits of sockets and subscriptions apply to each process.`,
     '',
@@ -85,9 +86,9 @@ function attemptsTable(): string[] {
     ].join(', '),
   ]);
   return [
-    'Counted before the attempt is carried out, in PostgreSQL for all processes; each field of a document counts. `provider-requests:address` counts requests to',
+    'Counted before the attempt is carried out, in PostgreSQL for all processes; each field of a document counts, and each address of `inviteMembers`. `provider-requests:address` counts requests to',
     'provider webhooks without a valid signature: over it, requests without a signature and bodies above 64 KB are refused before the body is read, and a smaller body with a',
-    'valid signature is still accepted, because customers of a provider share its addresses. `PROVIDER_EVENTS_PER_MINUTE` sets `provider-events:workspace`.',
+    'valid signature is still accepted, because customers of a provider share its addresses. `PROVIDER_EVENTS_PER_MINUTE` replaces the default of `provider-events:workspace`.',
     '',
     ...table([['rule', 'attempts', 'window', 'counted by', 'taken by'], ...rows]),
     '',
