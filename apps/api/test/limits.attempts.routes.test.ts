@@ -23,7 +23,7 @@ interface Answer {
   readonly retryAfter: number;
 }
 
-/** Attempts through a route, from an address where the rule counts by it, and the attempt of another whom it counts by itself. */
+/** Attempts through a route, and one attempt that has a counter of its own. `from` is the client address. */
 interface Trial {
   attempt(from?: string): Promise<Answer>;
   other(): Promise<Answer>;

@@ -59,7 +59,7 @@ describe('the rules of attempts', () => {
   }, 120_000);
 });
 
-/** Somebody who attempts, with every credential, and another whom the rule counts by itself. */
+/** A caller with every credential, and another caller who has a counter of their own. */
 interface Trial {
   readonly scene: Scene;
   readonly who: Readonly<Record<Credential, Caller>>;
@@ -134,8 +134,8 @@ describe('an attempt over its limit', () => {
     expect(wait).toBeGreaterThan(rate.duration - 60);
     expect(wait).toBeLessThanOrEqual(rate.duration);
 
-    const theirs = { way: 'http:session', field, caller: other.caller, variables: await other.make() } as const;
-    expect(codesIn(await attemptOver(other.scene, theirs))).not.toContain('RATE_LIMITED');
+    const separate = { way: 'http:session', field, caller: other.caller, variables: await other.make() } as const;
+    expect(codesIn(await attemptOver(other.scene, separate))).not.toContain('RATE_LIMITED');
     expect((await pointsOf(fd, rule)).toSorted((a, b) => a - b)).toEqual([1, rate.points + 1]);
   });
 

@@ -106,7 +106,7 @@ export interface Attempt {
   readonly caller: Caller;
   readonly field: string;
   readonly variables: Values;
-  /** The field stands twice in the document, the second time as `again`. */
+  /** The document selects the field twice, the second time as `again`. */
   readonly isTwice?: boolean;
 }
 

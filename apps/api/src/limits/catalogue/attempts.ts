@@ -40,15 +40,15 @@ const OWN_ACCOUNT: Reach = {
   ways: waysOf('http', ['session']),
   because: { http: 'only for the person who is signed in', once: OUTSIDE_WORKSPACE },
 };
-const members = (keys: readonly Credential[] = []): Reach => {
+const inside = (keys: readonly Credential[], http: string): Reach => {
   const credentials = ['session', 'playground', ...keys] as const;
-  const http = keys.length === KEYS.length ? 'only inside a workspace' : 'only for members with the policy';
   return {
     ways: [...waysOf('http', credentials), ...waysOf('once', credentials)],
     because: { http, once: http },
   };
 };
-const WORKSPACE = members(KEYS);
+const WORKSPACE = inside(KEYS, 'only inside a workspace');
+const MEMBERS = inside([], 'only for members, and not for API keys');
 const QUERY: Reach = {
   ways: waysOf('http', ['session', 'playground', ...KEYS]),
   because: { http: 'only inside a workspace', once: 'an Idempotency-Key is for mutations' },
@@ -116,16 +116,16 @@ const ROWS: Readonly<Record<AttemptRule, Row>> = {
   },
   'invite:workspace': {
     countedBy: 'workspace',
-    reach: members(['AD_HOC', 'PERSISTED_ONLY']),
+    reach: MEMBERS,
     through: ['inviteMember', 'inviteMembers'],
   },
   'organization:user': { countedBy: 'account', reach: OWN_ACCOUNT, through: ['createOrganization'] },
   'verify:integrations': { countedBy: 'workspace', reach: WORKSPACE, through: ASKING_PROVIDERS },
-  'verify:sources': { countedBy: 'workspace', reach: members(), through: ['verifyDataSource'] },
+  'verify:sources': { countedBy: 'workspace', reach: MEMBERS, through: ['verifyDataSource'] },
   'listen:member': { countedBy: 'member', reach: NOWHERE, routes: ['callSound'] },
   'list:slots': { countedBy: 'workspace', reach: QUERY, through: ['availableSlots'] },
   'test:webhooks': { countedBy: 'workspace', reach: WORKSPACE, through: ['testWebhook'] },
-  'access:member': { countedBy: 'member', reach: members(), through: ['requestAccess'] },
+  'access:member': { countedBy: 'member', reach: MEMBERS, through: ['requestAccess'] },
   'try:workspace': { countedBy: 'workspace', reach: WORKSPACE, through: ['tryAgent'] },
   'upload:member': { countedBy: 'member', reach: NOWHERE, routes: ['upload'] },
   'form:workspace': { countedBy: 'workspace', reach: EVERYONE, through: ['submitForm'], routes: ['form'] },
