@@ -74,7 +74,7 @@ describe('two tabs of one browser in a workspace of fifteen minutes [SE2]', () =
     await gate(lying).waitFor();
     await working.reload();
     await gate(working).waitFor();
-    await gate(working).getByLabel('Password of ada@acme.test').fill(PASSWORD);
+    await gate(working).getByLabel('Password for ada@acme.test').fill(PASSWORD);
     await gate(working).getByRole('button', { name: 'Continue' }).click();
     await gate(working).waitFor({ state: 'hidden' });
     await gate(lying).waitFor({ state: 'hidden' });

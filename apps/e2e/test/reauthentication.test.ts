@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import { plugInAuthenticator } from '../support/authenticator.ts';
 import { newProfile, openBrowser, type Profile, signIn, violations } from '../support/browser.ts';
 import { inDatabase } from '../support/database.ts';
 import { type Product, startProduct } from '../support/product.ts';
@@ -61,5 +62,33 @@ describe('a sensitive change an hour after signing in', () => {
     expect(await idleTime.inputValue()).toBe('500');
     await page.reload();
     expect(await idleTime.inputValue()).toBe('600');
+  });
+
+  it('takes a passkey instead of the password [S15]', async () => {
+    const { page, errors } = await newProfile(browser, product.url);
+    await plugInAuthenticator(page);
+    await signIn(page, 'gus@globex.test', PASSWORD);
+    await page.goto('/account');
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    const adding = page.getByRole('dialog', { name: 'Add a passkey' });
+    await adding.getByLabel('Name').fill('Laptop');
+    await adding.getByRole('button', { name: 'Continue' }).click();
+    const codes = page.getByRole('dialog', { name: 'Keep your recovery codes' });
+    await codes.getByLabel('I kept them in a safe place.').check();
+    await codes.getByRole('button', { name: 'Done' }).click();
+    await codes.waitFor({ state: 'hidden' });
+
+    await inDatabase(product, "update sessions set proved_at = now() - interval '1 hour'");
+    await page.goto('/admin/globex/settings');
+    const idleTime = page.getByLabel('Idle time in minutes');
+    await idleTime.fill('300');
+    await page.getByRole('button', { name: 'Save security settings' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Confirm your identity' });
+    await dialog.getByRole('button', { name: 'Use a passkey' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByText('Saved.').waitFor();
+    await page.reload();
+    expect(await idleTime.inputValue()).toBe('300');
+    expect(errors).toEqual([]);
   });
 });

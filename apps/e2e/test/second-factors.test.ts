@@ -131,7 +131,7 @@ describe('the story of Ada’s second factor', () => {
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await gate.waitFor();
     expect(await violations(page)).toEqual([]);
-    await gate.getByLabel('Password of ben@acme.test').fill(DEMO_PASSWORD);
+    await gate.getByLabel('Password for ben@acme.test').fill(DEMO_PASSWORD);
     await gate.getByRole('button', { name: 'Continue' }).click();
     await gate.waitFor({ state: 'hidden' });
     expect(await form.getByLabel('Name').inputValue()).toBe('Half a lead');

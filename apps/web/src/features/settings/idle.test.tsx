@@ -63,10 +63,10 @@ it('asks who is there when the server says that nobody was, and keeps what was t
 
   const gate = within(await screen.findByRole('dialog', { name: "Confirm it's you" }));
   await user.keyboard('{Escape}');
-  await user.type(gate.getByLabelText('Password of ada@acme.test'), 'wrong{Enter}');
+  await user.type(gate.getByLabelText('Password for ada@acme.test'), 'wrong{Enter}');
   expect(await gate.findByText('The password is wrong.')).toBeInTheDocument();
-  await user.clear(gate.getByLabelText('Password of ada@acme.test'));
-  await user.type(gate.getByLabelText('Password of ada@acme.test'), 'right{Enter}');
+  await user.clear(gate.getByLabelText('Password for ada@acme.test'));
+  await user.type(gate.getByLabelText('Password for ada@acme.test'), 'right{Enter}');
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(at()).toBe('/admin/acme/settings');
   expect(screen.getByLabelText('Name')).toHaveValue('Acme Dental');
@@ -84,7 +84,7 @@ it('a workspace that is opened after one was away asks first, and is there after
   });
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), workspace, confirm] });
   const gate = within(await screen.findByRole('dialog', { name: "Confirm it's you" }));
-  await user.type(gate.getByLabelText('Password of ada@acme.test'), 'right{Enter}');
+  await user.type(gate.getByLabelText('Password for ada@acme.test'), 'right{Enter}');
   expect(await screen.findByRole('heading', { level: 1, name: 'Settings' })).toBeInTheDocument();
 });
 

@@ -1,0 +1,84 @@
+import type { ApolloClient } from '@apollo/client';
+import { useMutation } from '@apollo/client/react';
+import { Button, PasswordInput, Stack } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconFingerprint } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { ConfirmIdentityDocument } from '../../gql/confirm-identity.ts';
+import type { ConfirmIdentityInput } from '../../gql/types.ts';
+import { usePasskeyProof } from '../../session/passkeys.ts';
+import { useViewerOrNull } from '../../session/viewer.ts';
+import { answered } from '../../ui/answered.ts';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
+import { useSubmission } from '../../ui/use-submission.ts';
+
+export type ConfirmIdentity = ReturnType<typeof useConfirmIdentity>;
+
+/** Returns a function that sends a password, code or passkey, and calls `onConfirmed` when it is accepted. */
+export function useConfirmIdentity(client: ApolloClient, onConfirmed: () => void) {
+  const [confirmIdentity] = useMutation(ConfirmIdentityDocument, { client, fetchPolicy: 'no-cache' });
+  return async (input: ConfirmIdentityInput) => {
+    const { data } = await confirmIdentity({ variables: { input } });
+    return answered(data?.confirmIdentity, { IdentityConfirmed: onConfirmed });
+  };
+}
+
+interface PasswordProps {
+  confirm: ConfirmIdentity;
+  /** The buttons below the field. */
+  actions: (pending: boolean) => ReactNode;
+}
+
+export function PasswordProof({ confirm, actions }: PasswordProps) {
+  const email = useViewerOrNull()?.email ?? '';
+  const form = useForm({
+    initialValues: { password: '' },
+    validate: { password: (password) => (password ? null : 'Enter your password.') },
+  });
+  const { onSubmit, pending, refusal } = useSubmission(form, confirm);
+  return (
+    <Form onSubmit={onSubmit}>
+      <Stack gap="md">
+        <RefusalAlert refusal={refusal} />
+        {/* Tells password managers which account the password is for. */}
+        <input type="email" autoComplete="username" value={email} readOnly hidden />
+        <PasswordInput
+          label={`Password for ${email}`}
+          autoComplete="current-password"
+          data-autofocus
+          {...form.getInputProps('password')}
+        />
+        {actions(pending)}
+      </Stack>
+    </Form>
+  );
+}
+
+interface PasskeyProps {
+  confirm: ConfirmIdentity;
+  hasFocus?: boolean;
+}
+
+export function PasskeyProof({ confirm, hasFocus = false }: PasskeyProps) {
+  const prove = usePasskeyProof();
+  const { attempt, pending, refusal } = useAttempt(async () => {
+    const passkey = await prove();
+    return passkey ? confirm({ passkey }) : undefined;
+  });
+  return (
+    <Stack gap="sm">
+      <RefusalAlert refusal={refusal} />
+      <Button
+        variant="default"
+        data-autofocus={hasFocus || undefined}
+        loading={pending}
+        leftSection={<IconFingerprint size={18} aria-hidden />}
+        onClick={() => void attempt()}
+      >
+        Use a passkey
+      </Button>
+    </Stack>
+  );
+}
