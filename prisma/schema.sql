@@ -1690,7 +1690,6 @@ create table public.idempotency_keys (
   created_at timestamp(3) with time zone not null,
   expires_at timestamp(3) with time zone not null,
   standing text not null default ''::text,
-  shows_details boolean not null default true,
   constraint idempotency_keys_pkey PRIMARY KEY (workspace_id, actor, key),
   constraint idempotency_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );

@@ -9,7 +9,6 @@ import { badRequest, Denial } from '../errors/denials.ts';
 import { admit } from '../graphql/can.ts';
 import { isMutation, type KnownOperation } from '../graphql/documents.ts';
 import { isOfWorkspace } from '../graphql/needs.ts';
-import { showsWords } from '../reads/index.ts';
 import type { Admitted, OperationRequest } from './admission.ts';
 
 /** What leaves, to the byte. */
@@ -95,10 +94,9 @@ export async function once(
   const carryOut = entered.db.write(async (tx) => {
     await takeTurn(tx, name);
     const known = await find(tx, name, entered.services.clock());
-    const seesDetails = showsWords(entered.ability);
     if (known) {
       assertStillAllowed(ctx, operation);
-      return { ...again(known, { fingerprint, standing, seesDetails }), replayed: true };
+      return { ...again(known, { fingerprint, standing }), replayed: true };
     }
     let changes = 0;
     const db = joinedDb(tx, () => {
@@ -109,7 +107,7 @@ export async function once(
     // What failed and changed nothing may be tried again, with whatever was missing.
     if (changes > 0 || !given.failed) {
       const kept = operation.needs.holdsSecret ? null : given.body;
-      await keep(tx, { ...name, fingerprint, standing, ...given, kept, seesDetails }, entered.services.clock());
+      await keep(tx, { ...name, fingerprint, standing, ...given, kept }, entered.services.clock());
     }
     return { ...given, replayed: false };
   });
@@ -179,12 +177,11 @@ interface Kept {
   readonly status: number;
   readonly content_type: string;
   readonly answer: string | null;
-  readonly shows_details: boolean;
 }
 
 async function find(tx: Tx, { workspaceId, actor, key }: KeyName, now: Date): Promise<Kept | null> {
   const [kept] = await tx.sql<Kept>`
-    select fingerprint, standing, status, content_type, answer, shows_details from idempotency_keys
+    select fingerprint, standing, status, content_type, answer from idempotency_keys
     where workspace_id = ${workspaceId} and actor = ${actor} and key = ${key} and expires_at > ${now}`;
   return kept ?? null;
 }
@@ -192,19 +189,14 @@ async function find(tx: Tx, { workspaceId, actor, key }: KeyName, now: Date): Pr
 interface Asking {
   readonly fingerprint: string;
   readonly standing: string;
-  readonly seesDetails: boolean;
 }
 
-function again(kept: Kept, { fingerprint, standing, seesDetails }: Asking): Answer {
+function again(kept: Kept, { fingerprint, standing }: Asking): Answer {
   if (kept.fingerprint !== fingerprint) {
     throw new Denial('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another request. Take a new one.');
   }
   if (kept.answer === null) {
     const words = 'This was done. Its answer held a secret that is told once, and is not kept.';
-    throw new Denial('IDEMPOTENT_ANSWER_WITHHELD', words);
-  }
-  if (kept.shows_details && !seesDetails) {
-    const words = 'This was done. Its answer shows contact details, which are masked for you now.';
     throw new Denial('IDEMPOTENT_ANSWER_WITHHELD', words);
   }
   if (kept.standing !== standing) throw new Denial('IDEMPOTENT_ANSWER_WITHHELD', ACCESS_CHANGED);
@@ -215,22 +207,21 @@ interface Keeping extends KeyName, Answer {
   readonly fingerprint: string;
   readonly standing: string;
   readonly kept: string | null;
-  readonly seesDetails: boolean;
 }
 
 /** A workspace that was deleted by this very change keeps nothing. */
 const keep = (
   tx: Tx,
-  { workspaceId, actor, key, fingerprint, standing, status, contentType, kept, seesDetails }: Keeping,
+  { workspaceId, actor, key, fingerprint, standing, status, contentType, kept }: Keeping,
   now: Date,
 ) =>
   tx.sql`
-    insert into idempotency_keys (workspace_id, actor, key, fingerprint, standing, status, content_type, answer, shows_details,
+    insert into idempotency_keys (workspace_id, actor, key, fingerprint, standing, status, content_type, answer,
       created_at, expires_at)
-    select workspace_id, ${actor}, ${key}, ${fingerprint}, ${standing}, ${status}::int, ${contentType}, ${kept}, ${seesDetails}::boolean, ${now}::timestamptz,
+    select workspace_id, ${actor}, ${key}, ${fingerprint}, ${standing}, ${status}::int, ${contentType}, ${kept}, ${now}::timestamptz,
       ${new Date(now.getTime() + KEPT_MS)}::timestamptz
     from workspaces where workspace_id = ${workspaceId}
     on conflict (workspace_id, actor, key) do update set fingerprint = excluded.fingerprint,
       standing = excluded.standing, status = excluded.status,
-      content_type = excluded.content_type, answer = excluded.answer, shows_details = excluded.shows_details, created_at = excluded.created_at,
+      content_type = excluded.content_type, answer = excluded.answer, created_at = excluded.created_at,
       expires_at = excluded.expires_at`;

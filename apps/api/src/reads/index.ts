@@ -3,7 +3,7 @@ export { inSql, run } from './field-spec.ts';
 export { readingGateway, stringifyResult } from './gateway.ts';
 export { isReadable } from './is-readable.ts';
 export { type KnownAnswer, type KnownOperations, knownOperations, type Manner } from './known-operations.ts';
-export { jsonShown, listShown, shown, showsWords, wordsShown } from './masks.ts';
+export { jsonShown, listShown, shown, wordsShown } from './masks.ts';
 export { orderOf } from './order.ts';
 export { Projected, project, projecting } from './projected.ts';
 export { byId, ends, list, one, page, type Read, table } from './read.ts';
