@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { buildGraph } from '../src/graphql/schema.ts';
 import { as, type Caller, type GraphQLAnswer } from './testkit/as.ts';
 import { buildAuditExport, buildDenied } from './testkit/audit.ts';
-import { buildApiKey, buildLead, buildMember } from './testkit/build.ts';
+import { buildApiKey, buildLead, buildMember, type Person, signedInAgain } from './testkit/build.ts';
 import { buildCampaign, buildRecipient, ofWhich } from './testkit/campaigns.ts';
 import { buildContact } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
@@ -61,8 +61,13 @@ beforeAll(async () => {
   before = await rowsOfWorkspace(fd, globex);
 });
 afterAll(() => fd.close());
-// A sweep asks more in a minute than a key may.
-beforeEach(() => rows(fd, `delete from rate_limits where key like 'budget:%'`));
+beforeEach(async () => {
+  // A sweep asks more in a minute than a key may.
+  await rows(fd, `delete from rate_limits where key like 'budget:%'`);
+  // It takes longer than an access token and a proof of identity are good for.
+  acme = { ...acme, caller: { ...acme.caller, bearer: (await signedInAgain(fd, acme.person as Person)).bearer } };
+  globex = { ...globex, owner: await signedInAgain(fd, globex.owner) };
+});
 
 describe('an id of Globex, told to Acme', () => {
   it.each(takers)(
@@ -77,6 +82,7 @@ describe('an id of Globex, told to Acme', () => {
       const acmes = await argumentsFor(acme);
       for (const caller of [acme.caller, key]) {
         const never = await asked(caller, root, withValue(acmes, place, randomUUID()));
+        expect(never.text).not.toMatch(/UNAUTHENTICATED|REAUTHENTICATION_REQUIRED/); // premise: the id decides
         for (const id of ids) {
           const answer = await asked(caller, root, withValue(acmes, place, id));
           expect({ id, ...answer }).toEqual({ id, ...never });
