@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { asMachine } from '../src/events/machine.ts';
 import { lockCall } from '../src/modules/calls/calls.repository.ts';
 import { fileReport } from '../src/modules/calls/use-cases/file-report.ts';
-import { type BuiltWorkspace, type Member, twoWorkspaces } from './testkit/build.ts';
+import { buildBooking } from './testkit/bookings.ts';
+import { type BuiltWorkspace, buildLead, type Member, twoWorkspaces } from './testkit/build.ts';
 import { buildCall } from './testkit/calls.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { mutate, outcome } from './testkit/mutate.ts';
@@ -81,6 +82,9 @@ it('removes what earlier versions stored, and keeps the rest [S17]', async () =>
   const set = (id: string, url: string) => rows(fd, 'update calls set recording_url = $2 where id = $1', [id, url]);
   await set(kept.id, 'https://storage.example.com/a[1].wav?b=c');
   await set(removed.id, 'javascript:alert(1)');
+  const { id: leadId } = await buildLead(fd, acme);
+  for (const meetingUrl of ['https://video.example.com/1', 'http://video.example.com/2'])
+    await buildBooking(fd, acme, leadId, { meetingUrl });
   await view('tag=vip');
   await view('');
   await rows(fd, `update saved_views set address = 'https://evil.example.com/' where address = ''`);
@@ -89,6 +93,11 @@ it('removes what earlier versions stored, and keeps the rest [S17]', async () =>
   expect([...(await rows(fd, url, [kept.id])), ...(await rows(fd, url, [removed.id]))]).toEqual([
     { url: 'https://storage.example.com/a[1].wav?b=c' },
     { url: null },
+  ]);
+  const meeting = 'select meeting_url from bookings where workspace_id = $1 order by meeting_url';
+  expect(await rows(fd, meeting, [acme.id])).toEqual([
+    { meeting_url: 'https://video.example.com/1' },
+    { meeting_url: null },
   ]);
   const views = await rows(fd, 'select address from saved_views where workspace_id = $1 order by address', [acme.id]);
   expect(views).toEqual([{ address: '' }, { address: 'tag=vip' }]);

@@ -1,7 +1,7 @@
 import { ProviderError, type ProviderErrorKind } from '@frontdesk/providers';
 import { describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { DRIVER, NETWORK, outageOf, POSTGRES, PRISMA } from './outage.ts';
+import { outageOf } from './outage.ts';
 import { createOutageLog } from './outage-log.ts';
 
 const postgres = (code: string) => Object.assign(new pg.DatabaseError('refused', 7, 'error'), { code });
@@ -10,11 +10,30 @@ const network = (code: string) => Object.assign(new Error(`connect ${code}`), { 
 const provider = (kind: ProviderErrorKind) =>
   new ProviderError({ provider: 'TWILIO', kind, words: 'no', retryAfterSeconds: 7, cause: network('ECONNRESET') });
 
+// Written out, so that a code that is removed from the product fails here.
+const POSTGRES =
+  '08000 08001 08003 08004 08006 08P01 53000 53100 53200 53300 53400 55P03 57014 57P01 57P02 57P03 57P05 58000 58030';
+const PRISMA = 'P1001 P1002 P1008 P1017 P2024 P2037';
+const NETWORK =
+  'EAI_AGAIN ECONNABORTED ECONNREFUSED ECONNRESET EHOSTDOWN EHOSTUNREACH ENETDOWN ENETUNREACH ENOTFOUND EPIPE ETIMEDOUT ' +
+  'UND_ERR_BODY_TIMEOUT UND_ERR_CONNECT_TIMEOUT UND_ERR_HEADERS_TIMEOUT UND_ERR_SOCKET';
+const DRIVER = [
+  'Client has encountered a connection error and is not queryable',
+  'Client was closed and is not queryable',
+  'Connection terminated',
+  'Connection terminated due to connection timeout',
+  'Connection terminated unexpectedly',
+  'Query read timeout',
+  'timeout exceeded when trying to connect',
+  'timeout expired',
+  'Cannot use a pool after calling end on the pool',
+];
+
 describe('an outage', () => {
-  it.each([...POSTGRES])('is reported by PostgreSQL with %s', (code) => {
+  it.each(POSTGRES.split(' '))('is reported by PostgreSQL with %s', (code) => {
     expect(outageOf(postgres(code))).toMatchObject({ code, retryAfterSeconds: 5 });
   });
-  it.each([...PRISMA])('is reported by Prisma with %s', (code) => {
+  it.each(PRISMA.split(' '))('is reported by Prisma with %s', (code) => {
     expect(outageOf(prisma(code))).toMatchObject({ code });
   });
   it('is reported by the driver behind Prisma', () => {
@@ -23,11 +42,11 @@ describe('an outage', () => {
     expect(outageOf(error)).toMatchObject({ code: '57P01' });
     expect(outageOf(prisma('P2039'))).toBeNull();
   });
-  it.each([...NETWORK])('is reported by the network with %s, also as a cause', (code) => {
+  it.each(NETWORK.split(' '))('is reported by the network with %s, also as a cause', (code) => {
     expect(outageOf(network(code))).toMatchObject({ code });
     expect(outageOf(new Error('fetch failed', { cause: network(code) }))).toMatchObject({ code });
   });
-  it.each([...DRIVER])('is reported by the driver as "%s"', (message) => {
+  it.each(DRIVER)('is reported by the driver as "%s"', (message) => {
     expect(outageOf(new Error(message))).toMatchObject({ code: message });
   });
   it.each(['RETRY', 'UNCONFIRMED'] as const)('is reported by a provider with %s, also through an account', (kind) => {

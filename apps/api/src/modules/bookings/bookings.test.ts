@@ -365,9 +365,14 @@ describe('what Cal.com tells [CB-06]', () => {
   ])('stores where to meet only as an https address: %s [S17]', async (videoCallUrl, kept) => {
     await booked();
     const { providerId: uid = '' } = (await only()) ?? {};
-    const moved = { rescheduleUid: uid, uid: 'moved', startTime: TEN, endTime: TEN, metadata: { videoCallUrl } };
-    await taken(event('BOOKING_RESCHEDULED', moved));
+    const metadata = { videoCallUrl };
+    await taken(
+      event('BOOKING_RESCHEDULED', { rescheduleUid: uid, uid: 'moved', startTime: TEN, endTime: TEN, metadata }),
+    );
     expect(await only()).toMatchObject({ providerId: 'moved', meetingUrl: kept });
+    // The same for a booking that was made in the calendar.
+    await taken(event('BOOKING_CREATED', { uid: 'new', metadata }));
+    expect(await bookings()).toContainEqual(expect.objectContaining({ providerId: 'new', meetingUrl: kept }));
   });
 
   it('takes nothing back by what comes late: of a booking that was moved since, by its reference or by its former name', async () => {

@@ -112,7 +112,7 @@ describe('the public form of a workspace [CB-02]', () => {
     expect(await leadsOf(acme)).toHaveLength(1);
   });
 
-  it('takes thirty in ten minutes from one network address, and goes on for others [B6]', async () => {
+  it('takes thirty in ten minutes from one network address, and those of other addresses [B6]', async () => {
     const [acme, other] = [await buildWorkspace(fd), await buildWorkspace(fd)];
     const bot = buildVisitor();
     const submit = (caller: object, { slug }: BuiltWorkspace) =>

@@ -142,7 +142,7 @@ describe('how often a form may cause a call', () => {
     expect(dialedNumbers(line)).toHaveLength(2);
   });
 
-  it('stops at the daily ceiling of the number, and goes on after 24 hours [S2]', async () => {
+  it('stops at the daily ceiling of the number, and dials again after 24 hours [S2]', async () => {
     const line = await openLine(exchange);
     await setLimits(exchange.fd, line.workspace, { dailyPerNumber: 2, coolDownMinutes: 1 });
     const phone = someone();
@@ -158,7 +158,7 @@ describe('how often a form may cause a call', () => {
     expect((await reasonsOf(line)).at(-1)).toBeNull();
   });
 
-  it('dials no more than the ceiling of the workspace for a flood of forms, taken up at once [S2]', async () => {
+  it('dials no more than the ceiling of the workspace for a flood of forms that are processed in parallel [S2]', async () => {
     const line = await openLine(exchange);
     await setLimits(exchange.fd, line.workspace, { dailyPerWorkspace: 7 });
     const flood = Array.from({ length: 100 }, () => someone());

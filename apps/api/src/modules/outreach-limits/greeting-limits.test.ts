@@ -53,7 +53,7 @@ describe('the WhatsApp greeting of a lead', () => {
     expect(await phone.db.read((tx) => tx.contact.count())).toBe(1);
   });
 
-  it('goes out once for three forms with one number, taken up at once [S2]', async () => {
+  it('is sent once for three forms with one number that are processed in parallel [S2]', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     await Promise.all([1, 2, 3].map(() => submit(phone, number)));
@@ -62,7 +62,7 @@ describe('the WhatsApp greeting of a lead', () => {
     expect(greeted(phone)).toEqual([number]);
   });
 
-  it('stops at the daily ceiling of the workspace for a flood of forms, taken up at once [S2]', async () => {
+  it('stops at the daily ceiling of the workspace for a flood of forms that are processed in parallel [S2]', async () => {
     const phone = await openPhone(fd);
     await setLimits(fd, phone.workspace, { dailyPerWorkspace: 5 });
     await Promise.all(Array.from({ length: 40 }, () => submit(phone, someone())));
