@@ -35,6 +35,9 @@ import { callSound } from './modules/calls/index.ts';
 import { downloadRejected, uploadContacts } from './modules/contact-imports/index.ts';
 import { readSpaManifest, registerSpaOperations } from './modules/persisted-operations/index.ts';
 
+/** Stateless, so the servers of one process share it. */
+let graph: ReturnType<typeof buildGraph> | undefined;
+
 /** Puts the server together and does not listen, so that tests start the real thing. */
 export async function buildServer(
   services: Services,
@@ -47,7 +50,7 @@ export async function buildServer(
   await compression(app);
   refuseIdempotencyKeys(app);
 
-  const schema = buildGraph();
+  const schema = (graph ??= buildGraph());
   const spaDocuments = await registerSpaOperations(services.database.system, await readSpaManifest());
   const uses = keyUses(services);
   const admission = {

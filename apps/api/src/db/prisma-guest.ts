@@ -11,7 +11,6 @@ export interface Guest {
 
 export interface GuestPrisma {
   enter(client: pg.PoolClient): Promise<Guest>;
-  close(): Promise<void>;
 }
 
 /**
@@ -29,7 +28,6 @@ export function guestPrisma(): GuestPrisma {
       turn = entered.catch(() => {});
       return entered;
     },
-    close: () => prisma.$disconnect(),
   };
 }
 
