@@ -83,10 +83,11 @@ describe('an id of Globex, told to Acme', () => {
       for (const caller of [acme.caller, key]) {
         const never = await asked(caller, root, withValue(acmes, place, randomUUID()));
         expect(never.text).not.toMatch(/UNAUTHENTICATED|REAUTHENTICATION_REQUIRED/); // premise: the id decides
-        for (const id of ids) {
+        const different = await fewAtATime(ids, async (id) => {
           const answer = await asked(caller, root, withValue(acmes, place, id));
-          expect({ id, ...answer }).toEqual({ id, ...never });
-        }
+          return isDeepStrictEqual(answer, never) ? [] : [{ id, ...answer }];
+        });
+        expect({ never, different }).toEqual({ never, different: [] });
       }
     },
     30_000,
@@ -203,6 +204,14 @@ async function sampleWith(root: RootField, place: string, scene: Scene) {
     if (valueAt(args, place)) return { argumentsFor, args };
   }
   throw new Error(`Add a sample to testkit/samples.ts that gives ${root.name} a value for ${place}.`);
+}
+
+/** As many requests at the same time as the pool has connections. */
+async function fewAtATime<T, R>(items: readonly T[], work: (item: T) => Promise<readonly R[]>): Promise<R[]> {
+  const results: R[] = [];
+  for (let start = 0; start < items.length; start += 5)
+    results.push(...(await Promise.all(items.slice(start, start + 5).map(work))).flat());
+  return results;
 }
 
 const asked = async (caller: Caller, root: RootField, args: Record<string, unknown>) =>

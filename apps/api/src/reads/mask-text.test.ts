@@ -87,8 +87,7 @@ describe('the mask of free text', () => {
 
   it('takes time in proportion to the length of a hostile text [S8]', async () => {
     for (const piece of HOSTILE) {
-      const [short, long] = [await timeOf(piece, 100_000), await timeOf(piece, 400_000)];
-      expect({ piece, linear: long < Math.max(short * 10, 250) }).toEqual({ piece, linear: true });
+      expect({ piece, linear: await isLinear(piece) }).toEqual({ piece, linear: true });
     }
   }, 120_000);
 });
@@ -99,16 +98,23 @@ const HOSTILE = [
   '2025-', '9.30-', '+49:', '0a', '\uE000',
 ];
 
-/** The best of three, in milliseconds; a match at the very end keeps every pass busy until there. */
+/** Four times the text takes less than ten times as long. The best of up to three runs: the machine may be busy. */
+async function isLinear(piece: string): Promise<boolean> {
+  let [short, long] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let run = 0; run < 3; run += 1) {
+    short = Math.min(short, await timeOf(piece, 100_000));
+    long = Math.min(long, await timeOf(piece, 400_000));
+    if (long < Math.max(short * 10, 250)) return true;
+  }
+  return false;
+}
+
+/** In milliseconds; a match at the very end keeps every pass busy until there. */
 async function timeOf(piece: string, length: number): Promise<number> {
   const text = `${piece.repeat(Math.floor(length / piece.length))} x@y.de 0157 7000333`;
-  const times: number[] = [];
-  for (let run = 0; run < 3; run += 1) {
-    const start = performance.now();
-    await rows(fd, 'select length(app.mask_text($1))', [text]);
-    times.push(performance.now() - start);
-  }
-  return Math.min(...times);
+  const start = performance.now();
+  await rows(fd, 'select length(app.mask_text($1))', [text]);
+  return performance.now() - start;
 }
 
 /** Numbers of several countries in several writings, among words and ordinary numbers. */

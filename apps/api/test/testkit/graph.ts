@@ -38,7 +38,17 @@ export function rootFields(schema: GraphQLSchema): RootField[] {
 }
 
 /** The operation of one root field, its arguments as variables, with everything that can be selected down to a depth. */
-export function operationFor({ kind, field }: RootField, depth: number): string {
+export function operationFor(root: RootField, depth: number): string {
+  const known = operations.get(root.field) ?? [];
+  operations.set(root.field, known);
+  known[depth] ??= writeOperation(root, depth);
+  return known[depth];
+}
+
+/** By depth: the sweeps call the same operation thousands of times. */
+const operations = new WeakMap<RootField['field'], string[]>();
+
+function writeOperation({ kind, field }: RootField, depth: number): string {
   const declared = field.args.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
   const given = field.args.map(({ name }) => `${name}: $${name}`).join(', ');
   const called = given ? `${field.name}(${given})` : field.name;

@@ -1,3 +1,4 @@
+import { isWorkspacePair } from '@frontdesk/policies';
 import type { GraphQLSchema } from 'graphql';
 import { fieldsThatNeedAGate } from '../../src/graphql/gate-totality.ts';
 import { as } from './as.ts';
@@ -22,7 +23,7 @@ export const INNER_FIELDS: Readonly<Record<string, string>> = {
   'Workspace.memberCount': '{ workspace { memberCount } }',
 };
 
-/** Calls everything as everybody. What only reads shares a stage for each actor; every change has one of its own. */
+/** Calls everything as everybody. Reads share one scene per actor; every change that may succeed has its own. */
 export async function measure(fd: TestFrontdesk, schema: GraphQLSchema, address: string): Promise<Matrix> {
   const roots = new Map(rootFields(schema).map((root) => [root.name, root]));
   const matrix = new Map<string, Record<Actor, string>>();
@@ -32,7 +33,7 @@ export async function measure(fd: TestFrontdesk, schema: GraphQLSchema, address:
     const shared = await openScene(fd, actor);
     for (const sample of Object.keys(SAMPLES)) {
       const root = roots.get(fieldOf(sample)) ?? fail(sample);
-      const scene = root.kind === 'query' ? shared : await openScene(fd, actor);
+      const scene = root.kind === 'query' || isDeniedOutside(root, actor) ? shared : await openScene(fd, actor);
       row(sample)[actor] =
         root.kind === 'subscription' ? await watched(scene, root, address) : await called(scene, root, sample);
     }
@@ -41,6 +42,15 @@ export async function measure(fd: TestFrontdesk, schema: GraphQLSchema, address:
   }
   return matrix;
 }
+
+/** Callers who do not belong to the workspace change nothing in it, so that one scene serves for all that needs membership. */
+function isDeniedOutside({ kind, field }: RootField, actor: Actor): boolean {
+  if (kind !== 'mutation' || !OUTSIDERS.includes(actor)) return false;
+  const can = field.extensions.can as { action: string; subject: string } | undefined;
+  return can !== undefined && isWorkspacePair(can.action, can.subject);
+}
+
+const OUTSIDERS: readonly Actor[] = ['outsider', 'global admin', 'unverified', 'anonymous'];
 
 const fail = (name: string): never => {
   throw new Error(`SAMPLES has ${name}, which is not in the graph: remove it.`);
