@@ -1,38 +1,15 @@
-import { basename } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import TestSequencer from '@jest/test-sequencer';
+import { TIMES_FILE, testPath } from './bin/lib/test-times.mjs';
 
-/** What takes half a minute and more on two cores, longest first: whichever of them began last, one worker would finish alone. */
-const LONG = [
-  // Of one package after the other …
-  'isolation.ids.test.ts',
-  'permission-matrix.test.ts',
-  'mass-assignment.test.ts',
-  'differential.test.ts',
-  'hostile-input.test.ts',
-  'limits.answers.test.ts',
-  'campaigns.test.ts',
-  // … and of the product in a browser, or killed.
-  'campaign-chaos.test.ts',
-  'conversation-chaos.test.ts',
-  'webhook-chaos.test.ts',
-  'worker-chaos.test.ts',
-  'pages.test.ts',
-  'member-pages.test.ts',
-  'start.test.ts',
-  'calls.test.ts',
-  'whatsapp-story.test.ts',
-];
+const times = existsSync(TIMES_FILE) ? JSON.parse(readFileSync(TIMES_FILE, 'utf8')) : {};
 
-/** The long ones, then the others as Jest has them: by the time they took here before, or by their size where nothing ran yet. */
+/** Longest file first by the committed times, so that all workers end together; then the others in Jest's order. */
 export default class LongestFirst extends TestSequencer {
   async sort(tests) {
-    const others = await super.sort(tests.filter((test) => placeOf(test) === null));
-    const long = tests.filter((test) => placeOf(test) !== null);
-    return [...long.sort((one, other) => placeOf(one) - placeOf(other)), ...others];
+    const secondsOf = ({ path }) => times[testPath(path)] ?? 0;
+    const others = await super.sort(tests.filter((test) => secondsOf(test) === 0));
+    const long = tests.filter((test) => secondsOf(test) > 0);
+    return [...long.sort((one, other) => secondsOf(other) - secondsOf(one)), ...others];
   }
-}
-
-function placeOf({ path }) {
-  const place = LONG.indexOf(basename(path));
-  return place < 0 ? null : place;
 }

@@ -2,6 +2,7 @@
 // `npm test`: everything that can be known about this code, in one command and with nothing running beforehand.
 //   test.mjs PATTERN       only the tests whose path matches, with Jest's own output
 //   test.mjs --only=lint,api   only these phases, or these packages' tests
+//   test.mjs --write-times     also records how long each test file took, in packages/tooling/test-times.json
 import { useSupportedNode } from './lib/node-runtime.mjs';
 
 await useSupportedNode();
@@ -10,6 +11,7 @@ await install();
 // Only now: some of the phases' tools are packages.
 const { phases, stages, unitFolders } = await import('./lib/phases.mjs');
 
+const writeTimes = process.argv.includes('--write-times');
 const totals = { passed: 0, failed: 0, skipped: 0, tests: 0 };
 const chosen = choose(process.argv.slice(2));
 for (const lanes of chosen) {
@@ -58,7 +60,7 @@ async function report(phase, options, alone) {
   const since = Date.now();
   const name = phase.name.padEnd(12);
   if (alone) process.stdout.write(options.live ? `${name}\n` : name);
-  const { passed, failed, skipped, output } = await phase.run(options);
+  const { passed, failed, skipped, output } = await phase.run({ ...options, writeTimes });
   totals.passed += passed;
   totals.failed += failed;
   totals.skipped += skipped;

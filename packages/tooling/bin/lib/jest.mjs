@@ -4,9 +4,12 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repositoryRoot } from './repository.mjs';
 import { run } from './run.mjs';
+import { writeTestTimes } from './test-times.mjs';
 
 /** Jest in ES-module mode, as a package has it: jose and graphile-worker have no other. */
 export const jestCommand = (folder) => [
+  // Workers inherit it: most objects of a request are then gone at the first collection.
+  '--max-semi-space-size=64',
   '--experimental-vm-modules',
   '--disable-warning=ExperimentalWarning',
   createRequire(join(folder, 'package.json')).resolve('jest/bin/jest'),
@@ -28,6 +31,7 @@ export async function runJest(folders, flags = [], options = {}) {
     const jest = jestCommand(join(repositoryRoot, projects[0]));
     const { ok, output } = await run(process.execPath, [...jest, ...args], options);
     const found = counts(report);
+    if (ok && options.writeTimes) writeTestTimes(JSON.parse(readFileSync(report, 'utf8')));
     // Jest is also unhappy when nothing matched, or when its own set-up or tear-down failed.
     return { ...found, failed: found.failed || (ok ? 0 : 1), output };
   } finally {

@@ -62,7 +62,11 @@ function check(name, work) {
 
 /** The built product, in one of the two ways in which apps/e2e looks at it. */
 function endToEnd(name, { project, workers }) {
-  return { name, isJest: true, run: () => runJest(['apps/e2e'], ['--selectProjects', project], { workers }) };
+  return {
+    name,
+    isJest: true,
+    run: ({ writeTimes }) => runJest(['apps/e2e'], ['--selectProjects', project], { workers, writeTimes }),
+  };
 }
 
 /** Jest takes the time limit of a run over several packages from here only. */

@@ -1,0 +1,24 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { repositoryRoot } from './repository.mjs';
+
+/** Seconds that test files took, for `longest-first.mjs`. Written by `npm test -- --write-times`. */
+export const TIMES_FILE = join(repositoryRoot, 'packages/tooling/test-times.json');
+
+/** Shorter files are not listed: their order makes no difference. */
+const LISTED_FROM_SECONDS = 4;
+
+export const testPath = (path) => relative(repositoryRoot, path).split(sep).join('/');
+
+/** Replaces the times of the files in a Jest report and drops deleted files. */
+export function writeTestTimes({ testResults }) {
+  const before = existsSync(TIMES_FILE) ? JSON.parse(readFileSync(TIMES_FILE, 'utf8')) : {};
+  const times = new Map(Object.entries(before).filter(([path]) => existsSync(join(repositoryRoot, path))));
+  for (const { name, startTime, endTime } of testResults) {
+    const seconds = Math.round((endTime - startTime) / 1000);
+    if (seconds >= LISTED_FROM_SECONDS) times.set(testPath(name), seconds);
+    else times.delete(testPath(name));
+  }
+  const sorted = [...times].sort(([, one], [, other]) => other - one);
+  writeFileSync(TIMES_FILE, `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`);
+}
