@@ -14,6 +14,8 @@ export interface EmbeddedPostgresOptions {
   readonly log: StartupLog;
   /** For tests and tools: nothing is flushed to disk, and the server and its data end with this process. */
   readonly throwAway?: boolean;
+  /** For tests: a Unix socket in the folder of the cluster, beside TCP. */
+  readonly hasSocket?: boolean;
 }
 
 export interface EmbeddedPostgres {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, connect as dial, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import { createDatabase, type TestDatabase } from '../../test/testkit/database.ts';
+import { createDatabase, type TestDatabase, tcpAddressOf } from '../../test/testkit/database.ts';
 import { openBus } from './open-bus.ts';
 
 let database: TestDatabase;
@@ -27,10 +27,10 @@ it('a connection on which nothing arrives any more is given up, and listeners as
 /** A way to PostgreSQL that can lose every packet of the connections it has, and close none of them. */
 async function openNetwork(address: string) {
   const url = new URL(address);
-  const { hostname, port } = url;
+  const { host, port } = tcpAddressOf(address);
   const ways: Socket[] = [];
   const server = createServer((near) => {
-    const far = dial(Number(port), hostname);
+    const far = dial(port, host);
     ways.push(near, far);
     for (const end of [near, far]) end.on('error', () => {});
     near.pipe(far).pipe(near);

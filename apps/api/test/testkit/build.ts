@@ -114,6 +114,7 @@ export async function buildMember(
   const user = person ?? (await buildUser(fd, who));
   const member = await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
     const row = await tx.member.create({ data: { workspaceId: workspace.id, userId: user.userId, role, ...limits } });
+    if (grants.length === 0) return row;
     await tx.memberGrant.createMany({
       data: grants.map(({ policy, effect = 'GRANT', expiresAt = null }) => ({
         workspaceId: workspace.id,

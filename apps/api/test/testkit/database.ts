@@ -12,25 +12,48 @@ export interface TestDatabase extends DatabaseAddresses {
 /** A database of the caller's own, with no rows: a copy of the one that the run migrated at its start, or one with roles only. */
 export async function createDatabase({ migrated = true } = {}): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asAdmin(`create database ${name} template ${migrated ? 'frontdesk' : 'template0'}`);
-  // What is granted on a database is not copied with it.
-  const urls = await provision({ adminUrl: urlOf(name), secret: TEST_SECRET, log: SILENT });
-  return { ...urls, drop: () => asAdmin(`drop database ${name} with (force)`) };
+  // Privileges on a database are not copied with it; these are the ones of schemas.sql.
+  const privileges = [
+    `revoke create, temporary on database ${name} from public`,
+    `grant connect on database ${name} to frontdesk_app, frontdesk_system`,
+  ];
+  await asAdmin(
+    `create database ${name} strategy file_copy template ${migrated ? 'frontdesk' : 'template0'}`,
+    ...privileges,
+  );
+  const { adminUrl, appUrl, systemUrl } = cluster();
+  const urls = { adminUrl: inDatabase(adminUrl, name), appUrl: inDatabase(appUrl, name) };
+  if (!migrated) await provision({ adminUrl: urls.adminUrl, secret: TEST_SECRET, log: SILENT });
+  return {
+    ...urls,
+    systemUrl: inDatabase(systemUrl, name),
+    drop: () => asAdmin(`drop database ${name} with (force)`),
+  };
 }
 
-async function asAdmin(sql: string): Promise<void> {
-  const admin = await connect(urlOf('postgres'));
+async function asAdmin(...statements: readonly string[]): Promise<void> {
+  const admin = await connect(inDatabase(cluster().adminUrl, 'postgres'));
   try {
-    await admin.query(sql);
+    for (const sql of statements) await admin.query(sql);
   } finally {
     await admin.end();
   }
 }
 
-function urlOf(database: string): string {
-  const address = process.env.FRONTDESK_TEST_CLUSTER;
-  if (!address) throw new Error('No test cluster: run Jest with the configuration of apps/api.');
+function cluster(): DatabaseAddresses {
+  const addresses = process.env.FRONTDESK_TEST_CLUSTER;
+  if (!addresses) throw new Error('No test cluster: run Jest with the configuration of apps/api.');
+  return JSON.parse(addresses) as DatabaseAddresses;
+}
+
+function inDatabase(address: string, name: string): string {
   const url = new URL(address);
-  url.pathname = database;
+  url.pathname = name;
   return url.href;
+}
+
+/** The host and port at which a database of the tests accepts TCP connections. */
+export function tcpAddressOf(url: string): { host: string; port: number } {
+  const { hostname, port } = new URL(url);
+  return { host: hostname.startsWith('%2F') ? '127.0.0.1' : hostname, port: Number(port) };
 }

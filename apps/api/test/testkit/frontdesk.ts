@@ -22,6 +22,7 @@ import { TIMEOUTS, type Timeouts } from '../../src/limits/timeouts.ts';
 import { catchMail, type MailCatcher } from '../../src/mail/mail-catcher.ts';
 import { outbound } from '../../src/outbound/outbound.ts';
 import { buildServer } from '../../src/server.ts';
+import { closeAdminConnection } from './admin-connection.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 import { readOutbox } from './outbox.ts';
 import { type TestProviders, testProviders, testSandbox } from './providers.ts';
@@ -124,7 +125,7 @@ export async function startFrontdesk({
   const drain = createDrain();
   const app = await buildServer(services, catcher, drain);
   await app.ready();
-  return {
+  const fd: TestFrontdesk = {
     app,
     drain,
     services,
@@ -146,7 +147,15 @@ export async function startFrontdesk({
       await database.close();
       await catcher.close();
       await rm(mailFolder, { recursive: true, force: true });
+      await closeAdminConnection(urls.adminUrl);
       if (!beside && !given) await urls.drop();
+      release(fd);
     },
   };
+  return fd;
+}
+
+/** Modules of finished test files stay loaded: an emptied object lets the server and its caches be collected. */
+function release(fd: TestFrontdesk): void {
+  for (const key of Object.keys(fd)) Reflect.deleteProperty(fd, key);
 }

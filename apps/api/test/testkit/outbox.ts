@@ -1,20 +1,16 @@
 import type { Sealer } from '../../src/crypto/sealed.ts';
-import { connect } from '../../src/db/connect.ts';
 import type { Mail } from '../../src/mail/mail.ts';
+import { adminConnection } from './admin-connection.ts';
 
 /** What the product would mail: no worker runs in these tests, so everything is still there. */
 export async function readOutbox(adminUrl: string, sealer: Sealer): Promise<Mail[]> {
-  const admin = await connect(adminUrl);
-  try {
-    const { rows } = await admin.query<{ payload: { sealed: string } }>(
-      `select j.payload from graphile_worker._private_jobs j
-       join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'send_mail' order by j.id`,
-    );
-    const mails = await Promise.all(rows.map(({ payload }) => sealer.open<Mail | null>(payload.sealed)));
-    return mails.filter((mail) => mail !== null);
-  } finally {
-    await admin.end();
-  }
+  const admin = await adminConnection(adminUrl);
+  const { rows } = await admin.query<{ payload: { sealed: string } }>(
+    `select j.payload from graphile_worker._private_jobs j
+     join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'send_mail' order by j.id`,
+  );
+  const mails = await Promise.all(rows.map(({ payload }) => sealer.open<Mail | null>(payload.sealed)));
+  return mails.filter((mail) => mail !== null);
 }
 
 /** What waits for one address, oldest first. */

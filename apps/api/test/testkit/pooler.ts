@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { freePort } from '@frontdesk/tooling/free-port.mjs';
 import { temporaryFolder } from '../../src/db/scratch-database.ts';
-import type { TestDatabase } from './database.ts';
+import { type TestDatabase, tcpAddressOf } from './database.ts';
 import { findProgram } from './programs.ts';
 
 /** Where this machine has a PgBouncer; null: nowhere, and what needs one is skipped by name. */
@@ -38,18 +38,19 @@ export async function startPooler(database: TestDatabase): Promise<TestPooler> {
   };
 }
 
-async function configure(folder: string, port: number, { appUrl, systemUrl }: TestDatabase): Promise<string> {
+async function configure(folder: string, listenPort: number, { appUrl, systemUrl }: TestDatabase): Promise<string> {
   const [app, system] = [new URL(appUrl), new URL(systemUrl)];
+  const { host, port } = tcpAddressOf(appUrl);
   const users = await write(
     join(folder, 'users'),
     [app, system].map(({ username, password }) => `"${username}" "${password}"`),
   );
   return write(join(folder, 'pgbouncer.ini'), [
     '[databases]',
-    `* = host=${app.hostname} port=${app.port}`,
+    `* = host=${host} port=${port}`,
     '[pgbouncer]',
     'listen_addr = 127.0.0.1',
-    `listen_port = ${port}`,
+    `listen_port = ${listenPort}`,
     'unix_socket_dir =',
     'pool_mode = transaction',
     'default_pool_size = 3',

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { connect } from '../../src/db/connect.ts';
+import { adminConnection } from './admin-connection.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
 /** What really stands in the database, walls or no walls: for the premise of a test, never for its subject. */
@@ -8,12 +8,7 @@ export async function rows<T extends pg.QueryResultRow>(
   sql: string,
   values: unknown[] = [],
 ): Promise<T[]> {
-  const admin = await connect(fd.database.adminUrl);
-  try {
-    return (await admin.query<T>(sql, values)).rows;
-  } finally {
-    await admin.end();
-  }
+  return (await (await adminConnection(fd.database.adminUrl)).query<T>(sql, values)).rows;
 }
 
 /** Every table of one workspace with the number of its rows there, from the catalogue, so that none is forgotten. */

@@ -13,6 +13,7 @@ import { PLAIN_ENVIRONMENT } from './programs.ts';
 interface LaunchOptions {
   readonly port?: number | undefined;
   readonly throwAway?: boolean;
+  readonly hasSocket?: boolean;
 }
 
 /** Starts the server of a cluster that nobody serves. */
@@ -21,7 +22,12 @@ export async function launch(cluster: Cluster, options: LaunchOptions): Promise<
   const logFile = join(cluster.dataDir, 'postgres.log');
   const log = await open(logFile, 'w', 0o600);
   try {
-    const child = runPostgres(cluster, { port, log, throwAway: options.throwAway ?? false });
+    const child = runPostgres(cluster, {
+      port,
+      log,
+      hasSocket: options.hasSocket,
+      throwAway: options.throwAway ?? false,
+    });
     const server = await untilReady(cluster, child).catch((error: unknown) => {
       child.kill('SIGINT');
       throw error;
@@ -56,10 +62,15 @@ interface RunOptions {
   readonly port: number;
   readonly log: FileHandle;
   readonly throwAway: boolean;
+  readonly hasSocket?: boolean | undefined;
 }
 
-function runPostgres({ folder, programs, account }: Cluster, { port, log, throwAway }: RunOptions): ChildProcess {
-  const settings = { ...LOCAL_ONLY, port, ...(throwAway ? NOTHING_TO_LOSE : {}) };
+function runPostgres(
+  { folder, programs, account }: Cluster,
+  { port, log, throwAway, hasSocket }: RunOptions,
+): ChildProcess {
+  const socket = hasSocket && folder.length < LONGEST_FOLDER ? { unix_socket_directories: folder } : {};
+  const settings = { ...LOCAL_ONLY, port, ...(throwAway ? NOTHING_TO_LOSE : {}), ...socket };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const [command, args, identity] = account.command(programs.postgres, ['-D', folder, ...flags]);
   // Its own process group: Ctrl-C reaches us alone, and the database outlives the last request. Its own log file: it
@@ -90,6 +101,9 @@ const LOCAL_ONLY = {
   timezone: 'UTC',
   log_timezone: 'UTC',
 };
+
+/** A socket's path has at most 103 bytes on macOS, and 107 on Linux. */
+const LONGEST_FOLDER = 80;
 
 const NOTHING_TO_LOSE = {
   fsync: 'off',

@@ -1,0 +1,21 @@
+import type pg from 'pg';
+import { connect } from '../../src/db/connect.ts';
+
+const connections = new Map<string, Promise<pg.Client>>();
+
+/** Returns the administrator's connection to a database: one for all statements of a test file, replaced when it is lost. */
+export function adminConnection(adminUrl: string): Promise<pg.Client> {
+  const known = connections.get(adminUrl);
+  if (known) return known;
+  const opening = connect(adminUrl);
+  const forget = () => void (connections.get(adminUrl) === opening && connections.delete(adminUrl));
+  connections.set(adminUrl, opening);
+  opening.then((client) => client.once('end', forget), forget);
+  return opening;
+}
+
+export async function closeAdminConnection(adminUrl: string): Promise<void> {
+  const known = connections.get(adminUrl);
+  connections.delete(adminUrl);
+  await (await known?.catch(() => undefined))?.end();
+}
