@@ -22,7 +22,7 @@ async function run() {
     const generator = await startGenerator();
     ends.unshift(generator.stop);
     took('PostgreSQL');
-    const bench = { cluster, generator, options, who: ['floor', 'floor-4', 'product', ...options.peers] };
+    const bench = { cluster, generator, options, who: ['floor', 'floor-text', 'floor-4', 'product', ...options.peers] };
     await runParts(bench, took);
   } finally {
     for (const end of ends) await end();

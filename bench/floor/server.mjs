@@ -5,10 +5,11 @@ import { fanOut } from './fan-out.mjs';
 import { READS } from './reads.mjs';
 import { SEND, sendValues } from './send-message.mjs';
 import { signIn } from './sign-in.mjs';
-import { inFourRoundTrips, inOneRoundTrip, openPools } from './transaction.mjs';
+import { inFourRoundTrips, inOneRoundTrip, inOneText, openPools } from './transaction.mjs';
 
 const { app, system } = openPools();
-const run = process.env.ROUND_TRIPS === '4' ? inFourRoundTrips : inOneRoundTrip;
+const WAYS = { floor: inOneRoundTrip, 'floor-4': inFourRoundTrips, 'floor-text': inOneText };
+const run = WAYS[process.env.WAY];
 const send = run(app, 'begin', SEND);
 const readMessage = run(app, 'begin read only', READS['/message']);
 

@@ -13,7 +13,7 @@ export async function statements(bench, { tell, keep }) {
   const names = bench.options.scenarios.length > 0 ? bench.options.scenarios : Object.keys(SCENARIOS);
   const results = [];
   await inWorld(bench, { who: [] }, async ({ database }) => {
-    for (const who of bench.who.filter((name) => name !== 'floor-4'))
+    for (const who of bench.who.filter((name) => !name.startsWith('floor-')))
       results.push(...(await countFor(who, names, database)));
   });
   keep('statements', results);
