@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { startCluster } from './lib/cluster.mjs';
 import { installPeers } from './lib/install-peers.mjs';
 import { readOptions } from './lib/options.mjs';
+import { record } from './lib/record.mjs';
 import { startGenerator } from './load/load.mjs';
 import { PARTS } from './parts/parts.mjs';
 
@@ -45,6 +46,7 @@ async function runParts(bench, took) {
     await PARTS[part](bench, out);
     took(part);
   }
+  if (options.isRecord) record({ sections, results, options });
 }
 
 /** Returns what prints how long a step took. */

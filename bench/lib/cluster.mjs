@@ -38,16 +38,18 @@ function databasesOf(root, addresses) {
   const create = async (name, template) => {
     await root.query(`create database ${name} template ${template} strategy file_copy`);
   };
-  const fill = async (name, work) => {
-    await create(name, new URL(addresses.adminUrl).pathname.slice(1));
-    const admin = await connect(named(addresses.adminUrl, name));
-    await work(admin);
+  const fill = async (name, work, from) => {
+    await create(name, from);
+    const adminUrl = named(addresses.adminUrl, name);
+    const admin = await connect(adminUrl);
+    await work(admin, { adminUrl });
     await admin.query('vacuum analyze');
     await admin.end();
   };
+  const migrated = new URL(addresses.adminUrl).pathname.slice(1);
   return {
-    template: (name, work) => {
-      if (!templates.has(name)) templates.set(name, fill(name, work));
+    template: (name, work, from = migrated) => {
+      if (!templates.has(name)) templates.set(name, fill(name, work, from));
       return templates.get(name);
     },
     copy: async (template) => {
@@ -73,6 +75,8 @@ async function openCopy(root, addresses, name) {
 
 async function connect(connectionString) {
   const client = new pg.Client({ connectionString });
+  // When a run fails, the server ends before this connection, and the first error is the one to show.
+  client.on('error', () => {});
   await client.connect();
   return client;
 }

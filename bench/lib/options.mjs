@@ -7,6 +7,9 @@ const STANDARD = [...Object.keys(SCENARIOS), ...Object.keys(PARTS)].filter(
   (name) => name !== 'scenarios' && !LONG_PARTS.includes(name),
 );
 
+// The others start the same servers and send the same requests again.
+const SMOKE_NAMES = STANDARD.filter((name) => !['start-up', 'memory'].includes(name));
+
 const HELP = `pnpm bench [options]
 
   --only a,b            only these scenarios and parts
@@ -15,6 +18,7 @@ const HELP = `pnpm bench [options]
                           .filter((name) => name !== 'scenarios')
                           .join(', ')}
   --long                adds the long parts: ${LONG_PARTS.join(', ')}, and the long settings of the others
+  --record              appends to bench/history.json and writes docs/performance.md; takes the standard run
   --smoke               runs everything once with little data and checks the answers; measures nothing
   --peers               measures ${PEERS.join(', ')} too; installs them in bench/peers
   --with yoga,naive     only these peers
@@ -33,6 +37,7 @@ export function readOptions() {
       only: { type: 'string' },
       long: { type: 'boolean', default: false },
       smoke: { type: 'boolean', default: false },
+      record: { type: 'boolean', default: false },
       peers: { type: 'boolean', default: false },
       with: { type: 'string' },
       connections: { type: 'string' },
@@ -61,12 +66,14 @@ const MEASURED = {
 const SMOKE = { connections: '4', rounds: '1', seconds: '1', workspaces: '10', conversations: 30, messages: 5 };
 
 function optionsOf(values) {
-  const names = values.only ? oneOf(values.only, [...STANDARD, ...LONG_PARTS]) : STANDARD;
+  if (values.record && (values.only || values.smoke)) throw new Error('--record takes the whole standard run.');
+  const names = values.only ? oneOf(values.only, [...STANDARD, ...LONG_PARTS]) : values.smoke ? SMOKE_NAMES : STANDARD;
   const long = values.long && !values.only ? LONG_PARTS : [];
   const all = [...new Set([...names, ...long])];
   return {
     isSmoke: values.smoke,
     isLong: values.long,
+    isRecord: values.record,
     scenarios: all.filter((name) => SCENARIOS[name]),
     parts: Object.keys(PARTS).filter((name) => all.includes(name) || (name === 'scenarios' && all.some(isScenario))),
     peers: values.with ? oneOf(values.with, PEERS) : values.peers ? PEERS : [],

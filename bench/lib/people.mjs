@@ -6,9 +6,20 @@ const TOKENS_FROM_MS = 2 * 3600 * 1000;
 
 /** Returns one caller for each of the first `count` workspaces: a member with a session, and tokens as the API issues them. */
 export async function callersIn(admin, count) {
-  const { accessTokens } = await tsImport('../../apps/api/src/crypto/access-token.ts', import.meta.url);
   const { rows } = await admin.query(CALLERS, [count]);
   if (rows.length === 0) throw new Error('No member holds a conversation: the data is not what the scenarios need.');
+  return withTokens(rows);
+}
+
+/** Returns the owner of a workspace as a caller, with a session that has just been proved. */
+export async function ownerOf(admin, slug) {
+  const { rows } = await admin.query(OWNER, [slug]);
+  const [caller] = await withTokens(rows);
+  return caller;
+}
+
+async function withTokens(rows) {
+  const { accessTokens } = await tsImport('../../apps/api/src/crypto/access-token.ts', import.meta.url);
   const tokens = accessTokens(SECRET);
   const from = new Date(Date.now() + TOKENS_FROM_MS);
   return Promise.all(
@@ -20,6 +31,16 @@ export async function callersIn(admin, count) {
     }),
   );
 }
+
+const OWNER = `
+  with opened as (
+    insert into sessions (id, user_id, expires_at)
+    select uuidv7(), m.user_id, now() + interval '1 day' from members m join workspaces w using (workspace_id)
+    where w.slug = $1 and m.role = 'owner' limit 1 returning id, user_id
+  )
+  select w.slug, w.workspace_id as "workspaceId", u.id as "userId", u.name, u.email, m.id as "memberId", o.id as "sessionId"
+  from opened o join users u on u.id = o.user_id join members m on m.user_id = u.id
+  join workspaces w on w.workspace_id = m.workspace_id and w.slug = $1`;
 
 const CALLERS = `
   select w.slug, w.workspace_id as "workspaceId", u.id as "userId", u.name, u.email, m.id as "memberId", s.id as "sessionId",

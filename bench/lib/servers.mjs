@@ -46,7 +46,7 @@ export async function startProduct({ adminUrl }, { runs = 'api', port, env = {} 
     LOG_LEVEL: 'error',
     ...env,
   });
-  await outputOf(child, file);
+  await outputOf(child, file, /Frontdesk is ready/);
   const { stop, ...rest } = handle(child, ownPort);
   return { ...rest, stop: () => stop().then(() => rm(dataDir, { recursive: true, force: true })) };
 }
@@ -59,14 +59,21 @@ function run(file, env) {
   });
 }
 
-async function outputOf(child, file) {
+/** Resolves with what the process has printed when that matches. Later output, for example log lines, is discarded. */
+async function outputOf(child, file, pattern = /\n/) {
+  let said = '';
+  const printed = new Promise((resolve) => {
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      said = `${said}${text}`.slice(-2000);
+      if (pattern.test(said)) resolve(said.trim());
+    });
+  });
   const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`${file} ended with ${code} before it answered.`);
+    throw new Error(`${file} ended with ${code} before it answered: ${said}`);
   });
   // When the server answers first, nothing waits for its end.
   ended.catch(() => {});
-  const [line] = await Promise.race([once(child.stdout, 'data'), ended]);
-  return String(line).trim();
+  return Promise.race([printed, ended]);
 }
 
 const handle = (child, port) => ({

@@ -8,7 +8,7 @@ const number = (value) => value.toFixed(digits(value));
 const ms = (value) => `${number(value)} ms`;
 const of = (runs, key) => median(runs.map((run) => run[key]));
 
-const table = (head, rows) =>
+export const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('');
 
 const SCENARIO_HEAD = [
@@ -91,3 +91,79 @@ export function growthTable(results) {
 }
 
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
+
+const SLOW_MS = 50;
+
+export function operationsTable({ rows, results, unmeasured }) {
+  const measured = results.filter(({ p50 }) => p50 !== undefined).sort((a, b) => b.p50 - a.p50);
+  const slow = measured.filter(({ p50 }) => p50 > SLOW_MS);
+  const data = Object.entries(rows).map(([name, count]) => `${count.toLocaleString('en')} ${name}`);
+  const reasons = Object.entries(unmeasured).map(([name, why]) => `- ${name}: ${why}`);
+  const cells = measured.map(({ name, statements, context, p50, p99 }) => [
+    name,
+    `${statements} + ${context}`,
+    ms(p50),
+    ms(p99),
+  ]);
+  return [
+    '### Queries of the SPA in a large workspace',
+    `As the owner, one connection. ${data.join(', ')}. ${results.length} variants; ${slow.length} have a P50 above ${SLOW_MS} ms.`,
+    'P99 is the slowest of at most 25 samples.',
+    table(['operation', 'statements', 'P50', 'P99'], cells),
+    `Not measured:\n\n${reasons.join('\n')}`,
+  ].join('\n\n');
+}
+
+export function turnsTable(results) {
+  const rows = results.map(({ modelMs, people, p50, p99, perSecond, cpuMs, waitMs, turnMs }) => [
+    `${modelMs / 1000} s`,
+    people,
+    ...[p50, p99, waitMs, turnMs].map(ms),
+    number(perSecond),
+    ms(cpuMs),
+  ]);
+  const head = ['model', 'people', 'P50', 'P99', 'wait', 'turn', 'replies/s', 'CPU per turn'];
+  const text = `All people write at the same time; one API process, one worker process. P50 and P99: from the message until the provider has the reply.
+\`wait\`: median from the stored message to the start of its turn. \`turn\`: median of the turn, the model included.`;
+  return `### Turns of the agent\n\n${text}\n\n${table(head, rows)}`;
+}
+
+export function ratesTable(results) {
+  const rows = results.map(({ what, count, seconds, perSecond, cpuMs, apiMb, workerMb }) => [
+    what,
+    count.toLocaleString('en'),
+    `${number(seconds)} s`,
+    number(perSecond),
+    ms(cpuMs),
+    `${apiMb.toFixed(0)} MB`,
+    `${workerMb.toFixed(0)} MB`,
+  ]);
+  const head = ['what', 'count', 'time', 'per second', 'CPU each', 'memory of the API', 'of the worker'];
+  return `### Imports and webhooks\n\n${table(head, rows)}`;
+}
+
+export function memoryTable({ idle, loaded, after }) {
+  const mb = (value) => `${value.toFixed(0)} MB`;
+  const rows = [
+    ['API', ...[idle.api, loaded.first, loaded.last, loaded.most, after.api].map(mb)],
+    ['worker', mb(idle.worker), '·', '·', '·', mb(after.worker)],
+  ];
+  const head = ['process', 'idle', 'first quarter of the load', 'last quarter', 'most', 'after'];
+  return `### Memory\n\nResident memory; the load is 16 connections of reads.\n\n${table(head, rows)}`;
+}
+
+const FIGURES = {
+  shellKb: 'shell, JavaScript, kB gzip',
+  inboxKb: 'first load of the inbox, JavaScript, kB gzip',
+  inboxFiles: 'first load of the inbox, JavaScript files',
+};
+
+export function sizesTable(measured, budget) {
+  const rows = Object.entries(measured).map(([name, value]) => [
+    FIGURES[name],
+    value,
+    budget[name].target,
+    budget[name].recorded,
+  ]);
+  return `### Sizes of the SPA\n\nBy static imports of the build.\n\n${table(['figure', 'measured', 'target', 'recorded'], rows)}`;
+}

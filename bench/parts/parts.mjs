@@ -1,11 +1,27 @@
 import { fanOut } from './fan-out.mjs';
 import { growth } from './growth.mjs';
+import { memory } from './memory.mjs';
+import { operations } from './operations.mjs';
+import { rates } from './rates.mjs';
 import { scenarios } from './scenarios.mjs';
+import { sizes } from './sizes.mjs';
 import { startUp } from './start-up.mjs';
 import { statements } from './statements.mjs';
+import { turns } from './turns.mjs';
 
 /** Name on the command line → what it measures. */
-export const PARTS = { scenarios, statements, 'start-up': startUp, 'fan-out': fanOut, growth };
+export const PARTS = {
+  sizes,
+  scenarios,
+  statements,
+  'start-up': startUp,
+  operations,
+  turns,
+  rates,
+  memory,
+  'fan-out': fanOut,
+  growth,
+};
 
 /** Run with `--long` or when named. */
 export const LONG_PARTS = ['fan-out', 'growth'];

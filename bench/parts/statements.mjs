@@ -5,29 +5,30 @@ import { openWire } from '../lib/wire.mjs';
 import { inWorld } from '../lib/worlds.mjs';
 import { once } from '../load/load.mjs';
 
-const WARM_UP = 5;
-const COUNTED = 5;
+const REPEATS = { smoke: 1, measured: 5 };
 
 /** Counts what one operation of each server asks of PostgreSQL, as recorded on the wire of a server of its own. */
 export async function statements(bench, { tell, keep }) {
   const names = bench.options.scenarios.length > 0 ? bench.options.scenarios : Object.keys(SCENARIOS);
+  const repeats = bench.options.isSmoke ? REPEATS.smoke : REPEATS.measured;
   const results = [];
   await inWorld(bench, { who: [] }, async ({ database }) => {
     for (const who of bench.who.filter((name) => !name.startsWith('floor-')))
-      results.push(...(await countFor(who, names, database)));
+      results.push(...(await countFor(who, names, { database, repeats })));
   });
   keep('statements', results);
   tell(statementTable(results));
 }
 
-async function countFor(name, scenarios, database) {
+async function countFor(name, scenarios, { database, repeats }) {
   const wire = await openWire(database);
   const server = await start(name, { ...database, ...wire.addresses });
   const results = [];
   try {
     for (const scenario of scenarios) {
       const contestant = SCENARIOS[scenario].contestants[name];
-      if (contestant) results.push({ name, scenario, ...(await count(contestant, { server, wire, database })) });
+      if (contestant)
+        results.push({ name, scenario, ...(await count(contestant, { server, wire, database, repeats })) });
     }
   } finally {
     await server.stop();
@@ -36,13 +37,13 @@ async function countFor(name, scenarios, database) {
   return results;
 }
 
-async function count({ ask }, { server, wire, database }) {
+async function count({ ask }, { server, wire, database, repeats }) {
   const target = ask(database.callers[0]);
   await database.admin.query('delete from rate_limits');
   const times = async (number) => {
     for (let nth = 0; nth < number; nth += 1) await once(server, target);
   };
-  await times(WARM_UP);
-  const recorded = await wire.during(() => times(COUNTED));
-  return { statements: recorded.statements / COUNTED, context: recorded.context / COUNTED };
+  await times(repeats);
+  const recorded = await wire.during(() => times(repeats));
+  return { statements: recorded.statements / repeats, context: recorded.context / repeats };
 }

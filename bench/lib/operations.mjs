@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+
+/** The queries that the SPA is built with: [{ id, name, body }]. */
+export function spaQueries() {
+  const file = new URL('../../packages/schema/persisted-operations.json', import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8')).operations.filter(({ type }) => type === 'query');
+}
+
+/** Operations that this benchmark does not measure, and why. */
+export const UNMEASURED = {
+  AcceptInvitationPage: 'needs the token of an invitation, which only its mail has',
+  AvailableSlots: 'asks the calendar provider',
+  DataSourceSandbox: 'exists in development only',
+  FailedJobs: 'needs a global admin with a second factor',
+  OrganizationPage: 'the workspace belongs to no organization',
+  PlatformPage: 'needs a global admin with a second factor',
+  SafetyPreview: 'matches a text against the rules, and reads no large table',
+  UsersPage: 'needs a global admin with a second factor',
+};
+
+const newest = (table, alias = 'x', where = 'true') =>
+  `select ${alias}.id from ${table} ${alias} where ${alias}.workspace_id = $1 and ${where} order by ${alias}.id desc limit 1`;
+
+/** Operation → variable → the statement that finds its value. */
+const FOUND = {
+  CallPage: { id: newest('calls', 'x', `state = 'ENDED'`) },
+  CampaignPage: { id: newest('campaigns', 'x', `state = 'COMPLETED'`) },
+  ContactImportPage: { id: newest('contact_imports') },
+  ContactImportRows: { id: newest('contact_imports') },
+  DataSourcePage: { id: newest('data_sources') },
+  EarlierMessages: {
+    id: newest('conversations'),
+    before: `select m.id from messages m where m.workspace_id = $1 and m.conversation_id = (${newest('conversations')}) order by sent_at desc limit 1`,
+  },
+  EntityEvents: { id: newest('entities') },
+  EntityPage: { id: newest('entities') },
+  ExplainAccess: { memberId: newest('members') },
+  InboxContact: { conversation: newest('conversations') },
+  InboxThread: { id: newest('conversations') },
+  LeadPage: { id: newest('leads') },
+  PhonePage: { contact: newest('contacts') },
+  WebhookDelivery: { id: newest('webhook_deliveries') },
+  ...Object.fromEntries(
+    ['ContactDetails', 'ContactEntity', 'ContactTimeline', 'NamedContact'].map((name) => [
+      name,
+      { id: newest('contacts') },
+    ]),
+  ),
+  PersonHolds: { contactId: newest('contacts') },
+};
+
+const day = (ago) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
+const audience = { consentRequired: true, contactIds: [], filter: { tags: ['vip'] }, messagedWithinDays: 30 };
+
+/** Operation → variants: name → variables. An operation without an entry runs with the defaults of `variablesOf`. */
+const VARIANTS = {
+  AnalyticsPage: {
+    '30 days': { range: { from: day(30), to: day(0) } },
+    '365 days': { range: { from: day(364), to: day(0) } },
+  },
+  AuditPage: { all: { filter: {} }, search: { filter: { search: 'Contact' } } },
+  BookingsPage: { upcoming: { filter: { tab: 'UPCOMING' } }, search: { filter: { search: 'Ames' } } },
+  CallsPage: { all: { filter: { tab: 'ALL' } }, search: { filter: { search: 'Bauer' } } },
+  CampaignAudience: { filter: { input: audience } },
+  CampaignSample: { filter: { input: audience } },
+  CampaignsPage: { all: { filter: {} }, search: { filter: { search: '12' } } },
+  ContactsPage: {
+    all: { filter: {} },
+    search: { filter: { search: 'Costa 12' } },
+    'search two letters': { filter: { search: 'fu' } },
+    tag: { filter: { tags: ['vip'] } },
+  },
+  EnvironmentCheck: { staging: { target: 'STAGING' } },
+  ExplainAccess: { one: { action: 'read', subject: 'Contact' } },
+  FindContacts: { search: { search: 'Dietz 3' }, 'two letters': { search: 'gr' } },
+  InboxList: {
+    all: { filter: { tab: 'ALL' } },
+    waiting: { filter: { tab: 'WAITING' } },
+    search: { filter: { search: 'Evans 1' } },
+  },
+  LeadsPage: {
+    all: { filter: {} },
+    status: { filter: { statuses: ['QUALIFIED'] } },
+    search: { filter: { search: 'Gray 2' } },
+  },
+  RetentionPreview: { '90 days': { days: 90 } },
+  TranscriptPage: { search: { filter: { search: 'appointment' } } },
+  WebhookDeliveries: { all: { filter: {} } },
+  WorldPage: { all: { filter: {} }, search: { filter: { search: 'Fuchs 5' } } },
+};
+
+const DEFAULTS = { first: 25, last: 25, days: 14, slug: 'acme', sort: { by: 'UPDATED_AT', direction: 'DESC' } };
+
+/** Returns every measured operation with its variables: [{ id, name, variant, variables }]. */
+export async function operationsIn(admin, caller) {
+  const cases = [];
+  for (const { id, name, body } of spaQueries().filter((operation) => !(operation.name in UNMEASURED)))
+    for (const [variant, given] of Object.entries(VARIANTS[name] ?? { '': {} })) {
+      const variables = await variablesOf({ name, body, given }, admin, caller);
+      cases.push({ id, name: variant ? `${name}, ${variant}` : name, variables });
+    }
+  return cases;
+}
+
+async function variablesOf({ name, body, given }, admin, caller) {
+  const declared = [...body.slice(0, body.indexOf('{')).matchAll(/\$(\w+): ([\w[\]!]+)/g)];
+  const values = {};
+  for (const [, variable, type] of declared) {
+    const statement = FOUND[name]?.[variable];
+    if (variable in given) values[variable] = given[variable];
+    else if (statement) values[variable] = (await admin.query(statement, [caller.workspaceId])).rows[0]?.id;
+    else if (variable in DEFAULTS) values[variable] = DEFAULTS[variable];
+    else if (type === 'Boolean!') values[variable] = true;
+    else if (type === 'CampaignRecipientFilter!')
+      values[variable] = { campaignId: await newestCampaign(admin, caller) };
+    else if (type.startsWith('PreviewMember') || type.endsWith('Input!'))
+      values[variable] = await inputOf(name, admin, caller);
+    else if (type.endsWith('Filter!')) values[variable] = {};
+    else if (type.endsWith('!')) throw new Error(`${name}: bench/lib/operations.mjs needs a value for $${variable}.`);
+  }
+  return values;
+}
+
+const newestCampaign = async (admin, { workspaceId }) =>
+  (await admin.query(FOUND.CampaignPage.id, [workspaceId])).rows[0].id;
+
+async function inputOf(name, admin, { workspaceId }) {
+  const find = async (statement) => (await admin.query(statement, [workspaceId])).rows[0]?.id;
+  const inputs = {
+    PreviewMemberChange: async () => ({
+      id: await find(newest('members', 'x', `role = 'member'`)),
+      role: 'viewer',
+      grants: [],
+    }),
+    PreviewRoleChange: async () => ({ id: await find(newest('custom_roles')), name: 'Support', policies: [] }),
+  };
+  if (!inputs[name]) throw new Error(`${name}: bench/lib/operations.mjs needs an input.`);
+  return inputs[name]();
+}

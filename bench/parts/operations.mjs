@@ -1,0 +1,78 @@
+import { byId, productOf } from '../lib/asks.mjs';
+import { SLUG } from '../lib/demo.mjs';
+import { largeTemplate } from '../lib/large.mjs';
+import { operationsIn, UNMEASURED } from '../lib/operations.mjs';
+import { ownerOf } from '../lib/people.mjs';
+import { startProduct } from '../lib/servers.mjs';
+import { operationsTable } from '../lib/tables.mjs';
+import { openWire } from '../lib/wire.mjs';
+import { once } from '../load/load.mjs';
+
+const SMOKE_SCALE = 1000;
+const WARM_UP = 2;
+const MOST_SAMPLES = 25;
+const FEWEST_SAMPLES = 5;
+/** An operation gets so much time for its samples. */
+const BUDGET_MS = 600;
+
+/** Runs every query of the SPA as the owner of a large workspace: statements, P50 and P99 of one connection. */
+export async function operations({ cluster, options }, { tell, keep }) {
+  const { name, rows } = await largeTemplate(cluster, { scale: options.isSmoke ? SMOKE_SCALE : 1 });
+  const database = await cluster.copy(name);
+  const wire = await openWire(database);
+  const servers = [];
+  const opened = (server) => {
+    servers.push(server);
+    return server;
+  };
+  try {
+    const caller = await ownerOf(database.admin, SLUG);
+    const cases = await operationsIn(database.admin, caller);
+    const [listened, direct] = await Promise.all([
+      startProduct({ ...database, ...wire.addresses }).then(opened),
+      // A smoke run takes no times, which are those of a server without the proxy.
+      options.isSmoke ? null : startProduct(database).then(opened),
+    ]);
+    const [results, failures] = [[], []];
+    for (const one of cases)
+      await measureOne(one, { direct, listened, wire, caller, options }).then(
+        (result) => results.push(result),
+        (error) => failures.push(error.message),
+      );
+    if (failures.length > 0) throw new Error(failures.join('\n'));
+    keep('operations', { rows, results, unmeasured: UNMEASURED });
+    tell(operationsTable({ rows, results, unmeasured: UNMEASURED }));
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()));
+    wire.close();
+    await database.drop();
+  }
+}
+
+async function measureOne({ id, name, variables }, { direct, listened, wire, caller, options }) {
+  const body = JSON.stringify({ variables, extensions: byId(id) });
+  const target = { path: '/graphql', headers: productOf(caller, caller.bearer), body };
+  const ask = async (server) => {
+    const { data, errors } = await once(server, target);
+    if (errors || !data || Object.values(data).every((value) => value === null))
+      throw new Error(`${name} ${JSON.stringify(variables)}: ${JSON.stringify(errors ?? data)}`);
+    return data;
+  };
+  await ask(listened);
+  const { statements, context } = await wire.during(() => ask(listened));
+  if (options.isSmoke) return { name, statements, context };
+  for (let nth = 0; nth < WARM_UP; nth += 1) await ask(direct);
+  return { name, statements, context, ...(await sampled(() => ask(direct))) };
+}
+
+async function sampled(work) {
+  const times = [];
+  const begun = performance.now();
+  while (times.length < FEWEST_SAMPLES || (times.length < MOST_SAMPLES && performance.now() - begun < BUDGET_MS)) {
+    const from = performance.now();
+    await work();
+    times.push(performance.now() - from);
+  }
+  times.sort((a, b) => a - b);
+  return { p50: times[Math.floor(times.length / 2)], p99: times.at(-1), samples: times.length };
+}

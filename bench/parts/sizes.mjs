@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { sizesTable } from '../lib/tables.mjs';
+
+const DIST = new URL('../../apps/web/dist/', import.meta.url);
+const BUDGET = new URL('../budget.json', import.meta.url);
+/** Chunks that the inbox page loads after the shell: its layout and itself. */
+const INBOX = [/^workspace-layout-.*\.js$/, /^inbox-.*\.js$/];
+// So much may change with the names of the chunks.
+const JITTER = 1.02;
+
+/**
+ * Sizes of the SPA as built, gzipped, by static imports: the shell (what index.html names) and the first load of the inbox.
+ * Fails when a figure is worse than the one in bench/budget.json.
+ */
+export async function sizes(_bench, { tell, keep }) {
+  const html = readFileSync(new URL('index.html', DIST), 'utf8');
+  const named = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, file]) => file);
+  const shell = loadedBy(named);
+  const assets = readdirSync(new URL('assets/', DIST));
+  const pages = INBOX.map((pattern) => assets.find((file) => pattern.test(file)));
+  if (pages.some((file) => !file)) throw new Error('bench/parts/sizes.mjs does not find the chunks of the inbox.');
+  const inbox = loadedBy([...named, ...pages.map((file) => `assets/${file}`)]);
+  const measured = {
+    shellKb: kilobytes(scriptsOf(shell)),
+    inboxKb: kilobytes(scriptsOf(inbox)),
+    inboxFiles: scriptsOf(inbox).length,
+  };
+  const budget = JSON.parse(readFileSync(BUDGET, 'utf8'));
+  keep('sizes', measured);
+  tell(sizesTable(measured, budget));
+  const worse = Object.entries(measured).filter(([name, value]) => value > budget[name].recorded * JITTER);
+  if (worse.length > 0)
+    throw new Error(`The SPA has grown: ${worse.map(([name, value]) => `${name} ${value}, recorded ${budget[name].recorded}`).join('; ')}.
+Make it smaller, or record the new value in bench/budget.json with the reason in the commit.`);
+}
+
+const scriptsOf = (files) => files.filter((file) => file.endsWith('.js'));
+
+const kilobytes = (files) =>
+  Math.round(files.reduce((sum, file) => sum + gzipSync(readFileSync(new URL(file, DIST))).length, 0) / 1000);
+
+/** These files and all that they import statically. */
+function loadedBy(files) {
+  const loaded = new Set();
+  const queue = [...files];
+  while (queue.length > 0) {
+    const file = queue.pop();
+    if (loaded.has(file)) continue;
+    loaded.add(file);
+    if (!file.endsWith('.js')) continue;
+    const text = readFileSync(new URL(file, DIST), 'utf8');
+    for (const [, name] of text.matchAll(/(?:from|import)\s*["'`]\.\/([\w.-]+\.js)["'`]/g))
+      queue.push(`assets/${name}`);
+  }
+  return [...loaded];
+}
