@@ -58,8 +58,8 @@ async function countRows(admin, rows) {
   return counts;
 }
 
-export const FIRST_WARM_UP_MS = 2000;
-const NEXT_WARM_UP_MS = 300;
+export const FIRST_WARM_UP_MS = 1200;
+const NEXT_WARM_UP_MS = 200;
 
 /** The median over the rounds of the ratio of two runs of one round. */
 export const ratio = (runs, floor, key) => median(runs.map((run, round) => run[key] / floor[round][key]));

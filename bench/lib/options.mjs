@@ -24,7 +24,7 @@ const HELP = `pnpm bench [options]
   --with yoga,naive     only these peers
   --connections 1,16,64
   --rounds 3            each ratio is of one round; the median of the rounds is shown
-  --seconds 0.5         for each server in each round
+  --seconds 0.4         for each server in each round
   --workspaces 200      each with 100 conversations of 20 messages
   --scale 1             10: ten times as many conversations in each workspace
 `;
@@ -58,7 +58,7 @@ export function readOptions() {
 const MEASURED = {
   connections: '1,16,64',
   rounds: '3',
-  seconds: '0.5',
+  seconds: '0.4',
   workspaces: '200',
   conversations: 100,
   messages: 20,

@@ -13,7 +13,7 @@ const WARM_UP = 2;
 const MOST_SAMPLES = 25;
 const FEWEST_SAMPLES = 5;
 /** An operation gets so much time for its samples. */
-const BUDGET_MS = 600;
+const BUDGET_MS = 400;
 
 /** Runs every query of the SPA as the owner of a large workspace: statements, P50 and P99 of one connection. */
 export async function operations({ cluster, options }, { tell, keep }) {
