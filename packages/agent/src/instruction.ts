@@ -1,7 +1,7 @@
 import type { ContextGraph, Outcome } from './graph.ts';
+import { type Standing, standing } from './graph-position.ts';
 import type { Memory } from './memory.ts';
 import type { Question, QuestionType } from './question.ts';
-import { type Standing, standing } from './walk.ts';
 
 /** What the model has to do with its next reply, in words. */
 export function instructionFor(graph: ContextGraph, memory: Memory): string {

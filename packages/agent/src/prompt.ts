@@ -2,8 +2,8 @@ import { spokenName } from '@frontdesk/domain';
 import type { ContextGraph } from './graph.ts';
 import { instructionFor, quoted } from './instruction.ts';
 import type { Memory } from './memory.ts';
+import type { RawReply } from './parse-model-reply.ts';
 import type { Persona } from './persona.ts';
-import type { RawReply } from './read-reply.ts';
 import { type SensitiveTopic, topicRules } from './sensitive-topics.ts';
 import { type ToolDefinition, toolDefinitions, toolsAllowed } from './tools.ts';
 

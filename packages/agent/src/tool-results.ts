@@ -1,7 +1,7 @@
 import type { ToolCall, ToolResult } from './events.ts';
 import type { ContextGraph } from './graph.ts';
+import { endFor, standing } from './graph-position.ts';
 import type { Memory } from './memory.ts';
-import { endFor, standing } from './walk.ts';
 
 /** What a tool came to, put into the memory. The call is answered, whatever it came to. */
 export function tellTool(graph: ContextGraph, memory: Memory, call: ToolCall, result: ToolResult): Memory {

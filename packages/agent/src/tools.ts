@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { BOUNDS } from './bounds.ts';
 import type { ContextGraph } from './graph.ts';
+import { questionsOf, standing } from './graph-position.ts';
+import { BOUNDS } from './limits.ts';
 import type { Memory } from './memory.ts';
 import { TOOLS, type ToolName } from './tool-names.ts';
-import { questionsOf, standing } from './walk.ts';
 
 /** A tool as the model is told of it: `parameters` is JSON schema that holds under `strict`. */
 export interface ToolDefinition {

@@ -1,11 +1,11 @@
 export * from './analytics.ts';
 export * from './api-keys.ts';
 export * from './audit.ts';
+export * from './booking-confirmation.ts';
 export * from './bookings.ts';
 export * from './calls.ts';
 export * from './campaigns.ts';
 export * from './channels.ts';
-export * from './confirmation.ts';
 export * from './contacts.ts';
 export * from './conversations.ts';
 export * from './csv.ts';
@@ -20,12 +20,13 @@ export * from './jobs.ts';
 export * from './leads.ts';
 export * from './limits.ts';
 export * from './names.ts';
+export * from './normalize-text.ts';
 export * from './notifications.ts';
 export * from './opt-out.ts';
 export * from './outreach-limits.ts';
 export * from './phone-configs.ts';
 export * from './provider-urls.ts';
-export * from './refusals.ts';
+export * from './refusals/refusals.ts';
 export * from './registration.ts';
 export {
   REGULATION_TEMPLATE_IDS,
@@ -40,7 +41,6 @@ export * from './saved-views.ts';
 export * from './slugs.ts';
 export * from './support.ts';
 export * from './templates.ts';
-export * from './texts.ts';
 export * from './voice.ts';
 export * from './webhook-delivery.ts';
 export * from './webhook-event-type.ts';

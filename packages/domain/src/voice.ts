@@ -1,5 +1,5 @@
 import { LIMITS } from './limits.ts';
-import { normalizeText } from './texts.ts';
+import { normalizeText } from './normalize-text.ts';
 
 /** Voices that Vapi has in its second generation, and how they sound. They speak the language of whoever they speak with. */
 export const VOICES = {

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { confirmationIn } from '../src/confirmation.ts';
+import { confirmationIn } from '../src/booking-confirmation.ts';
 import { OPT_OUT_LANGUAGES } from '../src/opt-out.ts';
 
 /** Which commas and spaces stand in a date differs between the versions of what Node knows of languages. */

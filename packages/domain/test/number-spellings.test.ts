@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { numberSpellings } from '../src/texts.ts';
+import { numberSpellings } from '../src/normalize-text.ts';
 
 describe('a number that somebody looks for', () => {
   const stored = '+442079460018';

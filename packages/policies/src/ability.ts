@@ -1,5 +1,5 @@
 import { createMongoAbility, type ForcedSubject, type MongoAbility, type RawRuleOf, subject } from '@casl/ability';
-import type { Action, SubjectName } from './vocabulary.ts';
+import type { Action, SubjectName } from './actions.ts';
 
 export type AppAbility = MongoAbility<[Action, SubjectName | ForcedSubject<SubjectName>]>;
 

@@ -1,4 +1,4 @@
-import { type Allowance, allow, offeredToMe, ownedByMe, ownRow, peopleOnly, sharedHere } from './allowance.ts';
+import { type Allowance, allow, offeredToMe, ownedByMe, ownRow, peopleOnly, sharedHere } from './permission-rule.ts';
 
 /** What comes with being in the workspace at all, without any policy. */
 export const BASELINE: readonly Allowance[] = [

@@ -1,11 +1,11 @@
 import type { RawRule } from './ability.ts';
-import type { Allowance, Reach } from './allowance.ts';
+import { type Standing as AnyStanding, checkStanding } from './access-context.ts';
+import type { Action, WorkspaceSubject } from './actions.ts';
 import { BASELINE, OWNER_ONLY } from './baseline.ts';
 import { type Conditions, checkedConditions } from './conditions.ts';
+import type { Allowance, Reach } from './permission-rule.ts';
 import { type PolicyKey, REGISTRY } from './registry/registry.ts';
-import { type Standing as AnyStanding, checkStanding } from './standing.ts';
 import { forSupport } from './support.ts';
-import type { Action, WorkspaceSubject } from './vocabulary.ts';
 
 export type Standing = AnyStanding<PolicyKey>;
 

@@ -1,6 +1,6 @@
 import type { RawRule } from './ability.ts';
+import type { PlatformAction, PlatformSubject } from './actions.ts';
 import { type Conditions, checkedConditions } from './conditions.ts';
-import type { PlatformAction, PlatformSubject } from './vocabulary.ts';
 
 /** Whoever calls, before any workspace is entered. */
 export interface PlatformCaller {

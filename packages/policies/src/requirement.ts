@@ -1,7 +1,7 @@
-import type { Allowance } from './allowance.ts';
+import type { WorkspaceAction, WorkspaceSubject } from './actions.ts';
 import { BASELINE, OWNER_ONLY } from './baseline.ts';
+import type { Allowance } from './permission-rule.ts';
 import { type PolicyKey, REGISTRY } from './registry/registry.ts';
-import type { WorkspaceAction, WorkspaceSubject } from './vocabulary.ts';
 
 /** What somebody must be or hold before they may do something in a workspace, whole or within a condition. */
 export interface Requirement {

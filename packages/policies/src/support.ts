@@ -1,6 +1,6 @@
-import { type Allowance } from './allowance.ts';
+import type { Standing } from './access-context.ts';
+import { type Allowance } from './permission-rule.ts';
 import type { PolicyKey } from './registry/registry.ts';
-import type { Standing } from './standing.ts';
 
 /**
  * What support may change where they were let in to change something. Everything else they only read, a policy that is

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { partlyHeld } from '../src/holder.ts';
+import { partlyHeld } from '../src/effective-permissions.ts';
 import {
   ceiling,
   defineRules,
@@ -93,7 +93,8 @@ describe('what is held only in part is not passed on', () => {
       })),
     );
     const forgotten = narrowed.filter(({ role, limits, key }) => !partlyHeld({ role, ...limits }).has(key));
-    if (forgotten.length) throw new Error(`Add to partlyHeld in src/holder.ts: ${JSON.stringify(forgotten)}.`);
+    if (forgotten.length)
+      throw new Error(`Add to partlyHeld in src/effective-permissions.ts: ${JSON.stringify(forgotten)}.`);
     expect(new Set(narrowed.map(({ key }) => key)).size).toBeGreaterThan(5);
   });
 });

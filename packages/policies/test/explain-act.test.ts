@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { WORKSPACE_VOCABULARY } from '../src/actions.ts';
 import {
   type Action,
   type ActQuestion,
@@ -13,7 +14,6 @@ import {
   WORKSPACE_SUBJECTS,
   type WorkspaceSubject,
 } from '../src/index.ts';
-import { WORKSPACE_VOCABULARY } from '../src/vocabulary.ts';
 import { ADA, BEN, deny, grant, NOW, person } from './people.ts';
 import { anyone } from './scenes.ts';
 

@@ -1,3 +1,4 @@
+import { PLATFORM_VOCABULARY, WORKSPACE_VOCABULARY } from '../src/actions.ts';
 import {
   abilityFrom,
   defineRules,
@@ -12,7 +13,6 @@ import {
   type Standing,
   WORKSPACE_SUBJECTS,
 } from '../src/index.ts';
-import { PLATFORM_VOCABULARY, WORKSPACE_VOCABULARY } from '../src/vocabulary.ts';
 import { ADA, member, NOW } from './people.ts';
 
 const YES = '✓';

@@ -1,7 +1,7 @@
 import { packRules, unpackRules } from '@casl/ability/extra';
 import { describe, expect, it } from '@jest/globals';
+import { WORKSPACE_VOCABULARY } from '../src/actions.ts';
 import { abilityFrom, defineRules, type RawRule, ROLE_NAMES, WORKSPACE_SUBJECTS } from '../src/index.ts';
-import { WORKSPACE_VOCABULARY } from '../src/vocabulary.ts';
 import { keyOf, member } from './people.ts';
 
 const everybody = [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { PLATFORM_VOCABULARY, WORKSPACE_VOCABULARY } from '../src/actions.ts';
 import { BASELINE, OWNER_ONLY } from '../src/baseline.ts';
 import {
   type Action,
@@ -12,7 +13,6 @@ import {
   WORKSPACE_SUBJECTS,
 } from '../src/index.ts';
 import { REGISTRY } from '../src/registry/registry.ts';
-import { PLATFORM_VOCABULARY, WORKSPACE_VOCABULARY } from '../src/vocabulary.ts';
 import { as, member } from './people.ts';
 
 const workspacePairs = WORKSPACE_SUBJECTS.flatMap((subject) =>

@@ -1,10 +1,10 @@
 import { calComCalendar } from './calcom/calcom-calendar.ts';
-import { explainCalCom } from './calcom/explain-calcom.ts';
-import { openLine } from './line/line.ts';
-import { PATIENCE, type Patience } from './line/patience.ts';
-import { type Resilience, resilienceOf } from './line/resilience.ts';
-import type { Explain } from './line/what-went-wrong.ts';
-import { explainOpenAi } from './openai/explain-openai.ts';
+import { explainCalCom } from './calcom/map-error.ts';
+import type { Explain } from './http/map-provider-error.ts';
+import { openLine } from './http/provider-http-client.ts';
+import { type Resilience, resilienceOf } from './http/resilience.ts';
+import { PATIENCE, type Patience } from './http/timeouts.ts';
+import { explainOpenAi } from './openai/map-error.ts';
 import { openAiModel } from './openai/openai-model.ts';
 import type { CalendarPort } from './ports/calendar-port.ts';
 import type { MessagingPort } from './ports/messaging-port.ts';
@@ -22,13 +22,13 @@ import {
   type VapiConfig,
   type WhatsAppCloudConfig,
 } from './provider-config.ts';
-import { explainTwilio } from './twilio/explain-twilio.ts';
+import { explainTwilio } from './twilio/map-error.ts';
 import { twilioMessaging } from './twilio/twilio-messaging.ts';
 import { twilioNumbers } from './twilio/twilio-numbers.ts';
 import { twilioTemplates } from './twilio/twilio-templates.ts';
-import { explainVapi } from './vapi/explain-vapi.ts';
+import { explainVapi } from './vapi/map-error.ts';
 import { vapiVoice } from './vapi/vapi-voice.ts';
-import { explainWhatsAppCloud } from './whatsapp-cloud/explain-whatsapp-cloud.ts';
+import { explainWhatsAppCloud } from './whatsapp-cloud/map-error.ts';
 import { whatsAppCloudMessaging } from './whatsapp-cloud/whatsapp-cloud-messaging.ts';
 import { whatsAppCloudNumber } from './whatsapp-cloud/whatsapp-cloud-number.ts';
 import { whatsAppCloudTemplates } from './whatsapp-cloud/whatsapp-cloud-templates.ts';

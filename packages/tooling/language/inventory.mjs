@@ -80,7 +80,7 @@ function kindOf(file, kind, text) {
   if (file.startsWith('apps/web/')) return kind === 'errors' || isShown(text) ? 'ui' : null;
   if (kind === 'errors') return 'errors';
   if (/(?:^|[/-])mails\.ts$/.test(file)) return 'mails';
-  if (/packages\/domain\/src\/.*(?:refusals|denials)\.ts$/.test(file)) return 'refusals';
+  if (/packages\/domain\/src\/(?:refusals\/.*|denials)\.ts$/.test(file)) return 'refusals';
   return isSentence(text) ? 'strings' : null;
 }
 

@@ -34,7 +34,13 @@ const PLANTED = [
     'for good',
     'permanently',
   ],
-  ['refusals', 'packages/domain/src/refusals.ts', "export const R = { A: 'Not open {}.' };", 'any more', 'now'],
+  [
+    'refusals',
+    'packages/domain/src/refusals/refusals.ts',
+    "export const R = { A: 'Not open {}.' };",
+    'any more',
+    'now',
+  ],
   [
     'errors',
     'apps/api/src/a.ts',

@@ -1,4 +1,4 @@
-import { allow, createdByMe, peopleOnly } from '../allowance.ts';
+import { allow, createdByMe, peopleOnly } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 const automation = [allow(['read', 'register'], 'PersistedOperation'), allow('use', 'Playground')] as const;

@@ -1,4 +1,4 @@
-import { allow, type Where } from '../allowance.ts';
+import { allow, type Where } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 /** A question of its own, not a field rule: CASL lets `read` without a field pass a rule that is limited to fields. */

@@ -1,4 +1,4 @@
-import { allow, heldByMe, type Where } from '../allowance.ts';
+import { allow, heldByMe, type Where } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 /** CB-34: the role agent answers by hand during a takeover of their own, even when the policy itself was granted. */

@@ -1,4 +1,4 @@
-import { allow, peopleOnly } from '../allowance.ts';
+import { allow, peopleOnly } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 /** Reading shows the last four characters and when it was last verified; the secret itself has no field anywhere. */

@@ -1,4 +1,4 @@
-import type { Allowance } from '../allowance.ts';
+import type { Allowance } from '../permission-rule.ts';
 
 /** One policy as it is written in its group's file. */
 export interface PolicyDraft {

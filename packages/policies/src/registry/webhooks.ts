@@ -1,4 +1,4 @@
-import { allow } from '../allowance.ts';
+import { allow } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 export const webhookPolicies = policyGroup('Webhooks', [

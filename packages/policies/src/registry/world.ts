@@ -1,4 +1,4 @@
-import { allow, peopleOnly } from '../allowance.ts';
+import { allow, peopleOnly } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 export const worldPolicies = policyGroup('World model', [

@@ -1,4 +1,4 @@
-import type { Line } from '../line/line.ts';
+import type { Line } from '../http/provider-http-client.ts';
 import type { BookingRequest, CalendarBooking, CalendarPort, KnownBooking } from '../ports/calendar-port.ts';
 import type { CalComConfig } from '../provider-config.ts';
 import { isProviderError } from '../provider-error.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Line } from '../line/line.ts';
+import type { Line } from '../http/provider-http-client.ts';
 
 /** The shape of the answers hangs on the version, and each endpoint has its own. */
 const VERSIONS = { EVENT_TYPES: '2024-06-14', SLOTS: '2024-09-04', BOOKINGS: '2024-08-13' } as const;

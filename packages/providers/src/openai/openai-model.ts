@@ -1,6 +1,6 @@
 import type { OpenAI } from 'openai';
 import * as z from 'zod';
-import type { Line } from '../line/line.ts';
+import type { Line } from '../http/provider-http-client.ts';
 import type { ModelMessage, ModelPort, ModelReply, ModelRequest, ModelTool } from '../ports/model-port.ts';
 import type { OpenAiConfig } from '../provider-config.ts';
 

@@ -7,7 +7,7 @@ import {
   type SourceLine,
   type SourcePatience,
   sourceLine,
-} from './source-line.ts';
+} from './source-http-client.ts';
 import type { FhirResource, PageAsked, SourceCard, SourcePage, SourcePort, SourceSample } from './source-port.ts';
 
 export interface FhirSettings {

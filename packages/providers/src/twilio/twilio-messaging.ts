@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Line } from '../line/line.ts';
+import type { Line } from '../http/provider-http-client.ts';
 import type { KnownMessage, MessagingPort, SentMessage } from '../ports/messaging-port.ts';
 import type { TwilioConfig } from '../provider-config.ts';
 import { ProviderError } from '../provider-error.ts';

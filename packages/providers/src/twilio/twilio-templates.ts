@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Line } from '../line/line.ts';
+import type { Line } from '../http/provider-http-client.ts';
 import { categoryWord, type ProviderTemplate, statusWord, type TemplatesPort } from '../ports/templates-port.ts';
 import type { TwilioConfig } from '../provider-config.ts';
 

@@ -1,7 +1,7 @@
-import type { Line } from '../line/line.ts';
+import type { Line } from '../http/provider-http-client.ts';
 import type { CallCommand, ControlledCall } from '../ports/voice-port.ts';
 import { ProviderError } from '../provider-error.ts';
-import { isTheProviders } from './own-address.ts';
+import { isTheProviders } from './is-provider-host.ts';
 
 /** Saying something twice is heard twice; muting twice is not. */
 const REPEATABLE: ReadonlySet<CallCommand['type']> = new Set(['MUTE_ASSISTANT', 'UNMUTE_ASSISTANT', 'END']);

@@ -1,11 +1,11 @@
 import type { VapiClient } from '@vapi-ai/server-sdk';
 import * as z from 'zod';
-import type { Line } from '../line/line.ts';
+import type { Line } from '../http/provider-http-client.ts';
 import type { CallRequest, KnownCall, KnownCallNow, PlacedCall, VoicePort } from '../ports/voice-port.ts';
 import type { VapiConfig } from '../provider-config.ts';
 import { isProviderError } from '../provider-error.ts';
+import { callSound } from './call-audio.ts';
 import { endOfCall, reportOf } from './call-report.ts';
-import { callSound } from './call-sound.ts';
 import { readCallStatus } from './call-status.ts';
 import { controlCall } from './control-call.ts';
 import { speechOverrides } from './speech.ts';

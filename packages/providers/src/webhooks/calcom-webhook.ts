@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { sameText } from './same-text.ts';
+import { sameText } from './constant-time-equal.ts';
 
 export interface CalComDelivery {
   readonly secret: string;

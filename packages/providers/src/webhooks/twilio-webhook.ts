@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'node:querystring';
 import { getExpectedTwilioSignature, validateRequest } from 'twilio/lib/webhooks/webhooks.js';
-import { sameText } from './same-text.ts';
+import { sameText } from './constant-time-equal.ts';
 
 export interface TwilioDelivery {
   /** The PRIMARY auth token of the account; no other signs. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { sameText } from './same-text.ts';
+import { sameText } from './constant-time-equal.ts';
 
 /** The two Custom Credentials that we accept. The legacy `X-Vapi-Secret` and OAuth2 are refused. */
 export type VapiSecret =

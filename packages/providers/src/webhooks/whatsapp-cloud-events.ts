@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { MessageStatus } from '../ports/messaging-port.ts';
-import { cloudWords } from '../whatsapp-cloud/cloud-words.ts';
+import { cloudWords } from '../whatsapp-cloud/error-messages.ts';
 
 /** One thing that a delivery tells, with all that is needed to understand it by itself. */
 export interface CloudEvent {

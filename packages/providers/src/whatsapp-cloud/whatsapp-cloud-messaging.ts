@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Line } from '../line/line.ts';
+import type { Line } from '../http/provider-http-client.ts';
 import type { MessagingPort, SentMessage, TemplateMessage } from '../ports/messaging-port.ts';
 import type { WhatsAppCloudConfig } from '../provider-config.ts';
 import { ProviderError } from '../provider-error.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { Line } from '../line/line.ts';
+import type { Line } from '../http/provider-http-client.ts';
 import type { OwnedNumber, WhatsAppNumberPort } from '../ports/numbers-port.ts';
 import type { WhatsAppCloudConfig } from '../provider-config.ts';
-import { cloudLine } from './cloud-line.ts';
-import { paged } from './paged.ts';
+import { cloudLine } from './cloud-client.ts';
+import { paged } from './read-all-pages.ts';
 
 const FIELDS = 'id,display_phone_number,verified_name,code_verification_status';
 

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { Line } from '../line/line.ts';
+import type { Line } from '../http/provider-http-client.ts';
 import { categoryWord, type ProviderTemplate, statusWord, type TemplatesPort } from '../ports/templates-port.ts';
 import type { WhatsAppCloudConfig } from '../provider-config.ts';
-import { cloudLine } from './cloud-line.ts';
-import { paged } from './paged.ts';
+import { cloudLine } from './cloud-client.ts';
+import { paged } from './read-all-pages.ts';
 
 const FIELDS = 'id,name,language,category,status,components,rejected_reason';
 

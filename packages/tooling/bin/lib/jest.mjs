@@ -26,7 +26,7 @@ export async function runJest(folders, flags = [], options = {}) {
     const what = projects.length > 1 ? ['--projects', ...projects] : ['--config', `${projects[0]}/jest.config.mjs`];
     // Modules of a finished file stay in its worker's memory: one that has grown is replaced before the next file.
     const limits = [`--maxWorkers=${options.workers ?? workers()}`, '--workerIdleMemoryLimit=1500MB'];
-    const order = `--testSequencer=${join(repositoryRoot, 'packages/tooling/longest-first.mjs')}`;
+    const order = `--testSequencer=${join(repositoryRoot, 'packages/tooling/jest-sequencer.mjs')}`;
     const args = ['--ci', ...limits, order, '--json', `--outputFile=${report}`, ...flags, ...what];
     const jest = jestCommand(join(repositoryRoot, projects[0]));
     const { ok, output } = await run(process.execPath, [...jest, ...args], options);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { repositoryRoot } from './repository.mjs';
 
-/** Seconds that test files took, for `longest-first.mjs`. Written by `npm test -- --write-times`. */
+/** Seconds that test files took, for `jest-sequencer.mjs`. Written by `npm test -- --write-times`. */
 export const TIMES_FILE = join(repositoryRoot, 'packages/tooling/test-times.json');
 
 /** Shorter files are not listed: their order makes no difference. */

@@ -13,8 +13,8 @@ import {
 } from 'cockatiel';
 import type { ProviderName } from '../ports/provider.ts';
 import { isProviderError, ProviderError } from '../provider-error.ts';
-import type { Patience } from './patience.ts';
-import { tooLate } from './what-went-wrong.ts';
+import { tooLate } from './map-provider-error.ts';
+import type { Patience } from './timeouts.ts';
 
 export interface Resilience {
   execute<T>(work: () => Promise<T>, deadline: AbortSignal): Promise<T>;

@@ -1,4 +1,4 @@
-import type { Holder } from './holder.ts';
+import type { Holder } from './effective-permissions.ts';
 import { POLICY_KEYS, type PolicyKey } from './registry/registry.ts';
 
 export type CeilingVerdict =

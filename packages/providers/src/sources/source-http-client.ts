@@ -1,5 +1,5 @@
 import { DelegateBackoff, handleWhen, type IRetryBackoffContext, retry } from 'cockatiel';
-import { retryAfter } from '../line/what-went-wrong.ts';
+import { retryAfter } from '../http/map-provider-error.ts';
 import { isSourceError, SourceError } from './source-error.ts';
 
 /** One question to an address that people have typed in; whoever carries it keeps it out of our own network. */

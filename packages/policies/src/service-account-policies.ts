@@ -1,5 +1,5 @@
+import { type Holder, reachOf } from './effective-permissions.ts';
 import { closePolicies, effectivePolicies } from './effective-policies.ts';
-import { type Holder, reachOf } from './holder.ts';
 import type { PolicyKey } from './registry/registry.ts';
 
 /** What nobody gives to a caller that is no person: it could make itself others, or outlive whoever stops it. */

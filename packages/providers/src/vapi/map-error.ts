@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Explain } from '../line/what-went-wrong.ts';
+import type { Explain } from '../http/map-provider-error.ts';
 
 const answer = z.object({ message: z.union([z.string(), z.array(z.string())]).nullish(), error: z.string().nullish() });
 

@@ -1,6 +1,6 @@
 import type { ProviderName } from '../ports/provider.ts';
 import { ProviderError, type ProviderErrorKind } from '../provider-error.ts';
-import type { Purpose } from './line.ts';
+import type { Purpose } from './provider-http-client.ts';
 
 /** What a provider's refusal says, read from its JSON; null for a body of no known form. A `kind` overrules the status. */
 export type Explain = (

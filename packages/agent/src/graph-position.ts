@@ -1,7 +1,7 @@
 import type { ContextGraph, Outcome, State } from './graph.ts';
 import type { Memory } from './memory.ts';
+import { isDisqualifying } from './parse-answer.ts';
 import type { Question } from './question.ts';
-import { isDisqualifying } from './read-answer.ts';
 
 export interface Standing {
   /** What is to be said on the way there. */

@@ -1,10 +1,10 @@
 import { abilityFrom, canOn } from './ability.ts';
+import type { Action, WorkspaceSubject } from './actions.ts';
 import { defineRules, type Standing } from './define-rules.ts';
 import { effectivePolicies, scopedPolicies } from './effective-policies.ts';
 import { type Asked, type Explanation, explain } from './explain.ts';
 import type { PolicyKey } from './registry/registry.ts';
 import { requirementFor } from './requirement.ts';
-import type { Action, WorkspaceSubject } from './vocabulary.ts';
 
 /** What stands in the way, where it is not a policy that is lacking. */
 export const OBSTACLES = [

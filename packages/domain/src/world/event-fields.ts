@@ -1,4 +1,4 @@
-import { storable } from '../texts.ts';
+import { storable } from '../normalize-text.ts';
 import { WORLD_LIMITS } from './entity-types.ts';
 import type { FieldValue } from './project.ts';
 

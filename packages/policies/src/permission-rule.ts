@@ -1,6 +1,6 @@
+import type { Standing } from './access-context.ts';
+import type { Action, WorkspaceAction, WorkspaceSubject } from './actions.ts';
 import type { Conditions } from './conditions.ts';
-import type { Standing } from './standing.ts';
-import type { Action, WorkspaceAction, WorkspaceSubject } from './vocabulary.ts';
 
 /**
  * Where an allowance holds for somebody. The words stand for "no condition" and "no rule" so that neither can come about

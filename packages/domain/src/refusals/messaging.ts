@@ -1,4 +1,4 @@
-import { OUTREACH_LIMIT_REFUSALS } from './outreach-limit-refusals.ts';
+import { OUTREACH_LIMIT_REFUSALS } from './outreach-limits.ts';
 
 /** What is refused about numbers, templates, campaigns and webhooks. */
 export const OUTREACH_REFUSALS = {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { Explain } from '../line/what-went-wrong.ts';
+import type { Explain } from '../http/map-provider-error.ts';
 import type { ProviderErrorKind } from '../provider-error.ts';
-import { cloudWords } from './cloud-words.ts';
+import { cloudWords } from './error-messages.ts';
 
 const answer = z.object({
   error: z.object({

@@ -1,13 +1,13 @@
-import { BOUNDS } from './bounds.ts';
 import type { Event, ToolCall } from './events.ts';
 import type { ContextGraph } from './graph.ts';
+import { questionsOf } from './graph-position.ts';
+import { BOUNDS } from './limits.ts';
 import type { Memory } from './memory.ts';
+import { readAnswer } from './parse-answer.ts';
 import { folded } from './question.ts';
-import { readAnswer } from './read-answer.ts';
-import { fingerprint } from './step.ts';
+import { fingerprint } from './reduce.ts';
 import { TOOLS, type ToolName } from './tool-names.ts';
 import { argumentsOf, toolsAllowed } from './tools.ts';
-import { questionsOf } from './walk.ts';
 
 /** What a model answered, as it came: nobody has looked at it yet. */
 export interface RawReply {

@@ -3,8 +3,8 @@ import { WebSocket } from 'ws';
 import * as z from 'zod';
 import type { CallSound, SoundFormat } from '../ports/voice-port.ts';
 import { ProviderError } from '../provider-error.ts';
-import { latest } from './latest.ts';
-import { isTheProviders } from './own-address.ts';
+import { latest } from './bounded-queue.ts';
+import { isTheProviders } from './is-provider-host.ts';
 
 interface Listening {
   readonly address: string;

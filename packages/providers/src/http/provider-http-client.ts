@@ -1,9 +1,9 @@
 import type { ProviderName } from '../ports/provider.ts';
 import { ProviderError } from '../provider-error.ts';
-import { capped } from './capped.ts';
-import type { Patience } from './patience.ts';
+import { type Explain, misread, refusal, tooLate, unanswered } from './map-provider-error.ts';
+import { capped } from './read-body-limited.ts';
 import type { Resilience } from './resilience.ts';
-import { type Explain, misread, refusal, tooLate, unanswered } from './what-went-wrong.ts';
+import type { Patience } from './timeouts.ts';
 
 /**
  * READ may be asked again. EFFECT changes something outside: once the request has left, a missing or broken answer is UNCONFIRMED.

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { CloudLine } from './cloud-line.ts';
+import type { CloudLine } from './cloud-client.ts';
 
 // Nobody has more; and a provider that never says "that is all" does not keep us for ever.
 const MOST_PAGES = 50;

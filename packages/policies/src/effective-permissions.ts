@@ -1,6 +1,6 @@
+import type { Standing } from './access-context.ts';
 import { closePolicies, effectivePolicies, type Person } from './effective-policies.ts';
 import { isPolicyKey, type PolicyKey } from './registry/registry.ts';
-import type { Standing } from './standing.ts';
 
 export type LimitName = 'AGENT' | 'MASKED' | 'ASSIGNED';
 type Partly = ReadonlyMap<PolicyKey, readonly LimitName[]>;

@@ -1,14 +1,14 @@
 import { wishIn } from '@frontdesk/domain';
-import { BOUNDS } from './bounds.ts';
 import type { Command, Step } from './commands.ts';
 import type { Event, ToolCall } from './events.ts';
 import type { ContextGraph } from './graph.ts';
+import { questionsOf, standing } from './graph-position.ts';
 import { instructionFor } from './instruction.ts';
+import { BOUNDS } from './limits.ts';
 import type { Memory } from './memory.ts';
-import { readAnswer } from './read-answer.ts';
+import { readAnswer } from './parse-answer.ts';
 import { afterTools, tellTool } from './tool-results.ts';
 import { toolsAllowed } from './tools.ts';
-import { questionsOf, standing } from './walk.ts';
 
 /** The whole engine: what is known and what has happened make what is known next, and what has to be done. Does nothing. */
 export function step(graph: ContextGraph, memory: Memory, event: Event): Step {

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { callSound } from '../src/vapi/call-sound.ts';
-import { latest } from '../src/vapi/latest.ts';
+import { latest } from '../src/vapi/bounded-queue.ts';
+import { callSound } from '../src/vapi/call-audio.ts';
 
 let provider: WebSocketServer;
 let address = '';

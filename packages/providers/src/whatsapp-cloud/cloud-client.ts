@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Line, Purpose } from '../line/line.ts';
+import type { Line, Purpose } from '../http/provider-http-client.ts';
 import type { WhatsAppCloudConfig } from '../provider-config.ts';
 
 /** Meta's Graph API with the token of one number. */

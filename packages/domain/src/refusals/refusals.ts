@@ -1,8 +1,8 @@
-import { OUTREACH_REFUSALS } from './outreach-refusals.ts';
-import { SAFETY_REFUSALS } from './safety-refusals.ts';
-import { SOURCE_REFUSALS } from './source-refusals.ts';
-import { VOICE_REFUSALS } from './voice-refusals.ts';
-import { WORLD_REFUSALS } from './world-refusals.ts';
+import { SOURCE_REFUSALS } from './data-sources.ts';
+import { OUTREACH_REFUSALS } from './messaging.ts';
+import { SAFETY_REFUSALS } from './safety.ts';
+import { VOICE_REFUSALS } from './voice.ts';
+import { WORLD_REFUSALS } from './world-model.ts';
 
 /** An expected "no" the caller can act on. A code is added here with its sentence; every client then has to answer it. */
 export const REFUSALS = {
