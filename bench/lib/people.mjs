@@ -19,7 +19,7 @@ export async function ownerOf(admin, slug) {
 }
 
 async function withTokens(rows) {
-  const { accessTokens } = await tsImport('../../apps/api/src/crypto/access-token.ts', import.meta.url);
+  const { accessTokens } = await tsImport('../../apps/api/src/auth/tokens/access-token.ts', import.meta.url);
   const tokens = accessTokens(SECRET);
   const from = new Date(Date.now() + TOKENS_FROM_MS);
   return Promise.all(

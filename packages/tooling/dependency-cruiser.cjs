@@ -6,7 +6,7 @@ const web = '^apps/web/src';
 /** Who may see every workspace. Adding a file is a decision that CODEOWNERS of this list review. */
 const WAY_ROUND = [
   `${api}/db/`,
-  `${api}/context/identity\\.ts$`, // Who is this, and which workspaces are theirs: asked before there is a workspace.
+  `${api}/auth/caller-query\\.ts$`, // Who is this, and which workspaces are theirs: asked before there is a workspace.
   `${api}/modules/identity/identity\\.repository\\.ts$`, // Users and sessions belong to no workspace.
   `${api}/modules/platform/platform\\.repository\\.ts$`, // Accounts and settings of the platform, for global admins.
   `${api}/crypto/root-key-check\\.ts$`, // Asked at the start, before anybody calls.
@@ -15,7 +15,7 @@ const WAY_ROUND = [
   `${api}/modules/second-factors/second-factors\\.repository\\.ts$`, // Factors belong to the person, in every workspace.
   `${api}/modules/persisted-operations/spa-manifest\\.ts$`, // The SPA's own operations belong to no workspace.
   `${api}/modules/integrations/receivers\\.ts$`, // A provider's call names an account and a number; whose they are is asked before there is a workspace.
-  `${api}/limits/rate-limits\\.ts$`, // Counts callers whom nobody knows yet.
+  `${api}/rate-limiting/rate-limits\\.ts$`, // Counts callers whom nobody knows yet.
 ];
 
 /** What disappears when the types are stripped ties no knot and calls nobody. */

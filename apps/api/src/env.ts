@@ -2,8 +2,8 @@ import proxyaddr from '@fastify/proxy-addr';
 import type { ProviderAddresses } from '@frontdesk/providers';
 import { z } from 'zod';
 import { StartupError } from './errors/startup-error.ts';
-import { RULES } from './limits/rate-rules.ts';
-import { TIMEOUTS, type Timeouts } from './limits/timeouts.ts';
+import { TIMEOUTS, type Timeouts } from './http/timeouts.ts';
+import { RULES } from './rate-limiting/rate-rules.ts';
 
 const blankIsUnset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional());

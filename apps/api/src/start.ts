@@ -4,12 +4,12 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createProviders } from '@frontdesk/providers';
 import type { Logger } from 'pino';
-import type { Services } from './context/context.ts';
-import { accessTokens } from './crypto/access-token.ts';
+import type { Services } from './auth/context.ts';
+import { accessTokens } from './auth/tokens/access-token.ts';
+import { deviceTokens } from './auth/tokens/device-token.ts';
+import { refreshTokens } from './auth/tokens/refresh-token.ts';
 import { auditSigner } from './crypto/audit-signer.ts';
-import { deviceTokens } from './crypto/device-token.ts';
 import { downloadLinks } from './crypto/download-link.ts';
-import { refreshTokens } from './crypto/refresh-token.ts';
 import { checkRootKeys } from './crypto/root-key-check.ts';
 import { type RootKeys, rootKeys } from './crypto/root-keys.ts';
 import { sealer } from './crypto/sealed.ts';
@@ -19,23 +19,23 @@ import { type Database, type DatabaseUrls, LIMITS, openDatabase } from './db/dat
 import { startEmbeddedPostgres } from './db/embedded-postgres.ts';
 import { throughPooler } from './db/pooler.ts';
 import { inTurn } from './db/start-up-lock.ts';
+import { outbound } from './egress/http-client.ts';
+import { catchMail, type MailCatcher } from './email/email-catcher.ts';
+import { mailer } from './email/mailer.ts';
 import type { Env } from './env.ts';
 import { StartupError } from './errors/startup-error.ts';
-import { openBus } from './events/open-bus.ts';
+import { openBus } from './events/open-change-bus.ts';
 import { createDrain } from './http/drain.ts';
 import { securityTxtOf } from './http/security-txt.ts';
 import { bindSecrets } from './jobs/bind-secrets.ts';
 import { startWorker } from './jobs/worker.ts';
-import { rateLimits } from './limits/rate-limits.ts';
-import { SOCKET_LIMITS } from './limits/socket-limits.ts';
-import { catchMail, type MailCatcher } from './mail/mail-catcher.ts';
-import { mailer } from './mail/mailer.ts';
-import { outbound } from './outbound/outbound.ts';
+import { rateLimits } from './rate-limiting/rate-limits.ts';
+import { SOCKET_LIMITS } from './rate-limiting/socket-limits.ts';
 import { hasRolesOnly, readyDatabase } from './ready-database.ts';
-import { openSandbox } from './sandbox/open-sandbox.ts';
 import { seedDemo } from './seed/seed-demo.ts';
 import { buildProbes, buildServer } from './server.ts';
 import { type Shutdown, shutdownOf } from './shutdown.ts';
+import { openSandbox } from './simulators/open-sandbox.ts';
 
 export interface Frontdesk {
   /** What the person who started it wants to know: where it is, and how to sign in. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { BUDGETS } from '../src/limits/budgets.ts';
+import { BUDGETS } from '../src/rate-limiting/budgets.ts';
 import { as, type Caller } from './testkit/as.ts';
 import { buildApiKey, buildLead, twoWorkspaces } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';

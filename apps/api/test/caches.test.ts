@@ -8,9 +8,9 @@ const FOLDERS = ['apps/api/src', ...['agent', 'domain', 'policies', 'providers']
 
 /** Maps without first entries that outlive a call and are no caches: their entries stand for work that is under way. */
 const NOT_CACHES = [
-  'apps/api/src/limits/rate-limits.ts `limiters`',
+  'apps/api/src/rate-limiting/rate-limits.ts `limiters`',
   'apps/api/src/modules/webhooks/delivery/deliverer.ts `underWay`',
-  'apps/api/src/jobs/lost-jobs.ts `since`',
+  'apps/api/src/jobs/orphaned-jobs.ts `since`',
 ];
 
 /** `const known = new Map()` and its like, with the name, at a depth at which a module, a class or a factory declares. */

@@ -10,8 +10,8 @@ import {
 } from '@frontdesk/policies';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { WorkspaceContext } from '../src/context/context.ts';
-import { findInviter } from '../src/context/enter-workspace.ts';
+import { findInviter } from '../src/auth/access-context.ts';
+import type { WorkspaceContext } from '../src/auth/context.ts';
 import { Denial } from '../src/errors/denials.ts';
 import { Refused } from '../src/graphql/refused.type.ts';
 import { grantAccess } from '../src/modules/access-requests/use-cases/answer-access.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { sweepAnswers } from '../src/jobs/sweep-answers.ts';
+import { sweepAnswers } from '../src/jobs/delete-expired-idempotency-keys.ts';
 import { as, type Caller } from './testkit/as.ts';
 import { buildApiKey, buildMember, twoWorkspaces } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { NOTES_CHANNEL } from '../src/events/bus.ts';
+import { NOTES_CHANNEL } from '../src/events/change-bus.ts';
 import { buildGraph } from '../src/graphql/schema.ts';
 import { buildWorkspace } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';

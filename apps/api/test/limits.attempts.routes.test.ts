@@ -1,9 +1,9 @@
 import { callSoundPath } from '@frontdesk/domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ATTEMPTS, type AttemptLimit } from '../src/limits/catalogue/attempts.ts';
-import { type RouteWay, titleOf, type WayIn } from '../src/limits/catalogue/ways-in.ts';
-import { SITE_FACTOR } from '../src/limits/client-address.ts';
-import { ADDRESS_RULES } from '../src/limits/rate-rules.ts';
+import { ATTEMPTS, type AttemptLimit } from '../src/rate-limiting/catalogue/attempts.ts';
+import { type RouteWay, titleOf, type WayIn } from '../src/rate-limiting/catalogue/ways-in.ts';
+import { SITE_FACTOR } from '../src/rate-limiting/client-address.ts';
+import { ADDRESS_RULES } from '../src/rate-limiting/rate-rules.ts';
 import type { Caller } from './testkit/as.ts';
 import { buildCall } from './testkit/calls.ts';
 import { clearCounters, pointsOf, setPoints } from './testkit/counters.ts';

@@ -3,10 +3,10 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { POLICIES } from '@frontdesk/policies';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ATTEMPTS, type AttemptLimit, waysTo } from '../src/limits/catalogue/attempts.ts';
-import { type Credential, GRAPH_WAYS, type GraphWay, titleOf } from '../src/limits/catalogue/ways-in.ts';
-import { SITE_FACTOR } from '../src/limits/client-address.ts';
-import { ADDRESS_RULES } from '../src/limits/rate-rules.ts';
+import { ATTEMPTS, type AttemptLimit, waysTo } from '../src/rate-limiting/catalogue/attempts.ts';
+import { type Credential, GRAPH_WAYS, type GraphWay, titleOf } from '../src/rate-limiting/catalogue/ways-in.ts';
+import { SITE_FACTOR } from '../src/rate-limiting/client-address.ts';
+import { ADDRESS_RULES } from '../src/rate-limiting/rate-rules.ts';
 import { as, type Caller } from './testkit/as.ts';
 import { argumentsOf, attemptOver, codesIn, failingProviders, payloadOf, rulesTakenBy } from './testkit/attempts.ts';
 import type { Member } from './testkit/build.ts';
@@ -52,7 +52,7 @@ describe('the rules of attempts', () => {
     );
     if (missing.length > 0)
       throw new Error(
-        `Add to \`through\` in src/limits/catalogue/attempts.ts: ${missing.map(({ rule, field }) => `${field} (${rule})`).join(', ')}.`,
+        `Add to \`through\` in src/rate-limiting/catalogue/attempts.ts: ${missing.map(({ rule, field }) => `${field} (${rule})`).join(', ')}.`,
       );
     // The premise: the samples reach most rules.
     expect(new Set(found.map(({ rule }) => rule)).size).toBeGreaterThan(15);

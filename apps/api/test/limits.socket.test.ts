@@ -1,7 +1,7 @@
 import { createConnection } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { DOCUMENT_LIMITS } from '../src/limits/document-limits.ts';
+import { DOCUMENT_LIMITS } from '../src/graphql/document-limits.ts';
 import { readSpaManifest } from '../src/modules/persisted-operations/spa-manifest.ts';
 import type { Caller } from './testkit/as.ts';
 import { buildApiKey, buildLead } from './testkit/build.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Bus, Note } from '../src/events/bus.ts';
-import { BUDGETS } from '../src/limits/budgets.ts';
-import { SOCKET_LIMITS, type SocketLimits } from '../src/limits/socket-limits.ts';
+import type { Bus, Note } from '../src/events/change-bus.ts';
+import { BUDGETS } from '../src/rate-limiting/budgets.ts';
+import { SOCKET_LIMITS, type SocketLimits } from '../src/rate-limiting/socket-limits.ts';
 import type { Caller } from './testkit/as.ts';
 import { type BuiltWorkspace, buildApiKey, buildMember, type Member, twoWorkspaces } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';

@@ -3,11 +3,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LIMITS } from '@frontdesk/domain';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { DOCUMENT_LIMITS } from '../src/graphql/document-limits.ts';
 import { routesOf } from '../src/http/served-routes.ts';
-import { BUDGETS } from '../src/limits/budgets.ts';
-import type { Limit, Probe } from '../src/limits/catalogue/cells.ts';
-import { CATALOGUE } from '../src/limits/catalogue/limits.ts';
-import { renderLimits } from '../src/limits/catalogue/render.ts';
+import { TIMEOUTS } from '../src/http/timeouts.ts';
+import { BUDGETS } from '../src/rate-limiting/budgets.ts';
+import type { Limit, Probe } from '../src/rate-limiting/catalogue/cells.ts';
+import { CATALOGUE } from '../src/rate-limiting/catalogue/limits.ts';
+import { renderLimits } from '../src/rate-limiting/catalogue/render.ts';
 import {
   type Credential,
   GRAPH_WAYS,
@@ -16,9 +18,7 @@ import {
   titleOf,
   WAYS_IN,
   type WayIn,
-} from '../src/limits/catalogue/ways-in.ts';
-import { DOCUMENT_LIMITS } from '../src/limits/document-limits.ts';
-import { TIMEOUTS } from '../src/limits/timeouts.ts';
+} from '../src/rate-limiting/catalogue/ways-in.ts';
 import { as, type Caller } from './testkit/as.ts';
 import { type BuiltWorkspace, type Member, twoWorkspaces } from './testkit/build.ts';
 import { buildConversation } from './testkit/conversations.ts';
@@ -61,7 +61,7 @@ describe('the catalogue of limits', () => {
     const gone = known.filter((route) => !served.includes(route) && route !== 'GET /forms/:slug');
     if (missing.length > 0)
       throw new Error(
-        `Add ${missing.join(', ')} to ROUTES in src/limits/catalogue/ways-in.ts, and to a row of each limit in limits.ts.`,
+        `Add ${missing.join(', ')} to ROUTES in src/rate-limiting/catalogue/ways-in.ts, and to a row of each limit in limits.ts.`,
       );
     if (gone.length > 0) throw new Error(`ROUTES has ${gone.join(', ')}, which the server does not: remove it.`);
   });
@@ -71,7 +71,7 @@ describe('the catalogue of limits', () => {
     const unknown = Object.keys(cells).filter((way) => !(WAYS_IN as readonly string[]).includes(way));
     if (missing.length > 0)
       throw new Error(
-        `Say in src/limits/catalogue/limits.ts for ${missing.join(', ')} which test goes over this limit, or why it does not apply.`,
+        `Say in src/rate-limiting/catalogue/limits.ts for ${missing.join(', ')} which test goes over this limit, or why it does not apply.`,
       );
     expect(unknown).toEqual([]);
   });
@@ -80,7 +80,9 @@ describe('the catalogue of limits', () => {
     const named = CATALOGUE.map(({ name }) => name);
     const missing = Object.keys(DOCUMENT_LIMITS).filter((name) => name !== 'bodyBytes' && !named.includes(name));
     if (missing.length > 0)
-      throw new Error(`Add ${missing.join(', ')} to DOCUMENTS in src/limits/catalogue/limits.ts and to OVERSIZED.`);
+      throw new Error(
+        `Add ${missing.join(', ')} to DOCUMENTS in src/rate-limiting/catalogue/limits.ts and to OVERSIZED.`,
+      );
   });
 
   const named = CATALOGUE.flatMap(({ cells }) =>

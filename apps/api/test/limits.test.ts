@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DOCUMENT_LIMITS } from '../src/limits/document-limits.ts';
+import { DOCUMENT_LIMITS } from '../src/graphql/document-limits.ts';
 import { as } from './testkit/as.ts';
 import { PASSWORD } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';

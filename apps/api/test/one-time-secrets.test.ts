@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GraphQLObjectType, getNamedType, isObjectType, isUnionType } from 'graphql';
-import { isOfWorkspace, type Pair } from '../src/graphql/needs.ts';
 import { isOneTimeSecret } from '../src/graphql/one-time-secret.ts';
+import { isOfWorkspace, type Pair } from '../src/graphql/required-policies.ts';
 import { buildGraph } from '../src/graphql/schema.ts';
 import { as } from './testkit/as.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';

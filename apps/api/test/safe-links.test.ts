@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { asMachine } from '../src/events/machine.ts';
+import { asMachine } from '../src/events/system-actor.ts';
 import { lockCall } from '../src/modules/calls/calls.repository.ts';
 import { fileReport } from '../src/modules/calls/use-cases/file-report.ts';
 import { buildBooking } from './testkit/bookings.ts';

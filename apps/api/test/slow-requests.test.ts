@@ -1,6 +1,6 @@
 import { createConnection, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { TIMEOUTS } from '../src/limits/timeouts.ts';
+import { TIMEOUTS } from '../src/http/timeouts.ts';
 import { type BuiltWorkspace, type Member, twoWorkspaces } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 

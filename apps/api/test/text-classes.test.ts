@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { type GraphQLField, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
 import { isModel, modelNamed, modelNames } from '../src/db/data-model.ts';
 import { buildGraph } from '../src/graphql/schema.ts';
-import { type FieldSpec, specOf } from '../src/reads/field-spec.ts';
-import { PLAIN_TEXT } from '../src/reads/plain-text-columns.ts';
-import { CONTACT_DETAILS, GLOBAL_MODELS, MASKED_TEXT } from '../src/reads/text-columns.ts';
+import { type FieldSpec, specOf } from '../src/query-compiler/field-spec.ts';
+import { PLAIN_TEXT } from '../src/query-compiler/plain-text-columns.ts';
+import { CONTACT_DETAILS, GLOBAL_MODELS, MASKED_TEXT } from '../src/query-compiler/text-columns.ts';
 import { TEXTS_FROM_CODE } from './testkit/texts-from-code.ts';
 
 const TEXT_TYPES = ['String', 'VarChar', 'Json'];
@@ -34,7 +34,7 @@ describe('the classes of text', () => {
     const missing = textColumns.filter((column) => !CLASSIFIED.includes(column));
     if (missing.length > 0)
       throw new Error(
-        `Put ${missing.join(', ')} into MASKED_TEXT of reads/text-columns.ts, or into CONTACT_DETAILS or PLAIN_TEXT (plain-text-columns.ts) with its reason.`,
+        `Put ${missing.join(', ')} into MASKED_TEXT of query-compiler/text-columns.ts, or into CONTACT_DETAILS or PLAIN_TEXT (plain-text-columns.ts) with its reason.`,
       );
     expect(CLASSIFIED.filter((column, index) => CLASSIFIED.indexOf(column) !== index)).toEqual([]);
     expect(CLASSIFIED.filter((column) => !textColumns.includes(column))).toEqual([]);
@@ -66,7 +66,7 @@ function stringFields(): StringField[] {
     .filter(([, { type, name }]) => getNamedType(type).name === 'String' && !CURSORS.includes(name));
 }
 
-/** Made from a place in the order of the list, which is masked like the column itself (reads/lists.ts). */
+/** Made from a place in the order of the list, which is masked like the column itself (query-compiler/lists.ts). */
 const CURSORS = ['cursor', 'endCursor'];
 
 /** An expression has its class where it is declared; a row for a resolver is masked column by column. */

@@ -12,12 +12,12 @@ import {
   WORKSPACE_SUBJECTS,
 } from '@frontdesk/policies';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { authorize } from '../src/context/authorize.ts';
-import type { WorkspaceContext } from '../src/context/context.ts';
+import { authorize } from '../src/auth/authorize.ts';
+import type { WorkspaceContext } from '../src/auth/context.ts';
 import { columnOf, isModel, modelNamed } from '../src/db/data-model.ts';
 import type { Tx } from '../src/db/tenant-db.ts';
-import { readableRows } from '../src/reads/rules.ts';
-import { and, raw, type Sql, sql, statementOf } from '../src/reads/sql.ts';
+import { readableRows } from '../src/query-compiler/rules.ts';
+import { and, raw, type Sql, sql, statementOf } from '../src/query-compiler/sql.ts';
 import { buildVersion } from './testkit/agent.ts';
 import {
   type BuiltWorkspace,

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// A Prisma generator: columns and relations as apps/api/src/reads needs them. The client's own runtime model keeps neither
+// A Prisma generator: columns and relations as apps/api/src/query-compiler needs them. The client's own runtime model keeps neither
 // which columns are nullable nor by which columns two tables meet. Prisma speaks JSON-RPC, one line a message: to us on
 // stdin, from us on stderr.
 import { mkdirSync, writeFileSync } from 'node:fs';

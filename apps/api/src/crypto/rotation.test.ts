@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { decodeProtectedHeader, SignJWT } from 'jose';
-import { accessTokens } from './access-token.ts';
-import { deviceTokens } from './device-token.ts';
-import { refreshTokens } from './refresh-token.ts';
+import { accessTokens } from '../auth/tokens/access-token.ts';
+import { deviceTokens } from '../auth/tokens/device-token.ts';
+import { refreshTokens } from '../auth/tokens/refresh-token.ts';
 import { sealer } from './sealed.ts';
 
 const [OLD, NEW] = ['the secret of yesterday, long enough', 'the secret of today, which is long too'];

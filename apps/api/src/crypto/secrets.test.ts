@@ -1,10 +1,10 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { accessTokens } from '../auth/tokens/access-token.ts';
 import { temporaryFolder } from '../db/scratch-database.ts';
 import { parseEnv } from '../env.ts';
 import { StartupError } from '../errors/startup-error.ts';
-import { accessTokens } from './access-token.ts';
 import { deriveKey, loadSecrets } from './secrets.ts';
 
 let dataDir: string;

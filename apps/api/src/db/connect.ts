@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { StartupError } from '../errors/startup-error.ts';
 import { clientConfig, databaseNameOf } from './client-config.ts';
-import { reason } from './reason.ts';
+import { reason } from './error-message.ts';
 
 /** One connection of its own, for work that belongs to no pool: start-up, locks, tools. */
 export async function connect(url: string, config: pg.ClientConfig = {}): Promise<pg.Client> {

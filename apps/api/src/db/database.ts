@@ -3,7 +3,7 @@ import { clientConfig } from './client-config.ts';
 import { PrismaClient } from './generated/client.ts';
 import { pipelinedPool } from './pipeline.ts';
 import { NamelessClient } from './pooler.ts';
-import { guestPrisma } from './prisma-guest.ts';
+import { guestPrisma } from './prisma-in-transaction.ts';
 import { databaseProbe } from './probe.ts';
 import { type ReadDb, readDb } from './read-db.ts';
 import type { SystemDb } from './system-db.ts';

@@ -1,10 +1,10 @@
 import type { StartupError } from '../errors/startup-error.ts';
 import { connect } from './connect.ts';
 import { prepareCluster } from './embedded/cluster.ts';
-import { holdServer } from './embedded/hold.ts';
+import { holdServer } from './embedded/data-dir-lock.ts';
 import { launch } from './embedded/launch.ts';
-import { leash } from './embedded/leash.ts';
 import { findRunning, type Server, serverUrl, shutDown } from './embedded/postmaster.ts';
+import { leash } from './embedded/shutdown-watcher.ts';
 import type { StartupLog } from './startup-log.ts';
 
 export interface EmbeddedPostgresOptions {

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { StartupError } from '../errors/startup-error.ts';
 import { connectConfigured } from './connect.ts';
 import { prismaFolder, readMigrations, readSql } from './prisma-folder.ts';
-import { assertRolePowers } from './role-powers.ts';
+import { assertRolePowers } from './role-privileges.ts';
 import { assertServerVersion } from './server-version.ts';
 import type { StartupLog } from './startup-log.ts';
 

@@ -5,7 +5,7 @@ import { connect } from './connect.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
 import { migrate } from './migrate.ts';
 import { type DatabaseAddresses, provision } from './provision.ts';
-import { assertRolePowers } from './role-powers.ts';
+import { assertRolePowers } from './role-privileges.ts';
 import { SILENT, temporaryFolder } from './scratch-database.ts';
 
 /** A server of its own: roles belong to the whole server, and these tests spoil them. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { Prisma } from './generated/client.ts';
 import { gather, settled } from './pipeline.ts';
-import type { Guest, GuestPrisma } from './prisma-guest.ts';
+import type { Guest, GuestPrisma } from './prisma-in-transaction.ts';
 import type { ReadStatement } from './read-db.ts';
 
 /** One transaction on one connection: statements of our own, and Prisma's for whoever asks for a model. */

@@ -1,8 +1,8 @@
 import type { NotificationKind } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../db/tenant-db.ts';
-import { NOTES_CHANNEL } from './bus.ts';
-import type { Recorder } from './record.ts';
+import { NOTES_CHANNEL } from './change-bus.ts';
+import type { Recorder } from './record-event.ts';
 
 /** Something that members are told. What is known of a contact has no place in it: say which conversation. */
 export interface Notice {

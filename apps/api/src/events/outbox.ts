@@ -1,6 +1,6 @@
-import type { Services } from '../context/context.ts';
+import type { Services } from '../auth/context.ts';
 import type { Tx } from '../db/tenant-db.ts';
-import type { Mail } from '../mail/mail.ts';
+import type { Mail } from '../email/email.ts';
 
 /**
  * Puts a mail into the outbox, in the caller's transaction: it goes out if, and only if, the change commits. `null` is a mail to

@@ -1,9 +1,9 @@
 import { type Action, isWorkspacePair, type SubjectName } from '@frontdesk/policies';
 import { Extensions, type MiddlewareFn, UseMiddleware } from 'type-graphql';
-import { platformAbilityOf } from '../context/abilities.ts';
-import { requiredPolicy } from '../context/authorize.ts';
-import type { RequestContext } from '../context/context.ts';
-import { enterWorkspace } from '../context/enter-workspace.ts';
+import { platformAbilityOf } from '../auth/ability-cache.ts';
+import { enterWorkspace } from '../auth/access-context.ts';
+import { requiredPolicy } from '../auth/authorize.ts';
+import type { RequestContext } from '../auth/context.ts';
 import { adminFactorRequired, forbidden, unauthenticated } from '../errors/denials.ts';
 
 /** For a method that resolves a field, or for the field itself. */

@@ -10,10 +10,10 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { Denial } from '../errors/denials.ts';
-import { DOCUMENT_LIMITS, documentRules, VALIDATION_OPTIONS } from '../limits/document-limits.ts';
-import { assertSize } from '../limits/document-size.ts';
-import { schemaScale } from '../limits/schema-scale.ts';
-import { type Needs, needsOf } from './needs.ts';
+import { DOCUMENT_LIMITS, documentRules, VALIDATION_OPTIONS } from './document-limits.ts';
+import { assertSize } from './document-size.ts';
+import { type Needs, needsOf } from './required-policies.ts';
+import { schemaScale } from './schema-scale.ts';
 
 /** One operation of a document, by its text alone. */
 export interface KnownOperation {

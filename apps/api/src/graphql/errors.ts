@@ -1,11 +1,11 @@
 import type { DenialCode } from '@frontdesk/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { isGone } from '../db/conflicts.ts';
+import { isGone } from '../db/unique-violation.ts';
 import { Denial, notFound, serviceUnavailable } from '../errors/denials.ts';
 import { outageOf } from '../errors/outage.ts';
 import { outages } from '../errors/outage-log.ts';
-import { isOverLimit } from '../limits/document-limits.ts';
+import { isOverLimit } from './document-limits.ts';
 import { withoutValues } from './error-messages.ts';
 
 // What Apollo and graphql-js call the caller's mistakes, in our closed list of words.

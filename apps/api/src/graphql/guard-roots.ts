@@ -1,8 +1,8 @@
 import { defaultFieldResolver, type GraphQLField, type GraphQLSchema } from 'graphql';
-import type { RequestContext } from '../context/context.ts';
+import type { RequestContext } from '../auth/context.ts';
 import { Denial } from '../errors/denials.ts';
-import { isOfWorkspace, type Pair } from './needs.ts';
 import { requireRecentProof } from './reauthentication.ts';
+import { isOfWorkspace, type Pair } from './required-policies.ts';
 
 type RootField = GraphQLField<unknown, RequestContext>;
 

@@ -1,10 +1,10 @@
 import { REAUTHENTICATION_MINUTES, requiresReauthentication } from '@frontdesk/policies';
 import { type FragmentDefinitionNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
-import type { RequestContext } from '../context/context.ts';
+import type { RequestContext } from '../auth/context.ts';
 import { Denial, reauthenticationRequired } from '../errors/denials.ts';
 import { proofMethodsOf } from '../modules/identity/index.ts';
 import { admit } from './can.ts';
-import type { Pair } from './needs.ts';
+import type { Pair } from './required-policies.ts';
 
 /**
  * Denies a mutation that requires re-authentication while the person's proof is older than ten minutes. Looks at all root

@@ -72,7 +72,7 @@ import { WebhookDeliveryFields, WebhookFields, WebhookResolver } from '../module
 import { WorkspaceSecurityResolver } from '../modules/workspace-security/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/workspaces/index.ts';
 import { EntityFields, WorldEventFields, WorldResolver } from '../modules/world/index.ts';
-import { projecting } from '../reads/index.ts';
+import { projecting } from '../query-compiler/index.ts';
 import { assertGated } from './gate-totality.ts';
 import { guardRoots } from './guard-roots.ts';
 import { answerSchemaInPortions } from './introspection.ts';

@@ -2,12 +2,12 @@ import { ApolloServer, type ApolloServerPlugin, type HTTPGraphQLHead } from '@ap
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { DenialCode } from '@frontdesk/domain';
 import type { GraphQLFormattedError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import type { RequestContext, Services } from '../context/context.ts';
+import type { RequestContext, Services } from '../auth/context.ts';
 import { badRequest } from '../errors/denials.ts';
+import { DOCUMENT_LIMITS, documentRules, VALIDATION_OPTIONS } from '../graphql/document-limits.ts';
 import { formatError } from '../graphql/errors.ts';
-import { DOCUMENT_LIMITS, documentRules, VALIDATION_OPTIONS } from '../limits/document-limits.ts';
 import { countDenied, type DeniedCount } from '../modules/audit/index.ts';
-import { readingGateway, stringifyResult } from '../reads/index.ts';
+import { readingGateway, stringifyResult } from '../query-compiler/index.ts';
 
 /** Apollo Server as we want it: our limits, our errors, and none of its own ways to find a document. */
 export function apolloServer(

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { Action, SubjectName } from '@frontdesk/policies';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { callerBehind } from '../context/authenticate.ts';
-import type { Services, WorkspaceContext } from '../context/context.ts';
-import { enterWorkspace } from '../context/enter-workspace.ts';
+import { enterWorkspace } from '../auth/access-context.ts';
+import { callerBehind } from '../auth/authenticate.ts';
+import type { Services, WorkspaceContext } from '../auth/context.ts';
 import { Denial, notFound } from '../errors/denials.ts';
 import { admit } from '../graphql/can.ts';
 import { httpTransport } from './transport.ts';

@@ -1,15 +1,15 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { authenticate } from '../context/authenticate.ts';
-import type { RequestContext, Services } from '../context/context.ts';
-import { recall } from '../context/recall.ts';
+import { authenticate } from '../auth/authenticate.ts';
+import { recall } from '../auth/caller-cache.ts';
+import type { RequestContext, Services } from '../auth/context.ts';
 import { Denial, rateLimited } from '../errors/denials.ts';
-import { type Admission, type Admitted, admitDocument, type OperationRequest } from '../limits/admission.ts';
-import { budgetHeaders, budgets, isSpent, withCost } from '../limits/budgets.ts';
-import { type Answer, idempotencyKeyOf, mutationOf, once } from '../limits/idempotency.ts';
-import { assertOperationRequest } from '../limits/operation-request.ts';
-import { type KnownAnswer, type KnownOperations, knownOperations, type Manner } from '../reads/index.ts';
+import { type Admission, type Admitted, admitDocument, type OperationRequest } from '../graphql/document-policy.ts';
+import { assertOperationRequest } from '../graphql/operation-request.ts';
+import { type Answer, idempotencyKeyOf, mutationOf, once } from '../idempotency/idempotency.ts';
+import { type KnownAnswer, type KnownOperations, knownOperations, type Manner } from '../query-compiler/index.ts';
+import { budgetHeaders, budgets, isSpent, withCost } from '../rate-limiting/budgets.ts';
 import { apolloServer } from './apollo.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from './transport.ts';
 

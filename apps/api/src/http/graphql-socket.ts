@@ -5,17 +5,17 @@ import proxyaddr from '@fastify/proxy-addr';
 import { type ExecutionArgs, GraphQLError, type GraphQLSchema, Kind } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { authenticate, type Credentials } from '../context/authenticate.ts';
-import type { RequestContext, Services, Transport } from '../context/context.ts';
+import { authenticate, type Credentials } from '../auth/authenticate.ts';
+import type { RequestContext, Services, Transport } from '../auth/context.ts';
 import { badRequest, Denial, rateLimited } from '../errors/denials.ts';
+import { DOCUMENT_LIMITS } from '../graphql/document-limits.ts';
+import { type Admission, admitDocument, type OperationRequest } from '../graphql/document-policy.ts';
 import type { Documents } from '../graphql/documents.ts';
 import { formatError } from '../graphql/errors.ts';
-import { type Admission, admitDocument, type OperationRequest } from '../limits/admission.ts';
-import { budgets, isSpent } from '../limits/budgets.ts';
-import { DOCUMENT_LIMITS } from '../limits/document-limits.ts';
-import { assertOperationRequest } from '../limits/operation-request.ts';
-import { FLOOD_SECONDS, type SocketLine, TOO_MANY_REQUESTS } from './socket-line.ts';
-import { SocketLines } from './socket-lines.ts';
+import { assertOperationRequest } from '../graphql/operation-request.ts';
+import { budgets, isSpent } from '../rate-limiting/budgets.ts';
+import { FLOOD_SECONDS, type SocketLine, TOO_MANY_REQUESTS } from './socket-connection.ts';
+import { SocketLines } from './socket-connections.ts';
 import { whenClosed } from './transport.ts';
 
 /** Subscriptions over graphql-ws, through the same gates as HTTP: a socket has none of Apollo's. */

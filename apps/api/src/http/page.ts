@@ -1,4 +1,4 @@
-import { escape } from '../mail/mail.ts';
+import { escape } from '../email/email.ts';
 
 /** A small page of our own, for the few answers that are not the SPA's. `body` is HTML that is already safe. */
 export const page = (title: string, body: string): string => `<!doctype html>

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Denial } from '../errors/denials.ts';
-import type { Timeouts } from '../limits/timeouts.ts';
+import type { Timeouts } from './timeouts.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import { isSlug } from '@frontdesk/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Services } from '../context/context.ts';
+import type { Services } from '../auth/context.ts';
 import { notFound } from '../errors/denials.ts';
 import { httpError } from './http-errors.ts';
 

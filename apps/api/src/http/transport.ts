@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Transport } from '../context/context.ts';
+import type { Transport } from '../auth/context.ts';
 
 /** `__Host-` binds the cookie to this origin; browsers accept it with TLS only. */
 export const refreshCookieName = (secure: boolean) => (secure ? '__Host-frontdesk' : 'frontdesk');

@@ -1,4 +1,4 @@
-import type { Services } from '../context/context.ts';
+import type { Services } from '../auth/context.ts';
 import { bindSourceSecrets } from '../modules/data-sources/index.ts';
 import { bindWebhookSecrets } from '../modules/webhooks/index.ts';
 

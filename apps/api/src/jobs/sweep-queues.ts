@@ -1,5 +1,5 @@
 import type { Task } from 'graphile-worker';
-import { KEYLESS_TASKS } from './keyless-tasks.ts';
+import { KEYLESS_TASKS } from './tasks-without-job-key.ts';
 
 /** How long everybody who orders work with a queue may be held up by somebody's long transaction. */
 const PATIENCE = '200ms';

@@ -7,7 +7,7 @@ import { mutate, outcome } from '../../test/testkit/mutate.ts';
 import { mailsTo, tokenIn } from '../../test/testkit/outbox.ts';
 import { rows } from '../../test/testkit/rows.ts';
 import { until } from '../../test/testkit/until.ts';
-import { mailer } from '../mail/mailer.ts';
+import { mailer } from '../email/mailer.ts';
 import { startWorker } from './worker.ts';
 
 interface Job {

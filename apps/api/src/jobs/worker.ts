@@ -1,10 +1,10 @@
 import type { TaskList } from 'graphile-worker';
-import type { Services } from '../context/context.ts';
+import type { Services } from '../auth/context.ts';
 import { rewrapDataKeys } from '../crypto/rewrap-data-keys.ts';
 import { clientConfig } from '../db/client-config.ts';
 import { CLIENT_LIMITS, type ClientLimits } from '../db/database.ts';
 import { pipelinedPool } from '../db/pipeline.ts';
-import type { Mailer } from '../mail/mailer.ts';
+import type { Mailer } from '../email/mailer.ts';
 import { anchorAuditTrailsJob, exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/audit/index.ts';
 import { bookingJobs } from '../modules/bookings/index.ts';
 import { callJobs } from '../modules/calls/index.ts';
@@ -19,14 +19,14 @@ import { turnJobs } from '../modules/turns/index.ts';
 import { startDeliverer, sweepWebhooksJob } from '../modules/webhooks/index.ts';
 import { within } from '../shutdown.ts';
 import { bindSecrets } from './bind-secrets.ts';
-import { JOB_WORKS } from './job-works.ts';
-import { CONNECTIONS, lanesOf, type OpenLane, openLane } from './lanes.ts';
-import { type Patience, returnLostJobs } from './lost-jobs.ts';
-import { bePresent } from './presence.ts';
-import { sendMail } from './send-mail.ts';
-import { sweepAnswers } from './sweep-answers.ts';
+import { sweepAnswers } from './delete-expired-idempotency-keys.ts';
+import { JOB_WORKS } from './job-handlers.ts';
+import { type Patience, returnLostJobs } from './orphaned-jobs.ts';
+import { CONNECTIONS, lanesOf, type OpenLane, openLane } from './queues.ts';
+import { sendMail } from './send-email.ts';
 import { sweepQueues } from './sweep-queues.ts';
 import { sweepRateLimits } from './sweep-rate-limits.ts';
+import { bePresent } from './worker-liveness.ts';
 
 export interface WorkerParts {
   readonly systemUrl: string;

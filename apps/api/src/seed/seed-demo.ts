@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Channel } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { Services } from '../context/context.ts';
+import type { Services } from '../auth/context.ts';
 import { prismaFolder } from '../db/prisma-folder.ts';
 import type { Tx } from '../db/tenant-db.ts';
 import { hashPassword } from '../modules/identity/index.ts';

@@ -1,8 +1,8 @@
 import { CAPABILITIES_OF } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { Services } from '../context/context.ts';
+import type { Services } from '../auth/context.ts';
 import type { Tx } from '../db/tenant-db.ts';
-import { asMachine } from '../events/machine.ts';
+import { asMachine } from '../events/system-actor.ts';
 import { publishedAgent } from '../modules/agent/index.ts';
 import { vapiNumberOf } from '../modules/integrations/index.ts';
 

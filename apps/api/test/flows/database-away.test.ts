@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { connect } from '../../src/db/connect.ts';
+import { mailer } from '../../src/email/mailer.ts';
 import { startWorker } from '../../src/jobs/worker.ts';
-import { mailer } from '../../src/mail/mailer.ts';
 import { buildProbes } from '../../src/server.ts';
 import { as } from '../testkit/as.ts';
 import { type BuiltWorkspace, buildVisitor, type Member, twoWorkspaces } from '../testkit/build.ts';

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { NOTES_SESSION } from '../../src/events/kept-session.ts';
+import { NOTES_SESSION } from '../../src/events/listen-connection.ts';
 import { as, type Caller } from '../testkit/as.ts';
 import {
   type BuiltWorkspace,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ProviderError } from '@frontdesk/providers';
 import { type DocumentNode, Kind, parse, print } from 'graphql';
 import { buildGraph } from '../../src/graphql/schema.ts';
-import type { GraphWay } from '../../src/limits/catalogue/ways-in.ts';
+import type { GraphWay } from '../../src/rate-limiting/catalogue/ways-in.ts';
 import { as, type Caller, type GraphQLAnswer } from './as.ts';
 import { buildUser, buildVisitor, type Person } from './build.ts';
 import { buildPhoneConfig } from './channels.ts';
@@ -21,7 +21,8 @@ type Recipe = (scene: Scene) => Promise<Arguments>;
 const roots = rootFields(buildGraph());
 const rootOf = (field: string) => {
   const root = roots.find(({ name }) => name.endsWith(`.${field}`));
-  if (!root) throw new Error(`${field} is no root field: correct \`through\` in src/limits/catalogue/attempts.ts.`);
+  if (!root)
+    throw new Error(`${field} is no root field: correct \`through\` in src/rate-limiting/catalogue/attempts.ts.`);
   return root;
 };
 

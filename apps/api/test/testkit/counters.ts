@@ -1,4 +1,4 @@
-import type { AttemptRule } from '../../src/limits/catalogue/attempts.ts';
+import type { AttemptRule } from '../../src/rate-limiting/catalogue/attempts.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { rows } from './rows.ts';
 

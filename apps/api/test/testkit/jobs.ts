@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Prisma } from '../../src/db/generated/client.ts';
-import { JOB_WORKS } from '../../src/jobs/job-works.ts';
+import { JOB_WORKS } from '../../src/jobs/job-handlers.ts';
 import { runJob } from '../../src/modules/jobs/index.ts';
 import type { BuiltWorkspace, Person } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';

@@ -1,5 +1,5 @@
 import type { Sealer } from '../../src/crypto/sealed.ts';
-import type { Mail } from '../../src/mail/mail.ts';
+import type { Mail } from '../../src/email/email.ts';
 import { adminConnection } from './admin-connection.ts';
 
 /** What the product would mail: no worker runs in these tests, so everything is still there. */

@@ -13,7 +13,7 @@ import {
   type TextMessage,
   twilioParams,
 } from '@frontdesk/providers';
-import type { Services } from '../../src/context/context.ts';
+import type { Services } from '../../src/auth/context.ts';
 import { bookingJobs } from '../../src/modules/bookings/index.ts';
 import { turnJobs } from '../../src/modules/turns/index.ts';
 import { buildMember, buildWorkspace } from './build.ts';

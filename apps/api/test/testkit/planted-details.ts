@@ -1,6 +1,6 @@
 import { connect } from '../../src/db/connect.ts';
 import { columnOf, modelNamed } from '../../src/db/data-model.ts';
-import { MASKED_TEXT } from '../../src/reads/text-columns.ts';
+import { MASKED_TEXT } from '../../src/query-compiler/text-columns.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { CANARY, type Globex } from './globex.ts';
 

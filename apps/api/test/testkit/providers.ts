@@ -1,6 +1,6 @@
 import type { IntegrationProvider } from '@frontdesk/domain';
 import type { Providers, WhatsAppCloudConfig } from '@frontdesk/providers';
-import type { Sandbox, SandboxMessage, SandboxPhones } from '../../src/context/context.ts';
+import type { Sandbox, SandboxMessage, SandboxPhones } from '../../src/auth/context.ts';
 
 /** What a test says instead of a provider; everything is known, unless it says so. */
 export interface TestProviders extends Providers {

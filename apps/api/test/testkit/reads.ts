@@ -1,7 +1,7 @@
 import { type GraphQLSchema, parse, validate } from 'graphql';
-import { authenticate } from '../../src/context/authenticate.ts';
-import type { RequestContext, Transport } from '../../src/context/context.ts';
-import { answer, goneOver, passedThrough } from '../../src/reads/executor.ts';
+import { authenticate } from '../../src/auth/authenticate.ts';
+import type { RequestContext, Transport } from '../../src/auth/context.ts';
+import { answer, goneOver, passedThrough } from '../../src/query-compiler/executor.ts';
 import type { Caller } from './as.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 

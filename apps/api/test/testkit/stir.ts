@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { notify } from '../../src/events/notify.ts';
-import { tell } from '../../src/events/record.ts';
+import { tell } from '../../src/events/record-event.ts';
 import { as } from './as.ts';
 import { buildBooking } from './bookings.ts';
 import { type BuiltWorkspace, buildLead, type Member } from './build.ts';

@@ -1,6 +1,6 @@
 import { createProviders } from '@frontdesk/providers';
 import { type Simulators, sandboxFor, startSimulators } from '@frontdesk/simulators';
-import type { Services } from '../../src/context/context.ts';
+import type { Services } from '../../src/auth/context.ts';
 import { callJobs } from '../../src/modules/calls/index.ts';
 import { buildLead, buildMember, buildWorkspace } from './build.ts';
 import { startFrontdesk, type TestFrontdesk } from './frontdesk.ts';

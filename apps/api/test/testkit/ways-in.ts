@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PolicyKey } from '@frontdesk/policies';
-import type { Credential, GraphTransport, GraphWay } from '../../src/limits/catalogue/ways-in.ts';
+import type { Credential, GraphTransport, GraphWay } from '../../src/rate-limiting/catalogue/ways-in.ts';
 import { as, type Caller } from './as.ts';
 import { type BuiltWorkspace, buildApiKey, type Member } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';

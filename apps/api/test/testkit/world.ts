@@ -1,5 +1,5 @@
 import type { FieldValue } from '@frontdesk/domain';
-import { asMachine } from '../../src/events/machine.ts';
+import { asMachine } from '../../src/events/system-actor.ts';
 import { learn, type Told } from '../../src/modules/world/index.ts';
 import type { BuiltWorkspace } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';

@@ -1,7 +1,7 @@
 import { execFileSync, type SpawnOptions, spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { StartupError } from '../../errors/startup-error.ts';
-import type { Programs } from './programs.ts';
+import type { Programs } from './binaries.ts';
 
 interface Ids {
   readonly uid: number;

@@ -4,10 +4,10 @@ import { chmod, chown, mkdir, mkdtemp, readFile, realpath, rename, rm, stat, wri
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { StartupError } from '../../errors/startup-error.ts';
-import { reason } from '../reason.ts';
+import { reason } from '../error-message.ts';
 import type { StartupLog } from '../startup-log.ts';
 import { type Account, chooseAccount } from './account.ts';
-import { findPrograms, PLAIN_ENVIRONMENT, type Programs } from './programs.ts';
+import { findPrograms, PLAIN_ENVIRONMENT, type Programs } from './binaries.ts';
 
 /** A cluster on disk, initialised and ours to serve. */
 export interface Cluster {

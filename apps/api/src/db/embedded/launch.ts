@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StartupError } from '../../errors/startup-error.ts';
 import { EMBEDDED_CLUSTER } from '../server-version.ts';
+import { PLAIN_ENVIRONMENT } from './binaries.ts';
 import type { Cluster } from './cluster.ts';
 import { findRunning, type Server, whenReady } from './postmaster.ts';
-import { PLAIN_ENVIRONMENT } from './programs.ts';
 
 interface LaunchOptions {
   readonly port?: number | undefined;

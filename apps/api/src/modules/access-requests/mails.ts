@@ -1,6 +1,6 @@
 import { type PolicyKey, policyByKey } from '@frontdesk/policies';
-import type { WorkspaceContext } from '../../context/context.ts';
-import type { Mail } from '../../mail/mail.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
+import type { Mail } from '../../email/email.ts';
 
 interface Wish {
   readonly to: string;

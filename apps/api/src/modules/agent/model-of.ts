@@ -1,5 +1,5 @@
 import type { ModelPort } from '@frontdesk/providers';
-import type { WorkspaceContext } from '../../context/context.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 import { modelOf as modelOfWorkspace } from '../integrations/index.ts';
 
 export type ModelOf = (ctx: WorkspaceContext) => Promise<ModelPort | null>;

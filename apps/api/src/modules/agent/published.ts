@@ -1,6 +1,6 @@
 import type { ContextGraph, Persona } from '@frontdesk/agent';
 import type { Tx } from '../../db/tenant-db.ts';
-import { type Recorder, record } from '../../events/record.ts';
+import { type Recorder, record } from '../../events/record-event.ts';
 import { newestVersion, type VersionRow } from './agent.repository.ts';
 import { draftSource, graphIn, lockDraft } from './draft.ts';
 import { addVersion } from './versions.ts';

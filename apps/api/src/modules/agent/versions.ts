@@ -1,7 +1,7 @@
 import type { Persona } from '@frontdesk/agent';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record.ts';
+import type { Recorder } from '../../events/record-event.ts';
 import { newestVersion, type VersionRow, versionById } from './agent.repository.ts';
 
 interface Content {

@@ -1,6 +1,6 @@
 import { LEAD_SOURCES, LEAD_STATUSES } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../context/context.ts';
-import { raw, readableRows, type Sql, sql } from '../../reads/index.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
+import { raw, readableRows, type Sql, sql } from '../../query-compiler/index.ts';
 import { type Range, span, within } from './range.ts';
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;

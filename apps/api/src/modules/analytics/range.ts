@@ -1,6 +1,6 @@
 import { ANALYTICS_DAYS_MAX } from '@frontdesk/domain';
 import { badInput } from '../../errors/denials.ts';
-import { type Sql, sql } from '../../reads/index.ts';
+import { type Sql, sql } from '../../query-compiler/index.ts';
 
 export interface Range {
   readonly from: string;

@@ -1,6 +1,6 @@
 import { TIME_MEASURES } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../context/context.ts';
-import { raw, type Sql, sql } from '../../reads/index.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
+import { raw, type Sql, sql } from '../../query-compiler/index.ts';
 import { readable, wasAnswered, wentOut } from './analytics.reads.ts';
 import { type Range, span, within } from './range.ts';
 

@@ -1,7 +1,7 @@
 import { isPolicyKey, type PolicyKey, requirementFor } from '@frontdesk/policies';
-import type { RequestContext, Services, WorkspaceContext } from '../../context/context.ts';
+import type { RequestContext, Services, WorkspaceContext } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { isOfWorkspace, type Needs } from '../../graphql/needs.ts';
+import { isOfWorkspace, type Needs } from '../../graphql/required-policies.ts';
 
 /** What one call of a key was for. */
 export interface KeyUse {

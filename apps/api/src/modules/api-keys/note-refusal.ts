@@ -1,6 +1,6 @@
-import type { ApiKeyActor, Services, Transport } from '../../context/context.ts';
-import { record } from '../../events/record.ts';
-import { addressGroup } from '../../limits/client-address.ts';
+import type { ApiKeyActor, Services, Transport } from '../../auth/context.ts';
+import { record } from '../../events/record-event.ts';
+import { addressGroup } from '../../rate-limiting/client-address.ts';
 
 const EVERY_MS = 60_000;
 const MOST = 5_000;

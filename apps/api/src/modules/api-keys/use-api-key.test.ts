@@ -5,7 +5,7 @@ import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontd
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { until } from '../../../test/testkit/until.ts';
-import { newApiKeyToken } from '../../crypto/api-key-token.ts';
+import { newApiKeyToken } from '../../auth/tokens/api-key-token.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 
 /** Where the chain of a workspace ended at a moment. Its JSON text is signed; `hash` is hexadecimal. */

@@ -1,8 +1,8 @@
 import { type AuditActorKind, EVENT_NAMES, LIMITS, normalizeText } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../context/context.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 import { badInput } from '../../errors/denials.ts';
 import { isUuid } from '../../graphql/ids.ts';
-import { allOf, among, jsonShown, raw, type Sql, sql, wordsShown } from '../../reads/index.ts';
+import { allOf, among, jsonShown, raw, type Sql, sql, wordsShown } from '../../query-compiler/index.ts';
 
 export interface AuditFilter {
   readonly actorKinds?: readonly AuditActorKind[] | null;

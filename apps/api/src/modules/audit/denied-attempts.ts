@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { RequestContext, Services, WorkspaceContext } from '../../context/context.ts';
+import type { RequestContext, Services, WorkspaceContext } from '../../auth/context.ts';
 
 export interface DeniedCount {
   /** Counts one refusal. Never waits, never throws. */

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import type { Services, WorkspaceContext } from '../../context/context.ts';
+import type { Services, WorkspaceContext } from '../../auth/context.ts';
 import { notFound } from '../../errors/denials.ts';
 import { followed, sendFile } from '../../http/download.ts';
 

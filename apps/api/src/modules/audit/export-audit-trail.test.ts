@@ -14,8 +14,8 @@ import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontd
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { until } from '../../../test/testkit/until.ts';
+import { mailer } from '../../email/mailer.ts';
 import { startWorker } from '../../jobs/worker.ts';
-import { mailer } from '../../mail/mailer.ts';
 import { exportAuditTrailJob, pruneAuditTrailsJob } from './index.ts';
 
 let fd: TestFrontdesk;

@@ -1,7 +1,7 @@
 import type { BookingTab } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../context/context.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 import { isUuid } from '../../graphql/ids.ts';
-import { allOf, among, found, raw, type Sql, sql } from '../../reads/index.ts';
+import { allOf, among, found, raw, type Sql, sql } from '../../query-compiler/index.ts';
 
 export interface BookingFilter {
   readonly tab?: BookingTab | null;

@@ -1,6 +1,6 @@
 import { confirmationIn, LIMITS, providerUrl } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record.ts';
+import type { Recorder } from '../../events/record-event.ts';
 import { keepInNameOf } from '../conversations/index.ts';
 import type { BookingRow } from './bookings.repository.ts';
 import { languageOf } from './language-of.ts';

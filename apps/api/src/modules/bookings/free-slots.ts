@@ -1,4 +1,4 @@
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { calendarOf, type NotSetUp, through } from '../integrations/index.ts';
 import { dayBegins, timeZoneIn } from './bookings.repository.ts';

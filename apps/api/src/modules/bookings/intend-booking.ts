@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import type { Lead } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { settleLater } from '../../events/outbox.ts';
-import { tell } from '../../events/record.ts';
+import { tell } from '../../events/record-event.ts';
 import type { Wanted } from './booked.ts';
 import { timeZoneIn } from './bookings.repository.ts';
 

@@ -1,7 +1,7 @@
 import { providerUrl } from '@frontdesk/domain';
 import type { CalendarBooking } from '@frontdesk/providers';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record.ts';
+import type { Recorder } from '../../events/record-event.ts';
 import { lockLead, moveLead } from '../leads/index.ts';
 import { type BookingRow, lockBooking } from './bookings.repository.ts';
 import { confirmBooking } from './confirm-booking.ts';

@@ -1,6 +1,6 @@
 import type { EventName } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
-import { type Recorder, record } from '../../events/record.ts';
+import { type Recorder, record } from '../../events/record-event.ts';
 
 interface Changed {
   readonly id: string;

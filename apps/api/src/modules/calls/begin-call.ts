@@ -1,7 +1,7 @@
 import type { CallDirection } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
-import { tell } from '../../events/record.ts';
+import { tell } from '../../events/record-event.ts';
 
 interface Beginning {
   readonly workspaceId: string;

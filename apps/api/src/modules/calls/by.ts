@@ -1,5 +1,5 @@
-import type { Services } from '../../context/context.ts';
-import { asMachine } from '../../events/machine.ts';
+import type { Services } from '../../auth/context.ts';
+import { asMachine } from '../../events/system-actor.ts';
 
 type Clocked = Pick<Services, 'clock'>;
 

@@ -1,4 +1,4 @@
-import { type Sql, sql } from '../../reads/index.ts';
+import { type Sql, sql } from '../../query-compiler/index.ts';
 
 interface Row {
   column(field: string): Sql;

@@ -1,8 +1,8 @@
 import { type CallTab, LIMITS, normalizeText } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../context/context.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 import { badInput } from '../../errors/denials.ts';
 import { isUuid } from '../../graphql/ids.ts';
-import { allOf, raw, type Sql, sql, withContact, wordsShown } from '../../reads/index.ts';
+import { allOf, raw, type Sql, sql, withContact, wordsShown } from '../../query-compiler/index.ts';
 import { actingMember } from './joined.ts';
 
 export interface CallFilter {

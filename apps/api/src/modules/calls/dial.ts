@@ -3,7 +3,7 @@ import type { Service } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { notFound } from '../../errors/denials.ts';
 import { dialLater } from '../../events/outbox.ts';
-import { type Recorder, record } from '../../events/record.ts';
+import { type Recorder, record } from '../../events/record-event.ts';
 import { mayGoOut } from '../conversations/index.ts';
 import type { LeadRow } from '../leads/index.ts';
 import { findOutreachFault, type Outreach, reserveOutreach } from '../outreach-limits/index.ts';

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { notify } from '../../events/notify.ts';
-import { record } from '../../events/record.ts';
+import { record } from '../../events/record-event.ts';
 import { holdersOf } from '../members/index.ts';
 import { byAgent } from './by.ts';
 import type { CallRow } from './calls.repository.ts';

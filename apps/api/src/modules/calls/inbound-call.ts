@@ -2,7 +2,7 @@ import { normalizePhone } from '@frontdesk/domain/phones';
 import type { VapiCall } from '@frontdesk/providers';
 import type { Tx } from '../../db/tenant-db.ts';
 import { lookLater } from '../../events/outbox.ts';
-import { type Recorder, record } from '../../events/record.ts';
+import { type Recorder, record } from '../../events/record-event.ts';
 import { takeLead } from '../leads/index.ts';
 import { contactBy, leadBy } from '../turns/index.ts';
 import { beginCall } from './begin-call.ts';

@@ -1,5 +1,5 @@
 import type { TaskList } from 'graphile-worker';
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import { dialCallJob } from './use-cases/dial-call.ts';
 import { dialLeadJob } from './use-cases/dial-lead-job.ts';
 import { hangUpCallJob } from './use-cases/hang-up-call.ts';

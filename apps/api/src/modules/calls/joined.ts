@@ -1,5 +1,5 @@
 import { CALL_HOLD_MINUTES, type CallState, isOnTheLine } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../context/context.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { refused } from '../../graphql/refused.type.ts';
 import type { CallRow } from './calls.repository.ts';

@@ -1,6 +1,6 @@
 import { freshMemory, Memory } from '@frontdesk/agent';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record.ts';
+import type { Recorder } from '../../events/record-event.ts';
 import { boundAgent, type PublishedAgent, publishedAgent } from '../agent/index.ts';
 import { VoiceTerms, voiceTerms } from '../voice-settings/index.ts';
 import type { CallRow } from './calls.repository.ts';

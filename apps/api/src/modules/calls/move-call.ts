@@ -1,6 +1,6 @@
 import { type CallOutcome, type CallState, callMayBecome, isCallOver } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
-import { type Recorder, record, tell } from '../../events/record.ts';
+import { type Recorder, record, tell } from '../../events/record-event.ts';
 import { lockLead, moveLead } from '../leads/index.ts';
 import { settleCallCost } from '../outreach-limits/index.ts';
 import { type CallRow, changeCall } from './calls.repository.ts';

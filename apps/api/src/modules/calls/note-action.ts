@@ -1,9 +1,9 @@
 import type { CallMode, JoinedMode, OperatorActionKind } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { WorkspaceContext } from '../../context/context.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { steerLater } from '../../events/outbox.ts';
-import type { Recorder } from '../../events/record.ts';
+import type { Recorder } from '../../events/record-event.ts';
 
 interface Action {
   readonly callId: string;

@@ -1,4 +1,4 @@
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import type { Place } from '../../crypto/vault.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { CallRow } from './calls.repository.ts';

@@ -1,4 +1,4 @@
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import { mayGoOut } from '../conversations/index.ts';
 import { lockLead } from '../leads/index.ts';
 import type { ToolDesk } from '../turns/index.ts';

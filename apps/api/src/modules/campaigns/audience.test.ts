@@ -3,7 +3,7 @@ import { buildWorkspace } from '../../../test/testkit/build.ts';
 import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { rows } from '../../../test/testkit/rows.ts';
-import { bare, sql } from '../../reads/index.ts';
+import { bare, sql } from '../../query-compiler/index.ts';
 import { outcomeOfOne } from './audience.ts';
 
 let fd: TestFrontdesk;

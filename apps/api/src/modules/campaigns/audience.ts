@@ -1,9 +1,9 @@
 import { CAMPAIGNS } from '@frontdesk/domain';
 import type { AppAbility } from '@frontdesk/policies';
-import type { WorkspaceContext } from '../../context/context.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { badInput } from '../../errors/denials.ts';
-import { join, raw, type Sql, sql } from '../../reads/index.ts';
+import { join, raw, type Sql, sql } from '../../query-compiler/index.ts';
 import { askedBy, type ContactSelection, selectedContacts } from '../contacts/index.ts';
 
 /** Who is meant, and who of them is left out. */

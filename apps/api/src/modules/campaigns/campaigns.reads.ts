@@ -1,6 +1,6 @@
 import { AUDIENCE_OUTCOMES, type CampaignState, type RecipientState, SKIP_REASONS } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../context/context.ts';
-import { allOf, among, raw, readableRows, type Sql, searchText, sql, wordsShown } from '../../reads/index.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
+import { allOf, among, raw, readableRows, type Sql, searchText, sql, wordsShown } from '../../query-compiler/index.ts';
 import { type Audience, meant, outcomeOf } from './audience.ts';
 
 export interface CampaignFilter {

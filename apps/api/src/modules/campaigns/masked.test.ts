@@ -4,7 +4,7 @@ import { buildMember, buildWorkspace, signedInAgain } from '../../../test/testki
 import { openCampaigns } from '../../../test/testkit/campaigns.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { fault } from '../../../test/testkit/phone.ts';
-import { maskedAll } from '../../events/published/masked.ts';
+import { maskedAll } from '../../events/webhook-payloads/masking.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {

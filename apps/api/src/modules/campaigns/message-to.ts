@@ -1,7 +1,7 @@
 import { templateText, variableFault, variablesFor } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
-import { type Recorder, record } from '../../events/record.ts';
+import { type Recorder, record } from '../../events/record-event.ts';
 import { isWindowClosed } from '../conversations/index.ts';
 import { standingOf } from '../integrations/index.ts';
 import { addMessage, conversationWith, goOnBy, type HeldConversation, lockConversation } from '../turns/index.ts';

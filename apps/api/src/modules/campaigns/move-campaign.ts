@@ -2,7 +2,7 @@ import { type CampaignState, campaignMayBecome, type EventName } from '@frontdes
 import type { Prisma } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { runCampaignLater, sendAllLater } from '../../events/outbox.ts';
-import { type Recorder, record } from '../../events/record.ts';
+import { type Recorder, record } from '../../events/record-event.ts';
 import { at, type CampaignRow, stateOf } from './campaigns.repository.ts';
 import { tellOfCampaign } from './tell-of-campaign.ts';
 

@@ -1,10 +1,10 @@
 import { CAMPAIGNS, type CampaignClock, type FilledVariable, normalizeName, variableFault } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../context/context.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { notFound } from '../../errors/denials.ts';
 import { type Refused, refused } from '../../graphql/refused.type.ts';
-import { searchText, sql } from '../../reads/index.ts';
+import { searchText, sql } from '../../query-compiler/index.ts';
 import { askedBy, type ContactSelection, contactsWhere, selectedContacts } from '../contacts/index.ts';
 
 export interface CampaignSaid {

@@ -2,7 +2,7 @@ import type { CampaignState, NotificationKind } from '@frontdesk/domain';
 import type { Campaign } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { notify } from '../../events/notify.ts';
-import type { Recorder } from '../../events/record.ts';
+import type { Recorder } from '../../events/record-event.ts';
 import { holdersOf, memberIdsOf } from '../members/index.ts';
 
 /** What a campaign came to by itself, whoever started it and whoever may steer it hears. */

@@ -17,7 +17,7 @@ import { finishJob, jobIn, workOn } from '../../../test/testkit/jobs.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { buildWebhook } from '../../../test/testkit/webhooks.ts';
-import { JOB_WORKS } from '../../jobs/job-works.ts';
+import { JOB_WORKS } from '../../jobs/job-handlers.ts';
 import { runJob } from '../jobs/index.ts';
 import { runImportWork } from './index.ts';
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { csvLine } from '@frontdesk/domain';
 import type { FastifyInstance } from 'fastify';
-import type { Services, WorkspaceContext } from '../../context/context.ts';
+import type { Services, WorkspaceContext } from '../../auth/context.ts';
 import { notFound } from '../../errors/denials.ts';
 import { followed, sendCsv } from '../../http/download.ts';
 

@@ -1,7 +1,7 @@
 import { type ImportVerdict, LIMITS } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../context/context.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 import { badInput } from '../../errors/denials.ts';
-import { allOf, among, list, type Read, raw, sql } from '../../reads/index.ts';
+import { allOf, among, list, type Read, raw, sql } from '../../query-compiler/index.ts';
 
 export interface RowsAsked {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { WorkspaceContext } from '../../context/context.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { headersKey, matched } from './mapping.ts';
 import { linesOf, lookAt, UnreadableFile } from './read-file.ts';

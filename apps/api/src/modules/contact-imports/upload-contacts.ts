@@ -1,8 +1,8 @@
 import { LIMITS, REFUSALS, type RefusalCode } from '@frontdesk/domain';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { authenticate } from '../../context/authenticate.ts';
-import type { Services, WorkspaceContext } from '../../context/context.ts';
-import { enterWorkspace } from '../../context/enter-workspace.ts';
+import { enterWorkspace } from '../../auth/access-context.ts';
+import { authenticate } from '../../auth/authenticate.ts';
+import type { Services, WorkspaceContext } from '../../auth/context.ts';
 import { forbidden } from '../../errors/denials.ts';
 import { admit } from '../../graphql/can.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from '../../http/transport.ts';

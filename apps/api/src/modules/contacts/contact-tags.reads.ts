@@ -1,6 +1,6 @@
 import { LIMITS } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../context/context.ts';
-import { raw, readableRows, type Sql, sql } from '../../reads/index.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
+import { raw, readableRows, type Sql, sql } from '../../query-compiler/index.ts';
 
 /** Every tag that a contact within sight has, the most used first. */
 export const contactTags = ({ ability }: Pick<WorkspaceContext, 'ability'>): Sql => sql`

@@ -1,7 +1,7 @@
 import { type ContactStanding, LIMITS, normalizeTag } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../context/context.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 import { badInput } from '../../errors/denials.ts';
-import { allOf, found, join, listShown, raw, type Sql, searchText, sql } from '../../reads/index.ts';
+import { allOf, found, join, listShown, raw, type Sql, searchText, sql } from '../../query-compiler/index.ts';
 
 export interface ContactFilter {
   readonly search?: string | null;

@@ -1,7 +1,7 @@
 import { LIMITS } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../context/context.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 import { badInput } from '../../errors/denials.ts';
-import { join, raw, readableRows, type Sql, sql } from '../../reads/index.ts';
+import { join, raw, readableRows, type Sql, sql } from '../../query-compiler/index.ts';
 
 interface Asked {
   readonly id: string;

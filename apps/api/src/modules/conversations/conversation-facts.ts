@@ -1,5 +1,5 @@
 import { LIMITS } from '@frontdesk/domain';
-import { raw, run, type Sql, sql } from '../../reads/index.ts';
+import { raw, run, type Sql, sql } from '../../query-compiler/index.ts';
 
 /** What is told of a conversation and computed when it is asked for. */
 interface Row {

@@ -1,7 +1,7 @@
 import { type ConversationMode, INBOX_TABS, type InboxTab } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../context/context.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 import { isUuid } from '../../graphql/ids.ts';
-import { allOf, among, join, raw, readableRows, type Sql, sql, withContact } from '../../reads/index.ts';
+import { allOf, among, join, raw, readableRows, type Sql, sql, withContact } from '../../query-compiler/index.ts';
 import { isWaiting } from './conversation-facts.ts';
 import { actingMember } from './held.ts';
 

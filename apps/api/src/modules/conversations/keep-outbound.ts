@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { WorkspaceContext } from '../../context/context.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { sendLater } from '../../events/outbox.ts';
-import { type Recorder, record } from '../../events/record.ts';
+import { type Recorder, record } from '../../events/record-event.ts';
 import { addMessage, type OutboundTemplate } from './conversations.repository.ts';
 import { actingMember } from './held.ts';
 import { mayGoOut } from './may-go-out.ts';

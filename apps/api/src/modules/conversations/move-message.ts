@@ -2,8 +2,8 @@ import { type MessageStatus, messageMayBecome, type OutboundStatus } from '@fron
 import type { Message } from '../../db/generated/client.ts';
 import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { publish } from '../../events/published/publish.ts';
-import { tell } from '../../events/record.ts';
+import { tell } from '../../events/record-event.ts';
+import { publish } from '../../events/webhook-payloads/publish.ts';
 import { followMessage } from '../recipients/index.ts';
 
 interface Move {

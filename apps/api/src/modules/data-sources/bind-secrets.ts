@@ -1,4 +1,4 @@
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import { bindEach, boundTo } from '../../crypto/bind-to-origin.ts';
 import { secretPlace } from './credentials.ts';
 import { at, lockSource } from './data-sources.repository.ts';

@@ -1,9 +1,9 @@
 import type { SourceAuthorization } from '@frontdesk/domain';
 import type { SourceCredentials } from '@frontdesk/providers';
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import type { Place } from '../../crypto/vault.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { originOf } from '../../outbound/origin-of.ts';
+import { originOf } from '../../egress/origin-of.ts';
 import type { SourceRow } from './data-sources.repository.ts';
 
 type Keeper = Pick<Services, 'vault'>;

@@ -2,7 +2,7 @@ import { SOURCE_LIMITS } from '@frontdesk/domain';
 import { effectivePolicies } from '@frontdesk/policies';
 import type { Tx } from '../../db/tenant-db.ts';
 import { notify } from '../../events/notify.ts';
-import { type Recorder, record } from '../../events/record.ts';
+import { type Recorder, record } from '../../events/record-event.ts';
 import { allMembers, standingOf } from '../members/index.ts';
 import { at, type SourceRow } from './data-sources.repository.ts';
 

@@ -1,6 +1,6 @@
 import { SOURCE_LIMITS } from '@frontdesk/domain';
 import { fhirSource, type SourceCredentials, type SourcePort } from '@frontdesk/providers';
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import type { SourceRow } from './data-sources.repository.ts';
 
 export interface OpenSource {

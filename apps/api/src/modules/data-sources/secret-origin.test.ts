@@ -12,7 +12,7 @@ import { drain } from '../../../test/testkit/drain.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
-import { asMachine } from '../../events/machine.ts';
+import { asMachine } from '../../events/system-actor.ts';
 import { bindSecrets } from '../../jobs/bind-secrets.ts';
 import { runSyncJob } from './run/run-sync.ts';
 import { takePage } from './run/take-page.ts';

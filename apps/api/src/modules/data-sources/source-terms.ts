@@ -7,7 +7,7 @@ import {
   SOURCE_LIMITS,
   type SourceAuthorization,
 } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../context/context.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 import { type Refused, refused } from '../../graphql/refused.type.ts';
 import type { GivenCredentials } from './credentials.ts';
 

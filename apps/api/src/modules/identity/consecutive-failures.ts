@@ -1,5 +1,5 @@
 import { LIMITS } from '@frontdesk/domain';
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import { mailLater } from '../../events/outbox.ts';
 import { signInDisabledMail } from './mails.ts';
 

@@ -1,4 +1,4 @@
-import type { RequestContext } from '../../context/context.ts';
+import type { RequestContext } from '../../auth/context.ts';
 import { hashSecret, newSecret } from '../../crypto/opaque-token.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { mailLater } from '../../events/outbox.ts';

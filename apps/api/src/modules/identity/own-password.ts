@@ -1,4 +1,4 @@
-import type { SignedInContext } from '../../context/context.ts';
+import type { SignedInContext } from '../../auth/context.ts';
 import { credentialsOf } from './identity.repository.ts';
 import { passwordMatches } from './passwords.ts';
 

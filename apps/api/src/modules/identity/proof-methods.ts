@@ -1,4 +1,4 @@
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import type { ProofMethod } from '../../errors/denials.ts';
 import { secondFactorsOf } from './second-step.ts';
 

@@ -1,4 +1,4 @@
-import type { RequestContext, Services } from '../../context/context.ts';
+import type { RequestContext, Services } from '../../auth/context.ts';
 import { hashSecret, newSecret } from '../../crypto/opaque-token.ts';
 import type { Tx } from '../../db/transaction.ts';
 

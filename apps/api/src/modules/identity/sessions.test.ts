@@ -4,7 +4,7 @@ import { buildUser, buildVisitor, PASSWORD } from '../../../test/testkit/build.t
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { documentFor } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
-import { refreshTokens } from '../../crypto/refresh-token.ts';
+import { refreshTokens } from '../../auth/tokens/refresh-token.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { RequestContext } from '../../context/context.ts';
+import type { RequestContext } from '../../auth/context.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { mailLater } from '../../events/outbox.ts';
-import { tell } from '../../events/record.ts';
+import { tell } from '../../events/record-event.ts';
 import { deviceName } from './device-name.ts';
 import { newDeviceMail } from './mails.ts';
 

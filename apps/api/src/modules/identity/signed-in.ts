@@ -1,4 +1,4 @@
-import type { RequestContext } from '../../context/context.ts';
+import type { RequestContext } from '../../auth/context.ts';
 import { SignedIn } from './graphql/identity.results.ts';
 import { viewerById } from './identity.repository.ts';
 import { openSession } from './sessions.ts';

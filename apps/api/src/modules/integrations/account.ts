@@ -1,5 +1,5 @@
 import type { CalComConfig, OpenAiConfig, Providers, TwilioConfig, VapiConfig } from '@frontdesk/providers';
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import type { Credentials } from './credentials.ts';
 import type { IntegrationRow } from './integrations.repository.ts';
 

@@ -1,5 +1,5 @@
 import type { IntegrationSecret } from '@frontdesk/domain';
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import type { Place } from '../../crypto/vault.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { IntegrationRow } from './integrations.repository.ts';

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/tenant-db.ts';
-import { type Recorder, record } from '../../events/record.ts';
+import { type Recorder, record } from '../../events/record-event.ts';
 import type { IntegrationRow } from './integrations.repository.ts';
 import type { Verdict } from './verdict.ts';
 

@@ -9,7 +9,7 @@ import {
   type TemplatesPort,
   type VoicePort,
 } from '@frontdesk/providers';
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { type Account, calComOf, openAiOf, providersFor, twilioOf, vapiOf } from './account.ts';
 import { openCredentials } from './credentials.ts';

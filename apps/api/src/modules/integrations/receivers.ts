@@ -1,5 +1,5 @@
 import type { IntegrationSecret } from '@frontdesk/domain';
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import { openCredentials } from './credentials.ts';
 import { integrationById } from './integrations.repository.ts';
 

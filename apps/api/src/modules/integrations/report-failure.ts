@@ -1,5 +1,5 @@
 import { isProviderError } from '@frontdesk/providers';
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import { lockIntegration } from './integrations.repository.ts';
 import { noteVerdict } from './note-verdict.ts';
 import type { UsedIntegration } from './ports.ts';

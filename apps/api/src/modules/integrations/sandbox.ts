@@ -1,4 +1,4 @@
-import type { Sandbox, Services } from '../../context/context.ts';
+import type { Sandbox, Services } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { integrationWith } from './integrations.repository.ts';
 

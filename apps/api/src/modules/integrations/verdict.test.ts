@@ -3,7 +3,7 @@ import { createProviders } from '@frontdesk/providers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testProviders } from '../../../test/testkit/providers.ts';
 import { parseEnv } from '../../env.ts';
-import { type OpenSandbox, openSandbox } from '../../sandbox/open-sandbox.ts';
+import { type OpenSandbox, openSandbox } from '../../simulators/open-sandbox.ts';
 import type { Account } from './account.ts';
 import type { IntegrationRow } from './integrations.repository.ts';
 import { verdictOf } from './verdict.ts';

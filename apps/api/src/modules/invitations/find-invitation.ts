@@ -1,4 +1,4 @@
-import type { RequestContext } from '../../context/context.ts';
+import type { RequestContext } from '../../auth/context.ts';
 import { isUuid } from '../../graphql/ids.ts';
 import { readInvitationToken } from './invitation-token.ts';
 

@@ -1,7 +1,7 @@
 import { LIMITS } from '@frontdesk/domain';
 import { ROLES, type RoleName } from '@frontdesk/policies';
-import type { Services } from '../../context/context.ts';
-import type { Mail } from '../../mail/mail.ts';
+import type { Services } from '../../auth/context.ts';
+import type { Mail } from '../../email/email.ts';
 
 interface Invite {
   readonly to: string;

@@ -1,5 +1,5 @@
 import { isPolicyKey, type RoleName } from '@frontdesk/policies';
-import type { WorkspaceContext } from '../../context/context.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { type Refused, refused } from '../../graphql/refused.type.ts';
 import { ceilingFault, findRole } from '../members/index.ts';

@@ -1,11 +1,11 @@
 import { type JobKind, LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { WorkspaceContext } from '../../context/context.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { forbidden } from '../../errors/denials.ts';
 import { runLater } from '../../events/outbox.ts';
-import { tell } from '../../events/record.ts';
+import { tell } from '../../events/record-event.ts';
 import { type Refused, refused } from '../../graphql/refused.type.ts';
 
 interface NewJob {

@@ -1,5 +1,5 @@
 import type { AppAbility } from '@frontdesk/policies';
-import type { WorkspaceContext } from '../../context/context.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 import type { Job } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { Notice } from '../../events/notify.ts';

@@ -7,9 +7,9 @@ import { buildJob, finishJob, jobIn } from '../../../test/testkit/jobs.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { until } from '../../../test/testkit/until.ts';
-import { JOB_WORKS } from '../../jobs/job-works.ts';
+import { mailer } from '../../email/mailer.ts';
+import { JOB_WORKS } from '../../jobs/job-handlers.ts';
 import { startWorker } from '../../jobs/worker.ts';
-import { mailer } from '../../mail/mailer.ts';
 import type { JobWork } from './index.ts';
 import { runJob } from './index.ts';
 

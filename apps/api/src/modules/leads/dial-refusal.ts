@@ -1,4 +1,4 @@
-import { raw, type Sql, sql } from '../../reads/index.ts';
+import { raw, type Sql, sql } from '../../query-compiler/index.ts';
 
 /** The first reason for which a call with this lead would be refused, or kept back. */
 export const dialRefusal = ({ column }: { column(field: string): Sql }): Sql => {

@@ -1,6 +1,6 @@
 import { LEAD_STATUSES, type LeadSource, type LeadStatus } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../context/context.ts';
-import { allOf, among, found, raw, readableRows, type Sql, sql } from '../../reads/index.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
+import { allOf, among, found, raw, readableRows, type Sql, sql } from '../../query-compiler/index.ts';
 
 export interface LeadFilter {
   readonly search?: string | null;

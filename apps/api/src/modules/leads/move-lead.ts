@@ -1,6 +1,6 @@
 import type { LeadStatus } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
-import { type Recorder, record } from '../../events/record.ts';
+import { type Recorder, record } from '../../events/record-event.ts';
 import type { LeadRow } from './leads.repository.ts';
 
 interface LeadMove {

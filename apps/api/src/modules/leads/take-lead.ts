@@ -2,8 +2,8 @@ import type { LeadSource } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
 import { greetLater } from '../../events/outbox.ts';
-import { type Recorder, record } from '../../events/record.ts';
-import { addressGroup } from '../../limits/client-address.ts';
+import { type Recorder, record } from '../../events/record-event.ts';
+import { addressGroup } from '../../rate-limiting/client-address.ts';
 import type { Enquiry } from './submission.ts';
 
 /** Stores an enquiry and tells whoever watches. A paused agent changes nothing here: leads are always taken (CB-18). */

@@ -23,9 +23,9 @@ import {
 } from '../../../test/testkit/build.ts';
 import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
-import { authorize } from '../../context/authorize.ts';
-import type { WorkspaceContext } from '../../context/context.ts';
-import { findInviter } from '../../context/enter-workspace.ts';
+import { findInviter } from '../../auth/access-context.ts';
+import { authorize } from '../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 import { explainAccess } from './use-cases/explain-access.ts';
 
 let fd: TestFrontdesk;

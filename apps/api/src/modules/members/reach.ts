@@ -1,6 +1,6 @@
 import type { RefusalCode } from '@frontdesk/domain';
 import { ceiling, type Holder, holderOf, keyHolder, type PolicyGrant, reachOf } from '@frontdesk/policies';
-import type { WorkspaceContext } from '../../context/context.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 import type { Holding } from './standing.ts';
 
 /**

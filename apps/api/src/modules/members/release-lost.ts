@@ -1,6 +1,6 @@
 import { effectivePolicies } from '@frontdesk/policies';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record.ts';
+import type { Recorder } from '../../events/record-event.ts';
 import { releaseCalls, releaseConversations } from '../conversations/index.ts';
 import type { MemberRow } from './members.repository.ts';
 import type { Holding } from './standing.ts';

@@ -8,7 +8,7 @@ import {
 import { outreachNumberFault } from '@frontdesk/domain/phones';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record.ts';
+import type { Recorder } from '../../events/record-event.ts';
 import { digestOf } from './digests.ts';
 import {
   allowedCountries,

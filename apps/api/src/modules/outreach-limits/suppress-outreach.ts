@@ -1,7 +1,7 @@
 import type { OutreachKind, SuppressionReason } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
 import { notify } from '../../events/notify.ts';
-import { type Recorder, record } from '../../events/record.ts';
+import { type Recorder, record } from '../../events/record-event.ts';
 import { holdersOf } from '../members/index.ts';
 
 export interface Suppression {

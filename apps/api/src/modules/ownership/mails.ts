@@ -1,6 +1,6 @@
 import { LIMITS } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../context/context.ts';
-import type { Mail } from '../../mail/mail.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
+import type { Mail } from '../../email/email.ts';
 
 type Sender = Pick<WorkspaceContext, 'services' | 'workspace' | 'actor'>;
 

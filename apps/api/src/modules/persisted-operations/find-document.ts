@@ -1,4 +1,4 @@
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 

@@ -1,4 +1,4 @@
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import { phoneConfigById } from './phone-configs.repository.ts';
 import { openTokens, type Tokens } from './tokens.ts';
 

@@ -1,5 +1,5 @@
 import type { Providers, WhatsAppCloudConfig } from '@frontdesk/providers';
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import type { PhoneConfigRow } from './phone-configs.repository.ts';
 import type { Tokens } from './tokens.ts';
 

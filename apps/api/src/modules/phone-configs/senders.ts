@@ -1,7 +1,7 @@
 import { isProviderError, type MessagingPort } from '@frontdesk/providers';
-import type { Services } from '../../context/context.ts';
-import { asMachine } from '../../events/machine.ts';
-import { record } from '../../events/record.ts';
+import type { Services } from '../../auth/context.ts';
+import { record } from '../../events/record-event.ts';
+import { asMachine } from '../../events/system-actor.ts';
 import { messagingOf, reportFailure } from '../integrations/index.ts';
 import { type CloudNumber, cloudConfigOf, providersFor } from './cloud-number.ts';
 import { lockPhoneConfig, phoneConfigById } from './phone-configs.repository.ts';

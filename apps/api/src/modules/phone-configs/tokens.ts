@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import type { Place } from '../../crypto/vault.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { PhoneConfigRow } from './phone-configs.repository.ts';

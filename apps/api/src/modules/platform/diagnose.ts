@@ -1,4 +1,4 @@
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import { findingAbout } from '../../db/server-version.ts';
 import type { PlatformDiagnostics } from './graphql/platform.types.ts';
 

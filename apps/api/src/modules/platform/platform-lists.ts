@@ -1,5 +1,5 @@
 import { LIMITS, normalizeText } from '@frontdesk/domain';
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import type { Page } from '../../db/page.ts';
 import { badInput } from '../../errors/denials.ts';
 import { type PageRequest, pageOf } from '../../graphql/connection.ts';

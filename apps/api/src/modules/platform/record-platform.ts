@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { SignedInContext } from '../../context/context.ts';
+import type { SignedInContext } from '../../auth/context.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/transaction.ts';
 

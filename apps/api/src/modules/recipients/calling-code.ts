@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/tenant-db.ts';
-import { bare, type Sql, sql } from '../../reads/index.ts';
+import { bare, type Sql, sql } from '../../query-compiler/index.ts';
 import { CALLING_CODES } from './clocks.ts';
 
 /** With what a number begins, as in 44. */

@@ -1,6 +1,6 @@
 import { type OutboundStatus, type RecipientState, statesBefore } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
-import { tell } from '../../events/record.ts';
+import { tell } from '../../events/record-event.ts';
 import { followEarlier } from './follow-earlier.ts';
 
 export interface Followed {

@@ -1,6 +1,6 @@
 import { CAMPAIGNS } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
-import { tell } from '../../events/record.ts';
+import { tell } from '../../events/record-event.ts';
 
 interface Reply {
   readonly workspaceId: string;

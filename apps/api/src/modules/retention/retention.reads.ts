@@ -1,5 +1,5 @@
 import { isUuid } from '../../graphql/ids.ts';
-import { raw, type Sql, sql } from '../../reads/index.ts';
+import { raw, type Sql, sql } from '../../query-compiler/index.ts';
 
 /** What keeps a person now. A lead and a contact are one person by their number. */
 export function keepsPerson(contactId: string): Sql {

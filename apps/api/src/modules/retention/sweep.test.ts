@@ -11,8 +11,8 @@ import { rows } from '../../../test/testkit/rows.ts';
 import { buildTurn } from '../../../test/testkit/turns.ts';
 import { until } from '../../../test/testkit/until.ts';
 import type { TenantDb } from '../../db/tenant-db.ts';
+import { mailer } from '../../email/mailer.ts';
 import { startWorker } from '../../jobs/worker.ts';
-import { mailer } from '../../mail/mailer.ts';
 import { sweepRetentionJob, sweepWorkspaceJob } from './index.ts';
 import { TRACES } from './past-its-time.ts';
 

@@ -1,5 +1,5 @@
 import { LIMITS } from '@frontdesk/domain';
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import { hashSecret, newSecret } from '../../crypto/opaque-token.ts';
 import type { FactorUndo } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/transaction.ts';

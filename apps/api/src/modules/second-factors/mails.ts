@@ -1,6 +1,6 @@
 import { LIMITS } from '@frontdesk/domain';
-import type { Services } from '../../context/context.ts';
-import type { Mail } from '../../mail/mail.ts';
+import type { Services } from '../../auth/context.ts';
+import type { Mail } from '../../email/email.ts';
 
 const WORDS = {
   TOTP_ADDED: 'An authenticator app was set up for your account.',

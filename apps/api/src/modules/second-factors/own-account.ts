@@ -1,4 +1,4 @@
-import type { Services, SignedInContext } from '../../context/context.ts';
+import type { Services, SignedInContext } from '../../auth/context.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { mailLater } from '../../events/outbox.ts';
 import { createFactorUndo, isUndoable } from './factor-undo.ts';

@@ -1,4 +1,4 @@
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { type Purpose, spendChallenge } from './challenges.ts';
 import { spendPasskey } from './passkeys.ts';

@@ -1,4 +1,4 @@
-import type { SignedInContext } from '../../context/context.ts';
+import type { SignedInContext } from '../../auth/context.ts';
 import { ownPassword } from '../identity/index.ts';
 import { type PasskeyProof, provenByPasskey } from './proof.ts';
 import { spendConfirmedTotp } from './totp.ts';

@@ -1,4 +1,4 @@
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 
 /** Who asks for a passkey: this origin, and no other page that looks like it. */
 export function relyingParty({ publicBaseUrl }: Pick<Services, 'publicBaseUrl'>) {

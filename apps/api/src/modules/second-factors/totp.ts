@@ -1,5 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import type { Tx } from '../../db/transaction.ts';
 
 const PERIOD_SECONDS = 30;

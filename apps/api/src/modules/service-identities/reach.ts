@@ -1,6 +1,6 @@
 import type { RefusalCode } from '@frontdesk/domain';
 import { ceiling, identityReach, isPolicyKey } from '@frontdesk/policies';
-import type { WorkspaceContext } from '../../context/context.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 import type { ServiceIdentity } from '../../db/generated/client.ts';
 import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';

@@ -1,5 +1,5 @@
-import type { RequestContext } from '../../context/context.ts';
-import type { Mail } from '../../mail/mail.ts';
+import type { RequestContext } from '../../auth/context.ts';
+import type { Mail } from '../../email/email.ts';
 
 interface Entered {
   readonly to: string;

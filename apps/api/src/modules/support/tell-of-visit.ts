@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/transaction.ts';
 import { notify } from '../../events/notify.ts';
-import type { Recorder } from '../../events/record.ts';
+import type { Recorder } from '../../events/record-event.ts';
 import { holdersOf } from '../members/index.ts';
 
 /** Whoever could have opened the door, or could close it, knows that somebody is inside, and when they are gone. */

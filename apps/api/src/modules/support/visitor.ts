@@ -1,7 +1,7 @@
-import type { SignedInContext } from '../../context/context.ts';
-import { visiting } from '../../context/visiting.ts';
+import type { SignedInContext } from '../../auth/context.ts';
+import { visiting } from '../../auth/support-actor.ts';
 import type { SupportAccess } from '../../db/generated/client.ts';
-import type { Recorder } from '../../events/record.ts';
+import type { Recorder } from '../../events/record-event.ts';
 
 /** An admin at the door, as the trail of the workspace names them. */
 export const visitorOf = (ctx: SignedInContext, access: SupportAccess): Recorder => ({

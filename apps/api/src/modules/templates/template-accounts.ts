@@ -1,5 +1,5 @@
 import type { TemplatesPort } from '@frontdesk/providers';
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import { twilioTemplatesOf } from '../integrations/index.ts';
 import { cloudConfigOf, openTokens, providersFor } from '../phone-configs/index.ts';
 import type { TemplateAccount } from './templates.repository.ts';

@@ -1,7 +1,7 @@
 import { LIMITS, normalizeText, type TemplateStatus } from '@frontdesk/domain';
 import { badInput } from '../../errors/denials.ts';
 import { isUuid } from '../../graphql/ids.ts';
-import { allOf, among, raw, type Sql, sql } from '../../reads/index.ts';
+import { allOf, among, raw, type Sql, sql } from '../../query-compiler/index.ts';
 
 export interface TemplateFilter {
   readonly search?: string | null;

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record.ts';
+import type { Recorder } from '../../events/record-event.ts';
 import { boundAgent, type PublishedAgent, publishedAgent } from '../agent/index.ts';
 import { serviceOf, switchedOff } from '../services/index.ts';
 import type { HeldConversation, TurnRow } from './turns.repository.ts';

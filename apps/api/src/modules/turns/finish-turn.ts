@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/tenant-db.ts';
 import { notify } from '../../events/notify.ts';
 import { answerLater } from '../../events/outbox.ts';
-import { type Recorder, record, tell } from '../../events/record.ts';
+import { type Recorder, record, tell } from '../../events/record-event.ts';
 import { holdersOf } from '../members/index.ts';
 import type { Plan } from './plan.ts';
 import { handedBack, newestInbound, remember, type TurnRow } from './turns.repository.ts';

@@ -1,5 +1,5 @@
 import type { TaskList } from 'graphile-worker';
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import { greetLeadJob } from './use-cases/greet-lead.ts';
 import { processInboundJob } from './use-cases/process-inbound.ts';
 import { sendMessageJob } from './use-cases/send-message-job.ts';

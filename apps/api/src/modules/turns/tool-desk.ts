@@ -1,6 +1,6 @@
 import type { ToolCall, ToolResult } from '@frontdesk/agent';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record.ts';
+import type { Recorder } from '../../events/record-event.ts';
 import type { LeadRow } from '../leads/index.ts';
 
 /** Where a tool works: in a turn of a conversation or in a phone call, for its one lead and nobody else. */

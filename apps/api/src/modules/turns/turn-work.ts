@@ -1,7 +1,7 @@
 import type { Utterance } from '@frontdesk/agent';
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { asMachine } from '../../events/machine.ts';
+import { asMachine } from '../../events/system-actor.ts';
 import { finishTurn } from './finish-turn.ts';
 import { turnHindrance } from './hindrance.ts';
 import type { Plan } from './plan.ts';

@@ -1,12 +1,12 @@
 import { WEBHOOK_DISABLED_WORDS, type WebhookDisabledReason } from '@frontdesk/domain';
 import { effectivePolicies } from '@frontdesk/policies';
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { asMachine } from '../../events/machine.ts';
+import type { Mail } from '../../email/email.ts';
 import { notify } from '../../events/notify.ts';
 import { mailLater } from '../../events/outbox.ts';
-import { record } from '../../events/record.ts';
-import type { Mail } from '../../mail/mail.ts';
+import { record } from '../../events/record-event.ts';
+import { asMachine } from '../../events/system-actor.ts';
 import { allMembers, standingOf } from '../members/index.ts';
 import { holdBack, type WebhookRow } from './webhooks.repository.ts';
 

@@ -1,6 +1,6 @@
 import { WEBHOOK_EVENT_NAMES, WEBHOOK_TEST, type WebhookEventName } from '@frontdesk/domain';
 import type { AppAbility, WorkspaceSubject } from '@frontdesk/policies';
-import type { WorkspaceContext } from '../../context/context.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 
 /** Whose reading each event is: nobody is told by a webhook, or by the log of one, of what they may not read themselves. */
 export const EVENT_SUBJECTS: Readonly<Record<WebhookEventName, WorkspaceSubject>> = {

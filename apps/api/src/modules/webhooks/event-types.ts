@@ -1,8 +1,8 @@
 import { WEBHOOK_EVENT_NAMES, WEBHOOK_EVENTS, type WebhookEventName } from '@frontdesk/domain';
 import { webhookExample } from '@frontdesk/domain/webhook-examples';
 import type { AppAbility } from '@frontdesk/policies';
-import { reasonFor } from '../../context/authorize.ts';
-import type { WorkspaceContext } from '../../context/context.ts';
+import { reasonFor } from '../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 import { EVENT_SUBJECTS, readsEvent } from './event-subjects.ts';
 import type { WebhookEventInfo } from './graphql/webhook.type.ts';
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { Services } from '../../context/context.ts';
+import type { Services } from '../../auth/context.ts';
 import type { Place } from '../../crypto/vault.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { originOf } from '../../outbound/origin-of.ts';
+import { originOf } from '../../egress/origin-of.ts';
 import type { WebhookRow } from './webhooks.repository.ts';
 
 type Keeper = Pick<Services, 'vault'>;

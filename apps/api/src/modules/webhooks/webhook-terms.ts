@@ -8,7 +8,7 @@ import {
   type RefusalCode,
   WEBHOOK_LIMITS,
 } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../context/context.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 import { type Refused, refused } from '../../graphql/refused.type.ts';
 import { readsEvent } from './event-subjects.ts';
 

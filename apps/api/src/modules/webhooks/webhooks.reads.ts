@@ -1,7 +1,7 @@
 import { type DeliveryState, isWebhookEvent, WEBHOOK_TEST } from '@frontdesk/domain';
 import { badInput } from '../../errors/denials.ts';
 import { isUuid } from '../../graphql/ids.ts';
-import { allOf, among, type Sql, sql } from '../../reads/index.ts';
+import { allOf, among, type Sql, sql } from '../../query-compiler/index.ts';
 
 interface DeliveryFilter {
   readonly webhookId?: string | null;

@@ -1,5 +1,5 @@
-import type { UserActor, WorkspaceContext } from '../../context/context.ts';
-import { windClock } from '../../context/idle-clock.ts';
+import type { UserActor, WorkspaceContext } from '../../auth/context.ts';
+import { windClock } from '../../auth/idle-timeout.ts';
 import { IdleClock } from './graphql/security.type.ts';
 
 /** A clock as its owner sees it. */

@@ -1,4 +1,4 @@
-import { run, type Sql, sql } from '../../reads/index.ts';
+import { run, type Sql, sql } from '../../query-compiler/index.ts';
 
 interface Row {
   column(field: string): Sql;

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/tenant-db.ts';
-import { publishMany } from '../../events/published/publish.ts';
-import { actorOf, type Recorder } from '../../events/record.ts';
+import { actorOf, type Recorder } from '../../events/record-event.ts';
+import { publishMany } from '../../events/webhook-payloads/publish.ts';
 
 /** Of what is otherwise from now on. */
 export interface Announced {

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record.ts';
+import type { Recorder } from '../../events/record-event.ts';
 import { recompute } from './recompute.ts';
 
 /** What was answered on leads goes before they do, and whoever it was said of is made anew from what is left. */

@@ -1,7 +1,7 @@
 import { CONFIDENCE, CONTACT_SYSTEM, isFieldName, normalizeFieldValue, WORLD_LIMITS } from '@frontdesk/domain';
 import type { Contact } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record.ts';
+import type { Recorder } from '../../events/record-event.ts';
 import { learn } from './learn.ts';
 import type { EntityRef, Told } from './told.ts';
 

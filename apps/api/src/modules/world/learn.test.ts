@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type BuiltWorkspace, buildWorkspace } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { aTold, learnAll } from '../../../test/testkit/world.ts';
-import { asMachine } from '../../events/machine.ts';
+import { asMachine } from '../../events/system-actor.ts';
 import { learn, type Told } from './index.ts';
 
 let fd: TestFrontdesk;

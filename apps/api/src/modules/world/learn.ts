@@ -1,7 +1,7 @@
 import { confidenceOf, displayNameOf, type FieldValue, fold, storable, type WorldState } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record.ts';
+import type { Recorder } from '../../events/record-event.ts';
 import { announce } from './announce.ts';
 import { laterThan, type Relating, relationsOf } from './events.ts';
 import { keepProjections, keptStates, type Projected } from './projection.ts';

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record.ts';
+import type { Recorder } from '../../events/record-event.ts';
 import { contactRef } from './learn-answers.ts';
 import { recompute } from './recompute.ts';
 import { resolveEntities } from './resolve-entities.ts';

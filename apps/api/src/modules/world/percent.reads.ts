@@ -1,4 +1,4 @@
-import { type Sql, sql } from '../../reads/index.ts';
+import { type Sql, sql } from '../../query-compiler/index.ts';
 
 /** Confidence as people say it; a fraction has no one way to be written. */
 export const percent = ({ column }: { column(field: string): Sql }): Sql =>

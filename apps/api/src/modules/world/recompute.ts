@@ -1,6 +1,6 @@
 import { confidenceOf, displayNameOf, project } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record.ts';
+import type { Recorder } from '../../events/record-event.ts';
 import { announce } from './announce.ts';
 import { laterThan, type Relating, relationsOf } from './events.ts';
 import { keepProjections, keptStates, type Projected } from './projection.ts';

@@ -1,7 +1,7 @@
 import { CONTACT_SYSTEM } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record.ts';
+import type { Recorder } from '../../events/record-event.ts';
 import type { EntityRef, Told } from './told.ts';
 
 export interface HeldEntity {

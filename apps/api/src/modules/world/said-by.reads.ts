@@ -1,4 +1,4 @@
-import { type Sql, sql } from '../../reads/index.ts';
+import { type Sql, sql } from '../../query-compiler/index.ts';
 
 /** The name of whoever told an event `e`: a member, the key of a program, or a data source. The agent is called by what it is. */
 export const saidBy = (which: Sql): Sql => sql`

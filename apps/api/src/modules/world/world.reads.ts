@@ -1,8 +1,8 @@
 import { type EntityType, WORLD_LIMITS, type WorldSource } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../context/context.ts';
+import type { WorkspaceContext } from '../../auth/context.ts';
 import { badInput } from '../../errors/denials.ts';
 import { ids } from '../../graphql/ids.ts';
-import { allOf, found, type Sql, sql } from '../../reads/index.ts';
+import { allOf, found, type Sql, sql } from '../../query-compiler/index.ts';
 
 interface EntitiesAsked {
   readonly search?: string | null;

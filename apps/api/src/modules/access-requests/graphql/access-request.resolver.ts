@@ -1,9 +1,9 @@
 import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace } from '../../../context/decorators.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { Projected, page, sql } from '../../../reads/index.ts';
+import { Projected, page, sql } from '../../../query-compiler/index.ts';
 import { declineAccess, grantAccess } from '../use-cases/answer-access.ts';
 import { requestAccess } from '../use-cases/request-access.ts';
 import { DeclineAccessInput, GrantAccessInput, RequestAccessInput } from './access-request.inputs.ts';

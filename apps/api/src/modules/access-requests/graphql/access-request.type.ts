@@ -3,7 +3,7 @@ import { Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { AccessRequestStatusEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, sql } from '../../../reads/index.ts';
+import { inSql, sql } from '../../../query-compiler/index.ts';
 
 export type AccessRequestStatus = 'PENDING' | 'GRANTED' | 'DECLINED';
 

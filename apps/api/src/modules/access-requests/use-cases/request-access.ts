@@ -1,12 +1,12 @@
 import { LIMITS, normalizeText } from '@frontdesk/domain';
 import { effectivePolicies, isPolicyKey, type PolicyKey } from '@frontdesk/policies';
 import { v7 as uuidv7 } from 'uuid';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { orTaken } from '../../../db/conflicts.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { orTaken } from '../../../db/unique-violation.ts';
 import { notify } from '../../../events/notify.ts';
 import { mailLater } from '../../../events/outbox.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { allMembers, granting, type MemberRow, mayGrant, standingOf } from '../../members/index.ts';
 import { AccessRequested } from '../graphql/access-request.results.ts';

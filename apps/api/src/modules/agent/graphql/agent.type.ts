@@ -4,7 +4,7 @@ import { Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { GoalEnum, OutcomeEnum, QuestionTypeEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql } from '../../../reads/index.ts';
+import { inSql } from '../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'What the agent has to learn from a person.' })
 export class DraftedQuestion {

@@ -1,4 +1,4 @@
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { newestVersion } from '../agent.repository.ts';
 import { type Draft, draftSource, loadDraft } from '../draft.ts';

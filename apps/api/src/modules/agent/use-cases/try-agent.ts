@@ -1,6 +1,6 @@
 import { freshMemory, Memory } from '@frontdesk/agent';
 import { isProviderError } from '@frontdesk/providers';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { badInput } from '../../../errors/denials.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { listens } from '../../messaging-settings/index.ts';

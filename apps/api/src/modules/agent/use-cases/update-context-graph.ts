@@ -1,6 +1,6 @@
 import { type Goal, readGraph } from '@frontdesk/agent';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { record } from '../../../events/record.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { record } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { touch } from '../draft.ts';
 import { ContextGraphUpdated } from '../graphql/agent.results.ts';

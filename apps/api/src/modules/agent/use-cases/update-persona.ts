@@ -1,7 +1,7 @@
 import type { Persona } from '@frontdesk/agent';
 import { LIMITS, normalizeName, normalizeText } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { record } from '../../../events/record.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { record } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { touch } from '../draft.ts';
 import { PersonaUpdated } from '../graphql/agent.results.ts';

@@ -1,7 +1,7 @@
 import { Question } from '@frontdesk/agent';
 import { LIMITS, normalizeText } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { record } from '../../../events/record.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { record } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { touch, writeQuestions } from '../draft.ts';
 import { QuestionsUpdated } from '../graphql/agent.results.ts';

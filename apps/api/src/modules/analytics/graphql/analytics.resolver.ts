@@ -1,8 +1,8 @@
 import { Arg, Query, Resolver } from 'type-graphql';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace } from '../../../context/decorators.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
-import { Projected, table } from '../../../reads/index.ts';
+import { Projected, table } from '../../../query-compiler/index.ts';
 import { bookingsOf, daysOf, stagesOf } from '../analytics.reads.ts';
 import { checkedRange } from '../range.ts';
 import { timesOf } from '../times.reads.ts';

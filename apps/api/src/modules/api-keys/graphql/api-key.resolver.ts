@@ -1,9 +1,9 @@
 import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace } from '../../../context/decorators.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { Projected, page } from '../../../reads/index.ts';
+import { Projected, page } from '../../../query-compiler/index.ts';
 import { createApiKey } from '../use-cases/create-api-key.ts';
 import { narrowApiKey } from '../use-cases/narrow-api-key.ts';
 import { revokeApiKey } from '../use-cases/revoke-api-key.ts';

@@ -5,7 +5,7 @@ import { connectionOf } from '../../../graphql/connection.ts';
 import { ApiKeyLabelEnum, ApiKeyModeEnum, ApiKeyStatusEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, list, run, sql } from '../../../reads/index.ts';
+import { inSql, list, run, sql } from '../../../query-compiler/index.ts';
 import type { ApiKeyStatus } from '../api-keys.repository.ts';
 
 const PLAIN = 'Plain data of a key the viewer may read.';

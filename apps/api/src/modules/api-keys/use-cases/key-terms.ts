@@ -1,8 +1,8 @@
 import type { ApiKeyLabel, ApiKeyMode } from '@frontdesk/domain';
 import { closePolicies, isPolicyKey, type PolicyKey } from '@frontdesk/policies';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { newApiKeyToken } from '../../../crypto/api-key-token.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { newApiKeyToken } from '../../../auth/tokens/api-key-token.ts';
 import { hashSecret } from '../../../crypto/opaque-token.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';

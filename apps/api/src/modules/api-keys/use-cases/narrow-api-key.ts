@@ -1,8 +1,8 @@
 import { LIMITS } from '@frontdesk/domain';
 import { closePolicies, isPolicyKey } from '@frontdesk/policies';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { record } from '../../../events/record.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockApiKey } from '../api-keys.repository.ts';
 import { ApiKeyNarrowed } from '../graphql/api-key.results.ts';

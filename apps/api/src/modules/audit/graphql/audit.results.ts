@@ -3,7 +3,7 @@ import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql'
 import { DownloadLink } from '../../../graphql/download-link.ts';
 import { AuditExportFormatEnum } from '../../../graphql/enums.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
-import { byId, type Read } from '../../../reads/index.ts';
+import { byId, type Read } from '../../../query-compiler/index.ts';
 import { AuditExport, AuditFilter } from './audit.types.ts';
 
 @InputType()

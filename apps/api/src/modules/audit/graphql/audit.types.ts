@@ -17,7 +17,7 @@ import {
   AuditViaEnum,
 } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, run, sql } from '../../../reads/index.ts';
+import { inSql, run, sql } from '../../../query-compiler/index.ts';
 
 @ObjectType({
   description: 'Something that happened in the workspace, as it was written down in the same transaction.',

@@ -1,4 +1,4 @@
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import { anchorTrail } from '../anchors.ts';
 
 /** Every day, workspace by workspace: signs where the audit log ends. */

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Services } from '../../../context/context.ts';
-import { record } from '../../../events/record.ts';
+import type { Services } from '../../../auth/context.ts';
+import { record } from '../../../events/record-event.ts';
 
 const DENIED_DAYS = 90;
 

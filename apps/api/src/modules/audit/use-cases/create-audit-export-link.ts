@@ -1,7 +1,7 @@
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { notFound } from '../../../errors/denials.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { linkTo } from '../../../http/link-to.ts';
+import { linkTo } from '../../../http/download-url.ts';
 import { AuditExportLink } from '../graphql/audit.results.ts';
 
 /** An address for the caller's own file: bound to them, their session and the workspace, and asked again when it is used. */

@@ -1,8 +1,8 @@
 import type { AuditExportFormat } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { forbidden } from '../../../errors/denials.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { type AuditFilter, checkedFilter } from '../audit.reads.ts';
 import { AuditExportRequested } from '../graphql/audit.results.ts';

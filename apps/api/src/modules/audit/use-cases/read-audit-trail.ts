@@ -1,5 +1,5 @@
 import { ENVIRONMENT_CONTROLS, type Environment } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { anchorFile } from '../anchors.ts';
 import type { AuditTrail } from '../graphql/audit.types.ts';
 

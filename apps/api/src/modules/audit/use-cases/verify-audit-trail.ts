@@ -1,5 +1,5 @@
 import type { AuditFaultKind } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { anchorFault } from '../anchors.ts';
 

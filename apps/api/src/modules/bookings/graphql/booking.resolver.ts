@@ -1,12 +1,12 @@
 import { LIMITS } from '@frontdesk/domain';
 import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace } from '../../../context/decorators.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace } from '../../../auth/decorators.ts';
 import { badInput } from '../../../errors/denials.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { byId, Projected, page } from '../../../reads/index.ts';
+import { byId, Projected, page } from '../../../query-compiler/index.ts';
 import { bookingsWhere } from '../bookings.reads.ts';
 import { availableSlots } from '../use-cases/available-slots.ts';
 import { cancelBooking, rescheduleBooking } from '../use-cases/change-booking.ts';

@@ -1,12 +1,12 @@
 import type { BookingOrigin, BookingStatus, BookingWish } from '@frontdesk/domain';
 import { Field, ID, ObjectType } from 'type-graphql';
-import type { ChangeKind } from '../../../events/bus.ts';
+import type { ChangeKind } from '../../../events/change-bus.ts';
 import { Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { BookingOriginEnum, BookingStatusEnum, BookingWishEnum, ChangeKindEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql } from '../../../reads/index.ts';
+import { inSql } from '../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'What the viewer may do to a booking, with the reason when not.' })
 export class BookingPermissions {

@@ -1,5 +1,5 @@
 import { isProviderError } from '@frontdesk/providers';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { reportFailure, ThroughAccount } from '../../integrations/index.ts';
 import { freeSlots } from '../free-slots.ts';
 import { AvailableSlots } from '../graphql/booking.type.ts';

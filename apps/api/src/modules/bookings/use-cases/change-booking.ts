@@ -1,6 +1,6 @@
 import { type BookingWish, LIMITS, normalizeText } from '@frontdesk/domain';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { type BookingRow, lockBooking } from '../bookings.repository.ts';
 import { BookingChangeRequested } from '../graphql/booking.results.ts';

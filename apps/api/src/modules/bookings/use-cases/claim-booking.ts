@@ -1,7 +1,7 @@
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { asMachine } from '../../../events/machine.ts';
 import { settleLater } from '../../../events/outbox.ts';
+import { asMachine } from '../../../events/system-actor.ts';
 import { mayGoOut } from '../../conversations/index.ts';
 import { lockLead } from '../../leads/index.ts';
 import { type BookingRow, lockBooking } from '../bookings.repository.ts';

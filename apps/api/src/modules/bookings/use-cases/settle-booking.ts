@@ -1,8 +1,8 @@
 import { isProviderError, type ProviderError } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
-import type { Services } from '../../../context/context.ts';
-import { asMachine } from '../../../events/machine.ts';
+import type { Services } from '../../../auth/context.ts';
 import { settleLater } from '../../../events/outbox.ts';
+import { asMachine } from '../../../events/system-actor.ts';
 import { calendarOf, reportFailure, ThroughAccount, through } from '../../integrations/index.ts';
 import { askCalendar } from '../ask-calendar.ts';
 import { lockBooking } from '../bookings.repository.ts';

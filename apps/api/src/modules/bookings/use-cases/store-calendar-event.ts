@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type CalComToldBooking, readCalComEvent, verifyCalCom } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { processLater } from '../../../events/outbox.ts';
 import { isUuid } from '../../../graphql/ids.ts';

@@ -2,7 +2,7 @@ import { providerUrl } from '@frontdesk/domain';
 import { type CalComToldBooking, type CalComTrigger, readCalComEvent } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
-import type { Recorder } from '../../../events/record.ts';
+import type { Recorder } from '../../../events/record-event.ts';
 import { isUuid } from '../../../graphql/ids.ts';
 import { lockLead, moveLead } from '../../leads/index.ts';
 import { type BookingRow, bookingCalled, isEarlierName, lockBooking, timeZoneIn } from '../bookings.repository.ts';

@@ -1,6 +1,6 @@
 import { Arg, FieldResolver, Int, Resolver } from 'type-graphql';
 import { Public } from '../../../graphql/can.ts';
-import { ends, inSql } from '../../../reads/index.ts';
+import { ends, inSql } from '../../../query-compiler/index.ts';
 import { Call, OperatorAction } from './call.type.ts';
 
 @Resolver(() => Call)

@@ -8,7 +8,7 @@ import type {
   TranscriptRole,
 } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { ChangeKind } from '../../../events/bus.ts';
+import type { ChangeKind } from '../../../events/change-bus.ts';
 import { Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import {
@@ -23,7 +23,7 @@ import {
 } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql } from '../../../reads/index.ts';
+import { inSql } from '../../../query-compiler/index.ts';
 import { Lead } from '../../leads/index.ts';
 import { escalation, holderName, ownNumber, safetyConcerns, serviceName, wrappedUpByName } from '../call-facts.ts';
 

@@ -1,9 +1,9 @@
 import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace } from '../../../context/decorators.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { Projected, page, raw } from '../../../reads/index.ts';
+import { Projected, page, raw } from '../../../query-compiler/index.ts';
 import { createOperator } from '../use-cases/create-operator.ts';
 import { removeOperator } from '../use-cases/remove-operator.ts';
 import { resolveEscalation } from '../use-cases/resolve-escalation.ts';

@@ -5,7 +5,7 @@ import { connectionOf } from '../../../graphql/connection.ts';
 import { EscalationStateEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql } from '../../../reads/index.ts';
+import { inSql } from '../../../query-compiler/index.ts';
 import { acknowledgedByName, callerName, operatorName } from '../operator-facts.ts';
 
 @ObjectType({ description: 'A member who joins calls.' })

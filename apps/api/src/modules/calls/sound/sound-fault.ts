@@ -1,6 +1,6 @@
 import { type CallState, isOnTheLine, type RefusalCode } from '@frontdesk/domain';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { isUuid } from '../../../graphql/ids.ts';
 import { actingMember } from '../joined.ts';
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { RequestContext, WorkspaceContext } from '../../../context/context.ts';
-import { enterWorkspace } from '../../../context/enter-workspace.ts';
-import { nextEnd } from '../../../context/next-end.ts';
-import type { Note } from '../../../events/bus.ts';
+import { enterWorkspace } from '../../../auth/access-context.ts';
+import { nextEnd } from '../../../auth/access-expiry.ts';
+import type { RequestContext, WorkspaceContext } from '../../../auth/context.ts';
+import type { Note } from '../../../events/change-bus.ts';
 import { hearing } from './sound-fault.ts';
 
 interface Watch {

@@ -1,5 +1,5 @@
 import type { ToolCall } from '@frontdesk/agent';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { hangUpLater } from '../../../events/outbox.ts';
 import type { ToolDone } from '../../turns/index.ts';

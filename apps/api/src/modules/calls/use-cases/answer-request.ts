@@ -1,7 +1,7 @@
 import { briefFor } from '@frontdesk/agent';
 import { normalizePhone } from '@frontdesk/domain/phones';
 import { speechOverrides, type VapiCall } from '@frontdesk/providers';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { mayGoOut } from '../../conversations/index.ts';
 import { byVapi } from '../by.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { nextWords, readToolCall, type ToolCall, toldInCall } from '@frontdesk/agent';
 import { isProviderError, type VapiToolCall } from '@frontdesk/providers';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { reportFailure, ThroughAccount } from '../../integrations/index.ts';
 import { type ToolDone, useTool } from '../../turns/index.ts';

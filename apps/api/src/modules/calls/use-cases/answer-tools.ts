@@ -1,5 +1,5 @@
 import { type VapiCall, type VapiToolAnswer, type VapiToolCall, vapiToolAnswers } from '@frontdesk/providers';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import { callIdOf } from '../calls.repository.ts';
 import { answerTool } from './answer-tool.ts';
 import type { InCall } from './claim-tool.ts';

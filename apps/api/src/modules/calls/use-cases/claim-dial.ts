@@ -1,7 +1,7 @@
 import { briefFor } from '@frontdesk/agent';
 import { SUPPRESSION_REASON_TITLES } from '@frontdesk/domain';
 import type { CallRequest } from '@frontdesk/providers';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { dialLater } from '../../../events/outbox.ts';
 import { mayGoOut } from '../../conversations/index.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { VapiToolCall } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { byAgent } from '../by.ts';
 import { type InvocationRow, lockCall, lockInvocation } from '../calls.repository.ts';

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { orTaken } from '../../../db/conflicts.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { orTaken } from '../../../db/unique-violation.ts';
 import { notFound } from '../../../errors/denials.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { OperatorCreated } from '../graphql/operator.results.ts';
 

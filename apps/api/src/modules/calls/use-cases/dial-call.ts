@@ -1,6 +1,6 @@
 import { isProviderError, type PlacedCall, type ProviderError } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import { reportFailure, ThroughAccount, through, voiceOf } from '../../integrations/index.ts';
 import { claimDial, type DialOrder, type DialWork } from './claim-dial.ts';
 import { looked, noteDialled, noteNotDialled, noteUnconfirmed, putOffDial } from './note-dialled.ts';

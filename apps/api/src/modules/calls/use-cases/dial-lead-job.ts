@@ -1,5 +1,5 @@
 import type { Task } from 'graphile-worker';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { OutreachOrder } from '../../../events/outbox.ts';
 import { standingOf } from '../../integrations/index.ts';

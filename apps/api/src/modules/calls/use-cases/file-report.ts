@@ -1,7 +1,7 @@
 import { LIMITS, providerUrl } from '@frontdesk/domain';
 import type { CallReport } from '@frontdesk/providers';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { type Recorder, tell } from '../../../events/record.ts';
+import { type Recorder, tell } from '../../../events/record-event.ts';
 import { settleCallCost } from '../../outreach-limits/index.ts';
 import { type CallRow, changeCall } from '../calls.repository.ts';
 import { moveCall } from '../move-call.ts';

@@ -1,6 +1,6 @@
 import { isProviderError } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import { ThroughAccount, through, voiceOf } from '../../integrations/index.ts';
 import { lockCall } from '../calls.repository.ts';
 import { openControl } from '../steering.ts';

@@ -1,7 +1,7 @@
 import { LIMITS } from '@frontdesk/domain';
 import type { VapiCall, VapiLine } from '@frontdesk/providers';
-import type { Services } from '../../../context/context.ts';
-import { tell } from '../../../events/record.ts';
+import type { Services } from '../../../auth/context.ts';
+import { tell } from '../../../events/record-event.ts';
 import { callIdOf, changeCall, lockCall } from '../calls.repository.ts';
 import { speakerOf } from '../speaker-of.ts';
 

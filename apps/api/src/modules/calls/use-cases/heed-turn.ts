@@ -1,6 +1,6 @@
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import type { Recorder } from '../../../events/record.ts';
+import type { Recorder } from '../../../events/record-event.ts';
 import { mayGoOut } from '../../conversations/index.ts';
 import { heed } from '../../safety/index.ts';
 import { type CallRow, spokenBefore } from '../calls.repository.ts';

@@ -1,7 +1,7 @@
 import type { CallMode } from '@frontdesk/domain';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { record } from '../../../events/record.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { record } from '../../../events/record-event.ts';
 import { changeCall, lockCall } from '../calls.repository.ts';
 import { CallLeft } from '../graphql/call.results.ts';
 import { holdFault } from '../joined.ts';

@@ -1,6 +1,6 @@
 import { isProviderError, type KnownCallNow } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { reportFailure, ThroughAccount, through, voiceOf } from '../../integrations/index.ts';
 import { byFrontdesk } from '../by.ts';

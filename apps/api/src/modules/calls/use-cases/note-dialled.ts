@@ -1,6 +1,6 @@
 import type { CallState } from '@frontdesk/domain';
 import type { PlacedCall, ProviderError } from '@frontdesk/providers';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { dialLater } from '../../../events/outbox.ts';
 import { byAgent } from '../by.ts';

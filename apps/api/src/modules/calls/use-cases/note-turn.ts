@@ -1,7 +1,7 @@
 import { LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { tell } from '../../../events/record.ts';
+import { tell } from '../../../events/record-event.ts';
 import { type CallRow, changeCall } from '../calls.repository.ts';
 
 export interface Said {

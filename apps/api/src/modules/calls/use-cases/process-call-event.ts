@@ -1,10 +1,10 @@
 import { readVapiEvent, type VapiCall, type VapiEvent } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { InboundEvent } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import type { Recorder } from '../../../events/record.ts';
+import type { Recorder } from '../../../events/record-event.ts';
 import { byVapi } from '../by.ts';
 import { type CallRow, callIdOf, changeCall, lockCall } from '../calls.repository.ts';
 import { takeInboundCall } from '../inbound-call.ts';

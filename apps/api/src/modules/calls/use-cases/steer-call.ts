@@ -1,8 +1,8 @@
 import { type CallCommand, isProviderError } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { tell } from '../../../events/record.ts';
+import { tell } from '../../../events/record-event.ts';
 import { reportFailure, ThroughAccount, through, voiceOf } from '../../integrations/index.ts';
 import { type ActionRow, type CallRow, changeCall, lockAction, lockCall } from '../calls.repository.ts';
 import { openControl } from '../steering.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readVapiEvent, type VapiCall, type VapiDelivery, verifyVapi } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { processCallLater } from '../../../events/outbox.ts';
 import { vapiReceivers } from '../../integrations/index.ts';

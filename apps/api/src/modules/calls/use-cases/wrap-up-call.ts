@@ -1,7 +1,7 @@
 import { type CallOutcome, type LeadStatus, LIMITS, normalizeText } from '@frontdesk/domain';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { record } from '../../../events/record.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockLead, moveLead } from '../../leads/index.ts';
 import { changeCall, lockCall } from '../calls.repository.ts';

@@ -4,7 +4,7 @@ import { Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { RecipientStateEnum, SkipReasonEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, sql } from '../../../reads/index.ts';
+import { inSql, sql } from '../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'One person of a campaign, and what became of the message to them.' })
 export class CampaignRecipient {

@@ -1,7 +1,7 @@
 import type { FilledVariable } from '@frontdesk/domain';
 import { FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import { Public } from '../../../graphql/can.ts';
-import { inSql } from '../../../reads/index.ts';
+import { inSql } from '../../../query-compiler/index.ts';
 import type { ContactSelection } from '../../contacts/index.ts';
 import { Campaign, CampaignFilter, CampaignVariable } from './campaign.type.ts';
 

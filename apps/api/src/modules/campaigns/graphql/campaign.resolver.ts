@@ -1,9 +1,9 @@
 import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace } from '../../../context/decorators.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { byId, list, orderOf, Projected, page, table } from '../../../reads/index.ts';
+import { byId, list, orderOf, Projected, page, table } from '../../../query-compiler/index.ts';
 import { Contact } from '../../contacts/index.ts';
 import { askedAudience } from '../audience.ts';
 import { audienceCounts, campaignsWhere, receivers, recipientsWhere, skipsOf } from '../campaigns.reads.ts';

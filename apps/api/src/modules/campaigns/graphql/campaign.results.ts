@@ -1,6 +1,6 @@
 import { type ClassType, createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Refused } from '../../../graphql/refused.type.ts';
-import { byId, type Read } from '../../../reads/index.ts';
+import { byId, type Read } from '../../../query-compiler/index.ts';
 import { Campaign } from './campaign.type.ts';
 
 @ObjectType()

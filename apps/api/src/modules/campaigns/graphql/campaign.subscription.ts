@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { FieldResolver, Info, Resolver, Root, Subscription } from 'type-graphql';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import type { Note } from '../../../events/bus.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import type { Note } from '../../../events/change-bus.ts';
 import { Can, Public } from '../../../graphql/can.ts';
-import { type Told, watching } from '../../../graphql/watching.ts';
-import { byId, project } from '../../../reads/index.ts';
+import { type Told, watching } from '../../../graphql/subscribe.ts';
+import { byId, project } from '../../../query-compiler/index.ts';
 import { Campaign, CampaignProgress } from './campaign.type.ts';
 
 type CampaignNote = Extract<Note, { topic: 'campaign' }>;

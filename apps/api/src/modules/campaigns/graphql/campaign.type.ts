@@ -23,7 +23,7 @@ import {
 } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, run, sql } from '../../../reads/index.ts';
+import { inSql, run, sql } from '../../../query-compiler/index.ts';
 import { WhatsAppTemplate } from '../../templates/index.ts';
 import { recipientsIn, sendableAgain } from '../campaigns.reads.ts';
 

@@ -1,8 +1,8 @@
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { runCampaignLater, yieldToOthers } from '../../../events/outbox.ts';
-import { publish } from '../../../events/published/publish.ts';
-import { actorOf, type Recorder } from '../../../events/record.ts';
+import { actorOf, type Recorder } from '../../../events/record-event.ts';
+import { publish } from '../../../events/webhook-payloads/publish.ts';
 import { mayGoOut } from '../../conversations/index.ts';
 import { beginning, isOpen, nextOpening } from '../../recipients/index.ts';
 import { at, type CampaignRow, lockCampaign } from '../campaigns.repository.ts';

@@ -1,9 +1,9 @@
 import { CAMPAIGNS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { Services, Transport, WorkspaceContext } from '../../../context/context.ts';
-import { findInviter } from '../../../context/enter-workspace.ts';
+import { findInviter } from '../../../auth/access-context.ts';
+import type { Services, Transport, WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { sql } from '../../../reads/index.ts';
+import { sql } from '../../../query-compiler/index.ts';
 import { askedBy } from '../../contacts/index.ts';
 import { callingCodeOf } from '../../recipients/index.ts';
 import { meant, outcomeOf } from '../audience.ts';

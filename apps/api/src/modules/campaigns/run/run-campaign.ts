@@ -1,7 +1,7 @@
 import type { Task } from 'graphile-worker';
-import type { Services } from '../../../context/context.ts';
-import { asMachine } from '../../../events/machine.ts';
+import type { Services } from '../../../auth/context.ts';
 import { runCampaignLater } from '../../../events/outbox.ts';
+import { asMachine } from '../../../events/system-actor.ts';
 import { sendMessageJob } from '../../turns/index.ts';
 import { beginBatch, type CampaignOrder } from './begin-batch.ts';
 import { takeNext } from './take-next.ts';

@@ -1,10 +1,10 @@
 import type { SkipReason } from '@frontdesk/domain';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Contact } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { sendLater } from '../../../events/outbox.ts';
-import type { Recorder } from '../../../events/record.ts';
-import { bare } from '../../../reads/index.ts';
+import type { Recorder } from '../../../events/record-event.ts';
+import { bare } from '../../../query-compiler/index.ts';
 import { mayGoOut } from '../../conversations/index.ts';
 import { outcomeOfOne } from '../audience.ts';
 import { audienceOf, type CampaignRow } from '../campaigns.repository.ts';

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { record } from '../../../events/record.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { record } from '../../../events/record-event.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
 import { CampaignCreated } from '../graphql/campaign.results.ts';
 import { type CampaignSaid, readCampaign } from '../read-campaign.ts';

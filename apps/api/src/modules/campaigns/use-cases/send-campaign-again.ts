@@ -1,9 +1,9 @@
 import type { CampaignState } from '@frontdesk/domain';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { bare, sql } from '../../../reads/index.ts';
+import { bare, sql } from '../../../query-compiler/index.ts';
 import { sendableAgain } from '../campaigns.reads.ts';
 import { type CampaignRow, lockCampaign } from '../campaigns.repository.ts';
 import { CampaignSentAgain } from '../graphql/campaign.results.ts';

@@ -1,7 +1,7 @@
 import { CAMPAIGNS, countStands, type EventName } from '@frontdesk/domain';
 import type { Action } from '@frontdesk/policies';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
 import { localTime } from '../../recipients/index.ts';

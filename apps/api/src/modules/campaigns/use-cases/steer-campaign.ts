@@ -1,7 +1,7 @@
 import type { CampaignState } from '@frontdesk/domain';
 import type { Action } from '@frontdesk/policies';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
 import { type CampaignRow, categoryNow, lockCampaign } from '../campaigns.repository.ts';

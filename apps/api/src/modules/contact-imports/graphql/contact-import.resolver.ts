@@ -1,11 +1,11 @@
 import type { ImportVerdict } from '@frontdesk/domain';
 import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace } from '../../../context/decorators.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ImportVerdictEnum } from '../../../graphql/enums.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { byId, Projected, page } from '../../../reads/index.ts';
+import { byId, Projected, page } from '../../../query-compiler/index.ts';
 import { rowsOf } from '../imports.reads.ts';
 import { checkContactImport } from '../use-cases/check-contact-import.ts';
 import { createRejectedRowsLink } from '../use-cases/create-rejected-rows-link.ts';

@@ -1,7 +1,7 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { DownloadLink } from '../../../graphql/download-link.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
-import { byId, type Read } from '../../../reads/index.ts';
+import { byId, type Read } from '../../../query-compiler/index.ts';
 import { ContactImport, ContactImportRow } from './contact-import.type.ts';
 
 @ObjectType()

@@ -4,7 +4,7 @@ import { NullIfHidden, Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { ImportFieldEnum, ImportStageEnum, ImportVerdictEnum, OnKnownEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, raw, run, sql } from '../../../reads/index.ts';
+import { inSql, raw, run, sql } from '../../../query-compiler/index.ts';
 import { Job } from '../../jobs/index.ts';
 
 @ObjectType({ description: 'A file of contacts on its way in.' })

@@ -1,7 +1,7 @@
 import { type ImportField, normalizeTags, type OnKnown } from '@frontdesk/domain';
 import { isCountry } from '@frontdesk/domain/phones';
 import { v7 as uuidv7 } from 'uuid';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { ContactImport } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { refused } from '../../../graphql/refused.type.ts';

@@ -1,5 +1,5 @@
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { linkTo } from '../../../http/link-to.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { linkTo } from '../../../http/download-url.ts';
 import { RejectedRowsLink } from '../graphql/contact-import.results.ts';
 import { isRefused, lockIdle } from '../lock-idle.ts';
 

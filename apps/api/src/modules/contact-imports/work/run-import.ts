@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Contact, ContactImport } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import type { JobWork, Portion } from '../../jobs/index.ts';
 import type { Said } from '../judge-rows.ts';
 import { at } from '../lock-idle.ts';

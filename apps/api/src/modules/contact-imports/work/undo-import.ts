@@ -1,5 +1,5 @@
 import type { ContactImport } from '../../../db/generated/client.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import type { JobWork, Portion } from '../../jobs/index.ts';
 import { notHeld } from '../../retention/index.ts';
 import { at } from '../lock-idle.ts';

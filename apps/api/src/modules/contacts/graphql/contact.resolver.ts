@@ -1,10 +1,10 @@
 import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace } from '../../../context/decorators.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { byId, orderOf, Projected, page, table } from '../../../reads/index.ts';
+import { byId, orderOf, Projected, page, table } from '../../../query-compiler/index.ts';
 import { contactTags } from '../contact-tags.reads.ts';
 import { contactsWhere } from '../contacts.reads.ts';
 import { timelineOf } from '../timeline.reads.ts';

@@ -5,7 +5,7 @@ import { connectionOf } from '../../../graphql/connection.ts';
 import { ContactStandingEnum, TimelineKindEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, raw, run, type Sql, sql } from '../../../reads/index.ts';
+import { inSql, raw, run, type Sql, sql } from '../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'What the viewer may do to a contact, with the reason when not.' })
 export class ContactPermissions {

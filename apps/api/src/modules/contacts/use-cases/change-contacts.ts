@@ -1,6 +1,6 @@
 import { type ContactChange, LIMITS, normalizeTag } from '@frontdesk/domain';
-import { requiredPolicy } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import { requiredPolicy } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { forbidden, notFound } from '../../../errors/denials.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { beginJob } from '../../jobs/index.ts';

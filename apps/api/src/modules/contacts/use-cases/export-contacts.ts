@@ -1,9 +1,9 @@
 import { LIMITS } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { notFound } from '../../../errors/denials.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { linkTo } from '../../../http/link-to.ts';
+import { linkTo } from '../../../http/download-url.ts';
 import { beginJob } from '../../jobs/index.ts';
 import { type ContactFilter, readFilter } from '../contacts.reads.ts';
 import { ContactExportBegun, ContactExportLink } from '../graphql/contact-export.results.ts';

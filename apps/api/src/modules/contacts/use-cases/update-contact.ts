@@ -1,10 +1,10 @@
 import { canOn } from '@frontdesk/policies';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { maskedField } from '../../../context/masked-input.ts';
-import { orTaken } from '../../../db/conflicts.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { maskedField } from '../../../auth/masked-input.ts';
 import type { Contact } from '../../../db/generated/client.ts';
-import { record } from '../../../events/record.ts';
+import { orTaken } from '../../../db/unique-violation.ts';
+import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { followNumbers, holdRecipients } from '../../recipients/index.ts';
 import { type ContactDetails, type ContactSaid, readContact } from '../contact-details.ts';

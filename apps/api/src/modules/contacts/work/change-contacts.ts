@@ -1,6 +1,6 @@
 import type { ContactChange, EventName } from '@frontdesk/domain';
-import { recordMany } from '../../../events/record.ts';
-import { sql } from '../../../reads/index.ts';
+import { recordMany } from '../../../events/record-event.ts';
+import { sql } from '../../../query-compiler/index.ts';
 import type { JobWork, Portion, Progress } from '../../jobs/index.ts';
 import { notHeld } from '../../retention/index.ts';
 import { CHANGE_ACTIONS } from '../use-cases/change-contacts.ts';

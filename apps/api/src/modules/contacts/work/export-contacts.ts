@@ -1,7 +1,7 @@
 import { csvLine } from '@frontdesk/domain';
 import type { AppAbility } from '@frontdesk/policies';
 import { v7 as uuidv7 } from 'uuid';
-import { raw, shown, sql } from '../../../reads/index.ts';
+import { raw, shown, sql } from '../../../query-compiler/index.ts';
 import type { JobWork, Portion } from '../../jobs/index.ts';
 import { asked, countSelected, type Selection, selected } from './selected-contacts.ts';
 

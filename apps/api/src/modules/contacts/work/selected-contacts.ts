@@ -1,4 +1,4 @@
-import { allOf, bare, raw, readableRows, type Sql, settled, sql } from '../../../reads/index.ts';
+import { allOf, bare, raw, readableRows, type Sql, settled, sql } from '../../../query-compiler/index.ts';
 import type { Portion } from '../../jobs/index.ts';
 import { type ContactFilter, contactsWhere } from '../contacts.reads.ts';
 

@@ -1,7 +1,7 @@
 import { Arg, FieldResolver, ID, Int, Resolver } from 'type-graphql';
 import { Public } from '../../../graphql/can.ts';
 import { isUuid } from '../../../graphql/ids.ts';
-import { ends, inSql, raw, sql } from '../../../reads/index.ts';
+import { ends, inSql, raw, sql } from '../../../query-compiler/index.ts';
 import { Conversation } from './conversation.type.ts';
 import { Message } from './message.type.ts';
 import { StepBack } from './step-back.type.ts';

@@ -1,10 +1,10 @@
 import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace } from '../../../context/decorators.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace } from '../../../auth/decorators.ts';
 import { badInput } from '../../../errors/denials.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids, isUuid } from '../../../graphql/ids.ts';
-import { byId, Projected, page, table } from '../../../reads/index.ts';
+import { byId, Projected, page, table } from '../../../query-compiler/index.ts';
 import { conversationCounts, conversationsWhere } from '../conversations.reads.ts';
 import { sendMessage } from '../use-cases/send-message.ts';
 import { ConversationFilter, SendMessageInput } from './conversation.inputs.ts';

@@ -1,12 +1,12 @@
 import type { Channel, ConversationMode, InboxTab } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { ChangeKind } from '../../../events/bus.ts';
+import type { ChangeKind } from '../../../events/change-bus.ts';
 import { Can, Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { ChangeKindEnum, ChannelEnum, ConversationModeEnum, InboxTabEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql } from '../../../reads/index.ts';
+import { inSql } from '../../../query-compiler/index.ts';
 import { Contact } from '../../contacts/index.ts';
 import {
   bookedFor,

@@ -1,7 +1,7 @@
-import type { Services } from '../../../context/context.ts';
-import { asMachine } from '../../../events/machine.ts';
+import type { Services } from '../../../auth/context.ts';
 import { answerLater } from '../../../events/outbox.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
+import { asMachine } from '../../../events/system-actor.ts';
 import { endIdleTakeovers } from '../takeovers.repository.ts';
 
 /** Every minute: where a member holds a conversation and has done nothing for as long as the workspace allows, the agent answers again. */

@@ -1,8 +1,8 @@
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { notFound } from '../../../errors/denials.ts';
 import { notify } from '../../../events/notify.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import { lockConversation } from '../conversations.repository.ts';
 import { ConversationAssigned } from '../graphql/takeover.results.ts';
 

@@ -2,7 +2,7 @@ import type { Call } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { unmuteLater } from '../../../events/outbox.ts';
-import { type Recorder, record } from '../../../events/record.ts';
+import { type Recorder, record } from '../../../events/record-event.ts';
 
 /** The same for their calls: the agent is alone in them again, and speaks where it was silent. */
 export async function releaseCalls(tx: Tx, ctx: Recorder, memberId: string): Promise<void> {

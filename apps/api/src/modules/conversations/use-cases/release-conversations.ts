@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/tenant-db.ts';
 import { answerLater } from '../../../events/outbox.ts';
-import { type Recorder, record } from '../../../events/record.ts';
+import { type Recorder, record } from '../../../events/record-event.ts';
 import { letGo } from '../takeovers.repository.ts';
 
 /** Somebody leaves: the agent answers again where they did. */

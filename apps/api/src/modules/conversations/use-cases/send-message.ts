@@ -1,6 +1,6 @@
 import { LIMITS } from '@frontdesk/domain';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { type HeldConversation, lockConversation, messageCalled } from '../conversations.repository.ts';
 import { MessageSent } from '../graphql/conversation.results.ts';

@@ -1,9 +1,9 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { RequestContext, WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace } from '../../../context/decorators.ts';
+import type { RequestContext, WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids, isUuid } from '../../../graphql/ids.ts';
-import { byId, list, Projected, page, sql } from '../../../reads/index.ts';
+import { byId, list, Projected, page, sql } from '../../../query-compiler/index.ts';
 import { cancelSync } from '../use-cases/cancel-sync.ts';
 import { createDataSource } from '../use-cases/create-data-source.ts';
 import { deleteDataSource } from '../use-cases/delete-data-source.ts';

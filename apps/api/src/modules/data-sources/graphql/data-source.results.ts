@@ -2,7 +2,7 @@ import type { FhirResource } from '@frontdesk/domain';
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { FhirResourceEnum } from '../../../graphql/enums.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
-import { byId, type Read } from '../../../reads/index.ts';
+import { byId, type Read } from '../../../query-compiler/index.ts';
 import { DataSource } from './data-source.type.ts';
 import { SyncRun } from './sync-run.type.ts';
 

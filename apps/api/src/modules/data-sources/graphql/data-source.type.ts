@@ -20,7 +20,7 @@ import {
 } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, raw, sql } from '../../../reads/index.ts';
+import { inSql, raw, sql } from '../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'What the viewer may do with a data source, with the reason when not.' })
 export class DataSourcePermissions {

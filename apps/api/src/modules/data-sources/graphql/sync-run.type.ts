@@ -4,7 +4,7 @@ import { Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { FhirResourceEnum, SyncRunStateEnum, SyncTriggerEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql } from '../../../reads/index.ts';
+import { inSql } from '../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'A record that could not be read. What it said is not kept.' })
 export class SyncRejection {

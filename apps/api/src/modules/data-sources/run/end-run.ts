@@ -1,6 +1,6 @@
 import { SOURCE_LIMITS } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
-import type { Recorder } from '../../../events/record.ts';
+import type { Recorder } from '../../../events/record-event.ts';
 import { at, over, type RunRow, type SourceRow } from '../data-sources.repository.ts';
 import { noteFailedRun, noteHealthy } from '../note-health.ts';
 

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Task } from 'graphile-worker';
-import type { Services } from '../../../context/context.ts';
-import { asMachine } from '../../../events/machine.ts';
+import type { Services } from '../../../auth/context.ts';
 import { syncLater } from '../../../events/outbox.ts';
-import type { Recorder } from '../../../events/record.ts';
+import type { Recorder } from '../../../events/record-event.ts';
+import { asMachine } from '../../../events/system-actor.ts';
 import { lockRun, lockSource, runById, UNDER_WAY } from '../data-sources.repository.ts';
 import { failRun } from './end-run.ts';
 import { type SyncOrder, takePage } from './take-page.ts';

@@ -1,5 +1,5 @@
 import type { Task } from 'graphile-worker';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import { lockSource } from '../data-sources.repository.ts';
 import { beginRun } from './begin-run.ts';
 

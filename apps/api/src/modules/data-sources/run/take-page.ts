@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { type FhirResource, SOURCE_LIMITS } from '@frontdesk/domain';
 import { isSourceError, type RejectedRecord, SourceError, type SourcePage } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import type { Recorder } from '../../../events/record.ts';
+import type { Recorder } from '../../../events/record-event.ts';
 import { learn } from '../../world/index.ts';
 import { openCredentials } from '../credentials.ts';
 import {

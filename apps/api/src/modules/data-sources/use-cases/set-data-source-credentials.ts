@@ -1,6 +1,6 @@
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { record } from '../../../events/record.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { record } from '../../../events/record-event.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
 import { sealedCredentials } from '../credentials.ts';
 import { at, lockSource } from '../data-sources.repository.ts';

@@ -1,6 +1,6 @@
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { record } from '../../../events/record.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { record } from '../../../events/record-event.ts';
 import { at, lockSource } from '../data-sources.repository.ts';
 import { DataSourceSwitched } from '../graphql/data-source.results.ts';
 import { firstRunAt } from '../schedule.ts';

@@ -1,11 +1,11 @@
 import type { SourceAuthorization } from '@frontdesk/domain';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Prisma } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { record } from '../../../events/record.ts';
+import { originOf } from '../../../egress/origin-of.ts';
+import { record } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
-import { originOf } from '../../../outbound/origin-of.ts';
 import { lockWorkspace } from '../../workspaces/index.ts';
 import { sealedCredentials } from '../credentials.ts';
 import { at, isBusy, lockSource, type SourceRow } from '../data-sources.repository.ts';

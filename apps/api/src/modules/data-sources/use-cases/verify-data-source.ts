@@ -1,9 +1,9 @@
 import { type FhirResource, SOURCE_CONTACT_FIELDS } from '@frontdesk/domain';
 import { isSourceError, type SourceCard, type SourceError, type SourceSample } from '@frontdesk/providers';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { openCredentials } from '../credentials.ts';
 import { at, lockSource, type SourceRow, sourceById } from '../data-sources.repository.ts';

@@ -1,10 +1,10 @@
 import type { Environment } from '@frontdesk/domain';
 import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace } from '../../../context/decorators.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { EnvironmentEnum } from '../../../graphql/enums.ts';
-import { Projected, page } from '../../../reads/index.ts';
+import { Projected, page } from '../../../query-compiler/index.ts';
 import { checkEnvironment } from '../use-cases/check-environment.ts';
 import { convertEnvironment } from '../use-cases/convert-environment.ts';
 import { ConvertEnvironmentInput } from './environment.inputs.ts';

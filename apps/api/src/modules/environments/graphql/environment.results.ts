@@ -1,6 +1,6 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { Refused } from '../../../graphql/refused.type.ts';
-import { one, type Read } from '../../../reads/index.ts';
+import { one, type Read } from '../../../query-compiler/index.ts';
 import { Workspace } from '../../workspaces/index.ts';
 
 @ObjectType({ description: 'The workspace is in another environment; its controls hold from now on.' })

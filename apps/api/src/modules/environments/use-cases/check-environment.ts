@@ -1,6 +1,6 @@
 import { convertsTo, type Environment, environmentWarnings, REFUSALS } from '@frontdesk/domain';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { currentWorkspace, type WorkspaceRow } from '../../workspaces/index.ts';
 
 /** What a conversion would change, without changing anything (AM-28). */

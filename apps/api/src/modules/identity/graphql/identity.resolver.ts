@@ -1,7 +1,7 @@
 import type { RegistrationMode } from '@frontdesk/domain';
 import { Arg, Mutation, Query, Resolver } from 'type-graphql';
-import type { RequestContext } from '../../../context/context.ts';
-import { InRequest } from '../../../context/decorators.ts';
+import type { RequestContext } from '../../../auth/context.ts';
+import { InRequest } from '../../../auth/decorators.ts';
 import { Public } from '../../../graphql/can.ts';
 import { platformSettings, viewerById } from '../identity.repository.ts';
 import { endSession } from '../sessions.ts';

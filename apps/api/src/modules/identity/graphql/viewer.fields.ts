@@ -1,7 +1,7 @@
 import { abilityFrom, platformRules } from '@frontdesk/policies';
 import { FieldResolver, Resolver, Root } from 'type-graphql';
-import type { RequestContext } from '../../../context/context.ts';
-import { InRequest } from '../../../context/decorators.ts';
+import type { RequestContext } from '../../../auth/context.ts';
+import { InRequest } from '../../../auth/decorators.ts';
 import { Public } from '../../../graphql/can.ts';
 import { deviceName } from '../device-name.ts';
 import { invitationsTo, membershipsOf, platformSettings, sessionsOf, type ViewerRow } from '../identity.repository.ts';

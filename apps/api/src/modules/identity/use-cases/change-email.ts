@@ -1,9 +1,9 @@
 import { LIMITS, normalizeEmail } from '@frontdesk/domain';
-import type { RequestContext, SignedInContext } from '../../../context/context.ts';
+import type { RequestContext, SignedInContext } from '../../../auth/context.ts';
 import { hashSecret, newSecret } from '../../../crypto/opaque-token.ts';
-import { orTaken } from '../../../db/conflicts.ts';
 import type { Prisma } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/transaction.ts';
+import { orTaken } from '../../../db/unique-violation.ts';
 import { mailLater } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { EmailChangeConfirmed, EmailChangeRequested, EmailChangeStopped } from '../graphql/account.results.ts';

@@ -1,4 +1,4 @@
-import type { SignedInContext } from '../../../context/context.ts';
+import type { SignedInContext } from '../../../auth/context.ts';
 import { mailLater } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { PasswordChanged } from '../graphql/account.results.ts';

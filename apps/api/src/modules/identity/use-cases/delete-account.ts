@@ -1,6 +1,6 @@
-import type { SignedInContext } from '../../../context/context.ts';
+import type { SignedInContext } from '../../../auth/context.ts';
 import { mailLater } from '../../../events/outbox.ts';
-import { tell } from '../../../events/record.ts';
+import { tell } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { endMembership } from '../../members/index.ts';
 import { AccountDeleted, LastOwnerOf } from '../graphql/account.results.ts';

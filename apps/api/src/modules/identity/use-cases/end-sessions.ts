@@ -1,4 +1,4 @@
-import type { SignedInContext } from '../../../context/context.ts';
+import type { SignedInContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { SessionRevoked, SessionsEnded } from '../graphql/account.results.ts';
 import { revokeSessions } from '../sessions.ts';

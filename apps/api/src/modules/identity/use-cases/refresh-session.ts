@@ -1,4 +1,4 @@
-import type { RequestContext } from '../../../context/context.ts';
+import type { RequestContext } from '../../../auth/context.ts';
 import { NoSession, SessionRefreshed } from '../graphql/identity.results.ts';
 import { viewerById } from '../identity.repository.ts';
 import { continueSession } from '../sessions.ts';

@@ -1,11 +1,11 @@
 import { domainOf, LIMITS, normalizeEmail, normalizeName } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { RequestContext } from '../../../context/context.ts';
+import type { RequestContext } from '../../../auth/context.ts';
 import { hashSecret, newSecret } from '../../../crypto/opaque-token.ts';
 import type { Tx } from '../../../db/transaction.ts';
+import type { Mail } from '../../../email/email.ts';
 import { mailLater } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import type { Mail } from '../../../mail/mail.ts';
 import { RegistrationReceived } from '../graphql/identity.results.ts';
 import { platformSettings } from '../identity.repository.ts';
 import { alreadyRegisteredMail, invitedOnlyMail, verificationMail } from '../mails.ts';

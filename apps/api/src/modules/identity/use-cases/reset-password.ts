@@ -1,4 +1,4 @@
-import type { RequestContext } from '../../../context/context.ts';
+import type { RequestContext } from '../../../auth/context.ts';
 import { hashSecret } from '../../../crypto/opaque-token.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { PasswordReset } from '../graphql/identity.results.ts';

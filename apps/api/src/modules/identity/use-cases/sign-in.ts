@@ -1,5 +1,5 @@
 import { normalizeEmail } from '@frontdesk/domain';
-import type { RequestContext } from '../../../context/context.ts';
+import type { RequestContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { endCount, type GuessOrigin, noteFailure, takeTry } from '../consecutive-failures.ts';
 import { SecondFactorNeeded } from '../graphql/second-factor-needed.type.ts';

@@ -1,9 +1,9 @@
 import { Arg, Mutation, Query, Resolver } from 'type-graphql';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace } from '../../../context/decorators.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { list, Projected } from '../../../reads/index.ts';
+import { list, Projected } from '../../../query-compiler/index.ts';
 import { removeIntegration } from '../use-cases/remove-integration.ts';
 import { setIntegration } from '../use-cases/set-integration.ts';
 import { useSandbox } from '../use-cases/use-sandbox.ts';

@@ -4,7 +4,7 @@ import { Public } from '../../../graphql/can.ts';
 import { IntegrationProviderEnum, IntegrationStateEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql } from '../../../reads/index.ts';
+import { inSql } from '../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'What the viewer may do with an integration, with the reason when not.' })
 export class IntegrationPermissions {

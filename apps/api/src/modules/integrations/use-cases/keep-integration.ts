@@ -1,8 +1,8 @@
 import type { IntegrationProvider } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { Membership, Services } from '../../../context/context.ts';
+import type { Membership, Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { type Recorder, record } from '../../../events/record.ts';
+import { type Recorder, record } from '../../../events/record-event.ts';
 import { sealedSecret, sealedWebhookSecret } from '../credentials.ts';
 import type { IntegrationRow } from '../integrations.repository.ts';
 import type { Secrets, Settings } from './integration-terms.ts';

@@ -1,6 +1,6 @@
 import { type Channel, type IntegrationProvider, integrationsOf } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { Sandbox, Services } from '../../../context/context.ts';
+import type { Sandbox, Services } from '../../../auth/context.ts';
 import { openCredentials } from '../credentials.ts';
 import { integrationById, lockIntegration } from '../integrations.repository.ts';
 import { noteVerdict } from '../note-verdict.ts';

@@ -1,5 +1,5 @@
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { openCredentials } from '../credentials.ts';
 import { IntegrationFailed, IntegrationVerified } from '../graphql/integration.results.ts';

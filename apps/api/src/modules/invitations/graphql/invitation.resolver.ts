@@ -1,9 +1,9 @@
 import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { RequestContext, SignedInContext, WorkspaceContext } from '../../../context/context.ts';
-import { InRequest, InWorkspace, SignedIn } from '../../../context/decorators.ts';
+import type { RequestContext, SignedInContext, WorkspaceContext } from '../../../auth/context.ts';
+import { InRequest, InWorkspace, SignedIn } from '../../../auth/decorators.ts';
 import { Can, Public } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { Projected, page } from '../../../reads/index.ts';
+import { Projected, page } from '../../../query-compiler/index.ts';
 import { acceptInvitation, declineInvitation } from '../use-cases/accept-invitation.ts';
 import { createInvitationLink } from '../use-cases/create-invitation-link.ts';
 import { inviteMember } from '../use-cases/invite-member.ts';

@@ -2,7 +2,7 @@ import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { InvitationOutcomeEnum } from '../../../graphql/enums.ts';
 import { OneTimeSecret } from '../../../graphql/one-time-secret.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
-import { byId, type Read } from '../../../reads/index.ts';
+import { byId, type Read } from '../../../query-compiler/index.ts';
 import { WorkspaceCard } from '../../identity/index.ts';
 import type { FoundInvitation } from '../find-invitation.ts';
 import type { InvitationOutcome } from '../use-cases/invite-members.ts';

@@ -4,7 +4,7 @@ import { Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { InvitationStatusEnum, RoleNameEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, run, sql } from '../../../reads/index.ts';
+import { inSql, run, sql } from '../../../query-compiler/index.ts';
 import type { InvitationStatus } from '../invitations.repository.ts';
 
 @ObjectType({ description: 'An offer of membership to an address. One is pending for an address at a time.' })

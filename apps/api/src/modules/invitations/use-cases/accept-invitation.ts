@@ -1,9 +1,9 @@
 import { effectivePolicies, isPolicyKey, type RoleName } from '@frontdesk/policies';
-import type { SignedInContext } from '../../../context/context.ts';
-import { findInviter } from '../../../context/enter-workspace.ts';
+import { findInviter } from '../../../auth/access-context.ts';
+import type { SignedInContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { notify } from '../../../events/notify.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
 import { ceilingFault, findRole, memberIdsOf } from '../../members/index.ts';
 import { type FoundInvitation, findByToken, findForAddress } from '../find-invitation.ts';

@@ -1,10 +1,10 @@
 import { LIMITS, normalizeEmail, normalizeText } from '@frontdesk/domain';
 import { isPolicyKey, type PolicyKey, type RoleName } from '@frontdesk/policies';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { orTaken } from '../../../db/conflicts.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { orTaken } from '../../../db/unique-violation.ts';
 import { mailLater } from '../../../events/outbox.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
 import { ceilingFault, findRole, type Holding, isMemberEmail } from '../../members/index.ts';
 import { MemberInvited } from '../graphql/invitation.results.ts';

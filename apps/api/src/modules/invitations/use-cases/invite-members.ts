@@ -1,5 +1,5 @@
 import { LIMITS, normalizeEmail } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { MembersInvited } from '../graphql/invitation.results.ts';
 import { checkedOffer, type InviteMember, inviteOne, type Offer } from './invite-member.ts';

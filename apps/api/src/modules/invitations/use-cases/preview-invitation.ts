@@ -1,4 +1,4 @@
-import type { RequestContext } from '../../../context/context.ts';
+import type { RequestContext } from '../../../auth/context.ts';
 import { notFound } from '../../../errors/denials.ts';
 import { findByToken } from '../find-invitation.ts';
 import { statusOf } from '../invitations.repository.ts';

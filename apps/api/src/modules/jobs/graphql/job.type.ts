@@ -4,7 +4,7 @@ import { Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { JobKindEnum, JobStateEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, raw, run, sql } from '../../../reads/index.ts';
+import { inSql, raw, run, sql } from '../../../query-compiler/index.ts';
 
 const INT_MAX = 2_147_483_647;
 

@@ -1,14 +1,14 @@
 import type { JobKind } from '@frontdesk/domain';
 import type { Task } from 'graphile-worker';
 import { v7 as uuidv7 } from 'uuid';
-import type { Services, Transport, WorkspaceContext } from '../../../context/context.ts';
-import { findInviter } from '../../../context/enter-workspace.ts';
+import { findInviter } from '../../../auth/access-context.ts';
+import type { Services, Transport, WorkspaceContext } from '../../../auth/context.ts';
 import type { Job } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { asMachine } from '../../../events/machine.ts';
 import { notify } from '../../../events/notify.ts';
 import { runLater } from '../../../events/outbox.ts';
-import { tell } from '../../../events/record.ts';
+import { tell } from '../../../events/record-event.ts';
+import { asMachine } from '../../../events/system-actor.ts';
 import type { JobWork, Progress } from '../job-work.ts';
 import { lockJob } from '../jobs.repository.ts';
 

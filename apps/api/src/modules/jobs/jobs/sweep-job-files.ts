@@ -1,5 +1,5 @@
 import { LIMITS } from '@frontdesk/domain';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 
 const JOB_DAYS = 30;
 const MAPPING_DAYS = 365;

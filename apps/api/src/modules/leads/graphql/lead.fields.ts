@@ -1,6 +1,6 @@
 import { FieldResolver, Resolver, Root } from 'type-graphql';
 import { Public } from '../../../graphql/can.ts';
-import { inSql } from '../../../reads/index.ts';
+import { inSql } from '../../../query-compiler/index.ts';
 import { Lead, LeadAnswer } from './lead.type.ts';
 
 @Resolver(() => Lead)

@@ -1,10 +1,10 @@
 import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { RequestContext, WorkspaceContext } from '../../../context/context.ts';
-import { InRequest, InWorkspace } from '../../../context/decorators.ts';
+import type { RequestContext, WorkspaceContext } from '../../../auth/context.ts';
+import { InRequest, InWorkspace } from '../../../auth/decorators.ts';
 import { notFound } from '../../../errors/denials.ts';
 import { Can, Public } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { byId, Projected, page, table } from '../../../reads/index.ts';
+import { byId, Projected, page, table } from '../../../query-compiler/index.ts';
 import { leadsByStatus, leadsWhere } from '../leads.reads.ts';
 import { createLead } from '../use-cases/create-lead.ts';
 import { deleteLead } from '../use-cases/delete-lead.ts';

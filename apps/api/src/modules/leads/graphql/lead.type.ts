@@ -1,6 +1,6 @@
 import type { Channel, LeadSource, LeadStatus, OutreachKind, RefusalCode, SuppressionReason } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { ChangeKind } from '../../../events/bus.ts';
+import type { ChangeKind } from '../../../events/change-bus.ts';
 import { Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import {
@@ -14,7 +14,7 @@ import {
 import { Permission } from '../../../graphql/permission.type.ts';
 import { RefusalCodeEnum } from '../../../graphql/refused.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql } from '../../../reads/index.ts';
+import { inSql } from '../../../query-compiler/index.ts';
 import { dialRefusal } from '../dial-refusal.ts';
 import { contactIdOf, conversationIdOf } from '../lead-facts.ts';
 

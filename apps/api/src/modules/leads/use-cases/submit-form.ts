@@ -1,5 +1,5 @@
 import { isSlug } from '@frontdesk/domain';
-import type { RequestContext } from '../../../context/context.ts';
+import type { RequestContext } from '../../../auth/context.ts';
 import { notFound } from '../../../errors/denials.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { FormSubmitted } from '../graphql/lead.results.ts';

@@ -8,11 +8,11 @@ import {
 } from '@frontdesk/domain';
 import { normalizePhone } from '@frontdesk/domain/phones';
 import { canOn } from '@frontdesk/policies';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { maskedField } from '../../../context/masked-input.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { maskedField } from '../../../auth/masked-input.ts';
 import type { Prisma } from '../../../db/generated/client.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { LeadUpdated } from '../graphql/lead.results.ts';
 import { type LeadRow, lockLead } from '../leads.repository.ts';

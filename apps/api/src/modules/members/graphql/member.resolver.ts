@@ -1,9 +1,9 @@
 import { Arg, Args, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace } from '../../../context/decorators.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { byId, Projected, page } from '../../../reads/index.ts';
+import { byId, Projected, page } from '../../../query-compiler/index.ts';
 import { explainAccess } from '../use-cases/explain-access.ts';
 import { leaveWorkspace, removeMember } from '../use-cases/remove-member.ts';
 import { previewMemberChange, updateMember } from '../use-cases/update-member.ts';

@@ -5,7 +5,7 @@ import { connectionOf } from '../../../graphql/connection.ts';
 import { PolicyEffectEnum, RoleNameEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, list, run, sql } from '../../../reads/index.ts';
+import { inSql, list, run, sql } from '../../../query-compiler/index.ts';
 
 const PLAIN = 'Plain data of a member the viewer may read.';
 

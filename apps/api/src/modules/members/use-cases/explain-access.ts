@@ -7,9 +7,9 @@ import {
   isWorkspacePair,
   type WorkspaceSubject,
 } from '@frontdesk/policies';
-import { abilityOf } from '../../../context/abilities.ts';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import { abilityOf } from '../../../auth/ability-cache.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { isModel } from '../../../db/data-model.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { badInput, notFound } from '../../../errors/denials.ts';

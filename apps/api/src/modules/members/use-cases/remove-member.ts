@@ -1,7 +1,7 @@
-import { authorize } from '../../../context/authorize.ts';
-import type { SignedInContext, WorkspaceContext } from '../../../context/context.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { SignedInContext, WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { type Recorder, record } from '../../../events/record.ts';
+import { type Recorder, record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { releaseCalls, releaseConversations, unassignConversations } from '../../conversations/index.ts';
 import { handOverViews } from '../../saved-views/index.ts';

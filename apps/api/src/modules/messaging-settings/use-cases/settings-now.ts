@@ -1,4 +1,4 @@
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { MessagingSettings } from '../graphql/messaging-settings.type.ts';
 import { listens } from '../messaging-settings.repository.ts';

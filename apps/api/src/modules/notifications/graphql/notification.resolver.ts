@@ -1,10 +1,10 @@
 import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace } from '../../../context/decorators.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { NotificationKindEnum } from '../../../graphql/enums.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { Projected, page, sql } from '../../../reads/index.ts';
+import { Projected, page, sql } from '../../../query-compiler/index.ts';
 import { markNotificationsRead } from '../use-cases/mark-notifications-read.ts';
 import { mutedNotifications, setMutedNotifications } from '../use-cases/set-muted-notifications.ts';
 import { MarkNotificationsReadInput, SetMutedNotificationsInput } from './notification.inputs.ts';

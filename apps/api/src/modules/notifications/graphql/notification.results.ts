@@ -2,7 +2,7 @@ import type { NotificationKind } from '@frontdesk/domain';
 import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
 import { NotificationKindEnum } from '../../../graphql/enums.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
-import { byId, type Read } from '../../../reads/index.ts';
+import { byId, type Read } from '../../../query-compiler/index.ts';
 import { Notification } from './notification.type.ts';
 
 @ObjectType({ description: 'They are read.' })

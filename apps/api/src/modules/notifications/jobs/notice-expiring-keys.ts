@@ -1,6 +1,6 @@
 import { API_KEY_NOTICE_DAYS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { notify } from '../../../events/notify.ts';
 

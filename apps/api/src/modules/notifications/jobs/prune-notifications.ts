@@ -1,5 +1,5 @@
 import { NOTIFICATION_DAYS } from '@frontdesk/domain';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 
 /** Every night: what was told long ago goes, read or not. Done twice, it finds nothing the second time. */
 export const pruneNotificationsJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {

@@ -1,5 +1,5 @@
 import { NOTIFICATION_KINDS, type NotificationKind } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { MutedNotificationsSet } from '../graphql/notification.results.ts';
 
 /** In the order of the catalogue; a kind that is no more says nothing. */

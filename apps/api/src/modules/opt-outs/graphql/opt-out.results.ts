@@ -1,6 +1,6 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { Refused } from '../../../graphql/refused.type.ts';
-import { byId, type Read } from '../../../reads/index.ts';
+import { byId, type Read } from '../../../query-compiler/index.ts';
 import { Contact } from '../../contacts/index.ts';
 
 @ObjectType({ description: 'Nothing is sent to them any more, by anybody.' })

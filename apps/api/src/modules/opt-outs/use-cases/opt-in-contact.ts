@@ -1,7 +1,7 @@
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { notesOfContact } from '../../../events/notes-of-contact.ts';
-import { record } from '../../../events/record.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { notesOfContact } from '../../../events/contact-changes.ts';
+import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockContact } from '../../contacts/index.ts';
 import { ContactOptedIn } from '../graphql/opt-out.results.ts';

@@ -1,6 +1,6 @@
 import { Arg, ID, Mutation, Query, Resolver } from 'type-graphql';
-import type { SignedInContext, WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace, SignedIn } from '../../../context/decorators.ts';
+import type { SignedInContext, WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace, SignedIn } from '../../../auth/decorators.ts';
 import { notFound } from '../../../errors/denials.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';

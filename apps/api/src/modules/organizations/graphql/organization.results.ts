@@ -1,6 +1,6 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { Refused } from '../../../graphql/refused.type.ts';
-import { one, type Read } from '../../../reads/index.ts';
+import { one, type Read } from '../../../query-compiler/index.ts';
 import { Workspace } from '../../workspaces/index.ts';
 import type { organizationOf } from '../organizations.repository.ts';
 import { Organization } from './organization.type.ts';

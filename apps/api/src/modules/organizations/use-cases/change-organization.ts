@@ -1,6 +1,6 @@
 import { normalizeName } from '@frontdesk/domain';
-import { authorize } from '../../../context/authorize.ts';
-import type { SignedInContext } from '../../../context/context.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { SignedInContext } from '../../../auth/context.ts';
 import { notFound } from '../../../errors/denials.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { OrganizationCreated, OrganizationRenamed } from '../graphql/organization.results.ts';

@@ -1,4 +1,4 @@
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { OutreachLimits } from '../graphql/outreach-limits.type.ts';
 import { countUsage, readLimits } from '../outreach-limits.repository.ts';

@@ -1,8 +1,8 @@
 import { ceilingOutOfRange, type OutreachCeilings } from '@frontdesk/domain';
 import { isCountry } from '@frontdesk/domain/phones';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { record } from '../../../events/record.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { OutreachLimitsUpdated } from '../graphql/outreach-limits.results.ts';
 import { lockOutreach, readLimits } from '../outreach-limits.repository.ts';

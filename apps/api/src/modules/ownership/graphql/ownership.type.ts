@@ -4,7 +4,7 @@ import { connectionOf } from '../../../graphql/connection.ts';
 import { TransferStatusEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, run, sql } from '../../../reads/index.ts';
+import { inSql, run, sql } from '../../../query-compiler/index.ts';
 import type { TransferStatus } from '../ownership.repository.ts';
 
 @ObjectType({ description: 'What the viewer may do with an offer of ownership, with the reason when not.' })

@@ -1,12 +1,12 @@
 import { LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { findInviter } from '../../../context/enter-workspace.ts';
-import { orTaken } from '../../../db/conflicts.ts';
+import { findInviter } from '../../../auth/access-context.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { orTaken } from '../../../db/unique-violation.ts';
 import { notify } from '../../../events/notify.ts';
 import { mailLater } from '../../../events/outbox.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockMember, lockOwners } from '../../members/index.ts';
 import { OwnershipOffered } from '../graphql/ownership.results.ts';

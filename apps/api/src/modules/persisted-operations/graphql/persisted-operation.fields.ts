@@ -1,8 +1,8 @@
 import { FieldResolver, Resolver, Root } from 'type-graphql';
-import type { RequestContext } from '../../../context/context.ts';
-import { InRequest } from '../../../context/decorators.ts';
+import type { RequestContext } from '../../../auth/context.ts';
+import { InRequest } from '../../../auth/decorators.ts';
 import { Public } from '../../../graphql/can.ts';
-import { inSql } from '../../../reads/index.ts';
+import { inSql } from '../../../query-compiler/index.ts';
 import { curlFor } from '../curl.ts';
 import type { OperationRow } from '../persisted-operations.repository.ts';
 import { PersistedOperation } from './persisted-operation.type.ts';

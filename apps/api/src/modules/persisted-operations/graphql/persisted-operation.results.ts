@@ -1,6 +1,6 @@
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { Refused } from '../../../graphql/refused.type.ts';
-import { one, type Read, sql } from '../../../reads/index.ts';
+import { one, type Read, sql } from '../../../query-compiler/index.ts';
 import { PersistedOperation } from './persisted-operation.type.ts';
 
 @ObjectType({ description: 'The operation can be run by its id. Registering it again changes nothing.' })

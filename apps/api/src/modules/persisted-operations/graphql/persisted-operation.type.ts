@@ -5,7 +5,7 @@ import { OperationKindEnum } from '../../../graphql/enums.ts';
 import { OneTimeSecret } from '../../../graphql/one-time-secret.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, list } from '../../../reads/index.ts';
+import { inSql, list } from '../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'A key that has run an operation.' })
 export class PersistedOperationUse {

@@ -1,4 +1,4 @@
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { forbidden } from '../../../errors/denials.ts';
 import type { PlaygroundToken } from '../graphql/persisted-operation.type.ts';
 

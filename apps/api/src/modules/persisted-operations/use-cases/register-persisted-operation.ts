@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { requirementFor } from '@frontdesk/policies';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind } from 'graphql';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { Denial } from '../../../errors/denials.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
+import { isOverLimit } from '../../../graphql/document-limits.ts';
 import { documentReader } from '../../../graphql/documents.ts';
-import { isOfWorkspace, needsOf, type Pair } from '../../../graphql/needs.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { isOverLimit } from '../../../limits/document-limits.ts';
+import { isOfWorkspace, needsOf, type Pair } from '../../../graphql/required-policies.ts';
 import { PersistedOperationRegistered } from '../graphql/persisted-operation.results.ts';
 import { operationById } from '../persisted-operations.repository.ts';
 

@@ -1,6 +1,6 @@
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { Refused } from '../../../graphql/refused.type.ts';
-import { byId, type Read } from '../../../reads/index.ts';
+import { byId, type Read } from '../../../query-compiler/index.ts';
 import { PhoneConfig } from './phone-config.type.ts';
 
 @ObjectType({ description: 'The number is kept: its provider says that it is yours.' })

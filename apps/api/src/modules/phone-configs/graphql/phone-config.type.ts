@@ -4,7 +4,7 @@ import { Public } from '../../../graphql/can.ts';
 import { PhoneCapabilityEnum, PhoneConfigStateEnum, PhoneProviderEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql } from '../../../reads/index.ts';
+import { inSql } from '../../../query-compiler/index.ts';
 import { serviceDisabledAt, serviceId, serviceName } from '../phone-config-facts.ts';
 
 @ObjectType({ description: 'What the viewer may do with a number, with the reason when not.' })

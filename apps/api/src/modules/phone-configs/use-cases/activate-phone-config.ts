@@ -1,5 +1,5 @@
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { orTaken } from '../../../db/conflicts.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { orTaken } from '../../../db/unique-violation.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
 import { callbackOf } from '../cloud-number.ts';
 import type { PhoneConfigRow } from '../phone-configs.repository.ts';

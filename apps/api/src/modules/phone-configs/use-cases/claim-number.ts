@@ -1,7 +1,7 @@
 import { isSecret, type PhoneProvider } from '@frontdesk/domain';
 import { normalizePhone } from '@frontdesk/domain/phones';
 import type { OwnedNumber } from '@frontdesk/providers';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
 import { twilioNumbersOf, vapiNumberOf } from '../../integrations/index.ts';
 import { askProvider } from '../ask-provider.ts';

@@ -1,9 +1,9 @@
 import { CAPABILITIES_OF, type Channel, type PhoneProvider } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { orTaken } from '../../../db/conflicts.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { record } from '../../../events/record.ts';
+import { orTaken } from '../../../db/unique-violation.ts';
+import { record } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { currentWorkspace } from '../../workspaces/index.ts';
 import { PhoneConfigCreated } from '../graphql/phone-config.results.ts';

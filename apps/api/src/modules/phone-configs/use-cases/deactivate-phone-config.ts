@@ -1,5 +1,5 @@
 import { isProviderError } from '@frontdesk/providers';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { takeStep } from './step.ts';
 
 /** Takes the number out of service: nothing goes out by it. What is still signed for its address is kept, a STOP above all. */

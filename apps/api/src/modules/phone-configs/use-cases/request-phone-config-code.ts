@@ -1,5 +1,5 @@
 import type { CodeMethod } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { takeStep } from './step.ts';
 
 /** Has Meta bring a code to whoever answers the number. */

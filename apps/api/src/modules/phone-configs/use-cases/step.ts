@@ -1,10 +1,10 @@
 import type { EventName } from '@frontdesk/domain';
 import { type PhoneConfigState, type PhoneStep, phoneStepFits } from '@frontdesk/domain';
 import type { WhatsAppNumberPort } from '@frontdesk/providers';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Prisma } from '../../../db/generated/client.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { askProvider } from '../ask-provider.ts';
 import { type CloudNumber, cloudConfigOf, providersFor } from '../cloud-number.ts';

@@ -1,4 +1,4 @@
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import { SCHEDULED_TASKS } from '../../../jobs/crontab.ts';
 import { discardSend } from '../../turns/index.ts';
 

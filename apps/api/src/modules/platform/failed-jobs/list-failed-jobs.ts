@@ -1,6 +1,6 @@
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import { type PageRequest, pageOf } from '../../../graphql/connection.ts';
-import { KEYLESS_TASKS } from '../../../jobs/keyless-tasks.ts';
+import { KEYLESS_TASKS } from '../../../jobs/tasks-without-job-key.ts';
 import { connectionFrom } from '../platform-lists.ts';
 import { isDiscardable } from './discardable-tasks.ts';
 import { findFailedJobs } from './failed-jobs.repository.ts';

@@ -1,6 +1,6 @@
 import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { SignedInContext } from '../../../context/context.ts';
-import { SignedIn } from '../../../context/decorators.ts';
+import type { SignedInContext } from '../../../auth/context.ts';
+import { SignedIn } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { diagnose } from '../diagnose.ts';

@@ -1,6 +1,6 @@
 import { Arg, Mutation, Resolver } from 'type-graphql';
-import type { SignedInContext } from '../../../context/context.ts';
-import { SignedIn } from '../../../context/decorators.ts';
+import type { SignedInContext } from '../../../auth/context.ts';
+import { SignedIn } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { setRegistration } from '../use-cases/set-registration.ts';
 import { SetRegistrationInput, SetRegistrationResult } from './registration.types.ts';

@@ -1,5 +1,5 @@
 import { normalizeDomains, type RegistrationMode } from '@frontdesk/domain';
-import type { SignedInContext } from '../../../context/context.ts';
+import type { SignedInContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { RegistrationSet } from '../graphql/registration.types.ts';
 import { recordPlatform } from '../record-platform.ts';

@@ -1,7 +1,7 @@
-import type { SignedInContext } from '../../../context/context.ts';
+import type { SignedInContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { KEYLESS_TASKS } from '../../../jobs/keyless-tasks.ts';
+import { KEYLESS_TASKS } from '../../../jobs/tasks-without-job-key.ts';
 import { endDiscarded, isDiscardable } from '../failed-jobs/discardable-tasks.ts';
 import { deleteJobs, type LockedJob, lockFailedJobs, rescheduleJobs } from '../failed-jobs/failed-jobs.repository.ts';
 import { FailedJobsDiscarded, FailedJobsRetried } from '../graphql/failed-job.results.ts';

@@ -1,4 +1,4 @@
-import type { SignedInContext } from '../../../context/context.ts';
+import type { SignedInContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import { recordPlatform } from '../record-platform.ts';
 

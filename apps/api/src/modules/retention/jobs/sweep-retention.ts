@@ -1,5 +1,5 @@
 import type { Task } from 'graphile-worker';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 
 /**
  * At 03:00 UTC: a job for each workspace that keeps its data for so many days, so that one that fails keeps nobody else waiting and

@@ -1,9 +1,9 @@
 import type { Task } from 'graphile-worker';
 import { v7 as uuidv7 } from 'uuid';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { TenantDb, Tx } from '../../../db/tenant-db.ts';
-import { asMachine } from '../../../events/machine.ts';
-import { type Recorder, record } from '../../../events/record.ts';
+import { type Recorder, record } from '../../../events/record-event.ts';
+import { asMachine } from '../../../events/system-actor.ts';
 import { forgetLeads } from '../../world/index.ts';
 import { goes, KINDS, type Kind, TRACES, type Trace, tracesThatGo } from '../past-its-time.ts';
 import { lockKeeping } from '../retention.repository.ts';

@@ -1,11 +1,11 @@
 import { type LegalHoldScope, LIMITS, normalizeText } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { orTaken } from '../../../db/conflicts.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { orTaken } from '../../../db/unique-violation.ts';
 import { badInput, notFound } from '../../../errors/denials.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { LegalHoldPlaced } from '../graphql/retention.results.ts';
 import { lockKeeping } from '../retention.repository.ts';

@@ -1,5 +1,5 @@
 import { RETENTION_DAYS } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { badInput } from '../../../errors/denials.ts';
 import type { RetentionPreview } from '../graphql/retention.type.ts';
 import { goes, isHeldBack, KINDS } from '../past-its-time.ts';

@@ -1,4 +1,4 @@
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { Retention } from '../graphql/retention.type.ts';
 import { holdsWorkspace } from '../retention.repository.ts';

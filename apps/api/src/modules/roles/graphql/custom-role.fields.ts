@@ -1,10 +1,10 @@
 import { isPolicyKey } from '@frontdesk/policies';
 import { FieldResolver, Resolver, Root } from 'type-graphql';
-import { permission } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace } from '../../../context/decorators.ts';
+import { permission } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace } from '../../../auth/decorators.ts';
 import { Public } from '../../../graphql/can.ts';
-import { inSql } from '../../../reads/index.ts';
+import { inSql } from '../../../query-compiler/index.ts';
 import { ceilingFault } from '../../members/index.ts';
 import { bare } from '../role-holding.ts';
 import { CustomRole } from './custom-role.type.ts';

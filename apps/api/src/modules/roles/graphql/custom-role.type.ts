@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Can } from '../../../graphql/can.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, run, sql } from '../../../reads/index.ts';
+import { inSql, run, sql } from '../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'A named list of policies that the workspace made for itself, beside the built-in roles.' })
 export class CustomRole {

@@ -1,10 +1,10 @@
 import { POLICIES, PRESETS, ROLE_NAMES, ROLES } from '@frontdesk/policies';
 import { Arg, Mutation, Query, Resolver } from 'type-graphql';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace } from '../../../context/decorators.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { list, Projected } from '../../../reads/index.ts';
+import { list, Projected } from '../../../query-compiler/index.ts';
 import { AccessPreview, ceilingFault } from '../../members/index.ts';
 import { createRole } from '../use-cases/create-role.ts';
 import { deleteRole } from '../use-cases/delete-role.ts';

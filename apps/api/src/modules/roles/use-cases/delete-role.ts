@@ -1,8 +1,8 @@
 import type { RoleName } from '@frontdesk/policies';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { notify } from '../../../events/notify.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { ceilingFault, findRole, lockMembersWithRole, releaseLost, standingOf } from '../../members/index.ts';
 import { RoleDeleted } from '../graphql/role.results.ts';

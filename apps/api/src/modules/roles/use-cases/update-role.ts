@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PolicyKey } from '@frontdesk/policies';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { orTaken } from '../../../db/conflicts.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { orTaken } from '../../../db/unique-violation.ts';
 import { notify } from '../../../events/notify.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import {
   type AccessPreview,

@@ -1,7 +1,7 @@
 import { REGULATION_TEMPLATES } from '@frontdesk/domain';
 import { Arg, Mutation, Query, Resolver } from 'type-graphql';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace } from '../../../context/decorators.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { applyRegulationTemplate } from '../use-cases/apply-regulation-template.ts';
 import { RegulationTemplate } from './regulation-template.type.ts';

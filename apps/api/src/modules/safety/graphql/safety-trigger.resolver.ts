@@ -1,8 +1,8 @@
 import { Arg, Int, Query, Resolver } from 'type-graphql';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace } from '../../../context/decorators.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
-import { Projected, page } from '../../../reads/index.ts';
+import { Projected, page } from '../../../query-compiler/index.ts';
 import { trySentence } from '../use-cases/try-sentence.ts';
 import { SafetyConcern, SafetyTriggerConnection } from './safety-trigger.type.ts';
 

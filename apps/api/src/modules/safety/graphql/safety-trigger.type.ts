@@ -4,7 +4,7 @@ import { Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { SafetyOutcomeEnum, SafetySeverityEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql } from '../../../reads/index.ts';
+import { inSql } from '../../../query-compiler/index.ts';
 import { triggerContactName } from '../trigger-facts.ts';
 
 @ObjectType({

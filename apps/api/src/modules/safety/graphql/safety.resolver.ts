@@ -1,9 +1,9 @@
 import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace } from '../../../context/decorators.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { Projected, page } from '../../../reads/index.ts';
+import { Projected, page } from '../../../query-compiler/index.ts';
 import { createMonitorConcept } from '../use-cases/create-monitor-concept.ts';
 import { deleteMonitorConcept } from '../use-cases/delete-monitor-concept.ts';
 import { removeEscalationRule } from '../use-cases/remove-escalation-rule.ts';

@@ -1,9 +1,9 @@
 import { type RegulationTemplateId, regulationTemplate, SAFETY_LIMITS, type TemplateConcept } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { orTaken } from '../../../db/conflicts.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { record } from '../../../events/record.ts';
+import { orTaken } from '../../../db/unique-violation.ts';
+import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { RegulationTemplateApplied } from '../graphql/safety.results.ts';
 import { lockConcept } from '../safety.repository.ts';

@@ -1,8 +1,8 @@
 import { SAFETY_LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { orTaken } from '../../../db/conflicts.ts';
-import { record } from '../../../events/record.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { orTaken } from '../../../db/unique-violation.ts';
+import { record } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { MonitorConceptCreated } from '../graphql/safety.results.ts';
 import { type ConceptSaid, conceptTerms } from './concept-terms.ts';

@@ -1,6 +1,6 @@
 import { concernsIn, SAFETY_LIMITS, type SafetyOutcome, strongestOutcome } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
-import type { Recorder } from '../../../events/record.ts';
+import type { Recorder } from '../../../events/record-event.ts';
 import { type Found, outcomeOf, type Place } from '../found.ts';
 import { watchedConcepts } from '../safety.repository.ts';
 import { keepTrigger } from './keep-trigger.ts';

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
-import type { Note } from '../../../events/bus.ts';
-import { type Recorder, record } from '../../../events/record.ts';
+import type { Note } from '../../../events/change-bus.ts';
+import { type Recorder, record } from '../../../events/record-event.ts';
 import { type Found, outcomeOf, type Place } from '../found.ts';
 
 /** One row for each concept of one message, however often it is looked at. False where it was kept before. */

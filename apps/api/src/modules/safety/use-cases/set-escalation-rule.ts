@@ -1,8 +1,8 @@
 import { normalizeText, type RuleOutcome, SAFETY_LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { notFound } from '../../../errors/denials.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { EscalationRuleSet } from '../graphql/safety.results.ts';
 import { lockConcept } from '../safety.repository.ts';

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/tenant-db.ts';
 import { notify } from '../../../events/notify.ts';
-import type { Recorder } from '../../../events/record.ts';
+import type { Recorder } from '../../../events/record-event.ts';
 import { holdersOf } from '../../members/index.ts';
 import { type Found, outcomeOf, type Place } from '../found.ts';
 

@@ -1,5 +1,5 @@
 import { concernsIn, SAFETY_OUTCOMES } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { badInput } from '../../../errors/denials.ts';
 import { outcomeOf } from '../found.ts';
 import { watchedConcepts } from '../safety.repository.ts';

@@ -2,7 +2,7 @@ import type { ViewVisibility } from '@frontdesk/domain';
 import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
 import { ViewVisibilityEnum } from '../../../graphql/enums.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
-import { byId, type Read } from '../../../reads/index.ts';
+import { byId, type Read } from '../../../query-compiler/index.ts';
 import { SavedView } from './saved-view.type.ts';
 
 @InputType()

@@ -4,7 +4,7 @@ import { Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { ViewVisibilityEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, run, sql } from '../../../reads/index.ts';
+import { inSql, run, sql } from '../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'A list as somebody wants to find it again.' })
 export class SavedView {

@@ -1,8 +1,8 @@
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { SavedView } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import { SavedViewDeleted } from '../graphql/saved-view.results.ts';
 
 export const deleteSavedView = (ctx: WorkspaceContext, { id }: { id: string }) =>

@@ -1,9 +1,9 @@
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { orTaken } from '../../../db/conflicts.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { SavedView } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
-import { record } from '../../../events/record.ts';
+import { orTaken } from '../../../db/unique-violation.ts';
+import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { SavedViewUpdated } from '../graphql/saved-view.results.ts';
 import { readView, type ViewSaid } from '../read-view.ts';

@@ -1,6 +1,6 @@
 import { Arg, Mutation, Resolver } from 'type-graphql';
-import type { RequestContext, SignedInContext } from '../../../context/context.ts';
-import { InRequest, SignedIn } from '../../../context/decorators.ts';
+import type { RequestContext, SignedInContext } from '../../../auth/context.ts';
+import { InRequest, SignedIn } from '../../../auth/decorators.ts';
 import { Can, Public } from '../../../graphql/can.ts';
 import { addPasskey } from '../use-cases/add-passkey.ts';
 import { completeSignIn } from '../use-cases/complete-sign-in.ts';

@@ -1,6 +1,6 @@
 import { Arg, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import type { RequestContext, SignedInContext } from '../../../context/context.ts';
-import { InRequest, SignedIn } from '../../../context/decorators.ts';
+import type { RequestContext, SignedInContext } from '../../../auth/context.ts';
+import { InRequest, SignedIn } from '../../../auth/decorators.ts';
 import { Can, Public } from '../../../graphql/can.ts';
 import { Viewer, type ViewerRow } from '../../identity/index.ts';
 import { factorsOf } from '../second-factors.repository.ts';

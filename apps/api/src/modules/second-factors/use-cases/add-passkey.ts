@@ -1,6 +1,6 @@
 import { LIMITS, normalizeName } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { SignedInContext } from '../../../context/context.ts';
+import type { SignedInContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { spendChallenge } from '../challenges.ts';
 import { PasskeyAdded } from '../graphql/second-factor.results.ts';

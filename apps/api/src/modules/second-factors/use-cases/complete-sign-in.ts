@@ -1,5 +1,5 @@
 import type { RefusalCode } from '@frontdesk/domain';
-import type { RequestContext } from '../../../context/context.ts';
+import type { RequestContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { finishPending, signedIn, takeAttempt } from '../../identity/index.ts';

@@ -1,4 +1,4 @@
-import type { SignedInContext } from '../../../context/context.ts';
+import type { SignedInContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { ownPassword } from '../../identity/index.ts';
 import { RecoveryCodesRegenerated } from '../graphql/second-factor.results.ts';

@@ -1,4 +1,4 @@
-import type { SignedInContext } from '../../../context/context.ts';
+import type { SignedInContext } from '../../../auth/context.ts';
 import { notFound } from '../../../errors/denials.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { refused } from '../../../graphql/refused.type.ts';

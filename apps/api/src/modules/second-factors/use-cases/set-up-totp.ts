@@ -1,4 +1,4 @@
-import type { SignedInContext } from '../../../context/context.ts';
+import type { SignedInContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { TotpSetUp } from '../graphql/second-factor.results.ts';
 import { lockAccount } from '../own-account.ts';

@@ -1,4 +1,4 @@
-import type { RequestContext } from '../../../context/context.ts';
+import type { RequestContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { signedIn } from '../../identity/index.ts';
 import { type PasskeyProof, provenByPasskey } from '../proof.ts';

@@ -1,5 +1,5 @@
 import { type AuthenticatorTransport, generateAuthenticationOptions } from '@simplewebauthn/server';
-import type { RequestContext } from '../../../context/context.ts';
+import type { RequestContext } from '../../../auth/context.ts';
 import { pendingUser } from '../../identity/index.ts';
 import { keepChallenge, type Purpose } from '../challenges.ts';
 import { PasskeyChallenge } from '../graphql/second-factor.results.ts';

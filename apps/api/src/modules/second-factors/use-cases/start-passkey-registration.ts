@@ -1,5 +1,5 @@
 import { type AuthenticatorTransport, generateRegistrationOptions } from '@simplewebauthn/server';
-import type { SignedInContext } from '../../../context/context.ts';
+import type { SignedInContext } from '../../../auth/context.ts';
 import { keepChallenge } from '../challenges.ts';
 import { PasskeyChallenge } from '../graphql/second-factor.results.ts';
 import { relyingParty } from '../relying-party.ts';

@@ -1,6 +1,6 @@
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { Refused } from '../../../graphql/refused.type.ts';
-import { byId, type Read } from '../../../reads/index.ts';
+import { byId, type Read } from '../../../query-compiler/index.ts';
 import { ServiceIdentity } from './service-identity.type.ts';
 
 @ObjectType({ description: 'Keys can be made for it from now on.' })

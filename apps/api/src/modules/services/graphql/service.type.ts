@@ -5,7 +5,7 @@ import { connectionOf } from '../../../graphql/connection.ts';
 import { ChannelEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql } from '../../../reads/index.ts';
+import { inSql } from '../../../query-compiler/index.ts';
 import { numbers } from '../service-facts.ts';
 
 @ObjectType({ description: 'What the viewer may do to a service, with the reason when not.' })

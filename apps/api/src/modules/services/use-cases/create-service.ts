@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { orTaken } from '../../../db/conflicts.ts';
-import { record } from '../../../events/record.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { orTaken } from '../../../db/unique-violation.ts';
+import { record } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { ServiceCreated } from '../graphql/service.results.ts';
 import { type NewService, serviceTerms } from './service-terms.ts';

@@ -1,9 +1,9 @@
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { orTaken } from '../../../db/conflicts.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Service } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
-import { record } from '../../../events/record.ts';
+import { orTaken } from '../../../db/unique-violation.ts';
+import { record } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { ServiceUpdated } from '../graphql/service.results.ts';
 import { type NewService, serviceTerms } from './service-terms.ts';

@@ -1,9 +1,9 @@
 import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { SignedInContext, WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace, SignedIn } from '../../../context/decorators.ts';
+import type { SignedInContext, WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace, SignedIn } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { Projected, page } from '../../../reads/index.ts';
+import { Projected, page } from '../../../query-compiler/index.ts';
 import { endSupportAccess } from '../use-cases/end-support-access.ts';
 import { enterForSupport } from '../use-cases/enter-for-support.ts';
 import { grantSupportAccess } from '../use-cases/grant-support-access.ts';

@@ -1,8 +1,8 @@
 import { LIMITS, normalizeText } from '@frontdesk/domain';
-import type { SignedInContext } from '../../../context/context.ts';
+import type { SignedInContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import { mailLater } from '../../../events/outbox.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { SupportEntered } from '../graphql/support.results.ts';
 import { enteredMail } from '../mails.ts';

@@ -1,9 +1,9 @@
 import { SUPPORT_HOURS, SUPPORT_OFFER_HOURS, type SupportLevel } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { orTaken } from '../../../db/conflicts.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { orTaken } from '../../../db/unique-violation.ts';
 import { forbidden } from '../../../errors/denials.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { SupportAccessGranted } from '../graphql/support.results.ts';
 import { lockOpen } from '../support.repository.ts';

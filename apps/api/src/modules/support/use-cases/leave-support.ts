@@ -1,5 +1,5 @@
-import type { SignedInContext } from '../../../context/context.ts';
-import { record } from '../../../events/record.ts';
+import type { SignedInContext } from '../../../auth/context.ts';
+import { record } from '../../../events/record-event.ts';
 import { SupportLeft } from '../graphql/support.results.ts';
 import { endRow, findOpenDoor, lockOpen } from '../support.repository.ts';
 import { tellOfVisit } from '../tell-of-visit.ts';

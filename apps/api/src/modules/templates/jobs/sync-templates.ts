@@ -1,6 +1,6 @@
 import type { Task } from 'graphile-worker';
-import type { Services } from '../../../context/context.ts';
-import { asMachine } from '../../../events/machine.ts';
+import type { Services } from '../../../auth/context.ts';
+import { asMachine } from '../../../events/system-actor.ts';
 import { templateAccounts } from '../template-accounts.ts';
 import { syncAll } from '../use-cases/sync-templates.ts';
 

@@ -1,6 +1,6 @@
 import { isProviderError } from '@frontdesk/providers';
-import type { Services, WorkspaceContext } from '../../../context/context.ts';
-import { type Recorder, record } from '../../../events/record.ts';
+import type { Services, WorkspaceContext } from '../../../auth/context.ts';
+import { type Recorder, record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { TemplatesSynced } from '../graphql/template.results.ts';
 import { syncAccount } from '../sync-account.ts';

@@ -1,7 +1,7 @@
 import { atRest, type ContextGraph, type Event, freshMemory, Memory } from '@frontdesk/agent';
 import { wishIn } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { TurnOrder, TurnTrigger } from '../../../events/outbox.ts';
 import { listens } from '../../messaging-settings/index.ts';

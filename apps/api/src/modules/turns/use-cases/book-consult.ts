@@ -1,5 +1,5 @@
 import { isProviderError } from '@frontdesk/providers';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import { booked, giveUpBooking, intendBooking, keepBooking } from '../../bookings/index.ts';
 import { calendarOf, through } from '../../integrations/index.ts';
 import type { Calling, ToolDone } from '../tool-desk.ts';

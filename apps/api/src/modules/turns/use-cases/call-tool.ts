@@ -1,5 +1,5 @@
 import type { ToolCall, Utterance } from '@frontdesk/agent';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import { agentOfTurn } from '../agent-of.ts';
 import { after, withoutNext } from '../plan.ts';
 import type { ToolDesk } from '../tool-desk.ts';

@@ -1,5 +1,5 @@
 import { SUPPRESSION_REASON_TITLES } from '@frontdesk/domain';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { sendLater } from '../../../events/outbox.ts';
 import { moveMessage } from '../../conversations/index.ts';

@@ -1,4 +1,4 @@
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { answerLater, sendLater, type TurnOrder } from '../../../events/outbox.ts';
 import { finishTurn } from '../finish-turn.ts';

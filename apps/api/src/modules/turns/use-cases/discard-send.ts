@@ -1,4 +1,4 @@
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import { moveMessage } from '../../conversations/index.ts';
 import { lockConversation, lockMessage, sendOf } from '../turns.repository.ts';
 import type { SendOrder } from './claim-send.ts';

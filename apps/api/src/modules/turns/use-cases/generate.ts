@@ -1,5 +1,5 @@
 import { type Prompt, promptFor, readReply, type Utterance } from '@frontdesk/agent';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { PublishedAgent } from '../../agent/index.ts';
 import { missing, modelOf, through } from '../../integrations/index.ts';

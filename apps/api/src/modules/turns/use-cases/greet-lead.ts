@@ -1,8 +1,8 @@
 import type { Task } from 'graphile-worker';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { answerLater, type OutreachOrder } from '../../../events/outbox.ts';
-import { tell } from '../../../events/record.ts';
+import { tell } from '../../../events/record-event.ts';
 import { mayGoOut } from '../../conversations/index.ts';
 import { type LeadRow, lockLead } from '../../leads/index.ts';
 import { findOutreachFault, lockOutreach, reserveOutreach, suppressOutreach } from '../../outreach-limits/index.ts';

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { sendLater } from '../../../events/outbox.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import { mayGoOut } from '../../conversations/index.ts';
 import { heed } from '../../safety/index.ts';
 import { waitForPerson } from '../finish-turn.ts';

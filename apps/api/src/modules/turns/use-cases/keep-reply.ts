@@ -1,10 +1,10 @@
 import type { Outcome } from '@frontdesk/agent';
 import { type LeadStatus, LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { sendLater } from '../../../events/outbox.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import { moveLead } from '../../leads/index.ts';
 import { finishTurn, waitForPerson } from '../finish-turn.ts';
 import { greetingTemplate } from '../greeting-template.ts';

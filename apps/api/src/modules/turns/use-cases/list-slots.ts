@@ -1,4 +1,4 @@
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import { freeSlots } from '../../bookings/index.ts';
 import type { Calling, ToolDone } from '../tool-desk.ts';
 

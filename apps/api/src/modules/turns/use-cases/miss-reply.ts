@@ -1,4 +1,4 @@
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { wasSpokenTo } from '../answers.repository.ts';
 import { waitForPerson } from '../finish-turn.ts';

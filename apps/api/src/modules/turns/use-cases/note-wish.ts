@@ -3,7 +3,7 @@ import { wishIn } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { sendLater } from '../../../events/outbox.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import { listens } from '../../messaging-settings/index.ts';
 import type { Inbound } from '../inbound.ts';
 import { addMessage } from '../turns.repository.ts';

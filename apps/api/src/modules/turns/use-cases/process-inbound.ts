@@ -1,8 +1,8 @@
 import type { Task } from 'graphile-worker';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { InboundEvent } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { asMachine } from '../../../events/machine.ts';
+import { asMachine } from '../../../events/system-actor.ts';
 import { takeCalendarEvent } from '../../bookings/index.ts';
 import type { Inbound, InboundProvider } from '../inbound.ts';
 import { lockInboundUpTo } from '../turns.repository.ts';

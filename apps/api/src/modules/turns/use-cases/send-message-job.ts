@@ -1,6 +1,6 @@
 import { isProviderError, type MessagingPort, type ProviderError } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import { senderFor } from '../../phone-configs/index.ts';
 import { claimSend, type SendOrder, type SendWork } from './claim-send.ts';
 import { looked, noteFailed, noteLost, noteSent, noteUnconfirmed, putOffSend } from './note-sent.ts';

@@ -1,5 +1,5 @@
 import { readCloudDelivery, verifyWhatsAppCloud } from '@frontdesk/providers';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import { calledNumber } from '../../phone-configs/index.ts';
 import { storeEvent } from '../store-event.ts';
 

@@ -1,5 +1,5 @@
 import { verifyTwilio } from '@frontdesk/providers';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { twilioReceivers } from '../../integrations/index.ts';
 import { type Addressee, addresseeOf, type InboundKind } from '../addressee.ts';

@@ -2,7 +2,7 @@ import { normalizeName } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { answerLater } from '../../../events/outbox.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import { takeLead } from '../../leads/index.ts';
 import { numberCalled } from '../../phone-configs/index.ts';
 import { noteReply } from '../../recipients/index.ts';

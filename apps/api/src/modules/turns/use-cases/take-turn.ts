@@ -1,6 +1,6 @@
 import { isProviderError } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import { answerLater, type TurnOrder } from '../../../events/outbox.ts';
 import { reportFailure, ThroughAccount } from '../../integrations/index.ts';
 import { finishTurn } from '../finish-turn.ts';

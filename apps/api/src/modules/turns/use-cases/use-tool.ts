@@ -1,4 +1,4 @@
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Calling, ToolDone } from '../tool-desk.ts';
 import { bookConsult } from './book-consult.ts';
 import { listSlots } from './list-slots.ts';

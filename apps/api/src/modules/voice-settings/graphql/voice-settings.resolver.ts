@@ -1,6 +1,6 @@
 import { Arg, Mutation, Query, Resolver } from 'type-graphql';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace } from '../../../context/decorators.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { updateVoiceSettings } from '../use-cases/update-voice-settings.ts';
 import { voiceSettings } from '../use-cases/voice-settings-now.ts';

@@ -1,5 +1,5 @@
 import { ASSISTANT_PROMPT } from '@frontdesk/agent';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { VoiceSettings } from '../graphql/voice-settings.type.ts';
 import { DEFAULT_TERMS, VoiceTerms } from '../voice-terms.ts';

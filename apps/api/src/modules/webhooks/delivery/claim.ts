@@ -1,4 +1,4 @@
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 
 /** One delivery that is ours to attempt, until the lease is over: whoever dies with it gives it back by that. */
 export interface Claimed {

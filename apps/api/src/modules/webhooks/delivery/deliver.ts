@@ -1,4 +1,4 @@
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Claimed } from './claim.ts';
 import { letterFor } from './letter.ts';
 import { settle } from './settle.ts';

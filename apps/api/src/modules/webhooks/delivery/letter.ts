@@ -1,6 +1,6 @@
 import { WEBHOOK_TEST } from '@frontdesk/domain';
 import { Webhook } from 'standardwebhooks';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import { signingSecrets } from '../secrets.ts';
 import type { Claimed } from './claim.ts';
 

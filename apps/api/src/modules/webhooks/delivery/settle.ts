@@ -1,8 +1,8 @@
 import { type AttemptCause, WEBHOOK_LIMITS, type WebhookDisabledReason } from '@frontdesk/domain';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import type { Answered } from '../../../outbound/outbound.ts';
-import type { Unanswered } from '../../../outbound/why-not.ts';
+import type { Unanswered } from '../../../egress/errors.ts';
+import type { Answered } from '../../../egress/http-client.ts';
 import { disableWebhook } from '../disable-webhook.ts';
 import { type DeliveryRow, lockDelivery, lockWebhook, type WebhookRow } from '../webhooks.repository.ts';
 import type { Claimed } from './claim.ts';

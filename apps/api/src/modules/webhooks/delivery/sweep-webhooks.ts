@@ -1,5 +1,5 @@
 import { WEBHOOK_LIMITS } from '@frontdesk/domain';
-import type { Services } from '../../../context/context.ts';
+import type { Services } from '../../../auth/context.ts';
 
 const PORTION = 500;
 

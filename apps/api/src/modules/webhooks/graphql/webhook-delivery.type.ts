@@ -5,7 +5,7 @@ import { connectionOf } from '../../../graphql/connection.ts';
 import { AttemptCauseEnum, DeliveryStateEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, late, run, sql } from '../../../reads/index.ts';
+import { inSql, late, run, sql } from '../../../query-compiler/index.ts';
 import { typesReadBy } from '../event-subjects.ts';
 
 const readTypes = late(({ ctx }) => typesReadBy(ctx));

@@ -1,7 +1,7 @@
 import type { FilterCondition } from '@frontdesk/domain';
 import { FieldResolver, Resolver, Root } from 'type-graphql';
 import { Public } from '../../../graphql/can.ts';
-import { inSql } from '../../../reads/index.ts';
+import { inSql } from '../../../query-compiler/index.ts';
 import { Webhook, WebhookCondition } from './webhook.type.ts';
 
 @Resolver(() => Webhook)

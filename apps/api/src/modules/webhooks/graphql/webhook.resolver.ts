@@ -1,9 +1,9 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { RequestContext, WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace } from '../../../context/decorators.ts';
+import type { RequestContext, WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { byId, Projected, page } from '../../../reads/index.ts';
+import { byId, Projected, page } from '../../../query-compiler/index.ts';
 import { eventTypes } from '../event-types.ts';
 import { createWebhook } from '../use-cases/create-webhook.ts';
 import { deleteWebhook } from '../use-cases/delete-webhook.ts';

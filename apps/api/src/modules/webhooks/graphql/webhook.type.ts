@@ -11,7 +11,7 @@ import {
 } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, run, sql } from '../../../reads/index.ts';
+import { inSql, run, sql } from '../../../query-compiler/index.ts';
 
 const PLAIN = 'Plain data of a webhook that the viewer may read.';
 

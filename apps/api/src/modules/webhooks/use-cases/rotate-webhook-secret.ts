@@ -1,7 +1,7 @@
 import { SECRET_OVERLAP_HOURS, type SecretOverlap } from '@frontdesk/domain';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { record } from '../../../events/record.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { record } from '../../../events/record-event.ts';
 import { WebhookSecretRotated } from '../graphql/webhook.results.ts';
 import { newSecret } from '../secrets.ts';
 import { lockWebhook, type WebhookRow } from '../webhooks.repository.ts';

@@ -1,7 +1,7 @@
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { publishTest } from '../../../events/published/publish.ts';
-import { record } from '../../../events/record.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { record } from '../../../events/record-event.ts';
+import { publishTest } from '../../../events/webhook-payloads/publish.ts';
 import { WebhookTested } from '../graphql/webhook.results.ts';
 import { lockWebhook, webhookById } from '../webhooks.repository.ts';
 

@@ -1,10 +1,10 @@
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Webhook } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { record } from '../../../events/record.ts';
+import { originOf } from '../../../egress/origin-of.ts';
+import { record } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
-import { originOf } from '../../../outbound/origin-of.ts';
 import { typesReadBy } from '../event-subjects.ts';
 import { WebhookUpdated } from '../graphql/webhook.results.ts';
 import { newSecret } from '../secrets.ts';

@@ -1,6 +1,6 @@
 import { Arg, Mutation, Query, Resolver } from 'type-graphql';
-import type { RequestContext, WorkspaceContext } from '../../../context/context.ts';
-import { InRequest, InWorkspace } from '../../../context/decorators.ts';
+import type { RequestContext, WorkspaceContext } from '../../../auth/context.ts';
+import { InRequest, InWorkspace } from '../../../auth/decorators.ts';
 import { Can, Public } from '../../../graphql/can.ts';
 import { clockFor } from '../clock.ts';
 import { confirmIdentity } from '../use-cases/confirm-identity.ts';

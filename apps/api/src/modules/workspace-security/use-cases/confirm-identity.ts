@@ -1,8 +1,8 @@
 import type { RefusalCode } from '@frontdesk/domain';
 import { REAUTHENTICATION_MINUTES } from '@frontdesk/policies';
-import type { RequestContext, SignedInContext, WorkspaceContext } from '../../../context/context.ts';
-import { signedIn } from '../../../context/decorators.ts';
-import { enterWorkspace } from '../../../context/enter-workspace.ts';
+import { enterWorkspace } from '../../../auth/access-context.ts';
+import type { RequestContext, SignedInContext, WorkspaceContext } from '../../../auth/context.ts';
+import { signedIn } from '../../../auth/decorators.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { proofMethodsOf } from '../../identity/index.ts';
 import { type OwnProof, provenAgain } from '../../second-factors/index.ts';

@@ -1,5 +1,5 @@
 import type { Environment } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { SecuritySettings } from '../graphql/security.type.ts';
 
 export const securitySettings = (ctx: WorkspaceContext): Promise<SecuritySettings> =>

@@ -1,4 +1,4 @@
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import { windNow } from '../clock.ts';
 
 export const staySignedIn = (ctx: WorkspaceContext) => (ctx.actor.kind === 'user' ? windNow(ctx, ctx.actor) : null);

@@ -1,8 +1,8 @@
 import { ENVIRONMENT_CONTROLS, type Environment } from '@frontdesk/domain';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { secondFactorsOf } from '../../identity/index.ts';
 import { SecuritySettingsUpdated } from '../graphql/security.results.ts';

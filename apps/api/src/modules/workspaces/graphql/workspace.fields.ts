@@ -1,10 +1,10 @@
 import { REFUSALS } from '@frontdesk/domain';
 import { FieldResolver, Resolver } from 'type-graphql';
-import { permission, requiredPolicy } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace } from '../../../context/decorators.ts';
+import { permission, requiredPolicy } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace } from '../../../auth/decorators.ts';
 import { Public } from '../../../graphql/can.ts';
-import { inSql } from '../../../reads/index.ts';
+import { inSql } from '../../../query-compiler/index.ts';
 import { Workspace, WorkspacePermissions, WorkspaceViewer } from './workspace.type.ts';
 
 @Resolver(() => Workspace)

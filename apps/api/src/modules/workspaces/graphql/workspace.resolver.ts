@@ -1,8 +1,8 @@
 import { Arg, Mutation, Query, Resolver } from 'type-graphql';
-import type { SignedInContext, WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace, SignedIn } from '../../../context/decorators.ts';
+import type { SignedInContext, WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace, SignedIn } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
-import { one, Projected } from '../../../reads/index.ts';
+import { one, Projected } from '../../../query-compiler/index.ts';
 import { createWorkspace } from '../use-cases/create-workspace.ts';
 import { deleteWorkspace } from '../use-cases/delete-workspace.ts';
 import { pauseAgent, resumeAgent } from '../use-cases/pause-agent.ts';

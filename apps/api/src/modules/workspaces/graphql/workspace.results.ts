@@ -1,6 +1,6 @@
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { Refused } from '../../../graphql/refused.type.ts';
-import { one, type Read } from '../../../reads/index.ts';
+import { one, type Read } from '../../../query-compiler/index.ts';
 import { WorkspaceCard } from '../../identity/index.ts';
 import type { WorkspaceRow } from '../workspaces.repository.ts';
 import { Workspace } from './workspace.type.ts';

@@ -11,7 +11,7 @@ import { Can, Public } from '../../../graphql/can.ts';
 import { ChannelEnum, EnvironmentEnum, RoleNameEnum, SupportLevelEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO, GraphQLJSON } from '../../../graphql/scalars.ts';
-import { inSql, raw, run, sql } from '../../../reads/index.ts';
+import { inSql, raw, run, sql } from '../../../query-compiler/index.ts';
 import { phoneSimulator } from '../workspace-facts.ts';
 
 const ADDRESS = { plain: 'An address of the product.' };

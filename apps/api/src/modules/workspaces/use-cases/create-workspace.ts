@@ -1,9 +1,9 @@
 import { type Channel, type Environment, LIMITS, normalizeName, normalizeText, slugFault } from '@frontdesk/domain';
 import { isCountry } from '@frontdesk/domain/phones';
 import { v7 as uuidv7 } from 'uuid';
-import type { SignedInContext } from '../../../context/context.ts';
-import { orTaken } from '../../../db/conflicts.ts';
-import { record } from '../../../events/record.ts';
+import type { SignedInContext } from '../../../auth/context.ts';
+import { orTaken } from '../../../db/unique-violation.ts';
+import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { WorkspaceCreated } from '../graphql/workspace.results.ts';
 

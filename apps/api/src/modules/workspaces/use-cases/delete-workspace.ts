@@ -1,6 +1,6 @@
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { tell } from '../../../events/record.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { tell } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { holdsAnything } from '../../retention/index.ts';
 import { WorkspaceDeleted } from '../graphql/workspace.results.ts';

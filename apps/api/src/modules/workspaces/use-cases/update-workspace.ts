@@ -1,8 +1,8 @@
 import { LIMITS, normalizeName, normalizeText } from '@frontdesk/domain';
 import { isCountry } from '@frontdesk/domain/phones';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { record } from '../../../events/record.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { WorkspaceUpdated } from '../graphql/workspace.results.ts';
 import { lockWorkspace } from '../workspaces.repository.ts';

@@ -1,6 +1,6 @@
 import { Arg, FieldResolver, Int, Resolver } from 'type-graphql';
 import { Public } from '../../../graphql/can.ts';
-import { ends, inSql, raw } from '../../../reads/index.ts';
+import { ends, inSql, raw } from '../../../query-compiler/index.ts';
 import { Entity, EntityField, EntityRelationship } from './entity.type.ts';
 
 interface Asked {

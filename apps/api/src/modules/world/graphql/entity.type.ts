@@ -5,7 +5,7 @@ import { connectionOf } from '../../../graphql/connection.ts';
 import { EntityTypeEnum, FieldKindEnum, WorldSourceEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, list, sql } from '../../../reads/index.ts';
+import { inSql, list, sql } from '../../../query-compiler/index.ts';
 import { percent } from '../percent.reads.ts';
 import { saidBy } from '../said-by.reads.ts';
 

@@ -1,7 +1,7 @@
 import type { FieldValue } from '@frontdesk/domain';
 import { FieldResolver, Resolver, Root } from 'type-graphql';
 import { Public } from '../../../graphql/can.ts';
-import { inSql } from '../../../reads/index.ts';
+import { inSql } from '../../../query-compiler/index.ts';
 import { SaidField, WorldEvent } from './world-event.type.ts';
 
 @Resolver(() => WorldEvent)

@@ -4,7 +4,7 @@ import { Public } from '../../../graphql/can.ts';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { WorldSourceEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, sql } from '../../../reads/index.ts';
+import { inSql, sql } from '../../../query-compiler/index.ts';
 import { percent } from '../percent.reads.ts';
 import { saidBy } from '../said-by.reads.ts';
 

@@ -1,9 +1,9 @@
 import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { InWorkspace } from '../../../context/decorators.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { byId, Projected, page } from '../../../reads/index.ts';
+import { byId, Projected, page } from '../../../query-compiler/index.ts';
 import { correctEntity } from '../use-cases/correct-entity.ts';
 import { recordWorldEvent } from '../use-cases/record-world-event.ts';
 import { withdrawWorldEvent } from '../use-cases/withdraw-world-event.ts';

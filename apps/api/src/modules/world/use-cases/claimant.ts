@@ -1,4 +1,4 @@
-import type { WorkspaceContext } from '../../../context/context.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Told } from '../told.ts';
 
 /** Who tells it: a member, or a program with its key. */

@@ -1,8 +1,8 @@
 import { CONFIDENCE } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { record } from '../../../events/record.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { EntityCorrected } from '../graphql/world.results.ts';
 import { learn } from '../learn.ts';

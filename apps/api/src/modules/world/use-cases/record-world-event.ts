@@ -1,5 +1,5 @@
-import type { WorkspaceContext } from '../../../context/context.ts';
-import { record } from '../../../events/record.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { record } from '../../../events/record-event.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
 import { WorldEventRecorded } from '../graphql/world.results.ts';
 import { learn } from '../learn.ts';

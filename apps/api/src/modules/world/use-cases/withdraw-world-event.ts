@@ -1,10 +1,10 @@
 import { CONFIDENCE } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
-import { authorize } from '../../../context/authorize.ts';
-import type { WorkspaceContext } from '../../../context/context.ts';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Entity, WorldEvent } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { record } from '../../../events/record.ts';
+import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { laterThan } from '../events.ts';
 import { WorldEventWithdrawn } from '../graphql/world.results.ts';

@@ -1,0 +1,170 @@
+import {
+  type AppAbility,
+  effectivePolicies,
+  identityPolicies,
+  isPolicyKey,
+  type PolicyGrant,
+  scopedPolicies,
+} from '@frontdesk/policies';
+import {
+  badRequest,
+  forbidden,
+  notFound,
+  secondFactorRequired,
+  sessionIdle,
+  unauthenticated,
+} from '../errors/denials.ts';
+import { abilityOf } from './ability-cache.ts';
+import { findMember, type IdentityRow, type KeyRow, type MemberRow, type WorkspaceRow } from './caller-query.ts';
+import type {
+  ApiKeyActor,
+  IdleClock,
+  Membership,
+  RequestContext,
+  Services,
+  UserActor,
+  WorkspaceContext,
+} from './context.ts';
+import { endingBy } from './idle-timeout.ts';
+
+type Base = Pick<RequestContext, 'services' | 'transport'>;
+
+/** The workspace the caller named; one not-found for "absent" and "not yours" (CB-09). */
+export function enterWorkspace(ctx: RequestContext): WorkspaceContext {
+  if (ctx.entrance.kind === 'entered') return ctx.entrance.context;
+  if (ctx.entrance.kind === 'held')
+    throw ctx.entrance.because === 'SESSION_IDLE' ? sessionIdle() : secondFactorRequired();
+  if (ctx.actor.kind === 'anonymous') throw unauthenticated();
+  if (ctx.entrance.kind === 'unnamed') throw badRequest('Name a workspace in the x-workspace header.');
+  throw notFound();
+}
+
+/** A member's own rights, from the rows as they are now. */
+export function memberStanding(
+  base: Base,
+  actor: UserActor,
+  workspace: WorkspaceRow,
+  { member, idle }: { member: MemberRow; idle: IdleClock | null },
+): WorkspaceContext {
+  const membership = membershipOf(base, member);
+  const ability = abilityOf({
+    kind: 'member',
+    ...standingWith(membership),
+  });
+  return { ...base, actor, workspace, membership, ability, idle, proof: null, db: tenant(base, workspace) };
+}
+
+/**
+ * Support, where a member let them in: never more than that member may, and only while the member may it. Contact details
+ * are masked, and whoever is there to look has no transaction that writes.
+ */
+export function supportStanding(
+  base: Base,
+  actor: UserActor & Required<Pick<UserActor, 'support'>>,
+  workspace: WorkspaceRow,
+  { member, idle }: { member: MemberRow; idle: IdleClock },
+): WorkspaceContext {
+  const membership = { ...membershipOf(base, member), maskContactDetails: true };
+  const { level, expiresAt } = actor.support;
+  const ability = abilityOf({ kind: 'support', supportLevel: level, ...standingWith(membership) });
+  const db = tenant(base, workspace);
+  return {
+    ...base,
+    actor,
+    workspace,
+    membership,
+    ability,
+    idle: endingBy(expiresAt, idle),
+    proof: null,
+    db: level === 'CHANGE' ? db : { read: db.read, write: () => Promise.reject(forbidden()) },
+  };
+}
+
+type KeyTerms = Pick<KeyRow, 'workspace' | 'scopes'>;
+
+/** A key's rights: its maker's current ones, narrowed to its scopes (AM-20). */
+export function keyStanding(base: Base, actor: ApiKeyActor, key: KeyTerms, maker: MemberRow): WorkspaceContext {
+  return standingOfKey(base, actor, key, membershipOf(base, maker));
+}
+
+/**
+ * The rights of a service identity's key: its own policies, narrowed to the scopes. It has no role; it is told as a viewer,
+ * and holds nothing by it.
+ */
+export function identityStanding(
+  base: Base,
+  actor: ApiKeyActor,
+  key: KeyTerms,
+  identity: IdentityRow,
+): WorkspaceContext {
+  const { id } = identity;
+  const policies = identityPolicies(identity.policies.filter(isPolicyKey), base.services.clock());
+  const limits = { customRole: null, maskContactDetails: false, assignedConversationsOnly: false };
+  return standingOfKey(base, actor, key, { memberId: id, userId: id, role: 'viewer', grants: [], ...limits, policies });
+}
+
+function standingOfKey(
+  base: Base,
+  actor: ApiKeyActor,
+  { workspace, scopes }: KeyTerms,
+  whole: Membership,
+): WorkspaceContext {
+  const membership = { ...whole, policies: scopedPolicies(whole.policies, scopes.filter(isPolicyKey)) };
+  const ability = abilityOf({
+    kind: 'api_key',
+    ...standingWith(membership),
+    apiKeyId: actor.apiKeyId,
+  });
+  return { ...base, actor, workspace, membership, ability, idle: null, proof: null, db: tenant(base, workspace) };
+}
+
+function membershipOf(base: { readonly services: Pick<Services, 'clock'> }, member: MemberRow): Membership {
+  const grants = member.grants.flatMap<PolicyGrant>(({ policy, effect, expiresAt }) =>
+    // A policy that the registry no longer knows grants nothing.
+    isPolicyKey(policy) ? [{ policy, effect, expiresAt: expiresAt ? new Date(expiresAt) : null }] : [],
+  );
+  const customRole = member.customRole?.filter(isPolicyKey) ?? null;
+  const policies = effectivePolicies({ role: member.role, customRole, grants, now: base.services.clock() });
+  const { id: memberId, userId, role, maskContactDetails, assignedConversationsOnly } = member;
+  return { memberId, userId, role, customRole, grants, maskContactDetails, assignedConversationsOnly, policies };
+}
+
+/** What the rules look at. */
+const standingWith = ({
+  memberId,
+  userId,
+  role,
+  policies,
+  maskContactDetails,
+  assignedConversationsOnly,
+}: Membership) => ({ memberId, userId, role, policies, maskContactDetails, assignedConversationsOnly }) as const;
+
+const tenant = (base: Base, workspace: WorkspaceRow) => base.services.database.inWorkspace(workspace.id);
+
+/** What somebody may do in a workspace now, for work that they asked for earlier; null when they have left. */
+export async function abilityNow(
+  services: Pick<Services, 'database' | 'clock'>,
+  workspaceId: string,
+  userId: string,
+): Promise<AppAbility | null> {
+  const row = await findMember(services.database.system, workspaceId, userId);
+  return row && abilityOf({ kind: 'member', ...standingWith(membershipOf({ services }, row.member)) });
+}
+
+/** The standing of somebody who is not calling, as it is now: whoever sent an invitation. Null when they have left. */
+export async function findInviter(ctx: Base, workspaceId: string, userId: string): Promise<WorkspaceContext | null> {
+  const row = await findMember(ctx.services.database.system, workspaceId, userId);
+  if (!row) return null;
+  const actor: UserActor = {
+    kind: 'user',
+    userId,
+    name: row.name,
+    email: row.email,
+    emailVerified: row.email_verified,
+    globalRole: row.global_role,
+    sessionId: '',
+    tokenUse: 'session',
+    provedAt: new Date(0),
+  };
+  return memberStanding(ctx, actor, row.workspace, { member: row.member, idle: null });
+}

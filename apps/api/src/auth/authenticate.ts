@@ -1,0 +1,136 @@
+import { isSlug } from '@frontdesk/domain';
+import type { PlatformCaller } from '@frontdesk/policies';
+import { hashSecret, sameHash } from '../crypto/opaque-token.ts';
+import { notFound, unauthenticated } from '../errors/denials.ts';
+import { isWithin, noteRefusal } from '../modules/api-keys/index.ts';
+import { platformAbilityOf } from './ability-cache.ts';
+import { identityStanding, keyStanding, memberStanding, supportStanding } from './access-context.ts';
+import { findKey, findUser, type UserRow } from './caller-query.ts';
+import type { ApiKeyActor, Entrance, RequestContext, Services, Transport, UserActor } from './context.ts';
+import { clockOf, isStale, windClock } from './idle-timeout.ts';
+import { visiting } from './support-actor.ts';
+import type { AccessClaims, VerifiedClaims } from './tokens/access-token.ts';
+import { looksLikeApiKey, parseApiKeyToken } from './tokens/api-key-token.ts';
+
+/** What a caller shows at the door. */
+export interface Credentials {
+  readonly bearer: string | null;
+  /** From the x-workspace header; an API key carries its own. */
+  readonly workspaceSlug: string | null;
+}
+
+/** Bearer token, API key or nothing → who is calling and where; credentials that are shown must be good. */
+export async function authenticate(
+  services: Services,
+  transport: Transport,
+  { bearer, workspaceSlug }: Credentials,
+): Promise<RequestContext> {
+  const base = { services, transport };
+  if (bearer === null) return anonymous(base, workspaceSlug);
+  return looksLikeApiKey(bearer)
+    ? authenticateKey(base, bearer, workspaceSlug)
+    : authenticateUser(base, bearer, workspaceSlug);
+}
+
+type Base = Pick<RequestContext, 'services' | 'transport'>;
+
+/** Who a living session belongs to, for an address that was signed in it. Throws when the session or its account has ended. */
+export function callerBehind(base: Base, claims: Required<Omit<AccessClaims, 'use'>>): Promise<RequestContext> {
+  return standing(base, { ...claims, use: 'session', expiresAt: base.services.clock() }, null);
+}
+
+function anonymous(base: Base, workspaceSlug: string | null): RequestContext {
+  const entrance: Entrance = workspaceSlug === null ? { kind: 'unnamed' } : { kind: 'absent' };
+  const again = async () => anonymous(base, workspaceSlug);
+  return request(base, { kind: 'anonymous' }, { actor: { kind: 'anonymous' }, entrance, evidence: null, again });
+}
+
+async function authenticateUser(base: Base, bearer: string, slug: string | null): Promise<RequestContext> {
+  const { tokens, clock } = base.services;
+  const claims = await tokens.verify(bearer, clock());
+  if (!claims) throw unauthenticated('Your sign-in has expired. Sign in again.');
+  return standing(base, claims, slug);
+}
+
+async function standing(base: Base, claims: VerifiedClaims, slug: string | null): Promise<RequestContext> {
+  const { database, clock } = base.services;
+  const { sessionId, userId, workspaceId = null } = claims;
+  // A playground token is for one workspace, whatever the header says.
+  const named = slug !== null && isSlug(slug) && workspaceId === null ? slug : null;
+  const lookup = { sessionId, userId, slug: named, workspaceId };
+  const found = await findUser(database.system, lookup, clock());
+  if (!found) throw unauthenticated('Your session has ended. Sign in again.');
+  const { caller: row, versions } = found;
+
+  const actor: UserActor = {
+    kind: 'user',
+    userId,
+    name: row.name,
+    email: row.email,
+    emailVerified: row.email_verified,
+    globalRole: row.global_role,
+    sessionId,
+    tokenUse: claims.use,
+    provedAt: new Date(row.proved_at),
+  };
+  const caller: PlatformCaller = {
+    kind: 'user',
+    userId,
+    emailVerified: row.email_verified,
+    globalRole: row.global_role,
+    // Demo accounts are public and development is local: a factor whose secret is printed would prove nothing there.
+    lacksSecondFactor: base.services.mode === 'production' && row.admin_second_factor === false,
+    mayCreateWorkspaces: row.workspace_creation,
+  };
+  const unnamed = slug === null && workspaceId === null;
+  const entrance: Entrance = unnamed ? { kind: 'unnamed' } : await entranceOf(base, actor, row, slug);
+  const evidence = { lookup, versions, until: claims.expiresAt };
+  return request(base, caller, { actor, entrance, evidence, again: () => standing(base, claims, slug) });
+}
+
+async function entranceOf(base: Base, actor: UserActor, row: UserRow, slug: string | null): Promise<Entrance> {
+  const { workspace, member } = row;
+  if (!workspace || !member || (slug !== null && slug !== workspace.slug)) return { kind: 'absent' };
+  const now = base.services.clock();
+  const idle = clockOf(workspace, row);
+  const context = row.support
+    ? supportStanding(base, visiting(actor, row.support), workspace, { member, idle })
+    : memberStanding(base, actor, workspace, { member, idle });
+  if (idle.endsAt <= now) return { kind: 'held', because: 'SESSION_IDLE', context };
+  if (row.second_factor === false) return { kind: 'held', because: 'SECOND_FACTOR_REQUIRED', context };
+  if (!base.transport.userCaused || !isStale(idle, now)) return { kind: 'entered', context };
+  return { kind: 'entered', context: { ...context, idle: await windClock(context, actor) } };
+}
+
+async function authenticateKey(base: Base, bearer: string, slug: string | null): Promise<RequestContext> {
+  const { database, clock } = base.services;
+  const token = parseApiKeyToken(bearer);
+  const key = token && (await findKey(database.system, token.keyId, clock()));
+  // Its maker or its service identity gone, the key is dead: it never had rights of its own.
+  const holder = key?.identity ?? key?.member;
+  if (!token || !key || !holder || !sameHash(key.secret_hash, hashSecret(token.secret))) {
+    throw invalidKey();
+  }
+  const { id: apiKeyId, name, mode, created_by_id: createdById } = key;
+  const actor: ApiKeyActor = { kind: 'api_key', apiKeyId, name, mode, createdById };
+  if (!isWithin(base.transport.ipAddress, key.allowed_ranges)) {
+    noteRefusal({ ...base, actor, workspaceId: key.workspace.id });
+    throw invalidKey();
+  }
+  if (slug !== null && slug !== key.workspace.slug) throw notFound();
+  const context =
+    'policies' in holder ? identityStanding(base, actor, key, holder) : keyStanding(base, actor, key, holder);
+  const again = () => authenticateKey(base, bearer, slug);
+  return request(base, { kind: 'anonymous' }, { actor, entrance: { kind: 'entered', context }, evidence: null, again });
+}
+
+/** One sentence for every reason: whoever found a key learns neither that it is good nor from where it would be. */
+const invalidKey = () => unauthenticated('This API key is not valid. It may have been revoked or have expired.');
+
+type Standing = Pick<RequestContext, 'actor' | 'entrance' | 'evidence' | 'again'>;
+
+const request = (base: Base, caller: PlatformCaller, who: Standing): RequestContext => ({
+  ...base,
+  ...who,
+  platformAbility: platformAbilityOf(caller),
+});

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import type { TenantDb } from '../db/tenant-db.ts';
+import { nextEnd } from './access-expiry.ts';
+import type { Credentials } from './authenticate.ts';
+import { callerValues } from './caller-query.ts';
+import type { Evidence, RequestContext, Transport, WorkspaceContext } from './context.ts';
+import { isStale } from './idle-timeout.ts';
+
+/** Callers as they stood the last time. */
+export interface Recall {
+  /** Keeps somebody who was looked up just now. */
+  keep(credentials: Credentials, ctx: RequestContext): void;
+  /**
+   * The same caller with a new request, **unproven**: good for reads that carry the proof along (`query-compiler/read-field.ts`), and
+   * for nothing else. Null for whoever is not known, or may stand otherwise by now without any row having changed.
+   */
+  recall(credentials: Credentials, transport: Transport, now: Date): RequestContext | null;
+}
+
+interface Kept {
+  readonly ctx: RequestContext;
+  readonly standing: WorkspaceContext;
+  readonly evidence: Evidence;
+  /** When the token ends, the next grant does, or the person has been idle for too long. */
+  readonly until: Date;
+}
+
+const MOST = 2_000;
+
+export function recall(): Recall {
+  const known = new Map<string, Kept>();
+  return {
+    keep: (credentials, ctx) => {
+      const { evidence, entrance } = ctx;
+      if (!evidence || entrance.kind !== 'entered' || credentials.bearer === null) return;
+      if (known.size >= MOST) known.clear();
+      const standing = entrance.context;
+      known.set(keyOf(credentials), { ctx, standing, evidence, until: nextEnd(standing, evidence.until) });
+    },
+    recall: (credentials, transport, now) => {
+      const kept = credentials.bearer === null ? undefined : known.get(keyOf(credentials));
+      if (!kept || kept.until <= now) return null;
+      const { ctx, standing, evidence } = kept;
+      // The ordinary way winds their clock, once a minute.
+      if (transport.userCaused && standing.idle && isStale(standing.idle, now)) return null;
+      const proof = { values: callerValues(evidence.lookup, now), versions: evidence.versions };
+      return {
+        ...ctx,
+        transport,
+        entrance: { kind: 'entered', context: { ...standing, transport, proof, db: CLOSED } },
+      };
+    },
+  };
+}
+
+/** A token is a secret, and is kept by its hash alone. */
+const keyOf = ({ bearer, workspaceSlug }: Credentials): string =>
+  `${createHash('sha256')
+    .update(bearer ?? '')
+    .digest('base64url')} ${workspaceSlug ?? ''}`;
+
+const refuse = () => Promise.reject(new TypeError('Whoever is not proven yet has no transaction.'));
+const CLOSED: TenantDb = { read: refuse, write: refuse };

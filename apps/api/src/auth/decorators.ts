@@ -1,0 +1,16 @@
+import { createParameterDecorator } from 'type-graphql';
+import { unauthenticated } from '../errors/denials.ts';
+import { enterWorkspace } from './access-context.ts';
+import type { RequestContext, SignedInContext } from './context.ts';
+
+/** The resolver receives the context it needs, already narrowed. */
+export const InRequest = () => createParameterDecorator<RequestContext>(({ context }) => context);
+
+export const SignedIn = () => createParameterDecorator<RequestContext>(({ context }) => signedIn(context));
+
+export const InWorkspace = () => createParameterDecorator<RequestContext>(({ context }) => enterWorkspace(context));
+
+export function signedIn(ctx: RequestContext): SignedInContext {
+  if (ctx.actor.kind !== 'user') throw unauthenticated();
+  return { ...ctx, actor: ctx.actor };
+}

@@ -1,0 +1,122 @@
+import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { type CompactJWSHeaderParameters, jwtVerify, SignJWT } from 'jose';
+import { deriveKey } from '../../crypto/secrets.ts';
+
+const ISSUER = 'frontdesk';
+export const ACCESS_TOKEN_SECONDS = 600;
+export const PLAYGROUND_TOKEN_SECONDS = 900;
+
+// RFC 8410: what stands before the 32 bytes of an Ed25519 seed in PKCS #8.
+const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** A playground token may run free-form documents, in one workspace; a session token may not, in production. */
+export type TokenUse = 'session' | 'playground';
+
+export interface AccessClaims {
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly use: TokenUse;
+  /** Only in a playground token: the workspace it is for. */
+  readonly workspaceId?: string;
+}
+
+export interface VerifiedClaims extends AccessClaims {
+  readonly expiresAt: Date;
+}
+
+export interface AccessTokens {
+  sign(claims: AccessClaims, now: Date): Promise<{ token: string; expiresAt: Date }>;
+  /** The claims, or null for anything that this deployment did not sign or that has expired. */
+  verify(token: string, now: Date): Promise<VerifiedClaims | null>;
+}
+
+/**
+ * EdDSA tokens of minutes. The keys come from AUTH_SECRET, so every process of a deployment agrees and no other does. The
+ * newest signs; a token names its key, and one of an older secret is good as long as that secret is listed.
+ */
+export function accessTokens(authSecret: string, ...older: readonly string[]): AccessTokens {
+  const newest = keyPair(authSecret);
+  const { privateKey, kid } = newest;
+  const publicKeys = new Map([newest, ...older.map(keyPair)].map((pair) => [pair.kid, pair.publicKey]));
+  return {
+    sign: async (claims, now) => {
+      const seconds = claims.use === 'playground' ? PLAYGROUND_TOKEN_SECONDS : ACCESS_TOKEN_SECONDS;
+      const expiresAt = new Date(now.getTime() + seconds * 1000);
+      const token = await new SignJWT({ sid: claims.sessionId, wid: claims.workspaceId })
+        .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid })
+        .setSubject(claims.userId)
+        .setIssuer(ISSUER)
+        .setAudience(claims.use)
+        .setIssuedAt(now)
+        .setExpirationTime(expiresAt)
+        .sign(privateKey);
+      return { token, expiresAt };
+    },
+    verify: remembered((token, now) => verify(token, publicKeys, now)),
+  };
+}
+
+function keyPair(secret: string) {
+  const seed = deriveKey(secret, 'access-token');
+  const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: 'der', type: 'pkcs8' });
+  const publicKey = createPublicKey(privateKey);
+  return { privateKey, publicKey, kid: keyId(publicKey) };
+}
+
+const MOST = 10_000;
+
+/**
+ * A signature is checked once for a token and then known by the token's hash until it expires. Nothing else is remembered:
+ * whether the session still lives is asked of the database every time.
+ */
+function remembered(check: (token: string, now: Date) => Promise<VerifiedClaims | null>): AccessTokens['verify'] {
+  const known = new Map<string, VerifiedClaims>();
+  return async (token, now) => {
+    const hash = createHash('sha256').update(token).digest('base64url');
+    const verified = known.get(hash) ?? (await check(token, now));
+    if (!verified || verified.expiresAt <= now) {
+      known.delete(hash);
+      return null;
+    }
+    if (known.size >= MOST) known.clear();
+    known.set(hash, verified);
+    return verified;
+  };
+}
+
+/** Only a name that is in our own list finds a key: a header can point at nothing else. */
+function keyNamed(keys: ReadonlyMap<string, KeyObject>, { kid }: CompactJWSHeaderParameters): KeyObject {
+  const key = kid === undefined ? undefined : keys.get(kid);
+  if (!key) throw new Error('No such key.');
+  return key;
+}
+
+async function verify(token: string, keys: ReadonlyMap<string, KeyObject>, now: Date): Promise<VerifiedClaims | null> {
+  try {
+    const { payload } = await jwtVerify(token, (header) => keyNamed(keys, header as CompactJWSHeaderParameters), {
+      algorithms: ['EdDSA'],
+      typ: 'at+jwt',
+      issuer: ISSUER,
+      audience: ['session', 'playground'],
+      requiredClaims: ['exp', 'sub', 'sid'],
+      currentDate: now,
+    });
+    const use = payload.aud === 'playground' ? 'playground' : 'session';
+    const workspaceId = typeof payload.wid === 'string' ? { workspaceId: payload.wid } : {};
+    return {
+      userId: String(payload.sub),
+      sessionId: String(payload.sid),
+      use,
+      expiresAt: new Date(Number(payload.exp) * 1000),
+      ...workspaceId,
+    };
+  } catch {
+    return null;
+  }
+}
+
+const keyId = (key: KeyObject) =>
+  createHash('sha256')
+    .update(key.export({ format: 'der', type: 'spki' }))
+    .digest('base64url')
+    .slice(0, 12);

@@ -1,0 +1,30 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { deriveKey } from '../../crypto/secrets.ts';
+
+export interface RefreshTokens {
+  /** The token of one generation of a session: always the same, so two tabs that refresh at once agree. */
+  write(sessionId: string, generation: number): string;
+  /** What the token says, or null when this deployment did not write it. */
+  read(token: string): { sessionId: string; generation: number } | null;
+}
+
+const SHAPE = /^([0-9a-f-]{36})\.(\d{1,9})\.([A-Za-z0-9_-]{43})$/;
+
+/** The newest secret writes; what an older one wrote is read as long as it is listed. */
+export function refreshTokens(authSecret: string, ...older: readonly string[]): RefreshTokens {
+  const key = deriveKey(authSecret, 'refresh-token');
+  const keys = [key, ...older.map((secret) => deriveKey(secret, 'refresh-token'))];
+  const mac = (id: string, generation: number, by = key) =>
+    createHmac('sha256', by).update(`${id}.${generation}`).digest();
+  return {
+    write: (id, generation) => `${id}.${generation}.${mac(id, generation).toString('base64url')}`,
+    read: (token) => {
+      const [, sessionId, digits, given] = SHAPE.exec(token) ?? [];
+      if (!sessionId || !digits || !given) return null;
+      const generation = Number(digits);
+      const shown = Buffer.from(given, 'base64url');
+      const right = keys.some((by) => timingSafeEqual(mac(sessionId, generation, by), shown));
+      return right ? { sessionId, generation } : null;
+    },
+  };
+}

@@ -1,0 +1,305 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { endpointUrl } from './endpoint-url.ts';
+import { outbound, type Resolve } from './http-client.ts';
+
+/** A server on this machine that nobody may be led to: it counts who came. */
+let canary: Server;
+let port = 0;
+let visits = 0;
+beforeAll(async () => {
+  canary = createServer((_request, response) => {
+    visits += 1;
+    response.writeHead(302, { location: `http://127.0.0.1:${port}/inside` }).end('here');
+  });
+  await new Promise<void>((listening) => canary.listen(0, '127.0.0.1', listening));
+  port = (canary.address() as AddressInfo).port;
+});
+afterAll(() => new Promise((closed) => canary.close(closed)));
+
+const PUBLIC = '93.184.215.14';
+const leadsTo =
+  (...addresses: string[]): Resolve =>
+  async () =>
+    addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+const letter = (url: string) => ({ url, headers: {}, body: '{}', signal: new AbortController().signal });
+const out = (resolve: Resolve, allowHosts: readonly string[] = []) =>
+  outbound({ allowHosts, resolve, timeoutMs: 2_000 });
+
+const INVALID = 'WEBHOOK_URL_INVALID';
+const PLAIN = 'WEBHOOK_URL_NOT_HTTPS';
+const PRIVATE = 'WEBHOOK_ADDRESS_PRIVATE';
+const PORT = 'WEBHOOK_PORT_NOT_ALLOWED';
+const CREDENTIALS = 'WEBHOOK_URL_HAS_CREDENTIALS';
+
+const HOSTILE: readonly (readonly [url: string, fault: string])[] = [
+  // Loopback, in all the ways in which it is written.
+  ['https://localhost/', PRIVATE],
+  ['https://LOCALHOST/', PRIVATE],
+  ['https://localhost./', PRIVATE],
+  ['https://app.localhost/', PRIVATE],
+  ['https://127.0.0.1/', PRIVATE],
+  ['https://127.1/', PRIVATE],
+  ['https://127.0.1/', PRIVATE],
+  ['https://127.255.255.254/', PRIVATE],
+  ['https://2130706433/', PRIVATE],
+  ['https://0x7f000001/', PRIVATE],
+  ['https://0x7f.0x0.0x0.0x1/', PRIVATE],
+  ['https://0177.0.0.1/', PRIVATE],
+  ['https://017700000001/', PRIVATE],
+  ['https://１２７.０.０.１/', PRIVATE],
+  ['https://127。0。0。1/', PRIVATE],
+  ['https://0/', PRIVATE],
+  ['https://0.0.0.0/', PRIVATE],
+  ['https://[::1]/', PRIVATE],
+  ['https://[0:0:0:0:0:0:0:1]/', PRIVATE],
+  ['https://[::]/', PRIVATE],
+  // An address of the one kind inside one of the other.
+  ['https://[::ffff:127.0.0.1]/', PRIVATE],
+  ['https://[::ffff:7f00:1]/', PRIVATE],
+  ['https://[::ffff:10.0.0.1]/', PRIVATE],
+  ['https://[::ffff:a9fe:a9fe]/', PRIVATE],
+  ['https://[::127.0.0.1]/', PRIVATE],
+  ['https://[64:ff9b::7f00:1]/', PRIVATE],
+  ['https://[64:ff9b::a9fe:a9fe]/', PRIVATE],
+  ['https://[2002:7f00:1::]/', PRIVATE],
+  ['https://[2002:a9fe:a9fe::1]/', PRIVATE],
+  ['https://[2001:0:7f00:1::]/', PRIVATE],
+  // Networks of one's own.
+  ['https://10.0.0.1/', PRIVATE],
+  ['https://10.255.255.255/', PRIVATE],
+  ['https://172.16.0.1/', PRIVATE],
+  ['https://172.31.255.255/', PRIVATE],
+  ['https://192.168.0.1/', PRIVATE],
+  ['https://0xc0a80001/', PRIVATE],
+  ['https://100.64.0.1/', PRIVATE],
+  ['https://100.127.255.254/', PRIVATE],
+  ['https://[fc00::1]/', PRIVATE],
+  ['https://[fd12:3456:789a::1]/', PRIVATE],
+  ['https://[fe80::1]/', PRIVATE],
+  ['https://[fec0::1]/', PRIVATE],
+  // Where clouds keep what a machine is allowed to do.
+  ['https://169.254.169.254/latest/meta-data/', PRIVATE],
+  ['https://2852039166/', PRIVATE],
+  ['https://0xa9fea9fe/', PRIVATE],
+  ['https://169.254.170.2/v2/credentials', PRIVATE],
+  ['https://[fd00:ec2::254]/', PRIVATE],
+  ['https://metadata.google.internal/', PRIVATE],
+  ['https://100.100.100.200/', PRIVATE],
+  // Addresses that are nobody's.
+  ['https://192.0.2.1/', PRIVATE],
+  ['https://198.18.0.1/', PRIVATE],
+  ['https://203.0.113.7/', PRIVATE],
+  ['https://224.0.0.1/', PRIVATE],
+  ['https://240.0.0.1/', PRIVATE],
+  ['https://255.255.255.255/', PRIVATE],
+  ['https://[ff02::1]/', PRIVATE],
+  ['https://[2001:db8::1]/', PRIVATE],
+  // Names that mean something inside alone.
+  ['https://printer.local/', PRIVATE],
+  ['https://db.internal/', PRIVATE],
+  ['https://intranet/', PRIVATE],
+  ['https://router.lan/', PRIVATE],
+  ['https://nas.home.arpa/', PRIVATE],
+  // Another manner of speaking.
+  ['http://hooks.example.com/', PLAIN],
+  ['http://169.254.169.254/', PLAIN],
+  ['ftp://hooks.example.com/', INVALID],
+  ['file:///etc/passwd', INVALID],
+  ['gopher://127.0.0.1:6379/_INFO', INVALID],
+  ['data:text/plain,hello', INVALID],
+  ['javascript:alert(1)', INVALID],
+  ['//hooks.example.com/', INVALID],
+  ['hooks.example.com', INVALID],
+  ['', INVALID],
+  ['https://', INVALID],
+  ['https://hooks.example.com\\@127.0.0.1/', INVALID],
+  ['https://hooks.example.com/\r\nHost: inside', INVALID],
+  ['https://hooks.example.com/a b', INVALID],
+  [`https://hooks.example.com/${'a'.repeat(2_000)}`, INVALID],
+  // Something in the address that is not the address.
+  ['https://user:password@hooks.example.com/', CREDENTIALS],
+  ['https://hooks.example.com@127.0.0.1/', CREDENTIALS],
+  ['https://127.0.0.1:443@hooks.example.com/', CREDENTIALS],
+  ['https://hooks.example.com:22/', PORT],
+  ['https://hooks.example.com:25/', PORT],
+  ['https://hooks.example.com:6379/', PORT],
+  ['https://hooks.example.com:5432/', PORT],
+  ['https://hooks.example.com:80/', PORT],
+];
+
+describe('an address that somebody typed in [N1]', () => {
+  it('has sixty bad ones to be tried with, each once', () => {
+    expect(HOSTILE.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(HOSTILE.map(([url]) => url)).size).toBe(HOSTILE.length);
+  });
+
+  it.each(HOSTILE)('%s is refused: %s', async (url, fault) => {
+    const before = visits;
+    expect(await out(leadsTo(PUBLIC)).faultOf(url)).toBe(fault);
+    expect(await out(leadsTo(PUBLIC)).post(letter(url))).toMatchObject({ cause: 'ADDRESS' });
+    expect(visits).toBe(before);
+  });
+
+  it.each([
+    'https://hooks.example.com/in?for=acme',
+    'https://hooks.example.com:8443/',
+    `https://${PUBLIC}/`,
+    'https://[2606:4700::1111]/',
+  ])('%s is a good one', async (url) => {
+    expect(await out(leadsTo(PUBLIC)).faultOf(url)).toBeNull();
+  });
+
+  it.each([
+    ['127.0.0.1'],
+    [PUBLIC, '127.0.0.1'],
+    [PUBLIC, '::1'],
+    ['169.254.169.254'],
+    ['::ffff:10.0.0.1'],
+    ['100.64.0.7'],
+    ['fd00::1'],
+  ])('is refused where its name leads to %s %s', async (...addresses) => {
+    expect(await out(leadsTo(...addresses)).faultOf('https://hooks.example.com/')).toBe(PRIVATE);
+    expect(await out(leadsTo(...addresses)).post(letter('https://hooks.example.com/'))).toMatchObject({
+      cause: 'ADDRESS',
+    });
+  });
+});
+
+describe('a name whose answer changes [N1]', () => {
+  it('is asked again for each connection, and what was answered is what is connected to', async () => {
+    const answers = [PUBLIC, '127.0.0.1'];
+    let asked = 0;
+    const flipping: Resolve = async () => {
+      const address = answers[Math.min(asked, 1)] ?? '';
+      asked += 1;
+      return [{ address, family: 4 }];
+    };
+    const way = out(flipping);
+    const url = `https://hooks.example.com/`;
+    expect(await way.faultOf(url)).toBeNull();
+    const before = visits;
+    expect(await way.post(letter(url))).toMatchObject({ cause: 'ADDRESS' });
+    expect({ asked, visits: visits - before }).toEqual({ asked: 2, visits: 0 });
+  });
+
+  it('reaches the canary where whoever runs the product allows it: it was there all the time', async () => {
+    const before = visits;
+    const way = out(leadsTo('127.0.0.1'), [`hooks.example.com:${port}`]);
+    const url = `http://hooks.example.com:${port}/`;
+    expect(await way.faultOf(url)).toBeNull();
+    expect(await way.post(letter(url))).toMatchObject({ status: 302, body: 'here' });
+    // Where it redirects to is not visited.
+    expect(visits - before).toBe(1);
+  });
+});
+
+describe('what an endpoint may do to us', () => {
+  const serving = async (handle: Parameters<typeof createServer>[1], see: (url: string) => Promise<void>) => {
+    const server = createServer(handle as never);
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    try {
+      await see(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    } finally {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    }
+  };
+  const near = (timeoutMs = 2_000) => outbound({ allowHosts: ['127.0.0.1'], timeoutMs });
+
+  it('it never answers: we go', () =>
+    serving(
+      () => {},
+      async (url) => {
+        expect(await near(100).post(letter(url))).toMatchObject({ cause: 'TIMEOUT' });
+      },
+    ));
+
+  it('it answers without end: what it said first is kept, and its status counts', () =>
+    serving(
+      (_request: unknown, response: import('node:http').ServerResponse) => {
+        response.writeHead(200);
+        const more = () => {
+          while (!response.destroyed && response.write('a'.repeat(65_536)));
+        };
+        response.on('drain', more);
+        more();
+      },
+      async (url) => {
+        expect(await near().post(letter(url))).toMatchObject({ status: 200, body: 'a'.repeat(4_096) });
+      },
+    ));
+
+  it('it breaks off, or is not there at all', () =>
+    serving(
+      (request: import('node:http').IncomingMessage) => void request.socket.destroy(),
+      async (url) => {
+        expect(await near().post(letter(url))).toMatchObject({ cause: 'CONNECTION' });
+      },
+    ));
+
+  it('it has no certificate that anybody trusts', () =>
+    serving(
+      () => {},
+      async (url) => {
+        expect(await near().post(letter(url.replace('http:', 'https:')))).toMatchObject({
+          cause: expect.stringMatching(/TLS|CONNECTION/),
+        });
+      },
+    ));
+
+  it('its name is not found', async () => {
+    const nobody: Resolve = () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' }));
+    expect(await out(nobody).post(letter('https://hooks.example.com/'))).toEqual({
+      cause: 'DNS',
+      words: 'The name was not found. (ENOTFOUND)',
+    });
+  });
+
+  it('sets no cookie that anybody reads', () =>
+    serving(
+      (_request: unknown, response: import('node:http').ServerResponse) =>
+        void response.writeHead(204, { 'set-cookie': 'a=b', 'x-request-id': '7' }).end(),
+      async (url) => {
+        const came = await near().post(letter(url));
+        expect('headers' in came && came.headers).toMatchObject({ 'x-request-id': '7' });
+        expect('headers' in came && came.headers).not.toHaveProperty('set-cookie');
+      },
+    ));
+});
+
+it('an address is judged the same whether it is trusted by host or by host and port', () => {
+  expect(endpointUrl('http://localhost:9/', ['localhost'])).toMatchObject({ trusted: true });
+  expect(endpointUrl('http://localhost:9/', ['localhost:9'])).toMatchObject({ trusted: true });
+  expect(endpointUrl('http://localhost:9/', ['localhost:10'])).toBe(PLAIN);
+});
+
+describe('a question to an address that somebody typed in [N1]', () => {
+  const ask = (resolve: Resolve, url: string, allowHosts: readonly string[] = [], maxBytes = 1_000) =>
+    out(resolve, allowHosts).ask({ url, headers: {}, timeoutMs: 2_000, maxBytes });
+
+  it.each(HOSTILE)('never goes to %s', async (url) => {
+    const before = visits;
+    expect(await ask(leadsTo('127.0.0.1'), url)).toMatchObject({ cause: 'ADDRESS' });
+    expect(visits).toBe(before);
+  });
+
+  it('is not led inside by a name that answers otherwise the second time', async () => {
+    let asked = 0;
+    const flips: Resolve = async () => [{ address: asked++ === 0 ? PUBLIC : '127.0.0.1', family: 4 }];
+    const url = `https://rebind.example.com:8443/`;
+    const before = visits;
+    expect(await out(flips).faultOf(url)).toBeNull();
+    expect(await ask(flips, url)).toMatchObject({ cause: 'ADDRESS' });
+    expect(visits).toBe(before);
+  });
+
+  it('follows no redirect, and reads a whole answer up to its size', async () => {
+    const here = `http://127.0.0.1:${port}/`;
+    const before = visits;
+    expect(await ask(leadsTo(), here, ['127.0.0.1'])).toMatchObject({ status: 302, body: 'here' });
+    expect(await ask(leadsTo(), here, ['127.0.0.1'], 3)).toMatchObject({ cause: 'SIZE' });
+    expect(visits).toBe(before + 2);
+  });
+});

@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify';
+import { notFound } from '../errors/denials.ts';
+import { page } from '../http/page.ts';
+import { escape } from './email.ts';
+import type { CaughtMail, MailCatcher } from './email-catcher.ts';
+
+/** `/mailbox`: what the product has mailed, for whoever develops it or looks around. */
+export async function mailboxPage(app: FastifyInstance, catcher: MailCatcher) {
+  app.get('/mailbox', async (_request, reply) => {
+    const mails = await catcher.list();
+    void reply.type('text/html; charset=utf-8');
+    if (mails.length === 0) return page('Mailbox', '<p>No mail yet. What Frontdesk sends will appear here.</p>');
+    return page(
+      'Mailbox',
+      `<p><small>Mail that Frontdesk caught instead of sending, newest first.</small></p><ul>${mails.map(row).join('')}</ul>`,
+    );
+  });
+  app.get<{ Params: { id: string } }>('/mailbox/:id', async (request, reply) => {
+    const caught = await catcher.read(request.params.id);
+    if (!caught) throw notFound();
+    void reply.type('text/html; charset=utf-8');
+    return page(caught.mail.subject ?? 'No subject', letter(caught));
+  });
+}
+
+const addresses = ({ mail }: CaughtMail) => (mail.to ?? []).map(({ address }) => address ?? '').join(', ');
+
+const row = (caught: CaughtMail) =>
+  `<li><a href="/mailbox/${caught.id}"><strong>${escape(caught.mail.subject ?? 'No subject')}</strong><br><small>to ${escape(addresses(caught))}</small></a></li>`;
+
+// The letter is drawn in a frame without scripts or our origin; its links open in the page around it.
+const letter = (caught: CaughtMail) =>
+  `<p><small>to ${escape(addresses(caught))} · <a href="/mailbox">all mail</a></small></p>${(caught.mail.text ?? '')
+    .split(/\s+/)
+    .filter((word) => /^https?:\/\//.test(word))
+    .map((url) => `<p><a href="${escape(url)}">${escape(url)}</a></p>`)
+    .join(
+      '',
+    )}<iframe title="The mail as it looks" sandbox="allow-top-navigation-by-user-activation" srcdoc="${escape(caught.mail.html ?? '')}"></iframe>`;

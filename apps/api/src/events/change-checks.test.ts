@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import type { Note } from './change-bus.ts';
+import { NoteChecks } from './change-checks.ts';
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+const note = (): Note => ({ topic: 'job', workspaceId: 'w', id: 'one' });
+
+function counting() {
+  const checks = new NoteChecks();
+  const made: string[] = [];
+  const ask = (on: Note, key: string) =>
+    checks.once(on, key, async () => {
+      made.push(key);
+      return made.length;
+    });
+  return { made, ask };
+}
+
+it('makes a check once for each note and caller', async () => {
+  const { made, ask } = counting();
+  const [first, second] = [note(), note()];
+  expect(await Promise.all([ask(first, 'ada'), ask(first, 'ada'), ask(first, 'gus')])).toEqual([1, 1, 2]);
+  expect(await ask(second, 'ada')).toBe(3);
+  expect(made).toEqual(['ada', 'gus', 'ada']);
+});
+
+it('makes it again for a subscription that comes to the note late', async () => {
+  const { made, ask } = counting();
+  const one = note();
+  await ask(one, 'ada');
+  jest.advanceTimersByTime(900);
+  await ask(one, 'ada');
+  expect(made).toHaveLength(1);
+  jest.advanceTimersByTime(200);
+  await ask(one, 'ada');
+  expect(made).toHaveLength(2);
+});
+
+it('shares a refusal too', async () => {
+  const checks = new NoteChecks();
+  const one = note();
+  const refuse = jest.fn(() => Promise.reject(new Error('no')));
+  const both = await Promise.allSettled([checks.once(one, 'ada', refuse), checks.once(one, 'ada', refuse)]);
+  expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(refuse).toHaveBeenCalledTimes(1);
+});

@@ -1,0 +1,25 @@
+import type { Note } from './change-bus.ts';
+
+/** A check that is older is made again: what it allows is read from the rows of now. */
+const FRESH_MS = 1_000;
+
+interface Check {
+  readonly since: number;
+  readonly outcome: Promise<unknown>;
+}
+
+/** Shares the checks that a note needs among identical subscriptions of one caller: each is made once for each note. */
+export class NoteChecks {
+  private readonly byNote = new WeakMap<Note, Map<string, Check>>();
+
+  once<T>(note: Note, key: string, check: () => Promise<T>): Promise<T> {
+    const known = this.byNote.get(note) ?? new Map<string, Check>();
+    this.byNote.set(note, known);
+    const found = known.get(key);
+    const now = performance.now();
+    if (found && now - found.since < FRESH_MS) return found.outcome as Promise<T>;
+    const outcome = check();
+    known.set(key, { since: now, outcome });
+    return outcome;
+  }
+}

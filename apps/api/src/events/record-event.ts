@@ -1,0 +1,108 @@
+import type { EventName, PublishedEvent } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { WorkspaceContext } from '../auth/context.ts';
+import type { Prisma } from '../db/generated/client.ts';
+import type { Tx } from '../db/tenant-db.ts';
+import { NOTES_CHANNEL, type Note } from './change-bus.ts';
+import { publishFact } from './webhook-payloads/publish.ts';
+
+/** A fact about one thing in the workspace. Neither side may hold a secret: the log is read by people. */
+export interface Fact {
+  readonly name: EventName;
+  readonly subject: { readonly type: string; readonly id: string };
+  readonly before?: Prisma.InputJsonObject;
+  readonly after?: Prisma.InputJsonObject;
+}
+
+/**
+ * Writes the audit row, tells whoever listens and puts what the workspace's webhooks want on its way, in the caller's transaction:
+ * none can be lost, none can be early.
+ * Its place in the workspace's chain is given when the transaction ends, by a trigger (ADR 13).
+ */
+export async function record(tx: Tx, ctx: Recorder, { name, subject, before, after }: Fact, ...notes: Note[]) {
+  const { kind, id, label, via } = actorColumns(ctx.actor);
+  const eventId = uuidv7();
+  const at = ctx.services.clock();
+  const all: Note[] = [...notes, { topic: 'audit', workspaceId: ctx.workspace.id, id: eventId }];
+  const written = tx.sql`
+    with recorded as (
+      insert into audit_events (workspace_id, id, name, actor_kind, actor_id, actor_label, subject_type, subject_id,
+        before, after, via, ip_address, request_id, at)
+      values (${ctx.workspace.id}, ${eventId}, ${name}, ${kind}, ${id}, ${label}, ${subject.type}, ${subject.id},
+        ${before}, ${after}, ${via}, ${ctx.transport.ipAddress}, ${ctx.transport.requestId}, ${at})
+    )
+    select pg_notify(${NOTES_CHANNEL}, note) from unnest(${all.map((note) => JSON.stringify(note))}::text[]) note`;
+  const happening = { workspaceId: ctx.workspace.id, at, actor: actorOf(ctx), subjectId: subject.id, before, after };
+  await Promise.all([written, publishFact(tx, name, happening)]);
+}
+
+/** The same fact about many things, in one statement and in their order. */
+export async function recordMany(tx: Tx, ctx: Recorder, { name, type, ids, after }: Facts): Promise<void> {
+  const { kind, id, label, via } = actorColumns(ctx.actor);
+  const { ipAddress, requestId } = ctx.transport;
+  const eventIds = ids.map(() => uuidv7());
+  const notes = eventIds.map((eventId) =>
+    JSON.stringify({ topic: 'audit', workspaceId: ctx.workspace.id, id: eventId } satisfies Note),
+  );
+  await tx.sql`
+    with recorded as (
+      insert into audit_events (workspace_id, id, name, actor_kind, actor_id, actor_label, subject_type, subject_id,
+        after, via, ip_address, request_id, at)
+      select ${ctx.workspace.id}, f.event_id, ${name}, ${kind}, ${id}::uuid, ${label}, ${type}, f.subject_id,
+        ${after ?? null}::jsonb, ${via}, ${ipAddress}, ${requestId}, ${ctx.services.clock()}::timestamptz
+      from unnest(${eventIds}::uuid[], ${ids}::text[]) f(event_id, subject_id)
+    )
+    select pg_notify(${NOTES_CHANNEL}, note) from unnest(${notes}::text[]) note`;
+}
+
+interface Facts {
+  /** None that webhooks are told of: each of those is published by itself. */
+  readonly name: Exclude<EventName, PublishedEvent>;
+  readonly type: string;
+  readonly ids: readonly string[];
+  readonly after?: Prisma.InputJsonObject;
+}
+
+/** What happens without a person at the other end: the product's own jobs, and what a provider reports. */
+export interface Machine {
+  readonly kind: 'system' | 'provider';
+  readonly name: string;
+}
+
+/** A form's visitor and a job have no context of a workspace, and are recorded all the same. */
+export type Recorder = {
+  readonly services: Pick<WorkspaceContext['services'], 'clock'>;
+  readonly transport: Pick<WorkspaceContext['transport'], 'requestId' | 'ipAddress'>;
+  readonly workspace: { readonly id: string };
+  readonly actor: WorkspaceContext['actor'] | { readonly kind: 'anonymous' } | Machine;
+};
+
+export async function tell(tx: Tx, note: Note): Promise<void> {
+  await tx.sql`select pg_notify(${NOTES_CHANNEL}, ${JSON.stringify(note)})`;
+}
+
+/** Whoever did it, as webhooks are told. */
+export function actorOf({ actor }: Pick<Recorder, 'actor'>) {
+  const { kind, id, label: name } = actorColumns(actor);
+  return { kind, id, name };
+}
+
+function actorColumns(actor: Recorder['actor']) {
+  switch (actor.kind) {
+    case 'user':
+      return {
+        kind: actor.support ? 'SUPPORT' : 'USER',
+        id: actor.userId,
+        label: actor.name,
+        via: actor.tokenUse === 'playground' ? 'PLAYGROUND' : 'SPA',
+      };
+    case 'api_key':
+      return { kind: 'API_KEY', id: actor.apiKeyId, label: actor.name, via: 'API' };
+    case 'system':
+      return { kind: 'SYSTEM', id: null, label: actor.name, via: 'JOB' };
+    case 'provider':
+      return { kind: 'PROVIDER', id: null, label: actor.name, via: 'API' };
+    case 'anonymous':
+      return { kind: 'VISITOR', id: null, label: 'Visitor of the public form', via: 'FORM' };
+  }
+}

@@ -1,0 +1,155 @@
+import {
+  type EventName,
+  passesFilter,
+  WEBHOOK_TEST,
+  type WebhookEventName,
+  type WebhookFilter,
+  webhookEventsFrom,
+} from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { Tx } from '../../db/tenant-db.ts';
+import { maskedAll } from './masking.ts';
+import { SNAPSHOTS } from './snapshots.ts';
+
+/** Something that happened, with whoever did it, as the log says it. */
+export interface Happening {
+  readonly workspaceId: string;
+  /** Null: now, as the database says. */
+  readonly at: Date | null;
+  readonly actor: { readonly kind: string; readonly id: string | null; readonly name: string };
+  readonly subjectId: string;
+  readonly before?: Readonly<Record<string, unknown>> | undefined;
+  readonly after?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Puts what was recorded on its way to the endpoints that want it, in the transaction of the change. */
+export async function publishFact(tx: Tx, name: EventName, happening: Happening): Promise<void> {
+  for (const type of webhookEventsFrom(name)) await publish(tx, type, happening);
+}
+
+/** Endpoints are those of the workspace of the transaction: the wall shows no other. */
+export const publish = (tx: Tx, type: WebhookEventName, happening: Happening): Promise<void> =>
+  publishMany(tx, type, [happening]);
+
+/** The same thing that happened many times at once. */
+export async function publishMany(tx: Tx, type: WebhookEventName, happenings: readonly Happening[]): Promise<void> {
+  const wanting = await endpointsFor(tx, type);
+  const [first] = wanting;
+  if (!first) return;
+  const found: Found[] = [];
+  for (const happening of happenings) {
+    const { subjectId: id, before, after, actor, workspaceId } = happening;
+    const thing = await SNAPSHOTS[type](tx, { id, before, after, actorId: actor.id });
+    if (!thing) continue;
+    const data = asJson({ ...surroundings(happening, first), ...thing });
+    found.push({ type, workspaceId, at: happening.at ?? first.now, data, test: false });
+  }
+  await keep(tx, await addressed(tx, found, wanting));
+}
+
+type Found = Pick<Message, 'type' | 'workspaceId' | 'at' | 'test'> & { readonly data: Record<string, unknown> };
+
+/** A filter sees what its endpoint receives. The masked text is stored for every event: members may read it masked too. */
+async function addressed(tx: Tx, found: readonly Found[], wanting: readonly Endpoint[]): Promise<Message[]> {
+  const masks = await maskedAll(
+    tx,
+    found.map(({ data }) => data),
+  );
+  return found.map((message, index) => {
+    const { data } = message;
+    const hidden = masks[index] ?? data;
+    const to = wanting.filter((endpoint) => passesFilter(filterOf(endpoint), endpoint.masked ? hidden : data));
+    return { ...message, hidden, to };
+  });
+}
+
+/** One made-up event for one endpoint, whatever it has chosen. Returns the delivery. */
+export async function publishTest(tx: Tx, happening: Happening, webhookId: string): Promise<string> {
+  const [endpoint] = await tx.sql<Endpoint & { description: string }>`
+    select w.id, true as active, s.slug, s.environment, now() as now, w.description
+    from webhooks w join workspaces s on s.workspace_id = w.workspace_id where w.id = ${webhookId}::uuid`;
+  if (!endpoint) throw new Error('Only an endpoint that is there is tested.');
+  const webhook = { id: webhookId, description: endpoint.description };
+  const data = asJson({ ...surroundings(happening, endpoint), webhook });
+  const at = happening.at ?? endpoint.now;
+  const { workspaceId } = happening;
+  const [id] = await keep(tx, [
+    { type: WEBHOOK_TEST, workspaceId, at, data, hidden: data, test: true, to: [endpoint] },
+  ]);
+  if (!id) throw new Error('A test has one delivery.');
+  return id;
+}
+
+interface Endpoint {
+  readonly id: string;
+  readonly active: boolean;
+  readonly masked: boolean;
+  readonly match: WebhookFilter['match'];
+  readonly conditions: WebhookFilter['conditions'];
+  readonly slug: string;
+  readonly environment: string;
+  readonly now: Date;
+}
+
+const endpointsFor = (tx: Tx, type: WebhookEventName): Promise<Endpoint[]> =>
+  tx.sql<Endpoint>`
+    select w.id, w.state = 'ACTIVE' as active, w.mask_contact_details as masked, w.filter_match as match,
+      w.filter_conditions as conditions, s.slug, s.environment, now() as now
+    from webhooks w join workspaces s on s.workspace_id = w.workspace_id
+    where ${type} = any (w.event_types) and (w.environment is null or w.environment = s.environment)`;
+
+const filterOf = ({ match, conditions }: Endpoint): WebhookFilter => ({ match, conditions });
+
+const surroundings = ({ workspaceId, actor }: Happening, { slug, environment }: Endpoint) => ({
+  workspace: { id: workspaceId, slug, environment },
+  actor: { kind: actor.kind, name: actor.name },
+});
+
+/** As it will be read at the other end: times are text by then. */
+const asJson = (data: object): Record<string, unknown> => JSON.parse(JSON.stringify(data));
+
+interface Message {
+  readonly type: string;
+  readonly workspaceId: string;
+  readonly at: Date;
+  readonly data: object;
+  readonly hidden: object;
+  readonly test: boolean;
+  readonly to: readonly Endpoint[];
+}
+
+/** An endpoint that is switched off keeps its place in the line, and gets nothing until it is switched on. */
+async function keep(tx: Tx, messages: readonly Message[]): Promise<string[]> {
+  const wanted = messages.filter(({ to }) => to.length > 0).map((message) => ({ messageId: uuidv7(), ...message }));
+  if (wanted.length === 0) return [];
+  const lines = wanted.flatMap(lineOf);
+  await tx.sql`
+    with messages as (
+      insert into webhook_messages (workspace_id, id, type, payload, masked_payload, at)
+      select m.workspace_id, m.id, m.type, m.payload, m.masked, m.at
+        from jsonb_to_recordset(${JSON.stringify(wanted.map(messageRow))}::jsonb)
+          as m (workspace_id uuid, id uuid, type text, payload text, masked text, at timestamptz)
+    ), deliveries as (
+      insert into webhook_deliveries (workspace_id, id, webhook_id, message_id, type, test, next_attempt_at, created_at)
+      select line.workspace_id, line.id, line.webhook_id, line.message_id, line.type, line.test, line.due, line.at
+        from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as line (workspace_id uuid, id uuid, webhook_id uuid,
+          message_id uuid, type text, test boolean, due timestamptz, at timestamptz)
+      returning 1
+    )
+    select app.enqueue('deliver_webhooks', '{}'::jsonb)`;
+  return lines.map(({ id }) => id);
+}
+
+type Wanted = Message & { readonly messageId: string };
+
+const messageRow = ({ messageId: id, type, workspaceId: workspace_id, at, data, hidden }: Wanted) => {
+  return { workspace_id, id, type, payload: payloadOf(type, at, data), masked: payloadOf(type, at, hidden), at };
+};
+
+const lineOf = ({ messageId: message_id, type, workspaceId: workspace_id, at, test, to }: Wanted) =>
+  to.map(({ id, active }) => {
+    return { workspace_id, id: uuidv7(), webhook_id: id, message_id, type, test, due: active ? at : null, at };
+  });
+
+const payloadOf = (type: string, at: Date, data: object): string =>
+  JSON.stringify({ type, timestamp: at.toISOString(), data });

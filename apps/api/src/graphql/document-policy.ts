@@ -1,0 +1,97 @@
+import type { RequestContext } from '../auth/context.ts';
+import { badRequest, Denial } from '../errors/denials.ts';
+import type { KeyUses } from '../modules/api-keys/index.ts';
+import { findWorkspaceDocument, type SpaDocuments } from '../modules/persisted-operations/index.ts';
+import type { Documents, KnownDocument } from './documents.ts';
+
+/** What a client sends, over HTTP or a socket. */
+export interface OperationRequest {
+  query?: string | null | undefined;
+  operationName?: string | null | undefined;
+  variables?: Record<string, unknown> | null | undefined;
+  extensions?: Record<string, unknown> | null | undefined;
+}
+
+export interface Admission {
+  readonly spaDocuments: SpaDocuments;
+  /** In production a browser's session runs only those. */
+  readonly spaDocumentsOnly: boolean;
+  readonly documents: Documents;
+  readonly uses: KeyUses;
+}
+
+export interface Admitted {
+  /** With the text of its document. */
+  readonly request: OperationRequest;
+  /** Null when the text cannot be parsed, which the parser of its transport reports. */
+  readonly document: KnownDocument | null;
+}
+
+/** The request with its document, by text or by id, within the limits of size: one decision for HTTP and for sockets. */
+export async function admitDocument(
+  ctx: RequestContext,
+  request: OperationRequest,
+  admission: Admission,
+): Promise<Admitted> {
+  assertOperationName(request.operationName);
+  const id = persistedId(request);
+  if (id === null) {
+    if (typeof request.query !== 'string' || request.query.trim() === '') {
+      throw new Denial('BAD_REQUEST', 'Send a query, or the id of a persisted operation.');
+    }
+    if (!mayRunFreely(ctx, admission)) {
+      throw new Denial(
+        'OPERATION_NOT_ALLOWED',
+        'Only persisted operations run here. If you see this in the app, reload the page.',
+      );
+    }
+    return admitted(ctx, request, null, admission);
+  }
+  const document = await findDocument(ctx, id, admission);
+  if (document === null) throw new Denial('PERSISTED_QUERY_NOT_FOUND', 'There is no such persisted operation.');
+  const { persistedQuery: _id, ...extensions } = request.extensions ?? {};
+  return admitted(ctx, { ...request, query: document, extensions }, id, admission);
+}
+
+/** Measures the document before any other analysis, for every caller and way in. */
+function admitted(
+  ctx: RequestContext,
+  request: OperationRequest,
+  operationId: string | null,
+  { documents, uses }: Admission,
+): Admitted {
+  const document = documents.find(request.query ?? '');
+  if (ctx.actor.kind === 'api_key') {
+    const operation = document?.operation(request.operationName ?? null) ?? null;
+    uses.note(ctx, { operation: operation?.name ?? null, operationId, needs: operation?.needs ?? null });
+  }
+  return { request, document };
+}
+
+const NAME = /^[_A-Za-z][_0-9A-Za-z]*$/;
+
+/** Throws BAD_REQUEST for an `operationName` that is no name of GraphQL. */
+export function assertOperationName(name: unknown): void {
+  if (name == null || (typeof name === 'string' && NAME.test(name))) return;
+  throw badRequest('operationName must be a GraphQL name: letters, digits and underscores.');
+}
+
+function persistedId({ extensions }: OperationRequest): string | null {
+  const persisted = extensions?.persistedQuery as { sha256Hash?: unknown } | undefined;
+  return typeof persisted?.sha256Hash === 'string' ? persisted.sha256Hash : null;
+}
+
+function mayRunFreely({ actor }: RequestContext, { spaDocumentsOnly }: Admission): boolean {
+  if (actor.kind === 'api_key') return actor.mode === 'AD_HOC';
+  if (actor.kind === 'user' && actor.tokenUse === 'playground') return true;
+  return !spaDocumentsOnly;
+}
+
+/** A key runs what its workspace registered; a session what the SPA was built with; a playground token either. */
+async function findDocument(ctx: RequestContext, id: string, { spaDocuments }: Admission): Promise<string | null> {
+  const { actor, entrance } = ctx;
+  const own = actor.kind !== 'api_key' ? await spaDocuments.find(id) : null;
+  if (own !== null || entrance.kind !== 'entered') return own;
+  if (actor.kind === 'user' && actor.tokenUse === 'session') return null;
+  return findWorkspaceDocument(ctx.services, entrance.context.workspace.id, id);
+}

@@ -1,0 +1,149 @@
+import { LIMITS } from '@frontdesk/domain';
+import { type Action, isWorkspacePair, type SubjectName } from '@frontdesk/policies';
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isListType,
+  isObjectType,
+  isUnionType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { isSubject } from '../query-compiler/index.ts';
+import { isOneTimeSecret } from './one-time-secret.ts';
+
+/** What an operation asks for, as far as its text says. */
+export interface Needs {
+  /** Each question that the gates will ask about its caller. */
+  readonly pairs: readonly Pair[];
+  /** The gate of each of its root fields; null for a public one. */
+  readonly roots: readonly (Pair | null)[];
+  /** The values that its answer may hold at most, were every list as long as it may be; `LARGEST_COST` or less. */
+  readonly cost: number;
+  /** The answer may hold a secret that is shown once. */
+  readonly holdsSecret: boolean;
+}
+
+export interface Pair {
+  readonly action: Action;
+  readonly subject: SubjectName;
+}
+
+/** Counting stops here: the number fits an Int of GraphQL and an integer of PostgreSQL. */
+export const LARGEST_COST = 1_000_000_000;
+
+/** Visits each selection set of the document once: the size of a fragment is remembered. */
+export function needsOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Needs {
+  return analyze(schema, document, operation).needs;
+}
+
+/** As `needsOf`, with the number of nodes that were visited. */
+export function analyze(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) {
+  const fragments = new Map(
+    document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])),
+  );
+  const root = schema.getRootType(operation.operation);
+  const sizes = new Map<string, Size>();
+  const walk: Walk = { schema, fragments, root, sizes, roots: [], pairs: new Map(), secret: false, steps: 0 };
+  const cost = valuesOf(sizeOf(walk, root, operation.selectionSet), 1);
+  const { pairs, roots, secret, steps } = walk;
+  const needs: Needs = { pairs: [...pairs.values()], roots, cost: Math.max(1, cost), holdsSecret: secret };
+  return { needs, steps };
+}
+
+interface Walk {
+  readonly schema: GraphQLSchema;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly root: GraphQLNamedType | null | undefined;
+  readonly sizes: Map<string, Size>;
+  readonly roots: (Pair | null)[];
+  readonly pairs: Map<string, Pair>;
+  secret: boolean;
+  steps: number;
+}
+
+/** The values of a selection: `once`, and `perEdge` for each edge of the page that it is selected on. */
+interface Size {
+  readonly once: number;
+  readonly perEdge: number;
+}
+
+const NOTHING: Size = { once: 0, perEdge: 0 };
+
+const add = (one: Size, other: Size): Size => ({
+  once: saturated(one.once + other.once),
+  perEdge: saturated(one.perEdge + other.perEdge),
+});
+
+const valuesOf = ({ once, perEdge }: Size, page: number): number => saturated(once + page * perEdge);
+
+const saturated = (count: number): number => Math.min(count, LARGEST_COST);
+
+function sizeOf(walk: Walk, owner: GraphQLNamedType | null | undefined, set: SelectionSetNode): Size {
+  let size = NOTHING;
+  for (const node of set.selections) {
+    walk.steps += 1;
+    if (node.kind === Kind.FIELD) size = add(size, sizeOfField(walk, owner, node));
+    else if (node.kind === Kind.FRAGMENT_SPREAD) size = add(size, sizeOfFragment(walk, node.name.value));
+    else {
+      const name = node.typeCondition?.name.value;
+      size = add(size, sizeOf(walk, name ? walk.schema.getType(name) : owner, node.selectionSet));
+    }
+  }
+  return size;
+}
+
+function sizeOfFragment(walk: Walk, name: string): Size {
+  const known = walk.sizes.get(name);
+  if (known) return known;
+  // Within itself a fragment counts for nothing; validation refuses such a ring.
+  walk.sizes.set(name, NOTHING);
+  const fragment = walk.fragments.get(name);
+  const type = fragment && walk.schema.getType(fragment.typeCondition.name.value);
+  const size = fragment ? sizeOf(walk, type, fragment.selectionSet) : NOTHING;
+  walk.sizes.set(name, size);
+  return size;
+}
+
+function sizeOfField(walk: Walk, owner: GraphQLNamedType | null | undefined, node: FieldNode): Size {
+  const def = isObjectType(owner) ? owner.getFields()[node.name.value] : undefined;
+  if (!def) return ONE;
+  const type = getNamedType(def.type);
+  ask(walk, def, type);
+  if (owner === walk.root) walk.roots.push((def.extensions.can as Pair | undefined) ?? null);
+  if (!node.selectionSet || !(isObjectType(type) || isUnionType(type))) return ONE;
+  const asked = pageAsked(def, node);
+  const below = valuesOf(sizeOf(walk, type, node.selectionSet), asked ?? 1);
+  // Counted as `query-compiler/cost.ts` does when it knows the values: each edge is one itself.
+  if (node.name.value === 'edges') return { once: 0, perEdge: saturated(1 + below) };
+  const entries = isListType(getNullableType(def.type)) ? (asked ?? SHORT) : 1;
+  return { once: saturated(1 + entries * below), perEdge: 0 };
+}
+
+const ONE: Size = { once: 1, perEdge: 0 };
+
+function ask(walk: Walk, { extensions }: GraphQLField<unknown, unknown>, type: GraphQLNamedType): void {
+  const gate = extensions.can as Pair | undefined;
+  const read =
+    isSubject(type.name) && !extensions.nullIfHidden ? ({ action: 'read', subject: type.name } as const) : undefined;
+  for (const pair of [gate, read]) if (pair) walk.pairs.set(`${pair.action} ${pair.subject}`, pair);
+  if (isOneTimeSecret(type)) walk.secret = true;
+}
+
+/** The size of a list that says one; a variable may stand for any. */
+function pageAsked(def: GraphQLField<unknown, unknown>, node: FieldNode): number | null {
+  if (!def.args.some(({ name }) => name === 'first' || name === 'last')) return null;
+  const given = node.arguments?.find(({ name }) => name.value === 'first' || name.value === 'last')?.value;
+  return given?.kind === Kind.INT ? Math.min(Number(given.value), LIMITS.pageSizeMax) : LIMITS.pageSizeMax;
+}
+
+const SHORT = 10;
+
+export const isOfWorkspace = ({ action, subject }: Pair): boolean => isWorkspacePair(action, subject);

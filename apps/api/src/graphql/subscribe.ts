@@ -1,0 +1,131 @@
+import type { Action, SubjectName } from '@frontdesk/policies';
+import { enterWorkspace } from '../auth/access-context.ts';
+import type { IdleClock, RequestContext, WorkspaceContext } from '../auth/context.ts';
+import type { Note } from '../events/change-bus.ts';
+import { isReadable, isSubject } from '../query-compiler/index.ts';
+import { admit } from './can.ts';
+
+/** A note and the watcher's standing at the moment it arrived. */
+export interface Told<N extends Note> {
+  readonly note: N;
+  readonly ctx: WorkspaceContext;
+}
+
+/** Asks the gate when the watching begins and again for every note and when their clock runs out, from the rows as they are then; a no ends it. */
+export const watching =
+  <N extends Note>(topic: N['topic'], action: Action, subject: SubjectName) =>
+  ({ context }: { context: RequestContext }): AsyncIterable<Told<N>> => {
+    admit(context, action, subject);
+    const entered = enterWorkspace(context);
+    const { actor, workspace, membership, services, transport } = entered;
+    const release = transport.socket?.subscribe(entered);
+    const stop = new AbortController();
+    stop.signal.addEventListener('abort', () => release?.(), { once: true });
+    const userId = actor.kind === 'user' ? actor.userId : membership.userId;
+    const to = { workspaceId: workspace.id, userId, topic, lookBackMs: transport.lookBackMs };
+    const notes = services.bus.listen(to, stop.signal)[Symbol.asyncIterator]();
+    return untilReturned(tell<N>(notes, context, { topic, action, subject }), stop);
+  };
+
+interface Watch {
+  readonly topic: Note['topic'];
+  readonly action: Action;
+  readonly subject: SubjectName;
+}
+
+async function* tell<N extends Note>(
+  notes: AsyncIterator<Note>,
+  context: RequestContext,
+  watch: Watch,
+): AsyncGenerator<Told<N>> {
+  let coming = notes.next();
+  let { idle } = enterWorkspace(context);
+  for (let next = await untilIdle(coming, idle, context); !next?.done; next = await untilIdle(coming, idle, context)) {
+    if (next) coming = notes.next();
+    // Before the caller is looked up: a note about something else costs no statement.
+    if (next && !concerns(next.value, watch)) continue;
+    const now = await callerAt(next?.value ?? null, context);
+    admit(now, watch.action, watch.subject);
+    const ctx = enterWorkspace(now);
+    ({ idle } = ctx);
+    if (next?.value.topic !== watch.topic) continue;
+    // That something happens to a row is not told to whoever may not read it.
+    if (!(await isToldOf(ctx, watch, next.value))) continue;
+    yield { note: next.value as N, ctx };
+    // Resumed when the event was sent: what it read is known by then.
+    await context.transport.socket?.charge(now);
+  }
+}
+
+/** What a subscription has to look at: its own topic, and what may have ended its right to watch. */
+const concerns = ({ topic }: Note, watch: Watch): boolean =>
+  topic === watch.topic || topic === 'access' || topic === 'session';
+
+/** The caller from the rows as they are now. Identical subscriptions look them up once for each note. */
+async function callerAt(note: Note | null, context: RequestContext): Promise<RequestContext> {
+  const { transport } = context;
+  const { socket } = transport;
+  if (!note || !socket) return context.again();
+  const now = await socket.checks.once(note, `caller ${socket.callerKey}`, () => context.again());
+  const { entrance } = now;
+  if (entrance.kind !== 'entered') return now;
+  // An answer is counted, and given up, with the socket that it is for.
+  return { ...now, transport, entrance: { ...entrance, context: { ...entrance.context, transport } } };
+}
+
+// What a timer can hold at most.
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** The next note; or null when the watcher's clock may have run out before it: nobody else would tell. */
+async function untilIdle<T>(
+  coming: Promise<T>,
+  idle: IdleClock | null,
+  { services }: RequestContext,
+): Promise<T | null> {
+  if (!idle) return coming;
+  const left = idle.endsAt.getTime() - services.clock().getTime();
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), Math.min(Math.max(left, 0), LONGEST_MS));
+  });
+  try {
+    return await Promise.race([coming, over]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function isToldOf(ctx: WorkspaceContext, { subject }: Watch, note: Note): Promise<boolean> {
+  if (!('id' in note) || !isSubject(subject)) return true;
+  const { transport } = ctx;
+  if (!transport.socket) return isReadable(ctx, subject, note.id);
+  // Shared with other sockets of the caller: it is not given up when this one closes.
+  const shared = { ...ctx, transport: { ...transport, whenGone: () => () => {} } };
+  const key = `${subject} ${transport.socket.callerKey}`;
+  return transport.socket.checks.once(note, key, () => isReadable(shared, subject, note.id));
+}
+
+/** A generator that waits for a note cannot be returned from: whoever unsubscribes stops the waiting itself. */
+function untilReturned<T>(source: AsyncGenerator<T>, stop: AbortController): AsyncIterableIterator<T> {
+  const end = async () => {
+    stop.abort();
+    return { done: true as const, value: undefined };
+  };
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    next: async () => {
+      try {
+        const next = await source.next();
+        if (next.done) stop.abort();
+        return next;
+      } catch (error) {
+        stop.abort();
+        throw error;
+      }
+    },
+    return: end,
+    throw: end,
+  };
+}

@@ -1,0 +1,32 @@
+import { CALENDAR_EVENTS_PATH } from '@frontdesk/domain';
+import type { FastifyInstance } from 'fastify';
+import type { Services } from '../../auth/context.ts';
+import { isUuid } from '../../graphql/ids.ts';
+import { storeCalendarEvent } from '../../modules/bookings/index.ts';
+import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';
+
+const BODY_LIMIT = 256 * 1024;
+
+/**
+ * What Cal.com tells of bookings. Verified, stored, answered; the worker does the rest. Who has no right to speak here learns
+ * nothing: an event type that nobody has set up gets the answer of a wrong signature.
+ */
+export async function calendarWebhooks(app: FastifyInstance, services: Services) {
+  // In a scope of its own: the bytes that were signed are kept as they came.
+  await app.register(async (scope) => {
+    refuseBeforeBody(scope, services, ['x-cal-signature-256']);
+    scope.removeAllContentTypeParsers();
+    const keep = { parseAs: 'buffer', bodyLimit: BODY_LIMIT } as const;
+    scope.addContentTypeParser('application/json', keep, (_request, body, done) => done(null, body));
+    scope.post<{ Querystring: { workspace?: unknown } }>(CALENDAR_EVENTS_PATH, async (request, reply) => {
+      const payload = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const header = request.headers['x-cal-signature-256'];
+      const signature = typeof header === 'string' ? header : undefined;
+      const { workspace } = request.query;
+      const workspaceId = typeof workspace === 'string' && isUuid(workspace) ? workspace : null;
+      const isStored = await storeCalendarEvent(services, { workspaceId, payload, signature });
+      if (!isStored) throw await invalidRequest(services, request);
+      return reply.code(204).send();
+    });
+  });
+}

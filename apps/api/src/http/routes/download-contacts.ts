@@ -1,0 +1,30 @@
+import { Readable } from 'node:stream';
+import { LIMITS } from '@frontdesk/domain';
+import type { FastifyInstance } from 'fastify';
+import type { Services, WorkspaceContext } from '../../auth/context.ts';
+import { notFound } from '../../errors/denials.ts';
+import { sightOf } from '../../modules/contacts/index.ts';
+import { followed, sendCsv } from '../download.ts';
+
+/** `GET /downloads/contacts/<token>`: one's own file, as long as one still sees contacts as they stand in it. */
+export async function downloadContacts(app: FastifyInstance, services: Services) {
+  app.get<{ Params: { '*': string } }>('/downloads/contacts/*', async (request, reply) => {
+    const { ctx, fileId } = await followed(services, { request, reply }, ['export', 'Contact']);
+    const kept = new Date(services.clock().getTime() - LIMITS.jobFileHours * 3_600_000);
+    const mine = { id: fileId, memberId: ctx.membership.memberId, kind: 'CONTACT_EXPORT' };
+    const there = { state: 'DONE', finishedAt: { gt: kept } };
+    const job = await ctx.db.read((tx) => tx.job.findFirst({ where: { ...mine, ...there } }));
+    if (!job || (job.payload as { sight?: string }).sight !== sightOf(ctx.ability)) throw notFound();
+    const name = `${ctx.workspace.slug}-contacts-${job.createdAt.toISOString().slice(0, 10)}.csv`;
+    return sendCsv(reply, name, Readable.from(partsOf(ctx, fileId)));
+  });
+}
+
+/** One part at a time, so that a large file is never whole in memory. */
+async function* partsOf({ db }: WorkspaceContext, jobId: string) {
+  for (let part = 0; ; part += 1) {
+    const found = await db.read((tx) => tx.jobPart.findFirst({ where: { jobId, part }, select: { body: true } }));
+    if (!found) return;
+    yield found.body;
+  }
+}

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Caller } from '../../../test/testkit/as.ts';
+import { buildMember, twoWorkspaces } from '../../../test/testkit/build.ts';
+import { buildContact, buildConversation } from '../../../test/testkit/conversations.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
+import { mutate } from '../../../test/testkit/mutate.ts';
+import { setEnvironment } from '../../../test/testkit/scene.ts';
+import { buildServer } from '../../server.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+const headersOf = ({ bearer, workspace }: Caller) => ({
+  ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
+  ...(workspace ? { 'x-workspace': workspace } : {}),
+});
+
+function phoneOf(who: Caller, contactId: string, app = fd.app) {
+  const url = `/api/simulator/phones/${contactId}`;
+  const headers = headersOf(who);
+  return {
+    look: () => app.inject({ method: 'GET', url, headers }),
+    say: (body: string) =>
+      app.inject({ method: 'POST', url: `${url}/messages`, headers, payload: { body, image: false } }),
+    read: () => app.inject({ method: 'POST', url: `${url}/read`, headers, payload: {} }),
+  };
+}
+
+/** Acme writes through the sandbox, and knows somebody. */
+async function scene() {
+  const { acme, globex } = await twoWorkspaces(fd);
+  await setEnvironment(fd, acme, 'DEVELOPMENT');
+  const card = await mutate(fd, acme.owner, 'useSandbox', { provider: 'TWILIO' });
+  expect(card.__typename).toBe('IntegrationSet');
+  const { id } = await buildContact(fd, acme);
+  return { acme, globex, contactId: id };
+}
+
+describe('a contact’s phone, in development', () => {
+  it('shows what it has, and says what is written on it', async () => {
+    const { acme, contactId } = await scene();
+    const phone = phoneOf(acme.owner, contactId);
+    expect((await phone.look()).json()).toMatchObject({ messages: [] });
+    expect((await phone.say('Hello!')).statusCode).toBe(204);
+    expect((await phone.read()).statusCode).toBe(204);
+    expect((await phone.look()).json()).toMatchObject({ messages: [{ direction: 'SENT', body: 'Hello!' }] });
+  });
+
+  it('is for whoever may read, and only who may reply writes on it', async () => {
+    const { acme, contactId } = await scene();
+    const viewer = await buildMember(fd, acme, { role: 'viewer' });
+    expect((await phoneOf(viewer, contactId).look()).statusCode).toBe(200);
+    expect((await phoneOf(viewer, contactId).say('Hello!')).statusCode).toBe(403);
+    const blind = await buildMember(fd, acme, { grants: [{ policy: 'contact.read', effect: 'DENY' }] });
+    expect((await phoneOf(blind, contactId).look()).statusCode).toBe(404);
+    expect((await phoneOf({}, contactId).look()).statusCode).toBe(401);
+  });
+
+  it('is for somebody limited to their conversations where they have one with them', async () => {
+    const { acme, contactId: another } = await scene();
+    const limited = await buildMember(fd, acme, { assignedConversationsOnly: true });
+    const { contact } = await buildConversation(fd, acme, { assigneeId: limited.memberId });
+    expect((await phoneOf(limited, contact.id).look()).statusCode).toBe(200);
+    expect((await phoneOf(limited, another).look()).statusCode).toBe(404);
+  });
+
+  it('belongs to its workspace', async () => {
+    const { acme, globex, contactId } = await scene();
+    expect((await phoneOf(globex.owner, contactId).look()).statusCode).toBe(404);
+    expect((await phoneOf({ ...globex.owner, workspace: acme.slug }, contactId).look()).statusCode).toBe(404);
+    // The premise: it is there.
+    expect((await phoneOf(acme.owner, contactId).look()).statusCode).toBe(200);
+  });
+
+  it('is not there where messages go to Twilio itself, or where the workspace is no place to play', async () => {
+    const { acme, contactId } = await scene();
+    await setEnvironment(fd, acme, 'STAGING');
+    expect((await phoneOf(acme.owner, contactId).look()).statusCode).toBe(404);
+    await setEnvironment(fd, acme, 'DEVELOPMENT');
+    expect((await phoneOf(acme.owner, contactId).look()).statusCode).toBe(200);
+    await fd.services.database
+      .inWorkspace(acme.id)
+      .write((tx) => tx.integration.updateMany({ data: { sandbox: false } }));
+    expect((await phoneOf(acme.owner, contactId).look()).statusCode).toBe(404);
+  });
+
+  it('has no address in a product without simulators, as every production is', async () => {
+    const { acme, contactId } = await scene();
+    const app = await buildServer({ ...fd.services, mode: 'production', sandbox: null }, null);
+    const phone = phoneOf(acme.owner, contactId, app);
+    expect(app.printRoutes({ commonPrefix: false })).not.toContain('simulator');
+    expect((await phone.look()).statusCode).toBe(404);
+    expect((await phone.say('Hello!')).statusCode).toBe(404);
+    await app.close();
+    // The premise: the same routes, printed the same way, are there in development.
+    expect(fd.app.printRoutes({ commonPrefix: false })).toContain('simulator');
+  });
+});

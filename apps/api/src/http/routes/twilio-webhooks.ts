@@ -1,0 +1,47 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Services } from '../../auth/context.ts';
+import { type InboundKind, storeInbound } from '../../modules/turns/index.ts';
+import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';
+
+const NO_ANSWER = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
+const BODY_LIMIT = 64 * 1024;
+
+/**
+ * What Twilio tells: messages of contacts, and what became of ours. Verified, stored, answered; the worker does the rest. Who has
+ * no right to speak here learns nothing, and an account that nobody has set up gets the answer of a wrong signature.
+ */
+export async function twilioWebhooks(app: FastifyInstance, services: Services) {
+  // In a scope of its own: the bytes that were signed are kept as they came.
+  await app.register(async (scope) => {
+    refuseBeforeBody(scope, services, ['x-twilio-signature']);
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
+      (_request, body, done) => done(null, body),
+    );
+    const take = (kind: InboundKind) => (request: FastifyRequest, reply: FastifyReply) =>
+      takeWebhook(request, reply, { services, kind });
+    scope.post('/api/whatsapp/inbound', take('MESSAGE'));
+    scope.post('/api/whatsapp/status', take('STATUS'));
+  });
+}
+
+interface Taking {
+  readonly services: Services;
+  readonly kind: InboundKind;
+}
+
+async function takeWebhook(request: FastifyRequest, reply: FastifyReply, { services, kind }: Taking) {
+  const payload = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const stored = await storeInbound(services, {
+    kind,
+    payload,
+    url: `${services.publicBaseUrl}${request.raw.url ?? ''}`,
+    signature: one(request.headers['x-twilio-signature']),
+  });
+  if (!stored) throw await invalidRequest(services, request);
+  return reply.type('text/xml; charset=utf-8').send(NO_ANSWER);
+}
+
+const one = (header: string | string[] | undefined) => (typeof header === 'string' ? header : undefined);

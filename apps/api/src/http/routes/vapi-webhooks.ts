@@ -1,0 +1,33 @@
+import { VAPI_EVENTS_PATH } from '@frontdesk/domain';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Services } from '../../auth/context.ts';
+import { takeCallEvent } from '../../modules/calls/index.ts';
+import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';
+
+/** A report holds the whole transcript. */
+const BODY_LIMIT = 2 * 1024 * 1024;
+
+/**
+ * What Vapi tells of calls, and asks in them. Proven over the bytes as they came. Whoever has no right to speak here learns nothing, and
+ * whoever has gets 200: any other answer the provider takes for none.
+ */
+export async function vapiWebhooks(app: FastifyInstance, services: Services) {
+  // In a scope of its own: the bytes that were signed are kept as they came.
+  await app.register(async (scope) => {
+    refuseBeforeBody(scope, services, ['authorization', 'x-signature']);
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      'application/json',
+      { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
+      (_request, body, done) => done(null, body),
+    );
+    scope.post(VAPI_EVENTS_PATH, (request, reply) => take(request, reply, services));
+  });
+}
+
+async function take(request: FastifyRequest, reply: FastifyReply, services: Services) {
+  const payload = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const answer = await takeCallEvent(services, { payload, headers: request.headers });
+  if (!answer) throw await invalidRequest(services, request);
+  return reply.type('application/json; charset=utf-8').send(answer);
+}

@@ -1,0 +1,52 @@
+import { whatsAppCloudChallenge } from '@frontdesk/providers';
+import type { FastifyInstance } from 'fastify';
+import type { Services } from '../../auth/context.ts';
+import { isUuid } from '../../graphql/ids.ts';
+import { calledNumber } from '../../modules/phone-configs/index.ts';
+import { storeCloudInbound } from '../../modules/turns/index.ts';
+import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';
+
+/** Meta gathers up to three megabytes in one delivery. */
+const BODY_LIMIT = 3 * 1024 * 1024;
+
+interface Called {
+  Params: { phoneConfigId: string };
+  Querystring: Record<string, string>;
+}
+
+/**
+ * What Meta tells of a number, at the number's own address. It asks first whether the address is ours, by a token that only it was told.
+ * Whoever has no right to speak here learns nothing: not even whether there is such a number.
+ */
+export async function whatsAppCloudWebhooks(app: FastifyInstance, services: Services) {
+  // In a scope of its own: the bytes that were signed are kept as they came.
+  await app.register(async (scope) => {
+    refuseBeforeBody(scope, services, ['x-hub-signature-256']);
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      'application/json',
+      { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
+      (_request, body, done) => done(null, body),
+    );
+    scope.get<Called>('/api/whatsapp/cloud/:phoneConfigId', async (request, reply) => {
+      const { params, query } = request;
+      const called = await numberOf(services, params.phoneConfigId);
+      const challenge = called && whatsAppCloudChallenge(query, called.tokens.verifyToken);
+      if (challenge === null) throw await invalidRequest(services, request);
+      return reply.type('text/plain; charset=utf-8').send(challenge);
+    });
+    scope.post<Called>('/api/whatsapp/cloud/:phoneConfigId', async (request, reply) => {
+      const { phoneConfigId } = request.params;
+      const payload = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const signature = one(request.headers['x-hub-signature-256']);
+      const stored =
+        isUuid(phoneConfigId) && (await storeCloudInbound(services, { phoneConfigId, payload, signature }));
+      if (!stored) throw await invalidRequest(services, request);
+      return reply.code(200).send();
+    });
+  });
+}
+
+const numberOf = (services: Services, id: string) => (isUuid(id) ? calledNumber(services, id) : Promise.resolve(null));
+
+const one = (header: string | string[] | undefined) => (typeof header === 'string' ? header : undefined);

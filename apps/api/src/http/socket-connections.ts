@@ -1,0 +1,71 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { CloseCode } from 'graphql-ws';
+import type { WebSocket } from 'ws';
+import type { Services } from '../auth/context.ts';
+import { NoteChecks } from '../events/change-checks.ts';
+import { budgets } from '../rate-limiting/budgets.ts';
+import { SocketPlaces } from '../rate-limiting/socket-limits.ts';
+import { type LineParts, SocketLine } from './socket-connection.ts';
+
+/** A client that does not answer the closing handshake is disconnected. */
+const CLOSING_MS = 2_000;
+
+/** The sockets of this process: how many there may be, and how long each may stay without a valid credential. */
+export class SocketLines {
+  private readonly parts: LineParts;
+  private readonly byRequest = new WeakMap<IncomingMessage, Accepted>();
+
+  constructor(services: Services) {
+    const limits = services.socketLimits;
+    this.parts = { limits, places: new SocketPlaces(limits), checks: new NoteChecks(), budgets: budgets(services) };
+  }
+
+  /** False when the address, or the process, has no place left for another socket. */
+  accept(request: IncomingMessage, stream: Duplex, address: string): boolean {
+    const { socket, anonymous } = this.parts.places.connect(address);
+    if ('full' in socket || 'full' in anonymous) return false;
+    const line = new SocketLine(this.parts, address);
+    this.byRequest.set(request, { line, release: anonymous.release, deadline: undefined });
+    stream.once('close', () => {
+      socket.release();
+      this.settle(request);
+    });
+    return true;
+  }
+
+  /** The deadline runs from here: a socket without a valid credential is closed. */
+  opened(request: IncomingMessage, client: WebSocket): void {
+    const accepted = this.byRequest.get(request);
+    if (!accepted) return;
+    const close = () => {
+      client.close(CloseCode.Unauthorized, 'Unauthorized');
+      setTimeout(() => client.terminate(), CLOSING_MS).unref();
+    };
+    accepted.deadline = setTimeout(close, this.parts.limits.authenticateMs);
+  }
+
+  /** The socket has shown a valid credential. */
+  authenticated(request: IncomingMessage): void {
+    this.settle(request);
+  }
+
+  of(request: IncomingMessage): SocketLine {
+    const accepted = this.byRequest.get(request);
+    if (!accepted) throw new Error('A socket was opened without being accepted.');
+    return accepted.line;
+  }
+
+  private settle(request: IncomingMessage): void {
+    const accepted = this.byRequest.get(request);
+    clearTimeout(accepted?.deadline);
+    accepted?.release();
+  }
+}
+
+interface Accepted {
+  readonly line: SocketLine;
+  /** Of its place among the sockets that have not authenticated. */
+  readonly release: () => void;
+  deadline: NodeJS.Timeout | undefined;
+}

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
+import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
+import { rows } from '../../test/testkit/rows.ts';
+import { until } from '../../test/testkit/until.ts';
+import { lookout } from './orphaned-jobs.ts';
+import { absentWorkers, bePresent, PRESENCE_SESSION } from './worker-liveness.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+beforeEach(async () => {
+  await rows(fd, 'delete from graphile_worker._private_jobs');
+  for (const worker of ['slow', 'dead', 'self']) await jobTakenBy(worker);
+});
+afterAll(() => fd.close());
+
+/** As graphile-worker takes one of a queue. */
+async function jobTakenBy(worker: string) {
+  await rows(fd, `select graphile_worker.add_job('hand_back_idle', queue_name => $1)`, [worker]);
+  for (const table of ['_private_jobs', '_private_job_queues'])
+    await rows(fd, `update graphile_worker.${table} set locked_by = $1, locked_at = now() where ${OF_QUEUE[table]}`, [
+      worker,
+    ]);
+}
+
+const OF_QUEUE: Readonly<Record<string, string>> = {
+  _private_jobs: 'job_queue_id = (select id from graphile_worker._private_job_queues where queue_name = $1)',
+  _private_job_queues: 'queue_name = $1',
+};
+
+/** Whose jobs, and whose queues, are still taken. */
+const taken = async () => {
+  const names = await rows<{ by: string }>(
+    fd,
+    `select locked_by as by from graphile_worker.jobs where locked_by is not null union all
+     select locked_by from graphile_worker._private_job_queues where locked_by is not null order by 1`,
+  );
+  return [...new Set(names.map(({ by }) => by))];
+};
+
+const present = (worker: string) => bePresent(fd.database.systemUrl, () => [worker]);
+const looking = (graceMs: number, now?: () => number) =>
+  lookout(
+    { pool: fd.services.database.system.pool, log: pino({ level: 'silent' }), self: () => ['self'] },
+    graceMs,
+    now,
+  );
+
+describe('the jobs of a worker', () => {
+  it('that is gone are given back, with its queues; those of a slow one that is there are left alone', async () => {
+    const [slow, dead] = [await present('slow'), await present('dead')];
+    const look = looking(0);
+    await look();
+    expect(await taken()).toEqual(['dead', 'self', 'slow']);
+    await dead.close();
+    await look();
+    expect(await taken()).toEqual(['self', 'slow']);
+    await look();
+    expect(await taken()).toEqual(['self', 'slow']);
+    await slow.close();
+    await look();
+    expect(await taken()).toEqual(['self']);
+  });
+
+  it('stay its own for a while, and for a while again whenever it was there in between', async () => {
+    const slow = await present('slow');
+    let now = 0;
+    const look = looking(15_000, () => now);
+    const lookAt = async (seconds: number) => {
+      now = seconds * 1000;
+      await look();
+      return taken();
+    };
+    expect(await lookAt(0)).toContain('dead');
+    expect(await lookAt(14)).toContain('dead');
+    const back = await present('dead');
+    expect(await lookAt(15)).toContain('dead');
+    await back.close();
+    expect(await lookAt(16)).toContain('dead');
+    expect(await lookAt(30)).toContain('dead');
+    expect(await lookAt(31)).toEqual(['self', 'slow']);
+    await slow.close();
+  });
+
+  it('are given back by whoever of several looks first, and by all of them together once', async () => {
+    const slow = await present('slow');
+    await Promise.all(Array.from({ length: 5 }, () => looking(0)()));
+    expect(await taken()).toEqual(['self', 'slow']);
+    await slow.close();
+  });
+
+  it('are not given back because nobody could look', async () => {
+    let now = 0;
+    let away = false;
+    const pool = new Proxy(fd.services.database.system.pool, {
+      get: (real, name) => {
+        if (name === 'query' && away) return () => Promise.reject(new Error('away'));
+        return Reflect.get(real, name, real) as unknown;
+      },
+    });
+    const look = lookout({ pool, log: pino({ level: 'silent' }), self: () => ['self'] }, 15_000, () => now);
+    await look();
+    away = true;
+    now = 10_000;
+    await look();
+    away = false;
+    now = 20_000;
+    await look();
+    expect(await taken()).toEqual(['dead', 'self', 'slow']);
+    now = 35_000;
+    await look();
+    expect(await taken()).toEqual(['self']);
+  });
+});
+
+describe('a worker whose connection is cut', () => {
+  it('is there again at once', async () => {
+    const slow = await present('slow');
+    const sessions = () =>
+      rows<{ pid: number }>(
+        fd,
+        'select pid from pg_stat_activity where datname = current_database() and application_name = $1',
+        [PRESENCE_SESSION],
+      );
+    const [{ pid } = { pid: 0 }] = await sessions();
+    await rows(fd, 'select pg_terminate_backend($1)', [pid]);
+    await until('another session', async () => (await sessions()).some((one) => one.pid !== pid));
+    await until('its lock', async () => !(await absentWorkers(fd.services.database.system.pool)).includes('slow'));
+    await slow.close();
+    await until('its absence', async () => (await absentWorkers(fd.services.database.system.pool)).includes('slow'));
+  });
+});

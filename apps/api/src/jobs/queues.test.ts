@@ -1,0 +1,254 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { TaskList } from 'graphile-worker';
+import pg from 'pg';
+import { pino } from 'pino';
+import { buildWorkspace } from '../../test/testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
+import { rows } from '../../test/testkit/rows.ts';
+import { until } from '../../test/testkit/until.ts';
+import { connect } from '../db/connect.ts';
+import { answerLater, processLater, processReportLater, runCampaignLater, sendLater } from '../events/outbox.ts';
+import { lookout } from './orphaned-jobs.ts';
+import { CONNECTIONS, lanesOf, type OpenLane, openLane } from './queues.ts';
+import { bePresent } from './worker-liveness.ts';
+
+let fd: TestFrontdesk;
+let pool: pg.Pool;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+  pool = new pg.Pool({ connectionString: fd.database.systemUrl, max: CONNECTIONS });
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+});
+beforeEach(() => rows(fd, 'delete from graphile_worker._private_jobs'));
+afterAll(async () => {
+  await pool.end();
+  await fd.close();
+});
+
+const BULK = ['run_campaign', 'send_campaign_message', 'process_campaign_report'];
+const TALK = ['process_inbound', 'take_turn', 'send_message'];
+
+/** Work that nobody finishes before it is allowed to, and who has begun it, in order. */
+function stage() {
+  const begun: { task: string; workspaceId: string }[] = [];
+  const [waiting, watching] = [new Set<() => void>(), new Set<() => void>()];
+  let isOpen = false;
+  const held = (task: string) => async (payload: unknown) => {
+    begun.push({ task, workspaceId: (payload as { workspaceId: string }).workspaceId });
+    for (const look of watching) look();
+    if (!isOpen && BULK.includes(task)) await new Promise<void>((go) => waiting.add(go));
+  };
+  const seen = (is: () => boolean): Promise<void> =>
+    is()
+      ? Promise.resolve()
+      : new Promise((found) => {
+          const look = () => {
+            if (!is()) return;
+            watching.delete(look);
+            found();
+          };
+          watching.add(look);
+        });
+  return {
+    tasks: Object.fromEntries([...BULK, ...TALK].map((task) => [task, held(task)])) as TaskList,
+    begun,
+    seen,
+    count: (task: string) => begun.filter((one) => one.task === task).length,
+    open: () => {
+      isOpen = true;
+      for (const go of waiting) go();
+    },
+  };
+}
+
+/** Long after a test is over: what is done is done without such a look. */
+const NO_LOOK_MS = 3_600_000;
+
+async function working(tasks: TaskList, work: () => Promise<void>): Promise<void> {
+  const lanes: OpenLane[] = [];
+  const desk = { pool, log: pino({ level: 'silent' }), lookMs: NO_LOOK_MS };
+  for (const lane of lanesOf(tasks)) lanes.push(await openLane(lane, desk));
+  await work();
+  await Promise.all(lanes.map((lane) => lane.stop()));
+}
+
+const uuid = () => crypto.randomUUID();
+
+/** All that a campaign of a workspace may have waiting at once. */
+async function campaignOf(workspaceId: string): Promise<void> {
+  await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+    for (let nth = 0; nth < 20; nth += 1) {
+      await runCampaignLater(tx, { workspaceId, id: uuid() });
+      await sendLater(tx, { workspaceId, messageId: uuid(), isOfCampaign: true });
+      await processReportLater(tx, { workspaceId, id: uuid() });
+    }
+  });
+}
+
+async function conversationOf(workspaceId: string): Promise<void> {
+  await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+    await processLater(tx, { workspaceId, id: uuid() });
+    await answerLater(tx, { workspaceId, conversationId: uuid(), trigger: 'MESSAGE' });
+    await sendLater(tx, { workspaceId, messageId: uuid() });
+  });
+}
+
+describe('a lane that cannot write down what became of a job', () => {
+  it('is opened again under another name, and the job comes back', async () => {
+    const { id: workspaceId } = await buildWorkspace(fd);
+    const done: string[] = [];
+    const tasks: TaskList = {
+      send_message: async (payload) => {
+        done.push((payload as { messageId: string }).messageId);
+        // As if PostgreSQL went away under it.
+        if (done.length === 1) await rows(fd, 'alter table graphile_worker._private_jobs rename to away');
+      },
+    };
+    const log = pino({ level: 'silent' });
+    const lane = await openLane({ taskList: tasks, concurrency: 2, parsedCronItems: [] }, { pool, log });
+    const self = () => [lane.name() ?? []].flat();
+    const [before] = self();
+    const order = (messageId: string) =>
+      fd.services.database.inWorkspace(workspaceId).write((tx) => sendLater(tx, { workspaceId, messageId }));
+    const presence = await bePresent(fd.database.systemUrl, self);
+    try {
+      await order('first');
+      await until('the end of the lane', async () => lane.name() !== before);
+      await rows(fd, 'alter table if exists graphile_worker.away rename to _private_jobs');
+      await until('another lane', async () => lane.name() !== null);
+      await order('second');
+      await until('the second job', async () => done.includes('second'));
+      expect(done).toEqual(['first', 'second']); // premise: what is taken by the old name is left alone
+      const look = lookout({ pool, log, self }, 0);
+      await until('the first job again', async () => {
+        await look();
+        return done.filter((one) => one === 'first').length === 2;
+      });
+    } finally {
+      await presence.close();
+      await lane.stop();
+    }
+  });
+});
+
+describe('a lane that cannot write down what became of two jobs at once', () => {
+  it('is opened again as well', async () => {
+    const { id: workspaceId } = await buildWorkspace(fd);
+    const [under, ends]: [string[], Map<string, () => void>] = [[], new Map()];
+    const tasks: TaskList = {
+      send_message: async (payload) => {
+        const { messageId } = payload as { messageId: string };
+        under.push(messageId);
+        if (!messageId.startsWith('later')) await new Promise<void>((end) => ends.set(messageId, end));
+      },
+    };
+    const log = pino({ level: 'silent' });
+    const lane = await openLane({ taskList: tasks, concurrency: 2, parsedCronItems: [] }, { pool, log });
+    const before = lane.name();
+    const order = (messageId: string) =>
+      fd.services.database.inWorkspace(workspaceId).write((tx) => sendLater(tx, { workspaceId, messageId }));
+    const closed = await connect(fd.database.adminUrl);
+    try {
+      for (const one of ['one', 'two']) await order(one);
+      await until('both', async () => ends.size === 2);
+      await closed.query('begin; lock table graphile_worker._private_jobs');
+      for (const [nth, one] of ['one', 'two'].entries()) {
+        ends.get(one)?.();
+        await until(`write number ${nth + 1}`, async () => (await unwritten()).length === nth + 1);
+      }
+      for (const { pid } of await unwritten()) await rows(fd, `select pg_terminate_backend(${pid})`);
+      await until('their end', async () => (await unwritten()).length === 0);
+      await closed.query('rollback');
+      await until('another lane', async () => ![before, null].includes(lane.name()));
+      await order('later');
+      await until('the next job', async () => under.includes('later'));
+    } finally {
+      await closed.end();
+      await lane.stop();
+    }
+  });
+
+  const unwritten = () =>
+    rows<{ pid: number }>(
+      fd,
+      `select pid from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database() and query like '%delete from %jobs%'`,
+    );
+});
+
+describe('a lane that asks for work while another one asks', () => {
+  it('asks again before its next look', async () => {
+    const { id: workspaceId } = await buildWorkspace(fd);
+    const begun: string[] = [];
+    const tasks: TaskList = { run_campaign: async (payload) => void begun.push((payload as { id: string }).id) };
+    const id = uuid();
+    await fd.services.database.inWorkspace(workspaceId).write((tx) => runCampaignLater(tx, { workspaceId, id }));
+    const other = await connect(fd.database.adminUrl);
+    // As whoever asks does: until it is answered, every queue is its own.
+    await other.query('begin; select from graphile_worker._private_job_queues for update');
+    const desk = { pool, log: pino({ level: 'silent' }), lookMs: NO_LOOK_MS };
+    const since = (await rows<{ now: Date }>(fd, 'select clock_timestamp() as now'))[0]?.now;
+    const lane = await openLane({ taskList: tasks, concurrency: 2, parsedCronItems: [] }, desk);
+    try {
+      const answered = `select from pg_stat_activity where datname = current_database() and state = 'idle'
+        and query like '%skip locked%_private_job_queues%' and query_start > '${since?.toISOString()}'`;
+      await until('a question that is answered', async () => (await rows(fd, answered)).length > 0);
+      expect(begun).toEqual([]);
+      await other.query('rollback');
+      await until('the job', async () => begun.length === 1);
+    } finally {
+      await other.end();
+      await lane.stop();
+    }
+  });
+});
+
+describe('the lanes of a worker', () => {
+  it('hold every task once', () => {
+    const tasks = Object.fromEntries([...BULK, ...TALK, 'send_mail'].map((task) => [task, async () => {}]));
+    const lanes = lanesOf(tasks);
+    expect(lanes.flatMap(({ taskList }) => Object.keys(taskList)).sort()).toEqual(Object.keys(tasks).sort());
+    expect(lanes.filter(({ parsedCronItems }) => parsedCronItems.length > 0)).toHaveLength(1);
+    expect(lanes.reduce((sum, { concurrency }) => sum + concurrency, 0)).toBeLessThanOrEqual(CONNECTIONS);
+  });
+
+  it('take up who talks, in the workspace of a campaign and in another, while campaigns have all of their own places', async () => {
+    const workspaces = [await buildWorkspace(fd), await buildWorkspace(fd), await buildWorkspace(fd)];
+    for (const { id } of workspaces) await campaignOf(id);
+    const { tasks, begun, seen, count, open } = stage();
+    await working(tasks, async () => {
+      await seen(() => count('process_campaign_report') === 2);
+      await seen(() => count('run_campaign') + count('send_campaign_message') === 2);
+      // The premise: nothing of a campaign has come to its end, and more of it waits.
+      for (const { id } of workspaces.slice(0, 2)) await conversationOf(id);
+      await seen(() => TALK.every((task) => count(task) === 2));
+      expect(begun.filter(({ task }) => BULK.includes(task))).toHaveLength(4);
+      open();
+      await seen(() => BULK.every((task) => count(task) === 60));
+    });
+  });
+
+  it('work for two workspaces at once, however much waits of the first', async () => {
+    const [first, second] = [await buildWorkspace(fd), await buildWorkspace(fd)];
+    for (const { id } of [first, second]) await campaignOf(id);
+    await rows(
+      fd,
+      `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+      where t.id = j.task_id and t.identifier = 'send_campaign_message'`,
+    );
+    const { tasks, begun, seen, open } = stage();
+    await working(tasks, async () => {
+      await seen(() => begun.length === 4);
+      const both = [first.id, second.id].sort();
+      for (const task of ['run_campaign', 'process_campaign_report'])
+        expect(
+          begun
+            .filter((one) => one.task === task)
+            .map(({ workspaceId }) => workspaceId)
+            .sort(),
+        ).toEqual(both);
+      open();
+      await seen(() => begun.length === 80);
+    });
+  });
+});

@@ -1,0 +1,51 @@
+import type pg from 'pg';
+import { type Held, keepSession } from '../events/listen-connection.ts';
+
+/** Any number, as long as every worker uses the same. */
+const WORKERS = 1_717_857_133;
+const BEAT_MS = 5_000;
+
+export const PRESENCE_SESSION = 'frontdesk worker';
+
+/**
+ * A worker is there for as long as a session of its own holds the lock of each of its names: one for each lane, which changes when a lane
+ * is opened again. Of a process that is killed the system closes the connection, and PostgreSQL lets go of the locks; of a machine that
+ * falls silent PostgreSQL finds it out by itself.
+ */
+export const bePresent = (systemUrl: string, names: () => readonly string[]): Promise<{ close(): Promise<void> }> =>
+  keepSession(systemUrl, { name: PRESENCE_SESSION, beatMs: BEAT_MS, hold: (client) => presenceOf(client, names) });
+
+function presenceOf(client: pg.Client, names: () => readonly string[]): Held {
+  const held = new Set<string>();
+  const beat = async () => {
+    if (held.size === 0) await client.query(FIND_OUT_SOON);
+    const now = names();
+    // Shared: the session before this one, if PostgreSQL has not missed it yet, is no reason to wait.
+    await ask(
+      'pg_advisory_lock_shared',
+      now.filter((name) => !held.has(name)),
+    );
+    await ask(
+      'pg_advisory_unlock_shared',
+      [...held].filter((name) => !now.includes(name)),
+    );
+    held.clear();
+    for (const name of now) held.add(name);
+  };
+  const ask = (what: string, about: readonly string[]) =>
+    client.query(`select ${what}($1, hashtext(name)) from unnest($2::text[]) name`, [WORKERS, about]);
+  return { beat, heard: () => {} };
+}
+
+/** Half a minute after the other end has fallen silent, instead of two hours. */
+const FIND_OUT_SOON = `set tcp_keepalives_idle = 15; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3`;
+
+/** Who has taken jobs and does not hold their lock. */
+export async function absentWorkers(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ worker: string }>(
+    `select worker from (select distinct locked_by as worker from graphile_worker.jobs where locked_by is not null) taken
+     where pg_try_advisory_xact_lock($1, hashtext(worker))`,
+    [WORKERS],
+  );
+  return rows.map(({ worker }) => worker);
+}

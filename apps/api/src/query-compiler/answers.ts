@@ -1,0 +1,77 @@
+import {
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  isObjectType,
+  responsePathAsArray,
+} from 'graphql';
+import type { RequestContext, WorkspaceContext } from '../auth/context.ts';
+import type { Tx } from '../db/tenant-db.ts';
+import { planned } from './plans.ts';
+import { isRead, type Read } from './read.ts';
+import { nestedReads, statementFor } from './read-field.ts';
+import { collect } from './selection.ts';
+
+/**
+ * The caller of a mutation, whose writes read what they answer before they commit: what is said to be there was there, by
+ * the same projections as everywhere. A result says so by holding reads where its type has objects.
+ */
+export function answering(ctx: RequestContext, info: GraphQLResolveInfo): RequestContext {
+  if (ctx.entrance.kind !== 'entered') return ctx;
+  const { context } = ctx.entrance;
+  const { db } = context;
+  const writing: WorkspaceContext = {
+    ...context,
+    db: {
+      read: (work) => db.read(work),
+      write: (work) =>
+        db.write(async (tx) => {
+          const result = await work(tx);
+          await readAnswer(tx, context, info, result);
+          return result;
+        }),
+    },
+  };
+  return { ...ctx, entrance: { kind: 'entered', context: writing } };
+}
+
+/** What results answer with, under the keys of the response. */
+const answers = new WeakMap<object, Readonly<Record<string, unknown>>>();
+
+/** What the result of a change read for itself; undefined for whatever is no such result. */
+export const answerIn = (result: object) => answers.get(result);
+
+async function readAnswer(tx: Tx, ctx: WorkspaceContext, info: GraphQLResolveInfo, result: unknown): Promise<void> {
+  const owner = isAnswer(result) ? info.schema.getType(result.constructor.name) : undefined;
+  if (!isAnswer(result) || !isObjectType(owner)) return;
+  const asked = selectedReads(info, owner, result);
+  if (asked.length === 0) return;
+  const { schema, fragments, operation: node, variableValues: variables } = info;
+  const found = planned(
+    { schema, fragments, node, variables },
+    ctx.ability,
+    asked.map(({ root }) => root),
+    true,
+  );
+  const reads = [...asked.map(({ read }) => read), ...nestedReads(found, variables)];
+  const [row] = await tx.last<{ data: string }>(statementFor(ctx, found, reads, []));
+  if (row) answers.set(result, JSON.parse(row.data));
+}
+
+const isAnswer = (result: unknown): result is Readonly<Record<string, unknown>> =>
+  typeof result === 'object' && result !== null && Object.values(result).some(isRead);
+
+function selectedReads(info: GraphQLResolveInfo, owner: GraphQLObjectType, result: Readonly<Record<string, unknown>>) {
+  const { schema, fragments, variableValues: variables, fieldNodes, path } = info;
+  const sets = fieldNodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
+  const above = responsePathAsArray(path);
+  return [...collect({ schema, fragments, variables }, owner, sets)].flatMap(([key, nodes]) => {
+    const read = readIn(result, nodes);
+    return read ? [{ root: { owner, key, nodes, above }, read }] : [];
+  });
+}
+
+function readIn(result: Readonly<Record<string, unknown>>, [node]: readonly FieldNode[]): Read | null {
+  const value = result[node?.name.value ?? ''];
+  return isRead(value) ? value : null;
+}

@@ -1,0 +1,41 @@
+import type { WorkspaceContext } from '../auth/context.ts';
+import { Denial } from '../errors/denials.ts';
+import { DOCUMENT_LIMITS } from '../graphql/document-limits.ts';
+import type { Field, Plan } from './plan.ts';
+import type { Read } from './read.ts';
+
+/** How many values an answer may hold at most: what lists multiply. Part of a statement's shape, so counted once. */
+export function costOf({ roots, asked }: Plan, reads: readonly Read[]): number {
+  const readOf = (field: Field) => (asked.includes(field) ? reads[roots.length + asked.indexOf(field)] : undefined);
+  const below = (field: Field): number => sum(field.children.map((child) => cost(child, readOf(child))));
+  const cost = (field: Field, read: Read | undefined): number => {
+    if (read?.kind !== 'page') return 1 + rowsOf(field, read) * below(field);
+    return 1 + sum(field.children.map((part) => (part.def?.name === 'edges' ? read.first : 1) * (1 + below(part))));
+  };
+  return sum(roots.map((field, index) => cost(field, reads[index])));
+}
+
+/** A list without a size is a short one by its nature: the grants of a member, the statuses of leads. */
+function rowsOf({ list }: Field, read: Read | undefined): number {
+  if (read?.kind === 'list' && read.limit !== null) return read.limit;
+  return list ? SHORT : 1;
+}
+
+const SHORT = 10;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+const spent = new WeakMap<WorkspaceContext, number>();
+
+/** Root fields share what one request may ask for: splitting a large question makes it no smaller. */
+export function spend(ctx: WorkspaceContext, cost: number): void {
+  const total = (spent.get(ctx) ?? 0) + cost;
+  if (total > DOCUMENT_LIMITS.values) {
+    const words = `This asks for up to ${total} values; ${DOCUMENT_LIMITS.values} is the limit. Ask for smaller lists.`;
+    throw new Denial('QUERY_TOO_COMPLEX', words);
+  }
+  spent.set(ctx, total);
+}
+
+/** What a request has asked for so far. */
+export const spentBy = (ctx: WorkspaceContext): number => spent.get(ctx) ?? 0;

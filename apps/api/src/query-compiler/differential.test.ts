@@ -1,0 +1,187 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
+import type { GraphQLSchema } from 'graphql';
+import { documents, type Interesting } from '../../test/testkit/documents.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
+import { NASTY } from '../../test/testkit/nasty-documents.ts';
+import { type Scene, scene } from '../../test/testkit/reading-scene.ts';
+import { bothWays, contextOf } from '../../test/testkit/reads.ts';
+import { spaQueries, variablesOf } from '../../test/testkit/spa.ts';
+import type { RequestContext } from '../auth/context.ts';
+import { buildGraph } from '../graphql/schema.ts';
+
+import { isProjected } from './projected.ts';
+
+/** The same bytes, whether the database's text leaves as it is or graphql-js goes over it value by value. */
+let fd: TestFrontdesk;
+let schema: GraphQLSchema;
+let all: Scene;
+let viewers: Map<string, RequestContext>;
+
+beforeAll(async () => {
+  fd = await startFrontdesk();
+  schema = buildGraph();
+  all = await scene(fd);
+  const contexts = Object.entries(all.callers).map(
+    async ([name, caller]) => [name, await contextOf(fd, caller)] as const,
+  );
+  viewers = new Map(await Promise.all(contexts));
+});
+afterAll(() => fd.close());
+
+// A defect does not pass through either, and must not hide there.
+const defects = jest.fn();
+beforeAll(() => void jest.spyOn(fd.services.log, 'error').mockImplementation(defects));
+// Of two ways to answer one is later, and an answer may say what time it is.
+beforeAll(() => void jest.spyOn(fd.services, 'clock').mockReturnValue(fd.services.clock()));
+afterEach(() => {
+  expect(defects.mock.calls.splice(0)).toEqual([]);
+});
+
+describe('an operation that passes through', () => {
+  it('answers every operation of the SPA like graphql-js', async () => {
+    const passed = new Set<string>();
+    for (const operation of spaQueries()) {
+      for (const on of [true, false]) {
+        for (const id of all.ids) {
+          const variables = await variablesOf(operation, { subject: () => id, on });
+          if (await agrees(operation.body, variables)) passed.add(operation.name);
+          if (!Object.values(variables).includes(id)) break;
+        }
+      }
+    }
+    // Where a page is not here, a field of it is our own code: who may change whom, what a line for the shell says.
+    expect([...passed].sort()).toEqual([
+      'AgentVersions',
+      'AnalyticsPage',
+      'AuditExports',
+      'AuditPage',
+      'BookingsPage',
+      'CallPage',
+      'CallsPage',
+      'CampaignChoices',
+      'CampaignsPage',
+      'ContactDetails',
+      'ContactEntity',
+      'ContactImportPage',
+      'ContactImportRows',
+      'ContactImportsPage',
+      'ContactTags',
+      'ContactTimeline',
+      'ContactsPage',
+      'DataSourcesPage',
+      'DeniedAttempts',
+      'DialServices',
+      'EarlierMessages',
+      'FindContacts',
+      'InboxContact',
+      'InboxCounts',
+      'InboxList',
+      'InboxPeople',
+      'InboxThread',
+      'Integrations',
+      'JobsTray',
+      'LeadCalls',
+      'LeadsPage',
+      'LegalHolds',
+      'MembersPage',
+      'NamedContact',
+      'NotificationsPanel',
+      'OperatorChoice',
+      'OperatorQueue',
+      'OperatorsPage',
+      'OverviewPage',
+      'PersonHolds',
+      'PhoneNumbers',
+      'PhonePage',
+      'SafetyPage',
+      'SafetyTriggers',
+      'SavedViews',
+      'ServiceChoice',
+      'ServicesPage',
+      'SessionWorkspace',
+      'SettingsPage',
+      'SupportAccesses',
+      'TakeoverLimit',
+      'TemplatePicker',
+      'Templates',
+      'TranscriptPage',
+      'UnreadNotifications',
+      'WebhookDeliveries',
+      'WebhookDelivery',
+      'WorldPage',
+    ]);
+  }, 300_000);
+
+  it.each(NASTY)('answers like graphql-js: %s', async (_name, query, variables = {}) => {
+    await agrees(query, { id: all.ids[0], ...variables });
+  });
+
+  it('answers generated operations like graphql-js', async () => {
+    const roots = Object.values(schema.getQueryType()?.getFields() ?? {})
+      .filter(isProjected)
+      .map(({ name }) => name);
+    const year = fd.services.clock().getUTCFullYear();
+    const thisYear = { from: `${year}-01-01`, to: `${year}-12-31` };
+    const interesting: Interesting = {
+      first: [1, 2, 3, 25, 100, 1, 2, 3, 4, 5, 1, 2, 3, 25, 0, 101],
+      last: [1, 3, 100, null, null, 0],
+      after: [null, null, ...all.cursors, ...all.cursors, 'bm8gY3Vyc29y'],
+      id: [...all.ids, ...all.ids, ...all.ids, '018f0000-0000-7000-8000-00000000acce', 'nobody'],
+      assigneeId: all.ids,
+      campaignId: all.ids,
+      consentRequired: [true, false],
+      contactIds: [[], all.ids.slice(0, 3)],
+      range: [thisYear, thisYear, { from: '2026-11-02', to: '2026-11-01' }],
+      search: ['a', 'Cora', '', "'; drop table leads --", '100%', 'Lena', '+44 20', 'ü_\\'],
+    };
+    // Most viewers are refused most things; the owner is not.
+    const names = [...viewers.keys(), 'owner', 'owner', 'owner', 'admin', 'member'];
+    let through = 0;
+    let compared = 0;
+    await fc.assert(
+      fc.asyncProperty(documents(schema, interesting, roots), fc.nat(), async ({ query, variables }, index) => {
+        const viewer = viewers.get(names[index % names.length] ?? '');
+        const both = viewer && (await bothWays(schema, viewer, query, variables));
+        if (!both) return;
+        compared += 1;
+        expect(both.told).toBe(both.over);
+        if (both.passed !== null) {
+          through += 1;
+          expect({ failed: both.failed, text: both.over }).toEqual({ failed: false, text: both.passed });
+        } else if (!both.failed) {
+          // What has no errors passes through, unless it selects a field of our own code, or a row that must be there and
+          // that somebody who is limited to their conversations may not see.
+          const mayBeHidden = names[index % names.length] === 'limited' && /\bcontact\b/.test(query);
+          if (!ONLY_TYPE_NAMES.test(both.over) && !mayBeHidden)
+            expect(query).toMatch(
+              /\b(answers|effectivePolicies|viewerCan|curl|grantable|counts|filterConditions|campaigns?|worldEvents)\b/,
+            );
+        }
+      }),
+      { numRuns: RUNS },
+    );
+    // Otherwise this test would be content with a pass-through that never happens.
+    expect(compared).toBeGreaterThan(RUNS * 0.9);
+    expect(through).toBeGreaterThan(RUNS * 0.2);
+  }, 300_000);
+});
+
+/** Every read of it is skipped. */
+const ONLY_TYPE_NAMES = /^\{("\w+":"Query",?)*\}$/;
+
+const RUNS = Number(process.env.DIFFERENTIAL_RUNS ?? 2_000);
+
+/** As every viewer; says whether it passed through for any of them. */
+async function agrees(query: string, variables: Record<string, unknown>): Promise<boolean> {
+  let through = false;
+  for (const [name, viewer] of viewers) {
+    const both = await bothWays(schema, viewer, query, variables);
+    if (!both) throw new Error(`This is no valid document: ${query}`);
+    expect({ name, told: both.told }).toEqual({ name, told: both.over });
+    if (both.passed === null) continue;
+    through = true;
+    expect({ name, failed: both.failed, text: both.over }).toEqual({ name, failed: false, text: both.passed });
+  }
+  return through;
+}

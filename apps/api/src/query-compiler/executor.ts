@@ -1,0 +1,164 @@
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  getArgumentValues,
+  getOperationAST,
+  getVariableValues,
+  OperationTypeNode,
+} from 'graphql';
+import type { RequestContext, WorkspaceContext } from '../auth/context.ts';
+import { Unproven } from '../db/read-db.ts';
+import { plainJson } from './constants.ts';
+import { NotExpressible } from './leaf.ts';
+import type { RootSelection } from './plan.ts';
+import { fragmentsIn, type Operation, type Planned, planned } from './plans.ts';
+import { isProjected, PLANNING, type PlanningInfo } from './projected.ts';
+import type { Read } from './read.ts';
+import { fetchText, keepAhead, nestedReads } from './read-field.ts';
+import { collect } from './selection.ts';
+
+export interface Asked {
+  readonly document: DocumentNode;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Record<string, unknown> | null | undefined;
+}
+
+/** The text of an answer's data, as the database wrote it. */
+export class JsonText {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** Passes an operation through when its whole tree is projections and nothing is to be refused; else graphql-js goes over them. */
+export async function answer(schema: GraphQLSchema, ctx: RequestContext, asked: Asked): Promise<ExecutionResult> {
+  const text = await passedThrough(schema, ctx, asked);
+  if (text !== null) return { data: new JsonText(text) as unknown as Record<string, unknown> };
+  await readAhead(schema, ctx, asked);
+  return goneOver(schema, ctx, asked);
+}
+
+/** The one place where errors are made: what is passed through has none. */
+export const goneOver = (schema: GraphQLSchema, ctx: RequestContext, { document, operationName, variables }: Asked) =>
+  execute({
+    schema,
+    document,
+    contextValue: ctx,
+    variableValues: variables ?? {},
+    operationName: operationName ?? null,
+  });
+
+/** The data of an answer without errors; null when there would be one, or when a field is not SQL. */
+export async function passedThrough(schema: GraphQLSchema, ctx: RequestContext, asked: Asked): Promise<string | null> {
+  const reading = readingOf(schema, ctx, asked);
+  // An operation is never half of each.
+  if (!reading || reading.roots.some(({ reads, isTypeName }) => !reads && !isTypeName)) return null;
+  const { standing, operation, roots } = reading;
+  return unlessRefused(ctx, async () => {
+    const found = planned(operation, standing.ability, roots, false);
+    const reads = await rootReads(operation, ctx, roots);
+    const all = [...reads, ...nestedReads(found, operation.variables)];
+    return fetchText(standing, found, all, await constantsOf(found, operation, ctx));
+  });
+}
+
+/** What graphql-js will go over, in one statement however many root fields there are. */
+async function readAhead(schema: GraphQLSchema, ctx: RequestContext, asked: Asked): Promise<void> {
+  const reading = readingOf(schema, ctx, asked);
+  const roots = reading?.roots.filter(({ reads }) => reads) ?? [];
+  // One is one statement anyway.
+  if (!reading || roots.length < 2) return;
+  const { standing, operation } = reading;
+  await unlessRefused(ctx, async () => {
+    const found = planned(operation, standing.ability, roots, true);
+    const reads = [...(await rootReads(operation, ctx, roots)), ...nestedReads(found, operation.variables)];
+    keepAhead(standing, operation.node, await fetchText(standing, found, reads, []));
+  });
+}
+
+interface Reading {
+  readonly standing: WorkspaceContext;
+  readonly operation: Operation;
+  readonly roots: readonly Root[];
+}
+
+/** Null when nothing of it is read from a workspace that the caller has entered. */
+function readingOf(schema: GraphQLSchema, { entrance }: RequestContext, asked: Asked): Reading | null {
+  const operation = entrance.kind === 'entered' ? operationOf(schema, asked) : null;
+  if (entrance.kind !== 'entered' || !operation) return null;
+  const roots = rootsOf(operation);
+  return roots.some(({ reads }) => reads) ? { standing: entrance.context, operation, roots } : null;
+}
+
+/** Null instead of a refusal: those are worded in one place, by graphql-js. A defect may not be met there again, and so is logged. */
+async function unlessRefused<T>({ services }: RequestContext, work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    const expected = [NotExpressible, GraphQLError, Unproven].some((kind) => error instanceof kind);
+    if (!expected) services.log.error({ err: error }, 'a read could not pass through');
+    return null;
+  }
+}
+
+function operationOf(schema: GraphQLSchema, { document, operationName, variables }: Asked): Operation | null {
+  const node = getOperationAST(document, operationName);
+  if (node?.operation !== OperationTypeNode.QUERY) return null;
+  const { coerced } = getVariableValues(schema, node.variableDefinitions ?? [], variables ?? {}, ONE_ERROR);
+  return coerced ? { schema, node, fragments: fragmentsIn(document), variables: coerced } : null;
+}
+
+/** The errors are reported by graphql-js; a long list of wrong values must not produce one error each. */
+const ONE_ERROR = { maxErrors: 1 };
+
+interface Root extends RootSelection {
+  /** It is a projection, and says what it reads. */
+  readonly reads: boolean;
+  readonly isTypeName: boolean;
+}
+
+function rootsOf(operation: Operation): Root[] {
+  const owner = operation.schema.getQueryType();
+  if (!owner) return [];
+  return [...collect(operation, owner, [operation.node.selectionSet])].map(([key, nodes]) => {
+    const name = nodes[0]?.name.value ?? '';
+    const field = owner.getFields()[name];
+    return { owner, key, nodes, reads: field !== undefined && isProjected(field), isTypeName: name === '__typename' };
+  });
+}
+
+/** Asks each root field, through its own gate and with its own arguments, what it would read. */
+const rootReads = ({ variables }: Operation, ctx: RequestContext, roots: readonly RootSelection[]): Promise<Read[]> =>
+  Promise.all(
+    roots.map(async ({ owner, nodes }) => {
+      const [node] = nodes;
+      const field = node && owner.getFields()[node.name.value];
+      if (!node || !field?.resolve) return NOTHING;
+      const args = getArgumentValues(field, node, { ...variables });
+      return field.resolve(undefined, args, ctx, {
+        fieldName: field.name,
+        parentType: owner,
+        [PLANNING]: true,
+      } as unknown as PlanningInfo) as Promise<Read>;
+    }),
+  );
+
+/** Stands for `__typename`, so that a read keeps the place of its field. */
+const NOTHING: Read = { kind: 'one', where: null };
+
+const constantsOf = ({ plan }: Planned, { variables }: Operation, ctx: RequestContext) =>
+  Promise.all(
+    plan.constants.map(async (field) => {
+      const { def, nodes } = field;
+      const [node] = nodes;
+      if (!def?.resolve || !node) throw new NotExpressible('A constant has a resolver.');
+      const args = getArgumentValues(def, node, { ...variables });
+      return plainJson(field, await def.resolve(undefined, args, ctx, { fieldName: def.name } as GraphQLResolveInfo));
+    }),
+  );

@@ -1,0 +1,12 @@
+export { spentBy } from './cost.ts';
+export { inSql, run } from './field-spec.ts';
+export { isReadable } from './is-readable.ts';
+export { type KnownAnswer, type KnownOperations, knownOperations, type Manner } from './known-operations.ts';
+export { jsonShown, listShown, shown, wordsShown } from './masks.ts';
+export { orderOf } from './order.ts';
+export { Projected, project, projecting } from './projected.ts';
+export { byId, ends, list, one, page, type Read, table } from './read.ts';
+export { readingGateway, stringifyResult } from './read-gateway.ts';
+export { isSubject, readableRows } from './rules.ts';
+export { found, searchText, withContact } from './search.ts';
+export { allOf, among, bare, join, late, raw, type Sql, settled, sql } from './sql.ts';

@@ -1,0 +1,74 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { RequestContext, Transport } from '../auth/context.ts';
+import { passedThrough } from './executor.ts';
+import { isPassedThrough } from './read-gateway.ts';
+
+/** How an operation was asked, as far as Apollo's checks and its choice of a content type look at it. */
+export interface Manner {
+  readonly query: string;
+  readonly accept: string;
+  readonly contentType: string;
+}
+
+export interface KnownOperations {
+  /** Hears from Apollo what has passed its checks. */
+  readonly plugin: ApolloServerPlugin<RequestContext>;
+  /** An operation passed every check and left as the database's text. */
+  learn(ctx: RequestContext, manner: Manner, answeredAs: string): void;
+  /** The body and its content type, when the same text was asked in the same manner before; null: ask Apollo. */
+  answer(ctx: RequestContext, manner: Manner, asked: Asked): Promise<KnownAnswer | null>;
+}
+
+export interface KnownAnswer {
+  readonly body: string;
+  /** Its content type. */
+  readonly type: string;
+}
+
+interface Asked {
+  readonly operationName?: unknown;
+  readonly variables?: unknown;
+}
+
+const MOST = 500;
+const LONGEST = 10_000;
+
+/**
+ * Parsing, validation and limits depend on the text alone, so what passed them once is not sent through them again. Who asks
+ * and what they may see is decided every time, by the gate and the rules in `passedThrough`.
+ */
+export function knownOperations(schema: GraphQLSchema): KnownOperations {
+  const known = new Map<string, { document: DocumentNode; type: string }>();
+  // Apollo copies the context; the transport within it is the request's own.
+  const passed = new WeakMap<Transport, DocumentNode>();
+  return {
+    plugin: {
+      requestDidStart: async () => ({
+        willSendResponse: async ({ response: { body }, contextValue, document }) => {
+          if (document && body.kind === 'single' && isPassedThrough(body.singleResult.data)) {
+            passed.set(contextValue.transport, document);
+          }
+        },
+      }),
+    },
+    learn: ({ transport }, manner, type) => {
+      const document = passed.get(transport);
+      if (!document || manner.query.length > LONGEST || !manner.contentType.startsWith('application/json')) return;
+      if (known.size >= MOST) known.clear();
+      known.set(keyOf(manner), { document, type });
+    },
+    answer: async (ctx, manner, { operationName = null, variables = null }) => {
+      const found = known.get(keyOf(manner));
+      if (!found || !(operationName === null || typeof operationName === 'string') || !isRecordOrNull(variables))
+        return null;
+      const text = await passedThrough(schema, ctx, { document: found.document, operationName, variables });
+      return text === null ? null : { body: `{"data":${text}}\n`, type: found.type };
+    },
+  };
+}
+
+const keyOf = ({ accept, contentType, query }: Manner): string => JSON.stringify([accept, contentType, query]);
+
+const isRecordOrNull = (value: unknown): value is Record<string, unknown> | null =>
+  value === null || (typeof value === 'object' && !Array.isArray(value));

@@ -1,0 +1,128 @@
+import type { Action, AppAbility, SubjectName } from '@frontdesk/policies';
+import {
+  type FieldNode,
+  GraphQLError,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  getArgumentValues,
+  getNamedType,
+  getNullableType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { requiredPolicy } from '../auth/authorize.ts';
+import { type Denial, forbidden } from '../errors/denials.ts';
+import { type FieldSpec, specOf } from './field-spec.ts';
+import { NotExpressible } from './leaf.ts';
+import { isSubject } from './rules.ts';
+import { collect, type Source } from './selection.ts';
+
+/** One field of an answer, with what is selected below it. */
+export interface Field {
+  readonly key: string;
+  readonly owner: GraphQLObjectType;
+  readonly nodes: readonly FieldNode[];
+  readonly path: Path;
+  /** Null for `__typename`. */
+  readonly def: GraphQLField<unknown, unknown> | null;
+  readonly spec: FieldSpec | undefined;
+  readonly type: GraphQLNamedType | null;
+  readonly list: boolean;
+  readonly nullable: boolean;
+  readonly children: readonly Field[];
+}
+
+/** What a document selects below its root fields for viewers whose rules have one shape; values are no part of it. */
+export interface Plan {
+  readonly roots: readonly Field[];
+  /** Fields below the roots that take arguments, in the order of the document. */
+  readonly asked: readonly Field[];
+  readonly constants: readonly Field[];
+}
+
+export function planFor(source: Source, ability: AppAbility, roots: readonly RootSelection[]): Plan {
+  const draft: Draft = { source, ability, asked: [], constants: [] };
+  const fields = roots.map((root) => fieldOf(draft, { above: [], ...root }));
+  return { roots: fields, asked: draft.asked, constants: draft.constants };
+}
+
+export interface RootSelection {
+  readonly owner: GraphQLObjectType;
+  readonly key: string;
+  readonly nodes: readonly FieldNode[];
+  /** Where the field stands, when it is no root of its operation: below the result of a mutation, say. */
+  readonly above?: Path;
+}
+
+type Path = readonly (string | number)[];
+
+interface Draft {
+  readonly source: Source;
+  readonly ability: AppAbility;
+  readonly asked: Field[];
+  readonly constants: Field[];
+}
+
+function fieldOf(draft: Draft, { owner, key, nodes, above }: Required<RootSelection>): Field {
+  const path = [...above, key];
+  const name = (nodes[0] as FieldNode).name.value;
+  const shared = { key, owner, nodes, path };
+  if (name === '__typename') {
+    return { ...shared, def: null, spec: undefined, type: null, list: false, nullable: false, children: [] };
+  }
+  const def = owner.getFields()[name];
+  if (!def) throw new NotExpressible(`${owner.name} has no field ${name} of its own.`);
+  const bare = getNullableType(def.type);
+  const type = getNamedType(bare);
+  if (above.length > 0) refuse(draft.ability, def, type, { path, nodes });
+  if (!isObjectType(type) && !isLeafType(type)) throw new NotExpressible(`${type.name} is abstract.`);
+
+  const spec = specOf(def);
+  // What stands below a value of our own code asks the database nothing.
+  const ours = spec?.kind === 'row' || spec?.kind === 'constant';
+  const below = ours ? { ...draft, asked: [], constants: [] } : draft;
+  const children = isObjectType(type) ? childrenOf(below, type, { path, nodes }) : [];
+  const nullable = !isNonNullType(def.type);
+  const field: Field = { ...shared, def, spec, type, list: isListType(bare), nullable, children };
+  if (spec?.kind === 'relation') draft.asked.push(field);
+  if (spec?.kind === 'constant') draft.constants.push(field);
+  return field;
+}
+
+interface Place {
+  readonly path: Path;
+  readonly nodes: readonly FieldNode[];
+}
+
+function childrenOf(draft: Draft, owner: GraphQLObjectType, { path, nodes }: Place): Field[] {
+  const sets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
+  const selected = collect(draft.source, owner, sets);
+  return [...selected].map(([key, below]) => fieldOf(draft, { owner, key, nodes: below, above: path }));
+}
+
+/** Decided once for a document and a shape of rules, and before anything runs: a forbidden field, or a forbidden kind of thing. */
+function refuse(
+  ability: AppAbility,
+  def: GraphQLField<unknown, unknown>,
+  type: GraphQLNamedType,
+  { path, nodes }: Place,
+): void {
+  const gate = def.extensions.can as { action: Action; subject: SubjectName } | undefined;
+  const asked = [
+    ...(gate ? [gate] : []),
+    ...(isSubject(type.name) && !def.extensions.nullIfHidden ? [{ action: 'read', subject: type.name } as const] : []),
+  ];
+  const refused = asked.find(({ action, subject }) => !ability.can(action, subject));
+  if (refused) throw located(forbidden(requiredPolicy(refused.action, refused.subject)), path, nodes);
+}
+
+/** A denial that knows its place keeps it: graphql-js would name the root field. */
+export const located = (denial: Denial, path: Path, nodes: readonly FieldNode[]): GraphQLError =>
+  new GraphQLError(denial.message, { nodes: [...nodes], path, originalError: denial, extensions: denial.extensions });
+
+/** The arguments of a field as graphql-js would give them to its resolver. */
+export const argumentsOf = ({ def, nodes }: Field, variables: Source['variables']): Record<string, unknown> =>
+  def ? getArgumentValues(def, nodes[0] as FieldNode, { ...variables }) : {};

@@ -1,0 +1,74 @@
+import { type GraphQLResolveInfo, isNonNullType, type OperationDefinitionNode, responsePathAsArray } from 'graphql';
+import type { WorkspaceContext } from '../auth/context.ts';
+import type { ReadStatement } from '../db/read-db.ts';
+import { Denial, notFound } from '../errors/denials.ts';
+import { spend } from './cost.ts';
+import { argumentsOf, type Field, located } from './plan.ts';
+import { type Planned, planned } from './plans.ts';
+import { boundOf, type Read } from './read.ts';
+import type { Source } from './selection.ts';
+
+/** One root field through graphql-js: its part of what was read ahead, or a statement of its own. */
+export async function readField(ctx: WorkspaceContext, info: GraphQLResolveInfo, read: Read): Promise<unknown> {
+  const value = ahead.has(ctx) && info.path.prev === undefined ? partOf(ctx, info) : undefined;
+  const found = value === undefined ? await readAlone(ctx, info, read) : value;
+  if (found === null && isNonNullType(info.returnType)) throw notFound();
+  return found;
+}
+
+async function readAlone(ctx: WorkspaceContext, info: GraphQLResolveInfo, read: Read): Promise<unknown> {
+  const { schema, fragments, operation: node, fieldNodes: nodes, parentType: owner, variableValues: variables } = info;
+  const key = String(info.path.key);
+  const root = { owner, key, nodes, above: responsePathAsArray(info.path).slice(0, -1) };
+  const found = planned({ schema, fragments, node, variables }, ctx.ability, [root], true);
+  const text = await fetchText(ctx, found, [read, ...nestedReads(found, variables)], []);
+  return text === null ? null : JSON.parse(text)[key];
+}
+
+/** What was read in one statement for all root fields of an operation. */
+const ahead = new WeakMap<WorkspaceContext, { node: OperationDefinitionNode; values: Record<string, unknown> }>();
+
+export function keepAhead(ctx: WorkspaceContext, node: OperationDefinitionNode, text: string | null): void {
+  if (text !== null) ahead.set(ctx, { node, values: JSON.parse(text) });
+}
+
+function partOf(ctx: WorkspaceContext, { operation, path }: GraphQLResolveInfo): unknown {
+  const kept = ahead.get(ctx);
+  return kept?.node === operation ? kept.values[path.key] : undefined;
+}
+
+/** What the fields with arguments want; a denial of theirs names them. */
+export const nestedReads = ({ plan }: Planned, variables: Source['variables']): Read[] =>
+  plan.asked.map((field) => nestedRead(field, variables));
+
+function nestedRead(field: Field, variables: Source['variables']): Read {
+  if (field.spec?.kind !== 'relation') throw new TypeError(`${field.key} takes no arguments.`);
+  try {
+    return field.spec.read(argumentsOf(field, variables) as never);
+  } catch (error) {
+    throw error instanceof Denial ? located(error, field.path, field.nodes) : error;
+  }
+}
+
+/** The statement of a plan for these reads, with the values of this run. */
+export function statementFor(
+  ctx: WorkspaceContext,
+  { statements }: Planned,
+  reads: readonly Read[],
+  constants: readonly string[],
+): ReadStatement {
+  const { cost, text, name, values } = statements.find(ctx.ability, reads);
+  spend(ctx, cost);
+  const run = { ctx, now: ctx.services.clock(), bound: reads.map(boundOf), constants };
+  return { text, name, values: values.map((value) => value.read(run)) };
+}
+
+/** Runs the statement of a plan for these reads. */
+export function fetchText(
+  ctx: WorkspaceContext,
+  ...[found, reads, constants]: [Planned, readonly Read[], readonly string[]]
+): Promise<string | null> {
+  const statement = statementFor(ctx, found, reads, constants);
+  const { proof, transport } = ctx;
+  return ctx.services.database.reads.fetch(ctx.workspace.id, statement, { proof, whenGone: transport.whenGone });
+}

@@ -1,0 +1,114 @@
+import type { RequestContext, Services } from '../auth/context.ts';
+import { spentBy } from '../query-compiler/index.ts';
+
+/** What a key may ask for in a minute, and what all keys of its workspace may together. A cost is counted in values. */
+export const BUDGETS = {
+  seconds: 60,
+  key: { requests: 600, cost: 200_000 },
+  workspace: { requests: 3_000, cost: 1_000_000 },
+} as const;
+
+/** What is left of the narrower of the two, after this request. */
+export interface Budget {
+  readonly requests: number;
+  readonly cost: number;
+  readonly resetSeconds: number;
+}
+
+export interface Budgets {
+  /** Takes a request of a key; null for whoever is no key: people are limited elsewhere. */
+  take(ctx: RequestContext): Promise<Budget | null>;
+  /** Takes what the answer cost, which is known only now; says what that leaves. */
+  settle(ctx: RequestContext, before: Budget): Settled;
+  /** Takes what an event of a subscription cost, and counts no request. */
+  charge(ctx: RequestContext): Promise<Budget | null>;
+}
+
+export interface Settled extends Budget {
+  readonly requested: number;
+}
+
+/**
+ * One statement for each call of a key: it takes the request and looks at the cost. What answers cost is taken afterwards and
+ * not waited for, so calls that run at the same time may go over by what they cost, and pay for it in the same minute.
+ */
+export function budgets(services: Services): Budgets {
+  const { pool } = services.database.system;
+  const spend = async (ctx: RequestContext, points: readonly number[]): Promise<Budget | null> => {
+    const names = namesOf(ctx);
+    if (!names) return null;
+    const now = services.clock().getTime();
+    const { rows } = await pool.query<Row>({
+      name: 'budget-take',
+      text: TAKE_SQL,
+      values: [names, points, now, now + WINDOW_MS],
+    });
+    return leftOf(names, rows, now);
+  };
+  const costOf = ({ entrance }: RequestContext) =>
+    Math.max(1, entrance.kind === 'entered' ? spentBy(entrance.context) : 0);
+  const settle = (ctx: RequestContext, before: Budget): Settled => {
+    const requested = costOf(ctx);
+    spend(ctx, [0, 0, requested, requested]).catch((err: unknown) =>
+      services.log.error({ err }, 'what an answer cost could not be taken'),
+    );
+    return { ...before, cost: Math.max(0, before.cost - requested), requested };
+  };
+  return {
+    take: (ctx) => spend(ctx, [1, 1, 0, 0]),
+    settle,
+    charge: (ctx) => spend(ctx, [0, 0, costOf(ctx), costOf(ctx)]),
+  };
+}
+
+const WINDOW_MS = BUDGETS.seconds * 1000;
+
+interface Row {
+  readonly key: string;
+  readonly points: number;
+  readonly expire: string;
+}
+
+// In one order for everybody, or two calls could wait for each other.
+const TAKE_SQL = `
+  insert into rate_limits as kept (key, points, expire)
+  select key, points, $4 from unnest($1::text[], $2::int[]) as t (key, points) order by key
+  on conflict (key) do update set
+    points = case when kept.expire <= $3 then excluded.points else kept.points + excluded.points end,
+    expire = case when kept.expire <= $3 then excluded.expire else kept.expire end
+  returning key, points, expire`;
+
+function namesOf({ actor, entrance }: RequestContext): [string, string, string, string] | null {
+  if (actor.kind !== 'api_key' || entrance.kind !== 'entered') return null;
+  const [key, workspace] = [actor.apiKeyId, entrance.context.workspace.id];
+  return [`budget:requests:${key}`, `budget:requests:${workspace}`, `budget:cost:${key}`, `budget:cost:${workspace}`];
+}
+
+function leftOf(names: readonly string[], rows: readonly Row[], now: number): Budget {
+  const limits = [BUDGETS.key.requests, BUDGETS.workspace.requests, BUDGETS.key.cost, BUDGETS.workspace.cost];
+  const taken = names.map((name) => rows.find(({ key }) => key === name));
+  const left = taken.map((row, index) => (limits[index] ?? 0) - (row?.points ?? 0));
+  const ends = Math.max(...taken.map((row) => Number(row?.expire ?? now)));
+  const [ofKey = 0, ofWorkspace = 0, costOfKey = 0, costOfWorkspace = 0] = left;
+  return {
+    requests: Math.min(ofKey, ofWorkspace),
+    cost: Math.min(costOfKey, costOfWorkspace),
+    resetSeconds: Math.max(1, Math.ceil((ends - now) / 1000)),
+  };
+}
+
+export const isSpent = ({ requests, cost }: Budget): boolean => requests < 0 || cost <= 0;
+
+/** The two headers of the IETF's draft, and the cost of this answer under a name of our own. */
+export const budgetHeaders = ({ requests, cost, resetSeconds }: Budget): Record<string, string> => ({
+  'ratelimit-policy': `"requests";q=${BUDGETS.key.requests};w=${BUDGETS.seconds}, "cost";q=${BUDGETS.key.cost};w=${BUDGETS.seconds}`,
+  ratelimit: `"requests";r=${Math.max(0, requests)};t=${resetSeconds}, "cost";r=${Math.max(0, cost)};t=${resetSeconds}`,
+});
+
+/** The answer with what it cost, for whoever asks by header; for everybody else its text leaves untouched. */
+export function withCost(body: string, { requested, cost, resetSeconds }: Settled, now: Date): string {
+  const resetAt = new Date(now.getTime() + resetSeconds * 1000).toISOString();
+  const told = JSON.stringify({ cost: { requested, remaining: cost, resetAt } });
+  // Our answers have data and errors, and never extensions of their own.
+  return `${body.trimEnd().slice(0, -1)},"extensions":${told}}\n`;
+}

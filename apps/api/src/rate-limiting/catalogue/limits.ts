@@ -1,0 +1,162 @@
+import { LIMITS } from '@frontdesk/domain';
+import { DOCUMENT_LIMITS } from '../../graphql/document-limits.ts';
+import { TIMEOUTS } from '../../http/timeouts.ts';
+import { BUDGETS } from '../budgets.ts';
+import { ATTEMPTS } from './attempts.ts';
+import { cells, executed, type Limit, notApplicable, tested } from './cells.ts';
+import { number, seconds } from './format.ts';
+import { SOCKET_ROWS } from './sockets.ts';
+import { GRAPH_WAYS, graphWays, ROUTE_WAYS, type RouteWay, WAYS_IN, type WayIn } from './ways-in.ts';
+
+const kilobytes = (bytes: number) => `${number(bytes / 1024)} KB`;
+
+const HTTP = [...graphWays('http'), ...graphWays('once')];
+const SOCKETS = graphWays('socket');
+/** Routes that read a body. */
+const BODIES = ['form', 'twilio', 'whatsappCloud', 'vapi', 'calendar', 'phone'] as const satisfies RouteWay[];
+const without = (ways: readonly WayIn[], ...gone: readonly WayIn[]) => ways.filter((way) => !gone.includes(way));
+const routesWithout = (...gone: readonly RouteWay[]) => without(ROUTE_WAYS, ...gone);
+
+/** Such a key runs registered documents only, which meet the limits when they are registered. */
+const REGISTERED = ['http:PERSISTED_ONLY', 'once:PERSISTED_ONLY'] as const;
+const REGISTERING = 'src/modules/persisted-operations/persisted-operations.test.ts';
+const NOT_REGISTERED = 'subscriptions cannot be registered';
+
+type DocumentLimit = 'tokens' | 'depth' | 'aliases' | 'directives';
+
+const ofDocuments = (name: DocumentLimit): Limit => ({
+  name,
+  group: 'Documents',
+  value: number(DOCUMENT_LIMITS[name]),
+  answer: name === 'tokens' ? 'QUERY_TOO_COMPLEX; with an Idempotency-Key BAD_REQUEST' : 'QUERY_TOO_COMPLEX',
+  cells: cells(
+    executed('document', without(GRAPH_WAYS, 'once:anonymous', ...REGISTERED, 'socket:PERSISTED_ONLY')),
+    tested(REGISTERING, `a document with too ${name === 'depth' ? 'much' : 'many'} ${name}`, REGISTERED),
+    notApplicable(NOT_REGISTERED, ['socket:PERSISTED_ONLY']),
+    notApplicable('an Idempotency-Key needs a workspace, so the request is refused in any case', ['once:anonymous']),
+    notApplicable('takes no GraphQL document', ROUTE_WAYS),
+  ),
+});
+
+/** The hostile document that goes over each limit; `limits.documents.test.ts` sends it through every way in. */
+const HOSTILE = {
+  lines: '45,000 empty lines before 600 errors',
+  selections: 'a chain of 21 fragments that doubles',
+  repeats: 'one field 480 times',
+  schemaValues: 'the whole schema 29 times',
+  variablesDepth: 'a variable of 3,000 lists in each other',
+} as const;
+
+const ofHostile = (name: keyof typeof HOSTILE): Limit => ({
+  name,
+  group: 'Documents',
+  value: number(DOCUMENT_LIMITS[name]),
+  answer: name === 'variablesDepth' ? 'BAD_REQUEST' : 'QUERY_TOO_COMPLEX',
+  cells: cells(
+    tested('test/testkit/hostile-documents.ts', HOSTILE[name], without(GRAPH_WAYS, 'socket:PERSISTED_ONLY')),
+    notApplicable(NOT_REGISTERED, ['socket:PERSISTED_ONLY']),
+    notApplicable('takes no GraphQL document', ROUTE_WAYS),
+  ),
+});
+
+const DOCUMENTS: readonly Limit[] = [
+  ...(['lines', 'selections', 'repeats', 'schemaValues', 'variablesDepth'] as const).map(ofHostile),
+  ...(['tokens', 'depth', 'aliases', 'directives'] as const).map(ofDocuments),
+  {
+    name: 'values',
+    group: 'Documents',
+    value: `${number(DOCUMENT_LIMITS.values)} in one answer, were every list as long as it may be`,
+    answer: 'QUERY_TOO_COMPLEX',
+    cells: cells(
+      executed('values', [
+        ...graphWays('http', ['anonymous']),
+        ...graphWays('socket', ['anonymous', 'PERSISTED_ONLY']),
+      ]),
+      notApplicable(NOT_REGISTERED, ['socket:PERSISTED_ONLY']),
+      notApplicable('mutations answer with single rows', graphWays('once', ['anonymous'])),
+      notApplicable('everything with rows is inside a workspace', [
+        'http:anonymous',
+        'once:anonymous',
+        'socket:anonymous',
+      ]),
+      notApplicable('takes no GraphQL document', ROUTE_WAYS),
+    ),
+  },
+  {
+    name: 'rows of a page',
+    group: 'Documents',
+    value: `1 to ${LIMITS.pageSizeMax}`,
+    answer: 'VALIDATION_FAILED',
+    cells: cells(
+      tested('test/limits.test.ts', 'may not have', HTTP),
+      notApplicable('subscriptions have no page', SOCKETS),
+      notApplicable('has no page', ROUTE_WAYS),
+    ),
+  },
+];
+
+/** Each route states its own; the sweep sends one byte more. */
+const OTHER_BODIES = 'form 32 KB, Twilio 64 KB, Cal.com 256 KB, Vapi 2 MB, WhatsApp Cloud 3 MB, contact files 50 MB';
+
+const REQUESTS: readonly Limit[] = [
+  {
+    name: 'body size',
+    group: 'Requests',
+    value: `${kilobytes(DOCUMENT_LIMITS.bodyBytes)}; ${OTHER_BODIES}`,
+    answer: '413 PAYLOAD_TOO_LARGE; contact files 422 FILE_TOO_LARGE; a socket is closed with 1009',
+    cells: cells(
+      executed('body', [...GRAPH_WAYS, ...BODIES, 'upload']),
+      notApplicable('GET: a body is not read', routesWithout(...BODIES, 'upload')),
+    ),
+  },
+  {
+    name: 'time of the headers',
+    group: 'Requests',
+    value: seconds(TIMEOUTS.headersMs),
+    answer: '408',
+    cells: cells(tested('test/slow-requests.test.ts', 'when its headers take longer', WAYS_IN)),
+  },
+  {
+    name: 'time of the request',
+    group: 'Requests',
+    value: `${seconds(TIMEOUTS.requestMs)}; uploads ${seconds(TIMEOUTS.uploadMs)}`,
+    answer: '408 REQUEST_TIMEOUT',
+    cells: cells(
+      executed('slowBody', BODIES),
+      // Ended before the credential is looked at.
+      tested('test/slow-requests.test.ts', 'is cut off when its body takes longer', HTTP),
+      tested('test/slow-requests.test.ts', 'at its own limit', ['upload']),
+      tested('test/slow-requests.test.ts', 'answers before the body arrives', routesWithout(...BODIES, 'upload')),
+      notApplicable('the request ends with the handshake; see time to authenticate', SOCKETS),
+    ),
+  },
+];
+
+const KEYS = ['AD_HOC', 'PERSISTED_ONLY', 'service'] as const;
+const PEOPLE = ['anonymous', 'session', 'playground'] as const;
+const ofKeys = (transport: 'http' | 'once' | 'socket') => graphWays(transport, PEOPLE);
+const NOT_COUNTED =
+  'people are not counted by request: document limits, attempts and the limits of sockets apply to them';
+
+const ofBudget = (name: 'requests' | 'cost', what: string): Limit => ({
+  name: what,
+  group: 'Budgets',
+  value: `${number(BUDGETS.key[name])} a minute for a key, ${number(BUDGETS.workspace[name])} for all keys of a workspace`,
+  answer: '429 RATE_LIMITED',
+  cells: cells(
+    executed('budget', [...ofKeys('http'), ...ofKeys('once'), ...ofKeys('socket')]),
+    notApplicable(NOT_COUNTED, [...graphWays('http', KEYS), ...graphWays('once', KEYS), ...graphWays('socket', KEYS)]),
+    notApplicable('only in development', ['phone', 'mailbox']),
+    notApplicable('does not work with an API key', routesWithout('phone', 'mailbox')),
+  ),
+});
+
+/** Every limit. */
+export const CATALOGUE: readonly Limit[] = [
+  ...DOCUMENTS,
+  ...REQUESTS,
+  ofBudget('requests', 'requests'),
+  ofBudget('cost', 'cost in values'),
+  ...SOCKET_ROWS,
+  ...ATTEMPTS,
+];

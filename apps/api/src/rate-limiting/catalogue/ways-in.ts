@@ -1,0 +1,72 @@
+import type { ApiKeyActor } from '../../auth/context.ts';
+import type { TokenUse } from '../../auth/tokens/access-token.ts';
+
+/** Who may call the graph. A new kind of token or key fails to compile here until it has a column. */
+export const CREDENTIALS = {
+  anonymous: 'without a credential',
+  session: 'browser session',
+  playground: 'playground token',
+  AD_HOC: 'API key, mode AD_HOC',
+  PERSISTED_ONLY: 'API key, mode PERSISTED_ONLY',
+  service: 'service account key',
+} as const satisfies Record<'anonymous' | 'service' | TokenUse | ApiKeyActor['mode'], string>;
+export type Credential = keyof typeof CREDENTIALS;
+
+export const TRANSPORTS = {
+  http: 'POST /graphql',
+  once: 'POST /graphql with Idempotency-Key',
+  socket: 'WebSocket /graphql',
+} as const;
+export type GraphTransport = keyof typeof TRANSPORTS;
+
+/** Every other route of the server, by what it is for. */
+export const ROUTES = {
+  form: { title: 'public form', routes: ['POST /forms/:slug'] },
+  twilio: { title: 'Twilio webhooks', routes: ['POST /api/whatsapp/inbound', 'POST /api/whatsapp/status'] },
+  whatsappCloud: {
+    title: 'WhatsApp Cloud webhook',
+    routes: ['GET /api/whatsapp/cloud/:phoneConfigId', 'POST /api/whatsapp/cloud/:phoneConfigId'],
+  },
+  vapi: { title: 'Vapi webhook', routes: ['POST /api/voice/events'] },
+  calendar: { title: 'Cal.com webhook', routes: ['POST /api/calendar/events'] },
+  upload: { title: 'contact upload', routes: ['POST /uploads/contacts'] },
+  downloads: {
+    title: 'downloads',
+    routes: ['GET /downloads/*', 'GET /downloads/contacts/*', 'GET /downloads/rejected-rows/*'],
+  },
+  callSound: { title: 'call audio', routes: ['GET /api/calls/:callId/sound'] },
+  phone: {
+    title: 'phone simulator (development)',
+    routes: [
+      'GET /api/simulator/phones/:contactId',
+      'POST /api/simulator/phones/:contactId/messages',
+      'POST /api/simulator/phones/:contactId/read',
+    ],
+  },
+  mailbox: { title: 'mailbox page (development)', routes: ['GET /mailbox', 'GET /mailbox/:id'] },
+  health: { title: 'health', routes: ['GET /healthz', 'GET /readyz', 'GET /graphql'] },
+  /** And every file of `apps/web/dist`. */
+  pages: { title: 'pages of the SPA, and security.txt', routes: ['GET /forms/:slug', 'GET /.well-known/security.txt'] },
+} as const satisfies Readonly<Record<string, { readonly title: string; readonly routes: readonly string[] }>>;
+export type RouteWay = keyof typeof ROUTES;
+
+export type GraphWay = `${GraphTransport}:${Credential}`;
+export type WayIn = GraphWay | RouteWay;
+
+const credentials = Object.keys(CREDENTIALS) as Credential[];
+
+export const graphWays = (transport: GraphTransport, without: readonly Credential[] = []): GraphWay[] =>
+  credentials
+    .filter((credential) => !without.includes(credential))
+    .map((credential) => `${transport}:${credential}` as const);
+
+export const GRAPH_WAYS: readonly GraphWay[] = [...graphWays('http'), ...graphWays('once'), ...graphWays('socket')];
+export const ROUTE_WAYS = Object.keys(ROUTES) as RouteWay[];
+export const WAYS_IN: readonly WayIn[] = [...GRAPH_WAYS, ...ROUTE_WAYS];
+
+/** For people. */
+export function titleOf(way: WayIn): string {
+  if (way in ROUTES) return ROUTES[way as RouteWay].title;
+  const [transport, credential] = way.split(':') as [GraphTransport, Credential];
+  return `${TRANSPORTS[transport]}, ${CREDENTIALS[credential]}`;
+}

@@ -1,0 +1,87 @@
+import type { WorkspaceContext } from '../auth/context.ts';
+import { tooManySubscriptions } from '../errors/denials.ts';
+import { type AddressGroup, addressGroups } from './client-address.ts';
+import { Occupancy, type Place, type Taken } from './occupancy.ts';
+
+/** What may be open at the same time in one process. A /48 of IPv6 counts `SITE_FACTOR` times higher than an address. */
+export interface SocketLimits {
+  /** From connecting to a valid credential. Later, the socket is closed. */
+  readonly authenticateMs: number;
+  readonly sockets: { readonly address: number };
+  /** Sockets that have not shown a valid credential. */
+  readonly anonymous: { readonly address: number; readonly total: number };
+  readonly subscriptions: {
+    readonly socket: number;
+    readonly session: number;
+    readonly member: number;
+    readonly key: number;
+    readonly workspace: number;
+    readonly address: number;
+  };
+  /** Subscribe messages of one socket in a minute; beyond that it is closed. */
+  readonly subscribesPerMinute: number;
+}
+
+export const SOCKET_LIMITS: SocketLimits = {
+  authenticateMs: 5_000,
+  sockets: { address: 500 },
+  anonymous: { address: 100, total: 2_000 },
+  subscriptions: { socket: 100, session: 300, member: 500, key: 500, workspace: 5_000, address: 2_000 },
+  subscribesPerMinute: 600,
+};
+
+/** Places that one process gives to sockets and their subscriptions. */
+export class SocketPlaces {
+  private readonly open = new Occupancy();
+  private readonly limits: SocketLimits;
+
+  constructor(limits: SocketLimits) {
+    this.limits = limits;
+  }
+
+  /** A place for a socket as it connects, and one among those that have not authenticated yet. */
+  connect(address: string): { readonly anonymous: Taken; readonly socket: Taken } {
+    const { sockets, anonymous } = this.limits;
+    const socket = this.open.take(byAddress('sockets', address, sockets.address));
+    if ('full' in socket) return { socket, anonymous: socket };
+    const total = { what: 'anonymous sockets', key: 'anonymous sockets', limit: anonymous.total };
+    const unknown = this.open.take([...byAddress('anonymous sockets', address, anonymous.address), total]);
+    if ('full' in unknown) socket.release();
+    return { socket, anonymous: unknown };
+  }
+
+  /** A place for a subscription in every limit that applies to its caller, or RATE_LIMITED. Returns its release. */
+  subscribe(ctx: WorkspaceContext, socketId: string): () => void {
+    const { subscriptions: most } = this.limits;
+    const place = (of: keyof typeof most, id: string): Place => ({
+      what: `subscriptions of one ${of}`,
+      key: `${of} ${id}`,
+      limit: most[of],
+    });
+    const { actor, workspace, membership, transport } = ctx;
+    const caller =
+      actor.kind === 'api_key'
+        ? [place('key', actor.apiKeyId)]
+        : [place('session', actor.sessionId), place('member', `${workspace.id} ${membership.memberId}`)];
+    const taken = this.open.take([
+      place('socket', socketId),
+      ...caller,
+      place('workspace', workspace.id),
+      ...byAddress('subscriptions', transport.ipAddress, most.address),
+    ]);
+    if ('full' in taken) throw tooManySubscriptions(taken.full.what, taken.full.limit);
+    return taken.release;
+  }
+
+  /** Open subscriptions of one socket. */
+  subscriptionsOf(socketId: string): number {
+    return this.open.count(`socket ${socketId}`);
+  }
+}
+
+const byAddress = (what: string, address: string, limit: number): Place[] =>
+  addressGroups(address).map(({ key, factor }: AddressGroup) => ({
+    what: `${what} of one address`,
+    key: `${what} ${key}`,
+    limit: limit * factor,
+  }));

@@ -1,0 +1,65 @@
+import { createServer } from 'node:net';
+import type { IntegrationProvider } from '@frontdesk/domain';
+import { createProviders } from '@frontdesk/providers';
+import type { sandboxFor } from '@frontdesk/simulators';
+import type { Sandbox, SandboxAccount } from '../auth/context.ts';
+import type { Env } from '../env.ts';
+import { sandboxPhones } from './sandbox-phones.ts';
+
+/** As people talk: slow enough to be followed, and to be joined. */
+const CALLER_PACE_MS = 2_000;
+
+export interface OpenSandbox extends Sandbox {
+  stop(): Promise<void>;
+}
+
+/** Simulators of the providers in this very process: of a development that runs as one process, and nowhere else. */
+export async function openSandbox(env: Env, publicBaseUrl: string): Promise<OpenSandbox | null> {
+  if (env.runs !== 'all' || !env.simulators) return null;
+  const { startSimulators, sandboxFor } = await import('@frontdesk/simulators');
+  const ports = { receiver: await freeOr0(env.simulatorsPort), fhir: await freeOr0(env.simulatorsPort + 1) };
+  const { addresses, calcom, receiver, fhir, stop } = await startSimulators({
+    publicBaseUrl,
+    ports,
+    callerPaceMs: CALLER_PACE_MS,
+  });
+  // As somebody does in Cal.com's settings, once for an account.
+  calcom.subscribe(true);
+  return {
+    providers: createProviders({ addresses }),
+    account: (provider, workspaceId) => ACCOUNTS[provider](sandboxFor(workspaceId)),
+    whatsAppNumber: (workspaceId) => sandboxFor(workspaceId).whatsAppCloud,
+    phones: sandboxPhones(addresses.twilio),
+    receiverUrl: (workspaceId) => receiver.urlOf(workspaceId),
+    fhir: (workspaceId) => ({ baseUrl: fhir.baseUrl, token: sandboxFor(workspaceId).fhir.token }),
+    stop,
+  };
+}
+
+/** The same port at every start, so that a webhook or a data source that names it stays true; another one where somebody listens there already. */
+async function freeOr0(port: number): Promise<number> {
+  const probe = createServer();
+  return new Promise((found) => {
+    probe.once('error', () => found(0));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => found(port)));
+  });
+}
+
+type Known = ReturnType<typeof sandboxFor>;
+
+/** What the simulators know of a workspace, as its cards keep it. */
+const ACCOUNTS: Record<IntegrationProvider, (known: Known) => SandboxAccount> = {
+  TWILIO: ({ twilio }) => ({
+    settings: { accountSid: twilio.accountSid, fromNumber: twilio.from },
+    secrets: { secret: twilio.authToken },
+  }),
+  VAPI: ({ vapi }) => ({
+    settings: { assistantId: vapi.assistantId, phoneNumberId: vapi.phoneNumberId },
+    secrets: { secret: vapi.apiKey, webhookSecret: vapi.serverToken },
+  }),
+  CALCOM: ({ calcom }) => ({
+    settings: { eventTypeId: String(calcom.eventTypeId) },
+    secrets: { secret: calcom.apiKey, webhookSecret: calcom.webhookSecret },
+  }),
+  OPENAI: ({ openai }) => ({ settings: { model: openai.model }, secrets: { secret: openai.apiKey } }),
+};

@@ -1,0 +1,24 @@
+import type { SandboxMessage, SandboxPhone, SandboxPhones } from '../auth/context.ts';
+
+const IMAGE = [{ url: 'https://media.example/photo.jpg', contentType: 'image/jpeg' }];
+
+/** Through the simulator's control, which takes no request from a web page: what is said comes back as Twilio's own signed webhook. */
+export function sandboxPhones(twilio: string): SandboxPhones {
+  const at = ({ number, accountSid }: SandboxPhone, rest = '') =>
+    `${twilio}/_control/phones/${encodeURIComponent(number)}${rest}?account=${accountSid}`;
+  return {
+    messages: async (phone) => (await (await asked(at(phone))).json()) as SandboxMessage[],
+    say: async ({ accountSid, number: from, name: profileName }, { body, image }) => {
+      const said = { accountSid, from, profileName, body, ...(image ? { media: IMAGE } : {}) };
+      const headers = { 'content-type': 'application/json' };
+      await asked(`${twilio}/_control/inbound`, { method: 'POST', headers, body: JSON.stringify(said) });
+    },
+    read: async (phone) => void (await asked(at(phone, '/read'), { method: 'POST' })),
+  };
+}
+
+async function asked(url: string, init: RequestInit = {}): Promise<Response> {
+  const response = await fetch(url, init);
+  if (!response.ok) throw new Error(`The simulator answered ${response.status}.`);
+  return response;
+}
