@@ -14,7 +14,7 @@ const WAY_ROUND = [
   `${api}/modules/support/support\\.repository\\.ts$`, // Finds the one door that is open, for an admin who belongs to no workspace.
   `${api}/modules/second-factors/second-factors\\.repository\\.ts$`, // Factors belong to the person, in every workspace.
   `${api}/modules/persisted-operations/spa-manifest\\.ts$`, // The SPA's own operations belong to no workspace.
-  `${api}/modules/integrations/receivers\\.ts$`, // A provider's call names an account and a number; whose they are is asked before there is a workspace.
+  `${api}/modules/integrations/inbound-webhook-routes\\.ts$`, // A provider's call names an account and a number; whose they are is asked before there is a workspace.
   `${api}/rate-limiting/rate-limits\\.ts$`, // Counts callers whom nobody knows yet.
 ];
 

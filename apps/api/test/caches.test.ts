@@ -9,7 +9,7 @@ const FOLDERS = ['apps/api/src', ...['agent', 'domain', 'policies', 'providers']
 /** Maps without first entries that outlive a call and are no caches: their entries stand for work that is under way. */
 const NOT_CACHES = [
   'apps/api/src/rate-limiting/rate-limits.ts `limiters`',
-  'apps/api/src/modules/webhooks/delivery/deliverer.ts `underWay`',
+  'apps/api/src/modules/webhooks/jobs/delivery-worker.ts `underWay`',
   'apps/api/src/jobs/orphaned-jobs.ts `since`',
 ];
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { asMachine } from '../src/events/system-actor.ts';
 import { lockCall } from '../src/modules/calls/calls.repository.ts';
-import { fileReport } from '../src/modules/calls/use-cases/file-report.ts';
+import { fileReport } from '../src/modules/calls/use-cases/apply-end-of-call-report.ts';
 import { buildBooking } from './testkit/bookings.ts';
 import { type BuiltWorkspace, buildLead, type Member, twoWorkspaces } from './testkit/build.ts';
 import { buildCall } from './testkit/calls.ts';

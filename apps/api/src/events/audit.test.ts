@@ -1123,7 +1123,7 @@ describe('each change leaves exactly one note', () => {
       'data_source.recovered',
       // By an endpoint that fails: webhooks.test.ts.
       'webhook.disabled',
-      // By what a contact writes, and what the agent makes of it: turns.test.ts.
+      // By what a contact writes, and what the agent makes of it: messaging.test.ts.
       'message.received',
       'conversation.escalated',
       'message.unplaced',

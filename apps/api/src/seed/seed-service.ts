@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../auth/context.ts';
 import type { Tx } from '../db/tenant-db.ts';
 import { asMachine } from '../events/system-actor.ts';
-import { publishedAgent } from '../modules/agent/index.ts';
+import { publishedAgent } from '../modules/agent-config/index.ts';
 import { vapiNumberOf } from '../modules/integrations/index.ts';
 
 interface Order {

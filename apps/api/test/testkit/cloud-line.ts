@@ -1,6 +1,6 @@
 import { createProviders } from '@frontdesk/providers';
 import { type Simulators, sandboxFor, startSimulators } from '@frontdesk/simulators';
-import { turnJobs } from '../../src/modules/turns/index.ts';
+import { turnJobs } from '../../src/modules/messaging/index.ts';
 import { buildMember, buildWorkspace } from './build.ts';
 import { drain } from './drain.ts';
 import { startFrontdesk, type TestFrontdesk } from './frontdesk.ts';

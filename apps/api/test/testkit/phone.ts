@@ -15,7 +15,7 @@ import {
 } from '@frontdesk/providers';
 import type { Services } from '../../src/auth/context.ts';
 import { bookingJobs } from '../../src/modules/bookings/index.ts';
-import { turnJobs } from '../../src/modules/turns/index.ts';
+import { turnJobs } from '../../src/modules/messaging/index.ts';
 import { buildMember, buildWorkspace } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { rows } from './rows.ts';

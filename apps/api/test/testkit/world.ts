@@ -1,6 +1,6 @@
 import type { FieldValue } from '@frontdesk/domain';
 import { asMachine } from '../../src/events/system-actor.ts';
-import { learn, type Told } from '../../src/modules/world/index.ts';
+import { learn, type Told } from '../../src/modules/world-model/index.ts';
 import type { BuiltWorkspace } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 

@@ -7,7 +7,7 @@ import type { Sandbox, SandboxPhone, Services, WorkspaceContext } from '../../au
 import { badInput, notFound } from '../../errors/denials.ts';
 import { admit } from '../../graphql/can.ts';
 import { ids } from '../../graphql/ids.ts';
-import { agentName } from '../../modules/agent/index.ts';
+import { agentName } from '../../modules/agent-config/index.ts';
 import { sandboxAccount } from '../../modules/integrations/index.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from '../transport.ts';
 

@@ -1,10 +1,10 @@
-export { booked } from './booked.ts';
+export { giveUpBooking, keepBooking } from './apply-calendar-result.ts';
+export { booked } from './book-once.ts';
+export { intendBooking } from './create-pending-booking.ts';
 export { freeSlots } from './free-slots.ts';
 export { BookingResolver } from './graphql/booking.resolver.ts';
 export { BookingChangeFields, BookingSubscription } from './graphql/booking.subscription.ts';
 export { LeadBookingFields } from './graphql/lead-booking.fields.ts';
-export { intendBooking } from './intend-booking.ts';
-export { bookingJobs } from './jobs.ts';
-export { giveUpBooking, keepBooking } from './keep-booking.ts';
+export { bookingJobs } from './jobs/booking-jobs.ts';
+export { takeCalendarEvent } from './use-cases/apply-calendar-event.ts';
 export { storeCalendarEvent } from './use-cases/store-calendar-event.ts';
-export { takeCalendarEvent } from './use-cases/take-calendar-event.ts';

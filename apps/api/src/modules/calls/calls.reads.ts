@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../auth/context.ts';
 import { badInput } from '../../errors/denials.ts';
 import { isUuid } from '../../graphql/ids.ts';
 import { allOf, raw, type Sql, sql, withContact, wordsShown } from '../../query-compiler/index.ts';
-import { actingMember } from './joined.ts';
+import { actingMember } from './call-guards.ts';
 
 export interface CallFilter {
   readonly tab?: CallTab | null;

@@ -4,14 +4,14 @@ import type { Tx } from '../../db/tenant-db.ts';
 import { notFound } from '../../errors/denials.ts';
 import { dialLater } from '../../events/outbox.ts';
 import { type Recorder, record } from '../../events/record-event.ts';
+import { contactBy } from '../agent-runs/index.ts';
 import { mayGoOut } from '../conversations/index.ts';
 import type { LeadRow } from '../leads/index.ts';
 import { findOutreachFault, type Outreach, reserveOutreach } from '../outreach-limits/index.ts';
-import { contactBy } from '../turns/index.ts';
 import { beginCall } from './begin-call.ts';
 import { lockCall } from './calls.repository.ts';
-import { moveCall } from './move-call.ts';
 import { type Route, routeOut } from './route.ts';
+import { moveCall } from './transition-call.ts';
 
 export const PAUSED = 'The workspace is paused: nothing goes out.';
 

@@ -4,7 +4,7 @@ import type { Tx } from '../../db/tenant-db.ts';
 import { notify } from '../../events/notify.ts';
 import { record } from '../../events/record-event.ts';
 import { holdersOf } from '../members/index.ts';
-import { byAgent } from './by.ts';
+import { byAgent } from './actors.ts';
 import type { CallRow } from './calls.repository.ts';
 
 /**

@@ -3,12 +3,12 @@ import type { VapiCall } from '@frontdesk/providers';
 import type { Tx } from '../../db/tenant-db.ts';
 import { lookLater } from '../../events/outbox.ts';
 import { type Recorder, record } from '../../events/record-event.ts';
+import { contactBy, leadBy } from '../agent-runs/index.ts';
 import { takeLead } from '../leads/index.ts';
-import { contactBy, leadBy } from '../turns/index.ts';
 import { beginCall } from './begin-call.ts';
 import { lockCall } from './calls.repository.ts';
-import { moveCall } from './move-call.ts';
 import { routeIn } from './route.ts';
+import { moveCall } from './transition-call.ts';
 
 /** Somebody calls us. Whoever is not known by then asks too: they become a lead. Null where they hide their number, or are on the phone with us already. */
 export async function takeInboundCall(tx: Tx, by: Recorder, told: VapiCall): Promise<string | null> {

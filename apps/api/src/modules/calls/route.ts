@@ -1,7 +1,7 @@
 import type { PhoneConfig, Service } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
+import { serviceById, serviceOf, switchedOff } from '../agent-services/index.ts';
 import { numberOfService, numberRung, numberThatDials, phoneConfigById } from '../phone-configs/index.ts';
-import { serviceById, serviceOf, switchedOff } from '../services/index.ts';
 
 /** By which number of ours a call goes, and what handles it. Without a number it is that of the card, which the agent at work answers. */
 export interface Route {

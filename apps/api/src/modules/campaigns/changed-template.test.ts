@@ -6,7 +6,7 @@ import { type House, openHouse, openLine } from '../../../test/testkit/cloud-lin
 import { buildContact } from '../../../test/testkit/conversations.ts';
 import { drain } from '../../../test/testkit/drain.ts';
 import { mutate } from '../../../test/testkit/mutate.ts';
-import { turnJobs } from '../turns/index.ts';
+import { turnJobs } from '../messaging/index.ts';
 import { runCampaignJob } from './index.ts';
 
 let house: House;

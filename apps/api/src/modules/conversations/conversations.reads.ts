@@ -2,8 +2,8 @@ import { type ConversationMode, INBOX_TABS, type InboxTab } from '@frontdesk/dom
 import type { WorkspaceContext } from '../../auth/context.ts';
 import { isUuid } from '../../graphql/ids.ts';
 import { allOf, among, join, raw, readableRows, type Sql, sql, withContact } from '../../query-compiler/index.ts';
-import { isWaiting } from './conversation-facts.ts';
-import { actingMember } from './held.ts';
+import { isWaiting } from './conversation.computed-fields.ts';
+import { actingMember } from './takeover-guard.ts';
 
 interface ConversationFilter {
   readonly tab?: InboxTab | null;

@@ -14,9 +14,9 @@ import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import type { Services } from '../../auth/context.ts';
 import { asMachine } from '../../events/system-actor.ts';
-import { runSyncJob } from './run/run-sync.ts';
-import { startDueSyncsJob } from './run/start-due.ts';
-import { takePage } from './run/take-page.ts';
+import { takePage } from './jobs/ingest-page.ts';
+import { runSyncJob } from './jobs/run-sync-job.ts';
+import { startDueSyncsJob } from './jobs/start-due-syncs-job.ts';
 
 let fd: TestFrontdesk;
 let simulators: Simulators;

@@ -14,8 +14,8 @@ import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { asMachine } from '../../events/system-actor.ts';
 import { bindSecrets } from '../../jobs/bind-secrets.ts';
-import { runSyncJob } from './run/run-sync.ts';
-import { takePage } from './run/take-page.ts';
+import { takePage } from './jobs/ingest-page.ts';
+import { runSyncJob } from './jobs/run-sync-job.ts';
 
 const SECRET = 'the-token-of-the-ehr';
 const OTHER_SECRET = 'the-token-of-the-other-host';

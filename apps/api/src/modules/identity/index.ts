@@ -1,3 +1,4 @@
+export { signedIn } from './begin-session.ts';
 export { forcePasswordReset } from './force-password-reset.ts';
 export { AccountResolver } from './graphql/account.resolver.ts';
 export { IdentityResolver } from './graphql/identity.resolver.ts';
@@ -5,9 +6,8 @@ export { SignedIn } from './graphql/identity.results.ts';
 export { ViewerFields } from './graphql/viewer.fields.ts';
 export { Membership, Viewer, WorkspaceCard } from './graphql/viewer.type.ts';
 export type { ViewerRow } from './identity.repository.ts';
-export { ownPassword } from './own-password.ts';
 export { hashPassword } from './passwords.ts';
 export { proofMethodsOf } from './proof-methods.ts';
 export { finishPending, pendingUser, secondFactorsOf, takeAttempt } from './second-step.ts';
 export { revokeIn } from './sessions.ts';
-export { signedIn } from './signed-in.ts';
+export { ownPassword } from './verify-own-password.ts';

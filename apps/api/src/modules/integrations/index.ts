@@ -1,4 +1,6 @@
+export { missing, ThroughAccount, through } from './account-error.ts';
 export { IntegrationResolver } from './graphql/integration.resolver.ts';
+export { calComReceivers, twilioReceivers, vapiReceivers } from './inbound-webhook-routes.ts';
 export { hasIntegration } from './integrations.repository.ts';
 export {
   calendarOf,
@@ -13,8 +15,6 @@ export {
   vapiNumberOf,
   voiceOf,
 } from './ports.ts';
-export { calComReceivers, twilioReceivers, vapiReceivers } from './receivers.ts';
 export { reportFailure } from './report-failure.ts';
 export { sandboxAccount } from './sandbox.ts';
-export { missing, ThroughAccount, through } from './through.ts';
 export { setUpSandbox } from './use-cases/set-up-sandbox.ts';

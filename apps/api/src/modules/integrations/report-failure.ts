@@ -1,8 +1,8 @@
 import { isProviderError } from '@frontdesk/providers';
 import type { Services } from '../../auth/context.ts';
 import { lockIntegration } from './integrations.repository.ts';
-import { noteVerdict } from './note-verdict.ts';
 import type { UsedIntegration } from './ports.ts';
+import { noteVerdict } from './record-verification.ts';
 
 /**
  * What work through a port came to, where the provider no longer knows us: the card is marked, once. Anything else that goes

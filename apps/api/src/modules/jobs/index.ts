@@ -4,6 +4,6 @@ export { JobResolver } from './graphql/job.resolver.ts';
 export { JobResult } from './graphql/job.results.ts';
 export { JobProgressFields, JobSubscription } from './graphql/job.subscription.ts';
 export { Job } from './graphql/job.type.ts';
-export type { JobWork, Portion, Progress } from './job-work.ts';
-export { runJob } from './jobs/run-job.ts';
+export type { JobWork, Portion, Progress } from './job-handler.ts';
+export { runJob } from './jobs/run-job-handler.ts';
 export { sweepJobFiles } from './jobs/sweep-job-files.ts';

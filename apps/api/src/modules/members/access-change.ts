@@ -1,7 +1,7 @@
 import { effectivePolicies, isPolicyKey, POLICIES, type PolicyKey, scopedPolicies } from '@frontdesk/policies';
 import type { Tx } from '../../db/tenant-db.ts';
 import { livingKeysOf, type MemberRow } from './members.repository.ts';
-import { type Holding, standingOf } from './standing.ts';
+import { type Holding, standingOf } from './role-and-grants.ts';
 
 export const LIMIT_CHANGES = ['MASKED', 'UNMASKED', 'ASSIGNED_ONLY', 'ALL_CONVERSATIONS'] as const;
 export type LimitChange = (typeof LIMIT_CHANGES)[number];

@@ -18,7 +18,7 @@ import { buildNotification } from '../../../test/testkit/notifications.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { buildInvitation } from '../../../test/testkit/scene.ts';
 import { watch } from '../../../test/testkit/watch.ts';
-import { waitForPerson } from '../turns/index.ts';
+import { waitForPerson } from '../agent-runs/index.ts';
 import { noticeExpiringKeysJob, pruneNotificationsJob } from './index.ts';
 
 let fd: TestFrontdesk;

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/tenant-db.ts';
 import { bare, type Sql, sql } from '../../query-compiler/index.ts';
-import { CALLING_CODES } from './clocks.ts';
+import { CALLING_CODES } from './recipient-timezones.ts';
 
 /** With what a number begins, as in 44. */
 export const callingCodeOf = (phone: Sql): Sql => sql`

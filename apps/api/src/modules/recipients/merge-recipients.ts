@@ -2,8 +2,8 @@ import { type RecipientState, recipientMayBecome } from '@frontdesk/domain';
 import type { Prisma } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { sendAllLater } from '../../events/outbox.ts';
-import { BECOMES } from './follow-message.ts';
-import { GAVE_WAY } from './leave-to-send.ts';
+import { GAVE_WAY } from './send-eligibility.ts';
+import { BECOMES } from './sync-message-status.ts';
 
 interface Pair {
   readonly from: string;

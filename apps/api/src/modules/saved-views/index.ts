@@ -1,2 +1,2 @@
 export { SavedViewResolver } from './graphql/saved-view.resolver.ts';
-export { handOverViews } from './hand-over-views.ts';
+export { handOverViews } from './transfer-views.ts';

@@ -7,8 +7,8 @@ import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { buildWebhook, WEBHOOK_SECRET } from '../../../test/testkit/webhooks.ts';
 import { bindSecrets } from '../../jobs/bind-secrets.ts';
-import { claim } from './delivery/claim.ts';
-import { deliver } from './delivery/deliver.ts';
+import { claim } from './jobs/claim-deliveries.ts';
+import { deliver } from './jobs/deliver.ts';
 
 let fd: TestFrontdesk;
 let simulators: Simulators;

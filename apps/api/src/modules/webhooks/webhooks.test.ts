@@ -23,10 +23,10 @@ import { rows } from '../../../test/testkit/rows.ts';
 import { buildInvitation } from '../../../test/testkit/scene.ts';
 import { until } from '../../../test/testkit/until.ts';
 import { buildDelivery, buildWebhook, WEBHOOK_SECRET } from '../../../test/testkit/webhooks.ts';
-import { claim, SHARES } from './delivery/claim.ts';
-import { deliver } from './delivery/deliver.ts';
-import { startDeliverer } from './delivery/deliverer.ts';
-import { sweepWebhooksJob } from './delivery/sweep-webhooks.ts';
+import { claim, SHARES } from './jobs/claim-deliveries.ts';
+import { deliver } from './jobs/deliver.ts';
+import { startDeliverer } from './jobs/delivery-worker.ts';
+import { sweepWebhooksJob } from './jobs/sweep-webhooks-job.ts';
 
 let fd: TestFrontdesk;
 let simulators: Simulators;

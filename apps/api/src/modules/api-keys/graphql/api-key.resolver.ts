@@ -5,7 +5,7 @@ import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { Projected, page } from '../../../query-compiler/index.ts';
 import { createApiKey } from '../use-cases/create-api-key.ts';
-import { narrowApiKey } from '../use-cases/narrow-api-key.ts';
+import { narrowApiKey } from '../use-cases/reduce-api-key-scopes.ts';
 import { revokeApiKey } from '../use-cases/revoke-api-key.ts';
 import { rotateApiKey } from '../use-cases/rotate-api-key.ts';
 import { updateApiKey } from '../use-cases/update-api-key.ts';

@@ -8,7 +8,7 @@ import { holding } from '../../members/index.ts';
 import { freeLabel } from '../api-keys.repository.ts';
 import { ApiKeyCreated } from '../graphql/api-key.results.ts';
 import { normalizeRanges } from '../ranges.ts';
-import { identityKeyFault, told, writeKey } from './key-terms.ts';
+import { identityKeyFault, told, writeKey } from './api-key-validation.ts';
 
 export interface CreateApiKey {
   readonly name: string;

@@ -8,7 +8,7 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { holding } from '../../members/index.ts';
 import { type ApiKeyRow, lockApiKey } from '../api-keys.repository.ts';
 import { ApiKeyRotated } from '../graphql/api-key.results.ts';
-import { identityKeyFault, told, writeKey } from './key-terms.ts';
+import { identityKeyFault, told, writeKey } from './api-key-validation.ts';
 
 /**
  * A new key on the same terms takes the place of an old one, which dies by itself when the overlap is over. The new one is

@@ -4,8 +4,8 @@ import { settleLater } from '../../../events/outbox.ts';
 import { asMachine } from '../../../events/system-actor.ts';
 import { mayGoOut } from '../../conversations/index.ts';
 import { lockLead } from '../../leads/index.ts';
+import { suppressBooking } from '../apply-calendar-result.ts';
 import { type BookingRow, lockBooking } from '../bookings.repository.ts';
-import { suppressBooking } from '../keep-booking.ts';
 
 export interface SettleOrder {
   readonly workspaceId: string;

@@ -8,9 +8,9 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { actingMember, mayGoOut } from '../../conversations/index.ts';
 import { hasIntegration } from '../../integrations/index.ts';
 import { lockLead } from '../../leads/index.ts';
+import { suppressBooking } from '../apply-calendar-result.ts';
 import { lockBooking, timeZoneIn } from '../bookings.repository.ts';
 import { BookingRequested } from '../graphql/booking.results.ts';
-import { suppressBooking } from '../keep-booking.ts';
 import { recordBooking } from '../record-booking.ts';
 
 export interface CreateBooking {

@@ -25,7 +25,14 @@ import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../query-compiler/index.ts';
 import { Lead } from '../../leads/index.ts';
-import { escalation, holderName, ownNumber, safetyConcerns, serviceName, wrappedUpByName } from '../call-facts.ts';
+import {
+  escalation,
+  holderName,
+  ownNumber,
+  safetyConcerns,
+  serviceName,
+  wrappedUpByName,
+} from '../call.computed-fields.ts';
 
 @ObjectType({ description: 'What the viewer may do in a call, with the reason when not.' })
 export class CallPermissions {

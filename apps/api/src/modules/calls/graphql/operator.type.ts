@@ -6,7 +6,7 @@ import { EscalationStateEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../query-compiler/index.ts';
-import { acknowledgedByName, callerName, operatorName } from '../operator-facts.ts';
+import { acknowledgedByName, callerName, operatorName } from '../operator.computed-fields.ts';
 
 @ObjectType({ description: 'A member who joins calls.' })
 export class Operator {

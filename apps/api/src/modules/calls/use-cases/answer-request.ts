@@ -4,10 +4,10 @@ import { speechOverrides, type VapiCall } from '@frontdesk/providers';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { mayGoOut } from '../../conversations/index.ts';
-import { byVapi } from '../by.ts';
+import { byVapi } from '../actors.ts';
+import { mindOf } from '../agent-context.ts';
 import { callIdOf, lockCall } from '../calls.repository.ts';
 import { takeInboundCall } from '../inbound-call.ts';
-import { mindOf } from '../memory.ts';
 
 /** Somebody calls a number of ours: which assistant answers, and what it has to know. An error is spoken to the caller. */
 export const answerRequest = (services: Services, workspaceId: string, told: VapiCall): Promise<object> =>

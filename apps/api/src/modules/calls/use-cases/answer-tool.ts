@@ -3,13 +3,13 @@ import { nextWords, readToolCall, type ToolCall, toldInCall } from '@frontdesk/a
 import { isProviderError, type VapiToolCall } from '@frontdesk/providers';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { type ToolDone, useTool } from '../../agent-runs/index.ts';
 import { reportFailure, ThroughAccount } from '../../integrations/index.ts';
-import { type ToolDone, useTool } from '../../turns/index.ts';
-import { byAgent } from '../by.ts';
+import { byAgent } from '../actors.ts';
+import { mindOf } from '../agent-context.ts';
 import { changeCall, lockCall, lockInvocation } from '../calls.repository.ts';
-import { mindOf } from '../memory.ts';
-import { deskOf } from '../tool-desk.ts';
-import { afterTool } from './after-tool.ts';
+import { deskOf } from '../tool-context.ts';
+import { afterTool } from './apply-tool-effects.ts';
 import { claimTool, type InCall, type ToolAnswer, type ToolClaim } from './claim-tool.ts';
 
 /** One tool call, with one effect and one answer, however often it comes. Whoever is slow is answered for, and what they do still counts. */

@@ -7,12 +7,12 @@ import { dialLater } from '../../../events/outbox.ts';
 import { mayGoOut } from '../../conversations/index.ts';
 import { findNumberFault } from '../../outreach-limits/index.ts';
 import { phoneConfigById } from '../../phone-configs/index.ts';
-import { byAgent } from '../by.ts';
+import { byAgent } from '../actors.ts';
+import { mindOf } from '../agent-context.ts';
 import { type CallRow, changeCall, lockCall } from '../calls.repository.ts';
 import { PAUSED } from '../dial.ts';
-import { mindOf } from '../memory.ts';
-import { moveCall } from '../move-call.ts';
 import { routeFault } from '../route.ts';
+import { moveCall } from '../transition-call.ts';
 
 export interface DialOrder {
   readonly workspaceId: string;

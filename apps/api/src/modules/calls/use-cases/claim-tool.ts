@@ -3,9 +3,9 @@ import type { VapiToolCall } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { byAgent } from '../by.ts';
+import { byAgent } from '../actors.ts';
+import { type Mind, mindOf } from '../agent-context.ts';
 import { type InvocationRow, lockCall, lockInvocation } from '../calls.repository.ts';
-import { type Mind, mindOf } from '../memory.ts';
 
 export interface ToolAnswer {
   readonly answer: string;

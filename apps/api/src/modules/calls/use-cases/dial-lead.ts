@@ -2,9 +2,9 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { refused } from '../../../graphql/refused.type.ts';
+import { serviceById } from '../../agent-services/index.ts';
 import { standingOf } from '../../integrations/index.ts';
 import { lockLead } from '../../leads/index.ts';
-import { serviceById } from '../../services/index.ts';
 import { dial } from '../dial.ts';
 import { LeadDialled } from '../graphql/call.results.ts';
 

@@ -2,11 +2,11 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
+import { occupancyFault } from '../call-guards.ts';
 import { lockCall } from '../calls.repository.ts';
 import { CallEnding } from '../graphql/call.results.ts';
-import { occupancyFault } from '../joined.ts';
-import { moveCall } from '../move-call.ts';
-import { noteAction } from '../note-action.ts';
+import { noteAction } from '../record-operator-action.ts';
+import { moveCall } from '../transition-call.ts';
 
 /** Hangs up. A call that was not dialled yet never is. */
 export const endCall = (ctx: WorkspaceContext, { id }: { id: string }) =>

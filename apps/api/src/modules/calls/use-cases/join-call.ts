@@ -4,10 +4,10 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
+import { actingMember, holdFault, lineFault, occupancyFault, operatorFault } from '../call-guards.ts';
 import { type CallRow, changeCall, lockCall } from '../calls.repository.ts';
 import { CallJoined } from '../graphql/call.results.ts';
-import { actingMember, holdFault, lineFault, occupancyFault, operatorFault } from '../joined.ts';
-import { noteAction, silences } from '../note-action.ts';
+import { noteAction, silences } from '../record-operator-action.ts';
 
 export interface InMode {
   readonly id: string;

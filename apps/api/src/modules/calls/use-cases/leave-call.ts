@@ -2,10 +2,10 @@ import type { CallMode } from '@frontdesk/domain';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { record } from '../../../events/record-event.ts';
+import { holdFault } from '../call-guards.ts';
 import { changeCall, lockCall } from '../calls.repository.ts';
 import { CallLeft } from '../graphql/call.results.ts';
-import { holdFault } from '../joined.ts';
-import { noteAction, silences } from '../note-action.ts';
+import { noteAction, silences } from '../record-operator-action.ts';
 
 /** AM-18: the agent is alone with them again, and speaks where it was silent. */
 export const leaveCall = (ctx: WorkspaceContext, { id }: { id: string }) =>

@@ -4,10 +4,10 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { mayGoOut } from '../../conversations/index.ts';
+import { holdFault, lineFault } from '../call-guards.ts';
 import { lockCall } from '../calls.repository.ts';
 import { GuidanceSent } from '../graphql/call.results.ts';
-import { holdFault, lineFault } from '../joined.ts';
-import { noteAction } from '../note-action.ts';
+import { noteAction } from '../record-operator-action.ts';
 
 interface Guidance {
   readonly id: string;

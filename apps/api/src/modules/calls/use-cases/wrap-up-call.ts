@@ -4,10 +4,10 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockLead, moveLead } from '../../leads/index.ts';
+import { actingMember } from '../call-guards.ts';
 import { changeCall, lockCall } from '../calls.repository.ts';
 import { CallWrappedUp } from '../graphql/call.results.ts';
-import { actingMember } from '../joined.ts';
-import { noteAction } from '../note-action.ts';
+import { noteAction } from '../record-operator-action.ts';
 
 interface WrapUp {
   readonly id: string;

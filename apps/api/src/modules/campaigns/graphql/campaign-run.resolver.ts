@@ -3,9 +3,14 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { sendCampaignAgain } from '../use-cases/send-campaign-again.ts';
+import {
+  cancelCampaign,
+  pauseCampaign,
+  resumeCampaign,
+  retryFailedRecipients,
+} from '../use-cases/pause-resume-cancel.ts';
+import { sendCampaignAgain } from '../use-cases/resend-unconfirmed.ts';
 import { runCampaign, scheduleCampaign } from '../use-cases/start-campaign.ts';
-import { cancelCampaign, pauseCampaign, resumeCampaign, retryFailedRecipients } from '../use-cases/steer-campaign.ts';
 import { testCampaign } from '../use-cases/test-campaign.ts';
 import {
   CancelCampaignInput,

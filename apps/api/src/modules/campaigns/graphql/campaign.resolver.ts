@@ -22,7 +22,7 @@ import {
 import { CreateCampaignResult, DeleteCampaignResult, UpdateCampaignResult } from './campaign.results.ts';
 import { AudienceCount, Campaign, CampaignConnection, SkipCount } from './campaign.type.ts';
 import { CampaignRecipientConnection } from './campaign-recipient.type.ts';
-import { audienceSaid, said } from './campaign-said.ts';
+import { audienceSaid, said } from './campaign-variables.ts';
 
 const SAMPLE = 10;
 const NEWEST_FIRST = [

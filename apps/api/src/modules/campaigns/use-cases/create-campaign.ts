@@ -2,8 +2,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { record } from '../../../events/record-event.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
+import { type CampaignSaid, readCampaign } from '../campaign-validation.ts';
 import { CampaignCreated } from '../graphql/campaign.results.ts';
-import { type CampaignSaid, readCampaign } from '../read-campaign.ts';
 
 /** WC-23: a campaign begins as a draft, and nothing goes out. */
 export const createCampaign = (ctx: WorkspaceContext, said: CampaignSaid) =>

@@ -16,7 +16,7 @@ import {
   variablesOf,
 } from '../campaigns.repository.ts';
 import { CampaignScheduled, CampaignStarted } from '../graphql/campaign.results.ts';
-import { moveCampaign } from '../move-campaign.ts';
+import { moveCampaign } from '../transition-campaign.ts';
 
 export interface StartCampaign {
   readonly id: string;

@@ -6,7 +6,7 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { mayGoOut } from '../../conversations/index.ts';
 import { lockCampaign } from '../campaigns.repository.ts';
 import { CampaignTested } from '../graphql/campaign.results.ts';
-import { composeFor, messageTo } from '../message-to.ts';
+import { composeFor, messageTo } from '../render-message.ts';
 import { readinessFault } from './start-campaign.ts';
 
 export interface TestCampaign {

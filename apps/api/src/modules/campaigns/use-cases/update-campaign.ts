@@ -2,9 +2,9 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { record } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
+import { type CampaignSaid, readCampaign } from '../campaign-validation.ts';
 import { at, keepDraft, lockCampaign } from '../campaigns.repository.ts';
 import { CampaignUpdated } from '../graphql/campaign.results.ts';
-import { type CampaignSaid, readCampaign } from '../read-campaign.ts';
 
 /** A draft as it is to be from now on. What was scheduled or begun is not changed under anybody's hands. */
 export const updateCampaign = (ctx: WorkspaceContext, { id, ...said }: CampaignSaid & { readonly id: string }) =>

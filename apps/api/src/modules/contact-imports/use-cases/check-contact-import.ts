@@ -7,7 +7,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { beginJob } from '../../jobs/index.ts';
 import { ContactImportCheckBegun } from '../graphql/contact-import.results.ts';
-import { at, isRefused, lockIdle } from '../lock-idle.ts';
+import { at, isRefused, lockIdle } from '../lock-if-idle.ts';
 import { headersKey, isMapping } from '../mapping.ts';
 
 export interface CheckContactImport {

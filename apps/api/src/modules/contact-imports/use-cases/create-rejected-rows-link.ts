@@ -1,7 +1,7 @@
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { linkTo } from '../../../http/download-url.ts';
 import { RejectedRowsLink } from '../graphql/contact-import.results.ts';
-import { isRefused, lockIdle } from '../lock-idle.ts';
+import { isRefused, lockIdle } from '../lock-if-idle.ts';
 
 /** An address for the rows that were left out, each with its reason: bound to the caller, and asked again when it is used. */
 export const createRejectedRowsLink = (ctx: WorkspaceContext, { id }: { id: string }) =>

@@ -1,9 +1,9 @@
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { ContactImportRowFixed } from '../graphql/contact-import.results.ts';
-import { judgeRows } from '../judge-rows.ts';
-import { isRefused, lockIdle, recount } from '../lock-idle.ts';
+import { isRefused, lockIdle, recount } from '../lock-if-idle.ts';
 import { cellOf } from '../read-file.ts';
+import { judgeRows } from '../validate-rows.ts';
 
 export interface FixContactImportRow {
   readonly importId: string;

@@ -3,7 +3,7 @@ import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { beginJob } from '../../jobs/index.ts';
 import { ContactImportStarted } from '../graphql/contact-import.results.ts';
-import { at, isRefused, lockIdle } from '../lock-idle.ts';
+import { at, isRefused, lockIdle } from '../lock-if-idle.ts';
 
 const STARTABLE = ['CHECKED', 'IMPORTING', 'IMPORTED'];
 

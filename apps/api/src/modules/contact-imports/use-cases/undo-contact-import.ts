@@ -4,7 +4,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { beginJob } from '../../jobs/index.ts';
 import { ContactImportUndoBegun } from '../graphql/contact-import.results.ts';
-import { at, isRefused, lockIdle } from '../lock-idle.ts';
+import { at, isRefused, lockIdle } from '../lock-if-idle.ts';
 
 /** Also what a cancelled import had done by then. */
 export const undoContactImport = (ctx: WorkspaceContext, { id }: { id: string }) =>

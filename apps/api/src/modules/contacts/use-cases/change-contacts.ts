@@ -6,7 +6,7 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { beginJob } from '../../jobs/index.ts';
 import { type ContactFilter, readFilter } from '../contacts.reads.ts';
 import { ContactsChangeBegun } from '../graphql/contact.results.ts';
-import { countSelected } from '../work/selected-contacts.ts';
+import { countSelected } from '../jobs/selected-contacts.ts';
 
 export interface ChangeContacts {
   readonly change: ContactChange;

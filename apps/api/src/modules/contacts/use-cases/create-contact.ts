@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { orTaken } from '../../../db/unique-violation.ts';
 import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { type ContactSaid, readContact } from '../contact-details.ts';
+import { type ContactSaid, readContact } from '../contact-validation.ts';
 import { defaultCountry } from '../contacts.repository.ts';
 import { ContactCreated } from '../graphql/contact.results.ts';
 

@@ -8,10 +8,10 @@ import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { followNumbers, holdCampaigns, holdRecipients, mergeNames, mergeRecipients } from '../../recipients/index.ts';
 import { holdsPerson } from '../../retention/index.ts';
-import { moveContact } from '../../world/index.ts';
+import { moveContact } from '../../world-model/index.ts';
 import { type ContactRow, lockContact } from '../contacts.repository.ts';
 import { ContactsMerged } from '../graphql/contact.results.ts';
-import { fieldsOf, memoryOf } from '../merge-memory.ts';
+import { fieldsOf, memoryOf } from '../merge-snapshot.ts';
 
 export interface MergeContacts {
   readonly keepId: string;

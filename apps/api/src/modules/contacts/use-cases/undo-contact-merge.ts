@@ -8,11 +8,11 @@ import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { followNumbers, holdCampaigns, holdRecipients } from '../../recipients/index.ts';
 import { holdsPerson } from '../../retention/index.ts';
-import { moveContactBack } from '../../world/index.ts';
+import { moveContactBack } from '../../world-model/index.ts';
 import { lockContact } from '../contacts.repository.ts';
 import { ContactMergeUndone } from '../graphql/contact.results.ts';
-import { type Gone, giveBack, revive } from '../merge-back.ts';
-import { fieldsBack } from '../merge-memory.ts';
+import { fieldsBack } from '../merge-snapshot.ts';
+import { type Gone, giveBack, revive } from '../undo-merge.ts';
 
 /**
  * Makes two of one again, the last merge first: the one that went comes back under its id with what was moved from it, and each field of

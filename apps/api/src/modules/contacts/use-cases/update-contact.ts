@@ -7,7 +7,7 @@ import { orTaken } from '../../../db/unique-violation.ts';
 import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { followNumbers, holdRecipients } from '../../recipients/index.ts';
-import { type ContactDetails, type ContactSaid, readContact } from '../contact-details.ts';
+import { type ContactDetails, type ContactSaid, readContact } from '../contact-validation.ts';
 import { defaultCountry, lockContact } from '../contacts.repository.ts';
 import { ContactUpdated } from '../graphql/contact.results.ts';
 

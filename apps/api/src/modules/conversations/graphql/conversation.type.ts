@@ -20,7 +20,7 @@ import {
   unreadCount,
   waitingSince,
   windowEndsAt,
-} from '../conversation-facts.ts';
+} from '../conversation.computed-fields.ts';
 
 @ObjectType({ description: 'What the viewer may do in a conversation, with the reason when not.' })
 export class ConversationPermissions {

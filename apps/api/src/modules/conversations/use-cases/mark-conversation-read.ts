@@ -5,7 +5,7 @@ import { notFound } from '../../../errors/denials.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockConversation } from '../conversations.repository.ts';
 import { ConversationRead } from '../graphql/takeover.results.ts';
-import { actingMember } from '../held.ts';
+import { actingMember } from '../takeover-guard.ts';
 
 export interface MarkConversationRead {
   readonly id: string;

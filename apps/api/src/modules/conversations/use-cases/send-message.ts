@@ -3,10 +3,10 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { type HeldConversation, lockConversation, messageCalled } from '../conversations.repository.ts';
+import { keepOutbound } from '../enqueue-outbound-message.ts';
 import { MessageSent } from '../graphql/conversation.results.ts';
-import { keepOutbound } from '../keep-outbound.ts';
+import { writingFault } from '../reply-guard.ts';
 import { isWindowClosed } from '../reply-window.ts';
-import { writingFault } from '../writing-fault.ts';
 
 export interface SendMessage {
   readonly conversationId: string;

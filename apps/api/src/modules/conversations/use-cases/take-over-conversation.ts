@@ -4,7 +4,7 @@ import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockConversation } from '../conversations.repository.ts';
 import { ConversationTakenOver } from '../graphql/takeover.results.ts';
-import { actingMember, heldByAnother } from '../held.ts';
+import { actingMember, heldByAnother } from '../takeover-guard.ts';
 import { beginTakeover } from '../takeovers.repository.ts';
 
 export interface TakeOverConversation {

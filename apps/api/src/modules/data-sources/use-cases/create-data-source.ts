@@ -5,9 +5,15 @@ import { record } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { lockWorkspace } from '../../workspaces/index.ts';
 import { sealedCredentials } from '../credentials.ts';
+import {
+  type CredentialTerms,
+  credentialTerms,
+  type SourceTerms,
+  sourceTerms,
+  toldTerms,
+} from '../data-source-validation.ts';
 import { DataSourceCreated } from '../graphql/data-source.results.ts';
 import { firstRunAt } from '../schedule.ts';
-import { type CredentialTerms, credentialTerms, type SourceTerms, sourceTerms, toldTerms } from '../source-terms.ts';
 
 export interface CreateDataSource extends SourceTerms, CredentialTerms {
   readonly kind: DataSourceKind;

@@ -3,9 +3,9 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { record } from '../../../events/record-event.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
 import { sealedCredentials } from '../credentials.ts';
+import { type CredentialTerms, credentialTerms } from '../data-source-validation.ts';
 import { at, lockSource } from '../data-sources.repository.ts';
 import { DataSourceCredentialsSet } from '../graphql/data-source.results.ts';
-import { type CredentialTerms, credentialTerms } from '../source-terms.ts';
 
 /** Keeps other credentials, sealed. A run that is under way asks for its next page with them. */
 export async function setDataSourceCredentials(

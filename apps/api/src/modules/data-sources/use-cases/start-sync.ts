@@ -4,7 +4,7 @@ import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockSource } from '../data-sources.repository.ts';
 import { SyncStarted } from '../graphql/data-source.results.ts';
-import { beginRun } from '../run/begin-run.ts';
+import { beginRun } from '../jobs/begin-run.ts';
 
 /** Reads what has changed since the last run that came to its end. */
 export const startSync = (ctx: WorkspaceContext, { id }: { id: string }) =>

@@ -8,10 +8,16 @@ import { record } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { lockWorkspace } from '../../workspaces/index.ts';
 import { sealedCredentials } from '../credentials.ts';
+import {
+  credentialTerms,
+  type KeptTerms,
+  type SourceTerms,
+  sourceTerms,
+  toldTerms,
+} from '../data-source-validation.ts';
 import { at, isBusy, lockSource, type SourceRow } from '../data-sources.repository.ts';
 import { DataSourceUpdated } from '../graphql/data-source.results.ts';
 import { firstRunAt } from '../schedule.ts';
-import { credentialTerms, type KeptTerms, type SourceTerms, sourceTerms, toldTerms } from '../source-terms.ts';
 
 interface UpdateDataSource extends SourceTerms {
   readonly id: string;

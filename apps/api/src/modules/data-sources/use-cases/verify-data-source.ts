@@ -5,11 +5,11 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
+import { type OpenSource, portOf } from '../create-client.ts';
 import { openCredentials } from '../credentials.ts';
 import { at, lockSource, type SourceRow, sourceById } from '../data-sources.repository.ts';
 import { DataSourceFailed, DataSourceVerified } from '../graphql/data-source.results.ts';
-import { noteHealthy } from '../note-health.ts';
-import { type OpenSource, portOf } from '../port-of.ts';
+import { noteHealthy } from '../update-health.ts';
 
 /** Asks the real system, outside any transaction, and shows what came back. Nothing of it is kept. */
 export async function verifyDataSource(ctx: WorkspaceContext, { id }: { id: string }) {

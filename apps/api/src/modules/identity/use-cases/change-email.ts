@@ -8,9 +8,9 @@ import { mailLater } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { EmailChangeConfirmed, EmailChangeRequested, EmailChangeStopped } from '../graphql/account.results.ts';
 import { alreadyRegisteredMail, emailChangedMail, newAddressMail, oldAddressMail } from '../mails.ts';
-import { ownPassword } from '../own-password.ts';
 import { endPending } from '../second-step.ts';
 import { revokeIn } from '../sessions.ts';
+import { ownPassword } from '../verify-own-password.ts';
 
 type Change = Prisma.EmailChangeGetPayload<{ include: { user: true } }>;
 

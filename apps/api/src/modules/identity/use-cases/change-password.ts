@@ -3,10 +3,10 @@ import { mailLater } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { PasswordChanged } from '../graphql/account.results.ts';
 import { passwordChangedMail } from '../mails.ts';
-import { ownPassword } from '../own-password.ts';
 import { hashPassword, passwordFault } from '../passwords.ts';
 import { endPending } from '../second-step.ts';
 import { revokeIn } from '../sessions.ts';
+import { ownPassword } from '../verify-own-password.ts';
 
 export interface ChangePassword {
   readonly currentPassword: string;

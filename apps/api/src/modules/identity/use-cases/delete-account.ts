@@ -6,7 +6,7 @@ import { endMembership } from '../../members/index.ts';
 import { AccountDeleted, LastOwnerOf } from '../graphql/account.results.ts';
 import { membershipsOf } from '../identity.repository.ts';
 import { accountDeletedMail } from '../mails.ts';
-import { ownPassword } from '../own-password.ts';
+import { ownPassword } from '../verify-own-password.ts';
 
 /**
  * P2: no workspace is left without an owner. First every membership ends, as if they had left: in each workspace its owners are

@@ -1,11 +1,11 @@
 import { normalizeEmail } from '@frontdesk/domain';
 import type { RequestContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
+import { signedIn } from '../begin-session.ts';
 import { endCount, type GuessOrigin, noteFailure, takeTry } from '../consecutive-failures.ts';
 import { SecondFactorNeeded } from '../graphql/second-factor-needed.type.ts';
 import { passwordMatches } from '../passwords.ts';
 import { beginSecondStep, secondFactorsOf } from '../second-step.ts';
-import { signedIn } from '../signed-in.ts';
 
 export interface SignInInput {
   readonly email: string;

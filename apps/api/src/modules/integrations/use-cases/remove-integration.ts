@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { record } from '../../../events/record-event.ts';
 import { IntegrationRemoved } from '../graphql/integration.results.ts';
 import { lockIntegration } from '../integrations.repository.ts';
-import { factsOf } from './keep-integration.ts';
+import { factsOf } from './save-integration.ts';
 
 /** Forgets the credentials; what would have gone out through them waits for others. */
 export const removeIntegration = (ctx: WorkspaceContext, { id }: { id: string }) =>

@@ -5,8 +5,8 @@ import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { lockWorkspace } from '../../workspaces/index.ts';
 import { IntegrationSet } from '../graphql/integration.results.ts';
 import { integrationWith } from '../integrations.repository.ts';
-import { integrationTerms, type SetIntegration } from './integration-terms.ts';
-import { keepIntegration } from './keep-integration.ts';
+import { integrationTerms, type SetIntegration } from './integration-validation.ts';
+import { keepIntegration } from './save-integration.ts';
 
 /** Keeps the credentials of one provider, sealed; a secret that is left out stays as it is (CB-03, CB-04). */
 export const setIntegration = (ctx: WorkspaceContext, input: SetIntegration) =>

@@ -3,9 +3,9 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Sandbox, Services } from '../../../auth/context.ts';
 import { openCredentials } from '../credentials.ts';
 import { integrationById, lockIntegration } from '../integrations.repository.ts';
-import { noteVerdict } from '../note-verdict.ts';
-import { verdictOf } from '../verdict.ts';
-import { keepIntegration } from './keep-integration.ts';
+import { noteVerdict } from '../record-verification.ts';
+import { verdictOf } from '../verification-result.ts';
+import { keepIntegration } from './save-integration.ts';
 
 interface Order {
   readonly workspaceId: string;

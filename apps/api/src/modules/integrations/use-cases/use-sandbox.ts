@@ -6,7 +6,7 @@ import { lockWorkspace } from '../../workspaces/index.ts';
 import { IntegrationSet } from '../graphql/integration.results.ts';
 import { integrationWith } from '../integrations.repository.ts';
 import { hasSandbox } from '../sandbox.ts';
-import { keepIntegration } from './keep-integration.ts';
+import { keepIntegration } from './save-integration.ts';
 
 /** Fills a card in for the simulator of its provider; what stood there is replaced. */
 export const useSandbox = (ctx: WorkspaceContext, { provider }: { provider: IntegrationProvider }) =>

@@ -4,8 +4,8 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { openCredentials } from '../credentials.ts';
 import { IntegrationFailed, IntegrationVerified } from '../graphql/integration.results.ts';
 import { integrationById, lockIntegration } from '../integrations.repository.ts';
-import { noteVerdict } from '../note-verdict.ts';
-import { verdictOf } from '../verdict.ts';
+import { noteVerdict } from '../record-verification.ts';
+import { verdictOf } from '../verification-result.ts';
 
 /** Asks the provider, outside any transaction, and keeps what it said of these credentials and no newer ones. */
 export async function verifyIntegration(ctx: WorkspaceContext, { id }: { id: string }) {

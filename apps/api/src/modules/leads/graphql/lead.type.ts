@@ -16,7 +16,7 @@ import { RefusalCodeEnum } from '../../../graphql/refused.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../query-compiler/index.ts';
 import { dialRefusal } from '../dial-refusal.ts';
-import { contactIdOf, conversationIdOf } from '../lead-facts.ts';
+import { contactIdOf, conversationIdOf } from '../lead.computed-fields.ts';
 
 @ObjectType({ description: 'What the viewer may do to a lead, with the reason when not.' })
 export class LeadPermissions {

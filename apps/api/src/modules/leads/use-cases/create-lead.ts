@@ -1,8 +1,8 @@
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
+import { takeLead } from '../accept-lead.ts';
 import { LeadCreated } from '../graphql/lead.results.ts';
-import { readSubmission, type Submission } from '../submission.ts';
-import { takeLead } from '../take-lead.ts';
+import { readSubmission, type Submission } from '../lead-validation.ts';
 
 export async function createLead(ctx: WorkspaceContext, input: Submission) {
   const enquiry = readSubmission(input);

@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { holdsPerson } from '../../retention/index.ts';
-import { forgetLeads } from '../../world/index.ts';
+import { forgetLeads } from '../../world-model/index.ts';
 import { LeadDeleted } from '../graphql/lead.results.ts';
 import { lockLead } from '../leads.repository.ts';
 

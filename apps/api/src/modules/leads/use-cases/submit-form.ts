@@ -2,9 +2,9 @@ import { isSlug } from '@frontdesk/domain';
 import type { RequestContext } from '../../../auth/context.ts';
 import { notFound } from '../../../errors/denials.ts';
 import { refused } from '../../../graphql/refused.type.ts';
+import { takeLead } from '../accept-lead.ts';
 import { FormSubmitted } from '../graphql/lead.results.ts';
-import { readSubmission, type Submission } from '../submission.ts';
-import { takeLead } from '../take-lead.ts';
+import { readSubmission, type Submission } from '../lead-validation.ts';
 
 export interface SubmitForm extends Submission {
   readonly slug: string;

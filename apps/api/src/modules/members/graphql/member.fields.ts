@@ -5,9 +5,9 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Public } from '../../../graphql/can.ts';
 import { inSql } from '../../../query-compiler/index.ts';
+import { ceilingFault } from '../grant-check.ts';
 import { type MemberRow } from '../members.repository.ts';
-import { ceilingFault } from '../reach.ts';
-import { policiesOf, standingOf } from '../standing.ts';
+import { policiesOf, standingOf } from '../role-and-grants.ts';
 import { Member, MemberPermissions } from './member.type.ts';
 
 const READ_MEMBER = 'Plain data of a member the viewer may read.';

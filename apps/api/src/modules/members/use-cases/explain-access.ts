@@ -15,7 +15,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { badInput, notFound } from '../../../errors/denials.ts';
 import type { AccessExplanation } from '../graphql/access-explanation.type.ts';
 import { type MemberRow, memberById } from '../members.repository.ts';
-import { policiesOf, standingOf } from '../standing.ts';
+import { policiesOf, standingOf } from '../role-and-grants.ts';
 
 export interface ExplainAccess {
   readonly memberId?: string | null;

@@ -5,10 +5,10 @@ import { type Recorder, record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { releaseCalls, releaseConversations, unassignConversations } from '../../conversations/index.ts';
 import { handOverViews } from '../../saved-views/index.ts';
+import { ceilingFault } from '../grant-check.ts';
 import { MemberRemoved, WorkspaceLeft } from '../graphql/member.results.ts';
 import { lockMember, lockOwners, type MemberRow, revokeKeysOf } from '../members.repository.ts';
-import { ceilingFault } from '../reach.ts';
-import { standingOf } from '../standing.ts';
+import { standingOf } from '../role-and-grants.ts';
 
 /**
  * Out of the workspace; the account stays (WC-11), and the keys they made are revoked, so that they stay dead. The views that they

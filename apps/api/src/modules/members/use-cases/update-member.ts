@@ -9,11 +9,11 @@ import { record } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { type AccessChange, accessChange } from '../access-change.ts';
 import { findRole } from '../find-role.ts';
+import { ceilingFault } from '../grant-check.ts';
 import { MemberUpdated } from '../graphql/member.results.ts';
 import { lockMember, lockOwners, type MemberRow, memberById } from '../members.repository.ts';
-import { ceilingFault } from '../reach.ts';
-import { releaseLost } from '../release-lost.ts';
-import { grantsOf, type Holding, standingOf } from '../standing.ts';
+import { releaseLost } from '../release-takeovers.ts';
+import { grantsOf, type Holding, standingOf } from '../role-and-grants.ts';
 
 export interface UpdateMember {
   readonly id: string;

@@ -8,7 +8,7 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { currentWorkspace } from '../../workspaces/index.ts';
 import { MessagingSettingsUpdated } from '../graphql/messaging-settings.results.ts';
 import { type Filling, lockSettings } from '../messaging-settings.repository.ts';
-import { settingsNow } from './settings-now.ts';
+import { settingsNow } from './messaging-settings.ts';
 
 export interface SetGreetingTemplate {
   readonly templateId: string | null;

@@ -6,7 +6,7 @@ import { type Refused, refused } from '../../../graphql/refused.type.ts';
 import { currentWorkspace } from '../../workspaces/index.ts';
 import { MessagingSettingsUpdated } from '../graphql/messaging-settings.results.ts';
 import { listens, lockSettings } from '../messaging-settings.repository.ts';
-import { settingsNow } from './settings-now.ts';
+import { settingsNow } from './messaging-settings.ts';
 
 interface Given extends Omit<OptOutTerms, 'confirmation'> {
   readonly confirmation?: string | null;

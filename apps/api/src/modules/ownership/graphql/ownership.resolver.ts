@@ -5,7 +5,7 @@ import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { Projected, page } from '../../../query-compiler/index.ts';
 import { acceptOwnership } from '../use-cases/accept-ownership.ts';
-import { cancelOwnershipOffer, declineOwnership } from '../use-cases/end-offer.ts';
+import { cancelOwnershipOffer, declineOwnership } from '../use-cases/cancel-or-decline-transfer.ts';
 import { offerOwnership } from '../use-cases/offer-ownership.ts';
 import {
   AcceptOwnershipInput,

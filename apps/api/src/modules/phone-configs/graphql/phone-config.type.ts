@@ -5,7 +5,7 @@ import { PhoneCapabilityEnum, PhoneConfigStateEnum, PhoneProviderEnum } from '..
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../query-compiler/index.ts';
-import { serviceDisabledAt, serviceId, serviceName } from '../phone-config-facts.ts';
+import { serviceDisabledAt, serviceId, serviceName } from '../phone-config.computed-fields.ts';
 
 @ObjectType({ description: 'What the viewer may do with a number, with the reason when not.' })
 export class PhoneConfigPermissions {

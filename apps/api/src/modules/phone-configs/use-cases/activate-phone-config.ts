@@ -3,7 +3,7 @@ import { orTaken } from '../../../db/unique-violation.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
 import { callbackOf } from '../cloud-number.ts';
 import type { PhoneConfigRow } from '../phone-configs.repository.ts';
-import { type FoundNumber, takeStep } from './step.ts';
+import { type FoundNumber, takeStep } from './transition.ts';
 
 export interface ActivatePhoneConfig {
   readonly id: string;

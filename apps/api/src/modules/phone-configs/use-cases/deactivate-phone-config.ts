@@ -1,6 +1,6 @@
 import { isProviderError } from '@frontdesk/providers';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { takeStep } from './step.ts';
+import { takeStep } from './transition.ts';
 
 /** Takes the number out of service: nothing goes out by it. What is still signed for its address is kept, a STOP above all. */
 export const deactivatePhoneConfig = (ctx: WorkspaceContext, { id }: { id: string }) =>

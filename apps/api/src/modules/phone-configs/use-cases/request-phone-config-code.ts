@@ -1,6 +1,6 @@
 import type { CodeMethod } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { takeStep } from './step.ts';
+import { takeStep } from './transition.ts';
 
 /** Has Meta bring a code to whoever answers the number. */
 export const requestPhoneConfigCode = (ctx: WorkspaceContext, { id, method }: { id: string; method: CodeMethod }) =>

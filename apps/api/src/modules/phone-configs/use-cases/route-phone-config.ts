@@ -4,7 +4,7 @@ import type { Service } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { record } from '../../../events/record-event.ts';
-import { serviceOf } from '../../services/index.ts';
+import { serviceOf } from '../../agent-services/index.ts';
 import { PhoneConfigMoved } from '../graphql/phone-config.results.ts';
 import { lockPhoneConfig } from '../phone-configs.repository.ts';
 

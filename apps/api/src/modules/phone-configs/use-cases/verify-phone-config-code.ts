@@ -1,6 +1,6 @@
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { takeStep } from './step.ts';
+import { takeStep } from './transition.ts';
 
 /** Proves with the code that whoever adds the number also answers it. */
 export function verifyPhoneConfigCode(ctx: WorkspaceContext, { id, code }: { id: string; code: string }) {

@@ -1,6 +1,6 @@
 import type { Services } from '../../../auth/context.ts';
 import { SCHEDULED_TASKS } from '../../../jobs/crontab.ts';
-import { discardSend } from '../../turns/index.ts';
+import { discardSend } from '../../messaging/index.ts';
 
 type End = (services: Services, payload: never) => Promise<void>;
 

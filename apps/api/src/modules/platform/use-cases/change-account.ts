@@ -4,7 +4,7 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { revokeIn } from '../../identity/index.ts';
 import { PlatformUserChanged } from '../graphql/platform.results.ts';
 import { isLivingAdmin, lockAccount, userById } from '../platform.repository.ts';
-import { recordPlatform } from '../record-platform.ts';
+import { recordPlatform } from '../record-platform-event.ts';
 
 /** Nobody signs in with it any more, and whoever is signed in with it is out at once; nothing of it is deleted. */
 export const disableUser = (ctx: SignedInContext, { id }: { id: string }) =>

@@ -2,7 +2,7 @@ import { normalizeDomains, type RegistrationMode } from '@frontdesk/domain';
 import type { SignedInContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { RegistrationSet } from '../graphql/registration.types.ts';
-import { recordPlatform } from '../record-platform.ts';
+import { recordPlatform } from '../record-platform-event.ts';
 
 export interface SetRegistration {
   readonly mode: RegistrationMode;

@@ -5,7 +5,7 @@ import { KEYLESS_TASKS } from '../../../jobs/tasks-without-job-key.ts';
 import { endDiscarded, isDiscardable } from '../failed-jobs/discardable-tasks.ts';
 import { deleteJobs, type LockedJob, lockFailedJobs, rescheduleJobs } from '../failed-jobs/failed-jobs.repository.ts';
 import { FailedJobsDiscarded, FailedJobsRetried } from '../graphql/failed-job.results.ts';
-import { recordPlatform } from '../record-platform.ts';
+import { recordPlatform } from '../record-platform-event.ts';
 
 interface Chosen {
   readonly ids: readonly string[];

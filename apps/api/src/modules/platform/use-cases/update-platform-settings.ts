@@ -1,6 +1,6 @@
 import type { SignedInContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/transaction.ts';
-import { recordPlatform } from '../record-platform.ts';
+import { recordPlatform } from '../record-platform-event.ts';
 
 /** What is left out stays as it is. A further setting is a line here, in the input and in the type. */
 export interface UpdatePlatformSettings {

@@ -4,8 +4,8 @@ import type { Services } from '../../../auth/context.ts';
 import type { TenantDb, Tx } from '../../../db/tenant-db.ts';
 import { type Recorder, record } from '../../../events/record-event.ts';
 import { asMachine } from '../../../events/system-actor.ts';
-import { forgetLeads } from '../../world/index.ts';
-import { goes, KINDS, type Kind, TRACES, type Trace, tracesThatGo } from '../past-its-time.ts';
+import { forgetLeads } from '../../world-model/index.ts';
+import { goes, KINDS, type Kind, TRACES, type Trace, tracesThatGo } from '../expired-data.ts';
 import { lockKeeping } from '../retention.repository.ts';
 import { cutoffAt } from '../sweep-times.ts';
 

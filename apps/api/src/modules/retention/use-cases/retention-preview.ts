@@ -1,8 +1,8 @@
 import { RETENTION_DAYS } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { badInput } from '../../../errors/denials.ts';
+import { goes, isHeldBack, KINDS } from '../expired-data.ts';
 import type { RetentionPreview } from '../graphql/retention.type.ts';
-import { goes, isHeldBack, KINDS } from '../past-its-time.ts';
 import { cutoffAt, nextSweepAt } from '../sweep-times.ts';
 import { isRetention } from './set-retention.ts';
 

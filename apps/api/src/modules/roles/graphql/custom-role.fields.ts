@@ -6,7 +6,7 @@ import { InWorkspace } from '../../../auth/decorators.ts';
 import { Public } from '../../../graphql/can.ts';
 import { inSql } from '../../../query-compiler/index.ts';
 import { ceilingFault } from '../../members/index.ts';
-import { bare } from '../role-holding.ts';
+import { bare } from '../role-grants.ts';
 import { CustomRole } from './custom-role.type.ts';
 
 @Resolver(() => CustomRole)

@@ -5,7 +5,7 @@ import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { ceilingFault } from '../../members/index.ts';
 import { RoleCreated } from '../graphql/role.results.ts';
 import { type RoleInput, readRole } from '../role-draft.ts';
-import { bare } from '../role-holding.ts';
+import { bare } from '../role-grants.ts';
 
 /** A role of the workspace's own, out of what its maker holds. */
 export async function createRole(ctx: WorkspaceContext, input: RoleInput) {

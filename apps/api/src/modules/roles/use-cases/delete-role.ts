@@ -6,7 +6,7 @@ import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { ceilingFault, findRole, lockMembersWithRole, releaseLost, standingOf } from '../../members/index.ts';
 import { RoleDeleted } from '../graphql/role.results.ts';
-import { bare, offerWith, policiesIn } from '../role-holding.ts';
+import { bare, offerWith, policiesIn } from '../role-grants.ts';
 import { lockRole, offersOf } from '../roles.repository.ts';
 import { firstFault } from './update-role.ts';
 

@@ -19,7 +19,7 @@ import {
 } from '../../members/index.ts';
 import { RoleUpdated } from '../graphql/role.results.ts';
 import { type RoleInput, readRole } from '../role-draft.ts';
-import { bare, offerWith, policiesIn } from '../role-holding.ts';
+import { bare, offerWith, policiesIn } from '../role-grants.ts';
 import { type CustomRoleRow, lockRole, offersOf, roleById } from '../roles.repository.ts';
 
 export interface UpdateRole extends RoleInput {

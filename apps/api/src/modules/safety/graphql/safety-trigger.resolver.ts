@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { Projected, page } from '../../../query-compiler/index.ts';
-import { trySentence } from '../use-cases/try-sentence.ts';
+import { trySentence } from '../use-cases/test-phrases.ts';
 import { SafetyConcern, SafetyTriggerConnection } from './safety-trigger.type.ts';
 
 @Resolver()

@@ -5,7 +5,7 @@ import { connectionOf } from '../../../graphql/connection.ts';
 import { SafetyOutcomeEnum, SafetySeverityEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../query-compiler/index.ts';
-import { triggerContactName } from '../trigger-facts.ts';
+import { triggerContactName } from '../trigger.computed-fields.ts';
 
 @ObjectType({
   description:

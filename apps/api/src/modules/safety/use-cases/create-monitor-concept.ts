@@ -5,7 +5,7 @@ import { orTaken } from '../../../db/unique-violation.ts';
 import { record } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { MonitorConceptCreated } from '../graphql/safety.results.ts';
-import { type ConceptSaid, conceptTerms } from './concept-terms.ts';
+import { type ConceptSaid, conceptTerms } from './concept-validation.ts';
 
 /** AM-36: has the workspace listen for something. */
 export const createMonitorConcept = (ctx: WorkspaceContext, said: ConceptSaid) =>

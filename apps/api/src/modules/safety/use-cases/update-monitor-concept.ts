@@ -5,7 +5,7 @@ import { record } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { MonitorConceptUpdated } from '../graphql/safety.results.ts';
 import { type ConceptRow, lockConcept } from '../safety.repository.ts';
-import { type ConceptSaid, conceptTerms } from './concept-terms.ts';
+import { type ConceptSaid, conceptTerms } from './concept-validation.ts';
 
 interface ConceptChanged extends ConceptSaid {
   readonly id: string;

@@ -3,9 +3,9 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { orTaken } from '../../../db/unique-violation.ts';
 import { record } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
+import { identityFault } from '../grant-check.ts';
 import { ServiceIdentityCreated } from '../graphql/service-identity.results.ts';
-import { identityFault } from '../reach.ts';
-import { identityTerms } from './identity-terms.ts';
+import { identityTerms } from './service-identity-validation.ts';
 
 /** A caller that is nobody's person, and never holds more than whoever makes it. */
 export async function createServiceIdentity(ctx: WorkspaceContext, input: { name: string; policies: string[] }) {

@@ -2,8 +2,8 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
+import { identityFault, livingIdentity } from '../grant-check.ts';
 import { ServiceIdentityRemoved } from '../graphql/service-identity.results.ts';
-import { identityFault, livingIdentity } from '../reach.ts';
 
 /** Ends it and all its keys; the next call of each is refused. */
 export const removeServiceIdentity = (ctx: WorkspaceContext, { id }: { id: string }) =>

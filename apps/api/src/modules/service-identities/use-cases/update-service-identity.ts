@@ -3,9 +3,9 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { orTaken } from '../../../db/unique-violation.ts';
 import { record } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
+import { identityFault, livingIdentity } from '../grant-check.ts';
 import { ServiceIdentityUpdated } from '../graphql/service-identity.results.ts';
-import { identityFault, livingIdentity } from '../reach.ts';
-import { identityTerms } from './identity-terms.ts';
+import { identityTerms } from './service-identity-validation.ts';
 
 interface UpdateServiceIdentity {
   readonly id: string;

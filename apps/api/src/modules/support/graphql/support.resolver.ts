@@ -5,9 +5,9 @@ import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { Projected, page } from '../../../query-compiler/index.ts';
 import { endSupportAccess } from '../use-cases/end-support-access.ts';
-import { enterForSupport } from '../use-cases/enter-for-support.ts';
+import { leaveSupport } from '../use-cases/end-support-session.ts';
 import { grantSupportAccess } from '../use-cases/grant-support-access.ts';
-import { leaveSupport } from '../use-cases/leave-support.ts';
+import { enterForSupport } from '../use-cases/start-support-session.ts';
 import {
   EndSupportAccessInput,
   EnterForSupportInput,

@@ -2,8 +2,8 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { record } from '../../../events/record-event.ts';
 import { SupportAccessEnded } from '../graphql/support.results.ts';
+import { tellOfVisit } from '../notify-support-session.ts';
 import { endRow, lockOpen } from '../support.repository.ts';
-import { tellOfVisit } from '../tell-of-visit.ts';
 
 /** Closes the door, also behind whoever is inside. Ending what has ended changes nothing. */
 export const endSupportAccess = (ctx: WorkspaceContext, { id }: { id: string }) =>

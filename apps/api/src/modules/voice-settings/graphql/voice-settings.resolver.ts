@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { updateVoiceSettings } from '../use-cases/update-voice-settings.ts';
-import { voiceSettings } from '../use-cases/voice-settings-now.ts';
+import { voiceSettings } from '../use-cases/voice-settings.ts';
 import { UpdateVoiceSettingsInput } from './voice-settings.inputs.ts';
 import { UpdateVoiceSettingsResult } from './voice-settings.results.ts';
 import { VoiceSettings } from './voice-settings.type.ts';

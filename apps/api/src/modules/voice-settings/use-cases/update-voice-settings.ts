@@ -5,10 +5,10 @@ import { record } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { currentWorkspace } from '../../workspaces/index.ts';
 import { VoiceSettingsUpdated } from '../graphql/voice-settings.results.ts';
-import { type GivenTerms, speaksOnThePhone, termsFrom, togetherFault } from '../read-terms.ts';
+import { type GivenTerms, speaksOnThePhone, termsFrom, togetherFault } from '../read-voice-settings.ts';
 import { lockVoiceSettings } from '../voice-settings.repository.ts';
-import { VoiceTerms } from '../voice-terms.ts';
-import { voiceSettingsNow } from './voice-settings-now.ts';
+import { VoiceTerms } from '../voice-validation.ts';
+import { voiceSettingsNow } from './voice-settings.ts';
 
 interface UpdateVoiceSettings extends GivenTerms {
   readonly version: number;

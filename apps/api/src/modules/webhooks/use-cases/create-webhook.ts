@@ -6,7 +6,7 @@ import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { lockWorkspace } from '../../workspaces/index.ts';
 import { WebhookCreated } from '../graphql/webhook.results.ts';
 import { newSecret } from '../secrets.ts';
-import { toldTerms, type WebhookTerms, webhookTerms } from '../webhook-terms.ts';
+import { toldTerms, type WebhookTerms, webhookTerms } from '../webhook-validation.ts';
 
 /** Tells an address of events from now on; the secret is in this answer and nowhere else (WC-26). */
 export async function createWebhook(ctx: WorkspaceContext, input: WebhookTerms) {

@@ -8,7 +8,7 @@ import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { typesReadBy } from '../event-subjects.ts';
 import { WebhookUpdated } from '../graphql/webhook.results.ts';
 import { newSecret } from '../secrets.ts';
-import { type KeptTerms, toldTerms, type WebhookTerms, webhookTerms } from '../webhook-terms.ts';
+import { type KeptTerms, toldTerms, type WebhookTerms, webhookTerms } from '../webhook-validation.ts';
 import { lockWebhook } from '../webhooks.repository.ts';
 
 /** Pending deliveries go to the new address, too. Another origin gets a new signing secret: the old one never signs for it. */

@@ -12,7 +12,7 @@ import { ChannelEnum, EnvironmentEnum, RoleNameEnum, SupportLevelEnum } from '..
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO, GraphQLJSON } from '../../../graphql/scalars.ts';
 import { inSql, raw, run, sql } from '../../../query-compiler/index.ts';
-import { phoneSimulator } from '../workspace-facts.ts';
+import { phoneSimulator } from '../workspace.computed-fields.ts';
 
 const ADDRESS = { plain: 'An address of the product.' };
 

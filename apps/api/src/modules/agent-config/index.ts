@@ -1,0 +1,3 @@
+export { agentName } from './draft.ts';
+export { AgentResolver } from './graphql/agent.resolver.ts';
+export { boundAgent, type PublishedAgent, publishedAgent } from './published-agent.ts';

@@ -1,0 +1,38 @@
+import type { Tx } from '../../db/tenant-db.ts';
+import type { MessageRow } from './agent-runs.repository.ts';
+
+/** Whether anything of ours reached them, or is on its way: not where the provider never told of it, and nobody asks any more. */
+export const wasWrittenTo = async (tx: Tx, conversationId: string): Promise<boolean> =>
+  (await tx.message.findFirst({
+    where: { ...wentOut(conversationId), NOT: { status: 'UNCONFIRMED', send: { is: { state: 'DONE' } } } },
+    select: { id: true },
+  })) !== null;
+
+/** Whether anything of ours came after it, whatever is known of that. */
+export const wasSpokenTo = async (tx: Tx, conversationId: string, since: Date): Promise<boolean> =>
+  (await tx.message.findFirst({
+    where: { ...wentOut(conversationId), sentAt: { gt: since } },
+    select: { id: true },
+  })) !== null;
+
+/** To them, and not to many at once: a campaign is neither a greeting nor an answer. */
+const wentOut = (conversationId: string) => ({
+  conversationId,
+  author: { not: 'CAMPAIGN' },
+  direction: 'OUT',
+  status: { notIn: ['SUPPRESSED', 'FAILED'] },
+});
+
+/** Whether a person has written since, or the agent's own answer to it went out. What was lost on the way is no answer. */
+export async function isAnswered(tx: Tx, { id, conversationId, sentAt }: MessageRow): Promise<boolean> {
+  const [answer] = await tx.sql<object>`
+    select from messages m
+    where m.conversation_id = ${conversationId} and m.direction = 'OUT' and m.status not in ('SUPPRESSED', 'FAILED')
+      and not (m.status = 'UNCONFIRMED' and exists (
+        select from message_sends s where s.workspace_id = m.workspace_id and s.id = m.id and s.state = 'DONE'))
+      and (m.author = 'MEMBER' and (m.sent_at, m.id) > (${sentAt}::timestamptz, ${id}::uuid)
+        or exists (select from agent_turns t
+          where t.workspace_id = m.workspace_id and t.message_id = m.id and t.answers_id = ${id}))
+    limit 1`;
+  return answer !== undefined;
+}

@@ -1,0 +1,33 @@
+import { nameInTemplate, templateText } from '@frontdesk/domain';
+import type { Tx } from '../../db/tenant-db.ts';
+import { type Filling, greetingOf } from '../messaging-settings/index.ts';
+import { newestInbound } from './agent-runs.repository.ts';
+
+/**
+ * What reaches somebody who never wrote: the workspace's greeting template, in place of the agent's words. Null where they wrote, or
+ * where the workspace has chosen none.
+ */
+export async function greetingTemplate(tx: Tx, conversationId: string) {
+  if (await newestInbound(tx, conversationId)) return null;
+  const greeting = await greetingOf(tx);
+  if (!greeting) return null;
+  const { template, fillings } = greeting;
+  const known = await knownOf(tx, conversationId);
+  const variables = Object.fromEntries(fillings.map((filling) => [filling.name, filledBy(filling, known)]));
+  return { body: templateText(template, variables), template: { id: template.id, variables } };
+}
+
+interface Known {
+  readonly CONTACT_NAME: string;
+  readonly WORKSPACE_NAME: string;
+}
+
+async function knownOf(tx: Tx, id: string): Promise<Known> {
+  const { contact, workspace } = await tx.conversation.findFirstOrThrow({
+    where: { id },
+    select: { contact: { select: { name: true } }, workspace: { select: { name: true } } },
+  });
+  return { CONTACT_NAME: nameInTemplate(contact.name), WORKSPACE_NAME: workspace.name };
+}
+
+const filledBy = ({ known: which, text }: Filling, known: Known): string => (which ? known[which] : (text ?? ''));

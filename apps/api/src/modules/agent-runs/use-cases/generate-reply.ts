@@ -1,0 +1,70 @@
+import { type Prompt, promptFor, readReply, type Utterance } from '@frontdesk/agent';
+import type { Services } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import type { PublishedAgent } from '../../agent-config/index.ts';
+import { missing, modelOf, through } from '../../integrations/index.ts';
+import { safetyInstructions } from '../../safety/index.ts';
+import { sensitiveTopics } from '../../voice-settings/index.ts';
+import { type MessageRow, memoryOf, recentMessages } from '../agent-runs.repository.ts';
+import { byAgent, type OpenTurn, stepOf, type TurnWork } from '../claimed-run.ts';
+import { agentOfTurn } from '../resolve-agent.ts';
+import { after, withoutNext } from '../run-state.ts';
+
+const HISTORY = 40;
+const MODEL_MS = 45_000;
+
+/** Asks the model, and stores what it said before anything follows from it: it is not asked, and paid, again. */
+export async function generate(services: Services, work: TurnWork, turn: OpenTurn): Promise<boolean> {
+  const model = await modelOf(services, work.workspaceId);
+  if (model.kind === 'NOT_SET_UP') throw missing(model);
+  const { agent, prompt } = await services.database
+    .inWorkspace(work.workspaceId)
+    .read((tx) => asked(tx, services, work, turn));
+  const reply = await through(model, (port) => port.reply({ ...prompt, deadlineMs: MODEL_MS }));
+  const done = await stepOf(services, work, async (tx, { row, plan, exchange }) => {
+    const event = readReply(agent.graph, plan.memory, reply);
+    const called = event.type === 'MODEL_REPLIED' && event.calls.length > 0;
+    const more: Utterance[] = called ? [{ by: 'CALLS', calls: reply.toolCalls }] : [];
+    const state = JSON.parse(JSON.stringify(after(agent.graph, withoutNext(plan), event)));
+    const data = { state, rounds: row.rounds + 1, exchange: JSON.parse(JSON.stringify([...exchange, ...more])) };
+    await tx.agentTurn.updateMany({ where: { id: row.id }, data });
+    return true;
+  });
+  return done ?? false;
+}
+
+async function asked(
+  tx: Tx,
+  services: Services,
+  work: TurnWork,
+  { row, plan, exchange }: OpenTurn,
+): Promise<{ agent: PublishedAgent; prompt: Prompt }> {
+  const agent = await agentOfTurn(tx, byAgent(services, work), row);
+  const messages = await recentMessages(tx, work.conversationId, HISTORY);
+  const leadId = (await memoryOf(tx, work.conversationId))?.leadId;
+  const lead = leadId ? await tx.lead.findFirst({ where: { id: leadId } }) : null;
+  const { timezone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
+  const history = [...messages.flatMap(utterance), ...exchange];
+  const enquiry = lead && { name: lead.name, email: lead.email ?? '', message: lead.message };
+  const facts = {
+    persona: agent.persona,
+    graph: agent.graph,
+    memory: plan.memory,
+    topics: await sensitiveTopics(tx),
+    history,
+    now: clockWords(services.clock(), timezone),
+    safety: await safetyInstructions(tx, work.conversationId),
+  };
+  return { agent, prompt: promptFor({ ...facts, ...(enquiry ? { lead: enquiry } : {}) }) };
+}
+
+/** What did not go out was never said. */
+function utterance({ author, status, body: text }: MessageRow): Utterance[] {
+  if (status === 'SUPPRESSED' || status === 'FAILED') return [];
+  return [{ by: author === 'CAMPAIGN' ? 'MEMBER' : (author as 'CONTACT' | 'AGENT' | 'MEMBER'), text }];
+}
+
+function clockWords(now: Date, timeZone: string): string {
+  const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone }).format(now);
+  return `${words} (${timeZone})`;
+}

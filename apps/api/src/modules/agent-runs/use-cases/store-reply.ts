@@ -1,0 +1,79 @@
+import type { Outcome } from '@frontdesk/agent';
+import { type LeadStatus, LIMITS } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { Services } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { sendLater } from '../../../events/outbox.ts';
+import { record } from '../../../events/record-event.ts';
+import { moveLead } from '../../leads/index.ts';
+import { addMessage, leadOf, newestInbound, remember } from '../agent-runs.repository.ts';
+import { byAgent, inTurn, type OpenTurn, type TurnWork } from '../claimed-run.ts';
+import { finishTurn, waitForPerson } from '../finish-run.ts';
+import { greetingTemplate } from '../greeting-template.ts';
+import { isLast, type Plan } from '../run-state.ts';
+
+/** All is said and done: the reply becomes a message that goes out, what was learned becomes the conversation's. Ends the work. */
+export async function keepReply(services: Services, work: TurnWork): Promise<false> {
+  await inTurn(services, work, async (tx, turn) => {
+    const by = byAgent(services, work);
+    if (await isOvertaken(tx, turn)) {
+      const words = 'The contact wrote again before the reply went out.';
+      return finishTurn(tx, by, turn.row, { outcome: 'SUPERSEDED', words, plan: turn.plan });
+    }
+    const { workspaceId, conversationId } = work;
+    await remember(tx, { workspaceId, conversationId, state: turn.plan.memory, now: services.clock() });
+    await followUp(tx, services, { work, plan: turn.plan });
+    const reply = turn.plan.said.join('\n\n').slice(0, LIMITS.messageLength);
+    if (!reply) return finishTurn(tx, by, turn.row, { outcome: 'QUIET' });
+    return queue(tx, services, { work, reply });
+  });
+  return false;
+}
+
+/** Once: somebody who never stops writing is answered all the same. */
+async function isOvertaken(tx: Tx, { row, plan }: OpenTurn): Promise<boolean> {
+  if (isLast(plan)) return false;
+  const newest = await newestInbound(tx, row.conversationId);
+  if (!newest || newest.id === row.answersId) return false;
+  const before = await tx.agentTurn.findFirst({
+    where: { conversationId: row.conversationId, step: 'DONE' },
+    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+  });
+  return before?.outcome !== 'SUPERSEDED';
+}
+
+async function queue(tx: Tx, services: Services, { work, reply }: { work: TurnWork; reply: string }): Promise<void> {
+  const { workspaceId, conversationId, id: turnId } = work;
+  const id = uuidv7();
+  const kind = { direction: 'OUT', author: 'AGENT', status: 'QUEUED' };
+  const greeting = await greetingTemplate(tx, conversationId);
+  const { body, template } = greeting ?? { body: reply, template: null };
+  await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, template, sentAt: services.clock() });
+  await tx.agentTurn.updateMany({
+    where: { id: turnId },
+    data: { step: 'SEND', reply, messageId: id, leaseUntil: null },
+  });
+  await record(
+    tx,
+    byAgent(services, work),
+    { name: 'message.sent', subject: { type: 'Message', id }, after: { conversationId } },
+    { topic: 'message', workspaceId, id, conversationId },
+    { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' },
+  );
+  await sendLater(tx, { workspaceId, messageId: id });
+}
+
+const STATUS_AFTER: Readonly<Partial<Record<Outcome, LeadStatus>>> = {
+  QUALIFIED: 'QUALIFIED',
+  UNQUALIFIED: 'UNQUALIFIED',
+};
+
+async function followUp(tx: Tx, services: Services, { work, plan }: { work: TurnWork; plan: Plan }): Promise<void> {
+  const status = plan.outcome ? STATUS_AFTER[plan.outcome] : undefined;
+  const by = byAgent(services, work);
+  const lead = await leadOf(tx, work.conversationId);
+  if (status) await moveLead(tx, by, lead, { status, from: ['NEW', 'CONTACTED'] });
+  else if (plan.said.length > 0) await moveLead(tx, by, lead, { status: 'CONTACTED', from: ['NEW'] });
+  if (plan.handOff === null) return;
+  await waitForPerson(tx, by, { conversationId: work.conversationId, reason: plan.handOff });
+}

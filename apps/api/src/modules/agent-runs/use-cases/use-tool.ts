@@ -1,0 +1,23 @@
+import type { Services } from '../../../auth/context.ts';
+import type { Calling, ToolDone } from '../tool-context.ts';
+import { bookConsult } from './book-consult.ts';
+import { listSlots } from './list-slots.ts';
+import { markLead, updateLeadProfile } from './update-lead-profile.ts';
+
+/** Does what the agent asked for, for the desk's lead and nobody else: no argument of it names one. */
+export function useTool(services: Services, calling: Calling): Promise<ToolDone> | ToolDone {
+  switch (calling.call.tool) {
+    case 'updateLeadProfile':
+      return updateLeadProfile(calling);
+    case 'listSlots':
+      return listSlots(services, calling);
+    case 'bookConsult':
+      return bookConsult(services, calling);
+    case 'markUnqualified':
+      return markLead(calling, 'UNQUALIFIED');
+    // The engine follows from these two by itself.
+    case 'escalateToHuman':
+    case 'endConversation':
+      return { result: { ok: true }, told: { ok: true } };
+  }
+}

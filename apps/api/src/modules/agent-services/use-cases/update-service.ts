@@ -1,0 +1,33 @@
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import type { Service } from '../../../db/generated/client.ts';
+import { lockRow } from '../../../db/lock.ts';
+import { orTaken } from '../../../db/unique-violation.ts';
+import { record } from '../../../events/record-event.ts';
+import { Refused, refused } from '../../../graphql/refused.type.ts';
+import { ServiceUpdated } from '../graphql/service.results.ts';
+import { type NewService, serviceTerms } from './service-validation.ts';
+
+interface ChangedService extends NewService {
+  readonly id: string;
+  /** Null leaves it as it is. */
+  readonly enabled: boolean | null;
+}
+
+/** AM-32: by what begins from now on. What runs keeps the versions with which it began. */
+export const updateService = (ctx: WorkspaceContext, { id, enabled, ...input }: ChangedService) =>
+  orTaken(refused('SERVICE_NAME_TAKEN', 'name'), () =>
+    ctx.db.write(async (tx) => {
+      const service = authorize(ctx, 'update', 'Service', await lockRow<Service>(tx, 'Service', id));
+      const terms = await serviceTerms(tx, input);
+      if (terms instanceof Refused) return terms;
+      const isOn = enabled ?? service.disabledAt === null;
+      const disabledAt = isOn ? null : (service.disabledAt ?? ctx.services.clock());
+      await tx.service.updateMany({ where: { id }, data: { ...terms, disabledAt } });
+      const { name, agentVersionId, graphVersionId } = service;
+      const before = { name, agentVersionId, graphVersionId, enabled: service.disabledAt === null };
+      const after = { ...terms, enabled: isOn };
+      await record(tx, ctx, { name: 'service.updated', subject: { type: 'Service', id }, before, after });
+      return new ServiceUpdated(id);
+    }),
+  );

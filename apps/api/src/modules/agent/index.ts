@@ -1,3 +1,0 @@
-export { agentName } from './draft.ts';
-export { AgentResolver } from './graphql/agent.resolver.ts';
-export { boundAgent, type PublishedAgent, publishedAgent } from './published.ts';

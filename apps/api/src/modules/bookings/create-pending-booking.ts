@@ -1,0 +1,34 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Services } from '../../auth/context.ts';
+import type { Lead } from '../../db/generated/client.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+import { settleLater } from '../../events/outbox.ts';
+import { tell } from '../../events/record-event.ts';
+import type { Wanted } from './book-once.ts';
+import { timeZoneIn } from './bookings.repository.ts';
+
+/** By then whoever asks has an answer, or nobody waits for one. */
+const SETTLE_MS = 5 * 60_000;
+
+interface Intending {
+  readonly lead: Lead;
+  readonly startsAt: Date;
+}
+
+/** The agent is about to ask the calendar: written before it does. The row of an earlier attempt is taken up again. */
+export async function intendBooking(tx: Tx, services: Services, { lead, startsAt }: Intending): Promise<Wanted> {
+  const timeZone = await timeZoneIn(tx);
+  const attendee = { name: lead.name, email: lead.email, phone: lead.phone, timeZone };
+  const open = { leadId: lead.id, startsAt, status: { in: ['REQUESTED', 'BOOKED'] } };
+  const before = await tx.booking.findFirst({ where: open });
+  if (before) return { id: before.id, startsAt, attendee, askedBefore: true };
+  const { workspaceId, id: leadId } = lead;
+  const [id, now] = [uuidv7(), services.clock()];
+  const who = { attendeeName: lead.name, attendeeEmail: lead.email ?? '' };
+  await tx.booking.create({
+    data: { workspaceId, id, leadId, startsAt, timeZone, ...who, askedAt: now, createdAt: now },
+  });
+  await settleLater(tx, { workspaceId, bookingId: id }, new Date(now.getTime() + SETTLE_MS));
+  await tell(tx, { topic: 'booking', workspaceId, id, kind: 'CREATED' });
+  return { id, startsAt, attendee, askedBefore: false };
+}

@@ -1,0 +1,96 @@
+import { providerUrl } from '@frontdesk/domain';
+import { type CalComToldBooking, type CalComTrigger, readCalComEvent } from '@frontdesk/providers';
+import { v7 as uuidv7 } from 'uuid';
+import type { Tx } from '../../../db/tenant-db.ts';
+import type { Recorder } from '../../../events/record-event.ts';
+import { isUuid } from '../../../graphql/ids.ts';
+import { lockLead, moveLead } from '../../leads/index.ts';
+import { giveUpBooking, keepBooking, keepCancellation, keepMove } from '../apply-calendar-result.ts';
+import { type BookingRow, bookingCalled, isEarlierName, lockBooking, timeZoneIn } from '../bookings.repository.ts';
+import { recordBooking } from '../record-booking.ts';
+
+interface Told {
+  readonly payload: Buffer;
+  readonly now: Date;
+  readonly by: Recorder;
+}
+
+/** A booking changed in the calendar changes here. Events come twice and out of order: each says how it stands, not what to do. */
+export async function takeCalendarEvent(tx: Tx, { payload, now, by }: Told): Promise<string> {
+  const event = readCalComEvent(payload);
+  if (event?.type !== 'BOOKING') return 'It says nothing to us.';
+  const { trigger, booking: told } = event;
+  const booking = await bookingOf(tx, trigger, told);
+  if (booking === 'OLDER') return 'It is about what was moved since.';
+  switch (trigger) {
+    case 'BOOKING_CREATED':
+    case 'BOOKING_PAID':
+      return booking ? stands(tx, by, booking, told) : takeStranger(tx, { by, now, told });
+    case 'BOOKING_RESCHEDULED':
+      if (!booking) return takeStranger(tx, { by, now, told });
+      await keepMove(tx, by, booking, told);
+      return 'Taken: it was moved.';
+    case 'BOOKING_CANCELLED':
+    case 'BOOKING_REJECTED':
+      return booking ? standsNoMore(tx, by, booking, told) : 'It is about no booking of ours.';
+    default:
+      return 'It changes nothing here.';
+  }
+}
+
+/** By the calendar's name of it, by the name of the one whose place it takes, and by our own. */
+async function bookingOf(
+  tx: Tx,
+  trigger: CalComTrigger,
+  { bookingId, rescheduledFrom, reference }: CalComToldBooking,
+): Promise<BookingRow | 'OLDER' | null> {
+  const known = await bookingCalled(tx, bookingId);
+  if (known) return known;
+  for (const name of [bookingId, rescheduledFrom]) if (name && (await isEarlierName(tx, name))) return 'OLDER';
+  const moved = rescheduledFrom ? await bookingCalled(tx, rescheduledFrom) : null;
+  if (moved) return moved;
+  const ours = reference && isUuid(reference) ? await lockBooking(tx, reference) : null;
+  // One that has a name in the calendar is called by it: this is an older one of it, unless it was moved by way of one of which nobody told us.
+  return ours && ours.providerId !== null && trigger !== 'BOOKING_RESCHEDULED' ? 'OLDER' : ours;
+}
+
+async function stands(tx: Tx, by: Recorder, booking: BookingRow, told: CalComToldBooking): Promise<string> {
+  await keepBooking(tx, by, booking.id, told);
+  return 'Taken: it stands.';
+}
+
+async function standsNoMore(tx: Tx, by: Recorder, booking: BookingRow, told: CalComToldBooking): Promise<string> {
+  if (booking.status === 'REQUESTED')
+    await giveUpBooking(tx, by, booking.id, told.reason ?? 'It was declined in the calendar.');
+  // Another has taken its place already.
+  else if (booking.providerId === told.bookingId) await keepCancellation(tx, by, booking, told.reason);
+  return 'Taken: it stands no more.';
+}
+
+interface Stranger {
+  readonly by: Recorder;
+  readonly now: Date;
+  readonly told: CalComToldBooking;
+}
+
+/** Somebody booked in the calendar itself: it is kept where we know whom it is for. */
+async function takeStranger(tx: Tx, { by, now, told }: Stranger): Promise<string> {
+  const [email, phone] = [told.attendee?.email?.toLowerCase() ?? null, told.attendee?.phone ?? null];
+  const ways = [...(email ? [{ email }] : []), ...(phone ? [{ phone }] : [])];
+  const lead =
+    ways.length > 0 ? await tx.lead.findFirst({ where: { OR: ways }, orderBy: { createdAt: 'desc' } }) : null;
+  if (!lead) return 'It is with nobody whom we know.';
+  const [id, workspaceId] = [uuidv7(), by.workspace.id];
+  const { bookingId: providerId, rescheduledFrom } = told;
+  const meetingUrl = providerUrl(told.meetingUrl);
+  const earlierIds = rescheduledFrom ? [rescheduledFrom] : [];
+  const [startsAt, endsAt] = [new Date(told.startsAt), new Date(told.endsAt)];
+  const place = { startsAt, endsAt, timeZone: await timeZoneIn(tx), providerId, earlierIds, meetingUrl };
+  const who = { leadId: lead.id, attendeeName: lead.name, attendeeEmail: email ?? '' };
+  await tx.booking.create({
+    data: { workspaceId, id, status: 'BOOKED', origin: 'CALENDAR', ...place, ...who, createdAt: now },
+  });
+  await recordBooking(tx, by, 'booking.created', { id, kind: 'CREATED', after: { startsAt: told.startsAt } });
+  await moveLead(tx, by, await lockLead(tx, lead.id), { status: 'BOOKED' });
+  return 'Taken: it was booked in the calendar.';
+}

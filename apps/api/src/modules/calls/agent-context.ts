@@ -1,0 +1,46 @@
+import { freshMemory, Memory } from '@frontdesk/agent';
+import type { Tx } from '../../db/tenant-db.ts';
+import type { Recorder } from '../../events/record-event.ts';
+import { boundAgent, type PublishedAgent, publishedAgent } from '../agent-config/index.ts';
+import { VoiceTerms, voiceTerms } from '../voice-settings/index.ts';
+import type { CallRow } from './calls.repository.ts';
+
+/** What the engine knows of a call; null before anything is. */
+export function callMemory({ memory }: Pick<CallRow, 'memory'>): Memory | null {
+  const read = Memory.safeParse(memory);
+  return read.success ? read.data : null;
+}
+
+export interface Mind {
+  readonly agent: PublishedAgent;
+  readonly memory: Memory;
+  readonly terms: VoiceTerms;
+}
+
+type Bound = Pick<CallRow, 'id' | 'serviceId' | 'agentVersionId' | 'graphVersionId' | 'voiceTerms' | 'memory'>;
+
+/** The agent that speaks in this call, and where it stands in its graph. */
+export async function mindOf(tx: Tx, by: Recorder, call: Bound): Promise<Mind> {
+  const terms = await termsOf(tx, call);
+  const agent = await agentOf(tx, by, call);
+  return { agent, terms, memory: callMemory(call) ?? freshMemory(agent.graph.start) };
+}
+
+/** AM-32: bound when the agent takes the call up, so that nothing that is published or chosen later changes it to its end. */
+async function agentOf(tx: Tx, by: Recorder, call: Bound): Promise<PublishedAgent> {
+  const { id, serviceId, agentVersionId, graphVersionId } = call;
+  if (agentVersionId !== null) return boundAgent(tx, { agentVersionId, graphVersionId });
+  const service = serviceId && (await tx.service.findFirst({ where: { id: serviceId } }));
+  const agent = service ? await boundAgent(tx, service) : await publishedAgent(tx, by);
+  const bound = { agentVersionId: agent.versionId, graphVersionId: agent.graphVersionId };
+  await tx.call.updateMany({ where: { id }, data: bound });
+  return agent;
+}
+
+/** AM-37: what was chosen when the agent took the call up is what it speaks by to its end. */
+async function termsOf(tx: Tx, { id, voiceTerms: bound }: Bound): Promise<VoiceTerms> {
+  if (bound !== null) return VoiceTerms.parse(bound);
+  const terms = await voiceTerms(tx);
+  await tx.call.updateMany({ where: { id }, data: { voiceTerms: terms } });
+  return terms;
+}

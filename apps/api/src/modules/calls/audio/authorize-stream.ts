@@ -1,0 +1,54 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { enterWorkspace } from '../../../auth/access-context.ts';
+import { nextEnd } from '../../../auth/access-expiry.ts';
+import type { RequestContext, WorkspaceContext } from '../../../auth/context.ts';
+import type { Note } from '../../../events/change-bus.ts';
+import { hearing } from './check-listen-access.ts';
+
+interface Watch {
+  readonly caller: RequestContext;
+  readonly callId: string;
+  readonly signal: AbortSignal;
+}
+
+/** Watches from the moment of the call; what it gives is awaited until the right to hear ends, or the signal says so. */
+export function whileRight({ caller, callId, signal }: Watch): Promise<void> {
+  const { workspace, membership, actor, services } = enterWorkspace(caller);
+  const userId = actor.kind === 'user' ? actor.userId : membership.userId;
+  const notes = services.bus.listen({ workspaceId: workspace.id, userId, topic: 'call', id: callId }, signal);
+  return untilNo({ caller, callId, signal }, notes[Symbol.asyncIterator]()).catch((error: unknown) => {
+    services.log.debug({ err: error, callId }, 'the right to hear a call has ended');
+  });
+}
+
+async function untilNo({ caller, callId, signal }: Watch, notes: AsyncIterator<Note>): Promise<void> {
+  let ctx = enterWorkspace(caller);
+  let coming = notes.next();
+  while (!signal.aborted) {
+    const told = await noteOrTime(coming, ctx, signal);
+    if (told?.done) return;
+    if (told) coming = notes.next();
+    if (told && !concerns(told.value, callId)) continue;
+    ctx = enterWorkspace(await caller.again());
+    if ((await hearing(ctx, callId)).fault) return;
+  }
+}
+
+const concerns = (note: Note, callId: string): boolean =>
+  note.topic === 'access' || note.topic === 'session' || (note.topic === 'call' && note.id === callId);
+
+const LATEST = new Date(8.64e15);
+// What a timer can hold at most.
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** The next note; null when something may have ended by time before it. */
+async function noteOrTime<T>(coming: Promise<T>, ctx: WorkspaceContext, signal: AbortSignal): Promise<T | null> {
+  const left = nextEnd(ctx, LATEST).getTime() - ctx.services.clock().getTime();
+  const done = new AbortController();
+  const time = { signal: AbortSignal.any([signal, done.signal]) };
+  try {
+    return await Promise.race([coming, pause(Math.min(Math.max(left, 0), LONGEST_MS), null, time)]);
+  } finally {
+    done.abort();
+  }
+}

@@ -1,0 +1,35 @@
+import { type CallState, isOnTheLine, type RefusalCode } from '@frontdesk/domain';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { isUuid } from '../../../graphql/ids.ts';
+import { actingMember } from '../call-guards.ts';
+
+interface Hearing {
+  readonly fault: RefusalCode | null;
+  /** The provider's name of the call. */
+  readonly providerId: string;
+}
+
+/** AM-18: whoever is in a call that runs hears it, and nobody else; a visit of support is in none. */
+export const hearing = (ctx: WorkspaceContext, id: string): Promise<Hearing> =>
+  ctx.db.read(async (tx) => {
+    const found = isUuid(id) ? await tx.call.findFirst({ where: { id } }) : null;
+    const call = authorize(ctx, 'join', 'Call', found);
+    return { fault: soundFault(ctx, call), providerId: call.providerId ?? '' };
+  });
+
+interface Heard {
+  readonly endedAt: Date | null;
+  readonly state: string;
+  readonly heldById: string | null;
+}
+
+function soundFault(ctx: WorkspaceContext, { endedAt, state, heldById }: Heard): RefusalCode | null {
+  const memberId = actingMember(ctx);
+  if (memberId === null || (ctx.actor.kind === 'user' && ctx.actor.support)) return 'PEOPLE_ONLY';
+  if (endedAt) return 'CALL_OVER';
+  if (!isOnTheLine(state as CallState)) return 'CALL_NOT_ANSWERED';
+  if (heldById !== memberId) return heldById === null ? 'CALL_NOT_JOINED' : 'CALL_HELD_BY_ANOTHER';
+  // The transcript shows such a member no numbers; sound cannot be masked.
+  return ctx.ability.can('readDetails', 'Contact') ? null : 'CALL_SOUND_HIDDEN';
+}

@@ -1,0 +1,99 @@
+import { Readable } from 'node:stream';
+import { callSoundPath, REFUSALS, type RefusalCode } from '@frontdesk/domain';
+import { type CallSound, isProviderError } from '@frontdesk/providers';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { enterWorkspace } from '../../../auth/access-context.ts';
+import { authenticate } from '../../../auth/authenticate.ts';
+import type { RequestContext, Services } from '../../../auth/context.ts';
+import { admit } from '../../../graphql/can.ts';
+import { bearerOf, httpTransport, workspaceSlugOf } from '../../../http/transport.ts';
+import { reportFailure, ThroughAccount, through, voiceOf } from '../../integrations/index.ts';
+import { whileRight } from './authorize-stream.ts';
+import { hearing } from './check-listen-access.ts';
+import { type Listeners, listeners } from './listeners.ts';
+import { wav } from './wav.ts';
+
+/**
+ * `GET /api/calls/:callId/sound`: what is spoken in a call, as it is spoken, with the same credentials as a request to the graph.
+ * The provider's own address of it opens the call to whoever has it, and never leaves the server (ADR 29).
+ */
+export async function callSound(app: FastifyInstance, services: Services) {
+  const places = listeners();
+  const open = new Map<AbortController, FastifyReply>();
+  // A call may last longer than a shutdown may, and a listener that does not read would keep its connection open.
+  app.addHook('preClose', async () => {
+    for (const [leave, reply] of open) {
+      leave.abort();
+      reply.raw.destroy();
+    }
+  });
+  const secure = services.publicBaseUrl.startsWith('https:');
+  // Asked for its head alone it would be heard to its end, by nobody.
+  const options = { exposeHeadRoute: false };
+  app.get<{ Params: { callId: string } }>(callSoundPath(':callId'), options, async (request, reply) => {
+    const credentials = { bearer: bearerOf(request), workspaceSlug: workspaceSlugOf(request) };
+    const transport = httpTransport(request, reply, secure);
+    const caller = await authenticate(services, transport, credentials);
+    admit(caller, 'join', 'Call');
+    const leave = new AbortController();
+    open.set(leave, reply);
+    reply.raw.once('close', () => open.delete(leave));
+    leave.signal.addEventListener(
+      'abort',
+      transport.whenGone(() => leave.abort()),
+      { once: true },
+    );
+    return hear(reply, { caller, callId: request.params.callId, places, leave });
+  });
+}
+
+interface Hearing {
+  readonly caller: RequestContext;
+  readonly callId: string;
+  readonly places: Listeners;
+  readonly leave: AbortController;
+}
+
+async function hear(reply: FastifyReply, { caller, callId, places, leave }: Hearing) {
+  // Before anything is asked: what changes from here on is not missed.
+  const right = whileRight({ caller, callId, signal: leave.signal });
+  const free = places.take(enterWorkspace(caller).membership.memberId);
+  leave.signal.addEventListener('abort', () => free?.(), { once: true });
+  try {
+    const sound = free ? await soundOf(caller, callId, leave.signal) : 'CALL_SOUND_TAKEN';
+    if (typeof sound === 'string') return await refuse(reply, leave, sound);
+    void right.then(() => leave.abort());
+    return await stream(reply, sound, leave);
+  } catch (error) {
+    leave.abort();
+    throw error;
+  }
+}
+
+async function soundOf(caller: RequestContext, callId: string, signal: AbortSignal): Promise<CallSound | RefusalCode> {
+  const ctx = enterWorkspace(caller);
+  const { fault, providerId } = await hearing(ctx, callId);
+  if (fault) return fault;
+  const { services } = ctx;
+  await services.rateLimits.take('listen:member', ctx.membership.memberId);
+  const voice = await voiceOf(services, ctx.workspace.id);
+  if (voice.kind === 'NOT_SET_UP') return 'VOICE_NOT_SET_UP';
+  try {
+    return (await through(voice, (port) => port.listen(providerId, signal))) ?? 'CALL_SOUND_MISSING';
+  } catch (error) {
+    if (!(error instanceof ThroughAccount) || !isProviderError(error.cause)) throw error;
+    await reportFailure(services, error.used, error.cause);
+    return 'CALL_SOUND_MISSING';
+  }
+}
+
+function stream(reply: FastifyReply, sound: CallSound, leave: AbortController) {
+  const body = Readable.from(wav(sound), { objectMode: false, highWaterMark: 4_096 });
+  body.on('close', () => leave.abort());
+  return reply.type('audio/wav').header('cache-control', 'no-store').header('x-accel-buffering', 'no').send(body);
+}
+
+function refuse(reply: FastifyReply, leave: AbortController, code: RefusalCode) {
+  leave.abort();
+  return reply.code(422).send({ code, message: REFUSALS[code] });
+}

@@ -1,0 +1,36 @@
+import { isProviderError } from '@frontdesk/providers';
+import type { Task } from 'graphile-worker';
+import type { Services } from '../../../auth/context.ts';
+import { ThroughAccount, through, voiceOf } from '../../integrations/index.ts';
+import { lockCall } from '../calls.repository.ts';
+import { openControl } from '../control-url.ts';
+
+interface Order {
+  readonly workspaceId: string;
+  readonly callId: string;
+  /** The agent speaks again, instead. */
+  readonly unmutes?: boolean;
+}
+
+/** What the product does to a call by itself. Both can be told twice. */
+export const hangUpCallJob =
+  (services: Services): Task =>
+  async (payload) => {
+    const { workspaceId, callId, unmutes = false } = payload as Order;
+    const found = await services.database.inWorkspace(workspaceId).write(async (tx) => {
+      const call = await lockCall(tx, callId);
+      // Whoever has joined meanwhile decides.
+      if (!call || call.endedAt || call.heldById !== null || !call.providerId) return null;
+      const controlUrl = await openControl(services, tx, call);
+      return controlUrl ? { callId: call.providerId, controlUrl } : null;
+    });
+    const voice = found && (await voiceOf(services, workspaceId));
+    if (!found || voice?.kind !== 'READY') return;
+    try {
+      await through(voice, (port) => port.control(found, { type: unmutes ? 'UNMUTE_ASSISTANT' : 'END' }));
+    } catch (error) {
+      if (!(error instanceof ThroughAccount) || !isProviderError(error.cause)) throw error;
+      // The provider knows no such call any more; what may pass is tried again by the queue.
+      if (isProviderError(error.cause, 'RETRY')) throw error.cause;
+    }
+  };

@@ -1,0 +1,91 @@
+import { readVapiEvent, type VapiCall, type VapiEvent } from '@frontdesk/providers';
+import type { Task } from 'graphile-worker';
+import type { Services } from '../../../auth/context.ts';
+import type { InboundEvent } from '../../../db/generated/client.ts';
+import { lockRow } from '../../../db/lock.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import type { Recorder } from '../../../events/record-event.ts';
+import { byVapi } from '../actors.ts';
+import { type CallRow, callIdOf, changeCall, lockCall } from '../calls.repository.ts';
+import { sealedControl } from '../control-url.ts';
+import { takeInboundCall } from '../inbound-call.ts';
+import { speakerOf } from '../transcript-role.ts';
+import { moveCall } from '../transition-call.ts';
+import { noteTurn, type Said } from '../use-cases/append-transcript.ts';
+import { fileReport } from '../use-cases/apply-end-of-call-report.ts';
+import { heedTurn } from '../use-cases/enforce-safety-rules.ts';
+import { STATES } from '../use-cases/record-dial-result.ts';
+
+/** Works off what Vapi told, once: the event, what follows from it and that it is done are one transaction. */
+export const processCallEventJob =
+  (services: Services): Task =>
+  async (payload) => {
+    const { workspaceId, id } = payload as { workspaceId: string; id: string };
+    await services.database.inWorkspace(workspaceId).write(async (tx: Tx) => {
+      const stored = await lockRow<InboundEvent>(tx, 'InboundEvent', id);
+      if (!stored || stored.processedAt) return;
+      const event = readVapiEvent(Buffer.from(stored.payload));
+      const by = byVapi(services, workspaceId, id);
+      const outcome = event
+        ? await follow(tx, services, { event, by, receivedAt: stored.receivedAt })
+        : 'It says nothing.';
+      await tx.inboundEvent.updateMany({ where: { id }, data: { processedAt: services.clock(), outcome } });
+    });
+  };
+
+interface Telling {
+  readonly event: VapiEvent;
+  readonly by: Recorder;
+  readonly receivedAt: Date;
+}
+
+async function follow(tx: Tx, services: Services, { event, by, receivedAt }: Telling): Promise<string> {
+  const call = event.call && (await callOf(tx, services, { told: event.call, by }));
+  if (!call) return 'It is about no call of ours.';
+  const at = event.at ?? receivedAt;
+  switch (event.type) {
+    case 'STATUS':
+      await moveCall(tx, by, call, { state: STATES[event.status], at, endedReason: event.endedReason });
+      return `Taken: ${event.status}.`;
+    case 'TRANSCRIPT':
+      return takeTurn(tx, services, {
+        by,
+        call,
+        said: { role: speakerOf(event.line.role), text: event.line.text, at },
+      });
+    case 'END_REPORT':
+      return fileReport(tx, by, call, { ...event.report, at });
+    default:
+      return 'Nobody needs it.';
+  }
+}
+
+interface Speaking {
+  readonly by: Recorder;
+  readonly call: CallRow;
+  readonly said: Said;
+}
+
+async function takeTurn(tx: Tx, services: Services, { by, call, said }: Speaking): Promise<string> {
+  const turn = await noteTurn(tx, call, said);
+  if (!turn) return 'Nothing was said.';
+  if (turn.role === 'CONTACT') await heedTurn(tx, services, { by, call, turn });
+  return 'Taken.';
+}
+
+/** The call it is about, as it is known by now; what is told of it for the first time is written down. */
+async function callOf(
+  tx: Tx,
+  services: Services,
+  { told, by }: { told: VapiCall; by: Recorder },
+): Promise<CallRow | null> {
+  const known = await callIdOf(tx, told.callId, told.reference);
+  const id = known ?? (told.direction === 'INBOUND' ? await takeInboundCall(tx, by, told) : null);
+  const call = id && (await lockCall(tx, id));
+  if (!call) return null;
+  if (call.providerId === null)
+    await changeCall(tx, call.id, { providerId: told.callId, dialStep: 'DONE', leaseUntil: null });
+  const control = call.endedAt ? {} : await sealedControl(services, tx, call, told);
+  if (Object.keys(control).length > 0) await changeCall(tx, call.id, control);
+  return call;
+}

@@ -1,0 +1,25 @@
+import type { Services } from '../../auth/context.ts';
+import type { ToolDesk } from '../agent-runs/index.ts';
+import { mayGoOut } from '../conversations/index.ts';
+import { lockLead } from '../leads/index.ts';
+import { byAgent } from './actors.ts';
+import { lockCall } from './calls.repository.ts';
+
+/** A call's one lead, and nobody else's: no argument of a tool names one. Nothing goes out while the workspace is paused. */
+export const deskOf = (
+  services: Services,
+  { workspaceId, callId }: { workspaceId: string; callId: string },
+): ToolDesk => ({
+  workspaceId,
+  by: byAgent(services, workspaceId, callId),
+  leadOf: async (tx) => {
+    const call = await tx.call.findFirst({ where: { id: callId }, select: { leadId: true } });
+    return call?.leadId ? lockLead(tx, call.leadId) : null;
+  },
+  within: (todo) =>
+    services.database.inWorkspace(workspaceId).write(async (tx) => {
+      const call = await lockCall(tx, callId);
+      const may = call && !call.endedAt && call.mode !== 'TAKEOVER' && !call.optedOut && (await mayGoOut(tx));
+      return may ? todo(tx) : null;
+    }),
+});

@@ -1,0 +1,71 @@
+import { type CallOutcome, type CallState, callMayBecome, isCallOver } from '@frontdesk/domain';
+import type { Tx } from '../../db/tenant-db.ts';
+import { type Recorder, record, tell } from '../../events/record-event.ts';
+import { lockLead, moveLead } from '../leads/index.ts';
+import { settleCallCost } from '../outreach-limits/index.ts';
+import { callMemory } from './agent-context.ts';
+import { type CallRow, changeCall } from './calls.repository.ts';
+
+interface Move {
+  readonly state: CallState;
+  /** When, by the provider's clock. */
+  readonly at: Date;
+  readonly endedReason?: string | null;
+  /** For people. */
+  readonly failure?: string;
+}
+
+/** Where a call is now, and what follows from it. False where that changes nothing: reports come twice and out of order. */
+export async function moveCall(tx: Tx, by: Recorder, call: CallRow, move: Move): Promise<boolean> {
+  if (!callMayBecome(call.state as CallState, move.state)) return false;
+  const { workspaceId, id } = call;
+  const { endedReason = null, failure = null } = move;
+  const begins = move.state === 'IN_PROGRESS' && !call.startedAt ? { startedAt: move.at } : {};
+  const ends = isCallOver(move.state) ? overOf(call, move.at, endedReason) : {};
+  await changeCall(tx, id, { state: move.state, failure, ...begins, ...ends });
+  await tell(tx, { topic: 'call', workspaceId, id, kind: 'UPDATED' });
+  if (move.state === 'IN_PROGRESS') await recordStart(tx, by, call);
+  if (isCallOver(move.state)) await recordEnd(tx, by, call, { ...move, endedReason });
+  return true;
+}
+
+const overOf = (call: CallRow, endedAt: Date, endedReason: string | null) => ({
+  endedAt,
+  endedReason,
+  outcome: outcomeOf(call),
+  activeLeadId: null,
+  activePhone: null,
+  mode: 'AGENT',
+  heldById: null,
+  controlUrl: null,
+  hearingRole: null,
+  hearingText: null,
+  dialStep: 'DONE',
+  leaseUntil: null,
+});
+
+/** What the agent came to by itself; null where a person has to say it. */
+function outcomeOf(call: CallRow): CallOutcome | null {
+  if (!call.startedAt) return 'NOT_REACHED';
+  const { booked, outcome } = callMemory(call) ?? { booked: null, outcome: null };
+  if (booked !== null) return 'BOOKED';
+  return outcome === 'QUALIFIED' || outcome === 'UNQUALIFIED' ? outcome : null;
+}
+
+async function recordStart(tx: Tx, by: Recorder, { id, leadId, direction }: CallRow): Promise<void> {
+  await record(tx, by, { name: 'call.started', subject: { type: 'Call', id }, after: { direction } });
+  if (leadId) await moveLead(tx, by, await lockLead(tx, leadId), { status: 'CONTACTED', from: ['NEW'] });
+}
+
+async function recordEnd(tx: Tx, by: Recorder, { id, leadId, providerId }: CallRow, move: Move): Promise<void> {
+  const subject = { type: 'Call', id };
+  // The provider never placed it: nothing of the estimate was spent.
+  if (move.state !== 'ENDED' && providerId === null) await settleCallCost(tx, id, 0);
+  if (move.state === 'SUPPRESSED')
+    return record(tx, by, { name: 'call.suppressed', subject, after: { why: move.failure ?? '' } }).then(() => {});
+  const after = { state: move.state, endedReason: move.endedReason ?? move.failure ?? '' };
+  await record(tx, by, { name: 'call.ended', subject, after });
+  const qualified = leadId && (await tx.call.findFirst({ where: { id }, select: { outcome: true } }))?.outcome;
+  if (leadId && (qualified === 'QUALIFIED' || qualified === 'UNQUALIFIED'))
+    await moveLead(tx, by, await lockLead(tx, leadId), { status: qualified, from: ['NEW', 'CONTACTED'] });
+}

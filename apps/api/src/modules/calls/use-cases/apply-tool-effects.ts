@@ -1,0 +1,26 @@
+import type { ToolCall } from '@frontdesk/agent';
+import type { Services } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { hangUpLater } from '../../../events/outbox.ts';
+import type { ToolDone } from '../../agent-runs/index.ts';
+import type { CallRow } from '../calls.repository.ts';
+import { escalate } from '../escalate.ts';
+
+/** Long enough for a goodbye. */
+const GOODBYE_MS = 10_000;
+
+interface Used {
+  readonly row: CallRow;
+  readonly call: ToolCall;
+  readonly done: ToolDone;
+}
+
+/** What a tool means for the call itself: a person is asked for, or it comes to its end. */
+export async function afterTool(tx: Tx, services: Services, { row, call, done }: Used): Promise<void> {
+  if (call.tool === 'escalateToHuman') return escalate(tx, services, row, String(call.arguments['reason']));
+  if (!done.result.ok && done.result.problem === 'NOT_CONNECTED')
+    return escalate(tx, services, row, `${call.tool} is not connected.`);
+  if (call.tool !== 'endConversation') return;
+  const at = new Date(services.clock().getTime() + GOODBYE_MS);
+  await hangUpLater(tx, { workspaceId: row.workspaceId, callId: row.id }, at);
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { readVapiEvent, type VapiCall, type VapiDelivery, verifyVapi } from '@frontdesk/providers';
+import { v7 as uuidv7 } from 'uuid';
+import type { Services } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { processCallLater } from '../../../events/outbox.ts';
+import { vapiReceivers } from '../../integrations/index.ts';
+import { answerRequest } from './answer-request.ts';
+import { answerTools } from './answer-tools.ts';
+import { hear } from './record-partial-transcript.ts';
+
+export interface Delivery {
+  readonly payload: Buffer;
+  readonly headers: VapiDelivery['headers'];
+}
+
+interface Storing {
+  readonly workspaceId: string;
+  readonly callId: string;
+  readonly payload: Buffer;
+}
+
+/**
+ * What Vapi tells and asks. What it waits for is answered; the rest is stored with a job that works it off, so that nothing that was
+ * answered with "yes" is lost. Null for whoever may not tell us anything.
+ */
+export async function takeCallEvent(services: Services, { payload, headers }: Delivery): Promise<object | null> {
+  const event = readVapiEvent(payload);
+  if (!event?.call) return null;
+  const workspaceId = await ownerOf(services, event.call, { payload, headers });
+  if (!workspaceId) return null;
+  await services.rateLimits.take('provider-events:workspace', workspaceId);
+  const storing = { workspaceId, callId: event.call.callId, payload };
+  if (event.type === 'ASSISTANT_REQUEST') return answerRequest(services, workspaceId, event.call);
+  if (event.type === 'TOOL_CALLS') return answerTools(services, { workspaceId, call: event.call, calls: event.calls });
+  if (event.type === 'TRANSCRIPT' && !event.line.final) await hear(services, workspaceId, event);
+  else if (event.type === 'OTHER') services.log.debug({ type: event.name }, 'an event of Vapi that nobody needs');
+  else await services.database.inWorkspace(workspaceId).write((tx) => store(tx, services, storing));
+  return {};
+}
+
+/** To name an assistant or a number proves nothing: the first whose secret the call was sent with owns it. */
+async function ownerOf(services: Services, call: VapiCall, delivery: Delivery): Promise<string | null> {
+  const receivers = await vapiReceivers(services, call);
+  const owner = receivers.find(({ secret }) => isProven(services, delivery, secret));
+  return owner?.workspaceId ?? null;
+}
+
+/** A token, or a signature with its time; whichever credential the assistant has, its key is the one that is kept. */
+function isProven(services: Services, { payload: rawBody, headers }: Delivery, key: string): boolean {
+  const now = services.clock();
+  return headers['x-signature'] === undefined
+    ? verifyVapi({ secret: { type: 'BEARER', token: key }, headers, rawBody, now })
+    : verifyVapi({ secret: { type: 'HMAC', secretKey: key }, headers, rawBody, now });
+}
+
+/** Once: what comes again is the same to the byte. */
+async function store(tx: Tx, services: Services, { workspaceId, callId, payload }: Storing): Promise<void> {
+  const id = uuidv7();
+  const providerId = createHash('sha256').update(payload).digest('hex');
+  const stored = await tx.sql`
+    insert into inbound_events (workspace_id, id, provider, kind, provider_id, reference, payload, received_at)
+    values (${workspaceId}, ${id}, 'VAPI', 'CALL', ${providerId}, ${callId}, ${payload}, ${services.clock()})
+    on conflict do nothing returning id`;
+  if (stored.length > 0) await processCallLater(tx, { workspaceId, id });
+}

@@ -1,0 +1,27 @@
+import { LIMITS } from '@frontdesk/domain';
+import type { VapiCall, VapiLine } from '@frontdesk/providers';
+import type { Services } from '../../../auth/context.ts';
+import { tell } from '../../../events/record-event.ts';
+import { callIdOf, changeCall, lockCall } from '../calls.repository.ts';
+import { speakerOf } from '../transcript-role.ts';
+
+interface Heard {
+  readonly call: VapiCall;
+  readonly line: VapiLine;
+  readonly at: Date | null;
+}
+
+/** What is being said and has not come to its end: shown to whoever watches, and kept nowhere else. */
+export async function hear(services: Services, workspaceId: string, { call, line, at }: Heard): Promise<void> {
+  await services.database.inWorkspace(workspaceId).write(async (tx) => {
+    const id = await callIdOf(tx, call.callId, call.reference);
+    const known = id && (await lockCall(tx, id));
+    if (!known || known.endedAt) return;
+    // It comes late: what was being said then has been said.
+    if (at && (await tx.transcriptTurn.findFirst({ where: { callId: id, at: { gt: at } }, select: { id: true } })))
+      return;
+    const hearingText = line.text.replaceAll('\0', '').slice(0, LIMITS.transcriptTurnLength);
+    await changeCall(tx, known.id, { hearingRole: speakerOf(line.role), hearingText });
+    await tell(tx, { topic: 'call', workspaceId, id: known.id, kind: 'UPDATED' });
+  });
+}

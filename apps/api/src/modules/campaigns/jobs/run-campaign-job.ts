@@ -1,0 +1,42 @@
+import type { Task } from 'graphile-worker';
+import type { Services } from '../../../auth/context.ts';
+import { runCampaignLater } from '../../../events/outbox.ts';
+import { asMachine } from '../../../events/system-actor.ts';
+import { sendMessageJob } from '../../messaging/index.ts';
+import { beginBatch, type CampaignOrder } from './begin-batch.ts';
+import { takeNext } from './enqueue-next-recipients.ts';
+
+/** So many of a campaign are on their way at once, whoever sends them. */
+const LANES = 5;
+
+/**
+ * One batch of a campaign, and an order for the next one, which lines up behind those of all others: so workspaces take turns. Whatever is
+ * sent goes the way of every message.
+ */
+export const runCampaignJob = (services: Services): Task => {
+  const send = sendMessageJob(services);
+  return async (payload, helpers) => {
+    const order = payload as CampaignOrder;
+    const { workspaceId, id } = order;
+    const by = asMachine(services, workspaceId, { kind: 'system', name: 'Campaign' }, id);
+    const batch = await beginBatch(services, by, order);
+    if (!batch) return;
+    if ('take' in batch) {
+      let left = batch.take;
+      const lane = async (): Promise<void> => {
+        while (left > 0) {
+          left -= 1;
+          const taken = await takeNext(services, by, { ...order, codes: batch.codes });
+          if (taken === null) return;
+          if (taken === 'SKIPPED') left += 1;
+          else await send({ workspaceId, ...taken }, helpers);
+        }
+      };
+      // Each comes to its own end: none of them is left at work without the job.
+      const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
+      for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    }
+    const again = 'again' in batch ? batch.again : services.clock();
+    await services.database.inWorkspace(workspaceId).write((tx) => runCampaignLater(tx, { workspaceId, id }, again));
+  };
+};

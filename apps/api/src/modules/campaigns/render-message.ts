@@ -1,0 +1,73 @@
+import { templateText, variableFault, variablesFor } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { Tx } from '../../db/tenant-db.ts';
+import { type Recorder, record } from '../../events/record-event.ts';
+import { addMessage, conversationWith, goOnBy, type HeldConversation, lockConversation } from '../agent-runs/index.ts';
+import { isWindowClosed } from '../conversations/index.ts';
+import { standingOf } from '../integrations/index.ts';
+import { type CampaignRow, numberToReach, templateOfCampaign, variablesOf } from './campaigns.repository.ts';
+
+export interface Composed {
+  readonly body: string;
+  readonly template: { readonly id: string; readonly variables: Readonly<Record<string, string>> };
+  /** Our number; null is that of the Twilio card. */
+  readonly phoneConfigId: string | null;
+}
+
+interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly company: string;
+}
+
+/** What one person will read; null where a variable would be empty, which WhatsApp takes from nobody. */
+export async function composeFor(tx: Tx, campaign: CampaignRow, contact: Person): Promise<Composed | null> {
+  const template = await templateOfCampaign(tx, campaign);
+  if (!template) throw new Error('The template went away under the campaign.');
+  const phoneConfigId = await numberToReach(tx, template, contact.id);
+  if (phoneConfigId === undefined) throw new Error('The number went away under the campaign.');
+  const { name } = await tx.workspace.findFirstOrThrow({ select: { name: true } });
+  const all = variablesFor(variablesOf(campaign), contact, name);
+  const variables = Object.fromEntries(template.variables.map((one) => [one, all[one] ?? '']));
+  if (Object.values(variables).some(variableFault)) return null;
+  return { body: templateText(template, variables), template: { id: template.id, variables }, phoneConfigId };
+}
+
+interface Outgoing {
+  readonly contactId: string;
+  readonly message: Composed;
+  /** The campaign that is tried out by it; the trail tells of that, and of no message besides. */
+  readonly testOf?: string;
+}
+
+/** Stores it in the contact's conversation, as everything that goes out: what sends messages takes it from there. */
+export async function messageTo(tx: Tx, by: Recorder, { contactId, message, testOf }: Outgoing): Promise<string> {
+  const [id, workspaceId, now] = [uuidv7(), by.workspace.id, by.services.clock()];
+  const { phoneConfigId, body, template } = message;
+  const { id: conversationId, begun } = await conversationWith(tx, { workspaceId, contactId, now, phoneConfigId });
+  const conversation = await lockConversation(tx, conversationId);
+  if (conversation && (await mayGoOver(tx, conversation, now))) await goOnBy(tx, conversation, phoneConfigId);
+  const kind = { direction: 'OUT', author: 'CAMPAIGN', status: 'QUEUED' };
+  await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, template, phoneConfigId, sentAt: now });
+  await record(
+    tx,
+    by,
+    testOf
+      ? { name: 'campaign.tested', subject: { type: 'Campaign', id: testOf }, after: { contactId } }
+      : { name: 'message.sent', subject: { type: 'Message', id }, after: { conversationId, templateId: template.id } },
+    { topic: 'message', workspaceId, id, conversationId },
+    { topic: 'conversation', workspaceId, id: conversationId, kind: begun ? 'CREATED' : 'UPDATED' },
+  );
+  return id;
+}
+
+/** While they may be answered, they are answered at the number to which they wrote: at another the window is closed. */
+const mayGoOver = async (tx: Tx, conversation: HeldConversation, now: Date): Promise<boolean> =>
+  isWindowClosed(conversation, now) || conversation.numberOut !== null || (await isCardOut(tx, conversation));
+
+/** A conversation without a number of ours goes by the Twilio card. */
+async function isCardOut(tx: Tx, { phoneConfigId }: HeldConversation): Promise<boolean> {
+  if (phoneConfigId !== null) return false;
+  const card = await standingOf(tx, 'TWILIO');
+  return card === null || card.fault !== null;
+}

@@ -1,0 +1,52 @@
+import { type CampaignState, campaignMayBecome, type EventName } from '@frontdesk/domain';
+import type { Prisma } from '../../db/generated/client.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+import { runCampaignLater, sendAllLater } from '../../events/outbox.ts';
+import { type Recorder, record } from '../../events/record-event.ts';
+import { at, type CampaignRow, stateOf } from './campaigns.repository.ts';
+import { tellOfCampaign } from './notify-campaign-change.ts';
+
+interface Move {
+  readonly name: EventName;
+  readonly data: Omit<Prisma.CampaignUpdateInput, 'state'> & { readonly state: CampaignState };
+  /** What people should know of it. */
+  readonly after?: Prisma.InputJsonObject;
+}
+
+/** A step of a campaign on its way, which leads nowhere else: kept, told and written into the trail; whoever has to work on it is called. */
+export async function moveCampaign(tx: Tx, by: Recorder, row: CampaignRow, { name, data, after = {} }: Move) {
+  const { workspaceId, id, state } = row;
+  if (state !== data.state && !campaignMayBecome(stateOf(row), data.state))
+    throw new Error(`A campaign does not go from ${state} to ${data.state}.`);
+  await tx.campaign.update({ where: at(row), data: { ...data, updatedAt: by.services.clock() } });
+  await record(
+    tx,
+    by,
+    { name, subject: { type: 'Campaign', id }, before: { state }, after: { state: data.state, ...after } },
+    { topic: 'campaign', workspaceId, id },
+  );
+  await tellOfCampaign(tx, by, row, data.state);
+  if (state !== data.state && (data.state === 'RUNNING' || data.state === 'CANCELLED'))
+    await lookAgainAtKept(tx, by, row, data.state === 'CANCELLED');
+  if (data.state === 'RUNNING' || data.state === 'SCHEDULED') await runCampaignLater(tx, { workspaceId, id });
+}
+
+/**
+ * What was taken up and not asked for yet, as it was kept back by a pause: it goes now, or never. What the provider wants to be asked later
+ * has its order for then.
+ */
+async function lookAgainAtKept(
+  tx: Tx,
+  { services }: Recorder,
+  { workspaceId, id }: CampaignRow,
+  isOver: boolean,
+): Promise<void> {
+  const now = services.clock();
+  const kept = await tx.sql<{ id: string }>`
+    update message_sends s set tries_from = ${now} from campaign_recipients r
+    where r.campaign_id = ${id} and r.state in ('SENDING', 'UNCONFIRMED')
+      and s.workspace_id = r.workspace_id and s.id = r.message_id and s.state = 'WAITING'
+      and (${isOver}::boolean or coalesce(s.rests_until <= ${now}::timestamptz, true)) returning s.id`;
+  const ids = kept.map((one) => one.id);
+  if (ids.length > 0) await sendAllLater(tx, workspaceId, ids);
+}

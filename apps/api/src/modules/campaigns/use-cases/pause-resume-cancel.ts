@@ -1,0 +1,88 @@
+import type { CampaignState } from '@frontdesk/domain';
+import type { Action } from '@frontdesk/policies';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import { type CampaignRow, categoryNow, lockCampaign } from '../campaigns.repository.ts';
+import {
+  CampaignCancelled,
+  CampaignPaused,
+  CampaignResumed,
+  FailedRecipientsRetried,
+} from '../graphql/campaign.results.ts';
+import { leaveAsKnown } from '../revert-resend.ts';
+import { moveCampaign } from '../transition-campaign.ts';
+import { readinessFault } from './start-campaign.ts';
+
+interface One {
+  readonly id: string;
+}
+
+/** Nobody is taken up after it; what the provider was given goes its way. */
+export const pauseCampaign = (ctx: WorkspaceContext, { id }: One) =>
+  steer(ctx, id, { action: 'pause', from: ['RUNNING'] }, async (tx, campaign) => {
+    const data = { state: 'PAUSED', pauseReason: 'MEMBER' } as const;
+    await moveCampaign(tx, ctx, campaign, { name: 'campaign.paused', data });
+    return new CampaignPaused(id);
+  });
+
+/** It goes on with whoever still waits. */
+export const resumeCampaign = (ctx: WorkspaceContext, { id }: One) =>
+  steer(ctx, id, { action: 'resume', from: ['PAUSED'] }, async (tx, campaign) => {
+    const fault = await readinessFault(tx, campaign);
+    if (fault) return fault;
+    // Whoever resumes it has read what WhatsApp bills it as by now.
+    const data = { ...again(ctx), templateCategory: await categoryNow(tx, campaign) };
+    await moveCampaign(tx, ctx, campaign, { name: 'campaign.resumed', data });
+    return new CampaignResumed(id);
+  });
+
+/** Whoever still waits is left out; what was sent stays sent. */
+export const cancelCampaign = (ctx: WorkspaceContext, { id }: One) =>
+  steer(ctx, id, { action: 'cancel', from: ['SCHEDULED', 'RUNNING', 'PAUSED'] }, async (tx, campaign) => {
+    const now = ctx.services.clock();
+    const data = { state: 'CANCELLED', pauseReason: null, finishedAt: now } as const;
+    await leaveAsKnown(tx, { campaignId: id });
+    await tx.campaignRecipient.updateMany({
+      where: { campaignId: id, state: 'PENDING' },
+      data: { state: 'SKIPPED', reason: 'CANCELLED', updatedAt: now },
+    });
+    await moveCampaign(tx, ctx, campaign, { name: 'campaign.cancelled', data });
+    return new CampaignCancelled(id);
+  });
+
+/** Tries again whoever was not reached, each with a message of its own; nobody who may have been. */
+export const retryFailedRecipients = (ctx: WorkspaceContext, { id }: One) =>
+  steer(ctx, id, { action: 'run', from: ['RUNNING', 'PAUSED', 'COMPLETED'] }, async (tx, campaign) => {
+    const fault = await readinessFault(tx, campaign);
+    if (fault) return fault;
+    const nothing = { messageId: null, failureCode: null, failureWords: null, sentAt: null };
+    const { count } = await tx.campaignRecipient.updateMany({
+      where: { campaignId: id, state: 'FAILED' },
+      data: { state: 'PENDING', ...nothing, updatedAt: ctx.services.clock() },
+    });
+    if (count === 0) return refused('CAMPAIGN_NOTHING_FAILED', 'id');
+    const data = campaign.state === 'PAUSED' ? ({ state: 'PAUSED' } as const) : again(ctx);
+    await moveCampaign(tx, ctx, campaign, { name: 'campaign.retried', data, after: { recipients: count } });
+    return new FailedRecipientsRetried(id, count);
+  });
+
+export const again = ({ services }: WorkspaceContext) =>
+  ({ state: 'RUNNING', pauseReason: null, failure: null, finishedAt: null, resumedAt: services.clock() }) as const;
+
+interface Step {
+  readonly action: Action;
+  readonly from: readonly CampaignState[];
+}
+
+const steer = <Done>(
+  ctx: WorkspaceContext,
+  id: string,
+  { action, from }: Step,
+  go: (tx: Tx, campaign: CampaignRow) => Promise<Done | Refused>,
+) =>
+  ctx.db.write(async (tx) => {
+    const campaign = authorize(ctx, action, 'Campaign', await lockCampaign(tx, id));
+    return from.includes(campaign.state as CampaignState) ? go(tx, campaign) : refused('CAMPAIGN_STATE', 'id');
+  });

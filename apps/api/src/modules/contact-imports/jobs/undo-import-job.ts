@@ -1,0 +1,73 @@
+import type { ContactImport } from '../../../db/generated/client.ts';
+import { record } from '../../../events/record-event.ts';
+import type { JobWork, Portion } from '../../jobs/index.ts';
+import { notHeld } from '../../retention/index.ts';
+import { at } from '../lock-if-idle.ts';
+import { checkImportWork, importOf } from './check-import-job.ts';
+
+const PORTION = 500;
+
+/** Takes an import back, as far as nobody has touched since what it made or changed. */
+export const undoImportWork: JobWork = {
+  may: checkImportWork.may,
+  total: async ({ tx, job }) => {
+    const { id } = await importOf(tx, job.payload);
+    return tx.contactImportRow.count({ where: { importId: id, outcome: { in: ['CREATED', 'UPDATED'] } } });
+  },
+  portion: async (portion) => {
+    const { tx, job } = portion;
+    const found = await importOf(tx, job.payload);
+    const rows = await tx.sql<{ row: number }>`
+      select row from contact_import_rows where import_id = ${found.id} and row > ${Number(job.cursor ?? 0)}::int
+        and outcome in ('CREATED', 'UPDATED') order by row limit ${PORTION}::int for update`;
+    const numbers = rows.map(({ row }) => row);
+    const undone = [...(await removeMade(portion, found.id, numbers)), ...(await restore(portion, found.id, numbers))];
+    await tx.sql`
+      update contact_import_rows r set outcome = case when r.row = any(${undone}::int[]) then 'UNDONE' else 'KEPT' end
+       where r.import_id = ${found.id} and r.row = any(${numbers}::int[])`;
+    const counts = { undone: undone.length, kept: numbers.length - undone.length };
+    if (numbers.length === PORTION) return { done: PORTION, cursor: String(numbers.at(-1)), counts };
+    await finish(portion, found, counts);
+    return { done: numbers.length, cursor: null, counts };
+  },
+};
+
+interface Counts {
+  readonly undone: number;
+  readonly kept: number;
+}
+
+async function finish({ tx, ctx, job }: Portion, found: ContactImport, last: Counts): Promise<void> {
+  await tx.contactImport.update({ where: at(found), data: { stage: 'UNDONE' } });
+  const before = job.counts as Partial<Counts>;
+  const after = { undone: (before.undone ?? 0) + last.undone, kept: (before.kept ?? 0) + last.kept };
+  await record(tx, ctx, { name: 'contact_import.undone', subject: { type: 'ContactImport', id: found.id }, after });
+}
+
+/** With whom nobody has spoken yet, who has asked for nothing since, and whom nobody has changed. */
+async function removeMade({ tx }: Portion, importId: string, rows: readonly number[]): Promise<number[]> {
+  const gone = await tx.run<{ row: number }>({
+    name: null,
+    text: `delete from contacts c using contact_import_rows r
+      where r.import_id = $1 and r.row = any($2::int[]) and r.outcome = 'CREATED' and c.id = r.contact_id
+        and c.updated_at = r.stamped_at and ${notHeld('c.phone')}
+        and not exists (select from conversations v where v.workspace_id = c.workspace_id and v.contact_id = c.id)
+        and not exists (select from calls k where k.workspace_id = c.workspace_id and k.contact_id = c.id)
+        and not exists (select from opt_outs o where o.workspace_id = c.workspace_id and o.contact_id = c.id and o.at >= r.stamped_at)
+      returning r.row`,
+    values: [importId, rows],
+  });
+  return gone.map(({ row }) => row);
+}
+
+async function restore({ tx, ctx }: Portion, importId: string, rows: readonly number[]): Promise<number[]> {
+  const restored = await tx.sql<{ row: number }>`
+    update contacts c set name = b.name, email = b.email, company = b.company, notes = b.notes,
+      tags = array(select jsonb_array_elements_text(b.tags)), consent_at = b."consentAt", updated_at = ${ctx.services.clock()}
+    from contact_import_rows r, jsonb_to_record(r.before)
+      b(name text, email text, company text, notes text, tags jsonb, "consentAt" timestamptz)
+    where r.import_id = ${importId} and r.row = any(${rows}::int[]) and r.outcome = 'UPDATED' and c.id = r.contact_id
+      and c.updated_at = r.stamped_at
+    returning r.row`;
+  return restored.map(({ row }) => row);
+}

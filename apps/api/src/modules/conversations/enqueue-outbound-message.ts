@@ -1,0 +1,47 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { WorkspaceContext } from '../../auth/context.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+import { sendLater } from '../../events/outbox.ts';
+import { type Recorder, record } from '../../events/record-event.ts';
+import { addMessage, type OutboundTemplate } from './conversations.repository.ts';
+import { mayGoOut } from './kill-switch.ts';
+import { actingMember } from './takeover-guard.ts';
+
+interface Outbound {
+  readonly conversationId: string;
+  readonly body: string;
+  readonly clientId: string | null;
+  readonly template?: OutboundTemplate;
+}
+
+/** Stores what the team writes, and has it sent. */
+export const keepOutbound = (tx: Tx, ctx: WorkspaceContext, outbound: Outbound): Promise<string> =>
+  keepInNameOf(tx, ctx, { ...outbound, memberId: actingMember(ctx) });
+
+/**
+ * The same in the name of a member who is not there any more, or of none. CB-18: while the workspace is paused it is kept, and never
+ * goes out, not even afterwards.
+ */
+export async function keepInNameOf(
+  tx: Tx,
+  by: Recorder,
+  { conversationId, body, clientId, memberId, template }: Outbound & { readonly memberId: string | null },
+): Promise<string> {
+  const goesOut = await mayGoOut(tx);
+  const [id, workspaceId] = [uuidv7(), by.workspace.id];
+  const status = goesOut ? 'QUEUED' : 'SUPPRESSED';
+  const words = { direction: 'OUT', author: 'MEMBER', memberId, body, status, clientId, template: template ?? null };
+  const message = { workspaceId, id, conversationId, ...words, sentAt: by.services.clock() };
+  const name = goesOut ? 'message.sent' : 'message.suppressed';
+  const notes = [
+    { topic: 'message', workspaceId, id, conversationId },
+    { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' },
+  ] as const;
+  const after = { conversationId, ...(template ? { templateId: template.id } : {}) };
+  await Promise.all([
+    addMessage(tx, message),
+    goesOut ? sendLater(tx, { workspaceId, messageId: id }) : null,
+    record(tx, by, { name, subject: { type: 'Message', id }, after }, ...notes),
+  ]);
+  return id;
+}

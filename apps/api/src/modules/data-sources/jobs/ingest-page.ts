@@ -1,0 +1,171 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type FhirResource, SOURCE_LIMITS } from '@frontdesk/domain';
+import { isSourceError, type RejectedRecord, SourceError, type SourcePage } from '@frontdesk/providers';
+import { v7 as uuidv7 } from 'uuid';
+import type { Services } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import type { Recorder } from '../../../events/record-event.ts';
+import { learn } from '../../world-model/index.ts';
+import { type OpenSource, portOf } from '../create-client.ts';
+import { openCredentials } from '../credentials.ts';
+import {
+  at,
+  lockRun,
+  lockSource,
+  type RunRow,
+  runById,
+  type SourceRow,
+  sourceById,
+  UNDER_WAY,
+} from '../data-sources.repository.ts';
+import { afterPage, askedAt, begunAgain, firstPlace, type Moved, type Place, type ReadUntil } from './cursor.ts';
+import { failRun, finishRun } from './end-run.ts';
+import { toTold } from './to-world-event.ts';
+
+export interface SyncOrder {
+  readonly workspaceId: string;
+  readonly id: string;
+}
+
+/** OVER: nothing more to do. NEXT: the next page. LATER: the same again, not before. */
+export type Taken =
+  | { readonly kind: 'OVER' }
+  | { readonly kind: 'NEXT'; readonly gapMs: number }
+  | { readonly kind: 'LATER'; readonly at: Date };
+
+const OVER = { kind: 'OVER' } as const;
+
+interface Opened extends OpenSource {
+  readonly run: RunRow;
+  readonly place: Place;
+}
+
+/**
+ * Asks for one page, outside of any transaction, and keeps what it says together with where the next one is: whoever is killed in
+ * between has kept neither, and whoever was overtaken keeps nothing.
+ */
+export async function takePage(services: Services, by: Recorder, order: SyncOrder): Promise<Taken> {
+  const db = services.database.inWorkspace(order.workspaceId);
+  const opened = await db.read((tx) => open(services, tx, order.id));
+  if (!opened) return OVER;
+  try {
+    const page = await portOf(services, opened).page(askedAt(opened.place));
+    const moved = afterPage(opened.place, page, bearingsOf(opened, services.clock()));
+    return await db.write((tx) => keep(tx, by, opened, { page, moved }));
+  } catch (error) {
+    if (!isSourceError(error)) throw error;
+    return db.write((tx) => stumble(tx, by, opened, error));
+  }
+}
+
+async function open(services: Services, tx: Tx, id: string): Promise<Opened | null> {
+  const run = await runById(tx, id);
+  if (!run || !UNDER_WAY.includes(run.state)) return null;
+  const row = await sourceById(tx, run.dataSourceId);
+  if (!row) return null;
+  const place = (run.place as Place | null) ?? firstPlace(typesOf(row)[0] as FhirResource, untilOf(row));
+  return { run, row, place, credentials: await openCredentials(services, tx, row) };
+}
+
+const typesOf = ({ resourceTypes }: SourceRow) => resourceTypes as FhirResource[];
+const untilOf = ({ readUntil }: SourceRow) => readUntil as ReadUntil;
+const bearingsOf = ({ row }: Opened, now: Date) => ({ types: typesOf(row), until: untilOf(row), now });
+
+/** The source and the run as they are now, held; null where somebody ended it, or was here before. */
+async function hold(tx: Tx, { run, row }: Opened): Promise<{ source: SourceRow; run: RunRow } | null> {
+  const source = await lockSource(tx, row.id);
+  const now = source && (await lockRun(tx, run.id));
+  if (!source || !now || !UNDER_WAY.includes(now.state)) return null;
+  return now.pages === run.pages && now.tries === run.tries && isDeepStrictEqual(now.place, run.place)
+    ? { source, run: now }
+    : null;
+}
+
+interface Read {
+  readonly page: SourcePage;
+  readonly moved: Moved;
+}
+
+// oxlint-disable-next-line max-params -- what was asked for, and what came back.
+async function keep(tx: Tx, by: Recorder, opened: Opened, { page, moved }: Read): Promise<Taken> {
+  const held = await hold(tx, opened);
+  if (!held) return OVER;
+  const now = by.services.clock();
+  const { told, rejected } = toTold(opened.row.id, page, now);
+  const learned = (await learn(tx, by, told)).filter(({ isNew }) => isNew).length;
+  await reject(tx, held.run, rejected, now);
+  const counts = {
+    seen: told.length + rejected.length,
+    learned,
+    unchanged: told.length - learned,
+    rejected: rejected.length,
+  };
+  await tx.syncRun.update({
+    where: at(held.run),
+    data: { ...movedOn(held.run, counts), ...begun(held.run, moved.place, now) },
+  });
+  const readUntil = { ...untilOf(held.source), ...moved.readUntil };
+  await tx.dataSource.update({ where: at(held.source), data: { readUntil } });
+  if (moved.place === null) {
+    await finishRun(tx, by, held);
+    return OVER;
+  }
+  return { kind: 'NEXT', gapMs: 60_000 / opened.row.requestsPerMinute };
+}
+
+type Counts = Pick<RunRow, 'seen' | 'learned' | 'unchanged' | 'rejected'>;
+
+const movedOn = (run: RunRow, { seen, learned, unchanged, rejected }: Counts) => ({
+  pages: run.pages + 1,
+  seen: run.seen + seen,
+  learned: run.learned + learned,
+  unchanged: run.unchanged + unchanged,
+  rejected: run.rejected + rejected,
+});
+
+const begun = (run: RunRow, place: Place | null, now: Date) => ({
+  state: 'RUNNING',
+  startedAt: run.startedAt ?? now,
+  tries: 0,
+  trouble: null,
+  ...(place ? { place: { ...place } } : {}),
+});
+
+/** The first of them by name; all of them are counted. */
+async function reject(tx: Tx, run: RunRow, rejected: readonly RejectedRecord[], now: Date): Promise<void> {
+  const room = Math.max(0, SOURCE_LIMITS.rejectionsKept - run.rejected);
+  const data = rejected.slice(0, room).map(({ type, id, reason }) => ({
+    workspaceId: run.workspaceId,
+    id: uuidv7(),
+    syncRunId: run.id,
+    recordType: type,
+    recordId: id,
+    reason,
+    at: now,
+  }));
+  if (data.length > 0) await tx.syncRejection.createMany({ data });
+}
+
+const LONGEST_WAIT_S = 3_600;
+
+/** Nothing was told. What may go by is waited for, longer each time; anything else ends the run, in words. */
+// oxlint-disable-next-line max-params -- what was asked for, and what came of it.
+async function stumble(tx: Tx, by: Recorder, opened: Opened, error: SourceError): Promise<Taken> {
+  const held = await hold(tx, opened);
+  if (!held) return OVER;
+  const now = by.services.clock();
+  const again = error.kind === 'GONE' ? begunAgain(opened.place) : null;
+  if (again) {
+    await tx.syncRun.update({ where: at(held.run), data: begun(held.run, again, now) });
+    return { kind: 'NEXT', gapMs: 60_000 / opened.row.requestsPerMinute };
+  }
+  const tries = held.run.tries + 1;
+  if (error.kind !== 'RETRY' || tries >= SOURCE_LIMITS.pageTries) {
+    await failRun(tx, by, held, error.words);
+    return OVER;
+  }
+  const stuck = { state: 'RUNNING', startedAt: held.run.startedAt ?? now, tries, trouble: error.words };
+  await tx.syncRun.update({ where: at(held.run), data: stuck });
+  const seconds = Math.min(Math.max(error.retryAfterSeconds ?? 0, 15 * 2 ** (tries - 1)), LONGEST_WAIT_S);
+  return { kind: 'LATER', at: new Date(now.getTime() + seconds * 1_000) };
+}

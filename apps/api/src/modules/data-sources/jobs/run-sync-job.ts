@@ -1,0 +1,52 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Task } from 'graphile-worker';
+import type { Services } from '../../../auth/context.ts';
+import { syncLater } from '../../../events/outbox.ts';
+import type { Recorder } from '../../../events/record-event.ts';
+import { asMachine } from '../../../events/system-actor.ts';
+import { lockRun, lockSource, runById, UNDER_WAY } from '../data-sources.repository.ts';
+import { failRun } from './end-run.ts';
+import { type SyncOrder, takePage } from './ingest-page.ts';
+
+/** After so many pages others have their turn. */
+const IN_A_ROW = 20;
+/** Whoever has to wait longer for the next page leaves their place to others. */
+const LONGEST_PAUSE_MS = 1_000;
+
+/** Reads a source, page by page, as fast as it may be asked. */
+export const runSyncJob =
+  (services: Services): Task =>
+  async (payload, { job: { attempts, max_attempts } }) => {
+    const order = payload as SyncOrder;
+    const by = asMachine(services, order.workspaceId, { kind: 'system', name: 'Data sources' }, order.id);
+    try {
+      const goOnAt = await takePages(services, by, order);
+      if (goOnAt) await services.database.inWorkspace(order.workspaceId).write((tx) => syncLater(tx, order, goOnAt));
+    } catch (error) {
+      if (attempts >= max_attempts) await giveUp(services, by, order);
+      throw error;
+    }
+  };
+
+/** When the run is to go on; null when it is over. */
+async function takePages(services: Services, by: Recorder, order: SyncOrder): Promise<Date | null> {
+  for (let taken = 0; taken < IN_A_ROW; taken += 1) {
+    const begun = performance.now();
+    const page = await takePage(services, by, order);
+    if (page.kind === 'OVER') return null;
+    if (page.kind === 'LATER') return page.at;
+    const waitMs = page.gapMs - (performance.now() - begun);
+    if (waitMs > LONGEST_PAUSE_MS) return new Date(services.clock().getTime() + waitMs);
+    if (waitMs > 0) await pause(waitMs);
+  }
+  return services.clock();
+}
+
+const giveUp = ({ database }: Services, by: Recorder, { workspaceId, id }: SyncOrder): Promise<void> =>
+  database.inWorkspace(workspaceId).write(async (tx) => {
+    const known = await runById(tx, id);
+    const source = known && (await lockSource(tx, known.dataSourceId));
+    const run = source && (await lockRun(tx, id));
+    if (run && UNDER_WAY.includes(run.state))
+      await failRun(tx, by, { source, run }, 'Something went wrong on our side.');
+  });

@@ -1,0 +1,52 @@
+import { type EntityType, type FhirResource, isWorldTime, SOURCE_CONFIDENCE, WORLD_LIMITS } from '@frontdesk/domain';
+import type { RejectedRecord, SourcePage, SourceRecord } from '@frontdesk/providers';
+import type { EntityRef, Told } from '../../world-model/index.ts';
+
+const ENTITIES: Record<FhirResource, EntityType> = {
+  Organization: 'ORGANIZATION',
+  Location: 'LOCATION',
+  Practitioner: 'PRACTITIONER',
+  Patient: 'PERSON',
+  Appointment: 'APPOINTMENT',
+};
+
+/** As the world knows the source: what it calls Patient/17 is nobody else's Patient/17. */
+export const systemOf = (sourceId: string): string => `data_source.${sourceId}`;
+
+interface Heard {
+  readonly told: readonly Told[];
+  readonly rejected: readonly RejectedRecord[];
+}
+
+/** What a page says to the world, and what of it cannot be said. */
+export function toTold(sourceId: string, page: SourcePage, now: Date): Heard {
+  const astray = page.records.filter(({ updatedAt }) => !isWorldTime(updatedAt, now));
+  const told = page.records.filter((record) => !astray.includes(record)).map((record) => tell(sourceId, record));
+  const rejected = astray.map(({ type, id }) => ({
+    type,
+    id,
+    reason: 'It says that it changed in the future, or before 1900.',
+  }));
+  return { told, rejected: [...page.rejected, ...rejected] };
+}
+
+function tell(sourceId: string, { type, id, version, updatedAt, fields, relations }: SourceRecord): Told {
+  const ref = (of: FhirResource, externalId: string): EntityRef => ({
+    type: ENTITIES[of],
+    system: systemOf(sourceId),
+    externalId,
+  });
+  return {
+    key: `${sourceId}:${id}:${version}`,
+    entity: ref(type, id),
+    eventType: `${type.toLowerCase()}.synced`,
+    fields,
+    relations: relations
+      .slice(0, WORLD_LIMITS.relationsInEvent)
+      .map((relation) => ({ kind: relation.kind, to: ref(relation.type, relation.id) })),
+    confidence: SOURCE_CONFIDENCE,
+    source: 'DATA_SOURCE',
+    sourceId,
+    effectiveAt: updatedAt,
+  };
+}

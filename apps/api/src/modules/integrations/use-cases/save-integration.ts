@@ -1,0 +1,76 @@
+import type { IntegrationProvider } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { Membership, Services } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { type Recorder, record } from '../../../events/record-event.ts';
+import { sealedSecret, sealedWebhookSecret } from '../credentials.ts';
+import type { IntegrationRow } from '../integrations.repository.ts';
+import type { Secrets, Settings } from './integration-validation.ts';
+
+/** Who fills it in. */
+type Setter = Recorder & {
+  readonly services: Pick<Services, 'clock' | 'vault'>;
+  readonly membership: Pick<Membership, 'userId'>;
+  readonly actor: { readonly name: string };
+};
+
+interface Keeping {
+  readonly provider: IntegrationProvider;
+  readonly kept: IntegrationRow | null;
+  readonly settings: Settings;
+  readonly secrets: Secrets;
+  readonly sandbox: boolean;
+}
+
+/** Writes the card anew: whatever was verified before was other credentials. */
+export async function keepIntegration(tx: Tx, ctx: Setter, keeping: Keeping): Promise<string> {
+  const { provider, kept, settings, sandbox } = keeping;
+  const workspaceId = ctx.workspace.id;
+  const id = kept?.id ?? uuidv7();
+  const data = { ...settings, ...(await sealed(tx, ctx, id, keeping)), sandbox, ...unverified(ctx) };
+  if (kept) {
+    const where = { workspaceId_id: { workspaceId, id } };
+    await tx.integration.update({ where, data: { ...data, version: kept.version + 1 } });
+  } else {
+    // Of a new card every required secret was asked for.
+    await tx.integration.create({ data: { workspaceId, id, provider, ...data } as never });
+  }
+  await record(tx, ctx, {
+    name: 'integration.set',
+    subject: { type: 'Integration', id },
+    ...(kept ? { before: factsOf(kept) } : {}),
+    after: { provider, sandbox, ...settings, replaced: Object.keys(keeping.secrets) },
+  });
+  return id;
+}
+
+async function sealed(tx: Tx, ctx: Setter, id: string, { kept, secrets, sandbox }: Keeping) {
+  const owned = { workspaceId: ctx.workspace.id, id };
+  const { secret, webhookSecret } = secrets;
+  // What came with the sandbox goes with it, and the other way round.
+  const fresh = kept?.sandbox === sandbox ? {} : { webhookSecret: null, webhookSecretLastFour: null };
+  return {
+    ...fresh,
+    ...(secret ? await sealedSecret(ctx.services, tx, owned, secret) : {}),
+    ...(webhookSecret ? await sealedWebhookSecret(ctx.services, tx, owned, webhookSecret) : {}),
+  };
+}
+
+const unverified = ({ membership, actor, services }: Setter) => ({
+  state: 'SET_UP',
+  accountName: null,
+  verifiedAt: null,
+  failure: null,
+  failedAt: null,
+  setById: membership.userId,
+  setByName: actor.name,
+  setAt: services.clock(),
+});
+
+/** What the trail may say of a card: everything but its secrets. */
+export function factsOf(row: IntegrationRow) {
+  const { provider, sandbox, accountSid, fromNumber, assistantId, phoneNumberId, eventTypeId, model } = row;
+  const settings = { accountSid, fromNumber, assistantId, phoneNumberId, eventTypeId, model };
+  const set = Object.entries(settings).filter(([, value]) => value !== null);
+  return { provider, sandbox, ...Object.fromEntries(set) };
+}

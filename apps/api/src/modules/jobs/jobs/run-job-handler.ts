@@ -1,0 +1,148 @@
+import type { JobKind } from '@frontdesk/domain';
+import type { Task } from 'graphile-worker';
+import { v7 as uuidv7 } from 'uuid';
+import { findInviter } from '../../../auth/access-context.ts';
+import type { Services, Transport, WorkspaceContext } from '../../../auth/context.ts';
+import type { Job } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { notify } from '../../../events/notify.ts';
+import { runLater } from '../../../events/outbox.ts';
+import { tell } from '../../../events/record-event.ts';
+import { asMachine } from '../../../events/system-actor.ts';
+import type { JobWork, Progress } from '../job-handler.ts';
+import { lockJob } from '../jobs.repository.ts';
+
+interface Order {
+  readonly workspaceId: string;
+  readonly id: string;
+}
+
+export type Works = Readonly<Record<JobKind, JobWork>>;
+
+/** After so many portions others have their turn. */
+const IN_A_ROW = 20;
+const ERRORS_KEPT = 10;
+
+/**
+ * Works on a long job, portion by portion. Each is one transaction that asks anew whether the job still runs and whether its
+ * person still may, and keeps its effect together with how far it is: whoever goes on after a kill repeats nothing, and a
+ * pause or a cancellation bites before the next portion.
+ */
+export const runJob =
+  (services: Services, works: Works): Task =>
+  async (payload, { job: { attempts, max_attempts } }) => {
+    const order = payload as Order;
+    try {
+      for (let taken = 0; taken < IN_A_ROW; taken += 1) if (!(await takePortion(services, works, order))) return;
+      await services.database.inWorkspace(order.workspaceId).write((tx) => runLater(tx, order));
+    } catch (error) {
+      if (attempts >= max_attempts) await giveUp(services, works, order);
+      throw error;
+    }
+  };
+
+/** False when there is nothing more to do. */
+async function takePortion(services: Services, works: Works, { workspaceId, id }: Order): Promise<boolean> {
+  const db = services.database.inWorkspace(workspaceId);
+  const known = await db.read((tx) =>
+    tx.job.findFirst({ where: { id }, select: { userId: true, kind: true, payload: true } }),
+  );
+  if (!known) return false;
+  const asker = await findInviter({ services, transport: nobodysTransport(known.payload) }, workspaceId, known.userId);
+  const work = works[known.kind as JobKind];
+  return db.write(async (tx) => {
+    const job = await lockJob(tx, id);
+    if (!job || (job.state !== 'QUEUED' && job.state !== 'RUNNING')) return false;
+    if (!asker || !work.may(asker.ability)) {
+      await end(tx, job, { state: 'FAILED', failure: 'Whoever asked for it may no longer do this.', work }, services);
+      return false;
+    }
+    const ctx = { ...asker, db: within(tx) };
+    const begun = job.state === 'RUNNING' ? job : await begin(tx, job, await work.total({ tx, job, ctx }), services);
+    const progress = await work.portion({ tx, job: begun, ctx });
+    return keep(tx, begun, { ...progress, work }, services);
+  });
+}
+
+async function begin(tx: Tx, job: Job, total: number, { clock }: Pick<Services, 'clock'>): Promise<Job> {
+  const startedAt = job.startedAt ?? clock();
+  return tx.job.update({ where: at(job), data: { state: 'RUNNING', total, startedAt, movedAt: startedAt } });
+}
+
+async function keep(tx: Tx, job: Job, progress: Progress & { work: JobWork }, services: Services): Promise<boolean> {
+  const { done, cursor, again } = progress;
+  if (again) {
+    await tx.job.update({ where: at(job), data: { done: 0, cursor: null, counts: {}, errors: [], rate: null } });
+    return true;
+  }
+  const errors = [...job.errors, ...(progress.errors ?? [])].slice(0, ERRORS_KEPT);
+  const counts = added(job.counts as Record<string, number>, progress.counts ?? {});
+  const movedAt = services.clock();
+  const pace = { rate: paceOf(job, done, movedAt), movedAt };
+  await tx.job.update({ where: at(job), data: { done: job.done + done, cursor, counts, errors, ...pace } });
+  if (cursor === null) await end(tx, job, { state: 'DONE', failure: null, work: progress.work }, services);
+  else await tell(tx, { topic: 'job', workspaceId: job.workspaceId, id: job.id });
+  return cursor !== null;
+}
+
+const FRESH_SHARE = 0.3;
+
+/** How much is done in a second: what was fast or slow a while ago counts less and less. */
+function paceOf({ rate, movedAt }: Job, done: number, now: Date): number | null {
+  const seconds = movedAt ? (now.getTime() - movedAt.getTime()) / 1_000 : 0;
+  if (seconds <= 0) return rate;
+  const fresh = done / seconds;
+  return rate === null ? fresh : rate + FRESH_SHARE * (fresh - rate);
+}
+
+interface Ending {
+  readonly state: 'DONE' | 'FAILED';
+  readonly failure: string | null;
+  readonly work: JobWork;
+}
+
+async function end(tx: Tx, job: Job, { state, failure, work }: Ending, services: Services): Promise<void> {
+  const { workspaceId, id, userId } = job;
+  await tx.job.update({ where: at(job), data: { state, failure, finishedAt: services.clock() } });
+  await tell(tx, { topic: 'job', workspaceId, id });
+  if (!work.notice) return;
+  const member = await tx.member.findFirst({ where: { userId }, select: { id: true } });
+  const notice = { ...work.notice(job), to: member ? [member.id] : [], about: state };
+  await notify(tx, asMachine(services, workspaceId, FRONTDESK), notice);
+}
+
+const FRONTDESK = { kind: 'system', name: 'Frontdesk' } as const;
+
+const giveUp = (services: Services, works: Works, { workspaceId, id }: Order): Promise<void> =>
+  services.database.inWorkspace(workspaceId).write(async (tx) => {
+    const job = await lockJob(tx, id);
+    if (!job || job.finishedAt) return;
+    const work = works[job.kind as JobKind];
+    await end(tx, job, { state: 'FAILED', failure: 'Something went wrong on our side.', work }, services);
+  });
+
+const at = ({ workspaceId, id }: Job) => ({ workspaceId_id: { workspaceId, id } });
+
+function added(counts: Record<string, number>, more: Readonly<Record<string, number>>): Record<string, number> {
+  const sum = { ...counts };
+  for (const [name, count] of Object.entries(more)) sum[name] = (sum[name] ?? 0) + count;
+  return sum;
+}
+
+/** Whatever a portion does through its context is done in the portion's own transaction. */
+const within = (tx: Tx): WorkspaceContext['db'] => ({ read: (work) => work(tx), write: (work) => work(tx) });
+
+/** There is nobody at the other end of a job. */
+const nobodysTransport = (payload: unknown): Transport => ({
+  requestId: uuidv7(),
+  ipAddress: (payload as { from?: string }).from ?? '',
+  userAgent: '',
+  refreshCookie: null,
+  setRefreshCookie: () => {},
+  userCaused: false,
+  deviceCookie: null,
+  setDeviceCookie: () => {},
+  whenGone: () => () => {},
+  lookBackMs: 0,
+  socket: null,
+});

@@ -1,8 +1,0 @@
-import type { PolicyKey } from '@frontdesk/policies';
-import type { Tx } from '../../db/tenant-db.ts';
-import { allMembers, type MemberRow } from './members.repository.ts';
-import { policiesOf } from './standing.ts';
-
-/** Whoever holds a policy at this moment, by whatever way. */
-export const holdersOf = async (tx: Tx, policy: PolicyKey, now: Date): Promise<MemberRow[]> =>
-  (await allMembers(tx)).filter((member) => policiesOf(member, now).has(policy));

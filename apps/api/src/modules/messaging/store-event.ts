@@ -1,0 +1,38 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Tx } from '../../db/tenant-db.ts';
+import { processLater, processReportLater } from '../../events/outbox.ts';
+import { isUuid } from '../../graphql/ids.ts';
+import type { InboundKind } from './twilio-routing.ts';
+
+interface Told {
+  readonly workspaceId: string;
+  readonly provider: 'TWILIO' | 'WHATSAPP_CLOUD';
+  readonly kind: InboundKind;
+  /** By which the same is known again. */
+  readonly providerId: string;
+  readonly reference: string | null;
+  /** Who wrote it; null for a report. Theirs are worked off in the order in which they came. */
+  readonly sender: string | null;
+  readonly payload: Buffer;
+  readonly receivedAt: Date;
+}
+
+/** Keeps what a provider told, once, with the job that works it off. */
+export async function storeEvent(tx: Tx, told: Told): Promise<void> {
+  const { workspaceId, provider, kind, providerId, reference, sender, payload, receivedAt } = told;
+  const id = uuidv7();
+  const stored = await tx.sql`
+    insert into inbound_events (workspace_id, id, provider, kind, provider_id, reference, sender, payload, received_at)
+    values (${workspaceId}, ${id}, ${provider}, ${kind}, ${providerId}, ${reference}, ${sender}, ${payload}, ${receivedAt})
+    on conflict do nothing returning id`;
+  if (stored.length === 0) return;
+  const order = { workspaceId, id };
+  return (await isOfCampaign(tx, told)) ? processReportLater(tx, order) : processLater(tx, order);
+}
+
+/** As far as our own name of the message says so, which every campaign gives to the provider. */
+async function isOfCampaign(tx: Tx, { kind, reference }: Told): Promise<boolean> {
+  if (kind !== 'STATUS' || reference === null || !isUuid(reference)) return false;
+  const [ours] = await tx.sql<object>`select from messages where id = ${reference} and author = 'CAMPAIGN'`;
+  return ours !== undefined;
+}

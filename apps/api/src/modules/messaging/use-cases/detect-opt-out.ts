@@ -1,0 +1,59 @@
+import type { Wish } from '@frontdesk/domain';
+import { wishIn } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { sendLater } from '../../../events/outbox.ts';
+import { record } from '../../../events/record-event.ts';
+import { addMessage } from '../../agent-runs/index.ts';
+import { listens } from '../../messaging-settings/index.ts';
+import type { Inbound } from '../inbound.ts';
+
+interface Said {
+  readonly contactId: string;
+  readonly conversationId: string;
+  readonly text: string;
+}
+
+/** STOP and START in the languages of the workspace, as whole messages. Returns whether they want to hear nothing. */
+export async function noteWish(tx: Tx, inbound: Inbound, said: Said): Promise<boolean> {
+  const { contactId, text } = said;
+  const silent = (await tx.optOut.findFirst({ where: { contactId } })) !== null;
+  const wish = wishIn(text, await listens(tx));
+  if (wish?.kind === 'STOP') {
+    if (!silent) await optOut(tx, inbound, said, wish);
+    return true;
+  }
+  // "Yes" is START only for somebody who had asked for silence.
+  if (!silent || wish === null) return silent;
+  await tx.optOut.deleteMany({ where: { contactId } });
+  await record(tx, inbound.by, { name: 'contact.opted_in', subject: { type: 'Contact', id: contactId } });
+  return false;
+}
+
+async function optOut(tx: Tx, inbound: Inbound, { contactId, conversationId }: Said, wish: Wish): Promise<void> {
+  const { workspaceId, now, by } = inbound;
+  const { confirmation } = wish.terms;
+  const confirmationId = confirmation === null ? null : await confirm(tx, inbound, { conversationId, confirmation });
+  await tx.optOut.create({ data: { workspaceId, id: uuidv7(), contactId, at: now, word: wish.word, confirmationId } });
+  const after = { word: wish.word, language: wish.terms.language };
+  await record(tx, by, { name: 'contact.opted_out', subject: { type: 'Contact', id: contactId }, after });
+}
+
+/** The last thing that goes out: that they were understood. */
+async function confirm(
+  tx: Tx,
+  { workspaceId, now, by }: Inbound,
+  { conversationId, confirmation }: { conversationId: string; confirmation: string },
+): Promise<string> {
+  const id = uuidv7();
+  const kind = { direction: 'OUT', author: 'AGENT', status: 'QUEUED' };
+  await addMessage(tx, { workspaceId, id, conversationId, ...kind, body: confirmation, sentAt: now });
+  await record(
+    tx,
+    by,
+    { name: 'message.sent', subject: { type: 'Message', id }, after: { conversationId } },
+    { topic: 'message', workspaceId, id, conversationId },
+  );
+  await sendLater(tx, { workspaceId, messageId: id });
+  return id;
+}

@@ -1,0 +1,48 @@
+import { verifyTwilio } from '@frontdesk/providers';
+import type { Services } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { twilioReceivers } from '../../integrations/index.ts';
+import { storeEvent } from '../store-event.ts';
+import { type Addressee, addresseeOf, type InboundKind } from '../twilio-routing.ts';
+
+interface Inbound {
+  readonly kind: InboundKind;
+  /** As Twilio called it, under our public address. */
+  readonly url: string;
+  readonly payload: Buffer;
+  readonly signature: string | undefined;
+}
+
+/**
+ * Keeps what Twilio tells, with a job that works it off, in one transaction: what was answered with "yes" cannot be lost. The
+ * same again is kept once. False for whoever may not tell us anything: an account that nobody has set up, a wrong signature.
+ */
+export async function storeInbound(services: Services, inbound: Inbound): Promise<boolean> {
+  const addressee = addresseeOf(inbound.kind, inbound.payload);
+  if (!addressee) return false;
+  const { signature, url, payload: rawBody } = inbound;
+  const receivers = await twilioReceivers(services, addressee);
+  const owner = receivers.find(({ secret }) => verifyTwilio({ authToken: secret, signature, url, rawBody }));
+  if (!owner) return false;
+  await services.rateLimits.take('provider-events:workspace', owner.workspaceId);
+  if (!addressee.saysSomething) return true;
+  const { workspaceId } = owner;
+  const storing = { ...inbound, addressee, workspaceId, receivedAt: services.clock() };
+  await services.database.inWorkspace(workspaceId).write((tx) => store(tx, storing));
+  return true;
+}
+
+interface Storing extends Inbound {
+  readonly workspaceId: string;
+  readonly addressee: Addressee;
+  readonly receivedAt: Date;
+}
+
+const store = (tx: Tx, { url, addressee, ...told }: Storing): Promise<void> =>
+  storeEvent(tx, {
+    ...told,
+    provider: 'TWILIO',
+    providerId: addressee.providerId,
+    sender: addressee.sender,
+    reference: new URL(url).searchParams.get('message'),
+  });

@@ -1,0 +1,57 @@
+import { type OutboundStatus, type RecipientState, statesBefore } from '@frontdesk/domain';
+import type { Tx } from '../../db/tenant-db.ts';
+import { tell } from '../../events/record-event.ts';
+import { followEarlier } from './sync-previous-message-status.ts';
+
+export interface Followed {
+  readonly workspaceId: string;
+  readonly id: string;
+  readonly status: OutboundStatus;
+  /** As the provider says it. */
+  readonly failure?: { readonly code: string | null; readonly words: string };
+}
+
+/** What becomes of a campaign's message becomes of its recipient; a test has none. */
+export async function followMessage(tx: Tx, followed: Followed): Promise<void> {
+  const { workspaceId, status } = followed;
+  const state = BECOMES[status];
+  const campaignId =
+    (await fallBack(tx, followed, state)) ??
+    (await moveOn(tx, followed, state)) ??
+    (await followEarlier(tx, followed, state));
+  if (campaignId) await tell(tx, { topic: 'campaign', workspaceId, id: campaignId });
+}
+
+export const BECOMES: Readonly<Record<OutboundStatus, RecipientState>> = {
+  QUEUED: 'SENDING',
+  UNCONFIRMED: 'UNCONFIRMED',
+  SENT: 'SENT',
+  DELIVERED: 'DELIVERED',
+  READ: 'READ',
+  FAILED: 'FAILED',
+  SUPPRESSED: 'SKIPPED',
+};
+
+/** Somebody to whom it was sent again is known only by the earlier message when this one did not arrive: that one may have. */
+async function fallBack(tx: Tx, { id, failure }: Followed, state: RecipientState): Promise<string | undefined> {
+  if (state !== 'FAILED' && state !== 'SKIPPED') return undefined;
+  const [moved] = await tx.sql<Moved>`
+    update campaign_recipients set state = coalesce((select m.status from messages m where m.id = earlier_ids[cardinality(earlier_ids)]), 'UNCONFIRMED'),
+      message_id = earlier_ids[cardinality(earlier_ids)], earlier_ids = trim_array(earlier_ids, 1),
+      failure_code = ${failure?.code ?? null}::text, failure_words = ${failure?.words ?? null}::text, updated_at = clock_timestamp()
+    where message_id = ${id} and cardinality(earlier_ids) > 0 and state = any(${statesBefore(state)}::text[])
+    returning campaign_id as "campaignId"`;
+  return moved?.campaignId;
+}
+
+interface Moved {
+  readonly campaignId: string;
+}
+
+async function moveOn(tx: Tx, { id, failure }: Followed, state: RecipientState): Promise<string | undefined> {
+  const [moved] = await tx.sql<Moved>`
+    update campaign_recipients set state = ${state}, reason = ${state === 'SKIPPED' ? 'SUPPRESSED' : null}::text,
+      failure_code = ${failure?.code ?? null}::text, failure_words = ${failure?.words ?? null}::text, updated_at = clock_timestamp()
+    where message_id = ${id} and state = any(${statesBefore(state)}::text[]) returning campaign_id as "campaignId"`;
+  return moved?.campaignId;
+}

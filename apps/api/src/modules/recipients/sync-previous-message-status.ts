@@ -1,0 +1,34 @@
+import { type RecipientState, statesBefore } from '@frontdesk/domain';
+import type { Tx } from '../../db/tenant-db.ts';
+import type { Followed } from './sync-message-status.ts';
+
+interface Moved {
+  readonly campaignId: string;
+}
+
+/** A report about an earlier message to somebody to whom it was sent again, or is about to be: what arrived first counts as well. */
+export async function followEarlier(
+  tx: Tx,
+  { id }: Pick<Followed, 'id'>,
+  state: RecipientState,
+): Promise<string | undefined> {
+  const [moved] =
+    state === 'FAILED' ? await forget(tx, id) : ARRIVED.includes(state) ? await arrive(tx, id, state) : [];
+  return moved?.campaignId;
+}
+
+const ARRIVED: readonly RecipientState[] = ['SENT', 'DELIVERED', 'READ'];
+
+/** That one surely did not arrive. */
+const forget = (tx: Tx, id: string) => tx.sql<Moved>`
+  update campaign_recipients set earlier_ids = array_remove(earlier_ids, ${id}::uuid), updated_at = clock_timestamp()
+  where cardinality(earlier_ids) > 0 and ${id}::uuid = any(earlier_ids) returning campaign_id as "campaignId"`;
+
+/** Whoever still waits is not written to any more. */
+const arrive = (tx: Tx, id: string, state: RecipientState) => tx.sql<Moved>`
+  update campaign_recipients r set state = ${state}, message_id = coalesce(r.message_id, m.id),
+    earlier_ids = case when r.message_id is null then array_remove(r.earlier_ids, m.id) else r.earlier_ids end,
+    failure_code = null, failure_words = null, sent_at = coalesce(r.sent_at, m.sent_at), updated_at = clock_timestamp()
+  from messages m
+  where cardinality(r.earlier_ids) > 0 and ${id}::uuid = any(r.earlier_ids) and m.id = ${id}
+    and r.state = any(${statesBefore(state)}::text[]) returning r.campaign_id as "campaignId"`;

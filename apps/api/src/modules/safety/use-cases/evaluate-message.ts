@@ -1,0 +1,55 @@
+import { concernsIn, SAFETY_LIMITS, type SafetyOutcome, strongestOutcome } from '@frontdesk/domain';
+import type { Tx } from '../../../db/tenant-db.ts';
+import type { Recorder } from '../../../events/record-event.ts';
+import { type Found, outcomeOf, type Place } from '../matches.ts';
+import { watchedConcepts } from '../safety.repository.ts';
+import { tellPeople } from './notify-members.ts';
+import { keepTrigger } from './record-trigger.ts';
+
+interface Said {
+  readonly place: Place;
+  readonly text: string;
+  /** What the same contact said before it, the last first: asked for only where something has to come up again. */
+  readonly earlier: (count: number) => Promise<readonly string[]>;
+  /** Who has it in hand, and is told beside those who look after safety. */
+  readonly inHandOf: readonly (string | null)[];
+}
+
+/** What has to happen now: the strongest of what the rules ask for. */
+interface Heeded {
+  readonly outcome: SafetyOutcome;
+  /** For people: what was found, by its name. */
+  readonly reason: string;
+  /** What the contact is told; empty for nothing. */
+  readonly sentence: string;
+  readonly instructions: readonly string[];
+}
+
+/**
+ * AM-36: whether what was said now is something that the workspace listens for. What is found is kept, recorded and told in the
+ * caller's transaction, once; the caller does what it asks for. Null where there is nothing to do.
+ */
+export async function heed(tx: Tx, by: Recorder, said: Said): Promise<Heeded | null> {
+  const found = await conceptsIn(tx, said);
+  const kept: Found[] = [];
+  for (const one of found) if (await keepTrigger(tx, by, said.place, one)) kept.push(one);
+  const outcome = strongestOutcome(kept.map(outcomeOf));
+  if (outcome === null) return null;
+  if (outcome !== 'NOTE') await tellPeople(tx, by, { ...said, found: kept });
+  return { outcome, ...asksFor(kept, outcome) };
+}
+
+async function conceptsIn(tx: Tx, { text, earlier }: Said): Promise<Found[]> {
+  const concepts = await watchedConcepts(tx);
+  if (concepts.length === 0) return [];
+  const again = concepts.some(({ times }) => times > 1);
+  return concernsIn(concepts, text, again ? await earlier(SAFETY_LIMITS.windowMax) : []);
+}
+
+function asksFor(found: readonly Found[], outcome: SafetyOutcome) {
+  const strongest = found.filter((one) => outcomeOf(one) === outcome);
+  const names = strongest.map(({ concept }) => concept.name).join(', ');
+  const sentence = strongest.map(({ concept }) => concept.rule?.sentence ?? '').find(Boolean) ?? '';
+  const instructions = found.map(({ concept }) => concept.rule?.instruction ?? '').filter(Boolean);
+  return { reason: `Safety: ${names}.`, sentence, instructions };
+}

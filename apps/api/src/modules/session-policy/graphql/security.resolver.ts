@@ -1,0 +1,60 @@
+import { Arg, Mutation, Query, Resolver } from 'type-graphql';
+import type { RequestContext, WorkspaceContext } from '../../../auth/context.ts';
+import { InRequest, InWorkspace } from '../../../auth/decorators.ts';
+import { Can, Public } from '../../../graphql/can.ts';
+import { clockFor } from '../extend-session.ts';
+import { staySignedIn } from '../use-cases/extend-session.ts';
+import { confirmIdentity } from '../use-cases/reauthenticate.ts';
+import { securitySettings } from '../use-cases/security-settings.ts';
+import { updateSecuritySettings } from '../use-cases/update-security-settings.ts';
+import { ConfirmIdentityInput, UpdateSecuritySettingsInput } from './security.inputs.ts';
+import { ConfirmIdentityResult, UpdateSecuritySettingsResult } from './security.results.ts';
+import { IdleClock, SecuritySettings } from './security.type.ts';
+
+@Resolver()
+export class WorkspaceSecurityResolver {
+  @Can('read', 'SecuritySettings')
+  @Query(() => SecuritySettings, { description: 'What the workspace asks of the people who enter it.' })
+  securitySettings(@InWorkspace() ctx: WorkspaceContext) {
+    return securitySettings(ctx);
+  }
+
+  @Can('update', 'SecuritySettings')
+  @Mutation(() => UpdateSecuritySettingsResult, {
+    description:
+      'Changes what the workspace requires of its members. Refuses a second factor that the caller does not have, and an idle time outside the bounds of the environment. For members only, not for API keys.',
+  })
+  updateSecuritySettings(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateSecuritySettingsInput) input: UpdateSecuritySettingsInput,
+  ) {
+    return updateSecuritySettings(ctx, input);
+  }
+
+  @Can('read', 'Workspace')
+  @Query(() => IdleClock, { nullable: true, description: 'Asking does not wind it. Null for an API key.' })
+  idleClock(@InWorkspace() ctx: WorkspaceContext) {
+    return ctx.idle && clockFor(ctx, ctx.idle);
+  }
+
+  @Can('read', 'Workspace')
+  @Mutation(() => IdleClock, {
+    nullable: true,
+    description: 'The person is there: their clock begins again. Null for an API key.',
+  })
+  staySignedIn(@InWorkspace() ctx: WorkspaceContext) {
+    return staySignedIn(ctx);
+  }
+
+  @Public('Checks the session itself: a workspace that is closed by its clock has no gate to pass.')
+  @Mutation(() => ConfirmIdentityResult, {
+    description:
+      'Call it after REAUTHENTICATION_REQUIRED or SESSION_IDLE with one proof. An account with a second factor needs a code or a passkey after REAUTHENTICATION_REQUIRED.',
+  })
+  confirmIdentity(
+    @InRequest() ctx: RequestContext,
+    @Arg('input', () => ConfirmIdentityInput) input: ConfirmIdentityInput,
+  ) {
+    return confirmIdentity(ctx, input);
+  }
+}

@@ -1,0 +1,51 @@
+import type { RefusalCode } from '@frontdesk/domain';
+import { REAUTHENTICATION_MINUTES } from '@frontdesk/policies';
+import { enterWorkspace } from '../../../auth/access-context.ts';
+import type { RequestContext, SignedInContext, WorkspaceContext } from '../../../auth/context.ts';
+import { signedIn } from '../../../auth/decorators.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { proofMethodsOf } from '../../identity/index.ts';
+import { type OwnProof, provenAgain } from '../../second-factors/index.ts';
+import { windNow } from '../extend-session.ts';
+import { IdentityConfirmed } from '../graphql/security.results.ts';
+
+/**
+ * Renews the proof behind a session, and opens a workspace whose clock has run out. For an account with a second factor the
+ * password does only the latter.
+ */
+export async function confirmIdentity(ctx: RequestContext, input: OwnProof) {
+  const caller = signedIn(ctx);
+  const standing = standingOf(ctx);
+  const shown = [input.password, input.passkey, input.code].filter((proof) => (proof ?? null) !== null);
+  if (shown.length !== 1) return refused('PROOF_NOT_SINGLE');
+  const counts = await countsAsProof(caller, input);
+  if (!counts && !isIdle(ctx)) return refused('SECOND_FACTOR_PROOF_REQUIRED', 'password');
+  if (!(await provenAgain(caller, input))) return refused(...faultOf(input));
+  const provedUntil = counts ? await renewProof(caller) : null;
+  return new IdentityConfirmed(standing && (await windNow(standing, caller.actor)), provedUntil);
+}
+
+const isIdle = ({ entrance }: RequestContext) => entrance.kind === 'held' && entrance.because === 'SESSION_IDLE';
+
+/** The workspace that was named, also while it is closed by its clock; null when none was. */
+function standingOf(ctx: RequestContext): WorkspaceContext | null {
+  const { entrance } = ctx;
+  if (entrance.kind === 'unnamed') return null;
+  return entrance.kind === 'held' && isIdle(ctx) ? entrance.context : enterWorkspace(ctx);
+}
+
+async function countsAsProof({ services, actor }: SignedInContext, { password }: OwnProof): Promise<boolean> {
+  if ((password ?? null) === null) return true;
+  return (await proofMethodsOf(services, actor.userId)).includes('PASSWORD');
+}
+
+async function renewProof({ services, actor }: SignedInContext): Promise<Date> {
+  const provedAt = services.clock();
+  await services.database.system.prisma.session.update({ where: { id: actor.sessionId }, data: { provedAt } });
+  return new Date(provedAt.getTime() + REAUTHENTICATION_MINUTES * 60_000);
+}
+
+function faultOf({ passkey, code }: OwnProof): [code: RefusalCode, field: string] {
+  if (passkey) return ['PASSKEY_NOT_ACCEPTED', 'passkey'];
+  return (code ?? null) === null ? ['PASSWORD_WRONG', 'password'] : ['CODE_WRONG', 'code'];
+}

@@ -1,0 +1,57 @@
+import { LIMITS, normalizeText } from '@frontdesk/domain';
+import type { SignedInContext } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/transaction.ts';
+import { mailLater } from '../../../events/outbox.ts';
+import { record } from '../../../events/record-event.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { SupportEntered } from '../graphql/support.results.ts';
+import { enteredMail } from '../mails.ts';
+import { tellOfVisit } from '../notify-support-session.ts';
+import { findOpenDoor, lockOpen } from '../support.repository.ts';
+import { visitorOf } from '../visitor.ts';
+
+export interface EnterForSupport {
+  readonly slug: string;
+  readonly reason: string;
+}
+
+const REASON_LEAST = 10;
+
+/** Walks through a door that a member opened: with a reason that its people read, and for as many hours as they said. */
+export async function enterForSupport(ctx: SignedInContext, { slug, reason: given }: EnterForSupport) {
+  const reason = normalizeText(given, LIMITS.reasonLength);
+  if (!reason || reason.length < REASON_LEAST) return refused('SUPPORT_REASON_MISSING', 'reason');
+  const { database, clock } = ctx.services;
+  const door = await findOpenDoor(database.system, slug, clock());
+  if (!door) return refused('SUPPORT_NOT_GRANTED', 'slug');
+  return database.inWorkspace(door.workspaceId).write(async (tx) => {
+    const now = clock();
+    const access = await lockOpen(tx);
+    const taken = access?.adminId && access.adminId !== ctx.actor.userId;
+    if (!access || access.expiresAt <= now || taken) return refused('SUPPORT_NOT_GRANTED', 'slug');
+    if ((await tx.member.count({ where: { userId: ctx.actor.userId } })) > 0)
+      return refused('SUPPORT_OF_OWN_WORKSPACE', 'slug');
+    const granter = await granterOf(tx, access);
+    if (!granter) return refused('SUPPORT_NOT_GRANTED', 'slug');
+    // Whoever comes back through the same door has no more time by it.
+    if (access.enteredAt) return new SupportEntered(slug, access.expiresAt);
+
+    const expiresAt = new Date(now.getTime() + access.hours * 3_600_000);
+    const admin = { adminId: ctx.actor.userId, adminName: ctx.actor.name, reason, enteredAt: now };
+    const entered = await tx.supportAccess.update({
+      where: { workspaceId_id: { workspaceId: access.workspaceId, id: access.id } },
+      data: { ...admin, expiresAt },
+    });
+    const workspace = await tx.workspace.findUniqueOrThrow({ where: { id: access.workspaceId } });
+    await mailLater(tx, ctx.services, enteredMail(ctx, { to: granter.user.email, workspace, access: entered, reason }));
+    const after = { reason, level: access.level, expiresAt: expiresAt.toISOString() };
+    const fact = { name: 'support.entered', subject: { type: 'SupportAccess', id: access.id }, after } as const;
+    await tellOfVisit(tx, visitorOf(ctx, entered), 'SUPPORT_ENTERED', access.id);
+    await record(tx, visitorOf(ctx, entered), fact, { topic: 'access', workspaceId: access.workspaceId });
+    return new SupportEntered(slug, expiresAt);
+  });
+}
+
+/** Gone: then nobody is there whom support could be there for. */
+const granterOf = (tx: Tx, { workspaceId, grantedById }: { workspaceId: string; grantedById: string }) =>
+  tx.member.findFirst({ where: { workspaceId, id: grantedById }, select: { user: { select: { email: true } } } });

@@ -1,0 +1,14 @@
+import { ASSISTANT_PROMPT } from '@frontdesk/agent';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import type { VoiceSettings } from '../graphql/voice-settings.type.ts';
+import { DEFAULT_TERMS, VoiceTerms } from '../voice-validation.ts';
+
+export const voiceSettings = (ctx: WorkspaceContext) => ctx.db.read(voiceSettingsNow);
+
+/** As they stand, the defaults included. */
+export async function voiceSettingsNow(tx: Tx): Promise<VoiceSettings> {
+  const kept = await tx.voiceSettingsRow.findFirst();
+  const terms = kept ? VoiceTerms.parse(kept) : DEFAULT_TERMS;
+  return { ...terms, version: kept?.version ?? 0, assistantPrompt: ASSISTANT_PROMPT };
+}

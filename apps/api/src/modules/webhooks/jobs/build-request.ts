@@ -1,0 +1,52 @@
+import { WEBHOOK_TEST } from '@frontdesk/domain';
+import { Webhook } from 'standardwebhooks';
+import type { Services } from '../../../auth/context.ts';
+import { signingSecrets } from '../secrets.ts';
+import type { Claimed } from './claim-deliveries.ts';
+
+/** A delivery as it is sent: what goes out, and what the log keeps of it. */
+export interface Ready {
+  readonly url: string;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+type Parts = Pick<Services, 'database' | 'clock' | 'vault'>;
+
+/** Null when there is nothing to send any more: it was deleted, held back, or taken by somebody else. */
+export async function letterFor(services: Parts, { workspaceId, id, claimedUntil }: Claimed): Promise<Ready | null> {
+  const now = services.clock();
+  return services.database.inWorkspace(workspaceId).read(async (tx) => {
+    const include = { webhook: true, message: true } as const;
+    const delivery = await tx.webhookDelivery.findFirst({ where: { id, claimedUntil }, include });
+    if (!delivery) return null;
+    const { webhook, message } = delivery;
+    const secrets = await signingSecrets(services, tx, webhook, now);
+    const body = webhook.maskContactDetails ? message.maskedPayload : message.payload;
+    return { url: webhook.url, body, headers: headersOf(message, { body, secrets, now }) };
+  });
+}
+
+interface Signing {
+  readonly body: string;
+  readonly secrets: readonly string[];
+  readonly now: Date;
+}
+
+/** While a rotation overlaps, both signatures stand in the one header, and either secret verifies it. */
+function headersOf({ id, type }: { id: string; type: string }, { body, secrets, now }: Signing) {
+  const signatures = secrets.map((secret) => new Webhook(secret).sign(id, now, body));
+  return {
+    'content-type': 'application/json',
+    'user-agent': type === WEBHOOK_TEST ? 'Frontdesk-Webhooks/1 (test)' : 'Frontdesk-Webhooks/1',
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+    'webhook-signature': signatures.join(' '),
+  };
+}
+
+/** A signature shows who made it, and would let whoever reads the log send the same again within its five minutes. */
+export const withoutSignatures = (headers: Ready['headers']): Record<string, string> => ({
+  ...headers,
+  'webhook-signature': (headers['webhook-signature'] ?? '').replace(/v1,\S+/g, 'v1,••••'),
+});

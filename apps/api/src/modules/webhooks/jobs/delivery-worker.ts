@@ -1,0 +1,68 @@
+import { type Claimed, claim, type Room } from './claim-deliveries.ts';
+import { type DeliveryServices, deliver } from './deliver.ts';
+
+/** In each worker. */
+const AT_ONCE: Room = { WELL: 30, FAILING: 10 };
+const POLL_MS = 2_000;
+
+interface Deliverer {
+  /** Something may be due: a job says so in the moment of the change, and the clock now and then. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+/** Sends what is due, so many at once, beside the other jobs: an endpoint that takes its time holds up no turn of a conversation. */
+export function startDeliverer(services: DeliveryServices): Deliverer {
+  const end = new AbortController();
+  const underWay = new Map<Promise<void>, Claimed>();
+  let looking: Promise<void> | null = null;
+  let again = false;
+
+  const wake = () => {
+    again = true;
+    looking ??= look().finally(() => {
+      looking = null;
+    });
+  };
+
+  function room(): Room {
+    const lanes = [...underWay.values()].map(({ lane }) => lane);
+    const failing = lanes.filter((lane) => lane === 'FAILING').length;
+    return { WELL: AT_ONCE.WELL - (lanes.length - failing), FAILING: AT_ONCE.FAILING - failing };
+  }
+
+  async function look(): Promise<void> {
+    while (again && !end.signal.aborted) {
+      again = false;
+      const claimed = await claim(services, room()).catch((error) => {
+        services.log.error({ err: error }, 'webhook deliveries could not be claimed');
+        return [];
+      });
+      for (const one of claimed) begin(one);
+    }
+  }
+
+  function begin(claimed: Claimed): void {
+    const work = deliver(services, claimed, end.signal)
+      .catch((error) =>
+        services.log.error({ err: error, delivery: claimed.id }, 'a webhook delivery could not be settled'),
+      )
+      .finally(() => {
+        underWay.delete(work);
+        wake();
+      });
+    underWay.set(work, claimed);
+  }
+
+  const timer = setInterval(wake, POLL_MS);
+  wake();
+  return {
+    wake,
+    stop: async () => {
+      clearInterval(timer);
+      end.abort();
+      await looking;
+      await Promise.all(underWay.keys());
+    },
+  };
+}

@@ -1,4 +1,0 @@
-import type { WorkspaceContext } from '../../../auth/context.ts';
-import { windNow } from '../clock.ts';
-
-export const staySignedIn = (ctx: WorkspaceContext) => (ctx.actor.kind === 'user' ? windNow(ctx, ctx.actor) : null);

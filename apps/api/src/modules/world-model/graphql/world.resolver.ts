@@ -1,0 +1,88 @@
+import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { InWorkspace } from '../../../auth/decorators.ts';
+import { Can } from '../../../graphql/can.ts';
+import { ids } from '../../../graphql/ids.ts';
+import { byId, Projected, page } from '../../../query-compiler/index.ts';
+import { correctEntity } from '../use-cases/correct-entity.ts';
+import { recordWorldEvent } from '../use-cases/record-world-event.ts';
+import { withdrawWorldEvent } from '../use-cases/withdraw-world-event.ts';
+import { entitiesWhere, worldEventsWhere } from '../world-model.reads.ts';
+import { Entity, EntityConnection } from './entity.type.ts';
+import {
+  CorrectEntityInput,
+  EntityFilter,
+  EntitySort,
+  RecordWorldEventInput,
+  WithdrawWorldEventInput,
+  WorldEventFilter,
+} from './world.inputs.ts';
+import { CorrectEntityResult, RecordWorldEventResult, WithdrawWorldEventResult } from './world.results.ts';
+import { WorldEventConnection } from './world-event.type.ts';
+
+@Resolver()
+export class WorldResolver {
+  @Can('read', 'Entity')
+  @Projected()
+  @Query(() => EntityConnection, { description: 'Whoever and whatever is known, what was learned of last first.' })
+  // oxlint-disable-next-line max-params -- one parameter for each argument of the field.
+  entities(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => EntityFilter, { nullable: true }) filter: EntityFilter | null,
+    @Arg('sort', () => EntitySort, { nullable: true }) sort: EntitySort | null,
+  ) {
+    const direction = sort?.direction === 'ASC' ? 'asc' : 'desc';
+    return page({ first, after }, { by: 'updatedAt', direction, where: entitiesWhere(ctx, filter ?? {}) });
+  }
+
+  @Can('read', 'Entity')
+  @Projected()
+  @Query(() => Entity, { description: 'One entity; NOT_FOUND for an id of another workspace or of none.' })
+  entity(@Arg('id', () => ID) id: string) {
+    return byId(ids.uuid(id));
+  }
+
+  @Can('read', 'WorldEvent')
+  @Projected()
+  @Query(() => WorldEventConnection, { description: 'What was told, the last learned first.' })
+  worldEvents(
+    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => WorldEventFilter, { nullable: true }) filter: WorldEventFilter | null,
+  ) {
+    return page({ first, after }, { by: 'ingestedAt', where: worldEventsWhere(filter ?? {}) });
+  }
+
+  @Can('append', 'WorldEvent')
+  @Mutation(() => RecordWorldEventResult, {
+    description: 'Tells something of somebody or something. Told again under the same key, nothing happens.',
+  })
+  recordWorldEvent(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RecordWorldEventInput) input: RecordWorldEventInput,
+  ) {
+    return recordWorldEvent(ctx, input);
+  }
+
+  @Can('append', 'WorldEvent')
+  @Mutation(() => CorrectEntityResult, { description: 'Says what a field really is, with full confidence.' })
+  correctEntity(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CorrectEntityInput) input: CorrectEntityInput,
+  ) {
+    return correctEntity(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('append', 'WorldEvent')
+  @Mutation(() => WithdrawWorldEventResult, {
+    description: 'What was told wrongly has no say any more. Nothing is deleted.',
+  })
+  withdrawWorldEvent(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => WithdrawWorldEventInput) { id }: WithdrawWorldEventInput,
+  ) {
+    return withdrawWorldEvent(ctx, { id: ids.uuid(id) });
+  }
+}

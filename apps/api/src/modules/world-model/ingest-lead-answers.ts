@@ -1,0 +1,51 @@
+import { CONFIDENCE, CONTACT_SYSTEM, isFieldName, normalizeFieldValue, WORLD_LIMITS } from '@frontdesk/domain';
+import type { Contact } from '../../db/generated/client.ts';
+import type { Tx } from '../../db/tenant-db.ts';
+import type { Recorder } from '../../events/record-event.ts';
+import type { EntityRef, Told } from './event-input.ts';
+import { learn } from './ingest-events.ts';
+
+interface Answered {
+  readonly lead: { readonly id: string; readonly phone: string };
+  /** One for each time that somebody answers. */
+  readonly key: string;
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+/** What a person answered the agent, by the keys of its questions, and who they are: in the transaction that keeps the answers. */
+export async function learnAnswers(tx: Tx, by: Recorder, { lead, key, answers }: Answered): Promise<void> {
+  const contact = await tx.contact.findFirst({ where: { phone: lead.phone } });
+  if (!contact) return;
+  const said = Object.entries(answers).flatMap(([name, answer]) => {
+    const value = normalizeFieldValue(answer);
+    return isFieldName(name) && value !== undefined ? [[name, value] as const] : [];
+  });
+  const answer: Told = {
+    ...whoIs(contact, by.services.clock()),
+    key: `answer:${lead.id}:${key}`.slice(0, WORLD_LIMITS.keyLength),
+    eventType: 'answer.given',
+    fields: Object.fromEntries(said.slice(0, WORLD_LIMITS.fieldsInEvent)),
+    // They said so themselves.
+    confidence: CONFIDENCE.confirmed,
+    leadId: lead.id,
+  };
+  await learn(tx, by, [known(contact), ...(said.length > 0 ? [answer] : [])]);
+}
+
+/** What their entry says of them: written down once for each time that it was changed. */
+function known(contact: Contact): Told {
+  const { name, phone, email, updatedAt } = contact;
+  return {
+    ...whoIs(contact, updatedAt),
+    key: `contact:${contact.id}:${updatedAt.getTime()}`,
+    eventType: 'contact.known',
+    fields: { name, phone, ...(email !== null && { email }) },
+    confidence: CONFIDENCE.mentioned,
+  };
+}
+
+const whoIs = ({ id }: Contact, effectiveAt: Date) => {
+  return { entity: contactRef(id), relations: [], source: 'AGENT', sourceId: null, effectiveAt } as const;
+};
+
+export const contactRef = (externalId: string): EntityRef => ({ type: 'PERSON', system: CONTACT_SYSTEM, externalId });

@@ -1,0 +1,41 @@
+import type { Tx } from '../../db/tenant-db.ts';
+import type { Recorder } from '../../events/record-event.ts';
+import { contactRef } from './ingest-lead-answers.ts';
+import { recompute } from './recompute.ts';
+import { resolveEntities } from './resolve-entities.ts';
+
+interface Moving {
+  /** Contacts. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Two contacts become one: what was told of the one that goes is said of the one that stays. Returns the events that went over. */
+export async function moveContact(tx: Tx, by: Recorder, { from, to }: Moving): Promise<string[]> {
+  if ((await tx.entity.count({ where: { contactId: from } })) === 0) return [];
+  const [gone, kept] = await entitiesOf(tx, by, { from, to });
+  const moved = await tx.sql<{ id: string }>`
+    update world_events set entity_id = ${kept}::uuid where entity_id = ${gone}::uuid returning id`;
+  await recompute(tx, by, [kept]);
+  return moved.map(({ id }) => id);
+}
+
+/** Two of one again: what went over goes back, with what took its say away since. */
+export async function moveContactBack(tx: Tx, by: Recorder, { from, to }: Moving, events: readonly string[]) {
+  if (events.length === 0) return;
+  const [kept, back] = await entitiesOf(tx, by, { from, to });
+  await tx.sql`
+    update world_events set entity_id = ${back}::uuid where entity_id = ${kept}::uuid
+      and (id = any (${events}::uuid[]) or supersedes_id = any (${events}::uuid[]))`;
+  await recompute(tx, by, [kept, back]);
+}
+
+async function entitiesOf(tx: Tx, by: Recorder, { from, to }: Moving): Promise<[string, string]> {
+  const [one, other] = [contactRef(from), contactRef(to)];
+  const { idOf } = await resolveEntities(
+    tx,
+    by,
+    [one, other].map((entity) => ({ entity, relations: [] })),
+  );
+  return [idOf(one), idOf(other)];
+}

@@ -1,0 +1,29 @@
+import { CONFIDENCE } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import { authorize } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { record } from '../../../events/record-event.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import { EntityCorrected } from '../graphql/world.results.ts';
+import { learn } from '../ingest-events.ts';
+import { lockEntity, refOf } from '../world-model.repository.ts';
+import { claimant } from './event-source.ts';
+import { type FieldSaid, fieldsOf } from './event-validation.ts';
+
+/** What a person says who has looked is certain: nothing that is less sure changes it, whenever it comes. */
+export const correctEntity = (ctx: WorkspaceContext, { id, field }: { id: string; field: FieldSaid }) =>
+  ctx.db.write(async (tx) => {
+    authorize(ctx, 'read', 'Entity', await lockEntity(tx, id));
+    const fields = fieldsOf([field]);
+    if (!fields) return refused('FIELDS_INVALID', 'field');
+    // They cannot have meant it: what they were shown was a mask.
+    if (field.text?.includes('•') && !ctx.ability.can('readDetails', 'Contact'))
+      return refused('DETAILS_MASKED', 'field');
+    const said = { key: `correction:${uuidv7()}`, eventType: 'field.corrected', fields, relations: [] };
+    const confidence = claimant(ctx).source === 'MEMBER' ? CONFIDENCE.corrected : CONFIDENCE.reviewed;
+    const at = { confidence, effectiveAt: ctx.services.clock() };
+    await learn(tx, ctx, [{ ...said, ...at, ...claimant(ctx), entity: await refOf(tx, id) }]);
+    const after = { field: field.name };
+    await record(tx, ctx, { name: 'entity.corrected', subject: { type: 'Entity', id }, after });
+    return new EntityCorrected(id);
+  });
