@@ -2,7 +2,7 @@ import './ui/styles.css';
 import { createRoot } from 'react-dom/client';
 import { createApi, plainClient } from './app/apollo/client.ts';
 import { App } from './app/app.tsx';
-import { reportCaught } from './app/report-caught.ts';
+import { reportCaught } from './app/report-error.ts';
 import { createSite } from './app/routes.tsx';
 import { watchActivity } from './session/activity.ts';
 import { createSession } from './session/session.ts';

@@ -1,6 +1,6 @@
 /**
  * What somebody is told inside the app, about themselves or about what waits for them. A kind that comes later is a line here
- * and in the next list, and one in the SPA's `notification-words.ts`, which does not compile until it is worded.
+ * and in the next list, and one in the SPA's `notification-labels.ts`, which does not compile until it is worded.
  */
 export const NOTIFICATION_KINDS = [
   'CONVERSATION_WAITING',

@@ -1,9 +1,9 @@
 import { MantineProvider } from '@mantine/core';
 import { type AnyRouter, RouterProvider } from '@tanstack/react-router';
+import { FailureWordsContext } from '../lib/error-messages.ts';
 import { type Api, SessionProvider } from '../session/api.tsx';
-import { failureWords } from '../session/failure-words.ts';
+import { failureWords } from '../session/error-messages.ts';
 import type { Session } from '../session/session.ts';
-import { FailureWordsContext } from '../ui/failure-words.ts';
 import { cssVariables, theme } from '../ui/theme.ts';
 
 interface Props {

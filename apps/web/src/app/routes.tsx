@@ -1,7 +1,6 @@
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { parseSearch, stringifySearch } from '../lib/search-params.ts';
 import type { RouterContext } from './guards.ts';
-import type { DestinationName } from './offered.ts';
 import { DeniedPage } from './pages/denied-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { Splash } from './pages/splash.tsx';
@@ -10,6 +9,7 @@ import { plainRoutes } from './routes/plain.ts';
 import { root } from './routes/root.ts';
 import { signedIn, workspaceMembers, workspaceSettings } from './routes/signed-in.ts';
 import { workspaceRoutes } from './routes/workspace.ts';
+import type { DestinationName } from './secondary-pages.ts';
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { dayKey, dayLabel, formatDateTime, formatTime, readable, timeAgo } from './dates.ts';
-import { countOf, initials } from './words.ts';
+import { countOf, initials } from './format-text.ts';
 
 const noon = new Date('2026-11-21T12:00:00Z').getTime();
 

@@ -1,6 +1,6 @@
 import { ENVIRONMENT_CONTROLS } from '@frontdesk/domain';
 import { IconInfoTriangle } from '@tabler/icons-react';
-import { Caution } from '../ui/caution.tsx';
+import { Caution } from '../ui/warning-alert.tsx';
 import { useWorkspace } from './workspace.tsx';
 
 /**

@@ -1,4 +1,4 @@
-import { stored } from '../lib/stored.ts';
+import { stored } from '../lib/stored-value.ts';
 import type { Viewer } from './session.ts';
 
 const remembered = stored('frontdesk-last-workspace');

@@ -2,10 +2,10 @@ import { useMutation } from '@apollo/client/react';
 import { LEGAL_HOLD_SCOPE_TITLES, type LegalHoldScope } from '@frontdesk/domain';
 import { Button } from '@mantine/core';
 import { LiftLegalHoldDocument } from '../gql/lift-legal-hold.ts';
-import { answered } from '../ui/answered.ts';
+import { answered } from '../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../ui/dialogs.tsx';
 import { toast } from '../ui/toast.ts';
-import { useConfirmation } from '../ui/use-confirmation.ts';
 
 interface Props {
   hold: { id: string; scope: LegalHoldScope; reason: string };

@@ -1,7 +1,7 @@
 import { useSearchParams } from '../app/address.ts';
 import { safeNext } from '../lib/safe-next.ts';
 import { one } from '../lib/search-params.ts';
-import { stored } from '../lib/stored.ts';
+import { stored } from '../lib/stored-value.ts';
 
 /** Where the person wanted to go before we asked who they are (`?next=`), as a path of this site or null. */
 export const useNext = () => safeNext(one(useSearchParams(), 'next'));

@@ -3,11 +3,11 @@ import { useMutation } from '@apollo/client/react';
 import type { ButtonProps } from '@mantine/core';
 import { OptInContactDocument } from '../gql/opt-in-contact.ts';
 import { OptOutContactDocument } from '../gql/opt-out-contact.ts';
-import { answered } from '../ui/answered.ts';
+import { answered } from '../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../ui/dialogs.tsx';
 import { PermissionButton } from '../ui/permission-button.tsx';
 import { toast } from '../ui/toast.ts';
-import { useConfirmation } from '../ui/use-confirmation.ts';
 import { useCan } from './workspace.tsx';
 
 interface Props extends Pick<ButtonProps, 'fullWidth' | 'mt'> {

@@ -3,13 +3,13 @@ import { LIMITS } from '@frontdesk/domain';
 import { Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { PlaceLegalHoldDocument } from '../gql/place-legal-hold.ts';
-import { answered } from '../ui/answered.ts';
+import { answered } from '../lib/handle-mutation-result.ts';
+import { useOverDrawer } from '../lib/use-escape-layer.ts';
+import { useSubmission } from '../lib/use-form-mutation.ts';
 import { Form } from '../ui/form.tsx';
 import { FormButtons } from '../ui/form-buttons.tsx';
-import { useOverDrawer } from '../ui/over-drawer.ts';
 import { RefusalAlert } from '../ui/refusal-alert.tsx';
 import { toast } from '../ui/toast.ts';
-import { useSubmission } from '../ui/use-submission.ts';
 
 /** By which of their records a person is held. */
 export type HeldPerson = { name: string } & ({ leadId: string } | { contactId: string });

@@ -3,10 +3,10 @@ import { LIMITS } from '@frontdesk/domain';
 import { Button, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { RequestAccessDocument } from '../gql/request-access.ts';
-import { answered } from '../ui/answered.ts';
+import { answered } from '../lib/handle-mutation-result.ts';
+import { useAttempt } from '../lib/use-mutation-action.ts';
 import { Form } from '../ui/form.tsx';
 import { RefusalAlert } from '../ui/refusal-alert.tsx';
-import { useAttempt } from '../ui/use-attempt.ts';
 import { useApi } from './api.tsx';
 
 interface Props {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { ResendVerificationDocument } from '../gql/resend-verification.ts';
 import { unreachable } from '../lib/unreachable.ts';
 import { RefusalAlert, textFor } from '../ui/refusal-alert.tsx';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from './error-messages.ts';
 
 /** Sends the verification mail again. The answer is the same whether or not the address is known here. */
 export function ResendVerification({ email }: { email: string }) {

@@ -9,7 +9,7 @@ import type { AcceptInvitationInput } from '../gql/types.ts';
 import { unreachable } from '../lib/unreachable.ts';
 import { textFor } from '../ui/refusal-alert.tsx';
 import { useSession } from './api.tsx';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from './error-messages.ts';
 
 /** Yes or no to an invitation, by its mail's token or from the list of pending ones. Yes leads into the workspace. */
 export function useInvitationAnswer(which: AcceptInvitationInput) {

@@ -5,7 +5,7 @@ import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createApi } from '../app/apollo/client.ts';
 import { App } from '../app/app.tsx';
-import { reportCaught } from '../app/report-caught.ts';
+import { reportCaught } from '../app/report-error.ts';
 import { createSite } from '../app/routes.tsx';
 import { AccountSessionsDocument } from '../gql/account-sessions.ts';
 import { ContactEntityDocument } from '../gql/contact-entity.ts';

@@ -1,5 +1,5 @@
 import { Avatar } from '@mantine/core';
-import { initials } from '../lib/words.ts';
+import { initials } from '../lib/format-text.ts';
 
 interface Props {
   name: string;

@@ -1,6 +1,6 @@
 import { Paper, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useArrivalFocus } from './arrival.ts';
+import { useArrivalFocus } from '../lib/navigation-count.ts';
 import classes from './card-page.module.css';
 import { PageTitle } from './page-header.tsx';
 

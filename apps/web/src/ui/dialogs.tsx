@@ -1,7 +1,7 @@
 import { Modal, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { useOverDrawer } from '../lib/use-escape-layer.ts';
 import { FormButtons } from './form-buttons.tsx';
-import { useOverDrawer } from './over-drawer.ts';
 import { RefusalAlert } from './refusal-alert.tsx';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { Box, Group, Text, Title } from '@mantine/core';
 import { type ReactNode, useContext } from 'react';
-import { TitleSuffixContext, useArrivalFocus } from './arrival.ts';
+import { TitleSuffixContext, useArrivalFocus } from '../lib/navigation-count.ts';
 import classes from './page-header.module.css';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { formatDateTime, timeAgo } from '../lib/dates.ts';
-import { useNow } from './use-now.ts';
+import { useNow } from '../lib/use-now.ts';
 
 interface Props {
   iso: string;

@@ -5,12 +5,12 @@ import { useForm } from '@mantine/form';
 import { render as renderBare, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
+import { type Refused, useSubmission } from '../lib/use-form-mutation.ts';
 import { DataTable } from './data-table.tsx';
 import { TypeToConfirmDialog } from './dialogs.tsx';
 import { PermissionButton } from './permission-button.tsx';
 import { RefusalAlert, textFor } from './refusal-alert.tsx';
 import { useShortcutListener, useShortcuts } from './shortcut.ts';
-import { type Refused, useSubmission } from './use-submission.ts';
 
 const render = (element: ReactElement) => {
   const user = userEvent.setup();

@@ -16,7 +16,7 @@ import {
   socketLink,
   transportLink,
 } from './links.ts';
-import { readingOvertakenAgain } from './overtaken.ts';
+import { readingOvertakenAgain } from './refetch-stale-queries.ts';
 
 declare module '@apollo/client' {
   interface TypeOverrides extends GraphQLCodegenDataMasking.TypeOverrides {}

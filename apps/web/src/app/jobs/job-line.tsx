@@ -4,8 +4,8 @@ import { IconDownload, IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/ic
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import classes from './jobs-tray.module.css';
+import { useSteering } from './use-job-actions.ts';
 import type { TrayJob } from './use-jobs.ts';
-import { useSteering } from './use-steering.ts';
 
 /** One job of the tray, with the ways to steer it. */
 export function JobLine({ job }: { job: TrayJob }) {

@@ -2,7 +2,7 @@ import { isUnderWay } from '@frontdesk/domain';
 import { CloseButton, Paper, Stack, Text } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { type ReactNode, useEffect, useState } from 'react';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
 import { JobLine } from './job-line.tsx';
 import classes from './jobs-tray.module.css';
 import { useJobs } from './use-jobs.ts';

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { IconPlayerPause } from '@tabler/icons-react';
 import { timeAgo } from '../../lib/dates.ts';
-import { useAgentSwitch } from '../../session/use-agent-switch.ts';
+import { useAgentSwitch } from '../../session/use-kill-switch.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import classes from './agent-banner.module.css';
 

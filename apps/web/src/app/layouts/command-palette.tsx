@@ -6,8 +6,8 @@ import { useEffect, useState } from 'react';
 import { useViewer } from '../../session/viewer.ts';
 import { useAbility, useWorkspace } from '../../session/workspace.tsx';
 import { useRegisteredShortcuts } from '../../ui/shortcut.ts';
-import { offered } from '../offered.ts';
 import { paths } from '../paths.ts';
+import { offered } from '../secondary-pages.ts';
 import classes from './command-palette.module.css';
 import { closeOverlay, openSheet } from './palette-store.ts';
 

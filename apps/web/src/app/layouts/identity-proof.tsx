@@ -6,13 +6,13 @@ import { IconFingerprint } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ConfirmIdentityDocument } from '../../gql/confirm-identity.ts';
 import type { ConfirmIdentityInput } from '../../gql/types.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { usePasskeyProof } from '../../session/passkeys.ts';
 import { useViewerOrNull } from '../../session/viewer.ts';
-import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { useAttempt } from '../../ui/use-attempt.ts';
-import { useSubmission } from '../../ui/use-submission.ts';
 
 export type ConfirmIdentity = ReturnType<typeof useConfirmIdentity>;
 

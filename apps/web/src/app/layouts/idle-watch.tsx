@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { useClosedWorkspace } from '../../session/use-closed-workspace.ts';
-import { useIdleClock } from '../../session/use-idle-clock.ts';
+import { useClosedWorkspace } from '../../session/use-idle-locked-workspace.ts';
+import { useIdleClock } from '../../session/use-idle-timeout.ts';
 
 /** Two minutes before a workspace closes itself it says so, and counts down; after that the gate asks who is there. */
 export default function IdleWatch({ slug }: { slug: string }) {

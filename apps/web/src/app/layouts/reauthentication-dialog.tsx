@@ -1,12 +1,12 @@
 import { Button, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useOverDrawer } from '../../lib/use-escape-layer.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { useApi } from '../../session/api.tsx';
 import type { ProofMethod } from '../../session/reauthentication.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
-import { useOverDrawer } from '../../ui/over-drawer.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { useSubmission } from '../../ui/use-submission.ts';
 import { type ConfirmIdentity, PasskeyProof, PasswordProof, useConfirmIdentity } from './identity-proof.tsx';
 
 /** Opens over the page whose change needs a recent proof; the change is retried once it is given. */

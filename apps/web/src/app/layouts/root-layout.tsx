@@ -1,9 +1,9 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useRef } from 'react';
+import { ArrivalContext, TitleSuffixContext } from '../../lib/navigation-count.ts';
 import { useSessionState } from '../../session/api.tsx';
-import { useClosedWorkspace } from '../../session/use-closed-workspace.ts';
+import { useClosedWorkspace } from '../../session/use-idle-locked-workspace.ts';
 import { useReauthentication } from '../../session/use-reauthentication.ts';
-import { ArrivalContext, TitleSuffixContext } from '../../ui/arrival.ts';
 import { Toaster } from '../../ui/toaster.tsx';
 import { usePathParam } from '../address.ts';
 import { UnreachablePage } from '../pages/unreachable-page.tsx';

@@ -4,8 +4,8 @@ import { IconLifebuoy } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { LeaveSupportDocument } from '../../gql/leave-support.ts';
 import { formatTime } from '../../lib/dates.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { useAttempt } from '../../ui/use-attempt.ts';
 import { paths } from '../paths.ts';
 import classes from './agent-banner.module.css';
 

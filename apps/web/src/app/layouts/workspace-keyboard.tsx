@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { useAbility, useWorkspace } from '../../session/workspace.tsx';
 import { useShortcutListener, useShortcuts } from '../../ui/shortcut.ts';
-import { offered } from '../offered.ts';
+import { offered } from '../secondary-pages.ts';
 import { openPalette, openSheet, overlay } from './palette-store.ts';
 
 const CommandPalette = lazy(() => import('./command-palette.tsx'));

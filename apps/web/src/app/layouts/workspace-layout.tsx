@@ -1,15 +1,15 @@
 import { AppShell, Box } from '@mantine/core';
 import { Outlet, useMatches } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
+import { TitleSuffixContext } from '../../lib/navigation-count.ts';
 import { useAbility, useWorkspace, WorkspaceProvider } from '../../session/workspace.tsx';
-import { TitleSuffixContext } from '../../ui/arrival.ts';
 import { MarkedAsMain } from '../../ui/main.tsx';
 import { usePathParam } from '../address.ts';
 import { NotificationBell } from '../notifications/notification-bell.tsx';
 import { NotificationWatch } from '../notifications/notification-watch.tsx';
-import { destination } from '../offered.ts';
 import { OtherChannelPage } from '../pages/other-channel-page.tsx';
 import { RefusedPage } from '../pages/refused-page.tsx';
+import { destination } from '../secondary-pages.ts';
 import { AgentBanner } from './agent-banner.tsx';
 import { ConnectionPill } from './connection-pill.tsx';
 import { EnvironmentBar } from './environment-bar.tsx';

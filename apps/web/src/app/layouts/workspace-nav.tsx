@@ -6,7 +6,7 @@ import { useAbility, useWorkspace } from '../../session/workspace.tsx';
 import { Keys } from '../../ui/keys.tsx';
 import type { Destination } from '../destination.ts';
 import { DESTINATIONS } from '../navigation.ts';
-import { offered } from '../offered.ts';
+import { offered } from '../secondary-pages.ts';
 import { openPalette } from './palette-store.ts';
 import classes from './workspace-nav.module.css';
 

@@ -4,11 +4,11 @@ import { Button, Skeleton, Stack, Switch, Text, VisuallyHidden } from '@mantine/
 import { IconArrowLeft } from '@tabler/icons-react';
 import { MutedNotificationsDocument } from '../../gql/muted-notifications.ts';
 import { SetMutedNotificationsDocument } from '../../gql/set-muted-notifications.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { denialOf } from '../../session/denial.ts';
-import { answered } from '../../ui/answered.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { ErrorState } from '../../ui/states.tsx';
-import { useAttempt } from '../../ui/use-attempt.ts';
 
 /** A switch for each kind. What was told already stays; mails are not changed by it. */
 export function MutedKinds({ onBack }: { onBack: () => void }) {

@@ -2,11 +2,11 @@ import { Button, Group, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/c
 import { IconBell, IconChecks, IconSettings } from '@tabler/icons-react';
 import { dayLabel } from '../../lib/dates.ts';
 import { groupBy } from '../../lib/group-by.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
-import { useNow } from '../../ui/use-now.ts';
 import { NotificationRow } from './notification-row.tsx';
 import classes from './notifications.module.css';
 import { useMarkRead, useNotifications } from './use-notifications.ts';

@@ -4,7 +4,7 @@ import type { NotificationsPanelQuery } from '../../gql/types.ts';
 import { formatTime } from '../../lib/dates.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { AnchorLink } from '../link.tsx';
-import { pathOf, sentenceOf } from './notification-words.ts';
+import { pathOf, sentenceOf } from './notification-labels.ts';
 import classes from './notifications.module.css';
 
 export type ToldRow = NotificationsPanelQuery['notifications']['edges'][number]['node'];

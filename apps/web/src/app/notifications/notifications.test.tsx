@@ -11,7 +11,7 @@ import { UnreadNotificationsDocument } from '../../gql/unread-notifications.ts';
 import { answer, denied, stream } from '../../testing/answers.ts';
 import { buildWorkspace } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import { pathOf, sentenceOf } from './notification-words.ts';
+import { pathOf, sentenceOf } from './notification-labels.ts';
 
 type Node = NonNullable<Parameters<typeof page>[0][number]>;
 

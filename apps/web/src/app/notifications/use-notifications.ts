@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { MarkNotificationsReadDocument } from '../../gql/mark-notifications-read.ts';
 import { NotificationsPanelDocument } from '../../gql/notifications-panel.ts';
 import { UnreadNotificationsDocument } from '../../gql/unread-notifications.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { denialOf } from '../../session/denial.ts';
 import { useCan } from '../../session/workspace.tsx';
-import { answered } from '../../ui/answered.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
 
 /** The list, page by page. It stands beside a page, and so its failure is shown in its own place. */
 export function useNotifications() {

@@ -1,6 +1,6 @@
 import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { useClosedWorkspace } from '../../session/use-closed-workspace.ts';
+import { useClosedWorkspace } from '../../session/use-idle-locked-workspace.ts';
 import { MessagePage } from './message-page.tsx';
 
 /** Behind the question who is there: a page that could not load while it is asked, and loads when it is answered. */

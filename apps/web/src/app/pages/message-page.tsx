@@ -1,6 +1,6 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useArrivalFocus } from '../../ui/arrival.ts';
+import { useArrivalFocus } from '../../lib/navigation-count.ts';
 import { OwnMain } from '../../ui/main.tsx';
 import { PageTitle } from '../../ui/page-header.tsx';
 

@@ -5,7 +5,7 @@ import { paths } from '../../app/paths.ts';
 import { useInvitationAnswer } from '../../session/use-invitation-answer.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { InvitationWords, type Preview } from './invitation-words.tsx';
+import { InvitationWords, type Preview } from './invitation-summary.tsx';
 
 /** The invited person is here, and decides. */
 export function AnswerCard({ preview, token }: { preview: Preview; token: string }) {

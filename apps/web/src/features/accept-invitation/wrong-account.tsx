@@ -8,7 +8,7 @@ import { useSession } from '../../session/api.tsx';
 import type { Viewer } from '../../session/viewer.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { InvitationWords, type Preview } from './invitation-words.tsx';
+import { InvitationWords, type Preview } from './invitation-summary.tsx';
 
 interface Props {
   preview: Preview;

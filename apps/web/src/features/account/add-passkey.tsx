@@ -3,8 +3,8 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { AddPasskeyDocument } from '../../gql/add-passkey.ts';
 import { StartPasskeyRegistrationDocument } from '../../gql/start-passkey-registration.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
 import { makePasskey } from '../../session/passkeys.ts';
-import { answered } from '../../ui/answered.ts';
 import { toast } from '../../ui/toast.ts';
 import { NameDialog } from './name-dialog.tsx';
 

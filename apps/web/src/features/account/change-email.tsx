@@ -4,9 +4,9 @@ import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { RequestEmailChangeDocument } from '../../gql/request-email-change.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { useSubmission } from '../../ui/use-submission.ts';
 
 /** Asks for the change; both mailboxes decide it. */
 export function ChangeEmail({ current }: { current: string }) {

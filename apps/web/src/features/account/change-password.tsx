@@ -3,12 +3,12 @@ import { LIMITS, REFUSALS } from '@frontdesk/domain';
 import { Button, PasswordInput, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { ChangePasswordDocument } from '../../gql/change-password.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
 import { lengthOf, passwordRules } from '../../lib/password-rules.ts';
-import { answered } from '../../ui/answered.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useSubmission } from '../../ui/use-submission.ts';
 
 export function ChangePassword({ onChanged }: { onChanged: () => void }) {
   const [change] = useMutation(ChangePasswordDocument);

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { DeleteAccountDocument } from '../../gql/delete-account.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { useSession } from '../../session/api.tsx';
-import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
-import { useAttempt } from '../../ui/use-attempt.ts';
 
 interface Card {
   id: string;

@@ -3,9 +3,9 @@ import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { RegenerateRecoveryCodesDocument } from '../../gql/regenerate-recovery-codes.ts';
-import { answered } from '../../ui/answered.ts';
-import { Caution } from '../../ui/caution.tsx';
+import { answered } from '../../lib/handle-mutation-result.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
+import { Caution } from '../../ui/warning-alert.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
 
 /** The only moment in which they can be read; it is not put away before they are kept. */

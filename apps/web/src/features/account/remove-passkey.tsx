@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { RemovePasskeyDocument } from '../../gql/remove-passkey.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
 import { toast } from '../../ui/toast.ts';
 import { PasswordDialog } from './password-dialog.tsx';
 

@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { RenamePasskeyDocument } from '../../gql/rename-passkey.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
 import { NameDialog } from './name-dialog.tsx';
 
 export function RenamePasskey({ id, name }: { id: string; name: string }) {

@@ -5,8 +5,9 @@ import { AccountSessionsDocument } from '../../gql/account-sessions.ts';
 import { RevokeSessionDocument } from '../../gql/revoke-session.ts';
 import { SignOutEverywhereDocument } from '../../gql/sign-out-everywhere.ts';
 import type { AccountSessionsQuery } from '../../gql/types.ts';
-import { countOf } from '../../lib/words.ts';
-import { answered } from '../../ui/answered.ts';
+import { countOf } from '../../lib/format-text.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { RowList } from '../../ui/row-list.tsx';
@@ -15,7 +16,6 @@ import { ErrorState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
 
 type Session = NonNullable<AccountSessionsQuery['viewer']>['sessions'][number];
 

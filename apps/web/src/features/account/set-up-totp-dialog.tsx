@@ -4,13 +4,13 @@ import { useForm } from '@mantine/form';
 import { useEffect, useState } from 'react';
 import { ConfirmTotpDocument } from '../../gql/confirm-totp.ts';
 import { SetUpTotpDocument } from '../../gql/set-up-totp.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { useAttempt } from '../../ui/use-attempt.ts';
-import { useSubmission } from '../../ui/use-submission.ts';
 import { QrCode } from './qr-code.tsx';
 
 interface Props {

@@ -1,11 +1,11 @@
 import { readGraph } from '@frontdesk/agent';
 import { SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { LeaveUnsaved } from '../../app/leave-unsaved.tsx';
+import { LeaveUnsaved } from '../../app/unsaved-changes-guard.tsx';
 import type { Permission } from '../../ui/permission-button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { GoalChoice } from './goal-choice.tsx';
-import { GraphPicture } from './graph-picture.tsx';
+import { GraphPicture } from './graph-diagram.tsx';
 import { GraphTable } from './graph-table.tsx';
 import type { Draft } from './use-agent.ts';
 

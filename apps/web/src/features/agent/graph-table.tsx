@@ -1,6 +1,6 @@
 import type { ContextGraph, State } from '@frontdesk/agent';
 import { Code, Table } from '@mantine/core';
-import { KIND_TITLES, stateWords } from './state-words.ts';
+import { KIND_TITLES, stateWords } from './state-labels.ts';
 
 /** The picture in words: each state, what happens there, and where it leads. */
 export function GraphTable({ graph }: { graph: ContextGraph }) {

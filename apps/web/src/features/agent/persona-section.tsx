@@ -3,15 +3,15 @@ import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
 import { Group, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect } from 'react';
-import { LeaveUnsaved } from '../../app/leave-unsaved.tsx';
+import { LeaveUnsaved } from '../../app/unsaved-changes-guard.tsx';
 import { UpdatePersonaDocument } from '../../gql/update-persona.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useSubmission } from '../../ui/use-submission.ts';
 import { type Draft, REFRESHED } from './use-agent.ts';
 
 interface Props {

@@ -2,12 +2,12 @@ import { Question } from '@frontdesk/agent';
 import { REFUSALS } from '@frontdesk/domain';
 import { Checkbox, Modal, NativeSelect, Stack, TagsInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { useLast } from '../../lib/use-last-value.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { useLast } from '../../ui/use-last.ts';
-import { useSubmission } from '../../ui/use-submission.ts';
-import { keyFor, TYPE_TITLES } from './question-words.ts';
+import { keyFor, TYPE_TITLES } from './question-labels.ts';
 import type { DraftedQuestion } from './use-agent.ts';
 
 interface Props {

@@ -3,7 +3,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMemo, useRef } from 'react';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { GraphPicture } from './graph-picture.tsx';
+import { GraphPicture } from './graph-diagram.tsx';
 import { SourceEditor, type SourceEditorHandle } from './source-editor.tsx';
 import classes from './source-form.module.css';
 import type { Draft } from './use-agent.ts';

@@ -6,10 +6,10 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { OUTCOME_TITLES } from './state-words.ts';
+import { OUTCOME_TITLES } from './state-labels.ts';
 import classes from './test-chat.module.css';
 import type { Draft } from './use-agent.ts';
-import { type Line, type Trial, useTrial } from './use-trial.ts';
+import { type Line, type Trial, useTrial } from './use-test-chat.ts';
 
 interface Props {
   draft: Draft;

@@ -2,12 +2,12 @@ import { TOPIC_REACTIONS, type TopicReaction } from '@frontdesk/agent';
 import { LIMITS, REFUSALS } from '@frontdesk/domain';
 import { Modal, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { type Refused, useSubmission } from '../../lib/use-form-mutation.ts';
+import { useLast } from '../../lib/use-last-value.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { useLast } from '../../ui/use-last.ts';
-import { type Refused, useSubmission } from '../../ui/use-submission.ts';
-import { REACTIONS } from './topic-words.ts';
+import { REACTIONS } from './topic-labels.ts';
 import type { Topic } from './use-voice-settings.ts';
 
 interface Props {

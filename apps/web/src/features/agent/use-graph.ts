@@ -1,8 +1,8 @@
 import { useMutation } from '@apollo/client/react';
 import { UpdateContextGraphDocument } from '../../gql/update-context-graph.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
 import { type Draft, REFRESHED } from './use-agent.ts';
 
 interface Wanted {

@@ -2,8 +2,8 @@ import { useMutation } from '@apollo/client/react';
 import { arrayMove } from '@dnd-kit/sortable';
 import { useState } from 'react';
 import { UpdateQuestionsDocument } from '../../gql/update-questions.ts';
-import { answered } from '../../ui/answered.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { type Draft, type DraftedQuestion, REFRESHED } from './use-agent.ts';
 
 /** The questions, all saved together with each change; a new order is shown before the server has agreed. */

@@ -2,10 +2,10 @@ import { useMutation } from '@apollo/client/react';
 import type { UpdateVoiceSettingsMutationVariables, VoiceSettingsQuery } from '../../gql/types.ts';
 import { UpdateVoiceSettingsDocument } from '../../gql/update-voice-settings.ts';
 import { VoiceSettingsDocument } from '../../gql/voice-settings.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import type { Refused } from '../../lib/use-form-mutation.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
-import { answered } from '../../ui/answered.ts';
 import { toast } from '../../ui/toast.ts';
-import type { Refused } from '../../ui/use-submission.ts';
 
 export type Settings = VoiceSettingsQuery['voiceSettings'];
 export type Topic = Settings['sensitiveTopics'][number];

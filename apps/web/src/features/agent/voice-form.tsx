@@ -2,12 +2,12 @@ import { isVoiceSpeed, LIMITS, normalizeVoice, OFFERED_VOICES, REFUSALS } from '
 import { Button, Group, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect } from 'react';
-import { LeaveUnsaved } from '../../app/leave-unsaved.tsx';
+import { LeaveUnsaved } from '../../app/unsaved-changes-guard.tsx';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { useSubmission } from '../../ui/use-submission.ts';
-import { HearingSection } from './hearing-section.tsx';
+import { HearingSection } from './transcription-section.tsx';
 import { type Settings, useSaveSettings } from './use-voice-settings.ts';
 import { AS_SET_UP, OWN_VOICE, VoiceSection } from './voice-section.tsx';
 

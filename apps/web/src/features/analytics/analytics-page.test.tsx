@@ -4,7 +4,7 @@ import { AnalyticsPageDocument } from '../../gql/analytics-page.ts';
 import type { AnalyticsPageQuery } from '../../gql/types.ts';
 import { answer, denied } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import { durationWords, funnelFigures } from './figures.ts';
+import { durationWords, funnelFigures } from './metrics.ts';
 import { rangeFrom } from './range.ts';
 
 const stage = (source: 'FORM' | 'API', status: 'NEW' | 'BOOKED' | 'LOST', count: number) => ({

@@ -3,7 +3,7 @@ import '@mantine/charts/styles.css';
 import { LEAD_SOURCE_TITLES, LEAD_SOURCES, type LeadSource } from '@frontdesk/domain';
 import { AreaChart, BarChart } from '@mantine/charts';
 import type { ReactNode } from 'react';
-import { type Bookings, type Days, funnelOf, outcomesOf, type Stages } from './figures.ts';
+import { type Bookings, type Days, funnelOf, outcomesOf, type Stages } from './metrics.ts';
 
 /** A picture is one thing for a screen reader, which finds the numbers in the table. */
 function Drawn({ label, children }: { label: string; children: ReactNode }) {

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
 import classes from './analytics.module.css';
-import { durationWords, type TitledTime } from './figures.ts';
+import { durationWords, type TitledTime } from './metrics.ts';
 
 /** Three times that lie between seconds and days: on one scale nobody would see the shortest, which is the one that counts. */
 export function TimeCards({ times }: { times: readonly TitledTime[] }) {

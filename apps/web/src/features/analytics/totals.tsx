@@ -1,9 +1,9 @@
 import type { Channel, TimeMeasure } from '@frontdesk/domain';
 import { Skeleton, Text } from '@mantine/core';
-import { shareOf } from '../../lib/words.ts';
+import { shareOf } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import classes from './analytics.module.css';
-import { durationWords, type Totals as Sums, type Times, type TitledTime, titledTimes } from './figures.ts';
+import { durationWords, type Totals as Sums, type Times, type TitledTime, titledTimes } from './metrics.ts';
 
 interface Props {
   totals: Sums | undefined;

@@ -1,12 +1,12 @@
 import { AUDIT_ACTOR_KINDS, AUDIT_ACTOR_TITLES, EVENT_NAMES, type EventName } from '@frontdesk/domain';
 import { Button, MultiSelect, Select, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
 import { insideMain } from '../../ui/floating.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import classes from './audit.module.css';
 import { type AuditFilter, isFiltered, PERIOD_TITLES, PERIODS, type Period } from './audit-filter.ts';
-import { wordsFor } from './audit-words.ts';
+import { wordsFor } from './audit-labels.ts';
 
 interface Props {
   filter: AuditFilter;

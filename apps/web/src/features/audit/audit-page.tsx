@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { useAnnouncer } from '../../ui/announcer.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';

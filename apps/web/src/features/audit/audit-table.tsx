@@ -4,12 +4,12 @@ import { Alert, Text, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { AuditTable_EventFragmentDoc } from '../../gql/audit-event.ts';
 import type { AuditTable_EventFragment } from '../../gql/types.ts';
-import { useRecords } from '../../session/use-records.ts';
+import { useRecords } from '../../lib/use-fragments.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './audit.module.css';
-import { wordsFor } from './audit-words.ts';
+import { wordsFor } from './audit-labels.ts';
 import { Changes } from './changes.tsx';
 
 interface Props {

@@ -11,7 +11,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { actorTitle } from './audit-words.ts';
+import { actorTitle } from './audit-labels.ts';
 
 type Attempt = DeniedAttemptsQuery['deniedAttempts']['edges'][number]['node'];
 

@@ -4,11 +4,11 @@ import { AnchorLink } from '../../app/link.tsx';
 import { AuditTable_EventFragmentDoc } from '../../gql/audit-event.ts';
 import type { AuditTable_EventFragment } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
-import { useRecord } from '../../session/use-records.ts';
+import { useRecord } from '../../lib/use-fragments.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import classes from './audit.module.css';
 import type { AuditFilter } from './audit-filter.ts';
-import { actorTitle, subjectPath, wordsFor } from './audit-words.ts';
+import { actorTitle, subjectPath, wordsFor } from './audit-labels.ts';
 import { Changes } from './changes.tsx';
 
 interface Props {

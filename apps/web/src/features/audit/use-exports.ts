@@ -4,9 +4,9 @@ import { useEffect, useState } from 'react';
 import { AuditExportsDocument } from '../../gql/audit-exports.ts';
 import { CreateAuditExportLinkDocument } from '../../gql/create-audit-export-link.ts';
 import { ExportAuditTrailDocument } from '../../gql/export-audit-trail.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
 import { type AuditFilter, askedFor } from './audit-filter.ts';
 
 const LOOK_MS = 1_000;

@@ -5,7 +5,7 @@ import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { VerifyAuditTrailQuery } from '../../gql/types.ts';
 import { VerifyAuditTrailDocument } from '../../gql/verify-audit-trail.ts';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';

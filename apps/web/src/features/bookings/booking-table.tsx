@@ -8,13 +8,13 @@ import { paths } from '../../app/paths.ts';
 import { BookingTable_BookingFragmentDoc } from '../../gql/booking-table.ts';
 import type { BookingTable_BookingFragment } from '../../gql/types.ts';
 import { dayLabel, formatDateTime, formatTime } from '../../lib/dates.ts';
-import { useRecords } from '../../session/use-records.ts';
+import { useRecords } from '../../lib/use-fragments.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import type { Paging } from '../../ui/load-more.tsx';
 import { ProviderLink } from '../../ui/provider-link.tsx';
-import { useNow } from '../../ui/use-now.ts';
 import classes from './bookings-page.module.css';
 
 type Booking = BookingTable_BookingFragment;

@@ -1,6 +1,6 @@
 import { BOOKING_TAB_TITLES, BOOKING_TABS } from '@frontdesk/domain';
 import { Alert, Text } from '@mantine/core';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SearchField } from '../../ui/search-field.tsx';

@@ -3,8 +3,8 @@ import { LIMITS } from '@frontdesk/domain';
 import { useState } from 'react';
 import { BookingsPageDocument } from '../../gql/bookings-page.ts';
 import { LiveBookingsDocument } from '../../gql/live-bookings.ts';
+import { useSettled } from '../../lib/use-debounced-callback.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
-import { useSettled } from '../../ui/use-settled.ts';
 import type { BookingFilter } from './booking-filter.ts';
 
 /** The bookings of one filter, page by page, kept as they are on the server. */

@@ -7,9 +7,9 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ActionList } from './action-list.tsx';
+import { CallSound } from './audio/call-audio.tsx';
 import { GuidanceForm } from './guidance-form.tsx';
-import { CallSound } from './sound/call-sound.tsx';
-import { useCallActs } from './use-call-acts.ts';
+import { useCallActs } from './use-call-actions.ts';
 
 interface Props {
   call: CallControls_CallFragment;

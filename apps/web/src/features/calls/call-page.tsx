@@ -12,14 +12,14 @@ import {
 } from '../../gql/call-parts.ts';
 import { LiveCallDocument } from '../../gql/live-call.ts';
 import type { CallPageQuery } from '../../gql/types.ts';
+import { useRecord } from '../../lib/use-fragments.ts';
 import { denialOf } from '../../session/denial.ts';
-import { useRecord } from '../../session/use-records.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { CallControls } from './call-controls.tsx';
-import { CallHead } from './call-head.tsx';
+import { CallHead } from './call-header.tsx';
 import classes from './call-page.module.css';
 import { CallReport } from './call-report.tsx';
 import { CallTranscript } from './call-transcript.tsx';

@@ -7,7 +7,7 @@ import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { CallRow_CallFragmentDoc } from '../../gql/call-row.ts';
 import type { CallRow_CallFragment } from '../../gql/types.ts';
-import { useRecords } from '../../session/use-records.ts';
+import { useRecords } from '../../lib/use-fragments.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import rowLink from '../../ui/row-link.module.css';

@@ -8,12 +8,12 @@ import { LiveTranscriptDocument } from '../../gql/live-transcript.ts';
 import { TranscriptPageDocument } from '../../gql/transcript-page.ts';
 import type { CallControls_CallFragment, TranscriptPageQuery } from '../../gql/types.ts';
 import { formatTime } from '../../lib/dates.ts';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';
 import classes from './call-transcript.module.css';
-import { useFollowedTurns } from './use-followed-turns.ts';
+import { useFollowedTurns } from './use-live-transcript.ts';
 
 interface Props {
   call: CallControls_CallFragment;

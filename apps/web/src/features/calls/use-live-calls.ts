@@ -1,6 +1,6 @@
 import { useSubscription } from '@apollo/client/react';
 import { LiveCallsDocument } from '../../gql/live-calls.ts';
-import { useSettled } from '../../ui/use-settled.ts';
+import { useSettled } from '../../lib/use-debounced-callback.ts';
 
 /** Rows change as calls do, by themselves; whether one is here or there now is asked, and not at every word that is spoken. */
 export function useLiveCalls(askAgain: () => void): void {

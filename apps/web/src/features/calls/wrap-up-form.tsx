@@ -4,12 +4,12 @@ import { Group, NativeSelect, Stack, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { CallReport_CallFragment } from '../../gql/types.ts';
 import { WrapUpCallDocument } from '../../gql/wrap-up-call.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useSubmission } from '../../ui/use-submission.ts';
 
 /** A person's word on a call that is over. */
 export function WrapUpForm({ call }: { call: CallReport_CallFragment }) {

@@ -22,7 +22,7 @@ import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { AudienceCounts } from './audience-counts.tsx';
 import classes from './campaigns.module.css';
-import { ChosenPeople } from './chosen-people.tsx';
+import { ChosenPeople } from './contact-multi-select.tsx';
 import { type AudienceFilter, audienceOf, type Draft, EVERYBODY } from './draft.ts';
 
 interface Props {

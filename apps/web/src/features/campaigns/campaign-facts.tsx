@@ -2,10 +2,10 @@ import { CAMPAIGN_FILLING_TITLES, CONTACT_STANDING_TITLES, filledText } from '@f
 import { Anchor, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { clockFace, localTime, peopleOf } from './campaign-labels.ts';
 import classes from './campaigns.module.css';
 import type { Step } from './draft.ts';
 import type { Campaign } from './use-campaign.ts';
-import { clockFace, localTime, peopleOf } from './words.ts';
 
 interface Props {
   campaign: Campaign;

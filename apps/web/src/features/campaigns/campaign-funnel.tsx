@@ -1,4 +1,4 @@
-import { shareOf } from '../../lib/words.ts';
+import { shareOf } from '../../lib/format-text.ts';
 import { Section } from '../../ui/section.tsx';
 import classes from './campaigns.module.css';
 import type { Campaign } from './use-campaign.ts';

@@ -3,16 +3,16 @@ import { Alert, Anchor, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconClock, IconPlayerPause } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { formatDateTime } from '../../lib/dates.ts';
-import { shareOf } from '../../lib/words.ts';
+import { shareOf } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { Caution } from '../../ui/caution.tsx';
 import { Section } from '../../ui/section.tsx';
+import { Caution } from '../../ui/warning-alert.tsx';
 import { CampaignBar } from './campaign-bar.tsx';
+import { lasting, localTime } from './campaign-labels.ts';
 import classes from './campaigns.module.css';
 import { type Share, sharesOf } from './recipient-shares.ts';
+import { useStandstill } from './use-blocked-reason.ts';
 import type { Campaign } from './use-campaign.ts';
-import { useStandstill } from './use-standstill.ts';
-import { lasting, localTime } from './words.ts';
 
 interface Props {
   campaign: Campaign;

@@ -4,18 +4,18 @@ import type { ReactNode } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import type { CampaignRow_CampaignFragment } from '../../gql/types.ts';
-import { shareOf } from '../../lib/words.ts';
+import { shareOf } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import type { Paging } from '../../ui/load-more.tsx';
 import rowLink from '../../ui/row-link.module.css';
-import { type Order, sortable } from '../../ui/sort-head.tsx';
+import { type Order, sortable } from '../../ui/sortable-header.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { CampaignBadge } from './campaign-badge.tsx';
 import { CampaignBar } from './campaign-bar.tsx';
+import { localTime } from './campaign-labels.ts';
 import classes from './campaigns.module.css';
 import type { CampaignsFilter } from './campaigns-filter.ts';
-import { localTime } from './words.ts';
 
 type Row = CampaignRow_CampaignFragment;
 

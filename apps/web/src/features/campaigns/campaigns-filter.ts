@@ -1,6 +1,6 @@
 import { CAMPAIGN_ORDERS, CAMPAIGN_STATES, type CampaignOrder, type CampaignState, LIMITS } from '@frontdesk/domain';
 import { one, type SearchParams, someOf } from '../../lib/search-params.ts';
-import type { Order } from '../../ui/sort-head.tsx';
+import type { Order } from '../../ui/sortable-header.tsx';
 
 /** What the list shows and how; it lives in the address. */
 export interface CampaignsFilter extends Order<CampaignOrder> {

@@ -1,7 +1,7 @@
 import { Alert, Button, Text } from '@mantine/core';
 import { IconPlus, IconSearchOff, IconSpeakerphone } from '@tabler/icons-react';
 import { type ReactNode, useRef } from 'react';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
 import { useAbility } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';

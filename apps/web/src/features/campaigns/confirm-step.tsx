@@ -5,14 +5,14 @@ import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { AudienceCounts } from './audience-counts.tsx';
 import { CampaignFacts } from './campaign-facts.tsx';
+import { localTime, peopleOf } from './campaign-labels.ts';
 import classes from './campaigns.module.css';
 import { audienceOf, draftOf, type Step } from './draft.ts';
 import { PriceField } from './price-field.tsx';
+import { templateFault } from './use-blocked-reason.ts';
 import type { Campaign } from './use-campaign.ts';
 import { usePrice } from './use-price.ts';
-import { templateFault } from './use-standstill.ts';
 import { useStart } from './use-start.ts';
-import { localTime, peopleOf } from './words.ts';
 
 interface Props {
   campaign: Campaign;

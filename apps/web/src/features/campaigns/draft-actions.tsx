@@ -4,11 +4,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { CampaignsPageDocument } from '../../gql/campaigns-page.ts';
 import { DeleteCampaignDocument } from '../../gql/delete-campaign.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
-import { useConfirmation } from '../../ui/use-confirmation.ts';
 import type { Campaign } from './use-campaign.ts';
 
 /** A draft that is not wanted goes, and leaves nothing behind. */

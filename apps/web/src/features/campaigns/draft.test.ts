@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { clockFace, lasting, localTime, minuteOf } from './campaign-labels.ts';
 import { type Draft, emptyDraft, faultsAt } from './draft.ts';
 import { sharesOf } from './recipient-shares.ts';
-import { clockFace, lasting, localTime, minuteOf } from './words.ts';
 
 const draft = (over: Partial<Draft> = {}): Draft => ({ ...emptyDraft(), ...over });
 

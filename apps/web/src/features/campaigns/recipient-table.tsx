@@ -14,7 +14,7 @@ import { Section } from '../../ui/section.tsx';
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './campaigns.module.css';
-import { maySendAgain, SendAgainToOne } from './send-again.tsx';
+import { maySendAgain, SendAgainToOne } from './resend-unconfirmed.tsx';
 import type { Campaign } from './use-campaign.ts';
 import { type Recipient, useRecipients } from './use-recipients.ts';
 

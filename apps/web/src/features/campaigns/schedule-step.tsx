@@ -2,12 +2,12 @@ import { CAMPAIGNS, NEW_CAMPAIGN } from '@frontdesk/domain';
 import { Group, NumberInput, Radio, Stack, Switch, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { formatTime } from '../../lib/dates.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { Segments } from '../../ui/segments.tsx';
-import { useNow } from '../../ui/use-now.ts';
+import { clockFace, minuteOf } from './campaign-labels.ts';
 import classes from './campaigns.module.css';
 import type { Draft } from './draft.ts';
-import { clockFace, minuteOf } from './words.ts';
 
 interface Props {
   form: UseFormReturnType<Draft>;

@@ -3,9 +3,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { CampaignsPageDocument } from '../../gql/campaigns-page.ts';
 import { CreateCampaignDocument } from '../../gql/create-campaign.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { answered } from '../../ui/answered.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
 import type { Draft } from './draft.ts';
 
 /** Begins a draft and goes to it. Nothing goes out. */

@@ -1,6 +1,6 @@
 import { MESSAGE_CURRENCIES, type MessageCurrency, type MessagePrice, type TemplateCategory } from '@frontdesk/domain';
 import { useState } from 'react';
-import { stored } from '../../lib/stored.ts';
+import { stored } from '../../lib/stored-value.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 
 /** What somebody pays for a message of a category in a workspace, remembered in this browser. */

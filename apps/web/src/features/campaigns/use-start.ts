@@ -4,7 +4,7 @@ import { CampaignAudienceDocument } from '../../gql/campaign-audience.ts';
 import { CampaignPageDocument } from '../../gql/campaign-page.ts';
 import { RunCampaignDocument } from '../../gql/run-campaign.ts';
 import { ScheduleCampaignDocument } from '../../gql/schedule-campaign.ts';
-import { useConfirmation } from '../../ui/use-confirmation.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { audienceOf, draftOf } from './draft.ts';
 import type { Campaign } from './use-campaign.ts';
 

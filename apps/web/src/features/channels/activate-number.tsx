@@ -3,8 +3,8 @@ import { ActivatePhoneConfigDocument } from '../../gql/activate-phone-config.ts'
 import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { DigitsDialog } from './digits-dialog.tsx';
 import { useNumberStep } from './use-number-step.ts';
+import { DigitsDialog } from './verification-code-dialog.tsx';
 
 /** Brings a number into service. Meta asks for a PIN, the others for nothing. */
 export function ActivateNumber({ number }: { number: NumberRow_PhoneConfigFragment }) {

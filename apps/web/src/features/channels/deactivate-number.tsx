@@ -1,11 +1,11 @@
 import { useMutation } from '@apollo/client/react';
 import { DeactivatePhoneConfigDocument } from '../../gql/deactivate-phone-config.ts';
 import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useConfirmation } from '../../ui/use-confirmation.ts';
 
 /** Takes a number out of service, after asking. */
 export function DeactivateNumber({ number }: { number: NumberRow_PhoneConfigFragment }) {

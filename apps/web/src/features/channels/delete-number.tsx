@@ -2,11 +2,11 @@ import { useMutation } from '@apollo/client/react';
 import { DeletePhoneConfigDocument } from '../../gql/delete-phone-config.ts';
 import { PhoneNumbersDocument } from '../../gql/phone-numbers.ts';
 import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useConfirmation } from '../../ui/use-confirmation.ts';
 
 /** Forgets a number and its tokens, after asking. */
 export function DeleteNumber({ number }: { number: NumberRow_PhoneConfigFragment }) {

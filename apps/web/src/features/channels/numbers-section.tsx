@@ -2,7 +2,7 @@ import { IconDeviceMobile, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { NumberRow_PhoneConfigFragmentDoc } from '../../gql/number-row.ts';
 import { PhoneNumbersDocument } from '../../gql/phone-numbers.ts';
-import { useRecords } from '../../session/use-records.ts';
+import { useRecords } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
@@ -11,7 +11,7 @@ import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { AddNumberDialog } from './add-number-dialog.tsx';
 import { NumberActions } from './number-actions.tsx';
-import { NumberWords } from './number-words.tsx';
+import { NumberWords } from './number-summary.tsx';
 
 const NO_POLICY = 'You need the policy phone_config.manage.';
 

@@ -4,11 +4,11 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { MessagingSettingsDocument } from '../../gql/messaging-settings.ts';
 import { SetOptOutWordsDocument } from '../../gql/set-opt-out-words.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
 import { OptOutLanguageFields, type Terms } from './opt-out-language-fields.tsx';
 import { type Settings, useMessagingSettings } from './use-messaging-settings.ts';
 

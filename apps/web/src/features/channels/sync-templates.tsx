@@ -2,12 +2,12 @@ import { useMutation } from '@apollo/client/react';
 import { IconRefresh } from '@tabler/icons-react';
 import { SyncTemplatesDocument } from '../../gql/sync-templates.ts';
 import { TemplatesDocument } from '../../gql/templates-section.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { useCan } from '../../session/workspace.tsx';
-import { answered } from '../../ui/answered.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
 
 /** Asks the providers now, instead of within the hour. */
 export function SyncTemplates() {

@@ -7,7 +7,7 @@ import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import classes from './channels.module.css';
 import { SyncTemplates } from './sync-templates.tsx';
-import { TemplateWords } from './template-words.tsx';
+import { TemplateWords } from './template-summary.tsx';
 import { useTemplates } from './use-templates.ts';
 
 /** What WhatsApp lets the workspace write at any time, and what it thinks of each. */

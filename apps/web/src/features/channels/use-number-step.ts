@@ -1,9 +1,9 @@
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { useMutation } from '@apollo/client/react';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import type { Refused } from '../../lib/use-form-mutation.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
-import type { Refused } from '../../ui/use-submission.ts';
 
 type Answer = { __typename: 'PhoneConfigMoved' } | ({ __typename: 'Refused' } & Refused);
 

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
 import { VerifyPhoneConfigCodeDocument } from '../../gql/verify-phone-config-code.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
-import { DigitsDialog } from './digits-dialog.tsx';
 import { useNumberStep } from './use-number-step.ts';
+import { DigitsDialog } from './verification-code-dialog.tsx';
 
 /** The code that came to the number, as proof that whoever adds it answers it. */
 export function VerifyCode({ number }: { number: NumberRow_PhoneConfigFragment }) {

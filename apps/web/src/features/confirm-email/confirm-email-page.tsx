@@ -8,10 +8,10 @@ import { paths } from '../../app/paths.ts';
 import { ConfirmEmailChangeDocument } from '../../gql/confirm-email-change.ts';
 import { StopEmailChangeDocument } from '../../gql/stop-email-change.ts';
 import { unreachable } from '../../lib/unreachable.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { useSession } from '../../session/api.tsx';
 import { CardPage } from '../../ui/card-page.tsx';
 import { RefusalAlert, textFor } from '../../ui/refusal-alert.tsx';
-import { useAttempt } from '../../ui/use-attempt.ts';
 
 interface Outcome {
   title: string;

@@ -1,7 +1,7 @@
 import { Alert, Skeleton, Stack, Stepper, useMatches } from '@mantine/core';
 import { useState } from 'react';
 import { usePathParam } from '../../app/address.ts';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { BackToContacts } from './contact-imports-page.tsx';

@@ -2,11 +2,11 @@ import { useMutation } from '@apollo/client/react';
 import { Button, Group, Stack } from '@mantine/core';
 import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
 import { StartContactImportDocument } from '../../gql/start-contact-import.ts';
-import { countOf } from '../../lib/words.ts';
-import { refusalIn } from '../../ui/answered.ts';
+import { countOf } from '../../lib/format-text.ts';
+import { refusalIn } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
-import { useAttempt } from '../../ui/use-attempt.ts';
 import { Counts } from './counts.tsx';
 import type { ContactImport } from './use-contact-import.ts';
 

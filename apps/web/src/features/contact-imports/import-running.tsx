@@ -1,6 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
-import { useSteering } from '../../app/jobs/use-steering.ts';
+import { useSteering } from '../../app/jobs/use-job-actions.ts';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';

@@ -6,10 +6,10 @@ import { useMemo, useState } from 'react';
 import { CheckContactImportDocument } from '../../gql/check-contact-import.ts';
 import { ContactImportRowsDocument } from '../../gql/contact-import-rows.ts';
 import { countries } from '../../lib/countries.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
-import { useAttempt } from '../../ui/use-attempt.ts';
 import type { ContactImport } from './use-contact-import.ts';
 
 const TITLES: Record<ImportField, string> = {

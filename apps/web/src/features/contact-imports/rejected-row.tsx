@@ -4,11 +4,11 @@ import { Button, Group, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { FixContactImportRowDocument } from '../../gql/fix-contact-import-row.ts';
 import type { ContactImportRowsQuery } from '../../gql/types.ts';
-import { refusalIn } from '../../ui/answered.ts';
+import { refusalIn } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { useAttempt } from '../../ui/use-attempt.ts';
 import classes from './contact-imports.module.css';
 
 type Row = ContactImportRowsQuery['contactImportRows'][number];

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { ContactImport_ImportFragmentDoc } from '../../gql/contact-import.ts';
 import { ContactImportPageDocument } from '../../gql/contact-import-page.ts';
 import type { ContactImport_ImportFragment } from '../../gql/types.ts';
-import { useRecord } from '../../session/use-records.ts';
+import { useRecord } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 
 export type ContactImport = ContactImport_ImportFragment;

@@ -3,12 +3,12 @@ import { Modal, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { ContactsPageDocument } from '../../gql/contacts-page.ts';
 import { CreateContactDocument } from '../../gql/create-contact.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useSubmission } from '../../ui/use-submission.ts';
 import { ContactFields, contactRules, NO_VALUES } from './contact-fields.tsx';
 
 interface Props {

@@ -2,10 +2,10 @@ import { useMutation } from '@apollo/client/react';
 import { BlockContactDocument } from '../../gql/block-contact.ts';
 import type { ContactDetailsQuery } from '../../gql/types.ts';
 import { UnblockContactDocument } from '../../gql/unblock-contact.ts';
-import { refusalIn } from '../../ui/answered.ts';
+import { refusalIn } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
-import { useConfirmation } from '../../ui/use-confirmation.ts';
 
 interface Props {
   contact: Pick<ContactDetailsQuery['contact'], 'id' | 'name' | 'blockedAt' | 'viewerCan'>;

@@ -5,11 +5,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { ExportContactsDocument } from '../../gql/export-contacts.ts';
 import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
+import { refusalIn } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
-import { refusalIn } from '../../ui/answered.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { useAttempt } from '../../ui/use-attempt.ts';
 import { asked, type ContactFilter } from './contact-filter.ts';
 import type { useContactList } from './use-contact-list.ts';
 

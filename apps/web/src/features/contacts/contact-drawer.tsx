@@ -10,23 +10,23 @@ import { ContactsPageDocument } from '../../gql/contacts-page.ts';
 import type { ContactDetailsQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { formatPhone } from '../../lib/phone.ts';
+import { useIsCovered } from '../../lib/use-escape-layer.ts';
+import { useLast } from '../../lib/use-last-value.ts';
+import { PersonHolds } from '../../session/contact-legal-holds.tsx';
 import { OptOutControl } from '../../session/opt-out-control.tsx';
-import { PersonHolds } from '../../session/person-holds.tsx';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
-import { useIsCovered } from '../../ui/over-drawer.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { useLast } from '../../ui/use-last.ts';
 import { BlockContact } from './block-contact.tsx';
 import { STANDING_TONES, Tags } from './contact-table.tsx';
 import classes from './contacts.module.css';
 import { DeleteContact } from './delete-contact.tsx';
 import { EditContactForm } from './edit-contact-form.tsx';
 import { Timeline } from './timeline.tsx';
-import { ToWorld } from './to-world.tsx';
 import { UndoMerge } from './undo-merge.tsx';
+import { ToWorld } from './world-model-link.tsx';
 
 interface Props {
   /** Empty while nobody is open. */

@@ -7,7 +7,7 @@ import { formatPhone } from '../../lib/phone.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
-import { type Order, sortable } from '../../ui/sort-head.tsx';
+import { type Order, sortable } from '../../ui/sortable-header.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { useRowKeys } from '../../ui/use-row-keys.ts';

@@ -2,11 +2,11 @@ import { useMutation } from '@apollo/client/react';
 import { ContactsPageDocument } from '../../gql/contacts-page.ts';
 import { DeleteContactDocument } from '../../gql/delete-contact.ts';
 import type { ContactDetailsQuery } from '../../gql/types.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useConfirmation } from '../../ui/use-confirmation.ts';
 
 interface Props {
   contact: Pick<ContactDetailsQuery['contact'], 'id' | 'name' | 'viewerCan'>;

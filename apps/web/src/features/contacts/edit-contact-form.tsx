@@ -3,13 +3,13 @@ import { Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ContactDetailsQuery } from '../../gql/types.ts';
 import { UpdateContactDocument } from '../../gql/update-contact.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { useCan } from '../../session/workspace.tsx';
-import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useFirstFocus } from '../../ui/use-first-focus.ts';
-import { useSubmission } from '../../ui/use-submission.ts';
 import { ContactFields, contactRules } from './contact-fields.tsx';
 
 interface Props {

@@ -6,12 +6,12 @@ import { ContactDetailsDocument } from '../../gql/contact-details.ts';
 import { ContactsPageDocument } from '../../gql/contacts-page.ts';
 import { MergeContactsDocument } from '../../gql/merge-contacts.ts';
 import type { ContactDetailsQuery } from '../../gql/types.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
 import { formatPhone } from '../../lib/phone.ts';
-import { answered } from '../../ui/answered.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
 import classes from './contacts.module.css';
 
 type Contact = ContactDetailsQuery['contact'];

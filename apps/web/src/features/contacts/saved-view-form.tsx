@@ -6,11 +6,11 @@ import { CreateSavedViewDocument } from '../../gql/create-saved-view.ts';
 import { SavedViewsDocument } from '../../gql/saved-views.ts';
 import type { SavedViewsQuery, ViewVisibility } from '../../gql/types.ts';
 import { UpdateSavedViewDocument } from '../../gql/update-saved-view.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { type Refused, useSubmission } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { type Refused, useSubmission } from '../../ui/use-submission.ts';
 
 export type SavedView = SavedViewsQuery['savedViews']['edges'][number]['node'];
 

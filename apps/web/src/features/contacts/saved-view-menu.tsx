@@ -4,11 +4,11 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
 import { DeleteSavedViewDocument } from '../../gql/delete-saved-view.ts';
 import { SavedViewsDocument } from '../../gql/saved-views.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { insideMain } from '../../ui/floating.ts';
 import { toast } from '../../ui/toast.ts';
-import { useConfirmation } from '../../ui/use-confirmation.ts';
 import { ChangedSavedView, type SavedView } from './saved-view-form.tsx';
 
 interface Props {

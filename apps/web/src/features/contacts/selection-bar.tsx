@@ -4,19 +4,19 @@ import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { ChangeContactsDocument } from '../../gql/change-contacts.ts';
 import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { useCan } from '../../session/workspace.tsx';
-import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
 import { asked, type ContactFilter } from './contact-filter.ts';
 import classes from './contacts.module.css';
+import { WriteToThem } from './create-campaign-button.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { NOTHING, type Selection } from './selection.ts';
 import { TagDialog } from './tag-dialog.tsx';
 import type { useContactList } from './use-contact-list.ts';
-import { WriteToThem } from './write-to-them.tsx';
 
 interface Props {
   selection: Selection;

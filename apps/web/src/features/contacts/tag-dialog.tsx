@@ -3,10 +3,10 @@ import { LIMITS } from '@frontdesk/domain';
 import { Autocomplete, Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { ContactTagsDocument } from '../../gql/contact-tags.ts';
+import { useLast } from '../../lib/use-last-value.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { useLast } from '../../ui/use-last.ts';
 
 interface Props {
   change: 'TAG' | 'UNTAG' | null;

@@ -16,11 +16,11 @@ import { paths } from '../../app/paths.ts';
 import { ContactTimelineDocument } from '../../gql/contact-timeline.ts';
 import type { ContactTimelineQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
-import { useAttempt } from '../../ui/use-attempt.ts';
 
 type Entry = ContactTimelineQuery['contactTimeline'][number];
 

@@ -7,11 +7,11 @@ import { ContactsPageDocument } from '../../gql/contacts-page.ts';
 import type { ContactDetailsQuery } from '../../gql/types.ts';
 import { UndoContactMergeDocument } from '../../gql/undo-contact-merge.ts';
 import { formatDateTime } from '../../lib/dates.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useConfirmation } from '../../ui/use-confirmation.ts';
 
 interface Props {
   contact: Pick<ContactDetailsQuery['contact'], 'id' | 'name' | 'mergeUndoableUntil' | 'viewerCan'>;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { stored } from '../../lib/stored.ts';
+import { stored } from '../../lib/stored-value.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { COLUMNS, type ColumnName, type ContactFilter, columnsFrom } from './contact-filter.ts';
 

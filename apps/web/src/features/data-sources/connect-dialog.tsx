@@ -6,13 +6,13 @@ import { paths } from '../../app/paths.ts';
 import { CreateDataSourceDocument } from '../../gql/create-data-source.ts';
 import { DataSourceSandboxDocument } from '../../gql/data-source-sandbox.ts';
 import { DataSourcesPageDocument } from '../../gql/data-sources-page.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useSubmission } from '../../ui/use-submission.ts';
 import { CredentialFields, type Credentials } from './credential-fields.tsx';
 import {
   EMPTY_TERMS,

@@ -2,13 +2,13 @@ import { Alert, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { VerifyDataSourceMutation } from '../../gql/types.ts';
 import { readable } from '../../lib/dates.ts';
-import { spoken } from '../../lib/words.ts';
+import { spoken } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
+import { AUTHORIZATION_TITLES, everyWords, RESOURCE_TITLES } from './data-source-labels.ts';
 import classes from './data-sources.module.css';
-import { AUTHORIZATION_TITLES, everyWords, RESOURCE_TITLES } from './source-words.ts';
 import type { Source } from './use-data-source.ts';
 import { useVerify } from './use-source-actions.ts';
 

@@ -1,7 +1,7 @@
 import { SOURCE_AUTHORIZATIONS, type SourceAuthorization } from '@frontdesk/domain';
 import { NativeSelect, PasswordInput, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { AUTHORIZATION_TITLES } from './source-words.ts';
+import { AUTHORIZATION_TITLES } from './data-source-labels.ts';
 
 export interface Credentials {
   authorization: SourceAuthorization;

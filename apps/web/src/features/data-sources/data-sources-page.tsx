@@ -7,7 +7,7 @@ import { DataSourceFacts_SourceFragmentDoc } from '../../gql/data-source-facts.t
 import { DataSourcesPageDocument } from '../../gql/data-sources-page.ts';
 import type { DataSourceFacts_SourceFragment } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
-import { useRecords } from '../../session/use-records.ts';
+import { useRecords } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -17,9 +17,9 @@ import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { ConnectDialog } from './connect-dialog.tsx';
+import { RUN_WORDS } from './data-source-labels.ts';
 import classes from './data-sources.module.css';
 import { SourceBadge } from './source-badge.tsx';
-import { RUN_WORDS } from './source-words.ts';
 
 type Source = DataSourceFacts_SourceFragment;
 

@@ -5,13 +5,13 @@ import { useForm } from '@mantine/form';
 import { SetDataSourceCredentialsDocument } from '../../gql/set-data-source-credentials.ts';
 import type { DataSourceFacts_SourceFragment } from '../../gql/types.ts';
 import { UpdateDataSourceDocument } from '../../gql/update-data-source.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
 import { isOtherOrigin } from '../../lib/origins.ts';
-import { answered } from '../../ui/answered.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useSubmission } from '../../ui/use-submission.ts';
 import { CredentialFields, type Credentials } from './credential-fields.tsx';
 import { faultsOf, inputOf, Step, type Terms, WhatFields, WhenFields, WhereFields } from './terms-fields.tsx';
 

@@ -1,6 +1,6 @@
 import type { DataSourceFacts_SourceFragment } from '../../gql/types.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { HEALTH_WORDS } from './source-words.ts';
+import { HEALTH_WORDS } from './data-source-labels.ts';
 
 /** How it does; that it is off says more than how it was. */
 export function SourceBadge({ source }: { source: Pick<DataSourceFacts_SourceFragment, 'health' | 'offReason'> }) {

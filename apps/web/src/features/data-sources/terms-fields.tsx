@@ -10,8 +10,8 @@ import {
 import { Checkbox, Group, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
+import { everyWords, RESOURCE_TITLES } from './data-source-labels.ts';
 import classes from './data-sources.module.css';
-import { everyWords, RESOURCE_TITLES } from './source-words.ts';
 
 export interface Terms extends Omit<RunnerTerms, 'strategy'> {
   name: string;

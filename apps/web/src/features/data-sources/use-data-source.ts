@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { DataSourceFacts_SourceFragmentDoc } from '../../gql/data-source-facts.ts';
 import { DataSourcePageDocument } from '../../gql/data-source-page.ts';
 import type { DataSourceFacts_SourceFragment, DataSourcePageQuery } from '../../gql/types.ts';
-import { useRecord } from '../../session/use-records.ts';
+import { useRecord } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 
 export type Source = DataSourceFacts_SourceFragment;

@@ -6,9 +6,9 @@ import { StartSyncDocument } from '../../gql/start-sync.ts';
 import { SwitchDataSourceDocument } from '../../gql/switch-data-source.ts';
 import type { VerifyDataSourceMutation } from '../../gql/types.ts';
 import { VerifyDataSourceDocument } from '../../gql/verify-data-source.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
 
 const AGAIN = { refetchQueries: [DataSourcePageDocument], awaitRefetchQueries: true };
 

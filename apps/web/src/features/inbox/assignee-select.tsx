@@ -3,13 +3,13 @@ import { LIMITS } from '@frontdesk/domain';
 import { Select, Text } from '@mantine/core';
 import { useRef } from 'react';
 import { AssignConversationDocument } from '../../gql/assign-conversation.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { answered } from '../../ui/answered.ts';
 import { insideMain } from '../../ui/floating.ts';
 import type { Permission } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useShortcuts } from '../../ui/shortcut.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
 import { useEverybody, usePeople } from './use-people.ts';
 
 interface Props {

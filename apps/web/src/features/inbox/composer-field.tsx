@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core';
 import type { KeyboardEvent, Ref } from 'react';
 import classes from './composer.module.css';
-import { useBack } from './use-back.ts';
+import { useBack } from './use-back-to-list.ts';
 
 interface Props {
   ref: Ref<HTMLTextAreaElement>;

@@ -1,6 +1,6 @@
 import { LIMITS } from '@frontdesk/domain';
 import { lengthOf } from '../../lib/dates.ts';
-import { useNow } from '../../ui/use-now.ts';
+import { useNow } from '../../lib/use-now.ts';
 import classes from './composer.module.css';
 
 /** From here on the length is shown. */

@@ -1,5 +1,5 @@
 import { Drawer } from '@mantine/core';
-import { useIsCovered } from '../../ui/over-drawer.ts';
+import { useIsCovered } from '../../lib/use-escape-layer.ts';
 import { ContactPane } from './contact-pane.tsx';
 
 interface Props {

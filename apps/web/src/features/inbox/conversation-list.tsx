@@ -12,7 +12,7 @@ import { PaneTitle } from './pane-title.tsx';
 import { useConversationList } from './use-conversation-list.ts';
 import { useInboxFilter } from './use-inbox-filter.ts';
 import { useLiveInbox } from './use-live-inbox.ts';
-import { useWayBack } from './use-way-back.ts';
+import { useWayBack } from './use-restore-focus.ts';
 
 interface Props {
   /** The conversation that is open; empty when none is. */

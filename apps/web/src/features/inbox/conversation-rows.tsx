@@ -1,5 +1,6 @@
 import { Alert, Skeleton, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useReached } from '../../lib/use-intersection.ts';
 import { denialOf } from '../../session/denial.ts';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { ErrorState } from '../../ui/states.tsx';
@@ -8,7 +9,6 @@ import classes from './conversation-rows.module.css';
 import type { InboxFilter } from './inbox-filter.ts';
 import type { useConversationList } from './use-conversation-list.ts';
 import { usePeople } from './use-people.ts';
-import { useReached } from './use-reached.ts';
 
 interface Props {
   list: ReturnType<typeof useConversationList>;

@@ -3,11 +3,11 @@ import { LIMITS } from '@frontdesk/domain';
 import { Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { HandBackConversationDocument } from '../../gql/hand-back-conversation.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { useSubmission } from '../../ui/use-submission.ts';
 
 interface Props {
   conversation: { id: string; contactName: string };

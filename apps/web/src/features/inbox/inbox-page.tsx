@@ -5,7 +5,7 @@ import { ContactDrawer } from './contact-drawer.tsx';
 import { ContactPane } from './contact-pane.tsx';
 import { ConversationList } from './conversation-list.tsx';
 import classes from './inbox-page.module.css';
-import { NothingOpen } from './nothing-open.tsx';
+import { NothingOpen } from './no-selection.tsx';
 import { Thread } from './thread.tsx';
 import { useLiveMessages } from './use-live-messages.ts';
 

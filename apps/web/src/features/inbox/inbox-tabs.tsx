@@ -3,7 +3,7 @@ import { INBOX_TAB_TITLES, INBOX_TABS, type InboxTab } from '@frontdesk/domain';
 import { VisuallyHidden } from '@mantine/core';
 import { useId } from 'react';
 import { InboxCountsDocument } from '../../gql/inbox-counts.ts';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
 import classes from './inbox-tabs.module.css';
 
 interface Props {

@@ -2,17 +2,17 @@ import { Button } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { dayLabel } from '../../lib/dates.ts';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { useNow } from '../../ui/use-now.ts';
 import type { ThreadMessage } from './conversation-cache.ts';
 import { EventLine } from './event-line.tsx';
 import { MessageBubble } from './message-bubble.tsx';
 import classes from './message-list.module.css';
 import { type ThreadDay, threadDays } from './thread-days.ts';
 import type { Happened } from './thread-events.ts';
-import { useFollowedEnd } from './use-followed-end.ts';
 import type { NameOf } from './use-people.ts';
+import { useFollowedEnd } from './use-stick-to-bottom.ts';
 import type { useThread } from './use-thread.ts';
 
 interface Props {

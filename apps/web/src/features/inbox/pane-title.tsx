@@ -1,6 +1,6 @@
 import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useArrivalFocus } from '../../ui/arrival.ts';
+import { useArrivalFocus } from '../../lib/navigation-count.ts';
 import { PageTitle } from '../../ui/page-header.tsx';
 
 /** The page's one h1: it names the window, and takes the focus when its pane becomes the page. */

@@ -1,12 +1,12 @@
 import { Text } from '@mantine/core';
 import { IconInfoCircle, IconNote, IconPlayerPause } from '@tabler/icons-react';
 import type { InboxThreadQuery } from '../../gql/types.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { useNow } from '../../ui/use-now.ts';
 import { Composer } from './composer.tsx';
 import type { ThreadAddress } from './conversation-cache.ts';
 import classes from './reply-bar.module.css';
-import { replyHindrance, replyUntil, windowHindrance } from './reply-hindrance.ts';
+import { replyHindrance, replyUntil, windowHindrance } from './reply-unavailable-reason.ts';
 import { TemplatePicker } from './template-picker.tsx';
 
 interface Props {

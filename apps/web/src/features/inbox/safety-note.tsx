@@ -1,6 +1,6 @@
 import { IconShieldHeart } from '@tabler/icons-react';
 import type { InboxThreadQuery } from '../../gql/types.ts';
-import { ThreadNote } from './thread-note.tsx';
+import { ThreadNote } from './thread-banner.tsx';
 
 /** What the safety policy found, until somebody who had it in hand hands it back. */
 export function SafetyNote({ conversation: { safetyConcerns } }: { conversation: InboxThreadQuery['conversation'] }) {

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import type { InboxThreadQuery } from '../../gql/types.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { useNow } from '../../ui/use-now.ts';
 import type { ThreadAddress, ThreadMessage } from './conversation-cache.ts';
-import { replyHindrance, replyUntil, windowHindrance } from './reply-hindrance.ts';
+import { replyHindrance, replyUntil, windowHindrance } from './reply-unavailable-reason.ts';
 import { useSendMessage } from './use-send-message.ts';
 
 interface Props {

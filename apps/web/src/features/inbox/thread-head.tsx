@@ -8,7 +8,7 @@ import { HandlerBadge } from './handler-badge.tsx';
 import { PaneTitle } from './pane-title.tsx';
 import { TakeoverControl } from './takeover-control.tsx';
 import classes from './thread-head.module.css';
-import { useBack } from './use-back.ts';
+import { useBack } from './use-back-to-list.ts';
 
 interface Props {
   title: string;

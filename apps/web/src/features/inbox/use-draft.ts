@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { stored } from '../../lib/stored.ts';
+import { stored } from '../../lib/stored-value.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 
 /** What was begun in a conversation and not sent: it waits there, for this person, as long as the window is open. */

@@ -1,9 +1,9 @@
 import { useMutation } from '@apollo/client/react';
 import { SendMessageDocument } from '../../gql/send-message.ts';
 import type { SendMessageMutation } from '../../gql/types.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { answered } from '../../ui/answered.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
 import { addToThread, type ThreadAddress } from './conversation-cache.ts';
 
 const ON_ITS_WAY = 'on its way: ';

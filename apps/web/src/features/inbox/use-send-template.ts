@@ -1,8 +1,8 @@
 import { useMutation } from '@apollo/client/react';
 import { useRef } from 'react';
 import { SendTemplateDocument } from '../../gql/send-template.ts';
-import { answered } from '../../ui/answered.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { addToThread, type ThreadAddress } from './conversation-cache.ts';
 
 interface Sending {

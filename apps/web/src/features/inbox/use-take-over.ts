@@ -1,8 +1,8 @@
 import { useMutation } from '@apollo/client/react';
 import { TakeOverConversationDocument } from '../../gql/take-over-conversation.ts';
 import { unreachable } from '../../lib/unreachable.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
 
 /** Not optimistic: of two who try at once one is refused, and nobody should begin to write in vain. */
 export function useTakeOver(id: string) {

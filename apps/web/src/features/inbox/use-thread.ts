@@ -2,9 +2,9 @@ import { useQuery } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
 import { EarlierMessagesDocument } from '../../gql/earlier-messages.ts';
 import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { denialOf } from '../../session/denial.ts';
 import { useCan } from '../../session/workspace.tsx';
-import { useAttempt } from '../../ui/use-attempt.ts';
 
 /** The newest messages of a conversation, and page by page those before them. */
 export function useThread(id: string) {

@@ -1,10 +1,10 @@
 import { formatDateTime } from '../../lib/dates.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
-import { useConfirmation } from '../../ui/use-confirmation.ts';
 import type { LeadBooking } from './lead-bookings.tsx';
-import { useCancelBooking } from './use-booking-wishes.ts';
+import { useCancelBooking } from './use-booking-changes.ts';
 
 /** Lets go of a consultation, after asking. */
 export function CancelBooking({ booking, name }: { booking: LeadBooking; name: string }) {

@@ -8,11 +8,11 @@ import { DialLeadDocument } from '../../gql/dial-lead.ts';
 import { DialLead_LeadFragmentDoc } from '../../gql/lead-dialling.ts';
 import type { DialLead_LeadFragment } from '../../gql/types.ts';
 import { unreachable } from '../../lib/unreachable.ts';
-import { useRecord } from '../../session/use-records.ts';
+import { useRecord } from '../../lib/use-fragments.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
 import { DialBy } from './dial-by.tsx';
 
 /** The agent calls them; what is said is read on the page that opens. Only where the workspace speaks on the phone. */

@@ -1,7 +1,7 @@
 import type { useFragment } from '@apollo/client/react';
 import { LeadAnswers_LeadFragmentDoc } from '../../gql/lead-answers.ts';
 import type { LeadAnswers_LeadFragment } from '../../gql/types.ts';
-import { useRecord } from '../../session/use-records.ts';
+import { useRecord } from '../../lib/use-fragments.ts';
 import { Section } from '../../ui/section.tsx';
 import classes from './lead-details.module.css';
 

@@ -8,16 +8,16 @@ import { LeadBookings_LeadFragmentDoc } from '../../gql/lead-bookings.ts';
 import { LiveLeadBookingsDocument } from '../../gql/live-lead-bookings.ts';
 import type { LeadBookings_LeadFragment } from '../../gql/types.ts';
 import { formatDateTime, formatTime } from '../../lib/dates.ts';
-import { useRecord } from '../../session/use-records.ts';
+import { useRecord } from '../../lib/use-fragments.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { ProviderLink } from '../../ui/provider-link.tsx';
 import { Section } from '../../ui/section.tsx';
-import { useNow } from '../../ui/use-now.ts';
 import { CancelBooking } from './cancel-booking.tsx';
 import classes from './lead-bookings.module.css';
 import { SlotDialog } from './slot-dialog.tsx';
-import { useCreateBooking, useRescheduleBooking } from './use-booking-wishes.ts';
+import { useCreateBooking, useRescheduleBooking } from './use-booking-changes.ts';
 
 export type LeadBooking = LeadBookings_LeadFragment['bookings'][number];
 

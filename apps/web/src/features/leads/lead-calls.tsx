@@ -8,7 +8,7 @@ import { LeadCall_CallFragmentDoc, LeadCallsDocument } from '../../gql/lead-call
 import { LiveLeadCallsDocument } from '../../gql/live-lead-calls.ts';
 import type { LeadCall_CallFragment } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
-import { useRecords } from '../../session/use-records.ts';
+import { useRecords } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';

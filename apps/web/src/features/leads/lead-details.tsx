@@ -7,7 +7,7 @@ import { LeadDetails_LeadFragmentDoc } from '../../gql/lead-details.ts';
 import type { LeadDetails_LeadFragment } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { formatPhone } from '../../lib/phone.ts';
-import { useRecord } from '../../session/use-records.ts';
+import { useRecord } from '../../lib/use-fragments.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { Section } from '../../ui/section.tsx';

@@ -18,16 +18,16 @@ import { Section } from '../../ui/section.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { DeleteLead } from './delete-lead.tsx';
 import { DialLead } from './dial-lead.tsx';
-import { HoldLead } from './hold-lead.tsx';
 import { LeadAnswers } from './lead-answers.tsx';
 import { LeadBookings } from './lead-bookings.tsx';
 import { LeadCalls } from './lead-calls.tsx';
 import { LeadDetails } from './lead-details.tsx';
-import { LeadGone } from './lead-gone.tsx';
+import { HoldLead } from './lead-legal-hold.tsx';
+import { LeadWays } from './lead-links.tsx';
+import { LeadGone } from './lead-not-found.tsx';
 import classes from './lead-page.module.css';
 import { LeadStatusSelect } from './lead-status-select.tsx';
 import { LeadSuppression } from './lead-suppression.tsx';
-import { LeadWays } from './lead-ways.tsx';
 
 /** One enquiry. An id of nobody and an id of another workspace look the same. */
 export function LeadPage() {

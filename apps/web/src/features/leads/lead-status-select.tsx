@@ -6,12 +6,12 @@ import { LeadStatusBadge } from '../../app/lead-status-badge.tsx';
 import { ChangeLeadStatusDocument } from '../../gql/change-lead-status.ts';
 import { LeadStatusSelect_LeadFragmentDoc } from '../../gql/lead-status-select.ts';
 import type { LeadStatusSelect_LeadFragment } from '../../gql/types.ts';
-import { useRecord } from '../../session/use-records.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useRecord } from '../../lib/use-fragments.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { insideMain } from '../../ui/floating.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
-import { useAttempt } from '../../ui/use-attempt.ts';
 
 interface Props {
   lead: useFragment.FromOptionValue<LeadStatusSelect_LeadFragment>;

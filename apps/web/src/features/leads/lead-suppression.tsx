@@ -6,7 +6,7 @@ import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { LeadSuppression_LeadFragmentDoc } from '../../gql/lead-suppression.ts';
 import type { LeadSuppression_LeadFragment } from '../../gql/types.ts';
-import { useRecord } from '../../session/use-records.ts';
+import { useRecord } from '../../lib/use-fragments.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 

@@ -8,7 +8,7 @@ import { paths } from '../../app/paths.ts';
 import { LeadTable_LeadFragmentDoc } from '../../gql/lead-table.ts';
 import type { LeadTable_LeadFragment } from '../../gql/types.ts';
 import { formatPhone } from '../../lib/phone.ts';
-import { useRecords } from '../../session/use-records.ts';
+import { useRecords } from '../../lib/use-fragments.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';

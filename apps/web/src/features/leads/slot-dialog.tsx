@@ -4,10 +4,10 @@ import { useId, useState } from 'react';
 import { AvailableSlotsDocument } from '../../gql/available-slots.ts';
 import { dayLabel, formatTime } from '../../lib/dates.ts';
 import { groupBy } from '../../lib/group-by.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { ErrorState } from '../../ui/states.tsx';
-import { useNow } from '../../ui/use-now.ts';
 import classes from './lead-bookings.module.css';
 
 interface Props {

@@ -3,15 +3,15 @@ import { Text } from '@mantine/core';
 import { IconBan, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
+import { countOf } from '../../lib/format-text.ts';
 import { groupBy } from '../../lib/group-by.ts';
-import { countOf } from '../../lib/words.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { GroupedChoices } from '../../ui/grouped-choices.tsx';
 import { draftOf, personOf } from './access-draft.ts';
 import classes from './access-form.module.css';
-import { accessSummary } from './access-words.ts';
+import { accessSummary } from './access-labels.ts';
+import { WhyForm } from './explain-access-form.tsx';
 import { endWords, Note, PolicyWords } from './policy-row.tsx';
-import { WhyForm } from './why-form.tsx';
 
 /** What a member may do, and where each of it comes from. To read only. */
 export function AccessOverview({ member }: { member: MemberTable_MemberFragment }) {

@@ -1,7 +1,7 @@
 import { isPolicyKey, policyByKey } from '@frontdesk/policies';
 import { Text, VisuallyHidden } from '@mantine/core';
 import type { LimitChange, PreviewMemberChangeQuery } from '../../gql/types.ts';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
 import { textFor } from '../../ui/refusal-alert.tsx';
 import classes from './access-form.module.css';
 

@@ -4,12 +4,12 @@ import { NativeSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { DeleteRoleDocument } from '../../gql/delete-role.ts';
 import type { RoleList_RoleFragment } from '../../gql/types.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useLast } from '../../lib/use-last-value.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
-import { useLast } from '../../ui/use-last.ts';
-import { usageOf } from './access-words.ts';
+import { usageOf } from './access-labels.ts';
 
 type Role = RoleList_RoleFragment;
 

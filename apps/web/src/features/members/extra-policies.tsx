@@ -1,11 +1,11 @@
 import { explain, POLICIES, type Policy } from '@frontdesk/policies';
 import { Text } from '@mantine/core';
 import { groupBy } from '../../lib/group-by.ts';
-import { ChoiceCheck } from '../../ui/choice-check.tsx';
+import { ChoiceCheck } from '../../ui/choice-card.tsx';
 import { GroupedChoices } from '../../ui/grouped-choices.tsx';
 import { type AccessDraft, personOf, withWord, wordOn } from './access-draft.ts';
 import classes from './access-form.module.css';
-import { POLICY_REFUSAL } from './access-words.ts';
+import { POLICY_REFUSAL } from './access-labels.ts';
 import type { AccessChoices } from './use-access-choices.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { InvitationOutcome } from '../../gql/types.ts';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import { useFirstFocus } from '../../ui/use-first-focus.ts';
 import classes from './invitation-answers.module.css';

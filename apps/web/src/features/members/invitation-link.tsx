@@ -3,11 +3,11 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { CreateInvitationLinkDocument } from '../../gql/create-invitation-link.ts';
-import { answered } from '../../ui/answered.ts';
-import { Caution } from '../../ui/caution.tsx';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { useAttempt } from '../../ui/use-attempt.ts';
+import { Caution } from '../../ui/warning-alert.tsx';
 
 interface Props {
   id: string;

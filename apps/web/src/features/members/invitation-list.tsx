@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { InvitationList_InvitationFragmentDoc } from '../../gql/invitation-list.ts';
 import type { InvitationList_InvitationFragment, InvitationStatus } from '../../gql/types.ts';
 import { formatDate } from '../../lib/dates.ts';
-import { useRecords } from '../../session/use-records.ts';
+import { useRecords } from '../../lib/use-fragments.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import type { Paging } from '../../ui/load-more.tsx';
 import { RowList } from '../../ui/row-list.tsx';

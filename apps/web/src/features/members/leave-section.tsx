@@ -3,13 +3,13 @@ import { Button, Group, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { LeaveWorkspaceDocument } from '../../gql/leave-workspace.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useApi, useSession } from '../../session/api.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useConfirmation } from '../../ui/use-confirmation.ts';
 
 /** The way out, for everybody. */
 export function LeaveSection() {

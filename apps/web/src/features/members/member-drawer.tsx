@@ -1,10 +1,10 @@
 import { Drawer, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
+import { useLast } from '../../lib/use-last-value.ts';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { ErrorState } from '../../ui/states.tsx';
-import { useLast } from '../../ui/use-last.ts';
 import { AccessOverview } from './access-overview.tsx';
 import { MemberEditor } from './member-editor.tsx';
 import { useAccessChoices } from './use-access-choices.ts';

@@ -3,13 +3,13 @@ import { Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
 import { UpdateMemberDocument } from '../../gql/update-member.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { useSession } from '../../session/api.tsx';
-import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
 import {
   type AccessDraft,
   accessInput,

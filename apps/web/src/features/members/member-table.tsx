@@ -3,14 +3,14 @@ import { Button, Group, Text } from '@mantine/core';
 import { MemberTable_MemberFragmentDoc } from '../../gql/member-table.ts';
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
 import { formatDate } from '../../lib/dates.ts';
-import { countOf } from '../../lib/words.ts';
-import { useRecords } from '../../session/use-records.ts';
+import { countOf } from '../../lib/format-text.ts';
+import { useRecords } from '../../lib/use-fragments.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import { useNow } from '../../ui/use-now.ts';
-import { accessSummary } from './access-words.ts';
+import { accessSummary } from './access-labels.ts';
 import { MemberMenu } from './member-menu.tsx';
 import classes from './member-table.module.css';
 

@@ -1,8 +1,8 @@
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
+import { useLast } from '../../lib/use-last-value.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
-import { useAttempt } from '../../ui/use-attempt.ts';
-import { useLast } from '../../ui/use-last.ts';
 import { useOfferOwnership } from './use-ownership.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { ROLES } from '@frontdesk/policies';
 import { Text } from '@mantine/core';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
 import { type AccessDraft, changeBetween, effectiveOf } from './access-draft.ts';
 import classes from './access-form.module.css';
 

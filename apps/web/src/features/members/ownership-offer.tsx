@@ -3,10 +3,10 @@ import { Button, Group, Text } from '@mantine/core';
 import { OwnershipOffer_TransferFragmentDoc } from '../../gql/ownership-offer.ts';
 import type { MembersPageQuery, OwnershipOffer_TransferFragment } from '../../gql/types.ts';
 import { formatDate } from '../../lib/dates.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog, TypeToConfirmDialog } from '../../ui/dialogs.tsx';
 import { Section } from '../../ui/section.tsx';
-import { useConfirmation } from '../../ui/use-confirmation.ts';
 import { useAcceptOwnership, useCancelOffer, useDeclineOwnership } from './use-ownership.ts';
 
 type Offer = NonNullable<MembersPageQuery['ownershipTransfers']>['edges'][number]['node'];

@@ -6,8 +6,8 @@ import { formatDateTime } from '../../lib/dates.ts';
 import { type Segment, Segments } from '../../ui/segments.tsx';
 import { type AccessDraft, personOf, type Word, wordOn } from './access-draft.ts';
 import classes from './access-form.module.css';
-import { POLICY_REFUSAL } from './access-words.ts';
-import { EndPicker } from './end-picker.tsx';
+import { POLICY_REFUSAL } from './access-labels.ts';
+import { EndPicker } from './expiry-picker.tsx';
 
 const WORDS: readonly Segment<Word>[] = [
   { value: 'ROLE', label: 'By role' },

@@ -3,13 +3,13 @@ import { Text } from '@mantine/core';
 import { MembersPageDocument } from '../../gql/members-page.ts';
 import { RemoveMemberDocument } from '../../gql/remove-member.ts';
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useLast } from '../../lib/use-last-value.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
-import { useLast } from '../../ui/use-last.ts';
 
 interface Props {
   member: MemberTable_MemberFragment | null;

@@ -5,16 +5,16 @@ import { DeclineAccessDocument } from '../../gql/decline-access.ts';
 import { GrantAccessDocument } from '../../gql/grant-access.ts';
 import { RequestList_RequestFragmentDoc } from '../../gql/request-list.ts';
 import type { RequestList_RequestFragment } from '../../gql/types.ts';
-import { useRecords } from '../../session/use-records.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useRecords } from '../../lib/use-fragments.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { answered } from '../../ui/answered.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
-import { endOf } from './end-picker.tsx';
+import { endOf } from './expiry-picker.tsx';
 
 type Request = RequestList_RequestFragment;
 

@@ -2,11 +2,11 @@ import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
 import { Text } from '@mantine/core';
 import { ResendInvitationDocument } from '../../gql/resend-invitation.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { useSecondsSince } from '../../lib/use-seconds-since.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
-import { useSecondsSince } from '../../ui/use-seconds-since.ts';
 
 const COOL_DOWN_SECONDS = LIMITS.resendCoolDownSeconds;
 

@@ -1,9 +1,9 @@
 import { useMutation } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { RevokeInvitationDocument } from '../../gql/revoke-invitation.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
-import { useConfirmation } from '../../ui/use-confirmation.ts';
 
 /** Takes an offer back, after asking. */
 export function RevokeInvitation({ id, email }: { id: string; email: string }) {

@@ -1,11 +1,11 @@
 import { ROLE_NAMES, ROLES, type RoleName } from '@frontdesk/policies';
 import { Radio, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import type { AccessDraft, OwnRole } from './access-draft.ts';
 import classes from './access-form.module.css';
-import { roleRefusal } from './access-words.ts';
+import { roleRefusal } from './access-labels.ts';
 import type { AccessChoices } from './use-access-choices.ts';
 
 interface Props {

@@ -1,9 +1,9 @@
 import type { PolicyKey } from '@frontdesk/policies';
 import { Input, Text } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
-import { ChoiceCheck } from '../../ui/choice-check.tsx';
+import { ChoiceCheck } from '../../ui/choice-card.tsx';
 import { GroupedChoices } from '../../ui/grouped-choices.tsx';
-import { POLICY_REFUSAL } from './access-words.ts';
+import { POLICY_REFUSAL } from './access-labels.ts';
 import { POLICY_GROUPS } from './policy-matrix.tsx';
 import { broughtBy, withPolicy } from './role-draft.ts';
 import type { AccessChoices } from './use-access-choices.ts';

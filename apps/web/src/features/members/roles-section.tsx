@@ -5,14 +5,14 @@ import { IconChevronDown, IconShieldPlus, IconShieldStar } from '@tabler/icons-r
 import { useState } from 'react';
 import { RoleList_RoleFragmentDoc } from '../../gql/role-list.ts';
 import type { RoleList_RoleFragment } from '../../gql/types.ts';
-import { countOf } from '../../lib/words.ts';
-import { useRecords } from '../../session/use-records.ts';
+import { countOf } from '../../lib/format-text.ts';
+import { useRecords } from '../../lib/use-fragments.ts';
 import { insideMain } from '../../ui/floating.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import { usageOf } from './access-words.ts';
+import { usageOf } from './access-labels.ts';
 import { DeleteRole } from './delete-role.tsx';
 import { draftOfRole, EMPTY_ROLE, type RoleDraft } from './role-draft.ts';
 import { RoleDrawer } from './role-drawer.tsx';

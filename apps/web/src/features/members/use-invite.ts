@@ -4,10 +4,10 @@ import type { UseFormReturnType } from '@mantine/form';
 import { InviteMembersDocument } from '../../gql/invite-members.ts';
 import { MembersPageDocument } from '../../gql/members-page.ts';
 import type { InviteMembersMutation } from '../../gql/types.ts';
+import { countOf } from '../../lib/format-text.ts';
 import { unreachable } from '../../lib/unreachable.ts';
-import { countOf } from '../../lib/words.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { toast } from '../../ui/toast.ts';
-import { useSubmission } from '../../ui/use-submission.ts';
 import { type AccessDraft, grantsInput } from './access-draft.ts';
 
 /** `role` and `policies` are there so that a refusal of them is written where they are chosen. */

@@ -5,9 +5,9 @@ import { DeclineOwnershipDocument } from '../../gql/decline-ownership.ts';
 import { MembersPageDocument } from '../../gql/members-page.ts';
 import { OfferOwnershipDocument } from '../../gql/offer-ownership.ts';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
 import { useSession } from '../../session/api.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { answered } from '../../ui/answered.ts';
 import { toast } from '../../ui/toast.ts';
 
 const PAGE = { refetchQueries: [MembersPageDocument], awaitRefetchQueries: true };

@@ -4,11 +4,11 @@ import { Button, Checkbox, Group, Modal, NativeSelect, Stack } from '@mantine/co
 import { useForm } from '@mantine/form';
 import { CreateOperatorDocument } from '../../gql/create-operator.ts';
 import { OperatorChoiceDocument } from '../../gql/operator-choice.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
-import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { useSubmission } from '../../ui/use-submission.ts';
 
 interface Props {
   opened: boolean;

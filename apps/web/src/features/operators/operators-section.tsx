@@ -2,7 +2,7 @@ import { Switch, Text } from '@mantine/core';
 import { IconHeadset, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { OperatorRow_OperatorFragmentDoc, OperatorsPageDocument } from '../../gql/operators-page.ts';
-import { useRecords } from '../../session/use-records.ts';
+import { useRecords } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';

@@ -3,9 +3,9 @@ import { LIMITS } from '@frontdesk/domain';
 import { useState } from 'react';
 import { LiveQueueDocument } from '../../gql/live-queue.ts';
 import { EscalationRow_EscalationFragmentDoc, OperatorQueueDocument } from '../../gql/operator-queue.ts';
-import { useRecords } from '../../session/use-records.ts';
+import { useSettled } from '../../lib/use-debounced-callback.ts';
+import { useRecords } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
-import { useSettled } from '../../ui/use-settled.ts';
 
 /** Where the agent waits for a person, as it is now: asked again as calls change, and not at every word that is spoken. */
 export function useOperatorQueue() {

@@ -1,8 +1,8 @@
 import { useMutation } from '@apollo/client/react';
 import type { OperatorRow_OperatorFragment } from '../../gql/types.ts';
 import { UpdateOperatorDocument } from '../../gql/update-operator.ts';
-import { answered } from '../../ui/answered.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 
 /** Whether an operator is told when the agent asks for a person; the answer moves the switch. */
 export function useTakesEscalations() {

@@ -6,7 +6,7 @@ import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { WorkspaceList } from '../../app/workspace-list.tsx';
 import { OrganizationPageDocument } from '../../gql/organization-page.ts';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';

@@ -3,13 +3,13 @@ import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
 import { Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { RenameOrganizationDocument } from '../../gql/rename-organization.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { useSession } from '../../session/api.tsx';
-import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useSubmission } from '../../ui/use-submission.ts';
 
 interface Props {
   organization: { id: string; name: string };

@@ -8,10 +8,10 @@ import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { ForgotPasswordPageDocument } from '../../gql/forgot-password-page.ts';
 import { RequestPasswordResetDocument } from '../../gql/request-password-reset.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { useSubmission } from '../../ui/use-submission.ts';
 
 export function ForgotPasswordPage() {
   const [email, setEmail] = useState<string | null>(null);

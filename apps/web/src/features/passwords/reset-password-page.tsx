@@ -10,10 +10,10 @@ import { paths } from '../../app/paths.ts';
 import { ResetPasswordDocument } from '../../gql/reset-password.ts';
 import { lengthOf, passwordRules } from '../../lib/password-rules.ts';
 import { unreachable } from '../../lib/unreachable.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { RefusalAlert, textFor } from '../../ui/refusal-alert.tsx';
-import { useSubmission } from '../../ui/use-submission.ts';
 
 /** Where the link of the reset mail ends. */
 export function ResetPasswordPage() {

@@ -4,7 +4,7 @@ import { LiveMessagesDocument } from '../../gql/live-messages.ts';
 import { PhonePageDocument } from '../../gql/phone-page.ts';
 import { answer, stream } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import type { PhoneMessage } from './phone-line.ts';
+import type { PhoneMessage } from './phone-client.ts';
 
 const contact = answer(PhonePageDocument, {
   contact: { __typename: 'Contact', id: 'contact-1', name: 'Marisol Ortega' },

@@ -5,7 +5,7 @@ import { usePathParam } from '../../app/address.ts';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { PhonePageDocument } from '../../gql/phone-page.ts';
-import { phoneHeld } from '../../session/phone-held.ts';
+import { phoneHeld } from '../../session/simulator-opened.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';

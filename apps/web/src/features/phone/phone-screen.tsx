@@ -1,10 +1,10 @@
 import { IconBuildingStore, IconCheck, IconChecks, IconPhoto } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { dayKey, dayLabel, formatTime } from '../../lib/dates.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { useNow } from '../../ui/use-now.ts';
+import type { PhoneMessage } from './phone-client.ts';
 import { PhoneComposer } from './phone-composer.tsx';
-import type { PhoneMessage } from './phone-line.ts';
 import classes from './phone-page.module.css';
 import { PHOTO, type usePhone } from './use-phone.ts';
 

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { LiveMessagesDocument } from '../../gql/live-messages.ts';
 import { useSession } from '../../session/api.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { type PhoneContent, type PhoneMessage, PhoneUnreachable, phoneLine } from './phone-line.ts';
+import { type PhoneContent, type PhoneMessage, PhoneUnreachable, phoneLine } from './phone-client.ts';
 
 /** What is on the phone, kept as it is; `missing` where there is none to play with. */
 export function usePhone(contact: string) {

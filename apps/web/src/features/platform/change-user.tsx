@@ -4,11 +4,11 @@ import { DisableUserDocument } from '../../gql/disable-user.ts';
 import { EnableUserDocument } from '../../gql/enable-user.ts';
 import { EndUserSessionsDocument } from '../../gql/end-user-sessions.ts';
 import { SetGlobalRoleDocument } from '../../gql/set-global-role.ts';
-import { refusalIn } from '../../ui/answered.ts';
+import { refusalIn } from '../../lib/handle-mutation-result.ts';
+import { useLast } from '../../lib/use-last-value.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
-import { useLast } from '../../ui/use-last.ts';
 import type { PlatformUser } from './users-page.tsx';
 
 export type Act = 'disable' | 'enable' | 'promote' | 'demote' | 'endSessions';

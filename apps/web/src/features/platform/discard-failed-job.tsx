@@ -2,11 +2,11 @@ import { useMutation } from '@apollo/client/react';
 import { Text } from '@mantine/core';
 import { DiscardFailedJobsDocument } from '../../gql/discard-failed-jobs.ts';
 import { PlatformPageDocument } from '../../gql/platform-page.ts';
-import { refusalIn } from '../../ui/answered.ts';
+import { refusalIn } from '../../lib/handle-mutation-result.ts';
+import { useLast } from '../../lib/use-last-value.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
-import { useLast } from '../../ui/use-last.ts';
 import type { FailedJob } from './failed-jobs.tsx';
 
 interface Props {

@@ -7,14 +7,14 @@ import { FailedJobsDocument } from '../../gql/failed-jobs.ts';
 import { PlatformPageDocument } from '../../gql/platform-page.ts';
 import { RetryFailedJobsDocument } from '../../gql/retry-failed-jobs.ts';
 import type { FailedJobsQuery } from '../../gql/types.ts';
-import { refusalIn } from '../../ui/answered.ts';
+import { refusalIn } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
 import { DiscardFailedJob } from './discard-failed-job.tsx';
 
 export type FailedJob = FailedJobsQuery['failedJobs']['edges'][number]['node'];

@@ -6,11 +6,11 @@ import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { DiagnosticsList } from './diagnostics-list.tsx';
-import { EnterForSupport } from './enter-for-support.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
 import { PlatformLog } from './platform-log.tsx';
 import { RegistrationForm } from './registration-form.tsx';
 import { SettingsSwitches } from './settings-switches.tsx';
+import { EnterForSupport } from './start-support-session.tsx';
 
 /** Switches of the whole platform, how it runs, and what was changed here. */
 export function PlatformPage() {

@@ -4,11 +4,11 @@ import { useForm } from '@mantine/form';
 import { PlatformPageDocument } from '../../gql/platform-page.ts';
 import { SetRegistrationDocument } from '../../gql/set-registration.ts';
 import type { PlatformPageQuery, RegistrationMode } from '../../gql/types.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useSubmission } from '../../ui/use-submission.ts';
 
 type Settings = Pick<PlatformPageQuery['platformSettings'], 'registrationMode' | 'allowedDomains'>;
 

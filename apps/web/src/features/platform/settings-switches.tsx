@@ -3,9 +3,9 @@ import { Stack, Switch } from '@mantine/core';
 import { PlatformPageDocument } from '../../gql/platform-page.ts';
 import type { PlatformPageQuery } from '../../gql/types.ts';
 import { UpdatePlatformSettingsDocument } from '../../gql/update-platform-settings.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
 
 type Settings = PlatformPageQuery['platformSettings'];
 type Name = 'workspaceCreation' | 'voiceAuthDeployed';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { UsersPageQuery } from '../../gql/types.ts';
 import { UsersPageDocument } from '../../gql/users-page.ts';
 import { formatDate } from '../../lib/dates.ts';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useViewer } from '../../session/viewer.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';

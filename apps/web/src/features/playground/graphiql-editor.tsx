@@ -9,7 +9,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { EDITOR_THEMES, useEditorThemes } from './editor-themes.ts';
 import { firstDocument } from './first-document.ts';
-import { mendTabs } from './mend-tabs.ts';
+import { mendTabs } from './fix-tab-accessibility.ts';
 import { playgroundStorage } from './playground-storage.ts';
 
 /** What the page around it can ask of the editor. */

@@ -2,13 +2,13 @@ import { useMutation } from '@apollo/client/react';
 import { Text } from '@mantine/core';
 import { PlaygroundPageDocument } from '../../gql/playground-page.ts';
 import { RetireOperationDocument } from '../../gql/retire-operation.ts';
-import { countOf } from '../../lib/words.ts';
-import { answered } from '../../ui/answered.ts';
+import { countOf } from '../../lib/format-text.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useConfirmation } from '../../ui/use-confirmation.ts';
-import { useNow } from '../../ui/use-now.ts';
 
 interface Props {
   id: string;

@@ -1,6 +1,6 @@
 import { Button, Code, Group, Modal, Stack, Text } from '@mantine/core';
+import { useLast } from '../../lib/use-last-value.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
-import { useLast } from '../../ui/use-last.ts';
 import type { SavedOperation } from './use-save-operation.ts';
 
 /** What was saved, and how automation calls it. */

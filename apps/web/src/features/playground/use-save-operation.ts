@@ -2,8 +2,8 @@ import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { PlaygroundPageDocument } from '../../gql/playground-page.ts';
 import { RegisterOperationDocument } from '../../gql/register-operation.ts';
-import { answered } from '../../ui/answered.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 
 export interface SavedOperation {
   id: string;

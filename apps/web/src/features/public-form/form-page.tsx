@@ -5,7 +5,7 @@ import { usePathParam } from '../../app/address.ts';
 import { FormPageDocument } from '../../gql/form-page.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { CardPage } from '../../ui/card-page.tsx';
-import { EnquiryForm } from './enquiry-form.tsx';
+import { EnquiryForm } from './lead-form.tsx';
 import { ThankYou } from './thank-you.tsx';
 
 const WHAT_NEXT: Record<Channel, string> = {

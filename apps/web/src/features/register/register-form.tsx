@@ -3,11 +3,11 @@ import { LIMITS, normalizeEmail, normalizeName, REFUSALS } from '@frontdesk/doma
 import { Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { RegisterDocument } from '../../gql/register.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
 import { lengthOf, passwordRules } from '../../lib/password-rules.ts';
-import { answered } from '../../ui/answered.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { useSubmission } from '../../ui/use-submission.ts';
 
 export function RegisterForm({ onReceived }: { onReceived: (email: string) => void }) {
   const { form, onSubmit, pending, refusal } = useRegistration(onReceived);

@@ -7,7 +7,7 @@ import { RegisterPageDocument } from '../../gql/register-page.ts';
 import type { RegistrationMode } from '../../gql/types.ts';
 import { keepNext, rememberedNext, useNext } from '../../session/next.ts';
 import { CardPage } from '../../ui/card-page.tsx';
-import { CheckYourMail } from './check-your-mail.tsx';
+import { CheckYourMail } from './check-your-email.tsx';
 import { RegisterForm } from './register-form.tsx';
 
 export function RegisterPage() {

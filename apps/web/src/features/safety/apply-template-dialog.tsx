@@ -2,13 +2,13 @@ import { useMutation } from '@apollo/client/react';
 import { Checkbox, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { ApplyRegulationTemplateDocument } from '../../gql/apply-regulation-template.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { useAttempt } from '../../ui/use-attempt.ts';
-import { phraseWords, titleOf, windowWords } from './safety-words.ts';
+import { phraseWords, titleOf, windowWords } from './safety-labels.ts';
 import type { Template } from './templates-section.tsx';
 
 interface Props {

@@ -7,7 +7,7 @@ import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { DeleteConcept } from './delete-concept.tsx';
-import { OUTCOME_TONES, phraseWords, titleOf, windowWords } from './safety-words.ts';
+import { OUTCOME_TONES, phraseWords, titleOf, windowWords } from './safety-labels.ts';
 import type { Listened } from './use-concepts.ts';
 
 /** What a dialog is open for. */

@@ -4,7 +4,7 @@ import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import type { Edited } from './concepts-section.tsx';
-import { titleOf } from './safety-words.ts';
+import { titleOf } from './safety-labels.ts';
 import type { Listened } from './use-concepts.ts';
 import { useRuleForm } from './use-rule-form.ts';
 

@@ -8,8 +8,8 @@ import { ConceptDialog } from './concept-dialog.tsx';
 import { ConceptsSection, type Edited } from './concepts-section.tsx';
 import { RuleDialog } from './rule-dialog.tsx';
 import { TemplatesSection } from './templates-section.tsx';
+import { TrySentence } from './test-phrases.tsx';
 import { TriggersSection } from './triggers-section.tsx';
-import { TrySentence } from './try-sentence.tsx';
 import { useConcepts } from './use-concepts.ts';
 
 /** What the workspace listens for in what contacts say, and what happens then (AM-36). */

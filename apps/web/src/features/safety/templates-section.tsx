@@ -3,7 +3,7 @@ import { IconGavel } from '@tabler/icons-react';
 import { useState } from 'react';
 import { RegulationTemplatesDocument } from '../../gql/regulation-templates.ts';
 import type { RegulationTemplatesQuery } from '../../gql/types.ts';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';

@@ -9,7 +9,7 @@ import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
-import { OUTCOME_TONES, titleOf } from './safety-words.ts';
+import { OUTCOME_TONES, titleOf } from './safety-labels.ts';
 import { useTriggers } from './use-triggers.ts';
 
 type Trigger = SafetyTriggersQuery['safetyTriggers']['edges'][number]['node'];

@@ -4,8 +4,8 @@ import { useForm } from '@mantine/form';
 import { CreateMonitorConceptDocument } from '../../gql/create-monitor-concept.ts';
 import type { ConceptRow_ConceptFragment } from '../../gql/types.ts';
 import { UpdateMonitorConceptDocument } from '../../gql/update-monitor-concept.ts';
-import { answered } from '../../ui/answered.ts';
-import { useSubmission } from '../../ui/use-submission.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 
 interface Values {
   name: string;

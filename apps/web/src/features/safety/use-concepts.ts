@@ -5,7 +5,7 @@ import {
   SafetyPageDocument,
 } from '../../gql/safety-page.ts';
 import type { ConceptRow_ConceptFragment, ConceptRow_RuleFragment } from '../../gql/types.ts';
-import { useRecords } from '../../session/use-records.ts';
+import { useRecords } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 
 export interface Listened {

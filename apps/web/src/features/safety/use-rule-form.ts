@@ -3,8 +3,8 @@ import type { SafetyOutcome } from '@frontdesk/domain';
 import { useForm } from '@mantine/form';
 import { RemoveEscalationRuleDocument } from '../../gql/remove-escalation-rule.ts';
 import { SetEscalationRuleDocument } from '../../gql/set-escalation-rule.ts';
-import { answered } from '../../ui/answered.ts';
-import { useSubmission } from '../../ui/use-submission.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import type { Listened } from './use-concepts.ts';
 
 interface Values {

@@ -1,10 +1,10 @@
 import { useMutation } from '@apollo/client/react';
 import { DeleteServiceDocument } from '../../gql/delete-service.ts';
 import type { ServiceRow_ServiceFragment } from '../../gql/types.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
-import { useConfirmation } from '../../ui/use-confirmation.ts';
 
 interface Props {
   service: ServiceRow_ServiceFragment;

@@ -5,10 +5,10 @@ import { useForm } from '@mantine/form';
 import { CreateServiceDocument } from '../../gql/create-service.ts';
 import type { ServiceRow_ServiceFragment } from '../../gql/types.ts';
 import { UpdateServiceDocument } from '../../gql/update-service.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { useSubmission } from '../../ui/use-submission.ts';
 
 interface Version {
   id: string;

@@ -5,7 +5,7 @@ import { ServiceRow_ServiceFragmentDoc, ServicesPageDocument } from '../../gql/s
 import type { ServiceRow_ServiceFragment } from '../../gql/types.ts';
 import { formatDate } from '../../lib/dates.ts';
 import { formatPhone } from '../../lib/phone.ts';
-import { useRecords } from '../../session/use-records.ts';
+import { useRecords } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';

@@ -3,7 +3,7 @@ import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { formatDateTime } from '../../lib/dates.ts';
 import { EditingInProduction } from '../../session/editing-in-production.tsx';
-import { useAgentSwitch } from '../../session/use-agent-switch.ts';
+import { useAgentSwitch } from '../../session/use-kill-switch.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';

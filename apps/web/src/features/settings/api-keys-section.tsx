@@ -10,7 +10,7 @@ import { type Permission, PermissionButton } from '../../ui/permission-button.ts
 import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { ApiKeyList } from './api-key-list.tsx';
-import type { Identity } from './belongs-to.tsx';
+import type { Identity } from './api-key-owner-select.tsx';
 import { CreateApiKeyDialog } from './create-api-key-dialog.tsx';
 import { RotateApiKeyDialog } from './rotate-api-key-dialog.tsx';
 

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import type { SettingsPageQuery } from '../../gql/types.ts';
 import { UpdateWorkspaceDocument } from '../../gql/update-workspace.ts';
 import { countries } from '../../lib/countries.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { useAttempt } from '../../ui/use-attempt.ts';
 import { EditableBlock } from './editable-block.tsx';
 
 type Workspace = SettingsPageQuery['workspace'];

@@ -1,7 +1,7 @@
 import type { ApiKeyLabel } from '@frontdesk/domain';
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
-import type { Identity } from './belongs-to.tsx';
+import type { Identity } from './api-key-owner-select.tsx';
 import { CreateApiKeyForm } from './create-api-key-form.tsx';
 import { type NewKey, SecretStep } from './secret-step.tsx';
 

@@ -4,14 +4,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { DeleteWorkspaceDocument } from '../../gql/delete-workspace.ts';
 import type { SettingsPageQuery } from '../../gql/types.ts';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useApi, useSession } from '../../session/api.tsx';
-import { answered } from '../../ui/answered.ts';
 import { TypeToConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useConfirmation } from '../../ui/use-confirmation.ts';
 
 /** The end of a workspace: for its owners, and only after typing its slug. */
 export function DangerSection({ data }: { data: SettingsPageQuery }) {

@@ -2,8 +2,8 @@ import { useMutation } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { EndSupportAccessDocument } from '../../gql/end-support-access.ts';
 import { SupportAccessesDocument } from '../../gql/support-accesses.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
 
 /** Closes the door, also behind whoever is inside: nothing is lost by it, so nobody is asked twice. */
 export function EndSupportAccess({ id }: { id: string }) {

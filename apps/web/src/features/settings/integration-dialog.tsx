@@ -4,14 +4,14 @@ import { Modal, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IntegrationsDocument } from '../../gql/integrations-section.ts';
 import { SetIntegrationDocument } from '../../gql/set-integration.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { useLast } from '../../lib/use-last-value.ts';
 import { EditingInProduction } from '../../session/editing-in-production.tsx';
-import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useLast } from '../../ui/use-last.ts';
-import { useSubmission } from '../../ui/use-submission.ts';
 import type { Card } from './integration-actions.tsx';
 
 interface Props {

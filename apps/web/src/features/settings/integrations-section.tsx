@@ -2,14 +2,14 @@ import { integrationsOf } from '@frontdesk/domain';
 import { useState } from 'react';
 import { IntegrationCard_IntegrationFragmentDoc } from '../../gql/integration-card.ts';
 import { IntegrationsDocument } from '../../gql/integrations-section.ts';
-import { useRecords } from '../../session/use-records.ts';
+import { useRecords } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
 import { type Card, IntegrationActions } from './integration-actions.tsx';
 import { IntegrationDialog } from './integration-dialog.tsx';
-import { IntegrationWords } from './integration-words.tsx';
+import { IntegrationWords } from './integration-summary.tsx';
 
 /** The providers of this channel, set up or not, in their order (CB-22). */
 export function IntegrationsSection() {

@@ -4,14 +4,14 @@ import { Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import type { SettingsPageQuery } from '../../gql/types.ts';
 import { UpdateWorkspaceDocument } from '../../gql/update-workspace.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { useSession } from '../../session/api.tsx';
-import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useFirstFocus } from '../../ui/use-first-focus.ts';
-import { useSubmission } from '../../ui/use-submission.ts';
 import { EditableBlock } from './editable-block.tsx';
 
 type Workspace = SettingsPageQuery['workspace'];

@@ -4,11 +4,11 @@ import { Modal, Radio, Skeleton, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { OrganizationChoicesDocument } from '../../gql/organization-choices.ts';
 import type { OrganizationChoicesQuery } from '../../gql/types.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { ErrorState } from '../../ui/states.tsx';
-import { useSubmission } from '../../ui/use-submission.ts';
 import { useCreateOrganization, useSetOrganization } from './use-organization.ts';
 
 interface Props {

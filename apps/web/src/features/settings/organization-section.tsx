@@ -2,12 +2,12 @@ import { Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useViewer } from '../../session/viewer.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { Section } from '../../ui/section.tsx';
-import { useConfirmation } from '../../ui/use-confirmation.ts';
 import { OrganizationDialog } from './organization-dialog.tsx';
 import { useSetOrganization } from './use-organization.ts';
 

@@ -6,15 +6,15 @@ import { OutreachLimitsDocument } from '../../gql/outreach-limits.ts';
 import type { OutreachLimitsQuery } from '../../gql/types.ts';
 import { UpdateOutreachLimitsDocument } from '../../gql/update-outreach-limits.ts';
 import { countries } from '../../lib/countries.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
-import { answered } from '../../ui/answered.ts';
 import { insideMain } from '../../ui/floating.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useSubmission } from '../../ui/use-submission.ts';
 import { LoadingSection } from './loading-section.tsx';
 
 type Limits = OutreachLimitsQuery['outreachLimits'];

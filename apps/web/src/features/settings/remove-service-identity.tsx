@@ -2,10 +2,10 @@ import { useMutation } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { RemoveServiceIdentityDocument } from '../../gql/remove-service-identity.ts';
 import { SettingsPageDocument } from '../../gql/settings-page.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useConfirmation } from '../../ui/use-confirmation.ts';
 
 /** Ends it and all its keys, after asking. */
 export function RemoveServiceIdentity({ id, name }: { id: string; name: string }) {

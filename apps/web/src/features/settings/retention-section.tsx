@@ -4,14 +4,14 @@ import { LegalHoldsDocument } from '../../gql/legal-holds.ts';
 import { RetentionSettingsDocument } from '../../gql/retention-settings.ts';
 import type { RetentionSettingsQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';
 import { LegalHolds } from './legal-holds.tsx';
 import { LoadingSection } from './loading-section.tsx';
 import { RetentionForm } from './retention-form.tsx';
-import { goneWords } from './retention-words.ts';
+import { goneWords } from './retention-labels.ts';
 
 /** How long leads and transcripts are kept, and what is kept all the same. */
 export function RetentionSection() {

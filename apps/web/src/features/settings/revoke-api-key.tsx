@@ -1,10 +1,10 @@
 import { useMutation } from '@apollo/client/react';
 import { RevokeApiKeyDocument } from '../../gql/revoke-api-key.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useConfirmation } from '../../ui/use-confirmation.ts';
 
 interface Props {
   id: string;

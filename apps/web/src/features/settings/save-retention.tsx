@@ -6,15 +6,15 @@ import { RetentionSettingsDocument } from '../../gql/retention-settings.ts';
 import { SetRetentionDocument } from '../../gql/set-retention.ts';
 import type { RetentionPreviewQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useLast } from '../../lib/use-last-value.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { EditingInProduction } from '../../session/editing-in-production.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { answered } from '../../ui/answered.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
-import { useLast } from '../../ui/use-last.ts';
-import { goneWords } from './retention-words.ts';
+import { goneWords } from './retention-labels.ts';
 
 interface Props {
   asking: { days: number | null } | null;

@@ -3,7 +3,7 @@ import { Input, Text } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { groupBy } from '../../lib/group-by.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { ChoiceCheck } from '../../ui/choice-check.tsx';
+import { ChoiceCheck } from '../../ui/choice-card.tsx';
 import { GroupedChoices } from '../../ui/grouped-choices.tsx';
 
 interface Props {

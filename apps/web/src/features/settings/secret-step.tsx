@@ -2,7 +2,7 @@ import type { ApiKeyMode } from '@frontdesk/domain';
 import { Text } from '@mantine/core';
 import { formatDate } from '../../lib/dates.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
-import { ShownOnce } from '../../ui/shown-once.tsx';
+import { ShownOnce } from '../../ui/one-time-secret.tsx';
 
 export interface NewKey {
   name: string;

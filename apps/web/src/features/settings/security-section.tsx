@@ -5,13 +5,13 @@ import { useForm } from '@mantine/form';
 import { SecuritySettingsDocument } from '../../gql/security-settings.ts';
 import type { SecuritySettingsQuery } from '../../gql/types.ts';
 import { UpdateSecuritySettingsDocument } from '../../gql/update-security-settings.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
-import { answered } from '../../ui/answered.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useSubmission } from '../../ui/use-submission.ts';
 import { LoadingSection } from './loading-section.tsx';
 
 type Settings = SecuritySettingsQuery['securitySettings'];

@@ -8,7 +8,7 @@ import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import classes from './api-key-list.module.css';
-import type { Identity } from './belongs-to.tsx';
+import type { Identity } from './api-key-owner-select.tsx';
 import { RemoveServiceIdentity } from './remove-service-identity.tsx';
 import { ServiceIdentityDialog } from './service-identity-dialog.tsx';
 

@@ -6,14 +6,14 @@ import { useForm } from '@mantine/form';
 import { CreateServiceIdentityDocument } from '../../gql/create-service-identity.ts';
 import { SettingsPageDocument } from '../../gql/settings-page.ts';
 import { UpdateServiceIdentityDocument } from '../../gql/update-service-identity.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { useLast } from '../../lib/use-last-value.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useLast } from '../../ui/use-last.ts';
-import { useSubmission } from '../../ui/use-submission.ts';
-import type { Identity } from './belongs-to.tsx';
+import type { Identity } from './api-key-owner-select.tsx';
 import { ScopePicker } from './scope-picker.tsx';
 
 interface Props {

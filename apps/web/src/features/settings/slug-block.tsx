@@ -3,12 +3,12 @@ import { Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { paths } from '../../app/paths.ts';
 import type { SettingsPageQuery } from '../../gql/types.ts';
-import { Caution } from '../../ui/caution.tsx';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useFirstFocus } from '../../ui/use-first-focus.ts';
-import { useSubmission } from '../../ui/use-submission.ts';
+import { Caution } from '../../ui/warning-alert.tsx';
 import { EditableBlock } from './editable-block.tsx';
 import { useRename } from './use-rename.ts';
 

@@ -11,7 +11,7 @@ import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { EndSupportAccess } from './end-support-access.tsx';
-import { LetSupportIn } from './let-support-in.tsx';
+import { LetSupportIn } from './grant-support-access-dialog.tsx';
 
 type Access = SupportAccessesQuery['supportAccesses']['edges'][number]['node'];
 

@@ -3,12 +3,12 @@ import { Select, Stack, Text } from '@mantine/core';
 import { SetTakeoverLimitDocument } from '../../gql/set-takeover-limit.ts';
 import { TakeoverLimitDocument } from '../../gql/takeover-limit.ts';
 import { lengthOf } from '../../lib/dates.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { insideMain } from '../../ui/floating.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
 import { LoadingSection } from './loading-section.tsx';
 
 const MINUTES = [5, 15, 30, 60, 120, 240, 480, 1440];

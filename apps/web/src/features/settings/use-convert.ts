@@ -3,10 +3,10 @@ import { ENVIRONMENT_TITLES, type Environment, type EnvironmentWarningCode } fro
 import { ConvertEnvironmentDocument } from '../../gql/convert-environment.ts';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
 import { SettingsPageDocument } from '../../gql/settings-page.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { useSession } from '../../session/api.tsx';
-import { answered } from '../../ui/answered.ts';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
 
 /** Converts, and lets everything that names the environment name the new one: shell, settings, list of workspaces. */
 export function useConvert(target: Environment) {

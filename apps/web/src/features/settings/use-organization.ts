@@ -2,9 +2,9 @@ import { useMutation } from '@apollo/client/react';
 import { CreateOrganizationDocument } from '../../gql/create-organization.ts';
 import { SetOrganizationDocument } from '../../gql/set-organization.ts';
 import { unreachable } from '../../lib/unreachable.ts';
+import type { Refused } from '../../lib/use-form-mutation.ts';
 import { useSession } from '../../session/api.tsx';
 import { toast } from '../../ui/toast.ts';
-import type { Refused } from '../../ui/use-submission.ts';
 
 /** Puts this workspace into an organization, or with null out of the one it is in. */
 export function useSetOrganization() {

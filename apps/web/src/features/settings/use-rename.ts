@@ -4,10 +4,10 @@ import { paths } from '../../app/paths.ts';
 import { RenameWorkspaceDocument } from '../../gql/rename-workspace.ts';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
 import { SettingsPageDocument } from '../../gql/settings-page.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import type { Refused } from '../../lib/use-form-mutation.ts';
 import { useApi, useSession } from '../../session/api.tsx';
-import { answered } from '../../ui/answered.ts';
 import { toast } from '../../ui/toast.ts';
-import type { Refused } from '../../ui/use-submission.ts';
 import { useSettingsVariables } from './use-settings.ts';
 
 /** Gives the workspace another slug, and moves to the same page at its new address without loading anything anew. */

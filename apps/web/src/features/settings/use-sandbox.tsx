@@ -2,13 +2,13 @@ import { useMutation } from '@apollo/client/react';
 import { INTEGRATIONS, type IntegrationProvider } from '@frontdesk/domain';
 import { IntegrationsDocument } from '../../gql/integrations-section.ts';
 import { UseSandboxDocument } from '../../gql/use-sandbox.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
-import { useConfirmation } from '../../ui/use-confirmation.ts';
 
 interface Props {
   provider: IntegrationProvider;

@@ -1,10 +1,10 @@
 import { useMutation } from '@apollo/client/react';
 import { VerifyIntegrationDocument } from '../../gql/verify-integration.ts';
 import { unreachable } from '../../lib/unreachable.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
 
 interface Props {
   id: string;

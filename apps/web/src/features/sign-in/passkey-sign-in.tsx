@@ -3,11 +3,11 @@ import { Button, Stack } from '@mantine/core';
 import { IconFingerprint } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { SignInWithPasskeyDocument } from '../../gql/sign-in-with-passkey.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { knowsPasskeys, offersPasskeys, usePasskeyProof } from '../../session/passkeys.ts';
 import type { Grant } from '../../session/session.ts';
-import { answered } from '../../ui/answered.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { useAttempt } from '../../ui/use-attempt.ts';
 
 /** Without a password: by the button, or from what the browser offers beside the address. Absent where it knows no passkeys. */
 export function PasskeySignIn({ onSignedIn }: { onSignedIn: (grant: Grant) => Promise<void> }) {

@@ -5,15 +5,15 @@ import { IconFingerprint } from '@tabler/icons-react';
 import { useState } from 'react';
 import { CompleteSignInDocument } from '../../gql/complete-sign-in.ts';
 import type { CompleteSignInInput } from '../../gql/types.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { usePasskeyProof } from '../../session/passkeys.ts';
 import type { Grant } from '../../session/session.ts';
-import { answered } from '../../ui/answered.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { useAttempt } from '../../ui/use-attempt.ts';
 import { useFirstFocus } from '../../ui/use-first-focus.ts';
-import { useSubmission } from '../../ui/use-submission.ts';
 
 type Method = 'TOTP' | 'PASSKEY' | 'RECOVERY_CODE';
 

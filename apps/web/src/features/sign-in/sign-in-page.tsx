@@ -7,13 +7,13 @@ import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { SignInDocument } from '../../gql/sign-in.ts';
 import { unreachable } from '../../lib/unreachable.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { useSession } from '../../session/api.tsx';
 import { keepNext, rememberedNext, useNext } from '../../session/next.ts';
 import { ResendVerification } from '../../session/resend-verification.tsx';
 import type { Grant } from '../../session/session.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { useSubmission } from '../../ui/use-submission.ts';
 import { PasskeySignIn } from './passkey-sign-in.tsx';
 import { type Pending, SecondStep } from './second-step.tsx';
 

@@ -8,10 +8,10 @@ import { useLinkToken } from '../../app/link-token.ts';
 import { paths } from '../../app/paths.ts';
 import { UndoFactorChangeDocument } from '../../gql/undo-factor-change.ts';
 import { unreachable } from '../../lib/unreachable.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { useSession } from '../../session/api.tsx';
 import { CardPage } from '../../ui/card-page.tsx';
 import { RefusalAlert, textFor } from '../../ui/refusal-alert.tsx';
-import { useAttempt } from '../../ui/use-attempt.ts';
 
 type Outcome = { email: string } | { code: RefusalCode };
 

@@ -10,13 +10,13 @@ import { paths } from '../../app/paths.ts';
 import { VerifyEmailDocument } from '../../gql/verify-email.ts';
 import { safeNext } from '../../lib/safe-next.ts';
 import { unreachable } from '../../lib/unreachable.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { useSession } from '../../session/api.tsx';
 import { keepNext, rememberedNext } from '../../session/next.ts';
 import { ResendVerification } from '../../session/resend-verification.tsx';
 import { useViewerOrNull } from '../../session/viewer.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { RefusalAlert, textFor } from '../../ui/refusal-alert.tsx';
-import { useSubmission } from '../../ui/use-submission.ts';
 
 /** Where the link of the verification mail ends. The password says whose registration it is: others may have used the address. */
 export function VerifyEmailPage() {

@@ -4,7 +4,7 @@ import { formatDateTime } from '../../lib/dates.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { CAUSE_TITLES, hintFor, pretty } from './webhook-words.ts';
+import { CAUSE_TITLES, hintFor, pretty } from './webhook-labels.ts';
 import classes from './webhooks.module.css';
 
 type Attempt = WebhookDeliveryQuery['webhookDelivery']['attempts'][number];

@@ -2,11 +2,11 @@ import { useMutation } from '@apollo/client/react';
 import { DeleteWebhookDocument } from '../../gql/delete-webhook.ts';
 import { WebhookDeliveriesDocument } from '../../gql/webhook-deliveries.ts';
 import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useConfirmation } from '../../ui/use-confirmation.ts';
 
 interface Props {
   id: string;

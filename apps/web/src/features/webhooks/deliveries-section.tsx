@@ -19,7 +19,7 @@ import {
 } from './deliveries-filter.ts';
 import { DeliveryDrawer } from './delivery-drawer.tsx';
 import { type DeliveryRow, useDeliveries } from './use-deliveries.ts';
-import { addressOf, CAUSE_TITLES, STATE_WORDS } from './webhook-words.ts';
+import { addressOf, CAUSE_TITLES, STATE_WORDS } from './webhook-labels.ts';
 import classes from './webhooks.module.css';
 
 interface Props {

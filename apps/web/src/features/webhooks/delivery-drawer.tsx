@@ -5,17 +5,17 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { WebhookDeliveryQuery } from '../../gql/types.ts';
 import { WebhookDeliveryDocument } from '../../gql/webhook-delivery.ts';
 import { formatDateTime } from '../../lib/dates.ts';
+import { useLast } from '../../lib/use-last-value.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { useLast } from '../../ui/use-last.ts';
 import { Attempts } from './attempts.tsx';
 import { useLookAgain } from './use-deliveries.ts';
 import { useReplay } from './use-webhook-actions.ts';
-import { addressOf, pretty, STATE_WORDS } from './webhook-words.ts';
+import { addressOf, pretty, STATE_WORDS } from './webhook-labels.ts';
 
 interface Props {
   /** The delivery that is shown; null while none is. */

@@ -2,7 +2,7 @@ import { FILTER_OPERATORS, type FilterCondition, type FilterMatch, WEBHOOK_LIMIT
 import { ActionIcon, Button, Group, Input, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useId } from 'react';
-import { OPERATOR_TITLES } from './webhook-words.ts';
+import { OPERATOR_TITLES } from './webhook-labels.ts';
 
 interface Props {
   match: FilterMatch;

@@ -4,10 +4,10 @@ import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { RotateWebhookSecretDocument } from '../../gql/rotate-webhook-secret.ts';
 import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';
-import { answered } from '../../ui/answered.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useLast } from '../../lib/use-last-value.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { useAttempt } from '../../ui/use-attempt.ts';
-import { useLast } from '../../ui/use-last.ts';
 import { SecretStep } from './secret-step.tsx';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { CopyField } from '../../ui/copy-field.tsx';
-import { ShownOnce } from '../../ui/shown-once.tsx';
+import { ShownOnce } from '../../ui/one-time-secret.tsx';
 import { VerifySnippets } from './verify-snippets.tsx';
 
 /** The secret of an endpoint, and what is done with it. */

@@ -6,10 +6,10 @@ import { TestWebhookDocument } from '../../gql/test-webhook.ts';
 import { WebhookDeliveriesDocument } from '../../gql/webhook-deliveries.ts';
 import { WebhookDeliveryDocument } from '../../gql/webhook-delivery.ts';
 import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';
-import { countOf } from '../../lib/words.ts';
-import { answered } from '../../ui/answered.ts';
+import { countOf } from '../../lib/format-text.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
 import { toast } from '../../ui/toast.ts';
-import { useAttempt } from '../../ui/use-attempt.ts';
 
 const BOTH = { refetchQueries: [WebhooksPageDocument, WebhookDeliveriesDocument] };
 

@@ -2,16 +2,16 @@ import { ENVIRONMENT_TITLES, WEBHOOK_DISABLED_WORDS } from '@frontdesk/domain';
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { WebhookCard_WebhookFragment } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { Caution } from '../../ui/caution.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { Caution } from '../../ui/warning-alert.tsx';
 import { DeleteWebhook } from './delete-webhook.tsx';
 import { useEnable, useReplayFailed, useTest } from './use-webhook-actions.ts';
-import { addressOf } from './webhook-words.ts';
+import { addressOf } from './webhook-labels.ts';
 import classes from './webhooks.module.css';
 
 interface Props {

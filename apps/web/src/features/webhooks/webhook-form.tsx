@@ -11,10 +11,10 @@ import { Button, Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form';
 import type { WebhookCard_WebhookFragment } from '../../gql/types.ts';
 import { isOtherOrigin } from '../../lib/origins.ts';
+import { type Refused, useSubmission } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { type Refused, useSubmission } from '../../ui/use-submission.ts';
 import { type EventInfo, EventTree } from './event-tree.tsx';
 import { FilterFields } from './filter-fields.tsx';
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { WebhookCard_WebhookFragment } from '../../gql/types.ts';
 import { WebhookCard_WebhookFragmentDoc } from '../../gql/webhook-card.ts';
 import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';
-import { useRecords } from '../../session/use-records.ts';
+import { useRecords } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';

@@ -3,12 +3,12 @@ import { WORLD_LIMITS } from '@frontdesk/domain';
 import { Stack, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { CorrectEntityDocument } from '../../gql/correct-entity.ts';
-import { spoken } from '../../lib/words.ts';
-import { answered } from '../../ui/answered.ts';
+import { spoken } from '../../lib/format-text.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { useSubmission } from '../../ui/use-submission.ts';
 import type { KnownField } from './entity-fields.tsx';
 
 interface Props {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { EntityEventsDocument } from '../../gql/entity-events.ts';
 import type { EntityEventsQuery } from '../../gql/types.ts';
 import { readable } from '../../lib/dates.ts';
-import { spoken } from '../../lib/words.ts';
+import { spoken } from '../../lib/format-text.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { RowList } from '../../ui/row-list.tsx';
@@ -14,7 +14,7 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import type { Entity } from './entity-fields.tsx';
 import { WithdrawEvent } from './withdraw-event.tsx';
 import classes from './world.module.css';
-import { sourceOf, surely } from './world-words.ts';
+import { sourceOf, surely } from './world-labels.ts';
 
 export type ToldEvent = EntityEventsQuery['worldEvents']['edges'][number]['node'];
 

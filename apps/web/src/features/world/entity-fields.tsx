@@ -3,7 +3,7 @@ import { IconWorld } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EntityPageQuery } from '../../gql/types.ts';
 import { readable } from '../../lib/dates.ts';
-import { spoken } from '../../lib/words.ts';
+import { spoken } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RowList } from '../../ui/row-list.tsx';
@@ -12,7 +12,7 @@ import { EmptyState } from '../../ui/states.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { CorrectField } from './correct-field.tsx';
 import classes from './world.module.css';
-import { sourceOf, surely } from './world-words.ts';
+import { sourceOf, surely } from './world-labels.ts';
 
 export type Entity = EntityPageQuery['entity'];
 export type KnownField = Entity['fields'][number];

@@ -4,7 +4,7 @@ import { usePathParam } from '../../app/address.ts';
 import { AnchorLink, ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { EntityPageDocument } from '../../gql/entity-page.ts';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -12,7 +12,7 @@ import { EntityEvents } from './entity-events.tsx';
 import { EntityFields } from './entity-fields.tsx';
 import { EntityRelations } from './entity-relations.tsx';
 import classes from './world.module.css';
-import { nameOf, surely, TYPE_TITLES } from './world-words.ts';
+import { nameOf, surely, TYPE_TITLES } from './world-labels.ts';
 
 /** One person or thing: what is known, who said so, and what it was told from. */
 export function EntityPage() {

@@ -1,13 +1,13 @@
 import { Text } from '@mantine/core';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
-import { spoken } from '../../lib/words.ts';
+import { spoken } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
 import type { Entity } from './entity-fields.tsx';
 import classes from './world.module.css';
-import { nameOf, surely } from './world-words.ts';
+import { nameOf, surely } from './world-labels.ts';
 
 interface Relation {
   id: string;

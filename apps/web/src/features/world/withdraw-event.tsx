@@ -1,12 +1,12 @@
 import { useMutation } from '@apollo/client/react';
 import { WithdrawWorldEventDocument } from '../../gql/withdraw-world-event.ts';
-import { spoken } from '../../lib/words.ts';
-import { answered } from '../../ui/answered.ts';
+import { spoken } from '../../lib/format-text.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
-import { useConfirmation } from '../../ui/use-confirmation.ts';
 import type { ToldEvent } from './entity-events.tsx';
-import { sourceOf } from './world-words.ts';
+import { sourceOf } from './world-labels.ts';
 
 interface Props {
   event: ToldEvent;

@@ -3,7 +3,7 @@ import { Text } from '@mantine/core';
 import { IconCategory, IconWorld } from '@tabler/icons-react';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
-import { countOf } from '../../lib/words.ts';
+import { countOf } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { FilterMenu } from '../../ui/filter-menu.tsx';
 import { NoMatch } from '../../ui/no-match.tsx';
@@ -16,7 +16,7 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import { type ListedEntity, useEntities } from './use-entities.ts';
 import classes from './world.module.css';
 import { isFiltered, useWorldFilter, type WorldFilter } from './world-filter.ts';
-import { nameOf, surely, TYPE_TITLES } from './world-words.ts';
+import { nameOf, surely, TYPE_TITLES } from './world-labels.ts';
 
 /** What the workspace knows of the people and things it deals with. */
 export function WorldPage() {

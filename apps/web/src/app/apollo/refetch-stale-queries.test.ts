@@ -1,0 +1,95 @@
+import { ApolloClient, ApolloLink } from '@apollo/client';
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import { LiveInboxDocument } from '../../gql/live-inbox.ts';
+import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
+import { answer, answeringLink, stream } from '../../testing/answers.ts';
+import { buildWorkspace } from '../../testing/people.ts';
+import { createCache } from './cache.ts';
+import { readingOvertakenAgain } from './refetch-stale-queries.ts';
+
+const LONG_ENOUGH_MS = 3_000;
+const ASK = { query: SessionWorkspaceDocument } as const;
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+/** A workspace that is renamed between one answer and the next, and a line on which something is told. */
+function setUp() {
+  const names = ['Before', 'After', 'Long after'];
+  const workspace = answer(SessionWorkspaceDocument, () => ({
+    workspace: { ...buildWorkspace(), name: names.shift() ?? 'Asked too often' },
+  }));
+  const line = stream(LiveInboxDocument);
+  const again = readingOvertakenAgain(() => client);
+  const link = ApolloLink.from([again.link, answeringLink([workspace, line])]);
+  const client = new ApolloClient({ cache: createCache(), link });
+  client.subscribe({ query: LiveInboxDocument, variables: { withContact: false } }).subscribe(() => {});
+  const tell = () => line.emit({ conversationChanged: { id: 'con-1', kind: 'DELETED', conversation: null } } as never);
+  const page = client.watchQuery({ ...ASK, fetchPolicy: 'cache-only' }).subscribe(() => {});
+  const shown = () => client.readQuery(ASK)?.workspace.name;
+  return { client, tell, page, shown, stop: again.stop, asked: workspace.asked };
+}
+
+/** A reading during which something is told. */
+async function overtaken({ client, tell }: ReturnType<typeof setUp>) {
+  const reading = client.query({ ...ASK, fetchPolicy: 'network-only' });
+  tell();
+  await jest.advanceTimersByTimeAsync(1);
+  await reading;
+}
+
+it('reads again what was on its way while something was told', async () => {
+  const scene = setUp();
+  await overtaken(scene);
+  expect(scene.shown()).toBe('Before');
+  await jest.advanceTimersByTimeAsync(LONG_ENOUGH_MS);
+  expect(scene.shown()).toBe('After');
+});
+
+it('reads once more when the second reading was overtaken, too, and then no more', async () => {
+  const scene = setUp();
+  await overtaken(scene);
+  await overtaken(scene);
+  await jest.advanceTimersByTimeAsync(LONG_ENOUGH_MS);
+  expect([scene.shown(), scene.asked.length]).toEqual(['Long after', 3]);
+});
+
+it('waits while things are told, and no longer than two seconds', async () => {
+  const scene = setUp();
+  await overtaken(scene);
+  for (let ms = 0; ms < 1_900; ms += 100) {
+    scene.tell();
+    await jest.advanceTimersByTimeAsync(100);
+  }
+  expect(scene.asked).toHaveLength(1);
+  await jest.advanceTimersByTimeAsync(200);
+  expect(scene.asked).toHaveLength(2);
+});
+
+it.each([
+  ['nothing was told meanwhile', 'cache-first', () => {}, {}],
+  ['it is not kept', 'no-cache', (tell: () => void) => tell(), {}],
+  ['it is a further page', 'cache-first', (tell: () => void) => tell(), { after: 'cursor' }],
+] as const)('asks no second time when %s', async (_when, fetchPolicy, meanwhile, variables) => {
+  const { client, tell, asked } = setUp();
+  const reading = client.query({ ...ASK, fetchPolicy, variables } as never);
+  meanwhile(tell);
+  await jest.advanceTimersByTimeAsync(LONG_ENOUGH_MS);
+  await reading;
+  expect(asked).toHaveLength(1);
+});
+
+it.each([
+  ['its page was left', ({ page }: ReturnType<typeof setUp>) => page.unsubscribe()],
+  ['its workspace was', ({ stop }: ReturnType<typeof setUp>) => stop()],
+] as const)('asks nothing more once %s', async (_what, leave) => {
+  const scene = setUp();
+  await overtaken(scene);
+  leave(scene);
+  await jest.advanceTimersByTimeAsync(LONG_ENOUGH_MS);
+  expect(scene.asked).toHaveLength(1);
+});

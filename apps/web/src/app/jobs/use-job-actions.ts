@@ -1,0 +1,37 @@
+import { useMutation } from '@apollo/client/react';
+import { CancelJobDocument } from '../../gql/cancel-job.ts';
+import { CreateContactExportLinkDocument } from '../../gql/create-contact-export-link.ts';
+import { PauseJobDocument } from '../../gql/pause-job.ts';
+import { ResumeJobDocument } from '../../gql/resume-job.ts';
+import { answered, refusalIn } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
+
+/** The ways to steer a job, wherever it is shown. */
+export function useSteering(id: string) {
+  const [pauseJob] = useMutation(PauseJobDocument);
+  const [resumeJob] = useMutation(ResumeJobDocument);
+  const [cancelJob] = useMutation(CancelJobDocument);
+  const [createLink] = useMutation(CreateContactExportLinkDocument);
+  const { attempt, refusal, pending } = useAttempt(async (verb: 'pause' | 'resume' | 'cancel' | 'fetch') => {
+    const variables = { input: { id } };
+    if (verb === 'fetch') {
+      const { data } = await createLink({ variables });
+      return answered(data?.createContactExportLink, { ContactExportLink: ({ url }) => window.location.assign(url) });
+    }
+    return refusalIn(await outcomeOf(verb));
+  });
+  async function outcomeOf(verb: 'pause' | 'resume' | 'cancel') {
+    const variables = { input: { id } };
+    if (verb === 'pause') return (await pauseJob({ variables })).data?.pauseJob;
+    if (verb === 'resume') return (await resumeJob({ variables })).data?.resumeJob;
+    return (await cancelJob({ variables })).data?.cancelJob;
+  }
+  return {
+    refusal,
+    pending,
+    pause: () => void attempt('pause'),
+    resume: () => void attempt('resume'),
+    cancel: () => void attempt('cancel'),
+    fetchFile: () => void attempt('fetch'),
+  };
+}

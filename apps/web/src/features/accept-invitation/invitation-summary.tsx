@@ -1,0 +1,37 @@
+import { Skeleton, Stack, Text } from '@mantine/core';
+import type { AcceptInvitationPageQuery } from '../../gql/types.ts';
+import { formatDate } from '../../lib/dates.ts';
+import { NameAvatar } from '../../ui/avatar.tsx';
+import classes from './invitation-summary.module.css';
+
+export type Preview = AcceptInvitationPageQuery['invitationPreview'];
+
+/** Which workspace, as what, and until when. */
+export function InvitationWords({ preview }: { preview: Preview }) {
+  return (
+    <div className={classes.box}>
+      <NameAvatar name={preview.workspaceName} square size={44} />
+      <div className={classes.words}>
+        <Text fw={600}>{preview.workspaceName}</Text>
+        <Text size="sm" c="dimmed">
+          Role <b className={classes.role}>{preview.role}</b> · open until {formatDate(preview.expiresAt)}
+        </Text>
+        {preview.note && (
+          <Text size="sm" mt={6} className={classes.note}>
+            {preview.inviterName} writes: “{preview.note}”
+          </Text>
+        )}
+      </div>
+    </div>
+  );
+}
+
+InvitationWords.Loading = () => (
+  <div className={classes.box} role="status" aria-label="Loading the invitation">
+    <Skeleton height={44} width={44} radius="md" />
+    <Stack gap={8} className={classes.words}>
+      <Skeleton height={14} width="60%" radius="xl" />
+      <Skeleton height={12} width="80%" radius="xl" />
+    </Stack>
+  </div>
+);

@@ -1,0 +1,60 @@
+import type { ContextGraph } from '@frontdesk/agent';
+import { useMemo } from 'react';
+import classes from './graph-diagram.module.css';
+import { type Arrow, BOX, type Box, layoutOf } from './graph-layout.ts';
+import { KIND_TITLES, stateWords } from './state-labels.ts';
+
+/** The way a conversation takes, as a picture; the table beside it says the same in words. */
+export function GraphPicture({ graph }: { graph: ContextGraph }) {
+  const { width, height, boxes, arrows } = useMemo(() => layoutOf(graph), [graph]);
+  return (
+    <div className={classes.frame}>
+      <svg
+        role="img"
+        aria-label={`The context graph: ${boxes.length} states, beginning with ${graph.start}. The table says the same.`}
+        viewBox={`0 0 ${width} ${height}`}
+        style={{ width: '100%', maxWidth: width }}
+      >
+        <defs>
+          <marker id="agent-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+            <path d="M0 0 L8 4 L0 8 z" className={classes.tip} />
+          </marker>
+        </defs>
+        {arrows.map((arrow) => (
+          <ArrowLine key={arrow.key} arrow={arrow} />
+        ))}
+        {boxes.map((box) => (
+          <StateBox key={box.name} box={box} />
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+function ArrowLine({ arrow: { points, aside } }: { arrow: Arrow }) {
+  const path = points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x} ${y}`).join(' ');
+  return <path d={path} className={classes.arrow} data-aside={aside || undefined} markerEnd="url(#agent-arrow)" />;
+}
+
+/** As many letters as fit on a box. */
+const LINE = 32;
+
+function StateBox({ box: { name, state, x, y } }: { box: Box }) {
+  const words = stateWords(state);
+  return (
+    <g
+      transform={`translate(${x - BOX.width / 2} ${y - BOX.height / 2})`}
+      data-kind={state.kind}
+      className={classes.state}
+    >
+      <title>{`${name}: ${words}`}</title>
+      <rect width={BOX.width} height={BOX.height} rx="10" className={classes.box} />
+      <text x="12" y="22" className={classes.kind}>
+        {KIND_TITLES[state.kind]}
+      </text>
+      <text x="12" y="42" className={classes.words}>
+        {words.length > LINE ? `${words.slice(0, LINE - 1)}…` : words}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,44 @@
+import { useMutation } from '@apollo/client/react';
+import { useState } from 'react';
+import { TryAgentDocument } from '../../gql/try-agent.ts';
+import type { TryAgentMutation } from '../../gql/types.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
+
+export type Trial = Extract<TryAgentMutation['tryAgent'], { __typename: 'AgentTried' }>['trial'];
+
+export interface Line {
+  by: 'CONTACT' | 'AGENT';
+  text: string;
+}
+
+/** A chat with the draft that is kept nowhere but here. */
+export function useTrial() {
+  const [tryAgent] = useMutation(TryAgentDocument);
+  const [lines, setLines] = useState<readonly Line[]>([]);
+  const [trial, setTrial] = useState<Trial | null>(null);
+  const { attempt, pending, refusal, clear } = useAttempt(async (history: readonly Line[]) => {
+    const input = { history: [...history], memory: trial?.memory ?? null };
+    return answered((await tryAgent({ variables: { input } })).data?.tryAgent, {
+      AgentTried: (answer) => {
+        setTrial(answer.trial);
+        setLines([...history, ...answer.trial.said.map((text): Line => ({ by: 'AGENT', text }))]);
+      },
+    });
+  });
+
+  /** Resolves to whether it was answered; if not, what was written is given back to be sent again. */
+  async function send(text: string): Promise<boolean> {
+    const next: Line[] = [...lines, { by: 'CONTACT', text }];
+    setLines(next);
+    const done = await attempt(next);
+    if (!done) setLines(lines);
+    return done;
+  }
+  const restart = () => {
+    setLines([]);
+    setTrial(null);
+    clear();
+  };
+  return { lines, trial, pending, refusal, greet: () => attempt([]), send, restart };
+}

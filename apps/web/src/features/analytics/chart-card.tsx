@@ -1,0 +1,88 @@
+import { Button, Table } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { Section } from '../../ui/section.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import classes from './analytics.module.css';
+import type { Figures } from './metrics.ts';
+import type { Range } from './range.ts';
+import { saveCsv } from './save-file.ts';
+
+interface Props {
+  title: string;
+  description: string;
+  figures: Figures;
+  range: Range;
+  /** The picture; whoever cannot see it finds the same in the table. */
+  children: ReactNode;
+}
+
+const VIEWS = [
+  { value: 'picture', label: 'Picture' },
+  { value: 'table', label: 'Table' },
+] as const;
+
+/** A picture, the table behind it, and both as a file. */
+export function Picture({ title, description, figures, range, children }: Props) {
+  const { slug } = useWorkspace();
+  const [view, setView] = useState<'picture' | 'table'>('picture');
+  const name = `${slug}-${title.toLowerCase().replaceAll(' ', '-')}-${range.from}-${range.to}.csv`;
+  return (
+    <Section
+      title={title}
+      description={description}
+      flush
+      actions={
+        <>
+          <Segments label={`How to show: ${title}`} segments={VIEWS} value={view} onChange={setView} />
+          <Button
+            variant="default"
+            size="compact-sm"
+            leftSection={<IconDownload size={15} aria-hidden />}
+            aria-label={`${title} as CSV`}
+            onClick={() => saveCsv(figures, name)}
+          >
+            CSV
+          </Button>
+        </>
+      }
+    >
+      {view === 'picture' ? <div className={classes.picture}>{children}</div> : <Numbers title={title} {...figures} />}
+    </Section>
+  );
+}
+
+/** A region of its own, so that somebody with a keyboard can scroll it. */
+function Numbers({ title, columns, rows }: Figures & { title: string }) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls takes the focus.
+    <section className={classes.table} tabIndex={0} aria-label={`${title}, as a table`}>
+      <Table verticalSpacing="xs" horizontalSpacing="md" stickyHeader>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map((header, at) => (
+              <Table.Th key={header} scope="col" ta={at === 0 ? 'left' : 'right'}>
+                {header}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={String(row[0])}>
+              {columns.map((header, at) => (
+                <Table.Td key={header} ta={at === 0 ? 'left' : 'right'}>
+                  {said(row[at])}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
+  );
+}
+
+const said = (value: string | number | null | undefined) =>
+  typeof value === 'number' ? value.toLocaleString('en-GB') : (value ?? '–');

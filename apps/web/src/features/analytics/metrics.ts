@@ -1,0 +1,160 @@
+import {
+  type Channel,
+  LEAD_SOURCE_TITLES,
+  LEAD_SOURCES,
+  LEAD_STATUS_TITLES,
+  LEAD_STATUSES,
+  type LeadSource,
+  type LeadStatus,
+  type TimeMeasure,
+} from '@frontdesk/domain';
+import type { AnalyticsPageQuery } from '../../gql/types.ts';
+import { shareOf } from '../../lib/format-text.ts';
+
+export type Stages = AnalyticsPageQuery['analyticsStages'];
+export type Days = AnalyticsPageQuery['analyticsDays'];
+export type Bookings = AnalyticsPageQuery['analyticsBookings'];
+export type Times = AnalyticsPageQuery['analyticsTimes'];
+
+/** A picture as numbers: what its table shows and its file holds. */
+export interface Figures {
+  columns: readonly string[];
+  rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** How far somebody came at least; who dropped out came as far as arriving. */
+const STEPS: readonly { title: string; reached: readonly LeadStatus[] }[] = [
+  { title: 'Arrived', reached: LEAD_STATUSES },
+  { title: 'Contacted', reached: ['CONTACTED', 'QUALIFIED', 'BOOKED'] },
+  { title: 'Qualified', reached: ['QUALIFIED', 'BOOKED'] },
+  { title: 'Booked', reached: ['BOOKED'] },
+];
+
+const total = (stages: Stages, statuses: readonly LeadStatus[], source?: LeadSource) =>
+  stages
+    .filter((stage) => statuses.includes(stage.status) && (!source || stage.source === source))
+    .reduce((sum, { count }) => sum + count, 0);
+
+/** Each step by source; their names are the keys of the picture's series. */
+export const funnelOf = (stages: Stages) =>
+  STEPS.map(({ title, reached }) => ({
+    step: title,
+    all: total(stages, reached),
+    ...Object.fromEntries(LEAD_SOURCES.map((source) => [source, total(stages, reached, source)])),
+  }));
+
+export const funnelFigures = (stages: Stages): Figures => ({
+  columns: ['Step', ...LEAD_SOURCES.map((source) => LEAD_SOURCE_TITLES[source]), 'All', 'Share'],
+  rows: STEPS.map(({ title, reached }) => [
+    title,
+    ...LEAD_SOURCES.map((source) => total(stages, reached, source)),
+    total(stages, reached),
+    shareOf(total(stages, reached), total(stages, LEAD_STATUSES)),
+  ]),
+});
+
+export const outcomesOf = (stages: Stages) =>
+  LEAD_STATUSES.map((status) => ({ status: LEAD_STATUS_TITLES[status], leads: total(stages, [status]) }));
+
+export const outcomeFigures = (stages: Stages): Figures => ({
+  columns: ['Status', 'Leads', 'Share'],
+  rows: LEAD_STATUSES.map((status) => [
+    LEAD_STATUS_TITLES[status],
+    total(stages, [status]),
+    shareOf(total(stages, [status]), total(stages, LEAD_STATUSES)),
+  ]),
+});
+
+export const leadDayFigures = (days: Days): Figures => ({
+  columns: ['Day', 'Leads'],
+  rows: days.map(({ date, leads }) => [date, leads]),
+});
+
+export const bookingDayFigures = (days: Bookings): Figures => ({
+  columns: ['Day', 'By the agent', 'By people', 'Cancelled'],
+  rows: days.map(({ date, byAgent, byPeople, cancelled }) => [date, byAgent, byPeople, cancelled]),
+});
+
+export const messageDayFigures = (days: Days): Figures => ({
+  columns: ['Day', 'From contacts', 'By the agent', 'By the team'],
+  rows: days.map(({ date, received, byAgent, byMembers }) => [date, received, byAgent, byMembers]),
+});
+
+export const callDayFigures = (days: Days): Figures => ({
+  columns: ['Day', 'By the agent', 'Taken over'],
+  rows: days.map(({ date, callsByAgent, callsByMembers }) => [date, callsByAgent, callsByMembers]),
+});
+
+/** On the phone whoever calls is answered at once: there is nothing to measure. */
+const MEASURE_TITLES: Record<Channel, Partial<Record<TimeMeasure, string>>> = {
+  WHATSAPP: {
+    FIRST_CONTACT: 'Until a lead is written to',
+    FIRST_RESPONSE: 'Until a contact is answered',
+    HANDLING: 'First to last message',
+  },
+  VOICE: { FIRST_CONTACT: 'Until a lead is spoken to', HANDLING: 'Length of a call' },
+};
+
+export type TitledTime = Times[number] & { title: string };
+
+/** What can be measured on a channel, in its words. */
+export const titledTimes = (times: Times, channel: Channel): TitledTime[] =>
+  times.flatMap((time) => {
+    const title = MEASURE_TITLES[channel][time.measure];
+    return title ? [{ ...time, title }] : [];
+  });
+
+export const timeFigures = (times: readonly TitledTime[]): Figures => ({
+  columns: ['Time', 'Median (seconds)', '90th percentile (seconds)', 'Measured', 'Still waiting'],
+  rows: times.map(({ title, medianSeconds, p90Seconds, count, waiting }) => [
+    title,
+    medianSeconds,
+    p90Seconds,
+    count,
+    waiting,
+  ]),
+});
+
+export interface Totals {
+  leads: number;
+  booked: number;
+  received: number;
+  byAgent: number;
+  byMembers: number;
+  callsByAgent: number;
+  callsByMembers: number;
+}
+
+export const totalsOf = ({ analyticsStages, analyticsDays }: AnalyticsPageQuery): Totals => {
+  const sum = (pick: (day: Days[number]) => number) => analyticsDays.reduce((all, day) => all + pick(day), 0);
+  return {
+    leads: total(analyticsStages, LEAD_STATUSES),
+    booked: total(analyticsStages, ['BOOKED']),
+    received: sum(({ received }) => received),
+    byAgent: sum(({ byAgent }) => byAgent),
+    byMembers: sum(({ byMembers }) => byMembers),
+    callsByAgent: sum(({ callsByAgent }) => callsByAgent),
+    callsByMembers: sum(({ callsByMembers }) => callsByMembers),
+  };
+};
+
+const UNITS = [
+  ['d', 86_400],
+  ['h', 3_600],
+  ['min', 60],
+  ['s', 1],
+] as const;
+
+/** `2 h 5 min`, `48 s`: the two largest units. */
+export function durationWords(seconds: number | null): string {
+  if (seconds === null) return '–';
+  const first = UNITS.findIndex(([, size]) => seconds >= size);
+  if (first === -1) return '0 s';
+  let rest = seconds;
+  const parts = UNITS.slice(first, first + 2).map(([unit, size]) => {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    return count > 0 ? `${count} ${unit}` : '';
+  });
+  return parts.filter(Boolean).join(' ');
+}

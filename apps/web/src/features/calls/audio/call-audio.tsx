@@ -1,0 +1,103 @@
+import { ActionIcon, Button, Group, Slider, Stack, Text } from '@mantine/core';
+import { IconPlayerStop, IconVolume, IconVolumeOff } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { unreachable } from '../../../lib/unreachable.ts';
+import classes from './call-audio.module.css';
+import type { Player } from './player.ts';
+import { type SoundState, useCallSound } from './use-call-audio.ts';
+
+/** Hearing a call that one is in: what is spoken, with what tells that it comes. */
+export function CallSound({ callId }: { callId: string }) {
+  const { state, listen, stop } = useCallSound(callId);
+  const [muted, setMuted] = useState(false);
+  const player = 'player' in state ? state.player : null;
+  return (
+    <Stack gap="xs" role="group" aria-label="Sound">
+      <Group gap="sm">
+        {player ? (
+          <Button variant="default" leftSection={<IconPlayerStop size={17} aria-hidden />} onClick={stop}>
+            Stop listening
+          </Button>
+        ) : (
+          <Button leftSection={<IconVolume size={17} aria-hidden />} onClick={() => void listen()}>
+            Listen
+          </Button>
+        )}
+        {player && <Volume player={player} muted={muted} setMuted={setMuted} />}
+      </Group>
+      {player && <Loudness player={player} />}
+      <Text size="xs" c="dimmed" role="status">
+        {wordsOf(state, muted)}
+      </Text>
+    </Stack>
+  );
+}
+
+function wordsOf(state: SoundState, muted: boolean): string {
+  switch (state.kind) {
+    case 'OFF':
+      return 'You hear both of them; neither hears you.';
+    case 'OPENING':
+      return 'Waiting for the sound …';
+    case 'HEARING':
+      return muted ? 'Muted: you hear nothing of it.' : 'You hear the call.';
+    case 'SILENT':
+      return 'No sound reaches us. The call goes on; read along meanwhile.';
+    case 'BROKEN':
+      return state.words;
+    default:
+      return unreachable(state);
+  }
+}
+
+interface VolumeProps {
+  player: Player;
+  muted: boolean;
+  setMuted: (muted: boolean) => void;
+}
+
+function Volume({ player, muted, setMuted }: VolumeProps) {
+  const [volume, setVolume] = useState(80);
+  useEffect(() => player.setVolume(muted ? 0 : volume / 100), [player, volume, muted]);
+  return (
+    <Group gap="xs" wrap="nowrap" className={classes.volume}>
+      <ActionIcon variant="default" size="lg" aria-label="Mute" aria-pressed={muted} onClick={() => setMuted(!muted)}>
+        {muted ? <IconVolumeOff size={17} aria-hidden /> : <IconVolume size={17} aria-hidden />}
+      </ActionIcon>
+      <Slider
+        className={classes.slider}
+        thumbLabel="Volume"
+        label={null}
+        size="sm"
+        value={volume}
+        onChange={(next) => {
+          setVolume(next);
+          setMuted(false);
+        }}
+      />
+    </Group>
+  );
+}
+
+const EVERY_MS = 100;
+
+/** That sound comes, for whoever does not hear it just now. */
+function Loudness({ player }: { player: Player }) {
+  const [level, setLevel] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setLevel(player.level()), EVERY_MS);
+    return () => clearInterval(timer);
+  }, [player]);
+  return (
+    <div
+      className={classes.meter}
+      role="meter"
+      aria-label="Loudness"
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={level}
+    >
+      <div className={classes.level} style={{ inlineSize: `${level}%` }} />
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { useEffect, useRef, useState } from 'react';
+import { useSession } from '../../../session/api.tsx';
+import { useWorkspace } from '../../../session/workspace.tsx';
+import { SoundRefused, soundLine } from './audio-socket.ts';
+import { openPlayer, type Player } from './player.ts';
+
+export type SoundState =
+  | { kind: 'OFF' }
+  | { kind: 'OPENING' | 'HEARING' | 'SILENT'; player: Player }
+  /** For people. */
+  | { kind: 'BROKEN'; words: string };
+
+/** After this without a sound nobody shall believe that the others are silent. */
+const SILENT_MS = 3_000;
+const BROKE_OFF = 'The sound has broken off. Listen again, or read along.';
+
+/** What is spoken in a call, played from a click on until it ends. */
+export function useCallSound(callId: string) {
+  const [state, setState] = useState<SoundState>({ kind: 'OFF' });
+  const session = useSession();
+  const { slug: workspace } = useWorkspace();
+  const stop = useRef(() => {});
+  useEffect(() => () => stop.current(), []);
+
+  async function listen() {
+    const player = openPlayer();
+    const leave = new AbortController();
+    const silence = watchSilence(() => setState({ kind: 'SILENT', player }));
+    stop.current = () => leave.abort();
+    setState({ kind: 'OPENING', player });
+    try {
+      const accessToken = await session.accessToken();
+      for await (const heard of soundLine({ callId, workspace, accessToken, signal: leave.signal })) {
+        player.play(heard);
+        silence.broken();
+        setState((before) => (before.kind === 'HEARING' ? before : { kind: 'HEARING', player }));
+      }
+      setState({ kind: 'BROKEN', words: BROKE_OFF });
+    } catch (error) {
+      const words = error instanceof SoundRefused && error.code ? error.message : BROKE_OFF;
+      setState(leave.signal.aborted ? { kind: 'OFF' } : { kind: 'BROKEN', words });
+    } finally {
+      silence.end();
+      player.close();
+    }
+  }
+  return { state, listen, stop: () => stop.current() };
+}
+
+function watchSilence(then: () => void) {
+  let timer = setTimeout(then, SILENT_MS);
+  const end = () => clearTimeout(timer);
+  const broken = () => {
+    end();
+    timer = setTimeout(then, SILENT_MS);
+  };
+  return { broken, end };
+}

@@ -1,0 +1,32 @@
+import { useMutation } from '@apollo/client/react';
+import type { JoinedMode } from '@frontdesk/domain';
+import { EndCallDocument } from '../../gql/end-call.ts';
+import { JoinCallDocument } from '../../gql/join-call.ts';
+import { LeaveCallDocument } from '../../gql/leave-call.ts';
+import { SetCallModeDocument } from '../../gql/set-call-mode.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import type { Refused } from '../../lib/use-form-mutation.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
+
+/** Not optimistic: of two who join at once one is refused, and nobody shall believe that the agent is silent before it is told so. */
+export function useCallActs(id: string) {
+  const [join] = useMutation(JoinCallDocument);
+  const [switchMode] = useMutation(SetCallModeDocument);
+  const [leave] = useMutation(LeaveCallDocument);
+  const [end] = useMutation(EndCallDocument);
+  const { attempt, pending, refusal } = useAttempt(async (act: () => Promise<Answer | undefined>) => {
+    return answered(await act(), { CallJoined: () => {}, CallLeft: () => {}, CallEnding: () => {} });
+  });
+  return {
+    pending,
+    refusal,
+    join: (mode: JoinedMode) =>
+      attempt(async () => (await join({ variables: { input: { id, mode } } })).data?.joinCall),
+    switchTo: (mode: JoinedMode) =>
+      attempt(async () => (await switchMode({ variables: { input: { id, mode } } })).data?.setCallMode),
+    leave: () => attempt(async () => (await leave({ variables: { input: { id } } })).data?.leaveCall),
+    hangUp: () => attempt(async () => (await end({ variables: { input: { id } } })).data?.endCall),
+  };
+}
+
+type Answer = { __typename: 'CallJoined' | 'CallLeft' | 'CallEnding' } | ({ __typename: 'Refused' } & Refused);

@@ -1,0 +1,180 @@
+import { useMutation } from '@apollo/client/react';
+import { IconCopy, IconPlayerPause, IconPlayerPlay, IconRefresh, IconSend, IconX } from '@tabler/icons-react';
+import { CancelCampaignDocument } from '../../gql/cancel-campaign.ts';
+import { PauseCampaignDocument } from '../../gql/pause-campaign.ts';
+import { ResumeCampaignDocument } from '../../gql/resume-campaign.ts';
+import { RetryFailedRecipientsDocument } from '../../gql/retry-failed-recipients.ts';
+import { refusalIn } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { useCan } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { peopleOf } from './campaign-labels.ts';
+import { draftOf } from './draft.ts';
+import { maySendAgain, SendAgain } from './resend-unconfirmed.tsx';
+import { useBegin } from './use-begin.ts';
+import type { Campaign } from './use-campaign.ts';
+import { useStart } from './use-start.ts';
+
+/** What can be done with a campaign that was started. */
+export function CampaignSteering({ campaign }: { campaign: Campaign }) {
+  const { state, pauseReason, failed } = campaign;
+  const isOpen = state === 'RUNNING' || state === 'PAUSED' || state === 'SCHEDULED';
+  const mayRetry = failed > 0 && (state === 'COMPLETED' || state === 'PAUSED' || state === 'RUNNING');
+  return (
+    <>
+      {state === 'SCHEDULED' && <SendNow campaign={campaign} />}
+      {state === 'RUNNING' && <Pause campaign={campaign} />}
+      {state === 'PAUSED' &&
+        (pauseReason === 'RECEIVERS' ? <Confirm campaign={campaign} /> : <Resume campaign={campaign} />)}
+      {mayRetry && <Retry campaign={campaign} />}
+      {maySendAgain(campaign) && <SendAgain campaign={campaign} />}
+      {isOpen ? <Cancel campaign={campaign} /> : <UseAgain campaign={campaign} />}
+    </>
+  );
+}
+
+interface Props {
+  campaign: Campaign;
+}
+
+interface ActProps {
+  permission: Permission;
+  act: ReturnType<typeof useAttempt<[]>>;
+  icon: typeof IconX;
+  isMain?: boolean;
+  children: string;
+}
+
+const Act = ({ permission, act: { attempt, pending, refusal }, icon: Icon, isMain, children }: ActProps) => (
+  <>
+    <RefusalAlert refusal={refusal} />
+    <PermissionButton
+      permission={permission}
+      variant={isMain ? 'filled' : 'default'}
+      loading={pending}
+      leftSection={<Icon size={17} aria-hidden />}
+      onClick={() => void attempt()}
+    >
+      {children}
+    </PermissionButton>
+  </>
+);
+
+function Pause({ campaign: { id, viewerCan } }: Props) {
+  const [pause] = useMutation(PauseCampaignDocument, { variables: { input: { id } } });
+  const act = useAttempt(async () => refusalIn((await pause()).data?.pauseCampaign));
+  return (
+    <Act permission={viewerCan.run} act={act} icon={IconPlayerPause}>
+      Pause
+    </Act>
+  );
+}
+
+function Resume({ campaign: { id, viewerCan } }: Props) {
+  const [resume] = useMutation(ResumeCampaignDocument, { variables: { input: { id } } });
+  const act = useAttempt(async () => refusalIn((await resume()).data?.resumeCampaign));
+  return (
+    <Act permission={viewerCan.run} act={act} icon={IconPlayerPlay} isMain>
+      Resume
+    </Act>
+  );
+}
+
+/** More people than somebody said yes to: they are said yes to, all of them, or it is cancelled. */
+function Confirm({ campaign: { id, name, waiting, viewerCan } }: Props) {
+  const [resume] = useMutation(ResumeCampaignDocument, { variables: { input: { id } } });
+  const { ask, dialog } = useConfirmation(async () => refusalIn((await resume()).data?.resumeCampaign));
+  return (
+    <>
+      <PermissionButton
+        permission={viewerCan.run}
+        variant="filled"
+        leftSection={<IconSend size={17} aria-hidden />}
+        onClick={ask}
+      >
+        {`Send to ${peopleOf(waiting)}`}
+      </PermissionButton>
+      <ConfirmDialog
+        {...dialog}
+        title={`Send “${name}” to ${peopleOf(waiting)}?`}
+        confirmLabel={`Send to ${peopleOf(waiting)}`}
+      >
+        More people fit than when it was confirmed. Quiet hours stay quiet, and what was sent cannot be taken back.
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function Retry({ campaign: { id, failed, viewerCan } }: Props) {
+  const [retry] = useMutation(RetryFailedRecipientsDocument, { variables: { input: { id } } });
+  const act = useAttempt(async () => refusalIn((await retry()).data?.retryFailedRecipients));
+  return (
+    <Act permission={viewerCan.run} act={act} icon={IconRefresh}>
+      {`Retry ${failed.toLocaleString('en-GB')} failed`}
+    </Act>
+  );
+}
+
+function SendNow({ campaign }: Props) {
+  const { receivers, ask, dialog } = useStart(campaign, 'run');
+  return (
+    <>
+      <PermissionButton
+        permission={receivers === undefined ? undefined : campaign.viewerCan.run}
+        variant="default"
+        leftSection={<IconSend size={17} aria-hidden />}
+        onClick={ask}
+      >
+        Send now
+      </PermissionButton>
+      <ConfirmDialog
+        {...dialog}
+        title={`Send “${campaign.name}” now?`}
+        confirmLabel={`Send to ${peopleOf(receivers ?? 0)}`}
+      >
+        It does not wait for its time. Quiet hours stay quiet, and what was sent cannot be taken back.
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function Cancel({ campaign: { id, name, state, waiting, viewerCan } }: Props) {
+  const [cancel] = useMutation(CancelCampaignDocument, { variables: { input: { id } } });
+  const { ask, dialog } = useConfirmation(async () => refusalIn((await cancel()).data?.cancelCampaign));
+  return (
+    <>
+      <PermissionButton
+        permission={viewerCan.run}
+        variant="subtle"
+        color="red"
+        leftSection={<IconX size={17} aria-hidden />}
+        onClick={ask}
+      >
+        Cancel campaign
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title={`Cancel “${name}”?`} confirmLabel="Cancel the campaign" danger>
+        {state === 'SCHEDULED'
+          ? 'Nobody will hear of it.'
+          : `${peopleOf(waiting)} will not hear of it. What was sent stays sent.`}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+/** The same to whoever fits by then, as a new draft. */
+function UseAgain({ campaign }: Props) {
+  const mayCreate = useCan('create', 'Campaign');
+  const { begin, pending, refusal } = useBegin();
+  const again = { ...draftOf(campaign), name: `${campaign.name.slice(0, 92)}, again`, startsAt: null };
+  const act = { attempt: () => begin(again), pending, refusal, clear: () => {} };
+  return mayCreate ? (
+    <Act permission={ALLOWED} act={act} icon={IconCopy}>
+      Use again
+    </Act>
+  ) : null;
+}
+
+const ALLOWED = { allowed: true, reason: null };

@@ -1,0 +1,56 @@
+import { useQuery } from '@apollo/client/react';
+import { CAMPAIGNS } from '@frontdesk/domain';
+import { CloseButton, Group, Stack, Text } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { NamedContactDocument } from '../../gql/named-contact.ts';
+import { countOf } from '../../lib/format-text.ts';
+import classes from './campaigns.module.css';
+import { ContactSelect } from './contact-select.tsx';
+import type { Draft } from './draft.ts';
+
+const SHOWN = 12;
+
+/** People one after the other, found by name. */
+export function ChosenPeople({ form }: { form: UseFormReturnType<Draft> }) {
+  const { contactIds } = form.values;
+  const put = (ids: string[]) => form.setFieldValue('contactIds', ids);
+  const more = contactIds.length - SHOWN;
+  return (
+    <Stack gap="sm">
+      <ContactSelect
+        label="Add somebody"
+        description={`Up to ${CAMPAIGNS.contactsMax.toLocaleString('en-GB')}. In the list of contacts you can tick many at once.`}
+        error={form.errors.contactIds}
+        adds
+        without={contactIds}
+        value={null}
+        onChange={(id) => id !== null && put([...contactIds, id])}
+      />
+      {contactIds.length > 0 && (
+        <ul className={classes.people} aria-label="Chosen people">
+          {contactIds.slice(0, SHOWN).map((id) => (
+            <Chosen key={id} id={id} onRemove={() => put(contactIds.filter((one) => one !== id))} />
+          ))}
+        </ul>
+      )}
+      {more > 0 && (
+        <Text size="sm" c="dimmed">
+          And {countOf(more, 'other')}.
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function Chosen({ id, onRemove }: { id: string; onRemove: () => void }) {
+  const { data, error } = useQuery(NamedContactDocument, { variables: { id } });
+  const name = data?.contact.name ?? (error ? 'Somebody who is gone' : '…');
+  return (
+    <li>
+      <Group gap={4} wrap="nowrap">
+        <Text size="sm">{name}</Text>
+        <CloseButton size="sm" aria-label={`Take ${name} off`} onClick={onRemove} />
+      </Group>
+    </li>
+  );
+}

@@ -1,0 +1,77 @@
+import { useMutation } from '@apollo/client/react';
+import { Anchor } from '@mantine/core';
+import { IconSend2 } from '@tabler/icons-react';
+import { SendCampaignAgainDocument } from '../../gql/send-campaign-again.ts';
+import { refusalIn } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { peopleOf } from './campaign-labels.ts';
+import type { Campaign } from './use-campaign.ts';
+import type { Recipient } from './use-recipients.ts';
+
+interface Props {
+  campaign: Campaign;
+}
+
+/** Nobody is sent it again while it runs: until then, whoever is unconfirmed may still be found. */
+export const maySendAgain = ({ state, sendableAgain }: Campaign): boolean =>
+  sendableAgain > 0 && (state === 'PAUSED' || state === 'COMPLETED');
+
+/** To everybody of whom nobody knows whether it reached them. */
+export function SendAgain({ campaign }: Props) {
+  const { sendableAgain: receivers, viewerCan } = campaign;
+  const { ask, dialog } = useSendAgain(campaign, { recipientId: null, receivers });
+  return (
+    <>
+      <PermissionButton
+        permission={viewerCan.run}
+        variant="default"
+        leftSection={<IconSend2 size={17} aria-hidden />}
+        onClick={ask}
+      >
+        {`Send ${receivers.toLocaleString('en-GB')} unconfirmed again`}
+      </PermissionButton>
+      <ConfirmDialog
+        {...dialog}
+        danger
+        title={`Send again to ${peopleOf(receivers)}?`}
+        confirmLabel={`Send again to ${peopleOf(receivers)}`}
+      >
+        {receivers === 1 ? 'They' : 'Each of them'} may get the message twice, and both are billed: WhatsApp has not
+        said whether the first one arrived. A report that still comes takes them out of those who wait.
+        {campaign.state === 'PAUSED' && ' It goes out when the campaign is resumed.'}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+/** The same to one of them. */
+export function SendAgainToOne({ campaign, recipient }: Props & { recipient: Recipient }) {
+  const { ask, dialog } = useSendAgain(campaign, { recipientId: recipient.id, receivers: 1 });
+  return (
+    <>
+      <Anchor
+        component="button"
+        type="button"
+        size="sm"
+        aria-label={`Send again to ${recipient.contactName}`}
+        onClick={ask}
+      >
+        Send again
+      </Anchor>
+      <ConfirmDialog {...dialog} danger title={`Send again to ${recipient.contactName}?`} confirmLabel="Send again">
+        They may get the message twice, and both are billed: WhatsApp has not said whether the first one arrived.
+        {campaign.state === 'PAUSED' && ' It goes out when the campaign is resumed.'}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function useSendAgain({ id }: Campaign, whom: { recipientId: string | null; receivers: number }) {
+  const [send] = useMutation(SendCampaignAgainDocument, { variables: { input: { id, ...whom } } });
+  return useConfirmation(async () => {
+    const result = (await send()).data?.sendCampaignAgain;
+    return refusalIn(result);
+  });
+}

@@ -1,0 +1,43 @@
+import { useMutation } from '@apollo/client/react';
+import { NEW_CAMPAIGN } from '@frontdesk/domain';
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { paths } from '../../app/paths.ts';
+import { CreateCampaignDocument } from '../../gql/create-campaign.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { asked, type ContactFilter } from './contact-filter.ts';
+import type { Selection } from './selection.ts';
+
+interface Props {
+  selection: Selection;
+  filter: ContactFilter;
+}
+
+/** A draft of a campaign to all that is ticked. Nothing goes out. */
+export function WriteToThem({ selection, filter }: Props) {
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  const mayCreate = useCan('create', 'Campaign');
+  const [createCampaign] = useMutation(CreateCampaignDocument);
+  const { attempt, pending, refusal } = useAttempt(async () => {
+    const whom =
+      selection.kind === 'all' ? { filter: asked(filter).filter, contactIds: [] } : { contactIds: [...selection.ids] };
+    const input = { ...NEW_CAMPAIGN, ...whom, variables: [] };
+    const { data } = await createCampaign({ variables: { input } });
+    return answered(data?.createCampaign, {
+      CampaignCreated: ({ campaign }) => navigate({ to: paths.campaign({ workspace: slug, campaign: campaign.id }) }),
+    });
+  });
+  if (!mayCreate) return null;
+  return (
+    <>
+      <RefusalAlert refusal={refusal} />
+      <Button size="xs" variant="default" loading={pending} onClick={() => void attempt()}>
+        Campaign
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import { IconMessages } from '@tabler/icons-react';
+import { Keys } from '../../ui/keys.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import classes from './no-selection.module.css';
+
+/** Beside the list, until a conversation is chosen. */
+export function NothingOpen() {
+  return (
+    <div className={classes.frame}>
+      <EmptyState icon={<IconMessages size={24} stroke={1.6} />} title="No conversation is open">
+        Choose one from the list, or walk through it with <Keys keys="j" /> and <Keys keys="k" />.
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import { type RefObject, useContext, useEffect, useRef } from 'react';
+import { ArrivalContext } from '../../lib/navigation-count.ts';
+
+/** Back from a conversation the focus returns to its row, from where the next one is a key away. */
+export function useWayBack(openId: string, list: RefObject<HTMLElement | null>) {
+  const arrival = useContext(ArrivalContext);
+  const last = useRef('');
+  useEffect(() => {
+    if (openId) last.current = openId;
+    // After the heading, which takes the focus upon the same arrival.
+    else if (arrival > 0 && last.current)
+      list.current?.querySelector<HTMLElement>(`[data-row-link="${last.current}"]`)?.focus();
+  }, [arrival, openId, list]);
+}

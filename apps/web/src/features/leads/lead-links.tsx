@@ -1,0 +1,44 @@
+import type { useFragment } from '@apollo/client/react';
+import { IconDeviceMobile, IconMessages } from '@tabler/icons-react';
+import { ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { LeadWays_LeadFragmentDoc } from '../../gql/lead-ways.ts';
+import type { LeadWays_LeadFragment } from '../../gql/types.ts';
+import { useRecord } from '../../lib/use-fragments.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+
+interface Props {
+  lead: useFragment.FromOptionValue<LeadWays_LeadFragment>;
+}
+
+/** Where one goes on from the enquiry: to what is said, and in development to the phone on which it arrives. */
+export function LeadWays({ lead: from }: Props) {
+  const lead = useRecord(LeadWays_LeadFragmentDoc, from);
+  const { slug, phoneSimulator } = useWorkspace();
+  const mayRead = useCan('read', 'Conversation');
+  const mayReadContact = useCan('read', 'Contact');
+  if (!lead || !mayRead) return null;
+  const { conversationId, contactId } = lead;
+  return (
+    <>
+      {conversationId && (
+        <ButtonLink
+          to={paths.conversation({ workspace: slug, conversation: conversationId })}
+          variant="default"
+          leftSection={<IconMessages size={16} stroke={1.7} aria-hidden />}
+        >
+          Conversation
+        </ButtonLink>
+      )}
+      {contactId && phoneSimulator && mayReadContact && (
+        <ButtonLink
+          to={paths.phone({ workspace: slug, contact: contactId })}
+          variant="default"
+          leftSection={<IconDeviceMobile size={16} stroke={1.7} aria-hidden />}
+        >
+          Open their phone
+        </ButtonLink>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { ROLES, type RoleName } from '@frontdesk/policies';
+import { countOf } from '../../lib/format-text.ts';
+
+interface Grant {
+  policy: string;
+  effect: 'GRANT' | 'DENY';
+  expiresAt: string | null;
+}
+
+interface Access {
+  role: RoleName;
+  customRole?: { name: string } | null;
+  grants: readonly Grant[];
+}
+
+/** `Agent + 2 grants, 1 denial`: where somebody's access comes from. */
+export function accessSummary({ role, customRole, grants }: Access, now: Date): string {
+  const live = grants.filter(({ expiresAt }) => !expiresAt || new Date(expiresAt) > now);
+  const given = live.filter(({ effect }) => effect === 'GRANT').length;
+  const denied = live.length - given;
+  const parts = [...(given ? [countOf(given, 'grant')] : []), ...(denied ? [countOf(denied, 'denial')] : [])];
+  return [customRole?.name ?? ROLES[role].title, ...(parts.length > 0 ? [parts.join(', ')] : [])].join(' + ');
+}
+
+/** Why the viewer cannot give a role, in words; the server says that they cannot. */
+export function roleRefusal(role: RoleName, held: readonly string[]): string {
+  if (role === 'owner') return 'Only an owner can make somebody an owner.';
+  const lacking = ROLES[role].policies.filter((policy) => !held.includes(policy));
+  if (lacking.length === 0) return 'You cannot give this role.';
+  const named = lacking.slice(0, 2).join(', ');
+  return `It holds ${named}${lacking.length > 2 ? ` and ${lacking.length - 2} more` : ''}, which you do not hold yourself.`;
+}
+
+export const POLICY_REFUSAL = 'You do not hold it yourself, so it is not yours to give or take.';
+
+/** `3 members, 1 invitation`, or that nobody has it. */
+export function usageOf({ memberCount, invitationCount }: { memberCount: number; invitationCount: number }): string {
+  const parts = [
+    ...(memberCount > 0 ? [countOf(memberCount, 'member')] : []),
+    ...(invitationCount > 0 ? [countOf(invitationCount, 'invitation')] : []),
+  ];
+  return parts.join(', ') || 'nobody has it';
+}

@@ -1,0 +1,81 @@
+import { useLazyQuery } from '@apollo/client/react';
+import { WORKSPACE_SUBJECTS } from '@frontdesk/policies';
+import { Button, Group, NativeSelect, Paper, Text } from '@mantine/core';
+import { IconBan, IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { ExplainAccessDocument } from '../../gql/explain-access.ts';
+import type { ExplainAccessQuery, MemberTable_MemberFragment } from '../../gql/types.ts';
+import { Form } from '../../ui/form.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { actsOn, actWords } from './action-labels.ts';
+import { endWords, Note } from './policy-row.tsx';
+
+/** "Why can Ana …?", answered by the rules that would be asked if they tried. */
+export function WhyForm({ member }: { member: MemberTable_MemberFragment }) {
+  const [act, setAct] = useState('');
+  const [explain, { data, loading, error }] = useLazyQuery(ExplainAccessDocument, { fetchPolicy: 'no-cache' });
+  const [action = '', subject = ''] = act.split(' ');
+  const ask = () => void explain({ variables: { memberId: member.id, action, subject } }).catch(() => {});
+  return (
+    <Paper withBorder p="md" radius="lg" mb="lg">
+      <Form
+        aria-label={`Why ${member.name} can or cannot`}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (act) ask();
+        }}
+      >
+        <Group align="flex-end" gap="sm">
+          <NativeSelect
+            style={{ flex: '1 1 14rem' }}
+            label={`Can ${member.name}…`}
+            value={act}
+            onChange={(event) => setAct(event.currentTarget.value)}
+          >
+            <option value="">Choose what</option>
+            {WORKSPACE_SUBJECTS.map((name) => (
+              <optgroup key={name} label={name}>
+                {actsOn(name).map((one) => (
+                  <option key={one} value={`${one} ${name}`}>
+                    {actWords(one, name)}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </NativeSelect>
+          <Button type="submit" variant="default" disabled={!act} loading={loading}>
+            Why?
+          </Button>
+        </Group>
+      </Form>
+      <div role="status">{data && !loading && <Answer {...data.explainAccess} />}</div>
+      {error && !loading && <ErrorState onRetry={ask} />}
+    </Paper>
+  );
+}
+
+function Answer(answer: ExplainAccessQuery['explainAccess']) {
+  const { allowed, sentence, policy, missing, deniedBy } = answer;
+  const said = endWords({ expiresAt: answer.expiresAt, grantedByName: answer.grantedByName ?? '' });
+  return (
+    <>
+      <Note
+        tone={allowed ? 'held' : 'denied'}
+        icon={allowed ? <IconCheck size={15} stroke={2.4} aria-hidden /> : <IconBan size={15} aria-hidden />}
+      >
+        {sentence}
+      </Note>
+      {said && (
+        <Text size="sm" mt={4}>
+          {deniedBy.length > 0 ? 'Denied' : 'Granted'}
+          {said}.
+        </Text>
+      )}
+      {policy && (
+        <Text size="sm" c="dimmed" mt={4}>
+          {missing.length > 0 ? `Missing: ${missing.join(', ')}` : `It is ${policy} that decides.`}
+        </Text>
+      )}
+    </>
+  );
+}

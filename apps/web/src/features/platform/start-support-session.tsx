@@ -1,0 +1,51 @@
+import { useMutation } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useNavigate } from '@tanstack/react-router';
+import { paths } from '../../app/paths.ts';
+import { EnterForSupportDocument } from '../../gql/enter-for-support.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+
+/** Walks through a door that a member of the workspace opened. */
+export function EnterForSupport() {
+  const [enter] = useMutation(EnterForSupportDocument);
+  const navigate = useNavigate();
+  const form = useForm({ initialValues: { slug: '', reason: '' } });
+  const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
+    return answered((await enter({ variables: { input } })).data?.enterForSupport, {
+      SupportEntered: (answer) => navigate({ to: paths.overview({ workspace: answer.slug }) }),
+    });
+  });
+  return (
+    <Form onSubmit={onSubmit} aria-label="Enter for support">
+      <Stack gap="md">
+        <TextInput
+          label="Workspace"
+          description="Its short name, as in its address: acme."
+          autoComplete="off"
+          spellCheck={false}
+          maw={420}
+          {...form.getInputProps('slug')}
+        />
+        <Textarea
+          label="Reason"
+          description="The people of the workspace read it."
+          maxLength={LIMITS.reasonLength}
+          autosize
+          minRows={2}
+          {...form.getInputProps('reason')}
+        />
+        <RefusalAlert refusal={refusal} />
+        <Group>
+          <Button type="submit" loading={pending} disabled={!form.isDirty()}>
+            Enter the workspace
+          </Button>
+        </Group>
+      </Stack>
+    </Form>
+  );
+}

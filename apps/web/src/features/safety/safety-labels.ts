@@ -1,0 +1,34 @@
+import { SAFETY_OUTCOME_TITLES, type SafetyOutcome, type SafetySeverity } from '@frontdesk/domain';
+import { countOf } from '../../lib/format-text.ts';
+import type { Tone } from '../../ui/status-badge.tsx';
+
+interface Window {
+  severity: SafetySeverity;
+  times: number;
+  windowTurns: number;
+}
+
+export const OUTCOME_TONES: Record<SafetyOutcome, Tone> = {
+  NOTE: 'neutral',
+  ALERT: 'info',
+  INSTRUCT: 'warning',
+  HAND_OVER: 'bad',
+};
+
+export const titleOf = (outcome: SafetyOutcome): string => SAFETY_OUTCOME_TITLES[outcome];
+
+/** When it counts as found. */
+export const windowWords = ({ severity, times, windowTurns }: Window): string =>
+  severity === 'SERIOUS' ? 'Once said is enough' : `In ${times} of the last ${windowTurns} messages`;
+
+const SHOWN = 4;
+
+/** The first phrases, and how many more there are. */
+export function phraseWords(phrases: readonly string[]): string {
+  const shown = phrases
+    .slice(0, SHOWN)
+    .map((phrase) => `“${phrase}”`)
+    .join(', ');
+  const more = phrases.length - SHOWN;
+  return more > 0 ? `${shown} and ${countOf(more, 'more phrase')}` : shown;
+}

@@ -1,0 +1,83 @@
+import { useLazyQuery } from '@apollo/client/react';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { SafetyPreviewDocument } from '../../gql/safety-preview.ts';
+import type { SafetyPreviewQuery } from '../../gql/types.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { Form } from '../../ui/form.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { OUTCOME_TONES, titleOf } from './safety-labels.ts';
+
+type Found = SafetyPreviewQuery['safetyPreview'][number];
+
+const MOST = 5000;
+
+/** What a sentence would come to. Nothing is kept of it, and nobody is told. */
+export function TrySentence() {
+  const [text, setText] = useState('');
+  const [found, setFound] = useState<readonly Found[] | null>(null);
+  const [look] = useLazyQuery(SafetyPreviewDocument, { fetchPolicy: 'network-only' });
+  const { attempt, pending, refusal } = useAttempt(async () => {
+    const { data } = await look({ variables: { text } });
+    setFound(data?.safetyPreview ?? null);
+    return undefined;
+  });
+  const submit = (event: { preventDefault: () => void }) => {
+    event.preventDefault();
+    if (text.trim() !== '' && !pending) void attempt();
+  };
+  return (
+    <Section
+      title="Try a sentence"
+      description="See what somebody’s words would come to. Nothing is kept, nobody is told."
+    >
+      <Form onSubmit={submit} aria-label="Try a sentence">
+        <Stack gap="sm" align="stretch">
+          <Textarea
+            label="What somebody might say"
+            autosize
+            minRows={2}
+            maxRows={6}
+            maxLength={MOST}
+            dir="auto"
+            value={text}
+            onChange={(event) => {
+              setText(event.currentTarget.value);
+              setFound(null);
+            }}
+          />
+          <Group justify="space-between" align="flex-start" gap="sm">
+            <div role="status">{found && <Answer found={found} />}</div>
+            <Button type="submit" variant="default" loading={pending} disabled={text.trim() === ''}>
+              Try it
+            </Button>
+          </Group>
+          <RefusalAlert refusal={refusal} />
+        </Stack>
+      </Form>
+    </Section>
+  );
+}
+
+function Answer({ found }: { found: readonly Found[] }) {
+  if (found.length === 0) return <Text size="sm">Nothing is found in it. The agent answers as always.</Text>;
+  return (
+    <Stack component="ul" gap={6} m={0} p={0} style={{ listStyle: 'none' }}>
+      {found.map(({ conceptId, conceptName, phrase, times, windowTurns, outcome }) => (
+        <li key={conceptId}>
+          <Group gap="xs">
+            <Text size="sm" fw={600}>
+              {conceptName}
+            </Text>
+            <StatusBadge tone={OUTCOME_TONES[outcome]}>{titleOf(outcome)}</StatusBadge>
+          </Group>
+          <Text size="sm" c="dimmed" dir="auto">
+            By “{phrase}”{times > 1 && `, once it was found in ${times} of the last ${windowTurns} messages`}
+          </Text>
+        </li>
+      ))}
+    </Stack>
+  );
+}

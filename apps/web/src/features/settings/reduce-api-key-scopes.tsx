@@ -1,0 +1,60 @@
+import { useMutation } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { closePolicies, isPolicyKey } from '@frontdesk/policies';
+import { Group, Text } from '@mantine/core';
+import { NarrowApiKeyDocument } from '../../gql/narrow-api-key.ts';
+import type { ApiKeyList_ApiKeyFragment } from '../../gql/types.ts';
+import { countOf } from '../../lib/format-text.ts';
+import { answered } from '../../lib/handle-mutation-result.ts';
+import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { toast } from '../../ui/toast.ts';
+
+type ApiKey = Pick<ApiKeyList_ApiKeyFragment, 'id' | 'name' | 'scopes' | 'policyUses' | 'viewerCan'>;
+
+const DAY_MS = 86_400_000;
+
+/** How much of what a key holds it has needed lately, and the way to leave it no more. */
+export function NarrowApiKey({ apiKey }: { apiKey: ApiKey }) {
+  const { id, name, viewerCan } = apiKey;
+  const { used, held } = useUse(apiKey);
+  const [narrow] = useMutation(NarrowApiKeyDocument);
+  const { attempt, pending, refusal } = useAttempt(async () => {
+    const { data } = await narrow({ variables: { input: { id } } });
+    return answered(data?.narrowApiKey, {
+      ApiKeyNarrowed: () => void toast(`${name} holds what it has needed, and no more.`),
+    });
+  });
+  if (used === 0 || used === held) return null;
+  return (
+    <>
+      <Group gap="xs" mt={4}>
+        <Text size="sm">
+          Used {used} of {countOf(held, 'policy', 'policies')} in {LIMITS.apiKeyUseDays} days
+        </Text>
+        <PermissionButton
+          size="compact-xs"
+          variant="light"
+          permission={viewerCan.update}
+          loading={pending}
+          onClick={() => void attempt()}
+          aria-label={`Narrow the key ${name} to what it has used`}
+        >
+          Narrow it
+        </PermissionButton>
+      </Group>
+      <RefusalAlert refusal={refusal} />
+    </>
+  );
+}
+
+/** What a policy brings along counts as used with it: it stays with it. */
+function useUse({ scopes, policyUses }: ApiKey): { used: number; held: number } {
+  const since = useNow() - LIMITS.apiKeyUseDays * DAY_MS;
+  const held = closePolicies(scopes.filter(isPolicyKey));
+  const lately = policyUses.filter(({ lastUsedAt }) => Date.parse(lastUsedAt) > since).map(({ policy }) => policy);
+  const kept = closePolicies(lately.filter(isPolicyKey).filter((policy) => held.has(policy)));
+  return { used: kept.size, held: held.size };
+}

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import { renderHook } from '@testing-library/react';
+import { useSettled } from './use-debounced-callback.ts';
+
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
+
+/** Wanted every so often; how often it was done in the time. */
+function wanted(everyMs: number, forMs: number): number {
+  const work = jest.fn();
+  const { result } = renderHook(() => useSettled(work));
+  for (let ms = 0; ms < forMs; ms += everyMs) {
+    result.current();
+    jest.advanceTimersByTime(everyMs);
+  }
+  return work.mock.calls.length;
+}
+
+it('waits until things have settled, and is done once', () => {
+  const work = jest.fn();
+  const { result } = renderHook(() => useSettled(work));
+  for (let count = 0; count < 5; count += 1) result.current();
+  jest.advanceTimersByTime(299);
+  expect(work).not.toHaveBeenCalled();
+  jest.advanceTimersByTime(1);
+  expect(work).toHaveBeenCalledTimes(1);
+});
+
+it('is done every two seconds where things never settle', () => {
+  expect(wanted(100, 10_000)).toBe(5);
+});
+
+it('is done with what there is by then, and not at all once nobody looks', () => {
+  const done: string[] = [];
+  const { result, rerender, unmount } = renderHook(({ name }) => useSettled(() => void done.push(name)), {
+    initialProps: { name: 'before' },
+  });
+  result.current();
+  rerender({ name: 'after' });
+  jest.advanceTimersByTime(300);
+  expect(done).toEqual(['after']);
+  result.current();
+  unmount();
+  jest.advanceTimersByTime(2_000);
+  expect(done).toEqual(['after']);
+});

@@ -1,0 +1,22 @@
+import { useSyncExternalStore } from 'react';
+import { createStore } from './store.ts';
+
+const MINUTE_MS = 60_000;
+const minute = createStore(Date.now());
+let timer: ReturnType<typeof setInterval> | undefined;
+let watchers = 0;
+
+/** The time, read again every minute, by one clock for everybody who looks. */
+export const useNow = () => useSyncExternalStore(watch, minute.get);
+
+function watch(listener: () => void) {
+  if (watchers++ === 0) {
+    minute.set(Date.now());
+    timer = setInterval(() => minute.set(Date.now()), MINUTE_MS);
+  }
+  const stop = minute.subscribe(listener);
+  return () => {
+    stop();
+    if (--watchers === 0) clearInterval(timer);
+  };
+}

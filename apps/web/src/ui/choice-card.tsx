@@ -1,0 +1,44 @@
+import { Checkbox, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import classes from './choice-card.module.css';
+
+interface Props {
+  label: ReactNode;
+  /** The word that machines know it by. */
+  code: string;
+  /** Why it is ticked anyway, or cannot be. */
+  note?: string | null;
+  /** Why to think twice; shown once it is ticked. */
+  warning?: string | null | undefined;
+  checked: boolean;
+  disabled?: boolean;
+  onChange: (checked: boolean) => void;
+}
+
+/** One of many things to tick, with what there is to know about it. */
+export function ChoiceCheck({ label, code, note, warning, checked, disabled, onChange }: Props) {
+  return (
+    <div className={classes.choice}>
+      <Checkbox
+        checked={checked}
+        disabled={disabled}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+        label={label}
+        classNames={{ description: classes.description, label: classes.label }}
+        description={
+          <>
+            <span className={classes.code}>{code}</span>
+            {note && <span>{note}</span>}
+          </>
+        }
+      />
+      {checked && warning && (
+        <Text size="sm" className={classes.warning}>
+          <IconAlertTriangle size={15} aria-hidden />
+          <span>{warning}</span>
+        </Text>
+      )}
+    </div>
+  );
+}

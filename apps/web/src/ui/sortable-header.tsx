@@ -1,0 +1,35 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import classes from './sortable-header.module.css';
+
+export interface Order<By extends string> {
+  by: By;
+  direction: 'ASC' | 'DESC';
+}
+
+interface Sortable<By extends string> {
+  by: By;
+  title: string;
+  order: Order<By>;
+  onOrder: (order: Order<By>) => void;
+  /** The direction of the first press. */
+  first: 'ASC' | 'DESC';
+}
+
+/** The head of a column that orders its table; pressed again it turns the order round. */
+export function sortable<By extends string>({ by, title, order, onOrder, first }: Sortable<By>) {
+  const isBy = order.by === by;
+  const isUp = order.direction === 'ASC';
+  const Arrow = isUp ? IconArrowUp : IconArrowDown;
+  const direction = isBy ? (isUp ? 'DESC' : 'ASC') : first;
+  return {
+    header: title,
+    sorted: isBy ? (isUp ? ('ascending' as const) : ('descending' as const)) : undefined,
+    head: (
+      <UnstyledButton className={classes.sort} data-active={isBy} onClick={() => onOrder({ by, direction })}>
+        {title}
+        {isBy && <Arrow size={13} aria-hidden />}
+      </UnstyledButton>
+    ),
+  };
+}
