@@ -4,8 +4,8 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as rest } from 'node:timers/promises';
 import { phonesOf } from '../apps/e2e/chaos/contacts.ts';
-import { openHouse } from '../apps/e2e/chaos/house.ts';
 import { openOutreach, press } from '../apps/e2e/chaos/outreach.ts';
+import { openHouse } from '../apps/e2e/chaos/stack.ts';
 import { teamAt } from '../apps/e2e/chaos/team.ts';
 import { furnish } from '../apps/e2e/chaos/workspaces.ts';
 import { median } from './lib/median.mjs';

@@ -4,7 +4,7 @@ export default {
   ...nodePreset,
   displayName: 'e2e',
   testPathIgnorePatterns: [...nodePreset.testPathIgnorePatterns, 'chaos\\.test\\.ts$'],
-  globalSetup: '<rootDir>/support/furnish.setup.mjs',
-  globalTeardown: '<rootDir>/support/furnish.teardown.mjs',
+  globalSetup: '<rootDir>/support/demo-folder.setup.mjs',
+  globalTeardown: '<rootDir>/support/demo-folder.teardown.mjs',
   setupFilesAfterEnv: ['<rootDir>/support/set-up.ts'],
 };

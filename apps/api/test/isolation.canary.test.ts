@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildGraph } from '../src/graphql/schema.ts';
 import { as, type Caller } from './testkit/as.ts';
 import { buildApiKey, buildLead, buildMember, buildWorkspace, type Member } from './testkit/build.ts';
+import { stir } from './testkit/change-everything.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildGlobex, CANARY, columnsWithoutCanary, type Globex, marksOf } from './testkit/globex.ts';
 import { forGlobalAdmins, operationFor, rootFields } from './testkit/graph.ts';
 import { ownArguments } from './testkit/own-arguments.ts';
 import { SAMPLES } from './testkit/samples.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
-import { stir } from './testkit/stir.ts';
 import { watch } from './testkit/watch.ts';
 
 /** Deeper than anything in the graph: whatever can be selected is. */

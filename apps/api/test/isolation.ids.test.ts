@@ -32,7 +32,7 @@ import {
   type Scene,
 } from './testkit/scene.ts';
 import { until } from './testkit/until.ts';
-import { buildEntity } from './testkit/world.ts';
+import { buildEntity } from './testkit/world-model.ts';
 
 /** T1: whatever takes an id answers the same, to the byte, for an id of another workspace and for one that never was. */
 const roots = rootFields(buildGraph()).filter((root) => !forGlobalAdmins(root));

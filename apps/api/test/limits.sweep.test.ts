@@ -25,7 +25,7 @@ import { buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { FEW_VALUES, MANY_VALUES, OVERSIZED } from './testkit/over-limits.ts';
 import { rows } from './testkit/rows.ts';
-import { slowly } from './testkit/slowly.ts';
+import { slowly } from './testkit/send-slowly.ts';
 import { callers, codesThrough, KINDS, nextListener, openedSocket, partsOf } from './testkit/ways-in.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');

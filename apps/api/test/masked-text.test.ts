@@ -3,6 +3,7 @@ import { buildGraph } from '../src/graphql/schema.ts';
 import { exportAuditTrailJob } from '../src/modules/audit/index.ts';
 import { as, type Caller } from './testkit/as.ts';
 import { buildApiKey, buildLead, buildMember, type Member, signedInAgain } from './testkit/build.ts';
+import { stir } from './testkit/change-everything.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildGlobex, type Globex } from './testkit/globex.ts';
 import { forGlobalAdmins, operationFor, rootFields } from './testkit/graph.ts';
@@ -11,7 +12,6 @@ import { ownArguments } from './testkit/own-arguments.ts';
 import { CANNOT_BE_PLANTED, detailsIn, plantDetails, plantInNewRows } from './testkit/planted-details.ts';
 import { rows } from './testkit/rows.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
-import { stir } from './testkit/stir.ts';
 import { watch } from './testkit/watch.ts';
 import { buildWebhook } from './testkit/webhooks.ts';
 

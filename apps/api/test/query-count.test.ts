@@ -40,7 +40,7 @@ import {
 import { type SpaOperation, spaQueries, variablesOf } from './testkit/spa.ts';
 import { buildSupportAccess } from './testkit/support.ts';
 import { buildDelivery, buildWebhook } from './testkit/webhooks.ts';
-import { buildEntity } from './testkit/world.ts';
+import { buildEntity } from './testkit/world-model.ts';
 
 /** Everything inside a row, its nested lists and `viewerCan` included. */
 const DEPTH = 6;

@@ -19,6 +19,7 @@ import type { Tx } from '../src/db/tenant-db.ts';
 import { readableRows } from '../src/query-compiler/rules.ts';
 import { and, raw, type Sql, sql, statementOf } from '../src/query-compiler/sql.ts';
 import { buildVersion } from './testkit/agent.ts';
+import { buildTurn } from './testkit/agent-runs.ts';
 import {
   type BuiltWorkspace,
   buildAccessRequest,
@@ -48,9 +49,8 @@ import {
   buildOperation,
 } from './testkit/scene.ts';
 import { buildSupportAccess } from './testkit/support.ts';
-import { buildTurn } from './testkit/turns.ts';
 import { buildDelivery, buildWebhook } from './testkit/webhooks.ts';
-import { buildEntity } from './testkit/world.ts';
+import { buildEntity } from './testkit/world-model.ts';
 
 /** One rule is read by two matchers: CASL judges a record, a statement makes a list. They must never disagree. */
 type Rows = readonly { id: string }[];

@@ -15,7 +15,7 @@ import {
   PROOFS,
   Thief,
   WHOSE,
-} from './testkit/thief.ts';
+} from './testkit/stolen-session.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {

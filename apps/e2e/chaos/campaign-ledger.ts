@@ -1,7 +1,7 @@
-import { grouped, outcomes } from './grouped.ts';
-import type { House } from './house.ts';
+import { grouped, outcomes } from './group-by.ts';
 import type { Ledger } from './ledger.ts';
 import { LEFT_OUT, type Outreach } from './outreach.ts';
+import type { House } from './stack.ts';
 import type { Team } from './team.ts';
 
 /** What is on phones, and what endpoints have heard, against what is said of every recipient. */

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { balanceCampaigns } from './campaign-ledger.ts';
-import { type House, openHouse } from './house.ts';
-import { strike } from './kills.ts';
+import { strike } from './kill-processes.ts';
 import { type Outreach, openOutreach, press } from './outreach.ts';
 import { countFaults, onceAndAgain } from './provider-faults.ts';
 import type { Report } from './run.ts';
+import { type House, openHouse } from './stack.ts';
 import { type Team, teamAt } from './team.ts';
 
 export interface CampaignOptions {

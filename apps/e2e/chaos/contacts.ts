@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { House } from './house.ts';
+import type { House } from './stack.ts';
 import { insist, type Team } from './team.ts';
 import type { Place } from './workspaces.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type House, openHouse } from './house.ts';
 import { type Random, seeded } from './random.ts';
 import { openReceiver, type Receiver } from './receiver.ts';
+import { type House, openHouse } from './stack.ts';
 import { type Team, teamAt } from './team.ts';
 
 export interface DeliveryOptions {

@@ -1,5 +1,5 @@
-import { grouped, outcomes } from './grouped.ts';
-import type { House } from './house.ts';
+import { grouped, outcomes } from './group-by.ts';
+import type { House } from './stack.ts';
 import type { Place } from './workspaces.ts';
 
 /** What was found at the end; every list but the counts is empty when nothing was lost and nothing doubled. */

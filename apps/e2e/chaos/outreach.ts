@@ -1,4 +1,4 @@
-import type { House } from './house.ts';
+import type { House } from './stack.ts';
 import type { Team } from './team.ts';
 import { newWorkspace, type Place } from './workspaces.ts';
 

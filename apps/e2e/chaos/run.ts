@@ -2,11 +2,11 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault } from '@frontdesk/simulators';
 import { type Plot, phonesOf, play } from './contacts.ts';
-import { type House, openHouse } from './house.ts';
-import { strike } from './kills.ts';
+import { strike } from './kill-processes.ts';
 import { balance, type Ledger } from './ledger.ts';
 import { countFaults, onceAndAgain } from './provider-faults.ts';
 import { seeded } from './random.ts';
+import { type House, openHouse } from './stack.ts';
 import { teamAt } from './team.ts';
 import { furnish, type Place } from './workspaces.ts';
 

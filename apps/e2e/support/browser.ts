@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { closeInTheEnd } from './opened.ts';
+import { closeInTheEnd } from './close-after-tests.ts';
 import { watchTraffic } from './settled.ts';
 
 export type Scheme = 'light' | 'dark';

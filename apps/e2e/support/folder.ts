@@ -1,7 +1,7 @@
 import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { closeInTheEnd } from './opened.ts';
+import { closeInTheEnd } from './close-after-tests.ts';
 
 /** In memory where there is plenty: what a database writes to a disk, a test waits for. It is gone when the suite is over. */
 export async function temporaryFolder(): Promise<string> {

@@ -4,8 +4,8 @@ import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { freePort } from '@frontdesk/tooling/free-port.mjs';
+import { closeInTheEnd } from './close-after-tests.ts';
 import { temporaryFolder } from './folder.ts';
-import { closeInTheEnd } from './opened.ts';
 
 const MAIN = fileURLToPath(new URL('../../api/dist/main.js', import.meta.url));
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type House, openHouse, type Process } from '../chaos/house.ts';
+import { type House, openHouse, type Process } from '../chaos/stack.ts';
 import { callGraph } from '../support/graph.ts';
-import { openPostbox, type Postbox } from '../support/postbox.ts';
+import { openPostbox, type Postbox } from '../support/smtp-server.ts';
 
 describe('a worker that is killed in the middle of its work', () => {
   let house: House;

@@ -1,6 +1,6 @@
 import { readCalComEvent, verifyCalCom } from '@frontdesk/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { failureOf, type House, kindOf, openHouse } from './house.ts';
+import { failureOf, type House, kindOf, openHouse } from './harness.ts';
 
 let house: House;
 // A Monday.

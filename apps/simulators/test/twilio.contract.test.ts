@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readTwilioInbound, readTwilioStatus, verifyTwilio } from '@frontdesk/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { failureOf, type House, kindOf, openHouse } from './house.ts';
+import { failureOf, type House, kindOf, openHouse } from './harness.ts';
 
 const GREETING = `HX${'1'.padStart(32, '0')}`;
 let house: House;

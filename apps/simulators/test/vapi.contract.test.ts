@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readVapiEvent, verifyVapi } from '@frontdesk/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { failureOf, type House, kindOf, openHouse } from './house.ts';
+import { failureOf, type House, kindOf, openHouse } from './harness.ts';
 
 let house: House;
 let now = new Date('2026-03-02T10:00:00Z');

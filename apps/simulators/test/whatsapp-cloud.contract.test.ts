@@ -1,6 +1,6 @@
 import { verifyWhatsAppCloud } from '@frontdesk/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { failureOf, type House, kindOf, openHouse } from './house.ts';
+import { failureOf, type House, kindOf, openHouse } from './harness.ts';
 
 let house: House;
 let now = new Date('2026-03-02T10:00:00Z');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ceiling, holderOf, keyHolder, type PolicyKey, reachOf, requestedKey } from '../src/index.ts';
-import { allowed, giver, reach, refused } from './holders.ts';
 import { deny, grant, minutesFromNow, person } from './people.ts';
+import { allowed, giver, reach, refused } from './permissions.ts';
 
 /** Ben manages members without campaign.run; Cleo is the same person with it: the one line in which they differ. */
 const ben = () => giver('member', grant('workspace.members'));

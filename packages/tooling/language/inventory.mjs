@@ -79,7 +79,7 @@ function kindOf(file, kind, text) {
   if (isTest(file)) return null;
   if (file.startsWith('apps/web/')) return kind === 'errors' || isShown(text) ? 'ui' : null;
   if (kind === 'errors') return 'errors';
-  if (/(?:^|[/-])mails\.ts$/.test(file)) return 'mails';
+  if (/(?:^|[/-])emails\.ts$/.test(file)) return 'mails';
   if (/packages\/domain\/src\/(?:refusals\/.*|denials)\.ts$/.test(file)) return 'refusals';
   return isSentence(text) ? 'strings' : null;
 }

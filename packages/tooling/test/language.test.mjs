@@ -29,7 +29,7 @@ const PLANTED = [
   ['ui', 'apps/web/src/locales/en.json', '{\n  "a": "{count, plural, one {{}} other {#}}"\n}', 'enquiry', 'lead'],
   [
     'mails',
-    'apps/api/src/modules/a/mails.ts',
+    'apps/api/src/modules/a/emails.ts',
     "export const mail = { subject: 'Deleted {}' };",
     'for good',
     'permanently',

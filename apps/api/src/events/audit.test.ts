@@ -31,7 +31,7 @@ import { buildIdentity, buildIntegration, buildOffer, setEnvironment } from '../
 import { buildSupportAccess } from '../../test/testkit/support.ts';
 import { until } from '../../test/testkit/until.ts';
 import { buildDelivery, buildWebhook } from '../../test/testkit/webhooks.ts';
-import { buildEntity, worldEventOf } from '../../test/testkit/world.ts';
+import { buildEntity, worldEventOf } from '../../test/testkit/world-model.ts';
 
 interface Noted {
   name: string;

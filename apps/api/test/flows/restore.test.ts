@@ -12,8 +12,8 @@ import { as } from '../testkit/as.ts';
 import { type BuiltWorkspace, type Member, twoWorkspaces } from '../testkit/build.ts';
 import { TEST_SECRET } from '../testkit/database.ts';
 import { SECRET, startFrontdesk, type TestFrontdesk } from '../testkit/frontdesk.ts';
-import { runDocumented } from '../testkit/manual.ts';
 import { mutate } from '../testkit/mutate.ts';
+import { runDocumented } from '../testkit/run-documented.ts';
 import { buildIntegration } from '../testkit/scene.ts';
 import { type PackagedServer, serverPackage, startPackagedServer } from '../testkit/server-package.ts';
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { connect } from '../../src/db/connect.ts';
 import { buildVersion } from './agent.ts';
+import { buildTurn } from './agent-runs.ts';
 import { buildAuditExport } from './audit.ts';
 import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Member } from './build.ts';
 import { buildCallTraces, buildRoute } from './calls.ts';
@@ -15,9 +16,8 @@ import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildOutreach } from './outreach.ts';
 import { buildConcept, buildTrigger } from './safety.ts';
 import { buildIdentity, buildIntegration, buildInvitation, buildOffer, buildOperation } from './scene.ts';
-import { buildTurn } from './turns.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
-import { buildEntity } from './world.ts';
+import { buildEntity } from './world-model.ts';
 
 /** A word that stands in every text of Globex and nowhere else. */
 export const CANARY = 'zyzzyva';

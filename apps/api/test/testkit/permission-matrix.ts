@@ -3,12 +3,11 @@ import type { GraphQLSchema } from 'graphql';
 import { fieldsThatNeedAGate } from '../../src/graphql/gate-totality.ts';
 import { as } from './as.ts';
 import type { Member } from './build.ts';
-
+import { stir } from './change-everything.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { operationFor, type RootField, rootFields } from './graph.ts';
 import { fieldOf, SAMPLES } from './samples.ts';
 import { ACTORS, type Actor, openScene, type Scene } from './scene.ts';
-import { stir } from './stir.ts';
 import { type Arrival, watch } from './watch.ts';
 
 /** What each actor gets for each sample: `ok`, `refused CODE`, `null`, or the code of the denial. */

@@ -15,7 +15,7 @@ import { buildNotification } from './notifications.ts';
 import { buildTrigger } from './safety.ts';
 import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
-import { buildEntity } from './world.ts';
+import { buildEntity } from './world-model.ts';
 
 /** A workspace with something of everything, and callers of every standing. */
 export interface Scene {

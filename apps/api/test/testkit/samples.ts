@@ -50,7 +50,7 @@ import {
 import { softAuthenticator } from './soft-authenticator.ts';
 import { buildSupportAccess } from './support.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
-import { buildEntity, worldEventOf } from './world.ts';
+import { buildEntity, worldEventOf } from './world-model.ts';
 
 type Arguments = Record<string, unknown>;
 type Sample = (scene: Scene) => Arguments | Promise<Arguments>;

@@ -18,7 +18,7 @@ import { rows } from '../../../test/testkit/rows.ts';
 import { buildTrigger } from '../../../test/testkit/safety.ts';
 import { buildInvitation } from '../../../test/testkit/scene.ts';
 import { buildWebhook } from '../../../test/testkit/webhooks.ts';
-import { buildEntity } from '../../../test/testkit/world.ts';
+import { buildEntity } from '../../../test/testkit/world-model.ts';
 import { publish } from './publish.ts';
 import type { Told } from './snapshots.ts';
 

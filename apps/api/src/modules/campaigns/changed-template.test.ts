@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
 import { signedInAgain } from '../../../test/testkit/build.ts';
 import { buildCampaign } from '../../../test/testkit/campaigns.ts';
-import { type House, openHouse, openLine } from '../../../test/testkit/cloud-line.ts';
+import { type House, openHouse, openLine } from '../../../test/testkit/cloud-messages.ts';
 import { buildContact } from '../../../test/testkit/conversations.ts';
 import { drain } from '../../../test/testkit/drain.ts';
 import { mutate } from '../../../test/testkit/mutate.ts';

@@ -1,7 +1,7 @@
 import { LIMITS } from '@frontdesk/domain';
 import type { Services } from '../../auth/context.ts';
 import { mailLater } from '../../events/outbox.ts';
-import { signInDisabledMail } from './mails.ts';
+import { signInDisabledMail } from './emails.ts';
 
 /** Where a password is tried: a browser that the account was used in before, or any other. Each has a count of its own. */
 export type GuessOrigin = 'DEVICE' | 'STRANGER';

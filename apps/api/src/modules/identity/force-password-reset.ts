@@ -2,7 +2,7 @@ import type { RequestContext } from '../../auth/context.ts';
 import { hashSecret, newSecret } from '../../crypto/opaque-token.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { mailLater } from '../../events/outbox.ts';
-import { newPasswordNeededMail } from './mails.ts';
+import { newPasswordNeededMail } from './emails.ts';
 import { hashPassword } from './passwords.ts';
 import { endPending } from './second-step.ts';
 import { revokeIn } from './sessions.ts';

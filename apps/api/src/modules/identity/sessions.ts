@@ -4,7 +4,7 @@ import type { Tx } from '../../db/transaction.ts';
 import { mailLater } from '../../events/outbox.ts';
 import { tell } from '../../events/record-event.ts';
 import { deviceName } from './device-name.ts';
-import { newDeviceMail } from './mails.ts';
+import { newDeviceMail } from './emails.ts';
 
 const SESSION_DAYS = 30;
 // Two tabs, or one whose answer was lost, may still show the generation before for this long.

@@ -3,9 +3,9 @@ import type { WorkspaceContext } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { type Refused, refused } from '../../graphql/refused.type.ts';
 import { ceilingFault, findRole } from '../members/index.ts';
+import { roleTitle } from './emails.ts';
 import { newInvitationToken } from './invitation-token.ts';
 import type { InvitationRow } from './invitations.repository.ts';
-import { roleTitle } from './mails.ts';
 import { invitationExpiry, offered } from './use-cases/invite-member.ts';
 
 /** A new token in place of the old one. The days begin again, and whoever renews it answers for the offer from now on. */

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
 import { buildPhoneConfig, TOKENS } from '../../../test/testkit/channels.ts';
-import { type House, type Line, openHouse, openLine } from '../../../test/testkit/cloud-line.ts';
+import { type House, type Line, openHouse, openLine } from '../../../test/testkit/cloud-messages.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { someone } from '../../../test/testkit/phone.ts';
 import { rows } from '../../../test/testkit/rows.ts';

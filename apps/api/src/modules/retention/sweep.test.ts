@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { JobHelpers } from 'graphile-worker';
+import { buildTurn } from '../../../test/testkit/agent-runs.ts';
 import { type BuiltWorkspace, buildLead, type Member, twoWorkspaces } from '../../../test/testkit/build.ts';
 import { buildCampaign, buildRecipient } from '../../../test/testkit/campaigns.ts';
 import { buildTemplate } from '../../../test/testkit/channels.ts';
@@ -8,7 +9,6 @@ import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontd
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { buildHold } from '../../../test/testkit/retention.ts';
 import { rows } from '../../../test/testkit/rows.ts';
-import { buildTurn } from '../../../test/testkit/turns.ts';
 import { until } from '../../../test/testkit/until.ts';
 import type { TenantDb } from '../../db/tenant-db.ts';
 import { mailer } from '../../email/mailer.ts';

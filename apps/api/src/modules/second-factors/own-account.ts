@@ -1,8 +1,8 @@
 import type { Services, SignedInContext } from '../../auth/context.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { mailLater } from '../../events/outbox.ts';
+import { type FactorChange, factorChangedMail } from './emails.ts';
 import { createFactorUndo, isUndoable } from './factor-undo.ts';
-import { type FactorChange, factorChangedMail } from './mails.ts';
 
 /** One change of somebody's factors at a time: two that each leave another factor would together leave none. */
 export async function lockAccount(tx: Tx, { actor }: SignedInContext): Promise<void> {

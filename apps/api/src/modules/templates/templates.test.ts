@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
 import { buildMember } from '../../../test/testkit/build.ts';
-import { type House, type Line, openHouse, openLine } from '../../../test/testkit/cloud-line.ts';
+import { type House, type Line, openHouse, openLine } from '../../../test/testkit/cloud-messages.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { someone } from '../../../test/testkit/phone.ts';
 import { syncWorkspaceTemplatesJob } from './index.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildVersion } from '../../../test/testkit/agent.ts';
+import { buildTurn } from '../../../test/testkit/agent-runs.ts';
 import { as } from '../../../test/testkit/as.ts';
 import { buildAuditExport, buildDenied } from '../../../test/testkit/audit.ts';
 import {
@@ -34,9 +35,8 @@ import { rows, rowsOf } from '../../../test/testkit/rows.ts';
 import { buildTrigger } from '../../../test/testkit/safety.ts';
 import { buildConversion, buildIdentity, buildIntegration, buildOffer } from '../../../test/testkit/scene.ts';
 import { buildSupportAccess } from '../../../test/testkit/support.ts';
-import { buildTurn } from '../../../test/testkit/turns.ts';
 import { buildDelivery, buildWebhook } from '../../../test/testkit/webhooks.ts';
-import { buildEntity } from '../../../test/testkit/world.ts';
+import { buildEntity } from '../../../test/testkit/world-model.ts';
 import { anchorAuditTrailsJob } from '../audit/index.ts';
 
 let fd: TestFrontdesk;

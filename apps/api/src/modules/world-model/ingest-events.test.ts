@@ -3,7 +3,7 @@ import { project } from '@frontdesk/domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type BuiltWorkspace, buildWorkspace } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
-import { aTold, learnAll } from '../../../test/testkit/world.ts';
+import { aTold, learnAll } from '../../../test/testkit/world-model.ts';
 import { asMachine } from '../../events/system-actor.ts';
 import { learn, type Told } from './index.ts';
 

@@ -16,7 +16,7 @@ import { openPhone, someone } from '../../../test/testkit/phone.ts';
 import { buildHold } from '../../../test/testkit/retention.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { buildWebhook } from '../../../test/testkit/webhooks.ts';
-import { aTold, buildEntity, learnAll, worldEventOf } from '../../../test/testkit/world.ts';
+import { aTold, buildEntity, learnAll, worldEventOf } from '../../../test/testkit/world-model.ts';
 import { asMachine } from '../../events/system-actor.ts';
 import { sweepWorkspaceJob } from '../retention/index.ts';
 import { learnAnswers } from './index.ts';

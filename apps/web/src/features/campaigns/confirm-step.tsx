@@ -4,7 +4,7 @@ import { IconSend } from '@tabler/icons-react';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { AudienceCounts } from './audience-counts.tsx';
-import { CampaignFacts } from './campaign-facts.tsx';
+import { CampaignFacts } from './campaign-details.tsx';
 import { localTime, peopleOf } from './campaign-labels.ts';
 import classes from './campaigns.module.css';
 import { audienceOf, draftOf, type Step } from './draft.ts';

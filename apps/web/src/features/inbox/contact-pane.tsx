@@ -11,7 +11,7 @@ import { NameAvatar } from '../../ui/avatar.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { AssigneeSelect } from './assignee-select.tsx';
-import { ContactFacts } from './contact-facts.tsx';
+import { ContactFacts } from './contact-details.tsx';
 import { ContactWays } from './contact-links.tsx';
 import classes from './contact-pane.module.css';
 

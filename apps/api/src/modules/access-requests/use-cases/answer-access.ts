@@ -8,8 +8,8 @@ import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { ceilingFault, granting, lockMember, standingOf } from '../../members/index.ts';
 import { type AccessRequestRow, lockRequest } from '../access-requests.repository.ts';
+import { answerMail } from '../emails.ts';
 import { AccessDeclined, AccessGranted } from '../graphql/access-request.results.ts';
-import { answerMail } from '../mails.ts';
 
 export interface GrantAccess {
   readonly id: string;

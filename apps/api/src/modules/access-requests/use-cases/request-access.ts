@@ -9,8 +9,8 @@ import { mailLater } from '../../../events/outbox.ts';
 import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { allMembers, granting, type MemberRow, mayGrant, standingOf } from '../../members/index.ts';
+import { requestMail } from '../emails.ts';
 import { AccessRequested } from '../graphql/access-request.results.ts';
-import { requestMail } from '../mails.ts';
 
 export interface RequestAccess {
   readonly policy: string;

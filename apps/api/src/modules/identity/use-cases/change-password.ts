@@ -1,8 +1,8 @@
 import type { SignedInContext } from '../../../auth/context.ts';
 import { mailLater } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
+import { passwordChangedMail } from '../emails.ts';
 import { PasswordChanged } from '../graphql/account.results.ts';
-import { passwordChangedMail } from '../mails.ts';
 import { hashPassword, passwordFault } from '../passwords.ts';
 import { endPending } from '../second-step.ts';
 import { revokeIn } from '../sessions.ts';

@@ -3,9 +3,9 @@ import { mailLater } from '../../../events/outbox.ts';
 import { tell } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { endMembership } from '../../members/index.ts';
+import { accountDeletedMail } from '../emails.ts';
 import { AccountDeleted, LastOwnerOf } from '../graphql/account.results.ts';
 import { membershipsOf } from '../identity.repository.ts';
-import { accountDeletedMail } from '../mails.ts';
 import { ownPassword } from '../verify-own-password.ts';
 
 /**

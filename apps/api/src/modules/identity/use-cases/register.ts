@@ -6,9 +6,9 @@ import type { Tx } from '../../../db/transaction.ts';
 import type { Mail } from '../../../email/email.ts';
 import { mailLater } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
+import { alreadyRegisteredMail, invitedOnlyMail, verificationMail } from '../emails.ts';
 import { RegistrationReceived } from '../graphql/identity.results.ts';
 import { platformSettings } from '../identity.repository.ts';
-import { alreadyRegisteredMail, invitedOnlyMail, verificationMail } from '../mails.ts';
 import { hashPassword, passwordFault } from '../passwords.ts';
 
 export interface Register {

@@ -3,8 +3,8 @@ import type { RequestContext } from '../../../auth/context.ts';
 import { hashSecret, newSecret } from '../../../crypto/opaque-token.ts';
 import { mailLater } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
+import { passwordResetMail } from '../emails.ts';
 import { PasswordResetRequested } from '../graphql/identity.results.ts';
-import { passwordResetMail } from '../mails.ts';
 
 const RESET_HOURS = 1;
 

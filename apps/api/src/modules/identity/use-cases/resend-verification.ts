@@ -3,8 +3,8 @@ import type { RequestContext } from '../../../auth/context.ts';
 import { hashSecret, newSecret } from '../../../crypto/opaque-token.ts';
 import { mailLater } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
+import { verificationMail } from '../emails.ts';
 import { VerificationResent } from '../graphql/identity.results.ts';
-import { verificationMail } from '../mails.ts';
 import { linkEnd } from './register.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { record } from '../../../events/record-event.ts';
+import { acceptUrl } from '../emails.ts';
 import { InvitationLinkCreated } from '../graphql/invitation.results.ts';
 import { lockInvitation } from '../invitations.repository.ts';
-import { acceptUrl } from '../mails.ts';
 import { renewLink } from '../renew-link.ts';
 
 /** A link to be passed on by hand, shown this once: only its hash is kept, and the one that was mailed stops working. */

@@ -7,10 +7,10 @@ import { mailLater } from '../../../events/outbox.ts';
 import { record } from '../../../events/record-event.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
 import { ceilingFault, findRole, type Holding, isMemberEmail } from '../../members/index.ts';
+import { invitationMail, roleTitle } from '../emails.ts';
 import { MemberInvited } from '../graphql/invitation.results.ts';
 import { newInvitationToken } from '../invitation-token.ts';
 import { clearExpired } from '../invitations.repository.ts';
-import { invitationMail, roleTitle } from '../mails.ts';
 
 export interface InviteMember {
   readonly email: string;

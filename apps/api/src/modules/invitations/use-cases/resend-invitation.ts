@@ -4,9 +4,9 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { mailLater } from '../../../events/outbox.ts';
 import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
+import { invitationMail } from '../emails.ts';
 import { InvitationResent } from '../graphql/invitation.results.ts';
 import { lockInvitation } from '../invitations.repository.ts';
-import { invitationMail } from '../mails.ts';
 import { renewLink } from '../renew-link.ts';
 
 /** A new link to the same address; the old one stops working, the days begin again, and the sender answers for it now. */

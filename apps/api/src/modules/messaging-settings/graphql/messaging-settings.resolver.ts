@@ -5,7 +5,7 @@ import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { messagingSettings } from '../use-cases/messaging-settings.ts';
 import { setGreetingTemplate } from '../use-cases/set-greeting-template.ts';
-import { setOptOutWords } from '../use-cases/set-opt-out-words.ts';
+import { setOptOutWords } from '../use-cases/set-opt-out-keywords.ts';
 import { SetGreetingTemplateInput, SetOptOutWordsInput } from './messaging-settings.inputs.ts';
 import { UpdateMessagingSettingsResult } from './messaging-settings.results.ts';
 import { MessagingSettings } from './messaging-settings.type.ts';

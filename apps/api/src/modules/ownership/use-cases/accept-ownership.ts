@@ -7,8 +7,8 @@ import { mailLater } from '../../../events/outbox.ts';
 import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockMember, lockOwners, type MemberRow } from '../../members/index.ts';
+import { handedOverMail } from '../emails.ts';
 import { OwnershipAccepted } from '../graphql/ownership.results.ts';
-import { handedOverMail } from '../mails.ts';
 import { lockTransfer, settle, statusOf } from '../ownership.repository.ts';
 
 interface AcceptOwnership {

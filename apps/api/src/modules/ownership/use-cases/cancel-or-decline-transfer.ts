@@ -6,8 +6,8 @@ import { mailLater } from '../../../events/outbox.ts';
 import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockMember } from '../../members/index.ts';
+import { cancelledMail, declinedMail } from '../emails.ts';
 import { OwnershipDeclined, OwnershipOfferCancelled } from '../graphql/ownership.results.ts';
-import { cancelledMail, declinedMail } from '../mails.ts';
 import { lockTransfer, settle, statusOf, type TransferRow } from '../ownership.repository.ts';
 
 /** Any owner may take an offer back while it waits. */

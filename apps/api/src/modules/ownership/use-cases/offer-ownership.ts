@@ -9,8 +9,8 @@ import { mailLater } from '../../../events/outbox.ts';
 import { record } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockMember, lockOwners } from '../../members/index.ts';
+import { offerMail } from '../emails.ts';
 import { OwnershipOffered } from '../graphql/ownership.results.ts';
-import { offerMail } from '../mails.ts';
 import { clearExpired } from '../ownership.repository.ts';
 
 /** Offers the workspace to an active, verified member; nothing changes until they accept (CB-33). */

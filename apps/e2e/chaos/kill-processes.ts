@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { House, Process } from './house.ts';
 import { type Random, seeded } from './random.ts';
+import type { House, Process } from './stack.ts';
 
 export interface Blows {
   readonly seed: number;

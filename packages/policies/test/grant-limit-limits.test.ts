@@ -13,8 +13,8 @@ import {
   reachOf,
   requestedKey,
 } from '../src/index.ts';
-import { allowed, giver, reach, refused } from './holders.ts';
 import { ADA, grant, person } from './people.ts';
+import { allowed, giver, reach, refused } from './permissions.ts';
 
 describe('only an owner touches an owner, or makes one', () => {
   const unlimited = () => giver('viewer', grant('workspace.admin'));

@@ -74,7 +74,7 @@ const STIRS: Readonly<Record<string, Stir>> = {
 
 export function stir(name: string, ...stirring: Parameters<Stir>): Promise<string> {
   const known = STIRS[name];
-  if (!known) throw new Error(`Say in STIRS of testkit/stir.ts what makes ${name} tell something.`);
+  if (!known) throw new Error(`Say in STIRS of testkit/change-everything.ts what makes ${name} tell something.`);
   return known(...stirring);
 }
 

@@ -5,7 +5,7 @@ import { freePort } from '@frontdesk/tooling/free-port.mjs';
 import pg from 'pg';
 import { temporaryFolder } from '../support/folder.ts';
 import { type Product, startProduct } from '../support/product.ts';
-import { type Door, openDoor } from './door.ts';
+import { type Door, openDoor } from './load-balancer.ts';
 import { insist } from './team.ts';
 
 /** The built product as several processes over one PostgreSQL, the providers, and the door through which all of them are met. */
