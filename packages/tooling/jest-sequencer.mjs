@@ -5,7 +5,7 @@ import { TIMES_FILE, testPath } from './bin/lib/test-times.mjs';
 const times = existsSync(TIMES_FILE) ? JSON.parse(readFileSync(TIMES_FILE, 'utf8')) : {};
 
 /** Longest file first by the committed times, so that all workers end together; then the others in Jest's order. */
-export default class LongestFirst extends TestSequencer {
+export default class LongestFirstSequencer extends TestSequencer {
   async sort(tests) {
     const secondsOf = ({ path }) => times[testPath(path)] ?? 0;
     const others = await super.sort(tests.filter((test) => secondsOf(test) === 0));

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { VOCABULARY } from '@frontdesk/policies';
+import { ACTIONS_BY_SUBJECT } from '@frontdesk/policies';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { buildSchemaSync, Field, FieldResolver, getMetadataStorage, ObjectType, Query, Resolver } from 'type-graphql';
 import { Can, Public } from '../src/graphql/can.ts';
@@ -32,7 +32,7 @@ describe('the gates of the graph', () => {
   it('ask only what the policies can answer', () => {
     for (const { name, field } of gates) {
       const { action, subject } = (field.extensions.can ?? { action: 'read', subject: 'Workspace' }) as Pair;
-      expect({ [name]: VOCABULARY[subject].includes(action) }).toEqual({ [name]: true });
+      expect({ [name]: ACTIONS_BY_SUBJECT[subject].includes(action) }).toEqual({ [name]: true });
     }
   });
 
@@ -46,7 +46,10 @@ describe('the gates of the graph', () => {
   });
 });
 
-type Pair = { action: (typeof VOCABULARY)[keyof typeof VOCABULARY][number]; subject: keyof typeof VOCABULARY };
+type Pair = {
+  action: (typeof ACTIONS_BY_SUBJECT)[keyof typeof ACTIONS_BY_SUBJECT][number];
+  subject: keyof typeof ACTIONS_BY_SUBJECT;
+};
 
 describe('a field that nobody decided about', () => {
   it('keeps the graph from being built, and is named', () => {

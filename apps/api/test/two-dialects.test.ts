@@ -4,7 +4,7 @@ import {
   canOn,
   defineRules,
   effectivePolicies,
-  type Limits,
+  type MemberLimits,
   type RawRule,
   ROLE_NAMES,
   type RoleName,
@@ -292,7 +292,7 @@ function person(role: RoleName): Member {
   return found;
 }
 
-function abilityOf(role: RoleName, kind: 'member' | 'api_key' = 'member', limits: Limits = {}): AppAbility {
+function abilityOf(role: RoleName, kind: 'member' | 'api_key' = 'member', limits: MemberLimits = {}): AppAbility {
   const { memberId, userId } = person(role);
   const policies = effectivePolicies({ role, grants: [], now: new Date() });
   return abilityFrom(

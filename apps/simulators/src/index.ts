@@ -1,6 +1,6 @@
 export type { CalComSimulator } from './calcom/calcom.ts';
 export type { FhirSimulator } from './fhir/fhir.ts';
-export type { Trick } from './fhir/fhir-routes.ts';
+export type { Misbehavior } from './fhir/fhir-routes.ts';
 export type { OpenAiSimulator } from './openai/openai.ts';
 export type { Received, ReceiverSimulator } from './receiver/receiver.ts';
 export { type Sandbox, sandboxFor } from './sandbox.ts';

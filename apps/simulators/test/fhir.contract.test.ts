@@ -1,4 +1,10 @@
-import { type AskSource, fhirSource, isSourceError, type PageAsked, type SourceRecord } from '@frontdesk/providers';
+import {
+  fhirSource,
+  isSourceError,
+  type PageRequest,
+  type SourceRecord,
+  type SourceRequestFunction,
+} from '@frontdesk/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Simulators, sandboxFor, startSimulators } from '../src/index.ts';
 
@@ -17,7 +23,7 @@ beforeEach(async () => {
 });
 
 /** Carries questions as the product does: whole answers up to a size, nothing followed. */
-const ask: AskSource = async (url, headers) => {
+const ask: SourceRequestFunction = async (url, headers) => {
   try {
     const answer = await fetch(url, { headers, redirect: 'manual', signal: AbortSignal.timeout(5_000) });
     const body = await answer.text();
@@ -38,7 +44,7 @@ const source = (secret = token, pageSize = 50) =>
     patience,
   });
 
-async function pagesFrom(asked: PageAsked, pageSize?: number): Promise<SourceRecord[]> {
+async function pagesFrom(asked: PageRequest, pageSize?: number): Promise<SourceRecord[]> {
   const { records, next } = await source(token, pageSize).page(asked);
   return next ? [...records, ...(await pagesFrom({ type: asked.type, next }, pageSize))] : [...records];
 }
@@ -180,7 +186,7 @@ describe('A FHIR server [AM-34]', () => {
 
   it('is known by a user name and a password as well', async () => {
     const seen: string[] = [];
-    const spy: AskSource = async (url, headers) => {
+    const spy: SourceRequestFunction = async (url, headers) => {
       seen.push(headers.authorization ?? '');
       return ask(url, headers);
     };

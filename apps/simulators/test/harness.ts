@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createProviders, isProviderError, type Patience, type ProviderErrorKind } from '@frontdesk/providers';
+import { createProviders, isProviderError, type ProviderErrorKind, type ProviderTimeouts } from '@frontdesk/providers';
 import { type Simulators, type SimulatorsOptions, sandboxFor, startSimulators } from '../src/index.ts';
 
 export interface House {
@@ -12,9 +12,12 @@ export interface House {
   stop(): Promise<void>;
 }
 
-const HASTY: Partial<Patience> = { retryBaseMs: 1, timeoutMs: 2_000, breakAfter: 50, breakForMs: 60_000 };
+const HASTY: Partial<ProviderTimeouts> = { retryBaseMs: 1, timeoutMs: 2_000, breakAfter: 50, breakForMs: 60_000 };
 
-export async function openHouse(options: SimulatorsOptions = {}, patience: Partial<Patience> = {}): Promise<House> {
+export async function openHouse(
+  options: SimulatorsOptions = {},
+  patience: Partial<ProviderTimeouts> = {},
+): Promise<House> {
   const product = await startProduct();
   const simulators = await startSimulators({ publicBaseUrl: product.url, ...options });
   const providers = createProviders({ addresses: simulators.addresses, patience: { ...HASTY, ...patience } });

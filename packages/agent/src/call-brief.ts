@@ -4,9 +4,9 @@ import type { ContextGraph } from './graph.ts';
 import { instructionFor } from './instruction.ts';
 import type { Memory } from './memory.ts';
 import type { Persona } from './persona.ts';
-import { asData } from './prompt.ts';
+import { toData } from './prompt.ts';
 import { type SensitiveTopic, topicRules } from './sensitive-topics.ts';
-import { afterTools, tellTool } from './tool-results.ts';
+import { applyToolResult, memoryAfterTools } from './tool-results.ts';
 
 /** What an assistant on the phone is told before it begins: the provider fills it in where its prompt names it. */
 export interface CallBrief {
@@ -37,17 +37,17 @@ export const briefFor = ({ persona, graph, memory, topics, lead }: BriefFacts): 
   agentTone: persona.tone,
   goal: graph.goal,
   rules: topicRules(topics).join(' '),
-  next: nextWords(graph, memory),
-  name: asData(spokenName(lead.name) ?? 'a person whose name you do not know'),
-  enquiry: asData(lead.enquiry),
+  next: nextCallInstruction(graph, memory),
+  name: toData(spokenName(lead.name) ?? 'a person whose name you do not know'),
+  enquiry: toData(lead.enquiry),
 });
 
 /** On the phone the provider holds the conversation; what is done in it moves through the same graph. */
-export const toldInCall = (graph: ContextGraph, memory: Memory, call: ToolCall, result: ToolResult): Memory =>
-  afterTools(graph, tellTool(graph, memory, call, result));
+export const toolAnswerInCall = (graph: ContextGraph, memory: Memory, call: ToolCall, result: ToolResult): Memory =>
+  memoryAfterTools(graph, applyToolResult(graph, memory, call, result));
 
 /** What the assistant has to do now, in one line. */
-export const nextWords = (graph: ContextGraph, memory: Memory): string =>
+export const nextCallInstruction = (graph: ContextGraph, memory: Memory): string =>
   instructionFor(graph, memory).replaceAll(/\s+/g, ' ');
 
 /**

@@ -26,19 +26,19 @@ export function changesBetween(before: AgentContent, after: AgentContent): Agent
 
 function valuesOf({ persona, source }: AgentContent): Map<string, string> {
   const values = new Map<string, string>();
-  collect(values, 'persona', persona);
-  collect(values, '', parsed(source));
+  collectValues(values, 'persona', persona);
+  collectValues(values, '', parseSource(source));
   return values;
 }
 
-function collect(values: Map<string, string>, path: string, value: unknown): void {
+function collectValues(values: Map<string, string>, path: string, value: unknown): void {
   if (typeof value !== 'object' || value === null) return void values.set(path, String(value));
   // A list of plain answers is read as one line.
   if (Array.isArray(value)) return void values.set(path, value.map(String).join(', '));
-  for (const [key, inner] of Object.entries(value)) collect(values, path ? `${path}.${key}` : key, inner);
+  for (const [key, inner] of Object.entries(value)) collectValues(values, path ? `${path}.${key}` : key, inner);
 }
 
-function parsed(source: string): unknown {
+function parseSource(source: string): unknown {
   try {
     return JSON.parse(source);
   } catch {

@@ -5,7 +5,7 @@ import type { ToolName } from './tool-names.ts';
 
 /** What the caller has to do, in this order. The engine does nothing itself. */
 export type Command =
-  /** Ask the model for a reply: `promptFor` makes the messages, `readReply` judges what comes. */
+  /** Ask the model for a reply: `promptFor` makes the messages, `parseModelReply` judges what comes. */
   | {
       readonly type: 'GENERATE';
       readonly instruction: string;
@@ -18,7 +18,7 @@ export type Command =
   | { readonly type: 'HAND_OFF'; readonly reason: string }
   | { readonly type: 'END'; readonly outcome: Outcome };
 
-export interface Step {
+export interface ReducerResult {
   readonly memory: Memory;
   readonly commands: readonly Command[];
 }

@@ -20,15 +20,15 @@ const EMAIL: Question = {
 };
 
 /** Greets, asks one question after the other, then books or says that somebody will be in touch. */
-export function graphOf(questions: readonly Question[], goal: Goal): ContextGraph {
+export function defaultGraph(questions: readonly Question[], goal: Goal): ContextGraph {
   // The calendar writes to whoever has an appointment.
   const asksEmail = questions.some(({ type }) => type === 'EMAIL');
-  const email = { ...EMAIL, key: freeKey(questions, EMAIL.key) };
+  const email = { ...EMAIL, key: unusedKey(questions, EMAIL.key) };
   const asked = goal === 'BOOK' && !asksEmail ? [...questions, email] : questions;
   const last = goal === 'BOOK' ? 'book' : 'qualified';
   const names = [...asked.map(stateName), last];
   const states: Record<string, State> = { greet: { kind: 'say', words: GREETING, next: names[0]! } };
-  for (const [index, question] of asked.entries()) states[names[index]!] = ask(question, names[index + 1]!);
+  for (const [index, question] of asked.entries()) states[names[index]!] = askState(question, names[index + 1]!);
   Object.assign(states, goal === 'BOOK' ? BOOKING : QUALIFIED);
   if (asked.some(({ disqualifying }) => disqualifying.length > 0)) Object.assign(states, UNQUALIFIED);
   return { goal: GOAL_WORDS[goal], start: 'greet', states };
@@ -55,14 +55,14 @@ const UNQUALIFIED: Record<string, State> = {
 
 const stateName = ({ key }: Question) => `ask_${key}`;
 
-const ask = (question: Question, next: string): State => ({
+const askState = (question: Question, next: string): State => ({
   kind: 'ask',
   question,
   next,
   ...(question.disqualifying.length > 0 ? { otherwise: 'unqualified' } : {}),
 });
 
-function freeKey(questions: readonly Question[], wish: string): string {
+function unusedKey(questions: readonly Question[], wish: string): string {
   const taken = new Set(questions.map(({ key }) => key));
   let key = wish;
   for (let count = 2; taken.has(key); count++) key = `${wish}_${count}`;

@@ -1,7 +1,7 @@
 import type { OptOutTerms } from '@frontdesk/domain';
 import type { ToolName } from './tool-names.ts';
 
-/** A call that `readReply` has found sound; it may still fail in the world. */
+/** A call that `parseModelReply` has found sound; it may still fail in the world. */
 export interface ToolCall {
   readonly id: string;
   readonly tool: ToolName;
@@ -14,7 +14,7 @@ export type ToolResult =
   | { readonly ok: false; readonly problem: 'SLOT_TAKEN' | 'NOT_CONNECTED' | 'FAILED' };
 
 /** What happens to a conversation, as its caller saw it. */
-export type Event =
+export type AgentEvent =
   /** `known`: what the form has asked already, by the keys of questions. */
   | { readonly type: 'LEAD_ARRIVED'; readonly known?: Readonly<Record<string, string>> }
   /** `listens`: in which languages, and at which words, the workspace falls silent. */

@@ -3,7 +3,7 @@ import type { Memory } from './memory.ts';
 import { isDisqualifying } from './parse-answer.ts';
 import type { Question } from './question.ts';
 
-export interface Standing {
+export interface GraphPosition {
   /** What is to be said on the way there. */
   readonly says: readonly string[];
   readonly name: string;
@@ -12,14 +12,14 @@ export interface Standing {
 }
 
 /** Where the conversation stands: past all that is said, answered, skipped or booked. Ends because graphs lead forward only. */
-export function standing(graph: ContextGraph, memory: Memory): Standing {
+export function currentState(graph: ContextGraph, memory: Memory): GraphPosition {
   const says: string[] = [];
   let name = memory.state;
   for (;;) {
     const state = stateAt(graph, name);
     if (state.kind === 'say') says.push(state.words);
-    const next = state.kind === 'say' ? state.next : passed(state, memory);
-    if (next === null) return { says, name, state: state as Standing['state'] };
+    const next = state.kind === 'say' ? state.next : nextPassedState(state, memory);
+    if (next === null) return { says, name, state: state as GraphPosition['state'] };
     name = next;
   }
 }
@@ -29,7 +29,7 @@ export function stateAt({ states, start }: ContextGraph, name: string): State {
   return Object.hasOwn(states, name) ? states[name]! : states[start]!;
 }
 
-function passed(state: Exclude<State, { kind: 'say' }>, memory: Memory): string | null {
+function nextPassedState(state: Exclude<State, { kind: 'say' }>, memory: Memory): string | null {
   if (state.kind === 'book') return memory.booked === null ? null : state.next;
   if (state.kind !== 'ask') return null;
   const { key } = state.question;

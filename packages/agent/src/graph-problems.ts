@@ -22,7 +22,7 @@ export function edgesOf(state: State): readonly Edge[] {
 export function graphProblems(graph: ContextGraph): GraphProblem[] {
   const lost = targetProblems(graph);
   if (lost.length > 0) return lost;
-  return [...reachProblems(graph), ...circleProblems(graph), ...keyProblems(graph)];
+  return [...reachabilityProblems(graph), ...circleProblems(graph), ...keyProblems(graph)];
 }
 
 function targetProblems({ start, states }: ContextGraph): GraphProblem[] {
@@ -34,7 +34,7 @@ function targetProblems({ start, states }: ContextGraph): GraphProblem[] {
   return lost;
 }
 
-function reachProblems({ start, states }: ContextGraph): GraphProblem[] {
+function reachabilityProblems({ start, states }: ContextGraph): GraphProblem[] {
   const reached = new Set<string>([start]);
   for (const name of reached) for (const [, target] of edgesOf(states[name]!)) reached.add(target);
   const apart = Object.keys(states).filter((name) => !reached.has(name));

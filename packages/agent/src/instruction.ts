@@ -1,35 +1,35 @@
 import type { ContextGraph, Outcome } from './graph.ts';
-import { type Standing, standing } from './graph-position.ts';
+import { currentState, type GraphPosition } from './graph-position.ts';
 import type { Memory } from './memory.ts';
 import type { Question, QuestionType } from './question.ts';
 
 /** What the model has to do with its next reply, in words. */
 export function instructionFor(graph: ContextGraph, memory: Memory): string {
-  const here = standing(graph, memory);
+  const here = currentState(graph, memory);
   const note = memory.note
     ? [`A colleague has just handed the conversation back, with this note: ${quoted(memory.note)}`]
     : [];
-  return [...note, ...here.says, ...whatNow(here, memory), ...correction(memory)].join('\n');
+  return [...note, ...here.says, ...currentInstructions(here, memory), ...correctionInstructions(memory)].join('\n');
 }
 
 /** What was wrong with the last reply, for the model to do it again. */
-const correction = ({ problems }: Memory): string[] =>
+const correctionInstructions = ({ problems }: Memory): string[] =>
   problems.length > 0 ? ['Your last reply could not be used. Reply again, without mentioning it.', ...problems] : [];
 
 export const quoted = (text: string): string => JSON.stringify(text);
 
-function whatNow({ state, name }: Standing, memory: Memory): string[] {
-  if (state.kind === 'ask') return asking(state.question, memory.attempts[name] ?? 0);
-  if (state.kind === 'book') return booking(memory, state.words);
+function currentInstructions({ state, name }: GraphPosition, memory: Memory): string[] {
+  if (state.kind === 'ask') return askInstructions(state.question, memory.attempts[name] ?? 0);
+  if (state.kind === 'book') return bookingInstructions(memory, state.words);
   if (state.kind === 'hand_off') return ['Tell them that a colleague will take over from here. Ask nothing.'];
-  return [...appointment(memory), ...closing(memory.outcome ?? state.outcome, state)];
+  return [...appointmentFacts(memory), ...closingInstructions(memory.outcome ?? state.outcome, state)];
 }
 
-function asking(question: Question, attempts: number): string[] {
+function askInstructions(question: Question, attempts: number): string[] {
   const again =
     attempts > 0 ? ['You have asked this before. Unless they have answered by now, ask in other words.'] : [];
   return [
-    `Find out: ${quoted(question.words)} (key ${quoted(question.key)}, ${hint(question)})`,
+    `Find out: ${quoted(question.words)} (key ${quoted(question.key)}, ${answerHint(question)})`,
     'If they have answered it already, record the answer with updateLeadProfile. Otherwise ask it, and nothing else.',
     ...again,
   ];
@@ -44,13 +44,13 @@ const HINTS: Record<QuestionType, string> = {
   DATE: 'a date, as YYYY-MM-DD',
 };
 
-const hint = ({ type, choices, required }: Question): string =>
+const answerHint = ({ type, choices, required }: Question): string =>
   [
     [HINTS[type], ...choices.map(quoted)].join(' '),
     ...(required ? [] : ['may stay open if they would rather not say']),
   ].join('; ');
 
-function booking({ slots }: Memory, words: string | undefined): string[] {
+function bookingInstructions({ slots }: Memory, words: string | undefined): string[] {
   const own = words ? [words] : [];
   if (slots.length === 0)
     return [
@@ -65,9 +65,10 @@ function booking({ slots }: Memory, words: string | undefined): string[] {
 }
 
 /** They are told of it now, and whoever booked it may have been an earlier turn, which never spoke. */
-const appointment = ({ booked }: Memory): string[] => (booked === null ? [] : [`Booked for them: ${quoted(booked)}`]);
+const appointmentFacts = ({ booked }: Memory): string[] =>
+  booked === null ? [] : [`Booked for them: ${quoted(booked)}`];
 
-function closing(outcome: Outcome, state: { outcome: Outcome; words?: string | undefined }): string[] {
+function closingInstructions(outcome: Outcome, state: { outcome: Outcome; words?: string | undefined }): string[] {
   // The words of another end would tell them of a booking that there is not.
   const words = state.outcome === outcome ? state.words : undefined;
   return [words ?? 'Thank them and say goodbye.', 'This is your last message. Ask nothing.'];

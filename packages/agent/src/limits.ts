@@ -1,5 +1,5 @@
 /** Why a conversation ends whatever the model says: each of these is counted in the memory. */
-export const BOUNDS = {
+export const AGENT_LIMITS = {
   /** Rounds of tools within one turn. */
   rounds: 6,
   /** Unusable replies within one turn, before a person is asked for. */

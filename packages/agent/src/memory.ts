@@ -4,7 +4,7 @@ import { TOOLS } from './tool-names.ts';
 
 export const PHASES = ['WAITING', 'GENERATING', 'CALLING', 'HANDED_OFF', 'ENDED'] as const;
 
-const Pending = z.object({ id: z.string(), tool: z.enum(TOOLS), arguments: z.record(z.string(), z.unknown()) });
+const PendingCall = z.object({ id: z.string(), tool: z.enum(TOOLS), arguments: z.record(z.string(), z.unknown()) });
 
 /** All that the engine knows about one conversation, as plain JSON. Nothing else is needed to go on after a crash. */
 export const Memory = z.object({
@@ -23,7 +23,7 @@ export const Memory = z.object({
   /** What was wrong with the last reply; the model is told with the next request. */
   problems: z.array(z.string()),
   called: z.array(z.string()),
-  pending: z.array(Pending),
+  pending: z.array(PendingCall),
   /** Starts of the slots that were offered last, as the calendar wrote them. */
   slots: z.array(z.string()),
   booked: z.string().nullable(),
@@ -34,7 +34,7 @@ export const Memory = z.object({
 });
 export type Memory = z.infer<typeof Memory>;
 
-export const freshMemory = (start: string): Memory => ({
+export const createMemory = (start: string): Memory => ({
   state: start,
   phase: 'WAITING',
   answers: {},
@@ -54,5 +54,5 @@ export const freshMemory = (start: string): Memory => ({
 });
 
 /** As it goes on after a turn that was cut off: what was under way comes to nothing, and the next that they write is answered. */
-export const atRest = (memory: Memory): Memory =>
+export const abortedTurnMemory = (memory: Memory): Memory =>
   memory.phase === 'GENERATING' || memory.phase === 'CALLING' ? { ...memory, phase: 'WAITING', pending: [] } : memory;

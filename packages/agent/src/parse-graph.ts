@@ -10,11 +10,11 @@ export interface SourceProblem {
   readonly words: string;
 }
 
-export type ReadGraph = { readonly graph: ContextGraph } | { readonly problems: readonly SourceProblem[] };
+export type ParsedGraph = { readonly graph: ContextGraph } | { readonly problems: readonly SourceProblem[] };
 
 /** A graph from its source, or all that is wrong with it, each at its line. */
-export function readGraph(source: string): ReadGraph {
-  const document = parsed(source);
+export function parseGraph(source: string): ParsedGraph {
+  const document = parseSource(source);
   if ('problems' in document) return document;
   const shape = GraphShape.safeParse(JSON.parse(source));
   const problems: GraphProblem[] = shape.success
@@ -27,7 +27,7 @@ export function readGraph(source: string): ReadGraph {
 /** How a graph is written down when nobody has written it by hand. */
 export const sourceOf = (graph: ContextGraph): string => `${JSON.stringify(graph, null, 2)}\n`;
 
-function parsed(source: string): DocumentNode | { problems: SourceProblem[] } {
+function parseSource(source: string): DocumentNode | { problems: SourceProblem[] } {
   try {
     return parse(source);
   } catch (error) {

@@ -1,48 +1,48 @@
-import type { Event, ToolCall } from './events.ts';
+import type { AgentEvent, ToolCall } from './events.ts';
 import type { ContextGraph } from './graph.ts';
 import { questionsOf } from './graph-position.ts';
-import { BOUNDS } from './limits.ts';
+import { AGENT_LIMITS } from './limits.ts';
 import type { Memory } from './memory.ts';
-import { readAnswer } from './parse-answer.ts';
-import { folded } from './question.ts';
+import { parseAnswer } from './parse-answer.ts';
+import { foldText } from './question.ts';
 import { fingerprint } from './reduce.ts';
 import { TOOLS, type ToolName } from './tool-names.ts';
-import { argumentsOf, toolsAllowed } from './tools.ts';
+import { allowedTools, argumentsOf } from './tools.ts';
 
 /** What a model answered, as it came: nobody has looked at it yet. */
-export interface RawReply {
+export interface ModelReplyInput {
   readonly text: string | null;
   readonly toolCalls: readonly { readonly id: string; readonly name: string; readonly arguments: string }[];
 }
 
-export type ReadCall = { readonly call: ToolCall } | { readonly problems: readonly string[] };
+export type ParsedToolCall = { readonly call: ToolCall } | { readonly problems: readonly string[] };
 
 /** Judges a reply: nonsense, loops, silence and calls that are not allowed here become problems, which are told to the model. */
-export function readReply(graph: ContextGraph, memory: Memory, reply: RawReply): Event {
+export function parseModelReply(graph: ContextGraph, memory: Memory, reply: ModelReplyInput): AgentEvent {
   const text = (reply.text ?? '').replaceAll('\0', '').trim();
-  const readings = reply.toolCalls.map((call) => readToolCall(graph, memory, call));
+  const readings = reply.toolCalls.map((call) => parseToolCall(graph, memory, call));
   const calls = readings.flatMap((reading) => ('call' in reading ? [reading.call] : []));
   const problems = [
     ...readings.flatMap((reading) => ('problems' in reading ? reading.problems : [])),
     ...loopProblems(memory, calls),
-    ...(reply.toolCalls.length > BOUNDS.calls ? [`Call at most ${BOUNDS.calls} tools at once.`] : []),
+    ...(reply.toolCalls.length > AGENT_LIMITS.calls ? [`Call at most ${AGENT_LIMITS.calls} tools at once.`] : []),
     ...(reply.toolCalls.length === 0 ? textProblems(memory, text) : []),
   ];
   return problems.length > 0
     ? { type: 'MODEL_ERRED', problems }
-    : { type: 'MODEL_REPLIED', text: fitting(text), calls };
+    : { type: 'MODEL_REPLIED', text: truncateReply(text), calls };
 }
 
 /** One call, as far as it is allowed here and now. */
-export function readToolCall(
+export function parseToolCall(
   graph: ContextGraph,
   memory: Memory,
-  { id, name, arguments: given }: RawReply['toolCalls'][number],
-): ReadCall {
+  { id, name, arguments: given }: ModelReplyInput['toolCalls'][number],
+): ParsedToolCall {
   const tool = TOOLS.find((one) => one === name);
-  if (!tool || !toolsAllowed(graph, memory).includes(tool))
+  if (!tool || !allowedTools(graph, memory).includes(tool))
     return { problems: [`The tool ${name.slice(0, 40)} cannot be used now.`] };
-  const json = parsed(given);
+  const json = parseJson(given);
   if (json === undefined) return { problems: [`The arguments of ${tool} are not JSON.`] };
   const read = argumentsOf(tool, graph, memory).safeParse(json);
   if (!read.success) {
@@ -50,15 +50,15 @@ export function readToolCall(
     return { problems: faults.slice(0, 5) };
   }
   return tool === 'updateLeadProfile'
-    ? readAnswers(graph, { id, tool }, read.data)
+    ? parseAnswers(graph, { id, tool }, read.data)
     : { call: { id, tool, arguments: read.data } };
 }
 
-function readAnswers(graph: ContextGraph, call: { id: string; tool: ToolName }, data: object): ReadCall {
+function parseAnswers(graph: ContextGraph, call: { id: string; tool: ToolName }, data: object): ParsedToolCall {
   const { answers } = data as { answers: { key: string; value: string }[] };
   const problems: string[] = [];
   const kept = answers.map(({ key, value }) => {
-    const read = readAnswer(questionsOf(graph).find((question) => question.key === key)!, value);
+    const read = parseAnswer(questionsOf(graph).find((question) => question.key === key)!, value);
     if ('problem' in read) problems.push(`updateLeadProfile, ${key}: ${read.problem}`);
     return { key, value: 'value' in read ? read.value : '' };
   });
@@ -74,15 +74,16 @@ function loopProblems(memory: Memory, calls: readonly ToolCall[]): string[] {
 
 function textProblems(memory: Memory, text: string): string[] {
   if (!/[\p{L}\p{N}]/u.test(text)) return ['The reply is empty. Write to the person.'];
-  if (text.length > BOUNDS.replyLength) return [`Write at most ${BOUNDS.replyLength} characters.`];
-  if (/^[[{]/.test(text) && parsed(text) !== undefined) return ['Write to the person in plain words, not in JSON.'];
-  if (folded(text) === folded(memory.lastSaid)) return ['You have said exactly this already. Say it in other words.'];
+  if (text.length > AGENT_LIMITS.replyLength) return [`Write at most ${AGENT_LIMITS.replyLength} characters.`];
+  if (/^[[{]/.test(text) && parseJson(text) !== undefined) return ['Write to the person in plain words, not in JSON.'];
+  if (foldText(text) === foldText(memory.lastSaid))
+    return ['You have said exactly this already. Say it in other words.'];
   return [];
 }
 
-const fitting = (text: string): string => text.slice(0, BOUNDS.replyLength);
+const truncateReply = (text: string): string => text.slice(0, AGENT_LIMITS.replyLength);
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -2,10 +2,10 @@ import { spokenName } from '@frontdesk/domain';
 import type { ContextGraph } from './graph.ts';
 import { instructionFor, quoted } from './instruction.ts';
 import type { Memory } from './memory.ts';
-import type { RawReply } from './parse-model-reply.ts';
+import type { ModelReplyInput } from './parse-model-reply.ts';
 import type { Persona } from './persona.ts';
 import { type SensitiveTopic, topicRules } from './sensitive-topics.ts';
-import { type ToolDefinition, toolDefinitions, toolsAllowed } from './tools.ts';
+import { allowedTools, type ToolDefinition, toolDefinitions } from './tools.ts';
 
 /** What was said and done so far, oldest first. */
 export type Utterance =
@@ -13,13 +13,13 @@ export type Utterance =
   | { readonly by: 'AGENT'; readonly text: string }
   /** A member, while they held the conversation. */
   | { readonly by: 'MEMBER'; readonly text: string }
-  | { readonly by: 'CALLS'; readonly calls: RawReply['toolCalls'] }
+  | { readonly by: 'CALLS'; readonly calls: ModelReplyInput['toolCalls'] }
   | { readonly by: 'TOOL'; readonly id: string; readonly result: string };
 
 /** As a model's port takes them. */
 export type ModelMessage =
   | { readonly role: 'system' | 'user'; readonly content: string }
-  | { readonly role: 'assistant'; readonly content: string | null; readonly toolCalls?: RawReply['toolCalls'] }
+  | { readonly role: 'assistant'; readonly content: string | null; readonly toolCalls?: ModelReplyInput['toolCalls'] }
   | { readonly role: 'tool'; readonly toolCallId: string; readonly content: string };
 
 export interface Prompt {
@@ -45,17 +45,17 @@ export interface PromptFacts {
 export function promptFor(facts: PromptFacts): Prompt {
   const { graph, memory, history, lead } = facts;
   const about: ModelMessage[] = lead
-    ? [{ role: 'user', content: enclosed('enquiry', JSON.stringify(withSpokenName(lead))) }]
+    ? [{ role: 'user', content: enclose('enquiry', JSON.stringify(withSpokenName(lead))) }]
     : [];
   return {
     messages: [
-      { role: 'system', content: rules(facts) },
+      { role: 'system', content: systemRules(facts) },
       ...about,
-      ...known(memory),
-      ...history.map(asMessage),
+      ...knownAnswers(memory),
+      ...history.map(toModelMessage),
       { role: 'system', content: `Your next reply:\n${instructionFor(graph, memory)}` },
     ],
-    tools: toolDefinitions(graph, memory, toolsAllowed(graph, memory)),
+    tools: toolDefinitions(graph, memory, allowedTools(graph, memory)),
   };
 }
 
@@ -66,12 +66,12 @@ function withSpokenName({ name, ...lead }: Readonly<Record<string, string>>): Re
 }
 
 /** What was recorded of them: in their words, and therefore theirs. */
-function known({ answers }: Memory): ModelMessage[] {
-  const lines = Object.entries(answers).map(([key, value]) => asData(`${key}: ${quoted(value)}`));
+function knownAnswers({ answers }: Memory): ModelMessage[] {
+  const lines = Object.entries(answers).map(([key, value]) => toData(`${key}: ${quoted(value)}`));
   return lines.length > 0 ? [{ role: 'user', content: `<answers>${lines.join('\n')}</answers>` }] : [];
 }
 
-function rules({ persona, graph, topics, now, safety = [] }: PromptFacts): string {
+function systemRules({ persona, graph, topics, now, safety = [] }: PromptFacts): string {
   return [
     `You are ${persona.name}, ${persona.role}. You write with people on WhatsApp.`,
     ...(persona.tone ? [`Your tone: ${persona.tone}`] : []),
@@ -87,10 +87,10 @@ function rules({ persona, graph, topics, now, safety = [] }: PromptFacts): strin
   ].join('\n');
 }
 
-function asMessage(utterance: Utterance): ModelMessage {
+function toModelMessage(utterance: Utterance): ModelMessage {
   switch (utterance.by) {
     case 'CONTACT':
-      return { role: 'user', content: enclosed('message', utterance.text) };
+      return { role: 'user', content: enclose('message', utterance.text) };
     case 'AGENT':
       return { role: 'assistant', content: utterance.text };
     case 'MEMBER':
@@ -102,7 +102,7 @@ function asMessage(utterance: Utterance): ModelMessage {
   }
 }
 
-const enclosed = (tag: string, text: string): string => `<${tag}>${asData(text)}</${tag}>`;
+const enclose = (tag: string, text: string): string => `<${tag}>${toData(text)}</${tag}>`;
 
 /** Nobody can close the bracket from within, because theirs are not brackets any more. */
-export const asData = (text: string): string => text.slice(0, 8000).replaceAll('<', '‹').replaceAll('>', '›');
+export const toData = (text: string): string => text.slice(0, 8000).replaceAll('<', '‹').replaceAll('>', '›');

@@ -23,12 +23,12 @@ function faultsOf({ type, choices, disqualifying }: Pick<Question, 'type' | 'cho
   const faults: [string, string][] = [];
   if (type === 'CHOICE' && choices.length < 2) faults.push(['choices', 'A choice has at least two answers.']);
   if (type !== 'CHOICE' && choices.length > 0) faults.push(['choices', 'Only a choice lists its answers.']);
-  if (new Set(choices.map(folded)).size < choices.length) faults.push(['choices', 'Two answers are the same.']);
+  if (new Set(choices.map(foldText)).size < choices.length) faults.push(['choices', 'Two answers are the same.']);
   const known = { CHOICE: choices, YES_NO: ['Yes', 'No'] }[type as string];
-  const strange = disqualifying.find((answer) => known && !known.some((one) => folded(one) === folded(answer)));
+  const strange = disqualifying.find((answer) => known && !known.some((one) => foldText(one) === foldText(answer)));
   if (strange !== undefined) faults.push(['disqualifying', `“${strange}” is not one of the answers.`]);
   return faults;
 }
 
 /** How answers are compared: what somebody types on a phone has no reliable capitals. */
-export const folded = (text: string): string => text.trim().toLocaleLowerCase('en');
+export const foldText = (text: string): string => text.trim().toLocaleLowerCase('en');

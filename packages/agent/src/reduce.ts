@@ -1,71 +1,73 @@
-import { wishIn } from '@frontdesk/domain';
-import type { Command, Step } from './commands.ts';
-import type { Event, ToolCall } from './events.ts';
+import { matchOptOutKeyword } from '@frontdesk/domain';
+import type { Command, ReducerResult } from './commands.ts';
+import type { AgentEvent, ToolCall } from './events.ts';
 import type { ContextGraph } from './graph.ts';
-import { questionsOf, standing } from './graph-position.ts';
+import { currentState, questionsOf } from './graph-position.ts';
 import { instructionFor } from './instruction.ts';
-import { BOUNDS } from './limits.ts';
+import { AGENT_LIMITS } from './limits.ts';
 import type { Memory } from './memory.ts';
-import { readAnswer } from './parse-answer.ts';
-import { afterTools, tellTool } from './tool-results.ts';
-import { toolsAllowed } from './tools.ts';
+import { parseAnswer } from './parse-answer.ts';
+import { applyToolResult, memoryAfterTools } from './tool-results.ts';
+import { allowedTools } from './tools.ts';
 
 /** The whole engine: what is known and what has happened make what is known next, and what has to be done. Does nothing. */
-export function step(graph: ContextGraph, memory: Memory, event: Event): Step {
+export function reduce(graph: ContextGraph, memory: Memory, event: AgentEvent): ReducerResult {
   switch (event.type) {
     case 'LEAD_ARRIVED':
       return memory.turns > 0 || memory.phase !== 'WAITING'
-        ? still(memory)
-        : beginTurn(graph, withKnown(graph, memory, event.known ?? {}));
+        ? unchanged(memory)
+        : startTurn(graph, withKnownAnswers(graph, memory, event.known ?? {}));
     case 'CONTACT_SAID':
-      return wishIn(event.text, event.listens)?.kind === 'STOP' ? optOut(memory) : contactSaid(graph, memory);
+      return matchOptOutKeyword(event.text, event.listens)?.kind === 'STOP'
+        ? onOptOut(memory)
+        : onContactMessage(graph, memory);
     case 'MODEL_REPLIED':
-      return memory.phase === 'GENERATING' ? modelReplied(graph, memory, event) : still(memory);
+      return memory.phase === 'GENERATING' ? onModelReply(graph, memory, event) : unchanged(memory);
     case 'MODEL_ERRED':
-      return memory.phase === 'GENERATING' ? modelErred(graph, memory, event.problems) : still(memory);
+      return memory.phase === 'GENERATING' ? onModelError(graph, memory, event.problems) : unchanged(memory);
     case 'TOOL_RETURNED':
-      return toolReturned(graph, memory, event);
+      return onToolResult(graph, memory, event);
     case 'TAKEN_OVER':
-      return still(memory.phase === 'ENDED' ? memory : { ...memory, phase: 'HANDED_OFF' });
+      return unchanged(memory.phase === 'ENDED' ? memory : { ...memory, phase: 'HANDED_OFF' });
     case 'HANDED_BACK':
-      return handedBack(graph, memory, event.note);
+      return onHandBack(graph, memory, event.note);
   }
 }
 
 /** They may ask for silence at any time, and as often as they like. */
-function optOut(memory: Memory): Step {
-  if (memory.outcome === 'OPTED_OUT') return still(memory);
+function onOptOut(memory: Memory): ReducerResult {
+  if (memory.outcome === 'OPTED_OUT') return unchanged(memory);
   const ended: Memory = { ...memory, phase: 'ENDED', outcome: 'OPTED_OUT', pending: [] };
   return { memory: ended, commands: [{ type: 'END', outcome: 'OPTED_OUT' }] };
 }
 
-function contactSaid(graph: ContextGraph, memory: Memory): Step {
-  if (memory.phase === 'WAITING' || memory.phase === 'GENERATING') return beginTurn(graph, memory);
+function onContactMessage(graph: ContextGraph, memory: Memory): ReducerResult {
+  if (memory.phase === 'WAITING' || memory.phase === 'GENERATING') return startTurn(graph, memory);
   // What they wrote while tools were called is in the history when the model is asked again.
-  if (memory.phase !== 'ENDED' || memory.outcome === 'OPTED_OUT') return still(memory);
+  if (memory.phase !== 'ENDED' || memory.outcome === 'OPTED_OUT') return unchanged(memory);
   return handOff(memory, 'They wrote again after the conversation had ended.');
 }
 
-function beginTurn(graph: ContextGraph, before: Memory): Step {
+function startTurn(graph: ContextGraph, before: Memory): ReducerResult {
   const memory: Memory = { ...before, rounds: 0, retries: 0, problems: [], called: [], pending: [] };
-  if (memory.turns >= BOUNDS.turns) return handOff(memory, 'The conversation has become long.');
-  const { state, name } = standing(graph, memory);
-  if ((memory.attempts[name] ?? 0) < BOUNDS.attempts) return generate(graph, memory);
+  if (memory.turns >= AGENT_LIMITS.turns) return handOff(memory, 'The conversation has become long.');
+  const { state, name } = currentState(graph, memory);
+  if ((memory.attempts[name] ?? 0) < AGENT_LIMITS.attempts) return requestReply(graph, memory);
   if (state.kind === 'ask' && !state.question.required)
-    return generate(graph, { ...memory, skipped: [...memory.skipped, state.question.key] });
+    return requestReply(graph, { ...memory, skipped: [...memory.skipped, state.question.key] });
   return handOff(
     memory,
     state.kind === 'ask' ? `No answer to “${state.question.words}”.` : 'No appointment was found.',
   );
 }
 
-function modelReplied(
+function onModelReply(
   graph: ContextGraph,
   memory: Memory,
   { text, calls }: { text: string; calls: readonly ToolCall[] },
-): Step {
+): ReducerResult {
   if (calls.length > 0) return callTools(memory, text, calls);
-  const { name, state } = standing(graph, memory);
+  const { name, state } = currentState(graph, memory);
   const said: Memory = {
     ...memory,
     state: name,
@@ -84,7 +86,7 @@ function modelReplied(
 }
 
 /** Words beside a call are dropped, because nobody knows yet what it comes to; only those that announce a person are not. */
-function callTools(memory: Memory, text: string, calls: readonly ToolCall[]): Step {
+function callTools(memory: Memory, text: string, calls: readonly ToolCall[]): ReducerResult {
   const escalates = calls.some(({ tool }) => tool === 'escalateToHuman');
   const say: Command[] = escalates && text ? [{ type: 'SAY', text }] : [];
   const called = [...memory.called, ...calls.map(fingerprint)];
@@ -104,32 +106,32 @@ function callTools(memory: Memory, text: string, calls: readonly ToolCall[]): St
 export const fingerprint = ({ tool, arguments: given }: Pick<ToolCall, 'tool' | 'arguments'>): string =>
   `${tool} ${JSON.stringify(given)}`;
 
-function modelErred(graph: ContextGraph, memory: Memory, problems: readonly string[]): Step {
-  if (memory.retries >= BOUNDS.retries) return handOff(memory, 'The model gave no usable reply.');
-  return generate(graph, { ...memory, retries: memory.retries + 1, problems: [...problems] });
+function onModelError(graph: ContextGraph, memory: Memory, problems: readonly string[]): ReducerResult {
+  if (memory.retries >= AGENT_LIMITS.retries) return handOff(memory, 'The model gave no usable reply.');
+  return requestReply(graph, { ...memory, retries: memory.retries + 1, problems: [...problems] });
 }
 
-function toolReturned(
+function onToolResult(
   graph: ContextGraph,
   memory: Memory,
-  { id, result }: Extract<Event, { type: 'TOOL_RETURNED' }>,
-): Step {
+  { id, result }: Extract<AgentEvent, { type: 'TOOL_RETURNED' }>,
+): ReducerResult {
   const call = memory.pending.find((one) => one.id === id);
-  if (!call) return still(memory);
-  const told = tellTool(graph, memory, call, result);
+  if (!call) return unchanged(memory);
+  const told = applyToolResult(graph, memory, call, result);
   // A booking that comes back after somebody took over is still a booking.
-  if (memory.phase !== 'CALLING') return still(told);
+  if (memory.phase !== 'CALLING') return unchanged(told);
   if (!result.ok && result.problem === 'NOT_CONNECTED') return handOff(told, `${call.tool} is not connected.`);
   if (call.tool === 'escalateToHuman') return handOff(told, String(call.arguments['reason']));
-  return told.pending.length > 0 ? still(told) : generate(graph, afterTools(graph, told));
+  return told.pending.length > 0 ? unchanged(told) : requestReply(graph, memoryAfterTools(graph, told));
 }
 
-function handedBack(graph: ContextGraph, memory: Memory, note: string | null): Step {
-  if (memory.phase !== 'HANDED_OFF') return still(memory);
-  const { name, state } = standing(graph, memory);
+function onHandBack(graph: ContextGraph, memory: Memory, note: string | null): ReducerResult {
+  if (memory.phase !== 'HANDED_OFF') return unchanged(memory);
+  const { name, state } = currentState(graph, memory);
   const past = state.kind === 'hand_off' && memory.state === name ? { state: state.next } : {};
   // Whoever handed back has seen to what was stuck: it may be asked again.
-  return still({
+  return unchanged({
     ...memory,
     ...past,
     phase: memory.outcome ? 'ENDED' : 'WAITING',
@@ -143,24 +145,24 @@ function handedBack(graph: ContextGraph, memory: Memory, note: string | null): S
   });
 }
 
-function generate(graph: ContextGraph, memory: Memory): Step {
-  const { state } = standing(graph, memory);
+function requestReply(graph: ContextGraph, memory: Memory): ReducerResult {
+  const { state } = currentState(graph, memory);
   const instruction = instructionFor(graph, memory);
   const asks = state.kind === 'ask' ? state.question.key : null;
-  const command: Command = { type: 'GENERATE', instruction, tools: toolsAllowed(graph, memory), asks };
+  const command: Command = { type: 'GENERATE', instruction, tools: allowedTools(graph, memory), asks };
   return { memory: { ...memory, phase: 'GENERATING' }, commands: [command] };
 }
 
-function handOff(memory: Memory, reason: string, before: readonly Command[] = []): Step {
+function handOff(memory: Memory, reason: string, before: readonly Command[] = []): ReducerResult {
   return { memory: { ...memory, phase: 'HANDED_OFF' }, commands: [...before, { type: 'HAND_OFF', reason }] };
 }
 
-const still = (memory: Memory): Step => ({ memory, commands: [] });
+const unchanged = (memory: Memory): ReducerResult => ({ memory, commands: [] });
 
-function withKnown(graph: ContextGraph, memory: Memory, known: Readonly<Record<string, string>>): Memory {
+function withKnownAnswers(graph: ContextGraph, memory: Memory, known: Readonly<Record<string, string>>): Memory {
   const answers = { ...memory.answers };
   for (const question of questionsOf(graph)) {
-    const answer = Object.hasOwn(known, question.key) ? readAnswer(question, known[question.key]!) : null;
+    const answer = Object.hasOwn(known, question.key) ? parseAnswer(question, known[question.key]!) : null;
     if (answer && 'value' in answer) answers[question.key] = answer.value;
   }
   return { ...memory, answers };

@@ -1,10 +1,10 @@
 import type { ToolCall, ToolResult } from './events.ts';
 import type { ContextGraph } from './graph.ts';
-import { endFor, standing } from './graph-position.ts';
+import { currentState, endFor } from './graph-position.ts';
 import type { Memory } from './memory.ts';
 
 /** What a tool came to, put into the memory. The call is answered, whatever it came to. */
-export function tellTool(graph: ContextGraph, memory: Memory, call: ToolCall, result: ToolResult): Memory {
+export function applyToolResult(graph: ContextGraph, memory: Memory, call: ToolCall, result: ToolResult): Memory {
   const told = { ...memory, pending: memory.pending.filter(({ id }) => id !== call.id) };
   if (!result.ok) return result.problem === 'SLOT_TAKEN' ? withoutSlot(told, call) : told;
   switch (call.tool) {
@@ -17,20 +17,20 @@ export function tellTool(graph: ContextGraph, memory: Memory, call: ToolCall, re
     case 'markUnqualified':
       return { ...told, outcome: 'UNQUALIFIED', state: endFor(graph, 'UNQUALIFIED') };
     case 'endConversation':
-      return endedEarly(graph, told);
+      return memoryOfEarlyEnd(graph, told);
     case 'escalateToHuman':
       return told;
   }
 }
 
 /** All calls are answered: whoever has come to nothing is looked at again with the next message. */
-export function afterTools(graph: ContextGraph, memory: Memory): Memory {
-  const { state } = standing(graph, memory);
+export function memoryAfterTools(graph: ContextGraph, memory: Memory): Memory {
+  const { state } = currentState(graph, memory);
   // Slots are listed again when they are needed again: by then others have booked.
   return state.kind === 'book' ? memory : { ...memory, slots: [] };
 }
 
-function endedEarly(graph: ContextGraph, memory: Memory): Memory {
+function memoryOfEarlyEnd(graph: ContextGraph, memory: Memory): Memory {
   const outcome = memory.outcome ?? (memory.booked === null ? 'ENDED' : 'BOOKED');
   return { ...memory, outcome, state: endFor(graph, outcome) };
 }

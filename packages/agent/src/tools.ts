@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ContextGraph } from './graph.ts';
-import { questionsOf, standing } from './graph-position.ts';
-import { BOUNDS } from './limits.ts';
+import { currentState, questionsOf } from './graph-position.ts';
+import { AGENT_LIMITS } from './limits.ts';
 import type { Memory } from './memory.ts';
 import { TOOLS, type ToolName } from './tool-names.ts';
 
@@ -23,9 +23,9 @@ const DESCRIPTIONS: Record<ToolName, string> = {
 };
 
 /** What the model may call now. Nothing, once a turn has had its rounds: then it has to speak. */
-export function toolsAllowed(graph: ContextGraph, memory: Memory): readonly ToolName[] {
-  if (memory.rounds >= BOUNDS.rounds) return [];
-  const { state } = standing(graph, memory);
+export function allowedTools(graph: ContextGraph, memory: Memory): readonly ToolName[] {
+  if (memory.rounds >= AGENT_LIMITS.rounds) return [];
+  const { state } = currentState(graph, memory);
   if (state.kind === 'hand_off' || state.kind === 'end') return [];
   const possible: Record<ToolName, boolean> = {
     updateLeadProfile: questionsOf(graph).length > 0,
@@ -52,12 +52,12 @@ export const toolDefinitions = (graph: ContextGraph, memory: Memory, tools: read
   tools.map((name) => ({
     name,
     description: DESCRIPTIONS[name],
-    parameters: bare(z.toJSONSchema(argumentsOf(name, graph, memory))),
+    parameters: strictSchema(z.toJSONSchema(argumentsOf(name, graph, memory))),
     strict: true,
   }));
 
-/** Without what strict mode does not know; `readReply` checks those bounds itself. */
-function bare(schema: unknown): Record<string, unknown> {
+/** Without what strict mode does not know; `parseModelReply` checks those bounds itself. */
+function strictSchema(schema: unknown): Record<string, unknown> {
   const left = ['$schema', 'minLength', 'maxLength', 'minItems', 'pattern', 'format'];
   const strip = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(strip);

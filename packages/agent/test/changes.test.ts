@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
-import { changesBetween, DEFAULT_PERSONA, graphOf, sourceOf } from '../src/index.ts';
+import { changesBetween, DEFAULT_PERSONA, defaultGraph, sourceOf } from '../src/index.ts';
 import { buildQuestion } from './conversation.ts';
 
 const content = (words: string, name = 'Alex') => ({
   persona: { ...DEFAULT_PERSONA, name },
-  source: sourceOf(graphOf([buildQuestion({ words })], 'QUALIFY')),
+  source: sourceOf(defaultGraph([buildQuestion({ words })], 'QUALIFY')),
 });
 
 it('tells what differs between two versions, and nothing else', () => {
@@ -16,7 +16,7 @@ it('tells what differs between two versions, and nothing else', () => {
 });
 
 it('tells what came and what went', () => {
-  const without = { ...content('Why?'), source: sourceOf(graphOf([], 'QUALIFY')) };
+  const without = { ...content('Why?'), source: sourceOf(defaultGraph([], 'QUALIFY')) };
   const paths = (list: ReturnType<typeof changesBetween>, side: 'before' | 'after') =>
     list.filter((change) => change[side] === null).map(({ path }) => path);
   expect(paths(changesBetween(without, content('Why?')), 'before')).toContain('states.ask_need.kind');

@@ -1,14 +1,14 @@
 import { DEFAULT_OPT_OUT, type OptOutTerms } from '@frontdesk/domain';
 import {
+  type AgentEvent,
   type Command,
   type ContextGraph,
-  type Event,
-  freshMemory,
+  createMemory,
   type Memory,
+  type ModelReplyInput,
+  parseModelReply,
   type Question,
-  type RawReply,
-  readReply,
-  step,
+  reduce,
 } from '../src/index.ts';
 
 export const buildQuestion = (overrides: Partial<Question> = {}): Question => ({
@@ -32,11 +32,11 @@ export class Conversation {
   constructor(graph: ContextGraph, listens: readonly OptOutTerms[] = DEFAULT_OPT_OUT) {
     this.graph = graph;
     this.listens = listens;
-    this.memory = freshMemory(graph.start);
+    this.memory = createMemory(graph.start);
   }
 
-  tell(event: Event): this {
-    const { memory, commands } = step(this.graph, this.memory, event);
+  tell(event: AgentEvent): this {
+    const { memory, commands } = reduce(this.graph, this.memory, event);
     // What is stored between two steps is all that there is.
     this.memory = JSON.parse(JSON.stringify(memory)) as Memory;
     this.commands = commands;
@@ -46,12 +46,12 @@ export class Conversation {
 
   says = (text: string) => this.tell({ type: 'CONTACT_SAID', text, listens: this.listens });
 
-  replies = (reply: RawReply) => this.tell(readReply(this.graph, this.memory, reply));
+  replies = (reply: ModelReplyInput) => this.tell(parseModelReply(this.graph, this.memory, reply));
 
   speaks = (text: string) => this.replies({ text, toolCalls: [] });
 
   /** One call of a tool, with what it comes to. */
-  calls(name: string, given: object, result: Extract<Event, { type: 'TOOL_RETURNED' }>['result'] = { ok: true }) {
+  calls(name: string, given: object, result: Extract<AgentEvent, { type: 'TOOL_RETURNED' }>['result'] = { ok: true }) {
     const id = `call-${this.all.length}`;
     this.replies({ text: null, toolCalls: [{ id, name, arguments: JSON.stringify(given) }] });
     return this.memory.phase === 'CALLING' ? this.tell({ type: 'TOOL_RETURNED', id, result }) : this;

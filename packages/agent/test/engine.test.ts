@@ -1,7 +1,22 @@
-import { bareWord, DEFAULT_OPT_OUT, OPT_OUT_LANGUAGES, OPT_OUT_WORDS, type OptOutTerms } from '@frontdesk/domain';
+import {
+  DEFAULT_OPT_OUT,
+  normalizeKeyword,
+  OPT_OUT_LANGUAGES,
+  OPT_OUT_WORDS,
+  type OptOutTerms,
+} from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { atRest, BOUNDS, type Event, graphOf, type Question, readReply, TOOLS, type ToolResult } from '../src/index.ts';
+import {
+  AGENT_LIMITS,
+  type AgentEvent,
+  abortedTurnMemory,
+  defaultGraph,
+  parseModelReply,
+  type Question,
+  TOOLS,
+  type ToolResult,
+} from '../src/index.ts';
 import { buildQuestion, Conversation } from './conversation.ts';
 
 const key = fc.stringMatching(/^[a-z][a-z0-9_]{0,8}$/);
@@ -24,7 +39,7 @@ const question: fc.Arbitrary<Question> = fc
 const questions = fc.uniqueArray(question, { selector: (one) => one.key, maxLength: 6 });
 const graphs = fc
   .tuple(questions, fc.constantFrom('BOOK' as const, 'QUALIFY' as const))
-  .map(([list, goal]) => graphOf(list, goal));
+  .map(([list, goal]) => defaultGraph(list, goal));
 
 const value = fc.oneof(fc.string(), fc.constantFrom('A', 'B', 'Yes', 'No', '7', 'ana@example.com', '2026-03-02'));
 const slots = ['2026-03-02T10:00:00Z', '2026-03-02T11:00:00Z'];
@@ -47,9 +62,9 @@ const result: fc.Arbitrary<ToolResult> = fc.oneof(
     .constantFrom('SLOT_TAKEN' as const, 'FAILED' as const, 'NOT_CONNECTED' as const)
     .map((problem) => ({ ok: false as const, problem })),
 );
-const other: fc.Arbitrary<Event> = fc.oneof(
+const other: fc.Arbitrary<AgentEvent> = fc.oneof(
   fc.string().map((text) => ({ type: 'CONTACT_SAID' as const, text, listens: DEFAULT_OPT_OUT })),
-  fc.constantFrom<Event>({ type: 'LEAD_ARRIVED' }, { type: 'TAKEN_OVER' }, { type: 'HANDED_BACK', note: 'go on' }),
+  fc.constantFrom<AgentEvent>({ type: 'LEAD_ARRIVED' }, { type: 'TAKEN_OVER' }, { type: 'HANDED_BACK', note: 'go on' }),
 );
 
 const scenario = graphs.chain((graph) => {
@@ -104,9 +119,9 @@ it('ends a turn, and a conversation, within a bound whatever the model says', ()
           for (const { id } of pending) conversation.tell({ type: 'TOOL_RETURNED', id, result: results.next().value });
         } else {
           conversation.replies(replies.next().value);
-          expect(++generated).toBeLessThanOrEqual(BOUNDS.rounds + BOUNDS.retries + 2);
+          expect(++generated).toBeLessThanOrEqual(AGENT_LIMITS.rounds + AGENT_LIMITS.retries + 2);
         }
-        expect(messages).toBeLessThanOrEqual(BOUNDS.turns + 1);
+        expect(messages).toBeLessThanOrEqual(AGENT_LIMITS.turns + 1);
       }
     }),
     { numRuns: 300 },
@@ -131,7 +146,7 @@ it('answers what they write after a turn that was cut off, wherever that was, un
         if (outcome === 'OPTED_OUT') return;
         cutIn.add(phase);
         const next = new Conversation(graph);
-        next.memory = atRest(conversation.memory);
+        next.memory = abortedTurnMemory(conversation.memory);
         if (phase === 'HANDED_OFF') next.tell({ type: 'HANDED_BACK', note: null });
         expect(['GENERATE', 'HAND_OFF']).toContain(next.says('Hello?').types[0]);
       }
@@ -188,14 +203,14 @@ it('falls silent at the words of its workspace, however they are written, and at
         .speaks('Hello, how can we help?');
       conversation.says(written(word));
       const silent = { memory: { outcome: 'OPTED_OUT' }, commands: [{ type: 'END', outcome: 'OPTED_OUT' }] };
-      if (theirs.map(bareWord).includes(bareWord(word))) expect(conversation).toMatchObject(silent);
+      if (theirs.map(normalizeKeyword).includes(normalizeKeyword(word))) expect(conversation).toMatchObject(silent);
       else expect(conversation.memory.outcome).not.toBe('OPTED_OUT');
     }),
     { numRuns: 300 },
   );
 });
 
-const talk = (list: Question[] = [buildQuestion()]) => new Conversation(graphOf(list, 'BOOK'));
+const talk = (list: Question[] = [buildQuestion()]) => new Conversation(defaultGraph(list, 'BOOK'));
 
 it('goes from a greeting over the questions to a booking [CB-14] [CB-16]', () => {
   const talked = talk().tell({ type: 'LEAD_ARRIVED', known: { email: 'ana@example.com', strange: 'x' } });
@@ -233,7 +248,7 @@ it('skips a question that may stay open, and asks for a person about one that ma
     const talked = talk([buildQuestion({ required })])
       .tell({ type: 'LEAD_ARRIVED' })
       .speaks('What do you need? 0');
-    for (let count = 1; count <= BOUNDS.attempts; count++) talked.says('hm').speaks(`What do you need? ${count}`);
+    for (let count = 1; count <= AGENT_LIMITS.attempts; count++) talked.says('hm').speaks(`What do you need? ${count}`);
     return talked;
   };
   expect(ask(false).memory.skipped).toEqual(['need']);
@@ -288,13 +303,13 @@ it.each([
   ['an answer of another type', 'updateLeadProfile', '{"answers":[{"key":"email","value":"no"}]}', 'no e-mail address'],
 ])('refuses %s', (_, name, given, words) => {
   const talked = talk().says('Hi');
-  const event = readReply(talked.graph, talked.memory, {
+  const event = parseModelReply(talked.graph, talked.memory, {
     text: null,
     toolCalls: [{ id: '1', name, arguments: given }],
   });
   expect(event).toMatchObject({ type: 'MODEL_ERRED', problems: [expect.stringContaining(words)] });
   const right = '{"answers":[{"key":"need","value":"x"}]}';
-  const sound = readReply(talked.graph, talked.memory, {
+  const sound = parseModelReply(talked.graph, talked.memory, {
     text: null,
     toolCalls: [{ id: '1', name: 'updateLeadProfile', arguments: right }],
   });

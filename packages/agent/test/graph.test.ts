@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { DEFAULT_QUESTIONS, graphOf, readGraph, sourceOf } from '../src/index.ts';
+import { DEFAULT_QUESTIONS, defaultGraph, parseGraph, sourceOf } from '../src/index.ts';
 import { buildQuestion } from './conversation.ts';
 
-const sound = graphOf([buildQuestion({ type: 'YES_NO', disqualifying: ['No'] })], 'BOOK');
+const sound = defaultGraph([buildQuestion({ type: 'YES_NO', disqualifying: ['No'] })], 'BOOK');
 
 it.each([
   ['BOOK', DEFAULT_QUESTIONS],
@@ -12,12 +12,12 @@ it.each([
   ['QUALIFY', []],
   ['BOOK', [buildQuestion({ key: 'email', type: 'TEXT' })]],
 ] as const)('makes a sound graph for %s of the questions [CB-05]', (goal, questions) => {
-  expect(readGraph(sourceOf(graphOf(questions, goal)))).toEqual({ graph: graphOf(questions, goal) });
+  expect(parseGraph(sourceOf(defaultGraph(questions, goal)))).toEqual({ graph: defaultGraph(questions, goal) });
 });
 
 it('asks for an address before it books, unless a question does', () => {
-  const asked = (list: Parameters<typeof graphOf>[0]) =>
-    Object.values(graphOf(list, 'BOOK').states).filter(
+  const asked = (list: Parameters<typeof defaultGraph>[0]) =>
+    Object.values(defaultGraph(list, 'BOOK').states).filter(
       (state) => state.kind === 'ask' && state.question.type === 'EMAIL',
     );
   expect(asked([])).toHaveLength(1);
@@ -27,7 +27,7 @@ it('asks for an address before it books, unless a question does', () => {
 const broken = (change: (graph: { start: string; states: Record<string, any> }) => void) => {
   const copy = JSON.parse(JSON.stringify(sound)) as { start: string; states: Record<string, any> };
   change(copy);
-  const read = readGraph(sourceOf(copy as never));
+  const read = parseGraph(sourceOf(copy as never));
   return 'problems' in read ? read.problems : [];
 };
 
@@ -78,13 +78,13 @@ it.each([
 );
 
 it('names the line of a comma that is missing', () => {
-  expect(readGraph('{\n  "goal": "x"\n  "start": "y"\n}')).toMatchObject({ problems: [{ line: 3, path: '' }] });
+  expect(parseGraph('{\n  "goal": "x"\n  "start": "y"\n}')).toMatchObject({ problems: [{ line: 3, path: '' }] });
 });
 
 it('has words for whatever is typed', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.json()), (source) => {
-      const read = readGraph(source);
+      const read = parseGraph(source);
       expect('problems' in read && read.problems.length).toBeGreaterThan(0);
     }),
   );

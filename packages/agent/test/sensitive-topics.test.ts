@@ -3,21 +3,21 @@ import fc from 'fast-check';
 import {
   ASSISTANT_PROMPT,
   briefFor,
+  createMemory,
   DEFAULT_PERSONA,
   DEFAULT_QUESTIONS,
-  freshMemory,
-  graphOf,
+  defaultGraph,
   promptFor,
   SensitiveTopic,
   TOPIC_REACTIONS,
   topicRules,
 } from '../src/index.ts';
 
-const graph = graphOf(DEFAULT_QUESTIONS, 'BOOK');
+const graph = defaultGraph(DEFAULT_QUESTIONS, 'BOOK');
 const facts = (topics: readonly SensitiveTopic[]) => ({
   persona: DEFAULT_PERSONA,
   graph,
-  memory: freshMemory(graph.start),
+  memory: createMemory(graph.start),
   topics,
 });
 const promptWith = (topics: readonly SensitiveTopic[], text = 'Hi') =>

@@ -33,7 +33,7 @@ export type AuditExportStatus = (typeof AUDIT_EXPORT_STATUSES)[number];
 export const AUDIT_FAULTS = ['CHANGED', 'REMOVED', 'MOVED', 'ADDED', 'CUT', 'UNANCHORED'] as const;
 export type AuditFaultKind = (typeof AUDIT_FAULTS)[number];
 
-export const AUDIT_FAULT_SENTENCES: Record<AuditFaultKind, string> = {
+export const AUDIT_FAULT_MESSAGES: Record<AuditFaultKind, string> = {
   CHANGED: 'This row no longer says what it said when it was written.',
   REMOVED: 'A row that was written here is gone.',
   MOVED: 'This row does not follow from the one before it: rows were put into another order, or rewritten.',

@@ -1,17 +1,17 @@
 import type { OptOutLanguage } from './opt-out.ts';
 
 /** The languages in which we know what to say by ourselves. */
-export type Language = OptOutLanguage;
+export type ConfirmationLanguage = OptOutLanguage;
 
-export const isLanguage = (code: string): code is Language => code in SPEECH;
+export const isLanguage = (code: string): code is ConfirmationLanguage => code in SPEECH;
 
-interface Speech {
+interface ConfirmationTexts {
   /** How dates are written. */
   readonly locale: string;
   readonly confirmed: (when: string) => string;
 }
 
-const SPEECH: Record<Language, Speech> = {
+const SPEECH: Record<ConfirmationLanguage, ConfirmationTexts> = {
   en: { locale: 'en-GB', confirmed: (when) => `Your appointment is confirmed: ${when}.` },
   de: { locale: 'de-DE', confirmed: (when) => `Ihr Termin ist bestätigt: ${when}.` },
   fr: { locale: 'fr-FR', confirmed: (when) => `Votre rendez-vous est confirmé : ${when}.` },
@@ -24,13 +24,16 @@ const SPEECH: Record<Language, Speech> = {
   ar: { locale: 'ar-u-nu-latn', confirmed: (when) => `تم تأكيد موعدكم: ${when}.` },
 };
 
-interface Appointment {
+interface ConfirmedAppointment {
   readonly startsAt: Date;
   readonly timeZone: string;
 }
 
 /** What is told to a contact for whom somebody has booked. */
-export function confirmationIn(language: Language, { startsAt, timeZone }: Appointment): string {
+export function bookingConfirmation(
+  language: ConfirmationLanguage,
+  { startsAt, timeZone }: ConfirmedAppointment,
+): string {
   const { locale, confirmed } = SPEECH[language];
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(startsAt);
   return confirmed(`${day} (${timeZone})`);

@@ -133,7 +133,7 @@ export interface FilledVariable {
   readonly text: string;
 }
 
-interface Person {
+interface TemplatePerson {
   readonly name: string;
   readonly company: string;
 }
@@ -141,14 +141,16 @@ interface Person {
 /** What a template's variables say to one person. The same for the preview and for what goes out. */
 export const variablesFor = (
   variables: readonly FilledVariable[],
-  contact: Person,
+  contact: TemplatePerson,
   workspaceName: string,
 ): Record<string, string> =>
   Object.fromEntries(
     variables.map((one) => [one.name, FILLINGS[one.filling](contact, workspaceName, one.text).trim()]),
   );
 
-const FILLINGS: Readonly<Record<CampaignFilling, (contact: Person, workspaceName: string, text: string) => string>> = {
+const FILLINGS: Readonly<
+  Record<CampaignFilling, (contact: TemplatePerson, workspaceName: string, text: string) => string>
+> = {
   CONTACT_NAME: ({ name }) => nameInTemplate(name),
   CONTACT_FIRST_NAME: ({ name }) => nameInTemplate(name).split(' ')[0] ?? name,
   CONTACT_COMPANY: ({ company }) => company,
@@ -192,7 +194,7 @@ export const NEW_CAMPAIGN = {
 } as const;
 
 /** A count that has changed by more than a little since it was shown was not confirmed. */
-export const countStands = (shown: number, found: number): boolean =>
+export const isCountUnchanged = (shown: number, found: number): boolean =>
   shown >= 0 &&
   Math.abs(shown - found) <= Math.max(CAMPAIGNS.countDrift, Math.floor((shown * CAMPAIGNS.countDriftPercent) / 100));
 

@@ -4,8 +4,8 @@ import { LIMITS } from './limits.ts';
 export const CONTACT_ORDERS = ['CREATED_AT', 'UPDATED_AT', 'NAME'] as const;
 export type ContactOrder = (typeof CONTACT_ORDERS)[number];
 
-export const DIRECTIONS = ['ASC', 'DESC'] as const;
-export type Direction = (typeof DIRECTIONS)[number];
+export const SORT_DIRECTIONS = ['ASC', 'DESC'] as const;
+export type SortDirection = (typeof SORT_DIRECTIONS)[number];
 
 /** How a contact stands: may be written to, asked for silence, or was blocked by the team. */
 export const CONTACT_STANDINGS = ['REACHABLE', 'OPTED_OUT', 'BLOCKED'] as const;

@@ -57,5 +57,5 @@ export function idleMinutesIn(environment: Environment, chosen: number | null = 
 }
 
 /** Whether a workspace may become something else: staging is promoted and taken back, development stays what it is. */
-export const convertsTo = (from: Environment, to: Environment): boolean =>
+export const canConvertTo = (from: Environment, to: Environment): boolean =>
   (from === 'STAGING' && to === 'PRODUCTION') || (from === 'PRODUCTION' && to === 'STAGING');

@@ -2,7 +2,7 @@
 export const OPT_OUT_LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'sl', 'ar'] as const;
 export type OptOutLanguage = (typeof OPT_OUT_LANGUAGES)[number];
 
-interface Words {
+interface LanguageKeywords {
   readonly title: string;
   readonly stop: readonly string[];
   readonly start: readonly string[];
@@ -10,7 +10,7 @@ interface Words {
   readonly confirmation: string;
 }
 
-export const OPT_OUT_WORDS: Record<OptOutLanguage, Words> = {
+export const OPT_OUT_WORDS: Record<OptOutLanguage, LanguageKeywords> = {
   en: {
     title: 'English',
     stop: ['stop', 'stopall', 'stop all', 'unsubscribe', 'cancel', 'end', 'quit', 'revoke', 'optout', 'opt out'],
@@ -85,7 +85,7 @@ export const DEFAULT_OPT_OUT: readonly OptOutTerms[] = OPT_OUT_LANGUAGES.map((la
 }));
 
 /** A word as it is compared: one form of each letter, no punctuation around or between, nothing invisible. */
-export const bareWord = (text: string): string =>
+export const normalizeKeyword = (text: string): string =>
   text
     .normalize('NFKC')
     .replaceAll(/\p{Cf}/gu, '')
@@ -94,14 +94,14 @@ export const bareWord = (text: string): string =>
     .replaceAll(/\s+/g, ' ')
     .trim();
 
-export type Wish = { readonly kind: 'STOP' | 'START'; readonly terms: OptOutTerms; readonly word: string };
+export type OptOutMatch = { readonly kind: 'STOP' | 'START'; readonly terms: OptOutTerms; readonly word: string };
 
 /** What a whole message asks for. "Please don't stop" is a conversation; STOP with a full stop is a wish. */
-export function wishIn(text: string, listens: readonly OptOutTerms[]): Wish | null {
-  const word = bareWord(text);
+export function matchOptOutKeyword(text: string, listens: readonly OptOutTerms[]): OptOutMatch | null {
+  const word = normalizeKeyword(text);
   if (word === '' || word.length > LONGEST_WORD) return null;
   for (const kind of ['STOP', 'START'] as const) {
-    const terms = listens.find((one) => wordsFor(kind, one).has(word));
+    const terms = listens.find((one) => keywordsFor(kind, one).has(word));
     if (terms) return { kind, terms, word };
   }
   return null;
@@ -109,8 +109,8 @@ export function wishIn(text: string, listens: readonly OptOutTerms[]): Wish | nu
 
 const LONGEST_WORD = 60;
 
-function wordsFor(kind: Wish['kind'], { language, stopWords, startWords }: OptOutTerms): Set<string> {
+function keywordsFor(kind: OptOutMatch['kind'], { language, stopWords, startWords }: OptOutTerms): Set<string> {
   const { stop, start } = OPT_OUT_WORDS[language];
   const words = kind === 'STOP' ? [...stop, ...stopWords] : [...start, ...startWords];
-  return new Set(words.map(bareWord));
+  return new Set(words.map(normalizeKeyword));
 }

@@ -47,5 +47,5 @@ const PHONE_STEPS = {
 } as const satisfies Record<string, readonly PhoneConfigState[]>;
 export type PhoneStep = keyof typeof PHONE_STEPS;
 
-export const phoneStepFits = (step: PhoneStep, state: PhoneConfigState): boolean =>
+export const isPhoneStepAllowed = (step: PhoneStep, state: PhoneConfigState): boolean =>
   (PHONE_STEPS[step] as readonly PhoneConfigState[]).includes(state);

@@ -30,7 +30,7 @@ const REACHABLE_TYPES: ReadonlySet<string> = new Set(['MOBILE', 'FIXED_LINE', 'F
  * Why a number in E.164 must not be called or messaged automatically; null when it may be. The whole number decides: ranges of other
  * types and countries lie within one calling code, as premium rate and Jersey do within +44.
  */
-export function outreachNumberFault(
+export function outreachNumberError(
   number: string,
   allowedCountries: readonly string[],
 ): 'NUMBER_TYPE_NOT_ALLOWED' | 'COUNTRY_NOT_ALLOWED' | null {

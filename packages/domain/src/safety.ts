@@ -1,4 +1,4 @@
-import { bareWord } from './opt-out.ts';
+import { normalizeKeyword } from './opt-out.ts';
 
 /** SERIOUS: once said is enough. MILD: it has to come up again in what the contact says. */
 export const SAFETY_SEVERITIES = ['MILD', 'SERIOUS'] as const;
@@ -32,7 +32,7 @@ export const SAFETY_LIMITS = {
   lookedAt: 20_000,
 } as const;
 
-export interface Watched {
+export interface WatchedPhrases {
   readonly phrases: readonly string[];
   readonly severity: SafetySeverity;
   /** In so many of the last messages. */
@@ -40,7 +40,7 @@ export interface Watched {
   readonly windowTurns: number;
 }
 
-export interface Concern<C extends Watched> {
+export interface ConceptMatch<C extends WatchedPhrases> {
   readonly concept: C;
   /** The phrase by which it was found, as the workspace wrote it. */
   readonly phrase: string;
@@ -50,12 +50,12 @@ export interface Concern<C extends Watched> {
  * Which concepts are met by what was said now. What was said earlier counts only for what has to come up again, the last first.
  * The same words always find the same concepts.
  */
-export function concernsIn<C extends Watched>(
+export function matchConcepts<C extends WatchedPhrases>(
   concepts: readonly C[],
   said: string,
   earlier: readonly string[],
-): Concern<C>[] {
-  const [now, before] = [folded(said), earlier.map(folded)];
+): ConceptMatch<C>[] {
+  const [now, before] = [foldText(said), earlier.map(foldText)];
   return concepts.flatMap((concept) => {
     const phrase = phraseIn(concept, now);
     if (phrase === null) return [];
@@ -70,17 +70,17 @@ export const strongestOutcome = (outcomes: readonly SafetyOutcome[]): SafetyOutc
 
 /** Whether a phrase can ever be found: it has a letter or a digit, and is short enough. */
 export const isPhrase = (phrase: string): boolean =>
-  phrase.length <= SAFETY_LIMITS.phraseLength && folded(phrase) !== '';
+  phrase.length <= SAFETY_LIMITS.phraseLength && foldText(phrase) !== '';
 
 /** The same phrase in another spelling is one. */
-export const samePhrase = (a: string, b: string): boolean => folded(a) === folded(b);
+export const isSamePhrase = (a: string, b: string): boolean => foldText(a) === foldText(b);
 
-function phraseIn({ phrases }: Watched, text: string): string | null {
-  return phrases.find((phrase) => holds(text, folded(phrase))) ?? null;
+function phraseIn({ phrases }: WatchedPhrases, text: string): string | null {
+  return phrases.find((phrase) => containsPhrase(text, foldText(phrase))) ?? null;
 }
 
 /** Words are found as words: "class" says nothing of "ass". Where a script has no gaps between words, anywhere. */
-function holds(text: string, phrase: string): boolean {
+function containsPhrase(text: string, phrase: string): boolean {
   if (phrase === '') return false;
   return GAPLESS.test(phrase) ? text.includes(phrase) : ` ${text} `.includes(` ${phrase} `);
 }
@@ -92,8 +92,8 @@ const GAPLESS =
  * As the words of opting out are compared, and without accents and vowel points besides: whoever is in danger does not look for them on
  * the keyboard.
  */
-function folded(text: string): string {
-  const bare = bareWord(text.slice(0, SAFETY_LIMITS.lookedAt)).normalize('NFD');
+function foldText(text: string): string {
+  const bare = normalizeKeyword(text.slice(0, SAFETY_LIMITS.lookedAt)).normalize('NFD');
   return bare.replaceAll(MARKS, '').replaceAll('ß', 'ss').replaceAll('ς', 'σ').normalize('NFC');
 }
 

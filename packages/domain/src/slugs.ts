@@ -51,10 +51,10 @@ export function slugFrom(name: string): string {
     .replace(/^-+|-+$/g, '');
 }
 
-export type SlugFault = 'TOO_SHORT' | 'TOO_LONG' | 'SHAPE' | 'RESERVED';
+export type SlugError = 'TOO_SHORT' | 'TOO_LONG' | 'SHAPE' | 'RESERVED';
 
 /** What is wrong with a slug, or null when nothing is. */
-export function slugFault(slug: string): SlugFault | null {
+export function slugError(slug: string): SlugError | null {
   if (slug.length < LIMITS.slugMinLength) return 'TOO_SHORT';
   if (slug.length > LIMITS.slugMaxLength) return 'TOO_LONG';
   if (!SHAPE.test(slug)) return 'SHAPE';
@@ -65,7 +65,7 @@ export function slugFault(slug: string): SlugFault | null {
 /** Whether a text can be the slug of a workspace at all; what cannot be one is nobody's, and need not be looked for. */
 export const isSlug = (text: string): boolean => text.length <= LIMITS.slugMaxLength && SHAPE.test(text);
 
-export const SLUG_FAULT_SENTENCES: Record<SlugFault, string> = {
+export const SLUG_ERROR_MESSAGES: Record<SlugError, string> = {
   TOO_SHORT: `A slug has at least ${LIMITS.slugMinLength} characters.`,
   TOO_LONG: `A slug has at most ${LIMITS.slugMaxLength} characters.`,
   SHAPE: 'A slug has lower-case letters, digits and single hyphens between them.',

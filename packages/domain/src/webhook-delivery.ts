@@ -4,7 +4,7 @@ export type WebhookState = (typeof WEBHOOK_STATES)[number];
 export const WEBHOOK_DISABLED_REASONS = ['GONE', 'FAILING'] as const;
 export type WebhookDisabledReason = (typeof WEBHOOK_DISABLED_REASONS)[number];
 
-export const WEBHOOK_DISABLED_WORDS: Record<WebhookDisabledReason, string> = {
+export const WEBHOOK_DISABLED_MESSAGES: Record<WebhookDisabledReason, string> = {
   GONE: 'The endpoint answered 410 Gone.',
   FAILING: 'The endpoint has accepted nothing for a day.',
 };

@@ -21,9 +21,9 @@ const PATH = /^[a-zA-Z][a-zA-Z0-9_]*(\.[a-zA-Z][a-zA-Z0-9_]*){0,5}$/;
 export const isFilterPath = (path: string): boolean => path.length <= 100 && PATH.test(path);
 
 /** Whether an event's data is what an endpoint asked for. A filter without conditions asks for everything. */
-export function passesFilter({ match, conditions }: WebhookFilter, data: unknown): boolean {
+export function matchesFilter({ match, conditions }: WebhookFilter, data: unknown): boolean {
   if (conditions.length === 0) return true;
-  const holds = (condition: FilterCondition) => conditionHolds(condition, valueAt(data, condition.path));
+  const holds = (condition: FilterCondition) => matchesCondition(condition, valueAt(data, condition.path));
   return match === 'ALL' ? conditions.every(holds) : conditions.some(holds);
 }
 
@@ -36,18 +36,18 @@ function valueAt(data: unknown, path: string): unknown {
   return value;
 }
 
-function conditionHolds({ operator, value }: FilterCondition, found: unknown): boolean {
+function matchesCondition({ operator, value }: FilterCondition, found: unknown): boolean {
   switch (operator) {
     case 'EXISTS':
       return found !== undefined && found !== null;
     case 'EQUALS':
-      return asText(found) === value;
+      return toText(found) === value;
     case 'NOT_EQUALS':
-      return asText(found) !== value;
+      return toText(found) !== value;
     case 'CONTAINS':
-      return Array.isArray(found) ? found.map(asText).includes(value) : (asText(found) ?? '').includes(value);
+      return Array.isArray(found) ? found.map(toText).includes(value) : (toText(found) ?? '').includes(value);
   }
 }
 
-const asText = (found: unknown): string | null =>
+const toText = (found: unknown): string | null =>
   typeof found === 'string' ? found : found === undefined || found === null ? null : JSON.stringify(found);

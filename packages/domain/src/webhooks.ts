@@ -194,5 +194,5 @@ export const WEBHOOK_TEST = 'webhook.test';
 /** What webhooks are told of when it is recorded. */
 export type PublishedEvent = (typeof WEBHOOK_EVENTS)[WebhookEventName]['from'][number];
 
-export const webhookEventsFrom = (event: EventName): WebhookEventName[] =>
+export const webhookEventsOf = (event: EventName): WebhookEventName[] =>
   WEBHOOK_EVENT_NAMES.filter((name) => (WEBHOOK_EVENTS[name].from as readonly EventName[]).includes(event));

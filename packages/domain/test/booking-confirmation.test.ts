@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { confirmationIn } from '../src/booking-confirmation.ts';
+import { bookingConfirmation } from '../src/booking-confirmation.ts';
 import { OPT_OUT_LANGUAGES } from '../src/opt-out.ts';
 
 /** Which commas and spaces stand in a date differs between the versions of what Node knows of languages. */
@@ -19,5 +19,5 @@ const TOLD = {
 
 it.each(OPT_OUT_LANGUAGES)('confirms an appointment in %s [CB-06]', (language) => {
   const appointment = { startsAt: new Date('2126-03-02T14:30:00Z'), timeZone: 'Europe/Berlin' };
-  expect(plain(confirmationIn(language, appointment))).toBe(TOLD[language]);
+  expect(plain(bookingConfirmation(language, appointment))).toBe(TOLD[language]);
 });

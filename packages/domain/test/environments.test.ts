@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  convertsTo,
+  canConvertTo,
   ENVIRONMENT_CONTROLS,
   ENVIRONMENT_WARNING_CODES,
   ENVIRONMENTS,
@@ -24,7 +24,7 @@ describe('what an environment asks for', () => {
 
   it('lets staging and production become each other, and nothing else [AM-25] [AM-27]', () => {
     const pairs = ENVIRONMENTS.flatMap((from) => ENVIRONMENTS.map((to) => [from, to] as const));
-    expect(pairs.filter(([from, to]) => convertsTo(from, to))).toEqual([
+    expect(pairs.filter(([from, to]) => canConvertTo(from, to))).toEqual([
       ['PRODUCTION', 'STAGING'],
       ['STAGING', 'PRODUCTION'],
     ]);

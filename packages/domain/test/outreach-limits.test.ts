@@ -8,7 +8,7 @@ import {
 } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples';
 import { ceilingOutOfRange, DEFAULT_OUTREACH_CEILINGS, OUTREACH_CEILINGS, type OutreachCeiling } from '../src/index.ts';
-import { normalizePhone, outreachNumberFault } from '../src/phones.ts';
+import { normalizePhone, outreachNumberError } from '../src/phones.ts';
 
 /** Codes of no country: toll-free, shared cost, satellite and premium rate networks of the ITU. */
 const NON_GEOGRAPHIC = ['800', '808', '870', '878', '881', '882', '883', '888', '979'];
@@ -36,7 +36,7 @@ describe('a number that may be called automatically [S2]', () => {
     ['+979', '+979123456789', 'NUMBER_TYPE_NOT_ALLOWED'],
     ['no number', 'call me', 'NUMBER_TYPE_NOT_ALLOWED'],
   ])('%s: %s is %s', (_what, number, fault) => {
-    expect(outreachNumberFault(number, ['GB', 'US', 'DE'])).toBe(fault);
+    expect(outreachNumberError(number, ['GB', 'US', 'DE'])).toBe(fault);
   });
 
   it('is of a reachable type and an allowed country, for every valid number of every calling code', () => {
@@ -49,12 +49,12 @@ describe('a number that may be called automatically [S2]', () => {
         fc.pre(number !== null);
         const phone = parsePhoneNumberFromString(number, { extract: false });
         const [country, type] = [phone?.country, phone?.getType()];
-        const fault = outreachNumberFault(number, EVERYWHERE);
+        const fault = outreachNumberError(number, EVERYWHERE);
         expect(fault).toBe(country && REACHABLE.includes(type ?? '') ? null : 'NUMBER_TYPE_NOT_ALLOWED');
         if (NON_GEOGRAPHIC.includes(code)) expect(fault).toBe('NUMBER_TYPE_NOT_ALLOWED');
         if (fault === null)
           expect(
-            outreachNumberFault(
+            outreachNumberError(
               number,
               EVERYWHERE.filter((other) => other !== country),
             ),
@@ -69,7 +69,7 @@ describe('a number that may be called automatically [S2]', () => {
   it('is a mobile number of any country that allows its own, except where a neighbor shares the range', () => {
     const refused = EVERYWHERE.filter((country) => {
       const example = getExampleNumber(country, examples);
-      return example && outreachNumberFault(example.number, [country]) !== null;
+      return example && outreachNumberError(example.number, [country]) !== null;
     });
     // These numbers are read as those of the neighbor, as of Finland for the Aland Islands: such a workspace allows both.
     expect(refused.sort()).toEqual(['AX', 'BL', 'CC', 'CX', 'EH', 'IM', 'MF', 'SJ', 'VA']);

@@ -1,18 +1,18 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  concernsIn,
   isPhrase,
+  isSamePhrase,
+  matchConcepts,
   REGULATION_TEMPLATE_IDS,
   REGULATION_TEMPLATES,
   regulationTemplate,
   SAFETY_LIMITS,
-  samePhrase,
   strongestOutcome,
 } from '../src/index.ts';
 
 const once = (...phrases: string[]) => ({ phrases, severity: 'SERIOUS' as const, times: 1, windowTurns: 1 });
-const finds = (phrase: string, said: string) => concernsIn([once(phrase)], said, []).length > 0;
+const finds = (phrase: string, said: string) => matchConcepts([once(phrase)], said, []).length > 0;
 
 it.each([
   ['want to die', 'I WANT  to\ndie!!'],
@@ -64,8 +64,8 @@ it('never finds a word inside a longer one [AM-36]', () => {
 it('takes whatever is said, of any length and script, and says the same again [AM-36]', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 400 }), fc.string({ unit: 'grapheme' }), (said, phrase) => {
-      const first = concernsIn([once(phrase)], said, [said]);
-      expect(concernsIn([once(phrase)], said, [said])).toEqual(first);
+      const first = matchConcepts([once(phrase)], said, [said]);
+      expect(matchConcepts([once(phrase)], said, [said])).toEqual(first);
       expect(first.length > 0 && !isPhrase(phrase) && phrase.length <= SAFETY_LIMITS.phraseLength).toBe(false);
     }),
   );
@@ -78,13 +78,13 @@ it('finds what stands at the end of 5,000 characters [AM-36]', () => {
 const mild = { phrases: ['hopeless'], severity: 'MILD' as const, times: 3, windowTurns: 5 };
 
 it('waits until what is mild has come up often enough within its window [AM-36]', () => {
-  const of = (earlier: string[]) => concernsIn([mild], 'Hopeless again', earlier).length;
+  const of = (earlier: string[]) => matchConcepts([mild], 'Hopeless again', earlier).length;
   expect(of(['hopeless', 'so hopeless'])).toBe(1);
   expect(of(['hopeless'])).toBe(0);
   expect(of(['hopeless', 'a', 'b', 'c', 'hopeless'])).toBe(0);
   expect(of(['hopeless', 'a', 'b', 'hopeless'])).toBe(1);
   // What was said before is no reason to call somebody for what is said now.
-  expect(concernsIn([mild], 'Thank you', ['hopeless', 'hopeless', 'hopeless'])).toEqual([]);
+  expect(matchConcepts([mild], 'Thank you', ['hopeless', 'hopeless', 'hopeless'])).toEqual([]);
 });
 
 it('lets the strongest outcome win [AM-36]', () => {
@@ -100,7 +100,7 @@ it('ships templates whose concepts could be written by hand [AM-36]', () => {
   for (const { phrases, severity, times, windowTurns, outcome, instruction, sentence } of concepts) {
     expect(phrases.length).toBeLessThanOrEqual(SAFETY_LIMITS.phrases);
     expect(phrases.every(isPhrase)).toBe(true);
-    expect(phrases.filter((one, at) => phrases.findIndex((other) => samePhrase(one, other)) !== at)).toEqual([]);
+    expect(phrases.filter((one, at) => phrases.findIndex((other) => isSamePhrase(one, other)) !== at)).toEqual([]);
     expect([times >= SAFETY_LIMITS.timesMin, windowTurns > 1]).toEqual(Array(2).fill(severity === 'MILD'));
     expect(instruction !== '').toBe(outcome === 'INSTRUCT');
     expect(outcome === 'HAND_OVER' || sentence === '').toBe(true);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isSlug, LIMITS, RESERVED_SLUGS, SLUG_FAULT_SENTENCES, slugFault, slugFrom } from '../src/index.ts';
+import { isSlug, LIMITS, RESERVED_SLUGS, SLUG_ERROR_MESSAGES, slugError, slugFrom } from '../src/index.ts';
 
 describe('a slug proposed from a name', () => {
   it.each([
@@ -23,7 +23,7 @@ describe('a slug proposed from a name', () => {
   it('of any name is a slug, too short to be one, or a word of the product', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (name) => {
-        const fault = slugFault(slugFrom(name));
+        const fault = slugError(slugFrom(name));
         expect([null, 'TOO_SHORT', 'RESERVED']).toContain(fault);
       }),
       { numRuns: 2000 },
@@ -66,18 +66,18 @@ describe('what is wrong with a slug', () => {
     ['workspaces', 'RESERVED'],
     ['admin-desk', null],
   ])('%j: %s', (slug, fault) => {
-    expect(slugFault(slug)).toBe(fault);
+    expect(slugError(slug)).toBe(fault);
   });
 
   it('has a sentence for people', () => {
     for (const fault of ['TOO_SHORT', 'TOO_LONG', 'SHAPE', 'RESERVED'] as const)
-      expect(SLUG_FAULT_SENTENCES[fault]).toMatch(/^[A-Z].*\.$/);
+      expect(SLUG_ERROR_MESSAGES[fault]).toMatch(/^[A-Z].*\.$/);
   });
 
   it('reserves only words that could be slugs otherwise, in lower case', () => {
     for (const word of RESERVED_SLUGS) {
       expect(isSlug(word)).toBe(true);
-      expect(slugFault(word)).toBe(word.length < LIMITS.slugMinLength ? 'TOO_SHORT' : 'RESERVED');
+      expect(slugError(word)).toBe(word.length < LIMITS.slugMinLength ? 'TOO_SHORT' : 'RESERVED');
     }
   });
 
@@ -85,7 +85,7 @@ describe('what is wrong with a slug', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ maxLength: 60 }), fc.stringMatching(/^[a-z0-9-]{0,60}$/)), (text) => {
         const free = isSlug(text) && text.length >= LIMITS.slugMinLength && !RESERVED_SLUGS.has(text);
-        expect(slugFault(text) === null).toBe(free);
+        expect(slugError(text) === null).toBe(free);
       }),
       { numRuns: 2000 },
     );

@@ -1,5 +1,12 @@
 import { expect, it } from '@jest/globals';
-import { bareWord, DEFAULT_OPT_OUT, templateText, variableFault, variablesIn, wishIn } from '../src/index.ts';
+import {
+  DEFAULT_OPT_OUT,
+  matchOptOutKeyword,
+  normalizeKeyword,
+  templateText,
+  variableFault,
+  variablesIn,
+} from '../src/index.ts';
 
 it('finds the variables of a template in their order, each once', () => {
   expect(variablesIn('For {{header_1}}', 'Hello {{1}}, {{ 2 }} and {{1}}, {{name}}', null)).toEqual([
@@ -39,16 +46,16 @@ it.each([
   ['stop\u200d', 'STOP', 'en'],
   ['Start.', 'START', 'en'],
 ])('hears %s as %s', (text, kind, language) => {
-  expect(wishIn(text, DEFAULT_OPT_OUT)).toMatchObject({ kind, terms: { language } });
+  expect(matchOptOutKeyword(text, DEFAULT_OPT_OUT)).toMatchObject({ kind, terms: { language } });
 });
 
 it.each(['', '…', 'please stop', 'stop it', 'x'.repeat(5_000), 'constructor'])('hears %j as conversation', (text) => {
-  expect(wishIn(text, DEFAULT_OPT_OUT)).toBeNull();
+  expect(matchOptOutKeyword(text, DEFAULT_OPT_OUT)).toBeNull();
 });
 
 it('listens only in the languages it is told, and for their own words', () => {
   const german = [{ language: 'de', stopWords: ['Genug!'], startWords: [], confirmation: null }] as const;
-  expect(wishIn('genug', german)?.kind).toBe('STOP');
-  expect(wishIn('basta', german)).toBeNull();
-  expect(bareWord('  OPT-OUT! ')).toBe('opt out');
+  expect(matchOptOutKeyword('genug', german)?.kind).toBe('STOP');
+  expect(matchOptOutKeyword('basta', german)).toBeNull();
+  expect(normalizeKeyword('  OPT-OUT! ')).toBe('opt out');
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isFilterPath, passesFilter, RETRY_DELAYS_MS, WEBHOOK_LIMITS } from '../src/index.ts';
+import { isFilterPath, matchesFilter, RETRY_DELAYS_MS, WEBHOOK_LIMITS } from '../src/index.ts';
 import { webhookExample } from '../src/webhook-examples.ts';
 import { WEBHOOK_DATA, webhookPayload } from '../src/webhook-payloads.ts';
 
@@ -36,14 +36,14 @@ describe('a filter', () => {
     [one('lead.status.length', 'EXISTS'), false],
     [one('constructor.name', 'EXISTS'), false],
   ])('%j: %s', (condition, holds) => {
-    expect(passesFilter({ match: 'ALL', conditions: [condition] }, data)).toBe(holds);
+    expect(matchesFilter({ match: 'ALL', conditions: [condition] }, data)).toBe(holds);
   });
 
   it('joins its conditions, and lets everything through without any', () => {
     const [yes, no] = [one('count', 'EQUALS', '3'), one('count', 'EQUALS', '4')];
-    expect(passesFilter({ match: 'ALL', conditions: [yes, no] }, data)).toBe(false);
-    expect(passesFilter({ match: 'ANY', conditions: [yes, no] }, data)).toBe(true);
-    expect(passesFilter({ match: 'ANY', conditions: [] }, data)).toBe(true);
+    expect(matchesFilter({ match: 'ALL', conditions: [yes, no] }, data)).toBe(false);
+    expect(matchesFilter({ match: 'ANY', conditions: [yes, no] }, data)).toBe(true);
+    expect(matchesFilter({ match: 'ANY', conditions: [] }, data)).toBe(true);
   });
 
   it('knows a path from what is none', () => {

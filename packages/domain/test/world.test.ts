@@ -1,9 +1,17 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CONFIDENCE, confidenceOf, displayNameOf, fold, project, type Saying, type WorldState } from '../src/index.ts';
+import {
+  CONFIDENCE,
+  confidenceOf,
+  displayNameOf,
+  type EventContribution,
+  projectEntity,
+  projectEvents,
+  type WorldState,
+} from '../src/index.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute));
-const saying = (id: string, over: Partial<Saying> = {}): Saying => ({
+const saying = (id: string, over: Partial<EventContribution> = {}): EventContribution => ({
   id,
   fields: { name: `Lena of ${id}` },
   confidence: CONFIDENCE.mentioned,
@@ -17,7 +25,7 @@ const name = (state: WorldState) => state.get('name')?.value;
 const ids = fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 8 });
 const value = fc.oneof(fc.string(), fc.double({ noNaN: true }), fc.boolean(), fc.constant(null));
 const fields = fc.dictionary(fc.constantFrom('name', 'city', 'constructor', 'toString', '__proto__'), value);
-const of = (id: string, all: readonly string[]): fc.Arbitrary<Saying> =>
+const of = (id: string, all: readonly string[]): fc.Arbitrary<EventContribution> =>
   fc.record({
     id: fc.constant(id),
     fields,
@@ -34,7 +42,7 @@ it('says the same in whatever order its events are told, and however often [AM-3
     fc.property(
       events.chain((told) => fc.tuple(fc.constant(told), fc.shuffledSubarray([...told, ...told], { minLength: 0 }))),
       ([told, again]) => {
-        expect(entries(project([...again, ...told]))).toEqual(entries(project(told)));
+        expect(entries(projectEvents([...again, ...told]))).toEqual(entries(projectEvents(told)));
       },
     ),
   );
@@ -44,8 +52,8 @@ it('folded onto what is known, piece by piece, is the fold of all [AM-35]', () =
   fc.assert(
     fc.property(events, fc.nat(8), (told, cut) => {
       const plain = told.map((one) => ({ ...one, supersedesId: null }));
-      const state = fold(fold(new Map(), plain.slice(0, cut)), plain.slice(cut));
-      expect(entries(state)).toEqual(entries(project(plain)));
+      const state = projectEntity(projectEntity(new Map(), plain.slice(0, cut)), plain.slice(cut));
+      expect(entries(state)).toEqual(entries(projectEvents(plain)));
     }),
   );
 });
@@ -54,9 +62,9 @@ it('gives what is superseded no say [AM-35]', () => {
   fc.assert(
     fc.property(events, (told) => {
       const gone = new Set(told.map(({ supersedesId }) => supersedesId));
-      for (const { eventId } of project(told).values()) expect(gone.has(eventId)).toBe(false);
+      for (const { eventId } of projectEvents(told).values()) expect(gone.has(eventId)).toBe(false);
       const left = told.filter(({ id }) => !gone.has(id)).map((one) => ({ ...one, supersedesId: null }));
-      expect(entries(project(told))).toEqual(entries(project(left)));
+      expect(entries(projectEvents(told))).toEqual(entries(projectEvents(left)));
     }),
   );
 });
@@ -64,30 +72,30 @@ it('gives what is superseded no say [AM-35]', () => {
 it('lets the surer win, and of two as sure the one that came later [AM-35]', () => {
   const sure = saying('a', { confidence: CONFIDENCE.corrected, ingestedAt: at(1) });
   const unsure = saying('b', { ingestedAt: at(2) });
-  expect(name(project([sure, unsure]))).toBe('Lena of a');
+  expect(name(projectEvents([sure, unsure]))).toBe('Lena of a');
   const later = saying('c', { confidence: CONFIDENCE.corrected, ingestedAt: at(3) });
-  expect(name(project([later, sure, unsure]))).toBe('Lena of c');
+  expect(name(projectEvents([later, sure, unsure]))).toBe('Lena of c');
   // What came with it in one go: what was true later.
   const fresher = saying('0', { confidence: CONFIDENCE.corrected, ingestedAt: at(3), effectiveAt: at(1) });
-  expect(name(project([later, fresher]))).toBe('Lena of 0');
+  expect(name(projectEvents([later, fresher]))).toBe('Lena of 0');
 });
 
 it('takes away what a surer null was said of, until something as sure is said again [AM-35]', () => {
   const told = [saying('a'), saying('b', { fields: { name: null }, confidence: CONFIDENCE.confirmed })];
-  expect(name(project(told))).toBeNull();
-  expect(displayNameOf(project(told))).toBe('');
-  expect(name(project([...told, saying('c', { ingestedAt: at(9) })]))).toBeNull();
+  expect(name(projectEvents(told))).toBeNull();
+  expect(displayNameOf(projectEvents(told))).toBe('');
+  expect(name(projectEvents([...told, saying('c', { ingestedAt: at(9) })]))).toBeNull();
   const again = saying('d', { confidence: CONFIDENCE.confirmed, ingestedAt: at(9) });
-  expect(name(project([...told, again]))).toBe('Lena of d');
+  expect(name(projectEvents([...told, again]))).toBe('Lena of d');
 });
 
 it('is called what it is said to be called, and is as sure as its fields are [AM-35]', () => {
-  const parts = project([saying('a', { fields: { given_name: 'Lena', family_name: 'Moss', city: null } })]);
+  const parts = projectEvents([saying('a', { fields: { given_name: 'Lena', family_name: 'Moss', city: null } })]);
   expect(displayNameOf(parts)).toBe('Lena Moss');
   expect(confidenceOf(parts)).toBeCloseTo(CONFIDENCE.mentioned);
-  expect(displayNameOf(project([saying('a', { fields: { name: ' Lena\n Moss ', given_name: 'No' } })]))).toBe(
+  expect(displayNameOf(projectEvents([saying('a', { fields: { name: ' Lena\n Moss ', given_name: 'No' } })]))).toBe(
     'Lena Moss',
   );
-  expect(displayNameOf(project([saying('a', { fields: { service: 'Consultation' } })]))).toBe('Consultation');
+  expect(displayNameOf(projectEvents([saying('a', { fields: { service: 'Consultation' } })]))).toBe('Consultation');
   expect(confidenceOf(new Map())).toBe(0);
 });

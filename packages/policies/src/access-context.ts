@@ -1,7 +1,7 @@
 import type { RoleName } from './role-names.ts';
 
 /** Who somebody is in one workspace, right now: all that the rules may look at. Membership was resolved before. */
-export interface Standing<Key extends string = string> {
+export interface AnyAccessContext<Key extends string = string> {
   kind: 'member' | 'api_key' | 'support';
   /** Of the member, of the member who created the key, or of the one who let support in. */
   role: RoleName;
@@ -21,7 +21,7 @@ export interface Standing<Key extends string = string> {
 }
 
 /** An id that is missing would turn "mine" into "nobody's", or into everything; so it is refused before a rule is made. */
-export function checkStanding(standing: Standing): void {
+export function assertAccessContext(standing: AnyAccessContext): void {
   for (const field of ['memberId', 'userId'] as const) {
     const id: unknown = standing[field];
     if (typeof id !== 'string' || id === '') throw new TypeError(`A standing needs its ${field}.`);

@@ -2,7 +2,7 @@
  * Every question that can be asked inside a workspace: subject → actions. A pair that no policy, baseline or owner-only
  * rule grants fails totality.test.ts, and a rule about a pair that is not here does not compile.
  */
-export const WORKSPACE_VOCABULARY = {
+export const WORKSPACE_ACTIONS = {
   Workspace: [
     'read',
     'update',
@@ -74,7 +74,7 @@ export const WORKSPACE_VOCABULARY = {
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Every question that can be asked outside any workspace. `MyInvitation` is the invitee's side of an Invitation. */
-export const PLATFORM_VOCABULARY = {
+export const PLATFORM_ACTIONS = {
   Viewer: ['read', 'update'],
   Session: ['read', 'revoke'],
   Workspace: ['create'],
@@ -86,25 +86,25 @@ export const PLATFORM_VOCABULARY = {
   OperationWeight: ['read', 'update'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-export type WorkspaceSubject = keyof typeof WORKSPACE_VOCABULARY;
-export type PlatformSubject = keyof typeof PLATFORM_VOCABULARY;
+export type WorkspaceSubject = keyof typeof WORKSPACE_ACTIONS;
+export type PlatformSubject = keyof typeof PLATFORM_ACTIONS;
 export type SubjectName = WorkspaceSubject | PlatformSubject;
 
-export type WorkspaceAction<S extends WorkspaceSubject = WorkspaceSubject> = (typeof WORKSPACE_VOCABULARY)[S][number];
-export type PlatformAction<S extends PlatformSubject = PlatformSubject> = (typeof PLATFORM_VOCABULARY)[S][number];
+export type WorkspaceAction<S extends WorkspaceSubject = WorkspaceSubject> = (typeof WORKSPACE_ACTIONS)[S][number];
+export type PlatformAction<S extends PlatformSubject = PlatformSubject> = (typeof PLATFORM_ACTIONS)[S][number];
 export type Action = WorkspaceAction | PlatformAction;
 
-export const WORKSPACE_SUBJECTS = Object.keys(WORKSPACE_VOCABULARY) as readonly WorkspaceSubject[];
-export const PLATFORM_SUBJECTS = Object.keys(PLATFORM_VOCABULARY) as readonly PlatformSubject[];
+export const WORKSPACE_SUBJECTS = Object.keys(WORKSPACE_ACTIONS) as readonly WorkspaceSubject[];
+export const PLATFORM_SUBJECTS = Object.keys(PLATFORM_ACTIONS) as readonly PlatformSubject[];
 
 /** Both vocabularies in one: `Workspace` is asked about on either side of its door. */
-export const VOCABULARY: Readonly<Record<SubjectName, readonly Action[]>> = {
-  ...PLATFORM_VOCABULARY,
-  ...WORKSPACE_VOCABULARY,
-  Workspace: [...PLATFORM_VOCABULARY.Workspace, ...WORKSPACE_VOCABULARY.Workspace],
+export const ACTIONS_BY_SUBJECT: Readonly<Record<SubjectName, readonly Action[]>> = {
+  ...PLATFORM_ACTIONS,
+  ...WORKSPACE_ACTIONS,
+  Workspace: [...PLATFORM_ACTIONS.Workspace, ...WORKSPACE_ACTIONS.Workspace],
 };
 
 /** For names that arrive from outside: `explainAccess` and the SPA's request-access link name a pair as text. */
 export const isWorkspacePair = (action: string, subject: string): boolean =>
-  Object.hasOwn(WORKSPACE_VOCABULARY, subject) &&
-  (WORKSPACE_VOCABULARY[subject as WorkspaceSubject] as readonly string[]).includes(action);
+  Object.hasOwn(WORKSPACE_ACTIONS, subject) &&
+  (WORKSPACE_ACTIONS[subject as WorkspaceSubject] as readonly string[]).includes(action);

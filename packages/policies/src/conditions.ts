@@ -8,7 +8,7 @@ export type Conditions = Readonly<Record<string, string | null>>;
  * Refuses what would open more than it says. An undefined value and an empty object both list every row once they stand
  * inside an `AND`; an operator (`$regex`, `$ne`) blocks the event loop or passes where the field was not selected.
  */
-export function checkedConditions(conditions: Conditions, where: string): Conditions {
+export function assertConditions(conditions: Conditions, where: string): Conditions {
   const entries = Object.entries(conditions);
   if (entries.length === 0)
     throw new TypeError(`The rule for ${where} has an empty condition, which would match every row.`);

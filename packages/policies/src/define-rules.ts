@@ -1,30 +1,30 @@
 import type { RawRule } from './ability.ts';
-import { type Standing as AnyStanding, checkStanding } from './access-context.ts';
+import { type AnyAccessContext as AnyStanding, assertAccessContext } from './access-context.ts';
 import type { Action, WorkspaceSubject } from './actions.ts';
 import { BASELINE, OWNER_ONLY } from './baseline.ts';
-import { type Conditions, checkedConditions } from './conditions.ts';
-import type { Allowance, Reach } from './permission-rule.ts';
+import { assertConditions, type Conditions } from './conditions.ts';
+import type { PermissionRule, Scope } from './permission-rule.ts';
 import { type PolicyKey, REGISTRY } from './registry/registry.ts';
-import { forSupport } from './support.ts';
+import { supportRules } from './support.ts';
 
-export type Standing = AnyStanding<PolicyKey>;
+export type AccessContext = AnyStanding<PolicyKey>;
 
 /** Everything this caller may do in this workspace. What forbids comes last, because the last rule that fits wins. */
-export function defineRules(standing: Standing): RawRule[] {
-  checkStanding(standing);
+export function defineRules(standing: AccessContext): RawRule[] {
+  assertAccessContext(standing);
   const held = REGISTRY.filter(({ key }) => standing.policies.has(key)).flatMap((policy) =>
-    standing.kind === 'support' ? forSupport(policy, standing.supportLevel) : policy.allows,
+    standing.kind === 'support' ? supportRules(policy, standing.supportLevel) : policy.allows,
   );
-  return [...allowing([...BASELINE, ...held, ...OWNER_ONLY], standing), ...forbidding(standing)];
+  return [...allowRules([...BASELINE, ...held, ...OWNER_ONLY], standing), ...forbidRules(standing)];
 }
 
 /** One rule for all actions that share a subject and a condition: the list travels to the browser on every visit. */
-function allowing(allowances: readonly Allowance[], me: Standing): RawRule[] {
+function allowRules(allowances: readonly PermissionRule[], me: AccessContext): RawRule[] {
   const rules = new Map<string, { subject: WorkspaceSubject; actions: Set<Action>; conditions: Conditions | null }>();
   for (const { subject, actions, where } of allowances) {
-    const reach = limited(subject, where(me), me);
+    const reach = limitedScope(subject, where(me), me);
     if (reach === 'nowhere') continue;
-    const conditions = reach === 'everywhere' ? null : checkedConditions(reach, `${actions.join(', ')} ${subject}`);
+    const conditions = reach === 'everywhere' ? null : assertConditions(reach, `${actions.join(', ')} ${subject}`);
     const key = JSON.stringify([subject, conditions]);
     const rule = rules.get(key) ?? { subject, actions: new Set(), conditions };
     for (const action of actions) rule.actions.add(action);
@@ -39,7 +39,7 @@ function allowing(allowances: readonly Allowance[], me: Standing): RawRule[] {
 }
 
 /** A member limited to their own conversations meets the limit in every rule about one, whichever policy made it. */
-function limited(subject: WorkspaceSubject, reach: Reach, me: Standing): Reach {
+function limitedScope(subject: WorkspaceSubject, reach: Scope, me: AccessContext): Scope {
   if (!me.assignedConversationsOnly || reach === 'nowhere') return reach;
   const column = ASSIGNED_THROUGH[subject];
   if (column === undefined) return reach;
@@ -60,7 +60,7 @@ const ASSIGNED_THROUGH: Partial<Record<WorkspaceSubject, string | null>> = {
 };
 
 /** To change or remove an owner is an owner's act, and a key is never one. */
-function forbidding({ kind, role, policies }: Standing): RawRule[] {
+function forbidRules({ kind, role, policies }: AccessContext): RawRule[] {
   if (!policies.has('workspace.members') || (kind === 'member' && role === 'owner')) return [];
   return [{ action: ['update', 'remove'], subject: 'Member', conditions: { role: 'owner' }, inverted: true }];
 }

@@ -1,20 +1,20 @@
-import type { Standing } from './access-context.ts';
-import { closePolicies, effectivePolicies, type Person } from './effective-policies.ts';
+import type { AnyAccessContext } from './access-context.ts';
+import { effectivePolicies, expandPolicies, type PolicyHolder } from './effective-policies.ts';
 import { isPolicyKey, type PolicyKey } from './registry/registry.ts';
 
 export type LimitName = 'AGENT' | 'MASKED' | 'ASSIGNED';
-type Partly = ReadonlyMap<PolicyKey, readonly LimitName[]>;
+type LimitedPolicies = ReadonlyMap<PolicyKey, readonly LimitName[]>;
 
 /** What somebody holds, and until when; null is without end. */
-export interface Holder {
+export interface EffectivePermissions {
   readonly owner: boolean;
   readonly until: ReadonlyMap<PolicyKey, Date | null>;
   /** Held within limits, by their names; so these are passed on only to somebody who has the same limits. */
-  readonly partly?: Partly;
+  readonly partly?: LimitedPolicies;
 }
 
-export type Limits = Pick<Standing, 'maskContactDetails' | 'assignedConversationsOnly'>;
-type PersonNow = Person & Limits & { readonly now: Date };
+export type MemberLimits = Pick<AnyAccessContext, 'maskContactDetails' | 'assignedConversationsOnly'>;
+type CurrentPolicyHolder = PolicyHolder & MemberLimits & { readonly now: Date };
 
 const CONTACT_DETAILS: readonly PolicyKey[] = ['lead.read', 'contact.read'];
 const CONVERSATIONS: readonly PolicyKey[] = [
@@ -36,47 +36,55 @@ const CONVERSATIONS: readonly PolicyKey[] = [
 ];
 
 /** For a giver: what they hold now, each policy until the first moment at which it is gone. */
-export const holderOf = (person: PersonNow): Holder => ({
+export const effectivePermissionsOf = (person: CurrentPolicyHolder): EffectivePermissions => ({
   owner: person.role === 'owner',
-  until: heldUntil(person),
-  partly: partlyHeld(person),
+  until: grantedUntil(person),
+  partly: limitedPolicies(person),
 });
 
 /**
  * For a target, an invitation or a custom role: everything they could ever come to hold. A denial that expires is no
  * obstacle, since who gives today under a denial that lapses tomorrow has given. Limits that the row keeps are kept.
  */
-export function reachOf(person: PersonNow): Holder {
+export function maximumPermissionsOf(person: CurrentPolicyHolder): EffectivePermissions {
   const grants = person.grants.filter(({ effect, expiresAt }) => effect === 'GRANT' || expiresAt === null);
-  return { owner: person.role === 'owner', until: heldUntil({ ...person, grants }), partly: partlyHeld(person) };
+  return {
+    owner: person.role === 'owner',
+    until: grantedUntil({ ...person, grants }),
+    partly: limitedPolicies(person),
+  };
 }
 
-interface KeyTerms {
-  readonly creator: Holder;
+interface KeyGrant {
+  readonly creator: EffectivePermissions;
   readonly scopes: readonly PolicyKey[];
   readonly expiresAt?: Date | null;
 }
 
 /** A key that exists: never more than its creator holds, and never an owner. */
-export function keyHolder({ creator, scopes, expiresAt = null }: KeyTerms): Holder {
+export function apiKeyPermissions({ creator, scopes, expiresAt = null }: KeyGrant): EffectivePermissions {
   const until = new Map<PolicyKey, Date | null>();
-  for (const key of closePolicies(scopes.filter(isPolicyKey))) {
+  for (const key of expandPolicies(scopes.filter(isPolicyKey))) {
     const creators = creator.until.get(key);
-    if (creators !== undefined) until.set(key, earlier(creators, expiresAt));
+    if (creators !== undefined) until.set(key, earlierOf(creators, expiresAt));
   }
   return { owner: false, until, ...(creator.partly && { partly: creator.partly }) };
 }
 
 /** A key that is being asked for: scopes which the creator lacks stay in, so that the ceiling can name them. */
-export function requestedKey({ creator, scopes, expiresAt = null }: KeyTerms): Holder {
-  const within = keyHolder({ creator, scopes, expiresAt });
+export function requestedKeyPermissions({ creator, scopes, expiresAt = null }: KeyGrant): EffectivePermissions {
+  const within = apiKeyPermissions({ creator, scopes, expiresAt });
   const until = new Map(within.until);
-  for (const key of closePolicies(scopes.filter(isPolicyKey))) if (!until.has(key)) until.set(key, expiresAt);
+  for (const key of expandPolicies(scopes.filter(isPolicyKey))) if (!until.has(key)) until.set(key, expiresAt);
   return { ...within, until };
 }
 
 /** Policies that a limit of the member narrows: the same key would mean more in other hands. */
-export function partlyHeld({ role, maskContactDetails, assignedConversationsOnly }: Pick<Person, 'role'> & Limits) {
+export function limitedPolicies({
+  role,
+  maskContactDetails,
+  assignedConversationsOnly,
+}: Pick<PolicyHolder, 'role'> & MemberLimits) {
   const partly = new Map<PolicyKey, LimitName[]>();
   const limit = (name: LimitName, keys: readonly PolicyKey[]) => {
     for (const key of keys) partly.set(key, [...(partly.get(key) ?? []), name]);
@@ -88,7 +96,7 @@ export function partlyHeld({ role, maskContactDetails, assignedConversationsOnly
 }
 
 /** Rights change only when a grant or a denial expires, so it is enough to look at those moments. */
-function heldUntil(person: Person & { readonly now: Date }): Map<PolicyKey, Date | null> {
+function grantedUntil(person: PolicyHolder & { readonly now: Date }): Map<PolicyKey, Date | null> {
   const changes = person.grants
     .flatMap(({ expiresAt }) => (expiresAt && expiresAt > person.now ? [expiresAt] : []))
     .sort((a, b) => a.getTime() - b.getTime())
@@ -97,7 +105,7 @@ function heldUntil(person: Person & { readonly now: Date }): Map<PolicyKey, Date
   return new Map([...effectivePolicies(person)].map((key) => [key, lost(key)]));
 }
 
-function earlier(a: Date | null, b: Date | null): Date | null {
+function earlierOf(a: Date | null, b: Date | null): Date | null {
   if (a === null || b === null) return a ?? b;
   return a < b ? a : b;
 }

@@ -11,55 +11,55 @@ export interface PolicyGrant {
 }
 
 /** What a member's row, and the rows beside it, say about rights. */
-export interface Person {
+export interface PolicyHolder {
   readonly role: RoleName;
   /** The policies of a custom role, in place of the built-in ones. An owner's role cannot be replaced. */
   readonly customRole?: readonly PolicyKey[] | null;
   readonly grants: readonly PolicyGrant[];
 }
 
-const brings = new Map<PolicyKey, readonly PolicyKey[]>(
+const impliedPolicies = new Map<PolicyKey, readonly PolicyKey[]>(
   REGISTRY.map(({ key, dependsOn, impliesAll }) => [key, impliesAll ? POLICY_KEYS : dependsOn]),
 );
 
 /** (role ∪ unexpired grants, with what they bring along) \ unexpired denials, without what then lacks its basis. */
-export function effectivePolicies({ now, ...person }: Person & { readonly now: Date }): ReadonlySet<PolicyKey> {
+export function effectivePolicies({ now, ...person }: PolicyHolder & { readonly now: Date }): ReadonlySet<PolicyKey> {
   const denied = deniedPolicies(person, now);
   // A denied policy brings nothing along: denying workspace.admin would otherwise leave everything it stands for.
-  const held = new Set(closePolicies(sourcesOf(person, now).filter((key) => !denied.has(key))));
+  const held = new Set(expandPolicies(sourcesOf(person, now).filter((key) => !denied.has(key))));
   for (const key of denied) held.delete(key);
-  return withoutUnfounded(held);
+  return dropUnsatisfiedDependencies(held);
 }
 
 /** The same policies, together with everything they depend on or stand for. */
-export function closePolicies(keys: Iterable<PolicyKey>): ReadonlySet<PolicyKey> {
+export function expandPolicies(keys: Iterable<PolicyKey>): ReadonlySet<PolicyKey> {
   const closed = new Set<PolicyKey>();
   const open = [...keys];
   for (let key = open.pop(); key !== undefined; key = open.pop()) {
     if (closed.has(key)) continue;
     closed.add(key);
-    open.push(...(brings.get(key) ?? []));
+    open.push(...(impliedPolicies.get(key) ?? []));
   }
   return closed;
 }
 
 /** What an API key may do: what its creator holds now, within its scopes (AM-20). */
 export function scopedPolicies(holder: ReadonlySet<PolicyKey>, scopes: readonly PolicyKey[]): ReadonlySet<PolicyKey> {
-  const closed = closePolicies(scopes.filter(isPolicyKey));
+  const closed = expandPolicies(scopes.filter(isPolicyKey));
   return new Set([...holder].filter((key) => closed.has(key)));
 }
 
 /** What the role and the grants name themselves, before anything is brought along or taken away. */
-export function sourcesOf(person: Person, now: Date): PolicyKey[] {
+export function sourcesOf(person: PolicyHolder, now: Date): PolicyKey[] {
   const granted = person.grants.filter((grant) => grant.effect === 'GRANT' && isActive(grant, now));
   // A row may outlive its policy: a key that the registry no longer knows grants nothing, and breaks nothing.
   return [...rolePolicies(person), ...granted.map(({ policy }) => policy)].filter(isPolicyKey);
 }
 
-export const rolePolicies = ({ role, customRole }: Pick<Person, 'role' | 'customRole'>): readonly PolicyKey[] =>
+export const rolePolicies = ({ role, customRole }: Pick<PolicyHolder, 'role' | 'customRole'>): readonly PolicyKey[] =>
   role === 'owner' ? ROLES.owner.policies : (customRole ?? ROLES[role].policies);
 
-export const deniedPolicies = (person: Person, now: Date): ReadonlySet<PolicyKey> =>
+export const deniedPolicies = (person: PolicyHolder, now: Date): ReadonlySet<PolicyKey> =>
   new Set(person.grants.filter((grant) => grant.effect === 'DENY' && isActive(grant, now)).map(({ policy }) => policy));
 
 function isActive({ expiresAt, policy }: PolicyGrant, now: Date): boolean {
@@ -70,11 +70,11 @@ function isActive({ expiresAt, policy }: PolicyGrant, now: Date): boolean {
   return end > now.getTime();
 }
 
-function withoutUnfounded(held: Set<PolicyKey>): ReadonlySet<PolicyKey> {
+function dropUnsatisfiedDependencies(held: Set<PolicyKey>): ReadonlySet<PolicyKey> {
   const unfounded = REGISTRY.filter(
     ({ key, dependsOn }) => held.has(key) && !dependsOn.every((need) => held.has(need)),
   );
   if (unfounded.length === 0) return held;
   for (const { key } of unfounded) held.delete(key);
-  return withoutUnfounded(held);
+  return dropUnsatisfiedDependencies(held);
 }

@@ -1,13 +1,13 @@
 import { abilityFrom, canOn } from './ability.ts';
 import type { Action, WorkspaceSubject } from './actions.ts';
-import { defineRules, type Standing } from './define-rules.ts';
+import { type AccessContext, defineRules } from './define-rules.ts';
 import { effectivePolicies, scopedPolicies } from './effective-policies.ts';
-import { type Asked, type Explanation, explain } from './explain.ts';
+import { type ExplainInput, type Explanation, explain } from './explain.ts';
 import type { PolicyKey } from './registry/registry.ts';
 import { requirementFor } from './requirement.ts';
 
 /** What stands in the way, where it is not a policy that is lacking. */
-export const OBSTACLES = [
+export const DENIAL_REASONS = [
   'POLICY',
   'OWNER_ONLY',
   'KEYS_NEVER',
@@ -17,22 +17,22 @@ export const OBSTACLES = [
   'NOT_THEIRS',
   'NEVER_HERE',
 ] as const;
-export type Obstacle = (typeof OBSTACLES)[number];
+export type DenialReason = (typeof DENIAL_REASONS)[number];
 
-export interface ActExplanation {
+export interface ActionExplanation {
   readonly allowed: boolean;
   /** Null when it is allowed. */
-  readonly obstacle: Obstacle | null;
+  readonly obstacle: DenialReason | null;
   /** The policy that decides, and why it is held or not; null where none is asked for. */
   readonly policy: PolicyKey | null;
   readonly why: Explanation | null;
   readonly sentence: string;
 }
 
-export interface ActQuestion {
+export interface ActionQuestion {
   /** The member, or the maker of the key, as the rows are now. */
-  readonly person: Asked;
-  readonly standing: Omit<Standing, 'policies'>;
+  readonly person: ExplainInput;
+  readonly standing: Omit<AccessContext, 'policies'>;
   readonly action: Action;
   readonly subject: WorkspaceSubject;
   /** With the columns that the rules look at; absent for the question whether they ever could. */
@@ -40,17 +40,17 @@ export interface ActQuestion {
 }
 
 /** Whether somebody may do something, and why. The answer is the rules' own; the reasons are looked for afterwards. */
-export function explainAct({ person, standing, ...act }: ActQuestion): ActExplanation {
+export function explainAction({ person, standing, ...act }: ActionQuestion): ActionExplanation {
   const { scopes, ...whole } = person;
   const effective = effectivePolicies(whole);
   const policies = scopes ? scopedPolicies(effective, scopes) : effective;
-  const now: Standing = { ...standing, policies };
-  if (may(now, act)) return allowedBy(person, now, act);
+  const now: AccessContext = { ...standing, policies };
+  if (isAllowed(now, act)) return allowedBy(person, now, act);
 
   // Whoever may not read a thing is told no more of it, so the reason is looked for there first.
-  const asked = act.record && !may(now, { ...act, action: 'read' }) ? ({ ...act, action: 'read' } as const) : act;
+  const asked = act.record && !isAllowed(now, { ...act, action: 'read' }) ? ({ ...act, action: 'read' } as const) : act;
   const { policies: keys, ownerOnly, everyone } = requirementFor(asked.action as never, asked.subject);
-  const obstacle = obstacleTo(now, asked);
+  const obstacle = denialReasonOf(now, asked);
   const [held = null] = keys.filter((key) => policies.has(key));
   if (held === null && keys.length > 0 && (obstacle === 'POLICY' || !everyone)) {
     const [policy] = keys as [PolicyKey];
@@ -67,55 +67,55 @@ export function explainAct({ person, standing, ...act }: ActQuestion): ActExplan
   };
 }
 
-type Act = Pick<ActQuestion, 'action' | 'subject' | 'record'>;
+type ExplainedAction = Pick<ActionQuestion, 'action' | 'subject' | 'record'>;
 
 /** As `authorize` asks: readable first, then the act; without a record whether any rule could ever say yes. */
-function may(standing: Standing, { action, subject, record }: Act): boolean {
+function isAllowed(standing: AccessContext, { action, subject, record }: ExplainedAction): boolean {
   const ability = abilityFrom(defineRules(standing));
   if (!record) return ability.can(action, subject);
   return canOn(ability, 'read', subject, record) && canOn(ability, action, subject, record);
 }
 
-function allowedBy(person: Asked, standing: Standing, act: Act): ActExplanation {
+function allowedBy(person: ExplainInput, standing: AccessContext, act: ExplainedAction): ActionExplanation {
   const { policies: keys } = requirementFor(act.action as never, act.subject);
   // Of several that would do, the first that is enough by itself; none for what comes with being here.
   const alone = (key: PolicyKey) =>
-    may({ ...standing, policies: new Set([key]) }, { ...act, record: undefined } as Act);
+    isAllowed({ ...standing, policies: new Set([key]) }, { ...act, record: undefined } as ExplainedAction);
   const policy = keys.find((key) => standing.policies.has(key) && alone(key)) ?? null;
-  if (!policy) return { allowed: true, obstacle: null, policy, why: null, sentence: comesWith(standing) };
+  if (!policy) return { allowed: true, obstacle: null, policy, why: null, sentence: grantedByRoleText(standing) };
   const why = explain(person, policy);
   return { allowed: true, obstacle: null, policy, why, sentence: why.sentence };
 }
 
-const comesWith = ({ role }: Standing) =>
+const grantedByRoleText = ({ role }: AccessContext) =>
   role === 'owner'
     ? 'Allowed: it comes with being an owner, or with being here.'
     : 'Allowed: it comes with being here.';
 
 /** Takes the limits away one by one: the one without which it would be allowed is in the way. */
-function obstacleTo(standing: Standing, act: Act): Obstacle {
+function denialReasonOf(standing: AccessContext, act: ExplainedAction): DenialReason {
   const { kind, role } = standing;
-  if (may({ ...standing, assignedConversationsOnly: false }, act)) return 'NOT_ASSIGNED';
-  if (may({ ...standing, maskContactDetails: false }, act)) return 'MASKED';
-  if (kind === 'api_key' && may({ ...standing, kind: 'member' }, act)) return 'KEYS_NEVER';
-  if (role !== 'owner' && may({ ...standing, kind: 'member', role: 'owner' }, act)) {
-    return role === 'agent' && may({ ...standing, role: 'member' }, act) ? 'NOT_HELD' : 'OWNER_ONLY';
+  if (isAllowed({ ...standing, assignedConversationsOnly: false }, act)) return 'NOT_ASSIGNED';
+  if (isAllowed({ ...standing, maskContactDetails: false }, act)) return 'MASKED';
+  if (kind === 'api_key' && isAllowed({ ...standing, kind: 'member' }, act)) return 'KEYS_NEVER';
+  if (role !== 'owner' && isAllowed({ ...standing, kind: 'member', role: 'owner' }, act)) {
+    return role === 'agent' && isAllowed({ ...standing, role: 'member' }, act) ? 'NOT_HELD' : 'OWNER_ONLY';
   }
-  const columns = act.record ? columnsAsked(standing, act) : [];
+  const columns = act.record ? conditionFields(standing, act) : [];
   if (columns.includes('heldById')) return 'NOT_HELD';
   if (columns.length > 0) return 'NOT_THEIRS';
-  return act.record || standing.policies.size === 0 ? 'POLICY' : neverOr(act);
+  return act.record || standing.policies.size === 0 ? 'POLICY' : missingPolicyOrNever(act);
 }
 
-function columnsAsked(standing: Standing, { action, subject }: Act): string[] {
+function conditionFields(standing: AccessContext, { action, subject }: ExplainedAction): string[] {
   const rules = abilityFrom(defineRules(standing)).possibleRulesFor(action, subject);
   return rules.flatMap(({ conditions, inverted }) => (inverted ? [] : Object.keys(conditions ?? {})));
 }
 
-const neverOr = ({ action, subject }: Act): Obstacle =>
+const missingPolicyOrNever = ({ action, subject }: ExplainedAction): DenialReason =>
   requirementFor(action as never, subject).policies.length > 0 ? 'NEVER_HERE' : 'POLICY';
 
-const SENTENCES: Readonly<Record<Obstacle, string>> = {
+const SENTENCES: Readonly<Record<DenialReason, string>> = {
   POLICY: 'Not allowed: nothing gives it.',
   OWNER_ONLY: 'Not allowed: only an owner may do this.',
   KEYS_NEVER: 'Not allowed: an API key never does this, whatever its scopes.',

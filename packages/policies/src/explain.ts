@@ -1,8 +1,8 @@
 import {
-  closePolicies,
   deniedPolicies,
   effectivePolicies,
-  type Person,
+  expandPolicies,
+  type PolicyHolder,
   rolePolicies,
   scopedPolicies,
   sourcesOf,
@@ -26,7 +26,7 @@ export interface Explanation {
   readonly sentence: string;
 }
 
-export type Asked = Person & {
+export type ExplainInput = PolicyHolder & {
   readonly now: Date;
   readonly scopes?: readonly PolicyKey[];
   /** For the sentence alone. */
@@ -34,13 +34,13 @@ export type Asked = Person & {
 };
 
 /** Why this policy is held or not: whoever grants what is missing and lifts what denies has it held. */
-export function explain({ scopes, ...person }: Asked, policy: PolicyKey): Explanation {
+export function explain({ scopes, ...person }: ExplainInput, policy: PolicyKey): Explanation {
   const effective = effectivePolicies(person);
   const held = scopes ? scopedPolicies(effective, scopes) : effective;
   const { source, via, denied } = originOf(person, policy);
   if (held.has(policy)) return { allowed: true, source, via, sentence: allowedSentence(person, source, via) };
 
-  const needed = neededFor(policy);
+  const needed = requiredPoliciesOf(policy);
   const obstacles = deniedPolicies(person, person.now);
   const deniedBy = [...needed].filter((key) => obstacles.has(key));
   if (denied && via !== null && !deniedBy.includes(via as PolicyKey)) deniedBy.push(via as PolicyKey);
@@ -61,10 +61,10 @@ interface Origin extends Pick<Explanation, 'source' | 'via'> {
   readonly denied: boolean;
 }
 
-function originOf(person: Person & { readonly now: Date }, policy: PolicyKey): Origin {
+function originOf(person: PolicyHolder & { readonly now: Date }, policy: PolicyKey): Origin {
   const obstacles = deniedPolicies(person, person.now);
   const inRole = rolePolicies(person);
-  const bringers = sourcesOf(person, person.now).filter((key) => closePolicies([key]).has(policy));
+  const bringers = sourcesOf(person, person.now).filter((key) => expandPolicies([key]).has(policy));
   const live = bringers.filter((key) => !obstacles.has(key));
   const candidates = live.length > 0 ? live : bringers;
   const denied = live.length === 0 && bringers.length > 0;
@@ -79,11 +79,11 @@ function originOf(person: Person & { readonly now: Date }, policy: PolicyKey): O
 }
 
 /** A policy with what it depends on, but without what it stands for: workspace.admin needs nothing. */
-const neededFor = (policy: PolicyKey): ReadonlySet<PolicyKey> =>
-  policy === 'workspace.admin' ? new Set([policy]) : closePolicies([policy]);
+const requiredPoliciesOf = (policy: PolicyKey): ReadonlySet<PolicyKey> =>
+  policy === 'workspace.admin' ? new Set([policy]) : expandPolicies([policy]);
 
 function allowedSentence(
-  person: Omit<Asked, 'scopes'>,
+  person: Omit<ExplainInput, 'scopes'>,
   source: Explanation['source'],
   via: Explanation['via'],
 ): string {
@@ -95,13 +95,13 @@ function allowedSentence(
     : `Allowed: the role ${ROLES[person.role].title} includes it.`;
 }
 
-interface Refusal extends Pick<Explanation, 'source'> {
+interface PolicyRefusal extends Pick<Explanation, 'source'> {
   readonly policy: PolicyKey;
   readonly deniedBy: readonly PolicyKey[];
   readonly outsideScopes: boolean;
 }
 
-function refusedSentence({ policy, source, deniedBy, outsideScopes }: Refusal): string {
+function refusedSentence({ policy, source, deniedBy, outsideScopes }: PolicyRefusal): string {
   if (outsideScopes) return `Not allowed: the member holds ${policy}, but the key is not scoped to it.`;
   if (deniedBy.includes(policy)) return `Not allowed: ${policy} is denied to this member.`;
   if (deniedBy.length > 0 && source !== 'NONE') {

@@ -1,7 +1,7 @@
-import type { Holder } from './effective-permissions.ts';
+import type { EffectivePermissions } from './effective-permissions.ts';
 import { POLICY_KEYS, type PolicyKey } from './registry/registry.ts';
 
-export type CeilingVerdict =
+export type GrantLimitResult =
   | { readonly allowed: true }
   | {
       readonly allowed: false;
@@ -10,13 +10,13 @@ export type CeilingVerdict =
       readonly exceeding: readonly PolicyKey[];
     };
 
-export interface CeilingQuestion {
-  /** Who acts: `holderOf` at this moment; for an invitation that is being accepted, the inviter. */
-  readonly giver: Holder;
-  /** Before: `reachOf` the member, custom role or key that is changed or removed. */
-  readonly target?: Holder;
-  /** After: `reachOf` what they become; absent on removal. */
-  readonly result?: Holder;
+export interface GrantLimitInput {
+  /** Who acts: `effectivePermissionsOf` at this moment; for an invitation that is being accepted, the inviter. */
+  readonly giver: EffectivePermissions;
+  /** Before: `maximumPermissionsOf` the member, custom role or key that is changed or removed. */
+  readonly target?: EffectivePermissions;
+  /** After: `maximumPermissionsOf` what they become; absent on removal. */
+  readonly result?: EffectivePermissions;
 }
 
 /**
@@ -24,25 +24,25 @@ export interface CeilingQuestion {
  * it; whoever holds more is out of reach; and only an owner touches an owner or makes one. This is the one place that
  * decides it, for edits, removals, custom roles, invitations (asked again on acceptance), keys and ownership.
  */
-export function ceiling({ giver, target, result }: CeilingQuestion): CeilingVerdict {
+export function checkGrantLimit({ giver, target, result }: GrantLimitInput): GrantLimitResult {
   if (!target && !result) throw new TypeError('The ceiling needs a target, a result, or both.');
-  if (!giver.owner && (target?.owner || result?.owner)) return refused('OWNER_ONLY', []);
+  if (!giver.owner && (target?.owner || result?.owner)) return refuseGrant('OWNER_ONLY', []);
 
-  const outOfReach = target ? exceeding(target, giver) : [];
-  if (outOfReach.length > 0) return refused('TARGET_ABOVE_YOURS', outOfReach);
+  const outOfReach = target ? exceedingPolicies(target, giver) : [];
+  if (outOfReach.length > 0) return refuseGrant('TARGET_ABOVE_YOURS', outOfReach);
 
-  const given = result ? exceeding(result, giver) : [];
-  return given.length > 0 ? refused('ABOVE_YOURS', given) : { allowed: true };
+  const given = result ? exceedingPolicies(result, giver) : [];
+  return given.length > 0 ? refuseGrant('ABOVE_YOURS', given) : { allowed: true };
 }
 
-const refused = (reason: Exclude<CeilingVerdict, { allowed: true }>['reason'], above: readonly PolicyKey[]) =>
+const refuseGrant = (reason: Exclude<GrantLimitResult, { allowed: true }>['reason'], above: readonly PolicyKey[]) =>
   ({ allowed: false, reason, exceeding: above }) as const;
 
 /** In the order of the registry, so that a refusal reads the same every time. */
-const exceeding = (holder: Holder, giver: Holder): PolicyKey[] =>
+const exceedingPolicies = (holder: EffectivePermissions, giver: EffectivePermissions): PolicyKey[] =>
   POLICY_KEYS.filter((key) => holder.until.has(key) && !covers(giver, holder, key));
 
-function covers(giver: Holder, holder: Holder, key: PolicyKey): boolean {
+function covers(giver: EffectivePermissions, holder: EffectivePermissions, key: PolicyKey): boolean {
   const theirs = holder.until.get(key);
   const mine = giver.until.get(key);
   if (mine === undefined || theirs === undefined) return false;

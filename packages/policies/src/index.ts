@@ -1,29 +1,42 @@
 export { type AppAbility, abilityFrom, canOn, conditionedFields, type RawRule } from './ability.ts';
 export {
+  ACTIONS_BY_SUBJECT,
   type Action,
   isWorkspacePair,
   PLATFORM_SUBJECTS,
   type PlatformAction,
   type PlatformSubject,
   type SubjectName,
-  VOCABULARY,
   WORKSPACE_SUBJECTS,
   type WorkspaceAction,
   type WorkspaceSubject,
 } from './actions.ts';
-export { type Conditions, checkedConditions } from './conditions.ts';
-export { defineRules, type Standing } from './define-rules.ts';
-export { type Holder, holderOf, keyHolder, type Limits, reachOf, requestedKey } from './effective-permissions.ts';
+export { assertConditions, type Conditions } from './conditions.ts';
+export { type AccessContext, defineRules } from './define-rules.ts';
 export {
-  closePolicies,
+  apiKeyPermissions,
+  type EffectivePermissions,
+  effectivePermissionsOf,
+  type MemberLimits,
+  maximumPermissionsOf,
+  requestedKeyPermissions,
+} from './effective-permissions.ts';
+export {
   effectivePolicies,
-  type Person,
+  expandPolicies,
   type PolicyGrant,
+  type PolicyHolder,
   scopedPolicies,
 } from './effective-policies.ts';
 export { type Explanation, explain } from './explain.ts';
-export { type ActExplanation, type ActQuestion, explainAct, OBSTACLES, type Obstacle } from './explain-action.ts';
-export { type CeilingQuestion, type CeilingVerdict, ceiling } from './grant-limit.ts';
+export {
+  type ActionExplanation,
+  type ActionQuestion,
+  DENIAL_REASONS,
+  type DenialReason,
+  explainAction,
+} from './explain-action.ts';
+export { checkGrantLimit, type GrantLimitInput, type GrantLimitResult } from './grant-limit.ts';
 export { type PlatformCaller, platformRules } from './platform-rules.ts';
 export { PRESETS, type Preset } from './presets.ts';
 export { REAUTHENTICATED_MUTATIONS, REAUTHENTICATION_MINUTES, requiresReauthentication } from './reauthentication.ts';
@@ -32,4 +45,8 @@ export { isPolicyKey, POLICIES, type Policy, type PolicyKey, policyByKey } from 
 export { type Requirement, requirementFor } from './requirement.ts';
 export { isRoleName, ROLE_NAMES, type RoleName } from './role-names.ts';
 export { ROLES, type Role } from './roles.ts';
-export { identityPolicies, identityReach, withheldFromIdentities } from './service-account-policies.ts';
+export {
+  serviceAccountPermissions,
+  serviceAccountPolicies,
+  withheldFromServiceAccounts,
+} from './service-account-policies.ts';

@@ -1,6 +1,6 @@
 import type { RawRule } from './ability.ts';
 import type { PlatformAction, PlatformSubject } from './actions.ts';
-import { type Conditions, checkedConditions } from './conditions.ts';
+import { assertConditions, type Conditions } from './conditions.ts';
 
 /** Whoever calls, before any workspace is entered. */
 export interface PlatformCaller {
@@ -20,30 +20,30 @@ export function platformRules(caller: PlatformCaller): RawRule[] {
   const { userId } = caller;
   if (!userId) throw new TypeError('A signed-in caller needs a userId.');
   return [
-    rule(['read', 'update'], 'Viewer'),
-    rule(['read', 'revoke'], 'Session', { userId }),
+    toRule(['read', 'update'], 'Viewer'),
+    toRule(['read', 'revoke'], 'Session', { userId }),
     // Until the address is verified it may be somebody else's, and so may the invitations sent to it (WC-38).
-    ...(caller.emailVerified === true ? [rule(['read', 'accept', 'decline'], 'MyInvitation')] : []),
+    ...(caller.emailVerified === true ? [toRule(['read', 'accept', 'decline'], 'MyInvitation')] : []),
     ...(caller.emailVerified === true ? organizations(userId) : []),
-    ...(caller.emailVerified === true && caller.mayCreateWorkspaces === true ? [rule(['create'], 'Workspace')] : []),
+    ...(caller.emailVerified === true && caller.mayCreateWorkspaces === true ? [toRule(['create'], 'Workspace')] : []),
     ...(caller.globalRole === 'ADMIN' && caller.lacksSecondFactor !== true ? globalAdmin() : []),
   ];
 }
 
 /** Which organizations there are to read is said by one's memberships; to look after one grants nothing in its workspaces. */
 const organizations = (userId: string): RawRule[] => [
-  rule(['read', 'create'], 'Organization'),
-  rule(['update'], 'Organization', { managerId: userId }),
+  toRule(['read', 'create'], 'Organization'),
+  toRule(['update'], 'Organization', { managerId: userId }),
 ];
 
 const globalAdmin = (): RawRule[] => [
-  rule(['read', 'manage'], 'Platform'),
-  rule(['read', 'update', 'disable'], 'PlatformUser'),
-  rule(['read', 'create', 'update', 'retire'], 'PlatformPlan'),
-  rule(['read', 'update'], 'OperationWeight'),
+  toRule(['read', 'manage'], 'Platform'),
+  toRule(['read', 'update', 'disable'], 'PlatformUser'),
+  toRule(['read', 'create', 'update', 'retire'], 'PlatformPlan'),
+  toRule(['read', 'update'], 'OperationWeight'),
 ];
 
-function rule<S extends PlatformSubject>(action: PlatformAction<S>[], subject: S, conditions?: Conditions): RawRule {
+function toRule<S extends PlatformSubject>(action: PlatformAction<S>[], subject: S, conditions?: Conditions): RawRule {
   if (!conditions) return { action, subject };
-  return { action, subject, conditions: { ...checkedConditions(conditions, `${action.join(', ')} ${subject}`) } };
+  return { action, subject, conditions: { ...assertConditions(conditions, `${action.join(', ')} ${subject}`) } };
 }

@@ -1,6 +1,6 @@
 import type { WorkspaceAction, WorkspaceSubject } from './actions.ts';
 import { BASELINE, OWNER_ONLY } from './baseline.ts';
-import type { Allowance } from './permission-rule.ts';
+import type { PermissionRule } from './permission-rule.ts';
 import { type PolicyKey, REGISTRY } from './registry/registry.ts';
 
 /** What somebody must be or hold before they may do something in a workspace, whole or within a condition. */
@@ -14,7 +14,7 @@ export interface Requirement {
 
 /** The permission that a FORBIDDEN or a disabled button names. */
 export function requirementFor<S extends WorkspaceSubject>(action: WorkspaceAction<S>, subject: S): Requirement {
-  const says = (allowances: readonly Allowance[]) =>
+  const says = (allowances: readonly PermissionRule[]) =>
     allowances.some((one) => one.subject === subject && one.actions.includes(action));
   return {
     everyone: says(BASELINE),

@@ -1,5 +1,5 @@
-import type { Standing } from './access-context.ts';
-import { type Allowance } from './permission-rule.ts';
+import type { AnyAccessContext } from './access-context.ts';
+import { type PermissionRule } from './permission-rule.ts';
 import type { PolicyKey } from './registry/registry.ts';
 
 /**
@@ -24,15 +24,15 @@ const NOT_THEIRS: ReadonlySet<string> = new Set(
 );
 
 /** What a policy of the member who let them in allows to support. */
-export function forSupport(
-  policy: { readonly key: PolicyKey; readonly allows: readonly Allowance[] },
-  level: Standing['supportLevel'],
-): readonly Allowance[] {
-  if (level === 'CHANGE' && SUPPORT_CHANGES.has(policy.key)) return policy.allows.flatMap(theirs);
+export function supportRules(
+  policy: { readonly key: PolicyKey; readonly allows: readonly PermissionRule[] },
+  level: AnyAccessContext['supportLevel'],
+): readonly PermissionRule[] {
+  if (level === 'CHANGE' && SUPPORT_CHANGES.has(policy.key)) return policy.allows.flatMap(grantorRules);
   return policy.allows.flatMap((one) => (one.actions.includes('read') ? [{ ...one, actions: ['read' as const] }] : []));
 }
 
-const theirs = ({ subject, actions, where }: Allowance): readonly Allowance[] => {
+const grantorRules = ({ subject, actions, where }: PermissionRule): readonly PermissionRule[] => {
   const left = actions.filter((action) => !NOT_THEIRS.has(`${action} ${subject}`));
   return left.length > 0 ? [{ subject, actions: left, where }] : [];
 };

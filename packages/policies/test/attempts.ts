@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { ceiling, type Holder, holderOf, keyHolder, reachOf } from '../src/index.ts';
+import {
+  apiKeyPermissions,
+  checkGrantLimit,
+  type EffectivePermissions,
+  effectivePermissionsOf,
+  maximumPermissionsOf,
+} from '../src/index.ts';
 import { type Actor, escapes, momentsOf } from './oracle.ts';
 import { NOW } from './people.ts';
 import { type Scene, scene } from './scenes.ts';
@@ -7,15 +13,19 @@ import { type Scene, scene } from './scenes.ts';
 /** The same cases every time; SEED draws others. */
 export const seed = Number(process.env.SEED ?? 20261121);
 
-export const holds = (actor: Actor): Holder =>
-  actor.kind === 'member' ? holderOf({ ...actor, now: NOW }) : keyHolder({ ...actor, creator: holds(actor.creator) });
-export const reaches = (actor: Actor): Holder =>
-  actor.kind === 'member' ? reachOf({ ...actor, now: NOW }) : keyHolder({ ...actor, creator: reaches(actor.creator) });
+export const holds = (actor: Actor): EffectivePermissions =>
+  actor.kind === 'member'
+    ? effectivePermissionsOf({ ...actor, now: NOW })
+    : apiKeyPermissions({ ...actor, creator: holds(actor.creator) });
+export const reaches = (actor: Actor): EffectivePermissions =>
+  actor.kind === 'member'
+    ? maximumPermissionsOf({ ...actor, now: NOW })
+    : apiKeyPermissions({ ...actor, creator: reaches(actor.creator) });
 
 export type Ask = (attempt: Scene) => boolean;
 
 export const ours: Ask = ({ giver, target, result }) =>
-  ceiling({
+  checkGrantLimit({
     giver: holds(giver),
     ...(target && { target: reaches(target) }),
     ...(result && { result: reaches(result) }),

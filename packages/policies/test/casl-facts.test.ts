@@ -1,6 +1,6 @@
 import { createMongoAbility, subject } from '@casl/ability';
 import { describe, expect, it } from '@jest/globals';
-import { canOn, checkedConditions, conditionedFields } from '../src/index.ts';
+import { assertConditions, canOn, conditionedFields } from '../src/index.ts';
 import { as, member } from './people.ts';
 
 /** What CASL 7.0.1 does, and what this package does about it. A new version that changes one of these must be read. */
@@ -55,7 +55,7 @@ describe('CASL facts, and our answer [P7]', () => {
   it('takes an empty condition for every row; so it is refused', () => {
     const ability = createMongoAbility([{ action: 'read', subject: 'Conversation', conditions: {} }]);
     expect(ability.can('read', row({ heldById: 'member-ben' }))).toBe(true);
-    expect(() => checkedConditions({}, 'read Conversation')).toThrow('empty condition');
+    expect(() => assertConditions({}, 'read Conversation')).toThrow('empty condition');
   });
 
   it('closes on an undefined condition, until JSON makes it an empty one; so it is refused', () => {
@@ -64,7 +64,7 @@ describe('CASL facts, and our answer [P7]', () => {
     expect(createMongoAbility(JSON.parse(JSON.stringify(rules))).can('read', row({ heldById: 'member-ben' }))).toBe(
       true,
     );
-    expect(() => checkedConditions({ heldById: undefined } as never, 'read Conversation')).toThrow(
+    expect(() => assertConditions({ heldById: undefined } as never, 'read Conversation')).toThrow(
       'neither text nor null',
     );
   });
@@ -74,7 +74,7 @@ describe('CASL facts, and our answer [P7]', () => {
       { action: 'read', subject: 'Conversation', conditions: { mode: { $ne: 'PAUSED' } } },
     ]);
     expect(ability.can('read', row({ id: 'c1' }))).toBe(true);
-    expect(() => checkedConditions({ mode: { $ne: 'PAUSED' } } as never, 'read Conversation')).toThrow(TypeError);
+    expect(() => assertConditions({ mode: { $ne: 'PAUSED' } } as never, 'read Conversation')).toThrow(TypeError);
   });
 
   it('runs a stored $regex, which can block for seconds; so no operator is a condition [P8]', () => {
@@ -82,7 +82,7 @@ describe('CASL facts, and our answer [P7]', () => {
       { action: 'read', subject: 'Conversation', conditions: { topic: { $regex: '^(a+)+$' } } },
     ]);
     expect(ability.can('read', row({ topic: 'aaaa' }))).toBe(true);
-    expect(() => checkedConditions({ topic: { $regex: '^(a+)+$' } } as never, 'read Conversation')).toThrow(TypeError);
+    expect(() => assertConditions({ topic: { $regex: '^(a+)+$' } } as never, 'read Conversation')).toThrow(TypeError);
   });
 
   it('takes manage for every act and all for every subject; so workspace rules say neither', () => {

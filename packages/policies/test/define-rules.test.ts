@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  type AccessContext,
+  assertConditions,
   canOn,
-  checkedConditions,
   defineRules,
   type PolicyKey,
   ROLE_NAMES,
   type RoleName,
-  type Standing,
 } from '../src/index.ts';
 import { ADA, as, BEN, grant, keyOf, member } from './people.ts';
 
 /** Every workspace subject's conditions, as an api key or a person meets them. */
-const conditionsOf = (standing: Standing) =>
+const conditionsOf = (standing: AccessContext) =>
   defineRules(standing).flatMap(({ conditions }) => (conditions ? [conditions] : []));
 
 describe('owner-only acts', () => {
@@ -31,7 +31,7 @@ describe('owner-only acts', () => {
 
   it.each(['update', 'remove'] as const)('lets nobody but an owner %s an owner', (act) => {
     const [owner, other] = [{ role: 'owner' }, { role: 'admin' }];
-    const on = (standing: Standing, row: object) => canOn(as(standing), act, 'Member', row);
+    const on = (standing: AccessContext, row: object) => canOn(as(standing), act, 'Member', row);
     expect([on(member('owner'), owner), on(member('owner'), other)]).toEqual([true, true]);
     expect([on(member('admin'), owner), on(member('admin'), other)]).toEqual([false, true]);
     const key = keyOf('owner', ['workspace.members']);
@@ -142,9 +142,9 @@ describe('the rules themselves', () => {
       { '': 'x' },
     ];
     for (const conditions of refused) {
-      expect(() => checkedConditions(conditions as never, 'reply Conversation')).toThrow(TypeError);
+      expect(() => assertConditions(conditions as never, 'reply Conversation')).toThrow(TypeError);
     }
-    expect(checkedConditions({ heldById: 'member-ada', assigneeId: null }, 'reply Conversation')).toBeDefined();
+    expect(assertConditions({ heldById: 'member-ada', assigneeId: null }, 'reply Conversation')).toBeDefined();
   });
 
   it('use plain equality only, with the ids of whoever asks', () => {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { WORKSPACE_VOCABULARY } from '../src/actions.ts';
+import { WORKSPACE_ACTIONS } from '../src/actions.ts';
 import {
   type Action,
-  type ActQuestion,
+  type ActionQuestion,
   abilityFrom,
   canOn,
   defineRules,
   effectivePolicies,
-  explainAct,
+  explainAction,
   POLICIES,
   scopedPolicies,
   WORKSPACE_SUBJECTS,
@@ -20,18 +20,18 @@ import { anyone } from './scenes.ts';
 const seed = Number(process.env.SEED ?? 20261121);
 
 const PAIRS: readonly (readonly [Action, WorkspaceSubject])[] = WORKSPACE_SUBJECTS.flatMap((subject) =>
-  WORKSPACE_VOCABULARY[subject].map((action) => [action as Action, subject] as const),
+  WORKSPACE_ACTIONS[subject].map((action) => [action as Action, subject] as const),
 );
 
 const ask = (
-  who: Omit<ActQuestion['person'], 'now'> & { maskContactDetails?: boolean; assignedConversationsOnly?: boolean },
+  who: Omit<ActionQuestion['person'], 'now'> & { maskContactDetails?: boolean; assignedConversationsOnly?: boolean },
   act: readonly [Action, WorkspaceSubject],
   record?: object,
 ) => {
   const { maskContactDetails = false, assignedConversationsOnly = false, ...held } = who;
   const kind = held.scopes ? ('api_key' as const) : ('member' as const);
   const standing = { kind, role: held.role, ...ADA, maskContactDetails, assignedConversationsOnly };
-  return explainAct({
+  return explainAction({
     person: { ...held, now: NOW },
     standing,
     action: act[0],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  type CeilingQuestion,
-  ceiling,
-  closePolicies,
-  type Holder,
+  checkGrantLimit,
+  type EffectivePermissions,
+  expandPolicies,
+  type GrantLimitInput,
   type PolicyKey,
   ROLE_NAMES,
   ROLES,
@@ -12,19 +12,19 @@ import { type Ask, escalationsUnder, holds, reaches } from './attempts.ts';
 import type { Actor } from './oracle.ts';
 
 describe('premise: the oracle finds the way up that each shortcut leaves open', () => {
-  const forever = (holder: Holder): Holder => ({
+  const forever = (holder: EffectivePermissions): EffectivePermissions => ({
     ...holder,
     until: new Map([...holder.until.keys()].map((key) => [key, null])),
   });
   const asked =
-    (change: (question: CeilingQuestion) => CeilingQuestion | null): Ask =>
+    (change: (question: GrantLimitInput) => GrantLimitInput | null): Ask =>
     ({ giver, target, result }) => {
       const question = change({
         giver: holds(giver),
         ...(target && { target: reaches(target) }),
         ...(result && { result: reaches(result) }),
       });
-      return question === null || ceiling(question).allowed;
+      return question === null || checkGrantLimit(question).allowed;
     };
   const named = (actor: Actor): PolicyKey[] =>
     actor.kind === 'api_key'
@@ -43,7 +43,7 @@ describe('premise: the oracle finds the way up that each shortcut leaves open', 
     [
       'comparing what is named instead of what is held',
       ({ giver, target, result }) => {
-        const mine = closePolicies(named(giver));
+        const mine = expandPolicies(named(giver));
         return [target, result].every((one) => !one || named(one).every((key) => mine.has(key)));
       },
     ],
@@ -58,7 +58,7 @@ describe('premise: the oracle finds the way up that each shortcut leaves open', 
     [
       'forgetting that denials end',
       ({ giver, target, result }) =>
-        ceiling({
+        checkGrantLimit({
           giver: holds(giver),
           ...(target && { target: holds(target) }),
           ...(result && { result: holds(result) }),

@@ -1,5 +1,6 @@
-import { PLATFORM_VOCABULARY, WORKSPACE_VOCABULARY } from '../src/actions.ts';
+import { PLATFORM_ACTIONS, WORKSPACE_ACTIONS } from '../src/actions.ts';
 import {
+  type AccessContext,
   abilityFrom,
   defineRules,
   effectivePolicies,
@@ -10,7 +11,6 @@ import {
   type RawRule,
   ROLE_NAMES,
   requirementFor,
-  type Standing,
   WORKSPACE_SUBJECTS,
 } from '../src/index.ts';
 import { ADA, member, NOW } from './people.ts';
@@ -84,7 +84,7 @@ function policyRows(): string[][] {
 function actRows(): string[][] {
   const byRole = ROLE_NAMES.map((role) => defineRules(member(role)));
   return WORKSPACE_SUBJECTS.flatMap((subject) =>
-    WORKSPACE_VOCABULARY[subject].map((action) => {
+    WORKSPACE_ACTIONS[subject].map((action) => {
       const name = UNDER_THE_CEILING.has(`${action} ${subject}`) ? `${action} ≤` : action;
       return [subject, name, ...byRole.map((rules) => mark(rules, action, subject)), byScope(action, subject)];
     }),
@@ -100,7 +100,7 @@ function platformRows(): string[][] {
     platformRules({ ...user, emailVerified: true, globalRole: 'ADMIN' }),
   ];
   return PLATFORM_SUBJECTS.flatMap((subject) =>
-    PLATFORM_VOCABULARY[subject].map((action) => [
+    PLATFORM_ACTIONS[subject].map((action) => [
       subject,
       action,
       ...callers.map((rules) => mark(rules, action, subject)),
@@ -125,7 +125,7 @@ function wordFor(field: string): string {
 
 /** Asked of keys that hold exactly one policy, so that what a policy brings along does not blur the column. */
 function byScope(action: string, subject: (typeof WORKSPACE_SUBJECTS)[number]): string {
-  const key: Standing = { kind: 'api_key', role: 'owner', policies: new Set(), apiKeyId: 'key-1', ...ADA };
+  const key: AccessContext = { kind: 'api_key', role: 'owner', policies: new Set(), apiKeyId: 'key-1', ...ADA };
   if (abilityFrom(defineRules(key)).can(action as never, subject)) return 'every key';
   const scopes = requirementFor(action as never, subject).policies.flatMap((policy) => {
     const as = mark(defineRules({ ...key, policies: new Set([policy]) }), action, subject);

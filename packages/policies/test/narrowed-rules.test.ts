@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { canOn, defineRules, type RoleName, type Standing } from '../src/index.ts';
+import { type AccessContext, canOn, defineRules, type RoleName } from '../src/index.ts';
 import { ADA, as, BEN, grant, keyOf, member } from './people.ts';
 
 const heldByAda = { heldById: ADA.memberId, assigneeId: BEN.memberId };
@@ -60,7 +60,7 @@ describe('conversations', () => {
   });
 
   it('lets whoever is limited to their conversations change contacts, and add none', () => {
-    const of = (standing: Standing) =>
+    const of = (standing: AccessContext) =>
       (['update', 'create', 'import'] as const).map((act) => as(standing).can(act, 'Contact'));
     expect(of(member('member'))).toEqual([true, true, true]);
     expect(of(member('owner', [], { assignedConversationsOnly: true }))).toEqual([true, false, false]);
@@ -74,7 +74,7 @@ describe('conversations', () => {
 
 describe('contact details', () => {
   it('masks phone and e-mail for a member, and for the keys they make', () => {
-    const may = (standing: Standing) => [
+    const may = (standing: AccessContext) => [
       as(standing).can('readDetails', 'Contact'),
       as(standing).can('readDetails', 'Lead'),
     ];
@@ -90,7 +90,7 @@ describe('contact details', () => {
 
 describe('billing.admin', () => {
   it('acts only for a user whose global role is admin, and never for a key [WC-29]', () => {
-    const may = (standing: Standing) => as(standing).can('setManually', 'Subscription');
+    const may = (standing: AccessContext) => as(standing).can('setManually', 'Subscription');
     expect(may(member('viewer', [grant('billing.admin')]))).toBe(false);
     expect(may(member('owner', [], { globalRole: 'USER' }))).toBe(false);
     expect(may(member('viewer', [grant('billing.admin')], { globalRole: 'ADMIN' }))).toBe(true);

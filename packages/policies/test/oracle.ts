@@ -1,13 +1,13 @@
 import {
+  type AccessContext,
   defineRules,
-  type Limits,
-  type Person,
+  type MemberLimits,
   POLICIES,
   type PolicyGrant,
+  type PolicyHolder,
   type PolicyKey,
   policyByKey,
   ROLES,
-  type Standing,
 } from '../src/index.ts';
 import { ADA } from './people.ts';
 
@@ -15,7 +15,7 @@ import { ADA } from './people.ts';
  * A second opinion, written without the code it judges: it asks at single moments what somebody can do, policy by policy
  * and act by act, and knows nothing of holders, reaches or ends. Slow and simple on purpose.
  */
-export interface Member extends Person, Limits {
+export interface Member extends PolicyHolder, MemberLimits {
   readonly kind: 'member';
 }
 export interface Key {
@@ -78,7 +78,7 @@ function powersOf(actor: Actor, at: Date): Powers {
   return powers;
 }
 
-function actsOf(standing: Standing): Omit<Powers, 'policies'> {
+function actsOf(standing: AccessContext): Omit<Powers, 'policies'> {
   const rules = defineRules(standing).flatMap(({ action, subject, conditions, inverted }) =>
     [action].flat().map((one) => ({
       name: `${one} ${String(subject)}`,
@@ -98,7 +98,7 @@ const runs = ({ expiresAt }: Pick<PolicyGrant, 'expiresAt'>, at: Date) =>
   !expiresAt || expiresAt.getTime() > at.getTime();
 
 /** Asks of each policy whether some source leads to it and whether everything below it stands. */
-export function heldAt(person: Person, at: Date): ReadonlySet<PolicyKey> {
+export function heldAt(person: PolicyHolder, at: Date): ReadonlySet<PolicyKey> {
   const running = person.grants.filter((grant) => runs(grant, at));
   const isDenied = (key: PolicyKey) => running.some(({ policy, effect }) => effect === 'DENY' && policy === key);
   const isNamed = (key: PolicyKey) =>

@@ -1,13 +1,13 @@
 import {
+  type AccessContext,
   type AppAbility,
   abilityFrom,
   defineRules,
   effectivePolicies,
-  type Person,
   type PolicyGrant,
+  type PolicyHolder,
   type PolicyKey,
   type RoleName,
-  type Standing,
   scopedPolicies,
 } from '../src/index.ts';
 
@@ -28,7 +28,7 @@ export const deny = (policy: PolicyKey, expiresAt: Date | null = null): PolicyGr
   expiresAt,
 });
 
-export const person = (role: RoleName, ...grants: PolicyGrant[]): Person & { now: Date } => ({
+export const person = (role: RoleName, ...grants: PolicyGrant[]): PolicyHolder & { now: Date } => ({
   role,
   grants,
   now: NOW,
@@ -37,12 +37,16 @@ export const person = (role: RoleName, ...grants: PolicyGrant[]): Person & { now
 export const held = (role: RoleName, ...grants: PolicyGrant[]) => effectivePolicies(person(role, ...grants));
 
 /** Ada, in person, with a role and whatever is granted or denied beside it. */
-export function member(role: RoleName, grants: PolicyGrant[] = [], overrides: Partial<Standing> = {}): Standing {
+export function member(
+  role: RoleName,
+  grants: PolicyGrant[] = [],
+  overrides: Partial<AccessContext> = {},
+): AccessContext {
   return { kind: 'member', role, policies: held(role, ...grants), ...ADA, ...overrides };
 }
 
 /** A key that Ada made while she had this role. */
-export function keyOf(role: RoleName, scopes: readonly PolicyKey[], grants: PolicyGrant[] = []): Standing {
+export function keyOf(role: RoleName, scopes: readonly PolicyKey[], grants: PolicyGrant[] = []): AccessContext {
   return {
     ...member(role, grants),
     kind: 'api_key',
@@ -51,4 +55,4 @@ export function keyOf(role: RoleName, scopes: readonly PolicyKey[], grants: Poli
   };
 }
 
-export const as = (standing: Standing): AppAbility => abilityFrom(defineRules(standing));
+export const as = (standing: AccessContext): AppAbility => abilityFrom(defineRules(standing));

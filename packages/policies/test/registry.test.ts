@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { closePolicies, isPolicyKey, POLICIES, type PolicyKey, policyByKey } from '../src/index.ts';
+import { expandPolicies, isPolicyKey, POLICIES, type PolicyKey, policyByKey } from '../src/index.ts';
 
 /** Written out a second time, on purpose: these strings are stored in rows, keys and clients. */
 const EXACT_STRINGS = `
@@ -43,7 +43,7 @@ describe('the registry', () => {
   });
 
   it('has no policy that depends on itself', () => {
-    const circular = POLICIES.filter(({ key, dependsOn }) => closePolicies(dependsOn).has(key));
+    const circular = POLICIES.filter(({ key, dependsOn }) => expandPolicies(dependsOn).has(key));
     expect(circular).toEqual([]);
   });
 

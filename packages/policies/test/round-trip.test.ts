@@ -1,6 +1,6 @@
 import { packRules, unpackRules } from '@casl/ability/extra';
 import { describe, expect, it } from '@jest/globals';
-import { WORKSPACE_VOCABULARY } from '../src/actions.ts';
+import { WORKSPACE_ACTIONS } from '../src/actions.ts';
 import { abilityFrom, defineRules, type RawRule, ROLE_NAMES, WORKSPACE_SUBJECTS } from '../src/index.ts';
 import { keyOf, member } from './people.ts';
 
@@ -13,7 +13,7 @@ const everybody = [
 const answers = (rules: readonly RawRule[]) => {
   const ability = abilityFrom(rules);
   return WORKSPACE_SUBJECTS.flatMap((subject) =>
-    WORKSPACE_VOCABULARY[subject].map((action) => `${action} ${subject} ${ability.can(action, subject)}`),
+    WORKSPACE_ACTIONS[subject].map((action) => `${action} ${subject} ${ability.can(action, subject)}`),
   );
 };
 

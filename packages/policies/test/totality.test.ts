@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { PLATFORM_VOCABULARY, WORKSPACE_VOCABULARY } from '../src/actions.ts';
+import { PLATFORM_ACTIONS, WORKSPACE_ACTIONS } from '../src/actions.ts';
 import { BASELINE, OWNER_ONLY } from '../src/baseline.ts';
 import {
+  ACTIONS_BY_SUBJECT,
   type Action,
   abilityFrom,
   defineRules,
@@ -9,14 +10,13 @@ import {
   PLATFORM_SUBJECTS,
   platformRules,
   requirementFor,
-  VOCABULARY,
   WORKSPACE_SUBJECTS,
 } from '../src/index.ts';
 import { REGISTRY } from '../src/registry/registry.ts';
 import { as, member } from './people.ts';
 
 const workspacePairs = WORKSPACE_SUBJECTS.flatMap((subject) =>
-  WORKSPACE_VOCABULARY[subject].map((action) => ({ action: action, subject })),
+  WORKSPACE_ACTIONS[subject].map((action) => ({ action: action, subject })),
 );
 
 describe('the vocabulary', () => {
@@ -75,7 +75,7 @@ describe('the vocabulary', () => {
     });
     const granted = rules.flatMap(({ action, subject }) => [action].flat().map((one) => `${one} ${String(subject)}`));
     const asked = PLATFORM_SUBJECTS.flatMap((subject) =>
-      PLATFORM_VOCABULARY[subject].map((action) => `${action} ${subject}`),
+      PLATFORM_ACTIONS[subject].map((action) => `${action} ${subject}`),
     );
     expect(granted.sort()).toEqual(asked.sort());
   });
@@ -83,7 +83,7 @@ describe('the vocabulary', () => {
   it('shares one subject between inside and outside: the workspace, which is created before it is entered', () => {
     const shared = PLATFORM_SUBJECTS.filter((subject) => (WORKSPACE_SUBJECTS as readonly string[]).includes(subject));
     expect(shared).toEqual(['Workspace']);
-    expect(VOCABULARY.Workspace).toContain('create' satisfies Action);
+    expect(ACTIONS_BY_SUBJECT.Workspace).toContain('create' satisfies Action);
     expect(abilityFrom(defineRules(member('owner'))).can('create', 'Workspace')).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-export { PATIENCE, type Patience } from './http/timeouts.ts';
+export { PROVIDER_TIMEOUTS, type ProviderTimeouts } from './http/timeouts.ts';
 export * from './ports/calendar-port.ts';
 export * from './ports/messaging-port.ts';
 export * from './ports/model-port.ts';
@@ -11,7 +11,12 @@ export * from './provider-error.ts';
 export { createProviders, type Providers, type ProvidersOptions } from './providers.ts';
 export { type FhirSettings, fhirSource } from './sources/fhir-source.ts';
 export { isSourceError, SourceError, type SourceErrorKind } from './sources/source-error.ts';
-export type { AskSource, SourceAnswer, SourceCredentials, SourcePatience } from './sources/source-http-client.ts';
+export type {
+  SourceAnswer,
+  SourceCredentials,
+  SourceRequestFunction,
+  SourceTimeouts,
+} from './sources/source-http-client.ts';
 export * from './sources/source-port.ts';
 export { speechOverrides } from './vapi/speech.ts';
 export * from './webhooks/calcom-events.ts';

@@ -1,10 +1,10 @@
 import { calComCalendar } from './calcom/calcom-calendar.ts';
-import { explainCalCom } from './calcom/map-error.ts';
-import type { Explain } from './http/map-provider-error.ts';
-import { openLine } from './http/provider-http-client.ts';
+import { mapCalComError } from './calcom/map-error.ts';
+import type { MapProviderError } from './http/map-provider-error.ts';
+import { createProviderHttpClient } from './http/provider-http-client.ts';
 import { type Resilience, resilienceOf } from './http/resilience.ts';
-import { PATIENCE, type Patience } from './http/timeouts.ts';
-import { explainOpenAi } from './openai/map-error.ts';
+import { PROVIDER_TIMEOUTS, type ProviderTimeouts } from './http/timeouts.ts';
+import { mapOpenAiError } from './openai/map-error.ts';
 import { openAiModel } from './openai/openai-model.ts';
 import type { CalendarPort } from './ports/calendar-port.ts';
 import type { MessagingPort } from './ports/messaging-port.ts';
@@ -22,13 +22,13 @@ import {
   type VapiConfig,
   type WhatsAppCloudConfig,
 } from './provider-config.ts';
-import { explainTwilio } from './twilio/map-error.ts';
+import { mapTwilioError } from './twilio/map-error.ts';
 import { twilioMessaging } from './twilio/twilio-messaging.ts';
 import { twilioNumbers } from './twilio/twilio-numbers.ts';
 import { twilioTemplates } from './twilio/twilio-templates.ts';
-import { explainVapi } from './vapi/map-error.ts';
+import { mapVapiError } from './vapi/map-error.ts';
 import { vapiVoice } from './vapi/vapi-voice.ts';
-import { explainWhatsAppCloud } from './whatsapp-cloud/map-error.ts';
+import { mapWhatsAppCloudError } from './whatsapp-cloud/map-error.ts';
 import { whatsAppCloudMessaging } from './whatsapp-cloud/whatsapp-cloud-messaging.ts';
 import { whatsAppCloudNumber } from './whatsapp-cloud/whatsapp-cloud-number.ts';
 import { whatsAppCloudTemplates } from './whatsapp-cloud/whatsapp-cloud-templates.ts';
@@ -48,19 +48,25 @@ export interface Providers {
 
 export interface ProvidersOptions {
   readonly addresses?: Partial<ProviderAddresses>;
-  readonly patience?: Partial<Patience>;
+  readonly patience?: Partial<ProviderTimeouts>;
 }
 
 export function createProviders(options: ProvidersOptions = {}): Providers {
   const addresses = { ...PROVIDER_ADDRESSES, ...options.addresses };
-  const patience = { ...PATIENCE, ...options.patience };
+  const patience = { ...PROVIDER_TIMEOUTS, ...options.patience };
   const remembered = memory(patience);
-  const line = (provider: ProviderName, workspaceId: string, explain: Explain, secret: string) =>
-    openLine({ provider, explain, secrets: [secret], patience, resilience: remembered(provider, workspaceId) });
+  const line = (provider: ProviderName, workspaceId: string, explain: MapProviderError, secret: string) =>
+    createProviderHttpClient({
+      provider,
+      explain,
+      secrets: [secret],
+      patience,
+      resilience: remembered(provider, workspaceId),
+    });
   const twilio = (workspaceId: string, { authToken }: TwilioConfig) =>
-    line('TWILIO', workspaceId, explainTwilio, authToken);
+    line('TWILIO', workspaceId, mapTwilioError, authToken);
   const cloud = (workspaceId: string, { accessToken }: WhatsAppCloudConfig) =>
-    line('WHATSAPP_CLOUD', workspaceId, explainWhatsAppCloud, accessToken);
+    line('WHATSAPP_CLOUD', workspaceId, mapWhatsAppCloudError, accessToken);
   const graph = addresses.whatsAppCloud;
   return {
     messaging: (workspaceId, config) => twilioMessaging(twilio(workspaceId, config), config, addresses),
@@ -71,11 +77,11 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
     twilioTemplates: (workspaceId, config) =>
       twilioTemplates(twilio(workspaceId, config), config, addresses.twilioContent),
     model: (workspaceId, config) =>
-      openAiModel(line('OPENAI', workspaceId, explainOpenAi, config.apiKey), config, addresses.openai),
+      openAiModel(line('OPENAI', workspaceId, mapOpenAiError, config.apiKey), config, addresses.openai),
     calendar: (workspaceId, config) =>
-      calComCalendar(line('CALCOM', workspaceId, explainCalCom, config.apiKey), config, addresses.calcom),
+      calComCalendar(line('CALCOM', workspaceId, mapCalComError, config.apiKey), config, addresses.calcom),
     voice: (workspaceId, config) =>
-      vapiVoice(line('VAPI', workspaceId, explainVapi, config.apiKey), config, {
+      vapiVoice(line('VAPI', workspaceId, mapVapiError, config.apiKey), config, {
         address: addresses.vapi,
         patienceMs: patience.timeoutMs,
       }),
@@ -85,7 +91,7 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
 const REMEMBERED = 5_000;
 
 /** Per workspace, so that what one of them breaks does not silence the others. The longest unused is forgotten. */
-function memory(patience: Patience) {
+function memory(patience: ProviderTimeouts) {
   const known = new Map<string, Resilience>();
   return (provider: ProviderName, workspaceId: string): Resilience => {
     const key = `${provider} ${workspaceId}`;

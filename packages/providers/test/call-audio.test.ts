@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { latest } from '../src/vapi/bounded-queue.ts';
-import { callSound } from '../src/vapi/call-audio.ts';
+import { createBoundedQueue } from '../src/vapi/bounded-queue.ts';
+import { openCallAudio } from '../src/vapi/call-audio.ts';
 
 let provider: WebSocketServer;
 let address = '';
@@ -18,7 +18,7 @@ afterAll(() => {
 });
 
 const listen = (over: object = {}) =>
-  callSound({
+  openCallAudio({
     address,
     listenUrl: `${address.replace('http', 'ws')}/call/listen`,
     patienceMs: 5_000,
@@ -55,7 +55,7 @@ it('follows no address that is not the provider’s [CB-16]', async () => {
 });
 
 it('drops the oldest of what nobody reads', async () => {
-  const samples = latest(4);
+  const samples = createBoundedQueue(4);
   for (const nth of [1, 2, 3, 4, 5, 6]) samples.add(Buffer.from([nth, nth]));
   samples.end();
   const read: number[] = [];

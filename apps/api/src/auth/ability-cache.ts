@@ -1,17 +1,17 @@
 import {
+  type AccessContext,
   type AppAbility,
   abilityFrom,
   defineRules,
   type PlatformCaller,
   platformRules,
-  type Standing,
 } from '@frontdesk/policies';
 
 /**
  * Abilities by all that goes into them, so that the same standing is compiled once and not with every request. A standing
  * is read from the database each time: whoever is demoted comes with another one, and meets another ability.
  */
-export function abilityOf(standing: Standing): AppAbility {
+export function abilityOf(standing: AccessContext): AppAbility {
   const { policies, ...rest } = standing;
   return kept(JSON.stringify([rest, [...policies]]), () => abilityFrom(defineRules(standing)));
 }

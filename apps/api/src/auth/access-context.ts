@@ -1,10 +1,10 @@
 import {
   type AppAbility,
   effectivePolicies,
-  identityPolicies,
   isPolicyKey,
   type PolicyGrant,
   scopedPolicies,
+  serviceAccountPolicies,
 } from '@frontdesk/policies';
 import {
   badRequest,
@@ -98,7 +98,7 @@ export function identityStanding(
   identity: IdentityRow,
 ): WorkspaceContext {
   const { id } = identity;
-  const policies = identityPolicies(identity.policies.filter(isPolicyKey), base.services.clock());
+  const policies = serviceAccountPolicies(identity.policies.filter(isPolicyKey), base.services.clock());
   const limits = { customRole: null, maskContactDetails: false, assignedConversationsOnly: false };
   return standingOfKey(base, actor, key, { memberId: id, userId: id, role: 'viewer', grants: [], ...limits, policies });
 }

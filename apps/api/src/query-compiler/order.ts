@@ -1,8 +1,8 @@
-import type { Direction } from '@frontdesk/domain';
+import type { SortDirection } from '@frontdesk/domain';
 
 interface Sort {
   readonly by: keyof typeof COLUMNS;
-  readonly direction: Direction;
+  readonly direction: SortDirection;
 }
 
 /** How a page of what has a name is ordered; newest first unless somebody says otherwise. */

@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { eventTypeOf, seedOf } from '../sandbox.ts';
-import type { Desk } from '../server/simulator.ts';
+import type { SimulatorControls } from '../server/simulator.ts';
 import { type CalComStore, LENGTH_MINUTES, type SimulatedBooking } from './calcom-store.ts';
 import { no, wireBooking, yes } from './calcom-wire.ts';
 
-export type Tell = (seed: string, triggerEvent: string, booking: SimulatedBooking) => void;
+export type SendEvent = (seed: string, triggerEvent: string, booking: SimulatedBooking) => void;
 
 const wanted = z.object({
   eventTypeId: z.number(),
@@ -25,7 +25,7 @@ const wanted = z.object({
 const TAKEN = 'no_available_users_found_error';
 
 /** The part of Cal.com's v2 that Frontdesk asks. */
-export function calComRoutes({ app, revoked }: Desk, store: CalComStore, tell: Tell): void {
+export function calComRoutes({ app, revoked }: SimulatorControls, store: CalComStore, tell: SendEvent): void {
   const seedOfCaller = ({ headers }: FastifyRequest) => {
     const key = (headers.authorization ?? '').replace(/^Bearer /, '');
     return revoked.has(key) ? null : seedOf('cal_live_', key);
@@ -72,22 +72,22 @@ const byDay = (starts: readonly string[]): Record<string, string[]> => {
   return days;
 };
 
-interface BookingDesk {
-  readonly app: Desk['app'];
+interface BookingRoutesInput {
+  readonly app: SimulatorControls['app'];
   readonly known: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
   readonly own: (request: FastifyRequest, uid: string) => SimulatedBooking | undefined;
   readonly seedOfCaller: (request: FastifyRequest) => string | null;
   readonly store: CalComStore;
-  readonly tell: Tell;
+  readonly tell: SendEvent;
 }
 
-function bookingRoutes(desk: BookingDesk): void {
+function bookingRoutes(desk: BookingRoutesInput): void {
   bookRoute(desk);
   listRoute(desk);
   changeRoutes(desk);
 }
 
-function bookRoute({ app, known, seedOfCaller, store, tell }: BookingDesk): void {
+function bookRoute({ app, known, seedOfCaller, store, tell }: BookingRoutesInput): void {
   app.post('/v2/bookings', { preHandler: known }, async (request, reply) => {
     const read = wanted.safeParse(request.body);
     if (!read.success) return no(reply, 400, 'BadRequestException', z.prettifyError(read.error));
@@ -107,7 +107,7 @@ interface ListQuery {
   readonly beforeEnd?: string;
 }
 
-function listRoute({ app, known, seedOfCaller, store }: BookingDesk): void {
+function listRoute({ app, known, seedOfCaller, store }: BookingRoutesInput): void {
   app.get<{ Querystring: ListQuery }>('/v2/bookings', { preHandler: known }, (request, reply) => {
     const { attendeeEmail, afterStart = '', beforeEnd = '9999' } = request.query;
     const found = store
@@ -119,7 +119,7 @@ function listRoute({ app, known, seedOfCaller, store }: BookingDesk): void {
   });
 }
 
-function changeRoutes({ app, known, own, seedOfCaller, store, tell }: BookingDesk): void {
+function changeRoutes({ app, known, own, seedOfCaller, store, tell }: BookingRoutesInput): void {
   app.post<{ Params: { uid: string }; Body: { cancellationReason?: string } }>(
     '/v2/bookings/:uid/cancel',
     { preHandler: known },

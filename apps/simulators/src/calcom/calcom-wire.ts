@@ -27,7 +27,7 @@ export const wireBooking = (booking: SimulatedBooking) => ({
 });
 
 /** As a webhook tells of it: another shape than that of the answers. */
-export const wireToldBooking = (booking: SimulatedBooking) => ({
+export const wireEventBooking = (booking: SimulatedBooking) => ({
   type: 'consultation',
   title: `Consultation with ${booking.attendee.name}`,
   uid: booking.uid,

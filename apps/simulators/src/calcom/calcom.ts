@@ -1,10 +1,10 @@
 import { signCalCom } from '@frontdesk/providers';
 import { calComSecretOf } from '../sandbox.ts';
-import type { Courier } from '../server/courier.ts';
+import type { Sender } from '../server/courier.ts';
 import { type Simulator, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
-import { calComRoutes, type Tell } from './calcom-routes.ts';
+import { calComRoutes, type SendEvent } from './calcom-routes.ts';
 import { type CalComStore, calComStore, type SimulatedBooking } from './calcom-store.ts';
-import { wireToldBooking } from './calcom-wire.ts';
+import { wireEventBooking } from './calcom-wire.ts';
 
 export interface CalComSimulator extends Simulator {
   state(): { readonly bookings: readonly SimulatedBooking[] };
@@ -23,22 +23,22 @@ export async function startCalCom(settings: CalComSettings): Promise<CalComSimul
   const store = calComStore(settings.now);
   let subscribed = false;
   const simulator = await startSimulator(settings, (desk) => {
-    calComRoutes(desk, store, (...event) => (subscribed ? told(desk.courier, settings)(...event) : undefined));
+    calComRoutes(desk, store, (...event) => (subscribed ? sentEvents(desk.courier, settings)(...event) : undefined));
     desk.app.post<{ Body: { eventTypeId: number; start: string } }>('/_control/bookings', async ({ body }) => ({
-      booked: taken(store, body.eventTypeId, body.start) !== null,
+      booked: takenSlot(store, body.eventTypeId, body.start) !== null,
     }));
     return { state: () => ({ bookings: store.all() }), reset: store.reset };
   });
   const subscribe = (value: boolean) => {
     subscribed = value;
   };
-  return { ...simulator, subscribe, takeSlot: (eventTypeId, start) => taken(store, eventTypeId, start) };
+  return { ...simulator, subscribe, takeSlot: (eventTypeId, start) => takenSlot(store, eventTypeId, start) };
 }
 
-const told =
-  (courier: Courier, { webhookUrl, now }: CalComSettings): Tell =>
+const sentEvents =
+  (courier: Sender, { webhookUrl, now }: CalComSettings): SendEvent =>
   (seed, triggerEvent, booking) => {
-    const body = JSON.stringify({ triggerEvent, createdAt: now().toISOString(), payload: wireToldBooking(booking) });
+    const body = JSON.stringify({ triggerEvent, createdAt: now().toISOString(), payload: wireEventBooking(booking) });
     const signature = signCalCom(calComSecretOf(seed), body);
     const headers = { 'content-type': 'application/json', 'x-cal-signature-256': signature };
     void courier.send({ url: webhookUrl(), body, headers });
@@ -46,7 +46,7 @@ const told =
 
 const SOMEBODY = { name: 'Somebody Else', email: 'somebody@else.example', timeZone: 'Europe/London' };
 
-const taken = (store: CalComStore, eventTypeId: number, start: string) =>
+const takenSlot = (store: CalComStore, eventTypeId: number, start: string) =>
   store.book({
     eventTypeId,
     start: new Date(start).toISOString(),

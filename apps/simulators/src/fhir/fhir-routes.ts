@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Bundle, CapabilityStatement, FhirResource, OperationOutcome } from 'fhir/r4.js';
 import { seedOf } from '../sandbox.ts';
-import type { Desk } from '../server/simulator.ts';
+import type { SimulatorControls } from '../server/simulator.ts';
 import type { FhirStore, ResourceType } from './fhir-store.ts';
 
 /**
@@ -10,10 +10,10 @@ import type { FhirStore, ResourceType } from './fhir-store.ts';
  * LOOP: the next page is the one before. ELSEWHERE: it is at another host. HUGE: a page of ten megabytes. WEB_PAGE: a page for people.
  * DUPLICATE: each record stands twice. REORDER: the last comes first. FORGETFUL: a search cannot be gone on with.
  */
-export type Trick = 'LOOP' | 'ELSEWHERE' | 'HUGE' | 'WEB_PAGE' | 'DUPLICATE' | 'REORDER' | 'FORGETFUL';
+export type Misbehavior = 'LOOP' | 'ELSEWHERE' | 'HUGE' | 'WEB_PAGE' | 'DUPLICATE' | 'REORDER' | 'FORGETFUL';
 
-export interface Tricks {
-  readonly on: Set<Trick>;
+export interface Misbehaviors {
+  readonly on: Set<Misbehavior>;
 }
 
 const TYPES: readonly ResourceType[] = ['Organization', 'Location', 'Practitioner', 'Patient', 'Appointment'];
@@ -33,10 +33,15 @@ interface Query {
   readonly _getpagesoffset?: string;
 }
 
-type Asked = FastifyRequest<{ Querystring: Query; Params: { type?: string } }>;
+type FhirRequest = FastifyRequest<{ Querystring: Query; Params: { type?: string } }>;
 
 /** The part of a FHIR server, R4, that Frontdesk asks. */
-export function fhirRoutes({ app, revoked }: Desk, store: FhirStore, tricks: Tricks, baseUrl: () => string): void {
+export function fhirRoutes(
+  { app, revoked }: SimulatorControls,
+  store: FhirStore,
+  tricks: Misbehaviors,
+  baseUrl: () => string,
+): void {
   const searches = new Map<string, Search>();
   const seedOfCaller = ({ headers }: FastifyRequest) => {
     const key = (headers.authorization ?? '').replace(/^Bearer /, '');
@@ -58,10 +63,10 @@ export function fhirRoutes({ app, revoked }: Desk, store: FhirStore, tricks: Tri
   };
 
   app.get('/fhir/metadata', { preHandler: known }, (_request, reply) => reply.type(JSON_TYPE).send(CAPABILITIES));
-  app.get('/fhir', { preHandler: known }, ({ query }: Asked, reply) =>
+  app.get('/fhir', { preHandler: known }, ({ query }: FhirRequest, reply) =>
     answer(reply, query._getpages ?? '', Number(query._getpagesoffset ?? 0)),
   );
-  app.get('/fhir/:type', { preHandler: known }, (request: Asked, reply) => {
+  app.get('/fhir/:type', { preHandler: known }, (request: FhirRequest, reply) => {
     const type = TYPES.find((one) => one === request.params.type);
     if (!type) return no(reply, 404, 'processing', `Unknown resource type '${request.params.type}'`);
     const seed = seedOfCaller(request) ?? '';
@@ -80,7 +85,7 @@ interface At {
   readonly id: string;
   readonly offset: number;
   readonly baseUrl: string;
-  readonly tricks: ReadonlySet<Trick>;
+  readonly tricks: ReadonlySet<Misbehavior>;
 }
 
 function pageOf({ found, count }: Search, { id, offset, baseUrl, tricks }: At): Bundle {

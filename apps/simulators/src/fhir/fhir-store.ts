@@ -15,12 +15,12 @@ export interface FhirStore {
   reset(): void;
 }
 
-type Shelf = Map<string, FhirResource>;
+type ResourceShelf = Map<string, FhirResource>;
 
 /** A small practice in each account: what is there is made when somebody first asks. */
 export function fhirStore(now: () => Date): FhirStore {
-  const shelves = new Map<string, Shelf>();
-  const shelf = (seed: string, type: ResourceType): Shelf => {
+  const shelves = new Map<string, ResourceShelf>();
+  const shelf = (seed: string, type: ResourceType): ResourceShelf => {
     const key = `${seed} ${type}`;
     const found = shelves.get(key) ?? new Map(practice(now)[type].map((one) => [one.id ?? '', one]));
     shelves.set(key, found);

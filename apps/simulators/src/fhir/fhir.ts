@@ -1,22 +1,22 @@
 import { type Simulator, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
-import { fhirRoutes, type Trick } from './fhir-routes.ts';
+import { fhirRoutes, type Misbehavior } from './fhir-routes.ts';
 import { type FhirStore, fhirStore, type Resource } from './fhir-store.ts';
 
 export interface FhirSimulator extends Simulator {
   /** As it is typed into a data source. */
   readonly baseUrl: string;
   readonly store: FhirStore;
-  readonly tricks: Set<Trick>;
+  readonly tricks: Set<Misbehavior>;
 }
 
 /** A FHIR server with a small practice in each account, that misbehaves when it is told to. */
 export async function startFhir(settings: SimulatorSettings & { readonly now: () => Date }): Promise<FhirSimulator> {
   const store = fhirStore(settings.now);
-  const tricks = new Set<Trick>();
+  const tricks = new Set<Misbehavior>();
   let url = '';
   const simulator = await startSimulator(settings, (desk) => {
     fhirRoutes(desk, store, { on: tricks }, () => url);
-    desk.app.post<{ Body: { tricks: Trick[] } }>('/_control/tricks', async ({ body }, reply) => {
+    desk.app.post<{ Body: { tricks: Misbehavior[] } }>('/_control/tricks', async ({ body }, reply) => {
       tricks.clear();
       for (const trick of body.tricks) tricks.add(trick);
       return reply.code(204).send();

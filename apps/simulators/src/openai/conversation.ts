@@ -22,7 +22,7 @@ export interface Tool {
   readonly strict: boolean;
 }
 
-export interface Said {
+export interface SpokenLine {
   readonly text?: string | null;
   readonly calls?: readonly { readonly name: string; readonly arguments: string | object }[];
   /** As OpenAI's `finish_reason`, when it is not the one that follows from the rest. */

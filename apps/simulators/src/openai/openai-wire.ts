@@ -1,6 +1,6 @@
-import type { Conversation, Said } from './conversation.ts';
+import type { Conversation, SpokenLine } from './conversation.ts';
 
-const calls = ({ calls: made = [] }: Said, count: number) =>
+const calls = ({ calls: made = [] }: SpokenLine, count: number) =>
   made.map(({ name, arguments: given }, at) => ({
     id: `call_sim_${count}_${at}`,
     name,
@@ -10,13 +10,13 @@ const calls = ({ calls: made = [] }: Said, count: number) =>
 /** Four letters are a token, more or less. */
 const tokens = (text: string) => Math.ceil(text.length / 4);
 
-const usage = ({ messages }: Conversation, said: Said) => {
+const usage = ({ messages }: Conversation, said: SpokenLine) => {
   const asked = messages.reduce((sum, { content }) => sum + tokens(content), 0);
   const answered = tokens(JSON.stringify(said));
   return { asked, answered, total: asked + answered };
 };
 
-export function asChat(conversation: Conversation, said: Said, count: number) {
+export function asChat(conversation: Conversation, said: SpokenLine, count: number) {
   const made = calls(said, count);
   const { asked, answered, total } = usage(conversation, said);
   return {
@@ -43,7 +43,7 @@ export function asChat(conversation: Conversation, said: Said, count: number) {
   };
 }
 
-export function asResponse(conversation: Conversation, said: Said, count: number) {
+export function asResponse(conversation: Conversation, said: SpokenLine, count: number) {
   const { asked, answered, total } = usage(conversation, said);
   const message = {
     id: `msg_sim_${count}`,

@@ -1,21 +1,21 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
 import { seedOf } from '../sandbox.ts';
-import { type Desk, type Simulator, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
-import { type Conversation, faultOf, fromChat, fromResponses, type Said } from './conversation.ts';
+import { type Simulator, type SimulatorControls, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
+import { type Conversation, faultOf, fromChat, fromResponses, type SpokenLine } from './conversation.ts';
 import { asChat, asResponse } from './openai-wire.ts';
 import { think } from './think.ts';
 
 export interface OpenAiSimulator extends Simulator {
   state(): { readonly conversations: readonly Conversation[] };
   /** The next replies, whatever is asked: for nonsense, loops, silence and calls that nobody allowed. */
-  script(...replies: Said[]): void;
+  script(...replies: SpokenLine[]): void;
 }
 
 export async function startOpenAi(settings: SimulatorSettings): Promise<OpenAiSimulator> {
   const conversations: Conversation[] = [];
-  const scripted: Said[] = [];
-  const answer = (conversation: Conversation): Said => {
+  const scripted: SpokenLine[] = [];
+  const answer = (conversation: Conversation): SpokenLine => {
     conversations.push(conversation);
     return scripted.shift() ?? think(conversation);
   };
@@ -31,7 +31,11 @@ export async function startOpenAi(settings: SimulatorSettings): Promise<OpenAiSi
   return { ...simulator, script: (...replies) => void scripted.push(...replies) };
 }
 
-function routes({ app, revoked }: Desk, answer: (conversation: Conversation) => Said, count: () => number): void {
+function routes(
+  { app, revoked }: SimulatorControls,
+  answer: (conversation: Conversation) => SpokenLine,
+  count: () => number,
+): void {
   const known = async ({ headers }: FastifyRequest, reply: FastifyReply) => {
     const key = (headers.authorization ?? '').replace(/^Bearer /, '');
     if (!seedOf('sk-sim-', key) || revoked.has(key))
@@ -69,8 +73,8 @@ function readable(read: (body: unknown) => Conversation, body: unknown): Convers
   }
 }
 
-function scripting(app: FastifyInstance, scripted: Said[]): void {
-  app.post<{ Body: { replies: Said[] } }>('/_control/script', async ({ body }, reply) => {
+function scripting(app: FastifyInstance, scripted: SpokenLine[]): void {
+  app.post<{ Body: { replies: SpokenLine[] } }>('/_control/script', async ({ body }, reply) => {
     scripted.push(...body.replies);
     return reply.code(204).send();
   });

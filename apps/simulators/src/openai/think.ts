@@ -1,15 +1,15 @@
 import { DECLINED, HANDED_OVER, reactionTo } from '../server/sensitive.ts';
-import type { Conversation, Said } from './conversation.ts';
+import type { Conversation, SpokenLine } from './conversation.ts';
 import { type Reading, read } from './reading.ts';
 
 /**
  * A model that always answers the same to the same: it does what the last instruction says, records what it can find in the
  * contact's words, and calls only tools that it was given. It believes no instruction that a user wrote.
  */
-export function think(conversation: Conversation): Said {
+export function think(conversation: Conversation): SpokenLine {
   const reading = read(conversation);
   const said =
-    minds(reading) ??
+    isInvoked(reading) ??
     wantsPerson(reading) ??
     asks(reading) ??
     offers(reading) ??
@@ -21,7 +21,7 @@ export function think(conversation: Conversation): Said {
 }
 
 /** Rules on what is sensitive come before everything else; what was spoken of is not spoken of again. */
-function minds({ rules, heard, justCalled, may }: Reading): Said | null {
+function isInvoked({ rules, heard, justCalled, may }: Reading): SpokenLine | null {
   const reaction = justCalled ? null : reactionTo(rules, heard);
   if (!reaction) return null;
   if (reaction.does === 'ANSWER') return { text: reaction.words };
@@ -31,7 +31,7 @@ function minds({ rules, heard, justCalled, may }: Reading): Said | null {
   return { text: HANDED_OVER, calls: [{ name: 'escalateToHuman', arguments: { reason } }] };
 }
 
-function wantsPerson({ heard, may }: Reading): Said | null {
+function wantsPerson({ heard, may }: Reading): SpokenLine | null {
   if (
     !may('escalateToHuman') ||
     !/\b(human|real person|a person|someone real|speak to (someone|a colleague))\b/i.test(heard)
@@ -44,7 +44,7 @@ function wantsPerson({ heard, may }: Reading): Said | null {
 }
 
 /** `Find out: "…" (key "…", hint)`. */
-function asks({ instruction, heard, lastSaid, justCalled, greeting, may }: Reading): Said | null {
+function asks({ instruction, heard, lastSaid, justCalled, greeting, may }: Reading): SpokenLine | null {
   const found = /Find out: ("(?:[^"\\]|\\.)*") \(key ("(?:[^"\\]|\\.)*"), (.*)\)/.exec(instruction);
   if (!found) return null;
   const words = JSON.parse(found[1]!) as string;
@@ -68,7 +68,7 @@ function answerIn(heard: string, hint: string): string | null {
 }
 
 /** `Free appointments: "…", "…"`. */
-function offers({ instruction, heard, lastSaid, may }: Reading): Said | null {
+function offers({ instruction, heard, lastSaid, may }: Reading): SpokenLine | null {
   const listed = /Free appointments: (.*)/.exec(instruction)?.[1];
   if (!listed) return null;
   const slots = [...listed.matchAll(/"([^"]+)"/g)].map(([, slot]) => slot!);
@@ -99,14 +99,14 @@ const inWords = (slot: string): string => {
   return `${day} at ${slot.slice(11, 16)}`;
 };
 
-function lists({ instruction, justCalled, may }: Reading): Said | null {
+function lists({ instruction, justCalled, may }: Reading): SpokenLine | null {
   if (!/List the free appointments with listSlots/.test(instruction)) return null;
   if (justCalled !== 'listSlots' && may('listSlots'))
     return { calls: [{ name: 'listSlots', arguments: { from: null } }] };
   return { text: 'I am afraid that there is no free time just now. Which other days would suit you?' };
 }
 
-function closes({ instruction }: Reading): Said | null {
+function closes({ instruction }: Reading): SpokenLine | null {
   if (/a colleague will take over/i.test(instruction))
     return { text: 'A colleague will take over from here. Thank you for your patience.' };
   if (!/This is your last message/.test(instruction)) return null;
@@ -119,7 +119,7 @@ function closes({ instruction }: Reading): Said | null {
 }
 
 /** No instruction that it knows: the first tool when it must call one, or else a civil echo. */
-function anything({ heard, tools, toolChoice }: Reading): Said {
+function anything({ heard, tools, toolChoice }: Reading): SpokenLine {
   const [tool] = tools;
   if (tool && toolChoice === 'required')
     return { calls: [{ name: tool.name, arguments: example(tool.parameters) as object }] };

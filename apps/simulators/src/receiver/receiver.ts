@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import { type Desk, type Simulator, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
+import { type Simulator, type SimulatorControls, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
 import { receiverPage } from './receiver-page.ts';
 
 /** Something that came, and whether its signature was right; null where no secret is known to look with. */
@@ -55,7 +55,7 @@ function forget({ received, secrets, answers }: Store): void {
   answers.clear();
 }
 
-function routes({ app }: Desk, store: Store, now: () => Date): void {
+function routes({ app }: SimulatorControls, store: Store, now: () => Date): void {
   app.register(async (hooks) => {
     // A signature is over the bytes as they came.
     hooks.removeContentTypeParser('application/json');
@@ -77,7 +77,7 @@ function routes({ app }: Desk, store: Store, now: () => Date): void {
     const mine = store.received.filter(({ name }) => name === request.params.name);
     return reply.type('text/html').send(receiverPage(mine));
   });
-  app.post<{ Body: Told }>('/_control/hooks', ({ body: told }, reply) => {
+  app.post<{ Body: ReceiverState }>('/_control/hooks', ({ body: told }, reply) => {
     if (told.secrets) store.secrets.set(told.name, told.secrets);
     if (told.status === null) store.answers.delete(told.name);
     else if (told.status !== undefined) store.answers.set(told.name, told.status);
@@ -85,21 +85,21 @@ function routes({ app }: Desk, store: Store, now: () => Date): void {
   });
 }
 
-interface Told {
+interface ReceiverState {
   readonly name: string;
   readonly secrets?: readonly string[];
   /** Null: as it should be. */
   readonly status?: number | null;
 }
 
-interface Came {
+interface ReceivedRequest {
   readonly name: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly at: Date;
 }
 
-function readOf({ secrets }: Store, { name, headers, body, at }: Came): Received {
+function readOf({ secrets }: Store, { name, headers, body, at }: ReceivedRequest): Received {
   const { type } = JSON.parse(body) as { type: string };
   const known = secrets.get(name);
   const id = headers['webhook-id'] ?? '';

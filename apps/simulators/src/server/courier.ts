@@ -14,7 +14,7 @@ export interface Delivered extends Delivery {
 }
 
 /** Carries webhooks to the product, one after the other, as a provider does: and as badly, when it is told to. */
-export interface Courier {
+export interface Sender {
   send(delivery: Delivery): Promise<Delivered | null>;
   /** When everything that was sent has arrived, or has failed. */
   settled(): Promise<void>;
@@ -31,7 +31,7 @@ export interface Persistence {
 /** What is held back for a follower that never comes is late, and no more than that. */
 const LATEST_MS = 2_000;
 
-export function courierOf(faults: Faults, paceMs: number, persistence: Persistence = { tries: 1, waitMs: 0 }): Courier {
+export function openSender(faults: Faults, paceMs: number, persistence: Persistence = { tries: 1, waitMs: 0 }): Sender {
   const log: Delivered[] = [];
   let line: Promise<unknown> = Promise.resolve();
   let held: Delivery[] = [];

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { type Courier, courierOf, type Persistence } from './courier.ts';
+import { openSender, type Persistence, type Sender } from './courier.ts';
 import { type Fault, type Faults, faultsOf, seededRandom } from './faults.ts';
 
 export interface SimulatorSettings {
@@ -14,10 +14,10 @@ export interface SimulatorSettings {
 }
 
 /** What every simulator has, whatever it simulates. */
-export interface Desk {
+export interface SimulatorControls {
   readonly app: FastifyInstance;
   readonly faults: Faults;
-  readonly courier: Courier;
+  readonly courier: Sender;
   /** Keys and accounts that the provider no longer knows. */
   readonly revoked: Set<string>;
 }
@@ -25,7 +25,7 @@ export interface Desk {
 export interface Simulator {
   readonly url: string;
   readonly faults: Faults;
-  readonly courier: Courier;
+  readonly courier: Sender;
   readonly revoked: Set<string>;
   /** Requests that reached the provider, faults included. */
   readonly requests: readonly { readonly method: string; readonly path: string }[];
@@ -35,15 +35,15 @@ export interface Simulator {
 /** The provider's routes, its faults, and `/_control` for those who test against it. */
 export async function startSimulator<State extends object>(
   settings: SimulatorSettings,
-  furnish: (desk: Desk) => { readonly state: () => State; readonly reset: () => void },
+  furnish: (desk: SimulatorControls) => { readonly state: () => State; readonly reset: () => void },
 ): Promise<Simulator & { state(): State }> {
   const app = Fastify({ bodyLimit: 5_000_000, forceCloseConnections: true });
   await app.register(formbody);
   const faults = faultsOf(seededRandom(settings.seed));
-  const courier = courierOf(faults, settings.paceMs, settings.persistence);
+  const courier = openSender(faults, settings.paceMs, settings.persistence);
   const revoked = new Set<string>();
   const requests: { method: string; path: string }[] = [];
-  misbehave(app, faults, requests);
+  applyFault(app, faults, requests);
   const { state, reset } = furnish({ app, faults, courier, revoked });
   const forget = () => {
     reset();
@@ -60,7 +60,7 @@ export async function startSimulator<State extends object>(
 
 const isControl = (request: FastifyRequest) => request.url.startsWith('/_control');
 
-function misbehave(app: FastifyInstance, faults: Faults, requests: { method: string; path: string }[]): void {
+function applyFault(app: FastifyInstance, faults: Faults, requests: { method: string; path: string }[]): void {
   const met = new WeakMap<FastifyRequest, Fault>();
   app.addHook('onRequest', async (request, reply) => {
     if (isControl(request)) return;
@@ -107,7 +107,7 @@ async function* half() {
   throw new Error('Cut off, as it was told to be.');
 }
 
-function control({ app, faults, courier, revoked }: Desk, state: () => object, forget: () => void): void {
+function control({ app, faults, courier, revoked }: SimulatorControls, state: () => object, forget: () => void): void {
   app.addHook('onRequest', async (request, reply) => {
     // A web page must not steer them; our own server and tests send no Origin.
     if (isControl(request) && request.headers.origin) await reply.code(403).send({ message: 'Not from a web page.' });

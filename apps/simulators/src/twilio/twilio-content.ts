@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { twilioTokenOf } from '../sandbox.ts';
-import type { Desk } from '../server/simulator.ts';
+import type { SimulatorControls } from '../server/simulator.ts';
 
 interface TwilioTemplate {
   readonly sid: string;
@@ -69,7 +69,7 @@ export function twilioTemplatesOfSandbox(): TwilioTemplates {
 const PAGE = 2;
 
 /** The part of the Content API that Frontdesk asks. */
-export function twilioContentRoutes({ app, revoked }: Desk, templates: TwilioTemplates): void {
+export function twilioContentRoutes({ app, revoked }: SimulatorControls, templates: TwilioTemplates): void {
   const known = async ({ headers }: FastifyRequest, reply: FastifyReply) => {
     const given = Buffer.from((headers.authorization ?? '').replace(/^Basic /, ''), 'base64').toString();
     const [sid = ''] = given.split(':');

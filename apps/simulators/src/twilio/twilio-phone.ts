@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Desk } from '../server/simulator.ts';
+import type { SimulatorControls } from '../server/simulator.ts';
 import type { TwilioPost } from './twilio-post.ts';
 import type { TwilioMessage, TwilioStore } from './twilio-store.ts';
 import { whatsApp } from './twilio-wire.ts';
@@ -27,7 +27,7 @@ interface Phone {
 }
 
 /** A contact's phone: what it says, and what it shows, live. */
-export function twilioPhone({ app }: Desk, store: TwilioStore, post: TwilioPost): void {
+export function twilioPhone({ app }: SimulatorControls, store: TwilioStore, post: TwilioPost): void {
   app.post('/_control/inbound', async ({ body }, reply) => {
     const read = inbound.safeParse(body);
     if (!read.success) return reply.code(400).send({ message: z.prettifyError(read.error) });

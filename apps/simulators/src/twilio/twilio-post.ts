@@ -1,6 +1,6 @@
 import { signTwilio } from '@frontdesk/providers';
 import { twilioTokenOf } from '../sandbox.ts';
-import type { Courier } from '../server/courier.ts';
+import type { Sender } from '../server/courier.ts';
 import type { TwilioMessage, TwilioStore } from './twilio-store.ts';
 import { type InboundMessage, inboundForm, ownNumber, statusForm, whatsApp } from './twilio-wire.ts';
 
@@ -20,7 +20,7 @@ export interface TwilioPost {
 
 const WINDOW_MS = 24 * 3_600_000;
 
-export function twilioPost(store: TwilioStore, courier: Courier, settings: TwilioPostSettings): TwilioPost {
+export function twilioPost(store: TwilioStore, courier: Sender, settings: TwilioPostSettings): TwilioPost {
   const signed = (accountSid: string, url: string, form: Record<string, string>) => ({
     url,
     body: new URLSearchParams(form).toString(),

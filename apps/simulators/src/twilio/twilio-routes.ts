@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { senderOf, twilioTokenOf } from '../sandbox.ts';
-import type { Desk } from '../server/simulator.ts';
+import type { SimulatorControls } from '../server/simulator.ts';
 import type { TwilioTemplates } from './twilio-content.ts';
 import type { TwilioPost } from './twilio-post.ts';
 import type { NewMessage, TwilioStore } from './twilio-store.ts';
@@ -15,7 +15,7 @@ type Form = Readonly<Record<string, string | undefined>>;
 
 /** The part of Twilio's REST API that Frontdesk asks. */
 export function twilioRoutes(
-  { app, revoked }: Desk,
+  { app, revoked }: SimulatorControls,
   { store, templates, post }: { store: TwilioStore; templates: TwilioTemplates; post: TwilioPost },
 ): void {
   const known = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -65,7 +65,7 @@ export function twilioRoutes(
 
 type Known = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
-function numberRoute(app: Desk['app'], base: string, known: Known): void {
+function numberRoute(app: SimulatorControls['app'], base: string, known: Known): void {
   app.get<{ Params: Params; Querystring: { PhoneNumber?: string } }>(
     `${base}/IncomingPhoneNumbers.json`,
     { preHandler: known },

@@ -3,7 +3,7 @@ import type { VapiEvents } from './vapi-events.ts';
 import { type SimulatedCall, variablesOf } from './vapi-store.ts';
 
 /** The assistant hears something of which it may speak only by a rule; gives what a tool answered, null where it called none. */
-export async function minds(events: VapiEvents, call: SimulatedCall, heard: string): Promise<string | null> {
+export async function isSensitive(events: VapiEvents, call: SimulatedCall, heard: string): Promise<string | null> {
   const { rules = '' } = variablesOf(call);
   const reaction = reactionTo(rules, heard);
   if (!reaction || call.assistantMuted) return null;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Desk } from '../server/simulator.ts';
+import type { SimulatorControls } from '../server/simulator.ts';
 import { type CallTone, callTone, FRAME_MS } from './call-tone.ts';
 import type { SimulatedCall, VapiStore } from './vapi-store.ts';
 
@@ -13,28 +13,29 @@ export interface CallListeners {
   of(callId: string): number;
 }
 
-interface Ear {
+interface Listener {
   readonly callId: string;
   readonly socket: WebSocket;
   readonly tone: CallTone;
 }
 
 /** `GET /:id/listen`, a socket: the address is the secret, as it is at Vapi unless somebody asks for more. */
-export function callListeners({ app, faults }: Desk, store: VapiStore): CallListeners {
+export function callListeners({ app, faults }: SimulatorControls, store: VapiStore): CallListeners {
   const sockets = new WebSocketServer({ noServer: true });
-  const ears = new Set<Ear>();
+  const ears = new Set<Listener>();
   app.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const fault = faults.take('REQUEST', 'GET', request.url ?? '');
-    const call = listenedTo(store, request.url);
+    const call = isListenedTo(store, request.url);
     if (fault?.kind === 'DROP_BEFORE') socket.destroy();
     else if (fault) refuse(socket, `${fault.status ?? 503} Service Unavailable`);
     else if (!call) refuse(socket, '404 Not Found');
-    else sockets.handleUpgrade(request, socket, head, (client) => attend(ears, { callId: call.id, socket: client }));
+    else
+      sockets.handleUpgrade(request, socket, head, (client) => addListener(ears, { callId: call.id, socket: client }));
   });
   app.addHook('preClose', async () => {
     for (const client of sockets.clients) client.terminate();
   });
-  const each = ({ id }: SimulatedCall, then: (ear: Ear) => void) => {
+  const each = ({ id }: SimulatedCall, then: (ear: Listener) => void) => {
     for (const ear of ears) if (ear.callId === id) then(ear);
   };
   return {
@@ -48,13 +49,13 @@ export function callListeners({ app, faults }: Desk, store: VapiStore): CallList
   };
 }
 
-function listenedTo(store: VapiStore, url = ''): SimulatedCall | null {
+function isListenedTo(store: VapiStore, url = ''): SimulatedCall | null {
   const [, id = ''] = /^\/([^/]+)\/listen$/.exec(url) ?? [];
   const call = store.get(id);
   return call && call.status !== 'ended' ? call : null;
 }
 
-function attend(ears: Set<Ear>, { callId, socket }: Omit<Ear, 'tone'>): void {
+function addListener(ears: Set<Listener>, { callId, socket }: Omit<Listener, 'tone'>): void {
   const tone = callTone();
   const ear = { callId, socket, tone };
   ears.add(ear);

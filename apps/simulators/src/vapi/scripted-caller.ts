@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Delivered } from '../server/courier.ts';
 import { reactionTo } from '../server/sensitive.ts';
-import { minds } from './assistant.ts';
+import { isSensitive } from './assistant.ts';
 import type { ToolCall, VapiEvents } from './vapi-events.ts';
 import { type SimulatedCall, variablesOf } from './vapi-store.ts';
 
@@ -15,7 +15,7 @@ export async function playCall(events: VapiEvents, call: SimulatedCall, paceMs: 
   let told = next;
   if (reactionTo(rules, enquiry)) {
     await say('user', enquiry);
-    await minds(events, call, enquiry);
+    await isSensitive(events, call, enquiry);
   }
   for (let turn = 0; turn < MOST_TURNS && !isOver(call); turn += 1) {
     const step = stepFor(told);

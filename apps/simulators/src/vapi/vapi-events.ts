@@ -1,5 +1,5 @@
 import { serverTokenOf } from '../sandbox.ts';
-import type { Courier, Delivered } from '../server/courier.ts';
+import type { Delivered, Sender } from '../server/courier.ts';
 import { overrides } from './overrides.ts';
 import { type SimulatedCall, wireCall } from './vapi-store.ts';
 
@@ -33,7 +33,7 @@ export interface EndReport {
   readonly successEvaluation?: string;
 }
 
-export function vapiEvents(courier: Courier, serverUrl: () => string, base: () => string, now: () => Date): VapiEvents {
+export function vapiEvents(courier: Sender, serverUrl: () => string, base: () => string, now: () => Date): VapiEvents {
   const send = (call: SimulatedCall, message: object) =>
     courier.send({
       url: serverUrl(),

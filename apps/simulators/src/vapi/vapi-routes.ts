@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { seedOf, uuidOf, voiceNumbersOf } from '../sandbox.ts';
-import type { Desk } from '../server/simulator.ts';
+import type { SimulatorControls } from '../server/simulator.ts';
 import { overrides } from './overrides.ts';
 import type { VapiEvents } from './vapi-events.ts';
 import { type SimulatedCall, type VapiStore, wireCall } from './vapi-store.ts';
@@ -18,8 +18,8 @@ const dialled = z.object({
   assistantOverrides: overrides.default({}),
 });
 
-interface Door {
-  readonly app: Desk['app'];
+interface VapiRouteContext {
+  readonly app: SimulatorControls['app'];
   readonly store: VapiStore;
   readonly events: VapiEvents;
   /** Somebody is being called. */
@@ -30,7 +30,7 @@ interface Door {
 
 /** The part of Vapi's REST API that Frontdesk asks, and the address that steers a call. */
 export function vapiRoutes(
-  { app, revoked }: Desk,
+  { app, revoked }: SimulatorControls,
   store: VapiStore,
   events: VapiEvents,
   answer: (call: SimulatedCall) => void,
@@ -51,7 +51,7 @@ export function vapiRoutes(
 
 const INVALID_KEY = 'Invalid Key. Hot tip, you may be using the public key instead of the private key.';
 
-function propertyRoutes({ app, known, seedOf: seedOfCaller }: Door): void {
+function propertyRoutes({ app, known, seedOf: seedOfCaller }: VapiRouteContext): void {
   app.get<{ Params: { id: string } }>('/assistant/:id', { preHandler: known }, async (request, reply) => {
     const seed = seedOfCaller(request);
     const id = uuidOf(`assistant ${seed}`);
@@ -69,7 +69,7 @@ function propertyRoutes({ app, known, seedOf: seedOfCaller }: Door): void {
   });
 }
 
-function dialRoute({ app, known, seedOf: seedOfCaller, store, events, answer: pickUp }: Door): void {
+function dialRoute({ app, known, seedOf: seedOfCaller, store, events, answer: pickUp }: VapiRouteContext): void {
   app.post('/call', { preHandler: known }, async (request, reply) => {
     const { data, error } = dialled.safeParse(request.body);
     if (!data) return no(reply, 400, 'Bad Request', error?.issues.map(({ message }) => message) ?? []);
@@ -91,7 +91,7 @@ interface ListQuery {
   readonly createdAtLe?: string;
 }
 
-function callRoutes({ app, known, seedOf: seedOfCaller, store }: Door): void {
+function callRoutes({ app, known, seedOf: seedOfCaller, store }: VapiRouteContext): void {
   const listed = (request: FastifyRequest<{ Querystring: ListQuery }>) => {
     const { assistantId, limit, createdAtGe = '', createdAtLe = '9999' } = request.query;
     return store
@@ -111,7 +111,7 @@ function callRoutes({ app, known, seedOf: seedOfCaller, store }: Door): void {
 }
 
 /** The address is the secret, as it is at Vapi unless somebody asks for more. */
-function controlRoute({ app, store, events }: Door): void {
+function controlRoute({ app, store, events }: VapiRouteContext): void {
   app.post<{ Params: { id: string }; Body: Control }>('/:id/control', async ({ params, body }, reply) => {
     const call = store.get(params.id);
     if (!call || call.status === 'ended') return no(reply, 404, 'Not Found', 'Call is not active.');

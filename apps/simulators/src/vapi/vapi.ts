@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { seedOf, uuidOf } from '../sandbox.ts';
 import { type Simulator, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
-import { minds } from './assistant.ts';
+import { isSensitive } from './assistant.ts';
 import { type CallListeners, callListeners } from './call-listen.ts';
 import { playCall } from './scripted-caller.ts';
 import { type EndReport, type ToolCall, type VapiEvents, vapiEvents } from './vapi-events.ts';
@@ -37,7 +37,7 @@ export async function startVapi(settings: VapiSettings): Promise<VapiSimulator> 
       vapiEvents(desk.courier, settings.serverUrl, () => address, settings.now),
     );
     vapiRoutes(desk, store, events, answering(events, settings.callerPaceMs));
-    steer(desk.app, store, events);
+    controlCall(desk.app, store, events);
     return { state: () => ({ calls: store.all() }), reset: store.reset };
   });
   address = simulator.url;
@@ -83,34 +83,34 @@ function rung(store: VapiStore, apiKey: string, from: string, phoneNumberId?: st
   });
 }
 
-interface Said {
+interface SpokenLine {
   readonly role: 'user' | 'assistant';
   readonly text: string;
   readonly final?: boolean;
 }
 
-interface Steering {
+interface CallControl {
   readonly status?: SimulatedCall['status'];
-  readonly transcript?: Said;
+  readonly transcript?: SpokenLine;
   readonly toolCalls?: readonly ToolCall[];
   readonly end?: EndReport & { readonly reason: string };
 }
 
 /** What a caller has said to its end is heard by the assistant. */
-async function hears(events: VapiEvents, call: SimulatedCall, { role, text, final = true }: Said) {
+async function isHearing(events: VapiEvents, call: SimulatedCall, { role, text, final = true }: SpokenLine) {
   const delivered = await events.transcript(call, role, text, final);
-  if (role === 'user' && final) await minds(events, call, text);
+  if (role === 'user' && final) await isSensitive(events, call, text);
   return delivered;
 }
 
 /** What happens in a call, for those who test from another process. */
-function steer(app: FastifyInstance, store: VapiStore, events: VapiEvents): void {
-  app.post<{ Params: { id: string }; Body: Steering }>('/_control/calls/:id', async ({ params, body }, reply) => {
+function controlCall(app: FastifyInstance, store: VapiStore, events: VapiEvents): void {
+  app.post<{ Params: { id: string }; Body: CallControl }>('/_control/calls/:id', async ({ params, body }, reply) => {
     const call = store.get(params.id);
     if (!call) return reply.code(404).send({ message: 'There is no such call.' });
     if (body.status) events.status(call, body.status);
     const said = body.transcript;
-    if (said) return (await hears(events, call, said)) ?? {};
+    if (said) return (await isHearing(events, call, said)) ?? {};
     if (body.toolCalls) return (await events.toolCalls(call, body.toolCalls)) ?? {};
     if (body.end) events.end(call, body.end.reason, body.end);
     return {};

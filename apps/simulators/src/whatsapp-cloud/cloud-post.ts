@@ -1,6 +1,6 @@
 import { signWhatsAppCloud } from '@frontdesk/providers';
 import { appSecretOf, businessAccountIdOf, phoneNumberIdOf, seedOf, senderOf } from '../sandbox.ts';
-import type { Courier } from '../server/courier.ts';
+import type { Sender } from '../server/courier.ts';
 import type { CloudNumbers } from './cloud-numbers.ts';
 import type { CloudMessage, CloudStore } from './cloud-store.ts';
 
@@ -12,7 +12,7 @@ export interface CloudPost {
 
 export function cloudPost(
   { store, numbers }: { readonly store: CloudStore; readonly numbers: CloudNumbers },
-  courier: Courier,
+  courier: Sender,
   { webhookUrl, now }: { readonly webhookUrl: () => string; readonly now: () => Date },
 ): CloudPost {
   const timestamp = () => String(Math.floor(now().getTime() / 1000));

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { businessAccountIdOf, phoneNumberIdOf, seedOf } from '../sandbox.ts';
-import type { Desk } from '../server/simulator.ts';
+import type { SimulatorControls } from '../server/simulator.ts';
 import { type CloudNumbers, numberRoutes } from './cloud-numbers.ts';
 import type { CloudPost } from './cloud-post.ts';
 import type { CloudStore, CloudTemplate } from './cloud-store.ts';
@@ -35,7 +35,7 @@ type Outbound = z.infer<typeof outbound>;
 
 /** The part of Meta's Graph API that Frontdesk asks. */
 export function cloudRoutes(
-  { app, revoked }: Desk,
+  { app, revoked }: SimulatorControls,
   { store, numbers, post }: { store: CloudStore; numbers: CloudNumbers; post: CloudPost },
 ): void {
   const seedOfCaller = ({ headers }: FastifyRequest) => {

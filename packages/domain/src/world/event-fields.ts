@@ -1,4 +1,4 @@
-import { storable } from '../normalize-text.ts';
+import { withoutUnstorable } from '../normalize-text.ts';
 import { WORLD_LIMITS } from './entity-types.ts';
 import type { FieldValue } from './project.ts';
 
@@ -20,13 +20,13 @@ const EARLIEST = Date.UTC(1900, 0, 1);
 export function normalizeFieldValue(value: FieldValue): FieldValue | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   if (typeof value !== 'string') return value;
-  const text = storable(value).trim();
+  const text = withoutUnstorable(value).trim();
   return text.length > WORLD_LIMITS.valueLength ? undefined : text;
 }
 
 /** Of one line, and not empty; null where it is none, or too long. */
 export function normalizeReference(text: string, maxLength: number): string | null {
-  const reference = storable(text).trim();
+  const reference = withoutUnstorable(text).trim();
   if (reference === '' || reference.length > maxLength || /\p{Cc}/u.test(reference)) return null;
   return reference;
 }

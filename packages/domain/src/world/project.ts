@@ -2,7 +2,7 @@
 export type FieldValue = string | number | boolean | null;
 
 /** By which one saying is weighed against another. */
-export interface Weight {
+export interface FieldWeight {
   readonly confidence: number;
   readonly ingestedAt: Date;
   readonly effectiveAt: Date;
@@ -10,12 +10,12 @@ export interface Weight {
 }
 
 /** A field as it stands, and which event set it. */
-export interface KnownField extends Weight {
+export interface KnownField extends FieldWeight {
   readonly value: FieldValue;
 }
 
 /** What one event says. */
-export interface Saying {
+export interface EventContribution {
   readonly id: string;
   readonly fields: Readonly<Record<string, FieldValue>>;
   readonly confidence: number;
@@ -32,28 +32,28 @@ export type WorldState = ReadonlyMap<string, KnownField>;
  * What all events of an entity say together. Neither their order nor their being told twice changes it, and what is superseded has no say,
  * not even where what superseded it is superseded itself.
  */
-export function project(events: readonly Saying[]): WorldState {
+export function projectEvents(events: readonly EventContribution[]): WorldState {
   const superseded = new Set(events.map(({ supersedesId }) => supersedesId));
-  return fold(
+  return projectEntity(
     new Map(),
     events.filter(({ id }) => !superseded.has(id)),
   );
 }
 
 /** The same, for events that come to a state that is known: none of them superseded, and none superseding. */
-export function fold(state: WorldState, events: readonly Saying[]): WorldState {
+export function projectEntity(state: WorldState, events: readonly EventContribution[]): WorldState {
   const known = new Map(state);
   for (const { id: eventId, fields, confidence, effectiveAt, ingestedAt } of events)
     for (const [name, value] of Object.entries(fields)) {
       const said = { value, confidence, ingestedAt, effectiveAt, eventId };
       const before = known.get(name);
-      if (!before || outweighs(said, before)) known.set(name, said);
+      if (!before || hasPrecedence(said, before)) known.set(name, said);
     }
   return known;
 }
 
 /** The surer wins; of two as sure, the one that came later. */
-export function outweighs(one: Weight, other: Weight): boolean {
+export function hasPrecedence(one: FieldWeight, other: FieldWeight): boolean {
   if (one.confidence !== other.confidence) return one.confidence > other.confidence;
   const later = one.ingestedAt.getTime() - other.ingestedAt.getTime();
   if (later !== 0) return later > 0;

@@ -1,4 +1,4 @@
-import { allow } from '../permission-rule.ts';
+import { permit } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 export const agentPolicies = policyGroup('Agent', [
@@ -7,12 +7,12 @@ export const agentPolicies = policyGroup('Agent', [
     sentence: 'View the persona, form, services, context graphs and voice settings.',
     dependsOn: [],
     allows: [
-      allow('read', 'Persona'),
-      allow('read', 'LeadForm'),
-      allow('read', 'Agent'),
-      allow('read', 'ContextGraph'),
-      allow('read', 'Service'),
-      allow('read', 'VoiceSettings'),
+      permit('read', 'Persona'),
+      permit('read', 'LeadForm'),
+      permit('read', 'Agent'),
+      permit('read', 'ContextGraph'),
+      permit('read', 'Service'),
+      permit('read', 'VoiceSettings'),
     ],
   },
   {
@@ -21,12 +21,12 @@ export const agentPolicies = policyGroup('Agent', [
     dependsOn: ['agent.read'],
     warning: 'Changes what the agent says to people.',
     allows: [
-      allow('update', 'Persona'),
-      allow('update', 'LeadForm'),
-      allow(['create', 'update', 'publish', 'delete'], 'Agent'),
-      allow(['create', 'update', 'publish', 'delete'], 'ContextGraph'),
-      allow(['create', 'update', 'delete'], 'Service'),
-      allow('update', 'VoiceSettings'),
+      permit('update', 'Persona'),
+      permit('update', 'LeadForm'),
+      permit(['create', 'update', 'publish', 'delete'], 'Agent'),
+      permit(['create', 'update', 'publish', 'delete'], 'ContextGraph'),
+      permit(['create', 'update', 'delete'], 'Service'),
+      permit('update', 'VoiceSettings'),
     ],
   },
 ]);

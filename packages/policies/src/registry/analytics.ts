@@ -1,4 +1,4 @@
-import { allow } from '../permission-rule.ts';
+import { permit } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 export const analyticsPolicies = policyGroup('Analytics', [
@@ -6,6 +6,6 @@ export const analyticsPolicies = policyGroup('Analytics', [
     key: 'analytics.read',
     sentence: 'View the analytics of the workspace.',
     dependsOn: [],
-    allows: [allow('read', 'Analytics')],
+    allows: [permit('read', 'Analytics')],
   },
 ]);

@@ -1,9 +1,9 @@
-import { allow, createdByMe, peopleOnly } from '../permission-rule.ts';
+import { createdByMe, exceptApiKeys, permit } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
-const automation = [allow(['read', 'register'], 'PersistedOperation'), allow('use', 'Playground')] as const;
+const automation = [permit(['read', 'register'], 'PersistedOperation'), permit('use', 'Playground')] as const;
 
-const identities = allow(['read', 'create', 'update', 'remove'], 'ServiceIdentity', peopleOnly());
+const identities = permit(['read', 'create', 'update', 'remove'], 'ServiceIdentity', exceptApiKeys());
 
 /** A key never touches keys: a stolen one could otherwise outlive its own revocation. */
 export const apiKeyPolicies = policyGroup('API keys', [
@@ -13,9 +13,9 @@ export const apiKeyPolicies = policyGroup('API keys', [
       'Create, rotate and revoke API keys of one’s own, register operations, retire one’s own, and use the playground.',
     dependsOn: [],
     allows: [
-      allow(['read', 'create', 'update', 'revoke', 'rotate'], 'ApiKey', peopleOnly(createdByMe)),
+      permit(['read', 'create', 'update', 'revoke', 'rotate'], 'ApiKey', exceptApiKeys(createdByMe)),
       // Systems run an operation by its id: a member or a key must not take one of another member out of use.
-      allow('retire', 'PersistedOperation', createdByMe),
+      permit('retire', 'PersistedOperation', createdByMe),
       ...automation,
     ],
   },
@@ -25,9 +25,9 @@ export const apiKeyPolicies = policyGroup('API keys', [
     dependsOn: ['api_key.manage_own'],
     warning: 'Revoking a key stops the system that uses it.',
     allows: [
-      allow(['read', 'create', 'update', 'revoke', 'rotate'], 'ApiKey', peopleOnly()),
+      permit(['read', 'create', 'update', 'revoke', 'rotate'], 'ApiKey', exceptApiKeys()),
       identities,
-      allow('retire', 'PersistedOperation'),
+      permit('retire', 'PersistedOperation'),
       ...automation,
     ],
   },

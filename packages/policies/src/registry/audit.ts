@@ -1,4 +1,4 @@
-import { allow } from '../permission-rule.ts';
+import { permit } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 export const auditPolicies = policyGroup('Audit', [
@@ -6,13 +6,13 @@ export const auditPolicies = policyGroup('Audit', [
     key: 'audit.read',
     sentence: 'View the audit log.',
     dependsOn: [],
-    allows: [allow('read', 'AuditEvent')],
+    allows: [permit('read', 'AuditEvent')],
   },
   {
     key: 'audit.export',
     sentence: 'Export the audit log.',
     dependsOn: ['audit.read'],
     warning: 'Takes the record of everything that happened out of the workspace.',
-    allows: [allow('export', 'AuditEvent')],
+    allows: [permit('export', 'AuditEvent')],
   },
 ]);

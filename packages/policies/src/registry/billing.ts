@@ -1,4 +1,4 @@
-import { allow, peopleOnly } from '../permission-rule.ts';
+import { exceptApiKeys, permit } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 export const billingPolicies = policyGroup('Billing', [
@@ -6,14 +6,14 @@ export const billingPolicies = policyGroup('Billing', [
     key: 'billing.read',
     sentence: 'View plans and usage.',
     dependsOn: [],
-    allows: [allow('read', 'Usage'), allow('read', 'Plan'), allow('read', 'Subscription')],
+    allows: [permit('read', 'Usage'), permit('read', 'Plan'), permit('read', 'Subscription')],
   },
   {
     key: 'billing.manage',
     sentence: 'Subscribe to plans and manage the subscription.',
     dependsOn: ['billing.read'],
     warning: 'Spends money.',
-    allows: [allow(['subscribe', 'change', 'cancel'], 'Subscription')],
+    allows: [permit(['subscribe', 'change', 'cancel'], 'Subscription')],
   },
   {
     key: 'billing.admin',
@@ -22,10 +22,10 @@ export const billingPolicies = policyGroup('Billing', [
     warning: 'Does nothing for a user whose global role is not admin.',
     // Every owner holds this policy through workspace.admin, so the global role is what keeps it closed (WC-29).
     allows: [
-      allow(
+      permit(
         'setManually',
         'Subscription',
-        peopleOnly((me) => (me.globalRole === 'ADMIN' ? 'everywhere' : 'nowhere')),
+        exceptApiKeys((me) => (me.globalRole === 'ADMIN' ? 'everywhere' : 'nowhere')),
       ),
     ],
   },

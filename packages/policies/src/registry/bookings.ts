@@ -1,4 +1,4 @@
-import { allow } from '../permission-rule.ts';
+import { permit } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 export const bookingPolicies = policyGroup('Bookings', [
@@ -6,12 +6,12 @@ export const bookingPolicies = policyGroup('Bookings', [
     key: 'booking.read',
     sentence: 'View bookings and free slots.',
     dependsOn: [],
-    allows: [allow('read', 'Booking')],
+    allows: [permit('read', 'Booking')],
   },
   {
     key: 'booking.manage',
     sentence: 'Book, reschedule and cancel consultations.',
     dependsOn: ['booking.read'],
-    allows: [allow(['create', 'reschedule', 'cancel'], 'Booking')],
+    allows: [permit(['create', 'reschedule', 'cancel'], 'Booking')],
   },
 ]);

@@ -1,4 +1,4 @@
-import { allow } from '../permission-rule.ts';
+import { permit } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 export const callPolicies = policyGroup('Calls and operators', [
@@ -6,7 +6,7 @@ export const callPolicies = policyGroup('Calls and operators', [
     key: 'call.read',
     sentence: 'View calls, their transcripts, the operators and their queue.',
     dependsOn: [],
-    allows: [allow('read', 'Call'), allow('read', 'Operator'), allow('read', 'Escalation')],
+    allows: [permit('read', 'Call'), permit('read', 'Operator'), permit('read', 'Escalation')],
   },
   {
     key: 'call.operate',
@@ -14,14 +14,14 @@ export const callPolicies = policyGroup('Calls and operators', [
     dependsOn: ['call.read'],
     warning: 'Speaks to people on live calls.',
     allows: [
-      allow(['dial', 'join', 'leave', 'switchMode', 'guide', 'end', 'wrapUp'], 'Call'),
-      allow(['acknowledge', 'resolve'], 'Escalation'),
+      permit(['dial', 'join', 'leave', 'switchMode', 'guide', 'end', 'wrapUp'], 'Call'),
+      permit(['acknowledge', 'resolve'], 'Escalation'),
     ],
   },
   {
     key: 'operator.manage',
     sentence: 'Decide which operators can join calls and how escalation reaches them.',
     dependsOn: ['call.read'],
-    allows: [allow(['create', 'update', 'remove'], 'Operator')],
+    allows: [permit(['create', 'update', 'remove'], 'Operator')],
   },
 ]);

@@ -1,9 +1,9 @@
-import { allow, heldByMe, type Where } from '../permission-rule.ts';
+import { heldByMe, permit, type ScopeCondition } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 /** CB-34: the role agent answers by hand during a takeover of their own, even when the policy itself was granted. */
-const inAnyConversation: Where = (me) => (me.role === 'agent' ? heldByMe(me) : 'everywhere');
-const notAsAgent: Where = (me) => (me.role === 'agent' ? 'nowhere' : 'everywhere');
+const inAnyConversation: ScopeCondition = (me) => (me.role === 'agent' ? heldByMe(me) : 'everywhere');
+const exceptAgent: ScopeCondition = (me) => (me.role === 'agent' ? 'nowhere' : 'everywhere');
 
 export const conversationPolicies = policyGroup('Conversations', [
   {
@@ -11,10 +11,10 @@ export const conversationPolicies = policyGroup('Conversations', [
     sentence: 'View messages and conversations.',
     dependsOn: [],
     allows: [
-      allow('read', 'Conversation'),
-      allow('read', 'Message'),
-      allow('read', 'Escalation'),
-      allow('read', 'WhatsAppTemplate'),
+      permit('read', 'Conversation'),
+      permit('read', 'Message'),
+      permit('read', 'Escalation'),
+      permit('read', 'WhatsAppTemplate'),
     ],
   },
   {
@@ -23,10 +23,10 @@ export const conversationPolicies = policyGroup('Conversations', [
     dependsOn: ['message.read'],
     allows: [
       // To mark as read is to tell the others that it was dealt with; a viewer changes nothing (AM-19).
-      allow('markRead', 'Conversation'),
-      allow('reply', 'Conversation', inAnyConversation),
-      allow('assign', 'Conversation', notAsAgent),
-      allow('dial', 'Call', notAsAgent),
+      permit('markRead', 'Conversation'),
+      permit('reply', 'Conversation', inAnyConversation),
+      permit('assign', 'Conversation', exceptAgent),
+      permit('dial', 'Call', exceptAgent),
     ],
   },
   {
@@ -34,9 +34,9 @@ export const conversationPolicies = policyGroup('Conversations', [
     sentence: 'Take over a conversation, reply while holding it, and hand it back to the agent.',
     dependsOn: ['message.read'],
     allows: [
-      allow(['takeOver', 'markRead'], 'Conversation'),
-      allow(['reply', 'handBack'], 'Conversation', heldByMe),
-      allow(['acknowledge', 'resolve'], 'Escalation'),
+      permit(['takeOver', 'markRead'], 'Conversation'),
+      permit(['reply', 'handBack'], 'Conversation', heldByMe),
+      permit(['acknowledge', 'resolve'], 'Escalation'),
     ],
   },
 ]);

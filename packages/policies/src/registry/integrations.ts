@@ -1,4 +1,4 @@
-import { allow, peopleOnly } from '../permission-rule.ts';
+import { exceptApiKeys, permit } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 /** Reading shows the last four characters and when it was last verified; the secret itself has no field anywhere. */
@@ -8,7 +8,7 @@ export const integrationPolicies = policyGroup('Integrations', [
     sentence: 'View which integrations are connected, what the providers answered, and what automation may run.',
     dependsOn: [],
     // The documents are configuration without secrets, and whoever runs the desk should see what runs beside them.
-    allows: [allow('read', 'Integration'), allow('read', 'ProviderLog'), allow('read', 'PersistedOperation')],
+    allows: [permit('read', 'Integration'), permit('read', 'ProviderLog'), permit('read', 'PersistedOperation')],
   },
   {
     key: 'integration.manage',
@@ -16,6 +16,6 @@ export const integrationPolicies = policyGroup('Integrations', [
     dependsOn: ['integration.read'],
     warning: 'Decides through whose account messages and calls go out.',
     // Whose account the workspace uses is decided by a person; a key may only test the stored credentials.
-    allows: [allow(['set', 'remove'], 'Integration', peopleOnly()), allow('verify', 'Integration')],
+    allows: [permit(['set', 'remove'], 'Integration', exceptApiKeys()), permit('verify', 'Integration')],
   },
 ]);

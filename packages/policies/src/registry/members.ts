@@ -1,4 +1,4 @@
-import { allow, peopleOnly } from '../permission-rule.ts';
+import { exceptApiKeys, permit } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 export const memberPolicies = policyGroup('Members', [
@@ -9,12 +9,12 @@ export const memberPolicies = policyGroup('Members', [
     warning: 'Lets its holder pass on everything they hold themselves.',
     // Every person sees the members anyway; a key does so only through this policy.
     allows: [
-      allow(['read', 'update', 'remove', 'explain'], 'Member'),
-      allow(['read', 'revoke'], 'Invitation'),
+      permit(['read', 'update', 'remove', 'explain'], 'Member'),
+      permit(['read', 'revoke'], 'Invitation'),
       // A person who was invited with a stolen key would stay after the key is revoked.
-      allow(['create', 'resend'], 'Invitation', peopleOnly()),
-      allow(['create', 'update', 'delete'], 'Role'),
-      allow(['read', 'grant', 'decline'], 'AccessRequest'),
+      permit(['create', 'resend'], 'Invitation', exceptApiKeys()),
+      permit(['create', 'update', 'delete'], 'Role'),
+      permit(['read', 'grant', 'decline'], 'AccessRequest'),
     ],
   },
 ]);

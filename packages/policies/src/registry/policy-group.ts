@@ -1,4 +1,4 @@
-import type { Allowance } from '../permission-rule.ts';
+import type { PermissionRule } from '../permission-rule.ts';
 
 /** One policy as it is written in its group's file. */
 export interface PolicyDraft {
@@ -11,10 +11,10 @@ export interface PolicyDraft {
   readonly warning?: string;
   /** Only `workspace.admin`: it stands for every policy, and grants nothing of its own. */
   readonly impliesAll?: true;
-  readonly allows: readonly Allowance[];
+  readonly allows: readonly PermissionRule[];
 }
 
-type Grouped<Drafts extends readonly PolicyDraft[]> = {
+type GroupedPolicy<Drafts extends readonly PolicyDraft[]> = {
   readonly [I in keyof Drafts]: Drafts[I] & { readonly group: string };
 };
 
@@ -22,6 +22,6 @@ type Grouped<Drafts extends readonly PolicyDraft[]> = {
 export function policyGroup<const Drafts extends readonly PolicyDraft[]>(
   group: string,
   drafts: Drafts,
-): Grouped<Drafts> {
-  return drafts.map((draft) => ({ ...draft, group })) as unknown as Grouped<Drafts>;
+): GroupedPolicy<Drafts> {
+  return drafts.map((draft) => ({ ...draft, group })) as unknown as GroupedPolicy<Drafts>;
 }

@@ -1,4 +1,4 @@
-import { allow } from '../permission-rule.ts';
+import { permit } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 export const safetyPolicies = policyGroup('Safety', [
@@ -7,10 +7,10 @@ export const safetyPolicies = policyGroup('Safety', [
     sentence: 'View monitor concepts, escalation rules, regulation templates and what was found by them.',
     dependsOn: [],
     allows: [
-      allow('read', 'MonitorConcept'),
-      allow('read', 'EscalationRule'),
-      allow('read', 'RegulationTemplate'),
-      allow('read', 'SafetyTrigger'),
+      permit('read', 'MonitorConcept'),
+      permit('read', 'EscalationRule'),
+      permit('read', 'RegulationTemplate'),
+      permit('read', 'SafetyTrigger'),
     ],
   },
   {
@@ -19,9 +19,9 @@ export const safetyPolicies = policyGroup('Safety', [
     dependsOn: ['safety.read'],
     warning: 'Decides when a human is called in.',
     allows: [
-      allow(['create', 'update', 'delete'], 'MonitorConcept'),
-      allow(['set', 'remove'], 'EscalationRule'),
-      allow('apply', 'RegulationTemplate'),
+      permit(['create', 'update', 'delete'], 'MonitorConcept'),
+      permit(['set', 'remove'], 'EscalationRule'),
+      permit('apply', 'RegulationTemplate'),
     ],
   },
 ]);

@@ -1,4 +1,4 @@
-import { allow } from '../permission-rule.ts';
+import { permit } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 export const surfacePolicies = policyGroup('Surfaces', [
@@ -6,12 +6,12 @@ export const surfacePolicies = policyGroup('Surfaces', [
     key: 'surface.read',
     sentence: 'View surfaces and what people answered on them.',
     dependsOn: [],
-    allows: [allow('read', 'Surface')],
+    allows: [permit('read', 'Surface')],
   },
   {
     key: 'surface.manage',
     sentence: 'Create, edit and withdraw surfaces.',
     dependsOn: ['surface.read'],
-    allows: [allow(['create', 'update', 'delete'], 'Surface')],
+    allows: [permit(['create', 'update', 'delete'], 'Surface')],
   },
 ]);

@@ -1,4 +1,4 @@
-import { allow } from '../permission-rule.ts';
+import { permit } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 export const webhookPolicies = policyGroup('Webhooks', [
@@ -6,7 +6,7 @@ export const webhookPolicies = policyGroup('Webhooks', [
     key: 'webhook.read',
     sentence: 'View outbound webhooks and their deliveries; what was sent, as far as one may read it elsewhere.',
     dependsOn: [],
-    allows: [allow('read', 'Webhook'), allow('read', 'WebhookDelivery')],
+    allows: [permit('read', 'Webhook'), permit('read', 'WebhookDelivery')],
   },
   {
     key: 'webhook.manage',
@@ -14,8 +14,8 @@ export const webhookPolicies = policyGroup('Webhooks', [
     dependsOn: ['webhook.read'],
     warning: 'Can send to any address whatever its holder may read of the workspace’s events.',
     allows: [
-      allow(['create', 'update', 'delete', 'rotateSecret', 'test'], 'Webhook'),
-      allow('replay', 'WebhookDelivery'),
+      permit(['create', 'update', 'delete', 'rotateSecret', 'test'], 'Webhook'),
+      permit('replay', 'WebhookDelivery'),
     ],
   },
 ]);

@@ -1,4 +1,4 @@
-import { allow, peopleOnly } from '../permission-rule.ts';
+import { exceptApiKeys, permit } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 export const workspacePolicies = policyGroup('Workspace', [
@@ -17,9 +17,9 @@ export const workspacePolicies = policyGroup('Workspace', [
     dependsOn: [],
     warning: 'A new slug ends the old form address at once, and a paused agent sends nothing.',
     allows: [
-      allow(['update', 'rename', 'pause', 'resume'], 'Workspace'),
-      allow('read', 'Diagnostics'),
-      allow('read', 'OutreachLimits'),
+      permit(['update', 'rename', 'pause', 'resume'], 'Workspace'),
+      permit('read', 'Diagnostics'),
+      permit('read', 'OutreachLimits'),
     ],
   },
   {
@@ -30,15 +30,15 @@ export const workspacePolicies = policyGroup('Workspace', [
     warning: 'Shorter retention deletes leads and transcripts for good, and a conversion changes compliance controls.',
     allows: [
       // A person decides who may enter and what is deleted. A key reads these settings, and may end support access.
-      allow(['setRetention', 'convert'], 'Workspace', peopleOnly()),
-      allow('read', 'EnvironmentConversion'),
-      allow('read', 'SecuritySettings'),
-      allow('update', 'SecuritySettings', peopleOnly()),
-      allow(['read', 'update'], 'OutreachLimits', peopleOnly()),
-      allow('read', 'LegalHold'),
-      allow(['place', 'lift'], 'LegalHold', peopleOnly()),
-      allow(['read', 'revoke'], 'SupportAccess'),
-      allow('grant', 'SupportAccess', peopleOnly()),
+      permit(['setRetention', 'convert'], 'Workspace', exceptApiKeys()),
+      permit('read', 'EnvironmentConversion'),
+      permit('read', 'SecuritySettings'),
+      permit('update', 'SecuritySettings', exceptApiKeys()),
+      permit(['read', 'update'], 'OutreachLimits', exceptApiKeys()),
+      permit('read', 'LegalHold'),
+      permit(['place', 'lift'], 'LegalHold', exceptApiKeys()),
+      permit(['read', 'revoke'], 'SupportAccess'),
+      permit('grant', 'SupportAccess', exceptApiKeys()),
     ],
   },
 ]);

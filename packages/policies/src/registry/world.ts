@@ -1,4 +1,4 @@
-import { allow, peopleOnly } from '../permission-rule.ts';
+import { exceptApiKeys, permit } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
 export const worldPolicies = policyGroup('World model', [
@@ -6,7 +6,7 @@ export const worldPolicies = policyGroup('World model', [
     key: 'data_source.read',
     sentence: 'View data sources and their synchronisation runs.',
     dependsOn: [],
-    allows: [allow('read', 'DataSource'), allow('read', 'SyncRun')],
+    allows: [permit('read', 'DataSource'), permit('read', 'SyncRun')],
   },
   {
     key: 'data_source.manage',
@@ -14,19 +14,19 @@ export const worldPolicies = policyGroup('World model', [
     dependsOn: ['data_source.read'],
     warning: 'Brings data of an outside system into the workspace.',
     // Which system gets a stored secret is decided by a person; a key may only start and cancel runs.
-    allows: [allow(['create', 'update', 'delete'], 'DataSource', peopleOnly()), allow('sync', 'DataSource')],
+    allows: [permit(['create', 'update', 'delete'], 'DataSource', exceptApiKeys()), permit('sync', 'DataSource')],
   },
   {
     key: 'world.read',
     sentence: 'View the events and entities of the world model.',
     dependsOn: [],
-    allows: [allow('read', 'WorldEvent'), allow('read', 'Entity')],
+    allows: [permit('read', 'WorldEvent'), permit('read', 'Entity')],
   },
   {
     key: 'world.write',
     sentence: 'Append events to the world model.',
     dependsOn: ['world.read'],
     warning: 'An event cannot be taken back, only followed by another.',
-    allows: [allow('append', 'WorldEvent')],
+    allows: [permit('append', 'WorldEvent')],
   },
 ]);

@@ -1,4 +1,4 @@
-import type { Line } from '../http/provider-http-client.ts';
+import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 import type { BookingRequest, CalendarBooking, CalendarPort, KnownBooking } from '../ports/calendar-port.ts';
 import type { CalComConfig } from '../provider-config.ts';
 import { isProviderError } from '../provider-error.ts';
@@ -6,7 +6,7 @@ import { bookingAnswer, bookingsAnswer, type CalComBooking, eventTypeAnswer, slo
 import { type CalComClient, calComClient } from './calcom-client.ts';
 
 /** Cal.com takes no idempotency key, and has been seen to refuse a booking that it made: it is asked what it has before anything else. */
-export function calComCalendar(line: Line, config: CalComConfig, address: string): CalendarPort {
+export function calComCalendar(line: ProviderHttpClient, config: CalComConfig, address: string): CalendarPort {
   const client = calComClient(line, config.apiKey, address);
   const findBooking = (known: KnownBooking) => find(client, config, known);
   return {
@@ -18,16 +18,16 @@ export function calComCalendar(line: Line, config: CalComConfig, address: string
     slots: async ({ from, to, timeZone }) => {
       const query = { eventTypeId: String(config.eventTypeId), start: from, end: to, timeZone };
       const { data } = await client.get('SLOTS', '/v2/slots', query, slotsAnswer);
-      const starts = Object.values(data).flatMap((day) => day.map(({ start }) => inUtc(start)));
+      const starts = Object.values(data).flatMap((day) => day.map(({ start }) => toUtc(start)));
       return starts.toSorted().map((startsAt) => ({ startsAt }));
     },
     book: (request) => book(client, config, request),
     findBooking,
     cancel: async (bookingId, cancellationReason) =>
-      booked((await client.post(pathOf(bookingId, 'cancel'), { cancellationReason }, bookingAnswer)).data),
+      toBooking((await client.post(pathOf(bookingId, 'cancel'), { cancellationReason }, bookingAnswer)).data),
     reschedule: async (bookingId, startsAt, reschedulingReason) => {
-      const changed = { start: inUtc(startsAt), reschedulingReason };
-      return booked((await client.post(pathOf(bookingId, 'reschedule'), changed, bookingAnswer)).data);
+      const changed = { start: toUtc(startsAt), reschedulingReason };
+      return toBooking((await client.post(pathOf(bookingId, 'reschedule'), changed, bookingAnswer)).data);
     },
   };
 }
@@ -36,13 +36,13 @@ async function book(client: CalComClient, config: CalComConfig, request: Booking
   const { name, email, phone, timeZone, language } = request.attendee;
   const wanted = {
     eventTypeId: config.eventTypeId,
-    start: inUtc(request.startsAt),
-    attendee: { name, timeZone, ...given({ email, phoneNumber: phone, language }) },
+    start: toUtc(request.startsAt),
+    attendee: { name, timeZone, ...definedFields({ email, phoneNumber: phone, language }) },
     metadata: { reference: request.reference },
     ...(request.notes ? { bookingFieldsResponses: { notes: request.notes } } : {}),
   };
   try {
-    return booked((await client.post('/v2/bookings', wanted, bookingAnswer)).data);
+    return toBooking((await client.post('/v2/bookings', wanted, bookingAnswer)).data);
   } catch (error) {
     if (!isProviderError(error, 'SLOT_TAKEN')) throw error;
     const ours = await find(client, config, request);
@@ -62,20 +62,20 @@ async function find(
     afterStart: new Date(start - 1000).toISOString(),
     beforeEnd: new Date(start + DAY_MS).toISOString(),
     take: '250',
-    ...given({ attendeeEmail: attendee.email }),
+    ...definedFields({ attendeeEmail: attendee.email }),
   };
   const { data } = await client.get('BOOKINGS', '/v2/bookings', query, bookingsAnswer);
   const found = data.find(
-    (booking) => Date.parse(booking.start) === start && stands(booking) && isOf(booking, attendee, reference),
+    (booking) => Date.parse(booking.start) === start && isActive(booking) && isOfAttendee(booking, attendee, reference),
   );
-  return found ? booked(found) : null;
+  return found ? toBooking(found) : null;
 }
 
 const DAY_MS = 86_400_000;
 
-const stands = ({ status }: CalComBooking) => status === 'accepted' || status === 'pending';
+const isActive = ({ status }: CalComBooking) => status === 'accepted' || status === 'pending';
 
-function isOf(
+function isOfAttendee(
   booking: CalComBooking,
   { email, phone }: KnownBooking['attendee'],
   reference: string | undefined,
@@ -87,21 +87,21 @@ function isOf(
   );
 }
 
-const booked = ({ uid, status, start, end, title, meetingUrl }: CalComBooking): CalendarBooking => ({
+const toBooking = ({ uid, status, start, end, title, meetingUrl }: CalComBooking): CalendarBooking => ({
   bookingId: uid,
   status: STATUSES[status],
-  startsAt: inUtc(start),
-  endsAt: inUtc(end),
+  startsAt: toUtc(start),
+  endsAt: toUtc(end),
   title: title ?? null,
   meetingUrl: meetingUrl ?? null,
 });
 
 const STATUSES = { accepted: 'ACCEPTED', pending: 'PENDING', cancelled: 'CANCELLED', rejected: 'REJECTED' } as const;
 
-const inUtc = (time: string) => new Date(time).toISOString();
+const toUtc = (time: string) => new Date(time).toISOString();
 
 const pathOf = (bookingId: string, verb: string) => `/v2/bookings/${encodeURIComponent(bookingId)}/${verb}`;
 
 /** Without the fields that are not known. */
-const given = (fields: Record<string, string | null | undefined>): Record<string, string> =>
+const definedFields = (fields: Record<string, string | null | undefined>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).filter((field): field is [string, string] => Boolean(field[1])));

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Line } from '../http/provider-http-client.ts';
+import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 
 /** The shape of the answers hangs on the version, and each endpoint has its own. */
 const VERSIONS = { EVENT_TYPES: '2024-06-14', SLOTS: '2024-09-04', BOOKINGS: '2024-08-13' } as const;
@@ -11,7 +11,7 @@ export interface CalComClient {
 }
 
 /** There is no SDK: a few endpoints, whose answers are read strictly. */
-export function calComClient(line: Line, apiKey: string, address: string): CalComClient {
+export function calComClient(line: ProviderHttpClient, apiKey: string, address: string): CalComClient {
   const headers = (version: keyof typeof VERSIONS) => ({
     authorization: `Bearer ${apiKey}`,
     'cal-api-version': VERSIONS[version],

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import type { Explain } from '../http/map-provider-error.ts';
+import type { MapProviderError } from '../http/map-provider-error.ts';
 
 const answer = z.object({
   error: z.union([z.string(), z.object({ code: z.string().nullish(), message: z.string().nullish() })]).nullish(),
   message: z.string().nullish(),
 });
 
-export const explainCalCom: Explain = (body) => {
+export const mapCalComError: MapProviderError = (body) => {
   const read = answer.safeParse(body);
   if (!read.success) return null;
   const { error, message } = read.data;

@@ -1,34 +1,39 @@
 import type { ProviderName } from '../ports/provider.ts';
 import { ProviderError, type ProviderErrorKind } from '../provider-error.ts';
-import type { Purpose } from './provider-http-client.ts';
+import type { RequestPurpose } from './provider-http-client.ts';
 
 /** What a provider's refusal says, read from its JSON; null for a body of no known form. A `kind` overrules the status. */
-export type Explain = (
+export type MapProviderError = (
   body: unknown,
   status: number,
 ) => { readonly code?: string | null; readonly words?: string | null; readonly kind?: ProviderErrorKind } | null;
 
-interface Speaker {
+interface ErrorSource {
   readonly provider: ProviderName;
-  readonly explain: Explain;
+  readonly explain: MapProviderError;
   readonly secrets: readonly string[];
 }
 
 /** The provider answered, and not with yes. */
-export function refusal(speaker: Speaker, purpose: Purpose, response: Response, body: Buffer): ProviderError {
+export function mapRefusal(
+  speaker: ErrorSource,
+  purpose: RequestPurpose,
+  response: Response,
+  body: Buffer,
+): ProviderError {
   const { status, headers } = response;
   const said = speaker.explain(json(body), status);
   return new ProviderError({
     provider: speaker.provider,
     kind: said?.kind ?? kindOf(status, purpose),
-    words: discreet(said?.words || `It answered with status ${status}.`, speaker.secrets),
+    words: redactSecrets(said?.words || `It answered with status ${status}.`, speaker.secrets),
     code: said?.code ?? null,
     httpStatus: status,
     retryAfterSeconds: retryAfter(headers.get('retry-after')),
   });
 }
 
-function kindOf(status: number, purpose: Purpose): ProviderErrorKind {
+function kindOf(status: number, purpose: RequestPurpose): ProviderErrorKind {
   if (status === 429) return 'RETRY';
   if (status === 401 || status === 403) return 'CREDENTIALS';
   // A server that fails may have failed after the work.
@@ -37,7 +42,7 @@ function kindOf(status: number, purpose: Purpose): ProviderErrorKind {
 }
 
 /** No answer came, or not all of it. */
-export function unanswered(speaker: Speaker, purpose: Purpose, error: unknown): ProviderError {
+export function mapNoResponse(speaker: ErrorSource, purpose: RequestPurpose, error: unknown): ProviderError {
   const neverLeft = NEVER_LEFT.has(codeOf(error));
   return new ProviderError({
     provider: speaker.provider,
@@ -49,11 +54,11 @@ export function unanswered(speaker: Speaker, purpose: Purpose, error: unknown): 
 }
 
 /** The time was over before the request left: nothing happened. */
-export const tooLate = (provider: ProviderName): ProviderError =>
+export const deadlineError = (provider: ProviderName): ProviderError =>
   new ProviderError({ provider, kind: 'RETRY', words: 'There was no time left to ask.', code: 'DEADLINE' });
 
 /** The provider said yes, in words that we do not understand. */
-export const misread = (speaker: Speaker, purpose: Purpose, error: unknown): ProviderError =>
+export const invalidResponseError = (speaker: ErrorSource, purpose: RequestPurpose, error: unknown): ProviderError =>
   new ProviderError({
     provider: speaker.provider,
     kind: purpose === 'EFFECT' ? 'UNCONFIRMED' : 'REFUSED',
@@ -92,5 +97,5 @@ function json(body: Buffer): unknown {
   }
 }
 
-const discreet = (words: string, secrets: readonly string[]): string =>
+const redactSecrets = (words: string, secrets: readonly string[]): string =>
   secrets.reduce((text, secret) => (secret ? text.replaceAll(secret, '…') : text), words).slice(0, 500);

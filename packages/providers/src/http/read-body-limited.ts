@@ -1,5 +1,5 @@
 /** The whole body, or an error when the provider sends more than anyone reads. */
-export async function capped(response: Response, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
+export async function readBodyLimited(response: Response, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {

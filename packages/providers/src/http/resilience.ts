@@ -13,20 +13,20 @@ import {
 } from 'cockatiel';
 import type { ProviderName } from '../ports/provider.ts';
 import { isProviderError, ProviderError } from '../provider-error.ts';
-import { tooLate } from './map-provider-error.ts';
-import type { Patience } from './timeouts.ts';
+import { deadlineError } from './map-provider-error.ts';
+import type { ProviderTimeouts } from './timeouts.ts';
 
 export interface Resilience {
   execute<T>(work: () => Promise<T>, deadline: AbortSignal): Promise<T>;
 }
 
 /** Outermost first: so many at once, each tried so often, and nobody tried who has failed too often. */
-export function resilienceOf(provider: ProviderName, patience: Patience): Resilience {
+export function resilienceOf(provider: ProviderName, patience: ProviderTimeouts): Resilience {
   const policy = wrap(
     bulkhead(patience.concurrency, patience.queue),
     retry(
-      handleWhen((error) => mayTryAgain(error, patience)),
-      { maxAttempts: patience.retries, backoff: new DelegateBackoff((context) => waitBefore(context, patience)) },
+      handleWhen((error) => isRetryable(error, patience)),
+      { maxAttempts: patience.retries, backoff: new DelegateBackoff((context) => retryDelayMs(context, patience)) },
     ),
     circuitBreaker(handleWhen(isOutage), {
       breaker: new ConsecutiveBreaker(patience.breakAfter),
@@ -36,16 +36,16 @@ export function resilienceOf(provider: ProviderName, patience: Patience): Resili
   return {
     execute: (work, deadline) =>
       policy.execute(work, deadline).catch((error: unknown) => {
-        throw withheld(provider, patience, error) ?? error;
+        throw notSentError(provider, patience, error) ?? error;
       }),
   };
 }
 
-const mayTryAgain = (error: unknown, { longestWaitMs }: Patience) =>
+const isRetryable = (error: unknown, { longestWaitMs }: ProviderTimeouts) =>
   isProviderError(error, 'RETRY') && (error.retryAfterSeconds ?? 0) * 1000 <= longestWaitMs;
 
 /** Full jitter, so that those who failed together do not come back together; and never before the provider said. */
-function waitBefore({ attempt, result }: IRetryBackoffContext<unknown>, { retryBaseMs }: Patience): number {
+function retryDelayMs({ attempt, result }: IRetryBackoffContext<unknown>, { retryBaseMs }: ProviderTimeouts): number {
   const jitter = Math.random() * retryBaseMs * 2 ** (attempt - 1);
   const asked = 'error' in result && isProviderError(result.error) ? (result.error.retryAfterSeconds ?? 0) * 1000 : 0;
   return asked + jitter;
@@ -56,7 +56,7 @@ const isOutage = (error: unknown) =>
   isProviderError(error, 'RETRY', 'UNCONFIRMED') && (error.httpStatus === null || error.httpStatus >= 500);
 
 /** What we ourselves did not let out: nothing happened. */
-function withheld(provider: ProviderName, patience: Patience, cause: unknown): ProviderError | null {
+function notSentError(provider: ProviderName, patience: ProviderTimeouts, cause: unknown): ProviderError | null {
   if (cause instanceof BrokenCircuitError)
     return new ProviderError({
       provider,
@@ -75,5 +75,5 @@ function withheld(provider: ProviderName, patience: Patience, cause: unknown): P
       retryAfterSeconds: 1,
       cause,
     });
-  return cause instanceof TaskCancelledError ? tooLate(provider) : null;
+  return cause instanceof TaskCancelledError ? deadlineError(provider) : null;
 }

@@ -1,5 +1,5 @@
 /** How long and how often a provider is waited for. */
-export interface Patience {
+export interface ProviderTimeouts {
   /** One request. */
   readonly timeoutMs: number;
   /** All tries of one call together. */
@@ -17,7 +17,7 @@ export interface Patience {
   readonly breakForMs: number;
 }
 
-export const PATIENCE: Patience = {
+export const PROVIDER_TIMEOUTS: ProviderTimeouts = {
   timeoutMs: 15_000,
   deadlineMs: 45_000,
   retries: 2,

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import type { Explain } from '../http/map-provider-error.ts';
+import type { MapProviderError } from '../http/map-provider-error.ts';
 
 const answer = z.object({
   error: z.object({ message: z.string().nullish(), code: z.string().nullish(), type: z.string().nullish() }),
 });
 
-export const explainOpenAi: Explain = (body) => {
+export const mapOpenAiError: MapProviderError = (body) => {
   const read = answer.safeParse(body);
   if (!read.success) return null;
   const { message, code, type } = read.data.error;

@@ -1,11 +1,11 @@
 import type { OpenAI } from 'openai';
 import * as z from 'zod';
-import type { Line } from '../http/provider-http-client.ts';
+import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 import type { ModelMessage, ModelPort, ModelReply, ModelRequest, ModelTool } from '../ports/model-port.ts';
 import type { OpenAiConfig } from '../provider-config.ts';
 
 /** Chat Completions; nothing is stored at the provider. Asking again costs tokens and does nothing else, so every failure may be tried again. */
-export function openAiModel(line: Line, config: OpenAiConfig, address: string): ModelPort {
+export function openAiModel(line: ProviderHttpClient, config: OpenAiConfig, address: string): ModelPort {
   return {
     capability: { strategy: 'REPEATABLE', settleSeconds: 0 },
     verify: () =>

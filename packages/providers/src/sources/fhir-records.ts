@@ -18,7 +18,7 @@ import type { FhirResource, RejectedRecord, SourceRecord, SourceRelation, Source
 /** Of a value that is put together of several. */
 const LONGEST = 2_000;
 
-interface Said {
+interface RecordContent {
   readonly fields: Readonly<Record<string, SourceValue>>;
   readonly relations: readonly SourceRelation[];
 }
@@ -28,7 +28,7 @@ export function fhirRecord(base: string, type: FhirResource, resource: unknown):
   const { id: given } = resource as { id?: unknown };
   const id = typeof given === 'string' ? `${type}/${given.slice(0, 64)}` : null;
   const has = known.safeParse(resource);
-  if (!has.success) return { type, id, reason: lacks(has.error, 'It has no id or no meta.lastUpdated') };
+  if (!has.success) return { type, id, reason: missingField(has.error, 'It has no id or no meta.lastUpdated') };
   const said = READERS[type](resource, base);
   if ('reason' in said) return { type, id, reason: said.reason };
   const { lastUpdated, versionId } = has.data.meta;
@@ -38,78 +38,80 @@ export function fhirRecord(base: string, type: FhirResource, resource: unknown):
 }
 
 /** The same words of a system are another record once we read more of them. */
-const markOf = (said: Said, versionId: string): string =>
+const markOf = (said: RecordContent, versionId: string): string =>
   createHash('sha256')
     .update(JSON.stringify([versionId, said]))
     .digest('base64url')
     .slice(0, 12);
 
-const lacks = (error: z.ZodError, what: string): string => {
+const missingField = (error: z.ZodError, what: string): string => {
   const at = error.issues[0]?.path.join('.') ?? '';
   return at ? `${what}: ${at} is missing, or in another form.` : `${what}.`;
 };
 
-type Reader = (resource: unknown, base: string) => Said | { readonly reason: string };
+type RecordReader = (resource: unknown, base: string) => RecordContent | { readonly reason: string };
 
-const reading =
-  <T>(shape: z.ZodType<T>, say: (resource: T, base: string) => Said): Reader =>
+const readerOf =
+  <T>(shape: z.ZodType<T>, say: (resource: T, base: string) => RecordContent): RecordReader =>
   (resource, base) => {
     const read = shape.safeParse(resource);
-    return read.success ? say(read.data, base) : { reason: lacks(read.error, 'It cannot be read') };
+    return read.success ? say(read.data, base) : { reason: missingField(read.error, 'It cannot be read') };
   };
 
-const READERS: Readonly<Record<FhirResource, Reader>> = {
-  Organization: reading(organization, (one, base) => ({
+const READERS: Readonly<Record<FhirResource, RecordReader>> = {
+  Organization: readerOf(organization, (one, base) => ({
     fields: {
       name: one.name ?? null,
       active: one.active ?? null,
-      ...reached(one.telecom),
-      address: placed(one.address?.[0]),
+      ...contactPointsOf(one.telecom),
+      address: addressText(one.address?.[0]),
     },
-    relations: related('part_of', base, [one.partOf], ['Organization']),
+    relations: relationsOf('part_of', base, [one.partOf], ['Organization']),
   })),
-  Location: reading(location, (one, base) => ({
+  Location: readerOf(location, (one, base) => ({
     fields: {
       name: one.name ?? null,
       status: one.status ?? null,
-      ...reached(one.telecom),
-      address: placed(one.address),
+      ...contactPointsOf(one.telecom),
+      address: addressText(one.address),
     },
-    relations: related('managed_by', base, [one.managingOrganization], ['Organization']),
+    relations: relationsOf('managed_by', base, [one.managingOrganization], ['Organization']),
   })),
-  Practitioner: reading(practitioner, (one) => ({
+  Practitioner: readerOf(practitioner, (one) => ({
     fields: {
-      name: named(one.name),
+      name: personName(one.name),
       active: one.active ?? null,
-      ...reached(one.telecom),
-      qualification: worded(one.qualification?.[0]?.code),
+      ...contactPointsOf(one.telecom),
+      qualification: conceptText(one.qualification?.[0]?.code),
     },
     relations: [],
   })),
-  Patient: reading(patient, (one, base) => ({
+  Patient: readerOf(patient, (one, base) => ({
     fields: {
-      name: named(one.name),
+      name: personName(one.name),
       active: one.active ?? null,
-      ...reached(one.telecom),
+      ...contactPointsOf(one.telecom),
       gender: one.gender ?? null,
       birth_date: one.birthDate ?? null,
-      address: placed(one.address?.[0]),
-      language: worded((one.communication?.find(({ preferred }) => preferred) ?? one.communication?.[0])?.language),
+      address: addressText(one.address?.[0]),
+      language: conceptText(
+        (one.communication?.find(({ preferred }) => preferred) ?? one.communication?.[0])?.language,
+      ),
     },
     relations: [
-      ...related('general_practitioner', base, one.generalPractitioner, ['Practitioner', 'Organization']),
-      ...related('managed_by', base, [one.managingOrganization], ['Organization']),
+      ...relationsOf('general_practitioner', base, one.generalPractitioner, ['Practitioner', 'Organization']),
+      ...relationsOf('managed_by', base, [one.managingOrganization], ['Organization']),
     ],
   })),
-  Appointment: reading(appointment, (one, base) => ({
+  Appointment: readerOf(appointment, (one, base) => ({
     fields: {
       status: one.status,
-      starts_at: moment(one.start),
-      ends_at: moment(one.end),
+      starts_at: toIsoTime(one.start),
+      ends_at: toIsoTime(one.end),
       description: one.description ?? null,
-      service: worded(one.serviceType?.[0]),
+      service: conceptText(one.serviceType?.[0]),
     },
-    relations: related(
+    relations: relationsOf(
       'participant',
       base,
       one.participant?.map(({ actor }) => actor),
@@ -118,41 +120,41 @@ const READERS: Readonly<Record<FhirResource, Reader>> = {
   })),
 };
 
-const moment = (at: string | null | undefined): string | null => (at ? new Date(at).toISOString() : null);
+const toIsoTime = (at: string | null | undefined): string | null => (at ? new Date(at).toISOString() : null);
 
 /** The name that somebody goes by: an official one before any other, never one of before. */
-function named(names: HumanNames | null | undefined): string | null {
+function personName(names: HumanNames | null | undefined): string | null {
   const used = names?.filter(({ use }) => use !== 'old' && use !== 'maiden') ?? [];
   const name = used.find(({ use }) => use === 'official') ?? used.find(({ use }) => use === 'usual') ?? used[0];
   const whole = name?.text ?? [...(name?.given ?? []), name?.family ?? ''].join(' ');
   return whole.slice(0, LONGEST).trim() || null;
 }
 
-function reached(points: ContactPoints | null | undefined) {
+function contactPointsOf(points: ContactPoints | null | undefined) {
   const first = (...systems: string[]): string | null =>
     points?.find(({ system, use, value }) => value && use !== 'old' && systems.includes(system ?? ''))?.value ?? null;
   return { phone: first('phone', 'sms'), email: first('email') };
 }
 
-function placed(address: Address | null | undefined): string | null {
+function addressText(address: Address | null | undefined): string | null {
   if (!address) return null;
   const { text, line, postalCode, city, country } = address;
   const parts = [...(line ?? []), [postalCode, city].filter(Boolean).join(' '), country];
   return (text ?? parts.filter(Boolean).join(', ')).slice(0, LONGEST) || null;
 }
 
-const worded = (concept: Concept | null | undefined): string | null =>
+const conceptText = (concept: Concept | null | undefined): string | null =>
   concept?.text ?? concept?.coding?.[0]?.display ?? concept?.coding?.[0]?.code ?? null;
 
 // oxlint-disable-next-line max-params -- what is referred to, by whom, and of which kinds.
-function related(
+function relationsOf(
   kind: string,
   base: string,
   references: readonly (Reference | null | undefined)[] | null | undefined,
   types: readonly FhirResource[],
 ): SourceRelation[] {
   const found = (references ?? []).flatMap((one) => {
-    const [type, id] = local(base, one?.reference ?? '').split('/');
+    const [type, id] = localReference(base, one?.reference ?? '').split('/');
     const meant = types.find((name) => name === type);
     return meant && id && /^[A-Za-z0-9.-]{1,64}$/.test(id) ? [{ kind, type: meant, id: `${meant}/${id}` }] : [];
   });
@@ -160,5 +162,5 @@ function related(
 }
 
 /** `Patient/17`; what another server has is none of ours. */
-const local = (base: string, reference: string): string =>
+const localReference = (base: string, reference: string): string =>
   reference.startsWith(`${base}/`) ? reference.slice(base.length + 1) : reference;

@@ -2,33 +2,44 @@ import { fhirRecord } from './fhir-records.ts';
 import { type Bundle, bundle, capabilities, explainOutcome } from './fhir-shapes.ts';
 import { SourceError } from './source-error.ts';
 import {
-  type AskSource,
+  createSourceHttpClient,
   type SourceCredentials,
-  type SourceLine,
-  type SourcePatience,
-  sourceLine,
+  type SourceHttpClient,
+  type SourceRequestFunction,
+  type SourceTimeouts,
 } from './source-http-client.ts';
-import type { FhirResource, PageAsked, SourceCard, SourcePage, SourcePort, SourceSample } from './source-port.ts';
+import type {
+  FhirResource,
+  PageRequest,
+  SourceDescription,
+  SourcePage,
+  SourcePort,
+  SourceSample,
+} from './source-port.ts';
 
 export interface FhirSettings {
   /** As in https://ehr.example.com/fhir/r4, without a slash at its end. */
   readonly baseUrl: string;
   readonly credentials: SourceCredentials;
   readonly pageSize: number;
-  readonly ask: AskSource;
-  readonly patience?: SourcePatience;
+  readonly ask: SourceRequestFunction;
+  readonly patience?: SourceTimeouts;
 }
 
 /** A FHIR server, R4: a search of each kind of resource, the oldest change first, page by page. */
 export function fhirSource(settings: FhirSettings): SourcePort {
-  const line = sourceLine({ ...settings, accept: 'application/fhir+json', explain: explainOutcome });
+  const line = createSourceHttpClient({ ...settings, accept: 'application/fhir+json', explain: explainOutcome });
   return {
     verify: (types) => verify(line, settings, types),
     page: (asked) => page(line, settings, asked),
   };
 }
 
-async function verify(line: SourceLine, settings: FhirSettings, types: readonly FhirResource[]): Promise<SourceCard> {
+async function verify(
+  line: SourceHttpClient,
+  settings: FhirSettings,
+  types: readonly FhirResource[],
+): Promise<SourceDescription> {
   const { json } = await line.get(`${settings.baseUrl}/metadata`);
   const read = capabilities.safeParse(json);
   if (!read.success)
@@ -46,14 +57,18 @@ async function verify(line: SourceLine, settings: FhirSettings, types: readonly 
   return { name: name.slice(0, 200), samples };
 }
 
-async function sample(line: SourceLine, { baseUrl }: FhirSettings, type: FhirResource): Promise<SourceSample> {
+async function sample(line: SourceHttpClient, { baseUrl }: FhirSettings, type: FhirResource): Promise<SourceSample> {
   const { json } = await line.get(`${baseUrl}/${type}?_count=1&_total=accurate`);
   const found = bundleOf(json);
   const [first] = resourcesOf(found, type).map((resource) => fhirRecord(baseUrl, type, resource));
   return { type, count: found.total ?? null, first: first && 'fields' in first ? first : null };
 }
 
-async function page(line: SourceLine, { baseUrl, pageSize }: FhirSettings, asked: PageAsked): Promise<SourcePage> {
+async function page(
+  line: SourceHttpClient,
+  { baseUrl, pageSize }: FhirSettings,
+  asked: PageRequest,
+): Promise<SourcePage> {
   const { type } = asked;
   const url = 'next' in asked ? asked.next : searchOf(`${baseUrl}/${type}`, pageSize, asked.since);
   const { json, toldAt } = await line.get(url);

@@ -3,7 +3,7 @@ import { retryAfter } from '../http/map-provider-error.ts';
 import { isSourceError, SourceError } from './source-error.ts';
 
 /** One question to an address that people have typed in; whoever carries it keeps it out of our own network. */
-export type AskSource = (url: string, headers: Readonly<Record<string, string>>) => Promise<SourceAnswer>;
+export type SourceRequestFunction = (url: string, headers: Readonly<Record<string, string>>) => Promise<SourceAnswer>;
 
 export type SourceAnswer =
   | { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
@@ -14,55 +14,55 @@ export type SourceCredentials =
   | { readonly authorization: 'BEARER'; readonly secret: string; readonly origin: string }
   | { readonly authorization: 'BASIC'; readonly username: string; readonly secret: string; readonly origin: string };
 
-export interface SourcePatience {
+export interface SourceTimeouts {
   readonly retries: number;
   readonly retryBaseMs: number;
   /** A Retry-After beyond this is the caller's to wait for. */
   readonly longestWaitMs: number;
 }
 
-export const SOURCE_PATIENCE: SourcePatience = { retries: 2, retryBaseMs: 400, longestWaitMs: 5_000 };
+export const SOURCE_TIMEOUTS: SourceTimeouts = { retries: 2, retryBaseMs: 400, longestWaitMs: 5_000 };
 
-export interface SourceLine {
+export interface SourceHttpClient {
   /** The JSON of an answer that is a yes, and when it was given by the clock of the system. */
   get(url: string): Promise<{ readonly json: unknown; readonly toldAt: Date | null }>;
 }
 
-export interface SourceLineSettings {
-  readonly ask: AskSource;
+export interface SourceHttpClientSettings {
+  readonly ask: SourceRequestFunction;
   readonly credentials: SourceCredentials;
   readonly accept: string;
   /** What a refusal says in the system's own form; null for a body of no known form. */
   readonly explain: (json: unknown) => string | null;
-  readonly patience?: SourcePatience;
+  readonly patience?: SourceTimeouts;
 }
 
 /** The line to one system: who we are, tries again with jitter, never before it was said, and failures in words for people. */
-export function sourceLine(settings: SourceLineSettings): SourceLine {
-  const patience = settings.patience ?? SOURCE_PATIENCE;
+export function createSourceHttpClient(settings: SourceHttpClientSettings): SourceHttpClient {
+  const patience = settings.patience ?? SOURCE_TIMEOUTS;
   const policy = retry(
     handleWhen((error) => isSourceError(error) && error.kind === 'RETRY' && waitOf(error) <= patience.longestWaitMs),
-    { maxAttempts: patience.retries, backoff: new DelegateBackoff((context) => waitBefore(context, patience)) },
+    { maxAttempts: patience.retries, backoff: new DelegateBackoff((context) => retryDelayMs(context, patience)) },
   );
-  return { get: (url) => policy.execute(() => once(settings, url)) };
+  return { get: (url) => policy.execute(() => requestOnce(settings, url)) };
 }
 
 const waitOf = (error: SourceError): number => (error.retryAfterSeconds ?? 0) * 1_000;
 
 /** Full jitter, so that those who failed together do not come back together. */
-function waitBefore({ attempt, result }: IRetryBackoffContext<unknown>, { retryBaseMs }: SourcePatience): number {
+function retryDelayMs({ attempt, result }: IRetryBackoffContext<unknown>, { retryBaseMs }: SourceTimeouts): number {
   const asked = 'error' in result && isSourceError(result.error) ? waitOf(result.error) : 0;
   return asked + Math.random() * retryBaseMs * 2 ** (attempt - 1);
 }
 
-async function once(settings: SourceLineSettings, url: string) {
+async function requestOnce(settings: SourceHttpClientSettings, url: string) {
   const answer = await settings.ask(url, { accept: settings.accept, ...authorizationOf(settings.credentials, url) });
-  if ('cause' in answer) throw unanswered(answer);
+  if ('cause' in answer) throw noResponseError(answer);
   const { status, headers, body } = answer;
-  const json = parsed(body);
-  if (status < 200 || status > 299) throw refusal(settings, status, headers, json);
+  const json = parseJson(body);
+  if (status < 200 || status > 299) throw refusalError(settings, status, headers, json);
   if (json === undefined) throw new SourceError('REFUSED', notJson(headers));
-  return { json, toldAt: moment(headers.date) };
+  return { json, toldAt: parseDate(headers.date) };
 }
 
 /** The Authorization header for one request. Throws when the URL is not on the origin that the credentials belong to. */
@@ -75,20 +75,20 @@ function authorizationOf(credentials: SourceCredentials, url: string): Record<st
   return { authorization: `Basic ${pair}` };
 }
 
-function unanswered({ cause, words }: { cause: string; words: string }): SourceError {
+function noResponseError({ cause, words }: { cause: string; words: string }): SourceError {
   if (cause === 'SIZE')
     return new SourceError('REFUSED', 'A page is larger than anybody reads. Ask for fewer records on each.');
   return new SourceError(cause === 'ADDRESS' ? 'REFUSED' : 'RETRY', words);
 }
 
 // oxlint-disable-next-line max-params -- the parts of one answer.
-function refusal(
-  { explain, credentials }: SourceLineSettings,
+function refusalError(
+  { explain, credentials }: SourceHttpClientSettings,
   status: number,
   headers: Readonly<Record<string, string>>,
   json: unknown,
 ): SourceError {
-  const said = discreet(explain(json) ?? '', credentials);
+  const said = redactSecrets(explain(json) ?? '', credentials);
   const words = said ? `It answered with status ${status}: ${said}` : `It answered with status ${status}.`;
   return new SourceError(kindOf(status), words, retryAfter(headers['retry-after'] ?? null));
 }
@@ -99,7 +99,7 @@ function kindOf(status: number) {
   return status === 408 || status === 429 || status >= 500 ? 'RETRY' : 'REFUSED';
 }
 
-const discreet = (words: string, credentials: SourceCredentials): string =>
+const redactSecrets = (words: string, credentials: SourceCredentials): string =>
   (credentials.authorization === 'NONE' ? words : words.replaceAll(credentials.secret, '…')).slice(0, 300);
 
 const notJson = (headers: Readonly<Record<string, string>>): string =>
@@ -107,7 +107,7 @@ const notJson = (headers: Readonly<Record<string, string>>): string =>
     ? 'It answered with a web page. This address is for people; ask for that of its API.'
     : 'It answered in a form that is not JSON.';
 
-function parsed(body: string): unknown {
+function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {
@@ -115,7 +115,7 @@ function parsed(body: string): unknown {
   }
 }
 
-function moment(header: string | undefined): Date | null {
+function parseDate(header: string | undefined): Date | null {
   const at = Date.parse(header ?? '');
   return Number.isNaN(at) ? null : new Date(at);
 }

@@ -41,11 +41,11 @@ export interface SourcePage {
 }
 
 /** What is asked for: from the beginning, or what a page before named as its next. */
-export type PageAsked =
+export type PageRequest =
   | { readonly type: FhirResource; readonly since: Date | null }
   | { readonly type: FhirResource; readonly next: string };
 
-export interface SourceCard {
+export interface SourceDescription {
   /** As the system calls itself. */
   readonly name: string;
   readonly samples: readonly SourceSample[];
@@ -62,6 +62,6 @@ export interface SourceSample {
 /** A system outside that is asked for what it knows. */
 export interface SourcePort {
   /** Throws a SourceError where it cannot be used so. */
-  verify(types: readonly FhirResource[]): Promise<SourceCard>;
-  page(asked: PageAsked): Promise<SourcePage>;
+  verify(types: readonly FhirResource[]): Promise<SourceDescription>;
+  page(asked: PageRequest): Promise<SourcePage>;
 }

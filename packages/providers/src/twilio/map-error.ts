@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { Explain } from '../http/map-provider-error.ts';
+import type { MapProviderError } from '../http/map-provider-error.ts';
 
 const answer = z.object({ code: z.number().optional(), message: z.string().optional() });
 
-export const explainTwilio: Explain = (body) => {
+export const mapTwilioError: MapProviderError = (body) => {
   const read = answer.safeParse(body);
   if (!read.success) return null;
   const { code, message } = read.data;

@@ -14,12 +14,12 @@ interface SdkRequest {
 /** The official SDK, which asks through our line and at our address. */
 export async function twilioClient(config: TwilioConfig, address: string, request: typeof fetch): Promise<Twilio> {
   const { default: twilio } = await import('twilio');
-  const httpClient = { request: (asked: SdkRequest) => askThrough(request, address, asked) };
+  const httpClient = { request: (asked: SdkRequest) => sendThroughFetch(request, address, asked) };
   // The SDK names a class of its own here, of which it uses the one method.
   return twilio(config.accountSid, config.authToken, { httpClient: httpClient as never });
 }
 
-async function askThrough(
+async function sendThroughFetch(
   request: typeof fetch,
   address: string,
   { method, uri, username, password, ...asked }: SdkRequest,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Line } from '../http/provider-http-client.ts';
+import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 import type { KnownMessage, MessagingPort, SentMessage } from '../ports/messaging-port.ts';
 import type { TwilioConfig } from '../provider-config.ts';
 import { ProviderError } from '../provider-error.ts';
@@ -14,11 +14,11 @@ interface Addresses {
 }
 
 /** WhatsApp through Twilio: it takes no idempotency key, and has no field for an id of ours. */
-export function twilioMessaging(line: Line, config: TwilioConfig, addresses: Addresses): MessagingPort {
+export function twilioMessaging(line: ProviderHttpClient, config: TwilioConfig, addresses: Addresses): MessagingPort {
   const client = (request: typeof fetch) => twilioClient(config, addresses.twilio, request);
   const send = (fields: { to: string; statusCallback: string | null } & Content) =>
     line.run('EFFECT', async (request) =>
-      sent(await (await client(request)).messages.create(outbound(config, fields))),
+      toSentMessage(await (await client(request)).messages.create(outbound(config, fields))),
     );
 
   return {
@@ -40,8 +40,10 @@ export function twilioMessaging(line: Line, config: TwilioConfig, addresses: Add
       line.run('READ', async (request) => {
         // DateSent is empty until Twilio has sent it, so that its filter would hide exactly what we look for.
         const list = await (await client(request)).messages.list({ to: whatsApp(known.to), limit: 100 });
-        const found = list.map((message) => listedMessage.parse(message)).find((message) => isIt(message, known));
-        return found ? sent(found) : null;
+        const found = list
+          .map((message) => listedMessage.parse(message))
+          .find((message) => isSameMessage(message, known));
+        return found ? toSentMessage(found) : null;
       }),
   };
 }
@@ -67,7 +69,7 @@ const outbound = (
 /** The clocks of two machines, and the seconds that Twilio rounds away. */
 const SKEW_MS = 5_000;
 
-const isIt = (message: z.infer<typeof listedMessage>, { body, attemptedAt, except }: KnownMessage) =>
+const isSameMessage = (message: z.infer<typeof listedMessage>, { body, attemptedAt, except }: KnownMessage) =>
   message.direction.startsWith('outbound') &&
   !except.includes(message.sid) &&
   message.dateCreated.getTime() >= attemptedAt.getTime() - SKEW_MS &&
@@ -84,7 +86,7 @@ const sentMessage = z.object({
 
 const listedMessage = sentMessage.extend({ body: z.string().nullable(), direction: z.string(), dateCreated: z.date() });
 
-function sent(answer: unknown): SentMessage {
+function toSentMessage(answer: unknown): SentMessage {
   const { sid, status: word, errorCode, errorMessage } = sentMessage.parse(answer);
   const status = twilioStatus(word) ?? 'QUEUED';
   const failure = status === 'FAILED' ? twilioFailure(errorCode ?? undefined, errorMessage ?? undefined) : null;

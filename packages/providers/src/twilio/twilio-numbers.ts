@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import type { Line } from '../http/provider-http-client.ts';
+import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 import type { NumbersPort } from '../ports/numbers-port.ts';
 import type { TwilioConfig } from '../provider-config.ts';
 import { twilioClient } from './twilio-client.ts';
 
 /** The numbers of a Twilio account. What it lists is verified: nobody else gets it. */
-export const twilioNumbers = (line: Line, config: TwilioConfig, address: string): NumbersPort => ({
+export const twilioNumbers = (line: ProviderHttpClient, config: TwilioConfig, address: string): NumbersPort => ({
   find: (number) =>
     line.run('READ', async (request) => {
       const client = await twilioClient(config, address, request);

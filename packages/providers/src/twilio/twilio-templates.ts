@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import type { Line } from '../http/provider-http-client.ts';
+import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 import { categoryWord, type ProviderTemplate, statusWord, type TemplatesPort } from '../ports/templates-port.ts';
 import type { TwilioConfig } from '../provider-config.ts';
 
 const MOST_PAGES = 50;
 
 /** Twilio's Content API: it has an address and a version of its own, which the SDK hides. */
-export function twilioTemplates(line: Line, config: TwilioConfig, address: string): TemplatesPort {
+export function twilioTemplates(line: ProviderHttpClient, config: TwilioConfig, address: string): TemplatesPort {
   return {
     accountId: config.accountSid,
     list: async () => {
@@ -14,7 +14,7 @@ export function twilioTemplates(line: Line, config: TwilioConfig, address: strin
       let query = 'PageSize=100';
       for (let page = 0; page < MOST_PAGES && query; page += 1) {
         const { contents, meta } = await contentOf(line, config, `${address}/v1/ContentAndApprovals?${query}`, listed);
-        all.push(...contents.map(described));
+        all.push(...contents.map(toTemplate));
         // Of the address that it names only the place in the list is taken: our credentials go to ours.
         query = meta?.next_page_url ? new URL(meta.next_page_url).searchParams.toString() : '';
       }
@@ -24,13 +24,23 @@ export function twilioTemplates(line: Line, config: TwilioConfig, address: strin
 }
 
 /** How WhatsApp thinks of one template now. */
-export const twilioApproval = async (line: Line, config: TwilioConfig, address: string, contentSid: string) => {
+export const twilioApproval = async (
+  line: ProviderHttpClient,
+  config: TwilioConfig,
+  address: string,
+  contentSid: string,
+) => {
   const path = `${address}/v1/Content/${contentSid}/ApprovalRequests`;
   const { whatsapp } = await contentOf(line, config, path, z.object({ whatsapp: approval.nullish() }));
   return statusWord(whatsapp?.status ?? 'unsubmitted');
 };
 
-const contentOf = <T>(line: Line, { accountSid, authToken }: TwilioConfig, url: string, answer: z.ZodType<T>) =>
+const contentOf = <T>(
+  line: ProviderHttpClient,
+  { accountSid, authToken }: TwilioConfig,
+  url: string,
+  answer: z.ZodType<T>,
+) =>
   line.run('READ', async (request) => {
     const credentials = Buffer.from(`${accountSid}:${authToken}`).toString('base64');
     const response = await request(url, { headers: { authorization: `Basic ${credentials}` } });
@@ -57,7 +67,7 @@ const listed = z.object({
   meta: z.object({ next_page_url: z.string().nullish() }).nullish(),
 });
 
-function described(content: z.infer<typeof listed>['contents'][number]): ProviderTemplate {
+function toTemplate(content: z.infer<typeof listed>['contents'][number]): ProviderTemplate {
   const { sid, friendly_name: name, language, variables, types, approval_requests: asked } = content;
   return {
     providerId: sid,

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 
-interface Latest {
+interface BoundedQueue {
   /** `first`, with the first that is added; an `error` when it ends before. */
   readonly arrivals: EventEmitter;
   add(bytes: Buffer): void;
@@ -9,7 +9,7 @@ interface Latest {
 }
 
 /** What came and was not read yet, as much as may wait: then the oldest goes. */
-export function latest(mostBytes: number): Latest {
+export function createBoundedQueue(mostBytes: number): BoundedQueue {
   const arrivals = new EventEmitter();
   arrivals.on('error', () => {});
   const now = { waiting: [] as Buffer[], size: 0, begun: false, over: false, wake: () => {} };

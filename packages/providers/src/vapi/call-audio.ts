@@ -3,10 +3,10 @@ import { WebSocket } from 'ws';
 import * as z from 'zod';
 import type { CallSound, SoundFormat } from '../ports/voice-port.ts';
 import { ProviderError } from '../provider-error.ts';
-import { latest } from './bounded-queue.ts';
-import { isTheProviders } from './is-provider-host.ts';
+import { createBoundedQueue } from './bounded-queue.ts';
+import { isProviderHost } from './is-provider-host.ts';
 
-interface Listening {
+interface ListenInput {
   readonly address: string;
   readonly listenUrl: string;
   /** Until the first sound. */
@@ -20,16 +20,16 @@ const USUAL: SoundFormat = { sampleRate: 16_000, channels: 1 };
 const MOST_BYTES = 64_000;
 
 /** Vapi's `listenUrl`: a socket that sends the call's sound in binary messages, and in texts what happens in it. */
-export async function callSound({ address, listenUrl, patienceMs, signal }: Listening): Promise<CallSound> {
+export async function openCallAudio({ address, listenUrl, patienceMs, signal }: ListenInput): Promise<CallSound> {
   // The same address for HTTP and for a socket: only what it leads to counts.
-  if (!isTheProviders(listenUrl.replace(/^ws/, 'http'), address))
-    throw silent("The call is heard at an address that is not the provider's.");
+  if (!isProviderHost(listenUrl.replace(/^ws/, 'http'), address))
+    throw noAudioError("The call is heard at an address that is not the provider's.");
   const socket = new WebSocket(listenUrl, {
     handshakeTimeout: patienceMs,
     maxPayload: 1_000_000,
     perMessageDeflate: false,
   });
-  const samples = latest(MOST_BYTES);
+  const samples = createBoundedQueue(MOST_BYTES);
   let format = USUAL;
   socket.on('message', (data: Buffer, isBinary) => {
     if (isBinary) samples.add(data);
@@ -39,20 +39,24 @@ export async function callSound({ address, listenUrl, patienceMs, signal }: List
   socket.on('error', () => {});
   socket.on('close', () => samples.end());
   signal.addEventListener('abort', () => socket.terminate(), { once: true });
-  await firstOf(socket, samples, AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]));
-  return { format, samples: untilLeft(samples.read(), socket) };
+  await waitForFirst(socket, samples, AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]));
+  return { format, samples: readUntilClosed(samples.read(), socket) };
 }
 
-async function firstOf(socket: WebSocket, samples: ReturnType<typeof latest>, patience: AbortSignal): Promise<void> {
+async function waitForFirst(
+  socket: WebSocket,
+  samples: ReturnType<typeof createBoundedQueue>,
+  patience: AbortSignal,
+): Promise<void> {
   try {
     await once(samples.arrivals, 'first', { signal: patience });
   } catch (error) {
     socket.terminate();
-    throw silent('The provider sends no sound of this call.', error);
+    throw noAudioError('The provider sends no sound of this call.', error);
   }
 }
 
-async function* untilLeft(samples: AsyncIterable<Buffer>, socket: WebSocket): AsyncGenerator<Buffer> {
+async function* readUntilClosed(samples: AsyncIterable<Buffer>, socket: WebSocket): AsyncGenerator<Buffer> {
   try {
     yield* samples;
   } finally {
@@ -74,5 +78,5 @@ function formatIn(text: string): SoundFormat | null {
   }
 }
 
-const silent = (words: string, cause?: unknown) =>
+const noAudioError = (words: string, cause?: unknown) =>
   new ProviderError({ provider: 'VAPI', kind: 'REFUSED', words, cause });

@@ -1,18 +1,18 @@
-import type { Line } from '../http/provider-http-client.ts';
+import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 import type { CallCommand, ControlledCall } from '../ports/voice-port.ts';
 import { ProviderError } from '../provider-error.ts';
-import { isTheProviders } from './is-provider-host.ts';
+import { isProviderHost } from './is-provider-host.ts';
 
 /** Saying something twice is heard twice; muting twice is not. */
 const REPEATABLE: ReadonlySet<CallCommand['type']> = new Set(['MUTE_ASSISTANT', 'UNMUTE_ASSISTANT', 'END']);
 
 export async function controlCall(
-  line: Line,
+  line: ProviderHttpClient,
   address: string,
   { controlUrl }: ControlledCall,
   command: CallCommand,
 ): Promise<void> {
-  if (!isTheProviders(controlUrl, address))
+  if (!isProviderHost(controlUrl, address))
     throw new ProviderError({
       provider: 'VAPI',
       kind: 'REFUSED',
@@ -22,12 +22,12 @@ export async function controlCall(
     request(controlUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(wire(command)),
+      body: JSON.stringify(toWireCommand(command)),
     }),
   );
 }
 
-function wire(command: CallCommand): object {
+function toWireCommand(command: CallCommand): object {
   switch (command.type) {
     case 'SAY':
       return { type: 'say', content: command.text, endCallAfterSpoken: command.thenEnd ?? false };

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { Explain } from '../http/map-provider-error.ts';
+import type { MapProviderError } from '../http/map-provider-error.ts';
 
 const answer = z.object({ message: z.union([z.string(), z.array(z.string())]).nullish(), error: z.string().nullish() });
 
-export const explainVapi: Explain = (body) => {
+export const mapVapiError: MapProviderError = (body) => {
   const read = answer.safeParse(body);
   if (!read.success) return null;
   const { message, error } = read.data;

@@ -1,48 +1,54 @@
 import type { VapiClient } from '@vapi-ai/server-sdk';
 import * as z from 'zod';
-import type { Line } from '../http/provider-http-client.ts';
+import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 import type { CallRequest, KnownCall, KnownCallNow, PlacedCall, VoicePort } from '../ports/voice-port.ts';
 import type { VapiConfig } from '../provider-config.ts';
 import { isProviderError } from '../provider-error.ts';
-import { callSound } from './call-audio.ts';
+import { openCallAudio } from './call-audio.ts';
 import { endOfCall, reportOf } from './call-report.ts';
 import { readCallStatus } from './call-status.ts';
 import { controlCall } from './control-call.ts';
 import { speechOverrides } from './speech.ts';
 
-interface Whereabouts {
+interface VapiEndpoint {
   readonly address: string;
   readonly patienceMs: number;
 }
 
 /** Vapi takes no idempotency key; our own id travels in the call's metadata and is what a lost call is found by. */
-export function vapiVoice(line: Line, config: VapiConfig, { address, patienceMs }: Whereabouts): VoicePort {
+export function vapiVoice(
+  line: ProviderHttpClient,
+  config: VapiConfig,
+  { address, patienceMs }: VapiEndpoint,
+): VoicePort {
   const client = (request: typeof fetch) => vapiClient(config, address, request);
   const getCall = (id: string) =>
     line
-      .run('READ', async (request) => nowOf(await (await client(request)).calls.get({ id })))
+      .run('READ', async (request) => toCallStatus(await (await client(request)).calls.get({ id })))
       .catch((error: unknown) => {
         if (isProviderError(error, 'REFUSED') && error.httpStatus === 404) return null;
         throw error;
       });
   return {
     capability: { strategy: 'RECONCILE', settleSeconds: 30 },
-    verify: () => line.run('READ', async (request) => verified(await client(request), config)),
+    verify: () => line.run('READ', async (request) => verifyAccount(await client(request), config)),
     call: (asked) =>
-      line.run('EFFECT', async (request) => placed(await (await client(request)).calls.create(dialled(config, asked)))),
+      line.run('EFFECT', async (request) =>
+        toPlacedCall(await (await client(request)).calls.create(dialRequest(config, asked))),
+      ),
     control: (call, command) => controlCall(line, address, call, command),
     getCall,
     // Asked for each time: the host may change, and an address that is kept nowhere is found nowhere.
     listen: async (id, signal) => {
       const { listenUrl, status } = (await getCall(id)) ?? {};
       if (!listenUrl || status === 'ENDED') return null;
-      return callSound({ address, listenUrl, patienceMs, signal });
+      return openCallAudio({ address, listenUrl, patienceMs, signal });
     },
     findCall: (known) =>
       line.run('READ', async (request) => {
-        const listed = await (await client(request)).calls.list(around(config, known));
-        const found = listed.map((call) => listedCall.parse(call)).find((call) => isIt(call, known));
-        return found ? placed(found) : null;
+        const listed = await (await client(request)).calls.list(searchWindow(config, known));
+        const found = listed.map((call) => listedCall.parse(call)).find((call) => isSameCall(call, known));
+        return found ? toPlacedCall(found) : null;
       }),
   };
 }
@@ -54,7 +60,7 @@ async function vapiClient({ apiKey }: VapiConfig, address: string, request: type
   return new Client({ token: apiKey, baseUrl: address, fetch: settled, maxRetries: 0 });
 }
 
-async function verified(client: VapiClient, { assistantId, phoneNumberId }: VapiConfig) {
+async function verifyAccount(client: VapiClient, { assistantId, phoneNumberId }: VapiConfig) {
   const assistant = named.parse(await client.assistants.get({ id: assistantId }));
   const { number } = numbered.parse(await client.phoneNumbers.get({ id: phoneNumberId }));
   return { accountName: assistant.name ?? assistant.id, phoneNumber: number ?? null };
@@ -63,7 +69,7 @@ async function verified(client: VapiClient, { assistantId, phoneNumberId }: Vapi
 const named = z.object({ id: z.string(), name: z.string().nullish() });
 const numbered = z.object({ id: z.string(), number: z.string().nullish() });
 
-const dialled = (
+const dialRequest = (
   { assistantId, phoneNumberId }: VapiConfig,
   { to, name, email, reference, variables, speech }: CallRequest,
 ) => {
@@ -86,7 +92,7 @@ const dialled = (
 /** The clocks of two machines. */
 const SKEW_MS = 60_000;
 
-const around = ({ assistantId }: VapiConfig, { attemptedAt }: KnownCall) => ({
+const searchWindow = ({ assistantId }: VapiConfig, { attemptedAt }: KnownCall) => ({
   assistantId,
   limit: 100,
   createdAtGe: new Date(attemptedAt.getTime() - SKEW_MS).toISOString(),
@@ -109,10 +115,12 @@ const listedCall = placedCall.extend({
   ...withReference.shape,
 });
 
-const isIt = ({ customer, metadata, assistantOverrides }: z.infer<typeof listedCall>, { to, reference }: KnownCall) =>
-  customer?.number === to && (metadata?.reference ?? assistantOverrides?.metadata?.reference) === reference;
+const isSameCall = (
+  { customer, metadata, assistantOverrides }: z.infer<typeof listedCall>,
+  { to, reference }: KnownCall,
+) => customer?.number === to && (metadata?.reference ?? assistantOverrides?.metadata?.reference) === reference;
 
-function placed(answer: unknown): PlacedCall {
+function toPlacedCall(answer: unknown): PlacedCall {
   const { id, status, endedReason, monitor } = placedCall.parse(answer);
   return {
     callId: id,
@@ -124,8 +132,8 @@ function placed(answer: unknown): PlacedCall {
 }
 
 /** A report that cannot be read is none of a call that runs: it is over all the same, and nothing is left of it. */
-function nowOf(answer: unknown): KnownCallNow {
-  const call = placed(answer);
+function toCallStatus(answer: unknown): KnownCallNow {
+  const call = toPlacedCall(answer);
   if (call.status !== 'ENDED') return { ...call, report: null };
   const told = endOfCall.safeParse(answer);
   return { ...call, report: reportOf(told.success ? told.data : { endedReason: call.endedReason }) };

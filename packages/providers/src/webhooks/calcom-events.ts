@@ -8,7 +8,7 @@ export type CalComEvent =
       readonly type: 'BOOKING';
       readonly trigger: CalComTrigger;
       readonly at: Date;
-      readonly booking: CalComToldBooking;
+      readonly booking: CalComReportedBooking;
     }
   /** Who came and who did not. Cal.com names no event type here. */
   | { readonly type: 'NO_SHOW'; readonly at: Date; readonly bookingId: string; readonly noShow: boolean }
@@ -26,7 +26,7 @@ export const CALCOM_TRIGGERS = [
 ] as const;
 export type CalComTrigger = (typeof CALCOM_TRIGGERS)[number];
 
-export interface CalComToldBooking extends CalendarBooking {
+export interface CalComReportedBooking extends CalendarBooking {
   readonly eventTypeId: number | null;
   /** The booking that this one stands for now: a rescheduled one gets a new name. */
   readonly rescheduledFrom: string | null;

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { sameText } from './constant-time-equal.ts';
+import { constantTimeEqual } from './constant-time-equal.ts';
 
 export interface CalComDelivery {
   readonly secret: string;
@@ -10,7 +10,7 @@ export interface CalComDelivery {
 
 /** Whether Cal.com sent exactly this. Without a secret Cal.com signs with the words `no-secret-provided`, which match nothing here. */
 export const verifyCalCom = ({ secret, signature, rawBody }: CalComDelivery): boolean =>
-  secret !== '' && sameText(signature ?? '', signCalCom(secret, rawBody));
+  secret !== '' && constantTimeEqual(signature ?? '', signCalCom(secret, rawBody));
 
 export const signCalCom = (secret: string, rawBody: Buffer | string): string =>
   createHmac('sha256', secret).update(rawBody).digest('hex');

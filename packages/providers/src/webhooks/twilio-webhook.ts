@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'node:querystring';
 import { getExpectedTwilioSignature, validateRequest } from 'twilio/lib/webhooks/webhooks.js';
-import { sameText } from './constant-time-equal.ts';
+import { constantTimeEqual } from './constant-time-equal.ts';
 
 export interface TwilioDelivery {
   /** The PRIMARY auth token of the account; no other signs. */
@@ -22,7 +22,7 @@ export function verifyTwilio({ authToken, signature, url, rawBody }: TwilioDeliv
   const bodyHash = new URL(url).searchParams.get('bodySHA256');
   if (bodyHash === null) return validateRequest(authToken, signature, url, twilioParams(rawBody));
   const actualHash = createHash('sha256').update(rawBody).digest('hex');
-  return sameText(bodyHash, actualHash) && validateRequest(authToken, signature, url, {});
+  return constantTimeEqual(bodyHash, actualHash) && validateRequest(authToken, signature, url, {});
 }
 
 /** The form as it was signed: the parser that reads must be the one that verifies. */

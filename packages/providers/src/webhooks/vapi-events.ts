@@ -90,11 +90,11 @@ const SHAPES = z.union([
   withCall(report),
 ]);
 
-type Told = z.infer<typeof SHAPES>;
+type VapiMessage = z.infer<typeof SHAPES>;
 
 const READ = new Set(['assistant-request', 'tool-calls', 'status-update', 'transcript', 'end-of-call-report']);
 
-function eventOf(told: Told, at: Date | null): VapiEvent {
+function eventOf(told: VapiMessage, at: Date | null): VapiEvent {
   const { call } = told;
   switch (told.type) {
     case 'assistant-request':

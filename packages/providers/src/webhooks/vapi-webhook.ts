@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { sameText } from './constant-time-equal.ts';
+import { constantTimeEqual } from './constant-time-equal.ts';
 
 /** The two Custom Credentials that we accept. The legacy `X-Vapi-Secret` and OAuth2 are refused. */
 export type VapiSecret =
@@ -26,12 +26,12 @@ const TOLERANCE_SECONDS = 300;
 export function verifyVapi({ secret, headers, rawBody, now }: VapiDelivery): boolean {
   if (secret.type === 'BEARER') {
     const expected = `${secret.prefix ?? 'Bearer '}${secret.token}`;
-    return secret.token !== '' && sameText(one(headers, secret.header ?? 'authorization'), expected);
+    return secret.token !== '' && constantTimeEqual(one(headers, secret.header ?? 'authorization'), expected);
   }
   const timestamp = one(headers, secret.timestampHeader ?? 'x-timestamp');
   const given = one(headers, secret.signatureHeader ?? 'x-signature');
   const expected = `${secret.prefix ?? ''}${signVapi(secret.secretKey, timestamp, rawBody)}`;
-  return secret.secretKey !== '' && isRecent(timestamp, now) && sameText(given, expected);
+  return secret.secretKey !== '' && isRecent(timestamp, now) && constantTimeEqual(given, expected);
 }
 
 /** `{timestamp}.{body}`, hex SHA-256. */

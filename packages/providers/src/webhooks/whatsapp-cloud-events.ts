@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { MessageStatus } from '../ports/messaging-port.ts';
-import { cloudWords } from '../whatsapp-cloud/error-messages.ts';
+import { cloudErrorMessage } from '../whatsapp-cloud/error-messages.ts';
 
 /** One thing that a delivery tells, with all that is needed to understand it by itself. */
 export interface CloudEvent {
@@ -189,7 +189,7 @@ const STATUSES: Readonly<Record<string, MessageStatus | undefined>> = {
 function failureOf(error: NonNullable<z.infer<typeof status>['errors']>[number] | undefined) {
   const code = error?.code ?? null;
   const said = error?.error_data?.details || error?.message || error?.title;
-  return { code: code?.toString() ?? null, words: cloudWords(code) ?? said ?? 'The provider gave no reason.' };
+  return { code: code?.toString() ?? null, words: cloudErrorMessage(code) ?? said ?? 'The provider gave no reason.' };
 }
 
 function json(body: Buffer | string): unknown {

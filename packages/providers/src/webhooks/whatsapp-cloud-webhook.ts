@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { sameText } from './constant-time-equal.ts';
+import { constantTimeEqual } from './constant-time-equal.ts';
 
 export interface WhatsAppCloudDelivery {
   readonly appSecret: string;
@@ -10,7 +10,7 @@ export interface WhatsAppCloudDelivery {
 
 /** Whether Meta sent exactly this. Without an app's secret nothing is believed. */
 export const verifyWhatsAppCloud = ({ appSecret, signature, rawBody }: WhatsAppCloudDelivery): boolean =>
-  appSecret !== '' && sameText(signature ?? '', signWhatsAppCloud(appSecret, rawBody));
+  appSecret !== '' && constantTimeEqual(signature ?? '', signWhatsAppCloud(appSecret, rawBody));
 
 export const signWhatsAppCloud = (appSecret: string, rawBody: Buffer | string): string =>
   `sha256=${createHmac('sha256', appSecret).update(rawBody).digest('hex')}`;
@@ -21,5 +21,7 @@ export function whatsAppCloudChallenge(
   verifyToken: string,
 ): string | null {
   const asks = query['hub.mode'] === 'subscribe' && verifyToken !== '';
-  return asks && sameText(query['hub.verify_token'] ?? '', verifyToken) ? (query['hub.challenge'] ?? '') : null;
+  return asks && constantTimeEqual(query['hub.verify_token'] ?? '', verifyToken)
+    ? (query['hub.challenge'] ?? '')
+    : null;
 }

@@ -1,14 +1,18 @@
 import type * as z from 'zod';
-import type { Line, Purpose } from '../http/provider-http-client.ts';
+import type { ProviderHttpClient, RequestPurpose } from '../http/provider-http-client.ts';
 import type { WhatsAppCloudConfig } from '../provider-config.ts';
 
 /** Meta's Graph API with the token of one number. */
-export interface CloudLine {
+export interface CloudClient {
   get<T>(path: string, answer: z.ZodType<T>): Promise<T>;
-  post<T>(path: string, body: object, answer: z.ZodType<T>, purpose?: Purpose): Promise<T>;
+  post<T>(path: string, body: object, answer: z.ZodType<T>, purpose?: RequestPurpose): Promise<T>;
 }
 
-export function cloudLine(line: Line, { accessToken }: WhatsAppCloudConfig, address: string): CloudLine {
+export function createCloudClient(
+  line: ProviderHttpClient,
+  { accessToken }: WhatsAppCloudConfig,
+  address: string,
+): CloudClient {
   const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' };
   return {
     get: (path, answer) =>

@@ -34,4 +34,4 @@ const WORDS: Readonly<Record<number, string>> = {
 };
 
 /** Null for a code whose own words are as good as any. */
-export const cloudWords = (code: number | null): string | null => (code === null ? null : (WORDS[code] ?? null));
+export const cloudErrorMessage = (code: number | null): string | null => (code === null ? null : (WORDS[code] ?? null));

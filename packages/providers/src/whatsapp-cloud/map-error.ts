@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { Explain } from '../http/map-provider-error.ts';
+import type { MapProviderError } from '../http/map-provider-error.ts';
 import type { ProviderErrorKind } from '../provider-error.ts';
-import { cloudWords } from './error-messages.ts';
+import { cloudErrorMessage } from './error-messages.ts';
 
 const answer = z.object({
   error: z.object({
@@ -34,11 +34,11 @@ const KINDS: Readonly<Record<number, ProviderErrorKind>> = {
   133004: 'RETRY',
 };
 
-export const explainWhatsAppCloud: Explain = (body) => {
+export const mapWhatsAppCloudError: MapProviderError = (body) => {
   const read = answer.safeParse(body);
   if (!read.success) return null;
   const { code, message, error_user_msg: forPeople, error_data: data } = read.data.error;
   const kind = typeof code === 'number' ? KINDS[code] : undefined;
-  const words = cloudWords(code ?? null) ?? forPeople ?? data?.details ?? message ?? null;
+  const words = cloudErrorMessage(code ?? null) ?? forPeople ?? data?.details ?? message ?? null;
   return { code: code?.toString() ?? null, words, ...(kind ? { kind } : {}) };
 };

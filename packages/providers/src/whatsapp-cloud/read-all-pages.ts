@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import type { CloudLine } from './cloud-client.ts';
+import type { CloudClient } from './cloud-client.ts';
 
 // Nobody has more; and a provider that never says "that is all" does not keep us for ever.
 const MOST_PAGES = 50;
 
 /** All of a list, whatever its pages. The address of the next page is made by us: no token travels to one that an answer names. */
-export async function paged<T>(cloud: CloudLine, path: string, item: z.ZodType<T>): Promise<T[]> {
+export async function readAllPages<T>(cloud: CloudClient, path: string, item: z.ZodType<T>): Promise<T[]> {
   const answer = z.object({ data: z.array(item), paging: cursors.nullish() });
   const all: T[] = [];
   let after = '';

@@ -1,11 +1,15 @@
 import * as z from 'zod';
-import type { Line } from '../http/provider-http-client.ts';
+import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 import type { MessagingPort, SentMessage, TemplateMessage } from '../ports/messaging-port.ts';
 import type { WhatsAppCloudConfig } from '../provider-config.ts';
 import { ProviderError } from '../provider-error.ts';
 
 /** WhatsApp without somebody between: it takes no idempotency key, and lists nothing that was sent. Its reports carry our own id. */
-export function whatsAppCloudMessaging(line: Line, config: WhatsAppCloudConfig, address: string): MessagingPort {
+export function whatsAppCloudMessaging(
+  line: ProviderHttpClient,
+  config: WhatsAppCloudConfig,
+  address: string,
+): MessagingPort {
   const headers = { authorization: `Bearer ${config.accessToken}`, 'content-type': 'application/json' };
   const ask = <T>(path: string, answer: z.ZodType<T>) =>
     line.run('READ', async (request) => answer.parse(await (await request(`${address}/${path}`, { headers })).json()));
@@ -14,7 +18,7 @@ export function whatsAppCloudMessaging(line: Line, config: WhatsAppCloudConfig, 
     const body = { messaging_product: 'whatsapp', recipient_type: 'individual', to, ...content, ...own };
     const url = `${address}/${config.phoneNumberId}/messages`;
     return line.run('EFFECT', async (request) =>
-      sent(await (await request(url, { method: 'POST', headers, body: JSON.stringify(body) })).json()),
+      toSentMessage(await (await request(url, { method: 'POST', headers, body: JSON.stringify(body) })).json()),
     );
   };
   return {
@@ -29,7 +33,7 @@ export function whatsAppCloudMessaging(line: Line, config: WhatsAppCloudConfig, 
       const { data } = await ask(`${config.businessAccountId}/message_templates?${query.toString()}`, templates);
       // Between two synchronisations a template may have been paused.
       refuseUnlessApproved(data, message);
-      return send(message, { type: 'template', template: filled(message) });
+      return send(message, { type: 'template', template: fillTemplate(message) });
     },
     findSent: () =>
       Promise.reject(
@@ -48,7 +52,7 @@ const templates = z.object({
 });
 const sentAnswer = z.object({ messages: z.array(z.object({ id: z.string().min(1) })).min(1) });
 
-const sent = (answer: unknown): SentMessage => ({
+const toSentMessage = (answer: unknown): SentMessage => ({
   providerId: sentAnswer.parse(answer).messages[0]!.id,
   status: 'QUEUED',
   failure: null,
@@ -69,7 +73,7 @@ function refuseUnlessApproved(known: z.infer<typeof templates>['data'], message:
   });
 }
 
-const filled = (message: TemplateMessage) => {
+const fillTemplate = (message: TemplateMessage) => {
   const parts = [
     ['header', variablesOf(message, true)],
     ['body', variablesOf(message, false)],

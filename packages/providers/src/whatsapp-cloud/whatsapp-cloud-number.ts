@@ -1,24 +1,28 @@
 import * as z from 'zod';
-import type { Line } from '../http/provider-http-client.ts';
+import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 import type { OwnedNumber, WhatsAppNumberPort } from '../ports/numbers-port.ts';
 import type { WhatsAppCloudConfig } from '../provider-config.ts';
-import { cloudLine } from './cloud-client.ts';
-import { paged } from './read-all-pages.ts';
+import { createCloudClient } from './cloud-client.ts';
+import { readAllPages } from './read-all-pages.ts';
 
 const FIELDS = 'id,display_phone_number,verified_name,code_verification_status';
 
 /** A number of a WhatsApp business account, from the proof that it is there to the day it is taken out of service. */
-export function whatsAppCloudNumber(line: Line, config: WhatsAppCloudConfig, address: string): WhatsAppNumberPort {
-  const cloud = cloudLine(line, config, address);
+export function whatsAppCloudNumber(
+  line: ProviderHttpClient,
+  config: WhatsAppCloudConfig,
+  address: string,
+): WhatsAppNumberPort {
+  const cloud = createCloudClient(line, config, address);
   const number = config.phoneNumberId;
   // What is the same when it is asked for twice may be asked for again.
   const settle = (path: string, body: object) => cloud.post(path, body, done, 'READ').then(() => {});
   return {
     own: async () => {
       const path = `${config.businessAccountId}/phone_numbers?fields=${FIELDS}`;
-      const listed = await paged(cloud, path, listedNumber);
+      const listed = await readAllPages(cloud, path, listedNumber);
       const found = listed.find(({ id }) => id === number);
-      return found ? owned(found) : null;
+      return found ? toOwnedNumber(found) : null;
     },
     requestCode: async ({ method, language }) => {
       await cloud.post(`${number}/request_code`, { code_method: method, language }, done);
@@ -45,7 +49,7 @@ const listedNumber = z.object({
   code_verification_status: z.string().nullish(),
 });
 
-const owned = ({ id, display_phone_number, ...rest }: z.infer<typeof listedNumber>): OwnedNumber => ({
+const toOwnedNumber = ({ id, display_phone_number, ...rest }: z.infer<typeof listedNumber>): OwnedNumber => ({
   providerNumberId: id,
   number: `+${display_phone_number.replaceAll(/\D/g, '')}`,
   displayName: rest.verified_name,

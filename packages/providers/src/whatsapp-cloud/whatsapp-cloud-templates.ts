@@ -1,20 +1,24 @@
 import * as z from 'zod';
-import type { Line } from '../http/provider-http-client.ts';
+import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 import { categoryWord, type ProviderTemplate, statusWord, type TemplatesPort } from '../ports/templates-port.ts';
 import type { WhatsAppCloudConfig } from '../provider-config.ts';
-import { cloudLine } from './cloud-client.ts';
-import { paged } from './read-all-pages.ts';
+import { createCloudClient } from './cloud-client.ts';
+import { readAllPages } from './read-all-pages.ts';
 
 const FIELDS = 'id,name,language,category,status,components,rejected_reason';
 
 /** The templates of a WhatsApp business account. */
-export function whatsAppCloudTemplates(line: Line, config: WhatsAppCloudConfig, address: string): TemplatesPort {
-  const cloud = cloudLine(line, config, address);
+export function whatsAppCloudTemplates(
+  line: ProviderHttpClient,
+  config: WhatsAppCloudConfig,
+  address: string,
+): TemplatesPort {
+  const cloud = createCloudClient(line, config, address);
   return {
     accountId: config.businessAccountId,
     list: async () => {
       const path = `${config.businessAccountId}/message_templates?fields=${FIELDS}`;
-      return (await paged(cloud, path, listedTemplate)).map(described);
+      return (await readAllPages(cloud, path, listedTemplate)).map(toTemplate);
     },
   };
 }
@@ -42,7 +46,7 @@ const listedTemplate = z.object({
   components: z.array(component).default([]),
 });
 
-function described(listed: z.infer<typeof listedTemplate>): ProviderTemplate {
+function toTemplate(listed: z.infer<typeof listedTemplate>): ProviderTemplate {
   const { id, name, language, components, rejected_reason: reason } = listed;
   const part = (type: string) => components.find((one) => one.type.toUpperCase() === type);
   const [header, body] = [part('HEADER'), part('BODY')];

@@ -1,10 +1,10 @@
 import {
   type EventName,
-  passesFilter,
+  matchesFilter,
   WEBHOOK_TEST,
   type WebhookEventName,
   type WebhookFilter,
-  webhookEventsFrom,
+  webhookEventsOf,
 } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
@@ -24,7 +24,7 @@ export interface Happening {
 
 /** Puts what was recorded on its way to the endpoints that want it, in the transaction of the change. */
 export async function publishFact(tx: Tx, name: EventName, happening: Happening): Promise<void> {
-  for (const type of webhookEventsFrom(name)) await publish(tx, type, happening);
+  for (const type of webhookEventsOf(name)) await publish(tx, type, happening);
 }
 
 /** Endpoints are those of the workspace of the transaction: the wall shows no other. */
@@ -58,7 +58,7 @@ async function addressed(tx: Tx, found: readonly Found[], wanting: readonly Endp
   return found.map((message, index) => {
     const { data } = message;
     const hidden = masks[index] ?? data;
-    const to = wanting.filter((endpoint) => passesFilter(filterOf(endpoint), endpoint.masked ? hidden : data));
+    const to = wanting.filter((endpoint) => matchesFilter(filterOf(endpoint), endpoint.masked ? hidden : data));
     return { ...message, hidden, to };
   });
 }

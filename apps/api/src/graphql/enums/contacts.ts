@@ -2,7 +2,6 @@ import {
   CONTACT_CHANGES,
   CONTACT_ORDERS,
   CONTACT_STANDINGS,
-  DIRECTIONS,
   IMPORT_FIELDS,
   IMPORT_STAGES,
   IMPORT_VERDICTS,
@@ -10,6 +9,7 @@ import {
   JOB_STATES,
   MERGE_FIELDS,
   ON_KNOWN,
+  SORT_DIRECTIONS,
   TIMELINE_KINDS,
   VIEW_VISIBILITIES,
 } from '@frontdesk/domain';
@@ -21,7 +21,7 @@ export const ContactStandingEnum = enumOf(
   CONTACT_STANDINGS,
 );
 export const ContactOrderEnum = enumOf('ContactOrder', 'By what contacts are ordered.', CONTACT_ORDERS);
-export const DirectionEnum = enumOf('Direction', 'Which way an order goes.', DIRECTIONS);
+export const DirectionEnum = enumOf('Direction', 'Which way an order goes.', SORT_DIRECTIONS);
 export const ContactChangeEnum = enumOf('ContactChange', 'What is done to many contacts.', CONTACT_CHANGES);
 export const MergeFieldEnum = enumOf('MergeField', 'What one contact takes from another.', MERGE_FIELDS);
 export const TimelineKindEnum = enumOf('TimelineKind', 'What happened with a person.', TIMELINE_KINDS);

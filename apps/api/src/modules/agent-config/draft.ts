@@ -2,12 +2,12 @@ import {
   type ContextGraph,
   DEFAULT_PERSONA,
   DEFAULT_QUESTIONS,
+  defaultGraph,
   type Goal,
-  graphOf,
   type Persona,
+  parseGraph,
   type Question,
   type QuestionType,
-  readGraph,
   sourceOf,
 } from '@frontdesk/agent';
 import { v7 as uuidv7 } from 'uuid';
@@ -77,10 +77,10 @@ export async function touch(tx: Tx, workspaceId: string, draft: LockedDraft, dat
 
 /** The graph that the draft says, in the words of its source. What is kept was read before; what is made is sound. */
 export const draftSource = ({ graphSource, questions, goal }: Omit<Draft, 'persona'>): string =>
-  graphSource ?? sourceOf(graphOf(questions, goal));
+  graphSource ?? sourceOf(defaultGraph(questions, goal));
 
 export function graphIn(source: string): ContextGraph {
-  const read = readGraph(source);
+  const read = parseGraph(source);
   if ('problems' in read) throw new Error(`A graph was kept that cannot be read: ${read.problems[0]?.words}`);
   return read.graph;
 }

@@ -1,14 +1,14 @@
 import {
+  type AgentEvent,
   type Command,
   type ContextGraph,
-  type Event,
+  currentState,
   type Memory,
   type Persona,
+  parseModelReply,
   promptFor,
-  readReply,
+  reduce,
   type SensitiveTopic,
-  standing,
-  step,
   type ToolCall,
   type ToolResult,
   type Utterance,
@@ -70,8 +70,8 @@ class Table {
     this.#history = [...play.history];
   }
 
-  tell(event: Event): void {
-    const { memory, commands } = step(this.#play.graph, this.#memory, event);
+  tell(event: AgentEvent): void {
+    const { memory, commands } = reduce(this.#play.graph, this.#memory, event);
     this.#memory = memory;
     this.todo.push(...commands);
   }
@@ -80,7 +80,7 @@ class Table {
     const { model, graph, persona, topics, now } = this.#play;
     const facts = { persona, graph, topics, memory: this.#memory, history: this.#history, now: now.toUTCString() };
     const reply = await model.reply({ ...promptFor(facts), deadlineMs: DEADLINE_MS });
-    const event = readReply(graph, this.#memory, reply);
+    const event = parseModelReply(graph, this.#memory, reply);
     if (event.type === 'MODEL_REPLIED' && event.calls.length > 0)
       this.#history.push({ by: 'CALLS', calls: reply.toolCalls });
     this.tell(event);
@@ -102,7 +102,7 @@ class Table {
       said: this.#said,
       calls: this.#calls.map((call) => ({ name: call.tool, arguments: JSON.stringify(call.arguments) })),
       answers: Object.entries(answers).map(([key, value]) => ({ key, value })),
-      state: standing(this.#play.graph, this.#memory).name,
+      state: currentState(this.#play.graph, this.#memory).name,
       outcome,
       handedOff: this.#handedOff,
       memory: JSON.stringify(this.#memory),

@@ -1,4 +1,4 @@
-import { type Command, type ContextGraph, type Event, type Memory, type Outcome, step } from '@frontdesk/agent';
+import { type AgentEvent, type Command, type ContextGraph, type Memory, type Outcome, reduce } from '@frontdesk/agent';
 
 /** Where a turn stands: what the engine knows, what is still to do, and what it came to so far. Plain JSON, kept with the turn. */
 export interface Plan {
@@ -23,8 +23,8 @@ export const planOf = (memory: Memory): Plan => ({
 });
 
 /** What an event adds to it; what needs nobody outside is done at once, so that the first command left is one that does. */
-export function after(graph: ContextGraph, plan: Plan, event: Event): Plan {
-  const next = step(graph, plan.memory, event);
+export function after(graph: ContextGraph, plan: Plan, event: AgentEvent): Plan {
+  const next = reduce(graph, plan.memory, event);
   const { memory } = next;
   return settled({
     ...plan,
@@ -34,7 +34,7 @@ export function after(graph: ContextGraph, plan: Plan, event: Event): Plan {
   });
 }
 
-function keptAfter({ kept }: Plan, { type }: Event, memory: Memory): Memory {
+function keptAfter({ kept }: Plan, { type }: AgentEvent, memory: Memory): Memory {
   if (type === 'HANDED_BACK') return memory;
   return type === 'TOOL_RETURNED' ? { ...memory, phase: 'WAITING', pending: [] } : kept;
 }

@@ -1,4 +1,4 @@
-import { confirmationIn, LIMITS, providerUrl } from '@frontdesk/domain';
+import { bookingConfirmation, LIMITS, providerUrl } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { Recorder } from '../../events/record-event.ts';
 import { keepInNameOf } from '../conversations/index.ts';
@@ -31,7 +31,7 @@ async function openThreadWith(tx: Tx, phone: string, now: Date): Promise<string 
 }
 
 async function wordsOf(tx: Tx, booking: BookingRow, conversationId: string): Promise<string> {
-  const confirmed = confirmationIn(await languageOf(tx, conversationId), booking);
+  const confirmed = bookingConfirmation(await languageOf(tx, conversationId), booking);
   const meetingUrl = providerUrl(booking.meetingUrl);
   return meetingUrl ? `${confirmed}\n${meetingUrl}` : confirmed;
 }

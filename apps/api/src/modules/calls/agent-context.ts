@@ -1,4 +1,4 @@
-import { freshMemory, Memory } from '@frontdesk/agent';
+import { createMemory, Memory } from '@frontdesk/agent';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { Recorder } from '../../events/record-event.ts';
 import { boundAgent, type PublishedAgent, publishedAgent } from '../agent-config/index.ts';
@@ -23,7 +23,7 @@ type Bound = Pick<CallRow, 'id' | 'serviceId' | 'agentVersionId' | 'graphVersion
 export async function mindOf(tx: Tx, by: Recorder, call: Bound): Promise<Mind> {
   const terms = await termsOf(tx, call);
   const agent = await agentOf(tx, by, call);
-  return { agent, terms, memory: callMemory(call) ?? freshMemory(agent.graph.start) };
+  return { agent, terms, memory: callMemory(call) ?? createMemory(agent.graph.start) };
 }
 
 /** AM-32: bound when the agent takes the call up, so that nothing that is published or chosen later changes it to its end. */

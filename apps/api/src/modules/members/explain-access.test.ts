@@ -1,10 +1,10 @@
 import {
+  ACTIONS_BY_SUBJECT,
   type Action,
   isWorkspacePair,
   POLICIES,
   type PolicyKey,
   ROLE_NAMES,
-  VOCABULARY,
   WORKSPACE_SUBJECTS,
   type WorkspaceSubject,
 } from '@frontdesk/policies';
@@ -168,7 +168,7 @@ it('agrees with authorize for every act on every record, for every role, with ra
 }, 120_000);
 
 const ACTIONS = (subject: WorkspaceSubject): readonly Action[] =>
-  VOCABULARY[subject].filter((action) => isWorkspacePair(action, subject));
+  ACTIONS_BY_SUBJECT[subject].filter((action) => isWorkspacePair(action, subject));
 const again = (person: Member) => signedInAgain(fd, person);
 
 const RECORDS: readonly WorkspaceSubject[] = ['Member', 'Conversation', 'Message', 'Contact', 'Lead', 'ApiKey'];

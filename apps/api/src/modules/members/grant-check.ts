@@ -1,5 +1,12 @@
 import type { RefusalCode } from '@frontdesk/domain';
-import { ceiling, type Holder, holderOf, keyHolder, type PolicyGrant, reachOf } from '@frontdesk/policies';
+import {
+  apiKeyPermissions,
+  checkGrantLimit,
+  type EffectivePermissions,
+  effectivePermissionsOf,
+  maximumPermissionsOf,
+  type PolicyGrant,
+} from '@frontdesk/policies';
 import type { WorkspaceContext } from '../../auth/context.ts';
 import type { Holding } from './role-and-grants.ts';
 
@@ -13,18 +20,18 @@ export function ceilingFault(
 ): RefusalCode | null {
   const now = ctx.services.clock();
   const { before, after } = change;
-  const answer = ceiling({
+  const answer = checkGrantLimit({
     giver: holding(ctx),
-    ...(before ? { target: reachOf({ ...before, now }) } : {}),
-    ...(after ? { result: reachOf({ ...after, now }) } : {}),
+    ...(before ? { target: maximumPermissionsOf({ ...before, now }) } : {}),
+    ...(after ? { result: maximumPermissionsOf({ ...after, now }) } : {}),
   });
   return answer.allowed ? null : answer.reason;
 }
 
 /** The same for somebody who is not calling. */
 export function mayGrant(giver: Holding, { before, after }: { before: Holding; after: Holding }, now: Date): boolean {
-  const [target, result] = [reachOf({ ...before, now }), reachOf({ ...after, now })];
-  return ceiling({ giver: holderOf({ ...giver, now }), target, result }).allowed;
+  const [target, result] = [maximumPermissionsOf({ ...before, now }), maximumPermissionsOf({ ...after, now })];
+  return checkGrantLimit({ giver: effectivePermissionsOf({ ...giver, now }), target, result }).allowed;
 }
 
 /** The same holding with one grant, in the place of whatever was said about its policy. */
@@ -34,8 +41,8 @@ export const granting = (before: Holding, { policy, expiresAt }: Omit<PolicyGran
 });
 
 /** What the caller holds now: a key no more than its scopes, and never as an owner. */
-export function holding(ctx: Pick<WorkspaceContext, 'services' | 'actor' | 'membership'>): Holder {
+export function holding(ctx: Pick<WorkspaceContext, 'services' | 'actor' | 'membership'>): EffectivePermissions {
   const { policies, ...person } = ctx.membership;
-  const creator = holderOf({ ...person, now: ctx.services.clock() });
-  return ctx.actor.kind === 'user' ? creator : keyHolder({ creator, scopes: [...policies] });
+  const creator = effectivePermissionsOf({ ...person, now: ctx.services.clock() });
+  return ctx.actor.kind === 'user' ? creator : apiKeyPermissions({ creator, scopes: [...policies] });
 }

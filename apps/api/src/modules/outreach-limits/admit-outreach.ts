@@ -5,7 +5,7 @@ import {
   SUPPRESSION_REASONS,
   type SuppressionReason,
 } from '@frontdesk/domain';
-import { outreachNumberFault } from '@frontdesk/domain/phones';
+import { outreachNumberError } from '@frontdesk/domain/phones';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { Recorder } from '../../events/record-event.ts';
@@ -37,7 +37,7 @@ export interface Outreach {
 export async function findOutreachFault(tx: Tx, by: Recorder, outreach: Outreach): Promise<SuppressionReason | null> {
   await lockOutreach(tx, by.workspace.id);
   const limits = await readLimits(tx);
-  const fault = outreachNumberFault(outreach.phone, allowedCountries(limits));
+  const fault = outreachNumberError(outreach.phone, allowedCountries(limits));
   if (fault) return fault;
   if (outreach.kind === 'CALL' && (await isOnThePhone(tx, outreach.phone))) return 'CALL_RUNNING';
   const { id } = by.workspace;
@@ -57,7 +57,7 @@ export async function findOutreachFault(tx: Tx, by: Recorder, outreach: Outreach
 
 /** Why the number itself may not be called or messaged, whatever was counted. Asked again just before the provider is. */
 export const findNumberFault = async (tx: Tx, phone: string): Promise<SuppressionReason | null> =>
-  outreachNumberFault(phone, allowedCountries(await readLimits(tx)));
+  outreachNumberError(phone, allowedCountries(await readLimits(tx)));
 
 const isOnThePhone = async (tx: Tx, phone: string): Promise<boolean> =>
   (await tx.call.findFirst({ where: { activePhone: phone }, select: { id: true } })) !== null;

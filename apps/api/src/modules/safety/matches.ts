@@ -1,4 +1,4 @@
-import type { Concern, SafetyOutcome } from '@frontdesk/domain';
+import type { ConceptMatch, SafetyOutcome } from '@frontdesk/domain';
 import type { WatchedConcept } from './safety.repository.ts';
 
 /** Where something was said: in a message of a conversation, or in an utterance of a call. */
@@ -6,7 +6,7 @@ export type Place =
   | { readonly conversationId: string; readonly messageId: string }
   | { readonly callId: string; readonly turnId: string };
 
-export type Found = Concern<WatchedConcept>;
+export type Found = ConceptMatch<WatchedConcept>;
 
 /** What its rule asks for. */
 export const outcomeOf = ({ concept }: Found): SafetyOutcome => concept.rule?.outcome ?? 'NOTE';

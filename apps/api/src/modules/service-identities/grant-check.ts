@@ -1,5 +1,5 @@
 import type { RefusalCode } from '@frontdesk/domain';
-import { ceiling, identityReach, isPolicyKey } from '@frontdesk/policies';
+import { checkGrantLimit, isPolicyKey, serviceAccountPermissions } from '@frontdesk/policies';
 import type { WorkspaceContext } from '../../auth/context.ts';
 import type { ServiceIdentity } from '../../db/generated/client.ts';
 import { lockRow } from '../../db/lock.ts';
@@ -15,8 +15,9 @@ export function identityFault(
   ctx: WorkspaceContext,
   { before, after }: { before?: Policies; after?: Policies },
 ): RefusalCode | null {
-  const reach = ({ policies }: Policies) => identityReach(policies.filter(isPolicyKey), ctx.services.clock());
-  const verdict = ceiling({
+  const reach = ({ policies }: Policies) =>
+    serviceAccountPermissions(policies.filter(isPolicyKey), ctx.services.clock());
+  const verdict = checkGrantLimit({
     giver: holding(ctx),
     ...(before ? { target: reach(before) } : {}),
     ...(after ? { result: reach(after) } : {}),

@@ -1,4 +1,4 @@
-import { WEBHOOK_DISABLED_WORDS, type WebhookDisabledReason } from '@frontdesk/domain';
+import { WEBHOOK_DISABLED_MESSAGES, type WebhookDisabledReason } from '@frontdesk/domain';
 import { effectivePolicies } from '@frontdesk/policies';
 import type { Services } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
@@ -47,7 +47,7 @@ const disabledMail = ({ publicBaseUrl }: Parts, { to, webhook, workspace, reason
   to,
   subject: `A webhook of ${workspace.name} was disabled`,
   paragraphs: [
-    `${workspace.name} no longer sends events to ${new URL(webhook.url).host}. ${WEBHOOK_DISABLED_WORDS[reason]}`,
+    `${workspace.name} no longer sends events to ${new URL(webhook.url).host}. ${WEBHOOK_DISABLED_MESSAGES[reason]}`,
     'Nothing is lost: events wait for thirty days. Mend the endpoint, and enable the webhook with one click.',
   ],
   action: { label: 'Look at the webhook', url: `${publicBaseUrl}/admin/${workspace.slug}/webhooks` },

@@ -1,9 +1,9 @@
-import { outweighs, type Saying } from '@frontdesk/domain';
+import { type EventContribution, hasPrecedence } from '@frontdesk/domain';
 import type { ProjectedRelation } from './projection.ts';
 import type { HeldEntity } from './resolve-entities.ts';
 
 /** What an event says of relations, beside what it says of fields. */
-export interface Relating extends Saying {
+export interface Relating extends EventContribution {
   readonly relations: readonly { readonly kind: string; readonly toId: string }[];
   readonly source: string;
   readonly sourceId: string | null;
@@ -16,7 +16,7 @@ export function relationsOf(events: readonly Relating[]): ProjectedRelation[] {
     for (const { kind, toId } of relations) {
       const said = { kind, toId, confidence, effectiveAt, ingestedAt, eventId };
       const before = known.get(`${toId} ${kind}`);
-      if (!before || outweighs(said, before)) known.set(`${toId} ${kind}`, said);
+      if (!before || hasPrecedence(said, before)) known.set(`${toId} ${kind}`, said);
     }
   return [...known.values()];
 }
@@ -26,7 +26,7 @@ function lastWords(events: readonly Relating[]): Relating[] {
   const last = new Map<string, Relating>();
   for (const event of events) {
     const before = last.get(tellerOf(event));
-    if (!before || outweighs(weightOf(event), weightOf(before))) last.set(tellerOf(event), event);
+    if (!before || hasPrecedence(weightOf(event), weightOf(before))) last.set(tellerOf(event), event);
   }
   return [...last.values()];
 }

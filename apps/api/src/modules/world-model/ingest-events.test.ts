@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { project } from '@frontdesk/domain';
+import { projectEvents } from '@frontdesk/domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type BuiltWorkspace, buildWorkspace } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
@@ -34,7 +34,7 @@ async function projected(entityId: string) {
   const events = await eventsOf(entityId);
   const sayings = events.map((event) => ({ ...event, fields: event.fields as Told['fields'] }));
   return Object.fromEntries(
-    [...project(sayings)].sort().map(([name, { value }]) => [name, value === null ? '' : String(value)]),
+    [...projectEvents(sayings)].sort().map(([name, { value }]) => [name, value === null ? '' : String(value)]),
   );
 }
 

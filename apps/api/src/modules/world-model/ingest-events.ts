@@ -1,4 +1,11 @@
-import { confidenceOf, displayNameOf, type FieldValue, fold, storable, type WorldState } from '@frontdesk/domain';
+import {
+  confidenceOf,
+  displayNameOf,
+  type FieldValue,
+  projectEntity,
+  type WorldState,
+  withoutUnstorable,
+} from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { Recorder } from '../../events/record-event.ts';
@@ -47,7 +54,7 @@ function eventOf(told: Told, { held, idOf }: Resolved, now: Date): NewEvent {
   return { id: uuidv7(), entityId, ingestedAt, relations, ...said };
 }
 
-const kept = (value: FieldValue): FieldValue => (typeof value === 'string' ? storable(value) : value);
+const kept = (value: FieldValue): FieldValue => (typeof value === 'string' ? withoutUnstorable(value) : value);
 
 /** Those of them that nobody had told before. */
 async function append(tx: Tx, by: Recorder, events: readonly NewEvent[]): Promise<NewEvent[]> {
@@ -101,7 +108,7 @@ async function withOldRelations(tx: Tx, fresh: readonly NewEvent[]): Promise<str
 
 function foldedOnto(entity: HeldEntity, before: WorldState, events: readonly NewEvent[]) {
   const { id, type } = entity;
-  const state = fold(before, events);
+  const state = projectEntity(before, events);
   const changed = new Map([...state].filter(([name, known]) => before.get(name) !== known));
   const relations = relationsOf(events);
   const eventCount = entity.eventCount + events.length;

@@ -1,4 +1,4 @@
-import { confidenceOf, displayNameOf, project } from '@frontdesk/domain';
+import { confidenceOf, displayNameOf, projectEvents } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { Recorder } from '../../events/record-event.ts';
 import { laterThan, type Relating, relationsOf } from './events.ts';
@@ -21,7 +21,7 @@ export async function recompute(tx: Tx, by: Recorder, entityIds: readonly string
   const now = by.services.clock();
   const projected = held.map((entity): Projected => {
     const own = events.filter(({ entityId }) => entityId === entity.id);
-    const state = project(own);
+    const state = projectEvents(own);
     const gone = new Set(own.map(({ supersedesId }) => supersedesId));
     const relations = relationsOf(own.filter(({ id }) => !gone.has(id)));
     return {

@@ -1,10 +1,10 @@
-import { DEFAULT_PERSONA, DEFAULT_QUESTIONS, graphOf, sourceOf } from '@frontdesk/agent';
+import { DEFAULT_PERSONA, DEFAULT_QUESTIONS, defaultGraph, sourceOf } from '@frontdesk/agent';
 import { AgentPageDocument } from '../../gql/agent-page.ts';
 import { AgentVersionsDocument } from '../../gql/agent-versions.ts';
 import { answer } from '../../testing/answers.ts';
 import type { Draft, Version } from './use-agent.ts';
 
-const made = sourceOf(graphOf(DEFAULT_QUESTIONS, 'BOOK'));
+const made = sourceOf(defaultGraph(DEFAULT_QUESTIONS, 'BOOK'));
 
 export const buildDraft = (overrides: Partial<Draft> = {}): Draft => ({
   __typename: 'AgentDraft',

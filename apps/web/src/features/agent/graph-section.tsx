@@ -1,4 +1,4 @@
-import { readGraph } from '@frontdesk/agent';
+import { parseGraph } from '@frontdesk/agent';
 import { SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { LeaveUnsaved } from '../../app/unsaved-changes-guard.tsx';
@@ -27,7 +27,7 @@ interface Props {
 export function GraphSection({ draft, permission }: Props) {
   const [view, setView] = useState('picture');
   const { source, write } = useWritten(draft.source);
-  const read = useMemo(() => readGraph(draft.source), [draft.source]);
+  const read = useMemo(() => parseGraph(draft.source), [draft.source]);
   return (
     <Section
       title="Context graph"

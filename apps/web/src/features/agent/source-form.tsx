@@ -1,4 +1,4 @@
-import { readGraph } from '@frontdesk/agent';
+import { parseGraph } from '@frontdesk/agent';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMemo, useRef } from 'react';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
@@ -19,7 +19,7 @@ interface Props {
 
 /** The graph as it is written down, with its picture beside it and what is wrong with it below, each at its line. */
 export function SourceForm({ draft, source, onWrite, permission }: Props) {
-  const read = useMemo(() => readGraph(source), [source]);
+  const read = useMemo(() => parseGraph(source), [source]);
   const { attempt, pending, refusal } = useGraph(draft);
   const editor = useRef<SourceEditorHandle>(null);
   const problems = 'problems' in read ? read.problems : [];

@@ -1,5 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
-import { AUDIT_FAULT_SENTENCES } from '@frontdesk/domain';
+import { AUDIT_FAULT_MESSAGES } from '@frontdesk/domain';
 import { Alert, Button, Code, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -74,7 +74,7 @@ function Verdict({ verdict }: { verdict: Verdict }) {
           {faults.map(({ kind, place, eventId }) => (
             <Text size="sm" key={`${kind} ${place} ${eventId}`}>
               {place !== null && <b>Row {place}: </b>}
-              {AUDIT_FAULT_SENTENCES[kind]} {eventId && <Code>{eventId}</Code>}
+              {AUDIT_FAULT_MESSAGES[kind]} {eventId && <Code>{eventId}</Code>}
             </Text>
           ))}
         </Stack>

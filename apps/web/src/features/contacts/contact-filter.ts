@@ -3,9 +3,9 @@ import {
   CONTACT_STANDINGS,
   type ContactOrder,
   type ContactStanding,
-  type Direction,
   LIMITS,
   normalizeTag,
+  type SortDirection,
 } from '@frontdesk/domain';
 import { one, type SearchParams, someOf } from '../../lib/search-params.ts';
 
@@ -19,7 +19,7 @@ export interface ContactFilter {
   standings: ContactStanding[];
   consented: boolean | null;
   by: ContactOrder;
-  direction: Direction;
+  direction: SortDirection;
   /** Columns beside the name, in their order; null: those that the viewer has chosen for themselves. */
   columns: ColumnName[] | null;
 }

@@ -1,8 +1,8 @@
 import {
   effectivePolicies,
   isPolicyKey,
-  type Person,
   POLICIES,
+  type PolicyHolder,
   type PolicyKey,
   PRESETS,
   ROLES,
@@ -101,7 +101,7 @@ export const inRole = ({ role, customRole }: AccessDraft, policy: PolicyKey) =>
   (customRole?.policies ?? ROLES[role].policies).includes(policy);
 
 /** In the terms of packages/policies, which decides what it comes to. */
-export const personOf = ({ role, customRole, grants }: AccessDraft): Person => ({
+export const personOf = ({ role, customRole, grants }: AccessDraft): PolicyHolder => ({
   role,
   customRole: customRole?.policies.filter(isPolicyKey) ?? null,
   grants: [...grants].map(([policy, { effect, expiresAt }]) => ({

@@ -1,8 +1,8 @@
-import { isWorkspacePair, VOCABULARY, type WorkspaceSubject } from '@frontdesk/policies';
+import { ACTIONS_BY_SUBJECT, isWorkspacePair, type WorkspaceSubject } from '@frontdesk/policies';
 
 /** What can be done to such a thing inside a workspace. */
 export const actsOn = (subject: WorkspaceSubject): readonly string[] =>
-  VOCABULARY[subject].filter((action) => isWorkspacePair(action, subject));
+  ACTIONS_BY_SUBJECT[subject].filter((action) => isWorkspacePair(action, subject));
 
 /** `take over a conversation`, from `takeOver` and `Conversation`. */
 export function actWords(action: string, subject: string): string {

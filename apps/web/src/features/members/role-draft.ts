@@ -1,4 +1,4 @@
-import { closePolicies, isPolicyKey, POLICIES, type PolicyKey } from '@frontdesk/policies';
+import { expandPolicies, isPolicyKey, POLICIES, type PolicyKey } from '@frontdesk/policies';
 
 /** A role that is being made or changed. Never changed itself, only made anew. */
 export interface RoleDraft {
@@ -26,7 +26,7 @@ export const draftOfRole = ({ policies, ...role }: Stored): RoleDraft => ({
 /** The policy that brings this one along; null where it is chosen itself, or not there. */
 export function broughtBy(policies: readonly PolicyKey[], policy: PolicyKey): PolicyKey | null {
   if (policies.includes(policy)) return null;
-  return policies.find((one) => closePolicies([one]).has(policy)) ?? null;
+  return policies.find((one) => expandPolicies([one]).has(policy)) ?? null;
 }
 
 export const withPolicy = (policies: readonly PolicyKey[], policy: PolicyKey, chosen: boolean): PolicyKey[] =>

@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
-import { closePolicies, isPolicyKey } from '@frontdesk/policies';
+import { expandPolicies, isPolicyKey } from '@frontdesk/policies';
 import { Drawer, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { CreateRoleDocument } from '../../gql/create-role.ts';
@@ -68,7 +68,7 @@ function RoleEditor({ draft: { id, ...before }, title, choices, onDone }: Editin
   const shown = useRolePreview(
     changed && policies.length > 0 ? { id, name: before.name, description, policies: [...policies] } : null,
   );
-  const held = closePolicies(policies.filter(isPolicyKey)).size;
+  const held = expandPolicies(policies.filter(isPolicyKey)).size;
   return (
     <Form aria-label={title} onSubmit={onSubmit}>
       <Stack gap="lg">

@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
-import { closePolicies, isPolicyKey } from '@frontdesk/policies';
+import { expandPolicies, isPolicyKey } from '@frontdesk/policies';
 import { Group, Text } from '@mantine/core';
 import { NarrowApiKeyDocument } from '../../gql/narrow-api-key.ts';
 import type { ApiKeyList_ApiKeyFragment } from '../../gql/types.ts';
@@ -53,8 +53,8 @@ export function NarrowApiKey({ apiKey }: { apiKey: ApiKey }) {
 /** What a policy brings along counts as used with it: it stays with it. */
 function useUse({ scopes, policyUses }: ApiKey): { used: number; held: number } {
   const since = useNow() - LIMITS.apiKeyUseDays * DAY_MS;
-  const held = closePolicies(scopes.filter(isPolicyKey));
+  const held = expandPolicies(scopes.filter(isPolicyKey));
   const lately = policyUses.filter(({ lastUsedAt }) => Date.parse(lastUsedAt) > since).map(({ policy }) => policy);
-  const kept = closePolicies(lately.filter(isPolicyKey).filter((policy) => held.has(policy)));
+  const kept = expandPolicies(lately.filter(isPolicyKey).filter((policy) => held.has(policy)));
   return { used: kept.size, held: held.size };
 }

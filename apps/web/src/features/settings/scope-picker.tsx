@@ -1,4 +1,4 @@
-import { closePolicies, POLICIES, type Policy, type PolicyKey } from '@frontdesk/policies';
+import { expandPolicies, POLICIES, type Policy, type PolicyKey } from '@frontdesk/policies';
 import { Input, Text } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { groupBy } from '../../lib/group-by.ts';
@@ -66,7 +66,7 @@ interface ScopeProps {
 function Scope({ policy: { key, sentence, warning }, chosen, onFlip }: ScopeProps) {
   const held = useWorkspace().viewer.policies.includes(key);
   const ticked = chosen.includes(key);
-  const bringer = ticked ? undefined : chosen.find((scope) => closePolicies([scope]).has(key));
+  const bringer = ticked ? undefined : chosen.find((scope) => expandPolicies([scope]).has(key));
   return (
     <ChoiceCheck
       label={sentence}

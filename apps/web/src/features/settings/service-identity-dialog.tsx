@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
-import { isPolicyKey, type PolicyKey, withheldFromIdentities } from '@frontdesk/policies';
+import { isPolicyKey, type PolicyKey, withheldFromServiceAccounts } from '@frontdesk/policies';
 import { Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { CreateServiceIdentityDocument } from '../../gql/create-service-identity.ts';
@@ -84,7 +84,7 @@ function IdentityForm({ identity, onDone }: { identity: Identity | null; onDone:
 
 function policiesFault(policies: PolicyKey[]): string | null {
   if (policies.length === 0) return REFUSALS.SCOPES_EMPTY;
-  return withheldFromIdentities(policies).length > 0 ? REFUSALS.IDENTITY_POLICY_WITHHELD : null;
+  return withheldFromServiceAccounts(policies).length > 0 ? REFUSALS.IDENTITY_POLICY_WITHHELD : null;
 }
 
 function useSave(id: string | null) {

@@ -1,4 +1,4 @@
-import { LIMITS, SLUG_FAULT_SENTENCES, slugFault } from '@frontdesk/domain';
+import { LIMITS, SLUG_ERROR_MESSAGES, slugError } from '@frontdesk/domain';
 import { Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { paths } from '../../app/paths.ts';
@@ -37,8 +37,8 @@ function SlugForm({ current, onDone }: { current: string; onDone: () => void }) 
     validateInputOnBlur: true,
     validate: {
       slug: (slug) => {
-        const fault = slugFault(slug.trim());
-        return fault && SLUG_FAULT_SENTENCES[fault];
+        const fault = slugError(slug.trim());
+        return fault && SLUG_ERROR_MESSAGES[fault];
       },
     },
   });

@@ -1,4 +1,4 @@
-import { ENVIRONMENT_TITLES, WEBHOOK_DISABLED_WORDS } from '@frontdesk/domain';
+import { ENVIRONMENT_TITLES, WEBHOOK_DISABLED_MESSAGES } from '@frontdesk/domain';
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { WebhookCard_WebhookFragment } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
@@ -116,7 +116,7 @@ function Disabled({ webhook: { id, state, disabledReason, waitingCount, viewerCa
     <Caution title="Nothing is sent to it">
       <Stack gap="xs" align="flex-start">
         <Text size="sm">
-          {WEBHOOK_DISABLED_WORDS[disabledReason]} {countOf(waitingCount, 'event')}{' '}
+          {WEBHOOK_DISABLED_MESSAGES[disabledReason]} {countOf(waitingCount, 'event')}{' '}
           {waitingCount === 1 ? 'waits' : 'wait'}, for thirty days. Mend the endpoint, send a test event, and enable it.
         </Text>
         <PermissionButton size="xs" permission={viewerCan.update} loading={pending} onClick={() => void attempt()}>

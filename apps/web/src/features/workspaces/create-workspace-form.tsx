@@ -5,8 +5,8 @@ import {
   LIMITS,
   normalizeName,
   REFUSALS,
-  SLUG_FAULT_SENTENCES,
-  slugFault,
+  SLUG_ERROR_MESSAGES,
+  slugError,
   slugFrom,
 } from '@frontdesk/domain';
 import { Button, Group, Paper, Select, Stack, TextInput } from '@mantine/core';
@@ -132,8 +132,8 @@ function useCreateWorkspace() {
     validate: {
       name: (name) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID),
       slug: (slug) => {
-        const fault = slugFault(slug);
-        return fault && SLUG_FAULT_SENTENCES[fault];
+        const fault = slugError(slug);
+        return fault && SLUG_ERROR_MESSAGES[fault];
       },
       country: (country) => (country ? null : 'Choose a country.'),
     },

@@ -1,4 +1,4 @@
-import { freshMemory, Memory } from '@frontdesk/agent';
+import { createMemory, Memory } from '@frontdesk/agent';
 import { isProviderError } from '@frontdesk/providers';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { badInput } from '../../../errors/denials.ts';
@@ -31,7 +31,7 @@ export async function tryAgent(ctx: WorkspaceContext, input: TryAgent, modelOf: 
     async (tx) => [await loadDraft(tx), await listens(tx), await sensitiveTopics(tx)] as const,
   );
   const graph = graphIn(draftSource(draft));
-  const memory = input.memory === null ? freshMemory(graph.start) : memoryFrom(input.memory);
+  const memory = input.memory === null ? createMemory(graph.start) : memoryFrom(input.memory);
   try {
     return new AgentTried(
       await playTurn({

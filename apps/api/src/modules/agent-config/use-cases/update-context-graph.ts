@@ -1,4 +1,4 @@
-import { type Goal, readGraph } from '@frontdesk/agent';
+import { type Goal, parseGraph } from '@frontdesk/agent';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { record } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
@@ -29,4 +29,4 @@ export async function updateContextGraph(ctx: WorkspaceContext, { revision, goal
 }
 
 const isSound = (source: string): boolean =>
-  source.length <= SOURCE_LENGTH && !source.includes('\0') && 'graph' in readGraph(source);
+  source.length <= SOURCE_LENGTH && !source.includes('\0') && 'graph' in parseGraph(source);

@@ -1,5 +1,5 @@
-import { atRest, type ContextGraph, type Event, freshMemory, Memory } from '@frontdesk/agent';
-import { wishIn } from '@frontdesk/domain';
+import { type AgentEvent, abortedTurnMemory, type ContextGraph, createMemory, Memory } from '@frontdesk/agent';
+import { matchOptOutKeyword } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
@@ -94,13 +94,13 @@ async function causeOf(tx: Tx, { conversation, order }: Beginning): Promise<Caus
   if (trigger === 'LEAD' && last) return null;
   const remembered = await memoryOf(tx, conversationId);
   const known = Memory.safeParse(remembered?.state);
-  const memory = known.success ? listening(atRest(known.data), optedOut) : null;
+  const memory = known.success ? listening(abortedTurnMemory(known.data), optedOut) : null;
   const seen = newest !== null && newest.id === last?.answersId;
   if (trigger === 'MESSAGE' && (!newest || seen)) return null;
   // Of a conversation that has ended the agent can say no more than it did.
   const settled = seen && memory?.outcome != null;
   // A wish for silence that was lifted asks for nothing any more.
-  const lifted = newest !== null && !optedOut && wishIn(newest.body, await listens(tx))?.kind === 'STOP';
+  const lifted = newest !== null && !optedOut && matchOptOutKeyword(newest.body, await listens(tx))?.kind === 'STOP';
   const open = newest !== null && !lifted && (trigger !== 'HAND_BACK' || !(settled || (await isAnswered(tx, newest))));
   // Whom a campaign reached and who asked for nothing is no lead.
   const isLead = remembered?.leadId != null;
@@ -115,7 +115,7 @@ const listening = (memory: Memory, optedOut: boolean): Memory =>
 /** What begins it, in the words of the engine. Whoever held the conversation meanwhile has handed it back by now. */
 async function firstPlan(tx: Tx, graph: ContextGraph, cause: Cause): Promise<Plan> {
   const { unanswered } = cause;
-  const plan = planOf(cause.memory ?? freshMemory(graph.start));
+  const plan = planOf(cause.memory ?? createMemory(graph.start));
   const said = unanswered && { type: 'CONTACT_SAID' as const, text: unanswered.body, listens: await listens(tx) };
   return eventsOf(plan.memory, cause, said ?? (cause.greets ? { type: 'LEAD_ARRIVED' } : null)).reduce(
     (so, event) => after(graph, so, event),
@@ -124,8 +124,8 @@ async function firstPlan(tx: Tx, graph: ContextGraph, cause: Cause): Promise<Pla
 }
 
 /** A lead that nobody has greeted yet is greeted, also by an agent that it was handed back to. */
-function eventsOf(memory: Memory, { takeover }: Cause, cause: Event | null): Event[] {
-  const events: Event[] = [];
+function eventsOf(memory: Memory, { takeover }: Cause, cause: AgentEvent | null): AgentEvent[] {
+  const events: AgentEvent[] = [];
   if (takeover) events.push({ type: 'TAKEN_OVER' });
   if (takeover || memory.phase === 'HANDED_OFF') events.push({ type: 'HANDED_BACK', note: takeover?.note ?? null });
   if (cause) events.push(cause);

@@ -1,4 +1,4 @@
-import { type Prompt, promptFor, readReply, type Utterance } from '@frontdesk/agent';
+import { type Prompt, parseModelReply, promptFor, type Utterance } from '@frontdesk/agent';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { PublishedAgent } from '../../agent-config/index.ts';
@@ -22,7 +22,7 @@ export async function generate(services: Services, work: TurnWork, turn: OpenTur
     .read((tx) => asked(tx, services, work, turn));
   const reply = await through(model, (port) => port.reply({ ...prompt, deadlineMs: MODEL_MS }));
   const done = await stepOf(services, work, async (tx, { row, plan, exchange }) => {
-    const event = readReply(agent.graph, plan.memory, reply);
+    const event = parseModelReply(agent.graph, plan.memory, reply);
     const called = event.type === 'MODEL_REPLIED' && event.calls.length > 0;
     const more: Utterance[] = called ? [{ by: 'CALLS', calls: reply.toolCalls }] : [];
     const state = JSON.parse(JSON.stringify(after(agent.graph, withoutNext(plan), event)));

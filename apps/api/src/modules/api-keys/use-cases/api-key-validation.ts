@@ -1,5 +1,5 @@
 import type { ApiKeyLabel, ApiKeyMode } from '@frontdesk/domain';
-import { closePolicies, isPolicyKey, type PolicyKey } from '@frontdesk/policies';
+import { expandPolicies, isPolicyKey, type PolicyKey } from '@frontdesk/policies';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { newApiKeyToken } from '../../../auth/tokens/api-key-token.ts';
@@ -54,7 +54,7 @@ export async function identityKeyFault(
   const identity = authorize(ctx, 'update', 'ServiceIdentity', await livingIdentity(tx, id));
   const above = identityFault(ctx, { before: identity });
   if (above) return refused(above, 'serviceIdentityId');
-  const held = closePolicies(identity.policies.filter(isPolicyKey));
-  const within = [...closePolicies(scopes)].every((policy) => held.has(policy));
+  const held = expandPolicies(identity.policies.filter(isPolicyKey));
+  const within = [...expandPolicies(scopes)].every((policy) => held.has(policy));
   return within ? null : refused('SCOPES_BEYOND_IDENTITY', 'scopes');
 }

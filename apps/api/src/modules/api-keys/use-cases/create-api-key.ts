@@ -1,5 +1,5 @@
 import { type ApiKeyLabel, type ApiKeyMode, LIMITS, normalizeName } from '@frontdesk/domain';
-import { ceiling, isPolicyKey, requestedKey } from '@frontdesk/policies';
+import { checkGrantLimit, isPolicyKey, requestedKeyPermissions } from '@frontdesk/policies';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { orTaken } from '../../../db/unique-violation.ts';
 import { record } from '../../../events/record-event.ts';
@@ -36,7 +36,7 @@ export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKey) {
   const { label, mode } = input;
   const expiresAt = new Date(now.getTime() + input.expiresInDays * 86_400_000);
   const creator = holding(ctx);
-  const verdict = ceiling({ giver: creator, result: requestedKey({ creator, scopes, expiresAt }) });
+  const verdict = checkGrantLimit({ giver: creator, result: requestedKeyPermissions({ creator, scopes, expiresAt }) });
   if (!verdict.allowed) return refused(verdict.reason, 'scopes');
   const { serviceIdentityId = null } = input;
   const terms = { name, label, mode, scopes, allowedRanges, expiresAt, serviceIdentityId };

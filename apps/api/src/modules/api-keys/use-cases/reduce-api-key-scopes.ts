@@ -1,5 +1,5 @@
 import { LIMITS } from '@frontdesk/domain';
-import { closePolicies, isPolicyKey } from '@frontdesk/policies';
+import { expandPolicies, isPolicyKey } from '@frontdesk/policies';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { record } from '../../../events/record-event.ts';
@@ -18,10 +18,10 @@ export const narrowApiKey = (ctx: WorkspaceContext, { id }: { id: string }) =>
       where: { apiKeyId: id, lastUsedAt: { gt: since } },
       orderBy: { policy: 'asc' },
     });
-    const held = closePolicies(key.scopes.filter(isPolicyKey));
+    const held = expandPolicies(key.scopes.filter(isPolicyKey));
     const scopes = uses.map(({ policy }) => policy).filter((policy) => isPolicyKey(policy) && held.has(policy));
     if (scopes.length === 0) return refused('KEY_UNUSED', 'id');
-    if (closePolicies(scopes.filter(isPolicyKey)).size === held.size) return new ApiKeyNarrowed(id);
+    if (expandPolicies(scopes.filter(isPolicyKey)).size === held.size) return new ApiKeyNarrowed(id);
     await tx.apiKey.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: { scopes } });
     const subject = { type: 'ApiKey', id };
     const change = { before: { scopes: key.scopes }, after: { scopes } };

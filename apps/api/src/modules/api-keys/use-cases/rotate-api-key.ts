@@ -1,5 +1,5 @@
 import { type ApiKeyLabel, type ApiKeyMode, KEY_OVERLAP_HOURS, type KeyOverlap, LIMITS } from '@frontdesk/domain';
-import { ceiling, isPolicyKey, requestedKey } from '@frontdesk/policies';
+import { checkGrantLimit, isPolicyKey, requestedKeyPermissions } from '@frontdesk/policies';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Note } from '../../../events/change-bus.ts';
@@ -23,7 +23,10 @@ export const rotateApiKey = (ctx: WorkspaceContext, { id, overlap }: { id: strin
     const terms = termsOf(old, now);
     const creator = holding(ctx);
     const scopes = old.scopes.filter(isPolicyKey);
-    const verdict = ceiling({ giver: creator, result: requestedKey({ creator, scopes, expiresAt: terms.expiresAt }) });
+    const verdict = checkGrantLimit({
+      giver: creator,
+      result: requestedKeyPermissions({ creator, scopes, expiresAt: terms.expiresAt }),
+    });
     if (!verdict.allowed) return refused(verdict.reason, 'id');
 
     // To have made it once is not enough: it is not the caller's own.

@@ -1,5 +1,5 @@
 import { normalizeName } from '@frontdesk/domain';
-import { ceiling, isPolicyKey, requestedKey } from '@frontdesk/policies';
+import { checkGrantLimit, isPolicyKey, requestedKeyPermissions } from '@frontdesk/policies';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { record } from '../../../events/record-event.ts';
@@ -41,6 +41,6 @@ export async function updateApiKey(ctx: WorkspaceContext, input: UpdateApiKey) {
 function outOfReach(ctx: WorkspaceContext, { createdById, scopes, expiresAt }: ApiKeyRow): boolean {
   if (createdById === ctx.membership.userId) return false;
   const creator = holding(ctx);
-  const target = requestedKey({ creator, scopes: scopes.filter(isPolicyKey), expiresAt });
-  return !ceiling({ giver: creator, target }).allowed;
+  const target = requestedKeyPermissions({ creator, scopes: scopes.filter(isPolicyKey), expiresAt });
+  return !checkGrantLimit({ giver: creator, target }).allowed;
 }

@@ -1,5 +1,5 @@
 import { providerUrl } from '@frontdesk/domain';
-import { type CalComToldBooking, type CalComTrigger, readCalComEvent } from '@frontdesk/providers';
+import { type CalComReportedBooking, type CalComTrigger, readCalComEvent } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { Recorder } from '../../../events/record-event.ts';
@@ -42,7 +42,7 @@ export async function takeCalendarEvent(tx: Tx, { payload, now, by }: Told): Pro
 async function bookingOf(
   tx: Tx,
   trigger: CalComTrigger,
-  { bookingId, rescheduledFrom, reference }: CalComToldBooking,
+  { bookingId, rescheduledFrom, reference }: CalComReportedBooking,
 ): Promise<BookingRow | 'OLDER' | null> {
   const known = await bookingCalled(tx, bookingId);
   if (known) return known;
@@ -54,12 +54,12 @@ async function bookingOf(
   return ours && ours.providerId !== null && trigger !== 'BOOKING_RESCHEDULED' ? 'OLDER' : ours;
 }
 
-async function stands(tx: Tx, by: Recorder, booking: BookingRow, told: CalComToldBooking): Promise<string> {
+async function stands(tx: Tx, by: Recorder, booking: BookingRow, told: CalComReportedBooking): Promise<string> {
   await keepBooking(tx, by, booking.id, told);
   return 'Taken: it stands.';
 }
 
-async function standsNoMore(tx: Tx, by: Recorder, booking: BookingRow, told: CalComToldBooking): Promise<string> {
+async function standsNoMore(tx: Tx, by: Recorder, booking: BookingRow, told: CalComReportedBooking): Promise<string> {
   if (booking.status === 'REQUESTED')
     await giveUpBooking(tx, by, booking.id, told.reason ?? 'It was declined in the calendar.');
   // Another has taken its place already.
@@ -70,7 +70,7 @@ async function standsNoMore(tx: Tx, by: Recorder, booking: BookingRow, told: Cal
 interface Stranger {
   readonly by: Recorder;
   readonly now: Date;
-  readonly told: CalComToldBooking;
+  readonly told: CalComReportedBooking;
 }
 
 /** Somebody booked in the calendar itself: it is kept where we know whom it is for. */

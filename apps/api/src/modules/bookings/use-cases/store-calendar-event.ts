@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type CalComToldBooking, readCalComEvent, verifyCalCom } from '@frontdesk/providers';
+import { type CalComReportedBooking, readCalComEvent, verifyCalCom } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
@@ -51,7 +51,7 @@ export async function storeCalendarEvent(
 }
 
 /** Whether the calendar speaks of a booking that is here, by any of the names that it has or had. */
-async function isOfOurs(tx: Tx, { bookingId, rescheduledFrom, reference }: CalComToldBooking): Promise<boolean> {
+async function isOfOurs(tx: Tx, { bookingId, rescheduledFrom, reference }: CalComReportedBooking): Promise<boolean> {
   const names = [bookingId, ...(rescheduledFrom ? [rescheduledFrom] : [])];
   const called = [{ providerId: { in: names } }, { earlierIds: { hasSome: names } }];
   const ours = reference && isUuid(reference) ? [{ id: reference }] : [];

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { nextWords, readToolCall, type ToolCall, toldInCall } from '@frontdesk/agent';
+import { nextCallInstruction, parseToolCall, type ToolCall, toolAnswerInCall } from '@frontdesk/agent';
 import { isProviderError, type VapiToolCall } from '@frontdesk/providers';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
@@ -32,7 +32,7 @@ const SLOW: ToolAnswer = {
 };
 
 async function carryOut(services: Services, claim: ToolClaim): Promise<ToolAnswer> {
-  const read = readToolCall(claim.mind.agent.graph, claim.mind.memory, wrote(claim.asked));
+  const read = parseToolCall(claim.mind.agent.graph, claim.mind.memory, wrote(claim.asked));
   if ('problems' in read) return keepAnswer(services, claim, { answer: read.problems.join(' '), failed: true });
   const { call } = read;
   try {
@@ -68,10 +68,10 @@ const writeDown = (services: Services, claim: ToolClaim, { call, done }: Carried
     await done.change?.(tx);
     const by = byAgent(services, row.workspaceId, row.id);
     const mind = await mindOf(tx, by, row);
-    const memory = toldInCall(mind.agent.graph, mind.memory, call, done.result);
+    const memory = toolAnswerInCall(mind.agent.graph, mind.memory, call, done.result);
     await changeCall(tx, row.id, { memory: JSON.parse(JSON.stringify(memory)) });
     await afterTool(tx, services, { row, call, done });
-    const words = nextWords(mind.agent.graph, memory);
+    const words = nextCallInstruction(mind.agent.graph, memory);
     const answer = JSON.stringify({ ...(done.told as object), next: words });
     return answered(tx, services, { claim, answer: { answer, failed: !done.result.ok } });
   });

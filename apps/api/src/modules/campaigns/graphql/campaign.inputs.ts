@@ -3,8 +3,8 @@ import type {
   CampaignFilling,
   CampaignOrder,
   CampaignState,
-  Direction,
   RecipientState,
+  SortDirection,
 } from '@frontdesk/domain';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import {
@@ -103,7 +103,7 @@ export class CampaignSort {
   by: CampaignOrder;
 
   @Field(() => DirectionEnum)
-  direction: Direction;
+  direction: SortDirection;
 }
 
 @InputType()

@@ -1,6 +1,6 @@
 import {
   CAMPAIGNS,
-  countStands,
+  isCountUnchanged,
   type PauseReason,
   TEMPLATE_CATEGORY_TITLES,
   type TemplateCategory,
@@ -59,7 +59,7 @@ const titleOf = (category: string | null) => TEMPLATE_CATEGORY_TITLES[category a
 
 /** Between the confirmation and the beginning there may be weeks, and an import. That there are fewer by now harms nobody. */
 export function moreThanConfirmed({ confirmedReceivers: shown }: CampaignRow, found: number): Standstill | null {
-  if (shown === null || found <= shown || countStands(shown, found)) return null;
+  if (shown === null || found <= shown || isCountUnchanged(shown, found)) return null;
   const [people, confirmed] = [found, shown].map((count) => new Intl.NumberFormat('en').format(count));
   return {
     pauseReason: 'RECEIVERS',

@@ -1,4 +1,4 @@
-import { CAMPAIGNS, countStands, type EventName } from '@frontdesk/domain';
+import { CAMPAIGNS, type EventName, isCountUnchanged } from '@frontdesk/domain';
 import type { Action } from '@frontdesk/policies';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
@@ -108,7 +108,7 @@ async function countFault(tx: Tx, ctx: WorkspaceContext, campaign: CampaignRow, 
   const found = await countReceivers(tx, ctx, audienceOf(campaign));
   if (found === 0) return refused('CAMPAIGN_AUDIENCE_EMPTY', 'id');
   if (found > CAMPAIGNS.recipientsMax) return refused('CAMPAIGN_AUDIENCE_TOO_LARGE', 'id');
-  if (countStands(shown, found)) return null;
+  if (isCountUnchanged(shown, found)) return null;
   const people = new Intl.NumberFormat('en').format(found);
   return refused(
     'CAMPAIGN_COUNT_CHANGED',

@@ -1,4 +1,4 @@
-import type { ContactChange, ContactOrder, ContactStanding, Direction, MergeField } from '@frontdesk/domain';
+import type { ContactChange, ContactOrder, ContactStanding, MergeField, SortDirection } from '@frontdesk/domain';
 import { Field, ID, InputType } from 'type-graphql';
 import {
   ContactChangeEnum,
@@ -32,7 +32,7 @@ export class ContactSort {
   by: ContactOrder;
 
   @Field(() => DirectionEnum)
-  direction: Direction;
+  direction: SortDirection;
 }
 
 @InputType()

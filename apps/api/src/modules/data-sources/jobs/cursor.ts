@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FhirResource, SOURCE_LIMITS } from '@frontdesk/domain';
-import { type PageAsked, SourceError, type SourcePage } from '@frontdesk/providers';
+import { type PageRequest, SourceError, type SourcePage } from '@frontdesk/providers';
 
 /** Where a run is: at which type of record, and where its next page is. It is kept with what the pages before it said. */
 export interface Place {
@@ -35,7 +35,7 @@ export function firstPlace(type: FhirResource, until: ReadUntil): Place {
   return { type, next: null, since, newest: null, begunAt: null, restarts: 0, ...loop };
 }
 
-export const askedAt = ({ type, next, since }: Place): PageAsked =>
+export const askedAt = ({ type, next, since }: Place): PageRequest =>
   next === null ? { type, since: since === null ? null : new Date(since) } : { type, next };
 
 /** The same search from its beginning; null when it was begun too often. What is read twice is known the second time. */

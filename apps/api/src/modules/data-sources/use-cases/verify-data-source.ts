@@ -1,5 +1,5 @@
 import { type FhirResource, SOURCE_CONTACT_FIELDS } from '@frontdesk/domain';
-import { isSourceError, type SourceCard, type SourceError, type SourceSample } from '@frontdesk/providers';
+import { isSourceError, type SourceDescription, type SourceError, type SourceSample } from '@frontdesk/providers';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
@@ -34,7 +34,7 @@ export async function verifyDataSource(ctx: WorkspaceContext, { id }: { id: stri
   });
 }
 
-async function cardOf(ctx: WorkspaceContext, asked: OpenSource): Promise<SourceCard | SourceError> {
+async function cardOf(ctx: WorkspaceContext, asked: OpenSource): Promise<SourceDescription | SourceError> {
   try {
     return await portOf(ctx.services, asked).verify(asked.row.resourceTypes as FhirResource[]);
   } catch (error) {

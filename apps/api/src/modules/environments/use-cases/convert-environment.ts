@@ -1,4 +1,4 @@
-import { convertsTo, type Environment, type EnvironmentWarningCode, environmentWarnings } from '@frontdesk/domain';
+import { canConvertTo, type Environment, type EnvironmentWarningCode, environmentWarnings } from '@frontdesk/domain';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
@@ -19,7 +19,7 @@ export const convertEnvironment = (ctx: WorkspaceContext, input: ConvertEnvironm
   ctx.db.write(async (tx) => {
     const workspace = authorize(ctx, 'convert', 'Workspace', await lockWorkspace(tx));
     const [from, to] = [environmentOf(workspace), input.target];
-    if (!convertsTo(from, to)) return refused('CONVERSION_IMPOSSIBLE', 'target');
+    if (!canConvertTo(from, to)) return refused('CONVERSION_IMPOSSIBLE', 'target');
     if (input.confirmSlug !== workspace.slug) return refused('CONFIRMATION_MISMATCH', 'confirmSlug');
     const warnings = environmentWarnings(from, to, workspace).map(({ code }) => code);
     // Of the warnings as they are at this moment: whoever read others has to read again.

@@ -1,8 +1,8 @@
-import { OBSTACLES, type Obstacle } from '@frontdesk/policies';
+import { DENIAL_REASONS, type DenialReason } from '@frontdesk/policies';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 
-const ObstacleEnum = Object.fromEntries(OBSTACLES.map((word) => [word, word])) as Record<Obstacle, string>;
+const ObstacleEnum = Object.fromEntries(DENIAL_REASONS.map((word) => [word, word])) as Record<DenialReason, string>;
 registerEnumType(ObstacleEnum, {
   name: 'AccessObstacle',
   description: 'What stands in the way.',
@@ -29,7 +29,7 @@ export class AccessExplanation {
   allowed: boolean;
 
   @Field(() => ObstacleEnum, { nullable: true, description: 'Null when it is allowed.' })
-  obstacle: Obstacle | null;
+  obstacle: DenialReason | null;
 
   @Field(() => String, { description: 'One sentence for people.' })
   sentence: string;

@@ -1,8 +1,8 @@
 import {
-  type ActExplanation,
   type Action,
+  type ActionExplanation,
   conditionedFields,
-  explainAct,
+  explainAction,
   isPolicyKey,
   isWorkspacePair,
   type WorkspaceSubject,
@@ -52,7 +52,7 @@ export const explainAccess = (ctx: WorkspaceContext, input: ExplainAccess) =>
     };
     const ability = abilityOf({ ...standing, policies: policiesOf(member, now) });
     const record = recordId ? await recordFor(tx, ctx, { ...asked, id: recordId, ability }) : undefined;
-    return inWords(member, explainAct({ ...asked, person, standing, ...(record ? { record } : {}) }), now);
+    return inWords(member, explainAction({ ...asked, person, standing, ...(record ? { record } : {}) }), now);
   });
 
 async function whom(tx: Tx, ctx: WorkspaceContext, { memberId, apiKeyId }: ExplainAccess) {
@@ -93,7 +93,7 @@ interface Delegate {
   findFirst(query: object): Promise<object | null>;
 }
 
-function inWords(member: MemberRow, { allowed, obstacle, policy, why, sentence }: ActExplanation, now: Date) {
+function inWords(member: MemberRow, { allowed, obstacle, policy, why, sentence }: ActionExplanation, now: Date) {
   const granted = grantBehind(member, why?.source === 'GRANT' || why?.source === 'IMPLIED' ? why.via : null, now);
   const denial = grantBehind(member, why?.deniedBy?.[0] ?? null, now);
   const said = granted ?? denial;

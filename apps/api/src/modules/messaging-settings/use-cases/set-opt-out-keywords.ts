@@ -1,4 +1,4 @@
-import { bareWord, normalizeText, OPT_OUT_LANGUAGES, type OptOutTerms } from '@frontdesk/domain';
+import { normalizeKeyword, normalizeText, OPT_OUT_LANGUAGES, type OptOutTerms } from '@frontdesk/domain';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { record } from '../../../events/record-event.ts';
@@ -51,13 +51,13 @@ function faultIn(given: readonly Given[]): Refused | null {
 /** What is answered to STOP, empty for nothing; null where it is too long. */
 const answered = (confirmation: string | null | undefined) => normalizeText(confirmation ?? '', LONGEST_CONFIRMATION);
 
-const isWord = (word: string): boolean => bareWord(word) !== '' && word.length <= LONGEST_WORD;
+const isWord = (word: string): boolean => normalizeKeyword(word) !== '' && word.length <= LONGEST_WORD;
 
 /** In the order of the list; English always, because the providers promise it to everybody. */
 function termsOf(language: OptOutTerms['language'], given: readonly Given[]): OptOutTerms[] {
   const found = given.find((one) => one.language === language);
   if (!found) return language === 'en' ? [{ language, stopWords: [], startWords: [], confirmation: null }] : [];
-  const words = (list: readonly string[]) => [...new Set(list.map(bareWord))];
+  const words = (list: readonly string[]) => [...new Set(list.map(normalizeKeyword))];
   const confirmation = answered(found.confirmation) || null;
   return [{ language, stopWords: words(found.stopWords), startWords: words(found.startWords), confirmation }];
 }

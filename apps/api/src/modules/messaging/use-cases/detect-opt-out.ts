@@ -1,5 +1,5 @@
-import type { Wish } from '@frontdesk/domain';
-import { wishIn } from '@frontdesk/domain';
+import type { OptOutMatch } from '@frontdesk/domain';
+import { matchOptOutKeyword } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { sendLater } from '../../../events/outbox.ts';
@@ -18,7 +18,7 @@ interface Said {
 export async function noteWish(tx: Tx, inbound: Inbound, said: Said): Promise<boolean> {
   const { contactId, text } = said;
   const silent = (await tx.optOut.findFirst({ where: { contactId } })) !== null;
-  const wish = wishIn(text, await listens(tx));
+  const wish = matchOptOutKeyword(text, await listens(tx));
   if (wish?.kind === 'STOP') {
     if (!silent) await optOut(tx, inbound, said, wish);
     return true;
@@ -30,7 +30,7 @@ export async function noteWish(tx: Tx, inbound: Inbound, said: Said): Promise<bo
   return false;
 }
 
-async function optOut(tx: Tx, inbound: Inbound, { contactId, conversationId }: Said, wish: Wish): Promise<void> {
+async function optOut(tx: Tx, inbound: Inbound, { contactId, conversationId }: Said, wish: OptOutMatch): Promise<void> {
   const { workspaceId, now, by } = inbound;
   const { confirmation } = wish.terms;
   const confirmationId = confirmation === null ? null : await confirm(tx, inbound, { conversationId, confirmation });

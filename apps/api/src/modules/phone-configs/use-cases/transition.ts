@@ -1,5 +1,5 @@
 import type { EventName } from '@frontdesk/domain';
-import { type PhoneConfigState, type PhoneStep, phoneStepFits } from '@frontdesk/domain';
+import { isPhoneStepAllowed, type PhoneConfigState, type PhoneStep } from '@frontdesk/domain';
 import type { WhatsAppNumberPort } from '@frontdesk/providers';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
@@ -41,7 +41,7 @@ export async function takeStep(ctx: WorkspaceContext, asked: Step) {
 
 async function mayNot(ctx: WorkspaceContext, { step, fault, ask, field }: Step, found: FoundNumber) {
   const { row, tokens } = found;
-  if (!phoneStepFits(step, row.state as PhoneConfigState)) return refused('NUMBER_STEP_UNFIT');
+  if (!isPhoneStepAllowed(step, row.state as PhoneConfigState)) return refused('NUMBER_STEP_UNFIT');
   const own = (await fault?.(found)) ?? null;
   if (own || !ask || !tokens) return own;
   const providers = providersFor(ctx.services, row.sandbox);

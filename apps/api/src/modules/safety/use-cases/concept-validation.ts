@@ -1,11 +1,11 @@
 import {
   isPhrase,
+  isSamePhrase,
   LIMITS,
   normalizeName,
   normalizeText,
   SAFETY_LIMITS,
   type SafetySeverity,
-  samePhrase,
 } from '@frontdesk/domain';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
 
@@ -54,7 +54,7 @@ const tidied = (phrase: string): string =>
 const eachOnce = (phrases: readonly string[]): string[] =>
   phrases.length > SAFETY_LIMITS.phrases
     ? [...phrases]
-    : phrases.filter((phrase, at) => phrases.findIndex((other) => samePhrase(phrase, other)) === at);
+    : phrases.filter((phrase, at) => phrases.findIndex((other) => isSamePhrase(phrase, other)) === at);
 
 function windowOf({ severity, times, windowTurns }: ConceptSaid) {
   if (severity === 'SERIOUS') return { times: 1, windowTurns: 1 };

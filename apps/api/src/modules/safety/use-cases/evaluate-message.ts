@@ -1,4 +1,4 @@
-import { concernsIn, SAFETY_LIMITS, type SafetyOutcome, strongestOutcome } from '@frontdesk/domain';
+import { matchConcepts, SAFETY_LIMITS, type SafetyOutcome, strongestOutcome } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { Recorder } from '../../../events/record-event.ts';
 import { type Found, outcomeOf, type Place } from '../matches.ts';
@@ -43,7 +43,7 @@ async function conceptsIn(tx: Tx, { text, earlier }: Said): Promise<Found[]> {
   const concepts = await watchedConcepts(tx);
   if (concepts.length === 0) return [];
   const again = concepts.some(({ times }) => times > 1);
-  return concernsIn(concepts, text, again ? await earlier(SAFETY_LIMITS.windowMax) : []);
+  return matchConcepts(concepts, text, again ? await earlier(SAFETY_LIMITS.windowMax) : []);
 }
 
 function asksFor(found: readonly Found[], outcome: SafetyOutcome) {

@@ -1,4 +1,4 @@
-import { concernsIn, SAFETY_OUTCOMES } from '@frontdesk/domain';
+import { matchConcepts, SAFETY_OUTCOMES } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { badInput } from '../../../errors/denials.ts';
 import { outcomeOf } from '../matches.ts';
@@ -11,7 +11,7 @@ export async function trySentence(ctx: WorkspaceContext, text: string) {
   if (text.length > MOST) throw badInput('A sentence to try has up to 5,000 characters.', 'text');
   const concepts = await ctx.db.read(watchedConcepts);
   const sought = concepts.map((concept) => ({ ...concept, times: 1, needed: concept.times }));
-  const found = concernsIn(sought, text, []).map(({ concept: { needed, ...concept }, phrase }) => {
+  const found = matchConcepts(sought, text, []).map(({ concept: { needed, ...concept }, phrase }) => {
     const outcome = outcomeOf({ concept, phrase });
     const { id: conceptId, name: conceptName, severity, windowTurns } = concept;
     return { conceptId, conceptName, severity, phrase, times: needed, windowTurns, outcome };

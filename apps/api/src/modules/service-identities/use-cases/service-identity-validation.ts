@@ -1,5 +1,5 @@
 import { normalizeName } from '@frontdesk/domain';
-import { isPolicyKey, type PolicyKey, withheldFromIdentities } from '@frontdesk/policies';
+import { isPolicyKey, type PolicyKey, withheldFromServiceAccounts } from '@frontdesk/policies';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
 
 interface Terms {
@@ -15,6 +15,6 @@ export function identityTerms(input: { readonly name: string; readonly policies:
   const policies = asked.filter(isPolicyKey);
   if (policies.length < asked.length) return refused('POLICY_UNKNOWN', 'policies');
   if (policies.length === 0) return refused('SCOPES_EMPTY', 'policies');
-  if (withheldFromIdentities(policies).length > 0) return refused('IDENTITY_POLICY_WITHHELD', 'policies');
+  if (withheldFromServiceAccounts(policies).length > 0) return refused('IDENTITY_POLICY_WITHHELD', 'policies');
   return { name, policies };
 }

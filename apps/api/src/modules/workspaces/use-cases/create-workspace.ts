@@ -1,4 +1,4 @@
-import { type Channel, type Environment, LIMITS, normalizeName, normalizeText, slugFault } from '@frontdesk/domain';
+import { type Channel, type Environment, LIMITS, normalizeName, normalizeText, slugError } from '@frontdesk/domain';
 import { isCountry } from '@frontdesk/domain/phones';
 import { v7 as uuidv7 } from 'uuid';
 import type { SignedInContext } from '../../../auth/context.ts';
@@ -22,7 +22,7 @@ export async function createWorkspace(ctx: SignedInContext, input: CreateWorkspa
   const slug = input.slug.trim();
   const description = normalizeText(input.description ?? '', LIMITS.descriptionLength);
   if (!name) return refused('NAME_INVALID', 'name');
-  const fault = slugFault(slug);
+  const fault = slugError(slug);
   if (fault) return refused(fault === 'RESERVED' ? 'SLUG_RESERVED' : 'SLUG_INVALID', 'slug');
   if (!isCountry(input.country)) return refused('COUNTRY_UNKNOWN', 'country');
   if (description === null) return refused('DESCRIPTION_TOO_LONG', 'description');

@@ -1,4 +1,4 @@
-import { slugFault } from '@frontdesk/domain';
+import { slugError } from '@frontdesk/domain';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { orTaken } from '../../../db/unique-violation.ts';
@@ -10,7 +10,7 @@ import { lockWorkspace } from '../workspaces.repository.ts';
 /** The old slug is free, and not found, as soon as this commits (CB-20). */
 export async function renameWorkspace(ctx: WorkspaceContext, input: { slug: string }) {
   const slug = input.slug.trim();
-  const fault = slugFault(slug);
+  const fault = slugError(slug);
   if (fault) return refused(fault === 'RESERVED' ? 'SLUG_RESERVED' : 'SLUG_INVALID', 'slug');
 
   return orTaken(refused('SLUG_TAKEN', 'slug'), () =>

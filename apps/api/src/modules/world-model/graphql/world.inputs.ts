@@ -1,4 +1,4 @@
-import type { Direction, EntityType, WorldSource } from '@frontdesk/domain';
+import type { EntityType, SortDirection, WorldSource } from '@frontdesk/domain';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { DirectionEnum, EntityTypeEnum, WorldSourceEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
@@ -21,7 +21,7 @@ export class EntityFilter {
 @InputType()
 export class EntitySort {
   @Field(() => DirectionEnum, { description: 'By when something was learned of them last.' })
-  direction: Direction;
+  direction: SortDirection;
 }
 
 @InputType({ description: 'All that is given must match.' })
