@@ -31,10 +31,13 @@ export async function readyDatabase(
 
 /** Development always uses the embedded server, so the known holes of its release are logged at level info there. */
 function adviceTo({ mode, databaseUrl }: Env, log: Logger): StartupLog {
-  return databaseUrl || mode === 'production' ? log : { ...quiet(log), warn: (text) => log.info(text) };
+  return databaseUrl || mode === 'production' ? log : { ...quietLog(log), warn: (text) => log.info(text) };
 }
 
-const quiet = (log: Logger) => ({ debug: (text: string) => log.debug(text), info: (text: string) => log.info(text) });
+const quietLog = (log: Logger) => ({
+  debug: (text: string) => log.debug(text),
+  info: (text: string) => log.info(text),
+});
 
 /** All that a process with PROCESS=migrate does. */
 export async function migrateOnly(env: Env, log: Logger): Promise<void> {

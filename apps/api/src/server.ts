@@ -5,7 +5,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Services } from './auth/context.ts';
-import type { MailCatcher } from './email/email-catcher.ts';
+import type { EmailCatcher } from './email/email-catcher.ts';
 import { mailboxPage } from './email/mailbox-page.ts';
 import { notFound } from './errors/denials.ts';
 import { DOCUMENT_LIMITS } from './graphql/document-limits.ts';
@@ -41,7 +41,7 @@ let graph: ReturnType<typeof buildGraph> | undefined;
 /** Puts the server together and does not listen, so that tests start the real thing. */
 export async function buildServer(
   services: Services,
-  catcher: MailCatcher | null,
+  catcher: EmailCatcher | null,
   drain = createDrain(),
 ): Promise<FastifyInstance> {
   const app = emptyServer(services, drain);

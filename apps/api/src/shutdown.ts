@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
 
-type End = () => Promise<unknown>;
+type EndStep = () => Promise<unknown>;
 
 /** The parts of a running process, in the order in which they end. */
 export interface Shutdown {
   /** Ends first and beside the others of its kind: it finishes the work that it has accepted. */
-  drain(end: End): void;
+  drain(end: EndStep): void;
   /** Ends after all work is finished, the last one registered first. */
-  close(end: End): void;
+  close(end: EndStep): void;
   run(): Promise<void>;
 }
 
@@ -15,8 +15,9 @@ export interface Shutdown {
 const CLOSE_TIMEOUT_MS = 5_000;
 
 export function shutdownOf(log: Logger): Shutdown {
-  const [drains, closes]: [End[], End[]] = [[], []];
-  const attempt = (end: End) => end().catch((error) => log.error({ err: error }, 'a part of the process did not end'));
+  const [drains, closes]: [EndStep[], EndStep[]] = [[], []];
+  const attempt = (end: EndStep) =>
+    end().catch((error) => log.error({ err: error }, 'a part of the process did not end'));
   const closeAll = async () => {
     for (const end of closes.splice(0).reverse()) await attempt(end);
   };
@@ -25,13 +26,13 @@ export function shutdownOf(log: Logger): Shutdown {
     close: (end) => void closes.push(end),
     run: async () => {
       await Promise.all(drains.splice(0).map(attempt));
-      await within(CLOSE_TIMEOUT_MS, closeAll(), () => log.error('resources did not close in time'));
+      await waitAtMost(CLOSE_TIMEOUT_MS, closeAll(), () => log.error('resources did not close in time'));
     },
   };
 }
 
 /** Waits for work at most so long; what it does afterwards is not awaited. */
-export async function within(ms: number, work: Promise<unknown>, late: () => void): Promise<void> {
+export async function waitAtMost(ms: number, work: Promise<unknown>, late: () => void): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<void>((resolve) => {
     timer = setTimeout(() => {

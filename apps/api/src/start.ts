@@ -15,16 +15,16 @@ import { type RootKeys, rootKeys } from './crypto/root-keys.ts';
 import { sealer } from './crypto/sealed.ts';
 import { loadSecrets, type Secrets } from './crypto/secrets.ts';
 import { vault } from './crypto/vault.ts';
-import { type Database, type DatabaseUrls, LIMITS, openDatabase } from './db/database.ts';
+import { type Database, type DatabaseUrls, openDatabase, POOL_LIMITS } from './db/database.ts';
 import { startEmbeddedPostgres } from './db/embedded-postgres.ts';
 import { throughPooler } from './db/pooler.ts';
-import { inTurn } from './db/start-up-lock.ts';
-import { outbound } from './egress/http-client.ts';
-import { catchMail, type MailCatcher } from './email/email-catcher.ts';
+import { withStartUpLock } from './db/start-up-lock.ts';
+import { createEgressClient } from './egress/http-client.ts';
+import { type EmailCatcher, startEmailCatcher } from './email/email-catcher.ts';
 import { mailer } from './email/mailer.ts';
 import type { Env } from './env.ts';
 import { StartupError } from './errors/startup-error.ts';
-import { openBus } from './events/open-change-bus.ts';
+import { openChangeBus } from './events/open-change-bus.ts';
 import { createDrain } from './http/drain.ts';
 import { securityTxtOf } from './http/security-txt.ts';
 import { bindSecrets } from './jobs/bind-secrets.ts';
@@ -49,16 +49,16 @@ export interface Frontdesk {
 export async function startFrontdesk(env: Env, log: Logger): Promise<Frontdesk> {
   const shutdown = shutdownOf(log);
   try {
-    return await begin(env, log, shutdown);
+    return await startParts(env, log, shutdown);
   } catch (error) {
     await shutdown.run();
     throw error;
   }
 }
 
-async function begin(env: Env, log: Logger, shutdown: Shutdown): Promise<Frontdesk> {
+async function startParts(env: Env, log: Logger, shutdown: Shutdown): Promise<Frontdesk> {
   const atEnd = shutdown.close;
-  const dataDir = await usableFolder(env.dataDir);
+  const dataDir = await ensureDataFolder(env.dataDir);
   const secrets = await loadSecrets({ ...env, dataDir });
   const { smtpUrl, catcher } = await mailServer(env, dataDir);
   if (catcher) atEnd(catcher.close);
@@ -67,10 +67,10 @@ async function begin(env: Env, log: Logger, shutdown: Shutdown): Promise<Frontde
   if (postgres) atEnd(postgres.stop);
   const addresses = await readyDatabase(env, secrets, { adminUrl: env.databaseUrl ?? postgres?.url ?? '', log });
 
-  const database = await openFor(env, addresses);
+  const database = await openDatabaseFor(env, addresses);
   atEnd(database.close);
   const roots = await checkedRootKeys(database, secrets);
-  const bus = await openBus({ ...addresses, redisUrl: env.redisUrl }, log);
+  const bus = await openChangeBus({ ...addresses, redisUrl: env.redisUrl }, log);
   atEnd(bus.close);
 
   const publicBaseUrl = env.publicBaseUrl ?? `http://localhost:${env.port}`;
@@ -88,26 +88,26 @@ async function begin(env: Env, log: Logger, shutdown: Shutdown): Promise<Frontde
     ...signers(secrets),
     vault: vault(roots),
     rootKeys: roots,
-    ...(await waysOut(env, publicBaseUrl, atEnd)),
+    ...(await createClients(env, publicBaseUrl, atEnd)),
     rateLimits: rateLimits(database.system, { 'provider-events:workspace': env.providerEventsPerMinute }),
     toolPatienceMs: TOOL_PATIENCE_MS,
     log,
     clock: () => new Date(),
   };
   await bindSecrets(services);
-  const people = env.seed === 'demo' ? await inTurn(addresses.systemUrl, () => seedDemo(services)) : [];
+  const people = env.seed === 'demo' ? await withStartUpLock(addresses.systemUrl, () => seedDemo(services)) : [];
   await serve(env, services, { catcher, shutdown });
   if (env.runs !== 'api') {
     const worker = await startWorker({ ...addresses, services, mailer: mailer(smtpUrl, env.mailFrom) });
     shutdown.drain(() => worker.stop(env.shutdownTimeoutSeconds * 1000));
   }
-  return { greeting: greeting(services, people), databaseLost: lost(postgres?.lost), stop: shutdown.run };
+  return { greeting: startUpMessage(services, people), databaseLost: throwOnLoss(postgres?.lost), stop: shutdown.run };
 }
 
 async function serve(
   env: Env,
   services: Services,
-  { catcher, shutdown }: { catcher: MailCatcher | null; shutdown: Shutdown },
+  { catcher, shutdown }: { catcher: EmailCatcher | null; shutdown: Shutdown },
 ): Promise<void> {
   const drain = createDrain();
   const app = env.runs === 'worker' ? await buildProbes(services, drain) : await buildServer(services, catcher, drain);
@@ -133,13 +133,13 @@ function signers({ authSecret, olderAuthSecrets }: Secrets) {
 }
 
 /** To the providers, and to what stands in for them in development; to endpoints that workspaces name. */
-async function waysOut(env: Env, publicBaseUrl: string, atEnd: Shutdown['close']) {
+async function createClients(env: Env, publicBaseUrl: string, atEnd: Shutdown['close']) {
   const sandbox = await openSandbox(env, publicBaseUrl);
   if (sandbox) atEnd(sandbox.stop);
   return {
     providers: createProviders({ addresses: env.providerAddresses }),
     sandbox,
-    outbound: outbound({ allowHosts: env.webhookAllowHosts }),
+    outbound: createEgressClient({ allowHosts: env.webhookAllowHosts }),
   };
 }
 
@@ -149,9 +149,9 @@ async function checkedRootKeys(database: Database, { integrationsEncryptionKey }
   return roots;
 }
 
-async function openFor({ databasePoolerUrl, databasePoolSize: poolSize }: Env, addresses: DatabaseUrls) {
+async function openDatabaseFor({ databasePoolerUrl, databasePoolSize: poolSize }: Env, addresses: DatabaseUrls) {
   if (!databasePoolerUrl) return openDatabase(addresses, { poolSize });
-  return openDatabase(await throughPooler(addresses, databasePoolerUrl, LIMITS), { poolSize, pooled: true });
+  return openDatabase(await throughPooler(addresses, databasePoolerUrl, POOL_LIMITS), { poolSize, pooled: true });
 }
 
 /** Vapi hangs up on a tool after twenty seconds; by then the assistant has to have said something. */
@@ -162,11 +162,11 @@ async function mailServer({ mode, smtpUrl }: Env, dataDir: string) {
   if (smtpUrl) return { smtpUrl, catcher: null };
   if (mode === 'production')
     throw new StartupError('SMTP_URL is missing: in production mail goes out through your SMTP server.');
-  const catcher = await catchMail(dataDir);
+  const catcher = await startEmailCatcher(dataDir);
   return { smtpUrl: catcher.smtpUrl, catcher };
 }
 
-async function usableFolder(dataDir: string): Promise<string> {
+async function ensureDataFolder(dataDir: string): Promise<string> {
   const folder = resolve(dataDir);
   try {
     await mkdir(folder, { recursive: true });
@@ -191,12 +191,12 @@ async function listen(bind: () => Promise<unknown>, { host, port }: Env): Promis
   }
 }
 
-async function lost(loss: Promise<StartupError> | undefined): Promise<never> {
+async function throwOnLoss(loss: Promise<StartupError> | undefined): Promise<never> {
   if (loss) throw await loss;
   return new Promise<never>(() => {});
 }
 
-function greeting(
+function startUpMessage(
   { publicBaseUrl, mailboxUrl }: Services,
   people: readonly { name: string; email: string; password: string }[],
 ): string {

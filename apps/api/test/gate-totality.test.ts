@@ -3,11 +3,11 @@ import { ACTIONS_BY_SUBJECT } from '@frontdesk/policies';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { buildSchemaSync, Field, FieldResolver, getMetadataStorage, ObjectType, Query, Resolver } from 'type-graphql';
 import { Can, Public } from '../src/graphql/can.ts';
-import { assertGated, fieldsThatNeedAGate } from '../src/graphql/gate-totality.ts';
+import { assertAllGated, ungatedFields } from '../src/graphql/gate-totality.ts';
 import { buildGraph } from '../src/graphql/schema.ts';
 
 describe('the gates of the graph', () => {
-  const gates = fieldsThatNeedAGate(buildGraph());
+  const gates = ungatedFields(buildGraph());
 
   it('stand before every root field and every computed field', () => {
     expect(gates.map(({ name }) => name)).toEqual(
@@ -53,19 +53,19 @@ type Pair = {
 
 describe('a field that nobody decided about', () => {
   it('keeps the graph from being built, and is named', () => {
-    expect(() => assertGated(build(OpenRoot))).toThrow(
+    expect(() => assertAllGated(build(OpenRoot))).toThrow(
       'Add @Can(action, Subject) or @Public(reason) to: Query.everything;',
     );
-    expect(() => assertGated(build(CrateRoot))).not.toThrow(); // premise: a gate is what was missing
+    expect(() => assertAllGated(build(CrateRoot))).not.toThrow(); // premise: a gate is what was missing
   });
 
   it('is seen behind an object whose class has another name', () => {
-    expect(() => assertGated(build(ParcelRoot, OpenFields))).toThrow('to: Parcel.insides;');
-    expect(() => assertGated(build(CrateRoot, GatedFields))).not.toThrow();
+    expect(() => assertAllGated(build(ParcelRoot, OpenFields))).toThrow('to: Parcel.insides;');
+    expect(() => assertAllGated(build(CrateRoot, GatedFields))).not.toThrow();
   });
 
   it('is seen where the object itself computes it', () => {
-    expect(() => assertGated(build(SelfRoot))).toThrow('to: Machine.output;');
+    expect(() => assertAllGated(build(SelfRoot))).toThrow('to: Machine.output;');
   });
 
   describe('in the real graph', () => {

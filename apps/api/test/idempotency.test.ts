@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { sweepAnswers } from '../src/jobs/delete-expired-idempotency-keys.ts';
+import { deleteExpiredIdempotencyKeys } from '../src/jobs/delete-expired-idempotency-keys.ts';
 import { as, type Caller } from './testkit/as.ts';
 import { buildApiKey, buildMember, twoWorkspaces } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
@@ -288,10 +288,10 @@ describe('a change under an Idempotency-Key [I1]', () => {
     expect((await as(fd, key).run(CREATE, lead())).text).toBe(first.text);
     const kept = () => rows(fd, 'select 1 from idempotency_keys where workspace_id = $1', [acme.id]);
     const query = jest.fn((text: string, values: unknown[]) => fd.services.database.system.pool.query(text, values));
-    await sweepAnswers(fd.services.clock)({}, { query } as never);
+    await deleteExpiredIdempotencyKeys(fd.services.clock)({}, { query } as never);
     expect(await kept()).toHaveLength(1);
     fd.advance({ hours: 2 });
-    await sweepAnswers(fd.services.clock)({}, { query } as never);
+    await deleteExpiredIdempotencyKeys(fd.services.clock)({}, { query } as never);
     expect(await kept()).toHaveLength(0);
     expect((await as(fd, key).run(CREATE, lead())).text).not.toBe(first.text);
     expect(await leadsOf(acme.id)).toHaveLength(2);

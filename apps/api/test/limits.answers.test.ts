@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { NOTES_CHANNEL } from '../src/events/change-bus.ts';
+import { CHANGES_CHANNEL } from '../src/events/change-bus.ts';
 import { buildGraph } from '../src/graphql/schema.ts';
 import { buildWorkspace } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
@@ -154,7 +154,7 @@ describe('a defect of ours', () => {
     expect(await watching.began).toBeNull();
     const note = { topic: 'lead', workspaceId: scene.workspace.id, id: randomUUID(), kind: 'CREATED' };
     const arrival = await broken(async () => {
-      await fd.services.database.system.pool.query('select pg_notify($1, $2)', [NOTES_CHANNEL, JSON.stringify(note)]);
+      await fd.services.database.system.pool.query('select pg_notify($1, $2)', [CHANGES_CHANNEL, JSON.stringify(note)]);
       return watching.next();
     });
     expect(arrival.errors?.map(({ extensions }) => extensions.code)).toEqual(['INTERNAL']);

@@ -1,7 +1,7 @@
 import { callSoundPath } from '@frontdesk/domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ATTEMPTS, type AttemptLimit } from '../src/rate-limiting/catalogue/attempts.ts';
-import { type RouteWay, titleOf, type WayIn } from '../src/rate-limiting/catalogue/ways-in.ts';
+import { type EntryPoint, type RouteEntryPoint, titleOf } from '../src/rate-limiting/catalogue/ways-in.ts';
 import { SITE_FACTOR } from '../src/rate-limiting/client-address.ts';
 import { ADDRESS_RULES } from '../src/rate-limiting/rate-rules.ts';
 import type { Caller } from './testkit/as.ts';
@@ -102,7 +102,7 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
   'provider-events:workspace calendar': valid('calendar'),
 };
 
-function trialOf({ rule }: AttemptLimit, way: RouteWay): Promise<Trial> {
+function trialOf({ rule }: AttemptLimit, way: RouteEntryPoint): Promise<Trial> {
   const open = TRIALS[`${rule} ${way}`];
   if (!open)
     throw new Error(`Add '${rule} ${way}' to TRIALS of limits.attempts.routes.test.ts: one attempt through it.`);
@@ -112,7 +112,7 @@ function trialOf({ rule }: AttemptLimit, way: RouteWay): Promise<Trial> {
 const reached = ATTEMPTS.flatMap((limit) =>
   Object.entries(limit.cells).flatMap(([way, cell]) =>
     cell.kind === 'executed' && !way.includes(':')
-      ? [[`${limit.rule}: ${titleOf(way as WayIn)}`, { limit, way: way as RouteWay }] as const]
+      ? [[`${limit.rule}: ${titleOf(way as EntryPoint)}`, { limit, way: way as RouteEntryPoint }] as const]
       : [],
   ),
 );

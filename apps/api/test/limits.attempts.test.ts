@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { POLICIES } from '@frontdesk/policies';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ATTEMPTS, type AttemptLimit, waysTo } from '../src/rate-limiting/catalogue/attempts.ts';
-import { type Credential, GRAPH_WAYS, type GraphWay, titleOf } from '../src/rate-limiting/catalogue/ways-in.ts';
+import {
+  type Credential,
+  GRAPH_ENTRY_POINTS,
+  type GraphEntryPoint,
+  titleOf,
+} from '../src/rate-limiting/catalogue/ways-in.ts';
 import { SITE_FACTOR } from '../src/rate-limiting/client-address.ts';
 import { ADDRESS_RULES } from '../src/rate-limiting/rate-rules.ts';
 import { as, type Caller } from './testkit/as.ts';
@@ -157,7 +162,7 @@ describe('an attempt over its limit', () => {
     'cannot be made through another way in, nor in an array of requests: %s',
     async (_name, { limit, field }) => {
       const { scene, who, make } = await trialOf(limit, field);
-      const closed = GRAPH_WAYS.filter((way) => !waysTo(limit, field).includes(way));
+      const closed = GRAPH_ENTRY_POINTS.filter((way) => !waysTo(limit, field).includes(way));
       for (const way of closed) {
         const variables = await make();
         await clearCounters(fd);
@@ -170,7 +175,7 @@ describe('an attempt over its limit', () => {
         expect({ way, points: await pointsOf(fd, limit.rule) }).toEqual({ way, points: [] });
       }
       expect(closed.length).toBeGreaterThan(5);
-      const way = waysTo(limit, field)[0] as GraphWay;
+      const way = waysTo(limit, field)[0] as GraphEntryPoint;
       const payload = await payloadOf(scene, { way, caller: {}, field, variables: await make() });
       await clearCounters(fd);
       const { errors } = await as(fd, who[partsOf(way)[1]]).post([payload, payload]);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Bus, Note } from '../src/events/change-bus.ts';
+import type { ChangeBus, ChangeEvent } from '../src/events/change-bus.ts';
 import { BUDGETS } from '../src/rate-limiting/budgets.ts';
 import { SOCKET_LIMITS, type SocketLimits } from '../src/rate-limiting/socket-limits.ts';
 import type { Caller } from './testkit/as.ts';
@@ -53,7 +53,7 @@ async function beside<T>(
 
 /** Counts what listens for notes; each subscription that was admitted does once. */
 function listening(place: TestFrontdesk) {
-  const bus = place.services.bus as { listen: Bus['listen'] };
+  const bus = place.services.bus as { listen: ChangeBus['listen'] };
   const { listen } = bus;
   let count = 0;
   bus.listen = (to, signal) => {
@@ -85,8 +85,8 @@ async function admitted(place: TestFrontdesk, open: OpenSocket): Promise<void> {
   heard.restore();
 }
 
-const tell = (note: Note) => rows(fd, 'select pg_notify($1, $2)', ['frontdesk_notes', JSON.stringify(note)]);
-const aLead = (workspaceId: string): Note => ({ topic: 'lead', workspaceId, id: randomUUID(), kind: 'CREATED' });
+const tell = (note: ChangeEvent) => rows(fd, 'select pg_notify($1, $2)', ['frontdesk_notes', JSON.stringify(note)]);
+const aLead = (workspaceId: string): ChangeEvent => ({ topic: 'lead', workspaceId, id: randomUUID(), kind: 'CREATED' });
 const lookUps = (statements: readonly string[]) => statements.filter((text) => text.includes('app.caller')).length;
 
 describe('one socket', () => {

@@ -7,17 +7,17 @@ import { DOCUMENT_LIMITS } from '../src/graphql/document-limits.ts';
 import { routesOf } from '../src/http/served-routes.ts';
 import { TIMEOUTS } from '../src/http/timeouts.ts';
 import { BUDGETS } from '../src/rate-limiting/budgets.ts';
-import type { Limit, Probe } from '../src/rate-limiting/catalogue/cells.ts';
+import type { Limit, LimitProbe } from '../src/rate-limiting/catalogue/cells.ts';
 import { CATALOGUE } from '../src/rate-limiting/catalogue/limits.ts';
 import { renderLimits } from '../src/rate-limiting/catalogue/render.ts';
 import {
   type Credential,
-  GRAPH_WAYS,
-  type GraphWay,
+  ENTRY_POINTS,
+  type EntryPoint,
+  GRAPH_ENTRY_POINTS,
+  type GraphEntryPoint,
   ROUTES,
   titleOf,
-  WAYS_IN,
-  type WayIn,
 } from '../src/rate-limiting/catalogue/ways-in.ts';
 import { as, type Caller } from './testkit/as.ts';
 import { type BuiltWorkspace, type Member, twoWorkspaces } from './testkit/build.ts';
@@ -67,8 +67,8 @@ describe('the catalogue of limits', () => {
   });
 
   it.each(CATALOGUE.map((limit) => [limit.name, limit] as const))('says for every way in: %s', (_name, { cells }) => {
-    const missing = WAYS_IN.filter((way) => !cells[way]);
-    const unknown = Object.keys(cells).filter((way) => !(WAYS_IN as readonly string[]).includes(way));
+    const missing = ENTRY_POINTS.filter((way) => !cells[way]);
+    const unknown = Object.keys(cells).filter((way) => !(ENTRY_POINTS as readonly string[]).includes(way));
     if (missing.length > 0)
       throw new Error(
         `Say in src/rate-limiting/catalogue/limits.ts for ${missing.join(', ')} which test goes over this limit, or why it does not apply.`,
@@ -106,12 +106,12 @@ describe('the catalogue of limits', () => {
 const isFile = (route: string) => /^GET \/([\w-]+\/)*[\w.-]+\.\w+$/.test(route);
 
 /** `limits.attempts.test.ts` and `limits.attempts.routes.test.ts` go over the limits of attempts. */
-type SweptHere = Exclude<Probe, 'attempts'>;
+type SweptHere = Exclude<LimitProbe, 'attempts'>;
 
 /** Goes over a limit through a way in; before that, stays within it through the same. */
-const PROBES: Readonly<Record<SweptHere, (limit: Limit, way: WayIn) => Promise<void>>> = {
+const PROBES: Readonly<Record<SweptHere, (limit: Limit, way: EntryPoint) => Promise<void>>> = {
   document: async ({ name }, way) => {
-    const graphWay = way as GraphWay;
+    const graphWay = way as GraphEntryPoint;
     const [transport] = partsOf(graphWay);
     const size = DOCUMENT_LIMITS[name as keyof typeof DOCUMENT_LIMITS];
     const build = (n: number) => OVERSIZED[name]?.(KINDS[transport], n) ?? '';
@@ -124,13 +124,13 @@ const PROBES: Readonly<Record<SweptHere, (limit: Limit, way: WayIn) => Promise<v
   },
 
   values: async (_limit, way) => {
-    const [transport, credential] = partsOf(way as GraphWay);
+    const [transport, credential] = partsOf(way as GraphEntryPoint);
     const kind = transport === 'socket' ? 'socket' : 'http';
     const payload = async (query: string) => (credential === 'PERSISTED_ONLY' ? registered(query) : { query });
     const codes = async (query: string) =>
       kind === 'socket'
         ? eventCodes(who[credential], await payload(query))
-        : codesOf(way as GraphWay, await payload(query));
+        : codesOf(way as GraphEntryPoint, await payload(query));
     expect(await codes(FEW_VALUES[kind])).toEqual([]);
     expect(await codes(MANY_VALUES[kind])).toEqual(['QUERY_TOO_COMPLEX']);
   },
@@ -164,7 +164,7 @@ const PROBES: Readonly<Record<SweptHere, (limit: Limit, way: WayIn) => Promise<v
   },
 
   budget: async ({ name }, way) => {
-    const graphWay = way as GraphWay;
+    const graphWay = way as GraphEntryPoint;
     const what = name === 'requests' ? 'requests' : 'cost';
     const { id } = who[partsOf(graphWay)[1]];
     const spend = (points: number) =>
@@ -199,7 +199,12 @@ const PROBES: Readonly<Record<SweptHere, (limit: Limit, way: WayIn) => Promise<v
 const swept = CATALOGUE.flatMap((limit) =>
   Object.entries(limit.cells).flatMap(([way, cell]) =>
     cell.kind === 'executed' && cell.probe !== 'attempts'
-      ? [[`${limit.name}: ${titleOf(way as WayIn)}`, { limit, way: way as WayIn, probe: cell.probe }] as const]
+      ? [
+          [
+            `${limit.name}: ${titleOf(way as EntryPoint)}`,
+            { limit, way: way as EntryPoint, probe: cell.probe },
+          ] as const,
+        ]
       : [],
   ),
 );
@@ -208,9 +213,9 @@ describe('over a limit', () => {
   it.each(swept)('%s', (_name, { limit, way, probe }) => PROBES[probe](limit, way));
 });
 
-const isGraph = (way: WayIn): way is GraphWay => (GRAPH_WAYS as readonly string[]).includes(way);
+const isGraph = (way: EntryPoint): way is GraphEntryPoint => (GRAPH_ENTRY_POINTS as readonly string[]).includes(way);
 
-const none = (way: WayIn): never => {
+const none = (way: EntryPoint): never => {
   throw new Error(`Say in BODIES of limits.sweep.test.ts what is posted to ${way}.`);
 };
 
@@ -233,7 +238,7 @@ const BODIES: Readonly<Record<string, { url: string; type: string; bytes: number
   phone: { url: `/api/simulator/phones/${randomUUID()}/messages`, type: JSON_TYPE, bytes: DOCUMENT_LIMITS.bodyBytes },
 };
 
-const codesOf = (way: GraphWay, payload: object) =>
+const codesOf = (way: GraphEntryPoint, payload: object) =>
   codesThrough({ fd, address }, way, { caller: who[partsOf(way)[1]], payload });
 
 const REGISTER = `mutation ($document: String!) { registerPersistedOperation(input: { document: $document }) {
@@ -261,7 +266,7 @@ async function eventCodes({ bearer, workspace }: Caller, payload: object): Promi
   return (event?.payload.errors ?? []).map(({ extensions }: { extensions: { code: string } }) => extensions.code);
 }
 
-async function tooLargeForSocket(way: GraphWay): Promise<void> {
+async function tooLargeForSocket(way: GraphEntryPoint): Promise<void> {
   const { bearer, workspace } = who[partsOf(way)[1]];
   const open = await openedSocket(address);
   await open.authenticate({ bearer, workspace });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GraphQLObjectType, getNamedType, isObjectType, isUnionType } from 'graphql';
 import { isOneTimeSecret } from '../src/graphql/one-time-secret.ts';
-import { isOfWorkspace, type Pair } from '../src/graphql/required-policies.ts';
+import { isOfWorkspace, type RequiredPermission } from '../src/graphql/required-policies.ts';
 import { buildGraph } from '../src/graphql/schema.ts';
 import { as } from './testkit/as.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
@@ -49,7 +49,7 @@ const secretFields = (type: GraphQLObjectType) =>
   Object.values(type.getFields()).filter((field) => isOneTimeSecret(getNamedType(field.type)));
 /** Those that an Idempotency-Key is accepted with. */
 const revealing = mutations.filter((root) => {
-  const gate = root.field.extensions.can as Pair | undefined;
+  const gate = root.field.extensions.can as RequiredPermission | undefined;
   return gate && isOfWorkspace(gate) && resultsOf(root).some((type) => secretFields(type).length > 0);
 });
 

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { asMachine } from '../src/events/system-actor.ts';
+import { asSystemActor } from '../src/events/system-actor.ts';
 import { lockCall } from '../src/modules/calls/calls.repository.ts';
 import { fileReport } from '../src/modules/calls/use-cases/apply-end-of-call-report.ts';
 import { buildBooking } from './testkit/bookings.ts';
@@ -64,7 +64,7 @@ it.each([
   ['https://user:password@storage.example.com/a.wav', null],
 ])('stores the recording of a call only as an https address: %s [S17]', async (recordingUrl, stored) => {
   const { id } = await buildCall(fd, acme, { state: 'IN_PROGRESS' });
-  const by = asMachine(fd.services, acme.id, { kind: 'system', name: 'Test' });
+  const by = asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Test' });
   const at = fd.services.clock();
   const told = { endedReason: 'hung-up', summary: null, recordingUrl, cost: null, success: null, lines: [] };
   const report = { ...told, at, startedAt: at, endedAt: at };

@@ -13,17 +13,17 @@ import {
  */
 export function abilityOf(standing: AccessContext): AppAbility {
   const { policies, ...rest } = standing;
-  return kept(JSON.stringify([rest, [...policies]]), () => abilityFrom(defineRules(standing)));
+  return getOrCreateAbility(JSON.stringify([rest, [...policies]]), () => abilityFrom(defineRules(standing)));
 }
 
 export const platformAbilityOf = (caller: PlatformCaller): AppAbility =>
-  kept(JSON.stringify(caller), () => abilityFrom(platformRules(caller)));
+  getOrCreateAbility(JSON.stringify(caller), () => abilityFrom(platformRules(caller)));
 
 const MOST = 2_000;
 const abilities = new Map<string, AppAbility>();
 
 /** A map keeps its order: what was used last goes to the end, and what stands first is forgotten. */
-function kept(key: string, make: () => AppAbility): AppAbility {
+function getOrCreateAbility(key: string, make: () => AppAbility): AppAbility {
   const ability = abilities.get(key) ?? make();
   abilities.delete(key);
   abilities.set(key, ability);

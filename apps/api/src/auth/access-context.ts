@@ -18,19 +18,19 @@ import { abilityOf } from './ability-cache.ts';
 import { findMember, type IdentityRow, type KeyRow, type MemberRow, type WorkspaceRow } from './caller-query.ts';
 import type {
   ApiKeyActor,
-  IdleClock,
+  IdleTimeout,
   Membership,
   RequestContext,
   Services,
   UserActor,
   WorkspaceContext,
 } from './context.ts';
-import { endingBy } from './idle-timeout.ts';
+import { capIdleTimeout } from './idle-timeout.ts';
 
 type Base = Pick<RequestContext, 'services' | 'transport'>;
 
 /** The workspace the caller named; one not-found for "absent" and "not yours" (CB-09). */
-export function enterWorkspace(ctx: RequestContext): WorkspaceContext {
+export function requireWorkspace(ctx: RequestContext): WorkspaceContext {
   if (ctx.entrance.kind === 'entered') return ctx.entrance.context;
   if (ctx.entrance.kind === 'held')
     throw ctx.entrance.because === 'SESSION_IDLE' ? sessionIdle() : secondFactorRequired();
@@ -40,16 +40,16 @@ export function enterWorkspace(ctx: RequestContext): WorkspaceContext {
 }
 
 /** A member's own rights, from the rows as they are now. */
-export function memberStanding(
+export function memberAccess(
   base: Base,
   actor: UserActor,
   workspace: WorkspaceRow,
-  { member, idle }: { member: MemberRow; idle: IdleClock | null },
+  { member, idle }: { member: MemberRow; idle: IdleTimeout | null },
 ): WorkspaceContext {
   const membership = membershipOf(base, member);
   const ability = abilityOf({
     kind: 'member',
-    ...standingWith(membership),
+    ...toAccessContext(membership),
   });
   return { ...base, actor, workspace, membership, ability, idle, proof: null, db: tenant(base, workspace) };
 }
@@ -58,15 +58,15 @@ export function memberStanding(
  * Support, where a member let them in: never more than that member may, and only while the member may it. Contact details
  * are masked, and whoever is there to look has no transaction that writes.
  */
-export function supportStanding(
+export function supportAccess(
   base: Base,
   actor: UserActor & Required<Pick<UserActor, 'support'>>,
   workspace: WorkspaceRow,
-  { member, idle }: { member: MemberRow; idle: IdleClock },
+  { member, idle }: { member: MemberRow; idle: IdleTimeout },
 ): WorkspaceContext {
   const membership = { ...membershipOf(base, member), maskContactDetails: true };
   const { level, expiresAt } = actor.support;
-  const ability = abilityOf({ kind: 'support', supportLevel: level, ...standingWith(membership) });
+  const ability = abilityOf({ kind: 'support', supportLevel: level, ...toAccessContext(membership) });
   const db = tenant(base, workspace);
   return {
     ...base,
@@ -74,45 +74,52 @@ export function supportStanding(
     workspace,
     membership,
     ability,
-    idle: endingBy(expiresAt, idle),
+    idle: capIdleTimeout(expiresAt, idle),
     proof: null,
     db: level === 'CHANGE' ? db : { read: db.read, write: () => Promise.reject(forbidden()) },
   };
 }
 
-type KeyTerms = Pick<KeyRow, 'workspace' | 'scopes'>;
+type KeyLimits = Pick<KeyRow, 'workspace' | 'scopes'>;
 
 /** A key's rights: its maker's current ones, narrowed to its scopes (AM-20). */
-export function keyStanding(base: Base, actor: ApiKeyActor, key: KeyTerms, maker: MemberRow): WorkspaceContext {
-  return standingOfKey(base, actor, key, membershipOf(base, maker));
+export function apiKeyAccess(base: Base, actor: ApiKeyActor, key: KeyLimits, maker: MemberRow): WorkspaceContext {
+  return accessContextOfKey(base, actor, key, membershipOf(base, maker));
 }
 
 /**
  * The rights of a service identity's key: its own policies, narrowed to the scopes. It has no role; it is told as a viewer,
  * and holds nothing by it.
  */
-export function identityStanding(
+export function serviceAccountAccess(
   base: Base,
   actor: ApiKeyActor,
-  key: KeyTerms,
+  key: KeyLimits,
   identity: IdentityRow,
 ): WorkspaceContext {
   const { id } = identity;
   const policies = serviceAccountPolicies(identity.policies.filter(isPolicyKey), base.services.clock());
   const limits = { customRole: null, maskContactDetails: false, assignedConversationsOnly: false };
-  return standingOfKey(base, actor, key, { memberId: id, userId: id, role: 'viewer', grants: [], ...limits, policies });
+  return accessContextOfKey(base, actor, key, {
+    memberId: id,
+    userId: id,
+    role: 'viewer',
+    grants: [],
+    ...limits,
+    policies,
+  });
 }
 
-function standingOfKey(
+function accessContextOfKey(
   base: Base,
   actor: ApiKeyActor,
-  { workspace, scopes }: KeyTerms,
+  { workspace, scopes }: KeyLimits,
   whole: Membership,
 ): WorkspaceContext {
   const membership = { ...whole, policies: scopedPolicies(whole.policies, scopes.filter(isPolicyKey)) };
   const ability = abilityOf({
     kind: 'api_key',
-    ...standingWith(membership),
+    ...toAccessContext(membership),
     apiKeyId: actor.apiKeyId,
   });
   return { ...base, actor, workspace, membership, ability, idle: null, proof: null, db: tenant(base, workspace) };
@@ -130,7 +137,7 @@ function membershipOf(base: { readonly services: Pick<Services, 'clock'> }, memb
 }
 
 /** What the rules look at. */
-const standingWith = ({
+const toAccessContext = ({
   memberId,
   userId,
   role,
@@ -142,13 +149,13 @@ const standingWith = ({
 const tenant = (base: Base, workspace: WorkspaceRow) => base.services.database.inWorkspace(workspace.id);
 
 /** What somebody may do in a workspace now, for work that they asked for earlier; null when they have left. */
-export async function abilityNow(
+export async function loadCurrentAbility(
   services: Pick<Services, 'database' | 'clock'>,
   workspaceId: string,
   userId: string,
 ): Promise<AppAbility | null> {
   const row = await findMember(services.database.system, workspaceId, userId);
-  return row && abilityOf({ kind: 'member', ...standingWith(membershipOf({ services }, row.member)) });
+  return row && abilityOf({ kind: 'member', ...toAccessContext(membershipOf({ services }, row.member)) });
 }
 
 /** The standing of somebody who is not calling, as it is now: whoever sent an invitation. Null when they have left. */
@@ -166,5 +173,5 @@ export async function findInviter(ctx: Base, workspaceId: string, userId: string
     tokenUse: 'session',
     provedAt: new Date(0),
   };
-  return memberStanding(ctx, actor, row.workspace, { member: row.member, idle: null });
+  return memberAccess(ctx, actor, row.workspace, { member: row.member, idle: null });
 }

@@ -4,11 +4,11 @@ import { hashSecret, sameHash } from '../crypto/opaque-token.ts';
 import { notFound, unauthenticated } from '../errors/denials.ts';
 import { isWithin, noteRefusal } from '../modules/api-keys/index.ts';
 import { platformAbilityOf } from './ability-cache.ts';
-import { identityStanding, keyStanding, memberStanding, supportStanding } from './access-context.ts';
+import { apiKeyAccess, memberAccess, serviceAccountAccess, supportAccess } from './access-context.ts';
 import { findKey, findUser, type UserRow } from './caller-query.ts';
-import type { ApiKeyActor, Entrance, RequestContext, Services, Transport, UserActor } from './context.ts';
-import { clockOf, isStale, windClock } from './idle-timeout.ts';
-import { visiting } from './support-actor.ts';
+import type { ApiKeyActor, RequestContext, Services, Transport, UserActor, WorkspaceAccess } from './context.ts';
+import { idleTimeoutOf, isStale, renewIdleTimeout } from './idle-timeout.ts';
+import { asSupportActor } from './support-actor.ts';
 import type { AccessClaims, VerifiedClaims } from './tokens/access-token.ts';
 import { looksLikeApiKey, parseApiKeyToken } from './tokens/api-key-token.ts';
 
@@ -35,12 +35,12 @@ export async function authenticate(
 type Base = Pick<RequestContext, 'services' | 'transport'>;
 
 /** Who a living session belongs to, for an address that was signed in it. Throws when the session or its account has ended. */
-export function callerBehind(base: Base, claims: Required<Omit<AccessClaims, 'use'>>): Promise<RequestContext> {
-  return standing(base, { ...claims, use: 'session', expiresAt: base.services.clock() }, null);
+export function resolveSessionCaller(base: Base, claims: Required<Omit<AccessClaims, 'use'>>): Promise<RequestContext> {
+  return authenticateClaims(base, { ...claims, use: 'session', expiresAt: base.services.clock() }, null);
 }
 
 function anonymous(base: Base, workspaceSlug: string | null): RequestContext {
-  const entrance: Entrance = workspaceSlug === null ? { kind: 'unnamed' } : { kind: 'absent' };
+  const entrance: WorkspaceAccess = workspaceSlug === null ? { kind: 'unnamed' } : { kind: 'absent' };
   const again = async () => anonymous(base, workspaceSlug);
   return request(base, { kind: 'anonymous' }, { actor: { kind: 'anonymous' }, entrance, evidence: null, again });
 }
@@ -49,10 +49,10 @@ async function authenticateUser(base: Base, bearer: string, slug: string | null)
   const { tokens, clock } = base.services;
   const claims = await tokens.verify(bearer, clock());
   if (!claims) throw unauthenticated('Your sign-in has expired. Sign in again.');
-  return standing(base, claims, slug);
+  return authenticateClaims(base, claims, slug);
 }
 
-async function standing(base: Base, claims: VerifiedClaims, slug: string | null): Promise<RequestContext> {
+async function authenticateClaims(base: Base, claims: VerifiedClaims, slug: string | null): Promise<RequestContext> {
   const { database, clock } = base.services;
   const { sessionId, userId, workspaceId = null } = claims;
   // A playground token is for one workspace, whatever the header says.
@@ -83,23 +83,23 @@ async function standing(base: Base, claims: VerifiedClaims, slug: string | null)
     mayCreateWorkspaces: row.workspace_creation,
   };
   const unnamed = slug === null && workspaceId === null;
-  const entrance: Entrance = unnamed ? { kind: 'unnamed' } : await entranceOf(base, actor, row, slug);
+  const entrance: WorkspaceAccess = unnamed ? { kind: 'unnamed' } : await entranceOf(base, actor, row, slug);
   const evidence = { lookup, versions, until: claims.expiresAt };
-  return request(base, caller, { actor, entrance, evidence, again: () => standing(base, claims, slug) });
+  return request(base, caller, { actor, entrance, evidence, again: () => authenticateClaims(base, claims, slug) });
 }
 
-async function entranceOf(base: Base, actor: UserActor, row: UserRow, slug: string | null): Promise<Entrance> {
+async function entranceOf(base: Base, actor: UserActor, row: UserRow, slug: string | null): Promise<WorkspaceAccess> {
   const { workspace, member } = row;
   if (!workspace || !member || (slug !== null && slug !== workspace.slug)) return { kind: 'absent' };
   const now = base.services.clock();
-  const idle = clockOf(workspace, row);
+  const idle = idleTimeoutOf(workspace, row);
   const context = row.support
-    ? supportStanding(base, visiting(actor, row.support), workspace, { member, idle })
-    : memberStanding(base, actor, workspace, { member, idle });
+    ? supportAccess(base, asSupportActor(actor, row.support), workspace, { member, idle })
+    : memberAccess(base, actor, workspace, { member, idle });
   if (idle.endsAt <= now) return { kind: 'held', because: 'SESSION_IDLE', context };
   if (row.second_factor === false) return { kind: 'held', because: 'SECOND_FACTOR_REQUIRED', context };
   if (!base.transport.userCaused || !isStale(idle, now)) return { kind: 'entered', context };
-  return { kind: 'entered', context: { ...context, idle: await windClock(context, actor) } };
+  return { kind: 'entered', context: { ...context, idle: await renewIdleTimeout(context, actor) } };
 }
 
 async function authenticateKey(base: Base, bearer: string, slug: string | null): Promise<RequestContext> {
@@ -119,7 +119,7 @@ async function authenticateKey(base: Base, bearer: string, slug: string | null):
   }
   if (slug !== null && slug !== key.workspace.slug) throw notFound();
   const context =
-    'policies' in holder ? identityStanding(base, actor, key, holder) : keyStanding(base, actor, key, holder);
+    'policies' in holder ? serviceAccountAccess(base, actor, key, holder) : apiKeyAccess(base, actor, key, holder);
   const again = () => authenticateKey(base, bearer, slug);
   return request(base, { kind: 'anonymous' }, { actor, entrance: { kind: 'entered', context }, evidence: null, again });
 }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { TenantDb } from '../db/tenant-db.ts';
-import { nextEnd } from './access-expiry.ts';
+import { nextExpiry } from './access-expiry.ts';
 import type { Credentials } from './authenticate.ts';
 import { callerValues } from './caller-query.ts';
-import type { Evidence, RequestContext, Transport, WorkspaceContext } from './context.ts';
+import type { AccessEvidence, RequestContext, Transport, WorkspaceContext } from './context.ts';
 import { isStale } from './idle-timeout.ts';
 
 /** Callers as they stood the last time. */
-export interface Recall {
+export interface CallerCache {
   /** Keeps somebody who was looked up just now. */
   keep(credentials: Credentials, ctx: RequestContext): void;
   /**
@@ -17,25 +17,25 @@ export interface Recall {
   recall(credentials: Credentials, transport: Transport, now: Date): RequestContext | null;
 }
 
-interface Kept {
+interface CacheEntry {
   readonly ctx: RequestContext;
   readonly standing: WorkspaceContext;
-  readonly evidence: Evidence;
+  readonly evidence: AccessEvidence;
   /** When the token ends, the next grant does, or the person has been idle for too long. */
   readonly until: Date;
 }
 
 const MOST = 2_000;
 
-export function recall(): Recall {
-  const known = new Map<string, Kept>();
+export function createCallerCache(): CallerCache {
+  const known = new Map<string, CacheEntry>();
   return {
     keep: (credentials, ctx) => {
       const { evidence, entrance } = ctx;
       if (!evidence || entrance.kind !== 'entered' || credentials.bearer === null) return;
       if (known.size >= MOST) known.clear();
       const standing = entrance.context;
-      known.set(keyOf(credentials), { ctx, standing, evidence, until: nextEnd(standing, evidence.until) });
+      known.set(keyOf(credentials), { ctx, standing, evidence, until: nextExpiry(standing, evidence.until) });
     },
     recall: (credentials, transport, now) => {
       const kept = credentials.bearer === null ? undefined : known.get(keyOf(credentials));

@@ -20,7 +20,7 @@ export interface UserRow {
   idle_since: string | null;
   /** Whether that was here; if not, it was elsewhere in the session, or at its beginning. */
   clocked: boolean;
-  workspace: EnteredRow | null;
+  workspace: SupportSessionRow | null;
   /** Of support: the member who let them in. */
   member: MemberRow | null;
   support: SupportRow | null;
@@ -42,7 +42,7 @@ export interface WorkspaceRow {
 }
 
 /** A workspace with what its door asks. */
-export interface EnteredRow extends WorkspaceRow {
+export interface SupportSessionRow extends WorkspaceRow {
   environment: Environment;
   idleMinutes: number | null;
 }
@@ -132,15 +132,15 @@ export const callerValues = ({ sessionId, userId, slug, workspaceId }: UserLooku
 ];
 
 /** Who calls, with the versions of the rows that say so, by which a change is noticed. */
-export interface FoundUser {
+export interface UserCaller {
   readonly caller: UserRow;
   readonly versions: string;
 }
 
 /** A live session's user with their standing in one workspace, in one statement; null when the session is over. */
-export async function findUser(system: SystemDb, lookup: UserLookup, now: Date): Promise<FoundUser | null> {
+export async function findUser(system: SystemDb, lookup: UserLookup, now: Date): Promise<UserCaller | null> {
   const values = callerValues(lookup, now);
-  const { rows } = await system.pool.query<FoundUser>({ name: 'identity-user', text: USER_SQL, values });
+  const { rows } = await system.pool.query<UserCaller>({ name: 'identity-user', text: USER_SQL, values });
   return rows[0] ?? null;
 }
 
@@ -151,7 +151,7 @@ export async function findKey(system: SystemDb, keyId: string, now: Date): Promi
 }
 
 /** Somebody did something in a workspace: their clock there begins again. */
-export async function noteActivity(
+export async function recordActivity(
   system: SystemDb,
   session: { workspaceId: string; sessionId: string; memberId: string },
   now: Date,
@@ -160,14 +160,14 @@ export async function noteActivity(
   await system.pool.query({ name: 'identity-clock', text: CLOCK_SQL, values });
 }
 
-type StandingRow = Pick<UserRow, 'name' | 'email' | 'global_role' | 'email_verified'> & {
+type AccessRow = Pick<UserRow, 'name' | 'email' | 'global_role' | 'email_verified'> & {
   workspace: WorkspaceRow;
   member: MemberRow;
 };
 
 /** How somebody stands in a workspace now, without a session of theirs; null when they do not belong to it. */
-export async function findMember(system: SystemDb, workspaceId: string, userId: string): Promise<StandingRow | null> {
-  const { rows } = await system.pool.query<StandingRow>({
+export async function findMember(system: SystemDb, workspaceId: string, userId: string): Promise<AccessRow | null> {
+  const { rows } = await system.pool.query<AccessRow>({
     name: 'identity-member',
     text: MEMBER_SQL,
     values: [workspaceId, userId],

@@ -8,11 +8,11 @@ import type { RootKeys } from '../crypto/root-keys.ts';
 import type { Sealer } from '../crypto/sealed.ts';
 import type { Vault } from '../crypto/vault.ts';
 import type { Database } from '../db/database.ts';
-import type { CallerProof, WhenGone } from '../db/read-db.ts';
+import type { CallerProof, OnAbort } from '../db/read-db.ts';
 import type { TenantDb } from '../db/tenant-db.ts';
-import type { Outbound } from '../egress/http-client.ts';
-import type { Bus } from '../events/change-bus.ts';
-import type { NoteChecks } from '../events/change-checks.ts';
+import type { EgressClient } from '../egress/http-client.ts';
+import type { ChangeBus } from '../events/change-bus.ts';
+import type { ChangeChecks } from '../events/change-checks.ts';
 import type { SecurityTxt } from '../http/security-txt.ts';
 import type { Timeouts } from '../http/timeouts.ts';
 import type { RateLimits } from '../rate-limiting/rate-limits.ts';
@@ -77,7 +77,7 @@ export interface Services {
   readonly securityTxt: SecurityTxt;
   readonly secretsPresent: { readonly auth: boolean; readonly integrations: boolean };
   readonly database: Database;
-  readonly bus: Bus;
+  readonly bus: ChangeBus;
   readonly tokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
   readonly auditSigner: AuditSigner;
@@ -92,7 +92,7 @@ export interface Services {
   /** The simulators of a development, with credentials that they know; null where none run. */
   readonly sandbox: Sandbox | null;
   /** The way to addresses that people have typed in. */
-  readonly outbound: Outbound;
+  readonly outbound: EgressClient;
   readonly rateLimits: RateLimits;
   /** How long whoever asks in mid-call waits for a tool, before they are told that it takes longer. */
   readonly toolPatienceMs: number;
@@ -112,10 +112,10 @@ export interface UserActor {
   /** When they last proved who they are in this session. */
   readonly provedAt: Date;
   /** In a workspace where they do not belong, and were let in. Their name then says for whom they are there. */
-  readonly support?: SupportVisit;
+  readonly support?: SupportSession;
 }
 
-export interface SupportVisit {
+export interface SupportSession {
   readonly id: string;
   readonly level: SupportLevel;
   readonly grantedByName: string;
@@ -143,7 +143,7 @@ export type Actor = UserActor | ApiKeyActor | AnonymousActor;
 export interface SocketShare {
   /** The same for subscriptions with the same credential, workspace and address. */
   readonly callerKey: string;
-  readonly checks: NoteChecks;
+  readonly checks: ChangeChecks;
   /** Counts a subscription against every limit that applies to it, or throws RATE_LIMITED. Returns the release. */
   subscribe(ctx: WorkspaceContext): () => void;
   /** Takes the cost of an event from the budget of an API key, or throws RATE_LIMITED. People have no budget. */
@@ -163,7 +163,7 @@ export interface Transport {
   readonly deviceCookie: string | null;
   setDeviceCookie(value: string, expiresAt: Date): void;
   /** For work that is for this caller alone, and is given up when they hang up. */
-  readonly whenGone: WhenGone;
+  readonly whenGone: OnAbort;
   /** The socket of a subscription; null over HTTP. */
   readonly socket: SocketShare | null;
   /** A subscription tells of what changed so long before it, too: while the page that it keeps was being read. */
@@ -178,31 +178,31 @@ export interface RequestContext {
   /** May this caller do things outside any workspace? */
   readonly platformAbility: AppAbility;
   /** The workspace they named and may enter, or why there is none. */
-  readonly entrance: Entrance;
+  readonly entrance: WorkspaceAccess;
   /** What a later request can be compared with; null for whoever is asked anew each time. */
-  readonly evidence: Evidence | null;
+  readonly evidence: AccessEvidence | null;
   /** The same caller from the rows as they are now; throws when session, key or account have ended. */
   again(): Promise<RequestContext>;
 }
 
 /** How a session's caller was found, the versions of the rows that say so, and when the token ends that found it. */
-export interface Evidence {
+export interface AccessEvidence {
   readonly lookup: UserLookup;
   readonly versions: string;
   readonly until: Date;
 }
 
-export type Entrance =
+export type WorkspaceAccess =
   | { readonly kind: 'entered'; readonly context: WorkspaceContext }
   /** Theirs, and closed until they have done what it asks of them. */
-  | { readonly kind: 'held'; readonly because: HeldBecause; readonly context: WorkspaceContext }
+  | { readonly kind: 'held'; readonly because: LockReason; readonly context: WorkspaceContext }
   | { readonly kind: 'unnamed' }
   | { readonly kind: 'absent' };
 
-export type HeldBecause = 'SECOND_FACTOR_REQUIRED' | 'SESSION_IDLE';
+export type LockReason = 'SECOND_FACTOR_REQUIRED' | 'SESSION_IDLE';
 
 /** How long a person may still do nothing in a workspace. */
-export interface IdleClock {
+export interface IdleTimeout {
   /** When they last did something, to the minute. */
   readonly since: Date;
   /** Whether that was in this workspace: then it is written down. */
@@ -239,7 +239,7 @@ export interface WorkspaceContext {
   readonly membership: Membership;
   readonly ability: AppAbility;
   /** Null for an API key: a program is never away. */
-  readonly idle: IdleClock | null;
+  readonly idle: IdleTimeout | null;
   /** Still to be shown, together with whatever is read; null when the caller was looked up for this request. */
   readonly proof: CallerProof | null;
   /** Already scoped: nothing below here mentions the workspace again. */

@@ -1,6 +1,6 @@
 import { createParameterDecorator } from 'type-graphql';
 import { unauthenticated } from '../errors/denials.ts';
-import { enterWorkspace } from './access-context.ts';
+import { requireWorkspace } from './access-context.ts';
 import type { RequestContext, SignedInContext } from './context.ts';
 
 /** The resolver receives the context it needs, already narrowed. */
@@ -8,7 +8,7 @@ export const InRequest = () => createParameterDecorator<RequestContext>(({ conte
 
 export const SignedIn = () => createParameterDecorator<RequestContext>(({ context }) => signedIn(context));
 
-export const InWorkspace = () => createParameterDecorator<RequestContext>(({ context }) => enterWorkspace(context));
+export const InWorkspace = () => createParameterDecorator<RequestContext>(({ context }) => requireWorkspace(context));
 
 export function signedIn(ctx: RequestContext): SignedInContext {
   if (ctx.actor.kind !== 'user') throw unauthenticated();

@@ -1,7 +1,7 @@
 import type { SupportLevel } from '@frontdesk/domain';
 import type { UserActor } from './context.ts';
 
-interface Visit {
+interface SupportSessionInput {
   readonly id: string;
   readonly level: string;
   readonly grantedByName: string;
@@ -10,7 +10,10 @@ interface Visit {
 }
 
 /** Support inside a workspace: wherever their name stands, so does the name of the member who let them in. */
-export const visiting = (actor: UserActor, { id, level, grantedByName, reason, expiresAt }: Visit) => ({
+export const asSupportActor = (
+  actor: UserActor,
+  { id, level, grantedByName, reason, expiresAt }: SupportSessionInput,
+) => ({
   ...actor,
   name: `${actor.name}, support for ${grantedByName}`,
   support: {

@@ -1,19 +1,19 @@
 import type { Services } from '../auth/context.ts';
 import type { Tx } from '../db/tenant-db.ts';
-import type { Place, Vault } from './vault.ts';
+import type { SecretLocation, Vault } from './vault.ts';
 
-interface Unbound {
+interface UnboundSecret {
   readonly workspaceId: string;
   readonly id: string;
 }
 
 /** Seals values from before places had an origin for the origin of their row. A value that does not open stays unusable. */
-export async function bindEach(
+export async function bindSecretsToOrigin(
   { database, log }: Pick<Services, 'database' | 'log'>,
   select: string,
   bind: (tx: Tx, id: string) => Promise<void>,
 ): Promise<void> {
-  const { rows } = await database.system.pool.query<Unbound>(select);
+  const { rows } = await database.system.pool.query<UnboundSecret>(select);
   for (const { workspaceId, id } of rows)
     await database
       .inWorkspace(workspaceId)
@@ -22,6 +22,6 @@ export async function bindEach(
 }
 
 /** The same value, sealed for its place with the origin. */
-export async function boundTo(vault: Vault, tx: Tx, place: Place, sealed: string): Promise<string> {
+export async function boundToOrigin(vault: Vault, tx: Tx, place: SecretLocation, sealed: string): Promise<string> {
   return vault.sealFor(tx, place, await vault.openFor(tx, { ...place, origin: null }, sealed));
 }

@@ -2,7 +2,7 @@ import type { Database } from '../db/database.ts';
 import type { RootKeys } from './root-keys.ts';
 import { purposeOf } from './vault.ts';
 
-interface Waiting {
+interface PendingRewrap {
   readonly workspaceId: string;
   readonly version: number;
 }
@@ -21,7 +21,7 @@ export async function rewrapDataKeys(database: Database, roots: RootKeys): Promi
   return waiting.length;
 }
 
-const rewrap = (database: Database, roots: RootKeys, { workspaceId, version }: Waiting) =>
+const rewrap = (database: Database, roots: RootKeys, { workspaceId, version }: PendingRewrap) =>
   database.inWorkspace(workspaceId).write(async (tx) => {
     const [key] = await tx.sql<{ wrapped: string; root_key_id: string }>`
       select wrapped, root_key_id from data_keys where version = ${version} for update`;

@@ -20,7 +20,7 @@ export async function checkRootKeys({ prisma }: SystemDb, roots: RootKeys): Prom
       'INTEGRATIONS_ENCRYPTION_KEY is not the key that this database was sealed with. Set the one it had.',
     );
   }
-  for (const { rootKeyId, sealed } of ours) await opens(roots, rootKeyId, sealed);
+  for (const { rootKeyId, sealed } of ours) await assertCanUnwrap(roots, rootKeyId, sealed);
   const missing = inUse.filter(({ rootKeyId }) => !roots.ids.includes(rootKeyId));
   const waiting = missing.reduce((sum, { _count }) => sum + _count._all, 0);
   if (waiting > 0) {
@@ -33,7 +33,7 @@ export async function checkRootKeys({ prisma }: SystemDb, roots: RootKeys): Prom
   await prisma.rootKeySentinel.createMany({ data: { rootKeyId: roots.newest, sealed }, skipDuplicates: true });
 }
 
-async function opens(roots: RootKeys, rootKeyId: string, sealed: string): Promise<void> {
+async function assertCanUnwrap(roots: RootKeys, rootKeyId: string, sealed: string): Promise<void> {
   const word = await roots.unwrap(sealed, PURPOSE, rootKeyId).catch(() => null);
   if (!word || !WORD.equals(word))
     throw new StartupError(

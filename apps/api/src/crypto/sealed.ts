@@ -15,12 +15,12 @@ export function sealer(authSecret: string, ...older: readonly string[]): Sealer 
       new CompactEncrypt(Buffer.from(JSON.stringify(value)))
         .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
         .encrypt(key),
-    open: async (sealed) => JSON.parse(await opened(sealed, keys)),
+    open: async (sealed) => JSON.parse(await decrypt(sealed, keys)),
   };
 }
 
 /** With the first key that fits: what was sealed before a change of secret still waits. */
-async function opened(sealed: string, [key, ...others]: readonly Uint8Array[]): Promise<string> {
+async function decrypt(sealed: string, [key, ...others]: readonly Uint8Array[]): Promise<string> {
   try {
     const { plaintext } = await compactDecrypt(sealed, key as Uint8Array, {
       keyManagementAlgorithms: ['dir'],
@@ -29,6 +29,6 @@ async function opened(sealed: string, [key, ...others]: readonly Uint8Array[]): 
     return Buffer.from(plaintext).toString();
   } catch (error) {
     if (others.length === 0) throw error;
-    return opened(sealed, others);
+    return decrypt(sealed, others);
   }
 }

@@ -19,16 +19,16 @@ export async function loadSecrets(env: Env): Promise<Secrets> {
   if (env.mode === 'production') {
     return {
       ...authSecrets(env.authSecret),
-      integrationsEncryptionKey: eachStrong('INTEGRATIONS_ENCRYPTION_KEY', env.integrationsEncryptionKey),
+      integrationsEncryptionKey: assertAllStrong('INTEGRATIONS_ENCRYPTION_KEY', env.integrationsEncryptionKey),
     };
   }
   return {
     ...(env.authSecret
       ? authSecrets(env.authSecret)
-      : { authSecret: await kept(env.dataDir, 'auth-secret'), olderAuthSecrets: [] }),
+      : { authSecret: await readOrCreate(env.dataDir, 'auth-secret'), olderAuthSecrets: [] }),
     integrationsEncryptionKey: env.integrationsEncryptionKey
-      ? eachStrong('INTEGRATIONS_ENCRYPTION_KEY', env.integrationsEncryptionKey)
-      : await kept(env.dataDir, 'integrations-encryption-key'),
+      ? assertAllStrong('INTEGRATIONS_ENCRYPTION_KEY', env.integrationsEncryptionKey)
+      : await readOrCreate(env.dataDir, 'integrations-encryption-key'),
   };
 }
 
@@ -41,12 +41,12 @@ export function deriveKey(secret: string, purpose: string): Buffer {
 function authSecrets(value: string | undefined): Pick<Secrets, 'authSecret' | 'olderAuthSecrets'> {
   const [authSecret, ...older] = (value ?? '').split(',').map((one) => one.trim());
   return {
-    authSecret: strong('AUTH_SECRET', authSecret),
-    olderAuthSecrets: older.filter((one) => one !== '').map((one) => strong('AUTH_SECRET', one)),
+    authSecret: assertStrong('AUTH_SECRET', authSecret),
+    olderAuthSecrets: older.filter((one) => one !== '').map((one) => assertStrong('AUTH_SECRET', one)),
   };
 }
 
-function strong(name: string, value: string | undefined): string {
+function assertStrong(name: string, value: string | undefined): string {
   if (!value) throw new StartupError(`${name} is missing. Set it to at least ${MINIMUM_LENGTH} random characters.`);
   // Length alone would let thirty-two letters a pass.
   if (value.length < MINIMUM_LENGTH || new Set(value).size < 10) {
@@ -56,28 +56,28 @@ function strong(name: string, value: string | undefined): string {
 }
 
 /** While one key takes over from another there are several, with commas between them. */
-function eachStrong(name: string, value: string | undefined): string {
+function assertAllStrong(name: string, value: string | undefined): string {
   return (value ?? '')
     .split(',')
-    .map((part) => strong(name, part.trim()))
+    .map((part) => assertStrong(name, part.trim()))
     .join(',');
 }
 
-async function kept(dataDir: string, name: string): Promise<string> {
+async function readOrCreate(dataDir: string, name: string): Promise<string> {
   const path = join(dataDir, 'secrets', name);
   try {
-    return whole(path, (await readFile(path, 'utf8')).trim());
+    return assertComplete(path, (await readFile(path, 'utf8')).trim());
   } catch (error) {
     if (error instanceof StartupError) throw error;
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unusable(dataDir, error);
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unusableSecret(dataDir, error);
   }
   try {
     await mkdir(join(dataDir, 'secrets'), { recursive: true, mode: 0o700 });
     await writeOnce(path, `${randomBytes(32).toString('base64url')}\n`);
   } catch (error) {
-    throw unusable(dataDir, error);
+    throw unusableSecret(dataDir, error);
   }
-  return kept(dataDir, name);
+  return readOrCreate(dataDir, name);
 }
 
 /** Whole from its first moment, and never a second time: another process may start, and make or read it, just now. */
@@ -94,10 +94,10 @@ async function writeOnce(path: string, text: string): Promise<void> {
 }
 
 /** A file that was cut short, or emptied, would sign with a key that anybody can guess. */
-function whole(path: string, secret: string): string {
+function assertComplete(path: string, secret: string): string {
   if (secret.length >= MINIMUM_LENGTH) return secret;
   throw new StartupError(`The secret in ${path} is damaged. Restore it, or delete the file to begin with a new one.`);
 }
 
-const unusable = (dataDir: string, error: unknown) =>
+const unusableSecret = (dataDir: string, error: unknown) =>
   new StartupError(`The data folder ${dataDir} cannot be used: ${(error as Error).message}.`);

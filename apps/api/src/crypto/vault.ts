@@ -4,7 +4,7 @@ import type { Tx } from '../db/tenant-db.ts';
 import type { RootKeys } from './root-keys.ts';
 
 /** Where a sealed value is stored and where it may be sent. It opens for exactly this place. */
-export interface Place {
+export interface SecretLocation {
   readonly workspaceId: string;
   readonly table: string;
   readonly row: string;
@@ -18,9 +18,9 @@ export interface Place {
  * sees the keys of one workspace and no other.
  */
 export interface Vault {
-  sealFor(tx: Tx, place: Place, value: unknown): Promise<string>;
+  sealFor(tx: Tx, place: SecretLocation, value: unknown): Promise<string>;
   /** Throws when the text was changed, cut, or sealed for another place. */
-  openFor<T>(tx: Tx, place: Place, sealed: string): Promise<T>;
+  openFor<T>(tx: Tx, place: SecretLocation, sealed: string): Promise<T>;
   /** A new key for what is sealed from now on; what was sealed before still opens. Returns its version. */
   rotateDataKey(tx: Tx, workspaceId: string): Promise<number>;
 }
@@ -32,7 +32,7 @@ interface KeyRow {
 }
 
 export function vault(roots: RootKeys): Vault {
-  const unwrapped = remembered(roots);
+  const unwrapped = createKeyCache(roots);
 
   async function newest(tx: Tx, workspaceId: string) {
     const [row] = await tx.sql<KeyRow>`
@@ -82,7 +82,7 @@ async function addKey(tx: Tx, roots: RootKeys, workspaceId: string, version: num
 
 export const purposeOf = (workspaceId: string, version: number) => `data-key ${workspaceId} ${version}`;
 
-const headerOf = ({ workspaceId, table, row, column, origin }: Place, version: number) =>
+const headerOf = ({ workspaceId, table, row, column, origin }: SecretLocation, version: number) =>
   ({
     alg: 'dir',
     enc: 'A256GCM',
@@ -103,7 +103,7 @@ function versionOf(sealed: string): number {
 const MOST = 1_000;
 
 /** Keys that were unwrapped, by their wrapping: after a rotation of the root key the text is another one, and is asked anew. */
-function remembered(roots: RootKeys) {
+function createKeyCache(roots: RootKeys) {
   const known = new Map<string, Uint8Array>();
   return async (workspaceId: string, { version, wrapped, root_key_id }: KeyRow): Promise<Uint8Array> => {
     const purpose = purposeOf(workspaceId, version);

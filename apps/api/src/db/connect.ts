@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { StartupError } from '../errors/startup-error.ts';
 import { clientConfig, databaseNameOf } from './client-config.ts';
-import { reason } from './error-message.ts';
+import { errorMessage } from './error-message.ts';
 
 /** One connection of its own, for work that belongs to no pool: start-up, locks, tools. */
 export async function connect(url: string, config: pg.ClientConfig = {}): Promise<pg.Client> {
@@ -43,6 +43,6 @@ function explain(name: string, url: string, error: unknown): string {
     case '3D000':
       return `The database "${databaseNameOf(url)}" of ${name} does not exist at ${host}: create it first.`;
     default:
-      return `PostgreSQL at ${host} (${name}) cannot be used: ${reason(error)}.`;
+      return `PostgreSQL at ${host} (${name}) cannot be used: ${errorMessage(error)}.`;
   }
 }

@@ -24,7 +24,7 @@ export interface Model {
 }
 
 /** How two tables meet: pairs of columns, ours first. */
-export interface Meeting {
+export interface JoinCondition {
   readonly model: string;
   readonly list: boolean;
   readonly required: boolean;
@@ -52,17 +52,17 @@ export function columnOf(modelName: string, field: string): Column {
 }
 
 /** The relation of a model by its name in prisma/schema, whichever side holds the key. */
-export function meetingOf(modelName: string, field: string): Meeting {
+export function joinConditionOf(modelName: string, field: string): JoinCondition {
   const relation = modelNamed(modelName).relations[field];
   if (!relation) throw new TypeError(`The model ${modelName} has no relation ${field}.`);
   const { model, list, required } = relation;
-  if (relation.from.length > 0) return { model, list, required, on: paired(relation.from, relation.to) };
+  if (relation.from.length > 0) return { model, list, required, on: pairedColumns(relation.from, relation.to) };
   const other = Object.values(modelNamed(model).relations).find(
     ({ name, model: back, from }) => name === relation.name && back === modelName && from.length > 0,
   );
   if (!other) throw new TypeError(`The relation ${modelName}.${field} has no other side.`);
-  return { model, list, required, on: paired(other.to, other.from) };
+  return { model, list, required, on: pairedColumns(other.to, other.from) };
 }
 
-const paired = (ours: readonly string[], theirs: readonly string[]) =>
+const pairedColumns = (ours: readonly string[], theirs: readonly string[]) =>
   ours.map((field, index) => [field, theirs[index] as string] as const);

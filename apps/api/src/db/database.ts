@@ -2,8 +2,8 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { clientConfig } from './client-config.ts';
 import { PrismaClient } from './generated/client.ts';
 import { pipelinedPool } from './pipeline.ts';
-import { NamelessClient } from './pooler.ts';
-import { guestPrisma } from './prisma-in-transaction.ts';
+import { UnpreparedClient } from './pooler.ts';
+import { prismaInTransaction } from './prisma-in-transaction.ts';
 import { databaseProbe } from './probe.ts';
 import { type ReadDb, readDb } from './read-db.ts';
 import type { SystemDb } from './system-db.ts';
@@ -29,7 +29,7 @@ export interface Database {
 // A statement that runs longer than this is a defect, and a caller has long gone.
 const STATEMENT_TIMEOUT_MS = 15_000;
 
-export const LIMITS = {
+export const POOL_LIMITS = {
   statement_timeout: STATEMENT_TIMEOUT_MS,
   idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
 } as const;
@@ -58,18 +58,18 @@ interface DatabaseOptions {
 }
 
 /** One for the process: it has no connection, and holds 12 MB of schema and every compiled query plan. */
-let guest: ReturnType<typeof guestPrisma> | undefined;
+let guest: ReturnType<typeof prismaInTransaction> | undefined;
 
 export function openDatabase(
   { appUrl, systemUrl }: DatabaseUrls,
   { poolSize = 10, pooled = false, clientLimits = CLIENT_LIMITS }: DatabaseOptions = {},
 ): Database {
-  const manner = { ...(pooled ? { Client: NamelessClient } : LIMITS), ...clientLimits, keepAlive: true };
+  const manner = { ...(pooled ? { Client: UnpreparedClient } : POOL_LIMITS), ...clientLimits, keepAlive: true };
   const poolOf = (url: string) => pipelinedPool({ ...clientConfig(url), max: poolSize, ...manner });
   const [app, system] = [poolOf(appUrl), poolOf(systemUrl)];
   const probe = databaseProbe({ ...clientConfig(systemUrl), ...manner });
   const prisma = new PrismaClient({ adapter: new PrismaPg(system) });
-  guest ??= guestPrisma();
+  guest ??= prismaInTransaction();
   const inApp = transactions(app, guest);
   const inSystem = transactions(system, guest);
   return {

@@ -1,10 +1,10 @@
 import type { StartupError } from '../errors/startup-error.ts';
 import { connect } from './connect.ts';
 import { prepareCluster } from './embedded/cluster.ts';
-import { holdServer } from './embedded/data-dir-lock.ts';
+import { lockDataDir } from './embedded/data-dir-lock.ts';
 import { launch } from './embedded/launch.ts';
 import { findRunning, type Server, serverUrl, shutDown } from './embedded/postmaster.ts';
-import { leash } from './embedded/shutdown-watcher.ts';
+import { watchForShutdown } from './embedded/shutdown-watcher.ts';
 import type { StartupLog } from './startup-log.ts';
 
 export interface EmbeddedPostgresOptions {
@@ -33,8 +33,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const cluster = await prepareCluster(options);
   const server = (await findRunning(cluster)) ?? (await launch(cluster, options));
   await ensureDatabase(server);
-  const hold = await holdServer(server);
-  const letGo = options.throwAway && hold.ours ? leash(server) : undefined;
+  const hold = await lockDataDir(server);
+  const letGo = options.throwAway && hold.ours ? watchForShutdown(server) : undefined;
   options.log.debug(
     `PostgreSQL answers on port ${server.port}${hold.ours ? '' : ', run by another Frontdesk process'}.`,
   );

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { StartupError } from '../errors/startup-error.ts';
 import { connectConfigured } from './connect.ts';
 import { prismaFolder, readMigrations, readSql } from './prisma-folder.ts';
-import { assertRolePowers } from './role-privileges.ts';
+import { assertRolePrivileges } from './role-privileges.ts';
 import { assertServerVersion } from './server-version.ts';
 import type { StartupLog } from './startup-log.ts';
 
@@ -30,24 +30,25 @@ interface Roles {
 export async function assertMigrated({ appUrl, systemUrl, log }: Roles): Promise<void> {
   // In a new database every role may create temporary tables; the check of the roles would name only that.
   if (!(await isSetUp(systemUrl))) throw notMigrated('it is not set up');
-  await assertRolePowers({ appUrl, systemUrl });
+  await assertRolePrivileges({ appUrl, systemUrl });
   const system = await connectConfigured('SYSTEM_DATABASE_URL', systemUrl);
   try {
     await assertServerVersion(system, log);
     const known = await knownMigrations(prismaFolder);
-    const applied = await appliedAsSystem(system);
+    const applied = await appliedMigrationsAsSystem(system);
     const unknown = applied.filter((name) => !known.includes(name));
     if (unknown.length > 0) throw newer(unknown);
     const missing = known.find((name) => !applied.includes(name));
     if (missing) throw notMigrated(`the migration ${missing} is missing`);
-    if ((await preparedBy(system)) !== (await preparation())) throw notMigrated('it was prepared by another version');
+    if ((await preparedByVersion(system)) !== (await preparation()))
+      throw notMigrated('it was prepared by another version');
   } finally {
     await system.end();
   }
 }
 
 /** The statement that records which schemas.sql has been run; the owner of the schema executes it. */
-export async function markPrepared(): Promise<string> {
+export async function recordPreparation(): Promise<string> {
   return `comment on schema app is '${await preparation()}'`;
 }
 
@@ -83,7 +84,7 @@ async function appliedMigrations(adminUrl: string): Promise<string[]> {
   }
 }
 
-async function appliedAsSystem(system: pg.Client): Promise<string[]> {
+async function appliedMigrationsAsSystem(system: pg.Client): Promise<string[]> {
   try {
     const { rows } = await system.query<{ name: string }>('select name from app.applied_migrations() order by 1');
     return rows.map(({ name }) => name);
@@ -104,7 +105,7 @@ async function isSetUp(systemUrl: string): Promise<boolean> {
   }
 }
 
-async function preparedBy(system: pg.Client): Promise<string | null> {
+async function preparedByVersion(system: pg.Client): Promise<string | null> {
   const { rows } = await system.query<{ mark: string | null }>(
     `select obj_description(oid, 'pg_namespace') as mark from pg_namespace where nspname = 'app'`,
   );

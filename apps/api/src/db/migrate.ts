@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { MigrationList, SchemaEngine, SchemaFilter } from '@prisma/schema-engine-wasm';
 import { StartupError } from '../errors/startup-error.ts';
 import { connectConfigured, withSetting } from './connect.ts';
-import { reason } from './error-message.ts';
+import { errorMessage } from './error-message.ts';
 import { prismaFolder, readMigrations, readSchema } from './prisma-folder.ts';
 import { withSchemaEngine } from './schema-engine.ts';
-import { waitForTurn } from './start-up-lock.ts';
+import { waitForStartUpLock } from './start-up-lock.ts';
 import type { StartupLog } from './startup-log.ts';
 
 export interface MigrateOptions {
@@ -24,7 +24,7 @@ export async function migrate({ adminUrl, log, folder = prismaFolder }: MigrateO
   const migrationsList = await readMigrations(folder);
   const lock = await connectConfigured('DATABASE_URL', adminUrl);
   try {
-    await waitForTurn(lock);
+    await waitForStartUpLock(lock);
     const applied = await applyUnlocked({ adminUrl, migrationsList, log });
     if (applied.length > 0) log.info(`Migrated the database: ${applied.join(', ')}.`);
   } catch (error) {
@@ -118,5 +118,5 @@ async function failure(adminUrl: string, migrationsList: MigrationList, error: u
     () => undefined,
   );
   const what = failed ? `The migration ${failed} failed and was undone` : 'The database could not be migrated';
-  return `${what}: ${reason(error)}.`;
+  return `${what}: ${errorMessage(error)}.`;
 }

@@ -1,11 +1,11 @@
 /** A place in a list ordered by (time, id), newest first. */
-export interface Place {
+export interface CursorPosition {
   readonly at: Date;
   readonly id: string;
 }
 
 /** A place in a list ordered by (text, id). */
-export interface TextPlace {
+export interface TextCursorPosition {
   readonly text: string;
   readonly id: string;
 }
@@ -13,5 +13,5 @@ export interface TextPlace {
 export interface Page {
   /** One more than was asked for: whether it is there says whether a page follows. */
   readonly take: number;
-  readonly after: Place | null;
+  readonly after: CursorPosition | null;
 }

@@ -13,14 +13,14 @@ export function pipelinedPool(config: pg.PoolConfig): pg.Pool {
 }
 
 /** What is asked until the caller waits for something leaves in one write: three writes are three calls of the kernel. */
-export function gather(client: pg.PoolClient): void {
+export function batchWrites(client: pg.PoolClient): void {
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
   stream.cork();
   queueMicrotask(() => stream.uncork());
 }
 
 /** Waits for every answer, so that none comes when somebody else has the connection; then the first failure is thrown. */
-export async function settled<T extends readonly Promise<unknown>[]>(
+export async function resolveAll<T extends readonly Promise<unknown>[]>(
   queries: readonly [...T],
 ): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
   await Promise.allSettled(queries);

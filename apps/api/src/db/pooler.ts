@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { connectConfigured } from './connect.ts';
 import type { DatabaseUrls } from './database.ts';
-import { inTurn } from './start-up-lock.ts';
+import { withStartUpLock } from './start-up-lock.ts';
 
 /**
  * The addresses of requests by way of a pooler that lends a connection for one transaction (PgBouncer). What needs a
@@ -12,8 +12,8 @@ export async function throughPooler(
   poolerUrl: string,
   limits: Limits,
 ): Promise<DatabaseUrls> {
-  await inTurn(systemUrl, async () => {
-    for (const url of [appUrl, systemUrl]) await keepWithRole(url, limits);
+  await withStartUpLock(systemUrl, async () => {
+    for (const url of [appUrl, systemUrl]) await attachRole(url, limits);
   });
   const pooled = { appUrl: redirected(appUrl, poolerUrl), systemUrl: redirected(systemUrl, poolerUrl) };
   for (const url of Object.values(pooled)) await (await connectConfigured('DATABASE_POOLER_URL', url)).end();
@@ -34,7 +34,7 @@ export function redirected(url: string, poolerUrl: string): string {
 }
 
 /** A connection says at its start how long it may work, and a pooler passes that on to nobody: so the role itself has it. */
-async function keepWithRole(url: string, limits: Limits): Promise<void> {
+async function attachRole(url: string, limits: Limits): Promise<void> {
   const role = await connectConfigured('DATABASE_URL', url);
   try {
     for (const [name, ms] of Object.entries(limits)) {
@@ -51,13 +51,14 @@ async function keepWithRole(url: string, limits: Limits): Promise<void> {
 }
 
 /** A statement prepared by name lives on one connection of the server, and the next transaction may be lent another one. */
-export class NamelessClient extends pg.Client {
+export class UnpreparedClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
     super(config);
     const query = this.query.bind(this) as (...args: unknown[]) => unknown;
-    this.query = ((asked: unknown, ...rest: unknown[]) => query(nameless(asked), ...rest)) as typeof this.query;
+    this.query = ((asked: unknown, ...rest: unknown[]) =>
+      query(withoutStatementNames(asked), ...rest)) as typeof this.query;
   }
 }
 
-const nameless = (asked: unknown): unknown =>
+const withoutStatementNames = (asked: unknown): unknown =>
   typeof asked === 'object' && asked !== null && 'name' in asked ? { ...asked, name: undefined } : asked;

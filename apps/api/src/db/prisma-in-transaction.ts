@@ -3,22 +3,22 @@ import pg from 'pg';
 import { Prisma, PrismaClient } from './generated/client.ts';
 
 /** Prisma inside a transaction that somebody else began and will end. */
-export interface Guest {
+export interface PrismaTransactionClient {
   readonly prisma: Prisma.TransactionClient;
   /** Lets go of the connection, with everything that Prisma did on it. */
   leave(): Promise<void>;
 }
 
-export interface GuestPrisma {
-  enter(client: pg.PoolClient): Promise<Guest>;
+export interface PrismaInTransaction {
+  enter(client: pg.PoolClient): Promise<PrismaTransactionClient>;
 }
 
 /**
  * A Prisma that has no connection of its own: what it calls its pool gives it the one whose transaction it enters, and what
  * it says to begin and to end a transaction is kept from the server.
  */
-export function guestPrisma(): GuestPrisma {
-  const door = new Door();
+export function prismaInTransaction(): PrismaInTransaction {
+  const door = new BorrowedPool();
   const prisma = new PrismaClient({ adapter: new PrismaPg(door, { statementNameGenerator: statementName }) });
   let turn: Promise<unknown> = Promise.resolve();
   return {
@@ -31,14 +31,18 @@ export function guestPrisma(): GuestPrisma {
   };
 }
 
-async function enter(prisma: PrismaClient, door: Door, client: pg.PoolClient): Promise<Guest> {
+async function enter(
+  prisma: PrismaClient,
+  door: BorrowedPool,
+  client: pg.PoolClient,
+): Promise<PrismaTransactionClient> {
   let leave = () => {};
   const over = new Promise<void>((resolve) => {
     leave = resolve;
   });
   door.open(client);
   try {
-    return await new Promise<Guest>((resolve, reject) => {
+    return await new Promise<PrismaTransactionClient>((resolve, reject) => {
       const stay = prisma.$transaction(
         (tx) => {
           resolve({ prisma: tx, leave: () => (leave(), stay) });
@@ -56,7 +60,7 @@ async function enter(prisma: PrismaClient, door: Door, client: pg.PoolClient): P
 // Longer than the server lets a transaction idle or a statement run: the server decides.
 const STAY_MS = 60_000;
 
-class Door extends pg.Pool {
+class BorrowedPool extends pg.Pool {
   #waiting: pg.PoolClient | null = null;
 
   open(client: pg.PoolClient): void {
@@ -71,12 +75,12 @@ class Door extends pg.Pool {
     const client = this.#waiting;
     this.#waiting = null;
     if (!client) throw new TypeError('Prisma works in a transaction that knows its workspace, and nowhere else.');
-    return Promise.resolve(lent(client)) as never;
+    return Promise.resolve(borrowConnection(client)) as never;
   }
 }
 
 /** As much of a connection as the adapter asks for. */
-function lent(client: pg.PoolClient) {
+function borrowConnection(client: pg.PoolClient) {
   const query = (asked: pg.QueryConfig) => (FRAME.test(asked.text) ? NOTHING : client.query(asked));
   return { query, on: () => {}, removeListener: () => {}, release: () => {} };
 }

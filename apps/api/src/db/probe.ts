@@ -17,7 +17,7 @@ export function databaseProbe(config: pg.PoolConfig): DatabaseProbe {
   return {
     // Callers that ask at the same time share one question.
     check: () => {
-      current ??= inTime(pool.query('select 1')).finally(() => {
+      current ??= withTimeout(pool.query('select 1')).finally(() => {
         current = null;
       });
       return current;
@@ -27,7 +27,7 @@ export function databaseProbe(config: pg.PoolConfig): DatabaseProbe {
 }
 
 /** Connecting and asking have a limit each; this is the limit of both. */
-async function inTime(answer: Promise<unknown>): Promise<void> {
+async function withTimeout(answer: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('Query read timeout')), PROBE_MS);

@@ -5,7 +5,7 @@ import { connect } from './connect.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
 import { migrate } from './migrate.ts';
 import { type DatabaseAddresses, provision } from './provision.ts';
-import { assertRolePowers } from './role-privileges.ts';
+import { assertRolePrivileges } from './role-privileges.ts';
 import { SILENT, temporaryFolder } from './scratch-database.ts';
 
 /** A server of its own: roles belong to the whole server, and these tests spoil them. */
@@ -130,11 +130,11 @@ describe('a start is refused', () => {
   ])('for an application role that %s', async (power, give, takeBack) => {
     const urls = await provisionAs(admin());
     await query(admin(), ...give.split('; '));
-    await expect(assertRolePowers(urls)).rejects.toThrow(
+    await expect(assertRolePrivileges(urls)).rejects.toThrow(
       `The database role of APP_DATABASE_URL is refused, because it ${power}`,
     );
     await query(admin(), takeBack);
-    await assertRolePowers(urls);
+    await assertRolePrivileges(urls);
   });
 
   it('for an address that signs in as somebody else', async () => {

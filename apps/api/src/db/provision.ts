@@ -3,13 +3,13 @@ import pg from 'pg';
 import { StartupError } from '../errors/startup-error.ts';
 import { clientConfig } from './client-config.ts';
 import { connect, connectConfigured, withSetting } from './connect.ts';
-import { reason } from './error-message.ts';
-import { markPrepared } from './known-migrations.ts';
+import { errorMessage } from './error-message.ts';
+import { recordPreparation } from './known-migrations.ts';
 import { readSql } from './prisma-folder.ts';
 import { rolePassword, scramVerifier } from './role-password.ts';
-import { assertRolePowers } from './role-privileges.ts';
+import { assertRolePrivileges } from './role-privileges.ts';
 import { assertServerVersion } from './server-version.ts';
-import { waitForTurn } from './start-up-lock.ts';
+import { waitForStartUpLock } from './start-up-lock.ts';
 import type { StartupLog } from './startup-log.ts';
 
 export interface ProvisionOptions {
@@ -38,17 +38,17 @@ export async function provision(options: ProvisionOptions): Promise<DatabaseAddr
   try {
     await assertServerVersion(admin, log);
     await assertOwnsDatabase(admin);
-    await waitForTurn(admin);
+    await waitForStartUpLock(admin);
     await unlessConcurrent(async () => admin.query(await readSql('roles.sql')));
-    await admin.query(`begin;\n${await readSql('schemas.sql')}\n${await markPrepared()};\ncommit;`);
+    await admin.query(`begin;\n${await readSql('schemas.sql')}\n${await recordPreparation()};\ncommit;`);
     if (!options.appUrl) await setPassword(admin, appUrl);
     if (!options.systemUrl) await setPassword(admin, systemUrl);
-    await assertRolePowers({ appUrl, systemUrl });
+    await assertRolePrivileges({ appUrl, systemUrl });
     // An upgrade of the queue may take longer than a request may, and with a pooler the role itself has that limit.
     await migrateQueue(withSetting(systemUrl, 'statement_timeout=0'));
   } catch (error) {
     if (error instanceof StartupError) throw error;
-    throw new StartupError(`The user of DATABASE_URL could not set up the database roles: ${reason(error)}.`);
+    throw new StartupError(`The user of DATABASE_URL could not set up the database roles: ${errorMessage(error)}.`);
   } finally {
     await admin.end();
   }
@@ -89,11 +89,11 @@ async function assertOwnsDatabase(admin: pg.Client): Promise<void> {
 /** A password that works is not set again: roles are shared by the server's databases, and others may be starting too. */
 async function setPassword(admin: pg.Client, url: string): Promise<void> {
   const { username, password } = new URL(url);
-  if (await signsIn(url)) return;
+  if (await canSignIn(url)) return;
   await unlessConcurrent(() => admin.query(`alter role ${username} password '${scramVerifier(password)}'`));
 }
 
-async function signsIn(url: string): Promise<boolean> {
+async function canSignIn(url: string): Promise<boolean> {
   try {
     await (await connect(url)).end();
     return true;
@@ -111,7 +111,7 @@ async function unlessConcurrent(change: () => Promise<unknown>): Promise<void> {
       await change();
       return;
     } catch (error) {
-      if (attempt === 5 || !/concurrently updated/.test(reason(error))) throw error;
+      if (attempt === 5 || !/concurrently updated/.test(errorMessage(error))) throw error;
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import pg from 'pg';
-import { gather, settled } from './pipeline.ts';
+import { batchWrites, resolveAll } from './pipeline.ts';
 import { scopedBegin } from './tenant-db.ts';
 
 export interface ReadStatement {
@@ -11,7 +11,7 @@ export interface ReadStatement {
 }
 
 /** Tells when whoever waits for an answer has gone; what it gives back takes the wish back. */
-export type WhenGone = (then: () => void) => () => void;
+export type OnAbort = (then: () => void) => () => void;
 
 /** Values for app.caller_versions(), and what it said when the caller was looked up. */
 export interface CallerProof {
@@ -20,10 +20,10 @@ export interface CallerProof {
 }
 
 /** The caller stands otherwise than they did: what was read is not for them. */
-export class Unproven extends Error {}
+export class UnprovenCallerError extends Error {}
 
 export interface Caller {
-  readonly whenGone: WhenGone;
+  readonly whenGone: OnAbort;
   /** Shown in the same round trip; null when the caller was looked up for this request. */
   readonly proof: CallerProof | null;
 }
@@ -45,19 +45,19 @@ export function readDb(pool: pg.Pool): ReadDb {
       const client = await pool.connect();
       const stayed = whenGone(() => cancel(client, pool.options));
       try {
-        gather(client);
-        const [, shown, read] = await settled([
+        batchWrites(client);
+        const [, shown, read] = await resolveAll([
           client.query(begin),
           shows(client, proof),
           client.query<[string | null]>(queryOf(statement)),
           client.query('commit'),
         ]);
         client.release();
-        if (proof && shown !== proof.versions) throw new Unproven('The caller stands otherwise by now.');
+        if (proof && shown !== proof.versions) throw new UnprovenCallerError('The caller stands otherwise by now.');
         return read.rows[0]?.[0] ?? null;
       } catch (error) {
         // What state the connection is in is not worth finding out.
-        if (!(error instanceof Unproven)) client.release(true);
+        if (!(error instanceof UnprovenCallerError)) client.release(true);
         throw error;
       } finally {
         stayed();

@@ -8,9 +8,9 @@ interface RoleUrls {
 }
 
 /** Row-level security is only as strong as the roles are weak: a start with a role that could go round it is refused. */
-export async function assertRolePowers({ appUrl, systemUrl }: RoleUrls): Promise<void> {
-  await assertWeak({ name: 'APP_DATABASE_URL', url: appUrl, role: 'frontdesk_app', ownSchema: null });
-  await assertWeak({
+export async function assertRolePrivileges({ appUrl, systemUrl }: RoleUrls): Promise<void> {
+  await assertUnprivileged({ name: 'APP_DATABASE_URL', url: appUrl, role: 'frontdesk_app', ownSchema: null });
+  await assertUnprivileged({
     name: 'SYSTEM_DATABASE_URL',
     url: systemUrl,
     role: 'frontdesk_system',
@@ -26,10 +26,10 @@ interface Expected {
   readonly ownSchema: string | null;
 }
 
-async function assertWeak({ name, url, role, ownSchema }: Expected): Promise<void> {
+async function assertUnprivileged({ name, url, role, ownSchema }: Expected): Promise<void> {
   const client = await connectConfigured(name, url);
   try {
-    const powers = await excessPowers(client, role, ownSchema);
+    const powers = await excessPrivileges(client, role, ownSchema);
     if (powers.length === 0) return;
     throw new StartupError(`The database role of ${name} is refused, because it ${powers.join(', and ')}.`);
   } finally {
@@ -37,7 +37,7 @@ async function assertWeak({ name, url, role, ownSchema }: Expected): Promise<voi
   }
 }
 
-async function excessPowers(client: pg.Client, role: string, ownSchema: string | null): Promise<string[]> {
+async function excessPrivileges(client: pg.Client, role: string, ownSchema: string | null): Promise<string[]> {
   const { rows } = await client.query<{ power: string }>(EXCESS_POWERS, [role, ownSchema]);
   return rows.map((row) => row.power);
 }

@@ -44,7 +44,7 @@ class MigrationAdapter extends PrismaPg {
         throw error;
       });
     };
-    knowTheOneLetterType(adapter, this.pool);
+    registerCharType(adapter, this.pool);
     return adapter;
   }
 }
@@ -54,7 +54,7 @@ const ONE_LETTER = 18;
 const TEXT = 25;
 
 /** The catalogue's type "char" is refused by the adapter, and without it the engine cannot describe a live database. */
-function knowTheOneLetterType(adapter: Adapter, pool: pg.Pool): void {
+function registerCharType(adapter: Adapter, pool: pg.Pool): void {
   const poolQuery = pool.query.bind(pool) as (...args: unknown[]) => Promise<pg.QueryResult>;
   let letters: boolean[] = [];
   pool.query = (async (...args: unknown[]) => {

@@ -9,7 +9,7 @@ const START_UP_LOCK = 1_717_857_132;
  * Several processes may start at once on one database: they change it one after the other. Held until the connection ends.
  * Tried and not waited for: a statement that waits keeps its snapshot, and whoever holds the lock may be waiting for that.
  */
-export async function waitForTurn(client: pg.Client): Promise<void> {
+export async function waitForStartUpLock(client: pg.Client): Promise<void> {
   for (;;) {
     const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [START_UP_LOCK]);
     if (rows[0]?.mine) return;
@@ -18,10 +18,10 @@ export async function waitForTurn(client: pg.Client): Promise<void> {
 }
 
 /** The same for work that has connections of its own. */
-export async function inTurn<T>(url: string, work: () => Promise<T>): Promise<T> {
+export async function withStartUpLock<T>(url: string, work: () => Promise<T>): Promise<T> {
   const lock = await connectConfigured('DATABASE_URL', url);
   try {
-    await waitForTurn(lock);
+    await waitForStartUpLock(lock);
     return await work();
   } finally {
     await lock.end();

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { Prisma } from './generated/client.ts';
-import { gather, settled } from './pipeline.ts';
-import type { Guest, GuestPrisma } from './prisma-in-transaction.ts';
+import { batchWrites, resolveAll } from './pipeline.ts';
+import type { PrismaInTransaction, PrismaTransactionClient } from './prisma-in-transaction.ts';
 import type { ReadStatement } from './read-db.ts';
 
 /** One transaction on one connection: statements of our own, and Prisma's for whoever asks for a model. */
@@ -20,14 +20,14 @@ interface Sql {
 /** Runs `work` in a transaction that starts with `begin`. Commits what comes to an end, takes back what throws. */
 export type Transact = <T>(begin: string, work: (tx: Tx) => Promise<T>) => Promise<T>;
 
-export function transactions(pool: pg.Pool, prisma: GuestPrisma): Transact {
+export function transactions(pool: pg.Pool, prisma: PrismaInTransaction): Transact {
   return async (begin, work) => {
     const client = await pool.connect();
-    const visit = visitBy(prisma, client);
-    const end = onceOnly(() => client.query('commit'));
+    const visit = openPrismaSession(prisma, client);
+    const end = runOnce(() => client.query('commit'));
     try {
-      gather(client);
-      const [, result] = await settled([client.query(begin), work(txOn(client, visit, end))]);
+      batchWrites(client);
+      const [, result] = await resolveAll([client.query(begin), work(txOn(client, visit, end))]);
       await visit.leave();
       const { command } = await end();
       // What the server says to a commit after a failure that somebody swallowed.
@@ -36,13 +36,13 @@ export function transactions(pool: pg.Pool, prisma: GuestPrisma): Transact {
       client.release();
       return result;
     } catch (error) {
-      await takeBack(client, visit);
+      await rollBack(client, visit);
       throw error;
     }
   };
 }
 
-async function takeBack(client: pg.PoolClient, visit: Visit): Promise<void> {
+async function rollBack(client: pg.PoolClient, visit: PrismaSession): Promise<void> {
   try {
     await visit.leave();
     await client.query('rollback');
@@ -53,7 +53,7 @@ async function takeBack(client: pg.PoolClient, visit: Visit): Promise<void> {
   }
 }
 
-interface Visit {
+interface PrismaSession {
   enter(): Promise<Prisma.TransactionClient>;
   /** Throws once the connection may belong to somebody else. */
   stillOpen(): void;
@@ -61,8 +61,8 @@ interface Visit {
 }
 
 /** Prisma comes when it is first asked for: a transaction that does without it does not pay for it. */
-function visitBy(prisma: GuestPrisma, client: pg.PoolClient): Visit {
-  let guest: Promise<Guest> | null = null;
+function openPrismaSession(prisma: PrismaInTransaction, client: pg.PoolClient): PrismaSession {
+  let guest: Promise<PrismaTransactionClient> | null = null;
   let over = false;
   const stillOpen = () => {
     if (over) throw new TypeError('This transaction is over: wait for each of its statements before it ends.');
@@ -83,7 +83,7 @@ function visitBy(prisma: GuestPrisma, client: pg.PoolClient): Visit {
   };
 }
 
-function onceOnly<T>(work: () => Promise<T>): () => Promise<T> {
+function runOnce<T>(work: () => Promise<T>): () => Promise<T> {
   let done: Promise<T> | null = null;
   return () => {
     done ??= work();
@@ -91,30 +91,30 @@ function onceOnly<T>(work: () => Promise<T>): () => Promise<T> {
   };
 }
 
-function txOn(client: pg.PoolClient, { enter, stillOpen }: Visit, end: () => Promise<unknown>): Tx {
+function txOn(client: pg.PoolClient, { enter, stillOpen }: PrismaSession, end: () => Promise<unknown>): Tx {
   const run = async <Row extends object>({ name, text, values }: ReadStatement): Promise<Row[]> => {
     stillOpen();
-    gather(client);
+    batchWrites(client);
     const { rows } = await client.query<Row>({ text, values: [...values], ...(name ? { name } : {}) });
     return rows;
   };
   const own: Sql = {
     run,
     sql: (text, ...values) => run({ ...prepared(text), values }),
-    last: async (statement) => (await settled([run<never>(statement), end()]))[0],
+    last: async (statement) => (await resolveAll([run<never>(statement), end()]))[0],
   };
   return new Proxy(own, {
-    get: (_, key) => (key === 'then' ? undefined : (own[key as keyof Sql] ?? lazily(enter, [String(key)]))),
+    get: (_, key) => (key === 'then' ? undefined : (own[key as keyof Sql] ?? lazyMember(enter, [String(key)]))),
   }) as Tx;
 }
 
 /** A part of Prisma that has not come yet: `tx.lead.findMany(…)` and `tx.$queryRaw` bring it. */
-const lazily = (enter: Visit['enter'], path: readonly string[]): unknown =>
+const lazyMember = (enter: PrismaSession['enter'], path: readonly string[]): unknown =>
   new Proxy(() => {}, {
-    get: (_, key) => (key === 'then' ? undefined : lazily(enter, [...path, String(key)])),
+    get: (_, key) => (key === 'then' ? undefined : lazyMember(enter, [...path, String(key)])),
     apply: async (_, __, given: unknown[]) => {
       const prisma = await enter();
-      return called(prisma as unknown as Nested, path, given);
+      return callMember(prisma as unknown as Nested, path, given);
     },
   });
 
@@ -122,9 +122,9 @@ interface Nested {
   readonly [name: string]: Nested & ((...given: unknown[]) => unknown);
 }
 
-function called(owner: Nested, [name = '', ...rest]: readonly string[], given: unknown[]): unknown {
+function callMember(owner: Nested, [name = '', ...rest]: readonly string[], given: unknown[]): unknown {
   const part = owner[name];
-  return rest.length === 0 ? owner[name]?.(...given) : called(part as Nested, rest, given);
+  return rest.length === 0 ? owner[name]?.(...given) : callMember(part as Nested, rest, given);
 }
 
 /** The same text is the same statement, and has the same name on every connection. */

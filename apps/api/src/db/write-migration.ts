@@ -34,11 +34,11 @@ async function nextStep(adminUrl: string, folder: string): Promise<string | null
   if (!change) return null;
   const isFirst = (await readMigrations(folder)).migrationDirectories.length === 0;
   const script = isFirst ? `${await readSql('protect_workspace_table.sql')}\n${change}` : change;
-  return `${[script, ...(await walls(adminUrl, script))].join('\n')}\n`;
+  return `${[script, ...(await rowLevelSecurityStatements(adminUrl, script))].join('\n')}\n`;
 }
 
 /** Isolation is the default: a table with a workspace_id is protected in the step that makes it, unless somebody deletes the line. */
-async function walls(adminUrl: string, script: string): Promise<string[]> {
+async function rowLevelSecurityStatements(adminUrl: string, script: string): Promise<string[]> {
   const client = await connect(asOwner(adminUrl));
   try {
     await client.query(`begin;\n${script}`);

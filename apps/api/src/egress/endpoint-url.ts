@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { WEBHOOK_LIMITS } from '@frontdesk/domain';
 import { isPublicAddress } from './public-address.ts';
 
-export type UrlFault =
+export type EndpointUrlRefusal =
   | 'WEBHOOK_URL_INVALID'
   | 'WEBHOOK_URL_NOT_HTTPS'
   | 'WEBHOOK_URL_HAS_CREDENTIALS'
@@ -22,13 +22,13 @@ const INSIDE =
   /(^|\.)(localhost|local|internal|intranet|lan|home|corp|localdomain|home\.arpa|arpa|onion|test|invalid)$/;
 
 /** An address as far as it can be judged by looking at it; where its name leads is asked when somebody goes there. */
-export function endpointUrl(text: string, allowHosts: readonly string[]): EndpointUrl | UrlFault {
+export function endpointUrl(text: string, allowHosts: readonly string[]): EndpointUrl | EndpointUrlRefusal {
   const url = parsed(text);
   if (!url) return 'WEBHOOK_URL_INVALID';
   if (url.username || url.password) return 'WEBHOOK_URL_HAS_CREDENTIALS';
   if (allowHosts.includes(url.hostname) || allowHosts.includes(url.host)) return { url, trusted: true };
   if (url.protocol !== 'https:') return 'WEBHOOK_URL_NOT_HTTPS';
-  if (!leadsOutside(url.hostname)) return 'WEBHOOK_ADDRESS_PRIVATE';
+  if (!isPublicHostname(url.hostname)) return 'WEBHOOK_ADDRESS_PRIVATE';
   return PORTS.includes(url.port) ? { url, trusted: false } : 'WEBHOOK_PORT_NOT_ALLOWED';
 }
 
@@ -39,7 +39,7 @@ function parsed(text: string): URL | null {
   return url && /^https?:$/.test(url.protocol) ? url : null;
 }
 
-function leadsOutside(hostname: string): boolean {
+function isPublicHostname(hostname: string): boolean {
   const name = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   if (isIP(name)) return isPublicAddress(name);
   return name.includes('.') && !INSIDE.test(name);

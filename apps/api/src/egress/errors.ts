@@ -1,11 +1,11 @@
 import type { AttemptCause } from '@frontdesk/domain';
 
-export interface Unanswered {
+export interface NoResponseReason {
   readonly cause: AttemptCause;
   readonly words: string;
 }
 
-export class PrivateAddress extends Error {}
+export class PrivateAddressError extends Error {}
 
 const DNS: readonly string[] = ['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_FAIL', 'ENODATA', 'ESERVFAIL'];
 const LATE: readonly string[] = [
@@ -26,7 +26,7 @@ const WORDS: Partial<Record<AttemptCause, string>> = {
 };
 
 /** Why nothing came back, in words for people; the code of the system stands behind them, never an address of ours. */
-export function whyNot(error: unknown): Unanswered {
+export function noResponseReason(error: unknown): NoResponseReason {
   const causes = errorsIn(error);
   const code = causes.map((one) => one.code).find((one) => typeof one === 'string') ?? '';
   const cause = causeOf(causes, code);
@@ -35,7 +35,7 @@ export function whyNot(error: unknown): Unanswered {
 }
 
 function causeOf(causes: readonly Coded[], code: string): AttemptCause {
-  if (causes.some((one) => one instanceof PrivateAddress)) return 'ADDRESS';
+  if (causes.some((one) => one instanceof PrivateAddressError)) return 'ADDRESS';
   if (causes.some(({ name }) => name === 'TimeoutError' || name === 'AbortError') || LATE.includes(code))
     return 'TIMEOUT';
   if (DNS.includes(code)) return 'DNS';

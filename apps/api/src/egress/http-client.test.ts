@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { endpointUrl } from './endpoint-url.ts';
-import { outbound, type Resolve } from './http-client.ts';
+import { createEgressClient, type ResolveHost } from './http-client.ts';
 
 /** A server on this machine that nobody may be led to: it counts who came. */
 let canary: Server;
@@ -20,12 +20,12 @@ afterAll(() => new Promise((closed) => canary.close(closed)));
 
 const PUBLIC = '93.184.215.14';
 const leadsTo =
-  (...addresses: string[]): Resolve =>
+  (...addresses: string[]): ResolveHost =>
   async () =>
     addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
 const letter = (url: string) => ({ url, headers: {}, body: '{}', signal: new AbortController().signal });
-const out = (resolve: Resolve, allowHosts: readonly string[] = []) =>
-  outbound({ allowHosts, resolve, timeoutMs: 2_000 });
+const out = (resolve: ResolveHost, allowHosts: readonly string[] = []) =>
+  createEgressClient({ allowHosts, resolve, timeoutMs: 2_000 });
 
 const INVALID = 'WEBHOOK_URL_INVALID';
 const PLAIN = 'WEBHOOK_URL_NOT_HTTPS';
@@ -171,7 +171,7 @@ describe('a name whose answer changes [N1]', () => {
   it('is asked again for each connection, and what was answered is what is connected to', async () => {
     const answers = [PUBLIC, '127.0.0.1'];
     let asked = 0;
-    const flipping: Resolve = async () => {
+    const flipping: ResolveHost = async () => {
       const address = answers[Math.min(asked, 1)] ?? '';
       asked += 1;
       return [{ address, family: 4 }];
@@ -206,7 +206,7 @@ describe('what an endpoint may do to us', () => {
       await new Promise((closed) => server.close(closed));
     }
   };
-  const near = (timeoutMs = 2_000) => outbound({ allowHosts: ['127.0.0.1'], timeoutMs });
+  const near = (timeoutMs = 2_000) => createEgressClient({ allowHosts: ['127.0.0.1'], timeoutMs });
 
   it('it never answers: we go', () =>
     serving(
@@ -250,7 +250,7 @@ describe('what an endpoint may do to us', () => {
     ));
 
   it('its name is not found', async () => {
-    const nobody: Resolve = () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' }));
+    const nobody: ResolveHost = () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' }));
     expect(await out(nobody).post(letter('https://hooks.example.com/'))).toEqual({
       cause: 'DNS',
       words: 'The name was not found. (ENOTFOUND)',
@@ -276,7 +276,7 @@ it('an address is judged the same whether it is trusted by host or by host and p
 });
 
 describe('a question to an address that somebody typed in [N1]', () => {
-  const ask = (resolve: Resolve, url: string, allowHosts: readonly string[] = [], maxBytes = 1_000) =>
+  const ask = (resolve: ResolveHost, url: string, allowHosts: readonly string[] = [], maxBytes = 1_000) =>
     out(resolve, allowHosts).ask({ url, headers: {}, timeoutMs: 2_000, maxBytes });
 
   it.each(HOSTILE)('never goes to %s', async (url) => {
@@ -287,7 +287,7 @@ describe('a question to an address that somebody typed in [N1]', () => {
 
   it('is not led inside by a name that answers otherwise the second time', async () => {
     let asked = 0;
-    const flips: Resolve = async () => [{ address: asked++ === 0 ? PUBLIC : '127.0.0.1', family: 4 }];
+    const flips: ResolveHost = async () => [{ address: asked++ === 0 ? PUBLIC : '127.0.0.1', family: 4 }];
     const url = `https://rebind.example.com:8443/`;
     const before = visits;
     expect(await out(flips).faultOf(url)).toBeNull();

@@ -2,18 +2,18 @@ import { lookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { WEBHOOK_LIMITS } from '@frontdesk/domain';
 import { Agent, request } from 'undici';
-import { endpointUrl, type UrlFault } from './endpoint-url.ts';
-import { PrivateAddress, type Unanswered, whyNot } from './errors.ts';
+import { type EndpointUrlRefusal, endpointUrl } from './endpoint-url.ts';
+import { type NoResponseReason, noResponseReason, PrivateAddressError } from './errors.ts';
 import { isPublicAddress } from './public-address.ts';
 
-export interface Letter {
+export interface OutboundMessage {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly signal: AbortSignal;
 }
 
-export interface Question {
+export interface OutboundRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
@@ -22,15 +22,15 @@ export interface Question {
 }
 
 /** What was asked for, whole. */
-export interface Told {
+export interface DeliveryOutcome {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-export type Untold = Unanswered | { readonly cause: 'SIZE'; readonly words: string };
+export type DeliveryFailure = NoResponseReason | { readonly cause: 'SIZE'; readonly words: string };
 
-export interface Answered {
+export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** The beginning of it. */
@@ -38,42 +38,42 @@ export interface Answered {
 }
 
 /** The way to addresses that people of a workspace have typed in: never into our own network (N1). */
-export interface Outbound {
+export interface EgressClient {
   /** Null when nothing is wrong with an address as far as anybody can tell now. */
-  faultOf(url: string): Promise<UrlFault | null>;
+  faultOf(url: string): Promise<EndpointUrlRefusal | null>;
   /** Sends once, follows nothing, waits so long and no longer. Never throws. */
-  post(letter: Letter): Promise<Answered | Unanswered>;
+  post(letter: OutboundMessage): Promise<HttpAnswer | NoResponseReason>;
   /** Asks once, by the same rules, and reads the whole answer. Never throws. */
-  ask(question: Question): Promise<Told | Untold>;
+  ask(question: OutboundRequest): Promise<DeliveryOutcome | DeliveryFailure>;
 }
 
-export type Resolve = (name: string) => Promise<readonly Resolved[]>;
+export type ResolveHost = (name: string) => Promise<readonly ResolvedHost[]>;
 
-export interface Resolved {
+export interface ResolvedHost {
   readonly address: string;
   readonly family: number;
 }
 
-interface Terms {
+interface EgressOptions {
   readonly allowHosts: readonly string[];
-  readonly resolve?: Resolve;
+  readonly resolve?: ResolveHost;
   readonly timeoutMs?: number;
   /** Beside those that the system trusts. */
   readonly ca?: string;
 }
 
-export function outbound({
+export function createEgressClient({
   allowHosts,
-  resolve = bySystem,
+  resolve = resolveHostBySystem,
   timeoutMs = WEBHOOK_LIMITS.timeoutMs,
   ca,
-}: Terms): Outbound {
+}: EgressOptions): EgressClient {
   return {
     faultOf: async (text) => {
       const found = endpointUrl(text, allowHosts);
       if (typeof found === 'string') return found;
       if (found.trusted) return null;
-      const addresses = await resolve(bare(found.url.hostname)).catch(() => []);
+      const addresses = await resolve(withoutBrackets(found.url.hostname)).catch(() => []);
       return addresses.every(({ address }) => isPublicAddress(address)) ? null : 'WEBHOOK_ADDRESS_PRIVATE';
     },
     post: (letter) =>
@@ -92,22 +92,27 @@ export function outbound({
     if (typeof found === 'string') return { cause: 'ADDRESS', words: 'This address is not one to go to.' } as const;
     // One connection for one question: what was checked is what is spoken to, and nothing is kept for later.
     const agent = new Agent({
-      connect: { lookup: checked(resolve, found.trusted), timeout: waitMs, ...(ca ? { ca } : {}) },
+      connect: { lookup: checkedAddress(resolve, found.trusted), timeout: waitMs, ...(ca ? { ca } : {}) },
       pipelining: 0,
     });
     try {
       return await work(agent, found.url);
     } catch (error) {
-      return whyNot(error);
+      return noResponseReason(error);
     } finally {
       agent.destroy().catch(() => {});
     }
   }
 }
 
-async function send(agent: Agent, url: URL, { headers, body }: Letter, signal: AbortSignal): Promise<Answered> {
+async function send(
+  agent: Agent,
+  url: URL,
+  { headers, body }: OutboundMessage,
+  signal: AbortSignal,
+): Promise<HttpAnswer> {
   const answer = await request(url, { dispatcher: agent, method: 'POST', headers, body, signal });
-  return { status: answer.statusCode, headers: plain(answer.headers), body: await beginning(answer.body) };
+  return { status: answer.statusCode, headers: withoutCookies(answer.headers), body: await readBeginning(answer.body) };
 }
 
 const TOO_LONG = { cause: 'SIZE', words: 'The answer is longer than anybody reads.' } as const;
@@ -115,9 +120,9 @@ const TOO_LONG = { cause: 'SIZE', words: 'The answer is longer than anybody read
 async function read(
   agent: Agent,
   url: URL,
-  { headers, maxBytes }: Question,
+  { headers, maxBytes }: OutboundRequest,
   signal: AbortSignal,
-): Promise<Told | Untold> {
+): Promise<DeliveryOutcome | DeliveryFailure> {
   const answer = await request(url, { dispatcher: agent, method: 'GET', headers, signal });
   const parts: Buffer[] = [];
   let size = 0;
@@ -126,11 +131,11 @@ async function read(
     if (size > maxBytes) return TOO_LONG;
     parts.push(part);
   }
-  return { status: answer.statusCode, headers: plain(answer.headers), body: Buffer.concat(parts).toString() };
+  return { status: answer.statusCode, headers: withoutCookies(answer.headers), body: Buffer.concat(parts).toString() };
 }
 
 /** What was said in time is enough: the status came before it. */
-async function beginning(body: AsyncIterable<Buffer>): Promise<string> {
+async function readBeginning(body: AsyncIterable<Buffer>): Promise<string> {
   const parts: Buffer[] = [];
   let size = 0;
   try {
@@ -149,20 +154,20 @@ async function beginning(body: AsyncIterable<Buffer>): Promise<string> {
 const MOST_HEADERS = 30;
 
 /** What an endpoint sets for itself is no business of whoever reads the log. */
-function plain(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+function withoutCookies(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
   const shown = Object.entries(headers).filter(([name]) => name !== 'set-cookie');
   return Object.fromEntries(shown.slice(0, MOST_HEADERS).map(([name, value]) => [name, String(value).slice(0, 500)]));
 }
 
 /** All that a name leads to has to be outside, and that very answer is what is connected to: a second one is never asked for. */
-const checked =
-  (resolve: Resolve, trusted: boolean): LookupFunction =>
+const checkedAddress =
+  (resolve: ResolveHost, trusted: boolean): LookupFunction =>
   (name, options, done) => {
     resolve(name).then(
       (addresses) => {
         const [first] = addresses;
         if (!trusted && !addresses.every(({ address }) => isPublicAddress(address)))
-          return done(new PrivateAddress(), []);
+          return done(new PrivateAddressError(), []);
         if (!first) return done(Object.assign(new Error('no address'), { code: 'ENOTFOUND' }), []);
         return options.all ? done(null, [...addresses]) : done(null, first.address, first.family);
       },
@@ -170,9 +175,9 @@ const checked =
     );
   };
 
-const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
+const withoutBrackets = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
 
-const bySystem: Resolve = (name) =>
+const resolveHostBySystem: ResolveHost = (name) =>
   new Promise((found, failed) => {
     const family = isIP(name);
     if (family) return found([{ address: name, family }]);

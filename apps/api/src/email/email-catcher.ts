@@ -8,20 +8,20 @@ import { SMTPServer } from 'smtp-server';
 
 const KEPT = 500;
 
-export interface CaughtMail {
+export interface CaughtEmail {
   readonly id: string;
   readonly mail: Email;
 }
 
-export interface MailCatcher {
+export interface EmailCatcher {
   readonly smtpUrl: string;
-  list(): Promise<CaughtMail[]>;
-  read(id: string): Promise<CaughtMail | null>;
+  list(): Promise<CaughtEmail[]>;
+  read(id: string): Promise<CaughtEmail | null>;
   close(): Promise<void>;
 }
 
 /** A real SMTP server on the loopback that keeps what it is given as .eml files; development only. */
-export async function catchMail(dataDir: string): Promise<MailCatcher> {
+export async function startEmailCatcher(dataDir: string): Promise<EmailCatcher> {
   const folder = join(dataDir, 'mailbox');
   await mkdir(folder, { recursive: true });
   const server = new SMTPServer({
@@ -29,7 +29,7 @@ export async function catchMail(dataDir: string): Promise<MailCatcher> {
     disabledCommands: ['STARTTLS', 'AUTH'],
     onData: (stream, _session, done) => {
       text(stream)
-        .then((raw) => keep(folder, raw))
+        .then((raw) => storeEmail(folder, raw))
         .then(() => done(), done);
     },
   });
@@ -53,7 +53,7 @@ export async function catchMail(dataDir: string): Promise<MailCatcher> {
 }
 
 /** Named by time, so that the newest sorts last; written whole or not at all. */
-async function keep(folder: string, raw: string): Promise<void> {
+async function storeEmail(folder: string, raw: string): Promise<void> {
   const name = `${String(Date.now()).padStart(15, '0')}-${randomBytes(4).toString('hex')}`;
   await writeFile(join(folder, `${name}.part`), raw, { mode: 0o600 });
   await rename(join(folder, `${name}.part`), join(folder, `${name}.eml`));
@@ -63,6 +63,6 @@ async function keep(folder: string, raw: string): Promise<void> {
   );
 }
 
-async function parse(folder: string, name: string): Promise<CaughtMail> {
+async function parse(folder: string, name: string): Promise<CaughtEmail> {
   return { id: name.replace(/\.eml$/, ''), mail: await PostalMime.parse(await readFile(join(folder, name))) };
 }

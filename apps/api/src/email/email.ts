@@ -1,5 +1,5 @@
 /** A mail as it waits in the outbox. */
-export interface Mail {
+export interface EmailContent {
   readonly to: string;
   readonly subject: string;
   /** Paragraphs of plain text; the HTML is made from them. */
@@ -8,13 +8,13 @@ export interface Mail {
   readonly action?: { readonly label: string; readonly url: string };
 }
 
-export function renderText({ paragraphs, action }: Mail): string {
+export function renderText({ paragraphs, action }: EmailContent): string {
   const lines = action ? [...paragraphs, `${action.label}:\n${action.url}`] : paragraphs;
   return `${lines.join('\n\n')}\n\n-- \nFrontdesk\n`;
 }
 
 /** Inline styles and nothing else: mail programs drop the rest. */
-export function renderHtml({ subject, paragraphs, action }: Mail): string {
+export function renderHtml({ subject, paragraphs, action }: EmailContent): string {
   const body = paragraphs.map((text) => `<p style="margin:0 0 16px">${escape(text)}</p>`).join('');
   const button = action
     ? `<p style="margin:24px 0"><a href="${escape(action.url)}" style="background:#4263eb;color:#fff;padding:12px 20px;border-radius:8px;text-decoration:none;font-weight:600">${escape(action.label)}</a></p>

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { buildServer } from '../server.ts';
-import type { Mail } from './email.ts';
+import type { EmailContent } from './email.ts';
 import { mailer } from './mailer.ts';
 
 let fd: TestFrontdesk;
-let send: (mail: Partial<Mail>) => Promise<void>;
+let send: (mail: Partial<EmailContent>) => Promise<void>;
 let count = 0;
 beforeAll(async () => {
   fd = await startFrontdesk();

@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { notFound } from '../errors/denials.ts';
 import { page } from '../http/page.ts';
 import { escape } from './email.ts';
-import type { CaughtMail, MailCatcher } from './email-catcher.ts';
+import type { CaughtEmail, EmailCatcher } from './email-catcher.ts';
 
 /** `/mailbox`: what the product has mailed, for whoever develops it or looks around. */
-export async function mailboxPage(app: FastifyInstance, catcher: MailCatcher) {
+export async function mailboxPage(app: FastifyInstance, catcher: EmailCatcher) {
   app.get('/mailbox', async (_request, reply) => {
     const mails = await catcher.list();
     void reply.type('text/html; charset=utf-8');
@@ -19,17 +19,17 @@ export async function mailboxPage(app: FastifyInstance, catcher: MailCatcher) {
     const caught = await catcher.read(request.params.id);
     if (!caught) throw notFound();
     void reply.type('text/html; charset=utf-8');
-    return page(caught.mail.subject ?? 'No subject', letter(caught));
+    return page(caught.mail.subject ?? 'No subject', renderEmail(caught));
   });
 }
 
-const addresses = ({ mail }: CaughtMail) => (mail.to ?? []).map(({ address }) => address ?? '').join(', ');
+const addresses = ({ mail }: CaughtEmail) => (mail.to ?? []).map(({ address }) => address ?? '').join(', ');
 
-const row = (caught: CaughtMail) =>
+const row = (caught: CaughtEmail) =>
   `<li><a href="/mailbox/${caught.id}"><strong>${escape(caught.mail.subject ?? 'No subject')}</strong><br><small>to ${escape(addresses(caught))}</small></a></li>`;
 
 // The letter is drawn in a frame without scripts or our origin; its links open in the page around it.
-const letter = (caught: CaughtMail) =>
+const renderEmail = (caught: CaughtEmail) =>
   `<p><small>to ${escape(addresses(caught))} · <a href="/mailbox">all mail</a></small></p>${(caught.mail.text ?? '')
     .split(/\s+/)
     .filter((word) => /^https?:\/\//.test(word))

@@ -1,8 +1,8 @@
 import nodemailer from 'nodemailer';
-import { type Mail, renderHtml, renderText } from './email.ts';
+import { type EmailContent, renderHtml, renderText } from './email.ts';
 
 export interface Mailer {
-  send(mail: Mail, messageId: string): Promise<void>;
+  send(mail: EmailContent, messageId: string): Promise<void>;
 }
 
 /** SMTP in every case: in development the server on the other side is our own. */

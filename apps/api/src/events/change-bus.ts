@@ -1,10 +1,10 @@
 import { EventEmitter, on } from 'node:events';
 import type { FastifyBaseLogger } from 'fastify';
-import { RecentNotes } from './replay-buffer.ts';
-import { lastOfMany } from './throttle-trailing.ts';
+import { ReplayBuffer } from './replay-buffer.ts';
+import { throttleTrailing } from './throttle-trailing.ts';
 
 /** What travels between processes: ids, never content, because NOTIFY knows no workspace. */
-export type Note =
+export type ChangeEvent =
   | { readonly topic: 'lead'; readonly workspaceId: string; readonly id: string; readonly kind: ChangeKind }
   | { readonly topic: 'conversation'; readonly workspaceId: string; readonly id: string; readonly kind: ChangeKind }
   | {
@@ -28,11 +28,11 @@ export type Note =
 
 export type ChangeKind = 'CREATED' | 'UPDATED' | 'DELETED';
 
-export const NOTES_CHANNEL = 'frontdesk_notes';
+export const CHANGES_CHANNEL = 'frontdesk_notes';
 
-export interface Bus {
+export interface ChangeBus {
   /** Notes of one workspace, and of one user's sessions, until the signal aborts. */
-  listen(to: Listener, signal: AbortSignal): AsyncIterable<Note>;
+  listen(to: Listener, signal: AbortSignal): AsyncIterable<ChangeEvent>;
   close(): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ export interface Bus {
 export interface Listener {
   readonly workspaceId: string;
   readonly userId: string;
-  readonly topic?: Note['topic'];
+  readonly topic?: ChangeEvent['topic'];
   /** Only notes about this row. */
   readonly id?: string;
   /** So far back they are told of what they watch, as if they had listened then. */
@@ -48,25 +48,25 @@ export interface Listener {
 }
 
 /** Where the notes of a process come in, and who in it is told of them. */
-export interface Exchange {
-  readonly listen: Bus['listen'];
+export interface ChangeDispatcher {
+  readonly listen: ChangeBus['listen'];
   heard(payload: string | undefined): void;
   /** Notes may have been lost: every listener asks again. */
   missed(): void;
 }
 
-export function exchange(log: FastifyBaseLogger): Exchange {
+export function createChangeDispatcher(log: FastifyBaseLogger): ChangeDispatcher {
   const emitter = new EventEmitter().setMaxListeners(0);
-  const recent = new RecentNotes();
-  const dispatch = dispatcher((note) => {
+  const recent = new ReplayBuffer();
+  const dispatch = throttleCampaignChanges((note) => {
     recent.keep(note);
     for (const channel of channelsOf(note)) emitter.emit(channel, note);
   });
   return {
-    listen: (to, signal) => notes({ emitter, recent }, to, signal),
+    listen: (to, signal) => listenToChanges({ emitter, recent }, to, signal),
     heard: (payload) => {
       try {
-        dispatch(JSON.parse(payload ?? '') as Note);
+        dispatch(JSON.parse(payload ?? '') as ChangeEvent);
       } catch (error) {
         log.error({ err: error }, 'a note could not be read');
       }
@@ -81,13 +81,13 @@ export function exchange(log: FastifyBaseLogger): Exchange {
 /** A campaign changes with each of its messages: whoever watches it looks twice a second. */
 const CAMPAIGN_REST_MS = 500;
 
-function dispatcher(emit: (note: Note) => void): (note: Note) => void {
-  const emitLast = lastOfMany<Note>(emit, CAMPAIGN_REST_MS);
+function throttleCampaignChanges(emit: (note: ChangeEvent) => void): (note: ChangeEvent) => void {
+  const emitLast = throttleTrailing<ChangeEvent>(emit, CAMPAIGN_REST_MS);
   return (note) => (note.topic === 'campaign' ? emitLast(note, note.id) : emit(note));
 }
 
 /** Where a note is delivered: to those who listen to its topic, and to those who listen to its row. No other listener is asked. */
-function channelsOf(note: Note): string[] {
+function channelsOf(note: ChangeEvent): string[] {
   if (note.topic === 'session') return [`session:${note.userId}`];
   const topic = `${note.topic}:${note.workspaceId}`;
   if (note.topic === 'notification') return [`${topic}:${note.userId}`];
@@ -102,25 +102,25 @@ function channelsFor({ workspaceId, userId, topic, id }: Listener): string[] {
   return [...rights, [topic, workspaceId, ...(row ? [row] : [])].join(':')];
 }
 
-interface Told {
+interface ChangeSource {
   readonly emitter: EventEmitter;
-  readonly recent: RecentNotes;
+  readonly recent: ReplayBuffer;
 }
 
 /** Listening begins here, not at the first `next()`, so that nothing slips between subscribing and reading. */
-function notes({ emitter, recent }: Told, to: Listener, signal: AbortSignal) {
+function listenToChanges({ emitter, recent }: ChangeSource, to: Listener, signal: AbortSignal) {
   const inbox = new EventEmitter();
   const queue = on(inbox, 'note', { signal });
-  const forward = (note: Note) => inbox.emit('note', note);
+  const forward = (note: ChangeEvent) => inbox.emit('note', note);
   // One note for all listeners of a workspace, so that they can share what they check because of it.
-  const missed = (byWorkspace: Map<string, Note>) => {
+  const missed = (byWorkspace: Map<string, ChangeEvent>) => {
     const { workspaceId } = to;
-    const note: Note = byWorkspace.get(workspaceId) ?? { topic: 'access', workspaceId };
+    const note: ChangeEvent = byWorkspace.get(workspaceId) ?? { topic: 'access', workspaceId };
     byWorkspace.set(workspaceId, note);
     forward(note);
   };
   const channels = channelsFor(to);
-  const isTheirs = (note: Note) =>
+  const isTheirs = (note: ChangeEvent) =>
     note.topic === to.topic && channelsOf(note).some((channel) => channels.includes(channel));
   // A copy: what was checked when the note was new says nothing about now.
   if (to.lookBackMs) for (const note of recent.of(to.lookBackMs, isTheirs)) forward({ ...note });
@@ -133,9 +133,9 @@ function notes({ emitter, recent }: Told, to: Listener, signal: AbortSignal) {
   return untilAborted(queue, signal);
 }
 
-async function* untilAborted(queue: AsyncIterable<unknown[]>, signal: AbortSignal): AsyncIterable<Note> {
+async function* untilAborted(queue: AsyncIterable<unknown[]>, signal: AbortSignal): AsyncIterable<ChangeEvent> {
   try {
-    for await (const [note] of queue) yield note as Note;
+    for await (const [note] of queue) yield note as ChangeEvent;
   } catch (error) {
     if (!signal.aborted) throw error;
   }

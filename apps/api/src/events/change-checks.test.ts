@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
-import type { Note } from './change-bus.ts';
-import { NoteChecks } from './change-checks.ts';
+import type { ChangeEvent } from './change-bus.ts';
+import { ChangeChecks } from './change-checks.ts';
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -9,12 +9,12 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-const note = (): Note => ({ topic: 'job', workspaceId: 'w', id: 'one' });
+const note = (): ChangeEvent => ({ topic: 'job', workspaceId: 'w', id: 'one' });
 
 function counting() {
-  const checks = new NoteChecks();
+  const checks = new ChangeChecks();
   const made: string[] = [];
-  const ask = (on: Note, key: string) =>
+  const ask = (on: ChangeEvent, key: string) =>
     checks.once(on, key, async () => {
       made.push(key);
       return made.length;
@@ -43,7 +43,7 @@ it('makes it again for a subscription that comes to the note late', async () => 
 });
 
 it('shares a refusal too', async () => {
-  const checks = new NoteChecks();
+  const checks = new ChangeChecks();
   const one = note();
   const refuse = jest.fn(() => Promise.reject(new Error('no')));
   const both = await Promise.allSettled([checks.once(one, 'ada', refuse), checks.once(one, 'ada', refuse)]);

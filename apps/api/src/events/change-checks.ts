@@ -1,4 +1,4 @@
-import type { Note } from './change-bus.ts';
+import type { ChangeEvent } from './change-bus.ts';
 
 /** A check that is older is made again: what it allows is read from the rows of now. */
 const FRESH_MS = 1_000;
@@ -9,10 +9,10 @@ interface Check {
 }
 
 /** Shares the checks that a note needs among identical subscriptions of one caller: each is made once for each note. */
-export class NoteChecks {
-  private readonly byNote = new WeakMap<Note, Map<string, Check>>();
+export class ChangeChecks {
+  private readonly byNote = new WeakMap<ChangeEvent, Map<string, Check>>();
 
-  once<T>(note: Note, key: string, check: () => Promise<T>): Promise<T> {
+  once<T>(note: ChangeEvent, key: string, check: () => Promise<T>): Promise<T> {
     const known = this.byNote.get(note) ?? new Map<string, Check>();
     this.byNote.set(note, known);
     const found = known.get(key);

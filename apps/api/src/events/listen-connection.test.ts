@@ -3,7 +3,7 @@ import { createServer, connect as dial, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { createDatabase, type TestDatabase, tcpAddressOf } from '../../test/testkit/database.ts';
-import { openBus } from './open-change-bus.ts';
+import { openChangeBus } from './open-change-bus.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ afterAll(() => database.drop());
 
 it('a connection on which nothing arrives any more is given up, and listeners ask again', async () => {
   const network = await openNetwork(database.systemUrl);
-  const bus = await openBus({ systemUrl: network.url }, pino({ level: 'silent' }), { beatMs: 50 });
+  const bus = await openChangeBus({ systemUrl: network.url }, pino({ level: 'silent' }), { beatMs: 50 });
   const stop = new AbortController();
   const to = { workspaceId: '00000000-0000-4000-8000-000000000000', userId: '00000000-0000-4000-8000-000000000001' };
   const notes = bus.listen(to, stop.signal)[Symbol.asyncIterator]();

@@ -2,38 +2,41 @@ import pg from 'pg';
 import { clientConfig } from '../db/client-config.ts';
 
 /** What somebody does with a connection of their own, for as long as there is this one. */
-export interface Held {
+export interface ConnectionHandler {
   /** Asked at once and then every so often. When it fails, or says nothing for too long, another connection is made. */
   beat(): Promise<unknown>;
   heard(payload: string | undefined): void;
   end?(): void;
 }
 
-export interface Keeping {
+export interface ListenConnectionOptions {
   readonly beatMs: number;
   /** In pg_stat_activity it stands idle for days: whoever looks there shall know why. */
   readonly name: string;
-  hold(client: pg.Client): Held;
+  hold(client: pg.Client): ConnectionHandler;
 }
 
-export const NOTES_SESSION = 'frontdesk notes';
+export const LISTEN_SESSION = 'frontdesk notes';
 
 const PATIENCE_MS = 5_000;
 const LONGEST_PAUSE_MS = 5_000;
 
 /** A connection that listens and is made again whenever it is lost. Only the first one may fail, and then the start does. */
-export async function keepSession(url: string, keeping: Keeping): Promise<{ close(): Promise<void> }> {
+export async function openListenConnection(
+  url: string,
+  keeping: ListenConnectionOptions,
+): Promise<{ close(): Promise<void> }> {
   let closed = false;
   let client = await once();
 
   async function once(): Promise<pg.Client> {
-    const fresh = opening(url, keeping.name);
+    const fresh = createClient(url, keeping.name);
     try {
       await fresh.connect();
       await begin(fresh, keeping, () => void again());
       return fresh;
     } catch (error) {
-      giveUp(fresh);
+      destroyConnection(fresh);
       throw error;
     }
   }
@@ -42,7 +45,7 @@ export async function keepSession(url: string, keeping: Keeping): Promise<{ clos
     if (closed) return;
     try {
       client = await once();
-      if (closed) giveUp(client);
+      if (closed) destroyConnection(client);
     } catch {
       setTimeout(() => void again(Math.min(pauseMs * 2, LONGEST_PAUSE_MS)), pauseMs).unref();
     }
@@ -51,28 +54,31 @@ export async function keepSession(url: string, keeping: Keeping): Promise<{ clos
   return {
     close: async () => {
       closed = true;
-      await inTime(client.end()).catch(() => giveUp(client));
+      await withTimeout(client.end()).catch(() => destroyConnection(client));
     },
   };
 }
 
-function opening(url: string, application_name: string): pg.Client {
+function createClient(url: string, application_name: string): pg.Client {
   const client = new pg.Client({ ...clientConfig(url), connectionTimeoutMillis: PATIENCE_MS, application_name });
   client.on('error', () => {});
   return client;
 }
 
-async function begin(client: pg.Client, { hold, beatMs }: Keeping, lost: () => void): Promise<void> {
+async function begin(client: pg.Client, { hold, beatMs }: ListenConnectionOptions, lost: () => void): Promise<void> {
   const held = hold(client);
   client.on('notification', ({ payload }) => held.heard(payload));
-  await inTime(held.beat()).catch((error: unknown) => {
+  await withTimeout(held.beat()).catch((error: unknown) => {
     held.end?.();
     throw error;
   });
   let timer: NodeJS.Timeout;
   // A network that swallows packets closes nothing: without a beat we would listen to silence for ever.
   const later = () => {
-    timer = setTimeout(() => void inTime(held.beat()).then(later, () => giveUp(client)), beatMs).unref();
+    timer = setTimeout(
+      () => void withTimeout(held.beat()).then(later, () => destroyConnection(client)),
+      beatMs,
+    ).unref();
   };
   later();
   client.on('end', () => {
@@ -83,12 +89,12 @@ async function begin(client: pg.Client, { hold, beatMs }: Keeping, lost: () => v
 }
 
 /** Not `end()`, which says good-bye and waits for an answer. */
-function giveUp(client: pg.Client): void {
+function destroyConnection(client: pg.Client): void {
   (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
 }
 
 /** The answer, if it comes in time. */
-async function inTime<T>(answer: Promise<T>): Promise<T> {
+async function withTimeout<T>(answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`There was no answer in ${PATIENCE_MS / 1000} seconds.`)), PATIENCE_MS);

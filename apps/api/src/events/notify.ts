@@ -1,11 +1,11 @@
 import type { NotificationKind } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../db/tenant-db.ts';
-import { NOTES_CHANNEL } from './change-bus.ts';
-import type { Recorder } from './record-event.ts';
+import { CHANGES_CHANNEL } from './change-bus.ts';
+import type { EventContext } from './record-event.ts';
 
 /** Something that members are told. What is known of a contact has no place in it: say which conversation. */
-export interface Notice {
+export interface NotificationInput {
   readonly kind: NotificationKind;
   /** Member ids. Nobody is told of what they did themselves. */
   readonly to: readonly string[];
@@ -20,7 +20,7 @@ export interface Notice {
  * Tells members of something inside the app, in the transaction of the change: who has muted its kind, or has left, is not told.
  * Their open windows hear of it by a note that holds ids.
  */
-export async function notify(tx: Tx, by: Recorder, notice: Notice): Promise<void> {
+export async function notify(tx: Tx, by: EventContext, notice: NotificationInput): Promise<void> {
   const { kind, about = null, subjectId = null, conversationId = null } = notice;
   const acting = 'userId' in by.actor ? by.actor.userId : null;
   const actorName = by.actor.kind === 'user' || by.actor.kind === 'api_key' ? by.actor.name : null;
@@ -38,7 +38,7 @@ export async function notify(tx: Tx, by: Recorder, notice: Notice): Promise<void
       order by m.role <> 'owner', m.id
       returning workspace_id, id, member_id
     )
-    select pg_notify(${NOTES_CHANNEL}, json_build_object('topic', 'notification', 'workspaceId', told.workspace_id,
+    select pg_notify(${CHANGES_CHANNEL}, json_build_object('topic', 'notification', 'workspaceId', told.workspace_id,
       'id', told.id, 'userId', m.user_id)::text)
     from told join members m on m.workspace_id = told.workspace_id and m.id = told.member_id`;
 }

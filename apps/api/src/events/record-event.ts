@@ -3,11 +3,11 @@ import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../auth/context.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import type { Tx } from '../db/tenant-db.ts';
-import { NOTES_CHANNEL, type Note } from './change-bus.ts';
-import { publishFact } from './webhook-payloads/publish.ts';
+import { CHANGES_CHANNEL, type ChangeEvent } from './change-bus.ts';
+import { publishEvent } from './webhook-payloads/publish.ts';
 
 /** A fact about one thing in the workspace. Neither side may hold a secret: the log is read by people. */
-export interface Fact {
+export interface EventInput {
   readonly name: EventName;
   readonly subject: { readonly type: string; readonly id: string };
   readonly before?: Prisma.InputJsonObject;
@@ -19,11 +19,16 @@ export interface Fact {
  * none can be lost, none can be early.
  * Its place in the workspace's chain is given when the transaction ends, by a trigger (ADR 13).
  */
-export async function record(tx: Tx, ctx: Recorder, { name, subject, before, after }: Fact, ...notes: Note[]) {
+export async function recordEvent(
+  tx: Tx,
+  ctx: EventContext,
+  { name, subject, before, after }: EventInput,
+  ...notes: ChangeEvent[]
+) {
   const { kind, id, label, via } = actorColumns(ctx.actor);
   const eventId = uuidv7();
   const at = ctx.services.clock();
-  const all: Note[] = [...notes, { topic: 'audit', workspaceId: ctx.workspace.id, id: eventId }];
+  const all: ChangeEvent[] = [...notes, { topic: 'audit', workspaceId: ctx.workspace.id, id: eventId }];
   const written = tx.sql`
     with recorded as (
       insert into audit_events (workspace_id, id, name, actor_kind, actor_id, actor_label, subject_type, subject_id,
@@ -31,18 +36,18 @@ export async function record(tx: Tx, ctx: Recorder, { name, subject, before, aft
       values (${ctx.workspace.id}, ${eventId}, ${name}, ${kind}, ${id}, ${label}, ${subject.type}, ${subject.id},
         ${before}, ${after}, ${via}, ${ctx.transport.ipAddress}, ${ctx.transport.requestId}, ${at})
     )
-    select pg_notify(${NOTES_CHANNEL}, note) from unnest(${all.map((note) => JSON.stringify(note))}::text[]) note`;
+    select pg_notify(${CHANGES_CHANNEL}, note) from unnest(${all.map((note) => JSON.stringify(note))}::text[]) note`;
   const happening = { workspaceId: ctx.workspace.id, at, actor: actorOf(ctx), subjectId: subject.id, before, after };
-  await Promise.all([written, publishFact(tx, name, happening)]);
+  await Promise.all([written, publishEvent(tx, name, happening)]);
 }
 
 /** The same fact about many things, in one statement and in their order. */
-export async function recordMany(tx: Tx, ctx: Recorder, { name, type, ids, after }: Facts): Promise<void> {
+export async function recordEvents(tx: Tx, ctx: EventContext, { name, type, ids, after }: Facts): Promise<void> {
   const { kind, id, label, via } = actorColumns(ctx.actor);
   const { ipAddress, requestId } = ctx.transport;
   const eventIds = ids.map(() => uuidv7());
   const notes = eventIds.map((eventId) =>
-    JSON.stringify({ topic: 'audit', workspaceId: ctx.workspace.id, id: eventId } satisfies Note),
+    JSON.stringify({ topic: 'audit', workspaceId: ctx.workspace.id, id: eventId } satisfies ChangeEvent),
   );
   await tx.sql`
     with recorded as (
@@ -52,7 +57,7 @@ export async function recordMany(tx: Tx, ctx: Recorder, { name, type, ids, after
         ${after ?? null}::jsonb, ${via}, ${ipAddress}, ${requestId}, ${ctx.services.clock()}::timestamptz
       from unnest(${eventIds}::uuid[], ${ids}::text[]) f(event_id, subject_id)
     )
-    select pg_notify(${NOTES_CHANNEL}, note) from unnest(${notes}::text[]) note`;
+    select pg_notify(${CHANGES_CHANNEL}, note) from unnest(${notes}::text[]) note`;
 }
 
 interface Facts {
@@ -64,30 +69,30 @@ interface Facts {
 }
 
 /** What happens without a person at the other end: the product's own jobs, and what a provider reports. */
-export interface Machine {
+export interface SystemActor {
   readonly kind: 'system' | 'provider';
   readonly name: string;
 }
 
 /** A form's visitor and a job have no context of a workspace, and are recorded all the same. */
-export type Recorder = {
+export type EventContext = {
   readonly services: Pick<WorkspaceContext['services'], 'clock'>;
   readonly transport: Pick<WorkspaceContext['transport'], 'requestId' | 'ipAddress'>;
   readonly workspace: { readonly id: string };
-  readonly actor: WorkspaceContext['actor'] | { readonly kind: 'anonymous' } | Machine;
+  readonly actor: WorkspaceContext['actor'] | { readonly kind: 'anonymous' } | SystemActor;
 };
 
-export async function tell(tx: Tx, note: Note): Promise<void> {
-  await tx.sql`select pg_notify(${NOTES_CHANNEL}, ${JSON.stringify(note)})`;
+export async function publishChange(tx: Tx, note: ChangeEvent): Promise<void> {
+  await tx.sql`select pg_notify(${CHANGES_CHANNEL}, ${JSON.stringify(note)})`;
 }
 
 /** Whoever did it, as webhooks are told. */
-export function actorOf({ actor }: Pick<Recorder, 'actor'>) {
+export function actorOf({ actor }: Pick<EventContext, 'actor'>) {
   const { kind, id, label: name } = actorColumns(actor);
   return { kind, id, name };
 }
 
-function actorColumns(actor: Recorder['actor']) {
+function actorColumns(actor: EventContext['actor']) {
   switch (actor.kind) {
     case 'user':
       return {

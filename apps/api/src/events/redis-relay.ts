@@ -1,10 +1,10 @@
 import { createClient } from '@redis/client';
 import type { FastifyBaseLogger } from 'fastify';
 import type pg from 'pg';
-import { reason } from '../db/error-message.ts';
+import { errorMessage } from '../db/error-message.ts';
 import { StartupError } from '../errors/startup-error.ts';
-import { type Bus, type Exchange, exchange, NOTES_CHANNEL } from './change-bus.ts';
-import { type Held, keepSession, NOTES_SESSION } from './listen-connection.ts';
+import { CHANGES_CHANNEL, type ChangeBus, type ChangeDispatcher, createChangeDispatcher } from './change-bus.ts';
+import { type ConnectionHandler, LISTEN_SESSION, openListenConnection } from './listen-connection.ts';
 
 interface Addresses {
   readonly systemUrl: string;
@@ -23,12 +23,15 @@ const SILENCE_MS = 10_000;
  * Every process hears Redis, and one of them carries over what PostgreSQL notifies: a note is still delivered when, and
  * only when, its change commits. Why no process publishes by itself stands in ADR 9.
  */
-export async function notesOverRedis({ systemUrl, redisUrl }: Addresses, log: FastifyBaseLogger): Promise<Bus> {
-  const local = exchange(log);
+export async function relayChangesOverRedis(
+  { systemUrl, redisUrl }: Addresses,
+  log: FastifyBaseLogger,
+): Promise<ChangeBus> {
+  const local = createChangeDispatcher(log);
   const subscriber = await subscribe(redisUrl, local);
   try {
-    const session = await keepSession(systemUrl, {
-      name: NOTES_SESSION,
+    const session = await openListenConnection(systemUrl, {
+      name: LISTEN_SESSION,
       beatMs: BEAT_MS,
       hold: (client) => relay(client, redisUrl),
     });
@@ -43,7 +46,7 @@ export async function notesOverRedis({ systemUrl, redisUrl }: Addresses, log: Fa
   }
 }
 
-async function subscribe(url: string, { heard, missed }: Exchange) {
+async function subscribe(url: string, { heard, missed }: ChangeDispatcher) {
   let begun = false;
   const reconnectStrategy = (tries: number) => (begun ? Math.min(100 * 2 ** tries, 5_000) : false);
   const subscriber = createClient({ url, socket: { socketTimeout: SILENCE_MS, reconnectStrategy } });
@@ -51,9 +54,9 @@ async function subscribe(url: string, { heard, missed }: Exchange) {
   try {
     await subscriber.connect();
   } catch (error) {
-    throw new StartupError(`Redis at ${hostOf(url)} (REDIS_URL) cannot be used: ${reason(error)}.`);
+    throw new StartupError(`Redis at ${hostOf(url)} (REDIS_URL) cannot be used: ${errorMessage(error)}.`);
   }
-  await subscriber.subscribe(NOTES_CHANNEL, (message) => {
+  await subscriber.subscribe(CHANGES_CHANNEL, (message) => {
     if (message === MISSED) missed();
     else if (message !== BEAT) heard(message);
   });
@@ -67,17 +70,17 @@ async function subscribe(url: string, { heard, missed }: Exchange) {
  * While it holds the lock, a session in PostgreSQL and a connection to Redis are one thing: when either ends, so does the
  * other, and whoever takes over says that notes may be missing.
  */
-function relay(client: pg.Client, url: string): Held {
+function relay(client: pg.Client, url: string): ConnectionHandler {
   const publisher = createClient({ url, socket: { reconnectStrategy: false }, disableOfflineQueue: true });
   publisher.on('error', () => {});
-  const publish = (message: string) => publisher.publish(NOTES_CHANNEL, message);
+  const publish = (message: string) => publisher.publish(CHANGES_CHANNEL, message);
   const giveUp = () => client.end().catch(() => {});
   return {
     beat: async () => {
       if (publisher.isOpen) return Promise.all([client.query('select 1'), publish(BEAT)]);
       if (!(await takeTurn(client))) return null;
       await publisher.connect();
-      await client.query(`listen ${NOTES_CHANNEL}`);
+      await client.query(`listen ${CHANGES_CHANNEL}`);
       return publish(MISSED);
     },
     heard: (payload = '') => void publish(payload).catch(giveUp),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
-import type { Note } from './change-bus.ts';
-import { LONGEST_LOOK_BACK_MS, RecentNotes } from './replay-buffer.ts';
+import type { ChangeEvent } from './change-bus.ts';
+import { MAX_REPLAY_MS, ReplayBuffer } from './replay-buffer.ts';
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -9,12 +9,12 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-const note = (id: string): Note => ({ topic: 'job', workspaceId: 'w', id });
+const note = (id: string): ChangeEvent => ({ topic: 'job', workspaceId: 'w', id });
 const any = () => true;
-const ids = (notes: Note[]) => notes.map((said) => 'id' in said && said.id);
+const ids = (notes: ChangeEvent[]) => notes.map((said) => 'id' in said && said.id);
 
 it('knows what was said since a moment, each once and in its order', () => {
-  const recent = new RecentNotes();
+  const recent = new ReplayBuffer();
   recent.keep(note('before'));
   jest.advanceTimersByTime(1_000);
   for (const id of ['one', 'two', 'one']) recent.keep(note(id));
@@ -24,9 +24,9 @@ it('knows what was said since a moment, each once and in its order', () => {
 });
 
 it('looks back no further than it may, and keeps no more than that for long', () => {
-  const recent = new RecentNotes();
+  const recent = new ReplayBuffer();
   recent.keep(note('old'));
-  jest.advanceTimersByTime(2 * LONGEST_LOOK_BACK_MS + 1);
+  jest.advanceTimersByTime(2 * MAX_REPLAY_MS + 1);
   recent.keep(note('new'));
   expect(ids(recent.of(Number.POSITIVE_INFINITY, any))).toEqual(['new']);
   expect(JSON.stringify(recent)).not.toContain('old');

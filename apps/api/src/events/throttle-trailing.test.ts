@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { lastOfMany } from './throttle-trailing.ts';
+import { throttleTrailing } from './throttle-trailing.ts';
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -12,7 +12,7 @@ describe('of many alike', () => {
   const heard: number[] = [];
   const tell = () => {
     heard.length = 0;
-    return lastOfMany<number>((one) => heard.push(one), 500);
+    return throttleTrailing<number>((one) => heard.push(one), 500);
   };
 
   it('the first passes at once, and then the last, never none', () => {

@@ -2,7 +2,7 @@
  * Passes the first of many alike at once, and of those that follow while it rests only the last, at the end of the rest: nobody hears
  * of each, and everybody of how it ended.
  */
-export function lastOfMany<T>(pass: (one: T) => void, restMs: number): (one: T, alike: string) => void {
+export function throttleTrailing<T>(pass: (one: T) => void, restMs: number): (one: T, alike: string) => void {
   const resting = new Map<string, T | null>();
   const rest = (alike: string): void => {
     resting.set(alike, null);

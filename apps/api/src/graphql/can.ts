@@ -1,7 +1,7 @@
 import { type Action, isWorkspacePair, type SubjectName } from '@frontdesk/policies';
 import { Extensions, type MiddlewareFn, UseMiddleware } from 'type-graphql';
 import { platformAbilityOf } from '../auth/ability-cache.ts';
-import { enterWorkspace } from '../auth/access-context.ts';
+import { requireWorkspace } from '../auth/access-context.ts';
 import { requiredPolicy } from '../auth/authorize.ts';
 import type { RequestContext } from '../auth/context.ts';
 import { adminFactorRequired, forbidden, unauthenticated } from '../errors/denials.ts';
@@ -12,7 +12,7 @@ type FieldDecorator = MethodDecorator & PropertyDecorator;
 /** Wall 1: could this caller ever do it? Whether to *this* record is asked by the use-case, with `authorize`. */
 export function Can(action: Action, subject: SubjectName): FieldDecorator {
   const gate: MiddlewareFn<RequestContext> = ({ context }, next) => {
-    admit(context, action, subject);
+    assertPermitted(context, action, subject);
     return next();
   };
   return both(Extensions({ can: { action, subject } }), UseMiddleware(gate));
@@ -24,13 +24,13 @@ export const Public = (reason: string): FieldDecorator => Extensions({ public: r
 /** For a part that is null to whoever may read nothing of its kind, and so no reason to refuse the whole. */
 export const NullIfHidden = (): FieldDecorator => Extensions({ nullIfHidden: true });
 
-export function admit(ctx: RequestContext, action: Action, subject: SubjectName): void {
+export function assertPermitted(ctx: RequestContext, action: Action, subject: SubjectName): void {
   if (!isWorkspacePair(action, subject)) {
     if (ctx.platformAbility.can(action, subject)) return;
     if (ctx.actor.kind === 'anonymous') throw unauthenticated();
     throw isGlobalAdminAct(ctx.actor, action, subject) ? adminFactorRequired() : forbidden();
   }
-  if (!enterWorkspace(ctx).ability.can(action, subject)) throw forbidden(requiredPolicy(action, subject));
+  if (!requireWorkspace(ctx).ability.can(action, subject)) throw forbidden(requiredPolicy(action, subject));
 }
 
 /** Whether a global admin could do it: refused to one, it lacks only the second factor. */

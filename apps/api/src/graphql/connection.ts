@@ -1,6 +1,6 @@
 import { LIMITS } from '@frontdesk/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { Page, Place, TextPlace } from '../db/page.ts';
+import type { CursorPosition, Page, TextCursorPosition } from '../db/page.ts';
 import { badInput } from '../errors/denials.ts';
 import { isUuid } from './ids.ts';
 
@@ -58,7 +58,7 @@ export function pageOf({ first, after }: PageRequest, isId = isUuid): Page {
 // PostgreSQL knows no year 0.
 const CURSOR = /^((?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (\S+)$/;
 
-function readCursor(cursor: string, isId: (text: string) => boolean): Place {
+function readCursor(cursor: string, isId: (text: string) => boolean): CursorPosition {
   const [, at, id] = CURSOR.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
   if (!at || !id || !isId(id) || Number.isNaN(Date.parse(at)))
     throw badInput('after is not a cursor of this list.', 'after');
@@ -66,7 +66,7 @@ function readCursor(cursor: string, isId: (text: string) => boolean): Place {
 }
 
 /** The same for a list in the order of a text: its cursor is the text and the id. */
-export function textPageOf({ first, after }: PageRequest, isId = isUuid): TextPlace | null {
+export function textPageOf({ first, after }: PageRequest, isId = isUuid): TextCursorPosition | null {
   pageOf({ first, after: null });
   if (!after) return null;
   const [, text, id] = TEXT_CURSOR.exec(Buffer.from(after, 'base64url').toString()) ?? [];

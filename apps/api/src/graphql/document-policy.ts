@@ -12,7 +12,7 @@ export interface OperationRequest {
   extensions?: Record<string, unknown> | null | undefined;
 }
 
-export interface Admission {
+export interface DocumentPolicy {
   readonly spaDocuments: SpaDocuments;
   /** In production a browser's session runs only those. */
   readonly spaDocumentsOnly: boolean;
@@ -20,7 +20,7 @@ export interface Admission {
   readonly uses: KeyUses;
 }
 
-export interface Admitted {
+export interface AdmittedRequest {
   /** With the text of its document. */
   readonly request: OperationRequest;
   /** Null when the text cannot be parsed, which the parser of its transport reports. */
@@ -28,38 +28,38 @@ export interface Admitted {
 }
 
 /** The request with its document, by text or by id, within the limits of size: one decision for HTTP and for sockets. */
-export async function admitDocument(
+export async function applyDocumentPolicy(
   ctx: RequestContext,
   request: OperationRequest,
-  admission: Admission,
-): Promise<Admitted> {
+  admission: DocumentPolicy,
+): Promise<AdmittedRequest> {
   assertOperationName(request.operationName);
   const id = persistedId(request);
   if (id === null) {
     if (typeof request.query !== 'string' || request.query.trim() === '') {
       throw new Denial('BAD_REQUEST', 'Send a query, or the id of a persisted operation.');
     }
-    if (!mayRunFreely(ctx, admission)) {
+    if (!canRunAnyDocument(ctx, admission)) {
       throw new Denial(
         'OPERATION_NOT_ALLOWED',
         'Only persisted operations run here. If you see this in the app, reload the page.',
       );
     }
-    return admitted(ctx, request, null, admission);
+    return measureRequest(ctx, request, null, admission);
   }
   const document = await findDocument(ctx, id, admission);
   if (document === null) throw new Denial('PERSISTED_QUERY_NOT_FOUND', 'There is no such persisted operation.');
   const { persistedQuery: _id, ...extensions } = request.extensions ?? {};
-  return admitted(ctx, { ...request, query: document, extensions }, id, admission);
+  return measureRequest(ctx, { ...request, query: document, extensions }, id, admission);
 }
 
 /** Measures the document before any other analysis, for every caller and way in. */
-function admitted(
+function measureRequest(
   ctx: RequestContext,
   request: OperationRequest,
   operationId: string | null,
-  { documents, uses }: Admission,
-): Admitted {
+  { documents, uses }: DocumentPolicy,
+): AdmittedRequest {
   const document = documents.find(request.query ?? '');
   if (ctx.actor.kind === 'api_key') {
     const operation = document?.operation(request.operationName ?? null) ?? null;
@@ -81,14 +81,14 @@ function persistedId({ extensions }: OperationRequest): string | null {
   return typeof persisted?.sha256Hash === 'string' ? persisted.sha256Hash : null;
 }
 
-function mayRunFreely({ actor }: RequestContext, { spaDocumentsOnly }: Admission): boolean {
+function canRunAnyDocument({ actor }: RequestContext, { spaDocumentsOnly }: DocumentPolicy): boolean {
   if (actor.kind === 'api_key') return actor.mode === 'AD_HOC';
   if (actor.kind === 'user' && actor.tokenUse === 'playground') return true;
   return !spaDocumentsOnly;
 }
 
 /** A key runs what its workspace registered; a session what the SPA was built with; a playground token either. */
-async function findDocument(ctx: RequestContext, id: string, { spaDocuments }: Admission): Promise<string | null> {
+async function findDocument(ctx: RequestContext, id: string, { spaDocuments }: DocumentPolicy): Promise<string | null> {
   const { actor, entrance } = ctx;
   const own = actor.kind !== 'api_key' ? await spaDocuments.find(id) : null;
   if (own !== null || entrance.kind !== 'entered') return own;

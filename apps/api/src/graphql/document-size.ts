@@ -38,7 +38,7 @@ const MESSAGES = {
 export function measure(document: DocumentNode, scale: SchemaScale): DocumentSize {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
-  const counting: Counting = { fragments, sizes: new Map(), steps: fragments.size, isCircular: false };
+  const counting: SizeCount = { fragments, sizes: new Map(), steps: fragments.size, isCircular: false };
   let selections = 0;
   for (const one of document.definitions) {
     if (one.kind === Kind.OPERATION_DEFINITION) selections += sizeOf(counting, one.selectionSet);
@@ -50,13 +50,13 @@ export function measure(document: DocumentNode, scale: SchemaScale): DocumentSiz
   }
   const expansion: Expansion = { fragments, scale, steps, repeats: 0, schemaValues: 0 };
   for (const one of document.definitions) {
-    if (one.kind === Kind.OPERATION_DEFINITION) expand(expansion, one.selectionSet, newPlace(), 0);
+    if (one.kind === Kind.OPERATION_DEFINITION) expand(expansion, one.selectionSet, newResponsePlace(), 0);
   }
   const { repeats, schemaValues } = expansion;
   return { selections, repeats, schemaValues: Math.min(schemaValues, SATURATED), steps: expansion.steps };
 }
 
-interface Counting {
+interface SizeCount {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Null while a fragment is being counted. */
   readonly sizes: Map<string, number | null>;
@@ -64,7 +64,7 @@ interface Counting {
   isCircular: boolean;
 }
 
-function sizeOf(counting: Counting, { selections }: SelectionSetNode): number {
+function sizeOf(counting: SizeCount, { selections }: SelectionSetNode): number {
   let size = 0;
   for (const node of selections) {
     counting.steps += 1;
@@ -75,7 +75,7 @@ function sizeOf(counting: Counting, { selections }: SelectionSetNode): number {
   return Math.min(size, SATURATED);
 }
 
-function sizeOfFragment(counting: Counting, name: string): number {
+function sizeOfFragment(counting: SizeCount, name: string): number {
   const known = counting.sizes.get(name);
   if (known === null) counting.isCircular = true;
   if (known !== undefined) return known ?? 0;
@@ -95,21 +95,21 @@ interface Expansion {
 }
 
 /** One place of an answer: how often each response key is selected there, and what stands below it. */
-interface Place {
+interface ResponsePlace {
   count: number;
-  readonly below: Map<string, Place>;
+  readonly below: Map<string, ResponsePlace>;
 }
 
-const newPlace = (): Place => ({ count: 0, below: new Map() });
+const newResponsePlace = (): ResponsePlace => ({ count: 0, below: new Map() });
 
 /** `times`: how often introspection answers with this selection; 0 outside of introspection. */
-function expand(expansion: Expansion, { selections }: SelectionSetNode, place: Place, times: number): void {
+function expand(expansion: Expansion, { selections }: SelectionSetNode, place: ResponsePlace, times: number): void {
   for (const node of selections) {
     expansion.steps += 1;
     if (node.kind === Kind.FIELD) {
       const name = node.name.value;
       const key = node.alias?.value ?? name;
-      const here = place.below.get(key) ?? newPlace();
+      const here = place.below.get(key) ?? newResponsePlace();
       place.below.set(key, here);
       here.count += 1;
       expansion.repeats = Math.max(expansion.repeats, here.count);

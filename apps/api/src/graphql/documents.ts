@@ -12,14 +12,14 @@ import { LRUCache } from 'lru-cache';
 import { Denial } from '../errors/denials.ts';
 import { DOCUMENT_LIMITS, documentRules, VALIDATION_OPTIONS } from './document-limits.ts';
 import { assertSize } from './document-size.ts';
-import { type Needs, needsOf } from './required-policies.ts';
+import { type RequiredAccess, requiredAccessOf } from './required-policies.ts';
 import { schemaScale } from './schema-scale.ts';
 
 /** One operation of a document, by its text alone. */
 export interface KnownOperation {
   readonly name: string | null;
   readonly type: OperationTypeNode;
-  readonly needs: Needs;
+  readonly needs: RequiredAccess;
 }
 
 export interface KnownDocument {
@@ -98,7 +98,7 @@ function readDocument(schema: GraphQLSchema, document: DocumentNode): KnownDocum
       const known = {
         name: node.name?.value ?? null,
         type: node.operation,
-        needs: needsOf(schema, document, node),
+        needs: requiredAccessOf(schema, document, node),
       };
       operations.set(name, known);
       return known;

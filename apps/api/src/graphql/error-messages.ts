@@ -5,10 +5,10 @@
  */
 export function withoutValues(message: string): string {
   const [, variable] = /^Variable "(\$\w+)" got invalid value /.exec(message) ?? [];
-  return variable ? ofVariable(message, variable) : ofDocument(message);
+  return variable ? withoutVariableValue(message, variable) : withoutDocumentValues(message);
 }
 
-function ofDocument(message: string): string {
+function withoutDocumentValues(message: string): string {
   let text = message;
   const suggestion = text.indexOf(' Did you mean ');
   if (suggestion >= 0 && text.endsWith('?')) text = text.slice(0, suggestion);
@@ -25,7 +25,7 @@ function upTo(text: string, pattern: RegExp, ending: string): string {
   return match ? text.slice(0, match.index + match[0].length) + ending : text;
 }
 
-function ofVariable(message: string, variable: string): string {
+function withoutVariableValue(message: string, variable: string): string {
   // The value may hold anything, our own words too: only the last match is not its.
   const place = [...message.matchAll(/ at "(?<path>\$?[\w.[\]]+)";/g)].at(-1)?.groups?.path;
   const reason = [...message.matchAll(REASON)].at(-1)?.[0];

@@ -1,7 +1,7 @@
 import type { DenialCode } from '@frontdesk/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { isGone } from '../db/unique-violation.ts';
+import { isRecordNotFound } from '../db/unique-violation.ts';
 import { Denial, notFound, serviceUnavailable } from '../errors/denials.ts';
 import { outageOf } from '../errors/outage.ts';
 import { outages } from '../errors/outage-log.ts';
@@ -54,7 +54,7 @@ export function unwrap(error: unknown): unknown {
   while (inner instanceof GraphQLError && !(inner instanceof Denial) && inner.originalError)
     inner = inner.originalError;
   if (inner instanceof Denial) return inner;
-  if (isGone(inner)) return notFound();
+  if (isRecordNotFound(inner)) return notFound();
   const outage = outageOf(inner);
   return outage ? serviceUnavailable(outage, inner) : inner;
 }

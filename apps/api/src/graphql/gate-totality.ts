@@ -2,7 +2,7 @@ import { type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 
 /** Root fields, and fields that compute something, in our code or in SQL: the plain data of an object that was authorised needs no gate of its own. */
-export function fieldsThatNeedAGate(schema: GraphQLSchema): { name: string; field: GraphQLField<unknown, unknown> }[] {
+export function ungatedFields(schema: GraphQLSchema): { name: string; field: GraphQLField<unknown, unknown> }[] {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   const { fieldResolvers, objectTypes } = getMetadataStorage();
   // By the name in the graph: that of the class may be another one.
@@ -22,8 +22,8 @@ export function fieldsThatNeedAGate(schema: GraphQLSchema): { name: string; fiel
 }
 
 /** The server does not start with a door that nobody decided about. */
-export function assertGated(schema: GraphQLSchema): void {
-  const open = fieldsThatNeedAGate(schema).filter(({ field }) => !field.extensions.can && !field.extensions.public);
+export function assertAllGated(schema: GraphQLSchema): void {
+  const open = ungatedFields(schema).filter(({ field }) => !field.extensions.can && !field.extensions.public);
   if (open.length === 0) return;
   const names = open.map(({ name }) => name).join(', ');
   throw new Error(

@@ -2,7 +2,7 @@ import { defaultFieldResolver, type GraphQLField, type GraphQLSchema } from 'gra
 import type { RequestContext } from '../auth/context.ts';
 import { Denial } from '../errors/denials.ts';
 import { requireRecentProof } from './reauthentication.ts';
-import { isOfWorkspace, type Pair } from './required-policies.ts';
+import { isOfWorkspace, type RequiredPermission } from './required-policies.ts';
 
 type RootField = GraphQLField<unknown, RequestContext>;
 
@@ -44,7 +44,7 @@ function guard(field: RootField): void {
 /** A playground token opens the fields of one workspace; the account, the platform and sign-in need a session token. */
 function refuseOutsidePlayground({ actor }: RequestContext, { name, extensions }: RootField): void {
   if (actor.kind !== 'user' || actor.tokenUse !== 'playground') return;
-  const gate = extensions.can as Pair | undefined;
+  const gate = extensions.can as RequiredPermission | undefined;
   if ((gate && isOfWorkspace(gate)) || Object.hasOwn(OPEN_TO_PLAYGROUND, name)) return;
   throw new Denial('FORBIDDEN', 'A playground token opens one workspace and nothing else. Use the app for this.');
 }

@@ -3,8 +3,8 @@ import { type FragmentDefinitionNode, type GraphQLResolveInfo, Kind, type Select
 import type { RequestContext } from '../auth/context.ts';
 import { Denial, reauthenticationRequired } from '../errors/denials.ts';
 import { proofMethodsOf } from '../modules/identity/index.ts';
-import { admit } from './can.ts';
-import type { Pair } from './required-policies.ts';
+import { assertPermitted } from './can.ts';
+import type { RequiredPermission } from './required-policies.ts';
 
 /**
  * Denies a mutation that requires re-authentication while the person's proof is older than ten minutes. Looks at all root
@@ -22,10 +22,10 @@ const isRecent = (provedAt: Date, now: Date): boolean =>
   now.getTime() - provedAt.getTime() < REAUTHENTICATION_MINUTES * 60_000;
 
 function isAdmitted(ctx: RequestContext, { parentType }: GraphQLResolveInfo, name: string): boolean {
-  const gate = parentType.getFields()[name]?.extensions.can as Pair | undefined;
+  const gate = parentType.getFields()[name]?.extensions.can as RequiredPermission | undefined;
   if (!gate) return true;
   try {
-    admit(ctx, gate.action, gate.subject);
+    assertPermitted(ctx, gate.action, gate.subject);
     return true;
   } catch (error) {
     if (error instanceof Denial) return false;

@@ -20,18 +20,18 @@ import { isSubject } from '../query-compiler/index.ts';
 import { isOneTimeSecret } from './one-time-secret.ts';
 
 /** What an operation asks for, as far as its text says. */
-export interface Needs {
+export interface RequiredAccess {
   /** Each question that the gates will ask about its caller. */
-  readonly pairs: readonly Pair[];
+  readonly pairs: readonly RequiredPermission[];
   /** The gate of each of its root fields; null for a public one. */
-  readonly roots: readonly (Pair | null)[];
+  readonly roots: readonly (RequiredPermission | null)[];
   /** The values that its answer may hold at most, were every list as long as it may be; `LARGEST_COST` or less. */
   readonly cost: number;
   /** The answer may hold a secret that is shown once. */
   readonly holdsSecret: boolean;
 }
 
-export interface Pair {
+export interface RequiredPermission {
   readonly action: Action;
   readonly subject: SubjectName;
 }
@@ -40,11 +40,15 @@ export interface Pair {
 export const LARGEST_COST = 1_000_000_000;
 
 /** Visits each selection set of the document once: the size of a fragment is remembered. */
-export function needsOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Needs {
+export function requiredAccessOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): RequiredAccess {
   return analyze(schema, document, operation).needs;
 }
 
-/** As `needsOf`, with the number of nodes that were visited. */
+/** As `requiredAccessOf`, with the number of nodes that were visited. */
 export function analyze(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) {
   const fragments = new Map(
     document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])),
@@ -54,7 +58,7 @@ export function analyze(schema: GraphQLSchema, document: DocumentNode, operation
   const walk: Walk = { schema, fragments, root, sizes, roots: [], pairs: new Map(), secret: false, steps: 0 };
   const cost = valuesOf(sizeOf(walk, root, operation.selectionSet), 1);
   const { pairs, roots, secret, steps } = walk;
-  const needs: Needs = { pairs: [...pairs.values()], roots, cost: Math.max(1, cost), holdsSecret: secret };
+  const needs: RequiredAccess = { pairs: [...pairs.values()], roots, cost: Math.max(1, cost), holdsSecret: secret };
   return { needs, steps };
 }
 
@@ -63,8 +67,8 @@ interface Walk {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly root: GraphQLNamedType | null | undefined;
   readonly sizes: Map<string, Size>;
-  readonly roots: (Pair | null)[];
-  readonly pairs: Map<string, Pair>;
+  readonly roots: (RequiredPermission | null)[];
+  readonly pairs: Map<string, RequiredPermission>;
   secret: boolean;
   steps: number;
 }
@@ -78,13 +82,13 @@ interface Size {
 const NOTHING: Size = { once: 0, perEdge: 0 };
 
 const add = (one: Size, other: Size): Size => ({
-  once: saturated(one.once + other.once),
-  perEdge: saturated(one.perEdge + other.perEdge),
+  once: capCost(one.once + other.once),
+  perEdge: capCost(one.perEdge + other.perEdge),
 });
 
-const valuesOf = ({ once, perEdge }: Size, page: number): number => saturated(once + page * perEdge);
+const valuesOf = ({ once, perEdge }: Size, page: number): number => capCost(once + page * perEdge);
 
-const saturated = (count: number): number => Math.min(count, LARGEST_COST);
+const capCost = (count: number): number => Math.min(count, LARGEST_COST);
 
 function sizeOf(walk: Walk, owner: GraphQLNamedType | null | undefined, set: SelectionSetNode): Size {
   let size = NOTHING;
@@ -116,21 +120,21 @@ function sizeOfField(walk: Walk, owner: GraphQLNamedType | null | undefined, nod
   const def = isObjectType(owner) ? owner.getFields()[node.name.value] : undefined;
   if (!def) return ONE;
   const type = getNamedType(def.type);
-  ask(walk, def, type);
-  if (owner === walk.root) walk.roots.push((def.extensions.can as Pair | undefined) ?? null);
+  addRequirement(walk, def, type);
+  if (owner === walk.root) walk.roots.push((def.extensions.can as RequiredPermission | undefined) ?? null);
   if (!node.selectionSet || !(isObjectType(type) || isUnionType(type))) return ONE;
-  const asked = pageAsked(def, node);
+  const asked = requestedPageSize(def, node);
   const below = valuesOf(sizeOf(walk, type, node.selectionSet), asked ?? 1);
   // Counted as `query-compiler/cost.ts` does when it knows the values: each edge is one itself.
-  if (node.name.value === 'edges') return { once: 0, perEdge: saturated(1 + below) };
+  if (node.name.value === 'edges') return { once: 0, perEdge: capCost(1 + below) };
   const entries = isListType(getNullableType(def.type)) ? (asked ?? SHORT) : 1;
-  return { once: saturated(1 + entries * below), perEdge: 0 };
+  return { once: capCost(1 + entries * below), perEdge: 0 };
 }
 
 const ONE: Size = { once: 1, perEdge: 0 };
 
-function ask(walk: Walk, { extensions }: GraphQLField<unknown, unknown>, type: GraphQLNamedType): void {
-  const gate = extensions.can as Pair | undefined;
+function addRequirement(walk: Walk, { extensions }: GraphQLField<unknown, unknown>, type: GraphQLNamedType): void {
+  const gate = extensions.can as RequiredPermission | undefined;
   const read =
     isSubject(type.name) && !extensions.nullIfHidden ? ({ action: 'read', subject: type.name } as const) : undefined;
   for (const pair of [gate, read]) if (pair) walk.pairs.set(`${pair.action} ${pair.subject}`, pair);
@@ -138,7 +142,7 @@ function ask(walk: Walk, { extensions }: GraphQLField<unknown, unknown>, type: G
 }
 
 /** The size of a list that says one; a variable may stand for any. */
-function pageAsked(def: GraphQLField<unknown, unknown>, node: FieldNode): number | null {
+function requestedPageSize(def: GraphQLField<unknown, unknown>, node: FieldNode): number | null {
   if (!def.args.some(({ name }) => name === 'first' || name === 'last')) return null;
   const given = node.arguments?.find(({ name }) => name.value === 'first' || name.value === 'last')?.value;
   return given?.kind === Kind.INT ? Math.min(Number(given.value), LIMITS.pageSizeMax) : LIMITS.pageSizeMax;
@@ -146,4 +150,4 @@ function pageAsked(def: GraphQLField<unknown, unknown>, node: FieldNode): number
 
 const SHORT = 10;
 
-export const isOfWorkspace = ({ action, subject }: Pair): boolean => isWorkspacePair(action, subject);
+export const isOfWorkspace = ({ action, subject }: RequiredPermission): boolean => isWorkspacePair(action, subject);

@@ -72,10 +72,10 @@ import { VoiceSettingsResolver } from '../modules/voice-settings/index.ts';
 import { WebhookDeliveryFields, WebhookFields, WebhookResolver } from '../modules/webhooks/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/workspaces/index.ts';
 import { EntityFields, WorldEventFields, WorldResolver } from '../modules/world-model/index.ts';
-import { projecting } from '../query-compiler/index.ts';
-import { assertGated } from './gate-totality.ts';
+import { withProjection } from '../query-compiler/index.ts';
+import { assertAllGated } from './gate-totality.ts';
 import { guardRoots } from './guard-roots.ts';
-import { answerSchemaInPortions } from './introspection.ts';
+import { answerSchemaInBatches } from './introspection.ts';
 
 /** Listed, not globbed: a schema that nobody can read is a schema that nobody guards. */
 // biome-ignore lint/complexity/noBannedTypes: type-graphql asks for classes as functions.
@@ -171,10 +171,10 @@ const RESOLVERS: NonEmptyArray<Function> = [
 /** The whole graph; throws, naming the field, when one of them has no gate. */
 export function buildGraph(): GraphQLSchema {
   const schema = guardRoots(
-    projecting(buildSchemaSync({ resolvers: RESOLVERS, validate: false, orphanedTypes: [], pubSub: NO_PUB_SUB })),
+    withProjection(buildSchemaSync({ resolvers: RESOLVERS, validate: false, orphanedTypes: [], pubSub: NO_PUB_SUB })),
   );
-  assertGated(schema);
-  answerSchemaInPortions();
+  assertAllGated(schema);
+  answerSchemaInBatches();
   return schema;
 }
 

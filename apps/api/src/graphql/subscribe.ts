@@ -1,22 +1,22 @@
 import type { Action, SubjectName } from '@frontdesk/policies';
-import { enterWorkspace } from '../auth/access-context.ts';
-import type { IdleClock, RequestContext, WorkspaceContext } from '../auth/context.ts';
-import type { Note } from '../events/change-bus.ts';
+import { requireWorkspace } from '../auth/access-context.ts';
+import type { IdleTimeout, RequestContext, WorkspaceContext } from '../auth/context.ts';
+import type { ChangeEvent } from '../events/change-bus.ts';
 import { isReadable, isSubject } from '../query-compiler/index.ts';
-import { admit } from './can.ts';
+import { assertPermitted } from './can.ts';
 
 /** A note and the watcher's standing at the moment it arrived. */
-export interface Told<N extends Note> {
+export interface DeliveredChange<N extends ChangeEvent> {
   readonly note: N;
   readonly ctx: WorkspaceContext;
 }
 
 /** Asks the gate when the watching begins and again for every note and when their clock runs out, from the rows as they are then; a no ends it. */
-export const watching =
-  <N extends Note>(topic: N['topic'], action: Action, subject: SubjectName) =>
-  ({ context }: { context: RequestContext }): AsyncIterable<Told<N>> => {
-    admit(context, action, subject);
-    const entered = enterWorkspace(context);
+export const subscribeTo =
+  <N extends ChangeEvent>(topic: N['topic'], action: Action, subject: SubjectName) =>
+  ({ context }: { context: RequestContext }): AsyncIterable<DeliveredChange<N>> => {
+    assertPermitted(context, action, subject);
+    const entered = requireWorkspace(context);
     const { actor, workspace, membership, services, transport } = entered;
     const release = transport.socket?.subscribe(entered);
     const stop = new AbortController();
@@ -24,33 +24,37 @@ export const watching =
     const userId = actor.kind === 'user' ? actor.userId : membership.userId;
     const to = { workspaceId: workspace.id, userId, topic, lookBackMs: transport.lookBackMs };
     const notes = services.bus.listen(to, stop.signal)[Symbol.asyncIterator]();
-    return untilReturned(tell<N>(notes, context, { topic, action, subject }), stop);
+    return closeOnReturn(deliverChanges<N>(notes, context, { topic, action, subject }), stop);
   };
 
-interface Watch {
-  readonly topic: Note['topic'];
+interface SubscriptionGate {
+  readonly topic: ChangeEvent['topic'];
   readonly action: Action;
   readonly subject: SubjectName;
 }
 
-async function* tell<N extends Note>(
-  notes: AsyncIterator<Note>,
+async function* deliverChanges<N extends ChangeEvent>(
+  notes: AsyncIterator<ChangeEvent>,
   context: RequestContext,
-  watch: Watch,
-): AsyncGenerator<Told<N>> {
+  watch: SubscriptionGate,
+): AsyncGenerator<DeliveredChange<N>> {
   let coming = notes.next();
-  let { idle } = enterWorkspace(context);
-  for (let next = await untilIdle(coming, idle, context); !next?.done; next = await untilIdle(coming, idle, context)) {
+  let { idle } = requireWorkspace(context);
+  for (
+    let next = await nextChangeOrIdle(coming, idle, context);
+    !next?.done;
+    next = await nextChangeOrIdle(coming, idle, context)
+  ) {
     if (next) coming = notes.next();
     // Before the caller is looked up: a note about something else costs no statement.
-    if (next && !concerns(next.value, watch)) continue;
-    const now = await callerAt(next?.value ?? null, context);
-    admit(now, watch.action, watch.subject);
-    const ctx = enterWorkspace(now);
+    if (next && !isRelevant(next.value, watch)) continue;
+    const now = await callerForChange(next?.value ?? null, context);
+    assertPermitted(now, watch.action, watch.subject);
+    const ctx = requireWorkspace(now);
     ({ idle } = ctx);
     if (next?.value.topic !== watch.topic) continue;
     // That something happens to a row is not told to whoever may not read it.
-    if (!(await isToldOf(ctx, watch, next.value))) continue;
+    if (!(await canReadChange(ctx, watch, next.value))) continue;
     yield { note: next.value as N, ctx };
     // Resumed when the event was sent: what it read is known by then.
     await context.transport.socket?.charge(now);
@@ -58,11 +62,11 @@ async function* tell<N extends Note>(
 }
 
 /** What a subscription has to look at: its own topic, and what may have ended its right to watch. */
-const concerns = ({ topic }: Note, watch: Watch): boolean =>
+const isRelevant = ({ topic }: ChangeEvent, watch: SubscriptionGate): boolean =>
   topic === watch.topic || topic === 'access' || topic === 'session';
 
 /** The caller from the rows as they are now. Identical subscriptions look them up once for each note. */
-async function callerAt(note: Note | null, context: RequestContext): Promise<RequestContext> {
+async function callerForChange(note: ChangeEvent | null, context: RequestContext): Promise<RequestContext> {
   const { transport } = context;
   const { socket } = transport;
   if (!note || !socket) return context.again();
@@ -77,9 +81,9 @@ async function callerAt(note: Note | null, context: RequestContext): Promise<Req
 const LONGEST_MS = 2 ** 31 - 1;
 
 /** The next note; or null when the watcher's clock may have run out before it: nobody else would tell. */
-async function untilIdle<T>(
+async function nextChangeOrIdle<T>(
   coming: Promise<T>,
-  idle: IdleClock | null,
+  idle: IdleTimeout | null,
   { services }: RequestContext,
 ): Promise<T | null> {
   if (!idle) return coming;
@@ -95,7 +99,11 @@ async function untilIdle<T>(
   }
 }
 
-async function isToldOf(ctx: WorkspaceContext, { subject }: Watch, note: Note): Promise<boolean> {
+async function canReadChange(
+  ctx: WorkspaceContext,
+  { subject }: SubscriptionGate,
+  note: ChangeEvent,
+): Promise<boolean> {
   if (!('id' in note) || !isSubject(subject)) return true;
   const { transport } = ctx;
   if (!transport.socket) return isReadable(ctx, subject, note.id);
@@ -106,7 +114,7 @@ async function isToldOf(ctx: WorkspaceContext, { subject }: Watch, note: Note): 
 }
 
 /** A generator that waits for a note cannot be returned from: whoever unsubscribes stops the waiting itself. */
-function untilReturned<T>(source: AsyncGenerator<T>, stop: AbortController): AsyncIterableIterator<T> {
+function closeOnReturn<T>(source: AsyncGenerator<T>, stop: AbortController): AsyncIterableIterator<T> {
   const end = async () => {
     stop.abort();
     return { done: true as const, value: undefined };

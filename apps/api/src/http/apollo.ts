@@ -7,7 +7,7 @@ import { badRequest } from '../errors/denials.ts';
 import { DOCUMENT_LIMITS, documentRules, VALIDATION_OPTIONS } from '../graphql/document-limits.ts';
 import { formatError } from '../graphql/errors.ts';
 import { countDenied, type DeniedCount } from '../modules/audit/index.ts';
-import { readingGateway, stringifyResult } from '../query-compiler/index.ts';
+import { createReadGateway, stringifyResult } from '../query-compiler/index.ts';
 
 /** Apollo Server as we want it: our limits, our errors, and none of its own ways to find a document. */
 export function apolloServer(
@@ -18,9 +18,9 @@ export function apolloServer(
   const { log } = services;
   return new ApolloServer<RequestContext>({
     // The schema with an executor of ours: what is all projections leaves as the database's text.
-    gateway: readingGateway(schema),
+    gateway: createReadGateway(schema),
     stringifyResult,
-    // Documents by id are resolved by `admitDocument`, which knows whose they are.
+    // Documents by id are resolved by `applyDocumentPolicy`, which knows whose they are.
     persistedQueries: false,
     csrfPrevention: true,
     introspection: true,

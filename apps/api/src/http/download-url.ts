@@ -3,7 +3,7 @@ import { LINK_SECONDS } from '../crypto/download-link.ts';
 import { notFound } from '../errors/denials.ts';
 
 /** An address for a file of the caller's own: bound to them, their session and the workspace, and good for minutes. */
-export async function linkTo({ actor, services, workspace }: WorkspaceContext, kind: string, id: string) {
+export async function createDownloadUrl({ actor, services, workspace }: WorkspaceContext, kind: string, id: string) {
   // A key never asked for a file, so none is its own.
   if (actor.kind !== 'user') throw notFound();
   const now = services.clock();

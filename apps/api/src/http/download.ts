@@ -1,14 +1,14 @@
 import type { Readable } from 'node:stream';
 import type { Action, SubjectName } from '@frontdesk/policies';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { enterWorkspace } from '../auth/access-context.ts';
-import { callerBehind } from '../auth/authenticate.ts';
+import { requireWorkspace } from '../auth/access-context.ts';
+import { resolveSessionCaller } from '../auth/authenticate.ts';
 import type { Services, WorkspaceContext } from '../auth/context.ts';
 import { Denial, notFound } from '../errors/denials.ts';
-import { admit } from '../graphql/can.ts';
+import { assertPermitted } from '../graphql/can.ts';
 import { httpTransport } from './transport.ts';
 
-interface Visit {
+interface DownloadVisit {
   readonly request: FastifyRequest<{ Params: { '*': string } }>;
   readonly reply: FastifyReply;
 }
@@ -17,18 +17,18 @@ interface Visit {
  * Who stands behind a signed address, and for which file. The signature says what was asked for; whether the session still
  * lives, and its person may still have it, is asked now. Every no is the same not-found.
  */
-export async function followed(
+export async function resolveDownload(
   services: Services,
-  { request, reply }: Visit,
+  { request, reply }: DownloadVisit,
   [action, subject]: readonly [Action, SubjectName],
 ): Promise<{ readonly ctx: WorkspaceContext; readonly fileId: string }> {
   const claims = await services.downloadLinks.verify(request.params['*'], services.clock());
   if (!claims) throw notFound();
   const { exportId: fileId, ...whose } = claims;
   try {
-    const caller = await callerBehind({ services, transport: httpTransport(request, reply, false) }, whose);
-    admit(caller, action, subject);
-    return { ctx: enterWorkspace(caller), fileId };
+    const caller = await resolveSessionCaller({ services, transport: httpTransport(request, reply, false) }, whose);
+    assertPermitted(caller, action, subject);
+    return { ctx: requireWorkspace(caller), fileId };
   } catch (error) {
     if (error instanceof Denial) throw notFound();
     throw error;

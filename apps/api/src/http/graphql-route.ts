@@ -2,13 +2,23 @@ import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { authenticate } from '../auth/authenticate.ts';
-import { recall } from '../auth/caller-cache.ts';
+import { createCallerCache } from '../auth/caller-cache.ts';
 import type { RequestContext, Services } from '../auth/context.ts';
 import { Denial, rateLimited } from '../errors/denials.ts';
-import { type Admission, type Admitted, admitDocument, type OperationRequest } from '../graphql/document-policy.ts';
+import {
+  type AdmittedRequest,
+  applyDocumentPolicy,
+  type DocumentPolicy,
+  type OperationRequest,
+} from '../graphql/document-policy.ts';
 import { assertOperationRequest } from '../graphql/operation-request.ts';
-import { type Answer, idempotencyKeyOf, mutationOf, once } from '../idempotency/idempotency.ts';
-import { type KnownAnswer, type KnownOperations, knownOperations, type Manner } from '../query-compiler/index.ts';
+import { idempotencyKeyOf, mutationOf, runIdempotently, type StoredResponse } from '../idempotency/idempotency.ts';
+import {
+  type KnownAnswer,
+  type KnownOperations,
+  knownOperations,
+  type RequestFormat,
+} from '../query-compiler/index.ts';
 import { budgetHeaders, budgets, isSpent, withCost } from '../rate-limiting/budgets.ts';
 import { apolloServer } from './apollo.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from './transport.ts';
@@ -18,7 +28,7 @@ export async function graphqlRoute(
   app: FastifyInstance,
   services: Services,
   schema: GraphQLSchema,
-  admission: Admission,
+  admission: DocumentPolicy,
 ) {
   const known = knownOperations(schema);
   const apollo = apolloServer(services, schema, known.plugin);
@@ -26,7 +36,7 @@ export async function graphqlRoute(
   app.addHook('onClose', () => apollo.stop());
 
   const secure = services.publicBaseUrl.startsWith('https:');
-  const callers = recall();
+  const callers = createCallerCache();
   const budgetsOf = budgets(services);
   const parts = { apollo, known };
   app.post('/graphql', async (request, reply) => {
@@ -36,7 +46,7 @@ export async function graphqlRoute(
     const credentials = { bearer: bearerOf(request), workspaceSlug: workspaceSlugOf(request) };
     const recalled = key === null ? callers.recall(credentials, transport, services.clock()) : null;
     const proven =
-      recalled && (await unlessDenied(async () => answerKnown(recalled, await admit(recalled, sent), request)));
+      recalled && (await nullIfDenied(async () => answerKnown(recalled, await admit(recalled, sent), request)));
     if (proven) return sendKnown(reply, proven);
 
     const ctx = await authenticate(services, transport, credentials);
@@ -53,10 +63,10 @@ export async function graphqlRoute(
     return sendAnswer(reply, answer, toldCost ? withCost(answer.body, settled, services.clock()) : answer.body);
   });
 
-  const admit = (ctx: RequestContext, sent: OperationRequest) => admitDocument(ctx, sent, admission);
+  const admit = (ctx: RequestContext, sent: OperationRequest) => applyDocumentPolicy(ctx, sent, admission);
 
-  const answerKnown = (ctx: RequestContext, { request: asked }: Admitted, request: FastifyRequest) =>
-    known.answer(ctx, mannerOf(request, asked), asked);
+  const answerKnown = (ctx: RequestContext, { request: asked }: AdmittedRequest, request: FastifyRequest) =>
+    known.answer(ctx, requestFormatOf(request, asked), asked);
 
   // GraphQL over GET would put documents and variables into logs and histories.
   app.get('/graphql', async () => {
@@ -69,24 +79,24 @@ interface Parts {
   readonly known: KnownOperations;
 }
 
-interface Asking {
+interface GraphqlCall {
   readonly request: FastifyRequest;
   /** The Idempotency-Key; null when none was sent. */
   readonly key: string | null;
-  readonly admitted: Admitted;
+  readonly admitted: AdmittedRequest;
 }
 
 async function answerTo(
   { apollo, known }: Parts,
   ctx: RequestContext,
-  { request, key, admitted }: Asking,
-): Promise<Answered> {
+  { request, key, admitted }: GraphqlCall,
+): Promise<SentAnswer> {
   const { request: asked } = admitted;
   if (key !== null) {
     const operation = mutationOf(admitted);
-    return once(ctx, { key, asked, operation }, (joined) => run(apollo, joined, request, asked));
+    return runIdempotently(ctx, { key, asked, operation }, (joined) => run(apollo, joined, request, asked));
   }
-  const manner = mannerOf(request, asked);
+  const manner = requestFormatOf(request, asked);
   const answer = await known.answer(ctx, manner, asked);
   if (answer) return { status: 200, contentType: answer.type, body: answer.body };
   const given = await run(apollo, ctx, request, asked);
@@ -95,7 +105,7 @@ async function answerTo(
 }
 
 /** Whoever is refused before it is proven who they are is asked again in the ordinary way. */
-async function unlessDenied<T>(work: () => Promise<T>): Promise<T | null> {
+async function nullIfDenied<T>(work: () => Promise<T>): Promise<T | null> {
   try {
     return await work();
   } catch (error) {
@@ -107,7 +117,7 @@ async function unlessDenied<T>(work: () => Promise<T>): Promise<T | null> {
 const sendKnown = (reply: FastifyReply, { type, body }: KnownAnswer) =>
   reply.header('cache-control', 'no-store').type(type).send(body);
 
-const mannerOf = ({ headers }: FastifyRequest, { query }: OperationRequest): Manner => ({
+const requestFormatOf = ({ headers }: FastifyRequest, { query }: OperationRequest): RequestFormat => ({
   query: query ?? '',
   accept: headers.accept ?? '',
   contentType: headers['content-type'] ?? '',
@@ -138,18 +148,18 @@ async function run(
   };
 }
 
-interface RunAnswer extends Answer {
+interface RunAnswer extends StoredResponse {
   readonly headers: Iterable<[string, string]>;
 }
 
 const hasNoData = (text: string): boolean => (JSON.parse(text) as { data?: unknown }).data == null;
 
-type Answered = Pick<Answer, 'status' | 'contentType' | 'body'> & {
+type SentAnswer = Pick<StoredResponse, 'status' | 'contentType' | 'body'> & {
   readonly headers?: Iterable<[string, string]>;
   readonly replayed?: boolean;
 };
 
-function sendAnswer(reply: FastifyReply, { status, contentType, headers }: Answered, body: string): FastifyReply {
+function sendAnswer(reply: FastifyReply, { status, contentType, headers }: SentAnswer, body: string): FastifyReply {
   void reply.header('cache-control', 'no-store');
   for (const [name, value] of headers ?? []) if (name !== 'content-length') void reply.header(name, value);
   return reply.code(status).type(contentType).send(body);

@@ -9,19 +9,19 @@ import { authenticate, type Credentials } from '../auth/authenticate.ts';
 import type { RequestContext, Services, Transport } from '../auth/context.ts';
 import { badRequest, Denial, rateLimited } from '../errors/denials.ts';
 import { DOCUMENT_LIMITS } from '../graphql/document-limits.ts';
-import { type Admission, admitDocument, type OperationRequest } from '../graphql/document-policy.ts';
+import { applyDocumentPolicy, type DocumentPolicy, type OperationRequest } from '../graphql/document-policy.ts';
 import type { Documents } from '../graphql/documents.ts';
 import { formatError } from '../graphql/errors.ts';
 import { assertOperationRequest } from '../graphql/operation-request.ts';
 import { budgets, isSpent } from '../rate-limiting/budgets.ts';
-import { FLOOD_SECONDS, type SocketLine, TOO_MANY_REQUESTS } from './socket-connection.ts';
-import { SocketLines } from './socket-connections.ts';
-import { whenClosed } from './transport.ts';
+import { FLOOD_SECONDS, type SocketConnection, TOO_MANY_REQUESTS } from './socket-connection.ts';
+import { SocketConnections } from './socket-connections.ts';
+import { onClientClose } from './transport.ts';
 
 /** Subscriptions over graphql-ws, through the same gates as HTTP: a socket has none of Apollo's. */
-export function graphqlSocket(server: Server, services: Services, schema: GraphQLSchema, admission: Admission) {
+export function graphqlSocket(server: Server, services: Services, schema: GraphQLSchema, admission: DocumentPolicy) {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: DOCUMENT_LIMITS.bodyBytes });
-  const lines = new SocketLines(services);
+  const lines = new SocketConnections(services);
   const keyBudgets = budgets(services);
   server.on('upgrade', upgrades(services, sockets, lines));
 
@@ -50,17 +50,20 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
             const ctx = await authenticate(services, transport, credentialsOf(connection.connectionParams));
             const budget = await keyBudgets.take(ctx);
             if (budget && isSpent(budget)) throw rateLimited(budget.resetSeconds);
-            const admitted = await admitDocument(ctx, sent, admission);
+            const admitted = await applyDocumentPolicy(ctx, sent, admission);
             return executionArgs(ctx, schema, admission.documents, admitted.request);
           });
         } catch (error) {
           return [asGraphQLError(error, requestId, services)];
         }
       },
-      onError: (connection, _id, _payload, errors) => ending(connection.extra.socket, told(errors, services)),
+      onError: (connection, _id, _payload, errors) =>
+        closeIfUnauthenticated(connection.extra.socket, formatSocketErrors(errors, services)),
       onNext: (...[connection, , , , result]) => {
         const { errors } = result;
-        return errors ? { ...result, errors: ending(connection.extra.socket, told(errors, services)) } : undefined;
+        return errors
+          ? { ...result, errors: closeIfUnauthenticated(connection.extra.socket, formatSocketErrors(errors, services)) }
+          : undefined;
       },
     },
     sockets,
@@ -69,7 +72,7 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
 }
 
 /** Refuses a handshake at another address, from a page of another origin, or where no place is left. */
-function upgrades({ trustedProxies, publicBaseUrl }: Services, sockets: WebSocketServer, lines: SocketLines) {
+function upgrades({ trustedProxies, publicBaseUrl }: Services, sockets: WebSocketServer, lines: SocketConnections) {
   const trusts = proxyaddr.compile([...trustedProxies]);
   const own = new URL(publicBaseUrl).host;
   return (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -114,11 +117,11 @@ function closing(sockets: WebSocketServer, dispose: () => void | Promise<void>):
   );
 }
 
-const told = (errors: readonly GraphQLError[], services: Services) =>
+const formatSocketErrors = (errors: readonly GraphQLError[], services: Services) =>
   errors.map((error) => asGraphQLError(error, randomUUID(), services));
 
 /** Once the session behind a socket has ended nothing may go on over it: it is closed when the reason is out. */
-function ending(socket: Pick<WebSocket, 'close'>, errors: GraphQLError[]): GraphQLError[] {
+function closeIfUnauthenticated(socket: Pick<WebSocket, 'close'>, errors: GraphQLError[]): GraphQLError[] {
   if (errors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')) {
     setImmediate(() => socket.close(4401, 'Unauthorized'));
   }
@@ -162,12 +165,12 @@ async function isValid(services: Services, transport: Transport, credentials: Cr
   }
 }
 
-const socketTransport = (line: SocketLine, request: IncomingMessage): Transport => ({
+const socketTransport = (line: SocketConnection, request: IncomingMessage): Transport => ({
   requestId: randomUUID(),
   ipAddress: line.address,
   socket: line,
   lookBackMs: 0,
-  whenGone: whenClosed(request.socket),
+  whenGone: onClientClose(request.socket),
   userAgent: '',
   // What a subscription tells is no sign of a person.
   userCaused: false,

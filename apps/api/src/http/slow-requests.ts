@@ -24,7 +24,7 @@ export function limitSlowRequests(app: FastifyInstance, { headersMs, requestMs, 
       // The answer ends the connection: the rest of the body is not read.
       void reply.header('connection', 'close');
       if (reply.sent || raw.listenerCount('error') === 0) raw.destroy();
-      else raw.emit('error', tooSlow());
+      else raw.emit('error', slowRequestError());
     };
     const timer = setTimeout(end, requestMs);
     const clear = () => clearTimeout(timer);
@@ -35,7 +35,7 @@ export function limitSlowRequests(app: FastifyInstance, { headersMs, requestMs, 
 const hasBody = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-const tooSlow = () =>
+const slowRequestError = () =>
   Object.assign(new Denial('REQUEST_TIMEOUT', 'The request took too long to arrive. Send it again.'), {
     statusCode: 408,
   });

@@ -2,14 +2,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Credentials } from '../auth/authenticate.ts';
 import type { RequestContext, SocketShare, WorkspaceContext } from '../auth/context.ts';
 import { rateLimited, tooManySubscriptions } from '../errors/denials.ts';
-import { NoteChecks } from '../events/change-checks.ts';
+import { ChangeChecks } from '../events/change-checks.ts';
 import { type Budgets, isSpent } from '../rate-limiting/budgets.ts';
-import type { SocketLimits, SocketPlaces } from '../rate-limiting/socket-limits.ts';
+import type { SocketLimits, SocketOccupancy } from '../rate-limiting/socket-limits.ts';
 
-export interface LineParts {
+export interface SocketConnectionOptions {
   readonly limits: SocketLimits;
-  readonly places: SocketPlaces;
-  readonly checks: NoteChecks;
+  readonly places: SocketOccupancy;
+  readonly checks: ChangeChecks;
   readonly budgets: Budgets;
 }
 
@@ -18,16 +18,16 @@ export const FLOOD_SECONDS = 60;
 export const TOO_MANY_REQUESTS = 4429;
 
 /** One open socket: what its subscriptions count against, and what they share. */
-export class SocketLine implements SocketShare {
-  readonly checks: NoteChecks;
+export class SocketConnection implements SocketShare {
+  readonly checks: ChangeChecks;
   callerKey = '';
   readonly address: string;
   private readonly id = randomUUID();
-  private readonly parts: LineParts;
+  private readonly parts: SocketConnectionOptions;
   private starting = 0;
   private minute = { since: performance.now(), subscribes: 0 };
 
-  constructor(parts: LineParts, address: string) {
+  constructor(parts: SocketConnectionOptions, address: string) {
     this.parts = parts;
     this.checks = parts.checks;
     this.address = address;

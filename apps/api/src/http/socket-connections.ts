@@ -3,29 +3,34 @@ import type { Duplex } from 'node:stream';
 import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Services } from '../auth/context.ts';
-import { NoteChecks } from '../events/change-checks.ts';
+import { ChangeChecks } from '../events/change-checks.ts';
 import { budgets } from '../rate-limiting/budgets.ts';
-import { SocketPlaces } from '../rate-limiting/socket-limits.ts';
-import { type LineParts, SocketLine } from './socket-connection.ts';
+import { SocketOccupancy } from '../rate-limiting/socket-limits.ts';
+import { SocketConnection, type SocketConnectionOptions } from './socket-connection.ts';
 
 /** A client that does not answer the closing handshake is disconnected. */
 const CLOSING_MS = 2_000;
 
 /** The sockets of this process: how many there may be, and how long each may stay without a valid credential. */
-export class SocketLines {
-  private readonly parts: LineParts;
-  private readonly byRequest = new WeakMap<IncomingMessage, Accepted>();
+export class SocketConnections {
+  private readonly parts: SocketConnectionOptions;
+  private readonly byRequest = new WeakMap<IncomingMessage, AcceptedSocket>();
 
   constructor(services: Services) {
     const limits = services.socketLimits;
-    this.parts = { limits, places: new SocketPlaces(limits), checks: new NoteChecks(), budgets: budgets(services) };
+    this.parts = {
+      limits,
+      places: new SocketOccupancy(limits),
+      checks: new ChangeChecks(),
+      budgets: budgets(services),
+    };
   }
 
   /** False when the address, or the process, has no place left for another socket. */
   accept(request: IncomingMessage, stream: Duplex, address: string): boolean {
     const { socket, anonymous } = this.parts.places.connect(address);
     if ('full' in socket || 'full' in anonymous) return false;
-    const line = new SocketLine(this.parts, address);
+    const line = new SocketConnection(this.parts, address);
     this.byRequest.set(request, { line, release: anonymous.release, deadline: undefined });
     stream.once('close', () => {
       socket.release();
@@ -50,7 +55,7 @@ export class SocketLines {
     this.settle(request);
   }
 
-  of(request: IncomingMessage): SocketLine {
+  of(request: IncomingMessage): SocketConnection {
     const accepted = this.byRequest.get(request);
     if (!accepted) throw new Error('A socket was opened without being accepted.');
     return accepted.line;
@@ -63,8 +68,8 @@ export class SocketLines {
   }
 }
 
-interface Accepted {
-  readonly line: SocketLine;
+interface AcceptedSocket {
+  readonly line: SocketConnection;
   /** Of its place among the sockets that have not authenticated. */
   readonly release: () => void;
   deadline: NodeJS.Timeout | undefined;

@@ -30,7 +30,7 @@ export function httpTransport(request: FastifyRequest, reply: FastifyReply, secu
         expires,
       });
     },
-    whenGone: whenClosed(request.raw.socket),
+    whenGone: onClientClose(request.raw.socket),
     lookBackMs: 0,
     socket: null,
   };
@@ -47,7 +47,7 @@ export function workspaceSlugOf(request: FastifyRequest): string | null {
 }
 
 /** A connection that closes before it was answered: nobody is there. */
-export const whenClosed =
+export const onClientClose =
   (socket: Socket): Transport['whenGone'] =>
   (then) => {
     // One for each statement that runs for them, and no leak however many those are.

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { enterWorkspace } from '../auth/access-context.ts';
+import { requireWorkspace } from '../auth/access-context.ts';
 import type { RequestContext, WorkspaceContext } from '../auth/context.ts';
-import { joinedDb } from '../db/nested-transaction.ts';
+import { nestedTransactionDb } from '../db/nested-transaction.ts';
 import type { Tx } from '../db/tenant-db.ts';
 import { badRequest, Denial } from '../errors/denials.ts';
-import { admit } from '../graphql/can.ts';
-import type { Admitted, OperationRequest } from '../graphql/document-policy.ts';
+import { assertPermitted } from '../graphql/can.ts';
+import type { AdmittedRequest, OperationRequest } from '../graphql/document-policy.ts';
 import { isMutation, type KnownOperation } from '../graphql/documents.ts';
 import { isOfWorkspace } from '../graphql/required-policies.ts';
 
 /** What leaves, to the byte. */
-export interface Answer {
+export interface StoredResponse {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
@@ -20,7 +20,7 @@ export interface Answer {
   readonly failed: boolean;
 }
 
-export interface Once {
+export interface IdempotentRequest {
   /** As the caller wrote it, see `idempotencyKeyOf`. */
   readonly key: string;
   readonly asked: OperationRequest;
@@ -41,7 +41,7 @@ export function idempotencyKeyOf(header: string | string[] | undefined): string 
 }
 
 /** The mutation that an Idempotency-Key came with. Throws BAD_REQUEST when the key cannot be honored, rather than ignore it. */
-export function mutationOf({ request, document }: Admitted): KnownOperation {
+export function mutationOf({ request, document }: AdmittedRequest): KnownOperation {
   if (!document) throw badRequest('This document cannot be parsed. An Idempotency-Key needs a valid mutation.');
   const operation = document.operation(request.operationName ?? null);
   if (!operation) throw badRequest('Name one operation of the document. An Idempotency-Key needs a valid mutation.');
@@ -68,8 +68,8 @@ function assertNoIdempotencyKey(headers: IncomingHttpHeaders): void {
 const UNAVAILABLE = 503;
 
 /** An outage in the middle of a request takes back what came before it, so that a retry under the key carries out all of it. */
-class Interrupted extends Error {
-  constructor(readonly answer: Answer) {
+class InterruptedError extends Error {
+  constructor(readonly answer: StoredResponse) {
     super('The service became unavailable.');
   }
 }
@@ -78,41 +78,41 @@ class Interrupted extends Error {
  * A change that is carried out once, however often it is asked for under one key. Effect and answer are one transaction: who
  * dies in between has changed nothing, and the key can be taken again.
  */
-export async function once(
+export async function runIdempotently(
   ctx: RequestContext,
-  { key, asked, operation }: Once,
-  answer: (ctx: RequestContext) => Promise<Answer>,
-): Promise<Answer & { readonly replayed: boolean }> {
+  { key, asked, operation }: IdempotentRequest,
+  answer: (ctx: RequestContext) => Promise<StoredResponse>,
+): Promise<StoredResponse & { readonly replayed: boolean }> {
   // What happens elsewhere happens in transactions of its own, which this one could not take back.
   if (!operation.needs.roots.every((gate) => gate !== null && isOfWorkspace(gate))) {
     throw badRequest('An Idempotency-Key is for changes inside a workspace.');
   }
-  const entered = enterWorkspace(ctx);
+  const entered = requireWorkspace(ctx);
   const name: KeyName = { workspaceId: entered.workspace.id, actor: actorOf(entered), key };
   const fingerprint = fingerprintOf(asked);
-  const standing = standingOf(entered);
+  const standing = accessDigestOf(entered);
   const carryOut = entered.db.write(async (tx) => {
-    await takeTurn(tx, name);
-    const known = await find(tx, name, entered.services.clock());
+    await lockKey(tx, name);
+    const known = await findStoredResponse(tx, name, entered.services.clock());
     if (known) {
       assertStillAllowed(ctx, operation);
-      return { ...again(known, { fingerprint, standing }), replayed: true };
+      return { ...replayResponse(known, { fingerprint, standing }), replayed: true };
     }
     let changes = 0;
-    const db = joinedDb(tx, () => {
+    const db = nestedTransactionDb(tx, () => {
       changes += 1;
     });
     const given = await answer({ ...ctx, entrance: { kind: 'entered', context: { ...entered, db } } });
-    if (given.status === UNAVAILABLE) throw new Interrupted(given);
+    if (given.status === UNAVAILABLE) throw new InterruptedError(given);
     // What failed and changed nothing may be tried again, with whatever was missing.
     if (changes > 0 || !given.failed) {
       const kept = operation.needs.holdsSecret ? null : given.body;
-      await keep(tx, { ...name, fingerprint, standing, ...given, kept }, entered.services.clock());
+      await storeResponse(tx, { ...name, fingerprint, standing, ...given, kept }, entered.services.clock());
     }
     return { ...given, replayed: false };
   });
   return carryOut.catch((error: unknown) => {
-    if (error instanceof Interrupted) return { ...error.answer, replayed: false };
+    if (error instanceof InterruptedError) return { ...error.answer, replayed: false };
     throw error;
   });
 }
@@ -129,15 +129,15 @@ const actorOf = ({ actor }: WorkspaceContext): string =>
 /** The same question is the same text with the same values, whichever way the text came. */
 const fingerprintOf = ({ query, operationName = null, variables = null }: OperationRequest): string =>
   createHash('sha256')
-    .update(JSON.stringify([query, operationName, sorted(variables)]))
+    .update(JSON.stringify([query, operationName, sortKeys(variables)]))
     .digest('hex');
 
 /** A digest of the rules that decide what the caller may see: another role, grant, scope or mask is another digest. */
-const standingOf = ({ ability }: WorkspaceContext): string =>
+const accessDigestOf = ({ ability }: WorkspaceContext): string =>
   createHash('sha256')
     .update(
       ability.rules
-        .map((rule) => JSON.stringify(sorted({ ...rule })))
+        .map((rule) => JSON.stringify(sortKeys({ ...rule })))
         .sort()
         .join('\n'),
     )
@@ -145,9 +145,9 @@ const standingOf = ({ ability }: WorkspaceContext): string =>
 
 /** Asks the gates of the operation again, as they would be asked if it were carried out now. */
 function assertStillAllowed(ctx: RequestContext, { needs }: KnownOperation): void {
-  for (const gate of needs.roots) if (gate) admit(ctx, gate.action, gate.subject);
+  for (const gate of needs.roots) if (gate) assertPermitted(ctx, gate.action, gate.subject);
   // Conversations may have been assigned to another member since, which the stored text does not show.
-  if (enterWorkspace(ctx).membership.assignedConversationsOnly) {
+  if (requireWorkspace(ctx).membership.assignedConversationsOnly) {
     throw new Denial('IDEMPOTENT_ANSWER_WITHHELD', ACCESS_CHANGED);
   }
 }
@@ -155,15 +155,15 @@ function assertStillAllowed(ctx: RequestContext, { needs }: KnownOperation): voi
 const ACCESS_CHANGED = 'This was done. What you may see may have changed since, so its answer is not shown again.';
 
 /** The order of the fields of an object says nothing. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return entries.map(([field, inner]) => [field, sorted(inner)]);
+  return entries.map(([field, inner]) => [field, sortKeys(inner)]);
 }
 
 /** Held until the transaction ends, in whichever way; a process that dies lets go of it. */
-async function takeTurn(tx: Tx, { workspaceId, actor, key }: KeyName): Promise<void> {
+async function lockKey(tx: Tx, { workspaceId, actor, key }: KeyName): Promise<void> {
   const [turn] = await tx.sql<{ mine: boolean }>`
     select pg_try_advisory_xact_lock(hashtextextended(${`idempotency ${workspaceId} ${actor} ${key}`}, 0)) as mine`;
   if (turn?.mine) return;
@@ -171,7 +171,7 @@ async function takeTurn(tx: Tx, { workspaceId, actor, key }: KeyName): Promise<v
   throw new Denial('IDEMPOTENCY_KEY_IN_FLIGHT', words, { retryAfterSeconds: 1 });
 }
 
-interface Kept {
+interface StoredResponseRow {
   readonly fingerprint: string;
   readonly standing: string;
   readonly status: number;
@@ -179,19 +179,23 @@ interface Kept {
   readonly answer: string | null;
 }
 
-async function find(tx: Tx, { workspaceId, actor, key }: KeyName, now: Date): Promise<Kept | null> {
-  const [kept] = await tx.sql<Kept>`
+async function findStoredResponse(
+  tx: Tx,
+  { workspaceId, actor, key }: KeyName,
+  now: Date,
+): Promise<StoredResponseRow | null> {
+  const [kept] = await tx.sql<StoredResponseRow>`
     select fingerprint, standing, status, content_type, answer from idempotency_keys
     where workspace_id = ${workspaceId} and actor = ${actor} and key = ${key} and expires_at > ${now}`;
   return kept ?? null;
 }
 
-interface Asking {
+interface IdempotentCaller {
   readonly fingerprint: string;
   readonly standing: string;
 }
 
-function again(kept: Kept, { fingerprint, standing }: Asking): Answer {
+function replayResponse(kept: StoredResponseRow, { fingerprint, standing }: IdempotentCaller): StoredResponse {
   if (kept.fingerprint !== fingerprint) {
     throw new Denial('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another request. Take a new one.');
   }
@@ -203,16 +207,16 @@ function again(kept: Kept, { fingerprint, standing }: Asking): Answer {
   return { status: kept.status, contentType: kept.content_type, body: kept.answer, failed: false };
 }
 
-interface Keeping extends KeyName, Answer {
+interface ResponseToStore extends KeyName, StoredResponse {
   readonly fingerprint: string;
   readonly standing: string;
   readonly kept: string | null;
 }
 
 /** A workspace that was deleted by this very change keeps nothing. */
-const keep = (
+const storeResponse = (
   tx: Tx,
-  { workspaceId, actor, key, fingerprint, standing, status, contentType, kept }: Keeping,
+  { workspaceId, actor, key, fingerprint, standing, status, contentType, kept }: ResponseToStore,
   now: Date,
 ) =>
   tx.sql`

@@ -2,7 +2,7 @@ import { checkImportWork, runImportWork, undoImportWork } from '../modules/conta
 import { changeContactsWork, exportContactsWork } from '../modules/contacts/index.ts';
 
 /** Every kind of long job, and what works on it. */
-export const JOB_WORKS = {
+export const JOB_HANDLERS = {
   CONTACT_CHANGE: changeContactsWork,
   CONTACT_EXPORT: exportContactsWork,
   CONTACT_IMPORT_CHECK: checkImportWork,

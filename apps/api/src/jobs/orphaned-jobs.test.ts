@@ -3,8 +3,8 @@ import { pino } from 'pino';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { rows } from '../../test/testkit/rows.ts';
 import { until } from '../../test/testkit/until.ts';
-import { lookout } from './orphaned-jobs.ts';
-import { absentWorkers, bePresent, PRESENCE_SESSION } from './worker-liveness.ts';
+import { watchOrphanedJobs } from './orphaned-jobs.ts';
+import { findDeadWorkers, holdWorkerLock, LIVENESS_SESSION } from './worker-liveness.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -40,9 +40,9 @@ const taken = async () => {
   return [...new Set(names.map(({ by }) => by))];
 };
 
-const present = (worker: string) => bePresent(fd.database.systemUrl, () => [worker]);
+const present = (worker: string) => holdWorkerLock(fd.database.systemUrl, () => [worker]);
 const looking = (graceMs: number, now?: () => number) =>
-  lookout(
+  watchOrphanedJobs(
     { pool: fd.services.database.system.pool, log: pino({ level: 'silent' }), self: () => ['self'] },
     graceMs,
     now,
@@ -100,7 +100,7 @@ describe('the jobs of a worker', () => {
         return Reflect.get(real, name, real) as unknown;
       },
     });
-    const look = lookout({ pool, log: pino({ level: 'silent' }), self: () => ['self'] }, 15_000, () => now);
+    const look = watchOrphanedJobs({ pool, log: pino({ level: 'silent' }), self: () => ['self'] }, 15_000, () => now);
     await look();
     away = true;
     now = 10_000;
@@ -122,13 +122,13 @@ describe('a worker whose connection is cut', () => {
       rows<{ pid: number }>(
         fd,
         'select pid from pg_stat_activity where datname = current_database() and application_name = $1',
-        [PRESENCE_SESSION],
+        [LIVENESS_SESSION],
       );
     const [{ pid } = { pid: 0 }] = await sessions();
     await rows(fd, 'select pg_terminate_backend($1)', [pid]);
     await until('another session', async () => (await sessions()).some((one) => one.pid !== pid));
-    await until('its lock', async () => !(await absentWorkers(fd.services.database.system.pool)).includes('slow'));
+    await until('its lock', async () => !(await findDeadWorkers(fd.services.database.system.pool)).includes('slow'));
     await slow.close();
-    await until('its absence', async () => (await absentWorkers(fd.services.database.system.pool)).includes('slow'));
+    await until('its absence', async () => (await findDeadWorkers(fd.services.database.system.pool)).includes('slow'));
   });
 });

@@ -1,17 +1,17 @@
 import type pg from 'pg';
 import type { Services } from '../auth/context.ts';
-import { absentWorkers } from './worker-liveness.ts';
+import { findDeadWorkers } from './worker-liveness.ts';
 
-export interface Patience {
+export interface OrphanTimeouts {
   /** Between two looks. */
   readonly lookMs: number;
   /** Who lost their connection makes another within it, and keeps their jobs. */
   readonly graceMs: number;
 }
 
-export const PATIENCE: Patience = { lookMs: 5_000, graceMs: 15_000 };
+export const ORPHAN_TIMEOUTS: OrphanTimeouts = { lookMs: 5_000, graceMs: 15_000 };
 
-interface Search {
+interface OrphanSearch {
   readonly pool: pg.Pool;
   readonly log: Services['log'];
   /** Whoever looks is not lost, whatever became of their lock. */
@@ -22,8 +22,11 @@ interface Search {
  * graphile-worker leaves the jobs of a killed worker locked for four hours. Every worker looks for those who are gone, and gives back what
  * they had taken: a job is taken up again within half a minute, and a slow worker that is there is never robbed.
  */
-export function returnLostJobs(search: Search, { lookMs, graceMs }: Patience = PATIENCE): { stop(): Promise<void> } {
-  const look = lookout(search, graceMs);
+export function releaseOrphanedJobs(
+  search: OrphanSearch,
+  { lookMs, graceMs }: OrphanTimeouts = ORPHAN_TIMEOUTS,
+): { stop(): Promise<void> } {
+  const look = watchOrphanedJobs(search, graceMs);
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   const round = async (): Promise<void> => {
@@ -41,12 +44,12 @@ export function returnLostJobs(search: Search, { lookMs, graceMs }: Patience = P
 }
 
 /** One look. Gone is whoever was absent at each look for as long as the grace lasts. */
-export function lookout({ pool, log, self }: Search, graceMs: number, now = () => performance.now()) {
+export function watchOrphanedJobs({ pool, log, self }: OrphanSearch, graceMs: number, now = () => performance.now()) {
   let since = new Map<string, number>();
   return async (): Promise<void> => {
     try {
       const at = now();
-      const absent = (await absentWorkers(pool)).filter((worker) => !self().includes(worker));
+      const absent = (await findDeadWorkers(pool)).filter((worker) => !self().includes(worker));
       since = new Map(absent.map((worker) => [worker, since.get(worker) ?? at]));
       const gone = absent.filter((worker) => at - (since.get(worker) ?? at) >= graceMs);
       if (gone.length === 0) return;

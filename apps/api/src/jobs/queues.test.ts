@@ -7,10 +7,16 @@ import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk
 import { rows } from '../../test/testkit/rows.ts';
 import { until } from '../../test/testkit/until.ts';
 import { connect } from '../db/connect.ts';
-import { answerLater, processLater, processReportLater, runCampaignLater, sendLater } from '../events/outbox.ts';
-import { lookout } from './orphaned-jobs.ts';
-import { CONNECTIONS, lanesOf, type OpenLane, openLane } from './queues.ts';
-import { bePresent } from './worker-liveness.ts';
+import {
+  enqueueAgentRun,
+  enqueueCampaignRun,
+  enqueueDeliveryReport,
+  enqueueInboundEvent,
+  enqueueSend,
+} from '../events/outbox.ts';
+import { watchOrphanedJobs } from './orphaned-jobs.ts';
+import { CONNECTIONS, type OpenQueue, openQueue, queuesOf } from './queues.ts';
+import { holdWorkerLock } from './worker-liveness.ts';
 
 let fd: TestFrontdesk;
 let pool: pg.Pool;
@@ -66,9 +72,9 @@ function stage() {
 const NO_LOOK_MS = 3_600_000;
 
 async function working(tasks: TaskList, work: () => Promise<void>): Promise<void> {
-  const lanes: OpenLane[] = [];
+  const lanes: OpenQueue[] = [];
   const desk = { pool, log: pino({ level: 'silent' }), lookMs: NO_LOOK_MS };
-  for (const lane of lanesOf(tasks)) lanes.push(await openLane(lane, desk));
+  for (const lane of queuesOf(tasks)) lanes.push(await openQueue(lane, desk));
   await work();
   await Promise.all(lanes.map((lane) => lane.stop()));
 }
@@ -79,18 +85,18 @@ const uuid = () => crypto.randomUUID();
 async function campaignOf(workspaceId: string): Promise<void> {
   await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
     for (let nth = 0; nth < 20; nth += 1) {
-      await runCampaignLater(tx, { workspaceId, id: uuid() });
-      await sendLater(tx, { workspaceId, messageId: uuid(), isOfCampaign: true });
-      await processReportLater(tx, { workspaceId, id: uuid() });
+      await enqueueCampaignRun(tx, { workspaceId, id: uuid() });
+      await enqueueSend(tx, { workspaceId, messageId: uuid(), isOfCampaign: true });
+      await enqueueDeliveryReport(tx, { workspaceId, id: uuid() });
     }
   });
 }
 
 async function conversationOf(workspaceId: string): Promise<void> {
   await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
-    await processLater(tx, { workspaceId, id: uuid() });
-    await answerLater(tx, { workspaceId, conversationId: uuid(), trigger: 'MESSAGE' });
-    await sendLater(tx, { workspaceId, messageId: uuid() });
+    await enqueueInboundEvent(tx, { workspaceId, id: uuid() });
+    await enqueueAgentRun(tx, { workspaceId, conversationId: uuid(), trigger: 'MESSAGE' });
+    await enqueueSend(tx, { workspaceId, messageId: uuid() });
   });
 }
 
@@ -106,12 +112,12 @@ describe('a lane that cannot write down what became of a job', () => {
       },
     };
     const log = pino({ level: 'silent' });
-    const lane = await openLane({ taskList: tasks, concurrency: 2, parsedCronItems: [] }, { pool, log });
+    const lane = await openQueue({ taskList: tasks, concurrency: 2, parsedCronItems: [] }, { pool, log });
     const self = () => [lane.name() ?? []].flat();
     const [before] = self();
     const order = (messageId: string) =>
-      fd.services.database.inWorkspace(workspaceId).write((tx) => sendLater(tx, { workspaceId, messageId }));
-    const presence = await bePresent(fd.database.systemUrl, self);
+      fd.services.database.inWorkspace(workspaceId).write((tx) => enqueueSend(tx, { workspaceId, messageId }));
+    const presence = await holdWorkerLock(fd.database.systemUrl, self);
     try {
       await order('first');
       await until('the end of the lane', async () => lane.name() !== before);
@@ -120,7 +126,7 @@ describe('a lane that cannot write down what became of a job', () => {
       await order('second');
       await until('the second job', async () => done.includes('second'));
       expect(done).toEqual(['first', 'second']); // premise: what is taken by the old name is left alone
-      const look = lookout({ pool, log, self }, 0);
+      const look = watchOrphanedJobs({ pool, log, self }, 0);
       await until('the first job again', async () => {
         await look();
         return done.filter((one) => one === 'first').length === 2;
@@ -144,10 +150,10 @@ describe('a lane that cannot write down what became of two jobs at once', () => 
       },
     };
     const log = pino({ level: 'silent' });
-    const lane = await openLane({ taskList: tasks, concurrency: 2, parsedCronItems: [] }, { pool, log });
+    const lane = await openQueue({ taskList: tasks, concurrency: 2, parsedCronItems: [] }, { pool, log });
     const before = lane.name();
     const order = (messageId: string) =>
-      fd.services.database.inWorkspace(workspaceId).write((tx) => sendLater(tx, { workspaceId, messageId }));
+      fd.services.database.inWorkspace(workspaceId).write((tx) => enqueueSend(tx, { workspaceId, messageId }));
     const closed = await connect(fd.database.adminUrl);
     try {
       for (const one of ['one', 'two']) await order(one);
@@ -182,13 +188,13 @@ describe('a lane that asks for work while another one asks', () => {
     const begun: string[] = [];
     const tasks: TaskList = { run_campaign: async (payload) => void begun.push((payload as { id: string }).id) };
     const id = uuid();
-    await fd.services.database.inWorkspace(workspaceId).write((tx) => runCampaignLater(tx, { workspaceId, id }));
+    await fd.services.database.inWorkspace(workspaceId).write((tx) => enqueueCampaignRun(tx, { workspaceId, id }));
     const other = await connect(fd.database.adminUrl);
     // As whoever asks does: until it is answered, every queue is its own.
     await other.query('begin; select from graphile_worker._private_job_queues for update');
     const desk = { pool, log: pino({ level: 'silent' }), lookMs: NO_LOOK_MS };
     const since = (await rows<{ now: Date }>(fd, 'select clock_timestamp() as now'))[0]?.now;
-    const lane = await openLane({ taskList: tasks, concurrency: 2, parsedCronItems: [] }, desk);
+    const lane = await openQueue({ taskList: tasks, concurrency: 2, parsedCronItems: [] }, desk);
     try {
       const answered = `select from pg_stat_activity where datname = current_database() and state = 'idle'
         and query like '%skip locked%_private_job_queues%' and query_start > '${since?.toISOString()}'`;
@@ -206,7 +212,7 @@ describe('a lane that asks for work while another one asks', () => {
 describe('the lanes of a worker', () => {
   it('hold every task once', () => {
     const tasks = Object.fromEntries([...BULK, ...TALK, 'send_mail'].map((task) => [task, async () => {}]));
-    const lanes = lanesOf(tasks);
+    const lanes = queuesOf(tasks);
     expect(lanes.flatMap(({ taskList }) => Object.keys(taskList)).sort()).toEqual(Object.keys(tasks).sort());
     expect(lanes.filter(({ parsedCronItems }) => parsedCronItems.length > 0)).toHaveLength(1);
     expect(lanes.reduce((sum, { concurrency }) => sum + concurrency, 0)).toBeLessThanOrEqual(CONNECTIONS);

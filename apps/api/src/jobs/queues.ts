@@ -12,7 +12,7 @@ import {
 import type pg from 'pg';
 import type { Services } from '../auth/context.ts';
 import { CRONTAB } from './crontab.ts';
-import { askAgain } from './retry-poll.ts';
+import { retryPoll } from './retry-poll.ts';
 
 /**
  * What may take long, or come by the thousand, has places of its own: however much of it waits, none of it stands before somebody who
@@ -27,7 +27,7 @@ const APART = {
 /** Of all else. */
 const CONVERSATIONS = 4;
 
-export interface Lane {
+export interface Queue {
   readonly taskList: TaskList;
   readonly concurrency: number;
   readonly parsedCronItems: ParsedCronItem[];
@@ -37,7 +37,7 @@ export interface Lane {
 export const CONNECTIONS = 10;
 
 /** Every task is in one lane. */
-export function lanesOf(tasks: TaskList): Lane[] {
+export function queuesOf(tasks: TaskList): Queue[] {
   const apart = Object.values(APART);
   const named = new Set<string>(apart.flatMap((lane) => lane.tasks));
   const only = (is: (name: string) => boolean): TaskList =>
@@ -56,13 +56,13 @@ export function lanesOf(tasks: TaskList): Lane[] {
   ];
 }
 
-export interface OpenLane {
+export interface OpenQueue {
   /** By which its jobs are taken; null while it is being opened again. */
   name(): string | null;
   stop(): Promise<void>;
 }
 
-interface Desk {
+interface QueueOptions {
   readonly pool: pg.Pool;
   readonly log: Services['log'];
   /** Between two looks for what has become due; what is ordered for now is heard of at once. */
@@ -75,12 +75,12 @@ const LONGEST_PAUSE_MS = 5_000;
  * A lane that ends by itself is opened again under another name. graphile-worker ends one that cannot write down what became of a job,
  * as when PostgreSQL goes away under it: that job is still taken by the old name, and comes back as the job of a worker that is gone.
  */
-export async function openLane(lane: Lane, desk: Desk): Promise<OpenLane> {
+export async function openQueue(lane: Queue, desk: QueueOptions): Promise<OpenQueue> {
   let stopped = false;
-  let current: Running | null = await once(lane, desk);
+  let current: RunningQueue | null = await runQueueOnce(lane, desk);
   let reopening = Promise.resolve();
 
-  const watch = (running: Running): void => void running.ended.then(() => lost());
+  const watch = (running: RunningQueue): void => void running.ended.then(() => lost());
   function lost(): void {
     current = null;
     if (stopped) return;
@@ -91,7 +91,7 @@ export async function openLane(lane: Lane, desk: Desk): Promise<OpenLane> {
     await pause(pauseMs, undefined, { ref: false });
     if (stopped) return;
     try {
-      current = await once(lane, desk);
+      current = await runQueueOnce(lane, desk);
       watch(current);
     } catch {
       await again(Math.min(pauseMs * 2, LONGEST_PAUSE_MS));
@@ -109,7 +109,7 @@ export async function openLane(lane: Lane, desk: Desk): Promise<OpenLane> {
   };
 }
 
-interface Running {
+interface RunningQueue {
   readonly name: string;
   readonly ended: Promise<void>;
   stop(): Promise<void>;
@@ -118,10 +118,10 @@ interface Running {
 /** Told in batches, a job whose end could not be written down ends the lane; one by one it would end the process, or nothing at all. */
 const HEARD_OF = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
-async function once(lane: Lane, { pool, log, lookMs = 2_000 }: Desk): Promise<Running> {
+async function runQueueOnce(lane: Queue, { pool, log, lookMs = 2_000 }: QueueOptions): Promise<RunningQueue> {
   const events: WorkerEvents = new EventEmitter();
-  askAgain(events);
-  const brokenOff = brokenOffBy(events);
+  retryPoll(events);
+  const brokenOff = stoppedBy(events);
   const named = new Promise<string>((resolve) =>
     events.once('pool:create', ({ workerPool }) => resolve(workerPool.id)),
   );
@@ -149,7 +149,7 @@ async function once(lane: Lane, { pool, log, lookMs = 2_000 }: Desk): Promise<Ru
  * When none of its workers is there any more after an end could not be written down. graphile-worker's own promise may never say so: it
  * counts what it has yet to write, and counts wrong when two writes fail at once (graphile/worker#636).
  */
-function brokenOffBy(events: WorkerEvents): Promise<void> {
+function stoppedBy(events: WorkerEvents): Promise<void> {
   const workers = new Set<Worker>();
   let failed = false;
   return new Promise((resolve) => {

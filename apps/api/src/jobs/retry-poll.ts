@@ -11,7 +11,7 @@ const MOVES = ['pool:listen:success', 'pool:listen:notification', 'job:start', '
  * still closed because the end of its last job is not yet written down, and when another worker asks at the same moment, because whoever
  * asks holds all open queues. One worker at a time asks again, and none at the beat of another lane: they would only be in each other's way.
  */
-export function askAgain(events: WorkerEvents): void {
+export function retryPoll(events: WorkerEvents): void {
   const workers = new Set<Worker>();
   events.on('worker:create', ({ worker }) => workers.add(worker));
   events.on('worker:release', ({ worker }) => workers.delete(worker));

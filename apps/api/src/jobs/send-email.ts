@@ -1,13 +1,13 @@
 import type { Task } from 'graphile-worker';
 import type { Sealer } from '../crypto/sealed.ts';
-import type { Mail } from '../email/email.ts';
+import type { EmailContent } from '../email/email.ts';
 import type { Mailer } from '../email/mailer.ts';
 
 /** Sends what an outbox row holds; a failure leaves the row, and the worker comes back to it. */
-export const sendMail =
+export const sendEmail =
   (sealer: Sealer, mailer: Mailer): Task =>
   async (payload, { job }) => {
     const { sealed } = payload as { sealed: string };
-    const mail = await sealer.open<Mail | null>(sealed);
+    const mail = await sealer.open<EmailContent | null>(sealed);
     if (mail) await mailer.send(mail, `<outbox-${job.id}@frontdesk>`);
   };

@@ -1,5 +1,5 @@
 import type { Task } from 'graphile-worker';
-import { KEYLESS_TASKS } from './tasks-without-job-key.ts';
+import { TASKS_WITHOUT_JOB_KEY } from './tasks-without-job-key.ts';
 
 /** How long everybody who orders work with a queue may be held up by somebody's long transaction. */
 const PATIENCE = '200ms';
@@ -21,7 +21,7 @@ export const sweepQueues: Task = async (_payload, { withPgClient, logger }) => {
         `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
           where t.id = j.task_id and j.key is null and j.attempts >= j.max_attempts and j.locked_at is null
             and t.identifier <> all($1::text[])`,
-        [KEYLESS_TASKS],
+        [TASKS_WITHOUT_JOB_KEY],
       );
       await client.query(`delete from graphile_worker._private_job_queues q where q.locked_at is null
         and not exists (select from graphile_worker._private_jobs j where j.job_queue_id = q.id)`);

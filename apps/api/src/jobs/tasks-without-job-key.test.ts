@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { SCHEDULED_TASKS } from './crontab.ts';
-import { KEYLESS_TASKS } from './tasks-without-job-key.ts';
+import { TASKS_WITHOUT_JOB_KEY } from './tasks-without-job-key.ts';
 
 const SOURCE = join(import.meta.dirname, '..');
 const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter(
@@ -19,8 +19,8 @@ const calls = files.flatMap((file) => callsIn(readFileSync(join(SOURCE, file), '
 
 it('lists every task that is enqueued without a job key, and no other', () => {
   const keyless = new Set(calls.filter(({ hasKey }) => !hasKey).map(({ task }) => task));
-  const listed = KEYLESS_TASKS.filter((task) => !SCHEDULED_TASKS.includes(task));
-  const missing = [...keyless].filter((task) => !KEYLESS_TASKS.includes(task));
+  const listed = TASKS_WITHOUT_JOB_KEY.filter((task) => !SCHEDULED_TASKS.includes(task));
+  const missing = [...keyless].filter((task) => !TASKS_WITHOUT_JOB_KEY.includes(task));
   const unused = listed.filter((task) => !keyless.has(task));
   if (missing.length + unused.length > 0) {
     throw new Error(

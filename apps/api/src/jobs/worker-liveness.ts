@@ -1,21 +1,28 @@
 import type pg from 'pg';
-import { type Held, keepSession } from '../events/listen-connection.ts';
+import { type ConnectionHandler, openListenConnection } from '../events/listen-connection.ts';
 
 /** Any number, as long as every worker uses the same. */
 const WORKERS = 1_717_857_133;
 const BEAT_MS = 5_000;
 
-export const PRESENCE_SESSION = 'frontdesk worker';
+export const LIVENESS_SESSION = 'frontdesk worker';
 
 /**
  * A worker is there for as long as a session of its own holds the lock of each of its names: one for each lane, which changes when a lane
  * is opened again. Of a process that is killed the system closes the connection, and PostgreSQL lets go of the locks; of a machine that
  * falls silent PostgreSQL finds it out by itself.
  */
-export const bePresent = (systemUrl: string, names: () => readonly string[]): Promise<{ close(): Promise<void> }> =>
-  keepSession(systemUrl, { name: PRESENCE_SESSION, beatMs: BEAT_MS, hold: (client) => presenceOf(client, names) });
+export const holdWorkerLock = (
+  systemUrl: string,
+  names: () => readonly string[],
+): Promise<{ close(): Promise<void> }> =>
+  openListenConnection(systemUrl, {
+    name: LIVENESS_SESSION,
+    beatMs: BEAT_MS,
+    hold: (client) => workerLockOf(client, names),
+  });
 
-function presenceOf(client: pg.Client, names: () => readonly string[]): Held {
+function workerLockOf(client: pg.Client, names: () => readonly string[]): ConnectionHandler {
   const held = new Set<string>();
   const beat = async () => {
     if (held.size === 0) await client.query(FIND_OUT_SOON);
@@ -41,7 +48,7 @@ function presenceOf(client: pg.Client, names: () => readonly string[]): Held {
 const FIND_OUT_SOON = `set tcp_keepalives_idle = 15; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3`;
 
 /** Who has taken jobs and does not hold their lock. */
-export async function absentWorkers(pool: pg.Pool): Promise<string[]> {
+export async function findDeadWorkers(pool: pg.Pool): Promise<string[]> {
   const { rows } = await pool.query<{ worker: string }>(
     `select worker from (select distinct locked_by as worker from graphile_worker.jobs where locked_by is not null) taken
      where pg_try_advisory_xact_lock($1, hashtext(worker))`,

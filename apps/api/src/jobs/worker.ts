@@ -17,22 +17,22 @@ import { noticeExpiringKeysJob, pruneNotificationsJob } from '../modules/notific
 import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/retention/index.ts';
 import { syncTemplatesJob, syncWorkspaceTemplatesJob } from '../modules/templates/index.ts';
 import { startDeliverer, sweepWebhooksJob } from '../modules/webhooks/index.ts';
-import { within } from '../shutdown.ts';
+import { waitAtMost } from '../shutdown.ts';
 import { bindSecrets } from './bind-secrets.ts';
-import { sweepAnswers } from './delete-expired-idempotency-keys.ts';
-import { JOB_WORKS } from './job-handlers.ts';
-import { type Patience, returnLostJobs } from './orphaned-jobs.ts';
-import { CONNECTIONS, lanesOf, type OpenLane, openLane } from './queues.ts';
-import { sendMail } from './send-email.ts';
+import { deleteExpiredIdempotencyKeys } from './delete-expired-idempotency-keys.ts';
+import { JOB_HANDLERS } from './job-handlers.ts';
+import { type OrphanTimeouts, releaseOrphanedJobs } from './orphaned-jobs.ts';
+import { CONNECTIONS, type OpenQueue, openQueue, queuesOf } from './queues.ts';
+import { sendEmail } from './send-email.ts';
 import { sweepQueues } from './sweep-queues.ts';
 import { sweepRateLimits } from './sweep-rate-limits.ts';
-import { bePresent } from './worker-liveness.ts';
+import { holdWorkerLock } from './worker-liveness.ts';
 
 export interface WorkerParts {
   readonly systemUrl: string;
   readonly services: Services;
   readonly mailer: Mailer;
-  readonly patience?: Patience;
+  readonly patience?: OrphanTimeouts;
   readonly clientLimits?: ClientLimits;
 }
 
@@ -56,11 +56,11 @@ export async function startWorker({
   const pool = pipelinedPool({ ...clientConfig(systemUrl), max: CONNECTIONS, ...clientLimits, keepAlive: true });
   const { log } = services;
   const deliverer = startDeliverer(services);
-  const lanes: OpenLane[] = [];
-  for (const lane of lanesOf(tasksOf(services, mailer, deliverer))) lanes.push(await openLane(lane, { pool, log }));
+  const lanes: OpenQueue[] = [];
+  for (const lane of queuesOf(tasksOf(services, mailer, deliverer))) lanes.push(await openQueue(lane, { pool, log }));
   const self = () => lanes.flatMap((lane) => lane.name() ?? []);
-  const presence = await bePresent(systemUrl, self);
-  const search = returnLostJobs({ pool, log, self }, patience);
+  const presence = await holdWorkerLock(systemUrl, self);
+  const search = releaseOrphanedJobs({ pool, log, self }, patience);
   const end = async () => {
     await search.stop();
     await Promise.all([...lanes.map((lane) => lane.stop()), deliverer.stop()]);
@@ -73,19 +73,19 @@ export async function startWorker({
     return ended;
   };
   const leave = () => log.warn({ workers: self() }, 'jobs were still running at the shutdown timeout');
-  return { stop: (timeoutMs) => (timeoutMs === undefined ? stop() : within(timeoutMs, stop(), leave)) };
+  return { stop: (timeoutMs) => (timeoutMs === undefined ? stop() : waitAtMost(timeoutMs, stop(), leave)) };
 }
 
 const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeof startDeliverer>): TaskList => ({
-  send_mail: sendMail(services.sealer, mailer),
+  send_mail: sendEmail(services.sealer, mailer),
   ...bookingJobs(services),
   ...turnJobs(services),
   ...callJobs(services),
-  sweep_answers: sweepAnswers(services.clock),
+  sweep_answers: deleteExpiredIdempotencyKeys(services.clock),
   sweep_queues: sweepQueues,
   sweep_rate_limits: sweepRateLimits(services.clock),
   export_audit_trail: exportAuditTrailJob(services),
-  run_job: runJob(services, JOB_WORKS),
+  run_job: runJob(services, JOB_HANDLERS),
   sweep_job_files: sweepJobFiles(services),
   anchor_audit_trails: anchorAuditTrailsJob(services),
   prune_audit_trails: pruneAuditTrailsJob(services),

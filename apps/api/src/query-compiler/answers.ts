@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 import type { RequestContext, WorkspaceContext } from '../auth/context.ts';
 import type { Tx } from '../db/tenant-db.ts';
-import { planned } from './plans.ts';
+import { getPlan } from './plans.ts';
 import { isRead, type Read } from './read.ts';
 import { nestedReads, statementFor } from './read-field.ts';
 import { collect } from './selection.ts';
@@ -16,7 +16,7 @@ import { collect } from './selection.ts';
  * The caller of a mutation, whose writes read what they answer before they commit: what is said to be there was there, by
  * the same projections as everywhere. A result says so by holding reads where its type has objects.
  */
-export function answering(ctx: RequestContext, info: GraphQLResolveInfo): RequestContext {
+export function withMutationAnswer(ctx: RequestContext, info: GraphQLResolveInfo): RequestContext {
   if (ctx.entrance.kind !== 'entered') return ctx;
   const { context } = ctx.entrance;
   const { db } = context;
@@ -39,15 +39,15 @@ export function answering(ctx: RequestContext, info: GraphQLResolveInfo): Reques
 const answers = new WeakMap<object, Readonly<Record<string, unknown>>>();
 
 /** What the result of a change read for itself; undefined for whatever is no such result. */
-export const answerIn = (result: object) => answers.get(result);
+export const mutationAnswerOf = (result: object) => answers.get(result);
 
 async function readAnswer(tx: Tx, ctx: WorkspaceContext, info: GraphQLResolveInfo, result: unknown): Promise<void> {
-  const owner = isAnswer(result) ? info.schema.getType(result.constructor.name) : undefined;
-  if (!isAnswer(result) || !isObjectType(owner)) return;
+  const owner = isMutationAnswer(result) ? info.schema.getType(result.constructor.name) : undefined;
+  if (!isMutationAnswer(result) || !isObjectType(owner)) return;
   const asked = selectedReads(info, owner, result);
   if (asked.length === 0) return;
   const { schema, fragments, operation: node, variableValues: variables } = info;
-  const found = planned(
+  const found = getPlan(
     { schema, fragments, node, variables },
     ctx.ability,
     asked.map(({ root }) => root),
@@ -58,7 +58,7 @@ async function readAnswer(tx: Tx, ctx: WorkspaceContext, info: GraphQLResolveInf
   if (row) answers.set(result, JSON.parse(row.data));
 }
 
-const isAnswer = (result: unknown): result is Readonly<Record<string, unknown>> =>
+const isMutationAnswer = (result: unknown): result is Readonly<Record<string, unknown>> =>
   typeof result === 'object' && result !== null && Object.values(result).some(isRead);
 
 function selectedReads(info: GraphQLResolveInfo, owner: GraphQLObjectType, result: Readonly<Record<string, unknown>>) {

@@ -1,16 +1,16 @@
 import { isLeafType } from 'graphql';
-import { columnOf, meetingOf, modelNamed } from '../db/data-model.ts';
+import { columnOf, joinConditionOf, modelNamed } from '../db/data-model.ts';
 import type { Compilation } from './compilation.ts';
-import { meets, rules, whereOf } from './conditions.ts';
+import { joinCondition, ruleCondition, whereOf } from './conditions.ts';
 import { type Json, jsonObject } from './json-object.ts';
 import { leafJson, leafListJson, NotExpressible } from './leaf.ts';
 import { listOf, pageJson, tableJson } from './lists.ts';
-import { listShown, shown, wordsShown } from './masks.ts';
+import { maskColumn, maskText, maskTextList } from './masks.ts';
 import { permissionsJson } from './permissions.ts';
 import type { Field } from './plan.ts';
 import type { Read } from './read.ts';
 import { rowJson } from './row.ts';
-import { and, late, lifted, raw, type Sql, sql } from './sql.ts';
+import { and, raw, runValue, type Sql, sql, withRunValues } from './sql.ts';
 
 /** The value of a root field, as JSON text; null when a row that must be there is not. */
 export function rootJson(c: Compilation, field: Field, index: number): Sql {
@@ -22,11 +22,11 @@ export function rootJson(c: Compilation, field: Field, index: number): Sql {
     return tableJson(
       c,
       field,
-      lifted(read.from, (run, at) => run.bound[index]?.[at]),
+      withRunValues(read.from, (run, at) => run.bound[index]?.[at]),
     );
   if (read.kind === 'list') return listOf(c, field, read, { model, where, t: c.alias() });
   const t = c.alias();
-  const rows = sql`select * from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where, rules(c, model, t))} limit 1`;
+  const rows = sql`select * from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where, ruleCondition(c, model, t))} limit 1`;
   const found = sql`(select ${objectJson(c, field.children, model, t)} from (${rows}) ${raw(t)})`;
   return field.nullable || c.lenient ? sql`coalesce(${found}, 'null')` : found;
 }
@@ -51,29 +51,29 @@ function fieldJson(c: Compilation, field: Field, model: string, t: string): Json
     case 'column':
       return columnJson(c, field, [model, spec.column], t);
     case 'through': {
-      const meeting = meetingOf(model, spec.relation);
+      const meeting = joinConditionOf(model, spec.relation);
       const other = meeting.model;
       const u = c.alias();
       const value = columnJson(c, field, [other, spec.column], u);
-      return sql`(select ${value} from ${raw(modelNamed(other).table)} ${raw(u)} where ${meets(model, meeting, t, u)})`;
+      return sql`(select ${value} from ${raw(modelNamed(other).table)} ${raw(u)} where ${joinCondition(model, meeting, t, u)})`;
     }
     case 'expression': {
-      const value = sql`(${spec.sql({ column: (name) => shown(c.ability, model, name, t) })})`;
-      return orNull(field.nullable, leafOf(field, maskedText(c, field, value), null));
+      const value = sql`(${spec.sql({ column: (name) => maskColumn(c.ability, model, name, t) })})`;
+      return jsonOrNull(field.nullable, leafOf(field, maskedText(c, field, value), null));
     }
     case 'permissions':
       return permissionsJson(c, field, spec, t);
     case 'count': {
-      const meeting = meetingOf(model, spec.relation);
+      const meeting = joinConditionOf(model, spec.relation);
       const other = meeting.model;
       const u = c.alias();
-      const where = and(meets(model, meeting, t, u), rules(c, other, u));
+      const where = and(joinCondition(model, meeting, t, u), ruleCondition(c, other, u));
       return sql`(select count(*)::int::text from ${raw(modelNamed(other).table)} ${raw(u)} where ${where})`;
     }
     case 'relation':
       return relationJson(c, field, model, t);
     case 'constant':
-      return sql`${late((run) => run.constants[c.plan.constants.indexOf(field)])}::text`;
+      return sql`${runValue((run) => run.constants[c.plan.constants.indexOf(field)])}::text`;
     case 'row':
       if (!c.lenient) throw new NotExpressible(`${field.owner.name}.${field.key} is not SQL.`);
       return rowJson(c, model, spec.select, t);
@@ -83,17 +83,17 @@ function fieldJson(c: Compilation, field: Field, model: string, t: string): Json
 /** The value of an expression; a text is masked unless its declaration says otherwise. */
 function maskedText({ ability }: Compilation, { type, list, spec }: Field, value: Sql): Sql {
   if (type?.name !== 'String' || spec?.kind !== 'expression' || spec.text !== 'MASKED') return value;
-  return list ? listShown(ability, value) : wordsShown(ability, value);
+  return list ? maskTextList(ability, value) : maskText(ability, value);
 }
 
 function columnJson(c: Compilation, field: Field, [model, name]: readonly [string, string], t: string): Sql {
   const { type, list, required } = columnOf(model, name);
   if (!required && !field.nullable)
     throw new TypeError(`${field.owner.name}.${field.key} promises a value that ${model}.${name} may lack.`);
-  const value = shown(c.ability, model, name, t);
+  const value = maskColumn(c.ability, model, name, t);
   if (list !== field.list)
     throw new TypeError(`${field.owner.name}.${field.key} and ${model}.${name} differ in being a list.`);
-  return orNull(!required, leafOf(field, value, type));
+  return jsonOrNull(!required, leafOf(field, value, type));
 }
 
 function leafOf({ type, list, owner, key }: Field, value: Sql, columnType: string | null): Sql {
@@ -102,10 +102,13 @@ function leafOf({ type, list, owner, key }: Field, value: Sql, columnType: strin
 }
 
 function relationJson(c: Compilation, field: Field, model: string, t: string): Sql {
-  const meeting = meetingOf(model, field.spec?.kind === 'relation' ? field.spec.relation : (field.def?.name ?? ''));
+  const meeting = joinConditionOf(
+    model,
+    field.spec?.kind === 'relation' ? field.spec.relation : (field.def?.name ?? ''),
+  );
   const { model: other, list, required } = meeting;
   const u = c.alias();
-  const met = meets(model, meeting, t, u);
+  const met = joinCondition(model, meeting, t, u);
   if (list) {
     const index = c.plan.roots.length + c.plan.asked.indexOf(field);
     const read = c.reads[index];
@@ -113,12 +116,12 @@ function relationJson(c: Compilation, field: Field, model: string, t: string): S
       throw new TypeError(`${field.owner.name}.${field.key} needs inSql.relation with an order.`);
     return listOf(c, field, read, { model: other, where: and(met, whereOf(read, index)), t: u });
   }
-  const filter = rules(c, other, u);
+  const filter = ruleCondition(c, other, u);
   // A row that must be there and may be hidden: graphql-js knows what becomes of the answer.
   if (!field.nullable && !c.lenient && (filter || !required))
     throw new NotExpressible(`${field.owner.name}.${field.key} may be hidden.`);
   const found = sql`(select ${objectJson(c, field.children, other, u)} from ${raw(modelNamed(other).table)} ${raw(u)} where ${and(met, filter)})`;
-  return orNull(field.nullable || c.lenient, found);
+  return jsonOrNull(field.nullable || c.lenient, found);
 }
 
-const orNull = (nullable: boolean, json: Sql): Sql => (nullable ? sql`coalesce(${json}, 'null')` : json);
+const jsonOrNull = (nullable: boolean, json: Sql): Sql => (nullable ? sql`coalesce(${json}, 'null')` : json);

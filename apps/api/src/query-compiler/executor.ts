@@ -11,17 +11,17 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { RequestContext, WorkspaceContext } from '../auth/context.ts';
-import { Unproven } from '../db/read-db.ts';
+import { UnprovenCallerError } from '../db/read-db.ts';
 import { plainJson } from './constants.ts';
 import { NotExpressible } from './leaf.ts';
 import type { RootSelection } from './plan.ts';
-import { fragmentsIn, type Operation, type Planned, planned } from './plans.ts';
+import { type CachedPlan, fragmentsIn, getPlan, type Operation } from './plans.ts';
 import { isProjected, PLANNING, type PlanningInfo } from './projected.ts';
 import type { Read } from './read.ts';
-import { fetchText, keepAhead, nestedReads } from './read-field.ts';
+import { fetchText, nestedReads, prefetch } from './read-field.ts';
 import { collect } from './selection.ts';
 
-export interface Asked {
+export interface ExecutionRequest {
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
   readonly variables?: Record<string, unknown> | null | undefined;
@@ -37,15 +37,23 @@ export class JsonText {
 }
 
 /** Passes an operation through when its whole tree is projections and nothing is to be refused; else graphql-js goes over them. */
-export async function answer(schema: GraphQLSchema, ctx: RequestContext, asked: Asked): Promise<ExecutionResult> {
-  const text = await passedThrough(schema, ctx, asked);
+export async function answer(
+  schema: GraphQLSchema,
+  ctx: RequestContext,
+  asked: ExecutionRequest,
+): Promise<ExecutionResult> {
+  const text = await executeInDatabase(schema, ctx, asked);
   if (text !== null) return { data: new JsonText(text) as unknown as Record<string, unknown> };
-  await readAhead(schema, ctx, asked);
-  return goneOver(schema, ctx, asked);
+  await prefetchReads(schema, ctx, asked);
+  return executeWithGraphqlJs(schema, ctx, asked);
 }
 
 /** The one place where errors are made: what is passed through has none. */
-export const goneOver = (schema: GraphQLSchema, ctx: RequestContext, { document, operationName, variables }: Asked) =>
+export const executeWithGraphqlJs = (
+  schema: GraphQLSchema,
+  ctx: RequestContext,
+  { document, operationName, variables }: ExecutionRequest,
+) =>
   execute({
     schema,
     document,
@@ -55,13 +63,17 @@ export const goneOver = (schema: GraphQLSchema, ctx: RequestContext, { document,
   });
 
 /** The data of an answer without errors; null when there would be one, or when a field is not SQL. */
-export async function passedThrough(schema: GraphQLSchema, ctx: RequestContext, asked: Asked): Promise<string | null> {
+export async function executeInDatabase(
+  schema: GraphQLSchema,
+  ctx: RequestContext,
+  asked: ExecutionRequest,
+): Promise<string | null> {
   const reading = readingOf(schema, ctx, asked);
   // An operation is never half of each.
   if (!reading || reading.roots.some(({ reads, isTypeName }) => !reads && !isTypeName)) return null;
   const { standing, operation, roots } = reading;
-  return unlessRefused(ctx, async () => {
-    const found = planned(operation, standing.ability, roots, false);
+  return nullIfRefused(ctx, async () => {
+    const found = getPlan(operation, standing.ability, roots, false);
     const reads = await rootReads(operation, ctx, roots);
     const all = [...reads, ...nestedReads(found, operation.variables)];
     return fetchText(standing, found, all, await constantsOf(found, operation, ctx));
@@ -69,27 +81,27 @@ export async function passedThrough(schema: GraphQLSchema, ctx: RequestContext, 
 }
 
 /** What graphql-js will go over, in one statement however many root fields there are. */
-async function readAhead(schema: GraphQLSchema, ctx: RequestContext, asked: Asked): Promise<void> {
+async function prefetchReads(schema: GraphQLSchema, ctx: RequestContext, asked: ExecutionRequest): Promise<void> {
   const reading = readingOf(schema, ctx, asked);
   const roots = reading?.roots.filter(({ reads }) => reads) ?? [];
   // One is one statement anyway.
   if (!reading || roots.length < 2) return;
   const { standing, operation } = reading;
-  await unlessRefused(ctx, async () => {
-    const found = planned(operation, standing.ability, roots, true);
+  await nullIfRefused(ctx, async () => {
+    const found = getPlan(operation, standing.ability, roots, true);
     const reads = [...(await rootReads(operation, ctx, roots)), ...nestedReads(found, operation.variables)];
-    keepAhead(standing, operation.node, await fetchText(standing, found, reads, []));
+    prefetch(standing, operation.node, await fetchText(standing, found, reads, []));
   });
 }
 
-interface Reading {
+interface ReadOperation {
   readonly standing: WorkspaceContext;
   readonly operation: Operation;
   readonly roots: readonly Root[];
 }
 
 /** Null when nothing of it is read from a workspace that the caller has entered. */
-function readingOf(schema: GraphQLSchema, { entrance }: RequestContext, asked: Asked): Reading | null {
+function readingOf(schema: GraphQLSchema, { entrance }: RequestContext, asked: ExecutionRequest): ReadOperation | null {
   const operation = entrance.kind === 'entered' ? operationOf(schema, asked) : null;
   if (entrance.kind !== 'entered' || !operation) return null;
   const roots = rootsOf(operation);
@@ -97,17 +109,20 @@ function readingOf(schema: GraphQLSchema, { entrance }: RequestContext, asked: A
 }
 
 /** Null instead of a refusal: those are worded in one place, by graphql-js. A defect may not be met there again, and so is logged. */
-async function unlessRefused<T>({ services }: RequestContext, work: () => Promise<T>): Promise<T | null> {
+async function nullIfRefused<T>({ services }: RequestContext, work: () => Promise<T>): Promise<T | null> {
   try {
     return await work();
   } catch (error) {
-    const expected = [NotExpressible, GraphQLError, Unproven].some((kind) => error instanceof kind);
+    const expected = [NotExpressible, GraphQLError, UnprovenCallerError].some((kind) => error instanceof kind);
     if (!expected) services.log.error({ err: error }, 'a read could not pass through');
     return null;
   }
 }
 
-function operationOf(schema: GraphQLSchema, { document, operationName, variables }: Asked): Operation | null {
+function operationOf(
+  schema: GraphQLSchema,
+  { document, operationName, variables }: ExecutionRequest,
+): Operation | null {
   const node = getOperationAST(document, operationName);
   if (node?.operation !== OperationTypeNode.QUERY) return null;
   const { coerced } = getVariableValues(schema, node.variableDefinitions ?? [], variables ?? {}, ONE_ERROR);
@@ -152,7 +167,7 @@ const rootReads = ({ variables }: Operation, ctx: RequestContext, roots: readonl
 /** Stands for `__typename`, so that a read keeps the place of its field. */
 const NOTHING: Read = { kind: 'one', where: null };
 
-const constantsOf = ({ plan }: Planned, { variables }: Operation, ctx: RequestContext) =>
+const constantsOf = ({ plan }: CachedPlan, { variables }: Operation, ctx: RequestContext) =>
   Promise.all(
     plan.constants.map(async (field) => {
       const { def, nodes } = field;

@@ -3,7 +3,7 @@ import type { GraphQLField } from 'graphql';
 import { Extensions } from 'type-graphql';
 import type { WorkspaceContext } from '../auth/context.ts';
 import type { Read } from './read.ts';
-import { late, type Sql } from './sql.ts';
+import { runValue, type Sql } from './sql.ts';
 
 /** Where a field lives when it is not the column or the relation of its own name. */
 export type FieldSpec =
@@ -58,15 +58,15 @@ export const inSql = {
 
 /** What every expression may look at beside the row. */
 export const run = {
-  now: late(({ now }) => now.toISOString()),
-  publicBaseUrl: late(({ ctx }) => ctx.services.publicBaseUrl),
+  now: runValue(({ now }) => now.toISOString()),
+  publicBaseUrl: runValue(({ ctx }) => ctx.services.publicBaseUrl),
   /** Whether simulators of the providers run beside the product. */
-  hasSandbox: late(({ ctx }) => ctx.services.sandbox !== null),
+  hasSandbox: runValue(({ ctx }) => ctx.services.sandbox !== null),
   /** The person who calls, in this workspace and everywhere; null for an API key. */
-  memberId: late(({ ctx }) => (ctx.actor.kind === 'user' ? ctx.membership.memberId : null)),
+  memberId: runValue(({ ctx }) => (ctx.actor.kind === 'user' ? ctx.membership.memberId : null)),
   /** Whether every contact's details are open to them, in every conversation. */
-  seesAll: late(({ ctx }) => seesAll(ctx)),
-  userId: late(({ ctx }) => (ctx.actor.kind === 'user' ? ctx.actor.userId : null)),
+  seesAll: runValue(({ ctx }) => seesAll(ctx)),
+  userId: runValue(({ ctx }) => (ctx.actor.kind === 'user' ? ctx.actor.userId : null)),
 };
 
 const seesAll = ({ ability, membership }: WorkspaceContext): boolean =>

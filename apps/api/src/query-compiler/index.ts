@@ -1,12 +1,12 @@
 export { spentBy } from './cost.ts';
 export { inSql, run } from './field-spec.ts';
 export { isReadable } from './is-readable.ts';
-export { type KnownAnswer, type KnownOperations, knownOperations, type Manner } from './known-operations.ts';
-export { jsonShown, listShown, shown, wordsShown } from './masks.ts';
+export { type KnownAnswer, type KnownOperations, knownOperations, type RequestFormat } from './known-operations.ts';
+export { maskColumn, maskJson, maskText, maskTextList } from './masks.ts';
 export { orderOf } from './order.ts';
-export { Projected, project, projecting } from './projected.ts';
+export { ProjectedField, project, withProjection } from './projected.ts';
 export { byId, ends, list, one, page, type Read, table } from './read.ts';
-export { readingGateway, stringifyResult } from './read-gateway.ts';
+export { createReadGateway, stringifyResult } from './read-gateway.ts';
 export { isSubject, readableRows } from './rules.ts';
-export { found, searchText, withContact } from './search.ts';
-export { allOf, among, bare, join, late, raw, type Sql, settled, sql } from './sql.ts';
+export { matchesContact, matchingIds, searchText } from './search.ts';
+export { allConditions, isOneOf, join, raw, resolveValues, runValue, type Sql, sql, toStatement } from './sql.ts';

@@ -2,13 +2,13 @@ import type { WorkspaceSubject } from '@frontdesk/policies';
 import type { WorkspaceContext } from '../auth/context.ts';
 import { modelNamed } from '../db/data-model.ts';
 import { readableRows } from './rules.ts';
-import { late, raw, sql, statementOf } from './sql.ts';
+import { raw, runValue, sql, statementOf } from './sql.ts';
 
 /** Whether the viewer may read this row, as it is now. Asks the database only where their rules look at rows. */
 export async function isReadable(ctx: WorkspaceContext, subject: WorkspaceSubject, id: string): Promise<boolean> {
   const rules = readableRows(ctx.ability, subject, 't');
   if (!rules) return true;
-  const row = sql`select 'yes' from ${raw(modelNamed(subject).table)} t where t.id = ${late(() => id)}::uuid and ${rules}`;
+  const row = sql`select 'yes' from ${raw(modelNamed(subject).table)} t where t.id = ${runValue(() => id)}::uuid and ${rules}`;
   const { text, values } = statementOf(row);
   const run = { ctx, now: ctx.services.clock(), bound: [], constants: [] };
   const statement = { text, name: null, values: values.map((value) => value.read(run)) };

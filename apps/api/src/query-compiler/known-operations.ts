@@ -1,11 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { RequestContext, Transport } from '../auth/context.ts';
-import { passedThrough } from './executor.ts';
-import { isPassedThrough } from './read-gateway.ts';
+import { executeInDatabase } from './executor.ts';
+import { isDatabaseText } from './read-gateway.ts';
 
 /** How an operation was asked, as far as Apollo's checks and its choice of a content type look at it. */
-export interface Manner {
+export interface RequestFormat {
   readonly query: string;
   readonly accept: string;
   readonly contentType: string;
@@ -15,9 +15,9 @@ export interface KnownOperations {
   /** Hears from Apollo what has passed its checks. */
   readonly plugin: ApolloServerPlugin<RequestContext>;
   /** An operation passed every check and left as the database's text. */
-  learn(ctx: RequestContext, manner: Manner, answeredAs: string): void;
+  learn(ctx: RequestContext, manner: RequestFormat, answeredAs: string): void;
   /** The body and its content type, when the same text was asked in the same manner before; null: ask Apollo. */
-  answer(ctx: RequestContext, manner: Manner, asked: Asked): Promise<KnownAnswer | null>;
+  answer(ctx: RequestContext, manner: RequestFormat, asked: OperationRequestBody): Promise<KnownAnswer | null>;
 }
 
 export interface KnownAnswer {
@@ -26,7 +26,7 @@ export interface KnownAnswer {
   readonly type: string;
 }
 
-interface Asked {
+interface OperationRequestBody {
   readonly operationName?: unknown;
   readonly variables?: unknown;
 }
@@ -36,7 +36,7 @@ const LONGEST = 10_000;
 
 /**
  * Parsing, validation and limits depend on the text alone, so what passed them once is not sent through them again. Who asks
- * and what they may see is decided every time, by the gate and the rules in `passedThrough`.
+ * and what they may see is decided every time, by the gate and the rules in `executeInDatabase`.
  */
 export function knownOperations(schema: GraphQLSchema): KnownOperations {
   const known = new Map<string, { document: DocumentNode; type: string }>();
@@ -46,7 +46,7 @@ export function knownOperations(schema: GraphQLSchema): KnownOperations {
     plugin: {
       requestDidStart: async () => ({
         willSendResponse: async ({ response: { body }, contextValue, document }) => {
-          if (document && body.kind === 'single' && isPassedThrough(body.singleResult.data)) {
+          if (document && body.kind === 'single' && isDatabaseText(body.singleResult.data)) {
             passed.set(contextValue.transport, document);
           }
         },
@@ -62,13 +62,13 @@ export function knownOperations(schema: GraphQLSchema): KnownOperations {
       const found = known.get(keyOf(manner));
       if (!found || !(operationName === null || typeof operationName === 'string') || !isRecordOrNull(variables))
         return null;
-      const text = await passedThrough(schema, ctx, { document: found.document, operationName, variables });
+      const text = await executeInDatabase(schema, ctx, { document: found.document, operationName, variables });
       return text === null ? null : { body: `{"data":${text}}\n`, type: found.type };
     },
   };
 }
 
-const keyOf = ({ accept, contentType, query }: Manner): string => JSON.stringify([accept, contentType, query]);
+const keyOf = ({ accept, contentType, query }: RequestFormat): string => JSON.stringify([accept, contentType, query]);
 
 const isRecordOrNull = (value: unknown): value is Record<string, unknown> | null =>
   value === null || (typeof value === 'object' && !Array.isArray(value));

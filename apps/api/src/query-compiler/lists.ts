@@ -1,13 +1,13 @@
 import type { GraphQLObjectType } from 'graphql';
 import { columnOf, modelNamed } from '../db/data-model.ts';
 import type { Compilation } from './compilation.ts';
-import { rules } from './conditions.ts';
+import { ruleCondition } from './conditions.ts';
 import { jsonObject } from './json-object.ts';
 import { base64url, iso, leafJson, NotExpressible } from './leaf.ts';
-import { shown, wordsShown } from './masks.ts';
+import { maskColumn, maskText } from './masks.ts';
 import type { Field } from './plan.ts';
 import type { ListRead, PageRead } from './read.ts';
-import { and, join, late, raw, type Sql, sql } from './sql.ts';
+import { and, join, raw, runValue, type Sql, sql } from './sql.ts';
 
 /** Rows in their order as a JSON array. */
 export function listOf(
@@ -23,8 +23,8 @@ export function listOf(
         return `${alias}.${columnOf(model, name).column} ${up ? 'asc' : 'desc'}`;
       })
       .join(', ');
-  const limit = read.limit === null ? '' : ` limit ${whole(read.limit)}`;
-  const rows = sql`select ${raw(t)}.* from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where, rules(c, model, t))} order by ${raw(by(read.fromEnd, t) + limit)}`;
+  const limit = read.limit === null ? '' : ` limit ${assertInteger(read.limit)}`;
+  const rows = sql`select ${raw(t)}.* from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where, ruleCondition(c, model, t))} order by ${raw(by(read.fromEnd, t) + limit)}`;
   const item = c.row(field.children, model, t);
   return sql`(select coalesce('[' || string_agg(${item}, ',' order by ${raw(by(false, t))}) || ']', '[]') from (${rows}) ${raw(t)})`;
 }
@@ -37,7 +37,7 @@ export function tableJson(c: Compilation, field: Field, from: Sql): Sql {
     if (!type || child.children.length > 0 || child.list)
       throw new NotExpressible('A table of its own has plain columns.');
     const column = raw(`${t}."${child.def?.name}"`);
-    const value = type.name === 'String' ? wordsShown(c.ability, column) : column;
+    const value = type.name === 'String' ? maskText(c.ability, column) : column;
     // Nothing beside text is nothing, and a list leaves that out.
     return sql`coalesce(${leafJson(type as Parameters<typeof leafJson>[0], value, null)}, 'null')`;
   });
@@ -71,7 +71,7 @@ export function pageJson(c: Compilation, field: Field, read: PageRead, { where, 
 function pageRows(c: Compilation, field: Field, read: PageRead, { where, index }: Rows): Sql {
   const model = nodeModel(field);
   const [t, e] = [c.alias(), c.alias()];
-  const { by: at, written, type } = placeIn(c, model, read, t);
+  const { by: at, written, type } = cursorIn(c, model, read, t);
   const edges = field.children.filter(({ def }) => def?.name === 'edges');
   const infos = field.children.filter(({ def }) => def?.name === 'pageInfo').flatMap(({ children }) => children);
   const asks = (name: string) => infos.some(({ def }) => def?.name === name);
@@ -90,10 +90,10 @@ function pageRows(c: Compilation, field: Field, read: PageRead, { where, index }
 
   const marks = read.where?.bound.length ?? 0;
   const place = read.after
-    ? sql`(${at}, ${raw(`${t}.id`)}) ${raw(read.direction === 'asc' ? '>' : '<')} (${late(({ bound }) => bound[index]?.[marks])}::${raw(type)}, ${late(({ bound }) => bound[index]?.[marks + 1])}::${raw(idType(model))})`
+    ? sql`(${at}, ${raw(`${t}.id`)}) ${raw(read.direction === 'asc' ? '>' : '<')} (${runValue(({ bound }) => bound[index]?.[marks])}::${raw(type)}, ${runValue(({ bound }) => bound[index]?.[marks + 1])}::${raw(idType(model))})`
     : null;
-  const rows = sql`select ${raw(t)}.* from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where, rules(c, model, t), place)} ${order} limit ${raw(whole(take))}`;
-  const first = whole(read.first);
+  const rows = sql`select ${raw(t)}.* from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where, ruleCondition(c, model, t), place)} ${order} limit ${raw(assertInteger(take))}`;
+  const first = assertInteger(read.first);
   const sums = edges.map((edge) => {
     const column = columnFor(field, edge);
     return raw(`string_agg(${e}.${column}, ',' order by ${e}.n) filter (where ${e}.n <= ${first}) as ${column}`);
@@ -107,9 +107,9 @@ function pageRows(c: Compilation, field: Field, read: PageRead, { where, index }
 }
 
 /** What a page is ordered by, how a cursor writes it, and as what it reads it. What a viewer sees masked is ordered by the mask. */
-function placeIn(c: Compilation, model: string, { by, byText }: PageRead, t: string) {
+function cursorIn(c: Compilation, model: string, { by, byText }: PageRead, t: string) {
   if (byText) {
-    const text = sql`lower(${shown(c.ability, model, by, t)})`;
+    const text = sql`lower(${maskColumn(c.ability, model, by, t)})`;
     return { by: text, written: text, type: 'text' };
   }
   const at = raw(`${t}.${columnOf(model, by).column}`);
@@ -118,7 +118,7 @@ function placeIn(c: Compilation, model: string, { by, byText }: PageRead, t: str
 
 function countOf(c: Compilation, model: string, where: Sql | null): Sql {
   const t = c.alias();
-  return sql`(select count(*)::int::text from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where, rules(c, model, t))})`;
+  return sql`(select count(*)::int::text from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where, ruleCondition(c, model, t))})`;
 }
 
 /** An object whose values are found by a function of one's own. */
@@ -138,7 +138,7 @@ function nodeModel({ type }: Field): string {
 const idType = (model: string): string => (columnOf(model, 'id').type === 'Uuid' ? 'uuid' : 'text');
 
 /** Sizes stand in the text, so that the planner knows them; anything but a whole number is our own mistake. */
-function whole(size: number): string {
+function assertInteger(size: number): string {
   if (!Number.isSafeInteger(size) || size < 0) throw new TypeError('The size of a page is a whole number.');
   return String(size);
 }

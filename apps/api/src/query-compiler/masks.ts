@@ -1,40 +1,40 @@
 import type { AppAbility } from '@frontdesk/policies';
 import { type Column, columnOf } from '../db/data-model.ts';
 import { PLAIN_TEXT } from './plain-text-columns.ts';
-import { allowed } from './rules.ts';
+import { allowedSql } from './rules.ts';
 import { raw, type Sql, sql } from './sql.ts';
-import { CONTACT_DETAILS, type Detail, GLOBAL_MODELS } from './text-columns.ts';
+import { CONTACT_DETAILS, type ContactDetailKind, GLOBAL_MODELS } from './text-columns.ts';
 
 /** A column as the viewer may see it. Every projection, and every row for a resolver, passes through here. */
-export function shown(ability: AppAbility, model: string, field: string, t: string): Sql {
+export function maskColumn(ability: AppAbility, model: string, field: string, t: string): Sql {
   const column = columnOf(model, field);
   const value = raw(`${t}.${column.column}`);
   if (!isMasked(model, field, column)) return value;
   const rule = detailsRule(ability, model, t);
   if (rule.shape === 'true') return value;
-  const hidden = hiddenAs(CONTACT_DETAILS[model]?.[field] ?? 'text', value, column);
+  const hidden = maskAs(CONTACT_DETAILS[model]?.[field] ?? 'text', value, column);
   return rule.shape === 'false' ? hidden : sql`(case when ${rule} then ${value} else ${hidden} end)`;
 }
 
 /** The text without phone numbers and email addresses, for a viewer whose contact details are masked. */
-export const wordsShown = (ability: AppAbility, words: Sql): Sql =>
-  showsWords(ability) ? words : sql`app.mask_text(${words})`;
+export const maskText = (ability: AppAbility, words: Sql): Sql =>
+  showsDetails(ability) ? words : sql`app.mask_text(${words})`;
 
 /** The same for a list of texts. */
-export const listShown = (ability: AppAbility, texts: Sql): Sql =>
-  showsWords(ability) ? texts : sql`app.mask_texts(${texts})`;
+export const maskTextList = (ability: AppAbility, texts: Sql): Sql =>
+  showsDetails(ability) ? texts : sql`app.mask_texts(${texts})`;
 
 /** The same for JSON: its keys, texts and long numbers. */
-export const jsonShown = (ability: AppAbility, json: Sql): Sql =>
-  showsWords(ability) ? json : sql`app.mask_json(${json})`;
+export const maskJson = (ability: AppAbility, json: Sql): Sql =>
+  showsDetails(ability) ? json : sql`app.mask_json(${json})`;
 
-export const showsWords = (ability: AppAbility): boolean =>
-  allowed(ability, 'readDetails', 'Contact', 'nobody').shape === 'true';
+export const showsDetails = (ability: AppAbility): boolean =>
+  allowedSql(ability, 'readDetails', 'Contact', 'nobody').shape === 'true';
 
 /** A lead or a contact is judged by its own row, all other texts by the right to the details of every contact. */
 function detailsRule(ability: AppAbility, model: string, t: string): Sql {
-  if (model === 'Lead' || model === 'Contact') return allowed(ability, 'readDetails', model, t);
-  return raw(String(showsWords(ability)));
+  if (model === 'Lead' || model === 'Contact') return allowedSql(ability, 'readDetails', model, t);
+  return raw(String(showsDetails(ability)));
 }
 
 const PLAIN = new Set(
@@ -49,7 +49,7 @@ const TEXT_TYPES = ['String', 'VarChar', 'Json'];
 const isMasked = (model: string, field: string, { type }: Column): boolean =>
   TEXT_TYPES.includes(type) && !GLOBAL_MODELS.includes(model) && !PLAIN.has(`${model}.${field}`);
 
-function hiddenAs(mask: Detail | 'text', value: Sql, { type, list }: Pick<Column, 'type' | 'list'>): Sql {
+function maskAs(mask: ContactDetailKind | 'text', value: Sql, { type, list }: Pick<Column, 'type' | 'list'>): Sql {
   switch (mask) {
     case 'phone':
       return sql`(left(${value}, 3) || '••••' || right(${value}, 2))`;
@@ -60,7 +60,7 @@ function hiddenAs(mask: Detail | 'text', value: Sql, { type, list }: Pick<Column
       return sql`(case when ${isNumber(value)} then left(${value}, 3) || '••••' || right(${value}, 2) else app.mask_text(${value}) end)`;
     case 'answers':
       return sql`(select coalesce(jsonb_object_agg(a.key, case when ${isAddress(raw('a.value'))}
-        then ${hiddenAs('email', raw('a.value'), TEXT)} else ${hiddenAs('name', raw('a.value'), TEXT)} end), '{}')
+        then ${maskAs('email', raw('a.value'), TEXT)} else ${maskAs('name', raw('a.value'), TEXT)} end), '{}')
         from jsonb_each_text(${value}) a)`;
     case 'sound':
       return raw('null');

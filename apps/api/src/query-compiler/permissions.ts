@@ -1,9 +1,9 @@
-import { reasonFor } from '../auth/authorize.ts';
+import { denialReasonFor } from '../auth/authorize.ts';
 import type { Compilation } from './compilation.ts';
 import type { FieldSpec } from './field-spec.ts';
 import { type Json, jsonObject } from './json-object.ts';
 import type { Field } from './plan.ts';
-import { allowed } from './rules.ts';
+import { allowedSql } from './rules.ts';
 import { literal, raw, type Sql, sql } from './sql.ts';
 
 type Permissions = Extract<FieldSpec, { kind: 'permissions' }>;
@@ -17,8 +17,8 @@ export function permissionsJson(c: Compilation, field: Field, { subject, actions
   function judged({ ability }: Compilation, child: Field, name: string): Json {
     const action = actions[name];
     if (!action) throw new TypeError(`${field.owner.name}.${field.key} names no action for ${name}.`);
-    const [yes, no] = [permission(child, null), permission(child, reasonFor(action, subject))];
-    const rule = allowed(ability, action, subject, t);
+    const [yes, no] = [permission(child, null), permission(child, denialReasonFor(action, subject))];
+    const rule = allowedSql(ability, action, subject, t);
     if (rule.shape === 'true') return yes;
     if (rule.shape === 'false') return no;
     return sql`case when ${rule} then ${raw(literal(yes))} else ${raw(literal(no))} end`;

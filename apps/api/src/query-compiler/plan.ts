@@ -116,11 +116,11 @@ function refuse(
     ...(isSubject(type.name) && !def.extensions.nullIfHidden ? [{ action: 'read', subject: type.name } as const] : []),
   ];
   const refused = asked.find(({ action, subject }) => !ability.can(action, subject));
-  if (refused) throw located(forbidden(requiredPolicy(refused.action, refused.subject)), path, nodes);
+  if (refused) throw withLocation(forbidden(requiredPolicy(refused.action, refused.subject)), path, nodes);
 }
 
 /** A denial that knows its place keeps it: graphql-js would name the root field. */
-export const located = (denial: Denial, path: Path, nodes: readonly FieldNode[]): GraphQLError =>
+export const withLocation = (denial: Denial, path: Path, nodes: readonly FieldNode[]): GraphQLError =>
   new GraphQLError(denial.message, { nodes: [...nodes], path, originalError: denial, extensions: denial.extensions });
 
 /** The arguments of a field as graphql-js would give them to its resolver. */

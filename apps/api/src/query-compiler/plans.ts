@@ -6,7 +6,7 @@ import { ruleShape } from './rules.ts';
 import { type Source, switches } from './selection.ts';
 import { Statements } from './statements.ts';
 
-export interface Planned {
+export interface CachedPlan {
   readonly plan: Plan;
   readonly statements: Statements;
 }
@@ -19,26 +19,26 @@ export interface Operation {
   readonly variables: Source['variables'];
 }
 
-interface Kept {
+interface PlanCacheEntry {
   readonly switches: readonly string[];
-  readonly plans: Map<string, Planned | GraphQLError | NotExpressible>;
+  readonly plans: Map<string, CachedPlan | GraphQLError | NotExpressible>;
 }
 
 // Apollo keeps documents by their hash, so one text is one object; with the document its plans go too.
-const byOperation = new WeakMap<OperationDefinitionNode, Kept>();
+const byOperation = new WeakMap<OperationDefinitionNode, PlanCacheEntry>();
 const KEPT = 32;
 
 /**
  * The plan of a whole operation (`lenient` false) or of some of its root fields (`lenient`), for a shape of rules. Throws
  * what the gate refused, or NotExpressible.
  */
-export function planned(
+export function getPlan(
   operation: Operation,
   ability: AppAbility,
   roots: readonly RootSelection[],
   lenient: boolean,
-): Planned {
-  const kept = keptFor(operation);
+): CachedPlan {
+  const kept = cacheFor(operation);
   const flags = kept.switches.map((name) => (operation.variables[name] === true ? '1' : '0')).join('');
   const key = `${lenient ? placesOf(roots) : ''} ${flags} ${ruleShape(ability)}`;
   let found = kept.plans.get(key);
@@ -55,7 +55,7 @@ export function planned(
 const placesOf = (roots: readonly RootSelection[]): string =>
   roots.map(({ above = [], key }) => [...above, key].join('.')).join(' ');
 
-function keptFor({ node, fragments }: Operation): Kept {
+function cacheFor({ node, fragments }: Operation): PlanCacheEntry {
   const known = byOperation.get(node);
   if (known) return known;
   const kept = { switches: switches(node, fragments), plans: new Map() };

@@ -8,15 +8,15 @@ import {
   isObjectType,
 } from 'graphql';
 import { Extensions, type MiddlewareFn, UseMiddleware } from 'type-graphql';
-import { enterWorkspace } from '../auth/access-context.ts';
+import { requireWorkspace } from '../auth/access-context.ts';
 import type { RequestContext, WorkspaceContext } from '../auth/context.ts';
 import { isModel } from '../db/data-model.ts';
 import { notFound } from '../errors/denials.ts';
-import { answerIn, answering } from './answers.ts';
+import { mutationAnswerOf, withMutationAnswer } from './answers.ts';
 import { specOf } from './field-spec.ts';
 import { isRead, type Read } from './read.ts';
 import { readField } from './read-field.ts';
-import { revived } from './row.ts';
+import { reviveDates } from './row.ts';
 import { isSubject } from './rules.ts';
 
 /** Marks the info of a call that only wants to know what a root field would read. */
@@ -25,12 +25,12 @@ export const PLANNING: unique symbol = Symbol('planning');
 export type PlanningInfo = GraphQLResolveInfo & { readonly [PLANNING]?: true };
 
 /** A root field whose method says what to read; reading it is our business, whichever way the operation goes. */
-export function Projected(): MethodDecorator {
+export function ProjectedField(): MethodDecorator {
   const answer: MiddlewareFn<RequestContext> = async ({ context, info }, next) => {
     const read = (await next()) as Read;
     if (!isRead(read)) throw new TypeError(`${info.fieldName} is projected, and gave something that is no read.`);
     if ((info as PlanningInfo)[PLANNING]) return read;
-    return project(enterWorkspace(context), info, read);
+    return project(requireWorkspace(context), info, read);
   };
   return (target, key, descriptor) => {
     (Extensions({ projected: true }) as MethodDecorator)(target, key, descriptor);
@@ -42,27 +42,28 @@ export const isProjected = (field: GraphQLField<unknown, unknown>): boolean => f
 
 /** A read for a field that is no root: what a subscription tells of, as it is now. */
 export const project = async (ctx: WorkspaceContext, info: GraphQLResolveInfo, read: Read): Promise<unknown> =>
-  marked(await readField(ctx, info, read));
+  markProjected(await readField(ctx, info, read));
 
 /** Objects that came from a statement: their values stand under response keys, ready to be sent. */
 const projections = new WeakSet<object>();
 
-function marked<T>(value: T): T {
-  if (Array.isArray(value)) for (const item of value) marked(item);
+function markProjected<T>(value: T): T {
+  if (Array.isArray(value)) for (const item of value) markProjected(item);
   else if (typeof value === 'object' && value !== null) projections.add(value);
   return value;
 }
 
 /** Lets fields of projections answer with what was read, and mutations read what they answer. */
-export function projecting(schema: GraphQLSchema): GraphQLSchema {
+export function withProjection(schema: GraphQLSchema): GraphQLSchema {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__') || roots.includes(type)) continue;
-    for (const field of Object.values(type.getFields())) field.resolve = fromProjection(type.name, field);
+    for (const field of Object.values(type.getFields())) field.resolve = resolveFromProjection(type.name, field);
   }
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
     const resolve = field.resolve ?? defaultFieldResolver;
-    field.resolve = (source, args, ctx: RequestContext, info) => resolve(source, args, answering(ctx, info), info);
+    field.resolve = (source, args, ctx: RequestContext, info) =>
+      resolve(source, args, withMutationAnswer(ctx, info), info);
   }
   return schema;
 }
@@ -70,7 +71,7 @@ export function projecting(schema: GraphQLSchema): GraphQLSchema {
 type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
 
 /** A row that rules speak about is answered by a projection, or not at all; the rest by its resolver. */
-function fromProjection(owner: string, field: GraphQLField<unknown, RequestContext>): Resolver {
+function resolveFromProjection(owner: string, field: GraphQLField<unknown, RequestContext>): Resolver {
   const resolve = field.resolve ?? defaultFieldResolver;
   const spec = specOf(field as GraphQLField<unknown, unknown>);
   const isRow = isSubject(owner) && isModel(owner);
@@ -83,17 +84,17 @@ function fromProjection(owner: string, field: GraphQLField<unknown, RequestConte
       return answered === undefined ? resolve(source, args, context, info) : answered;
     }
     const value = (source as Record<string, unknown>)[info.path.key];
-    if (spec?.kind !== 'row') return marked(value);
-    return resolve(revived(owner, spec.select, value as Record<string, unknown>), args, context, info);
+    if (spec?.kind !== 'row') return markProjected(value);
+    return resolve(reviveDates(owner, spec.select, value as Record<string, unknown>), args, context, info);
   };
 }
 
 /** What a change read for this field of its result; undefined for every other field. */
 function answerOf(source: unknown, info: GraphQLResolveInfo): unknown {
-  const answer = typeof source === 'object' && source !== null ? answerIn(source) : undefined;
+  const answer = typeof source === 'object' && source !== null ? mutationAnswerOf(source) : undefined;
   if (!answer) return undefined;
   const value = answer[info.path.key];
   // Gone from the caller's sight by this very change.
   if (value === null && isNonNullType(info.returnType)) throw notFound();
-  return marked(value);
+  return markProjected(value);
 }

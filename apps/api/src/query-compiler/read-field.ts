@@ -3,8 +3,8 @@ import type { WorkspaceContext } from '../auth/context.ts';
 import type { ReadStatement } from '../db/read-db.ts';
 import { Denial, notFound } from '../errors/denials.ts';
 import { spend } from './cost.ts';
-import { argumentsOf, type Field, located } from './plan.ts';
-import { type Planned, planned } from './plans.ts';
+import { argumentsOf, type Field, withLocation } from './plan.ts';
+import { type CachedPlan, getPlan } from './plans.ts';
 import { boundOf, type Read } from './read.ts';
 import type { Source } from './selection.ts';
 
@@ -20,7 +20,7 @@ async function readAlone(ctx: WorkspaceContext, info: GraphQLResolveInfo, read: 
   const { schema, fragments, operation: node, fieldNodes: nodes, parentType: owner, variableValues: variables } = info;
   const key = String(info.path.key);
   const root = { owner, key, nodes, above: responsePathAsArray(info.path).slice(0, -1) };
-  const found = planned({ schema, fragments, node, variables }, ctx.ability, [root], true);
+  const found = getPlan({ schema, fragments, node, variables }, ctx.ability, [root], true);
   const text = await fetchText(ctx, found, [read, ...nestedReads(found, variables)], []);
   return text === null ? null : JSON.parse(text)[key];
 }
@@ -28,7 +28,7 @@ async function readAlone(ctx: WorkspaceContext, info: GraphQLResolveInfo, read: 
 /** What was read in one statement for all root fields of an operation. */
 const ahead = new WeakMap<WorkspaceContext, { node: OperationDefinitionNode; values: Record<string, unknown> }>();
 
-export function keepAhead(ctx: WorkspaceContext, node: OperationDefinitionNode, text: string | null): void {
+export function prefetch(ctx: WorkspaceContext, node: OperationDefinitionNode, text: string | null): void {
   if (text !== null) ahead.set(ctx, { node, values: JSON.parse(text) });
 }
 
@@ -38,7 +38,7 @@ function partOf(ctx: WorkspaceContext, { operation, path }: GraphQLResolveInfo):
 }
 
 /** What the fields with arguments want; a denial of theirs names them. */
-export const nestedReads = ({ plan }: Planned, variables: Source['variables']): Read[] =>
+export const nestedReads = ({ plan }: CachedPlan, variables: Source['variables']): Read[] =>
   plan.asked.map((field) => nestedRead(field, variables));
 
 function nestedRead(field: Field, variables: Source['variables']): Read {
@@ -46,14 +46,14 @@ function nestedRead(field: Field, variables: Source['variables']): Read {
   try {
     return field.spec.read(argumentsOf(field, variables) as never);
   } catch (error) {
-    throw error instanceof Denial ? located(error, field.path, field.nodes) : error;
+    throw error instanceof Denial ? withLocation(error, field.path, field.nodes) : error;
   }
 }
 
 /** The statement of a plan for these reads, with the values of this run. */
 export function statementFor(
   ctx: WorkspaceContext,
-  { statements }: Planned,
+  { statements }: CachedPlan,
   reads: readonly Read[],
   constants: readonly string[],
 ): ReadStatement {
@@ -66,7 +66,7 @@ export function statementFor(
 /** Runs the statement of a plan for these reads. */
 export function fetchText(
   ctx: WorkspaceContext,
-  ...[found, reads, constants]: [Planned, readonly Read[], readonly string[]]
+  ...[found, reads, constants]: [CachedPlan, readonly Read[], readonly string[]]
 ): Promise<string | null> {
   const statement = statementFor(ctx, found, reads, constants);
   const { proof, transport } = ctx;

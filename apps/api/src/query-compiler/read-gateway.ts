@@ -3,10 +3,10 @@ import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../auth/context.ts';
 import { answer, JsonText } from './executor.ts';
 
-type Gateway = NonNullable<ApolloServerOptions<RequestContext>['gateway']>;
+type ApolloGateway = NonNullable<ApolloServerOptions<RequestContext>['gateway']>;
 
 /** Apollo's own hook for "somebody else executes": ours passes reads through, and hands the rest to graphql-js. */
-export function readingGateway(schema: GraphQLSchema): Gateway {
+export function createReadGateway(schema: GraphQLSchema): ApolloGateway {
   return {
     onSchemaLoadOrUpdate: (take) => {
       take({ apiSchema: schema, coreSupergraphSdl: '' });
@@ -24,7 +24,7 @@ export function readingGateway(schema: GraphQLSchema): Gateway {
   };
 }
 
-export const isPassedThrough = (data: unknown): boolean => data instanceof JsonText;
+export const isDatabaseText = (data: unknown): boolean => data instanceof JsonText;
 
 /** Text of the database leaves as it came; everything else as Apollo would have written it. */
 export function stringifyResult(result: FormattedExecutionResult): string {

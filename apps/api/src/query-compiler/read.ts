@@ -1,5 +1,5 @@
 import { LIMITS } from '@frontdesk/domain';
-import type { Place, TextPlace } from '../db/page.ts';
+import type { CursorPosition, TextCursorPosition } from '../db/page.ts';
 import { badInput } from '../errors/denials.ts';
 import { type PageRequest, pageOf, textPageOf } from '../graphql/connection.ts';
 import { isUuid } from '../graphql/ids.ts';
@@ -15,7 +15,7 @@ export interface PageRead {
   readonly direction: 'asc' | 'desc';
   readonly byText: boolean;
   readonly first: number;
-  readonly after: Place | TextPlace | null;
+  readonly after: CursorPosition | TextCursorPosition | null;
   readonly where: Sql | null;
 }
 

@@ -1,10 +1,10 @@
-import { columnOf, type Meeting, meetingOf, modelNamed } from '../db/data-model.ts';
+import { columnOf, type JoinCondition, joinConditionOf, modelNamed } from '../db/data-model.ts';
 import type { Compilation } from './compilation.ts';
-import { meets, rules } from './conditions.ts';
+import { joinCondition, ruleCondition } from './conditions.ts';
 import type { RowSelect } from './field-spec.ts';
 import { jsonObject } from './json-object.ts';
 import { iso } from './leaf.ts';
-import { shown } from './masks.ts';
+import { maskColumn } from './masks.ts';
 import { and, raw, type Sql, sql } from './sql.ts';
 
 /** A row for a resolver of our own: the columns it asked for, under their names in the model. */
@@ -14,39 +14,44 @@ export function rowJson(c: Pick<Compilation, 'ability' | 'alias'>, model: string
       name,
       below === true
         ? valueJson(c, [model, name], t)
-        : relatedJson(c, meetingOf(model, name), below, (meeting, u) => meets(model, meeting, t, u)),
+        : relatedJson(c, joinConditionOf(model, name), below, (meeting, u) => joinCondition(model, meeting, t, u)),
     ]),
   );
 }
 
 function valueJson({ ability }: Scope, [model, name]: readonly [string, string], t: string): Sql {
   const { type } = columnOf(model, name);
-  const value = shown(ability, model, name, t);
+  const value = maskColumn(ability, model, name, t);
   return sql`coalesce(to_json(${type === 'Timestamptz' ? iso(value) : value})::text, 'null')`;
 }
 
 type Scope = Pick<Compilation, 'ability' | 'alias'>;
 
-function relatedJson(c: Scope, meeting: Meeting, select: RowSelect, met: (meeting: Meeting, u: string) => Sql): Sql {
+function relatedJson(
+  c: Scope,
+  meeting: JoinCondition,
+  select: RowSelect,
+  met: (meeting: JoinCondition, u: string) => Sql,
+): Sql {
   const { model: other, list } = meeting;
   const u = c.alias();
   const item = rowJson(c, other, select, u);
-  const from = sql`from ${raw(modelNamed(other).table)} ${raw(u)} where ${and(met(meeting, u), rules(c, other, u))}`;
+  const from = sql`from ${raw(modelNamed(other).table)} ${raw(u)} where ${and(met(meeting, u), ruleCondition(c, other, u))}`;
   return list
     ? sql`(select coalesce('[' || string_agg(${item}, ',') || ']', '[]') ${from})`
     : sql`coalesce((select ${item} ${from}), 'null')`;
 }
 
 /** The same row with its dates as dates. */
-export function revived(model: string, select: RowSelect, row: Record<string, unknown>): Record<string, unknown> {
+export function reviveDates(model: string, select: RowSelect, row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(select).map(([name, below]) => {
       const value = row[name];
       if (value === null || value === undefined) return [name, null];
       if (below === true)
         return [name, columnOf(model, name).type === 'Timestamptz' ? new Date(value as string) : value];
-      const { model: other } = meetingOf(model, name);
-      const one = (item: unknown) => revived(other, below, item as Record<string, unknown>);
+      const { model: other } = joinConditionOf(model, name);
+      const one = (item: unknown) => reviveDates(other, below, item as Record<string, unknown>);
       return [name, Array.isArray(value) ? value.map(one) : one(value)];
     }),
   );

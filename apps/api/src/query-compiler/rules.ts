@@ -5,17 +5,17 @@ import {
   WORKSPACE_SUBJECTS,
   type WorkspaceSubject,
 } from '@frontdesk/policies';
-import { columnOf, meetingOf, modelNamed } from '../db/data-model.ts';
+import { columnOf, joinConditionOf, modelNamed } from '../db/data-model.ts';
 import { castTo } from './leaf.ts';
-import { and, late, raw, type Sql, sql } from './sql.ts';
+import { and, raw, runValue, type Sql, sql } from './sql.ts';
 
 /** Whether CASL would say yes, as SQL over the columns of a row: true, false or a condition. The last rule that fits wins. */
-export function allowed(ability: AppAbility, action: Action, subject: SubjectName, alias: string): Sql {
+export function allowedSql(ability: AppAbility, action: Action, subject: SubjectName, alias: string): Sql {
   const rules = ability.rulesFor(action, subject);
   return rules.reduceRight<Sql>((otherwise, { conditions, inverted, fields }, index) => {
     if (fields) throw new TypeError(`A rule about ${subject} is limited to fields, which SQL does not know.`);
     if (!conditions) return raw(inverted ? 'false' : 'true');
-    const fits = matching({ action, subject, index }, conditions, alias);
+    const fits = matchingSql({ action, subject, index }, conditions, alias);
     // Unknown is "no match" to CASL, and its negation would be unknown too.
     if (inverted) return sql`(not coalesce(${fits}, false) and ${otherwise})`;
     return isFalse(otherwise) ? fits : sql`(${fits} or ${otherwise})`;
@@ -24,37 +24,37 @@ export function allowed(ability: AppAbility, action: Action, subject: SubjectNam
 
 /** The rows of a kind that the viewer may read; null when that is all of them. */
 export function readableRows(ability: AppAbility, subject: SubjectName, alias: string): Sql | null {
-  const rows = allowed(ability, 'read', subject, alias);
+  const rows = allowedSql(ability, 'read', subject, alias);
   return rows.shape === 'true' ? null : rows;
 }
 
 export const isSubject = (name: string): name is WorkspaceSubject =>
   (WORKSPACE_SUBJECTS as readonly string[]).includes(name);
 
-interface Place {
+interface RuleLocation {
   readonly action: Action;
   readonly subject: SubjectName;
   /** Among the rules about the two. */
   readonly index: number;
 }
 
-function matching(place: Place, conditions: object, alias: string): Sql {
+function matchingSql(place: RuleLocation, conditions: object, alias: string): Sql {
   const { subject } = place;
   const tests = Object.entries(conditions).map(([field, value]: [string, unknown]) => {
     const [relation = '', far] = field.split('.');
-    if (far === undefined) return compared(place, { model: subject, alias, column: field, field }, value);
-    const { model, on } = meetingOf(subject, relation);
+    if (far === undefined) return comparisonSql(place, { model: subject, alias, column: field, field }, value);
+    const { model, on } = joinConditionOf(subject, relation);
     const other = `${alias}_${relation}`;
     const met = on.map(([ours, theirs]) =>
       raw(`${other}.${columnOf(model, theirs).column} = ${alias}.${columnOf(subject, ours).column}`),
     );
-    const test = compared(place, { model, alias: other, column: far, field }, value);
+    const test = comparisonSql(place, { model, alias: other, column: far, field }, value);
     return sql`exists (select from ${raw(`${modelNamed(model).table} ${other}`)} where ${and(...met, test)})`;
   });
   return sql`(${tests.reduce((left, right) => sql`${left} and ${right}`)})`;
 }
 
-interface Compared {
+interface Comparison {
   readonly model: string;
   readonly alias: string;
   readonly column: string;
@@ -62,12 +62,16 @@ interface Compared {
   readonly field: string;
 }
 
-function compared({ action, subject, index }: Place, { model, alias, column: name, field }: Compared, value: unknown) {
+function comparisonSql(
+  { action, subject, index }: RuleLocation,
+  { model, alias, column: name, field }: Comparison,
+  value: unknown,
+) {
   const { column, type } = columnOf(model, name);
   const at = raw(`${alias}.${column}`);
   if (value === null) return sql`${at} is null`;
   if (typeof value !== 'string') throw new TypeError(`The rule for ${action} ${subject} is not plain equality.`);
-  const ours = late(({ ctx }) => {
+  const ours = runValue(({ ctx }) => {
     const now: object | undefined = ctx.ability.rulesFor(action, subject)[index]?.conditions;
     const own: unknown = now && Object.entries(now).find(([key]) => key === field)?.[1];
     // Undefined would compare with nothing, and "not nothing" is everything.

@@ -1,8 +1,8 @@
 import { LIMITS, normalizeText, numberSpellings } from '@frontdesk/domain';
 import type { AppAbility } from '@frontdesk/policies';
 import { badInput } from '../errors/denials.ts';
-import { nameInSearch, showsWords, wordsShown } from './masks.ts';
-import { allowed, readableRows } from './rules.ts';
+import { maskText, nameInSearch, showsDetails } from './masks.ts';
+import { allowedSql, readableRows } from './rules.ts';
 import { raw, type Sql, sql } from './sql.ts';
 
 /** The kinds of rows that `app.found` looks through, and their column that holds free text. */
@@ -12,10 +12,10 @@ const SEARCHED = {
 } as const;
 
 /** What of an entity is a contact detail is told by what it looks like: whoever sees them masked finds what they are shown. */
-function entitiesShown(ability: AppAbility, ids: Sql, patterns: readonly string[]): Sql {
-  const name = sql`${wordsShown(ability, raw('s.display_name'))} ilike any (${patterns}::text[])`;
+function visibleEntityIds(ability: AppAbility, ids: Sql, patterns: readonly string[]): Sql {
+  const name = sql`${maskText(ability, raw('s.display_name'))} ilike any (${patterns}::text[])`;
   const value = sql`exists (select from entity_fields f where f.workspace_id = s.workspace_id and f.entity_id = s.id
-    and ${wordsShown(ability, raw('f.value'))} ilike any (${patterns}::text[]))`;
+    and ${maskText(ability, raw('f.value'))} ilike any (${patterns}::text[]))`;
   return sql`(select s.id from entities s where s.id in (${ids}) and (${name} or ${value}))`;
 }
 
@@ -23,7 +23,7 @@ function entitiesShown(ability: AppAbility, ids: Sql, patterns: readonly string[
  * The ids of what a typed text stands in, found by index; null when nothing was typed. Digits find a number however they were
  * typed. Whoever sees contact details masked finds nothing by them: a search would tell, digit by digit, what it hides.
  */
-export function found(
+export function matchingIds(
   { ability }: { readonly ability: AppAbility },
   kind: keyof typeof SEARCHED | 'entities',
   typed: string | null | undefined,
@@ -32,9 +32,9 @@ export function found(
   if (text === '') return null;
   const patterns = patternsOf(text);
   const ids = sql`select app.found(${raw(`'${kind}'`)}, ${patterns}::text[])`;
-  if (kind === 'entities') return showsWords(ability) ? sql`(${ids})` : entitiesShown(ability, ids, patterns);
+  if (kind === 'entities') return showsDetails(ability) ? sql`(${ids})` : visibleEntityIds(ability, ids, patterns);
   const { subject, text: column } = SEARCHED[kind];
-  const details = allowed(ability, 'readDetails', subject, 's');
+  const details = allowedSql(ability, 'readDetails', subject, 's');
   if (details.shape === 'true') return sql`(${ids})`;
   const seen = sql`${nameInSearch(raw('s.name'))} ilike any (${patterns}::text[]) or app.mask_text(${raw(`s.${column}`)}) ilike any (${patterns}::text[])`;
   return sql`(select s.id from ${raw(kind)} s where s.id in (${ids}) and (${details} or ${seen}))`;
@@ -44,11 +44,11 @@ export function found(
  * The contacts that a typed text stands in, as a condition on `contact_id`, for lists that tell whoever reads them whom each row is with:
  * those that the viewer may read, and by name, which they see anyway, all others.
  */
-export function withContact(
+export function matchesContact(
   { ability }: { readonly ability: AppAbility },
   typed: string | null | undefined,
 ): Sql | null {
-  const contacts = found({ ability }, 'contacts', typed);
+  const contacts = matchingIds({ ability }, 'contacts', typed);
   const rules = readableRows(ability, 'Contact', 'c');
   if (!contacts || !rules) return contacts && sql`contact_id in ${contacts}`;
   const isNamed = sql`${nameInSearch(raw('c.name'))} ilike any (${patternsOf(searchText(typed))}::text[])`;

@@ -10,7 +10,7 @@ export class Bound {
 }
 
 /** A value that each run brings along: the viewer's own id, the clock. A cached statement holds only these. */
-export class Late {
+export class RunValue {
   readonly read: (run: Run) => unknown;
 
   constructor(read: (run: Run) => unknown) {
@@ -18,7 +18,7 @@ export class Late {
   }
 }
 
-export type Part = string | Bound | Late;
+export type Part = string | Bound | RunValue;
 
 /** A piece of SQL. Its text comes from our code, never from a caller; values travel beside it. */
 export class Sql {
@@ -45,13 +45,13 @@ export function sql(texts: TemplateStringsArray, ...values: unknown[]): Sql {
 
 function partsOf(value: unknown): readonly Part[] {
   if (value instanceof Sql) return value.parts;
-  return [value instanceof Late ? value : new Bound(value)];
+  return [value instanceof RunValue ? value : new Bound(value)];
 }
 
 /** Text that our own code wrote. */
 export const raw = (text: string): Sql => new Sql([text]);
 
-export const late = (read: (run: Run) => unknown): Sql => new Sql([new Late(read)]);
+export const runValue = (read: (run: Run) => unknown): Sql => new Sql([new RunValue(read)]);
 
 export function join(pieces: readonly Sql[], separator: string): Sql {
   return new Sql(pieces.flatMap((piece, index) => (index === 0 ? piece.parts : [separator, ...piece.parts])));
@@ -68,11 +68,11 @@ export function literal(text: string): string {
 }
 
 /** All of the conditions that are there; null when none is. */
-export const allOf = (...pieces: readonly (Sql | null)[]): Sql | null =>
+export const allConditions = (...pieces: readonly (Sql | null)[]): Sql | null =>
   pieces.some((piece) => piece !== null) ? and(...pieces) : null;
 
 /** The column has one of these values; null when none is given. For a single one PostgreSQL can walk an index in its order. */
-export function among(column: string, values: readonly string[] | null | undefined): Sql | null {
+export function isOneOf(column: string, values: readonly string[] | null | undefined): Sql | null {
   if (!values?.length) return null;
   const [first] = values;
   return values.length === 1 ? sql`${raw(column)} = ${first}` : sql`${raw(column)} = any(${values}::text[])`;
@@ -80,13 +80,13 @@ export function among(column: string, values: readonly string[] | null | undefin
 
 export interface Statement {
   readonly text: string;
-  readonly values: readonly Late[];
+  readonly values: readonly RunValue[];
 }
 
 /** Numbers the values. A value that is known already would be sent to the next caller too, so it is refused. */
 export function statementOf({ parts }: Sql): Statement {
-  const values: Late[] = [];
-  const numbers = new Map<Late, number>();
+  const values: RunValue[] = [];
+  const numbers = new Map<RunValue, number>();
   const text = parts.map((part) => {
     if (typeof part === 'string') return part;
     if (part instanceof Bound) throw new TypeError('A cached statement would keep a value of one caller.');
@@ -99,29 +99,29 @@ export function statementOf({ parts }: Sql): Statement {
 }
 
 /** The piece with each of its values read from the run that it belongs to. */
-export function lifted(piece: Sql, valueAt: (run: Run, index: number) => unknown): Sql {
+export function withRunValues(piece: Sql, valueAt: (run: Run, index: number) => unknown): Sql {
   let next = 0;
   return new Sql(
     piece.parts.map((part) => {
       if (!(part instanceof Bound)) return part;
       const index = next++;
-      return new Late((run) => valueAt(run, index));
+      return new RunValue((run) => valueAt(run, index));
     }),
   );
 }
 
 /** A piece whose values are all known, as a statement to run once. */
-export function bare({ parts }: Sql): { text: string; values: unknown[]; name: null } {
+export function toStatement({ parts }: Sql): { text: string; values: unknown[]; name: null } {
   const values: unknown[] = [];
   const text = parts.map((part) => {
     if (typeof part === 'string') return part;
-    if (part instanceof Late) throw new TypeError('A value of a run has no place in a statement of its own.');
+    if (part instanceof RunValue) throw new TypeError('A value of a run has no place in a statement of its own.');
     return `$${values.push(part.value)}`;
   });
   return { text: text.join(''), values, name: null };
 }
 
 /** A piece of SQL to run once, with the values of one viewer read now: what a job asks on somebody's behalf. */
-export function settled({ parts }: Sql, run: Run): { text: string; values: unknown[]; name: null } {
-  return bare(new Sql(parts.map((part) => (part instanceof Late ? new Bound(part.read(run)) : part))));
+export function resolveValues({ parts }: Sql, run: Run): { text: string; values: unknown[]; name: null } {
+  return toStatement(new Sql(parts.map((part) => (part instanceof RunValue ? new Bound(part.read(run)) : part))));
 }

@@ -8,7 +8,7 @@ import type { Plan } from './plan.ts';
 import { type Read, shapeOf } from './read.ts';
 import { type Sql, type Statement, sql, statementOf } from './sql.ts';
 
-export interface Prepared extends Statement {
+export interface PreparedStatement extends Statement {
   readonly name: string | null;
   /** How many values the answer may hold. */
   readonly cost: number;
@@ -16,7 +16,7 @@ export interface Prepared extends Statement {
 
 /** The statements of one plan by the shapes of its reads; a filter more or less is another statement. */
 export class Statements {
-  readonly #byShape = new Map<string, Compiled | NotExpressible>();
+  readonly #byShape = new Map<string, CompiledStatement | NotExpressible>();
   readonly #plan: Plan;
   readonly #lenient: boolean;
 
@@ -26,7 +26,7 @@ export class Statements {
   }
 
   /** Throws NotExpressible, each time without compiling again. */
-  find(ability: AppAbility, reads: readonly Read[]): Prepared {
+  find(ability: AppAbility, reads: readonly Read[]): PreparedStatement {
     const shape = reads.map(shapeOf).join('\n');
     let found = this.#byShape.get(shape);
     if (!found) {
@@ -38,7 +38,7 @@ export class Statements {
     return { ...found, name: nameOf(found.text) };
   }
 
-  #compile(ability: AppAbility, reads: readonly Read[]): Compiled | NotExpressible {
+  #compile(ability: AppAbility, reads: readonly Read[]): CompiledStatement | NotExpressible {
     let aliases = 0;
     const alias = () => `t${aliases++}`;
     const c: Compilation = {
@@ -50,7 +50,7 @@ export class Statements {
       row: (fields, model, t) => objectJson(c, fields, model, t),
     };
     try {
-      return { ...statementOf(sql`select ${whole(c)} as data`), cost: costOf(this.#plan, reads) };
+      return { ...statementOf(sql`select ${wholeAnswer(c)} as data`), cost: costOf(this.#plan, reads) };
     } catch (error) {
       if (error instanceof NotExpressible) return error;
       throw error;
@@ -60,7 +60,7 @@ export class Statements {
 
 const KEPT = 32;
 
-type Compiled = Omit<Prepared, 'name'>;
+type CompiledStatement = Omit<PreparedStatement, 'name'>;
 
 const PREPARED_AFTER = 3;
 /** A connection never forgets a prepared statement, and documents come from outside: beyond this many, none is named. */
@@ -88,7 +88,7 @@ function nameOf(text: string): string | null {
 }
 
 /** Text and null make null: a root that must be there and is not empties the whole answer, and graphql-js says why. */
-function whole(c: Compilation): Sql {
+function wholeAnswer(c: Compilation): Sql {
   return jsonObject(
     c.plan.roots.map((field, index) => [field.key, field.def ? rootJson(c, field, index) : `"${field.owner.name}"`]),
   );

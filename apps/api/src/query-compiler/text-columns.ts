@@ -1,8 +1,8 @@
 /** How a contact detail is hinted at: the country code and last digits of a number, the domain of an address. */
-export type Detail = 'phone' | 'email' | 'name' | 'answers' | 'sound';
+export type ContactDetailKind = 'phone' | 'email' | 'name' | 'answers' | 'sound';
 
 /** Columns that hold a contact detail by definition. */
-export const CONTACT_DETAILS: Readonly<Record<string, Readonly<Record<string, Detail>>>> = {
+export const CONTACT_DETAILS: Readonly<Record<string, Readonly<Record<string, ContactDetailKind>>>> = {
   Lead: { name: 'name', phone: 'phone', email: 'email', answers: 'answers' },
   Contact: { name: 'name', phone: 'phone', email: 'email' },
   ContactImportRow: { phone: 'phone' },

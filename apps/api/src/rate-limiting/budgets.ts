@@ -19,12 +19,12 @@ export interface Budgets {
   /** Takes a request of a key; null for whoever is no key: people are limited elsewhere. */
   take(ctx: RequestContext): Promise<Budget | null>;
   /** Takes what the answer cost, which is known only now; says what that leaves. */
-  settle(ctx: RequestContext, before: Budget): Settled;
+  settle(ctx: RequestContext, before: Budget): SettledBudget;
   /** Takes what an event of a subscription cost, and counts no request. */
   charge(ctx: RequestContext): Promise<Budget | null>;
 }
 
-export interface Settled extends Budget {
+export interface SettledBudget extends Budget {
   readonly requested: number;
 }
 
@@ -47,7 +47,7 @@ export function budgets(services: Services): Budgets {
   };
   const costOf = ({ entrance }: RequestContext) =>
     Math.max(1, entrance.kind === 'entered' ? spentBy(entrance.context) : 0);
-  const settle = (ctx: RequestContext, before: Budget): Settled => {
+  const settle = (ctx: RequestContext, before: Budget): SettledBudget => {
     const requested = costOf(ctx);
     spend(ctx, [0, 0, requested, requested]).catch((err: unknown) =>
       services.log.error({ err }, 'what an answer cost could not be taken'),
@@ -106,7 +106,7 @@ export const budgetHeaders = ({ requests, cost, resetSeconds }: Budget): Record<
 });
 
 /** The answer with what it cost, for whoever asks by header; for everybody else its text leaves untouched. */
-export function withCost(body: string, { requested, cost, resetSeconds }: Settled, now: Date): string {
+export function withCost(body: string, { requested, cost, resetSeconds }: SettledBudget, now: Date): string {
   const resetAt = new Date(now.getTime() + resetSeconds * 1000).toISOString();
   const told = JSON.stringify({ cost: { requested, remaining: cost, resetAt } });
   // Our answers have data and errors, and never extensions of their own.

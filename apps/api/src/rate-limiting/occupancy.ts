@@ -1,19 +1,19 @@
 /** One limit on what may be open at the same time, and what it counts by. */
-export interface Place {
+export interface OccupancyLimit {
   /** Named in the refusal. */
   readonly what: string;
   readonly key: string;
   readonly limit: number;
 }
 
-export type Taken = { readonly release: () => void } | { readonly full: Place };
+export type OccupancyResult = { readonly release: () => void } | { readonly full: OccupancyLimit };
 
 /** Counts what is open at the same time in this process, under any number of keys. */
 export class Occupancy {
   private readonly counts = new Map<string, number>();
 
   /** Takes one place under each key, or none when one of them is full. The release works once. */
-  take(places: readonly Place[]): Taken {
+  take(places: readonly OccupancyLimit[]): OccupancyResult {
     const full = places.find(({ key, limit }) => this.count(key) >= limit);
     if (full) return { full };
     for (const { key } of places) this.counts.set(key, this.count(key) + 1);

@@ -116,8 +116,8 @@ describe('the sweep of rate limits', () => {
   });
 
   it('runs by the clock', async () => {
-    const { lanesOf } = await import('../jobs/queues.ts');
-    const items = lanesOf({ sweep_rate_limits: async () => {} }).flatMap((lane) => lane.parsedCronItems);
+    const { queuesOf } = await import('../jobs/queues.ts');
+    const items = queuesOf({ sweep_rate_limits: async () => {} }).flatMap((lane) => lane.parsedCronItems);
     expect(items.map(({ task }) => task)).toContain('sweep_rate_limits');
   });
 });

@@ -1,7 +1,7 @@
 import type { WorkspaceContext } from '../auth/context.ts';
 import { tooManySubscriptions } from '../errors/denials.ts';
 import { type AddressGroup, addressGroups } from './client-address.ts';
-import { Occupancy, type Place, type Taken } from './occupancy.ts';
+import { Occupancy, type OccupancyLimit, type OccupancyResult } from './occupancy.ts';
 
 /** What may be open at the same time in one process. A /48 of IPv6 counts `SITE_FACTOR` times higher than an address. */
 export interface SocketLimits {
@@ -31,7 +31,7 @@ export const SOCKET_LIMITS: SocketLimits = {
 };
 
 /** Places that one process gives to sockets and their subscriptions. */
-export class SocketPlaces {
+export class SocketOccupancy {
   private readonly open = new Occupancy();
   private readonly limits: SocketLimits;
 
@@ -40,7 +40,7 @@ export class SocketPlaces {
   }
 
   /** A place for a socket as it connects, and one among those that have not authenticated yet. */
-  connect(address: string): { readonly anonymous: Taken; readonly socket: Taken } {
+  connect(address: string): { readonly anonymous: OccupancyResult; readonly socket: OccupancyResult } {
     const { sockets, anonymous } = this.limits;
     const socket = this.open.take(byAddress('sockets', address, sockets.address));
     if ('full' in socket) return { socket, anonymous: socket };
@@ -53,7 +53,7 @@ export class SocketPlaces {
   /** A place for a subscription in every limit that applies to its caller, or RATE_LIMITED. Returns its release. */
   subscribe(ctx: WorkspaceContext, socketId: string): () => void {
     const { subscriptions: most } = this.limits;
-    const place = (of: keyof typeof most, id: string): Place => ({
+    const place = (of: keyof typeof most, id: string): OccupancyLimit => ({
       what: `subscriptions of one ${of}`,
       key: `${of} ${id}`,
       limit: most[of],
@@ -79,7 +79,7 @@ export class SocketPlaces {
   }
 }
 
-const byAddress = (what: string, address: string, limit: number): Place[] =>
+const byAddress = (what: string, address: string, limit: number): OccupancyLimit[] =>
   addressGroups(address).map(({ key, factor }: AddressGroup) => ({
     what: `${what} of one address`,
     key: `${what} ${key}`,

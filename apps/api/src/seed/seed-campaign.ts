@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Prisma } from '../db/generated/client.ts';
 import type { ConversationRows } from './seed-conversations.ts';
 
-interface Order {
+interface CampaignSeedInput {
   readonly workspace: { readonly id: string; readonly name: string };
   readonly rows: ConversationRows;
   /** The account of the simulator that knows the template. */
@@ -31,7 +31,7 @@ const VARIABLES = [
 ];
 
 /** A campaign of ten days ago to whoever was known by then, with what became of each message and who wrote back. */
-export function seedCampaign(order: Order): CampaignRows {
+export function seedCampaign(order: CampaignSeedInput): CampaignRows {
   const { workspace, accountId, by, now, rows } = order;
   const workspaceId = workspace.id;
   // At ten in the morning.
@@ -85,8 +85,8 @@ export function seedCampaign(order: Order): CampaignRows {
   };
 }
 
-interface Telling {
-  readonly order: Order;
+interface RecipientOutcomeInput {
+  readonly order: CampaignSeedInput;
   readonly conversation: Prisma.ConversationCreateManyInput;
   readonly nth: number;
   readonly begun: Date;
@@ -109,7 +109,7 @@ const OUTCOMES = [
 
 const FAILURE = { failureCode: '63024', failureWords: 'Invalid message recipient' };
 
-function outcomeOf({ order, conversation, nth, begun, templateId, campaignId }: Telling) {
+function outcomeOf({ order, conversation, nth, begun, templateId, campaignId }: RecipientOutcomeInput) {
   const workspaceId = order.workspace.id;
   const outcome = OUTCOMES[nth % OUTCOMES.length] ?? 'DELIVERED';
   const sentAt = new Date(begun.getTime() + nth * 2_000);

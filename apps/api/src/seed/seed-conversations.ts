@@ -1,17 +1,17 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Prisma } from '../db/generated/client.ts';
-import { type LeadWords, mulberry32, plain } from './seed-leads.ts';
+import { type LeadNames, mulberry32, plain } from './seed-leads.ts';
 
-export interface ConversationWords {
+export interface ConversationTexts {
   /** The agent's. */
   readonly replies: readonly string[];
   /** The contact's, after the first message. */
   readonly answers: readonly string[];
 }
 
-interface Order {
-  readonly people: LeadWords;
-  readonly words: ConversationWords;
+interface ConversationSeedInput {
+  readonly people: LeadNames;
+  readonly words: ConversationTexts;
   readonly count: number;
   readonly workspaceId: string;
   readonly now: Date;
@@ -26,7 +26,7 @@ export interface ConversationRows {
 const MINUTE = 60_000;
 
 /** WhatsApp threads of the last month between people and the agent; the same ones at every seeding. */
-export function seedConversations({ people, words, count, workspaceId, now }: Order): ConversationRows {
+export function seedConversations({ people, words, count, workspaceId, now }: ConversationSeedInput): ConversationRows {
   const random = mulberry32(23);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   // A form may be sent without a message; a conversation begins with one.

@@ -8,11 +8,11 @@ import type { Tx } from '../db/tenant-db.ts';
 import { hashPassword } from '../modules/identity/index.ts';
 import { setUpSandbox } from '../modules/integrations/index.ts';
 import { seedCampaign } from './seed-campaign.ts';
-import { type ConversationRows, type ConversationWords, seedConversations } from './seed-conversations.ts';
-import { type LeadWords, seedLeads } from './seed-leads.ts';
+import { type ConversationRows, type ConversationTexts, seedConversations } from './seed-conversations.ts';
+import { type LeadNames, seedLeads } from './seed-leads.ts';
 import { seedService } from './seed-service.ts';
 
-interface Cast {
+interface DemoData {
   readonly password: string;
   readonly people: readonly { key: string; name: string; email: string; globalRole?: 'ADMIN' }[];
   readonly workspaces: readonly {
@@ -36,7 +36,7 @@ export interface DemoPerson {
 
 /** The cast of prisma/seed in a fresh database; what is there already is left as it is. Returns who can sign in. */
 export async function seedDemo(services: Services): Promise<DemoPerson[]> {
-  const cast = await readSeed<Cast>('cast.json');
+  const cast = await readSeed<DemoData>('cast.json');
   const { prisma } = services.database.system;
   const emails = cast.people.map(({ email }) => email);
   if ((await prisma.user.count({ where: { email: { in: emails } } })) < cast.people.length)
@@ -48,7 +48,7 @@ export async function seedDemo(services: Services): Promise<DemoPerson[]> {
 // Enough for three pages of an inbox.
 const CONVERSATIONS = 60;
 
-async function seedPeople({ database, clock }: Services, { people, password }: Cast): Promise<void> {
+async function seedPeople({ database, clock }: Services, { people, password }: DemoData): Promise<void> {
   const passwordHash = await hashPassword(password);
   const data = people.map(({ name, email, globalRole = 'USER' }) => ({
     name,
@@ -60,7 +60,11 @@ async function seedPeople({ database, clock }: Services, { people, password }: C
   await database.system.prisma.user.createMany({ data, skipDuplicates: true });
 }
 
-async function seedWorkspace(services: Services, cast: Cast, workspace: Cast['workspaces'][number]): Promise<void> {
+async function seedWorkspace(
+  services: Services,
+  cast: DemoData,
+  workspace: DemoData['workspaces'][number],
+): Promise<void> {
   const { database, clock } = services;
   const { prisma } = database.system;
   const { members, leads, ...facts } = workspace;
@@ -71,8 +75,8 @@ async function seedWorkspace(services: Services, cast: Cast, workspace: Cast['wo
     select: { id: true, email: true },
   });
   const idOf = new Map(users.map(({ id, email }) => [email, id]));
-  const words = await readSeed<LeadWords>('leads.json');
-  const threads = await readSeed<ConversationWords>('conversations.json');
+  const words = await readSeed<LeadNames>('leads.json');
+  const threads = await readSeed<ConversationTexts>('conversations.json');
 
   const id = uuidv7();
   await database.inWorkspace(id).write(async (tx) => {
@@ -86,7 +90,11 @@ async function seedWorkspace(services: Services, cast: Cast, workspace: Cast['wo
       const order = { people: words, words: threads, count: CONVERSATIONS, workspaceId: id, now: clock() };
       const owner = cast.people.find(({ key }) => members[key] === 'owner');
       const by = { userId: idOf.get(owner?.email ?? '') ?? '', name: owner?.name ?? '' };
-      await seedThreads(tx, services, { rows: seedConversations(order), workspace: { id, name: facts.name }, by });
+      await seedWorkspaceConversations(tx, services, {
+        rows: seedConversations(order),
+        workspace: { id, name: facts.name },
+        by,
+      });
     }
     await tx.lead.createMany({
       data: seedLeads({ words, channel: facts.channel, count: leads, workspaceId: id, now: clock() }),
@@ -95,7 +103,7 @@ async function seedWorkspace(services: Services, cast: Cast, workspace: Cast['wo
   await setUpProviders(services, { workspaceId: id, channel: facts.channel, idOf, cast, members });
 }
 
-interface ThreadsOrder {
+interface ConversationsSeedInput {
   readonly workspace: { readonly id: string; readonly name: string };
   readonly rows: ConversationRows;
   /** The owner. */
@@ -103,7 +111,11 @@ interface ThreadsOrder {
 }
 
 /** The conversations, and the campaign of the owner among them where its template is one of the simulator's. */
-async function seedThreads(tx: Tx, { sandbox, clock }: Services, order: ThreadsOrder): Promise<void> {
+async function seedWorkspaceConversations(
+  tx: Tx,
+  { sandbox, clock }: Services,
+  order: ConversationsSeedInput,
+): Promise<void> {
   const { id: memberId } = await tx.member.findFirstOrThrow({ where: { userId: order.by.userId } });
   const by = { ...order.by, memberId };
   const accountId = sandbox?.account('TWILIO', order.workspace.id).settings.accountSid;
@@ -118,16 +130,16 @@ async function seedThreads(tx: Tx, { sandbox, clock }: Services, order: ThreadsO
   await tx.campaignRecipient.createMany({ data: [...outreach.recipients] });
 }
 
-interface ProvidersOrder {
+interface ProvidersSeedInput {
   readonly workspaceId: string;
   readonly channel: Channel;
   readonly idOf: ReadonlyMap<string, string>;
-  readonly cast: Cast;
+  readonly cast: DemoData;
   readonly members: Readonly<Record<string, string>>;
 }
 
 /** As if the owner had clicked through the cards: the demo answers its leads at once, through simulators, where these run. */
-async function setUpProviders(services: Services, order: ProvidersOrder): Promise<void> {
+async function setUpProviders(services: Services, order: ProvidersSeedInput): Promise<void> {
   const { workspaceId, channel, idOf, cast, members } = order;
   const owner = cast.people.find(({ key }) => members[key] === 'owner');
   const id = owner && idOf.get(owner.email);
@@ -138,7 +150,7 @@ async function setUpProviders(services: Services, order: ProvidersOrder): Promis
 }
 
 /** Only those whose password nobody has changed would work; whether it has is not asked. */
-async function demoSignIns({ database }: Services, { people, password, workspaces }: Cast): Promise<DemoPerson[]> {
+async function demoSignIns({ database }: Services, { people, password, workspaces }: DemoData): Promise<DemoPerson[]> {
   const known = await database.system.prisma.user.findMany({
     select: { email: true },
     where: { email: { in: people.map(({ email }) => email) } },

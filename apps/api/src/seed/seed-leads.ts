@@ -2,7 +2,7 @@ import type { Channel, LeadStatus } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Prisma } from '../db/generated/client.ts';
 
-export interface LeadWords {
+export interface LeadNames {
   readonly given: readonly string[];
   readonly family: readonly string[];
   readonly messages: Readonly<Record<Channel, readonly string[]>>;
@@ -10,8 +10,8 @@ export interface LeadWords {
   readonly phonePrefixes: readonly string[];
 }
 
-interface Order {
-  readonly words: LeadWords;
+interface LeadSeedInput {
+  readonly words: LeadNames;
   readonly channel: Channel;
   readonly count: number;
   readonly workspaceId: string;
@@ -21,7 +21,7 @@ interface Order {
 const DAYS = 90;
 
 /** Enquiries of the last three months, the older the further on their way; the same people at every seeding. */
-export function seedLeads({ words, channel, count, workspaceId, now }: Order): Prisma.LeadCreateManyInput[] {
+export function seedLeads({ words, channel, count, workspaceId, now }: LeadSeedInput): Prisma.LeadCreateManyInput[] {
   const random = mulberry32(channel === 'WHATSAPP' ? 11 : 17);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   return Array.from({ length: count }, (_, index) => {

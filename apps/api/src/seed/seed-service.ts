@@ -2,17 +2,17 @@ import { CAPABILITIES_OF } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../auth/context.ts';
 import type { Tx } from '../db/tenant-db.ts';
-import { asMachine } from '../events/system-actor.ts';
+import { asSystemActor } from '../events/system-actor.ts';
 import { publishedAgent } from '../modules/agent-config/index.ts';
 import { vapiNumberOf } from '../modules/integrations/index.ts';
 
-interface Order {
+interface ServiceSeedInput {
   readonly workspaceId: string;
   readonly by: { readonly id: string; readonly name: string };
 }
 
 /** A number of the simulated account, and the service that answers it: the demo is called, and calls, by both. */
-export async function seedService(services: Services, { workspaceId, by }: Order): Promise<void> {
+export async function seedService(services: Services, { workspaceId, by }: ServiceSeedInput): Promise<void> {
   const db = services.database.inWorkspace(workspaceId);
   const card = await db.read((tx) => tx.integration.findFirst({ where: { provider: 'VAPI', state: 'VERIFIED' } }));
   if (!card?.phoneNumberId) return;
@@ -21,7 +21,7 @@ export async function seedService(services: Services, { workspaceId, by }: Order
   if (!own) return;
   await db.write(async (tx) => {
     const phoneConfigId = await addNumber(tx, services, { workspaceId, by, ...own });
-    const recorder = asMachine(services, workspaceId, { kind: 'system', name: by.name });
+    const recorder = asSystemActor(services, workspaceId, { kind: 'system', name: by.name });
     const { versionId: agentVersionId, graphVersionId } = await publishedAgent(tx, recorder);
     const [id, now] = [uuidv7(), services.clock()];
     const bound = { agentVersionId, graphVersionId, channel: 'VOICE', createdAt: now };
@@ -30,7 +30,7 @@ export async function seedService(services: Services, { workspaceId, by }: Order
   });
 }
 
-interface NewNumber extends Order {
+interface NewNumber extends ServiceSeedInput {
   readonly providerNumberId: string;
   readonly number: string;
   readonly displayName: string;

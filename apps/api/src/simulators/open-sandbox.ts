@@ -45,10 +45,10 @@ async function freeOr0(port: number): Promise<number> {
   });
 }
 
-type Known = ReturnType<typeof sandboxFor>;
+type KnownAccounts = ReturnType<typeof sandboxFor>;
 
 /** What the simulators know of a workspace, as its cards keep it. */
-const ACCOUNTS: Record<IntegrationProvider, (known: Known) => SandboxAccount> = {
+const ACCOUNTS: Record<IntegrationProvider, (known: KnownAccounts) => SandboxAccount> = {
   TWILIO: ({ twilio }) => ({
     settings: { accountSid: twilio.accountSid, fromNumber: twilio.from },
     secrets: { secret: twilio.authToken },

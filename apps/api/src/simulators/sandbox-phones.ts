@@ -7,17 +7,17 @@ export function sandboxPhones(twilio: string): SandboxPhones {
   const at = ({ number, accountSid }: SandboxPhone, rest = '') =>
     `${twilio}/_control/phones/${encodeURIComponent(number)}${rest}?account=${accountSid}`;
   return {
-    messages: async (phone) => (await (await asked(at(phone))).json()) as SandboxMessage[],
+    messages: async (phone) => (await (await requestSimulator(at(phone))).json()) as SandboxMessage[],
     say: async ({ accountSid, number: from, name: profileName }, { body, image }) => {
       const said = { accountSid, from, profileName, body, ...(image ? { media: IMAGE } : {}) };
       const headers = { 'content-type': 'application/json' };
-      await asked(`${twilio}/_control/inbound`, { method: 'POST', headers, body: JSON.stringify(said) });
+      await requestSimulator(`${twilio}/_control/inbound`, { method: 'POST', headers, body: JSON.stringify(said) });
     },
-    read: async (phone) => void (await asked(at(phone, '/read'), { method: 'POST' })),
+    read: async (phone) => void (await requestSimulator(at(phone, '/read'), { method: 'POST' })),
   };
 }
 
-async function asked(url: string, init: RequestInit = {}): Promise<Response> {
+async function requestSimulator(url: string, init: RequestInit = {}): Promise<Response> {
   const response = await fetch(url, init);
   if (!response.ok) throw new Error(`The simulator answered ${response.status}.`);
   return response;

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { NOTES_SESSION } from '../../src/events/listen-connection.ts';
+import { LISTEN_SESSION } from '../../src/events/listen-connection.ts';
 import { as, type Caller } from '../testkit/as.ts';
 import {
   type BuiltWorkspace,
@@ -69,7 +69,7 @@ const cutNotes = async () =>
     await rows(
       here,
       'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = $1',
-      [NOTES_SESSION],
+      [LISTEN_SESSION],
     )
   ).length;
 
@@ -184,7 +184,7 @@ if (redisServer) {
         await rows(
           here,
           `select from pg_locks l join pg_stat_activity a using (pid) where l.locktype = 'advisory' and l.granted and a.datname = current_database() and a.application_name = $1`,
-          [NOTES_SESSION],
+          [LISTEN_SESSION],
         )
       ).length;
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ProviderError } from '@frontdesk/providers';
 import { type DocumentNode, Kind, parse, print } from 'graphql';
 import { buildGraph } from '../../src/graphql/schema.ts';
-import type { GraphWay } from '../../src/rate-limiting/catalogue/ways-in.ts';
+import type { GraphEntryPoint } from '../../src/rate-limiting/catalogue/ways-in.ts';
 import { as, type Caller, type GraphQLAnswer } from './as.ts';
 import { buildUser, buildVisitor, type Person } from './build.ts';
 import { buildPhoneConfig } from './channels.ts';
@@ -103,7 +103,7 @@ export const argumentsOf = (rule: string, field: string, scene: Scene): Promise<
   (RECIPES[`${rule} ${field}`] ?? RECIPES[field] ?? fresh(field))(scene);
 
 export interface Attempt {
-  readonly way: GraphWay;
+  readonly way: GraphEntryPoint;
   readonly caller: Caller;
   readonly field: string;
   readonly variables: Values;

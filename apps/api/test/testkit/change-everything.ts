@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { notify } from '../../src/events/notify.ts';
-import { tell } from '../../src/events/record-event.ts';
+import { publishChange } from '../../src/events/record-event.ts';
 import { as } from './as.ts';
 import { buildBooking } from './bookings.ts';
 import { type BuiltWorkspace, buildLead, type Member } from './build.ts';
@@ -63,7 +63,7 @@ const STIRS: Readonly<Record<string, Stir>> = {
     const { id } = await buildCall(fd, workspace);
     const { id: turnId } = await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
       const turn = await tx.transcriptTurn.findFirstOrThrow({ where: { callId: id } });
-      await tell(tx, { topic: 'transcript', workspaceId: workspace.id, turnId: turn.id, callId: id });
+      await publishChange(tx, { topic: 'transcript', workspaceId: workspace.id, turnId: turn.id, callId: id });
       return turn;
     });
     return turnId && id;

@@ -10,12 +10,12 @@ import { downloadLinks } from '../../src/crypto/download-link.ts';
 import { rootKeys } from '../../src/crypto/root-keys.ts';
 import { sealer } from '../../src/crypto/sealed.ts';
 import { vault } from '../../src/crypto/vault.ts';
-import { CLIENT_LIMITS, type ClientLimits, LIMITS, openDatabase } from '../../src/db/database.ts';
+import { CLIENT_LIMITS, type ClientLimits, openDatabase, POOL_LIMITS } from '../../src/db/database.ts';
 import { throughPooler } from '../../src/db/pooler.ts';
 import { temporaryFolder } from '../../src/db/scratch-database.ts';
-import { outbound } from '../../src/egress/http-client.ts';
-import { catchMail, type MailCatcher } from '../../src/email/email-catcher.ts';
-import { openBus } from '../../src/events/open-change-bus.ts';
+import { createEgressClient } from '../../src/egress/http-client.ts';
+import { type EmailCatcher, startEmailCatcher } from '../../src/email/email-catcher.ts';
+import { openChangeBus } from '../../src/events/open-change-bus.ts';
 import { createDrain, type Drain } from '../../src/http/drain.ts';
 import { securityTxtOf } from '../../src/http/security-txt.ts';
 import { TIMEOUTS, type Timeouts } from '../../src/http/timeouts.ts';
@@ -47,7 +47,7 @@ export interface TestFrontdesk {
   /** Moves the product's clock; nothing sleeps. */
   advance(by: { seconds?: number; minutes?: number; hours?: number; days?: number }): void;
   /** What catches its mail, once a worker sends it. */
-  readonly catcher: MailCatcher;
+  readonly catcher: EmailCatcher;
   /** Mails that wait in the outbox, oldest first, opened. */
   outbox(): ReturnType<typeof readOutbox>;
   close(): Promise<void>;
@@ -87,9 +87,9 @@ export async function startFrontdesk({
   ratePoints = {},
 }: Setting = {}): Promise<TestFrontdesk> {
   const urls = beside?.database ?? given ?? (await createDatabase());
-  const pooled = pooler && (await throughPooler(urls, await pooler(urls), LIMITS));
+  const pooled = pooler && (await throughPooler(urls, await pooler(urls), POOL_LIMITS));
   const database = openDatabase(pooled ?? urls, { poolSize: 5, pooled: pooled !== undefined, clientLimits });
-  const bus = await openBus({ systemUrl: urls.systemUrl, redisUrl }, log);
+  const bus = await openChangeBus({ systemUrl: urls.systemUrl, redisUrl }, log);
   const roots = rootKeys(SECRET);
   const [providers, sandbox] = [testProviders('Acme of the provider'), testSandbox()];
   let offset = 0;
@@ -114,14 +114,14 @@ export async function startFrontdesk({
     rootKeys: roots,
     providers,
     sandbox,
-    outbound: outbound({ allowHosts: ['127.0.0.1'], resolve: nobodyKnown }),
+    outbound: createEgressClient({ allowHosts: ['127.0.0.1'], resolve: nobodyKnown }),
     rateLimits: rateLimits(database.system, ratePoints),
     toolPatienceMs: 12_000,
     log,
     clock: () => new Date(Date.now() + offset),
   };
   const mailFolder = await temporaryFolder();
-  const catcher = await catchMail(mailFolder);
+  const catcher = await startEmailCatcher(mailFolder);
   const drain = createDrain();
   const app = await buildServer(services, catcher, drain);
   await app.ready();

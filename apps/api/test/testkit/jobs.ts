@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Prisma } from '../../src/db/generated/client.ts';
-import { JOB_WORKS } from '../../src/jobs/job-handlers.ts';
+import { JOB_HANDLERS } from '../../src/jobs/job-handlers.ts';
 import { runJob } from '../../src/modules/jobs/index.ts';
 import type { BuiltWorkspace, Person } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
@@ -76,7 +76,7 @@ export const buildView = (
 
 /** Works on a job as a worker would, once: up to twenty portions. */
 export async function workOn(fd: TestFrontdesk, { id: workspaceId }: BuiltWorkspace, id: string, attempts = 1) {
-  const task = runJob(fd.services, JOB_WORKS);
+  const task = runJob(fd.services, JOB_HANDLERS);
   await task({ workspaceId, id }, { job: { attempts, max_attempts: 5 } } as never);
 }
 

@@ -1,24 +1,24 @@
 import type { Sealer } from '../../src/crypto/sealed.ts';
-import type { Mail } from '../../src/email/email.ts';
+import type { EmailContent } from '../../src/email/email.ts';
 import { adminConnection } from './admin-connection.ts';
 
 /** What the product would mail: no worker runs in these tests, so everything is still there. */
-export async function readOutbox(adminUrl: string, sealer: Sealer): Promise<Mail[]> {
+export async function readOutbox(adminUrl: string, sealer: Sealer): Promise<EmailContent[]> {
   const admin = await adminConnection(adminUrl);
   const { rows } = await admin.query<{ payload: { sealed: string } }>(
     `select j.payload from graphile_worker._private_jobs j
      join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'send_mail' order by j.id`,
   );
-  const mails = await Promise.all(rows.map(({ payload }) => sealer.open<Mail | null>(payload.sealed)));
+  const mails = await Promise.all(rows.map(({ payload }) => sealer.open<EmailContent | null>(payload.sealed)));
   return mails.filter((mail) => mail !== null);
 }
 
 /** What waits for one address, oldest first. */
-export const mailsTo = async (fd: { outbox(): Promise<Mail[]> }, email: string): Promise<Mail[]> =>
+export const mailsTo = async (fd: { outbox(): Promise<EmailContent[]> }, email: string): Promise<EmailContent[]> =>
   (await fd.outbox()).filter(({ to }) => to === email);
 
 /** The token of the link in a mail. */
-export function tokenIn(mail: Mail | undefined): string {
+export function tokenIn(mail: EmailContent | undefined): string {
   const token = mail?.action?.url.split('#token=')[1];
   if (!token) throw new Error(`There is no token in the mail ${mail?.subject ?? '(none)'}.`);
   return token;

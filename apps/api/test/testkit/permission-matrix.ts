@@ -1,6 +1,6 @@
 import { isWorkspacePair } from '@frontdesk/policies';
 import type { GraphQLSchema } from 'graphql';
-import { fieldsThatNeedAGate } from '../../src/graphql/gate-totality.ts';
+import { ungatedFields } from '../../src/graphql/gate-totality.ts';
 import { as } from './as.ts';
 import type { Member } from './build.ts';
 import { stir } from './change-everything.ts';
@@ -58,7 +58,7 @@ const fail = (name: string): never => {
 /** Root fields and gated fields that nobody calls. */
 export function unmeasured(schema: GraphQLSchema): string[] {
   const measured = new Set([...Object.keys(SAMPLES).map(fieldOf), ...Object.keys(INNER_FIELDS)]);
-  const gated = fieldsThatNeedAGate(schema).filter(({ field }) => field.extensions.can);
+  const gated = ungatedFields(schema).filter(({ field }) => field.extensions.can);
   const all = [...rootFields(schema), ...gated].map(({ name }) => name);
   return [...new Set(all)].filter((name) => !measured.has(name));
 }
@@ -106,7 +106,7 @@ everything else is the code of a denial.
 `;
 
 export function render(matrix: Matrix, schema: GraphQLSchema): string {
-  const gates = new Map(fieldsThatNeedAGate(schema).map(({ name, field }) => [name, gateOf(field.extensions)]));
+  const gates = new Map(ungatedFields(schema).map(({ name, field }) => [name, gateOf(field.extensions)]));
   const sections = [
     ['Queries', 'Query.'],
     ['Mutations', 'Mutation.'],

@@ -1,7 +1,7 @@
 import { type GraphQLSchema, parse, validate } from 'graphql';
 import { authenticate } from '../../src/auth/authenticate.ts';
 import type { RequestContext, Transport } from '../../src/auth/context.ts';
-import { answer, goneOver, passedThrough } from '../../src/query-compiler/executor.ts';
+import { answer, executeInDatabase, executeWithGraphqlJs } from '../../src/query-compiler/executor.ts';
 import type { Caller } from './as.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
@@ -42,8 +42,8 @@ export async function bothWays(
   const document = parse(query);
   if (validate(schema, document).length > 0) return null;
   const asked = { document, variables: { ...variables } };
-  const passed = await passedThrough(schema, again(ctx), asked);
-  const over = await goneOver(schema, again(ctx), asked);
+  const passed = await executeInDatabase(schema, again(ctx), asked);
+  const over = await executeWithGraphqlJs(schema, again(ctx), asked);
   const told = passed === null ? JSON.stringify((await answer(schema, again(ctx), asked)).data) : passed;
   return { passed, over: JSON.stringify(over.data), told, failed: over.errors !== undefined };
 }

@@ -1,6 +1,6 @@
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import type { Bus } from '../../src/events/change-bus.ts';
+import type { ChangeBus } from '../../src/events/change-bus.ts';
 import type { Caller } from './as.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
@@ -72,7 +72,7 @@ const saying = (headers: Readonly<Record<string, string>>) =>
 
 /** The moment in which the server begins to listen for somebody: nothing that happens later is missed. */
 function nextListener(fd: TestFrontdesk) {
-  const bus = fd.services.bus as { listen: Bus['listen'] };
+  const bus = fd.services.bus as { listen: ChangeBus['listen'] };
   const { listen } = bus;
   const restore = () => {
     bus.listen = listen;

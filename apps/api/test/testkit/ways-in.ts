@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { PolicyKey } from '@frontdesk/policies';
-import type { Credential, GraphTransport, GraphWay } from '../../src/rate-limiting/catalogue/ways-in.ts';
+import type { Credential, GraphEntryPoint, GraphTransport } from '../../src/rate-limiting/catalogue/ways-in.ts';
 import { as, type Caller } from './as.ts';
 import { type BuiltWorkspace, buildApiKey, type Member } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildIdentity } from './scene.ts';
 import { type OpenSocket, openSocket } from './sockets.ts';
 
-export const partsOf = (way: GraphWay) => way.split(':') as [GraphTransport, Credential];
+export const partsOf = (way: GraphEntryPoint) => way.split(':') as [GraphTransport, Credential];
 
 const SCOPES = ['lead.read', 'lead.manage', 'message.read'] as const;
 
@@ -37,7 +37,7 @@ export const KINDS = { http: 'query', once: 'mutation', socket: 'subscription' }
 /** The codes that a request through this way in is answered with. */
 export async function codesThrough(
   place: { fd: TestFrontdesk; address: string },
-  way: GraphWay,
+  way: GraphEntryPoint,
   { caller, payload }: { caller: Caller; payload: object },
 ): Promise<string[]> {
   const [transport] = partsOf(way);

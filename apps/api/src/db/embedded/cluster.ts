@@ -4,28 +4,28 @@ import { chmod, chown, mkdir, mkdtemp, readFile, realpath, rename, rm, stat, wri
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { StartupError } from '../../errors/startup-error.ts';
-import { reason } from '../error-message.ts';
+import { errorMessage } from '../error-message.ts';
 import type { StartupLog } from '../startup-log.ts';
 import { type Account, chooseAccount } from './account.ts';
-import { findPrograms, PLAIN_ENVIRONMENT, type Programs } from './binaries.ts';
+import { type Binaries, findBinaries, PLAIN_ENVIRONMENT } from './binaries.ts';
 
 /** A cluster on disk, initialised and ours to serve. */
 export interface Cluster {
   readonly dataDir: string;
   readonly folder: string;
-  readonly programs: Programs;
+  readonly programs: Binaries;
   readonly account: Account;
   readonly password: string;
 }
 
-interface Wanted {
+interface ClusterSettings {
   readonly dataDir: string;
   readonly log: StartupLog;
   readonly throwAway?: boolean;
 }
 
-export async function prepareCluster({ dataDir: wanted, log, throwAway = false }: Wanted): Promise<Cluster> {
-  const programs = findPrograms();
+export async function prepareCluster({ dataDir: wanted, log, throwAway = false }: ClusterSettings): Promise<Cluster> {
+  const programs = findBinaries();
   const dataDir = await writableFolder(wanted);
   const folder = join(dataDir, 'postgres');
   const account = chooseAccount({ programs, dataDir, folder });
@@ -47,7 +47,9 @@ async function writableFolder(path: string): Promise<string> {
     await rm(await mkdtemp(join(absolute, '.writable-')), { recursive: true });
     return await realpath(absolute);
   } catch (error) {
-    throw new StartupError(`Frontdesk cannot write to its data folder ${absolute}: ${reason(error)}. ${SET_DATA_DIR}`);
+    throw new StartupError(
+      `Frontdesk cannot write to its data folder ${absolute}: ${errorMessage(error)}. ${SET_DATA_DIR}`,
+    );
   }
 }
 
@@ -64,7 +66,7 @@ async function rememberedPassword(dataDir: string): Promise<string> {
   try {
     return (await readFile(file, 'utf8')).trim();
   } catch (error) {
-    throw new StartupError(`Frontdesk cannot read ${file}: ${reason(error)}. ${SET_DATA_DIR}`);
+    throw new StartupError(`Frontdesk cannot read ${file}: ${errorMessage(error)}. ${SET_DATA_DIR}`);
   }
 }
 
@@ -84,7 +86,7 @@ async function createCluster({ dataDir, folder, programs, account, password }: C
     await rename(join(scratch, 'data'), folder);
   } catch (error) {
     // Two first starts at once: the other one's cluster is in place and ours is thrown away.
-    if (!(await exists(folder))) throw new StartupError(`The database could not be created: ${reason(error)}.`);
+    if (!(await exists(folder))) throw new StartupError(`The database could not be created: ${errorMessage(error)}.`);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
@@ -104,7 +106,7 @@ const INITDB = [
 /** The files of another major version, or of another account, are said to be so before PostgreSQL says it in its own way. */
 async function refuseForeignCluster({ folder, programs, account }: Cluster): Promise<void> {
   const made = await readFile(join(folder, 'PG_VERSION'), 'utf8').catch((error: unknown) => {
-    throw new StartupError(`${folder} cannot be read: ${reason(error)}. ${SET_DATA_DIR}`);
+    throw new StartupError(`${folder} cannot be read: ${errorMessage(error)}. ${SET_DATA_DIR}`);
   });
   const [command, args, identity] = account.command(programs.postgres, ['--version']);
   const { stdout } = await promisify(execFile)(command, args, { ...identity, cwd: '/', env: PLAIN_ENVIRONMENT });

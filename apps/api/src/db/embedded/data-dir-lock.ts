@@ -4,7 +4,7 @@ import { StartupError } from '../../errors/startup-error.ts';
 import { connect } from '../connect.ts';
 import { isAlive, type Server, serverUrl } from './postmaster.ts';
 
-export interface Hold {
+export interface DataDirLock {
   /** We run this server, and end it; false while another living process does. */
   readonly ours: boolean;
   readonly lost: Promise<StartupError>;
@@ -20,7 +20,7 @@ const GRACE_MS = 10_000;
  * however we die, so that the next start knows whether a running server is a leftover or somebody's: process numbers
  * in a file could not say, because they are used again.
  */
-export async function holdServer(server: Server): Promise<Hold> {
+export async function lockDataDir(server: Server): Promise<DataDirLock> {
   let client = await connect(serverUrl(server, 'postgres'));
   const ours = await takeLock(client);
   let released = false;

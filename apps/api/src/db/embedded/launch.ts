@@ -8,7 +8,7 @@ import { StartupError } from '../../errors/startup-error.ts';
 import { EMBEDDED_CLUSTER } from '../server-version.ts';
 import { PLAIN_ENVIRONMENT } from './binaries.ts';
 import type { Cluster } from './cluster.ts';
-import { findRunning, type Server, whenReady } from './postmaster.ts';
+import { findRunning, type Server, waitUntilReady } from './postmaster.ts';
 
 interface LaunchOptions {
   readonly port?: number | undefined;
@@ -28,7 +28,7 @@ export async function launch(cluster: Cluster, options: LaunchOptions): Promise<
       hasSocket: options.hasSocket,
       throwAway: options.throwAway ?? false,
     });
-    const server = await untilReady(cluster, child).catch((error: unknown) => {
+    const server = await waitUntilListening(cluster, child).catch((error: unknown) => {
       child.kill('SIGINT');
       throw error;
     });
@@ -83,12 +83,12 @@ function runPostgres(
     detached: true,
     stdio: [...stdio],
   });
-  endWithUs(child);
+  stopWithProcess(child);
   return child;
 }
 
 /** Only kill -9 leaves it behind, and the next start takes that one over. */
-function endWithUs(child: ChildProcess): void {
+function stopWithProcess(child: ChildProcess): void {
   const interrupt = () => child.kill('SIGINT');
   process.once('exit', interrupt);
   child.once('exit', () => process.off('exit', interrupt));
@@ -114,13 +114,13 @@ const NOTHING_TO_LOSE = {
 };
 
 /** Undefined when the process ended instead. Recovery after a crash may take long, so only its end is the end. */
-async function untilReady(cluster: Cluster, child: ChildProcess): Promise<Server | undefined> {
+async function waitUntilListening(cluster: Cluster, child: ChildProcess): Promise<Server | undefined> {
   await once(child, 'spawn').catch(() => {
     throw new StartupError('The bundled PostgreSQL does not run on this system: set DATABASE_URL to one that does.');
   });
   const pid = child.pid ?? 0;
   while (child.exitCode === null && child.signalCode === null) {
-    const server = await whenReady(cluster, pid);
+    const server = await waitUntilReady(cluster, pid);
     if (server) return server;
     await pause(20);
   }

@@ -26,16 +26,16 @@ export async function findRunning(cluster: Cluster): Promise<Server | null> {
   for (;;) {
     const lock = await readLock(cluster.folder);
     if (!lock || !isAlive(lock.pid)) return null;
-    if (!serves(lock.pid, cluster.folder)) return dropStaleLock(cluster.folder, lock.pid);
+    if (!isServing(lock.pid, cluster.folder)) return dropStaleLock(cluster.folder, lock.pid);
     const server = lock.ready ? await signIn(cluster, lock) : undefined;
     if (server) return server;
-    if (Date.now() - since > PATIENCE_MS) throw stuck(lock.pid, cluster.folder);
+    if (Date.now() - since > PATIENCE_MS) throw stuckServer(lock.pid, cluster.folder);
     await pause(50);
   }
 }
 
 /** The server of `pid` once it is ready; undefined while it is not. */
-export async function whenReady(cluster: Cluster, pid: number): Promise<Server | undefined> {
+export async function waitUntilReady(cluster: Cluster, pid: number): Promise<Server | undefined> {
   const lock = await readLock(cluster.folder);
   return lock?.ready && lock.pid === pid ? signIn(cluster, lock) : undefined;
 }
@@ -51,7 +51,7 @@ export async function shutDown({ pid, folder }: Server): Promise<void> {
   }
 }
 
-const stuck = (pid: number, folder: string) =>
+const stuckServer = (pid: number, folder: string) =>
   new StartupError(`Process ${pid} holds ${folder} and does not answer: stop it, then start Frontdesk again.`);
 
 interface Lock {
@@ -78,7 +78,7 @@ export function isAlive(pid: number): boolean {
 }
 
 /** In a container the numbers start over, so that a stale lock often names a living process that is no server at all. */
-function serves(pid: number, folder: string): boolean {
+function isServing(pid: number, folder: string): boolean {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder);
   } catch {

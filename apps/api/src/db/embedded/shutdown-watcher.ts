@@ -6,7 +6,7 @@ import type { Server } from './postmaster.ts';
  * Ends a throw-away server when we are gone, also when Ctrl-C or kill -9 leaves us no time to do it: the watcher waits
  * on a pipe that closes with us. The answer lets go of it, for a server that was ended properly.
  */
-export function leash({ pid, folder }: Server): () => void {
+export function watchForShutdown({ pid, folder }: Server): () => void {
   const script = 'read -r farewell || { kill -QUIT "$0"; sleep 1; rm -rf "$1"; }';
   const watcher = spawn('/bin/sh', ['-c', script, String(pid), folder], {
     cwd: '/',

@@ -4,17 +4,17 @@ type Data = Readonly<Record<string, unknown>>;
 
 /** Contact details by the thing that has them, as `query-compiler/masks.ts` hints at them. */
 const DETAILS: Readonly<Record<string, Readonly<Record<string, (text: string) => string>>>> = {
-  lead: { name: hideNumber, phone: hidePhone, email: hideEmail },
-  contact: { name: hideNumber, phone: hidePhone, email: hideEmail },
+  lead: { name: maskNumber, phone: maskPhone, email: maskEmail },
+  contact: { name: maskNumber, phone: maskPhone, email: maskEmail },
 };
 
 /** Parts of an event that speak of the workspace and its members, and not of contacts. */
 const PLAIN = ['workspace', 'converted', 'member', 'invitation', 'apiKey', 'webhook'];
 
 /** The data of events without phone numbers and email addresses: what a masked endpoint receives. One statement for all. */
-export async function maskedAll(tx: Tx, data: readonly Data[]): Promise<Record<string, unknown>[]> {
+export async function maskDetails(tx: Tx, data: readonly Data[]): Promise<Record<string, unknown>[]> {
   if (data.length === 0) return [];
-  const hinted = JSON.stringify(data.map(withHints));
+  const hinted = JSON.stringify(data.map(maskHints));
   const rows = await tx.sql<{ data: Data }>`
     select app.mask_json(e.data) as data
       from jsonb_array_elements(${hinted}::jsonb) with ordinality e(data, position) order by e.position`;
@@ -24,10 +24,10 @@ export async function maskedAll(tx: Tx, data: readonly Data[]): Promise<Record<s
 const plainParts = (data: Data): Data =>
   Object.fromEntries(Object.entries(data).filter(([noun]) => PLAIN.includes(noun)));
 
-const withHints = (data: Data): Data =>
-  Object.fromEntries(Object.entries(data).map(([noun, thing]) => [noun, hidden(thing, DETAILS[noun])]));
+const maskHints = (data: Data): Data =>
+  Object.fromEntries(Object.entries(data).map(([noun, thing]) => [noun, maskedValue(thing, DETAILS[noun])]));
 
-function hidden(thing: unknown, details: (typeof DETAILS)[string] | undefined): unknown {
+function maskedValue(thing: unknown, details: (typeof DETAILS)[string] | undefined): unknown {
   if (!details || typeof thing !== 'object' || thing === null) return thing;
   const hide = ([field, value]: [string, unknown]) => {
     const how = details[field];
@@ -36,15 +36,15 @@ function hidden(thing: unknown, details: (typeof DETAILS)[string] | undefined): 
   return Object.fromEntries(Object.entries(thing).map(hide));
 }
 
-function hidePhone(phone: string): string {
+function maskPhone(phone: string): string {
   return `${phone.slice(0, 3)}••••${phone.slice(-2)}`;
 }
 
-function hideEmail(email: string): string {
+function maskEmail(email: string): string {
   return `${email.slice(0, 1)}•••@${email.split('@')[1] ?? ''}`;
 }
 
 /** A contact without a name is listed under their number. */
-function hideNumber(name: string): string {
-  return /^[-+0-9() ./]{5,}$/.test(name) ? hidePhone(name) : name;
+function maskNumber(name: string): string {
+  return /^[-+0-9() ./]{5,}$/.test(name) ? maskPhone(name) : name;
 }

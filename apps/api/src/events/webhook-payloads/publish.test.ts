@@ -19,8 +19,8 @@ import { buildTrigger } from '../../../test/testkit/safety.ts';
 import { buildInvitation } from '../../../test/testkit/scene.ts';
 import { buildWebhook } from '../../../test/testkit/webhooks.ts';
 import { buildEntity } from '../../../test/testkit/world-model.ts';
-import { publish } from './publish.ts';
-import type { Told } from './snapshots.ts';
+import { publishWebhookEvent } from './publish.ts';
+import type { SnapshotSubject } from './snapshots.ts';
 
 let fd: TestFrontdesk;
 let acme: BuiltWorkspace & { owner: Member };
@@ -40,7 +40,7 @@ const EMAIL = 'lena@people.test';
 const PERSON = { name: PHONE, phone: PHONE, email: EMAIL };
 const SPOKEN = `Call back: ${PHONE}, or ${EMAIL}.`;
 
-type Happened = Partial<Told> & Pick<Told, 'id'>;
+type Happened = Partial<SnapshotSubject> & Pick<SnapshotSubject, 'id'>;
 
 const lead = async (): Promise<Happened> => ({ id: (await buildLead(fd, acme, PERSON)).id });
 const contact = async (): Promise<Happened> => ({ id: (await buildContact(fd, acme, PERSON)).id });
@@ -149,7 +149,7 @@ async function told(type: WebhookEventName): Promise<Kept[]> {
   await buildWebhook(fd, globex, globex.owner, { eventTypes: [type] });
   const actor = { kind: 'SYSTEM', id: actorId, name: 'Agent' };
   const happening = { workspaceId: acme.id, at: null, actor, subjectId: id, before, after };
-  await fd.services.database.inWorkspace(acme.id).write((tx) => publish(tx, type, happening));
+  await fd.services.database.inWorkspace(acme.id).write((tx) => publishWebhookEvent(tx, type, happening));
   return rows<Kept>(fd, 'select * from webhook_messages');
 }
 

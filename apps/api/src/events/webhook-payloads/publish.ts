@@ -8,11 +8,11 @@ import {
 } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
-import { maskedAll } from './masking.ts';
+import { maskDetails } from './masking.ts';
 import { SNAPSHOTS } from './snapshots.ts';
 
 /** Something that happened, with whoever did it, as the log says it. */
-export interface Happening {
+export interface DomainEvent {
   readonly workspaceId: string;
   /** Null: now, as the database says. */
   readonly at: Date | null;
@@ -23,35 +23,39 @@ export interface Happening {
 }
 
 /** Puts what was recorded on its way to the endpoints that want it, in the transaction of the change. */
-export async function publishFact(tx: Tx, name: EventName, happening: Happening): Promise<void> {
-  for (const type of webhookEventsOf(name)) await publish(tx, type, happening);
+export async function publishEvent(tx: Tx, name: EventName, happening: DomainEvent): Promise<void> {
+  for (const type of webhookEventsOf(name)) await publishWebhookEvent(tx, type, happening);
 }
 
 /** Endpoints are those of the workspace of the transaction: the wall shows no other. */
-export const publish = (tx: Tx, type: WebhookEventName, happening: Happening): Promise<void> =>
-  publishMany(tx, type, [happening]);
+export const publishWebhookEvent = (tx: Tx, type: WebhookEventName, happening: DomainEvent): Promise<void> =>
+  publishWebhookEvents(tx, type, [happening]);
 
 /** The same thing that happened many times at once. */
-export async function publishMany(tx: Tx, type: WebhookEventName, happenings: readonly Happening[]): Promise<void> {
+export async function publishWebhookEvents(
+  tx: Tx,
+  type: WebhookEventName,
+  happenings: readonly DomainEvent[],
+): Promise<void> {
   const wanting = await endpointsFor(tx, type);
   const [first] = wanting;
   if (!first) return;
-  const found: Found[] = [];
+  const found: LoadedSubject[] = [];
   for (const happening of happenings) {
     const { subjectId: id, before, after, actor, workspaceId } = happening;
     const thing = await SNAPSHOTS[type](tx, { id, before, after, actorId: actor.id });
     if (!thing) continue;
-    const data = asJson({ ...surroundings(happening, first), ...thing });
+    const data = asJson({ ...eventContextOf(happening, first), ...thing });
     found.push({ type, workspaceId, at: happening.at ?? first.now, data, test: false });
   }
-  await keep(tx, await addressed(tx, found, wanting));
+  await storeDeliveries(tx, await applyFilters(tx, found, wanting));
 }
 
-type Found = Pick<Message, 'type' | 'workspaceId' | 'at' | 'test'> & { readonly data: Record<string, unknown> };
+type LoadedSubject = Pick<Message, 'type' | 'workspaceId' | 'at' | 'test'> & { readonly data: Record<string, unknown> };
 
 /** A filter sees what its endpoint receives. The masked text is stored for every event: members may read it masked too. */
-async function addressed(tx: Tx, found: readonly Found[], wanting: readonly Endpoint[]): Promise<Message[]> {
-  const masks = await maskedAll(
+async function applyFilters(tx: Tx, found: readonly LoadedSubject[], wanting: readonly Endpoint[]): Promise<Message[]> {
+  const masks = await maskDetails(
     tx,
     found.map(({ data }) => data),
   );
@@ -64,16 +68,16 @@ async function addressed(tx: Tx, found: readonly Found[], wanting: readonly Endp
 }
 
 /** One made-up event for one endpoint, whatever it has chosen. Returns the delivery. */
-export async function publishTest(tx: Tx, happening: Happening, webhookId: string): Promise<string> {
+export async function publishWebhookTest(tx: Tx, happening: DomainEvent, webhookId: string): Promise<string> {
   const [endpoint] = await tx.sql<Endpoint & { description: string }>`
     select w.id, true as active, s.slug, s.environment, now() as now, w.description
     from webhooks w join workspaces s on s.workspace_id = w.workspace_id where w.id = ${webhookId}::uuid`;
   if (!endpoint) throw new Error('Only an endpoint that is there is tested.');
   const webhook = { id: webhookId, description: endpoint.description };
-  const data = asJson({ ...surroundings(happening, endpoint), webhook });
+  const data = asJson({ ...eventContextOf(happening, endpoint), webhook });
   const at = happening.at ?? endpoint.now;
   const { workspaceId } = happening;
-  const [id] = await keep(tx, [
+  const [id] = await storeDeliveries(tx, [
     { type: WEBHOOK_TEST, workspaceId, at, data, hidden: data, test: true, to: [endpoint] },
   ]);
   if (!id) throw new Error('A test has one delivery.');
@@ -100,7 +104,7 @@ const endpointsFor = (tx: Tx, type: WebhookEventName): Promise<Endpoint[]> =>
 
 const filterOf = ({ match, conditions }: Endpoint): WebhookFilter => ({ match, conditions });
 
-const surroundings = ({ workspaceId, actor }: Happening, { slug, environment }: Endpoint) => ({
+const eventContextOf = ({ workspaceId, actor }: DomainEvent, { slug, environment }: Endpoint) => ({
   workspace: { id: workspaceId, slug, environment },
   actor: { kind: actor.kind, name: actor.name },
 });
@@ -119,7 +123,7 @@ interface Message {
 }
 
 /** An endpoint that is switched off keeps its place in the line, and gets nothing until it is switched on. */
-async function keep(tx: Tx, messages: readonly Message[]): Promise<string[]> {
+async function storeDeliveries(tx: Tx, messages: readonly Message[]): Promise<string[]> {
   const wanted = messages.filter(({ to }) => to.length > 0).map((message) => ({ messageId: uuidv7(), ...message }));
   if (wanted.length === 0) return [];
   const lines = wanted.flatMap(lineOf);
@@ -140,13 +144,13 @@ async function keep(tx: Tx, messages: readonly Message[]): Promise<string[]> {
   return lines.map(({ id }) => id);
 }
 
-type Wanted = Message & { readonly messageId: string };
+type EndpointDelivery = Message & { readonly messageId: string };
 
-const messageRow = ({ messageId: id, type, workspaceId: workspace_id, at, data, hidden }: Wanted) => {
+const messageRow = ({ messageId: id, type, workspaceId: workspace_id, at, data, hidden }: EndpointDelivery) => {
   return { workspace_id, id, type, payload: payloadOf(type, at, data), masked: payloadOf(type, at, hidden), at };
 };
 
-const lineOf = ({ messageId: message_id, type, workspaceId: workspace_id, at, test, to }: Wanted) =>
+const lineOf = ({ messageId: message_id, type, workspaceId: workspace_id, at, test, to }: EndpointDelivery) =>
   to.map(({ id, active }) => {
     return { workspace_id, id: uuidv7(), webhook_id: id, message_id, type, test, due: active ? at : null, at };
   });

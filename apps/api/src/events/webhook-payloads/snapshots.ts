@@ -2,7 +2,7 @@ import type { WebhookEventName } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
 
 /** What is told about: the row the event is of, what was recorded with it, and who did it. */
-export interface Told {
+export interface SnapshotSubject {
   readonly id: string;
   readonly before?: Readonly<Record<string, unknown>> | undefined;
   readonly after?: Readonly<Record<string, unknown>> | undefined;
@@ -12,7 +12,7 @@ export interface Told {
 type Data = Readonly<Record<string, unknown>>;
 
 /** The thing as it is when it is told of; null when there is nothing to tell. */
-type Snapshot = (tx: Tx, told: Told) => Promise<Data | null>;
+type Snapshot = (tx: Tx, told: SnapshotSubject) => Promise<Data | null>;
 
 const under =
   (noun: string, find: (tx: Tx, id: string) => Promise<object[]>): Snapshot =>

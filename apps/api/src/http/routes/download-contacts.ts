@@ -4,12 +4,12 @@ import type { FastifyInstance } from 'fastify';
 import type { Services, WorkspaceContext } from '../../auth/context.ts';
 import { notFound } from '../../errors/denials.ts';
 import { sightOf } from '../../modules/contacts/index.ts';
-import { followed, sendCsv } from '../download.ts';
+import { resolveDownload, sendCsv } from '../download.ts';
 
 /** `GET /downloads/contacts/<token>`: one's own file, as long as one still sees contacts as they stand in it. */
 export async function downloadContacts(app: FastifyInstance, services: Services) {
   app.get<{ Params: { '*': string } }>('/downloads/contacts/*', async (request, reply) => {
-    const { ctx, fileId } = await followed(services, { request, reply }, ['export', 'Contact']);
+    const { ctx, fileId } = await resolveDownload(services, { request, reply }, ['export', 'Contact']);
     const kept = new Date(services.clock().getTime() - LIMITS.jobFileHours * 3_600_000);
     const mine = { id: fileId, memberId: ctx.membership.memberId, kind: 'CONTACT_EXPORT' };
     const there = { state: 'DONE', finishedAt: { gt: kept } };

@@ -1,17 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { enterWorkspace } from '../../auth/access-context.ts';
+import { requireWorkspace } from '../../auth/access-context.ts';
 import { authenticate } from '../../auth/authenticate.ts';
 import { authorize } from '../../auth/authorize.ts';
 import type { Sandbox, SandboxPhone, Services, WorkspaceContext } from '../../auth/context.ts';
 import { badInput, notFound } from '../../errors/denials.ts';
-import { admit } from '../../graphql/can.ts';
+import { assertPermitted } from '../../graphql/can.ts';
 import { ids } from '../../graphql/ids.ts';
 import { agentName } from '../../modules/agent-config/index.ts';
 import { sandboxAccount } from '../../modules/integrations/index.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from '../transport.ts';
 
-type OfPhone = { Params: { contactId: string } };
+type PhoneRoute = { Params: { contactId: string } };
 
 const saying = z.object({ body: z.string().max(4096), image: z.boolean() });
 
@@ -23,50 +23,50 @@ export async function phoneSimulator(app: FastifyInstance, services: Services) {
   const { sandbox } = services;
   if (!sandbox) return;
   const { phones } = sandbox;
-  app.get<OfPhone>('/api/simulator/phones/:contactId', async (request, reply) => {
+  app.get<PhoneRoute>('/api/simulator/phones/:contactId', async (request, reply) => {
     const { phone, agent } = await pickUp({ services, sandbox, request, reply });
     return { agent, messages: await phones.messages(phone) };
   });
-  app.post<OfPhone>('/api/simulator/phones/:contactId/messages', async (request, reply) => {
+  app.post<PhoneRoute>('/api/simulator/phones/:contactId/messages', async (request, reply) => {
     const { ctx, phone } = await pickUp({ services, sandbox, request, reply });
-    admit(ctx, 'reply', 'Conversation');
+    assertPermitted(ctx, 'reply', 'Conversation');
     const said = saying.safeParse(request.body);
     if (!said.success) throw badInput('Say something: body is a text, image is true or false.', 'body');
     await phones.say(phone, said.data);
     return reply.code(204).send();
   });
-  app.post<OfPhone>('/api/simulator/phones/:contactId/read', async (request, reply) => {
+  app.post<PhoneRoute>('/api/simulator/phones/:contactId/read', async (request, reply) => {
     const { ctx, phone } = await pickUp({ services, sandbox, request, reply });
-    admit(ctx, 'reply', 'Conversation');
+    assertPermitted(ctx, 'reply', 'Conversation');
     await phones.read(phone);
     return reply.code(204).send();
   });
 }
 
-interface PickingUp {
+interface PhonePickUp {
   readonly services: Services;
   readonly sandbox: Sandbox;
-  readonly request: FastifyRequest<OfPhone>;
+  readonly request: FastifyRequest<PhoneRoute>;
   readonly reply: FastifyReply;
 }
 
-interface Held {
+interface PickedUpPhone {
   readonly phone: SandboxPhone;
   /** What the workspace's agent is called. */
   readonly agent: string;
 }
 
 /** The phone of a contact whom the caller may read, in a workspace that sends through the simulator. */
-async function pickUp({ services, sandbox, request, reply }: PickingUp) {
+async function pickUp({ services, sandbox, request, reply }: PhonePickUp) {
   const credentials = { bearer: bearerOf(request), workspaceSlug: workspaceSlugOf(request) };
   const ctx = await authenticate(services, httpTransport(request, reply, false), credentials);
-  admit(ctx, 'read', 'Message');
-  const workspace = enterWorkspace(ctx);
+  assertPermitted(ctx, 'read', 'Message');
+  const workspace = requireWorkspace(ctx);
   const { contactId } = request.params;
   return { ctx, ...(await phoneOf(workspace, sandbox, ids.uuid(contactId))) };
 }
 
-const phoneOf = (ctx: WorkspaceContext, sandbox: Sandbox, id: string): Promise<Held> =>
+const phoneOf = (ctx: WorkspaceContext, sandbox: Sandbox, id: string): Promise<PickedUpPhone> =>
   ctx.db.read(async (tx) => {
     const include = { conversations: { select: { assigneeId: true } } } as const;
     const contact = authorize(ctx, 'read', 'Contact', await tx.contact.findFirst({ where: { id }, include }));

@@ -21,18 +21,18 @@ export async function twilioWebhooks(app: FastifyInstance, services: Services) {
       (_request, body, done) => done(null, body),
     );
     const take = (kind: InboundKind) => (request: FastifyRequest, reply: FastifyReply) =>
-      takeWebhook(request, reply, { services, kind });
+      receiveWebhook(request, reply, { services, kind });
     scope.post('/api/whatsapp/inbound', take('MESSAGE'));
     scope.post('/api/whatsapp/status', take('STATUS'));
   });
 }
 
-interface Taking {
+interface WebhookRoute {
   readonly services: Services;
   readonly kind: InboundKind;
 }
 
-async function takeWebhook(request: FastifyRequest, reply: FastifyReply, { services, kind }: Taking) {
+async function receiveWebhook(request: FastifyRequest, reply: FastifyReply, { services, kind }: WebhookRoute) {
   const payload = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const stored = await storeInbound(services, {
     kind,

@@ -21,11 +21,11 @@ export async function vapiWebhooks(app: FastifyInstance, services: Services) {
       { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
       (_request, body, done) => done(null, body),
     );
-    scope.post(VAPI_EVENTS_PATH, (request, reply) => take(request, reply, services));
+    scope.post(VAPI_EVENTS_PATH, (request, reply) => receiveWebhook(request, reply, services));
   });
 }
 
-async function take(request: FastifyRequest, reply: FastifyReply, services: Services) {
+async function receiveWebhook(request: FastifyRequest, reply: FastifyReply, services: Services) {
   const payload = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const answer = await takeCallEvent(services, { payload, headers: request.headers });
   if (!answer) throw await invalidRequest(services, request);

@@ -9,7 +9,7 @@ import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';
 /** Meta gathers up to three megabytes in one delivery. */
 const BODY_LIMIT = 3 * 1024 * 1024;
 
-interface Called {
+interface NumberRoute {
   Params: { phoneConfigId: string };
   Querystring: Record<string, string>;
 }
@@ -28,14 +28,14 @@ export async function whatsAppCloudWebhooks(app: FastifyInstance, services: Serv
       { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
       (_request, body, done) => done(null, body),
     );
-    scope.get<Called>('/api/whatsapp/cloud/:phoneConfigId', async (request, reply) => {
+    scope.get<NumberRoute>('/api/whatsapp/cloud/:phoneConfigId', async (request, reply) => {
       const { params, query } = request;
       const called = await numberOf(services, params.phoneConfigId);
       const challenge = called && whatsAppCloudChallenge(query, called.tokens.verifyToken);
       if (challenge === null) throw await invalidRequest(services, request);
       return reply.type('text/plain; charset=utf-8').send(challenge);
     });
-    scope.post<Called>('/api/whatsapp/cloud/:phoneConfigId', async (request, reply) => {
+    scope.post<NumberRoute>('/api/whatsapp/cloud/:phoneConfigId', async (request, reply) => {
       const { phoneConfigId } = request.params;
       const payload = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const signature = one(request.headers['x-hub-signature-256']);

@@ -1,6 +1,6 @@
 import { type PolicyKey, policyByKey } from '@frontdesk/policies';
 import type { WorkspaceContext } from '../../auth/context.ts';
-import type { Mail } from '../../email/email.ts';
+import type { EmailContent } from '../../email/email.ts';
 
 interface Wish {
   readonly to: string;
@@ -12,7 +12,7 @@ interface Wish {
 export const requestMail = (
   { services, workspace }: WorkspaceContext,
   { to, askerName, policy, reason }: Wish,
-): Mail => ({
+): EmailContent => ({
   to,
   subject: `${askerName} asks for ${policy} in ${workspace.name}`,
   paragraphs: [
@@ -30,7 +30,10 @@ interface Answer {
 }
 
 /** `until` is undefined for a no. */
-export const answerMail = ({ services, workspace, actor }: WorkspaceContext, { to, policy, until }: Answer): Mail => ({
+export const answerMail = (
+  { services, workspace, actor }: WorkspaceContext,
+  { to, policy, until }: Answer,
+): EmailContent => ({
   to,
   subject: until === undefined ? `${policy} was not granted` : `You now hold ${policy} in ${workspace.name}`,
   paragraphs: [

@@ -1,6 +1,6 @@
 import type { ContextGraph, Persona } from '@frontdesk/agent';
 import type { Tx } from '../../db/tenant-db.ts';
-import { type Recorder, record } from '../../events/record-event.ts';
+import { type EventContext, recordEvent } from '../../events/record-event.ts';
 import { newestVersion, type VersionRow } from './agent.repository.ts';
 import { draftSource, graphIn, lockDraft } from './draft.ts';
 import { addVersion } from './versions.ts';
@@ -15,7 +15,7 @@ export interface PublishedAgent {
 }
 
 /** The version that is at work. A workspace that has never published one gets the default, so that its first lead is answered too. */
-export async function publishedAgent(tx: Tx, ctx: Recorder): Promise<PublishedAgent> {
+export async function publishedAgent(tx: Tx, ctx: EventContext): Promise<PublishedAgent> {
   const newest = await newestVersion(tx);
   return agentOf(newest ?? (await publishDefault(tx, ctx)));
 }
@@ -37,14 +37,14 @@ export interface Bound {
   readonly graphVersionId: string | null;
 }
 
-async function publishDefault(tx: Tx, ctx: Recorder): Promise<VersionRow> {
+async function publishDefault(tx: Tx, ctx: EventContext): Promise<VersionRow> {
   const draft = await lockDraft(tx, ctx.workspace.id);
   // Somebody else may have been first, while the draft was waited for.
   const newest = await newestVersion(tx);
   if (newest) return newest;
   const version = await addVersion(tx, ctx, { ...draft, source: draftSource(draft), note: '' });
   const subject = { type: 'AgentVersion', id: version.id };
-  await record(tx, ctx, { name: 'agent.published', subject, after: { number: version.number } });
+  await recordEvent(tx, ctx, { name: 'agent.published', subject, after: { number: version.number } });
   return version;
 }
 

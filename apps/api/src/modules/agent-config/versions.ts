@@ -1,7 +1,7 @@
 import type { Persona } from '@frontdesk/agent';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record-event.ts';
+import type { EventContext } from '../../events/record-event.ts';
 import { newestVersion, type VersionRow, versionById } from './agent.repository.ts';
 
 interface Content {
@@ -15,7 +15,7 @@ interface Content {
 /** The next version. The caller holds the draft, so that numbers have no gaps and no twins. */
 export async function addVersion(
   tx: Tx,
-  ctx: Recorder,
+  ctx: EventContext,
   { agentId, persona, ...content }: Content,
 ): Promise<VersionRow> {
   const before = await newestVersion(tx);
@@ -58,7 +58,7 @@ async function graphVersion(tx: Tx, { workspaceId, agentId, source, before, now 
   return id;
 }
 
-function publisher(actor: Recorder['actor']) {
+function publisher(actor: EventContext['actor']) {
   if (actor.kind === 'anonymous') return { publishedById: null, publishedByName: 'Frontdesk' };
   if (actor.kind === 'user') return { publishedById: actor.userId, publishedByName: actor.name };
   return { publishedById: null, publishedByName: actor.name };

@@ -1,7 +1,7 @@
 import type { Utterance } from '@frontdesk/agent';
 import type { Services } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { asMachine } from '../../events/system-actor.ts';
+import { asSystemActor } from '../../events/system-actor.ts';
 import { type HeldConversation, lockConversation, lockTurn, type TurnRow } from './agent-runs.repository.ts';
 import { finishTurn } from './finish-run.ts';
 import type { Plan } from './run-state.ts';
@@ -23,7 +23,7 @@ export interface OpenTurn {
 }
 
 export const byAgent = (services: Pick<Services, 'clock'>, { workspaceId, id }: Pick<TurnWork, 'workspaceId' | 'id'>) =>
-  asMachine(services, workspaceId, { kind: 'system', name: 'Agent' }, id);
+  asSystemActor(services, workspaceId, { kind: 'system', name: 'Agent' }, id);
 
 /**
  * One step: the conversation is held, the claim still stands, and the agent may still speak; otherwise the turn ends here and `work` is

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/tenant-db.ts';
 import { notify } from '../../events/notify.ts';
-import { answerLater } from '../../events/outbox.ts';
-import { type Recorder, record, tell } from '../../events/record-event.ts';
+import { enqueueAgentRun } from '../../events/outbox.ts';
+import { type EventContext, publishChange, recordEvent } from '../../events/record-event.ts';
 import { holdersOf } from '../members/index.ts';
 import { handedBack, newestInbound, remember, type TurnRow } from './agent-runs.repository.ts';
 import type { Plan } from './run-state.ts';
@@ -16,7 +16,12 @@ interface Finish {
 }
 
 /** Ends a turn, and lets the next one begin where something came meanwhile. */
-export async function finishTurn(tx: Tx, by: Recorder, turn: TurnRow, { outcome, words, plan }: Finish): Promise<void> {
+export async function finishTurn(
+  tx: Tx,
+  by: EventContext,
+  turn: TurnRow,
+  { outcome, words, plan }: Finish,
+): Promise<void> {
   const { workspaceId, id, conversationId } = turn;
   const now = by.services.clock();
   const ended = { step: 'DONE', outcome, activeConversationId: null, leaseUntil: null, finishedAt: now };
@@ -26,12 +31,12 @@ export async function finishTurn(tx: Tx, by: Recorder, turn: TurnRow, { outcome,
     await waitForPerson(tx, by, { conversationId, reason: words ?? 'The agent could not answer.' });
   // Nothing else tells whoever looks at it that no answer comes.
   if (outcome === 'SUPPRESSED')
-    await tell(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
+    await publishChange(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
   if (await handedBack(tx, conversationId, turn))
-    await answerLater(tx, { workspaceId, conversationId, trigger: 'HAND_BACK' });
+    await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'HAND_BACK' });
   const newest = await newestInbound(tx, conversationId);
   if (newest && newest.id !== turn.answersId && outcome !== 'SUPPRESSED')
-    await answerLater(tx, { workspaceId, conversationId, trigger: 'MESSAGE' });
+    await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'MESSAGE' });
 }
 
 interface Escalation {
@@ -40,7 +45,11 @@ interface Escalation {
 }
 
 /** The agent steps back, and the conversation waits for a person, where it was the agent's. */
-export async function waitForPerson(tx: Tx, by: Recorder, { conversationId: id, reason }: Escalation): Promise<void> {
+export async function waitForPerson(
+  tx: Tx,
+  by: EventContext,
+  { conversationId: id, reason }: Escalation,
+): Promise<void> {
   const { count } = await tx.conversation.updateMany({
     where: { id, mode: 'AGENT' },
     data: { mode: 'PAUSED', version: { increment: 1 } },
@@ -53,7 +62,7 @@ export async function waitForPerson(tx: Tx, by: Recorder, { conversationId: id, 
     to: await takersOf(tx, id, by.services.clock()),
     conversationId: id,
   });
-  await record(
+  await recordEvent(
     tx,
     by,
     { name: 'conversation.escalated', subject: { type: 'Conversation', id }, after: { reason } },

@@ -1,12 +1,12 @@
 import type { ToolCall, ToolResult } from '@frontdesk/agent';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record-event.ts';
+import type { EventContext } from '../../events/record-event.ts';
 import type { LeadRow } from '../leads/index.ts';
 
 /** Where a tool works: in a turn of a conversation or in a phone call, for its one lead and nobody else. */
 export interface ToolDesk {
   readonly workspaceId: string;
-  readonly by: Recorder;
+  readonly by: EventContext;
   /** The lead, held until the transaction ends. */
   leadOf(tx: Tx): Promise<LeadRow | null>;
   /** What leads to something outside; null where the agent may do nothing by now. */

@@ -1,7 +1,7 @@
 import { isPolicyKey, type PolicyKey, requirementFor } from '@frontdesk/policies';
 import type { RequestContext, Services, WorkspaceContext } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { isOfWorkspace, type Needs } from '../../graphql/required-policies.ts';
+import { isOfWorkspace, type RequiredAccess } from '../../graphql/required-policies.ts';
 
 /** What one call of a key was for. */
 export interface KeyUse {
@@ -10,7 +10,7 @@ export interface KeyUse {
   /** Of a persisted operation. */
   readonly operationId: string | null;
   /** Null when the document asks for nothing that could be told. */
-  readonly needs: Needs | null;
+  readonly needs: RequiredAccess | null;
 }
 
 /** When keys were used, for what, and which of their policies that took. */
@@ -92,7 +92,7 @@ function merged(before: Waiting | undefined, ctx: WorkspaceContext, use: KeyUse,
 }
 
 /** Each policy it holds that says yes to something it asked, all of them where several do: to be narrowed to them takes nothing away. */
-function policiesUsed({ membership }: WorkspaceContext, needs: Needs | null): PolicyKey[] {
+function policiesUsed({ membership }: WorkspaceContext, needs: RequiredAccess | null): PolicyKey[] {
   const pairs = needs?.pairs.filter(isOfWorkspace) ?? [];
   return pairs.flatMap(({ action, subject }) => {
     const { everyone, policies } = requirementFor(action as never, subject as never);

@@ -1,5 +1,5 @@
 import type { ApiKeyActor, Services, Transport } from '../../auth/context.ts';
-import { record } from '../../events/record-event.ts';
+import { recordEvent } from '../../events/record-event.ts';
 import { addressGroup } from '../../rate-limiting/client-address.ts';
 
 const EVERY_MS = 60_000;
@@ -27,6 +27,6 @@ export function noteRefusal({ services, transport, actor, workspaceId }: Refusal
   // Not waited for: how long the answer takes would tell the caller that the key itself is good.
   database
     .inWorkspace(workspaceId)
-    .write((tx) => record(tx, ctx, fact))
+    .write((tx) => recordEvent(tx, ctx, fact))
     .catch((err: unknown) => log.error({ err }, 'a refused key could not be noted'));
 }

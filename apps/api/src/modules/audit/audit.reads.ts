@@ -2,7 +2,7 @@ import { type AuditActorKind, EVENT_NAMES, LIMITS, normalizeText } from '@frontd
 import type { WorkspaceContext } from '../../auth/context.ts';
 import { badInput } from '../../errors/denials.ts';
 import { isUuid } from '../../graphql/ids.ts';
-import { allOf, among, jsonShown, raw, type Sql, sql, wordsShown } from '../../query-compiler/index.ts';
+import { allConditions, isOneOf, maskJson, maskText, raw, type Sql, sql } from '../../query-compiler/index.ts';
 
 export interface AuditFilter {
   readonly actorKinds?: readonly AuditActorKind[] | null;
@@ -39,10 +39,10 @@ type Viewer = Pick<WorkspaceContext, 'ability'>;
 /** The rows a filter leaves: the same for the page, its count and an export. */
 export function auditWhere(viewer: Viewer, filter: AuditFilter): Sql | null {
   const { actorKinds, actorId, names, subjectType, subjectId, from, to, search } = checkedFilter(filter);
-  return allOf(
-    among('actor_kind', actorKinds),
+  return allConditions(
+    isOneOf('actor_kind', actorKinds),
     actorId ? sql`actor_id = ${actorId}::uuid` : null,
-    among('name', names),
+    isOneOf('name', names),
     subjectType ? sql`subject_type = ${subjectType}::text` : null,
     subjectId ? sql`subject_id = ${subjectId}::text` : null,
     from ? sql`at >= ${moment(from)}` : null,
@@ -58,9 +58,9 @@ const moment = (date: Date): Sql => sql`to_timestamp(${date.getTime()}::double p
 function containing({ ability }: Viewer, text: string): Sql {
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   const [label, before, after] = [
-    wordsShown(ability, raw('actor_label')),
-    jsonShown(ability, raw('before')),
-    jsonShown(ability, raw('after')),
+    maskText(ability, raw('actor_label')),
+    maskJson(ability, raw('before')),
+    maskJson(ability, raw('after')),
   ];
   return sql`concat_ws(' ', ${label}, name, subject_type, subject_id, ${before}, ${after}, request_id) ilike ${pattern}::text`;
 }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import type { Services, WorkspaceContext } from '../../auth/context.ts';
 import { notFound } from '../../errors/denials.ts';
-import { followed, sendFile } from '../../http/download.ts';
+import { resolveDownload, sendFile } from '../../http/download.ts';
 
 const MEDIA_TYPES = { CSV: 'text/csv; charset=utf-8', NDJSON: 'application/x-ndjson; charset=utf-8' } as const;
 
@@ -10,7 +10,7 @@ const MEDIA_TYPES = { CSV: 'text/csv; charset=utf-8', NDJSON: 'application/x-ndj
 export async function downloadAuditExport(app: FastifyInstance, services: Services) {
   // A wildcard, because a signed address is longer than any name may be.
   app.get<{ Params: { '*': string } }>('/downloads/*', async (request, reply) => {
-    const { ctx, fileId } = await followed(services, { request, reply }, ['export', 'AuditEvent']);
+    const { ctx, fileId } = await resolveDownload(services, { request, reply }, ['export', 'AuditEvent']);
     const mine = { id: fileId, requestedById: ctx.membership.userId };
     const there = { status: 'READY', expiresAt: { gt: services.clock() } };
     const file = await ctx.db.read((tx) => tx.auditExport.findFirst({ where: { ...mine, ...there } }));

@@ -1,7 +1,7 @@
 import { providerUrl } from '@frontdesk/domain';
 import type { CalendarBooking } from '@frontdesk/providers';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record-event.ts';
+import type { EventContext } from '../../events/record-event.ts';
 import { lockLead, moveLead } from '../leads/index.ts';
 import { type BookingRow, lockBooking } from './bookings.repository.ts';
 import { confirmBooking } from './confirm-booking.ts';
@@ -13,7 +13,7 @@ type Standing = Pick<CalendarBooking, 'bookingId' | 'startsAt' | 'endsAt' | 'mee
 type Moved = Standing & { readonly reason?: string | null; readonly rescheduledFrom?: string | null };
 
 /** It stands in the calendar, whoever may speak by now: booking and lead say so, once. */
-export async function keepBooking(tx: Tx, by: Recorder, id: string, standing: Standing): Promise<void> {
+export async function keepBooking(tx: Tx, by: EventContext, id: string, standing: Standing): Promise<void> {
   const booking = await lockBooking(tx, id);
   if (booking?.status !== 'REQUESTED') return;
   await write(tx, id, { status: 'BOOKED', ...placeOf(standing) });
@@ -23,7 +23,7 @@ export async function keepBooking(tx: Tx, by: Recorder, id: string, standing: St
 }
 
 /** It stands at another time, under another name. */
-export async function keepMove(tx: Tx, by: Recorder, booking: BookingRow, standing: Moved): Promise<void> {
+export async function keepMove(tx: Tx, by: EventContext, booking: BookingRow, standing: Moved): Promise<void> {
   const { providerId, earlierIds } = booking;
   if (providerId === standing.bookingId || earlierIds.includes(standing.bookingId)) return;
   const names = {
@@ -38,7 +38,7 @@ export async function keepMove(tx: Tx, by: Recorder, booking: BookingRow, standi
 /** It stands no more. A lead without another booking is where it was before. */
 export async function keepCancellation(
   tx: Tx,
-  by: Recorder,
+  by: EventContext,
   { id, leadId, status }: BookingRow,
   reason: string | null,
 ) {
@@ -50,7 +50,7 @@ export async function keepCancellation(
 }
 
 /** What was asked for did not happen, and nobody will ask for it again. */
-export async function giveUpBooking(tx: Tx, by: Recorder, id: string, words: string): Promise<void> {
+export async function giveUpBooking(tx: Tx, by: EventContext, id: string, words: string): Promise<void> {
   const booking = await lockBooking(tx, id);
   if (!booking || (booking.status !== 'REQUESTED' && !booking.wish)) return;
   await write(tx, id, { status: booking.status === 'REQUESTED' ? 'FAILED' : booking.status, failure: words });
@@ -58,7 +58,7 @@ export async function giveUpBooking(tx: Tx, by: Recorder, id: string, words: str
 }
 
 /** CB-18: kept from going out, and never will. */
-export async function suppressBooking(tx: Tx, by: Recorder, { id, status }: BookingRow): Promise<void> {
+export async function suppressBooking(tx: Tx, by: EventContext, { id, status }: BookingRow): Promise<void> {
   const failure = 'The workspace is paused: nothing goes out.';
   await write(tx, id, { status: status === 'REQUESTED' ? 'SUPPRESSED' : status, failure });
   await recordBooking(tx, by, 'booking.suppressed', { id });

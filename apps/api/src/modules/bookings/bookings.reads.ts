@@ -1,7 +1,7 @@
 import type { BookingTab } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../auth/context.ts';
 import { isUuid } from '../../graphql/ids.ts';
-import { allOf, among, found, raw, type Sql, sql } from '../../query-compiler/index.ts';
+import { allConditions, isOneOf, matchingIds, raw, type Sql, sql } from '../../query-compiler/index.ts';
 
 export interface BookingFilter {
   readonly tab?: BookingTab | null;
@@ -11,8 +11,8 @@ export interface BookingFilter {
 
 /** The rows a filter leaves: the same for the page and for its count. */
 export function bookingsWhere(ctx: WorkspaceContext, { tab, leadId, search }: BookingFilter): Sql | null {
-  const leads = found(ctx, 'leads', search);
-  return allOf(
+  const leads = matchingIds(ctx, 'leads', search);
+  return allConditions(
     tab ? inTab(tab, ctx.services.clock().toISOString()) : null,
     leadId ? ofLead(leadId) : null,
     leads && sql`lead_id in ${leads}`,
@@ -24,10 +24,10 @@ const ofLead = (leadId: string): Sql => (isUuid(leadId) ? sql`lead_id = ${leadId
 function inTab(tab: BookingTab, now: string): Sql | null {
   switch (tab) {
     case 'UPCOMING':
-      return allOf(among('status', ['REQUESTED', 'BOOKED']), sql`starts_at >= ${now}::timestamptz`);
+      return allConditions(isOneOf('status', ['REQUESTED', 'BOOKED']), sql`starts_at >= ${now}::timestamptz`);
     case 'PAST':
-      return allOf(among('status', ['BOOKED']), sql`starts_at < ${now}::timestamptz`);
+      return allConditions(isOneOf('status', ['BOOKED']), sql`starts_at < ${now}::timestamptz`);
     case 'CANCELLED':
-      return among('status', ['CANCELLED', 'FAILED', 'SUPPRESSED']);
+      return isOneOf('status', ['CANCELLED', 'FAILED', 'SUPPRESSED']);
   }
 }

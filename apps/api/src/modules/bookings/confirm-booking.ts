@@ -1,6 +1,6 @@
 import { bookingConfirmation, LIMITS, providerUrl } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record-event.ts';
+import type { EventContext } from '../../events/record-event.ts';
 import { keepInNameOf } from '../conversations/index.ts';
 import type { BookingRow } from './bookings.repository.ts';
 import { languageOf } from './language-of.ts';
@@ -9,7 +9,7 @@ import { languageOf } from './language-of.ts';
  * CB-06: what a member booked by hand is told to the contact on WhatsApp, where they wrote within the hours in which a reply is free
  * and want to hear of us; in the language in which they wrote. The agent tells of its own bookings by itself.
  */
-export async function confirmBooking(tx: Tx, by: Recorder, id: string): Promise<void> {
+export async function confirmBooking(tx: Tx, by: EventContext, id: string): Promise<void> {
   const booking = await tx.booking.findFirstOrThrow({ where: { id }, include: { lead: { select: { phone: true } } } });
   if (booking.origin !== 'MEMBER') return;
   const conversationId = await openThreadWith(tx, booking.lead.phone, by.services.clock());

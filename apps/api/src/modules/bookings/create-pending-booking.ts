@@ -2,8 +2,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../auth/context.ts';
 import type { Lead } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { settleLater } from '../../events/outbox.ts';
-import { tell } from '../../events/record-event.ts';
+import { enqueueBookingReconcile } from '../../events/outbox.ts';
+import { publishChange } from '../../events/record-event.ts';
 import type { Wanted } from './book-once.ts';
 import { timeZoneIn } from './bookings.repository.ts';
 
@@ -28,7 +28,7 @@ export async function intendBooking(tx: Tx, services: Services, { lead, startsAt
   await tx.booking.create({
     data: { workspaceId, id, leadId, startsAt, timeZone, ...who, askedAt: now, createdAt: now },
   });
-  await settleLater(tx, { workspaceId, bookingId: id }, new Date(now.getTime() + SETTLE_MS));
-  await tell(tx, { topic: 'booking', workspaceId, id, kind: 'CREATED' });
+  await enqueueBookingReconcile(tx, { workspaceId, bookingId: id }, new Date(now.getTime() + SETTLE_MS));
+  await publishChange(tx, { topic: 'booking', workspaceId, id, kind: 'CREATED' });
   return { id, startsAt, attendee, askedBefore: false };
 }

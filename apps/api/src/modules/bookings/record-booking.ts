@@ -1,6 +1,6 @@
 import type { EventName } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
-import { type Recorder, record } from '../../events/record-event.ts';
+import { type EventContext, recordEvent } from '../../events/record-event.ts';
 
 interface Changed {
   readonly id: string;
@@ -14,10 +14,10 @@ type BookingEvent = Extract<EventName, `booking.${string}`>;
 /** Writes down what happened to a booking, and tells whoever watches. */
 export async function recordBooking(
   tx: Tx,
-  by: Recorder,
+  by: EventContext,
   name: BookingEvent,
   { id, kind = 'UPDATED', ...changes }: Changed,
 ): Promise<void> {
   const note = { topic: 'booking', workspaceId: by.workspace.id, id, kind } as const;
-  await record(tx, by, { name, subject: { type: 'Booking', id }, ...changes }, note);
+  await recordEvent(tx, by, { name, subject: { type: 'Booking', id }, ...changes }, note);
 }

@@ -1,15 +1,15 @@
 import type { Services } from '../../auth/context.ts';
-import { asMachine } from '../../events/system-actor.ts';
+import { asSystemActor } from '../../events/system-actor.ts';
 
 type Clocked = Pick<Services, 'clock'>;
 
 /** What the agent does in a call, and what the provider tells of one. */
 export const byAgent = (services: Clocked, workspaceId: string, callId: string) =>
-  asMachine(services, workspaceId, { kind: 'system', name: 'Agent' }, callId);
+  asSystemActor(services, workspaceId, { kind: 'system', name: 'Agent' }, callId);
 
 /** What the product finds out by itself. */
 export const byFrontdesk = (services: Clocked, workspaceId: string, callId: string) =>
-  asMachine(services, workspaceId, { kind: 'system', name: 'Frontdesk' }, callId);
+  asSystemActor(services, workspaceId, { kind: 'system', name: 'Frontdesk' }, callId);
 
 export const byVapi = (services: Clocked, workspaceId: string, eventId: string) =>
-  asMachine(services, workspaceId, { kind: 'provider', name: 'Vapi' }, eventId);
+  asSystemActor(services, workspaceId, { kind: 'provider', name: 'Vapi' }, eventId);

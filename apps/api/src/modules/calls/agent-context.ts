@@ -1,6 +1,6 @@
 import { createMemory, Memory } from '@frontdesk/agent';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record-event.ts';
+import type { EventContext } from '../../events/record-event.ts';
 import { boundAgent, type PublishedAgent, publishedAgent } from '../agent-config/index.ts';
 import { VoiceTerms, voiceTerms } from '../voice-settings/index.ts';
 import type { CallRow } from './calls.repository.ts';
@@ -20,14 +20,14 @@ export interface Mind {
 type Bound = Pick<CallRow, 'id' | 'serviceId' | 'agentVersionId' | 'graphVersionId' | 'voiceTerms' | 'memory'>;
 
 /** The agent that speaks in this call, and where it stands in its graph. */
-export async function mindOf(tx: Tx, by: Recorder, call: Bound): Promise<Mind> {
+export async function mindOf(tx: Tx, by: EventContext, call: Bound): Promise<Mind> {
   const terms = await termsOf(tx, call);
   const agent = await agentOf(tx, by, call);
   return { agent, terms, memory: callMemory(call) ?? createMemory(agent.graph.start) };
 }
 
 /** AM-32: bound when the agent takes the call up, so that nothing that is published or chosen later changes it to its end. */
-async function agentOf(tx: Tx, by: Recorder, call: Bound): Promise<PublishedAgent> {
+async function agentOf(tx: Tx, by: EventContext, call: Bound): Promise<PublishedAgent> {
   const { id, serviceId, agentVersionId, graphVersionId } = call;
   if (agentVersionId !== null) return boundAgent(tx, { agentVersionId, graphVersionId });
   const service = serviceId && (await tx.service.findFirst({ where: { id: serviceId } }));

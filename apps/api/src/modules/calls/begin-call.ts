@@ -1,7 +1,7 @@
 import type { CallDirection } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
-import { tell } from '../../events/record-event.ts';
+import { publishChange } from '../../events/record-event.ts';
 
 interface Beginning {
   readonly workspaceId: string;
@@ -29,6 +29,6 @@ export async function beginCall(tx: Tx, { now, ...call }: Beginning): Promise<st
     values (${workspaceId}, ${id}, ${contactId}, ${leadId}, ${leadId}, ${phone}, ${phoneConfigId}::uuid, ${serviceId}::uuid, ${direction},
       ${state}, ${dialStep}, ${providerId}, ${now}) on conflict do nothing returning id`;
   if (begun.length === 0) return null;
-  await tell(tx, { topic: 'call', workspaceId, id, kind: 'CREATED' });
+  await publishChange(tx, { topic: 'call', workspaceId, id, kind: 'CREATED' });
   return id;
 }

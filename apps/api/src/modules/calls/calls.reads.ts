@@ -2,7 +2,7 @@ import { type CallTab, LIMITS, normalizeText } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../auth/context.ts';
 import { badInput } from '../../errors/denials.ts';
 import { isUuid } from '../../graphql/ids.ts';
-import { allOf, raw, type Sql, sql, withContact, wordsShown } from '../../query-compiler/index.ts';
+import { allConditions, maskText, matchesContact, raw, type Sql, sql } from '../../query-compiler/index.ts';
 import { actingMember } from './call-guards.ts';
 
 export interface CallFilter {
@@ -12,7 +12,7 @@ export interface CallFilter {
 }
 
 export function callsWhere(ctx: WorkspaceContext, { tab, leadId, search }: CallFilter): Sql | null {
-  return allOf(tab ? inTab(ctx, tab) : null, leadId ? ofLead(leadId) : null, withContact(ctx, search));
+  return allConditions(tab ? inTab(ctx, tab) : null, leadId ? ofLead(leadId) : null, matchesContact(ctx, search));
 }
 
 const ofLead = (leadId: string): Sql => (isUuid(leadId) ? sql`lead_id = ${leadId}::uuid` : raw('false'));
@@ -40,7 +40,7 @@ export interface TranscriptFilter {
 }
 
 export const turnsWhere = (ctx: WorkspaceContext, { callId, search }: TranscriptFilter): Sql | null =>
-  allOf(callId ? ofCall(callId) : null, saying(ctx, search ?? ''));
+  allConditions(callId ? ofCall(callId) : null, saying(ctx, search ?? ''));
 
 const ofCall = (callId: string): Sql => (isUuid(callId) ? sql`call_id = ${callId}::uuid` : raw('false'));
 
@@ -50,5 +50,5 @@ function saying(ctx: WorkspaceContext, search: string): Sql | null {
   if (text === null) throw badInput(`A search has up to ${LIMITS.searchLength} characters.`, 'search');
   if (text === '') return null;
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  return sql`${wordsShown(ctx.ability, raw('text'))} ilike ${pattern}::text`;
+  return sql`${maskText(ctx.ability, raw('text'))} ilike ${pattern}::text`;
 }

@@ -1,12 +1,12 @@
 import type { Services } from '../../auth/context.ts';
-import type { Place } from '../../crypto/vault.ts';
+import type { SecretLocation } from '../../crypto/vault.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { CallRow } from './calls.repository.ts';
 
 type Keeper = Pick<Services, 'vault'>;
 type Owned = Pick<CallRow, 'workspaceId' | 'id' | 'controlUrl'>;
 
-const placeOf = ({ workspaceId, id }: Owned): Place => ({
+const placeOf = ({ workspaceId, id }: Owned): SecretLocation => ({
   workspaceId,
   table: 'calls',
   row: id,

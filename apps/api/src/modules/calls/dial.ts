@@ -2,8 +2,8 @@ import type { SuppressionReason } from '@frontdesk/domain';
 import type { Service } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { notFound } from '../../errors/denials.ts';
-import { dialLater } from '../../events/outbox.ts';
-import { type Recorder, record } from '../../events/record-event.ts';
+import { enqueueDial } from '../../events/outbox.ts';
+import { type EventContext, recordEvent } from '../../events/record-event.ts';
 import { contactBy } from '../agent-runs/index.ts';
 import { mayGoOut } from '../conversations/index.ts';
 import type { LeadRow } from '../leads/index.ts';
@@ -31,7 +31,7 @@ export type DialResult = { readonly callId: string } | { readonly suppressed: Su
  */
 export async function dial(
   tx: Tx,
-  by: Recorder,
+  by: EventContext,
   { lead, service, obstacle = null, ...how }: Dialing,
 ): Promise<DialResult> {
   const { fault, ...route } = await routeOut(tx, service);
@@ -42,17 +42,21 @@ export async function dial(
   const callId = await storeCall(tx, by, lead, route);
   if (!callId) return { suppressed: 'CALL_RUNNING' };
   const workspaceId = by.workspace.id;
-  await record(tx, by, { name: 'call.dialled', subject: { type: 'Call', id: callId }, after: { leadId: lead.id } });
+  await recordEvent(tx, by, {
+    name: 'call.dialled',
+    subject: { type: 'Call', id: callId },
+    after: { leadId: lead.id },
+  });
   if (failure) {
     await keepBack(tx, by, callId, failure);
     return { callId };
   }
   await reserveOutreach(tx, by, { ...outreach, leadId: lead.id, callId });
-  await dialLater(tx, { workspaceId, callId });
+  await enqueueDial(tx, { workspaceId, callId });
   return { callId };
 }
 
-async function storeCall(tx: Tx, by: Recorder, lead: LeadRow, route: Omit<Route, 'fault'>): Promise<string | null> {
+async function storeCall(tx: Tx, by: EventContext, lead: LeadRow, route: Omit<Route, 'fault'>): Promise<string | null> {
   const workspaceId = by.workspace.id;
   const now = by.services.clock();
   const { id: leadId, phone, name } = lead;
@@ -60,7 +64,7 @@ async function storeCall(tx: Tx, by: Recorder, lead: LeadRow, route: Omit<Route,
   return beginCall(tx, { workspaceId, contactId, leadId, phone, direction: 'OUTBOUND', ...route, now });
 }
 
-async function keepBack(tx: Tx, by: Recorder, callId: string, failure: string): Promise<void> {
+async function keepBack(tx: Tx, by: EventContext, callId: string, failure: string): Promise<void> {
   const call = await lockCall(tx, callId);
   if (!call) throw notFound();
   await moveCall(tx, by, call, { state: 'SUPPRESSED', at: by.services.clock(), failure });

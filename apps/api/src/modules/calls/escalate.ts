@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { notify } from '../../events/notify.ts';
-import { record } from '../../events/record-event.ts';
+import { recordEvent } from '../../events/record-event.ts';
 import { holdersOf } from '../members/index.ts';
 import { byAgent } from './actors.ts';
 import type { CallRow } from './calls.repository.ts';
@@ -24,7 +24,7 @@ export async function escalate(tx: Tx, services: Services, row: CallRow, reason:
   if (raised.length === 0) return;
   await notify(tx, by, { kind: 'CALL_ESCALATED', to: await takersOf(tx, now), subjectId: callId });
   const fact = { name: 'call.escalated', subject: { type: 'Call', id: callId }, after: { reason } } as const;
-  await record(tx, by, fact, { topic: 'call', workspaceId, id: callId, kind: 'UPDATED' });
+  await recordEvent(tx, by, fact, { topic: 'call', workspaceId, id: callId, kind: 'UPDATED' });
 }
 
 /** Whoever may come: the operators who look after the queue; while nobody is named, all who may operate calls. */

@@ -1,8 +1,8 @@
 import { normalizePhone } from '@frontdesk/domain/phones';
 import type { VapiCall } from '@frontdesk/providers';
 import type { Tx } from '../../db/tenant-db.ts';
-import { lookLater } from '../../events/outbox.ts';
-import { type Recorder, record } from '../../events/record-event.ts';
+import { enqueueCallReconcile } from '../../events/outbox.ts';
+import { type EventContext, recordEvent } from '../../events/record-event.ts';
 import { contactBy, leadBy } from '../agent-runs/index.ts';
 import { takeLead } from '../leads/index.ts';
 import { beginCall } from './begin-call.ts';
@@ -11,7 +11,7 @@ import { routeIn } from './route.ts';
 import { moveCall } from './transition-call.ts';
 
 /** Somebody calls us. Whoever is not known by then asks too: they become a lead. Null where they hide their number, or are on the phone with us already. */
-export async function takeInboundCall(tx: Tx, by: Recorder, told: VapiCall): Promise<string | null> {
+export async function takeInboundCall(tx: Tx, by: EventContext, told: VapiCall): Promise<string | null> {
   const phone = told.customerNumber && normalizePhone(told.customerNumber);
   if (!phone) return null;
   const workspaceId = by.workspace.id;
@@ -27,7 +27,7 @@ export async function takeInboundCall(tx: Tx, by: Recorder, told: VapiCall): Pro
     await doubt(tx, workspaceId, { leadId, phone });
     return null;
   }
-  await record(tx, by, { name: 'call.dialled', subject: { type: 'Call', id }, after: { direction: 'INBOUND' } });
+  await recordEvent(tx, by, { name: 'call.dialled', subject: { type: 'Call', id }, after: { direction: 'INBOUND' } });
   if (fault) await refuse(tx, by, id, fault);
   return id;
 }
@@ -36,11 +36,11 @@ export async function takeInboundCall(tx: Tx, by: Recorder, told: VapiCall): Pro
 async function doubt(tx: Tx, workspaceId: string, { leadId, phone }: { leadId: string; phone: string }): Promise<void> {
   const where = { OR: [{ activeLeadId: leadId }, { activePhone: phone }] };
   const running = await tx.call.findFirst({ where, select: { id: true } });
-  if (running) await lookLater(tx, { workspaceId, callId: running.id });
+  if (running) await enqueueCallReconcile(tx, { workspaceId, callId: running.id });
 }
 
 /** AM-33: nobody can take it. That they called is kept, with the reason, for whoever calls back. */
-async function refuse(tx: Tx, by: Recorder, id: string, failure: string): Promise<void> {
+async function refuse(tx: Tx, by: EventContext, id: string, failure: string): Promise<void> {
   const call = await lockCall(tx, id);
   if (call) await moveCall(tx, by, call, { state: 'SUPPRESSED', at: by.services.clock(), failure });
 }

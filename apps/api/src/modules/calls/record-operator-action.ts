@@ -2,8 +2,8 @@ import type { CallMode, JoinedMode, OperatorActionKind } from '@frontdesk/domain
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { steerLater } from '../../events/outbox.ts';
-import type { Recorder } from '../../events/record-event.ts';
+import { enqueueOperatorAction } from '../../events/outbox.ts';
+import type { EventContext } from '../../events/record-event.ts';
 
 interface Action {
   readonly callId: string;
@@ -26,7 +26,7 @@ export async function noteAction(
   await tx.operatorAction.create({
     data: { workspaceId, id, callId, ...action, ...who, state, at: ctx.services.clock() },
   });
-  if (steers) await steerLater(tx, { workspaceId, callId, actionId: id });
+  if (steers) await enqueueOperatorAction(tx, { workspaceId, callId, actionId: id });
   return id;
 }
 
@@ -37,13 +37,13 @@ interface OfRule {
 }
 
 /** What a safety rule has the agent hear or say, told to the provider as a member's would be. */
-export async function noteRule(tx: Tx, { workspace, services }: Recorder, rule: OfRule): Promise<void> {
+export async function noteRule(tx: Tx, { workspace, services }: EventContext, rule: OfRule): Promise<void> {
   const [id, workspaceId] = [uuidv7(), workspace.id];
   const who = { memberId: null, memberName: 'The safety policy' };
   await tx.operatorAction.create({
     data: { workspaceId, id, ...rule, ...who, state: 'WAITING', at: services.clock() },
   });
-  await steerLater(tx, { workspaceId, callId: rule.callId, actionId: id });
+  await enqueueOperatorAction(tx, { workspaceId, callId: rule.callId, actionId: id });
 }
 
 /** The agent falls silent, or speaks again. */

@@ -1,6 +1,6 @@
 import { type CallOutcome, type CallState, callMayBecome, isCallOver } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
-import { type Recorder, record, tell } from '../../events/record-event.ts';
+import { type EventContext, publishChange, recordEvent } from '../../events/record-event.ts';
 import { lockLead, moveLead } from '../leads/index.ts';
 import { settleCallCost } from '../outreach-limits/index.ts';
 import { callMemory } from './agent-context.ts';
@@ -16,14 +16,14 @@ interface Move {
 }
 
 /** Where a call is now, and what follows from it. False where that changes nothing: reports come twice and out of order. */
-export async function moveCall(tx: Tx, by: Recorder, call: CallRow, move: Move): Promise<boolean> {
+export async function moveCall(tx: Tx, by: EventContext, call: CallRow, move: Move): Promise<boolean> {
   if (!callMayBecome(call.state as CallState, move.state)) return false;
   const { workspaceId, id } = call;
   const { endedReason = null, failure = null } = move;
   const begins = move.state === 'IN_PROGRESS' && !call.startedAt ? { startedAt: move.at } : {};
   const ends = isCallOver(move.state) ? overOf(call, move.at, endedReason) : {};
   await changeCall(tx, id, { state: move.state, failure, ...begins, ...ends });
-  await tell(tx, { topic: 'call', workspaceId, id, kind: 'UPDATED' });
+  await publishChange(tx, { topic: 'call', workspaceId, id, kind: 'UPDATED' });
   if (move.state === 'IN_PROGRESS') await recordStart(tx, by, call);
   if (isCallOver(move.state)) await recordEnd(tx, by, call, { ...move, endedReason });
   return true;
@@ -52,19 +52,19 @@ function outcomeOf(call: CallRow): CallOutcome | null {
   return outcome === 'QUALIFIED' || outcome === 'UNQUALIFIED' ? outcome : null;
 }
 
-async function recordStart(tx: Tx, by: Recorder, { id, leadId, direction }: CallRow): Promise<void> {
-  await record(tx, by, { name: 'call.started', subject: { type: 'Call', id }, after: { direction } });
+async function recordStart(tx: Tx, by: EventContext, { id, leadId, direction }: CallRow): Promise<void> {
+  await recordEvent(tx, by, { name: 'call.started', subject: { type: 'Call', id }, after: { direction } });
   if (leadId) await moveLead(tx, by, await lockLead(tx, leadId), { status: 'CONTACTED', from: ['NEW'] });
 }
 
-async function recordEnd(tx: Tx, by: Recorder, { id, leadId, providerId }: CallRow, move: Move): Promise<void> {
+async function recordEnd(tx: Tx, by: EventContext, { id, leadId, providerId }: CallRow, move: Move): Promise<void> {
   const subject = { type: 'Call', id };
   // The provider never placed it: nothing of the estimate was spent.
   if (move.state !== 'ENDED' && providerId === null) await settleCallCost(tx, id, 0);
   if (move.state === 'SUPPRESSED')
-    return record(tx, by, { name: 'call.suppressed', subject, after: { why: move.failure ?? '' } }).then(() => {});
+    return recordEvent(tx, by, { name: 'call.suppressed', subject, after: { why: move.failure ?? '' } }).then(() => {});
   const after = { state: move.state, endedReason: move.endedReason ?? move.failure ?? '' };
-  await record(tx, by, { name: 'call.ended', subject, after });
+  await recordEvent(tx, by, { name: 'call.ended', subject, after });
   const qualified = leadId && (await tx.call.findFirst({ where: { id }, select: { outcome: true } }))?.outcome;
   if (leadId && (qualified === 'QUALIFIED' || qualified === 'UNQUALIFIED'))
     await moveLead(tx, by, await lockLead(tx, leadId), { status: qualified, from: ['NEW', 'CONTACTED'] });

@@ -3,7 +3,7 @@ import { buildWorkspace } from '../../../test/testkit/build.ts';
 import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { rows } from '../../../test/testkit/rows.ts';
-import { bare, sql } from '../../query-compiler/index.ts';
+import { sql, toStatement } from '../../query-compiler/index.ts';
 import { outcomeOfOne } from './audience.ts';
 
 let fd: TestFrontdesk;
@@ -24,9 +24,9 @@ describe('who was written to lately', () => {
       const rules = { consentRequired: false, messagedWithinDays: 7 };
       const query = outcomeOfOne({ services: fd.services }, rules, { contactId, earlierIds: [] });
       return fd.services.database.inWorkspace(workspace.id).read(async (tx) => {
-        const [answer] = await tx.run<{ outcome: string }>(bare(query));
+        const [answer] = await tx.run<{ outcome: string }>(toStatement(query));
         const [plan] = await tx.run<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
-          bare(sql`explain (analyze, format json) ${query}`),
+          toStatement(sql`explain (analyze, format json) ${query}`),
         );
         return { outcome: answer?.outcome, looks: plan ? looksAtMessages(plan['QUERY PLAN'][0].Plan) : null };
       });

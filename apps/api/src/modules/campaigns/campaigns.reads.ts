@@ -1,6 +1,15 @@
 import { AUDIENCE_OUTCOMES, type CampaignState, type RecipientState, SKIP_REASONS } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../auth/context.ts';
-import { allOf, among, raw, readableRows, type Sql, searchText, sql, wordsShown } from '../../query-compiler/index.ts';
+import {
+  allConditions,
+  isOneOf,
+  maskText,
+  raw,
+  readableRows,
+  type Sql,
+  searchText,
+  sql,
+} from '../../query-compiler/index.ts';
 import { type Audience, meant, outcomeOf } from './audience.ts';
 
 export interface CampaignFilter {
@@ -14,8 +23,8 @@ type Viewer = Pick<WorkspaceContext, 'ability'>;
 export function campaignsWhere({ ability }: Viewer, { search, states }: CampaignFilter): Sql | null {
   const text = searchText(search);
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  const named = sql`(${wordsShown(ability, raw('name'))} ilike ${pattern}::text or created_by_name ilike ${pattern}::text)`;
-  return allOf(among('state', states), text === '' ? null : named);
+  const named = sql`(${maskText(ability, raw('name'))} ilike ${pattern}::text or created_by_name ilike ${pattern}::text)`;
+  return allConditions(isOneOf('state', states), text === '' ? null : named);
 }
 
 /** A look at an audience: one row for each outcome, in their order. */
@@ -46,9 +55,9 @@ export interface RecipientFilter {
 /** Those of its people whom the viewer may know. */
 export function recipientsWhere({ ability }: WorkspaceContext, { campaignId, states }: RecipientFilter): Sql | null {
   const rules = readableRows(ability, 'Contact', 'c');
-  return allOf(
+  return allConditions(
     sql`campaign_id = ${campaignId}::uuid`,
-    among('state', states),
+    isOneOf('state', states),
     // Whoever may know everybody is not asked about each of a hundred thousand.
     rules && sql`contact_id in (select c.id from contacts c where ${rules})`,
   );

@@ -4,7 +4,7 @@ import { buildMember, buildWorkspace, signedInAgain } from '../../../test/testki
 import { openCampaigns } from '../../../test/testkit/campaigns.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { fault } from '../../../test/testkit/phone.ts';
-import { maskedAll } from '../../events/webhook-payloads/masking.ts';
+import { maskDetails } from '../../events/webhook-payloads/masking.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -57,7 +57,7 @@ it('an endpoint without contact details is not told one in the words of a provid
   const failure = "The 'To' number +442079460018 is not a valid phone number.";
   const { id } = await buildWorkspace(fd);
   const data = [{ message: { status: 'FAILED', failure }, workspace: { slug: 'studio-1234567' } }];
-  const masked = await fd.services.database.inWorkspace(id).read((tx) => maskedAll(tx, data));
+  const masked = await fd.services.database.inWorkspace(id).read((tx) => maskDetails(tx, data));
   expect(masked).toEqual([
     {
       message: { status: 'FAILED', failure: "The 'To' number •••• is not a valid phone number." },

@@ -2,11 +2,16 @@ import type { CampaignState, NotificationKind } from '@frontdesk/domain';
 import type { Campaign } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { notify } from '../../events/notify.ts';
-import type { Recorder } from '../../events/record-event.ts';
+import type { EventContext } from '../../events/record-event.ts';
 import { holdersOf, memberIdsOf } from '../members/index.ts';
 
 /** What a campaign came to by itself, whoever started it and whoever may steer it hears. */
-export async function tellOfCampaign(tx: Tx, by: Recorder, campaign: Campaign, state: CampaignState): Promise<void> {
+export async function tellOfCampaign(
+  tx: Tx,
+  by: EventContext,
+  campaign: Campaign,
+  state: CampaignState,
+): Promise<void> {
   const kind = KINDS[state];
   if (!kind || by.actor.kind !== 'system') return;
   const { id, name, startedById } = campaign;

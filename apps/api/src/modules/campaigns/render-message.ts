@@ -1,7 +1,7 @@
 import { templateText, variableFault, variablesFor } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
-import { type Recorder, record } from '../../events/record-event.ts';
+import { type EventContext, recordEvent } from '../../events/record-event.ts';
 import { addMessage, conversationWith, goOnBy, type HeldConversation, lockConversation } from '../agent-runs/index.ts';
 import { isWindowClosed } from '../conversations/index.ts';
 import { standingOf } from '../integrations/index.ts';
@@ -41,7 +41,7 @@ interface Outgoing {
 }
 
 /** Stores it in the contact's conversation, as everything that goes out: what sends messages takes it from there. */
-export async function messageTo(tx: Tx, by: Recorder, { contactId, message, testOf }: Outgoing): Promise<string> {
+export async function messageTo(tx: Tx, by: EventContext, { contactId, message, testOf }: Outgoing): Promise<string> {
   const [id, workspaceId, now] = [uuidv7(), by.workspace.id, by.services.clock()];
   const { phoneConfigId, body, template } = message;
   const { id: conversationId, begun } = await conversationWith(tx, { workspaceId, contactId, now, phoneConfigId });
@@ -49,7 +49,7 @@ export async function messageTo(tx: Tx, by: Recorder, { contactId, message, test
   if (conversation && (await mayGoOver(tx, conversation, now))) await goOnBy(tx, conversation, phoneConfigId);
   const kind = { direction: 'OUT', author: 'CAMPAIGN', status: 'QUEUED' };
   await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, template, phoneConfigId, sentAt: now });
-  await record(
+  await recordEvent(
     tx,
     by,
     testOf

@@ -1,8 +1,8 @@
 import { type CampaignState, campaignMayBecome, type EventName } from '@frontdesk/domain';
 import type { Prisma } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { runCampaignLater, sendAllLater } from '../../events/outbox.ts';
-import { type Recorder, record } from '../../events/record-event.ts';
+import { enqueueCampaignRun, enqueueSends } from '../../events/outbox.ts';
+import { type EventContext, recordEvent } from '../../events/record-event.ts';
 import { at, type CampaignRow, stateOf } from './campaigns.repository.ts';
 import { tellOfCampaign } from './notify-campaign-change.ts';
 
@@ -14,12 +14,12 @@ interface Move {
 }
 
 /** A step of a campaign on its way, which leads nowhere else: kept, told and written into the trail; whoever has to work on it is called. */
-export async function moveCampaign(tx: Tx, by: Recorder, row: CampaignRow, { name, data, after = {} }: Move) {
+export async function moveCampaign(tx: Tx, by: EventContext, row: CampaignRow, { name, data, after = {} }: Move) {
   const { workspaceId, id, state } = row;
   if (state !== data.state && !campaignMayBecome(stateOf(row), data.state))
     throw new Error(`A campaign does not go from ${state} to ${data.state}.`);
   await tx.campaign.update({ where: at(row), data: { ...data, updatedAt: by.services.clock() } });
-  await record(
+  await recordEvent(
     tx,
     by,
     { name, subject: { type: 'Campaign', id }, before: { state }, after: { state: data.state, ...after } },
@@ -28,7 +28,7 @@ export async function moveCampaign(tx: Tx, by: Recorder, row: CampaignRow, { nam
   await tellOfCampaign(tx, by, row, data.state);
   if (state !== data.state && (data.state === 'RUNNING' || data.state === 'CANCELLED'))
     await lookAgainAtKept(tx, by, row, data.state === 'CANCELLED');
-  if (data.state === 'RUNNING' || data.state === 'SCHEDULED') await runCampaignLater(tx, { workspaceId, id });
+  if (data.state === 'RUNNING' || data.state === 'SCHEDULED') await enqueueCampaignRun(tx, { workspaceId, id });
 }
 
 /**
@@ -37,7 +37,7 @@ export async function moveCampaign(tx: Tx, by: Recorder, row: CampaignRow, { nam
  */
 async function lookAgainAtKept(
   tx: Tx,
-  { services }: Recorder,
+  { services }: EventContext,
   { workspaceId, id }: CampaignRow,
   isOver: boolean,
 ): Promise<void> {
@@ -48,5 +48,5 @@ async function lookAgainAtKept(
       and s.workspace_id = r.workspace_id and s.id = r.message_id and s.state = 'WAITING'
       and (${isOver}::boolean or coalesce(s.rests_until <= ${now}::timestamptz, true)) returning s.id`;
   const ids = kept.map((one) => one.id);
-  if (ids.length > 0) await sendAllLater(tx, workspaceId, ids);
+  if (ids.length > 0) await enqueueSends(tx, workspaceId, ids);
 }

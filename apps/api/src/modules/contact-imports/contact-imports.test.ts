@@ -17,7 +17,7 @@ import { finishJob, jobIn, workOn } from '../../../test/testkit/jobs.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { buildWebhook } from '../../../test/testkit/webhooks.ts';
-import { JOB_WORKS } from '../../jobs/job-handlers.ts';
+import { JOB_HANDLERS } from '../../jobs/job-handlers.ts';
 import { runJob } from '../jobs/index.ts';
 import { runImportWork } from './index.ts';
 
@@ -280,7 +280,7 @@ async function killedAt(id: string, portion: number, each: { seconds: number } =
       return done;
     },
   };
-  const task = runJob(fd.services, { ...JOB_WORKS, CONTACT_IMPORT: work });
+  const task = runJob(fd.services, { ...JOB_HANDLERS, CONTACT_IMPORT: work });
   await task({ workspaceId: acme.id, id }, { job: { attempts: 1, max_attempts: 5 } } as never);
 }
 

@@ -3,14 +3,14 @@ import { csvLine } from '@frontdesk/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Services, WorkspaceContext } from '../../auth/context.ts';
 import { notFound } from '../../errors/denials.ts';
-import { followed, sendCsv } from '../../http/download.ts';
+import { resolveDownload, sendCsv } from '../../http/download.ts';
 
 const PORTION = 1_000;
 
 /** `GET /downloads/rejected-rows/<token>`: what was left out of one's own import, with the reason in front. */
 export async function downloadRejected(app: FastifyInstance, services: Services) {
   app.get<{ Params: { '*': string } }>('/downloads/rejected-rows/*', async (request, reply) => {
-    const { ctx, fileId } = await followed(services, { request, reply }, ['import', 'Contact']);
+    const { ctx, fileId } = await resolveDownload(services, { request, reply }, ['import', 'Contact']);
     const found = await ctx.db.read((tx) =>
       tx.contactImport.findFirst({ where: { id: fileId, memberId: ctx.membership.memberId } }),
     );

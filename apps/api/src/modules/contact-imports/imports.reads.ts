@@ -1,7 +1,7 @@
 import { type ImportVerdict, LIMITS } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../auth/context.ts';
 import { badInput } from '../../errors/denials.ts';
-import { allOf, among, list, type Read, raw, sql } from '../../query-compiler/index.ts';
+import { allConditions, isOneOf, list, type Read, raw, sql } from '../../query-compiler/index.ts';
 
 export interface RowsAsked {
   readonly id: string;
@@ -14,10 +14,10 @@ export interface RowsAsked {
 export function rowsOf({ ability, membership }: WorkspaceContext, { id, verdicts, first, afterRow }: RowsAsked): Read {
   if (first < 1 || first > LIMITS.pageSizeMax) throw badInput(`first is between 1 and ${LIMITS.pageSizeMax}.`, 'first');
   const open = verdicts?.length ? raw('outcome is null') : null;
-  const where = allOf(
+  const where = allConditions(
     sql`import_id in (select i.id from contact_imports i where i.id = ${id}::uuid and i.member_id = ${membership.memberId}::uuid)`,
     sql`row > ${afterRow ?? 0}::int`,
-    among('verdict', verdicts),
+    isOneOf('verdict', verdicts),
     open,
     ability.can('readDetails', 'Contact') ? null : raw('false'),
   );

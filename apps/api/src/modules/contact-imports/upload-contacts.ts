@@ -1,10 +1,10 @@
 import { LIMITS, REFUSALS, type RefusalCode } from '@frontdesk/domain';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { enterWorkspace } from '../../auth/access-context.ts';
+import { requireWorkspace } from '../../auth/access-context.ts';
 import { authenticate } from '../../auth/authenticate.ts';
 import type { Services, WorkspaceContext } from '../../auth/context.ts';
 import { forbidden } from '../../errors/denials.ts';
-import { admit } from '../../graphql/can.ts';
+import { assertPermitted } from '../../graphql/can.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from '../../http/transport.ts';
 import { UnreadableFile } from './read-file.ts';
 import { receiveFile } from './receive-file.ts';
@@ -28,8 +28,8 @@ function route(app: FastifyInstance, services: Services) {
   app.post<{ Querystring: { name?: string } }>('/uploads/contacts', options, async (request, reply) => {
     const credentials = { bearer: bearerOf(request), workspaceSlug: workspaceSlugOf(request) };
     const caller = await authenticate(services, httpTransport(request, reply, secure), credentials);
-    admit(caller, 'import', 'Contact');
-    const ctx = enterWorkspace(caller);
+    assertPermitted(caller, 'import', 'Contact');
+    const ctx = requireWorkspace(caller);
     if (ctx.actor.kind !== 'user' || ctx.actor.support) throw forbidden();
     // Whoever sees details masked could ask by a file who is known here.
     if (!ctx.ability.can('readDetails', 'Contact')) return refuse(reply, 'DETAILS_MASKED');

@@ -1,7 +1,16 @@
 import { type ContactStanding, LIMITS, normalizeTag } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../auth/context.ts';
 import { badInput } from '../../errors/denials.ts';
-import { allOf, found, join, listShown, raw, type Sql, searchText, sql } from '../../query-compiler/index.ts';
+import {
+  allConditions,
+  join,
+  maskTextList,
+  matchingIds,
+  raw,
+  type Sql,
+  searchText,
+  sql,
+} from '../../query-compiler/index.ts';
 
 export interface ContactFilter {
   readonly search?: string | null;
@@ -14,9 +23,9 @@ type Viewer = Pick<WorkspaceContext, 'ability'>;
 
 /** The rows a filter leaves: the same for the page, its count, a change to all of them and a file of them. */
 export function contactsWhere(viewer: Viewer, { search, tags, standings, consented }: ContactFilter): Sql | null {
-  return allOf(
+  return allConditions(
     searched(viewer, search),
-    tags?.length ? sql`${listShown(viewer.ability, raw('tags'))} @> ${known(tags)}::text[]` : null,
+    tags?.length ? sql`${maskTextList(viewer.ability, raw('tags'))} @> ${known(tags)}::text[]` : null,
     standing(standings),
     consented == null ? null : raw(consented ? 'consent_at is not null' : 'consent_at is null'),
   );
@@ -30,10 +39,10 @@ export function readFilter({ search, tags, ...rest }: ContactFilter): ContactFil
 /** By name, phone, address or company; or by a tag, which is nobody's detail. */
 function searched(viewer: Viewer, typed: string | null | undefined): Sql | null {
   const text = searchText(typed);
-  const ids = found(viewer, 'contacts', text);
+  const ids = matchingIds(viewer, 'contacts', text);
   if (!ids) return null;
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  return sql`(id in ${ids} or exists (select from unnest(${listShown(viewer.ability, raw('tags'))}) tag where tag ilike ${pattern}::text))`;
+  return sql`(id in ${ids} or exists (select from unnest(${maskTextList(viewer.ability, raw('tags'))}) tag where tag ilike ${pattern}::text))`;
 }
 
 /** Whoever filters by what can be no tag finds nobody, and is told why. */

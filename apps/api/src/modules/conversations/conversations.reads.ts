@@ -1,7 +1,16 @@
 import { type ConversationMode, INBOX_TABS, type InboxTab } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../auth/context.ts';
 import { isUuid } from '../../graphql/ids.ts';
-import { allOf, among, join, raw, readableRows, type Sql, sql, withContact } from '../../query-compiler/index.ts';
+import {
+  allConditions,
+  isOneOf,
+  join,
+  matchesContact,
+  raw,
+  readableRows,
+  type Sql,
+  sql,
+} from '../../query-compiler/index.ts';
 import { isWaiting } from './conversation.computed-fields.ts';
 import { actingMember } from './takeover-guard.ts';
 
@@ -16,11 +25,11 @@ export function conversationsWhere(
   ctx: WorkspaceContext,
   { tab, modes, assigneeId, search }: ConversationFilter,
 ): Sql | null {
-  return allOf(
+  return allConditions(
     tab ? inTab(ctx, tab) : null,
-    among('mode', modes),
+    isOneOf('mode', modes),
     assigneeId ? lookedAfterBy(assigneeId) : null,
-    withContact(ctx, search),
+    matchesContact(ctx, search),
   );
 }
 

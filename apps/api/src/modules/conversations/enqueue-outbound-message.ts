@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { sendLater } from '../../events/outbox.ts';
-import { type Recorder, record } from '../../events/record-event.ts';
+import { enqueueSend } from '../../events/outbox.ts';
+import { type EventContext, recordEvent } from '../../events/record-event.ts';
 import { addMessage, type OutboundTemplate } from './conversations.repository.ts';
 import { mayGoOut } from './kill-switch.ts';
 import { actingMember } from './takeover-guard.ts';
@@ -24,7 +24,7 @@ export const keepOutbound = (tx: Tx, ctx: WorkspaceContext, outbound: Outbound):
  */
 export async function keepInNameOf(
   tx: Tx,
-  by: Recorder,
+  by: EventContext,
   { conversationId, body, clientId, memberId, template }: Outbound & { readonly memberId: string | null },
 ): Promise<string> {
   const goesOut = await mayGoOut(tx);
@@ -40,8 +40,8 @@ export async function keepInNameOf(
   const after = { conversationId, ...(template ? { templateId: template.id } : {}) };
   await Promise.all([
     addMessage(tx, message),
-    goesOut ? sendLater(tx, { workspaceId, messageId: id }) : null,
-    record(tx, by, { name, subject: { type: 'Message', id }, after }, ...notes),
+    goesOut ? enqueueSend(tx, { workspaceId, messageId: id }) : null,
+    recordEvent(tx, by, { name, subject: { type: 'Message', id }, after }, ...notes),
   ]);
   return id;
 }

@@ -2,8 +2,8 @@ import { type MessageStatus, messageMayBecome, type OutboundStatus } from '@fron
 import type { Message } from '../../db/generated/client.ts';
 import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { tell } from '../../events/record-event.ts';
-import { publish } from '../../events/webhook-payloads/publish.ts';
+import { publishChange } from '../../events/record-event.ts';
+import { publishWebhookEvent } from '../../events/webhook-payloads/publish.ts';
 import { followMessage } from '../recipients/index.ts';
 
 interface Move {
@@ -21,11 +21,11 @@ export async function moveMessage(tx: Tx, id: string, { status, providerId, fail
   await tx.message.updateMany({ where: { id }, data: { status, ...(providerId ? { providerId } : {}), ...why } });
   const { workspaceId, conversationId, author } = message;
   if (author === 'CAMPAIGN') await followMessage(tx, { workspaceId, id, status, ...(failure ? { failure } : {}) });
-  await tell(tx, { topic: 'message', workspaceId, id, conversationId });
+  await publishChange(tx, { topic: 'message', workspaceId, id, conversationId });
   // Whoever was to hear it waits on.
   if (author !== 'CAMPAIGN' && (status === 'FAILED' || status === 'SUPPRESSED'))
-    await tell(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
-  await publish(tx, 'message.status', { workspaceId, at: null, actor: FRONTDESK, subjectId: id });
+    await publishChange(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
+  await publishWebhookEvent(tx, 'message.status', { workspaceId, at: null, actor: FRONTDESK, subjectId: id });
   return true;
 }
 

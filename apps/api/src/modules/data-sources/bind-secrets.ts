@@ -1,5 +1,5 @@
 import type { Services } from '../../auth/context.ts';
-import { bindEach, boundTo } from '../../crypto/bind-to-origin.ts';
+import { bindSecretsToOrigin, boundToOrigin } from '../../crypto/bind-to-origin.ts';
 import { secretPlace } from './credentials.ts';
 import { at, lockSource } from './data-sources.repository.ts';
 
@@ -8,10 +8,10 @@ const UNBOUND = `
 
 /** Binds each secret to the origin that its source names now. */
 export const bindSourceSecrets = (services: Pick<Services, 'database' | 'vault' | 'log'>): Promise<void> =>
-  bindEach(services, UNBOUND, async (tx, id) => {
+  bindSecretsToOrigin(services, UNBOUND, async (tx, id) => {
     const source = await lockSource(tx, id);
     if (!source || source.secret === null || source.secretOrigin !== null) return;
     const place = secretPlace(source);
-    const secret = await boundTo(services.vault, tx, place, source.secret);
+    const secret = await boundToOrigin(services.vault, tx, place, source.secret);
     await tx.dataSource.update({ where: at(source), data: { secret, secretOrigin: place.origin } });
   });

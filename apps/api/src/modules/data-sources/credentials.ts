@@ -1,7 +1,7 @@
 import type { SourceAuthorization } from '@frontdesk/domain';
 import type { SourceCredentials } from '@frontdesk/providers';
 import type { Services } from '../../auth/context.ts';
-import type { Place } from '../../crypto/vault.ts';
+import type { SecretLocation } from '../../crypto/vault.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { originOf } from '../../egress/origin-of.ts';
 import type { SourceRow } from './data-sources.repository.ts';
@@ -10,7 +10,7 @@ type Keeper = Pick<Services, 'vault'>;
 type Owned = Pick<SourceRow, 'workspaceId' | 'id' | 'baseUrl'>;
 
 /** The origin is part of the place: after a change of address the old secret does not open. */
-export const secretPlace = ({ workspaceId, id, baseUrl }: Owned): Place => ({
+export const secretPlace = ({ workspaceId, id, baseUrl }: Owned): SecretLocation => ({
   workspaceId,
   table: 'data_sources',
   row: id,

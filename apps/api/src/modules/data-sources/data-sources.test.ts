@@ -13,7 +13,7 @@ import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontd
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import type { Services } from '../../auth/context.ts';
-import { asMachine } from '../../events/system-actor.ts';
+import { asSystemActor } from '../../events/system-actor.ts';
 import { takePage } from './jobs/ingest-page.ts';
 import { runSyncJob } from './jobs/run-sync-job.ts';
 import { startDueSyncsJob } from './jobs/start-due-syncs-job.ts';
@@ -307,7 +307,7 @@ describe('a run [AM-34]', () => {
   it('keeps one page of two that were read at once', async () => {
     const id = await connect();
     const order = { workspaceId: acme.id, id: await start(id) };
-    const by = asMachine(fd.services, acme.id, { kind: 'system', name: 'Test' });
+    const by = asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Test' });
     const taken = await Promise.all([takePage(fd.services, by, order), takePage(fd.services, by, order)]);
     expect(taken.map(({ kind }) => kind).toSorted()).toEqual(['NEXT', 'OVER']);
     expect(await theRun(order.id)).toMatchObject({ pages: 1, seen: 1, learned: 1 });
@@ -316,7 +316,7 @@ describe('a run [AM-34]', () => {
   it('ends when it is cancelled, and when its source is deleted under it', async () => {
     const id = await connect();
     const order = { workspaceId: acme.id, id: await start(id) };
-    const by = asMachine(fd.services, acme.id, { kind: 'system', name: 'Test' });
+    const by = asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Test' });
     await takePage(fd.services, by, order);
     expect(await outcome(fd, robot, 'cancelSync', { id: order.id })).toBe('SyncCancelled');
     expect(await outcome(fd, robot, 'cancelSync', { id: order.id })).toBe('SYNC_RUN_OVER');
@@ -364,7 +364,7 @@ describe('a run [AM-34]', () => {
   it('fails at once when we are not known any more in its middle; what was learned stays, and new credentials go on', async () => {
     const id = await connect();
     const order = { workspaceId: acme.id, id: await start(id) };
-    const by = asMachine(fd.services, acme.id, { kind: 'system', name: 'Test' });
+    const by = asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Test' });
     await takePage(fd.services, by, order);
     fhir.revoked.add(token);
     await work();

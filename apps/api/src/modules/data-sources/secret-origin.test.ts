@@ -12,7 +12,7 @@ import { drain } from '../../../test/testkit/drain.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
-import { asMachine } from '../../events/system-actor.ts';
+import { asSystemActor } from '../../events/system-actor.ts';
 import { bindSecrets } from '../../jobs/bind-secrets.ts';
 import { takePage } from './jobs/ingest-page.ts';
 import { runSyncJob } from './jobs/run-sync-job.ts';
@@ -94,7 +94,7 @@ const start = async (id: string): Promise<{ workspaceId: string; id: string }> =
   const { run } = await mutate(fd, acme.owner, 'startSync', { id }, '... on SyncStarted { run { id } }');
   return { workspaceId: acme.id, id: run.id };
 };
-const machine = () => asMachine(fd.services, acme.id, { kind: 'system', name: 'Test' });
+const machine = () => asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Test' });
 const runs = () =>
   rows<{ state: string; failure: string | null }>(fd, 'select state, failure from sync_runs order by id');
 const work = () => drain(fd, acme.id, { run_sync: runSyncJob(fd.services) });

@@ -1,6 +1,6 @@
 import { LIMITS } from '@frontdesk/domain';
 import type { Services } from '../../auth/context.ts';
-import { mailLater } from '../../events/outbox.ts';
+import { enqueueEmail } from '../../events/outbox.ts';
 import { signInDisabledMail } from './emails.ts';
 
 /** Where a password is tried: a browser that the account was used in before, or any other. Each has a count of its own. */
@@ -32,5 +32,5 @@ export const endCount = ({ database }: Services, userId: string, origin: GuessOr
 /** Tells the owner once, with the try that reaches the limit. */
 export async function noteFailure(services: Services, user: { readonly email: string }, tries: number | null) {
   if (tries !== LIMITS.consecutiveSignInFailures) return;
-  await services.database.system.write((tx) => mailLater(tx, services, signInDisabledMail(services, user.email)));
+  await services.database.system.write((tx) => enqueueEmail(tx, services, signInDisabledMail(services, user.email)));
 }

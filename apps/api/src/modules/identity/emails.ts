@@ -1,11 +1,11 @@
 import { LIMITS } from '@frontdesk/domain';
 import type { Services } from '../../auth/context.ts';
-import type { Mail } from '../../email/email.ts';
+import type { EmailContent } from '../../email/email.ts';
 
 type Origin = Pick<Services, 'publicBaseUrl'>;
 
 // The token stands behind the #: browsers do not send it to servers, nor into their logs.
-export const verificationMail = ({ publicBaseUrl }: Origin, to: string, token: string): Mail => ({
+export const verificationMail = ({ publicBaseUrl }: Origin, to: string, token: string): EmailContent => ({
   to,
   subject: 'Verify your e-mail address',
   paragraphs: [
@@ -15,7 +15,7 @@ export const verificationMail = ({ publicBaseUrl }: Origin, to: string, token: s
   action: { label: 'Verify e-mail address', url: `${publicBaseUrl}/verify-email#token=${token}` },
 });
 
-export const alreadyRegisteredMail = ({ publicBaseUrl }: Origin, to: string): Mail => ({
+export const alreadyRegisteredMail = ({ publicBaseUrl }: Origin, to: string): EmailContent => ({
   to,
   subject: 'You already have an account',
   paragraphs: [
@@ -25,7 +25,7 @@ export const alreadyRegisteredMail = ({ publicBaseUrl }: Origin, to: string): Ma
   action: { label: 'Sign in', url: `${publicBaseUrl}/sign-in` },
 });
 
-export const passwordResetMail = ({ publicBaseUrl }: Origin, to: string, token: string): Mail => ({
+export const passwordResetMail = ({ publicBaseUrl }: Origin, to: string, token: string): EmailContent => ({
   to,
   subject: 'Reset your password',
   paragraphs: [
@@ -36,7 +36,7 @@ export const passwordResetMail = ({ publicBaseUrl }: Origin, to: string, token: 
 });
 
 /** For a password that was made unusable: unlike after a request, ignoring the mail leaves the account without one. */
-export const newPasswordNeededMail = ({ publicBaseUrl }: Origin, to: string, token: string): Mail => ({
+export const newPasswordNeededMail = ({ publicBaseUrl }: Origin, to: string, token: string): EmailContent => ({
   to,
   subject: 'Choose a new password',
   paragraphs: [
@@ -46,7 +46,7 @@ export const newPasswordNeededMail = ({ publicBaseUrl }: Origin, to: string, tok
   action: { label: 'Choose a new password', url: `${publicBaseUrl}/reset-password#token=${token}` },
 });
 
-export const invitedOnlyMail = (to: string): Mail => ({
+export const invitedOnlyMail = (to: string): EmailContent => ({
   to,
   subject: 'Registration is by invitation',
   paragraphs: [
@@ -59,7 +59,7 @@ export const newDeviceMail = (
   { publicBaseUrl }: Origin,
   to: string,
   where: { device: string; address: string },
-): Mail => ({
+): EmailContent => ({
   to,
   subject: 'New sign-in to your account',
   paragraphs: [
@@ -69,7 +69,7 @@ export const newDeviceMail = (
   action: { label: 'Look at my sessions', url: `${publicBaseUrl}/account` },
 });
 
-export const signInDisabledMail = ({ publicBaseUrl }: Origin, to: string): Mail => ({
+export const signInDisabledMail = ({ publicBaseUrl }: Origin, to: string): EmailContent => ({
   to,
   subject: 'Password sign-in was disabled',
   paragraphs: [
@@ -79,7 +79,7 @@ export const signInDisabledMail = ({ publicBaseUrl }: Origin, to: string): Mail 
   action: { label: 'Reset password', url: `${publicBaseUrl}/forgot-password` },
 });
 
-export const passwordChangedMail = ({ publicBaseUrl }: Origin, to: string): Mail => ({
+export const passwordChangedMail = ({ publicBaseUrl }: Origin, to: string): EmailContent => ({
   to,
   subject: 'Your password was changed',
   paragraphs: [
@@ -91,7 +91,12 @@ export const passwordChangedMail = ({ publicBaseUrl }: Origin, to: string): Mail
 
 const changeLink = (publicBaseUrl: string, token: string) => `${publicBaseUrl}/confirm-email#token=${token}`;
 
-export const oldAddressMail = ({ publicBaseUrl }: Origin, to: string, newEmail: string, token: string): Mail => ({
+export const oldAddressMail = (
+  { publicBaseUrl }: Origin,
+  to: string,
+  newEmail: string,
+  token: string,
+): EmailContent => ({
   to,
   subject: 'Your e-mail address is to be changed',
   paragraphs: [
@@ -101,7 +106,7 @@ export const oldAddressMail = ({ publicBaseUrl }: Origin, to: string, newEmail: 
   action: { label: 'Agree or stop', url: changeLink(publicBaseUrl, token) },
 });
 
-export const newAddressMail = ({ publicBaseUrl }: Origin, to: string, token: string): Mail => ({
+export const newAddressMail = ({ publicBaseUrl }: Origin, to: string, token: string): EmailContent => ({
   to,
   subject: 'Confirm your new e-mail address',
   paragraphs: [
@@ -111,13 +116,13 @@ export const newAddressMail = ({ publicBaseUrl }: Origin, to: string, token: str
   action: { label: 'Confirm new address', url: changeLink(publicBaseUrl, token) },
 });
 
-export const emailChangedMail = (to: string, newEmail: string): Mail => ({
+export const emailChangedMail = (to: string, newEmail: string): EmailContent => ({
   to,
   subject: 'Your e-mail address was changed',
   paragraphs: [`The email address of your account is now ${newEmail}. Your other sessions were ended.`],
 });
 
-export const accountDeletedMail = (to: string): Mail => ({
+export const accountDeletedMail = (to: string): EmailContent => ({
   to,
   subject: 'Your account is deleted',
   paragraphs: [

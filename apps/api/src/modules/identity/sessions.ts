@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestContext } from '../../auth/context.ts';
 import type { Tx } from '../../db/transaction.ts';
-import { mailLater } from '../../events/outbox.ts';
-import { tell } from '../../events/record-event.ts';
+import { enqueueEmail } from '../../events/outbox.ts';
+import { publishChange } from '../../events/record-event.ts';
 import { deviceName } from './device-name.ts';
 import { newDeviceMail } from './emails.ts';
 
@@ -47,7 +47,7 @@ async function tellOfNewDevice(tx: Tx, ctx: RequestContext, userId: string): Pro
   if (sessions.length === 0) return;
   const { userAgent, ipAddress } = seenFrom(ctx);
   const where = { device: deviceName(userAgent), address: ipAddress };
-  await mailLater(tx, ctx.services, newDeviceMail(ctx.services, email, where));
+  await enqueueEmail(tx, ctx.services, newDeviceMail(ctx.services, email, where));
 }
 
 const DEVICE_DAYS = 365;
@@ -93,7 +93,8 @@ export async function revokeIn(tx: Tx, ctx: RequestContext, which: Which): Promi
     where: { id: { in: open.map(({ id }) => id) } },
     data: { revokedAt: ctx.services.clock() },
   });
-  for (const userId of new Set(open.map((session) => session.userId))) await tell(tx, { topic: 'session', userId });
+  for (const userId of new Set(open.map((session) => session.userId)))
+    await publishChange(tx, { topic: 'session', userId });
   return open.length;
 }
 

@@ -1,6 +1,6 @@
 import type { IntegrationSecret } from '@frontdesk/domain';
 import type { Services } from '../../auth/context.ts';
-import type { Place } from '../../crypto/vault.ts';
+import type { SecretLocation } from '../../crypto/vault.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { IntegrationRow } from './integrations.repository.ts';
 
@@ -15,7 +15,7 @@ export interface Credentials {
 
 const COLUMNS: Record<IntegrationSecret, string> = { secret: 'secret', webhookSecret: 'webhook_secret' };
 
-const placeOf = ({ workspaceId, id }: Owned, which: IntegrationSecret): Place => ({
+const placeOf = ({ workspaceId, id }: Owned, which: IntegrationSecret): SecretLocation => ({
   workspaceId,
   table: 'integrations',
   row: id,

@@ -1,17 +1,17 @@
 import type { Tx } from '../../db/tenant-db.ts';
-import { type Recorder, record } from '../../events/record-event.ts';
+import { type EventContext, recordEvent } from '../../events/record-event.ts';
 import type { IntegrationRow } from './integrations.repository.ts';
 import type { Verdict } from './verification-result.ts';
 
 /** What a provider said, on the card and in the trail. `verifiedAt` stays: when they last worked is worth knowing. */
-export async function noteVerdict(tx: Tx, ctx: Recorder, row: IntegrationRow, verdict: Verdict): Promise<void> {
+export async function noteVerdict(tx: Tx, ctx: EventContext, row: IntegrationRow, verdict: Verdict): Promise<void> {
   const { workspaceId, id, provider } = row;
   const now = ctx.services.clock();
   const data = verdict.works
     ? { state: 'VERIFIED', accountName: verdict.accountName, verifiedAt: now, failure: null, failedAt: null }
     : { state: 'FAILING', failure: verdict.words, failedAt: now };
   await tx.integration.update({ where: { workspaceId_id: { workspaceId, id } }, data });
-  await record(tx, ctx, {
+  await recordEvent(tx, ctx, {
     name: verdict.works ? 'integration.verified' : 'integration.failed',
     subject: { type: 'Integration', id },
     before: { provider, state: row.state },

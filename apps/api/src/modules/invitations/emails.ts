@@ -1,7 +1,7 @@
 import { LIMITS } from '@frontdesk/domain';
 import { ROLES, type RoleName } from '@frontdesk/policies';
 import type { Services } from '../../auth/context.ts';
-import type { Mail } from '../../email/email.ts';
+import type { EmailContent } from '../../email/email.ts';
 
 interface Invite {
   readonly to: string;
@@ -17,7 +17,7 @@ interface Invite {
 export const roleTitle = ({ role, customRole }: { role: RoleName; customRole: { readonly name: string } | null }) =>
   customRole?.name ?? ROLES[role].title;
 
-export const invitationMail = ({ publicBaseUrl }: Pick<Services, 'publicBaseUrl'>, invite: Invite): Mail => ({
+export const invitationMail = ({ publicBaseUrl }: Pick<Services, 'publicBaseUrl'>, invite: Invite): EmailContent => ({
   to: invite.to,
   subject: `${invite.inviterName} invites you to ${invite.workspaceName}`,
   paragraphs: [

@@ -4,8 +4,8 @@ import type { WorkspaceContext } from '../../auth/context.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { forbidden } from '../../errors/denials.ts';
-import { runLater } from '../../events/outbox.ts';
-import { tell } from '../../events/record-event.ts';
+import { enqueueJobRun } from '../../events/outbox.ts';
+import { publishChange } from '../../events/record-event.ts';
 import { type Refused, refused } from '../../graphql/refused.type.ts';
 
 interface NewJob {
@@ -31,7 +31,7 @@ export async function beginJob(tx: Tx, ctx: WorkspaceContext, job: NewJob): Prom
   await tx.job.create({
     data: { workspaceId: workspace.id, id, ...job, payload, ...whose, createdAt: services.clock() },
   });
-  await runLater(tx, { workspaceId: workspace.id, id });
-  await tell(tx, { topic: 'job', workspaceId: workspace.id, id });
+  await enqueueJobRun(tx, { workspaceId: workspace.id, id });
+  await publishChange(tx, { topic: 'job', workspaceId: workspace.id, id });
   return id;
 }

@@ -2,7 +2,7 @@ import type { AppAbility } from '@frontdesk/policies';
 import type { WorkspaceContext } from '../../auth/context.ts';
 import type { Job } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Notice } from '../../events/notify.ts';
+import type { NotificationInput } from '../../events/notify.ts';
 
 /** What one portion of a job has to work with: its transaction, and whoever asked for it, with their rights of now. */
 export interface Portion {
@@ -29,5 +29,5 @@ export interface JobWork {
   total(portion: Portion): Promise<number>;
   portion(portion: Portion): Promise<Progress>;
   /** What its person is told once it is over; absent where they wait for it. */
-  readonly notice?: (job: Job) => Pick<Notice, 'kind' | 'subjectId'>;
+  readonly notice?: (job: Job) => Pick<NotificationInput, 'kind' | 'subjectId'>;
 }

@@ -8,7 +8,7 @@ import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { until } from '../../../test/testkit/until.ts';
 import { mailer } from '../../email/mailer.ts';
-import { JOB_WORKS } from '../../jobs/job-handlers.ts';
+import { JOB_HANDLERS } from '../../jobs/job-handlers.ts';
 import { startWorker } from '../../jobs/worker.ts';
 import type { JobWork } from './index.ts';
 import { runJob } from './index.ts';
@@ -54,15 +54,15 @@ const go = (id: string, hook: (cursor: string | null) => Promise<void> = async (
 function killedInSecond(id: string): Promise<void> {
   let portions = 0;
   const work: JobWork = {
-    ...JOB_WORKS.CONTACT_CHANGE,
+    ...JOB_HANDLERS.CONTACT_CHANGE,
     portion: async (of) => {
       portions += 1;
-      const progress = await JOB_WORKS.CONTACT_CHANGE.portion(of);
+      const progress = await JOB_HANDLERS.CONTACT_CHANGE.portion(of);
       if (portions === 2) throw new Error('killed');
       return progress;
     },
   };
-  const task = runJob(fd.services, { ...JOB_WORKS, CONTACT_CHANGE: work });
+  const task = runJob(fd.services, { ...JOB_HANDLERS, CONTACT_CHANGE: work });
   return task({ workspaceId: acme.id, id }, { job: { attempts: 1, max_attempts: 5 } } as never) as Promise<void>;
 }
 

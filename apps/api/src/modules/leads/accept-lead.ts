@@ -1,21 +1,21 @@
 import type { LeadSource } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
-import { greetLater } from '../../events/outbox.ts';
-import { type Recorder, record } from '../../events/record-event.ts';
+import { enqueueGreeting } from '../../events/outbox.ts';
+import { type EventContext, recordEvent } from '../../events/record-event.ts';
 import { addressGroup } from '../../rate-limiting/client-address.ts';
 import type { Enquiry } from './lead-validation.ts';
 
 /** Stores an enquiry and tells whoever watches. A paused agent changes nothing here: leads are always taken (CB-18). */
-export async function takeLead(tx: Tx, ctx: Recorder, enquiry: Enquiry, source: LeadSource): Promise<string> {
+export async function takeLead(tx: Tx, ctx: EventContext, enquiry: Enquiry, source: LeadSource): Promise<string> {
   const id = uuidv7();
   const workspaceId = ctx.workspace.id;
   const now = ctx.services.clock();
   await tx.lead.create({ data: { workspaceId, id, ...enquiry, source, consentAt: now, createdAt: now } });
   const fact = { name: 'lead.created', subject: { type: 'Lead', id }, after: { source } } as const;
-  await record(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'CREATED' });
+  await recordEvent(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'CREATED' });
   // Whoever writes to us, or calls, is answered, and not greeted.
   const visitor = source === 'FORM' ? addressGroup(ctx.transport.ipAddress) : null;
-  if (source !== 'WHATSAPP' && source !== 'CALL') await greetLater(tx, { workspaceId, leadId: id, visitor });
+  if (source !== 'WHATSAPP' && source !== 'CALL') await enqueueGreeting(tx, { workspaceId, leadId: id, visitor });
   return id;
 }

@@ -1,6 +1,6 @@
 import { LEAD_STATUSES, type LeadSource, type LeadStatus } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../auth/context.ts';
-import { allOf, among, found, raw, readableRows, type Sql, sql } from '../../query-compiler/index.ts';
+import { allConditions, isOneOf, matchingIds, raw, readableRows, type Sql, sql } from '../../query-compiler/index.ts';
 
 export interface LeadFilter {
   readonly search?: string | null;
@@ -10,8 +10,8 @@ export interface LeadFilter {
 
 /** The rows a filter leaves: the same for the page and for its count. */
 export function leadsWhere(ctx: WorkspaceContext, { statuses, sources, search }: LeadFilter): Sql | null {
-  const searched = found(ctx, 'leads', search);
-  return allOf(among('status', statuses), among('source', sources), searched && sql`id in ${searched}`);
+  const searched = matchingIds(ctx, 'leads', search);
+  return allConditions(isOneOf('status', statuses), isOneOf('source', sources), searched && sql`id in ${searched}`);
 }
 
 /** How many leads the viewer may read have each status, in the order of the way through. */

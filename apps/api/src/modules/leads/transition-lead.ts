@@ -1,6 +1,6 @@
 import type { LeadStatus } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
-import { type Recorder, record } from '../../events/record-event.ts';
+import { type EventContext, recordEvent } from '../../events/record-event.ts';
 import type { LeadRow } from './leads.repository.ts';
 
 interface LeadMove {
@@ -10,7 +10,12 @@ interface LeadMove {
 }
 
 /** The lead goes on its way; whoever watches is told. */
-export async function moveLead(tx: Tx, by: Recorder, lead: LeadRow | null, { status, from }: LeadMove): Promise<void> {
+export async function moveLead(
+  tx: Tx,
+  by: EventContext,
+  lead: LeadRow | null,
+  { status, from }: LeadMove,
+): Promise<void> {
   if (!lead || lead.status === status || (from && !from.includes(lead.status as LeadStatus))) return;
   await tx.lead.updateMany({ where: { id: lead.id }, data: { status } });
   await recordLead(tx, by, { id: lead.id, before: { status: lead.status }, after: { status } });
@@ -22,7 +27,7 @@ interface Changed {
   readonly after: Record<string, string>;
 }
 
-export async function recordLead(tx: Tx, by: Recorder, { id, before, after }: Changed): Promise<void> {
+export async function recordLead(tx: Tx, by: EventContext, { id, before, after }: Changed): Promise<void> {
   const fact = { name: 'lead.updated', subject: { type: 'Lead', id }, ...(before ? { before } : {}), after } as const;
-  await record(tx, by, fact, { topic: 'lead', workspaceId: by.workspace.id, id, kind: 'UPDATED' });
+  await recordEvent(tx, by, fact, { topic: 'lead', workspaceId: by.workspace.id, id, kind: 'UPDATED' });
 }

@@ -1,6 +1,6 @@
 import { effectivePolicies } from '@frontdesk/policies';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record-event.ts';
+import type { EventContext } from '../../events/record-event.ts';
 import { releaseCalls, releaseConversations } from '../conversations/index.ts';
 import type { MemberRow } from './members.repository.ts';
 import type { Holding } from './role-and-grants.ts';
@@ -9,7 +9,7 @@ import type { Holding } from './role-and-grants.ts';
  * What somebody holds goes back to the agent with the right to hold it: they could neither go on with it nor hand it back, and it would be
  * kept from everybody else.
  */
-export async function releaseLost(tx: Tx, ctx: Recorder, member: MemberRow, after: Holding): Promise<void> {
+export async function releaseLost(tx: Tx, ctx: EventContext, member: MemberRow, after: Holding): Promise<void> {
   const policies = effectivePolicies({ ...after, now: ctx.services.clock() });
   // Whoever sees from now on what is assigned to them sees no call, and perhaps not the conversation.
   const isNarrowed = after.assignedConversationsOnly === true && !member.assignedConversationsOnly;

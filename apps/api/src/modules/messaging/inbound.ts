@@ -1,4 +1,4 @@
-import type { Recorder } from '../../events/record-event.ts';
+import type { EventContext } from '../../events/record-event.ts';
 
 export type InboundProvider = 'TWILIO' | 'WHATSAPP_CLOUD' | 'CALCOM';
 
@@ -12,5 +12,5 @@ export interface Inbound {
   readonly reference: string | null;
   /** When it came. */
   readonly now: Date;
-  readonly by: Recorder;
+  readonly by: EventContext;
 }

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
-import { processLater, processReportLater } from '../../events/outbox.ts';
+import { enqueueDeliveryReport, enqueueInboundEvent } from '../../events/outbox.ts';
 import { isUuid } from '../../graphql/ids.ts';
 import type { InboundKind } from './twilio-routing.ts';
 
@@ -27,7 +27,7 @@ export async function storeEvent(tx: Tx, told: Told): Promise<void> {
     on conflict do nothing returning id`;
   if (stored.length === 0) return;
   const order = { workspaceId, id };
-  return (await isOfCampaign(tx, told)) ? processReportLater(tx, order) : processLater(tx, order);
+  return (await isOfCampaign(tx, told)) ? enqueueDeliveryReport(tx, order) : enqueueInboundEvent(tx, order);
 }
 
 /** As far as our own name of the message says so, which every campaign gives to the provider. */

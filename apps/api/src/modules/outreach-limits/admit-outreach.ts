@@ -8,7 +8,7 @@ import {
 import { outreachNumberError } from '@frontdesk/domain/phones';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record-event.ts';
+import type { EventContext } from '../../events/record-event.ts';
 import { digestOf } from './digests.ts';
 import {
   allowedCountries,
@@ -34,7 +34,11 @@ export interface Outreach {
  * The first rule that forbids this call or greeting; null when it may be sent. Holds the lock of the workspace until the transaction
  * ends, so that what is counted here is still true when `reserveOutreach` adds to it.
  */
-export async function findOutreachFault(tx: Tx, by: Recorder, outreach: Outreach): Promise<SuppressionReason | null> {
+export async function findOutreachFault(
+  tx: Tx,
+  by: EventContext,
+  outreach: Outreach,
+): Promise<SuppressionReason | null> {
   await lockOutreach(tx, by.workspace.id);
   const limits = await readLimits(tx);
   const fault = outreachNumberError(outreach.phone, allowedCountries(limits));
@@ -78,7 +82,7 @@ interface Reservation extends Outreach {
 }
 
 /** Counts a call or greeting that `findOutreachFault` has admitted in this transaction. */
-export async function reserveOutreach(tx: Tx, by: Recorder, reservation: Reservation): Promise<void> {
+export async function reserveOutreach(tx: Tx, by: EventContext, reservation: Reservation): Promise<void> {
   const { kind, phone, isByHand, visitor, leadId, callId } = reservation;
   const workspaceId = by.workspace.id;
   const at = by.services.clock();

@@ -1,7 +1,7 @@
 import type { OutreachKind, SuppressionReason } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
 import { notify } from '../../events/notify.ts';
-import { type Recorder, record } from '../../events/record-event.ts';
+import { type EventContext, recordEvent } from '../../events/record-event.ts';
 import { holdersOf } from '../members/index.ts';
 
 export interface Suppression {
@@ -13,7 +13,7 @@ export interface Suppression {
 const ALERT_AGAIN_MS = 60 * 60_000;
 
 /** Shows on the lead why it was not called or greeted, and alerts the members who manage leads. Call under the outreach lock. */
-export async function suppressOutreach(tx: Tx, by: Recorder, { leadId, kind, reason }: Suppression): Promise<void> {
+export async function suppressOutreach(tx: Tx, by: EventContext, { leadId, kind, reason }: Suppression): Promise<void> {
   const now = by.services.clock();
   const isFirst = await isFirstOfHour(tx, reason, now);
   const data = { suppressedKind: kind, suppressedReason: reason, suppressedAt: now };
@@ -23,7 +23,7 @@ export async function suppressOutreach(tx: Tx, by: Recorder, { leadId, kind, rea
     subject: { type: 'Lead', id: leadId },
     after: { kind, reason },
   } as const;
-  await record(tx, by, fact, { topic: 'lead', workspaceId: by.workspace.id, id: leadId, kind: 'UPDATED' });
+  await recordEvent(tx, by, fact, { topic: 'lead', workspaceId: by.workspace.id, id: leadId, kind: 'UPDATED' });
   if (isFirst) await alert(tx, by, { leadId, reason });
 }
 
@@ -33,7 +33,11 @@ async function isFirstOfHour(tx: Tx, suppressedReason: string, now: Date): Promi
   return (await tx.lead.findFirst({ where: { suppressedReason, suppressedAt }, select: { id: true } })) === null;
 }
 
-async function alert(tx: Tx, by: Recorder, { leadId, reason }: Pick<Suppression, 'leadId' | 'reason'>): Promise<void> {
+async function alert(
+  tx: Tx,
+  by: EventContext,
+  { leadId, reason }: Pick<Suppression, 'leadId' | 'reason'>,
+): Promise<void> {
   const members = await holdersOf(tx, 'lead.manage', by.services.clock());
   const to = members.filter((member) => !member.assignedConversationsOnly).map(({ id }) => id);
   await notify(tx, by, { kind: 'OUTREACH_SUPPRESSED', to, about: reason, subjectId: leadId });

@@ -1,10 +1,10 @@
 import { LIMITS } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../auth/context.ts';
-import type { Mail } from '../../email/email.ts';
+import type { EmailContent } from '../../email/email.ts';
 
 type Sender = Pick<WorkspaceContext, 'services' | 'workspace' | 'actor'>;
 
-export const offerMail = (ctx: Sender, to: string): Mail => ({
+export const offerMail = (ctx: Sender, to: string): EmailContent => ({
   to,
   subject: `${ctx.actor.name} offers you the workspace ${ctx.workspace.name}`,
   paragraphs: [
@@ -14,13 +14,13 @@ export const offerMail = (ctx: Sender, to: string): Mail => ({
   action: { label: 'See the offer', url: membersPage(ctx) },
 });
 
-export const cancelledMail = (ctx: Sender, to: string): Mail => ({
+export const cancelledMail = (ctx: Sender, to: string): EmailContent => ({
   to,
   subject: `The offer of ${ctx.workspace.name} was taken back`,
   paragraphs: [`${ctx.actor.name} no longer offers you the ownership of the workspace ${ctx.workspace.name}.`],
 });
 
-export const declinedMail = (ctx: Sender, to: string): Mail => ({
+export const declinedMail = (ctx: Sender, to: string): EmailContent => ({
   to,
   subject: `${ctx.actor.name} declined ${ctx.workspace.name}`,
   paragraphs: [
@@ -33,7 +33,7 @@ interface Handover {
   readonly toName: string;
 }
 
-export const handedOverMail = (ctx: Sender, to: string, { fromName, toName }: Handover): Mail => ({
+export const handedOverMail = (ctx: Sender, to: string, { fromName, toName }: Handover): EmailContent => ({
   to,
   subject: `${toName} owns ${ctx.workspace.name} now`,
   paragraphs: [

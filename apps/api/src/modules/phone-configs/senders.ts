@@ -1,7 +1,7 @@
 import { isProviderError, type MessagingPort } from '@frontdesk/providers';
 import type { Services } from '../../auth/context.ts';
-import { record } from '../../events/record-event.ts';
-import { asMachine } from '../../events/system-actor.ts';
+import { recordEvent } from '../../events/record-event.ts';
+import { asSystemActor } from '../../events/system-actor.ts';
 import { messagingOf, reportFailure } from '../integrations/index.ts';
 import { type CloudNumber, cloudConfigOf, providersFor } from './cloud-number.ts';
 import { lockPhoneConfig, phoneConfigById } from './phone-configs.repository.ts';
@@ -64,8 +64,8 @@ async function reportNumber(services: Services, { row: used }: CloudNumber, erro
     if (row?.version !== used.version || row.state !== 'ACTIVE') return;
     const failed = { state: 'FAILED', activeAs: null, failure: error.words, failedAt: services.clock() };
     await tx.phoneConfig.updateMany({ where: { id }, data: { ...failed, version: row.version + 1 } });
-    const by = asMachine(services, workspaceId, { kind: 'provider', name: 'WhatsApp Cloud' });
+    const by = asSystemActor(services, workspaceId, { kind: 'provider', name: 'WhatsApp Cloud' });
     const subject = { type: 'PhoneConfig', id };
-    await record(tx, by, { name: 'phone_config.failed', subject, after: { failure: error.words } });
+    await recordEvent(tx, by, { name: 'phone_config.failed', subject, after: { failure: error.words } });
   });
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Services } from '../../auth/context.ts';
-import type { Place } from '../../crypto/vault.ts';
+import type { SecretLocation } from '../../crypto/vault.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { PhoneConfigRow } from './phone-configs.repository.ts';
 
@@ -16,7 +16,7 @@ export interface Tokens {
   readonly verifyToken: string;
 }
 
-const placeOf = ({ workspaceId, id }: Owned, column: Column): Place => ({
+const placeOf = ({ workspaceId, id }: Owned, column: Column): SecretLocation => ({
   workspaceId,
   table: 'phone_configs',
   row: id,

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/tenant-db.ts';
-import { bare, type Sql, sql } from '../../query-compiler/index.ts';
+import { type Sql, sql, toStatement } from '../../query-compiler/index.ts';
 import { CALLING_CODES } from './recipient-timezones.ts';
 
 /** With what a number begins, as in 44. */
@@ -12,7 +12,7 @@ export const callingCodeOf = (phone: Sql): Sql => sql`
 /** Whoever has another number by now is written to by its clocks: in all of their places, for each may be tried again. */
 export const followNumbers = (tx: Tx, contactIds: readonly string[]) =>
   tx.run(
-    bare(sql`
+    toStatement(sql`
       update campaign_recipients r set calling_code = found.code
         from (select t.id, ${callingCodeOf(sql`t.phone`)} as code from contacts t where t.id = any(${contactIds}::uuid[])) found
        where r.contact_id = found.id and r.calling_code <> found.code`),

@@ -1,7 +1,7 @@
 import { type RecipientState, recipientMayBecome } from '@frontdesk/domain';
 import type { Prisma } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { sendAllLater } from '../../events/outbox.ts';
+import { enqueueSends } from '../../events/outbox.ts';
 import { GAVE_WAY } from './send-eligibility.ts';
 import { BECOMES } from './sync-message-status.ts';
 
@@ -53,7 +53,7 @@ interface Left {
 async function lookAtLeft(tx: Tx, left: readonly Row[]): Promise<void> {
   const open = left.filter(({ state }) => state === 'SENDING' || state === 'UNCONFIRMED');
   const ids = open.flatMap(({ message_id: id }) => id ?? []);
-  if (open[0] && ids.length > 0) await sendAllLater(tx, open[0].workspace_id, ids);
+  if (open[0] && ids.length > 0) await enqueueSends(tx, open[0].workspace_id, ids);
 }
 
 interface Parted extends Pair {
@@ -91,7 +91,7 @@ async function bringBack(tx: Tx, row: Row): Promise<void> {
     insert into campaign_recipients select * from jsonb_populate_record(null::campaign_recipients, ${JSON.stringify(now)}::jsonb)
     on conflict do nothing`;
   // Its order may have ended while nobody knew of a campaign to which it belongs.
-  if (now.state === 'SENDING' && now.message_id) await sendAllLater(tx, row.workspace_id, [now.message_id]);
+  if (now.state === 'SENDING' && now.message_id) await enqueueSends(tx, row.workspace_id, [now.message_id]);
 }
 
 const ENDED: readonly string[] = ['COMPLETED', 'FAILED', 'CANCELLED'];

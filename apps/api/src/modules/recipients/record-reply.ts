@@ -1,6 +1,6 @@
 import { CAMPAIGNS } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
-import { tell } from '../../events/record-event.ts';
+import { publishChange } from '../../events/record-event.ts';
 
 interface Reply {
   readonly workspaceId: string;
@@ -17,5 +17,5 @@ export async function noteReply(tx: Tx, { workspaceId, contactId, now }: Reply):
     update campaign_recipients set state = 'REPLIED', updated_at = clock_timestamp()
     where contact_id = ${contactId} and sent_at > ${since} and sent_at <= ${now} and state in ('SENT', 'DELIVERED', 'READ')
     returning campaign_id as id`;
-  for (const { id } of moved) await tell(tx, { topic: 'campaign', workspaceId, id });
+  for (const { id } of moved) await publishChange(tx, { topic: 'campaign', workspaceId, id });
 }

@@ -1,6 +1,6 @@
 import { type OutboundStatus, type RecipientState, statesBefore } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
-import { tell } from '../../events/record-event.ts';
+import { publishChange } from '../../events/record-event.ts';
 import { followEarlier } from './sync-previous-message-status.ts';
 
 export interface Followed {
@@ -19,7 +19,7 @@ export async function followMessage(tx: Tx, followed: Followed): Promise<void> {
     (await fallBack(tx, followed, state)) ??
     (await moveOn(tx, followed, state)) ??
     (await followEarlier(tx, followed, state));
-  if (campaignId) await tell(tx, { topic: 'campaign', workspaceId, id: campaignId });
+  if (campaignId) await publishChange(tx, { topic: 'campaign', workspaceId, id: campaignId });
 }
 
 export const BECOMES: Readonly<Record<OutboundStatus, RecipientState>> = {

@@ -1,6 +1,6 @@
 import { LIMITS } from '@frontdesk/domain';
 import type { Services } from '../../auth/context.ts';
-import type { Mail } from '../../email/email.ts';
+import type { EmailContent } from '../../email/email.ts';
 
 const WORDS = {
   TOTP_ADDED: 'An authenticator app was set up for your account.',
@@ -18,7 +18,7 @@ export const factorChangedMail = (
   { publicBaseUrl }: Pick<Services, 'publicBaseUrl'>,
   to: string,
   { change, undoToken }: { change: FactorChange; undoToken: string | null },
-): Mail => ({
+): EmailContent => ({
   to,
   subject: 'The security of your account changed',
   ...(undoToken === null

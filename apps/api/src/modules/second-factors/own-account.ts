@@ -1,6 +1,6 @@
 import type { Services, SignedInContext } from '../../auth/context.ts';
 import type { Tx } from '../../db/transaction.ts';
-import { mailLater } from '../../events/outbox.ts';
+import { enqueueEmail } from '../../events/outbox.ts';
 import { type FactorChange, factorChangedMail } from './emails.ts';
 import { createFactorUndo, isUndoable } from './factor-undo.ts';
 
@@ -27,7 +27,7 @@ interface ChangeOfAccount {
 export async function mailFactorChange(tx: Tx, services: Services, changed: ChangeOfAccount): Promise<void> {
   const { email, change } = changed;
   const undoToken = isUndoable(change) ? await createFactorUndo(tx, services, { ...changed, change }) : null;
-  await mailLater(tx, services, factorChangedMail(services, email, { change, undoToken }));
+  await enqueueEmail(tx, services, factorChangedMail(services, email, { change, undoToken }));
 }
 
 /** A new factor: the other sessions must show it before their next mutation that requires re-authentication. */

@@ -1,5 +1,5 @@
 import type { UserActor, WorkspaceContext } from '../../auth/context.ts';
-import { windClock } from '../../auth/idle-timeout.ts';
+import { renewIdleTimeout } from '../../auth/idle-timeout.ts';
 import { IdleClock } from './graphql/security.type.ts';
 
 /** A clock as its owner sees it. */
@@ -9,6 +9,6 @@ export function clockFor({ services }: Pick<WorkspaceContext, 'services'>, { end
 
 /** Begins the clock again, whenever it was wound last. */
 export async function windNow(ctx: WorkspaceContext, actor: UserActor): Promise<IdleClock | null> {
-  const idle = await windClock(ctx, actor);
+  const idle = await renewIdleTimeout(ctx, actor);
   return idle && clockFor(ctx, idle);
 }

@@ -1,5 +1,5 @@
 import type { RequestContext } from '../../auth/context.ts';
-import type { Mail } from '../../email/email.ts';
+import type { EmailContent } from '../../email/email.ts';
 
 interface Entered {
   readonly to: string;
@@ -8,7 +8,7 @@ interface Entered {
   readonly reason: string;
 }
 
-export function enteredMail({ services }: RequestContext, { to, workspace, access, reason }: Entered): Mail {
+export function enteredMail({ services }: RequestContext, { to, workspace, access, reason }: Entered): EmailContent {
   const may = access.level === 'CHANGE' ? 'look and change settings' : 'look';
   const hours = access.hours === 1 ? 'one hour' : `${access.hours} hours`;
   return {

@@ -1,7 +1,7 @@
 import { LIMITS, normalizeText, type TemplateStatus } from '@frontdesk/domain';
 import { badInput } from '../../errors/denials.ts';
 import { isUuid } from '../../graphql/ids.ts';
-import { allOf, among, raw, type Sql, sql } from '../../query-compiler/index.ts';
+import { allConditions, isOneOf, raw, type Sql, sql } from '../../query-compiler/index.ts';
 
 export interface TemplateFilter {
   readonly search?: string | null;
@@ -11,9 +11,9 @@ export interface TemplateFilter {
 
 /** What the provider no longer has is left out. */
 export const templatesWhere = ({ search, statuses, conversationId }: TemplateFilter): Sql | null =>
-  allOf(
+  allConditions(
     raw('removed_at is null'),
-    among('status', statuses),
+    isOneOf('status', statuses),
     containing(search ?? ''),
     conversationId ? usableIn(conversationId) : null,
   );

@@ -1,5 +1,5 @@
 import type { Services } from '../../auth/context.ts';
-import { bindEach, boundTo } from '../../crypto/bind-to-origin.ts';
+import { bindSecretsToOrigin, boundToOrigin } from '../../crypto/bind-to-origin.ts';
 import { secretPlace } from './secrets.ts';
 import { lockWebhook } from './webhooks.repository.ts';
 
@@ -7,13 +7,15 @@ const UNBOUND = 'select workspace_id as "workspaceId", id from webhooks where se
 
 /** Binds both signing secrets of each webhook to the origin that it sends to now. */
 export const bindWebhookSecrets = (services: Pick<Services, 'database' | 'vault' | 'log'>): Promise<void> =>
-  bindEach(services, UNBOUND, async (tx, id) => {
+  bindSecretsToOrigin(services, UNBOUND, async (tx, id) => {
     const webhook = await lockWebhook(tx, id);
     if (!webhook || webhook.secretOrigin !== null) return;
     const { workspaceId, previousSecret } = webhook;
     const place = secretPlace(webhook);
-    const secret = await boundTo(services.vault, tx, place, webhook.secret);
-    const previous = previousSecret && { previousSecret: await boundTo(services.vault, tx, place, previousSecret) };
+    const secret = await boundToOrigin(services.vault, tx, place, webhook.secret);
+    const previous = previousSecret && {
+      previousSecret: await boundToOrigin(services.vault, tx, place, previousSecret),
+    };
     const data = { secret, secretOrigin: place.origin, ...previous };
     await tx.webhook.update({ where: { workspaceId_id: { workspaceId, id } }, data });
   });

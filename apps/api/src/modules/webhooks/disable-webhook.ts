@@ -2,11 +2,11 @@ import { WEBHOOK_DISABLED_MESSAGES, type WebhookDisabledReason } from '@frontdes
 import { effectivePolicies } from '@frontdesk/policies';
 import type { Services } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Mail } from '../../email/email.ts';
+import type { EmailContent } from '../../email/email.ts';
 import { notify } from '../../events/notify.ts';
-import { mailLater } from '../../events/outbox.ts';
-import { record } from '../../events/record-event.ts';
-import { asMachine } from '../../events/system-actor.ts';
+import { enqueueEmail } from '../../events/outbox.ts';
+import { recordEvent } from '../../events/record-event.ts';
+import { asSystemActor } from '../../events/system-actor.ts';
 import { allMembers, standingOf } from '../members/index.ts';
 import { holdBack, type WebhookRow } from './webhooks.repository.ts';
 
@@ -21,14 +21,14 @@ export async function disableWebhook(tx: Tx, services: Parts, webhook: WebhookRo
   const data = { state: 'DISABLED', disabledReason: reason, disabledAt: services.clock() };
   await tx.webhook.update({ where: { workspaceId_id: { workspaceId, id } }, data });
   await holdBack(tx, id);
-  const by = asMachine(services, workspaceId, FRONTDESK);
-  await record(tx, by, { name: 'webhook.disabled', subject: { type: 'Webhook', id }, after: { reason } });
+  const by = asSystemActor(services, workspaceId, FRONTDESK);
+  await recordEvent(tx, by, { name: 'webhook.disabled', subject: { type: 'Webhook', id }, after: { reason } });
   const keepers = await keepersOf(tx, services.clock());
   const to = keepers.map(({ id: memberId }) => memberId);
   await notify(tx, by, { kind: 'WEBHOOK_DISABLED', to, about: new URL(webhook.url).host.slice(0, 200), subjectId: id });
   const workspace = await tx.workspace.findFirstOrThrow({ select: { name: true, slug: true } });
   for (const { user } of keepers.slice(0, MOST_MAILS)) {
-    await mailLater(tx, services, disabledMail(services, { to: user.email, webhook, workspace, reason }));
+    await enqueueEmail(tx, services, disabledMail(services, { to: user.email, webhook, workspace, reason }));
   }
 }
 
@@ -43,7 +43,7 @@ interface Bad {
   readonly reason: WebhookDisabledReason;
 }
 
-const disabledMail = ({ publicBaseUrl }: Parts, { to, webhook, workspace, reason }: Bad): Mail => ({
+const disabledMail = ({ publicBaseUrl }: Parts, { to, webhook, workspace, reason }: Bad): EmailContent => ({
   to,
   subject: `A webhook of ${workspace.name} was disabled`,
   paragraphs: [

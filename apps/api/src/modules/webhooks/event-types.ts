@@ -1,7 +1,7 @@
 import { WEBHOOK_EVENT_NAMES, WEBHOOK_EVENTS, type WebhookEventName } from '@frontdesk/domain';
 import { webhookExample } from '@frontdesk/domain/webhook-examples';
 import type { AppAbility } from '@frontdesk/policies';
-import { reasonFor } from '../../auth/authorize.ts';
+import { denialReasonFor } from '../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../auth/context.ts';
 import { EVENT_SUBJECTS, readsEvent } from './event-subjects.ts';
 import type { WebhookEventInfo } from './graphql/webhook.type.ts';
@@ -18,5 +18,5 @@ export const eventTypes = ({ ability }: WorkspaceContext): WebhookEventInfo[] =>
 
 function choosable(ability: AppAbility, name: WebhookEventName) {
   const allowed = readsEvent(ability, name);
-  return { allowed, reason: allowed ? null : reasonFor('read', EVENT_SUBJECTS[name]) };
+  return { allowed, reason: allowed ? null : denialReasonFor('read', EVENT_SUBJECTS[name]) };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Services } from '../../auth/context.ts';
-import type { Place } from '../../crypto/vault.ts';
+import type { SecretLocation } from '../../crypto/vault.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { originOf } from '../../egress/origin-of.ts';
 import type { WebhookRow } from './webhooks.repository.ts';
@@ -9,7 +9,7 @@ type Keeper = Pick<Services, 'vault'>;
 type Owned = Pick<WebhookRow, 'workspaceId' | 'id' | 'url'>;
 
 /** Both columns hold secrets that were sealed for the first: a rotation moves the text as it is. */
-export const secretPlace = ({ workspaceId, id, url }: Owned): Place => ({
+export const secretPlace = ({ workspaceId, id, url }: Owned): SecretLocation => ({
   workspaceId,
   table: 'webhooks',
   row: id,

@@ -1,7 +1,7 @@
 import { type DeliveryState, isWebhookEvent, WEBHOOK_TEST } from '@frontdesk/domain';
 import { badInput } from '../../errors/denials.ts';
 import { isUuid } from '../../graphql/ids.ts';
-import { allOf, among, type Sql, sql } from '../../query-compiler/index.ts';
+import { allConditions, isOneOf, type Sql, sql } from '../../query-compiler/index.ts';
 
 interface DeliveryFilter {
   readonly webhookId?: string | null;
@@ -12,10 +12,10 @@ interface DeliveryFilter {
 }
 
 export function deliveriesWhere({ webhookId, states, types, from, to }: DeliveryFilter): Sql | null {
-  return allOf(
+  return allConditions(
     webhookId ? ofWebhook(webhookId.toLowerCase()) : null,
-    among('state', states),
-    among('type', types?.map(known)),
+    isOneOf('state', states),
+    isOneOf('type', types?.map(known)),
     from ? sql`created_at >= ${moment(from)}` : null,
     to ? sql`created_at < ${moment(to)}` : null,
   );

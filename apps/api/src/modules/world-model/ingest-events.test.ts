@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type BuiltWorkspace, buildWorkspace } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { aTold, learnAll } from '../../../test/testkit/world-model.ts';
-import { asMachine } from '../../events/system-actor.ts';
+import { asSystemActor } from '../../events/system-actor.ts';
 import { learn, type Told } from './index.ts';
 
 let fd: TestFrontdesk;
@@ -188,7 +188,7 @@ describe('a large batch', () => {
             return Reflect.get(target, key);
           },
         });
-        return learn(counting, asMachine(fd.services, acme.id, { kind: 'system', name: 'Register' }), told);
+        return learn(counting, asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Register' }), told);
       });
       return statements;
     };

@@ -8,7 +8,7 @@ import {
 } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record-event.ts';
+import type { EventContext } from '../../events/record-event.ts';
 import type { Learned, Told } from './event-input.ts';
 import { laterThan, type Relating, relationsOf } from './events.ts';
 import { keepProjections, keptStates, type Projected } from './projection.ts';
@@ -21,7 +21,7 @@ import { type HeldEntity, type Resolved, resolveEntities } from './resolve-entit
  * may come at once. Whoever is told of is held from here on, so that of two at once the second folds onto what the first has left. What
  * was told under the same key before is not told again.
  */
-export async function learn(tx: Tx, by: Recorder, told: readonly Told[]): Promise<Learned[]> {
+export async function learn(tx: Tx, by: EventContext, told: readonly Told[]): Promise<Learned[]> {
   if (told.length === 0) return [];
   const distinct = [...new Map(told.map((one) => [one.key, one])).values()].sort(inTheWorldsOrder);
   const resolved = await resolveEntities(tx, by, distinct);
@@ -57,7 +57,7 @@ function eventOf(told: Told, { held, idOf }: Resolved, now: Date): NewEvent {
 const kept = (value: FieldValue): FieldValue => (typeof value === 'string' ? withoutUnstorable(value) : value);
 
 /** Those of them that nobody had told before. */
-async function append(tx: Tx, by: Recorder, events: readonly NewEvent[]): Promise<NewEvent[]> {
+async function append(tx: Tx, by: EventContext, events: readonly NewEvent[]): Promise<NewEvent[]> {
   const written = await tx.sql<{ id: string }>`
     insert into world_events (workspace_id, id, entity_id, key, type, fields, relations, confidence, source, source_id,
       lead_id, effective_at, ingested_at)
@@ -71,7 +71,7 @@ async function append(tx: Tx, by: Recorder, events: readonly NewEvent[]): Promis
   return events.filter(({ id }) => ids.has(id));
 }
 
-async function project(tx: Tx, by: Recorder, held: Resolved['held'], fresh: readonly NewEvent[]): Promise<void> {
+async function project(tx: Tx, by: EventContext, held: Resolved['held'], fresh: readonly NewEvent[]): Promise<void> {
   const ids = [...new Set(fresh.map(({ entityId }) => entityId))];
   const states = await keptStates(tx, ids);
   const folded = ids.map((id) => {

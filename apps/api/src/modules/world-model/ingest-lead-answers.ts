@@ -1,7 +1,7 @@
 import { CONFIDENCE, CONTACT_SYSTEM, isFieldName, normalizeFieldValue, WORLD_LIMITS } from '@frontdesk/domain';
 import type { Contact } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record-event.ts';
+import type { EventContext } from '../../events/record-event.ts';
 import type { EntityRef, Told } from './event-input.ts';
 import { learn } from './ingest-events.ts';
 
@@ -13,7 +13,7 @@ interface Answered {
 }
 
 /** What a person answered the agent, by the keys of its questions, and who they are: in the transaction that keeps the answers. */
-export async function learnAnswers(tx: Tx, by: Recorder, { lead, key, answers }: Answered): Promise<void> {
+export async function learnAnswers(tx: Tx, by: EventContext, { lead, key, answers }: Answered): Promise<void> {
   const contact = await tx.contact.findFirst({ where: { phone: lead.phone } });
   if (!contact) return;
   const said = Object.entries(answers).flatMap(([name, answer]) => {

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record-event.ts';
+import type { EventContext } from '../../events/record-event.ts';
 import { contactRef } from './ingest-lead-answers.ts';
 import { recompute } from './recompute.ts';
 import { resolveEntities } from './resolve-entities.ts';
@@ -11,7 +11,7 @@ interface Moving {
 }
 
 /** Two contacts become one: what was told of the one that goes is said of the one that stays. Returns the events that went over. */
-export async function moveContact(tx: Tx, by: Recorder, { from, to }: Moving): Promise<string[]> {
+export async function moveContact(tx: Tx, by: EventContext, { from, to }: Moving): Promise<string[]> {
   if ((await tx.entity.count({ where: { contactId: from } })) === 0) return [];
   const [gone, kept] = await entitiesOf(tx, by, { from, to });
   const moved = await tx.sql<{ id: string }>`
@@ -21,7 +21,7 @@ export async function moveContact(tx: Tx, by: Recorder, { from, to }: Moving): P
 }
 
 /** Two of one again: what went over goes back, with what took its say away since. */
-export async function moveContactBack(tx: Tx, by: Recorder, { from, to }: Moving, events: readonly string[]) {
+export async function moveContactBack(tx: Tx, by: EventContext, { from, to }: Moving, events: readonly string[]) {
   if (events.length === 0) return;
   const [kept, back] = await entitiesOf(tx, by, { from, to });
   await tx.sql`
@@ -30,7 +30,7 @@ export async function moveContactBack(tx: Tx, by: Recorder, { from, to }: Moving
   await recompute(tx, by, [kept, back]);
 }
 
-async function entitiesOf(tx: Tx, by: Recorder, { from, to }: Moving): Promise<[string, string]> {
+async function entitiesOf(tx: Tx, by: EventContext, { from, to }: Moving): Promise<[string, string]> {
   const [one, other] = [contactRef(from), contactRef(to)];
   const { idOf } = await resolveEntities(
     tx,

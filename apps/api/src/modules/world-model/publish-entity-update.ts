@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/tenant-db.ts';
-import { actorOf, type Recorder } from '../../events/record-event.ts';
-import { publishMany } from '../../events/webhook-payloads/publish.ts';
+import { actorOf, type EventContext } from '../../events/record-event.ts';
+import { publishWebhookEvents } from '../../events/webhook-payloads/publish.ts';
 
 /** Of what is otherwise from now on. */
 export interface Announced {
@@ -13,7 +13,7 @@ export interface Announced {
 }
 
 /** Tells webhooks of the entities that are otherwise, all at once. */
-export async function announce(tx: Tx, by: Recorder, announced: readonly Announced[]): Promise<void> {
+export async function announce(tx: Tx, by: EventContext, announced: readonly Announced[]): Promise<void> {
   const workspaceId = by.workspace.id;
   const [at, actor] = [by.services.clock(), actorOf(by)];
   const changed = announced.filter((one) => one.changed.length > 0);
@@ -21,5 +21,5 @@ export async function announce(tx: Tx, by: Recorder, announced: readonly Announc
     const after = { entity: { id, type, displayName, confidence }, changed: names };
     return { workspaceId, at, actor, subjectId: id, after };
   });
-  if (happenings.length > 0) await publishMany(tx, 'entity.updated', happenings);
+  if (happenings.length > 0) await publishWebhookEvents(tx, 'entity.updated', happenings);
 }

@@ -1,6 +1,6 @@
 import { confidenceOf, displayNameOf, projectEvents } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record-event.ts';
+import type { EventContext } from '../../events/record-event.ts';
 import { laterThan, type Relating, relationsOf } from './events.ts';
 import { keepProjections, keptStates, type Projected } from './projection.ts';
 import { announce } from './publish-entity-update.ts';
@@ -10,7 +10,7 @@ import type { HeldEntity } from './resolve-entities.ts';
  * Makes entities of all their events anew, where something lost its say or went away. They are held, in one order; what has no event left
  * is as if nobody had ever spoken of it.
  */
-export async function recompute(tx: Tx, by: Recorder, entityIds: readonly string[]): Promise<void> {
+export async function recompute(tx: Tx, by: EventContext, entityIds: readonly string[]): Promise<void> {
   const held = await tx.sql<HeldEntity>`
     select id, type, updated_at as "updatedAt", event_count as "eventCount" from entities
      where id = any (${entityIds}::uuid[]) order by id for no key update`;

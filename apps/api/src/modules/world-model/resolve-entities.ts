@@ -1,7 +1,7 @@
 import { CONTACT_SYSTEM } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Recorder } from '../../events/record-event.ts';
+import type { EventContext } from '../../events/record-event.ts';
 import type { EntityRef, Told } from './event-input.ts';
 
 export interface HeldEntity {
@@ -20,7 +20,7 @@ export interface Resolved {
 /** Finds whoever is spoken of, and makes those of whom nothing was heard before. */
 export async function resolveEntities(
   tx: Tx,
-  by: Recorder,
+  by: EventContext,
   told: readonly Pick<Told, 'entity' | 'relations'>[],
 ): Promise<Resolved> {
   const subjects = new Map(told.map(({ entity }) => [nameOf(entity), entity]));
@@ -43,7 +43,7 @@ function idIn(ids: ReadonlyMap<string, string>, ref: EntityRef): string {
 }
 
 /** In one order, so that two who hear of the same people wait for each other instead of in a circle. */
-const make = (tx: Tx, by: Recorder, named: string) =>
+const make = (tx: Tx, by: EventContext, named: string) =>
   tx.sql`
     with named as (
       select * from jsonb_to_recordset(${named}::jsonb) n(name text, id uuid, type text, system text, "externalId" text)

@@ -2,7 +2,7 @@ import { type EntityType, WORLD_LIMITS, type WorldSource } from '@frontdesk/doma
 import type { WorkspaceContext } from '../../auth/context.ts';
 import { badInput } from '../../errors/denials.ts';
 import { ids } from '../../graphql/ids.ts';
-import { allOf, found, type Sql, sql } from '../../query-compiler/index.ts';
+import { allConditions, matchingIds, type Sql, sql } from '../../query-compiler/index.ts';
 
 interface EntitiesAsked {
   readonly search?: string | null;
@@ -12,8 +12,8 @@ interface EntitiesAsked {
 
 export function entitiesWhere(viewer: Pick<WorkspaceContext, 'ability'>, asked: EntitiesAsked): Sql | null {
   const { search, types, contactId } = asked;
-  const ofText = found(viewer, 'entities', search);
-  return allOf(
+  const ofText = matchingIds(viewer, 'entities', search);
+  return allConditions(
     ofText && sql`id in ${ofText}`,
     types?.length ? sql`type = any (${types}::text[])` : null,
     contactId == null ? null : sql`contact_id = ${ids.uuidOrNone(contactId)}::uuid`,
@@ -30,7 +30,7 @@ interface EventsAsked {
 export function worldEventsWhere({ entityId, sources, type, since }: EventsAsked): Sql | null {
   if (type != null && (type.length > WORLD_LIMITS.eventTypeLength || type.includes('\0')))
     throw badInput('This is no event type.', 'type');
-  return allOf(
+  return allConditions(
     entityId == null ? null : sql`entity_id = ${ids.uuidOrNone(entityId)}::uuid`,
     sources?.length ? sql`source = any (${sources}::text[])` : null,
     type == null ? null : sql`type = ${type}::text`,

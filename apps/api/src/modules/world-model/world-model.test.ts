@@ -17,7 +17,7 @@ import { buildHold } from '../../../test/testkit/retention.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { buildWebhook } from '../../../test/testkit/webhooks.ts';
 import { aTold, buildEntity, learnAll, worldEventOf } from '../../../test/testkit/world-model.ts';
-import { asMachine } from '../../events/system-actor.ts';
+import { asSystemActor } from '../../events/system-actor.ts';
 import { sweepWorkspaceJob } from '../retention/index.ts';
 import { learnAnswers } from './index.ts';
 
@@ -283,7 +283,7 @@ describe('what the agent hears', () => {
     await correct(id, { name: key, text: 'Something else' }, phone.owner);
     const said = { lead, key: 'again', answers: { [key]: 'Their words' } };
     await phone.db.write((tx) =>
-      learnAnswers(tx, asMachine(fd.services, phone.workspace.id, { kind: 'system', name: 'Agent' }), said),
+      learnAnswers(tx, asSystemActor(fd.services, phone.workspace.id, { kind: 'system', name: 'Agent' }), said),
     );
     expect(await valuesOf(id, phone.owner)).toMatchObject({ [key]: 'Something else' });
   });
@@ -293,7 +293,7 @@ describe('what the agent hears', () => {
 async function answered(phone: string, answers: Record<string, string>) {
   const contact = await buildContact(fd, acme, { phone, name: `Of ${phone}` });
   const lead = await buildLead(fd, acme, { phone });
-  const by = asMachine(fd.services, acme.id, { kind: 'system', name: 'Agent' });
+  const by = asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Agent' });
   await fd.services.database
     .inWorkspace(acme.id)
     .write((tx) => learnAnswers(tx, by, { lead: { id: lead.id, phone }, key: '1', answers }));

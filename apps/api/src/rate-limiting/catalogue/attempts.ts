@@ -1,7 +1,14 @@
 import { ADDRESS_RULES, type AddressRule, type Rate, type RateRule, RULES } from '../rate-rules.ts';
-import { cells, executed, type Limit, notApplicable } from './cells.ts';
+import { cells, executedProbe, type Limit, notApplicable } from './cells.ts';
 import { number } from './format.ts';
-import { type Credential, type GraphWay, graphWays, ROUTE_WAYS, type RouteWay, type WayIn } from './ways-in.ts';
+import {
+  type Credential,
+  type EntryPoint,
+  type GraphEntryPoint,
+  graphEntryPoints,
+  ROUTE_ENTRY_POINTS,
+  type RouteEntryPoint,
+} from './ways-in.ts';
 
 export type AttemptRule = AddressRule | RateRule;
 
@@ -15,7 +22,7 @@ export interface AttemptLimit extends Limit {
 
 /** What a field that takes attempts can be reached with, and why not with the rest. */
 interface Reach {
-  readonly ways: readonly GraphWay[];
+  readonly ways: readonly GraphEntryPoint[];
   readonly because: { readonly http: string; readonly once: string };
 }
 
@@ -23,7 +30,7 @@ interface Row {
   readonly countedBy: string;
   readonly reach: Reach;
   readonly through?: readonly string[];
-  readonly routes?: readonly RouteWay[];
+  readonly routes?: readonly RouteEntryPoint[];
 }
 
 const KEYS = ['AD_HOC', 'PERSISTED_ONLY', 'service'] as const;
@@ -33,7 +40,7 @@ const waysOf = (transport: 'http' | 'once', credentials: readonly Credential[]) 
   credentials.map((credential) => `${transport}:${credential}` as const);
 
 const EVERYONE: Reach = {
-  ways: graphWays('http', ['playground']),
+  ways: graphEntryPoints('http', ['playground']),
   because: { http: 'a playground token opens the fields of one workspace', once: OUTSIDE_WORKSPACE },
 };
 const OWN_ACCOUNT: Reach = {
@@ -133,7 +140,7 @@ const ROWS: Readonly<Record<AttemptRule, Row>> = {
 };
 
 /** Fields that take attempts of a rule which others reach too, but with fewer credentials. */
-export const NARROWER: Readonly<Record<string, readonly { field: string; reach: readonly GraphWay[] }[]>> = {
+export const NARROWER: Readonly<Record<string, readonly { field: string; reach: readonly GraphEntryPoint[] }[]>> = {
   'second-factor:account': [
     { field: 'confirmTotp', reach: OWN_ACCOUNT.ways },
     { field: 'confirmIdentity', reach: OWN_ACCOUNT.ways },
@@ -146,9 +153,9 @@ const rateOf = (rule: AttemptRule): Rate => ({ ...ADDRESS_RULES, ...RULES })[rul
 function attempts(rule: AttemptRule): AttemptLimit {
   const { countedBy, reach, through = [], routes = [] } = ROWS[rule];
   const rate = rateOf(rule);
-  const rest = (transport: 'http' | 'once') => graphWays(transport).filter((way) => !reach.ways.includes(way));
+  const rest = (transport: 'http' | 'once') => graphEntryPoints(transport).filter((way) => !reach.ways.includes(way));
   const { http, once } = reach.because;
-  const reached: readonly WayIn[] = [...reach.ways, ...routes];
+  const reached: readonly EntryPoint[] = [...reach.ways, ...routes];
   const narrower = (NARROWER[rule] ?? []).map(({ field }) => field);
   return {
     rule,
@@ -160,14 +167,14 @@ function attempts(rule: AttemptRule): AttemptLimit {
     value: `${number(rate.points)} in ${rate.duration / 60} min for each ${countedBy}`,
     answer: '429 RATE_LIMITED with the seconds to wait in `retryAfterSeconds` and `Retry-After`',
     cells: cells(
-      executed('attempts', reached),
+      executedProbe('attempts', reached),
       ...(http === once
         ? [notApplicable(http, [...rest('http'), ...rest('once')])]
         : [notApplicable(http, rest('http')), notApplicable(once, rest('once'))]),
-      notApplicable('a socket carries subscriptions only', graphWays('socket')),
+      notApplicable('a socket carries subscriptions only', graphEntryPoints('socket')),
       notApplicable(
         'does not take it',
-        ROUTE_WAYS.filter((way) => !reached.includes(way)),
+        ROUTE_ENTRY_POINTS.filter((way) => !reached.includes(way)),
       ),
     ),
   };
@@ -176,7 +183,7 @@ function attempts(rule: AttemptRule): AttemptLimit {
 export const ATTEMPTS: readonly AttemptLimit[] = (Object.keys(ROWS) as AttemptRule[]).map(attempts);
 
 /** The ways in through which a field reaches a rule. */
-export function waysTo(limit: AttemptLimit, field: string): readonly GraphWay[] {
+export function waysTo(limit: AttemptLimit, field: string): readonly GraphEntryPoint[] {
   const narrower = NARROWER[limit.rule]?.find((one) => one.field === field);
   return narrower?.reach ?? ROWS[limit.rule].reach.ways;
 }

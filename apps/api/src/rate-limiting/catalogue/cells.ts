@@ -1,7 +1,7 @@
-import type { WayIn } from './ways-in.ts';
+import type { EntryPoint } from './ways-in.ts';
 
 /** How the sweep goes over a limit through a way in. */
-export type Probe = 'document' | 'values' | 'body' | 'budget' | 'slowBody' | 'attempts';
+export type LimitProbe = 'document' | 'values' | 'body' | 'budget' | 'slowBody' | 'attempts';
 
 export interface Proof {
   /** Relative to `apps/api`. */
@@ -11,7 +11,7 @@ export interface Proof {
 }
 
 export type Cell =
-  | { readonly kind: 'executed'; readonly probe: Probe }
+  | { readonly kind: 'executed'; readonly probe: LimitProbe }
   | { readonly kind: 'tested'; readonly by: Proof }
   | { readonly kind: 'not applicable'; readonly because: string };
 
@@ -24,16 +24,19 @@ export interface Limit {
   readonly cells: Readonly<Record<string, Cell>>;
 }
 
-type Row = readonly [ways: readonly WayIn[], cell: Cell];
+type Row = readonly [ways: readonly EntryPoint[], cell: Cell];
 
-export const executed = (probe: Probe, ways: readonly WayIn[]): Row => [ways, { kind: 'executed', probe }];
+export const executedProbe = (probe: LimitProbe, ways: readonly EntryPoint[]): Row => [
+  ways,
+  { kind: 'executed', probe },
+];
 
-export const tested = (file: string, title: string, ways: readonly WayIn[]): Row => [
+export const testedProbe = (file: string, title: string, ways: readonly EntryPoint[]): Row => [
   ways,
   { kind: 'tested', by: { file, title } },
 ];
 
-export const notApplicable = (because: string, ways: readonly WayIn[]): Row => [
+export const notApplicable = (because: string, ways: readonly EntryPoint[]): Row => [
   ways,
   { kind: 'not applicable', because },
 ];

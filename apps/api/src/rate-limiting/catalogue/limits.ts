@@ -3,19 +3,27 @@ import { DOCUMENT_LIMITS } from '../../graphql/document-limits.ts';
 import { TIMEOUTS } from '../../http/timeouts.ts';
 import { BUDGETS } from '../budgets.ts';
 import { ATTEMPTS } from './attempts.ts';
-import { cells, executed, type Limit, notApplicable, tested } from './cells.ts';
+import { cells, executedProbe, type Limit, notApplicable, testedProbe } from './cells.ts';
 import { number, seconds } from './format.ts';
 import { SOCKET_ROWS } from './sockets.ts';
-import { GRAPH_WAYS, graphWays, ROUTE_WAYS, type RouteWay, WAYS_IN, type WayIn } from './ways-in.ts';
+import {
+  ENTRY_POINTS,
+  type EntryPoint,
+  GRAPH_ENTRY_POINTS,
+  graphEntryPoints,
+  ROUTE_ENTRY_POINTS,
+  type RouteEntryPoint,
+} from './ways-in.ts';
 
 const kilobytes = (bytes: number) => `${number(bytes / 1024)} KB`;
 
-const HTTP = [...graphWays('http'), ...graphWays('once')];
-const SOCKETS = graphWays('socket');
+const HTTP = [...graphEntryPoints('http'), ...graphEntryPoints('once')];
+const SOCKETS = graphEntryPoints('socket');
 /** Routes that read a body. */
-const BODIES = ['form', 'twilio', 'whatsappCloud', 'vapi', 'calendar', 'phone'] as const satisfies RouteWay[];
-const without = (ways: readonly WayIn[], ...gone: readonly WayIn[]) => ways.filter((way) => !gone.includes(way));
-const routesWithout = (...gone: readonly RouteWay[]) => without(ROUTE_WAYS, ...gone);
+const BODIES = ['form', 'twilio', 'whatsappCloud', 'vapi', 'calendar', 'phone'] as const satisfies RouteEntryPoint[];
+const without = (ways: readonly EntryPoint[], ...gone: readonly EntryPoint[]) =>
+  ways.filter((way) => !gone.includes(way));
+const routesWithout = (...gone: readonly RouteEntryPoint[]) => without(ROUTE_ENTRY_POINTS, ...gone);
 
 /** Such a key runs registered documents only, which meet the limits when they are registered. */
 const REGISTERED = ['http:PERSISTED_ONLY', 'once:PERSISTED_ONLY'] as const;
@@ -30,11 +38,11 @@ const ofDocuments = (name: DocumentLimit): Limit => ({
   value: number(DOCUMENT_LIMITS[name]),
   answer: name === 'tokens' ? 'QUERY_TOO_COMPLEX; with an Idempotency-Key BAD_REQUEST' : 'QUERY_TOO_COMPLEX',
   cells: cells(
-    executed('document', without(GRAPH_WAYS, 'once:anonymous', ...REGISTERED, 'socket:PERSISTED_ONLY')),
-    tested(REGISTERING, `a document with too ${name === 'depth' ? 'much' : 'many'} ${name}`, REGISTERED),
+    executedProbe('document', without(GRAPH_ENTRY_POINTS, 'once:anonymous', ...REGISTERED, 'socket:PERSISTED_ONLY')),
+    testedProbe(REGISTERING, `a document with too ${name === 'depth' ? 'much' : 'many'} ${name}`, REGISTERED),
     notApplicable(NOT_REGISTERED, ['socket:PERSISTED_ONLY']),
     notApplicable('an Idempotency-Key needs a workspace, so the request is refused in any case', ['once:anonymous']),
-    notApplicable('takes no GraphQL document', ROUTE_WAYS),
+    notApplicable('takes no GraphQL document', ROUTE_ENTRY_POINTS),
   ),
 });
 
@@ -53,9 +61,13 @@ const ofHostile = (name: keyof typeof HOSTILE): Limit => ({
   value: number(DOCUMENT_LIMITS[name]),
   answer: name === 'variablesDepth' ? 'BAD_REQUEST' : 'QUERY_TOO_COMPLEX',
   cells: cells(
-    tested('test/testkit/hostile-documents.ts', HOSTILE[name], without(GRAPH_WAYS, 'socket:PERSISTED_ONLY')),
+    testedProbe(
+      'test/testkit/hostile-documents.ts',
+      HOSTILE[name],
+      without(GRAPH_ENTRY_POINTS, 'socket:PERSISTED_ONLY'),
+    ),
     notApplicable(NOT_REGISTERED, ['socket:PERSISTED_ONLY']),
-    notApplicable('takes no GraphQL document', ROUTE_WAYS),
+    notApplicable('takes no GraphQL document', ROUTE_ENTRY_POINTS),
   ),
 });
 
@@ -68,18 +80,18 @@ const DOCUMENTS: readonly Limit[] = [
     value: `${number(DOCUMENT_LIMITS.values)} in one answer, were every list as long as it may be`,
     answer: 'QUERY_TOO_COMPLEX',
     cells: cells(
-      executed('values', [
-        ...graphWays('http', ['anonymous']),
-        ...graphWays('socket', ['anonymous', 'PERSISTED_ONLY']),
+      executedProbe('values', [
+        ...graphEntryPoints('http', ['anonymous']),
+        ...graphEntryPoints('socket', ['anonymous', 'PERSISTED_ONLY']),
       ]),
       notApplicable(NOT_REGISTERED, ['socket:PERSISTED_ONLY']),
-      notApplicable('mutations answer with single rows', graphWays('once', ['anonymous'])),
+      notApplicable('mutations answer with single rows', graphEntryPoints('once', ['anonymous'])),
       notApplicable('everything with rows is inside a workspace', [
         'http:anonymous',
         'once:anonymous',
         'socket:anonymous',
       ]),
-      notApplicable('takes no GraphQL document', ROUTE_WAYS),
+      notApplicable('takes no GraphQL document', ROUTE_ENTRY_POINTS),
     ),
   },
   {
@@ -88,9 +100,9 @@ const DOCUMENTS: readonly Limit[] = [
     value: `1 to ${LIMITS.pageSizeMax}`,
     answer: 'VALIDATION_FAILED',
     cells: cells(
-      tested('test/limits.test.ts', 'may not have', HTTP),
+      testedProbe('test/limits.test.ts', 'may not have', HTTP),
       notApplicable('subscriptions have no page', SOCKETS),
-      notApplicable('has no page', ROUTE_WAYS),
+      notApplicable('has no page', ROUTE_ENTRY_POINTS),
     ),
   },
 ];
@@ -105,7 +117,7 @@ const REQUESTS: readonly Limit[] = [
     value: `${kilobytes(DOCUMENT_LIMITS.bodyBytes)}; ${OTHER_BODIES}`,
     answer: '413 PAYLOAD_TOO_LARGE; contact files 422 FILE_TOO_LARGE; a socket is closed with 1009',
     cells: cells(
-      executed('body', [...GRAPH_WAYS, ...BODIES, 'upload']),
+      executedProbe('body', [...GRAPH_ENTRY_POINTS, ...BODIES, 'upload']),
       notApplicable('GET: a body is not read', routesWithout(...BODIES, 'upload')),
     ),
   },
@@ -114,7 +126,7 @@ const REQUESTS: readonly Limit[] = [
     group: 'Requests',
     value: seconds(TIMEOUTS.headersMs),
     answer: '408',
-    cells: cells(tested('test/slow-requests.test.ts', 'when its headers take longer', WAYS_IN)),
+    cells: cells(testedProbe('test/slow-requests.test.ts', 'when its headers take longer', ENTRY_POINTS)),
   },
   {
     name: 'time of the request',
@@ -122,11 +134,11 @@ const REQUESTS: readonly Limit[] = [
     value: `${seconds(TIMEOUTS.requestMs)}; uploads ${seconds(TIMEOUTS.uploadMs)}`,
     answer: '408 REQUEST_TIMEOUT',
     cells: cells(
-      executed('slowBody', BODIES),
+      executedProbe('slowBody', BODIES),
       // Ended before the credential is looked at.
-      tested('test/slow-requests.test.ts', 'is cut off when its body takes longer', HTTP),
-      tested('test/slow-requests.test.ts', 'at its own limit', ['upload']),
-      tested('test/slow-requests.test.ts', 'answers before the body arrives', routesWithout(...BODIES, 'upload')),
+      testedProbe('test/slow-requests.test.ts', 'is cut off when its body takes longer', HTTP),
+      testedProbe('test/slow-requests.test.ts', 'at its own limit', ['upload']),
+      testedProbe('test/slow-requests.test.ts', 'answers before the body arrives', routesWithout(...BODIES, 'upload')),
       notApplicable('the request ends with the handshake; see time to authenticate', SOCKETS),
     ),
   },
@@ -134,7 +146,7 @@ const REQUESTS: readonly Limit[] = [
 
 const KEYS = ['AD_HOC', 'PERSISTED_ONLY', 'service'] as const;
 const PEOPLE = ['anonymous', 'session', 'playground'] as const;
-const ofKeys = (transport: 'http' | 'once' | 'socket') => graphWays(transport, PEOPLE);
+const ofKeys = (transport: 'http' | 'once' | 'socket') => graphEntryPoints(transport, PEOPLE);
 const NOT_COUNTED =
   'people are not counted by request: document limits, attempts and the limits of sockets apply to them';
 
@@ -144,8 +156,12 @@ const ofBudget = (name: 'requests' | 'cost', what: string): Limit => ({
   value: `${number(BUDGETS.key[name])} a minute for a key, ${number(BUDGETS.workspace[name])} for all keys of a workspace`,
   answer: '429 RATE_LIMITED',
   cells: cells(
-    executed('budget', [...ofKeys('http'), ...ofKeys('once'), ...ofKeys('socket')]),
-    notApplicable(NOT_COUNTED, [...graphWays('http', KEYS), ...graphWays('once', KEYS), ...graphWays('socket', KEYS)]),
+    executedProbe('budget', [...ofKeys('http'), ...ofKeys('once'), ...ofKeys('socket')]),
+    notApplicable(NOT_COUNTED, [
+      ...graphEntryPoints('http', KEYS),
+      ...graphEntryPoints('once', KEYS),
+      ...graphEntryPoints('socket', KEYS),
+    ]),
     notApplicable('only in development', ['phone', 'mailbox']),
     notApplicable('does not work with an API key', routesWithout('phone', 'mailbox')),
   ),

@@ -6,12 +6,12 @@ import { CATALOGUE } from './limits.ts';
 import {
   CREDENTIALS,
   type Credential,
-  graphWays,
-  ROUTE_WAYS,
+  ENTRY_POINTS,
+  graphEntryPoints,
+  ROUTE_ENTRY_POINTS,
   ROUTES,
-  type RouteWay,
+  type RouteEntryPoint,
   TRANSPORTS,
-  WAYS_IN,
 } from './ways-in.ts';
 
 /** `docs/limits.md`. */
@@ -44,7 +44,7 @@ export function renderLimits(): string {
 
 function section({ name, value, answer, cells }: Limit): string[] {
   const byText = new Map<string, string[]>();
-  for (const way of WAYS_IN) {
+  for (const way of ENTRY_POINTS) {
     const cell = cells[way];
     if (cell) byText.set(textOf(cell), [...(byText.get(textOf(cell)) ?? []), way]);
   }
@@ -60,16 +60,16 @@ function textOf(cell: Cell): string {
 /** Ways in that have something in common are named by it. */
 function namesOf(ways: readonly string[]): string {
   const graph = (Object.keys(TRANSPORTS) as (keyof typeof TRANSPORTS)[]).flatMap((transport) => {
-    const mine = graphWays(transport).filter((way) => ways.includes(way));
+    const mine = graphEntryPoints(transport).filter((way) => ways.includes(way));
     if (mine.length === 0) return [];
     const credentials = mine.map((way) => CREDENTIALS[way.split(':')[1] as Credential]);
     return [
-      mine.length === graphWays(transport).length
+      mine.length === graphEntryPoints(transport).length
         ? TRANSPORTS[transport]
         : `${TRANSPORTS[transport]} (${credentials.join(', ')})`,
     ];
   });
-  const routes = ways.flatMap((way) => (way in ROUTES ? [ROUTES[way as RouteWay].title] : []));
+  const routes = ways.flatMap((way) => (way in ROUTES ? [ROUTES[way as RouteEntryPoint].title] : []));
   return [...graph, ...routes].join('; ');
 }
 
@@ -82,7 +82,7 @@ function attemptsTable(): string[] {
     countedBy,
     [
       ...through.map((field) => `\`${field}\``),
-      ...ROUTE_WAYS.filter((way) => cells[way]?.kind === 'executed').map((way) => ROUTES[way].title),
+      ...ROUTE_ENTRY_POINTS.filter((way) => cells[way]?.kind === 'executed').map((way) => ROUTES[way].title),
     ].join(', '),
   ]);
   return [

@@ -1,14 +1,14 @@
 import { SITE_FACTOR } from '../client-address.ts';
 import { SOCKET_LIMITS } from '../socket-limits.ts';
-import { cells, type Limit, notApplicable, tested } from './cells.ts';
+import { cells, type Limit, notApplicable, testedProbe } from './cells.ts';
 import { number, seconds } from './format.ts';
-import { graphWays, ROUTE_WAYS, type WayIn } from './ways-in.ts';
+import { type EntryPoint, graphEntryPoints, ROUTE_ENTRY_POINTS } from './ways-in.ts';
 
 const SOCKET_TESTS = 'test/limits.subscriptions.test.ts';
 const NO_SOCKET = 'not a socket';
 const NO_SUBSCRIPTION = 'an anonymous socket has no subscription';
-const HTTP = [...graphWays('http'), ...graphWays('once')];
-const SOCKETS = graphWays('socket');
+const HTTP = [...graphEntryPoints('http'), ...graphEntryPoints('once')];
+const SOCKETS = graphEntryPoints('socket');
 
 const { sockets, anonymous, subscriptions, authenticateMs, subscribesPerMinute } = SOCKET_LIMITS;
 const byAddress = (limit: number) => `${number(limit)} from one address; ${number(limit * SITE_FACTOR)} from one /48`;
@@ -22,27 +22,27 @@ const ofSockets = (
     title,
     except = [],
     because = '',
-  }: { answer: string; title: string; except?: readonly WayIn[]; because?: string },
+  }: { answer: string; title: string; except?: readonly EntryPoint[]; because?: string },
 ): Limit => ({
   name,
   group: 'Sockets and subscriptions',
   value,
   answer,
   cells: cells(
-    tested(
+    testedProbe(
       SOCKET_TESTS,
       title,
       SOCKETS.filter((way) => !except.includes(way)),
     ),
     notApplicable(because, except),
-    notApplicable(NO_SOCKET, [...HTTP, ...ROUTE_WAYS]),
+    notApplicable(NO_SOCKET, [...HTTP, ...ROUTE_ENTRY_POINTS]),
   ),
 });
 
 const RATE_LIMITED = { answer: 'RATE_LIMITED' };
 const EACH = 'have a limit for each';
 const NO_ONE = { except: ['socket:anonymous'], because: NO_SUBSCRIPTION } as const;
-const KEY_SOCKETS = graphWays('socket', ['anonymous', 'session', 'playground']);
+const KEY_SOCKETS = graphEntryPoints('socket', ['anonymous', 'session', 'playground']);
 const PERSON_SOCKETS = ['socket:session', 'socket:playground'] as const;
 
 export const SOCKET_ROWS: readonly Limit[] = [

@@ -48,25 +48,29 @@ export const ROUTES = {
   /** And every file of `apps/web/dist`. */
   pages: { title: 'pages of the SPA, and security.txt', routes: ['GET /forms/:slug', 'GET /.well-known/security.txt'] },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly routes: readonly string[] }>>;
-export type RouteWay = keyof typeof ROUTES;
+export type RouteEntryPoint = keyof typeof ROUTES;
 
-export type GraphWay = `${GraphTransport}:${Credential}`;
-export type WayIn = GraphWay | RouteWay;
+export type GraphEntryPoint = `${GraphTransport}:${Credential}`;
+export type EntryPoint = GraphEntryPoint | RouteEntryPoint;
 
 const credentials = Object.keys(CREDENTIALS) as Credential[];
 
-export const graphWays = (transport: GraphTransport, without: readonly Credential[] = []): GraphWay[] =>
+export const graphEntryPoints = (transport: GraphTransport, without: readonly Credential[] = []): GraphEntryPoint[] =>
   credentials
     .filter((credential) => !without.includes(credential))
     .map((credential) => `${transport}:${credential}` as const);
 
-export const GRAPH_WAYS: readonly GraphWay[] = [...graphWays('http'), ...graphWays('once'), ...graphWays('socket')];
-export const ROUTE_WAYS = Object.keys(ROUTES) as RouteWay[];
-export const WAYS_IN: readonly WayIn[] = [...GRAPH_WAYS, ...ROUTE_WAYS];
+export const GRAPH_ENTRY_POINTS: readonly GraphEntryPoint[] = [
+  ...graphEntryPoints('http'),
+  ...graphEntryPoints('once'),
+  ...graphEntryPoints('socket'),
+];
+export const ROUTE_ENTRY_POINTS = Object.keys(ROUTES) as RouteEntryPoint[];
+export const ENTRY_POINTS: readonly EntryPoint[] = [...GRAPH_ENTRY_POINTS, ...ROUTE_ENTRY_POINTS];
 
 /** For people. */
-export function titleOf(way: WayIn): string {
-  if (way in ROUTES) return ROUTES[way as RouteWay].title;
+export function titleOf(way: EntryPoint): string {
+  if (way in ROUTES) return ROUTES[way as RouteEntryPoint].title;
   const [transport, credential] = way.split(':') as [GraphTransport, Credential];
   return `${TRANSPORTS[transport]}, ${CREDENTIALS[credential]}`;
 }

@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { Projected, page, sql } from '../../../query-compiler/index.ts';
+import { ProjectedField, page, sql } from '../../../query-compiler/index.ts';
 import { declineAccess, grantAccess } from '../use-cases/answer-access.ts';
 import { requestAccess } from '../use-cases/request-access.ts';
 import { DeclineAccessInput, GrantAccessInput, RequestAccessInput } from './access-request.inputs.ts';
@@ -13,7 +13,7 @@ import { AccessRequestConnection } from './access-request.type.ts';
 @Resolver()
 export class AccessRequestResolver {
   @Can('read', 'AccessRequest')
-  @Projected()
+  @ProjectedField()
   @Query(() => AccessRequestConnection, {
     description:
       'Requests that wait for an answer, newest first: everybody’s for whoever manages members, else one’s own.',

@@ -3,8 +3,8 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { notify } from '../../../events/notify.ts';
-import { mailLater } from '../../../events/outbox.ts';
-import { record } from '../../../events/record-event.ts';
+import { enqueueEmail } from '../../../events/outbox.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { ceilingFault, granting, lockMember, standingOf } from '../../members/index.ts';
 import { type AccessRequestRow, lockRequest } from '../access-requests.repository.ts';
@@ -36,11 +36,11 @@ export const grantAccess = (ctx: WorkspaceContext, { id, expiresAt = null }: Gra
     const where = { workspaceId_memberId_policy: key };
     await tx.memberGrant.upsert({ where, create: { ...key, ...said }, update: said });
     await settle(tx, ctx, request, 'GRANTED');
-    await mailLater(tx, ctx.services, answerMail(ctx, { to: member.user.email, policy, until: expiresAt }));
+    await enqueueEmail(tx, ctx.services, answerMail(ctx, { to: member.user.email, policy, until: expiresAt }));
     await notify(tx, ctx, { kind: 'ACCESS_GRANTED', to: [memberId], about: policy, subjectId: id });
     const after = { policy, memberId, expiresAt: expiresAt?.toISOString() ?? null };
     const fact = { name: 'access.granted', subject: { type: 'AccessRequest', id }, after } as const;
-    await record(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
+    await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
     return new AccessGranted(id);
   });
 
@@ -52,10 +52,10 @@ export const declineAccess = (ctx: WorkspaceContext, { id }: { id: string }) =>
     await settle(tx, ctx, request, 'DECLINED');
     const member = await lockMember(tx, memberId);
     if (member && isPolicyKey(policy)) {
-      await mailLater(tx, ctx.services, answerMail(ctx, { to: member.user.email, policy, until: undefined }));
+      await enqueueEmail(tx, ctx.services, answerMail(ctx, { to: member.user.email, policy, until: undefined }));
     }
     await notify(tx, ctx, { kind: 'ACCESS_DECLINED', to: [memberId], about: policy, subjectId: id });
-    await record(tx, ctx, {
+    await recordEvent(tx, ctx, {
       name: 'access.declined',
       subject: { type: 'AccessRequest', id },
       after: { policy, memberId },

@@ -3,10 +3,10 @@ import { effectivePolicies, isPolicyKey, type PolicyKey } from '@frontdesk/polic
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { orTaken } from '../../../db/unique-violation.ts';
+import { orUniqueViolation } from '../../../db/unique-violation.ts';
 import { notify } from '../../../events/notify.ts';
-import { mailLater } from '../../../events/outbox.ts';
-import { record } from '../../../events/record-event.ts';
+import { enqueueEmail } from '../../../events/outbox.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { allMembers, granting, type MemberRow, mayGrant, standingOf } from '../../members/index.ts';
 import { requestMail } from '../emails.ts';
@@ -27,7 +27,7 @@ export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess)
   if (reason === null) return refused('REASON_TOO_LONG', 'reason');
   if (ctx.membership.policies.has(policy)) return refused('POLICY_HELD', 'policy');
   await ctx.services.rateLimits.take('access:member', `${ctx.workspace.id} ${ctx.membership.memberId}`);
-  return orTaken(refused('REQUEST_PENDING', 'policy'), () =>
+  return orUniqueViolation(refused('REQUEST_PENDING', 'policy'), () =>
     ctx.db.write(async (tx) => {
       const { memberId } = ctx.membership;
       const createdAt = ctx.services.clock();
@@ -40,9 +40,13 @@ export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess)
       });
       for (const { user } of to) {
         const mail = requestMail(ctx, { to: user.email, askerName: ctx.actor.name, policy, reason });
-        await mailLater(tx, ctx.services, mail);
+        await enqueueEmail(tx, ctx.services, mail);
       }
-      await record(tx, ctx, { name: 'access.requested', subject: { type: 'AccessRequest', id }, after: { policy } });
+      await recordEvent(tx, ctx, {
+        name: 'access.requested',
+        subject: { type: 'AccessRequest', id },
+        after: { policy },
+      });
       return new AccessRequested(id);
     }),
   );

@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { Projected, page } from '../../../query-compiler/index.ts';
+import { ProjectedField, page } from '../../../query-compiler/index.ts';
 import { modelOf } from '../resolve-model.ts';
 import { agentDraft } from '../use-cases/agent-draft.ts';
 import { publishAgent } from '../use-cases/publish-agent.ts';
@@ -47,7 +47,7 @@ export class AgentResolver {
   }
 
   @Can('read', 'Agent')
-  @Projected()
+  @ProjectedField()
   @Query(() => AgentVersionConnection, { description: 'What was published, newest first: the first one is at work.' })
   agentVersions(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,

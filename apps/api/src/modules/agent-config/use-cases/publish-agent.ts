@@ -1,7 +1,7 @@
 import { LIMITS, normalizeText } from '@frontdesk/domain';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { newestVersion } from '../agent.repository.ts';
 import { draftSource, lockDraft } from '../draft.ts';
@@ -21,7 +21,7 @@ export async function publishAgent(ctx: WorkspaceContext, input: { revision: num
     const version = await addVersion(tx, ctx, { ...draft, source, note });
     const subject = { type: 'AgentVersion', id: version.id };
     const before = { number: newest?.number ?? null };
-    await record(tx, ctx, { name: 'agent.published', subject, before, after: { number: version.number, note } });
+    await recordEvent(tx, ctx, { name: 'agent.published', subject, before, after: { number: version.number, note } });
     return new AgentPublished(version.id, await draftIn(tx));
   });
 }

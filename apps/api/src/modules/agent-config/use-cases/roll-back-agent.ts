@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { newestVersion, versionById } from '../agent.repository.ts';
 import { lockDraft } from '../draft.ts';
@@ -25,6 +25,6 @@ export const rollBackAgent = (ctx: WorkspaceContext, { versionId }: { versionId:
       before: { number: newest?.number ?? null },
       after: { number: version.number, restored: old.number },
     };
-    await record(tx, ctx, { name: 'agent.rolled_back', subject: { type: 'AgentVersion', id: old.id }, ...change });
+    await recordEvent(tx, ctx, { name: 'agent.rolled_back', subject: { type: 'AgentVersion', id: old.id }, ...change });
     return new AgentRolledBack(version.id, await draftIn(tx));
   });

@@ -1,6 +1,6 @@
 import { type Goal, parseGraph } from '@frontdesk/agent';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { touch } from '../draft.ts';
 import { ContextGraphUpdated } from '../graphql/agent.results.ts';
@@ -23,7 +23,7 @@ export async function updateContextGraph(ctx: WorkspaceContext, { revision, goal
     await touch(tx, ctx.workspace.id, draft, { goal, graphSource: source });
     const subject = { type: 'Agent', id: draft.agentId };
     const before = { goal: draft.goal, source: draft.graphSource };
-    await record(tx, ctx, { name: 'context_graph.updated', subject, before, after: { goal, source } });
+    await recordEvent(tx, ctx, { name: 'context_graph.updated', subject, before, after: { goal, source } });
   });
   return changed instanceof Refused ? changed : new ContextGraphUpdated(changed);
 }

@@ -1,7 +1,7 @@
 import type { Persona } from '@frontdesk/agent';
 import { LIMITS, normalizeName, normalizeText } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { touch } from '../draft.ts';
 import { PersonaUpdated } from '../graphql/agent.results.ts';
@@ -17,7 +17,7 @@ export async function updatePersona(ctx: WorkspaceContext, input: Persona & { re
     await tx.persona.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: persona });
     await touch(tx, ctx.workspace.id, draft);
     const subject = { type: 'Persona', id };
-    await record(tx, ctx, { name: 'persona.updated', subject, before: draft.persona, after: persona });
+    await recordEvent(tx, ctx, { name: 'persona.updated', subject, before: draft.persona, after: persona });
   });
   return changed instanceof Refused ? changed : new PersonaUpdated(changed);
 }

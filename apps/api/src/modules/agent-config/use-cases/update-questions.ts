@@ -1,7 +1,7 @@
 import { Question } from '@frontdesk/agent';
 import { LIMITS, normalizeText } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { touch, writeQuestions } from '../draft.ts';
 import { QuestionsUpdated } from '../graphql/agent.results.ts';
@@ -23,7 +23,7 @@ export async function updateQuestions(ctx: WorkspaceContext, input: UpdateQuesti
     await touch(tx, ctx.workspace.id, draft);
     const subject = { type: 'Persona', id: personaId };
     const change = { before: { questions: [...draft.questions] }, after: { questions } };
-    await record(tx, ctx, { name: 'questions.updated', subject, ...change });
+    await recordEvent(tx, ctx, { name: 'questions.updated', subject, ...change });
   });
   return changed instanceof Refused ? changed : new QuestionsUpdated(changed);
 }

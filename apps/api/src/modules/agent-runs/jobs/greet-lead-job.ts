@@ -1,8 +1,8 @@
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { answerLater, type OutreachOrder } from '../../../events/outbox.ts';
-import { tell } from '../../../events/record-event.ts';
+import { enqueueAgentRun, type OutreachOrder } from '../../../events/outbox.ts';
+import { publishChange } from '../../../events/record-event.ts';
 import { mayGoOut } from '../../conversations/index.ts';
 import { type LeadRow, lockLead } from '../../leads/index.ts';
 import { findOutreachFault, lockOutreach, reserveOutreach, suppressOutreach } from '../../outreach-limits/index.ts';
@@ -58,6 +58,6 @@ async function begin(tx: Tx, { lead, way, now }: Beginning): Promise<void> {
   const { id: conversationId, begun } = await conversationWith(tx, thread);
   if (!begun && (await memoryOf(tx, conversationId))) return;
   await remember(tx, { workspaceId, conversationId, leadId, now });
-  if (begun) await tell(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'CREATED' });
-  await answerLater(tx, { workspaceId, conversationId, trigger: 'LEAD' });
+  if (begun) await publishChange(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'CREATED' });
+  await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'LEAD' });
 }

@@ -1,7 +1,7 @@
 import { isProviderError } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../auth/context.ts';
-import { answerLater, type TurnOrder } from '../../../events/outbox.ts';
+import { type AgentRunOrder, enqueueAgentRun } from '../../../events/outbox.ts';
 import { reportFailure, ThroughAccount } from '../../integrations/index.ts';
 import { byAgent, inTurn, type OpenTurn, stepOf, type TurnWork } from '../claimed-run.ts';
 import { finishTurn } from '../finish-run.ts';
@@ -18,7 +18,7 @@ import { keepReply } from '../use-cases/store-reply.ts';
 export const takeTurnJob =
   (services: Services): Task =>
   async (payload, { job }) => {
-    const order = payload as TurnOrder;
+    const order = payload as AgentRunOrder;
     const work = await claimTurn(services, order, job.id);
     if (!work) return;
     try {
@@ -39,7 +39,7 @@ async function oneStep(services: Services, work: TurnWork): Promise<boolean> {
 
 interface Stopped {
   readonly work: TurnWork;
-  readonly order: TurnOrder;
+  readonly order: AgentRunOrder;
   readonly error: unknown;
 }
 
@@ -59,7 +59,7 @@ async function putOff(services: Services, { work, order, error }: Stopped): Prom
     // Beyond the deadline somebody still has to come, and say that it is over.
     const again = new Date(Math.min(now.getTime() + Math.min(wait, LONGEST_WAIT_MS), row.deadlineAt.getTime()));
     await tx.agentTurn.updateMany({ where: { id: row.id }, data: { leaseUntil: null, failure: words } });
-    await answerLater(tx, order, again);
+    await enqueueAgentRun(tx, order, again);
     return null;
   });
 }

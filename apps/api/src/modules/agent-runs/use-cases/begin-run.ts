@@ -3,7 +3,7 @@ import { matchOptOutKeyword } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import type { TurnOrder, TurnTrigger } from '../../../events/outbox.ts';
+import type { AgentRunOrder, AgentRunTrigger } from '../../../events/outbox.ts';
 import { listens } from '../../messaging-settings/index.ts';
 import {
   type HandBack,
@@ -29,7 +29,7 @@ const TURNS_AN_HOUR = 30;
 
 interface Beginning {
   readonly conversation: HeldConversation;
-  readonly order: TurnOrder;
+  readonly order: AgentRunOrder;
   readonly now: Date;
 }
 
@@ -76,7 +76,7 @@ export async function beginTurn(tx: Tx, services: Services, beginning: Beginning
 const QUIET = { outcome: 'QUIET' } as const;
 
 interface Cause {
-  readonly trigger: TurnTrigger;
+  readonly trigger: AgentRunTrigger;
   readonly memory: Memory | null;
   /** Handed back since the last turn: whatever ordered this one, it is told the notes. */
   readonly takeover: HandBack | null;

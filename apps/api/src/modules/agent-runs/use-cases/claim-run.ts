@@ -1,6 +1,6 @@
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { answerLater, sendLater, type TurnOrder } from '../../../events/outbox.ts';
+import { type AgentRunOrder, enqueueAgentRun, enqueueSend } from '../../../events/outbox.ts';
 import { activeTurn, lockConversation, type TurnRow } from '../agent-runs.repository.ts';
 import { byAgent, type TurnWork } from '../claimed-run.ts';
 import { finishTurn } from '../finish-run.ts';
@@ -14,7 +14,7 @@ const LEASE_MS = 90_000;
  * Takes up the turn of a conversation, or begins one where there is something to answer. One at a time, by one at a time; a job that
  * comes again, because its worker died, need not wait for itself.
  */
-export const claimTurn = (services: Services, order: TurnOrder, job: string): Promise<TurnWork | null> =>
+export const claimTurn = (services: Services, order: AgentRunOrder, job: string): Promise<TurnWork | null> =>
   services.database.inWorkspace(order.workspaceId).write(async (tx) => {
     const conversation = await lockConversation(tx, order.conversationId);
     if (!conversation) return null;
@@ -22,11 +22,11 @@ export const claimTurn = (services: Services, order: TurnOrder, job: string): Pr
     const active = await activeTurn(tx, order.conversationId);
     if (active?.step === 'SEND' && active.messageId) {
       // Whoever sends it goes on from there; this only makes sure that somebody does.
-      await sendLater(tx, { workspaceId: order.workspaceId, messageId: active.messageId });
+      await enqueueSend(tx, { workspaceId: order.workspaceId, messageId: active.messageId });
       return null;
     }
     if (active?.leaseUntil && active.leaseUntil > now && active.leaseJob !== job) {
-      await answerLater(tx, order, active.leaseUntil);
+      await enqueueAgentRun(tx, order, active.leaseUntil);
       return null;
     }
     const turn =

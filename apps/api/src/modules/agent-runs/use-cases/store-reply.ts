@@ -3,8 +3,8 @@ import { type LeadStatus, LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { sendLater } from '../../../events/outbox.ts';
-import { record } from '../../../events/record-event.ts';
+import { enqueueSend } from '../../../events/outbox.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { moveLead } from '../../leads/index.ts';
 import { addMessage, leadOf, newestInbound, remember } from '../agent-runs.repository.ts';
 import { byAgent, inTurn, type OpenTurn, type TurnWork } from '../claimed-run.ts';
@@ -53,14 +53,14 @@ async function queue(tx: Tx, services: Services, { work, reply }: { work: TurnWo
     where: { id: turnId },
     data: { step: 'SEND', reply, messageId: id, leaseUntil: null },
   });
-  await record(
+  await recordEvent(
     tx,
     byAgent(services, work),
     { name: 'message.sent', subject: { type: 'Message', id }, after: { conversationId } },
     { topic: 'message', workspaceId, id, conversationId },
     { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' },
   );
-  await sendLater(tx, { workspaceId, messageId: id });
+  await enqueueSend(tx, { workspaceId, messageId: id });
 }
 
 const STATUS_AFTER: Readonly<Partial<Record<Outcome, LeadStatus>>> = {

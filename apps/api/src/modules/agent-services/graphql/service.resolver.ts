@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { Projected, page } from '../../../query-compiler/index.ts';
+import { ProjectedField, page } from '../../../query-compiler/index.ts';
 import { createService } from '../use-cases/create-service.ts';
 import { deleteService } from '../use-cases/delete-service.ts';
 import { updateService } from '../use-cases/update-service.ts';
@@ -20,7 +20,7 @@ import { ServiceConnection } from './service.type.ts';
 @Resolver()
 export class ServiceResolver {
   @Can('read', 'Service')
-  @Projected()
+  @ProjectedField()
   @Query(() => ServiceConnection, { description: 'What handles calls and messages, newest first.' })
   services(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,

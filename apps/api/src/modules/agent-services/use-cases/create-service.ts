@@ -1,21 +1,21 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { orTaken } from '../../../db/unique-violation.ts';
-import { record } from '../../../events/record-event.ts';
+import { orUniqueViolation } from '../../../db/unique-violation.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { ServiceCreated } from '../graphql/service.results.ts';
 import { type NewService, serviceTerms } from './service-validation.ts';
 
 /** AM-32: which graph and which agent handle calls. */
 export const createService = (ctx: WorkspaceContext, input: NewService) =>
-  orTaken(refused('SERVICE_NAME_TAKEN', 'name'), () =>
+  orUniqueViolation(refused('SERVICE_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
       const terms = await serviceTerms(tx, input);
       if (terms instanceof Refused) return terms;
       const [id, workspaceId] = [uuidv7(), ctx.workspace.id];
       const { channel } = await tx.workspace.findFirstOrThrow({ select: { channel: true } });
       await tx.service.create({ data: { workspaceId, id, ...terms, channel, createdAt: ctx.services.clock() } });
-      await record(tx, ctx, { name: 'service.created', subject: { type: 'Service', id }, after: { ...terms } });
+      await recordEvent(tx, ctx, { name: 'service.created', subject: { type: 'Service', id }, after: { ...terms } });
       return new ServiceCreated(id);
     }),
   );

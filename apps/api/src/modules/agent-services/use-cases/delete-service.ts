@@ -2,7 +2,7 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Service } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { ServiceDeleted } from '../graphql/service.results.ts';
 
@@ -16,6 +16,6 @@ export const deleteService = (ctx: WorkspaceContext, { id }: { id: string }) =>
     ];
     if (called || routed) return refused('SERVICE_IN_USE');
     await tx.service.deleteMany({ where: { id } });
-    await record(tx, ctx, { name: 'service.deleted', subject: { type: 'Service', id }, before: { name } });
+    await recordEvent(tx, ctx, { name: 'service.deleted', subject: { type: 'Service', id }, before: { name } });
     return new ServiceDeleted(id);
   });

@@ -2,8 +2,8 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Service } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
-import { orTaken } from '../../../db/unique-violation.ts';
-import { record } from '../../../events/record-event.ts';
+import { orUniqueViolation } from '../../../db/unique-violation.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { ServiceUpdated } from '../graphql/service.results.ts';
 import { type NewService, serviceTerms } from './service-validation.ts';
@@ -16,7 +16,7 @@ interface ChangedService extends NewService {
 
 /** AM-32: by what begins from now on. What runs keeps the versions with which it began. */
 export const updateService = (ctx: WorkspaceContext, { id, enabled, ...input }: ChangedService) =>
-  orTaken(refused('SERVICE_NAME_TAKEN', 'name'), () =>
+  orUniqueViolation(refused('SERVICE_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
       const service = authorize(ctx, 'update', 'Service', await lockRow<Service>(tx, 'Service', id));
       const terms = await serviceTerms(tx, input);
@@ -27,7 +27,7 @@ export const updateService = (ctx: WorkspaceContext, { id, enabled, ...input }: 
       const { name, agentVersionId, graphVersionId } = service;
       const before = { name, agentVersionId, graphVersionId, enabled: service.disabledAt === null };
       const after = { ...terms, enabled: isOn };
-      await record(tx, ctx, { name: 'service.updated', subject: { type: 'Service', id }, before, after });
+      await recordEvent(tx, ctx, { name: 'service.updated', subject: { type: 'Service', id }, before, after });
       return new ServiceUpdated(id);
     }),
   );

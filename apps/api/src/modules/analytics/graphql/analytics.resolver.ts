@@ -2,7 +2,7 @@ import { Arg, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
-import { Projected, table } from '../../../query-compiler/index.ts';
+import { ProjectedField, table } from '../../../query-compiler/index.ts';
 import { bookingsOf, daysOf, stagesOf } from '../analytics.reads.ts';
 import { checkedRange } from '../range.ts';
 import { timesOf } from '../times.reads.ts';
@@ -17,7 +17,7 @@ import {
 @Resolver()
 export class AnalyticsResolver {
   @Can('read', 'Analytics')
-  @Projected()
+  @ProjectedField()
   @Query(() => [AnalyticsStage], {
     description:
       'Leads of the range by source and stage, of those that the viewer may read. Pairs without a lead are left out.',
@@ -30,7 +30,7 @@ export class AnalyticsResolver {
   }
 
   @Can('read', 'Analytics')
-  @Projected()
+  @ProjectedField()
   @Query(() => [AnalyticsDay], {
     description: 'Leads, messages and calls of each day, of those that the viewer may read.',
   })
@@ -42,7 +42,7 @@ export class AnalyticsResolver {
   }
 
   @Can('read', 'Analytics')
-  @Projected()
+  @ProjectedField()
   @Query(() => [AnalyticsTime], {
     description:
       'From a lead to the first message to them, or the first call that they picked up; from the first message of a contact to the first answer; from the first to the last message of a conversation, or the length of a call. A campaign is no answer, and no part of a conversation here.',
@@ -55,7 +55,7 @@ export class AnalyticsResolver {
   }
 
   @Can('read', 'Analytics')
-  @Projected()
+  @ProjectedField()
   @Query(() => [AnalyticsBookings], {
     description: 'Consultations of each day, of those that the viewer may read.',
   })

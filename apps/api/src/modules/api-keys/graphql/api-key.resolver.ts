@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { Projected, page } from '../../../query-compiler/index.ts';
+import { ProjectedField, page } from '../../../query-compiler/index.ts';
 import { createApiKey } from '../use-cases/create-api-key.ts';
 import { narrowApiKey } from '../use-cases/reduce-api-key-scopes.ts';
 import { revokeApiKey } from '../use-cases/revoke-api-key.ts';
@@ -28,7 +28,7 @@ import { ApiKeyConnection } from './api-key.type.ts';
 @Resolver()
 export class ApiKeyResolver {
   @Can('read', 'ApiKey')
-  @Projected()
+  @ProjectedField()
   @Query(() => ApiKeyConnection, {
     description: 'The API keys the viewer may see, newest first, revoked ones included.',
   })

@@ -1,8 +1,8 @@
 import { type ApiKeyLabel, type ApiKeyMode, LIMITS, normalizeName } from '@frontdesk/domain';
 import { checkGrantLimit, isPolicyKey, requestedKeyPermissions } from '@frontdesk/policies';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { orTaken } from '../../../db/unique-violation.ts';
-import { record } from '../../../events/record-event.ts';
+import { orUniqueViolation } from '../../../db/unique-violation.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { holding } from '../../members/index.ts';
 import { freeLabel } from '../api-keys.repository.ts';
@@ -40,13 +40,13 @@ export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKey) {
   if (!verdict.allowed) return refused(verdict.reason, 'scopes');
   const { serviceIdentityId = null } = input;
   const terms = { name, label, mode, scopes, allowedRanges, expiresAt, serviceIdentityId };
-  return orTaken(refused('LABEL_IN_USE', 'label'), () =>
+  return orUniqueViolation(refused('LABEL_IN_USE', 'label'), () =>
     ctx.db.write(async (tx) => {
       const fault = serviceIdentityId === null ? null : await identityKeyFault(tx, ctx, serviceIdentityId, scopes);
       if (fault) return fault;
       await freeLabel(tx, label, now);
       const { id, secret } = await writeKey(tx, ctx, terms);
-      await record(tx, ctx, { name: 'api_key.created', subject: { type: 'ApiKey', id }, after: told(terms) });
+      await recordEvent(tx, ctx, { name: 'api_key.created', subject: { type: 'ApiKey', id }, after: told(terms) });
       return new ApiKeyCreated(id, secret);
     }),
   );

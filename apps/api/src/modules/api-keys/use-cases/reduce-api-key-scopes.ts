@@ -2,7 +2,7 @@ import { LIMITS } from '@frontdesk/domain';
 import { expandPolicies, isPolicyKey } from '@frontdesk/policies';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockApiKey } from '../api-keys.repository.ts';
 import { ApiKeyNarrowed } from '../graphql/api-key.results.ts';
@@ -26,6 +26,6 @@ export const narrowApiKey = (ctx: WorkspaceContext, { id }: { id: string }) =>
     const subject = { type: 'ApiKey', id };
     const change = { before: { scopes: key.scopes }, after: { scopes } };
     const note = { topic: 'access', workspaceId: ctx.workspace.id } as const;
-    await record(tx, ctx, { name: 'api_key.narrowed', subject, ...change }, note);
+    await recordEvent(tx, ctx, { name: 'api_key.narrowed', subject, ...change }, note);
     return new ApiKeyNarrowed(id);
   });

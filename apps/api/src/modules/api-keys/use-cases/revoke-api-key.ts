@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { lockApiKey } from '../api-keys.repository.ts';
 import { ApiKeyRevoked } from '../graphql/api-key.results.ts';
 
@@ -14,6 +14,6 @@ export const revokeApiKey = (ctx: WorkspaceContext, { id }: { id: string }) =>
       data: { revokedAt: ctx.services.clock(), activeLabel: null },
     });
     const fact = { name: 'api_key.revoked', subject: { type: 'ApiKey', id } } as const;
-    await record(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
+    await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
     return new ApiKeyRevoked(id);
   });

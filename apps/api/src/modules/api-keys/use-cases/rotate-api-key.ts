@@ -2,8 +2,8 @@ import { type ApiKeyLabel, type ApiKeyMode, KEY_OVERLAP_HOURS, type KeyOverlap, 
 import { checkGrantLimit, isPolicyKey, requestedKeyPermissions } from '@frontdesk/policies';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import type { Note } from '../../../events/change-bus.ts';
-import { record } from '../../../events/record-event.ts';
+import type { ChangeEvent } from '../../../events/change-bus.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { holding } from '../../members/index.ts';
 import { type ApiKeyRow, lockApiKey } from '../api-keys.repository.ts';
@@ -45,8 +45,8 @@ export const rotateApiKey = (ctx: WorkspaceContext, { id, overlap }: { id: strin
       before: { expiresAt: old.expiresAt.toISOString() },
       after: { overlap, expiresAt: ends.expiresAt.toISOString(), replacedById: newId, replacedBy: told(terms) },
     } as const;
-    const access: Note[] = overlap === 'NOW' ? [{ topic: 'access', workspaceId: ctx.workspace.id }] : [];
-    await record(tx, ctx, fact, ...access);
+    const access: ChangeEvent[] = overlap === 'NOW' ? [{ topic: 'access', workspaceId: ctx.workspace.id }] : [];
+    await recordEvent(tx, ctx, fact, ...access);
     return new ApiKeyRotated(newId, id, secret);
   });
 

@@ -2,7 +2,7 @@ import { normalizeName } from '@frontdesk/domain';
 import { checkGrantLimit, isPolicyKey, requestedKeyPermissions } from '@frontdesk/policies';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { holding } from '../../members/index.ts';
 import { type ApiKeyRow, lockApiKey } from '../api-keys.repository.ts';
@@ -32,7 +32,7 @@ export async function updateApiKey(ctx: WorkspaceContext, input: UpdateApiKey) {
     await tx.apiKey.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: after });
     const subject = { type: 'ApiKey', id };
     const note = { topic: 'access', workspaceId: ctx.workspace.id } as const;
-    await record(tx, ctx, { name: 'api_key.updated', subject, before, after }, note);
+    await recordEvent(tx, ctx, { name: 'api_key.updated', subject, before, after }, note);
     return new ApiKeyUpdated(id);
   });
 }

@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { Projected, page } from '../../../query-compiler/index.ts';
+import { ProjectedField, page } from '../../../query-compiler/index.ts';
 import { auditWhere } from '../audit.reads.ts';
 import { createAuditExportLink } from '../use-cases/create-audit-export-link.ts';
 import { exportAuditTrail } from '../use-cases/export-audit-trail.ts';
@@ -27,7 +27,7 @@ import {
 @Resolver()
 export class AuditResolver {
   @Can('read', 'AuditEvent')
-  @Projected()
+  @ProjectedField()
   @Query(() => AuditEventConnection, { description: 'What happened in the workspace, newest first.' })
   auditEvents(
     @InWorkspace() ctx: WorkspaceContext,
@@ -53,7 +53,7 @@ export class AuditResolver {
   }
 
   @Can('read', 'AuditEvent')
-  @Projected()
+  @ProjectedField()
   @Query(() => DeniedAttemptConnection, {
     description: 'What members and keys were refused, counted by the minute, newest first.',
   })
@@ -65,7 +65,7 @@ export class AuditResolver {
   }
 
   @Can('export', 'AuditEvent')
-  @Projected()
+  @ProjectedField()
   @Query(() => AuditExportConnection, { description: 'Exports of the last day, newest first.' })
   auditExports(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,

@@ -1,23 +1,23 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { FieldResolver, Info, Resolver, Root, Subscription } from 'type-graphql';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import type { Note } from '../../../events/change-bus.ts';
+import type { ChangeEvent } from '../../../events/change-bus.ts';
 import { Can, Public } from '../../../graphql/can.ts';
-import { type Told, watching } from '../../../graphql/subscribe.ts';
+import { type DeliveredChange, subscribeTo } from '../../../graphql/subscribe.ts';
 import { byId, project } from '../../../query-compiler/index.ts';
 import { AuditEvent, AuditEventAdded } from './audit.types.ts';
 
-type AuditNote = Extract<Note, { topic: 'audit' }>;
+type AuditNote = Extract<ChangeEvent, { topic: 'audit' }>;
 type Seen = AuditNote & { readonly ctx: WorkspaceContext };
 
 @Resolver()
 export class AuditSubscription {
   @Can('read', 'AuditEvent')
   @Subscription(() => AuditEventAdded, {
-    subscribe: watching<AuditNote>('audit', 'read', 'AuditEvent'),
+    subscribe: subscribeTo<AuditNote>('audit', 'read', 'AuditEvent'),
     description: 'The live end of the trail. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
   })
-  auditEventAdded(@Root() { note, ctx }: Told<AuditNote>): Seen {
+  auditEventAdded(@Root() { note, ctx }: DeliveredChange<AuditNote>): Seen {
     return { ...note, ctx };
   }
 }

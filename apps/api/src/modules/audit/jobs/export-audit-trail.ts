@@ -2,11 +2,11 @@ import type { AuditExportFormat } from '@frontdesk/domain';
 import type { AppAbility } from '@frontdesk/policies';
 import type { Task } from 'graphile-worker';
 import { v7 as uuidv7 } from 'uuid';
-import { abilityNow } from '../../../auth/access-context.ts';
+import { loadCurrentAbility } from '../../../auth/access-context.ts';
 import type { Services } from '../../../auth/context.ts';
 import type { TenantDb, Tx } from '../../../db/tenant-db.ts';
 import { notify } from '../../../events/notify.ts';
-import { bare, jsonShown, raw, sql, wordsShown } from '../../../query-compiler/index.ts';
+import { maskJson, maskText, raw, sql, toStatement } from '../../../query-compiler/index.ts';
 import { memberIdsOf } from '../../members/index.ts';
 import { type AuditFilter, auditWhere } from '../audit.reads.ts';
 import { type AuditLine, headOf, linesOf } from './audit-lines.ts';
@@ -32,7 +32,7 @@ export const exportAuditTrailJob =
     const order = await begin(db, id);
     // The workspace, or the day of the file, is over; or the file is made, and only that was not told.
     if (!order) return;
-    const ability = await abilityNow(services, workspaceId, order.requestedById);
+    const ability = await loadCurrentAbility(services, workspaceId, order.requestedById);
     // They may have lost the right since they asked.
     if (!ability?.can('export', 'AuditEvent')) return end(services, { workspaceId, id }, 'FAILED');
     try {
@@ -105,16 +105,16 @@ async function write(db: TenantDb, { id, workspaceId, format, ...view }: Writing
 
 const counted = (tx: Tx, view: View) =>
   tx.run<{ count: number; last: string }>(
-    bare(sql`select count(*)::int as count, coalesce(max(seq), 0)::text as last from (${trail(view)}) trail`),
+    toStatement(sql`select count(*)::int as count, coalesce(max(seq), 0)::text as last from (${trail(view)}) trail`),
   );
 
 /** In the order of the chain, after one row and up to the last row of the start. */
 // `order by seq` alone would mean the text in the select list, and sort 10 before 2.
 const portion = (tx: Tx, view: View, { from, last }: { from: string; last: string }) =>
   tx.run<AuditLine>(
-    bare(sql`select seq::text, encode(hash, 'hex') as hash, id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
-      name, actor_kind, actor_id, ${wordsShown(view.ability, raw('actor_label'))} as actor_label, via, ip_address, subject_type, subject_id,
-      ${jsonShown(view.ability, raw('before'))}::text as before, ${jsonShown(view.ability, raw('after'))}::text as after, request_id
+    toStatement(sql`select seq::text, encode(hash, 'hex') as hash, id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+      name, actor_kind, actor_id, ${maskText(view.ability, raw('actor_label'))} as actor_label, via, ip_address, subject_type, subject_id,
+      ${maskJson(view.ability, raw('before'))}::text as before, ${maskJson(view.ability, raw('after'))}::text as after, request_id
       from (${trail(view)}) trail where seq > ${from}::bigint and seq <= ${last}::bigint order by trail.seq limit ${PORTION}`),
   );
 

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 
 const DENIED_DAYS = 90;
 
@@ -21,7 +21,7 @@ export const pruneAuditTrailsJob = (services: Pick<Services, 'database' | 'clock
       const rows = Number(pruned?.rows ?? 0);
       if (rows === 0) return;
       const ctx = { services, workspace, transport: { requestId: uuidv7(), ipAddress: '' }, actor: FRONTDESK };
-      await record(tx, ctx, {
+      await recordEvent(tx, ctx, {
         name: 'audit.pruned',
         subject: { type: 'Workspace', id: workspace.id },
         after: { rows },

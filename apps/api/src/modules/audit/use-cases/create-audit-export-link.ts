@@ -1,7 +1,7 @@
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { notFound } from '../../../errors/denials.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { linkTo } from '../../../http/download-url.ts';
+import { createDownloadUrl } from '../../../http/download-url.ts';
 import { AuditExportLink } from '../graphql/audit.results.ts';
 
 /** An address for the caller's own file: bound to them, their session and the workspace, and asked again when it is used. */
@@ -12,6 +12,6 @@ export async function createAuditExportLink(ctx: WorkspaceContext, { id }: { id:
   const found = await ctx.db.read((tx) => tx.auditExport.findFirst({ where: { id, requestedById: actor.userId } }));
   if (!found) throw notFound();
   if (found.status !== 'READY' || found.expiresAt <= services.clock()) return refused('EXPORT_NOT_READY');
-  const { url, expiresAt } = await linkTo(ctx, '', id);
+  const { url, expiresAt } = await createDownloadUrl(ctx, '', id);
   return new AuditExportLink(url, expiresAt);
 }

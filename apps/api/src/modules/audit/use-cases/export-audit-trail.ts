@@ -2,7 +2,7 @@ import type { AuditExportFormat } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { forbidden } from '../../../errors/denials.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { type AuditFilter, checkedFilter } from '../audit.reads.ts';
 import { AuditExportRequested } from '../graphql/audit.results.ts';
@@ -37,7 +37,7 @@ export async function exportAuditTrail(ctx: WorkspaceContext, { format, filter }
     };
     await tx.auditExport.create({ data: { ...row, createdAt: now, expiresAt: new Date(now.getTime() + KEPT_MS) } });
     await tx.sql`select app.enqueue('export_audit_trail', ${JSON.stringify({ workspaceId: ctx.workspace.id, id })}::jsonb)`;
-    await record(tx, ctx, {
+    await recordEvent(tx, ctx, {
       name: 'audit.exported',
       subject: { type: 'AuditExport', id },
       after: { format, filter: said },

@@ -6,7 +6,7 @@ import { badInput } from '../../../errors/denials.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { byId, Projected, page } from '../../../query-compiler/index.ts';
+import { byId, ProjectedField, page } from '../../../query-compiler/index.ts';
 import { bookingsWhere } from '../bookings.reads.ts';
 import { availableSlots } from '../use-cases/available-slots.ts';
 import { cancelBooking, rescheduleBooking } from '../use-cases/change-booking.ts';
@@ -18,7 +18,7 @@ import { AvailableSlots, Booking, BookingConnection } from './booking.type.ts';
 @Resolver()
 export class BookingResolver {
   @Can('read', 'Booking')
-  @Projected()
+  @ProjectedField()
   @Query(() => BookingConnection, {
     description: 'Consultations by their time: the next first among those to come, else the last first.',
   })
@@ -33,7 +33,7 @@ export class BookingResolver {
   }
 
   @Can('read', 'Booking')
-  @Projected()
+  @ProjectedField()
   @Query(() => Booking, { description: 'One booking; NOT_FOUND for an id of another workspace or of none.' })
   booking(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));

@@ -1,13 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { FieldResolver, Info, Resolver, Root, Subscription } from 'type-graphql';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import type { Note } from '../../../events/change-bus.ts';
+import type { ChangeEvent } from '../../../events/change-bus.ts';
 import { Can, Public } from '../../../graphql/can.ts';
-import { type Told, watching } from '../../../graphql/subscribe.ts';
+import { type DeliveredChange, subscribeTo } from '../../../graphql/subscribe.ts';
 import { byId, project } from '../../../query-compiler/index.ts';
 import { Booking, BookingChange } from './booking.type.ts';
 
-type BookingNote = Extract<Note, { topic: 'booking' }>;
+type BookingNote = Extract<ChangeEvent, { topic: 'booking' }>;
 
 /** With the watcher's standing of the moment in which it came: what is read of it is read as that. */
 type Seen = BookingNote & { readonly ctx: WorkspaceContext };
@@ -16,11 +16,11 @@ type Seen = BookingNote & { readonly ctx: WorkspaceContext };
 export class BookingSubscription {
   @Can('read', 'Booking')
   @Subscription(() => BookingChange, {
-    subscribe: watching<BookingNote>('booking', 'read', 'Booking'),
+    subscribe: subscribeTo<BookingNote>('booking', 'read', 'Booking'),
     description:
       'Bookings that are asked for or change. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
   })
-  bookingChanged(@Root() { note, ctx }: Told<BookingNote>): Seen {
+  bookingChanged(@Root() { note, ctx }: DeliveredChange<BookingNote>): Seen {
     return { ...note, ctx };
   }
 }

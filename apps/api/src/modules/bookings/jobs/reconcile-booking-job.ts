@@ -1,8 +1,8 @@
 import { isProviderError, type ProviderError } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../auth/context.ts';
-import { settleLater } from '../../../events/outbox.ts';
-import { asMachine } from '../../../events/system-actor.ts';
+import { enqueueBookingReconcile } from '../../../events/outbox.ts';
+import { asSystemActor } from '../../../events/system-actor.ts';
 import { calendarOf, reportFailure, ThroughAccount, through } from '../../integrations/index.ts';
 import { giveUpBooking, keepBooking, keepCancellation, keepMove } from '../apply-calendar-result.ts';
 import { lockBooking } from '../bookings.repository.ts';
@@ -33,7 +33,7 @@ export const settleBookingJob =
   };
 
 const by = (services: Services, { workspaceId, booking }: BookingWork) =>
-  asMachine(services, workspaceId, { kind: 'system', name: 'Bookings' }, booking.id);
+  asSystemActor(services, workspaceId, { kind: 'system', name: 'Bookings' }, booking.id);
 
 async function keep(services: Services, work: BookingWork, answer: Awaited<ReturnType<typeof askCalendar>>) {
   const recorder = by(services, work);
@@ -58,7 +58,7 @@ async function follow(services: Services, work: BookingWork, error: ProviderErro
   const again = new Date(services.clock().getTime() + Math.min(wait, 60_000));
   await services.database.inWorkspace(workspaceId).write(async (tx) => {
     await tx.booking.updateMany({ where: { id: booking.id }, data: { askedAt: null } });
-    await settleLater(tx, { workspaceId, bookingId: booking.id }, again);
+    await enqueueBookingReconcile(tx, { workspaceId, bookingId: booking.id }, again);
   });
 }
 

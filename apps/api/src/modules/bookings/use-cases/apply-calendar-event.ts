@@ -2,7 +2,7 @@ import { providerUrl } from '@frontdesk/domain';
 import { type CalComReportedBooking, type CalComTrigger, readCalComEvent } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
-import type { Recorder } from '../../../events/record-event.ts';
+import type { EventContext } from '../../../events/record-event.ts';
 import { isUuid } from '../../../graphql/ids.ts';
 import { lockLead, moveLead } from '../../leads/index.ts';
 import { giveUpBooking, keepBooking, keepCancellation, keepMove } from '../apply-calendar-result.ts';
@@ -12,7 +12,7 @@ import { recordBooking } from '../record-booking.ts';
 interface Told {
   readonly payload: Buffer;
   readonly now: Date;
-  readonly by: Recorder;
+  readonly by: EventContext;
 }
 
 /** A booking changed in the calendar changes here. Events come twice and out of order: each says how it stands, not what to do. */
@@ -54,12 +54,17 @@ async function bookingOf(
   return ours && ours.providerId !== null && trigger !== 'BOOKING_RESCHEDULED' ? 'OLDER' : ours;
 }
 
-async function stands(tx: Tx, by: Recorder, booking: BookingRow, told: CalComReportedBooking): Promise<string> {
+async function stands(tx: Tx, by: EventContext, booking: BookingRow, told: CalComReportedBooking): Promise<string> {
   await keepBooking(tx, by, booking.id, told);
   return 'Taken: it stands.';
 }
 
-async function standsNoMore(tx: Tx, by: Recorder, booking: BookingRow, told: CalComReportedBooking): Promise<string> {
+async function standsNoMore(
+  tx: Tx,
+  by: EventContext,
+  booking: BookingRow,
+  told: CalComReportedBooking,
+): Promise<string> {
   if (booking.status === 'REQUESTED')
     await giveUpBooking(tx, by, booking.id, told.reason ?? 'It was declined in the calendar.');
   // Another has taken its place already.
@@ -68,7 +73,7 @@ async function standsNoMore(tx: Tx, by: Recorder, booking: BookingRow, told: Cal
 }
 
 interface Stranger {
-  readonly by: Recorder;
+  readonly by: EventContext;
   readonly now: Date;
   readonly told: CalComReportedBooking;
 }

@@ -1,7 +1,7 @@
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { settleLater } from '../../../events/outbox.ts';
-import { asMachine } from '../../../events/system-actor.ts';
+import { enqueueBookingReconcile } from '../../../events/outbox.ts';
+import { asSystemActor } from '../../../events/system-actor.ts';
 import { mayGoOut } from '../../conversations/index.ts';
 import { lockLead } from '../../leads/index.ts';
 import { suppressBooking } from '../apply-calendar-result.ts';
@@ -34,19 +34,19 @@ export const claimBooking = (services: Services, order: SettleOrder): Promise<Bo
     const now = services.clock();
     const busyUntil = await busy(tx, booking, now);
     if (busyUntil) {
-      await settleLater(tx, order, busyUntil);
+      await enqueueBookingReconcile(tx, order, busyUntil);
       return null;
     }
     const mustLook = booking.askedAt !== null;
     if (!mustLook && !(await mayGoOut(tx))) {
-      const by = asMachine(services, order.workspaceId, { kind: 'system', name: 'Bookings' }, booking.id);
+      const by = asSystemActor(services, order.workspaceId, { kind: 'system', name: 'Bookings' }, booking.id);
       await suppressBooking(tx, by, booking);
       return null;
     }
     const attempts = booking.attempts + 1;
     await tx.booking.updateMany({ where: { id: booking.id }, data: { askedAt: now, attempts } });
     const wait = Math.min(PATIENCE_MS * attempts, LONGEST_WAIT_MS);
-    await settleLater(tx, order, new Date(now.getTime() + wait));
+    await enqueueBookingReconcile(tx, order, new Date(now.getTime() + wait));
     return { workspaceId: order.workspaceId, booking: { ...booking, attempts }, phone: lead.phone, mustLook };
   });
 

@@ -3,7 +3,7 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Lead } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { settleLater } from '../../../events/outbox.ts';
+import { enqueueBookingReconcile } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { actingMember, mayGoOut } from '../../conversations/index.ts';
 import { hasIntegration } from '../../integrations/index.ts';
@@ -48,6 +48,7 @@ async function store(tx: Tx, ctx: WorkspaceContext, { lead, startsAt }: { lead: 
 export async function askOrSuppress(tx: Tx, ctx: WorkspaceContext, bookingId: string): Promise<void> {
   const booking = await lockBooking(tx, bookingId);
   if (!booking) return;
-  if (await mayGoOut(tx)) await settleLater(tx, { workspaceId: ctx.workspace.id, bookingId }, ctx.services.clock());
+  if (await mayGoOut(tx))
+    await enqueueBookingReconcile(tx, { workspaceId: ctx.workspace.id, bookingId }, ctx.services.clock());
   else await suppressBooking(tx, ctx, booking);
 }

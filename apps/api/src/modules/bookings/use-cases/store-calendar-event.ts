@@ -3,7 +3,7 @@ import { type CalComReportedBooking, readCalComEvent, verifyCalCom } from '@fron
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { processLater } from '../../../events/outbox.ts';
+import { enqueueInboundEvent } from '../../../events/outbox.ts';
 import { isUuid } from '../../../graphql/ids.ts';
 import { calComReceivers } from '../../integrations/index.ts';
 
@@ -45,7 +45,7 @@ export async function storeCalendarEvent(
       insert into inbound_events (workspace_id, id, provider, kind, provider_id, payload, received_at)
       values (${workspaceId}, ${id}, 'CALCOM', 'EVENT', ${providerId}, ${payload}, ${receivedAt})
       on conflict do nothing returning id`;
-    if (stored.length > 0) await processLater(tx, { workspaceId, id });
+    if (stored.length > 0) await enqueueInboundEvent(tx, { workspaceId, id });
   });
   return true;
 }

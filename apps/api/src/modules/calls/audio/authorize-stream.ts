@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { enterWorkspace } from '../../../auth/access-context.ts';
-import { nextEnd } from '../../../auth/access-expiry.ts';
+import { requireWorkspace } from '../../../auth/access-context.ts';
+import { nextExpiry } from '../../../auth/access-expiry.ts';
 import type { RequestContext, WorkspaceContext } from '../../../auth/context.ts';
-import type { Note } from '../../../events/change-bus.ts';
+import type { ChangeEvent } from '../../../events/change-bus.ts';
 import { hearing } from './check-listen-access.ts';
 
 interface Watch {
@@ -13,7 +13,7 @@ interface Watch {
 
 /** Watches from the moment of the call; what it gives is awaited until the right to hear ends, or the signal says so. */
 export function whileRight({ caller, callId, signal }: Watch): Promise<void> {
-  const { workspace, membership, actor, services } = enterWorkspace(caller);
+  const { workspace, membership, actor, services } = requireWorkspace(caller);
   const userId = actor.kind === 'user' ? actor.userId : membership.userId;
   const notes = services.bus.listen({ workspaceId: workspace.id, userId, topic: 'call', id: callId }, signal);
   return untilNo({ caller, callId, signal }, notes[Symbol.asyncIterator]()).catch((error: unknown) => {
@@ -21,20 +21,20 @@ export function whileRight({ caller, callId, signal }: Watch): Promise<void> {
   });
 }
 
-async function untilNo({ caller, callId, signal }: Watch, notes: AsyncIterator<Note>): Promise<void> {
-  let ctx = enterWorkspace(caller);
+async function untilNo({ caller, callId, signal }: Watch, notes: AsyncIterator<ChangeEvent>): Promise<void> {
+  let ctx = requireWorkspace(caller);
   let coming = notes.next();
   while (!signal.aborted) {
     const told = await noteOrTime(coming, ctx, signal);
     if (told?.done) return;
     if (told) coming = notes.next();
     if (told && !concerns(told.value, callId)) continue;
-    ctx = enterWorkspace(await caller.again());
+    ctx = requireWorkspace(await caller.again());
     if ((await hearing(ctx, callId)).fault) return;
   }
 }
 
-const concerns = (note: Note, callId: string): boolean =>
+const concerns = (note: ChangeEvent, callId: string): boolean =>
   note.topic === 'access' || note.topic === 'session' || (note.topic === 'call' && note.id === callId);
 
 const LATEST = new Date(8.64e15);
@@ -43,7 +43,7 @@ const LONGEST_MS = 2 ** 31 - 1;
 
 /** The next note; null when something may have ended by time before it. */
 async function noteOrTime<T>(coming: Promise<T>, ctx: WorkspaceContext, signal: AbortSignal): Promise<T | null> {
-  const left = nextEnd(ctx, LATEST).getTime() - ctx.services.clock().getTime();
+  const left = nextExpiry(ctx, LATEST).getTime() - ctx.services.clock().getTime();
   const done = new AbortController();
   const time = { signal: AbortSignal.any([signal, done.signal]) };
   try {

@@ -2,10 +2,10 @@ import { Readable } from 'node:stream';
 import { callSoundPath, REFUSALS, type RefusalCode } from '@frontdesk/domain';
 import { type CallSound, isProviderError } from '@frontdesk/providers';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { enterWorkspace } from '../../../auth/access-context.ts';
+import { requireWorkspace } from '../../../auth/access-context.ts';
 import { authenticate } from '../../../auth/authenticate.ts';
 import type { RequestContext, Services } from '../../../auth/context.ts';
-import { admit } from '../../../graphql/can.ts';
+import { assertPermitted } from '../../../graphql/can.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from '../../../http/transport.ts';
 import { reportFailure, ThroughAccount, through, voiceOf } from '../../integrations/index.ts';
 import { whileRight } from './authorize-stream.ts';
@@ -34,7 +34,7 @@ export async function callSound(app: FastifyInstance, services: Services) {
     const credentials = { bearer: bearerOf(request), workspaceSlug: workspaceSlugOf(request) };
     const transport = httpTransport(request, reply, secure);
     const caller = await authenticate(services, transport, credentials);
-    admit(caller, 'join', 'Call');
+    assertPermitted(caller, 'join', 'Call');
     const leave = new AbortController();
     open.set(leave, reply);
     reply.raw.once('close', () => open.delete(leave));
@@ -57,7 +57,7 @@ interface Hearing {
 async function hear(reply: FastifyReply, { caller, callId, places, leave }: Hearing) {
   // Before anything is asked: what changes from here on is not missed.
   const right = whileRight({ caller, callId, signal: leave.signal });
-  const free = places.take(enterWorkspace(caller).membership.memberId);
+  const free = places.take(requireWorkspace(caller).membership.memberId);
   leave.signal.addEventListener('abort', () => free?.(), { once: true });
   try {
     const sound = free ? await soundOf(caller, callId, leave.signal) : 'CALL_SOUND_TAKEN';
@@ -71,7 +71,7 @@ async function hear(reply: FastifyReply, { caller, callId, places, leave }: Hear
 }
 
 async function soundOf(caller: RequestContext, callId: string, signal: AbortSignal): Promise<CallSound | RefusalCode> {
-  const ctx = enterWorkspace(caller);
+  const ctx = requireWorkspace(caller);
   const { fault, providerId } = await hearing(ctx, callId);
   if (fault) return fault;
   const { services } = ctx;

@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { byId, Projected, page } from '../../../query-compiler/index.ts';
+import { byId, ProjectedField, page } from '../../../query-compiler/index.ts';
 import { callsWhere, turnsWhere } from '../calls.reads.ts';
 import { dialLead } from '../use-cases/dial-lead.ts';
 import { endCall } from '../use-cases/end-call.ts';
@@ -36,7 +36,7 @@ import { Call, CallConnection, TranscriptConnection } from './call.type.ts';
 @Resolver()
 export class CallResolver {
   @Can('read', 'Call')
-  @Projected()
+  @ProjectedField()
   @Query(() => CallConnection, { description: 'Phone calls, newest first.' })
   calls(
     @InWorkspace() ctx: WorkspaceContext,
@@ -48,14 +48,14 @@ export class CallResolver {
   }
 
   @Can('read', 'Call')
-  @Projected()
+  @ProjectedField()
   @Query(() => Call, { description: 'One call; NOT_FOUND for an id of another workspace or of none.' })
   call(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
 
   @Can('read', 'Call')
-  @Projected()
+  @ProjectedField()
   @Query(() => TranscriptConnection, { description: 'What was said in calls, the last first.' })
   transcript(
     @InWorkspace() ctx: WorkspaceContext,

@@ -1,14 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { FieldResolver, Info, Resolver, Root, Subscription } from 'type-graphql';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import type { Note } from '../../../events/change-bus.ts';
+import type { ChangeEvent } from '../../../events/change-bus.ts';
 import { Can, Public } from '../../../graphql/can.ts';
-import { type Told, watching } from '../../../graphql/subscribe.ts';
+import { type DeliveredChange, subscribeTo } from '../../../graphql/subscribe.ts';
 import { byId, project } from '../../../query-compiler/index.ts';
 import { Call, CallChange, TranscriptAdded, TranscriptTurn } from './call.type.ts';
 
-type CallNote = Extract<Note, { topic: 'call' }>;
-type TranscriptNote = Extract<Note, { topic: 'transcript' }>;
+type CallNote = Extract<ChangeEvent, { topic: 'call' }>;
+type TranscriptNote = Extract<ChangeEvent, { topic: 'transcript' }>;
 
 /** With the watcher's standing of the moment in which it came: what is read of it is read as that. */
 type Seen<N> = N & { readonly ctx: WorkspaceContext };
@@ -17,20 +17,20 @@ type Seen<N> = N & { readonly ctx: WorkspaceContext };
 export class CallSubscription {
   @Can('read', 'Call')
   @Subscription(() => CallChange, {
-    subscribe: watching<CallNote>('call', 'read', 'Call'),
+    subscribe: subscribeTo<CallNote>('call', 'read', 'Call'),
     description:
       'Calls that begin or change, and what is being said in them. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
   })
-  callChanged(@Root() { note, ctx }: Told<CallNote>): Seen<CallNote> {
+  callChanged(@Root() { note, ctx }: DeliveredChange<CallNote>): Seen<CallNote> {
     return { ...note, ctx };
   }
 
   @Can('read', 'Call')
   @Subscription(() => TranscriptAdded, {
-    subscribe: watching<TranscriptNote>('transcript', 'read', 'Call'),
+    subscribe: subscribeTo<TranscriptNote>('transcript', 'read', 'Call'),
     description: 'What is said in calls. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
   })
-  callTranscriptAdded(@Root() { note, ctx }: Told<TranscriptNote>): Seen<TranscriptNote> {
+  callTranscriptAdded(@Root() { note, ctx }: DeliveredChange<TranscriptNote>): Seen<TranscriptNote> {
     return { ...note, ctx };
   }
 }

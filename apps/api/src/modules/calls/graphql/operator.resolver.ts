@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { Projected, page, raw } from '../../../query-compiler/index.ts';
+import { ProjectedField, page, raw } from '../../../query-compiler/index.ts';
 import { createOperator } from '../use-cases/create-operator.ts';
 import { removeOperator } from '../use-cases/remove-operator.ts';
 import { resolveEscalation } from '../use-cases/resolve-escalation.ts';
@@ -23,7 +23,7 @@ import { EscalationConnection, OperatorConnection } from './operator.type.ts';
 @Resolver()
 export class OperatorResolver {
   @Can('read', 'Operator')
-  @Projected()
+  @ProjectedField()
   @Query(() => OperatorConnection, {
     description: 'Who joins calls, the newest first. While there is nobody, whoever may operate calls joins them.',
   })
@@ -35,7 +35,7 @@ export class OperatorResolver {
   }
 
   @Can('read', 'Escalation')
-  @Projected()
+  @ProjectedField()
   @Query(() => EscalationConnection, {
     description:
       'Where the agent asked for a person and nobody has seen to it. Whoever has waited longest comes first.',

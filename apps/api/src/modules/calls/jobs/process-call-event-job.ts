@@ -4,7 +4,7 @@ import type { Services } from '../../../auth/context.ts';
 import type { InboundEvent } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import type { Recorder } from '../../../events/record-event.ts';
+import type { EventContext } from '../../../events/record-event.ts';
 import { byVapi } from '../actors.ts';
 import { type CallRow, callIdOf, changeCall, lockCall } from '../calls.repository.ts';
 import { sealedControl } from '../control-url.ts';
@@ -35,7 +35,7 @@ export const processCallEventJob =
 
 interface Telling {
   readonly event: VapiEvent;
-  readonly by: Recorder;
+  readonly by: EventContext;
   readonly receivedAt: Date;
 }
 
@@ -61,7 +61,7 @@ async function follow(tx: Tx, services: Services, { event, by, receivedAt }: Tel
 }
 
 interface Speaking {
-  readonly by: Recorder;
+  readonly by: EventContext;
   readonly call: CallRow;
   readonly said: Said;
 }
@@ -77,7 +77,7 @@ async function takeTurn(tx: Tx, services: Services, { by, call, said }: Speaking
 async function callOf(
   tx: Tx,
   services: Services,
-  { told, by }: { told: VapiCall; by: Recorder },
+  { told, by }: { told: VapiCall; by: EventContext },
 ): Promise<CallRow | null> {
   const known = await callIdOf(tx, told.callId, told.reference);
   const id = known ?? (told.direction === 'INBOUND' ? await takeInboundCall(tx, by, told) : null);

@@ -2,7 +2,7 @@ import { type CallCommand, isProviderError } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { tell } from '../../../events/record-event.ts';
+import { publishChange } from '../../../events/record-event.ts';
 import { reportFailure, ThroughAccount, through, voiceOf } from '../../integrations/index.ts';
 import { type ActionRow, type CallRow, changeCall, lockAction, lockCall } from '../calls.repository.ts';
 import { openControl } from '../control-url.ts';
@@ -86,6 +86,6 @@ async function end(tx: Tx, call: CallRow | null, action: ActionRow, { state, fai
   const lost = state === 'FAILED' && action.mode === 'TAKEOVER' && call?.mode === 'TAKEOVER';
   if (lost && call.heldById === action.memberId) await changeCall(tx, call.id, { mode: 'GUIDE' });
   const { workspaceId, callId: id } = action;
-  await tell(tx, { topic: 'call', workspaceId, id, kind: 'UPDATED' });
+  await publishChange(tx, { topic: 'call', workspaceId, id, kind: 'UPDATED' });
   return null;
 }

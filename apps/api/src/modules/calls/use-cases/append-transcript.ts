@@ -1,7 +1,7 @@
 import { LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { tell } from '../../../events/record-event.ts';
+import { publishChange } from '../../../events/record-event.ts';
 import { type CallRow, changeCall } from '../calls.repository.ts';
 
 export interface Said {
@@ -24,10 +24,10 @@ export async function noteTurn(tx: Tx, call: CallRow, { role, text: spoken, at }
   const id = uuidv7();
   const speaker = role === 'AGENT' && (await isAMembers(tx, callId, text)) ? 'MEMBER' : role;
   await tx.transcriptTurn.create({ data: { workspaceId, id, callId, role: speaker, text, at } });
-  await tell(tx, { topic: 'transcript', workspaceId, turnId: id, callId });
+  await publishChange(tx, { topic: 'transcript', workspaceId, turnId: id, callId });
   if (call.hearingRole === role) {
     await changeCall(tx, callId, { hearingRole: null, hearingText: null });
-    await tell(tx, { topic: 'call', workspaceId, id: callId, kind: 'UPDATED' });
+    await publishChange(tx, { topic: 'call', workspaceId, id: callId, kind: 'UPDATED' });
   }
   return { id, role: speaker, text };
 }

@@ -1,7 +1,7 @@
 import { LIMITS, providerUrl } from '@frontdesk/domain';
 import type { CallReport } from '@frontdesk/providers';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { type Recorder, tell } from '../../../events/record-event.ts';
+import { type EventContext, publishChange } from '../../../events/record-event.ts';
 import { settleCallCost } from '../../outreach-limits/index.ts';
 import { type CallRow, changeCall } from '../calls.repository.ts';
 import { moveCall } from '../transition-call.ts';
@@ -9,7 +9,7 @@ import { moveCall } from '../transition-call.ts';
 /** CB-15: what is left of a call: its summary, where its recording lies, what it cost. It is over, whatever came before. */
 export async function fileReport(
   tx: Tx,
-  by: Recorder,
+  by: EventContext,
   call: CallRow,
   { at, ...report }: CallReport & { readonly at: Date },
 ): Promise<string> {
@@ -24,6 +24,6 @@ export async function fileReport(
     costCents: cost === null ? null : Math.round(cost * 100),
   });
   if (cost !== null) await settleCallCost(tx, call.id, Math.round(cost * 100));
-  await tell(tx, { topic: 'call', workspaceId: call.workspaceId, id: call.id, kind: 'UPDATED' });
+  await publishChange(tx, { topic: 'call', workspaceId: call.workspaceId, id: call.id, kind: 'UPDATED' });
   return 'Filed.';
 }

@@ -1,7 +1,7 @@
 import type { ToolCall } from '@frontdesk/agent';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { hangUpLater } from '../../../events/outbox.ts';
+import { enqueueHangUp } from '../../../events/outbox.ts';
 import type { ToolDone } from '../../agent-runs/index.ts';
 import type { CallRow } from '../calls.repository.ts';
 import { escalate } from '../escalate.ts';
@@ -22,5 +22,5 @@ export async function afterTool(tx: Tx, services: Services, { row, call, done }:
     return escalate(tx, services, row, `${call.tool} is not connected.`);
   if (call.tool !== 'endConversation') return;
   const at = new Date(services.clock().getTime() + GOODBYE_MS);
-  await hangUpLater(tx, { workspaceId: row.workspaceId, callId: row.id }, at);
+  await enqueueHangUp(tx, { workspaceId: row.workspaceId, callId: row.id }, at);
 }

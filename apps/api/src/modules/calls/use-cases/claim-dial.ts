@@ -3,7 +3,7 @@ import { SUPPRESSION_REASON_TITLES } from '@frontdesk/domain';
 import type { CallRequest } from '@frontdesk/providers';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { dialLater } from '../../../events/outbox.ts';
+import { enqueueDial } from '../../../events/outbox.ts';
 import { mayGoOut } from '../../conversations/index.ts';
 import { findNumberFault } from '../../outreach-limits/index.ts';
 import { phoneConfigById } from '../../phone-configs/index.ts';
@@ -39,7 +39,7 @@ export const claimDial = (services: Services, order: DialOrder): Promise<DialWor
     if (!call || call.dialStep === 'DONE') return null;
     const now = services.clock();
     if (call.leaseUntil && call.leaseUntil > now) {
-      await dialLater(tx, order, call.leaseUntil);
+      await enqueueDial(tx, order, call.leaseUntil);
       return null;
     }
     if (call.dialStep === 'ASKING') return takeUp(tx, services, call, now);

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { orTaken } from '../../../db/unique-violation.ts';
+import { orUniqueViolation } from '../../../db/unique-violation.ts';
 import { notFound } from '../../../errors/denials.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { OperatorCreated } from '../graphql/operator.results.ts';
 
@@ -13,7 +13,7 @@ interface NewOperator {
 
 /** AM-38: which members join calls. */
 export const createOperator = (ctx: WorkspaceContext, { memberId, takesEscalations }: NewOperator) =>
-  orTaken(refused('OPERATOR_KNOWN', 'memberId'), () =>
+  orUniqueViolation(refused('OPERATOR_KNOWN', 'memberId'), () =>
     ctx.db.write(async (tx) => {
       const [member] = await tx.sql<{ id: string }>`select id from members where id = ${memberId}::uuid for key share`;
       if (!member) throw notFound();
@@ -22,7 +22,7 @@ export const createOperator = (ctx: WorkspaceContext, { memberId, takesEscalatio
         data: { workspaceId, id, memberId, takesEscalations, createdAt: ctx.services.clock() },
       });
       const after = { memberId, takesEscalations };
-      await record(tx, ctx, { name: 'operator.created', subject: { type: 'Operator', id }, after });
+      await recordEvent(tx, ctx, { name: 'operator.created', subject: { type: 'Operator', id }, after });
       return new OperatorCreated(id);
     }),
   );

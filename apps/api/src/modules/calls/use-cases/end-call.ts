@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { occupancyFault } from '../call-guards.ts';
 import { lockCall } from '../calls.repository.ts';
@@ -17,7 +17,7 @@ export const endCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
     if (held) return held;
     const untouched = call.state === 'QUEUED' && call.dialStep === 'WAITING';
     if (!untouched && call.controlUrl === null) return refused('CALL_NOT_STEERABLE');
-    await record(tx, ctx, { name: 'call.hung_up', subject: { type: 'Call', id } });
+    await recordEvent(tx, ctx, { name: 'call.hung_up', subject: { type: 'Call', id } });
     await noteAction(tx, ctx, { callId: id, kind: 'END', steers: !untouched });
     const now = ctx.services.clock();
     if (untouched)

@@ -1,6 +1,6 @@
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import type { Recorder } from '../../../events/record-event.ts';
+import type { EventContext } from '../../../events/record-event.ts';
 import { mayGoOut } from '../../conversations/index.ts';
 import { heed } from '../../safety/index.ts';
 import { type CallRow, spokenBefore } from '../calls.repository.ts';
@@ -9,7 +9,7 @@ import { noteRule } from '../record-operator-action.ts';
 import type { NotedTurn } from './append-transcript.ts';
 
 interface Spoken {
-  readonly by: Recorder;
+  readonly by: EventContext;
   readonly call: CallRow;
   readonly turn: NotedTurn;
 }

@@ -3,7 +3,7 @@ import { readVapiEvent, type VapiCall, type VapiDelivery, verifyVapi } from '@fr
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { processCallLater } from '../../../events/outbox.ts';
+import { enqueueCallEvent } from '../../../events/outbox.ts';
 import { vapiReceivers } from '../../integrations/index.ts';
 import { answerRequest } from './answer-request.ts';
 import { answerTools } from './answer-tools.ts';
@@ -62,5 +62,5 @@ async function store(tx: Tx, services: Services, { workspaceId, callId, payload 
     insert into inbound_events (workspace_id, id, provider, kind, provider_id, reference, payload, received_at)
     values (${workspaceId}, ${id}, 'VAPI', 'CALL', ${providerId}, ${callId}, ${payload}, ${services.clock()})
     on conflict do nothing returning id`;
-  if (stored.length > 0) await processCallLater(tx, { workspaceId, id });
+  if (stored.length > 0) await enqueueCallEvent(tx, { workspaceId, id });
 }

@@ -2,7 +2,7 @@ import type { CallMode, JoinedMode } from '@frontdesk/domain';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { actingMember, holdFault, lineFault, occupancyFault, operatorFault } from '../call-guards.ts';
 import { type CallRow, changeCall, lockCall } from '../calls.repository.ts';
@@ -56,5 +56,5 @@ async function enter(tx: Tx, ctx: WorkspaceContext, call: CallRow, { mode, kind 
   const relieved = call.heldById === ctx.membership.memberId ? null : call.heldById;
   const left = { mode: before, ...(relieved ? { heldById: relieved } : {}) };
   const fact = { name, subject: { type: 'Call', id }, before: left, after: { mode } } as const;
-  await record(tx, ctx, fact, { topic: 'call', workspaceId, id, kind: 'UPDATED' });
+  await recordEvent(tx, ctx, fact, { topic: 'call', workspaceId, id, kind: 'UPDATED' });
 }

@@ -1,7 +1,7 @@
 import type { CallMode } from '@frontdesk/domain';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { holdFault } from '../call-guards.ts';
 import { changeCall, lockCall } from '../calls.repository.ts';
 import { CallLeft } from '../graphql/call.results.ts';
@@ -19,6 +19,6 @@ export const leaveCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
     await changeCall(tx, id, { mode: 'AGENT', heldById: null });
     await noteAction(tx, ctx, { callId: id, kind: 'LEAVE', steers: silences(before, 'AGENT') });
     const fact = { name: 'call.left', subject: { type: 'Call', id }, before: { mode: before } } as const;
-    await record(tx, ctx, fact, { topic: 'call', workspaceId: ctx.workspace.id, id, kind: 'UPDATED' });
+    await recordEvent(tx, ctx, fact, { topic: 'call', workspaceId: ctx.workspace.id, id, kind: 'UPDATED' });
     return new CallLeft(id);
   });

@@ -2,7 +2,7 @@ import type { CallState } from '@frontdesk/domain';
 import type { PlacedCall, ProviderError } from '@frontdesk/providers';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { dialLater } from '../../../events/outbox.ts';
+import { enqueueDial } from '../../../events/outbox.ts';
 import { byAgent } from '../actors.ts';
 import { type CallRow, changeCall, lockCall } from '../calls.repository.ts';
 import { sealedControl } from '../control-url.ts';
@@ -83,7 +83,7 @@ interface Rest {
 async function rest(tx: Tx, services: Services, work: DialWork, { waitMs, ...data }: Rest): Promise<void> {
   await changeCall(tx, work.callId, { leaseUntil: null, ...data });
   const at = new Date(services.clock().getTime() + waitMs);
-  await dialLater(tx, { workspaceId: work.workspaceId, callId: work.callId }, at);
+  await enqueueDial(tx, { workspaceId: work.workspaceId, callId: work.callId }, at);
 }
 
 /** Only by whoever took it up last: an answer that comes after the lease is over changes nothing. */

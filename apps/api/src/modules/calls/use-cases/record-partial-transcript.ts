@@ -1,7 +1,7 @@
 import { LIMITS } from '@frontdesk/domain';
 import type { VapiCall, VapiLine } from '@frontdesk/providers';
 import type { Services } from '../../../auth/context.ts';
-import { tell } from '../../../events/record-event.ts';
+import { publishChange } from '../../../events/record-event.ts';
 import { callIdOf, changeCall, lockCall } from '../calls.repository.ts';
 import { speakerOf } from '../transcript-role.ts';
 
@@ -22,6 +22,6 @@ export async function hear(services: Services, workspaceId: string, { call, line
       return;
     const hearingText = line.text.replaceAll('\0', '').slice(0, LIMITS.transcriptTurnLength);
     await changeCall(tx, known.id, { hearingRole: speakerOf(line.role), hearingText });
-    await tell(tx, { topic: 'call', workspaceId, id: known.id, kind: 'UPDATED' });
+    await publishChange(tx, { topic: 'call', workspaceId, id: known.id, kind: 'UPDATED' });
   });
 }

@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { lockOperator } from '../calls.repository.ts';
 import { OperatorRemoved } from '../graphql/operator.results.ts';
 
@@ -9,6 +9,6 @@ export const removeOperator = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const { memberId } = authorize(ctx, 'remove', 'Operator', await lockOperator(tx, id));
     await tx.operator.deleteMany({ where: { id } });
-    await record(tx, ctx, { name: 'operator.removed', subject: { type: 'Operator', id }, before: { memberId } });
+    await recordEvent(tx, ctx, { name: 'operator.removed', subject: { type: 'Operator', id }, before: { memberId } });
     return new OperatorRemoved(id);
   });

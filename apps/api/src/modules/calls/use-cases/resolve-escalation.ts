@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockEscalation } from '../calls.repository.ts';
 import { EscalationResolved } from '../graphql/operator.results.ts';
@@ -14,6 +14,6 @@ export const resolveEscalation = (ctx: WorkspaceContext, { id }: { id: string })
     await tx.escalation.updateMany({ where: { id }, data: { state: 'RESOLVED', openCallId: null, resolvedAt } });
     const fact = { name: 'escalation.resolved', subject: { type: 'Escalation', id } } as const;
     const note = { topic: 'call', workspaceId: ctx.workspace.id, id: escalation.callId, kind: 'UPDATED' } as const;
-    await record(tx, ctx, fact, note);
+    await recordEvent(tx, ctx, fact, note);
     return new EscalationResolved(id);
   });

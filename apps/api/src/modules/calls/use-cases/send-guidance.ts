@@ -1,7 +1,7 @@
 import { LIMITS, normalizeText } from '@frontdesk/domain';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { mayGoOut } from '../../conversations/index.ts';
 import { holdFault, lineFault } from '../call-guards.ts';
@@ -27,6 +27,6 @@ export const sendGuidance = (ctx: WorkspaceContext, { id, text: said }: Guidance
     if (kind === 'SAY' && !(await mayGoOut(tx))) return refused('AGENT_PAUSED');
     const actionId = await noteAction(tx, ctx, { callId: id, kind, text, steers: true });
     const fact = { name: 'call.guided', subject: { type: 'Call', id }, after: { kind } } as const;
-    await record(tx, ctx, fact, { topic: 'call', workspaceId: ctx.workspace.id, id, kind: 'UPDATED' });
+    await recordEvent(tx, ctx, fact, { topic: 'call', workspaceId: ctx.workspace.id, id, kind: 'UPDATED' });
     return new GuidanceSent(id, actionId);
   });

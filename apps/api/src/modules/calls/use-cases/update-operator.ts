@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { lockOperator } from '../calls.repository.ts';
 import { OperatorUpdated } from '../graphql/operator.results.ts';
 
@@ -15,6 +15,6 @@ export const updateOperator = (
     await tx.operator.updateMany({ where: { id }, data: { takesEscalations } });
     const before = { takesEscalations: operator.takesEscalations };
     const fact = { name: 'operator.updated', subject: { type: 'Operator', id }, before, after: { takesEscalations } };
-    await record(tx, ctx, { ...fact, name: 'operator.updated' });
+    await recordEvent(tx, ctx, { ...fact, name: 'operator.updated' });
     return new OperatorUpdated(id);
   });

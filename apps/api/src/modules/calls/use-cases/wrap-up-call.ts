@@ -1,7 +1,7 @@
 import { type CallOutcome, type LeadStatus, LIMITS, normalizeText } from '@frontdesk/domain';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockLead, moveLead } from '../../leads/index.ts';
 import { actingMember } from '../call-guards.ts';
@@ -40,6 +40,6 @@ export const wrapUpCall = (ctx: WorkspaceContext, { id, outcome, note: said }: W
     const status = STAGES[outcome];
     if (status && call.leadId) await moveLead(tx, ctx, await lockLead(tx, call.leadId), { status });
     const fact = { name: 'call.wrapped_up', subject: { type: 'Call', id }, after: { outcome } } as const;
-    await record(tx, ctx, fact, { topic: 'call', workspaceId: ctx.workspace.id, id, kind: 'UPDATED' });
+    await recordEvent(tx, ctx, fact, { topic: 'call', workspaceId: ctx.workspace.id, id, kind: 'UPDATED' });
     return new CallWrappedUp(id);
   });

@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { byId, list, orderOf, Projected, page, table } from '../../../query-compiler/index.ts';
+import { byId, list, orderOf, ProjectedField, page, table } from '../../../query-compiler/index.ts';
 import { Contact } from '../../contacts/index.ts';
 import { askedAudience } from '../audience.ts';
 import { audienceCounts, campaignsWhere, receivers, recipientsWhere, skipsOf } from '../campaigns.reads.ts';
@@ -33,7 +33,7 @@ const NEWEST_FIRST = [
 @Resolver()
 export class CampaignResolver {
   @Can('read', 'Campaign')
-  @Projected()
+  @ProjectedField()
   @Query(() => CampaignConnection, { description: 'Campaigns, newest first unless another order is asked for.' })
   // oxlint-disable-next-line max-params -- one parameter for each argument of the field.
   campaigns(
@@ -47,14 +47,14 @@ export class CampaignResolver {
   }
 
   @Can('read', 'Campaign')
-  @Projected()
+  @ProjectedField()
   @Query(() => Campaign, { description: 'One campaign; NOT_FOUND for an id of another workspace or of none.' })
   campaign(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
 
   @Can('read', 'Campaign')
-  @Projected()
+  @ProjectedField()
   @Query(() => CampaignRecipientConnection, {
     description: 'The people of a campaign, whoever changed last first; only those whom the viewer may know.',
   })
@@ -69,14 +69,14 @@ export class CampaignResolver {
   }
 
   @Can('read', 'Campaign')
-  @Projected()
+  @ProjectedField()
   @Query(() => [SkipCount], { description: 'Why people of a campaign were left out.' })
   campaignSkips(@InWorkspace() ctx: WorkspaceContext, @Arg('campaignId', () => ID) campaignId: string) {
     return table(skipsOf(ctx, ids.uuidOrNone(campaignId)));
   }
 
   @Can('create', 'Campaign')
-  @Projected()
+  @ProjectedField()
   @Query(() => [AudienceCount], {
     description: 'How many of an audience would receive a message now, and why others not.',
   })
@@ -88,7 +88,7 @@ export class CampaignResolver {
   }
 
   @Can('create', 'Campaign')
-  @Projected()
+  @ProjectedField()
   @Query(() => [Contact], {
     description: 'Up to ten of those who would receive a message now, whoever came last first.',
   })

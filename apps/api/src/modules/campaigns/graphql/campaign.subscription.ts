@@ -1,23 +1,23 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { FieldResolver, Info, Resolver, Root, Subscription } from 'type-graphql';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import type { Note } from '../../../events/change-bus.ts';
+import type { ChangeEvent } from '../../../events/change-bus.ts';
 import { Can, Public } from '../../../graphql/can.ts';
-import { type Told, watching } from '../../../graphql/subscribe.ts';
+import { type DeliveredChange, subscribeTo } from '../../../graphql/subscribe.ts';
 import { byId, project } from '../../../query-compiler/index.ts';
 import { Campaign, CampaignProgress } from './campaign.type.ts';
 
-type CampaignNote = Extract<Note, { topic: 'campaign' }>;
+type CampaignNote = Extract<ChangeEvent, { topic: 'campaign' }>;
 type Seen = CampaignNote & { readonly ctx: WorkspaceContext };
 
 @Resolver()
 export class CampaignSubscription {
   @Can('read', 'Campaign')
   @Subscription(() => CampaignProgress, {
-    subscribe: watching<CampaignNote>('campaign', 'read', 'Campaign'),
+    subscribe: subscribeTo<CampaignNote>('campaign', 'read', 'Campaign'),
     description: 'Whenever a campaign comes further; of each about twice a second at most.',
   })
-  campaignProgressed(@Root() { note, ctx }: Told<CampaignNote>): Seen {
+  campaignProgressed(@Root() { note, ctx }: DeliveredChange<CampaignNote>): Seen {
     return { ...note, ctx };
   }
 }

@@ -1,8 +1,8 @@
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { runCampaignLater, yieldToOthers } from '../../../events/outbox.ts';
-import { actorOf, type Recorder } from '../../../events/record-event.ts';
-import { publish } from '../../../events/webhook-payloads/publish.ts';
+import { enqueueCampaignRun, yieldToOtherJobs } from '../../../events/outbox.ts';
+import { actorOf, type EventContext } from '../../../events/record-event.ts';
+import { publishWebhookEvent } from '../../../events/webhook-payloads/publish.ts';
 import { mayGoOut } from '../../conversations/index.ts';
 import { beginning, isOpen, nextOpening } from '../../recipients/index.ts';
 import { at, type CampaignRow, lockCampaign } from '../campaigns.repository.ts';
@@ -29,13 +29,13 @@ const TOLD_EVERY_MS = 60_000;
  * Before each batch, with the campaign held: whether it still runs, whether its time has come, whether the provider, the rate or the
  * clocks of its people let something go, and whether too much has failed. Somebody comes again should this process die.
  */
-export const beginBatch = (services: Services, by: Recorder, { workspaceId, id }: CampaignOrder): Promise<Batch> =>
+export const beginBatch = (services: Services, by: EventContext, { workspaceId, id }: CampaignOrder): Promise<Batch> =>
   services.database.inWorkspace(workspaceId).write(async (tx) => {
     const campaign = await lockCampaign(tx, id);
     if (campaign?.state !== 'RUNNING' && campaign?.state !== 'SCHEDULED') return null;
     const now = services.clock();
-    await runCampaignLater(tx, { workspaceId, id }, new Date(now.getTime() + TAKEN_UP_AFTER_MS));
-    await yieldToOthers(tx, workspaceId, now);
+    await enqueueCampaignRun(tx, { workspaceId, id }, new Date(now.getTime() + TAKEN_UP_AFTER_MS));
+    await yieldToOtherJobs(tx, workspaceId, now);
     const { timezone: zone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
     const work = { campaign, by, now, zone };
     if (campaign.state === 'SCHEDULED') return startOnTime(tx, work);
@@ -44,7 +44,7 @@ export const beginBatch = (services: Services, by: Recorder, { workspaceId, id }
 
 interface Work {
   readonly campaign: CampaignRow;
-  readonly by: Recorder;
+  readonly by: EventContext;
   readonly now: Date;
   readonly zone: string;
 }
@@ -98,7 +98,7 @@ async function tellHowFar(tx: Tx, { campaign, by, now }: Work): Promise<void> {
   if (last && now.getTime() - last.getTime() < TOLD_EVERY_MS) return;
   await tx.campaign.update({ where: at(campaign), data: { toldAt: now } });
   const { workspaceId, id: subjectId } = campaign;
-  await publish(tx, 'campaign.progress', { workspaceId, at: now, actor: actorOf(by), subjectId });
+  await publishWebhookEvent(tx, 'campaign.progress', { workspaceId, at: now, actor: actorOf(by), subjectId });
 }
 
 const latest = (a: Date | null, b: Date | null): Date | null => (a && b && a > b ? a : (b ?? a));

@@ -2,9 +2,9 @@ import type { SkipReason } from '@frontdesk/domain';
 import type { Services } from '../../../auth/context.ts';
 import type { Contact } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { sendLater } from '../../../events/outbox.ts';
-import type { Recorder } from '../../../events/record-event.ts';
-import { bare } from '../../../query-compiler/index.ts';
+import { enqueueSend } from '../../../events/outbox.ts';
+import type { EventContext } from '../../../events/record-event.ts';
+import { toStatement } from '../../../query-compiler/index.ts';
 import { mayGoOut } from '../../conversations/index.ts';
 import { outcomeOfOne } from '../audience.ts';
 import { audienceOf, type CampaignRow } from '../campaigns.repository.ts';
@@ -25,7 +25,7 @@ const TAKEN_UP_MS = 60_000;
  * The next who waits: asked once more whether they may be written to, with a message in their conversation, on its way. All of that is
  * one transaction, so nobody is taken twice, by however many workers. Whoever pauses waits for it, and nobody is taken after.
  */
-export const takeNext = (services: Services, by: Recorder, { workspaceId, id, codes }: Taking): Promise<Taken> =>
+export const takeNext = (services: Services, by: EventContext, { workspaceId, id, codes }: Taking): Promise<Taken> =>
   services.database.inWorkspace(workspaceId).write(async (tx) => {
     const [running] = await tx.sql<object>`select from campaigns where id = ${id} and state = 'RUNNING' for share`;
     if (!running || !(await mayGoOut(tx))) return null;
@@ -48,7 +48,7 @@ interface Next {
 interface TakingUp {
   readonly campaign: CampaignRow;
   readonly next: Next;
-  readonly by: Recorder;
+  readonly by: EventContext;
 }
 
 async function takeUp(tx: Tx, services: Services, { campaign, next, by }: TakingUp): Promise<Taken> {
@@ -64,7 +64,7 @@ async function takeUp(tx: Tx, services: Services, { campaign, next, by }: Taking
     data: { state: 'SENDING', messageId, attempts: { increment: 1 }, sentAt: now, updatedAt: now },
   });
   const order = { workspaceId: campaign.workspaceId, messageId, isOfCampaign: true };
-  await sendLater(tx, order, new Date(now.getTime() + TAKEN_UP_MS));
+  await enqueueSend(tx, order, new Date(now.getTime() + TAKEN_UP_MS));
   return { messageId };
 }
 
@@ -73,7 +73,7 @@ type Asked = Omit<TakingUp, 'by'>;
 /** What was right when the campaign began may be wrong by now: STOP, a block, another message. */
 async function outcomeNow(tx: Tx, services: Services, { campaign, next }: Asked) {
   const query = outcomeOfOne({ services }, audienceOf(campaign), next);
-  const [row] = await tx.run<{ outcome: SkipReason | 'RECEIVES' }>(bare(query));
+  const [row] = await tx.run<{ outcome: SkipReason | 'RECEIVES' }>(toStatement(query));
   if (!row) throw new Error('A recipient goes with its contact.');
   return row.outcome;
 }

@@ -1,7 +1,7 @@
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../auth/context.ts';
-import { runCampaignLater } from '../../../events/outbox.ts';
-import { asMachine } from '../../../events/system-actor.ts';
+import { enqueueCampaignRun } from '../../../events/outbox.ts';
+import { asSystemActor } from '../../../events/system-actor.ts';
 import { sendMessageJob } from '../../messaging/index.ts';
 import { beginBatch, type CampaignOrder } from './begin-batch.ts';
 import { takeNext } from './enqueue-next-recipients.ts';
@@ -18,7 +18,7 @@ export const runCampaignJob = (services: Services): Task => {
   return async (payload, helpers) => {
     const order = payload as CampaignOrder;
     const { workspaceId, id } = order;
-    const by = asMachine(services, workspaceId, { kind: 'system', name: 'Campaign' }, id);
+    const by = asSystemActor(services, workspaceId, { kind: 'system', name: 'Campaign' }, id);
     const batch = await beginBatch(services, by, order);
     if (!batch) return;
     if ('take' in batch) {
@@ -37,6 +37,6 @@ export const runCampaignJob = (services: Services): Task => {
       for (const end of ends) if (end.status === 'rejected') throw end.reason;
     }
     const again = 'again' in batch ? batch.again : services.clock();
-    await services.database.inWorkspace(workspaceId).write((tx) => runCampaignLater(tx, { workspaceId, id }, again));
+    await services.database.inWorkspace(workspaceId).write((tx) => enqueueCampaignRun(tx, { workspaceId, id }, again));
   };
 };

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
 import { type CampaignSaid, readCampaign } from '../campaign-validation.ts';
 import { CampaignCreated } from '../graphql/campaign.results.ts';
@@ -14,7 +14,7 @@ export const createCampaign = (ctx: WorkspaceContext, said: CampaignSaid) =>
     const [id, now] = [uuidv7(), services.clock()];
     const whose = { createdById: membership.memberId, createdByName: actor.name, createdAt: now, updatedAt: now };
     await tx.campaign.create({ data: { workspaceId: workspace.id, id, ...draft, ...whose } });
-    await record(
+    await recordEvent(
       tx,
       ctx,
       { name: 'campaign.created', subject: { type: 'Campaign', id }, after: { name: draft.name } },

@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { at, lockCampaign } from '../campaigns.repository.ts';
 import { CampaignDeleted } from '../graphql/campaign.results.ts';
@@ -12,6 +12,6 @@ export const deleteCampaign = (ctx: WorkspaceContext, { id }: { readonly id: str
     if (campaign.state !== 'DRAFT') return refused('CAMPAIGN_STATE', 'id');
     await tx.campaign.delete({ where: at(campaign) });
     const before = { name: campaign.name };
-    await record(tx, ctx, { name: 'campaign.deleted', subject: { type: 'Campaign', id }, before });
+    await recordEvent(tx, ctx, { name: 'campaign.deleted', subject: { type: 'Campaign', id }, before });
     return new CampaignDeleted(id);
   });

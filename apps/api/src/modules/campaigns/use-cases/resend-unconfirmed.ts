@@ -3,7 +3,7 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { bare, sql } from '../../../query-compiler/index.ts';
+import { sql, toStatement } from '../../../query-compiler/index.ts';
 import { sendableAgain } from '../campaigns.reads.ts';
 import { type CampaignRow, lockCampaign } from '../campaigns.repository.ts';
 import { CampaignSentAgain } from '../graphql/campaign.results.ts';
@@ -59,7 +59,7 @@ async function findUnconfirmed(tx: Tx, { id, consentRequired }: CampaignRow, rec
   const query = sql`select r.id from campaign_recipients r where r.campaign_id = ${id}::uuid
     and (${recipientId}::uuid is null or r.id = ${recipientId}::uuid)
     and ${sendableAgain(sql`${consentRequired}::boolean`)} order by r.id for update of r`;
-  return (await tx.run<{ id: string }>(bare(query))).map((row) => row.id);
+  return (await tx.run<{ id: string }>(toStatement(query))).map((row) => row.id);
 }
 
 const putBack = (tx: Tx, { services }: WorkspaceContext, found: readonly string[]) => tx.sql`

@@ -1,7 +1,7 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { notFound } from '../../../errors/denials.ts';
-import { sendLater } from '../../../events/outbox.ts';
+import { enqueueSend } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { mayGoOut } from '../../conversations/index.ts';
 import { lockCampaign } from '../campaigns.repository.ts';
@@ -32,6 +32,6 @@ export const testCampaign = (ctx: WorkspaceContext, { id, contactId }: TestCampa
     const message = await composeFor(tx, campaign, contact);
     if (!message) return refused('TEMPLATE_VARIABLES_INVALID', 'contactId');
     const messageId = await messageTo(tx, ctx, { contactId, message, testOf: id });
-    await sendLater(tx, { workspaceId: ctx.workspace.id, messageId });
+    await enqueueSend(tx, { workspaceId: ctx.workspace.id, messageId });
     return new CampaignTested(id, messageId);
   });

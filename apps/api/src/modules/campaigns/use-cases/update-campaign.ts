@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { type CampaignSaid, readCampaign } from '../campaign-validation.ts';
 import { at, keepDraft, lockCampaign } from '../campaigns.repository.ts';
@@ -16,7 +16,7 @@ export const updateCampaign = (ctx: WorkspaceContext, { id, ...said }: CampaignS
     await keepDraft(tx, id, { ...draft, updatedAt: ctx.services.clock() });
     const { workspaceId } = at(campaign).workspaceId_id;
     const [before, after] = [{ name: campaign.name }, { name: draft.name }];
-    await record(
+    await recordEvent(
       tx,
       ctx,
       { name: 'campaign.updated', subject: { type: 'Campaign', id }, before, after },

@@ -5,7 +5,7 @@ import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ImportVerdictEnum } from '../../../graphql/enums.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { byId, Projected, page } from '../../../query-compiler/index.ts';
+import { byId, ProjectedField, page } from '../../../query-compiler/index.ts';
 import { rowsOf } from '../imports.reads.ts';
 import { checkContactImport } from '../use-cases/check-contact-import.ts';
 import { createRejectedRowsLink } from '../use-cases/create-rejected-rows-link.ts';
@@ -31,7 +31,7 @@ import { ContactImport, ContactImportConnection, ContactImportRow } from './cont
 @Resolver()
 export class ContactImportResolver {
   @Can('import', 'Contact')
-  @Projected()
+  @ProjectedField()
   @Query(() => ContactImportConnection, { description: 'Files that were brought in, newest first.' })
   contactImports(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
@@ -41,14 +41,14 @@ export class ContactImportResolver {
   }
 
   @Can('import', 'Contact')
-  @Projected()
+  @ProjectedField()
   @Query(() => ContactImport, { description: 'One import; NOT_FOUND for an id of another workspace or of none.' })
   contactImport(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
 
   @Can('import', 'Contact')
-  @Projected()
+  @ProjectedField()
   @Query(() => [ContactImportRow], {
     description:
       "Rows of an import of one's own, in the order of the file; with verdicts: those that have no outcome yet.",

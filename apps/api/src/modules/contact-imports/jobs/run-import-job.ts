@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Contact, ContactImport } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import type { JobWork, Portion } from '../../jobs/index.ts';
 import { at } from '../lock-if-idle.ts';
 import { tagsOfBoth } from '../mapping.ts';
@@ -47,7 +47,7 @@ async function finish({ tx, ctx }: Portion, { workspaceId, id }: ContactImport):
   const data = { stage: 'IMPORTED', finishedAt: ctx.services.clock() };
   const { created, updated, skipped } = await tx.contactImport.update({ where: at({ workspaceId, id }), data });
   const after = { created, updated, skipped };
-  await record(tx, ctx, { name: 'contact_import.finished', subject: { type: 'ContactImport', id }, after });
+  await recordEvent(tx, ctx, { name: 'contact_import.finished', subject: { type: 'ContactImport', id }, after });
 }
 
 interface Outcome {

@@ -1,5 +1,5 @@
 import type { ContactImport } from '../../../db/generated/client.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import type { JobWork, Portion } from '../../jobs/index.ts';
 import { notHeld } from '../../retention/index.ts';
 import { at } from '../lock-if-idle.ts';
@@ -41,7 +41,11 @@ async function finish({ tx, ctx, job }: Portion, found: ContactImport, last: Cou
   await tx.contactImport.update({ where: at(found), data: { stage: 'UNDONE' } });
   const before = job.counts as Partial<Counts>;
   const after = { undone: (before.undone ?? 0) + last.undone, kept: (before.kept ?? 0) + last.kept };
-  await record(tx, ctx, { name: 'contact_import.undone', subject: { type: 'ContactImport', id: found.id }, after });
+  await recordEvent(tx, ctx, {
+    name: 'contact_import.undone',
+    subject: { type: 'ContactImport', id: found.id },
+    after,
+  });
 }
 
 /** With whom nobody has spoken yet, who has asked for nothing since, and whom nobody has changed. */

@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { linkTo } from '../../../http/download-url.ts';
+import { createDownloadUrl } from '../../../http/download-url.ts';
 import { RejectedRowsLink } from '../graphql/contact-import.results.ts';
 import { isRefused, lockIdle } from '../lock-if-idle.ts';
 
@@ -8,6 +8,6 @@ export const createRejectedRowsLink = (ctx: WorkspaceContext, { id }: { id: stri
   ctx.db.write(async (tx) => {
     const found = await lockIdle(tx, ctx, id);
     if (isRefused(found)) return found;
-    const { url, expiresAt } = await linkTo(ctx, 'rejected-rows', id);
+    const { url, expiresAt } = await createDownloadUrl(ctx, 'rejected-rows', id);
     return new RejectedRowsLink(url, expiresAt);
   });

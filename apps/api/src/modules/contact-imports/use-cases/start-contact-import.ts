@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { beginJob } from '../../jobs/index.ts';
 import { ContactImportStarted } from '../graphql/contact-import.results.ts';
@@ -20,6 +20,6 @@ export const startContactImport = (ctx: WorkspaceContext, { id }: { id: string }
     if (typeof jobId !== 'string') return jobId;
     await tx.contactImport.update({ where: at(found), data: { stage: 'IMPORTING', jobId } });
     const after = { rows: found.rows };
-    await record(tx, ctx, { name: 'contact_import.started', subject: { type: 'ContactImport', id }, after });
+    await recordEvent(tx, ctx, { name: 'contact_import.started', subject: { type: 'ContactImport', id }, after });
     return new ContactImportStarted(id);
   });

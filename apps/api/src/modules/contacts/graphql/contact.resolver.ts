@@ -4,7 +4,7 @@ import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { byId, orderOf, Projected, page, table } from '../../../query-compiler/index.ts';
+import { byId, orderOf, ProjectedField, page, table } from '../../../query-compiler/index.ts';
 import { contactTags } from '../contact-tags.reads.ts';
 import { contactsWhere } from '../contacts.reads.ts';
 import { timelineOf } from '../timeline.reads.ts';
@@ -42,7 +42,7 @@ import { Contact, ContactConnection, ContactTag, TimelineEntry } from './contact
 @Resolver()
 export class ContactResolver {
   @Can('read', 'Contact')
-  @Projected()
+  @ProjectedField()
   @Query(() => ContactConnection, { description: 'Contacts, newest first unless another order is asked for.' })
   // oxlint-disable-next-line max-params -- one parameter for each argument of the field.
   contacts(
@@ -56,21 +56,21 @@ export class ContactResolver {
   }
 
   @Can('read', 'Contact')
-  @Projected()
+  @ProjectedField()
   @Query(() => Contact, { description: 'One contact; NOT_FOUND for an id of another workspace or of none.' })
   contact(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
 
   @Can('read', 'Contact')
-  @Projected()
+  @ProjectedField()
   @Query(() => [ContactTag], { description: 'The hundred tags that most contacts have.' })
   contactTags(@InWorkspace() ctx: WorkspaceContext) {
     return table(contactTags(ctx));
   }
 
   @Can('read', 'Contact')
-  @Projected()
+  @ProjectedField()
   @Query(() => [TimelineEntry], {
     description:
       'Everything about a person, newest first, as far as the viewer may see it. What happened at the moment of the last comes with it, beyond `first`.',

@@ -1,5 +1,5 @@
 import type { ContactChange, EventName } from '@frontdesk/domain';
-import { recordMany } from '../../../events/record-event.ts';
+import { recordEvents } from '../../../events/record-event.ts';
 import { sql } from '../../../query-compiler/index.ts';
 import type { JobWork, Portion, Progress } from '../../jobs/index.ts';
 import { notHeld } from '../../retention/index.ts';
@@ -89,5 +89,5 @@ const EVENTS = {
 
 async function noted({ tx, ctx }: Portion, { change, tag }: Payload, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await recordMany(tx, ctx, { name: EVENTS[change], type: 'Contact', ids, ...(tag ? { after: { tag } } : {}) });
+  await recordEvents(tx, ctx, { name: EVENTS[change], type: 'Contact', ids, ...(tag ? { after: { tag } } : {}) });
 }

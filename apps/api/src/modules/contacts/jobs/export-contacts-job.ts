@@ -1,7 +1,7 @@
 import { csvLine } from '@frontdesk/domain';
 import type { AppAbility } from '@frontdesk/policies';
 import { v7 as uuidv7 } from 'uuid';
-import { raw, shown, sql } from '../../../query-compiler/index.ts';
+import { maskColumn, raw, sql } from '../../../query-compiler/index.ts';
 import type { JobWork, Portion } from '../../jobs/index.ts';
 import { asked, countSelected, type Selection, selected } from './selected-contacts.ts';
 
@@ -65,7 +65,7 @@ interface Row {
 }
 
 async function next({ tx, ctx, job }: Portion, payload: Payload): Promise<Row[]> {
-  const seen = (field: string) => shown(ctx.ability, 'Contact', field, 't');
+  const seen = (field: string) => maskColumn(ctx.ability, 'Contact', field, 't');
   const query = sql`select t.id, array[${seen('name')}, ${seen('phone')}, ${seen('email')}, ${seen('company')},
       array_to_string(${seen('tags')}, ';'), ${seen('notes')}, ${day('consent_at')},
       (select ${day('o.at')} from opt_outs o where o.contact_id = t.id), ${day('blocked_at')}, ${day('created_at')}] as cells

@@ -1,4 +1,12 @@
-import { allOf, bare, raw, readableRows, type Sql, settled, sql } from '../../../query-compiler/index.ts';
+import {
+  allConditions,
+  raw,
+  readableRows,
+  resolveValues,
+  type Sql,
+  sql,
+  toStatement,
+} from '../../../query-compiler/index.ts';
 import type { Portion } from '../../jobs/index.ts';
 import { type ContactFilter, contactsWhere } from '../contacts.reads.ts';
 
@@ -9,7 +17,7 @@ export interface Selection {
 
 /** The contacts that a job is about, as far as whoever asked may read them now. The table's name is `t`. */
 export function selected({ ctx }: Pick<Portion, 'ctx'>, { ids, filter }: Selection): Sql {
-  const where = allOf(
+  const where = allConditions(
     ids ? sql`id = any(${ids}::uuid[])` : null,
     filter ? contactsWhere(ctx, filter) : null,
     readableRows(ctx.ability, 'Contact', 't'),
@@ -25,5 +33,5 @@ export async function countSelected({ tx, ctx }: Pick<Portion, 'tx' | 'ctx'>, se
 }
 
 /** A statement of a job, with the values of whoever asked for it. */
-export const asked = (query: Sql, ctx: Portion['ctx']): ReturnType<typeof bare> =>
-  settled(query, { ctx, now: ctx.services.clock(), bound: [], constants: [] });
+export const asked = (query: Sql, ctx: Portion['ctx']): ReturnType<typeof toStatement> =>
+  resolveValues(query, { ctx, now: ctx.services.clock(), bound: [], constants: [] });

@@ -1,7 +1,7 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { notesOfContact } from '../../../events/contact-changes.ts';
-import { record } from '../../../events/record-event.ts';
+import { contactChangesOf } from '../../../events/contact-changes.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockContact } from '../contacts.repository.ts';
 import { ContactBlocked, ContactUnblocked } from '../graphql/contact.results.ts';
@@ -14,8 +14,8 @@ export const blockContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     const now = ctx.services.clock();
     const data = { blockedAt: now, updatedAt: now };
     await tx.contact.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
-    const notes = await notesOfContact(tx, { workspaceId: ctx.workspace.id, contactId: id });
-    await record(tx, ctx, { name: 'contact.blocked', subject: { type: 'Contact', id } }, ...notes);
+    const notes = await contactChangesOf(tx, { workspaceId: ctx.workspace.id, contactId: id });
+    await recordEvent(tx, ctx, { name: 'contact.blocked', subject: { type: 'Contact', id } }, ...notes);
     return new ContactBlocked(id);
   });
 
@@ -25,7 +25,7 @@ export const unblockContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     if (!contact.blockedAt) return refused('CONTACT_NOT_BLOCKED', 'id');
     const data = { blockedAt: null, updatedAt: ctx.services.clock() };
     await tx.contact.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
-    const notes = await notesOfContact(tx, { workspaceId: ctx.workspace.id, contactId: id });
-    await record(tx, ctx, { name: 'contact.unblocked', subject: { type: 'Contact', id } }, ...notes);
+    const notes = await contactChangesOf(tx, { workspaceId: ctx.workspace.id, contactId: id });
+    await recordEvent(tx, ctx, { name: 'contact.unblocked', subject: { type: 'Contact', id } }, ...notes);
     return new ContactUnblocked(id);
   });

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { orTaken } from '../../../db/unique-violation.ts';
-import { record } from '../../../events/record-event.ts';
+import { orUniqueViolation } from '../../../db/unique-violation.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { type ContactSaid, readContact } from '../contact-validation.ts';
 import { defaultCountry } from '../contacts.repository.ts';
@@ -14,7 +14,7 @@ export interface CreateContact extends ContactSaid {
 }
 
 export const createContact = (ctx: WorkspaceContext, { consented, ...said }: CreateContact) =>
-  orTaken(refused('PHONE_TAKEN', 'phone'), () =>
+  orUniqueViolation(refused('PHONE_TAKEN', 'phone'), () =>
     ctx.db.write(async (tx) => {
       const details = readContact(said, await defaultCountry(tx));
       if ('fault' in details) return refused(details.fault, details.field);
@@ -23,7 +23,7 @@ export const createContact = (ctx: WorkspaceContext, { consented, ...said }: Cre
       const now = ctx.services.clock();
       const times = { createdAt: now, updatedAt: now, consentAt: consented ? now : null };
       await tx.contact.create({ data: { workspaceId: ctx.workspace.id, id, name, phone, ...rest, ...times } });
-      await record(tx, ctx, { name: 'contact.created', subject: { type: 'Contact', id } });
+      await recordEvent(tx, ctx, { name: 'contact.created', subject: { type: 'Contact', id } });
       return new ContactCreated(id);
     }),
   );

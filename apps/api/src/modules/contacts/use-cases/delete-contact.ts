@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { holdsPerson } from '../../retention/index.ts';
 import { lockContact } from '../contacts.repository.ts';
@@ -12,6 +12,6 @@ export const deleteContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     const contact = authorize(ctx, 'delete', 'Contact', await lockContact(tx, id));
     if (await holdsPerson(tx, contact.phone)) return refused('LEGAL_HOLD', 'id');
     await tx.contact.delete({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } });
-    await record(tx, ctx, { name: 'contact.deleted', subject: { type: 'Contact', id } });
+    await recordEvent(tx, ctx, { name: 'contact.deleted', subject: { type: 'Contact', id } });
     return new ContactDeleted(id);
   });

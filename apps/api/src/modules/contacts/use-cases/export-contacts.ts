@@ -1,9 +1,9 @@
 import { LIMITS } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { notFound } from '../../../errors/denials.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { linkTo } from '../../../http/download-url.ts';
+import { createDownloadUrl } from '../../../http/download-url.ts';
 import { beginJob } from '../../jobs/index.ts';
 import { type ContactFilter, readFilter } from '../contacts.reads.ts';
 import { ContactExportBegun, ContactExportLink } from '../graphql/contact-export.results.ts';
@@ -16,7 +16,7 @@ export async function exportContacts(ctx: WorkspaceContext, { filter }: { filter
     const id = await beginJob(tx, ctx, { kind: 'CONTACT_EXPORT', title: 'Exporting contacts', payload });
     if (typeof id !== 'string') return id;
     const after = { filtered: Object.keys(said).length > 0 };
-    await record(tx, ctx, { name: 'contact.exported', subject: { type: 'Job', id }, after });
+    await recordEvent(tx, ctx, { name: 'contact.exported', subject: { type: 'Job', id }, after });
     return new ContactExportBegun(id);
   });
 }
@@ -29,6 +29,6 @@ export async function createContactExportLink(ctx: WorkspaceContext, { id }: { i
   if (!job) throw notFound();
   const until = (job.finishedAt?.getTime() ?? 0) + LIMITS.jobFileHours * 3_600_000;
   if (job.state !== 'DONE' || until <= ctx.services.clock().getTime()) return refused('EXPORT_NOT_READY');
-  const { url, expiresAt } = await linkTo(ctx, 'contacts', id);
+  const { url, expiresAt } = await createDownloadUrl(ctx, 'contacts', id);
   return new ContactExportLink(url, expiresAt);
 }

@@ -4,7 +4,7 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Contact } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { followNumbers, holdCampaigns, holdRecipients, mergeNames, mergeRecipients } from '../../recipients/index.ts';
 import { holdsPerson } from '../../retention/index.ts';
@@ -49,7 +49,7 @@ export const mergeContacts = (ctx: WorkspaceContext, { keepId, mergeId, take }: 
     await tx.contactMerge.create({ data: { workspaceId, id: uuidv7(), contactId: keepId, ...undo } });
     const after = { mergedId: mergeId, take: [...take], conversations: conversations.length };
     const notes = conversations.map((id) => ({ topic: 'conversation', workspaceId, id, kind: 'UPDATED' }) as const);
-    await record(tx, ctx, { name: 'contact.merged', subject: { type: 'Contact', id: keepId }, after }, ...notes);
+    await recordEvent(tx, ctx, { name: 'contact.merged', subject: { type: 'Contact', id: keepId }, after }, ...notes);
     return new ContactsMerged(keepId);
   });
 

@@ -3,8 +3,8 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { ContactMerge } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { orTaken } from '../../../db/unique-violation.ts';
-import { record } from '../../../events/record-event.ts';
+import { orUniqueViolation } from '../../../db/unique-violation.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { followNumbers, holdCampaigns, holdRecipients } from '../../recipients/index.ts';
 import { holdsPerson } from '../../retention/index.ts';
@@ -19,7 +19,7 @@ import { type Gone, giveBack, revive } from '../undo-merge.ts';
  * the one that stayed is as it was before, unless somebody changed it since.
  */
 export const undoContactMerge = (ctx: WorkspaceContext, { id }: { id: string }) =>
-  orTaken(refused('PHONE_TAKEN', 'id'), () =>
+  orUniqueViolation(refused('PHONE_TAKEN', 'id'), () =>
     ctx.db.write(async (tx) => {
       await holdCampaigns(tx, id);
       await holdRecipients(tx, { from: id, to: id });
@@ -40,7 +40,7 @@ export const undoContactMerge = (ctx: WorkspaceContext, { id }: { id: string }) 
       await tx.contactMerge.delete({ where: { workspaceId_id: { workspaceId, id: merge.id } } });
       const after = { restoredId: gone.id, conversations: moved.length, changedSince: changed };
       const notes = moved.map((of) => ({ topic: 'conversation', workspaceId, id: of, kind: 'UPDATED' }) as const);
-      await record(tx, ctx, { name: 'contact.unmerged', subject: { type: 'Contact', id }, after }, ...notes);
+      await recordEvent(tx, ctx, { name: 'contact.unmerged', subject: { type: 'Contact', id }, after }, ...notes);
       return new ContactMergeUndone(id, gone.id);
     }),
   );

@@ -3,8 +3,8 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { maskedField } from '../../../auth/masked-input.ts';
 import type { Contact } from '../../../db/generated/client.ts';
-import { orTaken } from '../../../db/unique-violation.ts';
-import { record } from '../../../events/record-event.ts';
+import { orUniqueViolation } from '../../../db/unique-violation.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { followNumbers, holdRecipients } from '../../recipients/index.ts';
 import { type ContactDetails, type ContactSaid, readContact } from '../contact-validation.ts';
@@ -18,7 +18,7 @@ export interface UpdateContact extends ContactSaid {
 
 /** Changes what is given and leaves the rest; an empty e-mail removes it. */
 export const updateContact = (ctx: WorkspaceContext, { id, consented, ...said }: UpdateContact) =>
-  orTaken(refused('PHONE_TAKEN', 'phone'), () =>
+  orUniqueViolation(refused('PHONE_TAKEN', 'phone'), () =>
     ctx.db.write(async (tx) => {
       if (said.phone) await holdRecipients(tx, { from: id, to: id });
       const contact = authorize(ctx, 'update', 'Contact', await lockContact(tx, id));
@@ -35,7 +35,7 @@ export const updateContact = (ctx: WorkspaceContext, { id, consented, ...said }:
       if (changed.includes('phone')) await followNumbers(tx, [id]);
       // Contact details are named, not repeated: the log outlives a person's wish to be forgotten.
       const after = Object.fromEntries(changed.map((field) => [field, 'changed']));
-      await record(tx, ctx, { name: 'contact.updated', subject: { type: 'Contact', id }, after });
+      await recordEvent(tx, ctx, { name: 'contact.updated', subject: { type: 'Contact', id }, after });
       return new ContactUpdated(id);
     }),
   );

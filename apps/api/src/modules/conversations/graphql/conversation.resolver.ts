@@ -4,7 +4,7 @@ import { InWorkspace } from '../../../auth/decorators.ts';
 import { badInput } from '../../../errors/denials.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids, isUuid } from '../../../graphql/ids.ts';
-import { byId, Projected, page, table } from '../../../query-compiler/index.ts';
+import { byId, ProjectedField, page, table } from '../../../query-compiler/index.ts';
 import { conversationCounts, conversationsWhere } from '../conversations.reads.ts';
 import { sendMessage } from '../use-cases/send-message.ts';
 import { ConversationFilter, SendMessageInput } from './conversation.inputs.ts';
@@ -14,7 +14,7 @@ import { Conversation, ConversationConnection, ConversationCount } from './conve
 @Resolver()
 export class ConversationResolver {
   @Can('read', 'Conversation')
-  @Projected()
+  @ProjectedField()
   @Query(() => ConversationConnection, { description: 'The inbox: conversations by their last message, newest first.' })
   conversations(
     @InWorkspace() ctx: WorkspaceContext,
@@ -26,14 +26,14 @@ export class ConversationResolver {
   }
 
   @Can('read', 'Conversation')
-  @Projected()
+  @ProjectedField()
   @Query(() => Conversation, { description: 'One conversation; NOT_FOUND for an id of another workspace or of none.' })
   conversation(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
 
   @Can('read', 'Conversation')
-  @Projected()
+  @ProjectedField()
   @Query(() => [ConversationCount], { description: 'How many conversations each tab of the inbox holds.' })
   conversationCounts(@InWorkspace() ctx: WorkspaceContext) {
     return table(conversationCounts(ctx));

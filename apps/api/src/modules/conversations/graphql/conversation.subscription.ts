@@ -1,15 +1,15 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { FieldResolver, Info, Resolver, Root, Subscription } from 'type-graphql';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import type { Note } from '../../../events/change-bus.ts';
+import type { ChangeEvent } from '../../../events/change-bus.ts';
 import { Can, Public } from '../../../graphql/can.ts';
-import { type Told, watching } from '../../../graphql/subscribe.ts';
+import { type DeliveredChange, subscribeTo } from '../../../graphql/subscribe.ts';
 import { byId, project } from '../../../query-compiler/index.ts';
 import { Conversation, ConversationChange, MessageAdded } from './conversation.type.ts';
 import { Message } from './message.type.ts';
 
-type ConversationNote = Extract<Note, { topic: 'conversation' }>;
-type MessageNote = Extract<Note, { topic: 'message' }>;
+type ConversationNote = Extract<ChangeEvent, { topic: 'conversation' }>;
+type MessageNote = Extract<ChangeEvent, { topic: 'message' }>;
 
 /** A note with the watcher's standing of the moment in which it came: what is read of it is read as that. */
 type Seen<N> = N & { readonly ctx: WorkspaceContext };
@@ -18,21 +18,21 @@ type Seen<N> = N & { readonly ctx: WorkspaceContext };
 export class ConversationSubscription {
   @Can('read', 'Conversation')
   @Subscription(() => ConversationChange, {
-    subscribe: watching<ConversationNote>('conversation', 'read', 'Conversation'),
+    subscribe: subscribeTo<ConversationNote>('conversation', 'read', 'Conversation'),
     description:
       'Conversations that begin or change. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
   })
-  conversationChanged(@Root() { note, ctx }: Told<ConversationNote>): Seen<ConversationNote> {
+  conversationChanged(@Root() { note, ctx }: DeliveredChange<ConversationNote>): Seen<ConversationNote> {
     return { ...note, ctx };
   }
 
   @Can('read', 'Message')
   @Subscription(() => MessageAdded, {
-    subscribe: watching<MessageNote>('message', 'read', 'Message'),
+    subscribe: subscribeTo<MessageNote>('message', 'read', 'Message'),
     description:
       'Messages that come in or go out, and again when something became of one. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
   })
-  messageAdded(@Root() { note, ctx }: Told<MessageNote>): Seen<MessageNote> {
+  messageAdded(@Root() { note, ctx }: DeliveredChange<MessageNote>): Seen<MessageNote> {
     return { ...note, ctx };
   }
 }

@@ -1,24 +1,24 @@
 import type { Services } from '../../../auth/context.ts';
-import { answerLater } from '../../../events/outbox.ts';
-import { record } from '../../../events/record-event.ts';
-import { asMachine } from '../../../events/system-actor.ts';
+import { enqueueAgentRun } from '../../../events/outbox.ts';
+import { recordEvent } from '../../../events/record-event.ts';
+import { asSystemActor } from '../../../events/system-actor.ts';
 import { endIdleTakeovers } from '../takeovers.repository.ts';
 
 /** Every minute: where a member holds a conversation and has done nothing for as long as the workspace allows, the agent answers again. */
 export const handBackIdleJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const now = services.clock();
   for (const workspaceId of await workspacesWithIdle(services, now)) {
-    const by = asMachine(services, workspaceId, FRONTDESK);
+    const by = asSystemActor(services, workspaceId, FRONTDESK);
     await services.database.inWorkspace(workspaceId).write(async (tx) => {
       for (const { conversationId: id, memberId } of await endIdleTakeovers(tx, now)) {
-        await answerLater(tx, { workspaceId, conversationId: id, trigger: 'HAND_BACK' });
+        await enqueueAgentRun(tx, { workspaceId, conversationId: id, trigger: 'HAND_BACK' });
         const fact = {
           name: 'conversation.handed_back',
           subject: { type: 'Conversation', id },
           before: { heldById: memberId },
           after: { ending: 'IDLE' },
         } as const;
-        await record(tx, by, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
+        await recordEvent(tx, by, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
       }
     });
   }

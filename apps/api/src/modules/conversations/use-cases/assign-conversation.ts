@@ -2,7 +2,7 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { notFound } from '../../../errors/denials.ts';
 import { notify } from '../../../events/notify.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { lockConversation } from '../conversations.repository.ts';
 import { ConversationAssigned } from '../graphql/takeover.results.ts';
 
@@ -31,6 +31,6 @@ export const assignConversation = (ctx: WorkspaceContext, { id, assigneeId }: As
       after: { assigneeId },
     } as const;
     const workspaceId = ctx.workspace.id;
-    await record(tx, ctx, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
+    await recordEvent(tx, ctx, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
     return new ConversationAssigned(id);
   });

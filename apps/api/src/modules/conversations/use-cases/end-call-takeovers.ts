@@ -1,11 +1,11 @@
 import type { Call } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { unmuteLater } from '../../../events/outbox.ts';
-import { type Recorder, record } from '../../../events/record-event.ts';
+import { enqueueUnmute } from '../../../events/outbox.ts';
+import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 
 /** The same for their calls: the agent is alone in them again, and speaks where it was silent. */
-export async function releaseCalls(tx: Tx, ctx: Recorder, memberId: string): Promise<void> {
+export async function releaseCalls(tx: Tx, ctx: EventContext, memberId: string): Promise<void> {
   const workspaceId = ctx.workspace.id;
   const known = await tx.call.findMany({ where: { heldById: memberId }, select: { id: true }, orderBy: { id: 'asc' } });
   for (const { id } of known) {
@@ -14,8 +14,8 @@ export async function releaseCalls(tx: Tx, ctx: Recorder, memberId: string): Pro
     if (call?.heldById !== memberId) continue;
     const { mode } = call;
     await tx.call.updateMany({ where: { id }, data: { mode: 'AGENT', heldById: null, version: { increment: 1 } } });
-    if (mode === 'TAKEOVER') await unmuteLater(tx, { workspaceId, callId: id });
+    if (mode === 'TAKEOVER') await enqueueUnmute(tx, { workspaceId, callId: id });
     const fact = { name: 'call.released', subject: { type: 'Call', id }, before: { heldById: memberId } } as const;
-    await record(tx, ctx, fact, { topic: 'call', workspaceId, id, kind: 'UPDATED' });
+    await recordEvent(tx, ctx, fact, { topic: 'call', workspaceId, id, kind: 'UPDATED' });
   }
 }

@@ -1,8 +1,8 @@
 import { LIMITS, normalizeText } from '@frontdesk/domain';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { answerLater } from '../../../events/outbox.ts';
-import { record } from '../../../events/record-event.ts';
+import { enqueueAgentRun } from '../../../events/outbox.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockConversation } from '../conversations.repository.ts';
 import { ConversationHandedBack } from '../graphql/takeover.results.ts';
@@ -23,13 +23,13 @@ export const handBackConversation = (ctx: WorkspaceContext, { id, note: said }: 
     const note = words || null;
     const workspaceId = ctx.workspace.id;
     await endTakeover(tx, id, { ending: 'HANDED_BACK', now: ctx.services.clock(), note });
-    await answerLater(tx, { workspaceId, conversationId: id, trigger: 'HAND_BACK' });
+    await enqueueAgentRun(tx, { workspaceId, conversationId: id, trigger: 'HAND_BACK' });
     const fact = {
       name: 'conversation.handed_back',
       subject: { type: 'Conversation', id },
       before: { heldById: ctx.membership.memberId },
       after: { ending: 'HANDED_BACK' },
     } as const;
-    await record(tx, ctx, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
+    await recordEvent(tx, ctx, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
     return new ConversationHandedBack(id);
   });

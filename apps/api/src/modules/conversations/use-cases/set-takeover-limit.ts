@@ -1,7 +1,7 @@
 import { LIMITS } from '@frontdesk/domain';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { TakeoverLimitSet } from '../graphql/takeover.results.ts';
 
@@ -15,7 +15,7 @@ export async function setTakeoverLimit(ctx: WorkspaceContext, idleMinutes: numbe
     await tx.sql`select 1 from workspaces for no key update`;
     const workspace = authorize(ctx, 'update', 'Workspace', await tx.workspace.findFirst());
     await tx.workspace.update({ where: { id: workspace.id }, data: { takeoverIdleMinutes: idleMinutes } });
-    await record(tx, ctx, {
+    await recordEvent(tx, ctx, {
       name: 'workspace.updated',
       subject: { type: 'Workspace', id: workspace.id },
       before: { takeoverIdleMinutes: workspace.takeoverIdleMinutes },

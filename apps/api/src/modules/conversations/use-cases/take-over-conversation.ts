@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockConversation } from '../conversations.repository.ts';
 import { ConversationTakenOver } from '../graphql/takeover.results.ts';
@@ -30,6 +30,6 @@ export const takeOverConversation = (ctx: WorkspaceContext, { id, version }: Tak
       before: { mode: conversation.mode },
       after: { heldById: memberId },
     } as const;
-    await record(tx, ctx, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
+    await recordEvent(tx, ctx, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
     return new ConversationTakenOver(id);
   });

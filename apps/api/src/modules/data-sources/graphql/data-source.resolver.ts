@@ -3,7 +3,7 @@ import type { RequestContext, WorkspaceContext } from '../../../auth/context.ts'
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids, isUuid } from '../../../graphql/ids.ts';
-import { byId, list, Projected, page, sql } from '../../../query-compiler/index.ts';
+import { byId, list, ProjectedField, page, sql } from '../../../query-compiler/index.ts';
 import { cancelSync } from '../use-cases/cancel-sync.ts';
 import { createDataSource } from '../use-cases/create-data-source.ts';
 import { deleteDataSource } from '../use-cases/delete-data-source.ts';
@@ -38,14 +38,14 @@ import { SyncRunConnection } from './sync-run.type.ts';
 @Resolver()
 export class DataSourceResolver {
   @Can('read', 'DataSource')
-  @Projected()
+  @ProjectedField()
   @Query(() => [DataSource], { description: 'The systems outside that feed the world model, by name; at most twenty.' })
   dataSources() {
     return list([['name', 'asc']]);
   }
 
   @Can('read', 'DataSource')
-  @Projected()
+  @ProjectedField()
   @Query(() => DataSource, { description: 'One of them.' })
   dataSource(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
@@ -64,7 +64,7 @@ export class DataSourceResolver {
   }
 
   @Can('read', 'SyncRun')
-  @Projected()
+  @ProjectedField()
   @Query(() => SyncRunConnection, { description: 'What was read and is being read, newest first.' })
   syncRuns(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,

@@ -1,7 +1,7 @@
 import type { SyncTrigger } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { syncLater } from '../../../events/outbox.ts';
+import { enqueueSync } from '../../../events/outbox.ts';
 import { isBusy, type SourceRow } from '../data-sources.repository.ts';
 
 interface Begun {
@@ -22,6 +22,6 @@ export async function beginRun(
   await tx.syncRun.create({
     data: { workspaceId, id, dataSourceId, trigger, startedByName: byName, createdAt: now },
   });
-  await syncLater(tx, { workspaceId, id });
+  await enqueueSync(tx, { workspaceId, id });
   return id;
 }

@@ -1,6 +1,6 @@
 import { SOURCE_LIMITS } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
-import type { Recorder } from '../../../events/record-event.ts';
+import type { EventContext } from '../../../events/record-event.ts';
 import { at, over, type RunRow, type SourceRow } from '../data-sources.repository.ts';
 import { noteFailedRun, noteHealthy } from '../update-health.ts';
 
@@ -10,7 +10,7 @@ interface Held {
 }
 
 /** Everything was read. */
-export async function finishRun(tx: Tx, by: Recorder, { source, run }: Held): Promise<void> {
+export async function finishRun(tx: Tx, by: EventContext, { source, run }: Held): Promise<void> {
   const now = by.services.clock();
   await tx.syncRun.update({ where: at(run), data: { state: 'DONE', ...over(now) } });
   await noteHealthy(tx, by, source);
@@ -18,7 +18,7 @@ export async function finishRun(tx: Tx, by: Recorder, { source, run }: Held): Pr
 }
 
 /** It goes no further; what was learned stays learned. */
-export async function failRun(tx: Tx, by: Recorder, { source, run }: Held, failure: string): Promise<void> {
+export async function failRun(tx: Tx, by: EventContext, { source, run }: Held, failure: string): Promise<void> {
   const now = by.services.clock();
   await tx.syncRun.update({ where: at(run), data: { state: 'FAILED', failure, ...over(now) } });
   await noteFailedRun(tx, by, source, failure);

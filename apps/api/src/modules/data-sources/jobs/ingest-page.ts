@@ -4,7 +4,7 @@ import { isSourceError, type RejectedRecord, SourceError, type SourcePage } from
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import type { Recorder } from '../../../events/record-event.ts';
+import type { EventContext } from '../../../events/record-event.ts';
 import { learn } from '../../world-model/index.ts';
 import { type OpenSource, portOf } from '../create-client.ts';
 import { openCredentials } from '../credentials.ts';
@@ -44,7 +44,7 @@ interface Opened extends OpenSource {
  * Asks for one page, outside of any transaction, and keeps what it says together with where the next one is: whoever is killed in
  * between has kept neither, and whoever was overtaken keeps nothing.
  */
-export async function takePage(services: Services, by: Recorder, order: SyncOrder): Promise<Taken> {
+export async function takePage(services: Services, by: EventContext, order: SyncOrder): Promise<Taken> {
   const db = services.database.inWorkspace(order.workspaceId);
   const opened = await db.read((tx) => open(services, tx, order.id));
   if (!opened) return OVER;
@@ -87,7 +87,7 @@ interface Read {
 }
 
 // oxlint-disable-next-line max-params -- what was asked for, and what came back.
-async function keep(tx: Tx, by: Recorder, opened: Opened, { page, moved }: Read): Promise<Taken> {
+async function keep(tx: Tx, by: EventContext, opened: Opened, { page, moved }: Read): Promise<Taken> {
   const held = await hold(tx, opened);
   if (!held) return OVER;
   const now = by.services.clock();
@@ -150,7 +150,7 @@ const LONGEST_WAIT_S = 3_600;
 
 /** Nothing was told. What may go by is waited for, longer each time; anything else ends the run, in words. */
 // oxlint-disable-next-line max-params -- what was asked for, and what came of it.
-async function stumble(tx: Tx, by: Recorder, opened: Opened, error: SourceError): Promise<Taken> {
+async function stumble(tx: Tx, by: EventContext, opened: Opened, error: SourceError): Promise<Taken> {
   const held = await hold(tx, opened);
   if (!held) return OVER;
   const now = by.services.clock();

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../auth/context.ts';
-import { syncLater } from '../../../events/outbox.ts';
-import type { Recorder } from '../../../events/record-event.ts';
-import { asMachine } from '../../../events/system-actor.ts';
+import { enqueueSync } from '../../../events/outbox.ts';
+import type { EventContext } from '../../../events/record-event.ts';
+import { asSystemActor } from '../../../events/system-actor.ts';
 import { lockRun, lockSource, runById, UNDER_WAY } from '../data-sources.repository.ts';
 import { failRun } from './end-run.ts';
 import { type SyncOrder, takePage } from './ingest-page.ts';
@@ -18,10 +18,10 @@ export const runSyncJob =
   (services: Services): Task =>
   async (payload, { job: { attempts, max_attempts } }) => {
     const order = payload as SyncOrder;
-    const by = asMachine(services, order.workspaceId, { kind: 'system', name: 'Data sources' }, order.id);
+    const by = asSystemActor(services, order.workspaceId, { kind: 'system', name: 'Data sources' }, order.id);
     try {
       const goOnAt = await takePages(services, by, order);
-      if (goOnAt) await services.database.inWorkspace(order.workspaceId).write((tx) => syncLater(tx, order, goOnAt));
+      if (goOnAt) await services.database.inWorkspace(order.workspaceId).write((tx) => enqueueSync(tx, order, goOnAt));
     } catch (error) {
       if (attempts >= max_attempts) await giveUp(services, by, order);
       throw error;
@@ -29,7 +29,7 @@ export const runSyncJob =
   };
 
 /** When the run is to go on; null when it is over. */
-async function takePages(services: Services, by: Recorder, order: SyncOrder): Promise<Date | null> {
+async function takePages(services: Services, by: EventContext, order: SyncOrder): Promise<Date | null> {
   for (let taken = 0; taken < IN_A_ROW; taken += 1) {
     const begun = performance.now();
     const page = await takePage(services, by, order);
@@ -42,7 +42,7 @@ async function takePages(services: Services, by: Recorder, order: SyncOrder): Pr
   return services.clock();
 }
 
-const giveUp = ({ database }: Services, by: Recorder, { workspaceId, id }: SyncOrder): Promise<void> =>
+const giveUp = ({ database }: Services, by: EventContext, { workspaceId, id }: SyncOrder): Promise<void> =>
   database.inWorkspace(workspaceId).write(async (tx) => {
     const known = await runById(tx, id);
     const source = known && (await lockSource(tx, known.dataSourceId));

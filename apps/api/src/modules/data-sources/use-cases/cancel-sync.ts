@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { at, lockRun, lockSource, over, runById, UNDER_WAY } from '../data-sources.repository.ts';
 import { SyncCancelled } from '../graphql/data-source.results.ts';
@@ -16,6 +16,6 @@ export const cancelSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
     if (!UNDER_WAY.includes(run.state)) return refused('SYNC_RUN_OVER');
     await tx.syncRun.update({ where: at(run), data: { state: 'CANCELLED', ...over(ctx.services.clock()) } });
     const after = { dataSource: name };
-    await record(tx, ctx, { name: 'sync_run.cancelled', subject: { type: 'SyncRun', id }, after });
+    await recordEvent(tx, ctx, { name: 'sync_run.cancelled', subject: { type: 'SyncRun', id }, after });
     return new SyncCancelled(id);
   });

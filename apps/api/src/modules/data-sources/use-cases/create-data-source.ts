@@ -1,7 +1,7 @@
 import { type DataSourceKind, SOURCE_LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { lockWorkspace } from '../../workspaces/index.ts';
 import { sealedCredentials } from '../credentials.ts';
@@ -38,7 +38,7 @@ export async function createDataSource(ctx: WorkspaceContext, input: CreateDataS
     const nextRunAt = firstRunAt(terms, now);
     await tx.dataSource.create({ data: { ...owned, kind, ...terms, ...sealed, nextRunAt, ...by } });
     const after = { kind, ...toldTerms(terms), authorization: sealed.authorization };
-    await record(tx, ctx, { name: 'data_source.created', subject: { type: 'DataSource', id: owned.id }, after });
+    await recordEvent(tx, ctx, { name: 'data_source.created', subject: { type: 'DataSource', id: owned.id }, after });
     return new DataSourceCreated(owned.id);
   });
 }

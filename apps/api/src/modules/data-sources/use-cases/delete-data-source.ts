@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { at, lockSource } from '../data-sources.repository.ts';
 import { DataSourceDeleted } from '../graphql/data-source.results.ts';
 
@@ -10,6 +10,6 @@ export const deleteDataSource = (ctx: WorkspaceContext, { id }: { id: string }) 
     const source = authorize(ctx, 'delete', 'DataSource', await lockSource(tx, id));
     await tx.dataSource.delete({ where: at(source) });
     const before = { name: source.name, baseUrl: source.baseUrl };
-    await record(tx, ctx, { name: 'data_source.deleted', subject: { type: 'DataSource', id }, before });
+    await recordEvent(tx, ctx, { name: 'data_source.deleted', subject: { type: 'DataSource', id }, before });
     return new DataSourceDeleted(id);
   });

@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
 import { sealedCredentials } from '../credentials.ts';
 import { type CredentialTerms, credentialTerms } from '../data-source-validation.ts';
@@ -20,7 +20,12 @@ export async function setDataSourceCredentials(
     await tx.dataSource.update({ where: at(source), data: { ...sealed, version: { increment: 1 } } });
     const before = { authorization: source.authorization, username: source.username };
     const after = { authorization: sealed.authorization, username: sealed.username };
-    await record(tx, ctx, { name: 'data_source.credentials_set', subject: { type: 'DataSource', id }, before, after });
+    await recordEvent(tx, ctx, {
+      name: 'data_source.credentials_set',
+      subject: { type: 'DataSource', id },
+      before,
+      after,
+    });
     return new DataSourceCredentialsSet(id);
   });
 }

@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockSource } from '../data-sources.repository.ts';
 import { SyncStarted } from '../graphql/data-source.results.ts';
@@ -15,6 +15,6 @@ export const startSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
     const runId = await beginRun(tx, source, { trigger: 'MEMBER', byName: ctx.actor.name, now });
     if (runId === null) return refused('DATA_SOURCE_BUSY');
     const after = { dataSource: source.name };
-    await record(tx, ctx, { name: 'sync_run.started', subject: { type: 'SyncRun', id: runId }, after });
+    await recordEvent(tx, ctx, { name: 'sync_run.started', subject: { type: 'SyncRun', id: runId }, after });
     return new SyncStarted(runId);
   });

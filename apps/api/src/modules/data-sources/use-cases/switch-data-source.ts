@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { at, lockSource } from '../data-sources.repository.ts';
 import { DataSourceSwitched } from '../graphql/data-source.results.ts';
 import { firstRunAt } from '../schedule.ts';
@@ -20,7 +20,8 @@ export const switchDataSource = (ctx: WorkspaceContext, { id, on }: SwitchDataSo
       : { offReason: 'MEMBER', nextRunAt: null };
     await tx.dataSource.update({ where: at(source), data });
     const subject = { type: 'DataSource', id };
-    if (on) await record(tx, ctx, { name: 'data_source.switched_on', subject, before: { reason: source.offReason } });
-    else await record(tx, ctx, { name: 'data_source.switched_off', subject, after: { reason: 'MEMBER' } });
+    if (on)
+      await recordEvent(tx, ctx, { name: 'data_source.switched_on', subject, before: { reason: source.offReason } });
+    else await recordEvent(tx, ctx, { name: 'data_source.switched_off', subject, after: { reason: 'MEMBER' } });
     return new DataSourceSwitched(id);
   });

@@ -4,7 +4,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Prisma } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { originOf } from '../../../egress/origin-of.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { lockWorkspace } from '../../workspaces/index.ts';
 import { sealedCredentials } from '../credentials.ts';
@@ -41,7 +41,7 @@ export async function updateDataSource(ctx: WorkspaceContext, { id, secret, ...i
     await tx.dataSource.update({ where: at(source), data });
     const before = toldTerms(source as unknown as KeptTerms);
     const after = { ...toldTerms(terms), ...(sealed ? { replaced: ['secret'] } : {}) };
-    await record(tx, ctx, { name: 'data_source.updated', subject: { type: 'DataSource', id }, before, after });
+    await recordEvent(tx, ctx, { name: 'data_source.updated', subject: { type: 'DataSource', id }, before, after });
     return new DataSourceUpdated(id);
   });
 }

@@ -3,7 +3,7 @@ import { isSourceError, type SourceDescription, type SourceError, type SourceSam
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { type OpenSource, portOf } from '../create-client.ts';
 import { openCredentials } from '../credentials.ts';
@@ -26,7 +26,7 @@ export async function verifyDataSource(ctx: WorkspaceContext, { id }: { id: stri
     await tx.dataSource.update({ where: at(row), data: { systemName: found.name } });
     await noteHealthy(tx, ctx, row);
     const subject = { type: 'DataSource', id };
-    await record(tx, ctx, { name: 'data_source.verified', subject, after: { systemName: found.name } });
+    await recordEvent(tx, ctx, { name: 'data_source.verified', subject, after: { systemName: found.name } });
     return new DataSourceVerified(
       id,
       found.samples.map((sample) => shownTo(ctx, sample)),
@@ -48,7 +48,7 @@ async function failed(tx: Tx, ctx: WorkspaceContext, row: SourceRow, { words }: 
   const data = { health: 'DEGRADED', failure: words, healthAt: ctx.services.clock() };
   await tx.dataSource.update({ where: at(row), data });
   const subject = { type: 'DataSource', id: row.id };
-  await record(tx, ctx, { name: 'data_source.failed', subject, after: { failure: words } });
+  await recordEvent(tx, ctx, { name: 'data_source.failed', subject, after: { failure: words } });
   return new DataSourceFailed(row.id);
 }
 

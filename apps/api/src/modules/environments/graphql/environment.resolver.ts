@@ -4,7 +4,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { EnvironmentEnum } from '../../../graphql/enums.ts';
-import { Projected, page } from '../../../query-compiler/index.ts';
+import { ProjectedField, page } from '../../../query-compiler/index.ts';
 import { checkEnvironment } from '../use-cases/check-environment.ts';
 import { convertEnvironment } from '../use-cases/convert-environment.ts';
 import { ConvertEnvironmentInput } from './environment.inputs.ts';
@@ -25,7 +25,7 @@ export class EnvironmentResolver {
   }
 
   @Can('read', 'EnvironmentConversion')
-  @Projected()
+  @ProjectedField()
   @Query(() => EnvironmentConversionConnection, { description: 'The conversions of the workspace, newest first.' })
   environmentConversions(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,

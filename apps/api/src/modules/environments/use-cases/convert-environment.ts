@@ -2,7 +2,7 @@ import { canConvertTo, type Environment, type EnvironmentWarningCode, environmen
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockWorkspace } from '../../workspaces/index.ts';
 import { EnvironmentConverted } from '../graphql/environment.results.ts';
@@ -28,7 +28,7 @@ export const convertEnvironment = (ctx: WorkspaceContext, input: ConvertEnvironm
 
     await tx.workspace.update({ where: { id: workspace.id }, data: { environment: to } });
     await keep(tx, ctx, { from, to, warnings });
-    await record(
+    await recordEvent(
       tx,
       ctx,
       {

@@ -3,8 +3,8 @@ import type { RequestContext, SignedInContext } from '../../../auth/context.ts';
 import { hashSecret, newSecret } from '../../../crypto/opaque-token.ts';
 import type { Prisma } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/transaction.ts';
-import { orTaken } from '../../../db/unique-violation.ts';
-import { mailLater } from '../../../events/outbox.ts';
+import { orUniqueViolation } from '../../../db/unique-violation.ts';
+import { enqueueEmail } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { alreadyRegisteredMail, emailChangedMail, newAddressMail, oldAddressMail } from '../emails.ts';
 import { EmailChangeConfirmed, EmailChangeRequested, EmailChangeStopped } from '../graphql/account.results.ts';
@@ -28,9 +28,9 @@ export async function requestEmailChange(ctx: SignedInContext, input: { email: s
     const [oldToken, newToken] = [newSecret(), newSecret()];
     await begin(tx, ctx, { userId, newEmail, oldToken, newToken });
     const taken = await tx.user.findUnique({ where: { email: newEmail } });
-    await mailLater(tx, services, oldAddressMail(services, email, newEmail, oldToken));
+    await enqueueEmail(tx, services, oldAddressMail(services, email, newEmail, oldToken));
     const mail = taken ? alreadyRegisteredMail(services, newEmail) : newAddressMail(services, newEmail, newToken);
-    await mailLater(tx, services, mail);
+    await enqueueEmail(tx, services, mail);
   });
   return new EmailChangeRequested(newEmail);
 }
@@ -60,7 +60,7 @@ async function begin(tx: Tx, ctx: RequestContext, { userId, newEmail, oldToken, 
 /** One mailbox agrees. With the second one the address changes; mailed links to the old address and all other sessions end. */
 export const confirmEmailChange = (ctx: RequestContext, { token }: { token: string }) =>
   // Somebody else may have registered the new address meanwhile.
-  orTaken(refused('TOKEN_INVALID', 'token'), () =>
+  orUniqueViolation(refused('TOKEN_INVALID', 'token'), () =>
     ctx.services.database.system.write(async (tx) => {
       const now = ctx.services.clock();
       const change = await changeOf(tx, token);
@@ -77,7 +77,7 @@ export const confirmEmailChange = (ctx: RequestContext, { token }: { token: stri
       await tx.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
       await revokeIn(tx, ctx, otherSessions(ctx, userId));
       await endPending(tx, userId);
-      await mailLater(tx, ctx.services, emailChangedMail(change.user.email, newEmail));
+      await enqueueEmail(tx, ctx.services, emailChangedMail(change.user.email, newEmail));
       return new EmailChangeConfirmed(newEmail, true);
     }),
   );

@@ -1,5 +1,5 @@
 import type { SignedInContext } from '../../../auth/context.ts';
-import { mailLater } from '../../../events/outbox.ts';
+import { enqueueEmail } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { passwordChangedMail } from '../emails.ts';
 import { PasswordChanged } from '../graphql/account.results.ts';
@@ -27,7 +27,7 @@ export async function changePassword(ctx: SignedInContext, { currentPassword, ne
     await tx.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
     const ended = await revokeIn(tx, ctx, { userId, id: { not: sessionId } });
     await endPending(tx, userId);
-    await mailLater(tx, ctx.services, passwordChangedMail(ctx.services, email));
+    await enqueueEmail(tx, ctx.services, passwordChangedMail(ctx.services, email));
     return new PasswordChanged(ended);
   });
 }

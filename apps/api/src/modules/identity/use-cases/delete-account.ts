@@ -1,6 +1,6 @@
 import type { SignedInContext } from '../../../auth/context.ts';
-import { mailLater } from '../../../events/outbox.ts';
-import { tell } from '../../../events/record-event.ts';
+import { enqueueEmail } from '../../../events/outbox.ts';
+import { publishChange } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { endMembership } from '../../members/index.ts';
 import { accountDeletedMail } from '../emails.ts';
@@ -51,7 +51,7 @@ const removeUser = ({ services, actor }: SignedInContext) =>
     await tx.sql`select 1 from users where id = ${userId}::uuid for update`;
     if ((await tx.member.count({ where: { userId } })) > 0) return false;
     await tx.user.delete({ where: { id: userId } });
-    await tell(tx, { topic: 'session', userId });
-    await mailLater(tx, services, accountDeletedMail(email));
+    await publishChange(tx, { topic: 'session', userId });
+    await enqueueEmail(tx, services, accountDeletedMail(email));
     return true;
   });

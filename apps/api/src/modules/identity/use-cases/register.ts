@@ -3,8 +3,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { RequestContext } from '../../../auth/context.ts';
 import { hashSecret, newSecret } from '../../../crypto/opaque-token.ts';
 import type { Tx } from '../../../db/transaction.ts';
-import type { Mail } from '../../../email/email.ts';
-import { mailLater } from '../../../events/outbox.ts';
+import type { EmailContent } from '../../../email/email.ts';
+import { enqueueEmail } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { alreadyRegisteredMail, invitedOnlyMail, verificationMail } from '../emails.ts';
 import { RegistrationReceived } from '../graphql/identity.results.ts';
@@ -37,7 +37,7 @@ export async function register(ctx: RequestContext, input: Register) {
   await database.system.write(async (tx) => {
     const registration = { name, email, passwordHash };
     const welcome = registrationMode !== 'INVITED' || (await isInvited(tx, ctx, email));
-    await mailLater(tx, ctx.services, await enter(tx, ctx, registration, welcome));
+    await enqueueEmail(tx, ctx.services, await enter(tx, ctx, registration, welcome));
   });
   return new RegistrationReceived(email);
 }
@@ -46,7 +46,7 @@ const isInvited = async (tx: Tx, { services }: RequestContext, email: string) =>
   (await tx.invitation.count({ where: { pendingEmail: email, expiresAt: { gt: services.clock() } } })) > 0;
 
 /** Whoever may come in gets an account that waits for its mailbox. Which mail goes there is the only difference. */
-async function enter(tx: Tx, ctx: RequestContext, registration: Registration, welcome: boolean): Promise<Mail> {
+async function enter(tx: Tx, ctx: RequestContext, registration: Registration, welcome: boolean): Promise<EmailContent> {
   const { name, email, passwordHash } = registration;
   // Of two registrations in one instant the second waits here for the first, and finds its account.
   await tx.sql`insert into users (id, email, name, password_hash)

@@ -1,7 +1,7 @@
 import { normalizeEmail } from '@frontdesk/domain';
 import type { RequestContext } from '../../../auth/context.ts';
 import { hashSecret, newSecret } from '../../../crypto/opaque-token.ts';
-import { mailLater } from '../../../events/outbox.ts';
+import { enqueueEmail } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { verificationMail } from '../emails.ts';
 import { VerificationResent } from '../graphql/identity.results.ts';
@@ -24,7 +24,7 @@ export async function resendVerification(ctx: RequestContext, input: { email: st
       select ${hashSecret(secret)}::bytea, v.user_id, v.name, v.password_hash, ${now}::timestamptz, ${linkEnd(now)}::timestamptz
       from email_verifications v join users u on u.id = v.user_id
       where u.email = ${email} and u.email_verified_at is null order by v.created_at desc limit 1 returning user_id`;
-    await mailLater(tx, ctx.services, waiting ? verificationMail(ctx.services, email, secret) : null);
+    await enqueueEmail(tx, ctx.services, waiting ? verificationMail(ctx.services, email, secret) : null);
   });
   return new VerificationResent(email);
 }

@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { list, Projected } from '../../../query-compiler/index.ts';
+import { list, ProjectedField } from '../../../query-compiler/index.ts';
 import { removeIntegration } from '../use-cases/remove-integration.ts';
 import { setIntegration } from '../use-cases/set-integration.ts';
 import { useSandbox } from '../use-cases/use-sandbox.ts';
@@ -20,7 +20,7 @@ import { Integration } from './integration.type.ts';
 @Resolver()
 export class IntegrationResolver {
   @Can('read', 'Integration')
-  @Projected()
+  @ProjectedField()
   @Query(() => [Integration], { description: 'Those that are set up; a provider that is missing is not.' })
   integrations() {
     return list([['provider', 'asc']]);

@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { IntegrationRemoved } from '../graphql/integration.results.ts';
 import { lockIntegration } from '../integrations.repository.ts';
 import { factsOf } from './save-integration.ts';
@@ -11,6 +11,6 @@ export const removeIntegration = (ctx: WorkspaceContext, { id }: { id: string })
     const integration = authorize(ctx, 'remove', 'Integration', await lockIntegration(tx, id));
     await tx.integration.delete({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } });
     const subject = { type: 'Integration', id };
-    await record(tx, ctx, { name: 'integration.removed', subject, before: factsOf(integration) });
+    await recordEvent(tx, ctx, { name: 'integration.removed', subject, before: factsOf(integration) });
     return new IntegrationRemoved(id);
   });

@@ -2,13 +2,13 @@ import type { IntegrationProvider } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Membership, Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { type Recorder, record } from '../../../events/record-event.ts';
+import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import { sealedSecret, sealedWebhookSecret } from '../credentials.ts';
 import type { IntegrationRow } from '../integrations.repository.ts';
 import type { Secrets, Settings } from './integration-validation.ts';
 
 /** Who fills it in. */
-type Setter = Recorder & {
+type Setter = EventContext & {
   readonly services: Pick<Services, 'clock' | 'vault'>;
   readonly membership: Pick<Membership, 'userId'>;
   readonly actor: { readonly name: string };
@@ -35,7 +35,7 @@ export async function keepIntegration(tx: Tx, ctx: Setter, keeping: Keeping): Pr
     // Of a new card every required secret was asked for.
     await tx.integration.create({ data: { workspaceId, id, provider, ...data } as never });
   }
-  await record(tx, ctx, {
+  await recordEvent(tx, ctx, {
     name: 'integration.set',
     subject: { type: 'Integration', id },
     ...(kept ? { before: factsOf(kept) } : {}),

@@ -3,7 +3,7 @@ import type { RequestContext, SignedInContext, WorkspaceContext } from '../../..
 import { InRequest, InWorkspace, SignedIn } from '../../../auth/decorators.ts';
 import { Can, Public } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { Projected, page } from '../../../query-compiler/index.ts';
+import { ProjectedField, page } from '../../../query-compiler/index.ts';
 import { acceptInvitation, declineInvitation } from '../use-cases/accept-invitation.ts';
 import { createInvitationLink } from '../use-cases/create-invitation-link.ts';
 import { inviteMember } from '../use-cases/invite-member.ts';
@@ -34,7 +34,7 @@ import { InvitationConnection, InvitationPreview } from './invitation.type.ts';
 @Resolver()
 export class InvitationResolver {
   @Can('read', 'Invitation')
-  @Projected()
+  @ProjectedField()
   @Query(() => InvitationConnection, { description: 'Every invitation of the workspace, newest first.' })
   invitations(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,

@@ -3,7 +3,7 @@ import { findInviter } from '../../../auth/access-context.ts';
 import type { SignedInContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { notify } from '../../../events/notify.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
 import { ceilingFault, findRole, memberIdsOf } from '../../members/index.ts';
 import { type FoundInvitation, findByToken, findForAddress } from '../find-invitation.ts';
@@ -95,5 +95,5 @@ async function tell(tx: Tx, ctx: SignedInContext, found: FoundInvitation, status
   const by = { ...ctx, workspace: found.workspace };
   const inviter = await memberIdsOf(tx, found.invitedById);
   await notify(tx, by, { kind: `INVITATION_${status}`, to: inviter, subjectId: found.id });
-  await record(tx, by, { name, subject: { type: 'Invitation', id: found.id } });
+  await recordEvent(tx, by, { name, subject: { type: 'Invitation', id: found.id } });
 }

@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { acceptUrl } from '../emails.ts';
 import { InvitationLinkCreated } from '../graphql/invitation.results.ts';
 import { lockInvitation } from '../invitations.repository.ts';
@@ -12,6 +12,6 @@ export const createInvitationLink = (ctx: WorkspaceContext, { id }: { id: string
     const invitation = authorize(ctx, 'resend', 'Invitation', await lockInvitation(tx, id));
     const renewed = await renewLink(tx, ctx, invitation, {});
     if ('code' in renewed) return renewed;
-    await record(tx, ctx, { name: 'invitation.link_created', subject: { type: 'Invitation', id } });
+    await recordEvent(tx, ctx, { name: 'invitation.link_created', subject: { type: 'Invitation', id } });
     return new InvitationLinkCreated(id, acceptUrl(ctx.services, renewed.token));
   });

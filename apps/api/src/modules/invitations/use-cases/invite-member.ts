@@ -2,9 +2,9 @@ import { LIMITS, normalizeEmail, normalizeText } from '@frontdesk/domain';
 import { isPolicyKey, type PolicyKey, type RoleName } from '@frontdesk/policies';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { orTaken } from '../../../db/unique-violation.ts';
-import { mailLater } from '../../../events/outbox.ts';
-import { record } from '../../../events/record-event.ts';
+import { orUniqueViolation } from '../../../db/unique-violation.ts';
+import { enqueueEmail } from '../../../events/outbox.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
 import { ceilingFault, findRole, type Holding, isMemberEmail } from '../../members/index.ts';
 import { invitationMail, roleTitle } from '../emails.ts';
@@ -55,7 +55,7 @@ export async function checkedOffer(
 
 /** Of two who invite one address in the same instant, the database lets one through. */
 export const inviteOne = (ctx: WorkspaceContext, email: string, offer: Offer): Promise<MemberInvited | Refused> =>
-  orTaken(refused('INVITATION_PENDING', 'email'), () =>
+  orUniqueViolation(refused('INVITATION_PENDING', 'email'), () =>
     ctx.db.write(async (tx) => {
       if (await isMemberEmail(tx, email)) return refused('ALREADY_MEMBER', 'email');
       await clearExpired(tx, email, ctx.services.clock());
@@ -100,8 +100,8 @@ async function invite(tx: Tx, ctx: WorkspaceContext, offer: Offer & { email: str
     },
   });
   const mail = { to: email, workspaceName: ctx.workspace.name, inviterName, roleTitle: roleTitle(offer), note, token };
-  await mailLater(tx, ctx.services, invitationMail(ctx.services, mail));
-  await record(tx, ctx, {
+  await enqueueEmail(tx, ctx.services, invitationMail(ctx.services, mail));
+  await recordEvent(tx, ctx, {
     name: 'invitation.created',
     subject: { type: 'Invitation', id: invitation.id },
     after: { email, role, policies, ...(customRole ? { customRole: customRole.name } : {}) },

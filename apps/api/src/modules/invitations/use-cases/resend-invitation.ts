@@ -1,8 +1,8 @@
 import { LIMITS } from '@frontdesk/domain';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { mailLater } from '../../../events/outbox.ts';
-import { record } from '../../../events/record-event.ts';
+import { enqueueEmail } from '../../../events/outbox.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { invitationMail } from '../emails.ts';
 import { InvitationResent } from '../graphql/invitation.results.ts';
@@ -21,7 +21,7 @@ export const resendInvitation = (ctx: WorkspaceContext, { id }: { id: string }) 
 
     const { email: to, note } = invitation;
     const sender = { workspaceName: ctx.workspace.name, inviterName: ctx.actor.name };
-    await mailLater(tx, ctx.services, invitationMail(ctx.services, { to, ...sender, note, ...renewed }));
-    await record(tx, ctx, { name: 'invitation.resent', subject: { type: 'Invitation', id } });
+    await enqueueEmail(tx, ctx.services, invitationMail(ctx.services, { to, ...sender, note, ...renewed }));
+    await recordEvent(tx, ctx, { name: 'invitation.resent', subject: { type: 'Invitation', id } });
     return new InvitationResent(id);
   });

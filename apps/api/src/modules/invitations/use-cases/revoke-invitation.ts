@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { InvitationRevoked } from '../graphql/invitation.results.ts';
 import { lockInvitation } from '../invitations.repository.ts';
@@ -13,6 +13,6 @@ export const revokeInvitation = (ctx: WorkspaceContext, { id }: { id: string }) 
       where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } },
       data: { status: 'REVOKED', pendingEmail: null, settledAt: ctx.services.clock() },
     });
-    await record(tx, ctx, { name: 'invitation.revoked', subject: { type: 'Invitation', id } });
+    await recordEvent(tx, ctx, { name: 'invitation.revoked', subject: { type: 'Invitation', id } });
     return new InvitationRevoked(id);
   });

@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { Projected, page } from '../../../query-compiler/index.ts';
+import { ProjectedField, page } from '../../../query-compiler/index.ts';
 import { cancelJob, pauseJob, resumeJob } from '../use-cases/steer-job.ts';
 import {
   CancelJobInput,
@@ -18,7 +18,7 @@ import { JobConnection } from './job.type.ts';
 @Resolver()
 export class JobResolver {
   @Can('read', 'Job')
-  @Projected()
+  @ProjectedField()
   @Query(() => JobConnection, { description: "The viewer's own long jobs, newest first." })
   jobs(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,

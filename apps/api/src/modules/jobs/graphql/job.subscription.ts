@@ -1,23 +1,23 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { FieldResolver, Info, Resolver, Root, Subscription } from 'type-graphql';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import type { Note } from '../../../events/change-bus.ts';
+import type { ChangeEvent } from '../../../events/change-bus.ts';
 import { Can, Public } from '../../../graphql/can.ts';
-import { type Told, watching } from '../../../graphql/subscribe.ts';
+import { type DeliveredChange, subscribeTo } from '../../../graphql/subscribe.ts';
 import { byId, project } from '../../../query-compiler/index.ts';
 import { Job, JobProgress } from './job.type.ts';
 
-type JobNote = Extract<Note, { topic: 'job' }>;
+type JobNote = Extract<ChangeEvent, { topic: 'job' }>;
 type Seen = JobNote & { readonly ctx: WorkspaceContext };
 
 @Resolver()
 export class JobSubscription {
   @Can('read', 'Job')
   @Subscription(() => JobProgress, {
-    subscribe: watching<JobNote>('job', 'read', 'Job'),
+    subscribe: subscribeTo<JobNote>('job', 'read', 'Job'),
     description: "The viewer's own jobs, whenever one of them comes further.",
   })
-  jobProgressed(@Root() { note, ctx }: Told<JobNote>): Seen {
+  jobProgressed(@Root() { note, ctx }: DeliveredChange<JobNote>): Seen {
     return { ...note, ctx };
   }
 }

@@ -6,9 +6,9 @@ import type { Services, Transport, WorkspaceContext } from '../../../auth/contex
 import type { Job } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { notify } from '../../../events/notify.ts';
-import { runLater } from '../../../events/outbox.ts';
-import { tell } from '../../../events/record-event.ts';
-import { asMachine } from '../../../events/system-actor.ts';
+import { enqueueJobRun } from '../../../events/outbox.ts';
+import { publishChange } from '../../../events/record-event.ts';
+import { asSystemActor } from '../../../events/system-actor.ts';
 import type { JobWork, Progress } from '../job-handler.ts';
 import { lockJob } from '../jobs.repository.ts';
 
@@ -34,7 +34,7 @@ export const runJob =
     const order = payload as Order;
     try {
       for (let taken = 0; taken < IN_A_ROW; taken += 1) if (!(await takePortion(services, works, order))) return;
-      await services.database.inWorkspace(order.workspaceId).write((tx) => runLater(tx, order));
+      await services.database.inWorkspace(order.workspaceId).write((tx) => enqueueJobRun(tx, order));
     } catch (error) {
       if (attempts >= max_attempts) await giveUp(services, works, order);
       throw error;
@@ -81,7 +81,7 @@ async function keep(tx: Tx, job: Job, progress: Progress & { work: JobWork }, se
   const pace = { rate: paceOf(job, done, movedAt), movedAt };
   await tx.job.update({ where: at(job), data: { done: job.done + done, cursor, counts, errors, ...pace } });
   if (cursor === null) await end(tx, job, { state: 'DONE', failure: null, work: progress.work }, services);
-  else await tell(tx, { topic: 'job', workspaceId: job.workspaceId, id: job.id });
+  else await publishChange(tx, { topic: 'job', workspaceId: job.workspaceId, id: job.id });
   return cursor !== null;
 }
 
@@ -104,11 +104,11 @@ interface Ending {
 async function end(tx: Tx, job: Job, { state, failure, work }: Ending, services: Services): Promise<void> {
   const { workspaceId, id, userId } = job;
   await tx.job.update({ where: at(job), data: { state, failure, finishedAt: services.clock() } });
-  await tell(tx, { topic: 'job', workspaceId, id });
+  await publishChange(tx, { topic: 'job', workspaceId, id });
   if (!work.notice) return;
   const member = await tx.member.findFirst({ where: { userId }, select: { id: true } });
   const notice = { ...work.notice(job), to: member ? [member.id] : [], about: state };
-  await notify(tx, asMachine(services, workspaceId, FRONTDESK), notice);
+  await notify(tx, asSystemActor(services, workspaceId, FRONTDESK), notice);
 }
 
 const FRONTDESK = { kind: 'system', name: 'Frontdesk' } as const;

@@ -3,8 +3,8 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Job, Prisma } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { runLater } from '../../../events/outbox.ts';
-import { record } from '../../../events/record-event.ts';
+import { enqueueJobRun } from '../../../events/outbox.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { JobCancelled, JobPaused, JobResumed } from '../graphql/job.results.ts';
 import { lockJob } from '../jobs.repository.ts';
@@ -26,7 +26,7 @@ export const resumeJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
     // The pause is no part of its pace.
     const movedAt = ctx.services.clock();
     await move(tx, ctx, job, { name: 'job.resumed', data: { state: job.startedAt ? 'RUNNING' : 'QUEUED', movedAt } });
-    await runLater(tx, { workspaceId: ctx.workspace.id, id });
+    await enqueueJobRun(tx, { workspaceId: ctx.workspace.id, id });
     return new JobResumed(id);
   });
 
@@ -49,5 +49,5 @@ async function move(tx: Tx, ctx: WorkspaceContext, job: Job, { name, data }: Mov
   const { workspaceId, id } = job;
   await tx.job.update({ where: { workspaceId_id: { workspaceId, id } }, data });
   const [before, after] = [{ state: job.state }, { state: data.state }];
-  await record(tx, ctx, { name, subject: { type: 'Job', id }, before, after }, { topic: 'job', workspaceId, id });
+  await recordEvent(tx, ctx, { name, subject: { type: 'Job', id }, before, after }, { topic: 'job', workspaceId, id });
 }

@@ -4,7 +4,7 @@ import { InRequest, InWorkspace } from '../../../auth/decorators.ts';
 import { notFound } from '../../../errors/denials.ts';
 import { Can, Public } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { byId, Projected, page, table } from '../../../query-compiler/index.ts';
+import { byId, ProjectedField, page, table } from '../../../query-compiler/index.ts';
 import { leadsByStatus, leadsWhere } from '../leads.reads.ts';
 import { createLead } from '../use-cases/create-lead.ts';
 import { deleteLead } from '../use-cases/delete-lead.ts';
@@ -17,7 +17,7 @@ import { Lead, LeadConnection, LeadCount, PublicForm } from './lead.type.ts';
 @Resolver()
 export class LeadResolver {
   @Can('read', 'Lead')
-  @Projected()
+  @ProjectedField()
   @Query(() => LeadConnection, { description: 'Leads, newest first.' })
   leads(
     @InWorkspace() ctx: WorkspaceContext,
@@ -29,14 +29,14 @@ export class LeadResolver {
   }
 
   @Can('read', 'Lead')
-  @Projected()
+  @ProjectedField()
   @Query(() => Lead, { description: 'One lead; NOT_FOUND for an id of another workspace or of none.' })
   lead(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
 
   @Can('read', 'Lead')
-  @Projected()
+  @ProjectedField()
   @Query(() => [LeadCount], { description: 'How many leads have each status, in the order of the way through.' })
   leadCounts(@InWorkspace() ctx: WorkspaceContext) {
     return table(leadsByStatus(ctx));

@@ -1,13 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { FieldResolver, Info, Resolver, Root, Subscription } from 'type-graphql';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import type { Note } from '../../../events/change-bus.ts';
+import type { ChangeEvent } from '../../../events/change-bus.ts';
 import { Can, Public } from '../../../graphql/can.ts';
-import { type Told, watching } from '../../../graphql/subscribe.ts';
+import { type DeliveredChange, subscribeTo } from '../../../graphql/subscribe.ts';
 import { byId, project } from '../../../query-compiler/index.ts';
 import { Lead, LeadChange } from './lead.type.ts';
 
-type LeadNote = Extract<Note, { topic: 'lead' }>;
+type LeadNote = Extract<ChangeEvent, { topic: 'lead' }>;
 
 /** With the watcher's standing of the moment in which it came: what is read of it is read as that. */
 type Seen = LeadNote & { readonly ctx: WorkspaceContext };
@@ -16,11 +16,11 @@ type Seen = LeadNote & { readonly ctx: WorkspaceContext };
 export class LeadSubscription {
   @Can('read', 'Lead')
   @Subscription(() => LeadChange, {
-    subscribe: watching<LeadNote>('lead', 'read', 'Lead'),
+    subscribe: subscribeTo<LeadNote>('lead', 'read', 'Lead'),
     description:
       'Leads that arrive, change or go. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
   })
-  leadChanged(@Root() { note, ctx }: Told<LeadNote>): Seen {
+  leadChanged(@Root() { note, ctx }: DeliveredChange<LeadNote>): Seen {
     return { ...note, ctx };
   }
 }

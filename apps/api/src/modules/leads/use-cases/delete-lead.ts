@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { holdsPerson } from '../../retention/index.ts';
 import { forgetLeads } from '../../world-model/index.ts';
@@ -15,6 +15,6 @@ export const deleteLead = (ctx: WorkspaceContext, { id }: { id: string }) =>
     await forgetLeads(tx, ctx, [id]);
     await tx.lead.delete({ where: { workspaceId_id: { workspaceId, id } } });
     const fact = { name: 'lead.deleted', subject: { type: 'Lead', id }, before: { source: lead.source } } as const;
-    await record(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'DELETED' });
+    await recordEvent(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'DELETED' });
     return new LeadDeleted(id);
   });

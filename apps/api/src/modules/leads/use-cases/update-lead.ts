@@ -12,7 +12,7 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { maskedField } from '../../../auth/masked-input.ts';
 import type { Prisma } from '../../../db/generated/client.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { LeadUpdated } from '../graphql/lead.results.ts';
 import { type LeadRow, lockLead } from '../leads.repository.ts';
@@ -39,7 +39,7 @@ export const updateLead = (ctx: WorkspaceContext, { id, ...input }: UpdateLead) 
     const { before, after } = difference(lead, updated);
     if (Object.keys(after).length === 0) return new LeadUpdated(id);
     const fact = { name: 'lead.updated', subject: { type: 'Lead', id }, before, after } as const;
-    await record(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'UPDATED' });
+    await recordEvent(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'UPDATED' });
     return new LeadUpdated(id);
   });
 

@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { byId, Projected, page } from '../../../query-compiler/index.ts';
+import { byId, ProjectedField, page } from '../../../query-compiler/index.ts';
 import { explainAccess } from '../use-cases/explain-access.ts';
 import { leaveWorkspace, removeMember } from '../use-cases/remove-member.ts';
 import { previewMemberChange, updateMember } from '../use-cases/update-member.ts';
@@ -16,7 +16,7 @@ import { Member, MemberConnection } from './member.type.ts';
 @Resolver()
 export class MemberResolver {
   @Can('read', 'Member')
-  @Projected()
+  @ProjectedField()
   @Query(() => MemberConnection, { description: 'The members of the workspace, newest first.' })
   members(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
@@ -26,7 +26,7 @@ export class MemberResolver {
   }
 
   @Can('read', 'Member')
-  @Projected()
+  @ProjectedField()
   @Query(() => Member, { description: 'One member; NOT_FOUND for an id of another workspace or of none.' })
   member(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));

@@ -1,7 +1,7 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { SignedInContext, WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { type Recorder, record } from '../../../events/record-event.ts';
+import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { releaseCalls, releaseConversations, unassignConversations } from '../../conversations/index.ts';
 import { handOverViews } from '../../saved-views/index.ts';
@@ -52,7 +52,7 @@ interface Going {
   readonly by: string | null;
 }
 
-async function take(tx: Tx, ctx: Recorder, member: MemberRow, { name, by }: Going) {
+async function take(tx: Tx, ctx: EventContext, member: MemberRow, { name, by }: Going) {
   const workspaceId = ctx.workspace.id;
   await releaseConversations(tx, ctx, member.id);
   await releaseCalls(tx, ctx, member.id);
@@ -64,7 +64,7 @@ async function take(tx: Tx, ctx: Recorder, member: MemberRow, { name, by }: Goin
   const before = { email: member.user.email, role: member.role };
   const after = { apiKeysRevoked, viewsHandedOver };
   const fact = { name, subject: { type: 'Member', id: member.id }, before, after } as const;
-  await record(tx, ctx, fact, { topic: 'access', workspaceId });
+  await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId });
 }
 
 /** Whoever has from now on what they shared: who removes them, or else the owner who has been here longest. */

@@ -5,7 +5,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { badInput } from '../../../errors/denials.ts';
 import { notify } from '../../../events/notify.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { type AccessChange, accessChange } from '../access-change.ts';
 import { findRole } from '../find-role.ts';
@@ -96,7 +96,7 @@ async function write(tx: Tx, ctx: WorkspaceContext, member: MemberRow, { customR
   // Saved as it was, it is no news.
   if (!isDeepStrictEqual(said.before, said.after))
     await notify(tx, ctx, { kind: 'RIGHTS_CHANGED', to: [id], about: customRole?.name ?? role });
-  await record(tx, ctx, fact, { topic: 'access', workspaceId });
+  await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId });
 }
 
 const logged = (

@@ -3,7 +3,7 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { WhatsAppTemplate } from '../../../db/generated/client.ts';
 import { notFound } from '../../../errors/denials.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { currentWorkspace } from '../../workspaces/index.ts';
 import { MessagingSettingsUpdated } from '../graphql/messaging-settings.results.ts';
@@ -30,7 +30,7 @@ export const setGreetingTemplate = (ctx: WorkspaceContext, { templateId, variabl
     await tx.messagingSettings.updateMany({ data: { ...greeting, version: version + 1, updatedAt: now } });
     const subject = { type: 'Workspace', id: ctx.workspace.id };
     const after = { templateId, template: template ? template.name : null };
-    await record(tx, ctx, { name: 'greeting.updated', subject, before: { templateId: before }, after });
+    await recordEvent(tx, ctx, { name: 'greeting.updated', subject, before: { templateId: before }, after });
     return new MessagingSettingsUpdated(await settingsNow(tx));
   });
 

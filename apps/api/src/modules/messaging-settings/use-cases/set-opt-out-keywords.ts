@@ -1,7 +1,7 @@
 import { normalizeKeyword, normalizeText, OPT_OUT_LANGUAGES, type OptOutTerms } from '@frontdesk/domain';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
 import { currentWorkspace } from '../../workspaces/index.ts';
 import { MessagingSettingsUpdated } from '../graphql/messaging-settings.results.ts';
@@ -30,7 +30,7 @@ export const setOptOutWords = (ctx: WorkspaceContext, given: readonly Given[]) =
     await tx.messagingSettings.updateMany({ data });
     const subject = { type: 'Workspace', id: ctx.workspace.id };
     const named = (terms: readonly OptOutTerms[]) => ({ languages: terms.map(({ language }) => language) });
-    await record(tx, ctx, {
+    await recordEvent(tx, ctx, {
       name: 'opt_out_words.updated',
       subject,
       before: named(before),

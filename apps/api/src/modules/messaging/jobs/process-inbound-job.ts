@@ -2,7 +2,7 @@ import type { Task } from 'graphile-worker';
 import type { Services } from '../../../auth/context.ts';
 import type { InboundEvent } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { asMachine } from '../../../events/system-actor.ts';
+import { asSystemActor } from '../../../events/system-actor.ts';
 import { lockInboundUpTo } from '../../agent-runs/index.ts';
 import { takeCalendarEvent } from '../../bookings/index.ts';
 import type { Inbound, InboundProvider } from '../inbound.ts';
@@ -35,7 +35,7 @@ async function workOff(tx: Tx, services: Pick<Services, 'clock'>, event: Inbound
     payload: Buffer.from(event.payload),
     reference: event.reference,
     now: event.receivedAt,
-    by: asMachine(services, workspaceId, { kind: 'provider', name: NAMES[provider] }, id),
+    by: asSystemActor(services, workspaceId, { kind: 'provider', name: NAMES[provider] }, id),
   };
   const outcome = await TAKE[event.kind as Kind](tx, inbound);
   await tx.inboundEvent.updateMany({ where: { id }, data: { processedAt: services.clock(), outcome } });

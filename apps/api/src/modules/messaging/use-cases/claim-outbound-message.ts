@@ -1,7 +1,7 @@
 import { SUPPRESSION_REASON_TITLES } from '@frontdesk/domain';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { sendLater } from '../../../events/outbox.ts';
+import { enqueueSend } from '../../../events/outbox.ts';
 import type { Plan } from '../../agent-runs/index.ts';
 import {
   agentHindrance,
@@ -75,7 +75,7 @@ const isOpen = ({ status }: MessageRow, { state }: SendRow): boolean =>
   state !== 'DONE' && (status === 'QUEUED' || status === 'UNCONFIRMED');
 
 async function later(tx: Tx, { workspaceId, id, author }: MessageRow, at: Date): Promise<null> {
-  await sendLater(tx, { workspaceId, messageId: id, isOfCampaign: author === 'CAMPAIGN' }, at);
+  await enqueueSend(tx, { workspaceId, messageId: id, isOfCampaign: author === 'CAMPAIGN' }, at);
   return null;
 }
 

@@ -2,8 +2,8 @@ import type { OptOutMatch } from '@frontdesk/domain';
 import { matchOptOutKeyword } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { sendLater } from '../../../events/outbox.ts';
-import { record } from '../../../events/record-event.ts';
+import { enqueueSend } from '../../../events/outbox.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { addMessage } from '../../agent-runs/index.ts';
 import { listens } from '../../messaging-settings/index.ts';
 import type { Inbound } from '../inbound.ts';
@@ -26,7 +26,7 @@ export async function noteWish(tx: Tx, inbound: Inbound, said: Said): Promise<bo
   // "Yes" is START only for somebody who had asked for silence.
   if (!silent || wish === null) return silent;
   await tx.optOut.deleteMany({ where: { contactId } });
-  await record(tx, inbound.by, { name: 'contact.opted_in', subject: { type: 'Contact', id: contactId } });
+  await recordEvent(tx, inbound.by, { name: 'contact.opted_in', subject: { type: 'Contact', id: contactId } });
   return false;
 }
 
@@ -36,7 +36,7 @@ async function optOut(tx: Tx, inbound: Inbound, { contactId, conversationId }: S
   const confirmationId = confirmation === null ? null : await confirm(tx, inbound, { conversationId, confirmation });
   await tx.optOut.create({ data: { workspaceId, id: uuidv7(), contactId, at: now, word: wish.word, confirmationId } });
   const after = { word: wish.word, language: wish.terms.language };
-  await record(tx, by, { name: 'contact.opted_out', subject: { type: 'Contact', id: contactId }, after });
+  await recordEvent(tx, by, { name: 'contact.opted_out', subject: { type: 'Contact', id: contactId }, after });
 }
 
 /** The last thing that goes out: that they were understood. */
@@ -48,12 +48,12 @@ async function confirm(
   const id = uuidv7();
   const kind = { direction: 'OUT', author: 'AGENT', status: 'QUEUED' };
   await addMessage(tx, { workspaceId, id, conversationId, ...kind, body: confirmation, sentAt: now });
-  await record(
+  await recordEvent(
     tx,
     by,
     { name: 'message.sent', subject: { type: 'Message', id }, after: { conversationId } },
     { topic: 'message', workspaceId, id, conversationId },
   );
-  await sendLater(tx, { workspaceId, messageId: id });
+  await enqueueSend(tx, { workspaceId, messageId: id });
   return id;
 }

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { sendLater } from '../../../events/outbox.ts';
-import { record } from '../../../events/record-event.ts';
+import { enqueueSend } from '../../../events/outbox.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { addMessage, type HeldConversation, waitForPerson, writtenBefore } from '../../agent-runs/index.ts';
 import { mayGoOut } from '../../conversations/index.ts';
 import { heed } from '../../safety/index.ts';
@@ -43,11 +43,11 @@ async function say(
   const id = uuidv7();
   const kind = { direction: 'OUT', author: 'AGENT', status: 'QUEUED' };
   await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, sentAt: by.services.clock() });
-  await record(
+  await recordEvent(
     tx,
     by,
     { name: 'message.sent', subject: { type: 'Message', id }, after: { conversationId } },
     { topic: 'message', workspaceId, id, conversationId },
   );
-  await sendLater(tx, { workspaceId, messageId: id });
+  await enqueueSend(tx, { workspaceId, messageId: id });
 }

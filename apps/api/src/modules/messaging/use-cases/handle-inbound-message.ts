@@ -1,8 +1,8 @@
 import { normalizeName } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { answerLater } from '../../../events/outbox.ts';
-import { record } from '../../../events/record-event.ts';
+import { enqueueAgentRun } from '../../../events/outbox.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import {
   addMessage,
   type ContactRow,
@@ -53,7 +53,7 @@ export async function takeMessage(tx: Tx, inbound: Inbound): Promise<string> {
   if (silent) return 'Taken; they want to hear nothing more.';
   if (!said.wantsAnswer) return 'Taken; it asks for nothing.';
   if (called || conversation?.mode !== 'AGENT') return 'Taken; a person answers.';
-  await answerLater(tx, { workspaceId, conversationId, trigger: 'MESSAGE' }, new Date(now.getTime() + BREATH_MS));
+  await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'MESSAGE' }, new Date(now.getTime() + BREATH_MS));
   return 'Taken.';
 }
 
@@ -72,7 +72,7 @@ async function storeSaid(
   const { body, providerId } = said;
   const kind = { direction: 'IN', author: 'CONTACT', status: 'RECEIVED' };
   await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, providerId, sentAt: now });
-  await record(
+  await recordEvent(
     tx,
     by,
     { name: 'message.received', subject: { type: 'Message', id }, after: { conversationId } },
@@ -84,7 +84,7 @@ async function storeSaid(
 
 /** A person without a number whom nobody knows cannot be written to: what they said is kept as it came, and the trail says so. */
 async function unplaced(tx: Tx, { by, eventId }: Inbound): Promise<string> {
-  await record(tx, by, { name: 'message.unplaced', subject: { type: 'InboundEvent', id: eventId } });
+  await recordEvent(tx, by, { name: 'message.unplaced', subject: { type: 'InboundEvent', id: eventId } });
   return 'The sender has no phone number, and is nobody that is known.';
 }
 

@@ -1,7 +1,7 @@
 import type { ProviderError, SentMessage } from '@frontdesk/providers';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { sendLater } from '../../../events/outbox.ts';
+import { enqueueSend } from '../../../events/outbox.ts';
 import type { Hindrance, Plan } from '../../agent-runs/index.ts';
 import {
   byAgent,
@@ -64,7 +64,7 @@ export const noteLost = (services: Services, work: SendWork): Promise<void> =>
   settle(services, work, async (tx, { message }) => {
     await moveMessage(tx, message.id, { status: 'UNCONFIRMED' });
     await closeSend(tx, services, { ...message, status: 'UNCONFIRMED' });
-    if (message.author === 'AGENT') await sendLater(tx, work, new Date(services.clock().getTime() + REPORTED_MS));
+    if (message.author === 'AGENT') await enqueueSend(tx, work, new Date(services.clock().getTime() + REPORTED_MS));
   });
 
 interface Looked {
@@ -127,7 +127,7 @@ async function rest(
     ...(failure ? { failure } : {}),
   };
   await tx.messageSend.updateMany({ where: { id }, data });
-  await sendLater(tx, { workspaceId, messageId: id, isOfCampaign: author === 'CAMPAIGN' }, at);
+  await enqueueSend(tx, { workspaceId, messageId: id, isOfCampaign: author === 'CAMPAIGN' }, at);
 }
 
 interface Settling {

@@ -4,7 +4,7 @@ import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { NotificationKindEnum } from '../../../graphql/enums.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { Projected, page, sql } from '../../../query-compiler/index.ts';
+import { ProjectedField, page, sql } from '../../../query-compiler/index.ts';
 import { markNotificationsRead } from '../use-cases/mark-notifications-read.ts';
 import { mutedNotifications, setMutedNotifications } from '../use-cases/set-muted-notifications.ts';
 import { MarkNotificationsReadInput, SetMutedNotificationsInput } from './notification.inputs.ts';
@@ -14,7 +14,7 @@ import { NotificationConnection } from './notification.type.ts';
 @Resolver()
 export class NotificationResolver {
   @Can('read', 'Notification')
-  @Projected()
+  @ProjectedField()
   @Query(() => NotificationConnection, { description: 'What the viewer was told in this workspace, newest first.' })
   notifications(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,

@@ -1,13 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { FieldResolver, Info, Resolver, Root, Subscription } from 'type-graphql';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import type { Note } from '../../../events/change-bus.ts';
+import type { ChangeEvent } from '../../../events/change-bus.ts';
 import { Can, Public } from '../../../graphql/can.ts';
-import { type Told, watching } from '../../../graphql/subscribe.ts';
+import { type DeliveredChange, subscribeTo } from '../../../graphql/subscribe.ts';
 import { byId, project } from '../../../query-compiler/index.ts';
 import { Notification, NotificationAdded } from './notification.type.ts';
 
-type NotificationNote = Extract<Note, { topic: 'notification' }>;
+type NotificationNote = Extract<ChangeEvent, { topic: 'notification' }>;
 
 /** With the watcher's standing of the moment in which it came: what is read of it is read as that. */
 type Seen = NotificationNote & { readonly ctx: WorkspaceContext };
@@ -16,11 +16,11 @@ type Seen = NotificationNote & { readonly ctx: WorkspaceContext };
 export class NotificationSubscription {
   @Can('read', 'Notification')
   @Subscription(() => NotificationAdded, {
-    subscribe: watching<NotificationNote>('notification', 'read', 'Notification'),
+    subscribe: subscribeTo<NotificationNote>('notification', 'read', 'Notification'),
     description:
       'What the viewer is told, and again when they have read it. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
   })
-  notificationAdded(@Root() { note, ctx }: Told<NotificationNote>): Seen {
+  notificationAdded(@Root() { note, ctx }: DeliveredChange<NotificationNote>): Seen {
     return { ...note, ctx };
   }
 }

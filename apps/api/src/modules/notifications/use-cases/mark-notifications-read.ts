@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { tell } from '../../../events/record-event.ts';
+import { publishChange } from '../../../events/record-event.ts';
 import { NotificationsRead } from '../graphql/notification.results.ts';
 import { lockNotification } from '../notifications.repository.ts';
 
@@ -20,7 +20,7 @@ export const markNotificationsRead = (ctx: WorkspaceContext, { id, andOlder }: M
     });
     if (count > 0) {
       const { workspace, membership } = ctx;
-      await tell(tx, { topic: 'notification', workspaceId: workspace.id, id, userId: membership.userId });
+      await publishChange(tx, { topic: 'notification', workspaceId: workspace.id, id, userId: membership.userId });
     }
     return new NotificationsRead(id, count);
   });

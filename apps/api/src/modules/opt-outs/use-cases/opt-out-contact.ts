@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { notesOfContact } from '../../../events/contact-changes.ts';
-import { record } from '../../../events/record-event.ts';
+import { contactChangesOf } from '../../../events/contact-changes.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockContact } from '../../contacts/index.ts';
 import { ContactOptedOut } from '../graphql/opt-out.results.ts';
@@ -16,6 +16,6 @@ export const optOutContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     const [workspaceId, at] = [ctx.workspace.id, ctx.services.clock()];
     await tx.optOut.create({ data: { workspaceId, id: uuidv7(), contactId: id, at, ...noted } });
     const fact = { name: 'contact.opted_out', subject: { type: 'Contact', id }, after: { noted: true } } as const;
-    await record(tx, ctx, fact, ...(await notesOfContact(tx, { workspaceId, contactId: id })));
+    await recordEvent(tx, ctx, fact, ...(await contactChangesOf(tx, { workspaceId, contactId: id })));
     return new ContactOptedOut(id);
   });

@@ -1,7 +1,7 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { notFound } from '../../../errors/denials.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { lockWorkspace } from '../../workspaces/index.ts';
 import { OrganizationSet } from '../graphql/organization.results.ts';
 import { organizationOf } from '../organizations.repository.ts';
@@ -16,7 +16,7 @@ export async function setOrganization(ctx: WorkspaceContext, input: { organizati
     const workspace = authorize(ctx, 'setOrganization', 'Workspace', await lockWorkspace(tx));
     if (workspace.organizationId === organizationId) return new OrganizationSet();
     await tx.workspace.update({ where: { id: workspace.id }, data: { organizationId } });
-    await record(tx, ctx, {
+    await recordEvent(tx, ctx, {
       name: 'workspace.organized',
       subject: { type: 'Workspace', id: workspace.id },
       before: { organizationId: workspace.organizationId },

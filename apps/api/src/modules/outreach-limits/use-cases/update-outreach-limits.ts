@@ -2,7 +2,7 @@ import { ceilingOutOfRange, type OutreachCeilings } from '@frontdesk/domain';
 import { isCountry } from '@frontdesk/domain/phones';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { OutreachLimitsUpdated } from '../graphql/outreach-limits.results.ts';
 import { lockOutreach, readLimits } from '../outreach-limits.repository.ts';
@@ -36,7 +36,7 @@ export async function updateOutreachLimits(ctx: WorkspaceContext, input: UpdateO
     });
     const after = await readLimits(tx);
     const subject = { type: 'Workspace', id };
-    await record(tx, ctx, {
+    await recordEvent(tx, ctx, {
       name: 'outreach_limits.updated',
       subject,
       before: { ...before, otherCountries: [...before.otherCountries] },

@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { Projected, page } from '../../../query-compiler/index.ts';
+import { ProjectedField, page } from '../../../query-compiler/index.ts';
 import { acceptOwnership } from '../use-cases/accept-ownership.ts';
 import { cancelOwnershipOffer, declineOwnership } from '../use-cases/cancel-or-decline-transfer.ts';
 import { offerOwnership } from '../use-cases/offer-ownership.ts';
@@ -24,7 +24,7 @@ import { OwnershipTransferConnection } from './ownership.type.ts';
 @Resolver()
 export class OwnershipResolver {
   @Can('read', 'OwnershipTransfer')
-  @Projected()
+  @ProjectedField()
   @Query(() => OwnershipTransferConnection, {
     description: 'Offers of ownership, newest first: all of them for owners, those to the viewer for everybody else.',
   })

@@ -3,8 +3,8 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { notFound } from '../../../errors/denials.ts';
 import { notify } from '../../../events/notify.ts';
-import { mailLater } from '../../../events/outbox.ts';
-import { record } from '../../../events/record-event.ts';
+import { enqueueEmail } from '../../../events/outbox.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockMember, lockOwners, type MemberRow } from '../../members/index.ts';
 import { handedOverMail } from '../emails.ts';
@@ -31,9 +31,9 @@ export const acceptOwnership = (ctx: WorkspaceContext, { id, confirmSlug }: Acce
     await handOver(tx, from, to);
     await settle(tx, transfer, 'ACCEPTED', now);
     const names = { fromName: from.user.name, toName: to.user.name };
-    for (const { user } of [from, to]) await mailLater(tx, ctx.services, handedOverMail(ctx, user.email, names));
+    for (const { user } of [from, to]) await enqueueEmail(tx, ctx.services, handedOverMail(ctx, user.email, names));
     await notify(tx, ctx, { kind: 'OWNERSHIP_ACCEPTED', to: [from.id], subjectId: id });
-    await record(
+    await recordEvent(
       tx,
       ctx,
       {

@@ -2,8 +2,8 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { notify } from '../../../events/notify.ts';
-import { mailLater } from '../../../events/outbox.ts';
-import { record } from '../../../events/record-event.ts';
+import { enqueueEmail } from '../../../events/outbox.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockMember } from '../../members/index.ts';
 import { cancelledMail, declinedMail } from '../emails.ts';
@@ -17,7 +17,7 @@ export const cancelOwnershipOffer = (ctx: WorkspaceContext, { id }: { id: string
     if (!waits(ctx, transfer)) return refused('OFFER_NOT_PENDING');
     await settle(tx, transfer, 'CANCELLED', ctx.services.clock());
     const to = await lockMember(tx, transfer.toMemberId);
-    if (to) await mailLater(tx, ctx.services, cancelledMail(ctx, to.user.email));
+    if (to) await enqueueEmail(tx, ctx.services, cancelledMail(ctx, to.user.email));
     await note(tx, ctx, 'ownership.offer_cancelled', id);
     return new OwnershipOfferCancelled(id);
   });
@@ -28,7 +28,7 @@ export const declineOwnership = (ctx: WorkspaceContext, { id }: { id: string }) 
     if (!waits(ctx, transfer)) return refused('OFFER_NOT_PENDING');
     await settle(tx, transfer, 'DECLINED', ctx.services.clock());
     const from = await lockMember(tx, transfer.fromMemberId);
-    if (from) await mailLater(tx, ctx.services, declinedMail(ctx, from.user.email));
+    if (from) await enqueueEmail(tx, ctx.services, declinedMail(ctx, from.user.email));
     await notify(tx, ctx, { kind: 'OWNERSHIP_DECLINED', to: [transfer.fromMemberId], subjectId: id });
     await note(tx, ctx, 'ownership.declined', id);
     return new OwnershipDeclined(id);
@@ -38,4 +38,4 @@ const waits = ({ services }: WorkspaceContext, transfer: TransferRow) =>
   statusOf(transfer, services.clock()) === 'PENDING';
 
 const note = (tx: Tx, ctx: WorkspaceContext, name: 'ownership.offer_cancelled' | 'ownership.declined', id: string) =>
-  record(tx, ctx, { name, subject: { type: 'OwnershipTransfer', id } });
+  recordEvent(tx, ctx, { name, subject: { type: 'OwnershipTransfer', id } });

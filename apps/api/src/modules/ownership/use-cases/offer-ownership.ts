@@ -3,10 +3,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { findInviter } from '../../../auth/access-context.ts';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { orTaken } from '../../../db/unique-violation.ts';
+import { orUniqueViolation } from '../../../db/unique-violation.ts';
 import { notify } from '../../../events/notify.ts';
-import { mailLater } from '../../../events/outbox.ts';
-import { record } from '../../../events/record-event.ts';
+import { enqueueEmail } from '../../../events/outbox.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockMember, lockOwners } from '../../members/index.ts';
 import { offerMail } from '../emails.ts';
@@ -15,7 +15,7 @@ import { clearExpired } from '../ownership.repository.ts';
 
 /** Offers the workspace to an active, verified member; nothing changes until they accept (CB-33). */
 export const offerOwnership = (ctx: WorkspaceContext, { memberId }: { memberId: string }) =>
-  orTaken(refused('OFFER_PENDING'), () =>
+  orUniqueViolation(refused('OFFER_PENDING'), () =>
     ctx.db.write(async (tx) => {
       await lockOwners(tx);
       const me = authorize(ctx, 'read', 'Member', await lockMember(tx, ctx.membership.memberId));
@@ -36,9 +36,9 @@ export const offerOwnership = (ctx: WorkspaceContext, { memberId }: { memberId: 
       await tx.ownershipTransfer.create({
         data: { workspaceId: ctx.workspace.id, id, ...between, ...names, createdAt: now, expiresAt },
       });
-      await mailLater(tx, ctx.services, offerMail(ctx, member.user.email));
+      await enqueueEmail(tx, ctx.services, offerMail(ctx, member.user.email));
       await notify(tx, ctx, { kind: 'OWNERSHIP_OFFERED', to: [member.id], subjectId: id });
-      await record(tx, ctx, {
+      await recordEvent(tx, ctx, {
         name: 'ownership.offered',
         subject: { type: 'OwnershipTransfer', id },
         after: { ...between, expiresAt: expiresAt.toISOString() },

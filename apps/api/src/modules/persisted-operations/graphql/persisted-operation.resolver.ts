@@ -4,7 +4,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids, isSha256 } from '../../../graphql/ids.ts';
-import { Projected, page } from '../../../query-compiler/index.ts';
+import { ProjectedField, page } from '../../../query-compiler/index.ts';
 import { createPlaygroundToken } from '../use-cases/create-playground-token.ts';
 import { registerPersistedOperation } from '../use-cases/register-persisted-operation.ts';
 import { retirePersistedOperation } from '../use-cases/retire-persisted-operation.ts';
@@ -15,7 +15,7 @@ import { PersistedOperationConnection, PlaygroundToken } from './persisted-opera
 @Resolver()
 export class PersistedOperationResolver {
   @Can('read', 'PersistedOperation')
-  @Projected()
+  @ProjectedField()
   @Query(() => PersistedOperationConnection, {
     description: 'The operations that automation may run by id, newest first.',
   })

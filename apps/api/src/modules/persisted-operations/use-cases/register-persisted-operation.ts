@@ -3,11 +3,11 @@ import { requirementFor } from '@frontdesk/policies';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind } from 'graphql';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { Denial } from '../../../errors/denials.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { isOverLimit } from '../../../graphql/document-limits.ts';
 import { documentReader } from '../../../graphql/documents.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { isOfWorkspace, needsOf, type Pair } from '../../../graphql/required-policies.ts';
+import { isOfWorkspace, type RequiredPermission, requiredAccessOf } from '../../../graphql/required-policies.ts';
 import { PersistedOperationRegistered } from '../graphql/persisted-operation.results.ts';
 import { operationById } from '../persisted-operations.repository.ts';
 
@@ -28,7 +28,7 @@ export async function registerPersistedOperation(
   const id = createHash('sha256').update(document).digest('hex');
   const name = operation.name.value;
   const kind = operation.operation === 'query' ? 'QUERY' : 'MUTATION';
-  const { cost, pairs } = needsOf(schema, parsed, operation);
+  const { cost, pairs } = requiredAccessOf(schema, parsed, operation);
   const asked = { cost, policies: policiesFor(pairs) };
   const nameTaken = refused('OPERATION_NAME_TAKEN', 'document');
   return ctx.db.write(async (tx) => {
@@ -42,13 +42,14 @@ export async function registerPersistedOperation(
     const subject = { type: 'PersistedOperation', id };
     // Nothing was kept: this very document is there already, or another one has its name.
     if (count === 0 && !(await operationById(tx, id))) return nameTaken;
-    if (count > 0) await record(tx, ctx, { name: 'persisted_operation.registered', subject, after: { name, kind } });
+    if (count > 0)
+      await recordEvent(tx, ctx, { name: 'persisted_operation.registered', subject, after: { name, kind } });
     return new PersistedOperationRegistered(id);
   });
 }
 
 /** What a key must hold to be let through, each question named by the one policy that a refusal would name. */
-function policiesFor(pairs: readonly Pair[]): string[] {
+function policiesFor(pairs: readonly RequiredPermission[]): string[] {
   const named = pairs.filter(isOfWorkspace).flatMap(({ action, subject }) => {
     const { everyone, policies } = requirementFor(action as never, subject as never);
     return everyone ? [] : policies.slice(0, 1);

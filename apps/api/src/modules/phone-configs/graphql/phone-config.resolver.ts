@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { list, Projected } from '../../../query-compiler/index.ts';
+import { list, ProjectedField } from '../../../query-compiler/index.ts';
 import { activatePhoneConfig } from '../use-cases/activate-phone-config.ts';
 import { createPhoneConfig } from '../use-cases/create-phone-config.ts';
 import { deactivatePhoneConfig } from '../use-cases/deactivate-phone-config.ts';
@@ -28,7 +28,7 @@ import { PhoneConfig } from './phone-config.type.ts';
 @Resolver()
 export class PhoneConfigResolver {
   @Can('read', 'PhoneConfig')
-  @Projected()
+  @ProjectedField()
   @Query(() => [PhoneConfig], { description: 'The numbers of the workspace, in the order in which they came.' })
   phoneConfigs() {
     return list([

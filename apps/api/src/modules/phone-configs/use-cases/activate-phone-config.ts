@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { orTaken } from '../../../db/unique-violation.ts';
+import { orUniqueViolation } from '../../../db/unique-violation.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
 import { callbackOf } from '../cloud-number.ts';
 import type { PhoneConfigRow } from '../phone-configs.repository.ts';
@@ -12,7 +12,7 @@ export interface ActivatePhoneConfig {
 
 /** Brings the number into service: from now on it is used here, and nowhere else on the platform. */
 export const activatePhoneConfig = (ctx: WorkspaceContext, { id, pin }: ActivatePhoneConfig) =>
-  orTaken(refused('NUMBER_IN_USE'), () =>
+  orUniqueViolation(refused('NUMBER_IN_USE'), () =>
     takeStep(ctx, {
       id,
       step: 'activate',

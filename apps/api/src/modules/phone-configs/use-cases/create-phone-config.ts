@@ -2,8 +2,8 @@ import { CAPABILITIES_OF, type Channel, type PhoneProvider } from '@frontdesk/do
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { orTaken } from '../../../db/unique-violation.ts';
-import { record } from '../../../events/record-event.ts';
+import { orUniqueViolation } from '../../../db/unique-violation.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { currentWorkspace } from '../../workspaces/index.ts';
 import { PhoneConfigCreated } from '../graphql/phone-config.results.ts';
@@ -21,7 +21,7 @@ export async function createPhoneConfig(ctx: WorkspaceContext, asked: CreatePhon
   await ctx.services.rateLimits.take('verify:integrations', ctx.workspace.id);
   const claim = await claimNumber(ctx, asked);
   if (claim instanceof Refused) return claim;
-  return orTaken(refused('NUMBER_ADDED_ALREADY'), () =>
+  return orUniqueViolation(refused('NUMBER_ADDED_ALREADY'), () =>
     ctx.db.write(async (tx) => new PhoneConfigCreated(await store(tx, ctx, asked, claim))),
   );
 }
@@ -51,6 +51,6 @@ async function store(tx: Tx, ctx: WorkspaceContext, { provider, sandbox }: Creat
     },
   });
   const subject = { type: 'PhoneConfig', id };
-  await record(tx, ctx, { name: 'phone_config.created', subject, after: { ...facts, state } });
+  await recordEvent(tx, ctx, { name: 'phone_config.created', subject, after: { ...facts, state } });
   return id;
 }

@@ -1,7 +1,7 @@
 import { isPhoneStepAllowed, type PhoneConfigState } from '@frontdesk/domain';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { PhoneConfigDeleted } from '../graphql/phone-config.results.ts';
 import { lockPhoneConfig } from '../phone-configs.repository.ts';
@@ -19,6 +19,6 @@ export const deletePhoneConfig = (ctx: WorkspaceContext, { id }: { id: string })
     await tx.phoneConfig.deleteMany({ where: { id } });
     const { provider, number, state } = row;
     const subject = { type: 'PhoneConfig', id };
-    await record(tx, ctx, { name: 'phone_config.deleted', subject, before: { provider, number, state } });
+    await recordEvent(tx, ctx, { name: 'phone_config.deleted', subject, before: { provider, number, state } });
     return new PhoneConfigDeleted(id);
   });

@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Service } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { serviceOf } from '../../agent-services/index.ts';
 import { PhoneConfigMoved } from '../graphql/phone-config.results.ts';
 import { lockPhoneConfig } from '../phone-configs.repository.ts';
@@ -20,7 +20,7 @@ export const routePhoneConfig = (ctx: WorkspaceContext, { id, serviceId }: Route
     const before = await serviceOf(tx, id);
     if ((before?.id ?? null) === serviceId) return new PhoneConfigMoved(id);
     const after = await lead(tx, ctx, { id, serviceId });
-    await record(tx, ctx, {
+    await recordEvent(tx, ctx, {
       name: 'phone_config.routed',
       subject: { type: 'PhoneConfig', id },
       before: { number, service: before?.name ?? null },

@@ -4,7 +4,7 @@ import type { WhatsAppNumberPort } from '@frontdesk/providers';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Prisma } from '../../../db/generated/client.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { askProvider } from '../ask-provider.ts';
 import { type CloudNumber, cloudConfigOf, providersFor } from '../cloud-number.ts';
@@ -59,7 +59,7 @@ async function write(tx: Tx, ctx: WorkspaceContext, { id, event, change }: Step,
   if (row.version !== version) return refused('PHONE_CONFIG_CHANGED');
   const data = { failure: null, failedAt: null, ...change(row), version: version + 1 };
   await tx.phoneConfig.updateMany({ where: { id }, data });
-  await record(tx, ctx, {
+  await recordEvent(tx, ctx, {
     name: event,
     subject: { type: 'PhoneConfig', id },
     before: { state: row.state },

@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { PhoneConfigMoved } from '../graphql/phone-config.results.ts';
 import { lockPhoneConfig, phoneConfigById } from '../phone-configs.repository.ts';
@@ -38,7 +38,7 @@ export async function updatePhoneConfig(ctx: WorkspaceContext, { id, accessToken
     await tx.phoneConfig.updateMany({ where: { id }, data });
     const replaced = [accessToken?.trim() && 'accessToken', appSecret?.trim() && 'appSecret'].filter(Boolean);
     const subject = { type: 'PhoneConfig', id };
-    await record(tx, ctx, { name: 'phone_config.updated', subject, after: { replaced: replaced as string[] } });
+    await recordEvent(tx, ctx, { name: 'phone_config.updated', subject, after: { replaced: replaced as string[] } });
     return new PhoneConfigMoved(id);
   });
 }

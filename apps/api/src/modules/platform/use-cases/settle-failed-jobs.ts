@@ -1,7 +1,7 @@
 import type { SignedInContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { KEYLESS_TASKS } from '../../../jobs/tasks-without-job-key.ts';
+import { TASKS_WITHOUT_JOB_KEY } from '../../../jobs/tasks-without-job-key.ts';
 import { endDiscarded, isDiscardable } from '../failed-jobs/discardable-tasks.ts';
 import { deleteJobs, type LockedJob, lockFailedJobs, rescheduleJobs } from '../failed-jobs/failed-jobs.repository.ts';
 import { FailedJobsDiscarded, FailedJobsRetried } from '../graphql/failed-job.results.ts';
@@ -14,7 +14,7 @@ interface Chosen {
 /** Gives failed jobs all their attempts again; the next worker runs them. */
 export const retryFailedJobs = (ctx: SignedInContext, { ids }: Chosen) =>
   ctx.services.database.system.write(async (tx) => {
-    const jobs = await lockFailedJobs(tx, ids, KEYLESS_TASKS);
+    const jobs = await lockFailedJobs(tx, ids, TASKS_WITHOUT_JOB_KEY);
     if (jobs.length < ids.length) return refused('JOB_NOT_FAILED', 'ids');
     await rescheduleJobs(tx, ids);
     await recordJobs(tx, ctx, 'job.retried', jobs);
@@ -24,7 +24,7 @@ export const retryFailedJobs = (ctx: SignedInContext, { ids }: Chosen) =>
 /** Deletes failed jobs after the record that waits for each was brought into a final state. */
 export const discardFailedJobs = (ctx: SignedInContext, { ids }: Chosen) =>
   ctx.services.database.system.write(async (tx) => {
-    const jobs = await lockFailedJobs(tx, ids, KEYLESS_TASKS);
+    const jobs = await lockFailedJobs(tx, ids, TASKS_WITHOUT_JOB_KEY);
     if (jobs.length < ids.length) return refused('JOB_NOT_FAILED', 'ids');
     if (!jobs.every(({ task }) => isDiscardable(task))) return refused('JOB_NOT_DISCARDABLE', 'ids');
     // Repeatable: when a later step fails the jobs stay, and discarding them again changes nothing twice.

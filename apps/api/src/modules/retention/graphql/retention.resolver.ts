@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { Projected, page } from '../../../query-compiler/index.ts';
+import { ProjectedField, page } from '../../../query-compiler/index.ts';
 import { keepsPerson } from '../retention.reads.ts';
 import { liftLegalHold } from '../use-cases/lift-legal-hold.ts';
 import { placeLegalHold } from '../use-cases/place-legal-hold.ts';
@@ -45,7 +45,7 @@ export class RetentionResolver {
   }
 
   @Can('read', 'LegalHold')
-  @Projected()
+  @ProjectedField()
   @Query(() => LegalHoldConnection, { description: 'Legal holds, newest first, also those that were lifted.' })
   legalHolds(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,

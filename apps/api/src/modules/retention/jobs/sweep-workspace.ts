@@ -2,8 +2,8 @@ import type { Task } from 'graphile-worker';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../auth/context.ts';
 import type { TenantDb, Tx } from '../../../db/tenant-db.ts';
-import { type Recorder, record } from '../../../events/record-event.ts';
-import { asMachine } from '../../../events/system-actor.ts';
+import { type EventContext, recordEvent } from '../../../events/record-event.ts';
+import { asSystemActor } from '../../../events/system-actor.ts';
 import { forgetLeads } from '../../world-model/index.ts';
 import { goes, KINDS, type Kind, TRACES, type Trace, tracesThatGo } from '../expired-data.ts';
 import { lockKeeping } from '../retention.repository.ts';
@@ -30,7 +30,7 @@ export const sweepWorkspaceJob =
     const night = { workspaceId, dueAt: new Date(dueAt) };
     if (!(await begin(db, night))) return;
     for (const trace of TRACES) while ((await clear(db, trace, { ...night, portion })) === portion);
-    const by = asMachine(services, workspaceId, FRONTDESK);
+    const by = asSystemActor(services, workspaceId, FRONTDESK);
     for (const kind of KINDS) while ((await takeAway(db, kind, { ...night, portion, by })) === portion);
     await finish(services, db, night);
   };
@@ -53,7 +53,7 @@ const FRONTDESK = { kind: 'system', name: 'Frontdesk' } as const;
 
 interface Portion extends Night {
   readonly portion: number;
-  readonly by: Recorder;
+  readonly by: EventContext;
 }
 
 const takeAway = (db: TenantDb, kind: Kind, { dueAt, portion, by }: Portion): Promise<number> =>
@@ -90,7 +90,7 @@ async function deleted(tx: Tx, { from, where }: Rows, cutoff: Date, portion: num
 }
 
 /** What they answered is known of their person too, and goes first. */
-async function deletedLeads(tx: Tx, by: Recorder, cutoff: Date, portion: number): Promise<number> {
+async function deletedLeads(tx: Tx, by: EventContext, cutoff: Date, portion: number): Promise<number> {
   const text = `select t.id from leads t where ${goes('leads')} limit $2`;
   const rows = await tx.run<{ id: string }>({ name: 'sweep-leads', text, values: [cutoff, portion] });
   const ids = rows.map(({ id }) => id);
@@ -110,7 +110,7 @@ const finish = (services: Pick<Services, 'clock'>, db: TenantDb, { workspaceId, 
       where: { dueAt },
     });
     if (leads + conversations + messages + contacts + calls === 0) return;
-    await record(tx, asMachine(services, workspaceId, FRONTDESK), {
+    await recordEvent(tx, asSystemActor(services, workspaceId, FRONTDESK), {
       name: 'retention.swept',
       subject: { type: 'Workspace', id: workspaceId },
       after: { days: retentionDays, leads, conversations, messages, contacts, calls },

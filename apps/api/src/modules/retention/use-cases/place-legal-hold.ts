@@ -3,9 +3,9 @@ import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { orTaken } from '../../../db/unique-violation.ts';
+import { orUniqueViolation } from '../../../db/unique-violation.ts';
 import { badInput, notFound } from '../../../errors/denials.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { LegalHoldPlaced } from '../graphql/retention.results.ts';
 import { lockKeeping } from '../retention.repository.ts';
@@ -22,7 +22,7 @@ export async function placeLegalHold(ctx: WorkspaceContext, { leadId, contactId,
   const reason = normalizeText(said, LIMITS.reasonLength);
   if (!reason) return refused('HOLD_REASON_INVALID', 'reason');
   const scope: LegalHoldScope = leadId ? 'LEAD' : contactId ? 'CONTACT' : 'WORKSPACE';
-  return orTaken(refused('HELD_ALREADY'), () =>
+  return orUniqueViolation(refused('HELD_ALREADY'), () =>
     ctx.db.write(async (tx) => {
       const { id: workspaceId } = await lockKeeping(tx);
       const subjectId = leadId ?? contactId ?? workspaceId;
@@ -32,7 +32,7 @@ export async function placeLegalHold(ctx: WorkspaceContext, { leadId, contactId,
       const createdAt = ctx.services.clock();
       await tx.legalHold.create({ data: { workspaceId, id, scope, subjectId, reason, ...by, createdAt } });
       const fact = { name: 'legal_hold.placed', subject: { type: 'LegalHold', id } } as const;
-      await record(tx, ctx, { ...fact, after: { scope, subjectId, reason } });
+      await recordEvent(tx, ctx, { ...fact, after: { scope, subjectId, reason } });
       return new LegalHoldPlaced(id);
     }),
   );

@@ -1,7 +1,7 @@
 import { RETENTION_DAYS } from '@frontdesk/domain';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { RetentionSet } from '../graphql/retention.results.ts';
 import { lockKeeping } from '../retention.repository.ts';
@@ -14,7 +14,7 @@ export async function setRetention(ctx: WorkspaceContext, { days }: { days: numb
     const workspace = authorize(ctx, 'setRetention', 'Workspace', await lockKeeping(tx));
     if (workspace.retentionDays !== days) {
       await tx.workspace.update({ where: { id: workspace.id }, data: { retentionDays: days } });
-      await record(tx, ctx, {
+      await recordEvent(tx, ctx, {
         name: 'retention.set',
         subject: { type: 'Workspace', id: workspace.id },
         before: { days: workspace.retentionDays },

@@ -4,7 +4,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { list, Projected } from '../../../query-compiler/index.ts';
+import { list, ProjectedField } from '../../../query-compiler/index.ts';
 import { AccessPreview, ceilingFault } from '../../members/index.ts';
 import { createRole } from '../use-cases/create-role.ts';
 import { deleteRole } from '../use-cases/delete-role.ts';
@@ -27,7 +27,7 @@ export class RoleResolver {
   }
 
   @Can('read', 'Role')
-  @Projected()
+  @ProjectedField()
   @Query(() => [CustomRole], { description: "The workspace's own roles, by name." })
   customRoles() {
     return list([

@@ -2,7 +2,7 @@ import type { RoleName } from '@frontdesk/policies';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { notify } from '../../../events/notify.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { ceilingFault, findRole, lockMembersWithRole, releaseLost, standingOf } from '../../members/index.ts';
 import { RoleDeleted } from '../graphql/role.results.ts';
@@ -50,6 +50,6 @@ export const deleteRole = (ctx: WorkspaceContext, { id, moveToRole, moveToCustom
     const { name, policies } = role;
     const after = inUse ? { movedTo: about, members: members.length } : {};
     const fact = { name: 'role.deleted', subject: { type: 'Role', id }, before: { name, policies }, after } as const;
-    await record(tx, ctx, fact, { topic: 'access', workspaceId });
+    await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId });
     return new RoleDeleted(id);
   });

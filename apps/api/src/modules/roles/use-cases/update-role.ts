@@ -3,9 +3,9 @@ import type { PolicyKey } from '@frontdesk/policies';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { orTaken } from '../../../db/unique-violation.ts';
+import { orUniqueViolation } from '../../../db/unique-violation.ts';
 import { notify } from '../../../events/notify.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import {
   type AccessPreview,
@@ -30,7 +30,7 @@ export interface UpdateRole extends RoleInput {
 export async function updateRole(ctx: WorkspaceContext, { id, ...input }: UpdateRole) {
   const draft = readRole(input);
   if (draft instanceof Refused) return draft;
-  return orTaken(refused('ROLE_NAME_TAKEN', 'name'), () =>
+  return orUniqueViolation(refused('ROLE_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
       const role = authorize(ctx, 'update', 'Role', await lockRole(tx, id));
       const members = await lockMembersWithRole(tx, id);
@@ -46,7 +46,7 @@ export async function updateRole(ctx: WorkspaceContext, { id, ...input }: Update
         after: { ...draft },
       } as const;
       await tellHolders(tx, ctx, { role, members, policies: draft.policies }, draft.name);
-      await record(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
+      await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
       return new RoleUpdated(id);
     }),
   );

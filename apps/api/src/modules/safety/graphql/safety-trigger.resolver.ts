@@ -2,14 +2,14 @@ import { Arg, Int, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
-import { Projected, page } from '../../../query-compiler/index.ts';
+import { ProjectedField, page } from '../../../query-compiler/index.ts';
 import { trySentence } from '../use-cases/test-phrases.ts';
 import { SafetyConcern, SafetyTriggerConnection } from './safety-trigger.type.ts';
 
 @Resolver()
 export class SafetyTriggerResolver {
   @Can('read', 'SafetyTrigger')
-  @Projected()
+  @ProjectedField()
   @Query(() => SafetyTriggerConnection, { description: 'What was found, and what it came to, the last first.' })
   safetyTriggers(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,

@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { Projected, page } from '../../../query-compiler/index.ts';
+import { ProjectedField, page } from '../../../query-compiler/index.ts';
 import { createMonitorConcept } from '../use-cases/create-monitor-concept.ts';
 import { deleteMonitorConcept } from '../use-cases/delete-monitor-concept.ts';
 import { removeEscalationRule } from '../use-cases/remove-escalation-rule.ts';
@@ -28,7 +28,7 @@ import { EscalationRuleConnection, MonitorConceptConnection } from './safety.typ
 @Resolver()
 export class SafetyResolver {
   @Can('read', 'MonitorConcept')
-  @Projected()
+  @ProjectedField()
   @Query(() => MonitorConceptConnection, { description: 'What the workspace listens for, newest first.' })
   monitorConcepts(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
@@ -38,7 +38,7 @@ export class SafetyResolver {
   }
 
   @Can('read', 'EscalationRule')
-  @Projected()
+  @ProjectedField()
   @Query(() => EscalationRuleConnection, { description: 'What happens when a concept is found, the last set first.' })
   escalationRules(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,

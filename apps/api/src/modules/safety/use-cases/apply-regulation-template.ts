@@ -2,8 +2,8 @@ import { type RegulationTemplateId, regulationTemplate, SAFETY_LIMITS, type Temp
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { orTaken } from '../../../db/unique-violation.ts';
-import { record } from '../../../events/record-event.ts';
+import { orUniqueViolation } from '../../../db/unique-violation.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { RegulationTemplateApplied } from '../graphql/safety.results.ts';
 import { lockConcept } from '../safety.repository.ts';
@@ -15,7 +15,7 @@ interface Applying {
 
 /** AM-36: makes the concepts of a template, with their rules: all of them, or none. */
 export const applyRegulationTemplate = (ctx: WorkspaceContext, { template: id, overrideExisting }: Applying) =>
-  orTaken(refused('CONCEPT_NAME_TAKEN'), () =>
+  orUniqueViolation(refused('CONCEPT_NAME_TAKEN'), () =>
     ctx.db.write(async (tx) => {
       const { concepts, version } = regulationTemplate(id);
       const named = await tx.monitorConcept.findMany({ where: { name: { in: concepts.map(({ name }) => name) } } });
@@ -35,7 +35,7 @@ export const applyRegulationTemplate = (ctx: WorkspaceContext, { template: id, o
       const became = overrideExisting ? { updated: names, skipped: [] } : { updated: [], skipped: names };
       const all = { created: fresh.map(({ name }) => name), ...became };
       const subject = { type: 'RegulationTemplate', id };
-      await record(tx, ctx, { name: 'regulation_template.applied', subject, after: { version, ...all } });
+      await recordEvent(tx, ctx, { name: 'regulation_template.applied', subject, after: { version, ...all } });
       return new RegulationTemplateApplied(all);
     }),
   );

@@ -1,15 +1,15 @@
 import { SAFETY_LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { orTaken } from '../../../db/unique-violation.ts';
-import { record } from '../../../events/record-event.ts';
+import { orUniqueViolation } from '../../../db/unique-violation.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { MonitorConceptCreated } from '../graphql/safety.results.ts';
 import { type ConceptSaid, conceptTerms } from './concept-validation.ts';
 
 /** AM-36: has the workspace listen for something. */
 export const createMonitorConcept = (ctx: WorkspaceContext, said: ConceptSaid) =>
-  orTaken(refused('CONCEPT_NAME_TAKEN', 'name'), () =>
+  orUniqueViolation(refused('CONCEPT_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
       const terms = conceptTerms(said);
       if (terms instanceof Refused) return terms;
@@ -17,7 +17,7 @@ export const createMonitorConcept = (ctx: WorkspaceContext, said: ConceptSaid) =
       const [id, workspaceId] = [uuidv7(), ctx.workspace.id];
       await tx.monitorConcept.create({ data: { workspaceId, id, ...terms, createdAt: ctx.services.clock() } });
       const fact = { name: 'monitor_concept.created', subject: { type: 'MonitorConcept', id }, after: { ...terms } };
-      await record(tx, ctx, { ...fact, name: 'monitor_concept.created' });
+      await recordEvent(tx, ctx, { ...fact, name: 'monitor_concept.created' });
       return new MonitorConceptCreated(id);
     }),
   );

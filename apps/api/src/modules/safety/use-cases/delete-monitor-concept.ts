@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { MonitorConceptDeleted } from '../graphql/safety.results.ts';
 import { lockConcept } from '../safety.repository.ts';
 
@@ -9,7 +9,7 @@ export const deleteMonitorConcept = (ctx: WorkspaceContext, { id }: { id: string
   ctx.db.write(async (tx) => {
     const { name } = authorize(ctx, 'delete', 'MonitorConcept', await lockConcept(tx, id));
     await tx.monitorConcept.deleteMany({ where: { id } });
-    await record(tx, ctx, {
+    await recordEvent(tx, ctx, {
       name: 'monitor_concept.deleted',
       subject: { type: 'MonitorConcept', id },
       before: { name },

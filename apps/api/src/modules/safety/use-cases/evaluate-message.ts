@@ -1,6 +1,6 @@
 import { matchConcepts, SAFETY_LIMITS, type SafetyOutcome, strongestOutcome } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
-import type { Recorder } from '../../../events/record-event.ts';
+import type { EventContext } from '../../../events/record-event.ts';
 import { type Found, outcomeOf, type Place } from '../matches.ts';
 import { watchedConcepts } from '../safety.repository.ts';
 import { tellPeople } from './notify-members.ts';
@@ -29,7 +29,7 @@ interface Heeded {
  * AM-36: whether what was said now is something that the workspace listens for. What is found is kept, recorded and told in the
  * caller's transaction, once; the caller does what it asks for. Null where there is nothing to do.
  */
-export async function heed(tx: Tx, by: Recorder, said: Said): Promise<Heeded | null> {
+export async function heed(tx: Tx, by: EventContext, said: Said): Promise<Heeded | null> {
   const found = await conceptsIn(tx, said);
   const kept: Found[] = [];
   for (const one of found) if (await keepTrigger(tx, by, said.place, one)) kept.push(one);

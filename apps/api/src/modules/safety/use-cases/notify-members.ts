@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/tenant-db.ts';
 import { notify } from '../../../events/notify.ts';
-import type { Recorder } from '../../../events/record-event.ts';
+import type { EventContext } from '../../../events/record-event.ts';
 import { holdersOf } from '../../members/index.ts';
 import { type Found, outcomeOf, type Place } from '../matches.ts';
 
@@ -11,7 +11,7 @@ interface Telling {
 }
 
 /** Those who look after safety, and whoever has the conversation or the call in hand. One notice for one message. */
-export async function tellPeople(tx: Tx, by: Recorder, { place, found, inHandOf }: Telling): Promise<void> {
+export async function tellPeople(tx: Tx, by: EventContext, { place, found, inHandOf }: Telling): Promise<void> {
   const holders = await holdersOf(tx, 'safety.manage', by.services.clock());
   // Whoever sees only what is assigned to them is told of nothing else.
   const lookAfter = holders.filter(({ assignedConversationsOnly }) => !assignedConversationsOnly).map(({ id }) => id);

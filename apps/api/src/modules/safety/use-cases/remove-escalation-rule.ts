@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { EscalationRuleRemoved } from '../graphql/safety.results.ts';
 import { lockRule } from '../safety.repository.ts';
 
@@ -10,6 +10,6 @@ export const removeEscalationRule = (ctx: WorkspaceContext, { id }: { id: string
     const { conceptId, outcome } = authorize(ctx, 'remove', 'EscalationRule', await lockRule(tx, id));
     await tx.escalationRule.deleteMany({ where: { id } });
     const before = { conceptId, outcome };
-    await record(tx, ctx, { name: 'escalation_rule.removed', subject: { type: 'EscalationRule', id }, before });
+    await recordEvent(tx, ctx, { name: 'escalation_rule.removed', subject: { type: 'EscalationRule', id }, before });
     return new EscalationRuleRemoved(id);
   });

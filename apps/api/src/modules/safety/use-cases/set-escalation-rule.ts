@@ -2,7 +2,7 @@ import { normalizeText, type RuleOutcome, SAFETY_LIMITS } from '@frontdesk/domai
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { notFound } from '../../../errors/denials.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { EscalationRuleSet } from '../graphql/safety.results.ts';
 import { lockConcept } from '../safety.repository.ts';
@@ -27,7 +27,7 @@ export const setEscalationRule = (ctx: WorkspaceContext, { conceptId, ...said }:
     else await tx.escalationRule.create({ data: { workspaceId: ctx.workspace.id, id, conceptId, ...terms, setAt } });
     const subject = { type: 'EscalationRule', id };
     const was = { concept: concept.name, outcome: before?.outcome ?? 'NOTE' };
-    await record(tx, ctx, { name: 'escalation_rule.set', subject, before: was, after: { ...was, ...terms } });
+    await recordEvent(tx, ctx, { name: 'escalation_rule.set', subject, before: was, after: { ...was, ...terms } });
     return new EscalationRuleSet(id);
   });
 

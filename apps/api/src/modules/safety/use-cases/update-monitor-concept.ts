@@ -1,7 +1,7 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { orTaken } from '../../../db/unique-violation.ts';
-import { record } from '../../../events/record-event.ts';
+import { orUniqueViolation } from '../../../db/unique-violation.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { MonitorConceptUpdated } from '../graphql/safety.results.ts';
 import { type ConceptRow, lockConcept } from '../safety.repository.ts';
@@ -15,7 +15,7 @@ interface ConceptChanged extends ConceptSaid {
 
 /** AM-36: by what a concept is found from now on. */
 export const updateMonitorConcept = (ctx: WorkspaceContext, { id, enabled, ...said }: ConceptChanged) =>
-  orTaken(refused('CONCEPT_NAME_TAKEN', 'name'), () =>
+  orUniqueViolation(refused('CONCEPT_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
       const concept = authorize(ctx, 'update', 'MonitorConcept', await lockConcept(tx, id));
       const terms = conceptTerms(said);
@@ -25,7 +25,7 @@ export const updateMonitorConcept = (ctx: WorkspaceContext, { id, enabled, ...sa
       await tx.monitorConcept.updateMany({ where: { id }, data: { ...terms, disabledAt } });
       const subject = { type: 'MonitorConcept', id };
       const [before, after] = [factsOf(concept), factsOf({ ...terms, disabledAt })];
-      await record(tx, ctx, { name: 'monitor_concept.updated', subject, before, after });
+      await recordEvent(tx, ctx, { name: 'monitor_concept.updated', subject, before, after });
       return new MonitorConceptUpdated(id);
     }),
   );

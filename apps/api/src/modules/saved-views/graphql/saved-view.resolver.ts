@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { Projected, page } from '../../../query-compiler/index.ts';
+import { ProjectedField, page } from '../../../query-compiler/index.ts';
 import { createSavedView } from '../use-cases/create-saved-view.ts';
 import { deleteSavedView } from '../use-cases/delete-saved-view.ts';
 import { updateSavedView } from '../use-cases/update-saved-view.ts';
@@ -20,7 +20,7 @@ import { SavedViewConnection } from './saved-view.type.ts';
 @Resolver()
 export class SavedViewResolver {
   @Can('read', 'SavedView')
-  @Projected()
+  @ProjectedField()
   @Query(() => SavedViewConnection, {
     description: "The viewer's own views of the contacts and those shared here, newest first.",
   })

@@ -1,14 +1,14 @@
 import { LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { orTaken } from '../../../db/unique-violation.ts';
-import { record } from '../../../events/record-event.ts';
+import { orUniqueViolation } from '../../../db/unique-violation.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { SavedViewCreated } from '../graphql/saved-view.results.ts';
 import { readView, type ViewSaid } from '../read-view.ts';
 
 export const createSavedView = (ctx: WorkspaceContext, input: ViewSaid) =>
-  orTaken(refused('VIEW_NAME_TAKEN', 'name'), () =>
+  orUniqueViolation(refused('VIEW_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
       const view = readView(input);
       if ('code' in view) return view;
@@ -18,7 +18,11 @@ export const createSavedView = (ctx: WorkspaceContext, input: ViewSaid) =>
       const whose = { workspaceId: ctx.workspace.id, id, memberId, createdAt: ctx.services.clock() };
       await tx.savedView.create({ data: { ...whose, ...view } });
       const { visibility } = view;
-      await record(tx, ctx, { name: 'saved_view.created', subject: { type: 'SavedView', id }, after: { visibility } });
+      await recordEvent(tx, ctx, {
+        name: 'saved_view.created',
+        subject: { type: 'SavedView', id },
+        after: { visibility },
+      });
       return new SavedViewCreated(id);
     }),
   );

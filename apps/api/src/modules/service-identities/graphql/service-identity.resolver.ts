@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { Projected, page, raw } from '../../../query-compiler/index.ts';
+import { ProjectedField, page, raw } from '../../../query-compiler/index.ts';
 import { createServiceIdentity } from '../use-cases/create-service-identity.ts';
 import { removeServiceIdentity } from '../use-cases/remove-service-identity.ts';
 import { updateServiceIdentity } from '../use-cases/update-service-identity.ts';
@@ -22,7 +22,7 @@ import { ServiceIdentityConnection } from './service-identity.type.ts';
 @Resolver()
 export class ServiceIdentityResolver {
   @Can('read', 'ServiceIdentity')
-  @Projected()
+  @ProjectedField()
   @Query(() => ServiceIdentityConnection, { description: 'Those that may still call, newest first.' })
   serviceIdentities(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,

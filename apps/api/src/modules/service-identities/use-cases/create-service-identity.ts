@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { orTaken } from '../../../db/unique-violation.ts';
-import { record } from '../../../events/record-event.ts';
+import { orUniqueViolation } from '../../../db/unique-violation.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { identityFault } from '../grant-check.ts';
 import { ServiceIdentityCreated } from '../graphql/service-identity.results.ts';
@@ -14,7 +14,7 @@ export async function createServiceIdentity(ctx: WorkspaceContext, input: { name
   const fault = identityFault(ctx, { after: terms });
   if (fault) return refused(fault, 'policies');
   const id = uuidv7();
-  return orTaken(refused('IDENTITY_NAME_TAKEN', 'name'), () =>
+  return orUniqueViolation(refused('IDENTITY_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
       const made = { createdById: ctx.membership.userId, createdByName: ctx.actor.name };
       await tx.serviceIdentity.create({
@@ -28,7 +28,7 @@ export async function createServiceIdentity(ctx: WorkspaceContext, input: { name
         },
       });
       const subject = { type: 'ServiceIdentity', id };
-      await record(tx, ctx, { name: 'service_identity.created', subject, after: { ...terms } });
+      await recordEvent(tx, ctx, { name: 'service_identity.created', subject, after: { ...terms } });
       return new ServiceIdentityCreated(id);
     }),
   );

@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { identityFault, livingIdentity } from '../grant-check.ts';
 import { ServiceIdentityRemoved } from '../graphql/service-identity.results.ts';
@@ -20,6 +20,6 @@ export const removeServiceIdentity = (ctx: WorkspaceContext, { id }: { id: strin
     });
     const fact = { name: 'service_identity.removed', subject: { type: 'ServiceIdentity', id } } as const;
     const change = { before: { name: identity.name, policies: identity.policies }, after: { revokedKeys: count } };
-    await record(tx, ctx, { ...fact, ...change }, { topic: 'access', workspaceId: ctx.workspace.id });
+    await recordEvent(tx, ctx, { ...fact, ...change }, { topic: 'access', workspaceId: ctx.workspace.id });
     return new ServiceIdentityRemoved(id);
   });

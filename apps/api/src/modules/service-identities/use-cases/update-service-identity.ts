@@ -1,7 +1,7 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { orTaken } from '../../../db/unique-violation.ts';
-import { record } from '../../../events/record-event.ts';
+import { orUniqueViolation } from '../../../db/unique-violation.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { identityFault, livingIdentity } from '../grant-check.ts';
 import { ServiceIdentityUpdated } from '../graphql/service-identity.results.ts';
@@ -18,7 +18,7 @@ export async function updateServiceIdentity(ctx: WorkspaceContext, input: Update
   const terms = identityTerms(input);
   if (terms instanceof Refused) return terms;
   const { id } = input;
-  return orTaken(refused('IDENTITY_NAME_TAKEN', 'name'), () =>
+  return orUniqueViolation(refused('IDENTITY_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
       const identity = authorize(ctx, 'update', 'ServiceIdentity', await livingIdentity(tx, id));
       const fault = identityFault(ctx, { before: identity, after: terms });
@@ -29,7 +29,7 @@ export async function updateServiceIdentity(ctx: WorkspaceContext, input: Update
       await tx.serviceIdentity.update({ where, data: { ...terms, activeName: terms.name } });
       const fact = { name: 'service_identity.updated', subject: { type: 'ServiceIdentity', id } } as const;
       const note = { topic: 'access', workspaceId: ctx.workspace.id } as const;
-      await record(tx, ctx, { ...fact, before, after: { ...terms } }, note);
+      await recordEvent(tx, ctx, { ...fact, before, after: { ...terms } }, note);
       return new ServiceIdentityUpdated(id);
     }),
   );

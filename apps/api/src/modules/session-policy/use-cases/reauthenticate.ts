@@ -1,6 +1,6 @@
 import type { RefusalCode } from '@frontdesk/domain';
 import { REAUTHENTICATION_MINUTES } from '@frontdesk/policies';
-import { enterWorkspace } from '../../../auth/access-context.ts';
+import { requireWorkspace } from '../../../auth/access-context.ts';
 import type { RequestContext, SignedInContext, WorkspaceContext } from '../../../auth/context.ts';
 import { signedIn } from '../../../auth/decorators.ts';
 import { refused } from '../../../graphql/refused.type.ts';
@@ -31,7 +31,7 @@ const isIdle = ({ entrance }: RequestContext) => entrance.kind === 'held' && ent
 function standingOf(ctx: RequestContext): WorkspaceContext | null {
   const { entrance } = ctx;
   if (entrance.kind === 'unnamed') return null;
-  return entrance.kind === 'held' && isIdle(ctx) ? entrance.context : enterWorkspace(ctx);
+  return entrance.kind === 'held' && isIdle(ctx) ? entrance.context : requireWorkspace(ctx);
 }
 
 async function countsAsProof({ services, actor }: SignedInContext, { password }: OwnProof): Promise<boolean> {

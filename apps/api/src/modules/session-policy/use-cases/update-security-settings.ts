@@ -2,7 +2,7 @@ import { ENVIRONMENT_CONTROLS, type Environment } from '@frontdesk/domain';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { secondFactorsOf } from '../../identity/index.ts';
 import { SecuritySettingsUpdated } from '../graphql/security.results.ts';
@@ -29,7 +29,7 @@ export async function updateSecuritySettings(
     const subject = { type: 'Workspace', id: ctx.workspace.id };
     const fact = { name: 'security_settings.updated', subject, before: { ...was }, after } as const;
     // Whoever watches is asked again at the door, which may be another one now.
-    await record(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
+    await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
     return new SecuritySettingsUpdated({ ...before, ...after });
   });
 }

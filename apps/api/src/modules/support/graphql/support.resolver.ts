@@ -3,7 +3,7 @@ import type { SignedInContext, WorkspaceContext } from '../../../auth/context.ts
 import { InWorkspace, SignedIn } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { Projected, page } from '../../../query-compiler/index.ts';
+import { ProjectedField, page } from '../../../query-compiler/index.ts';
 import { endSupportAccess } from '../use-cases/end-support-access.ts';
 import { leaveSupport } from '../use-cases/end-support-session.ts';
 import { grantSupportAccess } from '../use-cases/grant-support-access.ts';
@@ -20,7 +20,7 @@ import { SupportAccessConnection } from './support.type.ts';
 @Resolver()
 export class SupportResolver {
   @Can('read', 'SupportAccess')
-  @Projected()
+  @ProjectedField()
   @Query(() => SupportAccessConnection, { description: 'Whom the workspace let in, newest first.' })
   supportAccesses(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,

@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { SupportAccessEnded } from '../graphql/support.results.ts';
 import { tellOfVisit } from '../notify-support-session.ts';
 import { endRow, lockOpen } from '../support.repository.ts';
@@ -16,7 +16,7 @@ export const endSupportAccess = (ctx: WorkspaceContext, { id }: { id: string }) 
       // A door that nobody walked through was no visit.
       if (open.enteredAt) await tellOfVisit(tx, ctx, 'SUPPORT_ENDED', id);
       const fact = { name: 'support.ended', subject: { type: 'SupportAccess', id } } as const;
-      await record(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
+      await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
     }
     return new SupportAccessEnded(id);
   });

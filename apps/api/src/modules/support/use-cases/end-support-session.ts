@@ -1,5 +1,5 @@
 import type { SignedInContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { SupportLeft } from '../graphql/support.results.ts';
 import { tellOfVisit } from '../notify-support-session.ts';
 import { endRow, findOpenDoor, lockOpen } from '../support.repository.ts';
@@ -16,7 +16,7 @@ export async function leaveSupport(ctx: SignedInContext, { slug }: { slug: strin
       await endRow(tx, access, clock(), ctx.actor.name);
       const fact = { name: 'support.ended', subject: { type: 'SupportAccess', id: access.id } } as const;
       await tellOfVisit(tx, visitorOf(ctx, access), 'SUPPORT_ENDED', access.id);
-      await record(tx, visitorOf(ctx, access), fact, { topic: 'access', workspaceId: access.workspaceId });
+      await recordEvent(tx, visitorOf(ctx, access), fact, { topic: 'access', workspaceId: access.workspaceId });
     });
   }
   return new SupportLeft(slug);

@@ -1,9 +1,9 @@
 import { SUPPORT_HOURS, SUPPORT_OFFER_HOURS, type SupportLevel } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { orTaken } from '../../../db/unique-violation.ts';
+import { orUniqueViolation } from '../../../db/unique-violation.ts';
 import { forbidden } from '../../../errors/denials.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { SupportAccessGranted } from '../graphql/support.results.ts';
 import { lockOpen } from '../support.repository.ts';
@@ -19,7 +19,7 @@ export async function grantSupportAccess(ctx: WorkspaceContext, { level, hours }
   // A door is opened by somebody whom support can be there for.
   if (ctx.actor.kind !== 'user') throw forbidden();
   const { actor, membership, workspace } = ctx;
-  return orTaken(refused('SUPPORT_GRANTED_ALREADY'), () =>
+  return orUniqueViolation(refused('SUPPORT_GRANTED_ALREADY'), () =>
     ctx.db.write(async (tx) => {
       const now = ctx.services.clock();
       const before = await lockOpen(tx);
@@ -33,7 +33,7 @@ export async function grantSupportAccess(ctx: WorkspaceContext, { level, hours }
       const by = { grantedById: membership.memberId, grantedByName: actor.name, grantedAt: now };
       await tx.supportAccess.create({ data: { workspaceId: workspace.id, id, level, hours, ...by, expiresAt } });
       const after = { level, hours, expiresAt: expiresAt.toISOString() };
-      await record(tx, ctx, { name: 'support.granted', subject: { type: 'SupportAccess', id }, after });
+      await recordEvent(tx, ctx, { name: 'support.granted', subject: { type: 'SupportAccess', id }, after });
       return new SupportAccessGranted(id);
     }),
   );

@@ -1,8 +1,8 @@
 import { LIMITS, normalizeText } from '@frontdesk/domain';
 import type { SignedInContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/transaction.ts';
-import { mailLater } from '../../../events/outbox.ts';
-import { record } from '../../../events/record-event.ts';
+import { enqueueEmail } from '../../../events/outbox.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { enteredMail } from '../emails.ts';
 import { SupportEntered } from '../graphql/support.results.ts';
@@ -43,11 +43,15 @@ export async function enterForSupport(ctx: SignedInContext, { slug, reason: give
       data: { ...admin, expiresAt },
     });
     const workspace = await tx.workspace.findUniqueOrThrow({ where: { id: access.workspaceId } });
-    await mailLater(tx, ctx.services, enteredMail(ctx, { to: granter.user.email, workspace, access: entered, reason }));
+    await enqueueEmail(
+      tx,
+      ctx.services,
+      enteredMail(ctx, { to: granter.user.email, workspace, access: entered, reason }),
+    );
     const after = { reason, level: access.level, expiresAt: expiresAt.toISOString() };
     const fact = { name: 'support.entered', subject: { type: 'SupportAccess', id: access.id }, after } as const;
     await tellOfVisit(tx, visitorOf(ctx, entered), 'SUPPORT_ENTERED', access.id);
-    await record(tx, visitorOf(ctx, entered), fact, { topic: 'access', workspaceId: access.workspaceId });
+    await recordEvent(tx, visitorOf(ctx, entered), fact, { topic: 'access', workspaceId: access.workspaceId });
     return new SupportEntered(slug, expiresAt);
   });
 }

@@ -4,7 +4,7 @@ import { InWorkspace } from '../../../auth/decorators.ts';
 import { badInput } from '../../../errors/denials.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids, isUuid } from '../../../graphql/ids.ts';
-import { Projected, page } from '../../../query-compiler/index.ts';
+import { ProjectedField, page } from '../../../query-compiler/index.ts';
 import { templatesWhere } from '../templates.reads.ts';
 import { sendTemplate } from '../use-cases/send-template.ts';
 import { syncTemplates } from '../use-cases/sync-templates.ts';
@@ -15,7 +15,7 @@ import { WhatsAppTemplateConnection } from './template.type.ts';
 @Resolver()
 export class TemplateResolver {
   @Can('read', 'WhatsAppTemplate')
-  @Projected()
+  @ProjectedField()
   @Query(() => WhatsAppTemplateConnection, { description: 'What the providers had when they were last asked.' })
   templates(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,

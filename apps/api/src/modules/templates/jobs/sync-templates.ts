@@ -1,6 +1,6 @@
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../auth/context.ts';
-import { asMachine } from '../../../events/system-actor.ts';
+import { asSystemActor } from '../../../events/system-actor.ts';
 import { templateAccounts } from '../template-accounts.ts';
 import { syncAll } from '../use-cases/sync-templates.ts';
 
@@ -21,6 +21,6 @@ export const syncWorkspaceTemplatesJob =
   (services: Services): Task =>
   async (payload) => {
     const { workspaceId } = payload as { workspaceId: string };
-    const by = asMachine(services, workspaceId, { kind: 'system', name: 'Templates' });
+    const by = asSystemActor(services, workspaceId, { kind: 'system', name: 'Templates' });
     await syncAll(services, by, await templateAccounts(services, workspaceId));
   };

@@ -1,6 +1,6 @@
 import { isProviderError } from '@frontdesk/providers';
 import type { Services, WorkspaceContext } from '../../../auth/context.ts';
-import { type Recorder, record } from '../../../events/record-event.ts';
+import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { TemplatesSynced } from '../graphql/template.results.ts';
 import { syncAccount } from '../sync-account.ts';
@@ -18,7 +18,7 @@ export async function syncTemplates(ctx: WorkspaceContext) {
 type Accounts = Awaited<ReturnType<typeof templateAccounts>>;
 
 /** One account that cannot be asked keeps no other from being asked. */
-export async function syncAll(services: Services, by: Recorder, accounts: Accounts) {
+export async function syncAll(services: Services, by: EventContext, accounts: Accounts) {
   const workspaceId = by.workspace.id;
   let [count, failure] = [0, null as string | null];
   for (const { provider, port } of accounts) {
@@ -30,7 +30,11 @@ export async function syncAll(services: Services, by: Recorder, accounts: Accoun
         await syncAccount(tx, { workspaceId, provider, accountId, templates, now: services.clock() });
         const subject = { type: 'Workspace', id: workspaceId };
         if (by.actor.kind !== 'system')
-          await record(tx, by, { name: 'templates.synced', subject, after: { provider, count: templates.length } });
+          await recordEvent(tx, by, {
+            name: 'templates.synced',
+            subject,
+            after: { provider, count: templates.length },
+          });
       });
     } catch (error) {
       if (!isProviderError(error)) throw error;

@@ -1,7 +1,7 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { currentWorkspace } from '../../workspaces/index.ts';
 import { VoiceSettingsUpdated } from '../graphql/voice-settings.results.ts';
@@ -43,5 +43,5 @@ async function keep(tx: Tx, ctx: WorkspaceContext, { before, after, version }: C
     data: { ...after, version: version + 1, updatedAt: ctx.services.clock() },
   });
   const subject = { type: 'Workspace', id: ctx.workspace.id };
-  await record(tx, ctx, { name: 'voice_settings.updated', subject, before: { ...before }, after: { ...after } });
+  await recordEvent(tx, ctx, { name: 'voice_settings.updated', subject, before: { ...before }, after: { ...after } });
 }

@@ -5,10 +5,10 @@ import { connectionOf } from '../../../graphql/connection.ts';
 import { AttemptCauseEnum, DeliveryStateEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
-import { inSql, late, run, sql } from '../../../query-compiler/index.ts';
+import { inSql, run, runValue, sql } from '../../../query-compiler/index.ts';
 import { typesReadBy } from '../event-subjects.ts';
 
-const readTypes = late(({ ctx }) => typesReadBy(ctx));
+const readTypes = runValue(({ ctx }) => typesReadBy(ctx));
 
 @ObjectType({ description: 'What was sent once, and what came back.' })
 export class WebhookAttempt {

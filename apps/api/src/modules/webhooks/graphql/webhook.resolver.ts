@@ -3,7 +3,7 @@ import type { RequestContext, WorkspaceContext } from '../../../auth/context.ts'
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { byId, Projected, page } from '../../../query-compiler/index.ts';
+import { byId, ProjectedField, page } from '../../../query-compiler/index.ts';
 import { eventTypes } from '../event-types.ts';
 import { createWebhook } from '../use-cases/create-webhook.ts';
 import { deleteWebhook } from '../use-cases/delete-webhook.ts';
@@ -41,7 +41,7 @@ import { WebhookDelivery, WebhookDeliveryConnection } from './webhook-delivery.t
 @Resolver()
 export class WebhookResolver {
   @Can('read', 'Webhook')
-  @Projected()
+  @ProjectedField()
   @Query(() => WebhookConnection, { description: 'Where events of the workspace go, newest first.' })
   webhooks(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
@@ -51,7 +51,7 @@ export class WebhookResolver {
   }
 
   @Can('read', 'Webhook')
-  @Projected()
+  @ProjectedField()
   @Query(() => Webhook, { description: 'One of them.' })
   webhook(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
@@ -76,7 +76,7 @@ export class WebhookResolver {
   }
 
   @Can('read', 'WebhookDelivery')
-  @Projected()
+  @ProjectedField()
   @Query(() => WebhookDeliveryConnection, { description: 'What was sent, and is to be sent, newest first.' })
   webhookDeliveries(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
@@ -87,7 +87,7 @@ export class WebhookResolver {
   }
 
   @Can('read', 'WebhookDelivery')
-  @Projected()
+  @ProjectedField()
   @Query(() => WebhookDelivery, { description: 'One of them, with its attempts.' })
   webhookDelivery(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));

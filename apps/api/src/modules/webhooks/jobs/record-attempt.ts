@@ -1,8 +1,8 @@
 import { type AttemptCause, WEBHOOK_LIMITS, type WebhookDisabledReason } from '@frontdesk/domain';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import type { Unanswered } from '../../../egress/errors.ts';
-import type { Answered } from '../../../egress/http-client.ts';
+import type { NoResponseReason } from '../../../egress/errors.ts';
+import type { HttpAnswer } from '../../../egress/http-client.ts';
 import { disableWebhook } from '../disable-webhook.ts';
 import { type DeliveryRow, lockDelivery, lockWebhook, type WebhookRow } from '../webhooks.repository.ts';
 import { type Ready, withoutSignatures } from './build-request.ts';
@@ -13,7 +13,7 @@ export interface Attempted {
   readonly letter: Ready;
   readonly at: Date;
   readonly durationMs: number;
-  readonly came: Answered | Unanswered;
+  readonly came: HttpAnswer | NoResponseReason;
 }
 
 type Parts = Pick<Services, 'database' | 'clock' | 'sealer' | 'publicBaseUrl'>;
@@ -36,10 +36,10 @@ export const settle = (services: Parts, claimed: Claimed, attempted: Attempted):
 
 interface Verdict {
   readonly status: number | null;
-  readonly fault: Unanswered | null;
+  readonly fault: NoResponseReason | null;
 }
 
-function verdictOf(came: Answered | Unanswered): Verdict {
+function verdictOf(came: HttpAnswer | NoResponseReason): Verdict {
   if ('cause' in came) return { status: null, fault: came };
   const { status } = came;
   if (status >= 200 && status < 300) return { status, fault: null };
@@ -111,7 +111,7 @@ async function judge(tx: Tx, services: Parts, webhook: WebhookRow, { at, came, f
 
 function reasonToDisable(
   { failingSince, failedAttempts }: { failingSince: Date; failedAttempts: number },
-  came: Answered | Unanswered,
+  came: HttpAnswer | NoResponseReason,
   at: Date,
 ): WebhookDisabledReason | null {
   if (isGone(came)) return 'GONE';
@@ -120,6 +120,6 @@ function reasonToDisable(
   return failedAttempts >= failuresToDisable && hours >= hoursToDisable ? 'FAILING' : null;
 }
 
-const isGone = (came: Answered | Unanswered): boolean => 'status' in came && came.status === 410;
+const isGone = (came: HttpAnswer | NoResponseReason): boolean => 'status' in came && came.status === 410;
 
 const keyOf = ({ workspaceId, id }: { workspaceId: string; id: string }) => ({ workspaceId_id: { workspaceId, id } });

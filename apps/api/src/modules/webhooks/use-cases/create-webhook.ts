@@ -1,7 +1,7 @@
 import { WEBHOOK_LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { lockWorkspace } from '../../workspaces/index.ts';
 import { WebhookCreated } from '../graphql/webhook.results.ts';
@@ -21,7 +21,7 @@ export async function createWebhook(ctx: WorkspaceContext, input: WebhookTerms) 
     const by = { createdById: ctx.membership.userId, createdByName: ctx.actor.name, createdAt: ctx.services.clock() };
     await tx.webhook.create({ data: { ...owned, ...terms, ...kept, ...by } });
     const subject = { type: 'Webhook', id: owned.id };
-    await record(tx, ctx, { name: 'webhook.created', subject, after: toldTerms(terms) });
+    await recordEvent(tx, ctx, { name: 'webhook.created', subject, after: toldTerms(terms) });
     return new WebhookCreated(owned.id, told);
   });
 }

@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { WebhookEnabled } from '../graphql/webhook.results.ts';
 import { deliverSoon, letThrough, lockWebhook } from '../webhooks.repository.ts';
@@ -15,6 +15,6 @@ export const enableWebhook = (ctx: WorkspaceContext, { id }: { id: string }) =>
     await letThrough(tx, id, ctx.services.clock());
     await deliverSoon(tx);
     const before = { reason: webhook.disabledReason };
-    await record(tx, ctx, { name: 'webhook.enabled', subject: { type: 'Webhook', id }, before });
+    await recordEvent(tx, ctx, { name: 'webhook.enabled', subject: { type: 'Webhook', id }, before });
     return new WebhookEnabled(id);
   });

@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { DeliveryReplayed } from '../graphql/webhook.results.ts';
 import { deliverSoon, lockDelivery, lockWebhook } from '../webhooks.repository.ts';
@@ -18,6 +18,6 @@ export const replayDelivery = (ctx: WorkspaceContext, { id }: { id: string }) =>
     await tx.webhookDelivery.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: again });
     await deliverSoon(tx);
     const subject = { type: 'WebhookDelivery', id };
-    await record(tx, ctx, { name: 'webhook_delivery.replayed', subject, after: { count: 1 } });
+    await recordEvent(tx, ctx, { name: 'webhook_delivery.replayed', subject, after: { count: 1 } });
     return new DeliveryReplayed(id);
   });

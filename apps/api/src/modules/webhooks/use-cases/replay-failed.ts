@@ -1,7 +1,7 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { badInput } from '../../../errors/denials.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { FailedReplayed } from '../graphql/webhook.results.ts';
 import { deliverSoon, lockWebhook } from '../webhooks.repository.ts';
@@ -24,6 +24,6 @@ export const replayFailed = (ctx: WorkspaceContext, { webhookId, since }: Replay
     if (count > 0) await deliverSoon(tx);
     const subject = { type: 'Webhook', id: webhookId };
     const after = { count, since: since.toISOString() };
-    await record(tx, ctx, { name: 'webhook_delivery.replayed', subject, after });
+    await recordEvent(tx, ctx, { name: 'webhook_delivery.replayed', subject, after });
     return new FailedReplayed(count);
   });

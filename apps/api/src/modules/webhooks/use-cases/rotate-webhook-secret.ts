@@ -1,7 +1,7 @@
 import { SECRET_OVERLAP_HOURS, type SecretOverlap } from '@frontdesk/domain';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { WebhookSecretRotated } from '../graphql/webhook.results.ts';
 import { newSecret } from '../secrets.ts';
 import { lockWebhook, type WebhookRow } from '../webhooks.repository.ts';
@@ -13,7 +13,11 @@ export const rotateWebhookSecret = (ctx: WorkspaceContext, { id, overlap }: { id
     const { told, kept } = await newSecret(ctx.services, tx, webhook);
     const data = { ...kept, ...previousOf(webhook, overlap, ctx.services.clock()) };
     await tx.webhook.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
-    await record(tx, ctx, { name: 'webhook.secret_rotated', subject: { type: 'Webhook', id }, after: { overlap } });
+    await recordEvent(tx, ctx, {
+      name: 'webhook.secret_rotated',
+      subject: { type: 'Webhook', id },
+      after: { overlap },
+    });
     return new WebhookSecretRotated(id, told);
   });
 

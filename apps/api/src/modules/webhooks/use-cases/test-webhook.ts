@@ -1,7 +1,7 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
-import { publishTest } from '../../../events/webhook-payloads/publish.ts';
+import { recordEvent } from '../../../events/record-event.ts';
+import { publishWebhookTest } from '../../../events/webhook-payloads/publish.ts';
 import { WebhookTested } from '../graphql/webhook.results.ts';
 import { lockWebhook, webhookById } from '../webhooks.repository.ts';
 
@@ -13,8 +13,8 @@ export async function testWebhook(ctx: WorkspaceContext, { id }: { id: string })
     authorize(ctx, 'test', 'Webhook', await lockWebhook(tx, id));
     const actor = { kind: ctx.actor.kind === 'user' ? 'USER' : 'API_KEY', id: null, name: ctx.actor.name };
     const happening = { workspaceId: ctx.workspace.id, at: ctx.services.clock(), actor, subjectId: id };
-    const deliveryId = await publishTest(tx, happening, id);
-    await record(tx, ctx, { name: 'webhook.tested', subject: { type: 'Webhook', id } });
+    const deliveryId = await publishWebhookTest(tx, happening, id);
+    await recordEvent(tx, ctx, { name: 'webhook.tested', subject: { type: 'Webhook', id } });
     return new WebhookTested(deliveryId);
   });
 }

@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Webhook } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { originOf } from '../../../egress/origin-of.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { typesReadBy } from '../event-subjects.ts';
 import { WebhookUpdated } from '../graphql/webhook.results.ts';
@@ -23,9 +23,9 @@ export async function updateWebhook(ctx: WorkspaceContext, { id, ...input }: Web
     const where = { workspaceId_id: { workspaceId: ctx.workspace.id, id } };
     await tx.webhook.update({ where, data: { ...terms, ...kept } });
     const change = { before: toldTerms(webhook as unknown as KeptTerms), after: toldTerms(terms) };
-    await record(tx, ctx, { name: 'webhook.updated', subject: { type: 'Webhook', id }, ...change });
+    await recordEvent(tx, ctx, { name: 'webhook.updated', subject: { type: 'Webhook', id }, ...change });
     if (told !== null)
-      await record(tx, ctx, {
+      await recordEvent(tx, ctx, {
         name: 'webhook.secret_rotated',
         subject: { type: 'Webhook', id },
         after: { overlap: 'NOW' },

@@ -2,7 +2,7 @@ import { Arg, Mutation, Query, Resolver } from 'type-graphql';
 import type { SignedInContext, WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace, SignedIn } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
-import { one, Projected } from '../../../query-compiler/index.ts';
+import { one, ProjectedField } from '../../../query-compiler/index.ts';
 import { createWorkspace } from '../use-cases/create-workspace.ts';
 import { deleteWorkspace } from '../use-cases/delete-workspace.ts';
 import { pauseAgent, resumeAgent } from '../use-cases/pause-agent.ts';
@@ -27,7 +27,7 @@ import { Diagnostics, Workspace } from './workspace.type.ts';
 @Resolver()
 export class WorkspaceResolver {
   @Can('read', 'Workspace')
-  @Projected()
+  @ProjectedField()
   @Query(() => Workspace, {
     description: 'The workspace the caller named in the x-workspace header, or the one of the API key.',
   })

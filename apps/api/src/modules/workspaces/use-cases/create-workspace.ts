@@ -2,8 +2,8 @@ import { type Channel, type Environment, LIMITS, normalizeName, normalizeText, s
 import { isCountry } from '@frontdesk/domain/phones';
 import { v7 as uuidv7 } from 'uuid';
 import type { SignedInContext } from '../../../auth/context.ts';
-import { orTaken } from '../../../db/unique-violation.ts';
-import { record } from '../../../events/record-event.ts';
+import { orUniqueViolation } from '../../../db/unique-violation.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { WorkspaceCreated } from '../graphql/workspace.results.ts';
 
@@ -30,12 +30,12 @@ export async function createWorkspace(ctx: SignedInContext, input: CreateWorkspa
   const id = uuidv7();
   const { channel, environment, country } = input;
   const facts = { name, slug, channel, environment, country };
-  return orTaken(refused('SLUG_TAKEN', 'slug'), () =>
+  return orUniqueViolation(refused('SLUG_TAKEN', 'slug'), () =>
     ctx.services.database.inWorkspace(id).write(async (tx) => {
       const workspace = await tx.workspace.create({ data: { id, ...facts, description, defaultCountry: country } });
       await tx.member.create({ data: { workspaceId: id, userId: ctx.actor.userId, role: 'owner' } });
       const subject = { type: 'Workspace', id };
-      await record(tx, { ...ctx, workspace }, { name: 'workspace.created', subject, after: facts });
+      await recordEvent(tx, { ...ctx, workspace }, { name: 'workspace.created', subject, after: facts });
       return new WorkspaceCreated(workspace);
     }),
   );

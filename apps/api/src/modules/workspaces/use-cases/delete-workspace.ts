@@ -1,6 +1,6 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { tell } from '../../../events/record-event.ts';
+import { publishChange } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { holdsAnything } from '../../retention/index.ts';
 import { WorkspaceDeleted } from '../graphql/workspace.results.ts';
@@ -15,6 +15,6 @@ export const deleteWorkspace = (ctx: WorkspaceContext, { confirmSlug }: { confir
     await tx.workspace.delete({ where: { id: workspace.id } });
     // createMany reads nothing back: the role may add tombstones, not look at them.
     await tx.workspaceTombstone.createMany({ data: { id: workspace.id, deletedById: ctx.membership.userId } });
-    await tell(tx, { topic: 'access', workspaceId: workspace.id });
+    await publishChange(tx, { topic: 'access', workspaceId: workspace.id });
     return new WorkspaceDeleted(workspace.id, workspace.slug);
   });

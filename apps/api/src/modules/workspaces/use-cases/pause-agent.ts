@@ -1,7 +1,7 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { AgentPaused, AgentResumed } from '../graphql/workspace.results.ts';
 import { lockWorkspace } from '../workspaces.repository.ts';
 
@@ -23,5 +23,5 @@ async function setPaused(tx: Tx, ctx: WorkspaceContext, agentPausedAt: Date | nu
   if ((workspace.agentPausedAt !== null) === (agentPausedAt !== null)) return;
   await tx.workspace.update({ where: { id: workspace.id }, data: { agentPausedAt } });
   const subject = { type: 'Workspace', id: workspace.id };
-  await record(tx, ctx, { name: agentPausedAt ? 'agent.paused' : 'agent.resumed', subject });
+  await recordEvent(tx, ctx, { name: agentPausedAt ? 'agent.paused' : 'agent.resumed', subject });
 }

@@ -1,8 +1,8 @@
 import { slugError } from '@frontdesk/domain';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { orTaken } from '../../../db/unique-violation.ts';
-import { record } from '../../../events/record-event.ts';
+import { orUniqueViolation } from '../../../db/unique-violation.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { WorkspaceRenamed } from '../graphql/workspace.results.ts';
 import { lockWorkspace } from '../workspaces.repository.ts';
@@ -13,13 +13,18 @@ export async function renameWorkspace(ctx: WorkspaceContext, input: { slug: stri
   const fault = slugError(slug);
   if (fault) return refused(fault === 'RESERVED' ? 'SLUG_RESERVED' : 'SLUG_INVALID', 'slug');
 
-  return orTaken(refused('SLUG_TAKEN', 'slug'), () =>
+  return orUniqueViolation(refused('SLUG_TAKEN', 'slug'), () =>
     ctx.db.write(async (tx) => {
       const workspace = authorize(ctx, 'rename', 'Workspace', await lockWorkspace(tx));
       if (workspace.slug === slug) return new WorkspaceRenamed(slug);
       await tx.workspace.update({ where: { id: workspace.id }, data: { slug } });
       const subject = { type: 'Workspace', id: workspace.id };
-      await record(tx, ctx, { name: 'workspace.renamed', subject, before: { slug: workspace.slug }, after: { slug } });
+      await recordEvent(tx, ctx, {
+        name: 'workspace.renamed',
+        subject,
+        before: { slug: workspace.slug },
+        after: { slug },
+      });
       return new WorkspaceRenamed(workspace.slug);
     }),
   );

@@ -2,7 +2,7 @@ import { LIMITS, normalizeName, normalizeText } from '@frontdesk/domain';
 import { isCountry } from '@frontdesk/domain/phones';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { WorkspaceUpdated } from '../graphql/workspace.results.ts';
 import { lockWorkspace } from '../workspaces.repository.ts';
@@ -26,7 +26,7 @@ export async function updateWorkspace(ctx: WorkspaceContext, input: UpdateWorksp
     const workspace = authorize(ctx, 'update', 'Workspace', await lockWorkspace(tx));
     const defaultCountry = input.defaultCountry == null ? workspace.defaultCountry : input.defaultCountry || null;
     await tx.workspace.update({ where: { id: workspace.id }, data: { name, description, defaultCountry } });
-    await record(tx, ctx, {
+    await recordEvent(tx, ctx, {
       name: 'workspace.updated',
       subject: { type: 'Workspace', id: workspace.id },
       before: { name: workspace.name, description: workspace.description, defaultCountry: workspace.defaultCountry },

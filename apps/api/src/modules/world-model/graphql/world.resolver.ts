@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
-import { byId, Projected, page } from '../../../query-compiler/index.ts';
+import { byId, ProjectedField, page } from '../../../query-compiler/index.ts';
 import { correctEntity } from '../use-cases/correct-entity.ts';
 import { recordWorldEvent } from '../use-cases/record-world-event.ts';
 import { withdrawWorldEvent } from '../use-cases/withdraw-world-event.ts';
@@ -23,7 +23,7 @@ import { WorldEventConnection } from './world-event.type.ts';
 @Resolver()
 export class WorldResolver {
   @Can('read', 'Entity')
-  @Projected()
+  @ProjectedField()
   @Query(() => EntityConnection, { description: 'Whoever and whatever is known, what was learned of last first.' })
   // oxlint-disable-next-line max-params -- one parameter for each argument of the field.
   entities(
@@ -38,14 +38,14 @@ export class WorldResolver {
   }
 
   @Can('read', 'Entity')
-  @Projected()
+  @ProjectedField()
   @Query(() => Entity, { description: 'One entity; NOT_FOUND for an id of another workspace or of none.' })
   entity(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
 
   @Can('read', 'WorldEvent')
-  @Projected()
+  @ProjectedField()
   @Query(() => WorldEventConnection, { description: 'What was told, the last learned first.' })
   worldEvents(
     @Arg('first', () => Int, { description: '1 to 100.' }) first: number,

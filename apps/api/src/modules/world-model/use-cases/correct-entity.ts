@@ -2,7 +2,7 @@ import { CONFIDENCE } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { EntityCorrected } from '../graphql/world.results.ts';
 import { learn } from '../ingest-events.ts';
@@ -24,6 +24,6 @@ export const correctEntity = (ctx: WorkspaceContext, { id, field }: { id: string
     const at = { confidence, effectiveAt: ctx.services.clock() };
     await learn(tx, ctx, [{ ...said, ...at, ...claimant(ctx), entity: await refOf(tx, id) }]);
     const after = { field: field.name };
-    await record(tx, ctx, { name: 'entity.corrected', subject: { type: 'Entity', id }, after });
+    await recordEvent(tx, ctx, { name: 'entity.corrected', subject: { type: 'Entity', id }, after });
     return new EntityCorrected(id);
   });

@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
 import { WorldEventRecorded } from '../graphql/world.results.ts';
 import { learn } from '../ingest-events.ts';
@@ -16,6 +16,6 @@ export const recordWorldEvent = (ctx: WorkspaceContext, said: EventSaid) =>
     const { entityId: id, isNew } = learned;
     // Which fields, not what was said: the log outlives a person's wish to be forgotten.
     const after = { type: terms.eventType, fields: Object.keys(terms.fields), confidence: terms.confidence };
-    if (isNew) await record(tx, ctx, { name: 'world_event.recorded', subject: { type: 'Entity', id }, after });
+    if (isNew) await recordEvent(tx, ctx, { name: 'world_event.recorded', subject: { type: 'Entity', id }, after });
     return new WorldEventRecorded(id, isNew);
   });

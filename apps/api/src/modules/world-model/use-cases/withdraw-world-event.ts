@@ -4,7 +4,7 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Entity, WorldEvent } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { record } from '../../../events/record-event.ts';
+import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { laterThan } from '../events.ts';
 import { WorldEventWithdrawn } from '../graphql/world.results.ts';
@@ -22,7 +22,7 @@ export const withdrawWorldEvent = (ctx: WorkspaceContext, { id }: { id: string }
     await supersede(tx, ctx, { event, entity });
     await recompute(tx, ctx, [entity.id]);
     const after = { type: event.type };
-    await record(tx, ctx, { name: 'world_event.withdrawn', subject: { type: 'WorldEvent', id }, after });
+    await recordEvent(tx, ctx, { name: 'world_event.withdrawn', subject: { type: 'WorldEvent', id }, after });
     return new WorldEventWithdrawn(entity.id);
   });
 
