@@ -31,7 +31,7 @@ import { spa } from './http/spa.ts';
 import { refuseIdempotencyKeys } from './idempotency/idempotency.ts';
 import { keyUses } from './modules/api-keys/index.ts';
 import { downloadAuditExport } from './modules/audit/index.ts';
-import { callSound } from './modules/calls/index.ts';
+import { streamCallAudio } from './modules/calls/index.ts';
 import { downloadRejected, uploadContacts } from './modules/contact-imports/index.ts';
 import { readSpaManifest, registerSpaOperations } from './modules/persisted-operations/index.ts';
 
@@ -75,7 +75,7 @@ export async function buildServer(
   await downloadContacts(app, services);
   await downloadRejected(app, services);
   await uploadContacts(app, services);
-  await callSound(app, services);
+  await streamCallAudio(app, services);
   if (catcher) await mailboxPage(app, catcher);
   await spa(app, services);
   // Hooks run in reverse: this one comes before what requests need is stopped.

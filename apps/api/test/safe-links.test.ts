@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { asSystemActor } from '../src/events/system-actor.ts';
 import { lockCall } from '../src/modules/calls/calls.repository.ts';
-import { fileReport } from '../src/modules/calls/use-cases/apply-end-of-call-report.ts';
+import { applyEndOfCallReport } from '../src/modules/calls/use-cases/apply-end-of-call-report.ts';
 import { buildBooking } from './testkit/bookings.ts';
 import { type BuiltWorkspace, buildLead, type Member, twoWorkspaces } from './testkit/build.ts';
 import { buildCall } from './testkit/calls.ts';
@@ -71,7 +71,7 @@ it.each([
   await fd.services.database.inWorkspace(acme.id).write(async (tx) => {
     const call = await lockCall(tx, id);
     if (!call) throw new Error('There is no such call.');
-    await fileReport(tx, by, call, report);
+    await applyEndOfCallReport(tx, by, call, report);
   });
   expect(await rows(fd, 'select recording_url from calls where id = $1', [id])).toEqual([{ recording_url: stored }]);
 });

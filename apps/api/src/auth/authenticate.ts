@@ -2,7 +2,7 @@ import { isSlug } from '@frontdesk/domain';
 import type { PlatformCaller } from '@frontdesk/policies';
 import { hashSecret, sameHash } from '../crypto/opaque-token.ts';
 import { notFound, unauthenticated } from '../errors/denials.ts';
-import { isWithin, noteRefusal } from '../modules/api-keys/index.ts';
+import { isWithin, recordDeniedRequest } from '../modules/api-keys/index.ts';
 import { platformAbilityOf } from './ability-cache.ts';
 import { apiKeyAccess, memberAccess, serviceAccountAccess, supportAccess } from './access-context.ts';
 import { findKey, findUser, type UserRow } from './caller-query.ts';
@@ -114,7 +114,7 @@ async function authenticateKey(base: Base, bearer: string, slug: string | null):
   const { id: apiKeyId, name, mode, created_by_id: createdById } = key;
   const actor: ApiKeyActor = { kind: 'api_key', apiKeyId, name, mode, createdById };
   if (!isWithin(base.transport.ipAddress, key.allowed_ranges)) {
-    noteRefusal({ ...base, actor, workspaceId: key.workspace.id });
+    recordDeniedRequest({ ...base, actor, workspaceId: key.workspace.id });
     throw invalidKey();
   }
   if (slug !== null && slug !== key.workspace.slug) throw notFound();

@@ -1,11 +1,11 @@
-import { checkImportWork, runImportWork, undoImportWork } from '../modules/contact-imports/index.ts';
-import { changeContactsWork, exportContactsWork } from '../modules/contacts/index.ts';
+import { checkImportJob, runImportJob, undoImportJob } from '../modules/contact-imports/index.ts';
+import { changeContactsJob, exportContactsJob } from '../modules/contacts/index.ts';
 
 /** Every kind of long job, and what works on it. */
 export const JOB_HANDLERS = {
-  CONTACT_CHANGE: changeContactsWork,
-  CONTACT_EXPORT: exportContactsWork,
-  CONTACT_IMPORT_CHECK: checkImportWork,
-  CONTACT_IMPORT: runImportWork,
-  CONTACT_IMPORT_UNDO: undoImportWork,
+  CONTACT_CHANGE: changeContactsJob,
+  CONTACT_EXPORT: exportContactsJob,
+  CONTACT_IMPORT_CHECK: checkImportJob,
+  CONTACT_IMPORT: runImportJob,
+  CONTACT_IMPORT_UNDO: undoImportJob,
 };

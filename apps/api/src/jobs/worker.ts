@@ -9,14 +9,14 @@ import { anchorAuditTrailsJob, exportAuditTrailJob, pruneAuditTrailsJob } from '
 import { bookingJobs } from '../modules/bookings/index.ts';
 import { callJobs } from '../modules/calls/index.ts';
 import { runCampaignJob } from '../modules/campaigns/index.ts';
-import { handBackIdleJob } from '../modules/conversations/index.ts';
+import { endIdleTakeoversJob } from '../modules/conversations/index.ts';
 import { runSyncJob, startDueSyncsJob } from '../modules/data-sources/index.ts';
 import { runJob, sweepJobFiles } from '../modules/jobs/index.ts';
-import { turnJobs } from '../modules/messaging/index.ts';
-import { noticeExpiringKeysJob, pruneNotificationsJob } from '../modules/notifications/index.ts';
+import { messagingJobs } from '../modules/messaging/index.ts';
+import { notifyExpiringKeysJob, pruneNotificationsJob } from '../modules/notifications/index.ts';
 import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/retention/index.ts';
 import { syncTemplatesJob, syncWorkspaceTemplatesJob } from '../modules/templates/index.ts';
-import { startDeliverer, sweepWebhooksJob } from '../modules/webhooks/index.ts';
+import { startDeliveryWorker, sweepWebhooksJob } from '../modules/webhooks/index.ts';
 import { waitAtMost } from '../shutdown.ts';
 import { bindSecrets } from './bind-secrets.ts';
 import { deleteExpiredIdempotencyKeys } from './delete-expired-idempotency-keys.ts';
@@ -55,7 +55,7 @@ export async function startWorker({
   // Pipelined, because the driver closes such a connection when an answer is overdue instead of lending it again.
   const pool = pipelinedPool({ ...clientConfig(systemUrl), max: CONNECTIONS, ...clientLimits, keepAlive: true });
   const { log } = services;
-  const deliverer = startDeliverer(services);
+  const deliverer = startDeliveryWorker(services);
   const lanes: OpenQueue[] = [];
   for (const lane of queuesOf(tasksOf(services, mailer, deliverer))) lanes.push(await openQueue(lane, { pool, log }));
   const self = () => lanes.flatMap((lane) => lane.name() ?? []);
@@ -76,10 +76,10 @@ export async function startWorker({
   return { stop: (timeoutMs) => (timeoutMs === undefined ? stop() : waitAtMost(timeoutMs, stop(), leave)) };
 }
 
-const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeof startDeliverer>): TaskList => ({
+const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeof startDeliveryWorker>): TaskList => ({
   send_mail: sendEmail(services.sealer, mailer),
   ...bookingJobs(services),
-  ...turnJobs(services),
+  ...messagingJobs(services),
   ...callJobs(services),
   sweep_answers: deleteExpiredIdempotencyKeys(services.clock),
   sweep_queues: sweepQueues,
@@ -90,12 +90,12 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   anchor_audit_trails: anchorAuditTrailsJob(services),
   prune_audit_trails: pruneAuditTrailsJob(services),
   prune_notifications: pruneNotificationsJob(services),
-  notice_expiring_keys: noticeExpiringKeysJob(services),
+  notice_expiring_keys: notifyExpiringKeysJob(services),
   sweep_retention: sweepRetentionJob(services),
   sweep_workspace: sweepWorkspaceJob(services),
   deliver_webhooks: async () => deliverer.wake(),
   sweep_webhooks: sweepWebhooksJob(services),
-  hand_back_idle: handBackIdleJob(services),
+  hand_back_idle: endIdleTakeoversJob(services),
   run_campaign: runCampaignJob(services),
   run_sync: runSyncJob(services),
   start_due_syncs: startDueSyncsJob(services),

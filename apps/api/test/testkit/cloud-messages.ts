@@ -1,6 +1,6 @@
 import { createProviders } from '@frontdesk/providers';
 import { type Simulators, sandboxFor, startSimulators } from '@frontdesk/simulators';
-import { turnJobs } from '../../src/modules/messaging/index.ts';
+import { messagingJobs } from '../../src/modules/messaging/index.ts';
 import { buildMember, buildWorkspace } from './build.ts';
 import { drain } from './drain.ts';
 import { startFrontdesk, type TestFrontdesk } from './frontdesk.ts';
@@ -39,7 +39,7 @@ export async function openLine({ fd, simulators }: House) {
   const workspace = await buildWorkspace(fd, { environment: 'DEVELOPMENT' });
   const owner = await buildMember(fd, workspace, { role: 'owner' });
   const meta = sandboxFor(workspace.id).whatsAppCloud;
-  const jobs = turnJobs(fd.services);
+  const jobs = messagingJobs(fd.services);
   const added = await mutate(fd, owner, 'createPhoneConfig', SANDBOX, ADDED);
   const id: string = added.phoneConfig.id;
   const step = (name: string, input: object = {}) => mutate(fd, owner, name, { id, ...input }, MOVED);

@@ -1,4 +1,4 @@
-import { fieldsOf, memoryOf } from '../../src/modules/contacts/merge-snapshot.ts';
+import { fieldsOf, mergeSnapshotOf } from '../../src/modules/contacts/merge-snapshot.ts';
 import type { BuiltWorkspace } from './build.ts';
 import { buildContact } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
@@ -8,7 +8,7 @@ export async function buildMerge(fd: TestFrontdesk, workspace: BuiltWorkspace) {
   const [kept, gone] = [await buildContact(fd, workspace), await buildContact(fd, workspace)];
   const [workspaceId, createdAt] = [workspace.id, fd.services.clock()];
   await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
-    const memory = await memoryOf(tx, kept, gone);
+    const memory = await mergeSnapshotOf(tx, kept, gone);
     const fields = { before: fieldsOf(kept), after: fieldsOf(kept) };
     await tx.contactMerge.create({ data: { workspaceId, contactId: kept.id, ...memory, ...fields, createdAt } });
     await tx.contact.delete({ where: { workspaceId_id: { workspaceId, id: gone.id } } });

@@ -15,7 +15,7 @@ import {
 } from '@frontdesk/providers';
 import type { Services } from '../../src/auth/context.ts';
 import { bookingJobs } from '../../src/modules/bookings/index.ts';
-import { turnJobs } from '../../src/modules/messaging/index.ts';
+import { messagingJobs } from '../../src/modules/messaging/index.ts';
 import { buildMember, buildWorkspace } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { rows } from './rows.ts';
@@ -192,7 +192,7 @@ export async function openPhone(fd: TestFrontdesk) {
   const fuse = fuseOf();
   const world = outside(fuse);
   const services = fused({ ...fd.services, providers: world.providers }, fuse);
-  const jobs = { ...turnJobs(services), ...bookingJobs(services) };
+  const jobs = { ...messagingJobs(services), ...bookingJobs(services) };
 
   const post = (path: string, form: Record<string, string>, signature?: string) => {
     const payload = new URLSearchParams(form).toString();

@@ -1,18 +1,18 @@
 import type { FieldValue } from '@frontdesk/domain';
 import { asSystemActor } from '../../src/events/system-actor.ts';
-import { learn, type Told } from '../../src/modules/world-model/index.ts';
+import { ingestEvents, type WorldEventInput } from '../../src/modules/world-model/index.ts';
 import type { BuiltWorkspace } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
 let count = 0;
 
-interface ToldOverrides extends Partial<Omit<Told, 'entity' | 'fields'>> {
-  readonly entity?: Partial<Told['entity']>;
+interface ToldOverrides extends Partial<Omit<WorldEventInput, 'entity' | 'fields'>> {
+  readonly entity?: Partial<WorldEventInput['entity']>;
   readonly fields?: Readonly<Record<string, FieldValue>>;
 }
 
 /** Something that a register says of one person. */
-export function aTold(overrides: ToldOverrides = {}): Told {
+export function aTold(overrides: ToldOverrides = {}): WorldEventInput {
   count += 1;
   return {
     key: `register:${count}`,
@@ -29,10 +29,12 @@ export function aTold(overrides: ToldOverrides = {}): Told {
 }
 
 /** Learned as a job of the product learns it. */
-export const learnAll = (fd: TestFrontdesk, workspace: Pick<BuiltWorkspace, 'id'>, told: readonly Told[]) =>
+export const learnAll = (fd: TestFrontdesk, workspace: Pick<BuiltWorkspace, 'id'>, told: readonly WorldEventInput[]) =>
   fd.services.database
     .inWorkspace(workspace.id)
-    .write((tx) => learn(tx, asSystemActor(fd.services, workspace.id, { kind: 'system', name: 'Register' }), told));
+    .write((tx) =>
+      ingestEvents(tx, asSystemActor(fd.services, workspace.id, { kind: 'system', name: 'Register' }), told),
+    );
 
 /** The id of the first event that was told of an entity. */
 export const worldEventOf = (fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>, entityId: string) =>

@@ -3,7 +3,7 @@ import { LIMITS } from '@frontdesk/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Services, WorkspaceContext } from '../../auth/context.ts';
 import { notFound } from '../../errors/denials.ts';
-import { sightOf } from '../../modules/contacts/index.ts';
+import { visibilityOf } from '../../modules/contacts/index.ts';
 import { resolveDownload, sendCsv } from '../download.ts';
 
 /** `GET /downloads/contacts/<token>`: one's own file, as long as one still sees contacts as they stand in it. */
@@ -14,7 +14,7 @@ export async function downloadContacts(app: FastifyInstance, services: Services)
     const mine = { id: fileId, memberId: ctx.membership.memberId, kind: 'CONTACT_EXPORT' };
     const there = { state: 'DONE', finishedAt: { gt: kept } };
     const job = await ctx.db.read((tx) => tx.job.findFirst({ where: { ...mine, ...there } }));
-    if (!job || (job.payload as { sight?: string }).sight !== sightOf(ctx.ability)) throw notFound();
+    if (!job || (job.payload as { sight?: string }).sight !== visibilityOf(ctx.ability)) throw notFound();
     const name = `${ctx.workspace.slug}-contacts-${job.createdAt.toISOString().slice(0, 10)}.csv`;
     return sendCsv(reply, name, Readable.from(partsOf(ctx, fileId)));
   });

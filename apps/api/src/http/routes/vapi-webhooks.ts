@@ -1,7 +1,7 @@
 import { VAPI_EVENTS_PATH } from '@frontdesk/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../../auth/context.ts';
-import { takeCallEvent } from '../../modules/calls/index.ts';
+import { handleVapiEvent } from '../../modules/calls/index.ts';
 import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';
 
 /** A report holds the whole transcript. */
@@ -27,7 +27,7 @@ export async function vapiWebhooks(app: FastifyInstance, services: Services) {
 
 async function receiveWebhook(request: FastifyRequest, reply: FastifyReply, services: Services) {
   const payload = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  const answer = await takeCallEvent(services, { payload, headers: request.headers });
+  const answer = await handleVapiEvent(services, { payload, headers: request.headers });
   if (!answer) throw await invalidRequest(services, request);
   return reply.type('application/json; charset=utf-8').send(answer);
 }

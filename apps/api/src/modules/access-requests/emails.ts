@@ -2,7 +2,7 @@ import { type PolicyKey, policyByKey } from '@frontdesk/policies';
 import type { WorkspaceContext } from '../../auth/context.ts';
 import type { EmailContent } from '../../email/email.ts';
 
-interface Wish {
+interface AccessRequestMailInput {
   readonly to: string;
   readonly askerName: string;
   readonly policy: PolicyKey;
@@ -11,7 +11,7 @@ interface Wish {
 
 export const requestMail = (
   { services, workspace }: WorkspaceContext,
-  { to, askerName, policy, reason }: Wish,
+  { to, askerName, policy, reason }: AccessRequestMailInput,
 ): EmailContent => ({
   to,
   subject: `${askerName} asks for ${policy} in ${workspace.name}`,
@@ -23,7 +23,7 @@ export const requestMail = (
   action: { label: 'See the request', url: `${services.publicBaseUrl}/admin/${workspace.slug}/members` },
 });
 
-interface Answer {
+interface AccessAnswerMailInput {
   readonly to: string;
   readonly policy: PolicyKey;
   readonly until: Date | null | undefined;
@@ -32,7 +32,7 @@ interface Answer {
 /** `until` is undefined for a no. */
 export const answerMail = (
   { services, workspace, actor }: WorkspaceContext,
-  { to, policy, until }: Answer,
+  { to, policy, until }: AccessAnswerMailInput,
 ): EmailContent => ({
   to,
   subject: until === undefined ? `${policy} was not granted` : `You now hold ${policy} in ${workspace.name}`,

@@ -70,7 +70,12 @@ export async function writeQuestions(
 }
 
 /** Counts the draft up, with whatever else of it changes. */
-export async function touch(tx: Tx, workspaceId: string, draft: LockedDraft, data: object = {}): Promise<void> {
+export async function incrementRevision(
+  tx: Tx,
+  workspaceId: string,
+  draft: LockedDraft,
+  data: object = {},
+): Promise<void> {
   const where = { workspaceId_id: { workspaceId, id: draft.agentId } };
   await tx.agent.update({ where, data: { ...data, revision: draft.revision + 1 } });
 }

@@ -17,21 +17,21 @@ export interface PublishedAgent {
 /** The version that is at work. A workspace that has never published one gets the default, so that its first lead is answered too. */
 export async function publishedAgent(tx: Tx, ctx: EventContext): Promise<PublishedAgent> {
   const newest = await newestVersion(tx);
-  return agentOf(newest ?? (await publishDefault(tx, ctx)));
+  return toPublishedAgent(newest ?? (await publishDefault(tx, ctx)));
 }
 
 /** A graph and an agent as they were published, bound to each other by a service. */
-export async function boundAgent(tx: Tx, { agentVersionId, graphVersionId }: Bound): Promise<PublishedAgent> {
+export async function boundAgent(tx: Tx, { agentVersionId, graphVersionId }: BoundVersions): Promise<PublishedAgent> {
   const version = await tx.agentVersion.findFirstOrThrow({
     where: { id: agentVersionId },
     include: { graphVersion: true },
   });
-  if (graphVersionId === null) return agentOf(version);
+  if (graphVersionId === null) return toPublishedAgent(version);
   const graphVersion = await tx.contextGraphVersion.findFirstOrThrow({ where: { id: graphVersionId } });
-  return agentOf({ ...version, graphVersion });
+  return toPublishedAgent({ ...version, graphVersion });
 }
 
-export interface Bound {
+export interface BoundVersions {
   readonly agentVersionId: string;
   /** Null: the one with which the agent was published. */
   readonly graphVersionId: string | null;
@@ -54,7 +54,7 @@ export const personaOf = ({ personaName, personaRole, personaTone }: VersionRow)
   tone: personaTone,
 });
 
-const agentOf = (version: VersionRow): PublishedAgent => ({
+const toPublishedAgent = (version: VersionRow): PublishedAgent => ({
   versionId: version.id,
   graphVersionId: version.graphVersion.id,
   number: version.number,

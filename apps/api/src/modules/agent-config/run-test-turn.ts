@@ -17,18 +17,18 @@ import type { OptOutTerms } from '@frontdesk/domain';
 import type { ModelPort } from '@frontdesk/providers';
 import type { Trial } from './graphql/agent.type.ts';
 
-export interface Line {
+export interface TestChatLine {
   readonly by: 'CONTACT' | 'AGENT';
   readonly text: string;
 }
 
-interface Play {
+interface TestTurnInput {
   readonly model: ModelPort;
   readonly persona: Persona;
   readonly graph: ContextGraph;
   readonly memory: Memory;
   readonly topics: readonly SensitiveTopic[];
-  readonly history: readonly Line[];
+  readonly history: readonly TestChatLine[];
   readonly listens: readonly OptOutTerms[];
   readonly now: Date;
 }
@@ -37,8 +37,8 @@ const DEADLINE_MS = 20_000;
 const DAY = 24 * 60 * 60 * 1000;
 
 /** One turn with nobody there: the person is whoever tries, and what tools come to is made up. Ends, because the engine does. */
-export async function playTurn(play: Play): Promise<Trial> {
-  const table = new Table(play);
+export async function runTestTurn(play: TestTurnInput): Promise<Trial> {
+  const table = new TestTurn(play);
   const last = play.history.at(-1);
   table.tell(
     last?.by === 'CONTACT'
@@ -55,16 +55,16 @@ export async function playTurn(play: Play): Promise<Trial> {
   return table.trial();
 }
 
-class Table {
+class TestTurn {
   readonly todo: Command[] = [];
-  readonly #play: Play;
+  readonly #play: TestTurnInput;
   readonly #history: Utterance[];
   readonly #said: string[] = [];
   readonly #calls: ToolCall[] = [];
   #memory: Memory;
   #handedOff: string | null = null;
 
-  constructor(play: Play) {
+  constructor(play: TestTurnInput) {
     this.#play = play;
     this.#memory = play.memory;
     this.#history = [...play.history];
@@ -91,7 +91,7 @@ class Table {
     if (command.type === 'HAND_OFF') this.#handedOff = command.reason;
     if (command.type !== 'CALL_TOOL') return;
     this.#calls.push(command);
-    const result = pretended(command, this.#play.now);
+    const result = simulateToolResult(command, this.#play.now);
     this.#history.push({ by: 'TOOL', id: command.id, result: JSON.stringify(result) });
     this.tell({ type: 'TOOL_RETURNED', id: command.id, result });
   }
@@ -111,7 +111,7 @@ class Table {
 }
 
 /** Three mornings from tomorrow on, which nobody else can take. */
-function pretended({ tool }: ToolCall, now: Date): ToolResult {
+function simulateToolResult({ tool }: ToolCall, now: Date): ToolResult {
   if (tool !== 'listSlots') return { ok: true };
   const mornings = [1, 2, 3].map(
     (days) => `${new Date(now.getTime() + days * DAY).toISOString().slice(0, 10)}T10:00:00Z`,

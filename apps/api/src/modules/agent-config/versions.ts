@@ -4,7 +4,7 @@ import type { Tx } from '../../db/tenant-db.ts';
 import type { EventContext } from '../../events/record-event.ts';
 import { newestVersion, type VersionRow, versionById } from './agent.repository.ts';
 
-interface Content {
+interface VersionContent {
   readonly agentId: string;
   readonly persona: Persona;
   readonly source: string;
@@ -16,7 +16,7 @@ interface Content {
 export async function addVersion(
   tx: Tx,
   ctx: EventContext,
-  { agentId, persona, ...content }: Content,
+  { agentId, persona, ...content }: VersionContent,
 ): Promise<VersionRow> {
   const before = await newestVersion(tx);
   const [workspaceId, now] = [ctx.workspace.id, ctx.services.clock()];

@@ -12,13 +12,13 @@ import type {
 import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 
-export type TurnRow = AgentTurn;
+export type RunRow = AgentTurn;
 export type SendRow = MessageSend;
 export type MessageRow = Message;
 export type ContactRow = Contact;
 
 export const lockMessage = (tx: Tx, id: string) => lockRow<Message>(tx, 'Message', id);
-export const lockTurn = (tx: Tx, id: string) => lockRow<AgentTurn>(tx, 'AgentTurn', id);
+export const lockRun = (tx: Tx, id: string) => lockRow<AgentTurn>(tx, 'AgentTurn', id);
 
 /**
  * An event that waits to be worked off, and before it what the same contact wrote earlier and nobody has worked off: whoever had it in
@@ -36,7 +36,7 @@ export async function lockInboundUpTo(tx: Tx, id: string): Promise<InboundEvent[
 }
 
 /** A conversation with what its contact wants of us. */
-export type HeldConversation = Conversation & {
+export type LockedConversation = Conversation & {
   readonly blocked: boolean;
   readonly optedOut: boolean;
   /** The message that tells them that they were understood. */
@@ -46,7 +46,7 @@ export type HeldConversation = Conversation & {
 };
 
 /** Held until the transaction ends: a takeover, the next message and the next turn wait for it. */
-export const lockConversation = (tx: Tx, id: string) => lockRow<HeldConversation>(tx, 'Conversation', id, HINDRANCES);
+export const lockConversation = (tx: Tx, id: string) => lockRow<LockedConversation>(tx, 'Conversation', id, HINDRANCES);
 
 const HINDRANCES = `,
   (select c.blocked_at is not null from contacts c where c.workspace_id = conversations.workspace_id and c.id = contact_id) as blocked,
@@ -56,7 +56,7 @@ const HINDRANCES = `,
   (select p.number from phone_configs p where p.workspace_id = conversations.workspace_id
     and p.id = conversations.phone_config_id and p.state <> 'ACTIVE') as "numberOut"`;
 
-interface Acquaintance {
+interface ContactInput {
   readonly workspaceId: string;
   readonly phone: string;
   readonly name: string;
@@ -64,7 +64,7 @@ interface Acquaintance {
 }
 
 /** The contact with this number, made when there is none; of two who make it at once, one takes the other's. */
-export async function contactBy(tx: Tx, { workspaceId, phone, name, now }: Acquaintance): Promise<Contact> {
+export async function findOrCreateContact(tx: Tx, { workspaceId, phone, name, now }: ContactInput): Promise<Contact> {
   await tx.sql`
     insert into contacts (workspace_id, id, name, phone, tags, created_at, updated_at)
     values (${workspaceId}, ${uuidv7()}, ${name}, ${phone}, '{}', ${now}, ${now}) on conflict do nothing`;
@@ -84,7 +84,7 @@ interface Thread {
 }
 
 /** Their WhatsApp conversation, begun when there is none yet. */
-export async function conversationWith(
+export async function findOrCreateConversation(
   tx: Tx,
   { workspaceId, contactId, now, phoneConfigId }: Thread,
 ): Promise<{ readonly id: string; readonly begun: boolean }> {
@@ -97,8 +97,11 @@ export async function conversationWith(
 }
 
 /** What they write to another number of ours is answered by that one. */
-export const goOnBy = async (tx: Tx, { id, phoneConfigId: before }: Conversation, phoneConfigId: string | null) =>
-  before === phoneConfigId ? null : tx.conversation.updateMany({ where: { id }, data: { phoneConfigId } });
+export const switchNumber = async (
+  tx: Tx,
+  { id, phoneConfigId: before }: Conversation,
+  phoneConfigId: string | null,
+) => (before === phoneConfigId ? null : tx.conversation.updateMany({ where: { id }, data: { phoneConfigId } }));
 
 type NewMessage = Pick<
   Message,
@@ -143,13 +146,13 @@ export async function addMessage(tx: Tx, message: NewMessage): Promise<boolean> 
 }
 
 /** The newest enquiry from a number. */
-export const leadBy = (tx: Tx, phone: string): Promise<Lead | null> =>
+export const findLeadByPhone = (tx: Tx, phone: string): Promise<Lead | null> =>
   tx.lead.findFirst({ where: { phone }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] });
 
 /** Whose lead a conversation is about; the state is what the agent's engine keeps. */
 export const memoryOf = (tx: Tx, conversationId: string) => tx.agentMemory.findFirst({ where: { id: conversationId } });
 
-interface Remembered {
+interface MemoryToStore {
   readonly workspaceId: string;
   readonly conversationId: string;
   readonly leadId?: string;
@@ -157,7 +160,10 @@ interface Remembered {
   readonly now: Date;
 }
 
-export async function remember(tx: Tx, { workspaceId, conversationId, leadId, state, now }: Remembered): Promise<void> {
+export async function storeMemory(
+  tx: Tx,
+  { workspaceId, conversationId, leadId, state, now }: MemoryToStore,
+): Promise<void> {
   await tx.sql`
     insert into agent_memories (workspace_id, id, lead_id, state, updated_at)
     values (${workspaceId}, ${conversationId}, ${leadId ?? null}, ${state ?? null}, ${now})
@@ -171,7 +177,7 @@ export const newestInbound = (tx: Tx, conversationId: string): Promise<Message |
 export type HandBack = Pick<Takeover, 'id' | 'note'>;
 
 /** The handing back that no turn has heard of yet, with the notes of all that none has heard of. */
-export async function handedBack(tx: Tx, conversationId: string, last: AgentTurn | null): Promise<HandBack | null> {
+export async function findHandBack(tx: Tx, conversationId: string, last: AgentTurn | null): Promise<HandBack | null> {
   const unheard = await tx.sql<HandBack & { readonly isOver: boolean }>`
     select k.id, k.note, k.ended_at is not null as "isOver" from takeovers k
     where k.conversation_id = ${conversationId} and coalesce(k.ended_at >= ${last?.startedAt ?? null}::timestamptz, true)
@@ -183,17 +189,17 @@ export async function handedBack(tx: Tx, conversationId: string, last: AgentTurn
   return { id: latest.id, note: unheard.flatMap(({ note }) => note ?? []).join('\n') || null };
 }
 
-export const wasTakenOver = async (tx: Tx, conversationId: string, since: Date): Promise<boolean> =>
+export const hadTakeover = async (tx: Tx, conversationId: string, since: Date): Promise<boolean> =>
   (await tx.takeover.findFirst({ where: { conversationId, startedAt: { gt: since } }, select: { id: true } })) !== null;
 
-export const lastTurn = (tx: Tx, conversationId: string): Promise<AgentTurn | null> =>
+export const lastRun = (tx: Tx, conversationId: string): Promise<AgentTurn | null> =>
   tx.agentTurn.findFirst({ where: { conversationId }, orderBy: [{ startedAt: 'desc' }, { id: 'desc' }] });
 
-export const activeTurn = (tx: Tx, conversationId: string): Promise<AgentTurn | null> =>
+export const activeRun = (tx: Tx, conversationId: string): Promise<AgentTurn | null> =>
   tx.agentTurn.findFirst({ where: { activeConversationId: conversationId } });
 
 /** What the contact wrote before a message of theirs, the last first. */
-export async function writtenBefore(
+export async function earlierInboundTexts(
   tx: Tx,
   { conversationId, id }: Pick<Message, 'conversationId' | 'id'>,
   take: number,

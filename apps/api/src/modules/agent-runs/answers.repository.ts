@@ -2,21 +2,21 @@ import type { Tx } from '../../db/tenant-db.ts';
 import type { MessageRow } from './agent-runs.repository.ts';
 
 /** Whether anything of ours reached them, or is on its way: not where the provider never told of it, and nobody asks any more. */
-export const wasWrittenTo = async (tx: Tx, conversationId: string): Promise<boolean> =>
+export const hasOutbound = async (tx: Tx, conversationId: string): Promise<boolean> =>
   (await tx.message.findFirst({
-    where: { ...wentOut(conversationId), NOT: { status: 'UNCONFIRMED', send: { is: { state: 'DONE' } } } },
+    where: { ...sentMessagesOf(conversationId), NOT: { status: 'UNCONFIRMED', send: { is: { state: 'DONE' } } } },
     select: { id: true },
   })) !== null;
 
 /** Whether anything of ours came after it, whatever is known of that. */
-export const wasSpokenTo = async (tx: Tx, conversationId: string, since: Date): Promise<boolean> =>
+export const hasLaterOutbound = async (tx: Tx, conversationId: string, since: Date): Promise<boolean> =>
   (await tx.message.findFirst({
-    where: { ...wentOut(conversationId), sentAt: { gt: since } },
+    where: { ...sentMessagesOf(conversationId), sentAt: { gt: since } },
     select: { id: true },
   })) !== null;
 
 /** To them, and not to many at once: a campaign is neither a greeting nor an answer. */
-const wentOut = (conversationId: string) => ({
+const sentMessagesOf = (conversationId: string) => ({
   conversationId,
   author: { not: 'CAMPAIGN' },
   direction: 'OUT',

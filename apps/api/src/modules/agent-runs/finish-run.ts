@@ -2,53 +2,53 @@ import type { Tx } from '../../db/tenant-db.ts';
 import { notify } from '../../events/notify.ts';
 import { enqueueAgentRun } from '../../events/outbox.ts';
 import { type EventContext, publishChange, recordEvent } from '../../events/record-event.ts';
-import { holdersOf } from '../members/index.ts';
-import { handedBack, newestInbound, remember, type TurnRow } from './agent-runs.repository.ts';
-import type { Plan } from './run-state.ts';
+import { membersWithPolicy } from '../members/index.ts';
+import { findHandBack, newestInbound, type RunRow, storeMemory } from './agent-runs.repository.ts';
+import type { RunState } from './run-state.ts';
 
-export type TurnOutcome = 'ANSWERED' | 'QUIET' | 'SUPPRESSED' | 'SUPERSEDED' | 'FAILED';
+export type RunOutcome = 'ANSWERED' | 'QUIET' | 'SUPPRESSED' | 'SUPERSEDED' | 'FAILED';
 
-interface Finish {
-  readonly outcome: TurnOutcome;
+interface RunResult {
+  readonly outcome: RunOutcome;
   readonly words?: string | null;
   /** Where nothing was said: what else is known by now stays. */
-  readonly plan?: Plan;
+  readonly plan?: RunState;
 }
 
 /** Ends a turn, and lets the next one begin where something came meanwhile. */
-export async function finishTurn(
+export async function finishRun(
   tx: Tx,
   by: EventContext,
-  turn: TurnRow,
-  { outcome, words, plan }: Finish,
+  turn: RunRow,
+  { outcome, words, plan }: RunResult,
 ): Promise<void> {
   const { workspaceId, id, conversationId } = turn;
   const now = by.services.clock();
   const ended = { step: 'DONE', outcome, activeConversationId: null, leaseUntil: null, finishedAt: now };
   await tx.agentTurn.updateMany({ where: { id }, data: { ...ended, failure: words ?? null } });
-  if (plan) await remember(tx, { workspaceId, conversationId, state: plan.kept, now });
+  if (plan) await storeMemory(tx, { workspaceId, conversationId, state: plan.kept, now });
   if (outcome === 'FAILED')
-    await waitForPerson(tx, by, { conversationId, reason: words ?? 'The agent could not answer.' });
+    await handOffToHuman(tx, by, { conversationId, reason: words ?? 'The agent could not answer.' });
   // Nothing else tells whoever looks at it that no answer comes.
   if (outcome === 'SUPPRESSED')
     await publishChange(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
-  if (await handedBack(tx, conversationId, turn))
+  if (await findHandBack(tx, conversationId, turn))
     await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'HAND_BACK' });
   const newest = await newestInbound(tx, conversationId);
   if (newest && newest.id !== turn.answersId && outcome !== 'SUPPRESSED')
     await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'MESSAGE' });
 }
 
-interface Escalation {
+interface HandoffInput {
   readonly conversationId: string;
   readonly reason: string;
 }
 
 /** The agent steps back, and the conversation waits for a person, where it was the agent's. */
-export async function waitForPerson(
+export async function handOffToHuman(
   tx: Tx,
   by: EventContext,
-  { conversationId: id, reason }: Escalation,
+  { conversationId: id, reason }: HandoffInput,
 ): Promise<void> {
   const { count } = await tx.conversation.updateMany({
     where: { id, mode: 'AGENT' },
@@ -59,7 +59,7 @@ export async function waitForPerson(
   await tx.stepBack.create({ data: { workspaceId, conversationId: id, reason, at: by.services.clock() } });
   await notify(tx, by, {
     kind: 'CONVERSATION_WAITING',
-    to: await takersOf(tx, id, by.services.clock()),
+    to: await escalationRecipients(tx, id, by.services.clock()),
     conversationId: id,
   });
   await recordEvent(
@@ -71,9 +71,9 @@ export async function waitForPerson(
 }
 
 /** Whoever may take this conversation over: some are limited to their own. */
-async function takersOf(tx: Tx, id: string, now: Date): Promise<string[]> {
+async function escalationRecipients(tx: Tx, id: string, now: Date): Promise<string[]> {
   const conversation = await tx.conversation.findFirst({ where: { id }, select: { assigneeId: true } });
-  const holders = await holdersOf(tx, 'conversation.takeover', now);
+  const holders = await membersWithPolicy(tx, 'conversation.takeover', now);
   const takers = holders.filter(
     ({ id: memberId, assignedConversationsOnly }) =>
       !assignedConversationsOnly || memberId === conversation?.assigneeId,

@@ -1,6 +1,6 @@
 import { nameInTemplate, templateText } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
-import { type Filling, greetingOf } from '../messaging-settings/index.ts';
+import { greetingOf, type TemplateFilling } from '../messaging-settings/index.ts';
 import { newestInbound } from './agent-runs.repository.ts';
 
 /**
@@ -12,17 +12,17 @@ export async function greetingTemplate(tx: Tx, conversationId: string) {
   const greeting = await greetingOf(tx);
   if (!greeting) return null;
   const { template, fillings } = greeting;
-  const known = await knownOf(tx, conversationId);
-  const variables = Object.fromEntries(fillings.map((filling) => [filling.name, filledBy(filling, known)]));
+  const known = await loadKnownVariables(tx, conversationId);
+  const variables = Object.fromEntries(fillings.map((filling) => [filling.name, fillVariable(filling, known)]));
   return { body: templateText(template, variables), template: { id: template.id, variables } };
 }
 
-interface Known {
+interface KnownVariables {
   readonly CONTACT_NAME: string;
   readonly WORKSPACE_NAME: string;
 }
 
-async function knownOf(tx: Tx, id: string): Promise<Known> {
+async function loadKnownVariables(tx: Tx, id: string): Promise<KnownVariables> {
   const { contact, workspace } = await tx.conversation.findFirstOrThrow({
     where: { id },
     select: { contact: { select: { name: true } }, workspace: { select: { name: true } } },
@@ -30,4 +30,5 @@ async function knownOf(tx: Tx, id: string): Promise<Known> {
   return { CONTACT_NAME: nameInTemplate(contact.name), WORKSPACE_NAME: workspace.name };
 }
 
-const filledBy = ({ known: which, text }: Filling, known: Known): string => (which ? known[which] : (text ?? ''));
+const fillVariable = ({ known: which, text }: TemplateFilling, known: KnownVariables): string =>
+  which ? known[which] : (text ?? '');

@@ -1,29 +1,29 @@
 export {
   addMessage,
   type ContactRow,
-  contactBy,
-  conversationWith,
-  goOnBy,
-  type HeldConversation,
-  leadBy,
+  earlierInboundTexts,
+  findLeadByPhone,
+  findOrCreateContact,
+  findOrCreateConversation,
+  type LockedConversation,
   lockConversation,
   lockInboundUpTo,
   lockMessage,
-  lockTurn,
+  lockRun,
   type MessageRow,
   memoryOf,
-  remember,
+  type RunRow,
   type SendRow,
   sendOf,
-  type TurnRow,
-  writtenBefore,
+  storeMemory,
+  switchNumber,
 } from './agent-runs.repository.ts';
-export { wasSpokenTo } from './answers.repository.ts';
-export { byAgent } from './claimed-run.ts';
-export { finishTurn, waitForPerson } from './finish-run.ts';
+export { hasLaterOutbound } from './answers.repository.ts';
+export { agentActor } from './claimed-run.ts';
+export { finishRun, handOffToHuman } from './finish-run.ts';
 export { greetLeadJob } from './jobs/greet-lead-job.ts';
-export { takeTurnJob } from './jobs/run-step-job.ts';
-export type { Plan } from './run-state.ts';
-export { agentHindrance, type Hindrance, sendingHindrance, windowHindrance } from './send-blockers.ts';
-export type { ToolDesk, ToolDone } from './tool-context.ts';
+export { runStepJob } from './jobs/run-step-job.ts';
+export type { RunState } from './run-state.ts';
+export { findAgentBlocker, findSendBlocker, findWindowBlocker, type SendBlocker } from './send-blockers.ts';
+export type { ToolContext, ToolOutcome } from './tool-context.ts';
 export { useTool } from './use-cases/use-tool.ts';

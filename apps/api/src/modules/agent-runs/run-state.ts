@@ -1,7 +1,7 @@
 import { type AgentEvent, type Command, type ContextGraph, type Memory, type Outcome, reduce } from '@frontdesk/agent';
 
 /** Where a turn stands: what the engine knows, what is still to do, and what it came to so far. Plain JSON, kept with the turn. */
-export interface Plan {
+export interface RunState {
   readonly memory: Memory;
   /** What stays known where the reply never goes out: what a person and the tools left behind, and nothing that was to be said. */
   readonly kept: Memory;
@@ -11,9 +11,9 @@ export interface Plan {
   readonly outcome: Outcome | null;
 }
 
-type Outside = Extract<Command, { type: 'GENERATE' | 'CALL_TOOL' }>;
+type ExternalCommand = Extract<Command, { type: 'GENERATE' | 'CALL_TOOL' }>;
 
-export const planOf = (memory: Memory): Plan => ({
+export const runStateOf = (memory: Memory): RunState => ({
   memory,
   kept: memory,
   commands: [],
@@ -23,41 +23,42 @@ export const planOf = (memory: Memory): Plan => ({
 });
 
 /** What an event adds to it; what needs nobody outside is done at once, so that the first command left is one that does. */
-export function after(graph: ContextGraph, plan: Plan, event: AgentEvent): Plan {
+export function runStateAfter(graph: ContextGraph, plan: RunState, event: AgentEvent): RunState {
   const next = reduce(graph, plan.memory, event);
   const { memory } = next;
-  return settled({
+  return settleState({
     ...plan,
     memory,
-    kept: keptAfter(plan, event, memory),
+    kept: storedAfter(plan, event, memory),
     commands: [...plan.commands, ...next.commands],
   });
 }
 
-function keptAfter({ kept }: Plan, { type }: AgentEvent, memory: Memory): Memory {
+function storedAfter({ kept }: RunState, { type }: AgentEvent, memory: Memory): Memory {
   if (type === 'HANDED_BACK') return memory;
   return type === 'TOOL_RETURNED' ? { ...memory, phase: 'WAITING', pending: [] } : kept;
 }
 
 /** It ends the conversation, or asks for a person: that is not taken back because they write again meanwhile. */
-export const isLast = ({ handOff, outcome }: Plan): boolean => handOff !== null || outcome !== null;
+export const isLastStep = ({ handOff, outcome }: RunState): boolean => handOff !== null || outcome !== null;
 
-export const nextOf = ({ commands }: Plan): Outside | null => (commands[0] as Outside | undefined) ?? null;
+export const nextCommand = ({ commands }: RunState): ExternalCommand | null =>
+  (commands[0] as ExternalCommand | undefined) ?? null;
 
 /** The first command is under way: what comes of it are events. */
-export const withoutNext = (plan: Plan): Plan => ({ ...plan, commands: plan.commands.slice(1) });
+export const withoutNextCommand = (plan: RunState): RunState => ({ ...plan, commands: plan.commands.slice(1) });
 
-function settled(plan: Plan): Plan {
+function settleState(plan: RunState): RunState {
   const [command, ...commands] = plan.commands;
   if (!command) return plan;
   const rest = { ...plan, commands };
   switch (command.type) {
     case 'SAY':
-      return settled({ ...rest, said: [...plan.said, command.text] });
+      return settleState({ ...rest, said: [...plan.said, command.text] });
     case 'HAND_OFF':
-      return settled({ ...rest, handOff: command.reason });
+      return settleState({ ...rest, handOff: command.reason });
     case 'END':
-      return settled({ ...rest, outcome: command.outcome });
+      return settleState({ ...rest, outcome: command.outcome });
     default:
       return plan;
   }

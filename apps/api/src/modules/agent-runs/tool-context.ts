@@ -4,7 +4,7 @@ import type { EventContext } from '../../events/record-event.ts';
 import type { LeadRow } from '../leads/index.ts';
 
 /** Where a tool works: in a turn of a conversation or in a phone call, for its one lead and nobody else. */
-export interface ToolDesk {
+export interface ToolContext {
   readonly workspaceId: string;
   readonly by: EventContext;
   /** The lead, held until the transaction ends. */
@@ -13,13 +13,13 @@ export interface ToolDesk {
   within<T>(todo: (tx: Tx) => Promise<T>): Promise<T | null>;
 }
 
-export interface Calling {
-  readonly desk: ToolDesk;
+export interface ToolCallInput {
+  readonly desk: ToolContext;
   readonly call: ToolCall;
 }
 
 /** What a tool came to outside, and what it changes here: written down together with the result. */
-export interface ToolDone {
+export interface ToolOutcome {
   readonly result: ToolResult;
   readonly told: unknown;
   readonly change?: (tx: Tx) => Promise<void>;

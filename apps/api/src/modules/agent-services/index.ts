@@ -1,2 +1,2 @@
 export { ServiceResolver } from './graphql/service.resolver.ts';
-export { serviceById, serviceOf, switchedOff } from './service-of.ts';
+export { disabledMessage, serviceById, serviceOf } from './service-of.ts';

@@ -10,5 +10,5 @@ export async function serviceOf(tx: Tx, phoneConfigId: string): Promise<Service 
 export const serviceById = (tx: Tx, id: string): Promise<Service | null> => tx.service.findFirst({ where: { id } });
 
 /** Why nothing can begin by it, for people; null while it is on. */
-export const switchedOff = ({ name, disabledAt }: Pick<Service, 'name' | 'disabledAt'>): string | null =>
+export const disabledMessage = ({ name, disabledAt }: Pick<Service, 'name' | 'disabledAt'>): string | null =>
   disabledAt === null ? null : `The service “${name}” is switched off.`;

@@ -8,7 +8,7 @@ export interface Range {
 }
 
 /** Both days exist, in their order, and not too many lie between them. */
-export function checkedRange({ from, to }: Range): Range {
+export function validateRange({ from, to }: Range): Range {
   for (const [field, day] of Object.entries({ from, to }))
     if (!isDay(day)) throw badInput(`${field} is a day, as in 2026-11-01.`, field);
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
@@ -24,10 +24,10 @@ function isDay(text: string): boolean {
 }
 
 /** The range as moments, by the clock of the workspace: a day on which the clocks change has 23 hours, or 25. */
-export const span = ({ from, to }: Range): Sql => sql`span as materialized (
+export const rangeSql = ({ from, to }: Range): Sql => sql`span as materialized (
   select tz, ${from}::date::timestamp at time zone tz as starts, (${to}::date + 1)::timestamp at time zone tz as ends
     from (select app.known_timezone(timezone) as tz from workspaces) here)`;
 
 /** Written so that an index over (workspace, time) is walked from end to end of the range, and no further. */
-export const within = (time: Sql): Sql =>
+export const isInRangeSql = (time: Sql): Sql =>
   sql`${time} >= (select starts from span) and ${time} < (select ends from span)`;

@@ -1,4 +1,4 @@
 export { ApiKeyResolver } from './graphql/api-key.resolver.ts';
 export { type KeyUses, keyUses } from './key-uses.ts';
 export { isWithin } from './ranges.ts';
-export { noteRefusal } from './record-denied-request.ts';
+export { recordDeniedRequest } from './record-denied-request.ts';

@@ -26,7 +26,7 @@ const EVERY_MS = 60_000;
 const MOST = 10_000;
 
 export function keyUses(services: Services): KeyUses {
-  const waiting = new Map<string, Waiting>();
+  const waiting = new Map<string, PendingKeyUse>();
   const writtenAt = new Map<string, number>();
   const writes = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
@@ -37,7 +37,7 @@ export function keyUses(services: Services): KeyUses {
     waiting.delete(apiKeyId);
     if (writtenAt.size >= MOST) writtenAt.clear();
     writtenAt.set(apiKeyId, found.at.getTime());
-    const written = write(services, apiKeyId, found)
+    const written = writeKeyUse(services, apiKeyId, found)
       .catch((err: unknown) => services.log.error({ err }, 'the use of a key could not be noted'))
       .finally(() => writes.delete(written));
     writes.add(written);
@@ -55,7 +55,7 @@ export function keyUses(services: Services): KeyUses {
       if (actor.kind !== 'api_key' || entrance.kind !== 'entered') return;
       const { apiKeyId } = actor;
       const now = services.clock();
-      waiting.set(apiKeyId, merged(waiting.get(apiKeyId), entrance.context, use, now));
+      waiting.set(apiKeyId, mergeKeyUse(waiting.get(apiKeyId), entrance.context, use, now));
       if (now.getTime() - (writtenAt.get(apiKeyId) ?? Number.NEGATIVE_INFINITY) >= EVERY_MS) return flush(apiKeyId);
       timer ??= setTimeout(flushAll, EVERY_MS).unref();
     },
@@ -66,7 +66,7 @@ export function keyUses(services: Services): KeyUses {
   };
 }
 
-interface Waiting {
+interface PendingKeyUse {
   readonly workspaceId: string;
   readonly at: Date;
   readonly from: string;
@@ -76,7 +76,7 @@ interface Waiting {
   readonly runs: Map<string, number>;
 }
 
-function merged(before: Waiting | undefined, ctx: WorkspaceContext, use: KeyUse, at: Date): Waiting {
+function mergeKeyUse(before: PendingKeyUse | undefined, ctx: WorkspaceContext, use: KeyUse, at: Date): PendingKeyUse {
   const policies = before?.policies ?? new Set();
   for (const policy of policiesUsed(ctx, use.needs)) policies.add(policy);
   const runs = before?.runs ?? new Map<string, number>();
@@ -100,10 +100,10 @@ function policiesUsed({ membership }: WorkspaceContext, needs: RequiredAccess | 
   });
 }
 
-const write = (
+const writeKeyUse = (
   { database }: Services,
   apiKeyId: string,
-  { workspaceId, at, from, operation, policies, runs }: Waiting,
+  { workspaceId, at, from, operation, policies, runs }: PendingKeyUse,
 ) =>
   database.inWorkspace(workspaceId).write(async (tx) => {
     await tx.sql`

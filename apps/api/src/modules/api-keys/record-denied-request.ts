@@ -6,7 +6,7 @@ const EVERY_MS = 60_000;
 const MOST = 5_000;
 const told = new Map<string, number>();
 
-interface Refusal {
+interface DeniedRequest {
   readonly services: Services;
   readonly transport: Transport;
   readonly actor: ApiKeyActor;
@@ -14,7 +14,7 @@ interface Refusal {
 }
 
 /** The workspace is told of a good key that called from elsewhere, once a minute for each address (IPv6: each /64); the caller is not. */
-export function noteRefusal({ services, transport, actor, workspaceId }: Refusal): void {
+export function recordDeniedRequest({ services, transport, actor, workspaceId }: DeniedRequest): void {
   const { database, clock, log } = services;
   const now = clock().getTime();
   const place = `${actor.apiKeyId} ${addressGroup(transport.ipAddress)}`;

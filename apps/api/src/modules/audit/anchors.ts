@@ -51,18 +51,18 @@ export async function anchorFile(tx: Tx): Promise<string> {
   return rows.map(({ statement, signature }) => `${JSON.stringify({ statement, signature })}\n`).join('');
 }
 
-interface Anchored {
+interface AnchorPosition {
   readonly seq: number;
   /** The log ends before the anchored place. */
   readonly isCut: boolean;
 }
 
 /** The first place at which a signed anchor and the log disagree; null where none does. */
-export async function anchorFault(
+export async function findAnchorFault(
   tx: Tx,
   { auditSigner }: Pick<Services, 'auditSigner'>,
   workspaceId: string,
-): Promise<Anchored | null> {
+): Promise<AnchorPosition | null> {
   const anchors = await tx.sql<AnchorRow & { seq: string; hash: Buffer | null; end: string; start: string }>`
     select a.seq, a.statement, a.signature, l.hash, h.seq as end, h.anchor_seq as start
       from (select * from audit_anchors order by seq desc limit ${MOST}) a

@@ -16,14 +16,14 @@ export interface AuditFilter {
 }
 
 /** The same filter with texts that PostgreSQL can hold; throws for what nobody can ask. */
-export function checkedFilter(filter: AuditFilter): AuditFilter {
+export function validateFilter(filter: AuditFilter): AuditFilter {
   const text = (field: 'subjectType' | 'subjectId' | 'search') => {
     const said = normalizeText(filter[field] ?? '', LIMITS.searchLength);
     if (said === null) throw badInput(`${field} has up to ${LIMITS.searchLength} characters.`, field);
     return said || null;
   };
-  const actorId = filter.actorId ? uuidOr(filter.actorId) : null;
-  const names = filter.names?.map(known) ?? null;
+  const actorId = filter.actorId ? uuidOrNone(filter.actorId) : null;
+  const names = filter.names?.map(validateEventName) ?? null;
   return {
     ...filter,
     actorId,
@@ -38,24 +38,24 @@ type Viewer = Pick<WorkspaceContext, 'ability'>;
 
 /** The rows a filter leaves: the same for the page, its count and an export. */
 export function auditWhere(viewer: Viewer, filter: AuditFilter): Sql | null {
-  const { actorKinds, actorId, names, subjectType, subjectId, from, to, search } = checkedFilter(filter);
+  const { actorKinds, actorId, names, subjectType, subjectId, from, to, search } = validateFilter(filter);
   return allConditions(
     isOneOf('actor_kind', actorKinds),
     actorId ? sql`actor_id = ${actorId}::uuid` : null,
     isOneOf('name', names),
     subjectType ? sql`subject_type = ${subjectType}::text` : null,
     subjectId ? sql`subject_id = ${subjectId}::text` : null,
-    from ? sql`at >= ${moment(from)}` : null,
-    to ? sql`at < ${moment(to)}` : null,
-    search ? containing(viewer, search) : null,
+    from ? sql`at >= ${timestampSql(from)}` : null,
+    to ? sql`at < ${timestampSql(to)}` : null,
+    search ? matchesText(viewer, search) : null,
   );
 }
 
 /** As a number: PostgreSQL and JavaScript write the year 0 differently. */
-const moment = (date: Date): Sql => sql`to_timestamp(${date.getTime()}::double precision / 1000)`;
+const timestampSql = (date: Date): Sql => sql`to_timestamp(${date.getTime()}::double precision / 1000)`;
 
 /** A viewer whose contact details are masked cannot search for them either. */
-function containing({ ability }: Viewer, text: string): Sql {
+function matchesText({ ability }: Viewer, text: string): Sql {
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   const [label, before, after] = [
     maskText(ability, raw('actor_label')),
@@ -66,9 +66,9 @@ function containing({ ability }: Viewer, text: string): Sql {
 }
 
 /** Nobody has an id that is none: the list is empty, and not an error. */
-const uuidOr = (id: string) => (isUuid(id) ? id.toLowerCase() : '00000000-0000-0000-0000-000000000000');
+const uuidOrNone = (id: string) => (isUuid(id) ? id.toLowerCase() : '00000000-0000-0000-0000-000000000000');
 
-function known(name: string): string {
+function validateEventName(name: string): string {
   if (!(EVENT_NAMES as readonly string[]).includes(name)) throw badInput('There is no such event.', 'names');
   return name;
 }

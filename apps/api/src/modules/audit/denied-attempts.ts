@@ -9,7 +9,7 @@ export interface DeniedCount {
   close(): Promise<void>;
 }
 
-interface Counted {
+interface DenialCount {
   readonly workspaceId: string;
   readonly kind: 'USER' | 'SUPPORT' | 'API_KEY';
   readonly actorId: string;
@@ -27,7 +27,7 @@ const MOST = 1_000;
 
 /** Refusals of members and keys, kept in memory for a moment and written together, beside every request. */
 export function countDenied({ database, clock, log }: Pick<Services, 'database' | 'clock' | 'log'>): DeniedCount {
-  let counts = new Map<string, Counted>();
+  let counts = new Map<string, DenialCount>();
   let timer: NodeJS.Timeout | undefined;
 
   async function flush(): Promise<void> {
@@ -36,7 +36,7 @@ export function countDenied({ database, clock, log }: Pick<Services, 'database' 
     const all = [...counts.values()];
     counts = new Map();
     for (const one of all)
-      await write(database, one).catch((error) => log.warn({ err: error }, 'a refusal was not counted'));
+      await writeCount(database, one).catch((error) => log.warn({ err: error }, 'a refusal was not counted'));
   }
 
   return {
@@ -58,11 +58,11 @@ export function countDenied({ database, clock, log }: Pick<Services, 'database' 
 function countOf(
   { entrance }: RequestContext,
   { action, code, now }: { action: string; code: string; now: Date },
-): Counted | null {
+): DenialCount | null {
   if (entrance.kind !== 'entered') return null;
   if (code !== 'FORBIDDEN' && code !== 'NOT_FOUND') return null;
   const { actor } = entrance.context;
-  const [kind, actorId] = whoOf(actor);
+  const [kind, actorId] = actorKeyOf(actor);
   const minute = new Date(Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS);
   return {
     workspaceId: entrance.context.workspace.id,
@@ -76,12 +76,12 @@ function countOf(
   };
 }
 
-function whoOf(actor: WorkspaceContext['actor']): [Counted['kind'], string] {
+function actorKeyOf(actor: WorkspaceContext['actor']): [DenialCount['kind'], string] {
   if (actor.kind === 'api_key') return ['API_KEY', actor.apiKeyId];
   return [actor.support ? 'SUPPORT' : 'USER', actor.userId];
 }
 
-const write = (database: Services['database'], { workspaceId, ...one }: Counted) =>
+const writeCount = (database: Services['database'], { workspaceId, ...one }: DenialCount) =>
   database.inWorkspace(workspaceId).write(
     (tx) => tx.sql`
       insert into denied_attempts (workspace_id, id, actor_kind, actor_id, actor_label, action, code, minute, count)

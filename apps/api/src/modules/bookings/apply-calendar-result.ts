@@ -2,69 +2,74 @@ import { providerUrl } from '@frontdesk/domain';
 import type { CalendarBooking } from '@frontdesk/providers';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { EventContext } from '../../events/record-event.ts';
-import { lockLead, moveLead } from '../leads/index.ts';
+import { lockLead, transitionLead } from '../leads/index.ts';
 import { type BookingRow, lockBooking } from './bookings.repository.ts';
 import { confirmBooking } from './confirm-booking.ts';
 import { recordBooking } from './record-booking.ts';
 
-type Standing = Pick<CalendarBooking, 'bookingId' | 'startsAt' | 'endsAt' | 'meetingUrl'>;
+type CalendarState = Pick<CalendarBooking, 'bookingId' | 'startsAt' | 'endsAt' | 'meetingUrl'>;
 
 /** Why, and from which it was moved, where the calendar says it. */
-type Moved = Standing & { readonly reason?: string | null; readonly rescheduledFrom?: string | null };
+type RescheduleResult = CalendarState & { readonly reason?: string | null; readonly rescheduledFrom?: string | null };
 
 /** It stands in the calendar, whoever may speak by now: booking and lead say so, once. */
-export async function keepBooking(tx: Tx, by: EventContext, id: string, standing: Standing): Promise<void> {
+export async function applyCreated(tx: Tx, by: EventContext, id: string, standing: CalendarState): Promise<void> {
   const booking = await lockBooking(tx, id);
   if (booking?.status !== 'REQUESTED') return;
-  await write(tx, id, { status: 'BOOKED', ...placeOf(standing) });
+  await writeBooking(tx, id, { status: 'BOOKED', ...placeOf(standing) });
   await recordBooking(tx, by, 'booking.created', { id, after: { startsAt: standing.startsAt } });
-  await moveLead(tx, by, await lockLead(tx, booking.leadId), { status: 'BOOKED' });
+  await transitionLead(tx, by, await lockLead(tx, booking.leadId), { status: 'BOOKED' });
   await confirmBooking(tx, by, id);
 }
 
 /** It stands at another time, under another name. */
-export async function keepMove(tx: Tx, by: EventContext, booking: BookingRow, standing: Moved): Promise<void> {
+export async function applyRescheduled(
+  tx: Tx,
+  by: EventContext,
+  booking: BookingRow,
+  standing: RescheduleResult,
+): Promise<void> {
   const { providerId, earlierIds } = booking;
   if (providerId === standing.bookingId || earlierIds.includes(standing.bookingId)) return;
   const names = {
     earlierIds: [...new Set([...earlierIds, ...[providerId, standing.rescheduledFrom].flatMap((name) => name ?? [])])],
   };
   const reason = standing.reason ?? booking.reason;
-  await write(tx, booking.id, { status: 'BOOKED', ...placeOf(standing), ...names, reason });
+  await writeBooking(tx, booking.id, { status: 'BOOKED', ...placeOf(standing), ...names, reason });
   const [before, after] = [{ startsAt: booking.startsAt.toISOString() }, { startsAt: standing.startsAt }];
   await recordBooking(tx, by, 'booking.rescheduled', { id: booking.id, before, after });
 }
 
 /** It stands no more. A lead without another booking is where it was before. */
-export async function keepCancellation(
+export async function applyCancelled(
   tx: Tx,
   by: EventContext,
   { id, leadId, status }: BookingRow,
   reason: string | null,
 ) {
   if (status === 'CANCELLED') return;
-  await write(tx, id, { status: 'CANCELLED', ...(reason ? { reason } : {}) });
+  await writeBooking(tx, id, { status: 'CANCELLED', ...(reason ? { reason } : {}) });
   await recordBooking(tx, by, 'booking.cancelled', { id });
   const another = await tx.booking.findFirst({ where: { leadId, status: 'BOOKED' }, select: { id: true } });
-  if (!another) await moveLead(tx, by, await lockLead(tx, leadId), { status: 'QUALIFIED', from: ['BOOKED'] });
+  if (!another) await transitionLead(tx, by, await lockLead(tx, leadId), { status: 'QUALIFIED', from: ['BOOKED'] });
 }
 
 /** What was asked for did not happen, and nobody will ask for it again. */
-export async function giveUpBooking(tx: Tx, by: EventContext, id: string, words: string): Promise<void> {
+export async function failBooking(tx: Tx, by: EventContext, id: string, words: string): Promise<void> {
   const booking = await lockBooking(tx, id);
   if (!booking || (booking.status !== 'REQUESTED' && !booking.wish)) return;
-  await write(tx, id, { status: booking.status === 'REQUESTED' ? 'FAILED' : booking.status, failure: words });
+  await writeBooking(tx, id, { status: booking.status === 'REQUESTED' ? 'FAILED' : booking.status, failure: words });
   await recordBooking(tx, by, 'booking.failed', { id, after: { reason: words } });
 }
 
 /** CB-18: kept from going out, and never will. */
 export async function suppressBooking(tx: Tx, by: EventContext, { id, status }: BookingRow): Promise<void> {
   const failure = 'The workspace is paused: nothing goes out.';
-  await write(tx, id, { status: status === 'REQUESTED' ? 'SUPPRESSED' : status, failure });
+  await writeBooking(tx, id, { status: status === 'REQUESTED' ? 'SUPPRESSED' : status, failure });
   await recordBooking(tx, by, 'booking.suppressed', { id });
 }
 
-const placeOf = ({ bookingId, startsAt, endsAt, meetingUrl }: Standing) => ({
+const placeOf = ({ bookingId, startsAt, endsAt, meetingUrl }: CalendarState) => ({
   providerId: bookingId,
   startsAt: new Date(startsAt),
   endsAt: new Date(endsAt),
@@ -72,7 +77,7 @@ const placeOf = ({ bookingId, startsAt, endsAt, meetingUrl }: Standing) => ({
 });
 
 /** Whatever was open is answered by it. */
-async function write(tx: Tx, id: string, data: object): Promise<void> {
+async function writeBooking(tx: Tx, id: string, data: object): Promise<void> {
   const settled = { wish: null, wishedStart: null, askedAt: null, attempts: 0, failure: null };
   await tx.booking.updateMany({ where: { id }, data: { ...settled, ...data } });
 }

@@ -1,6 +1,6 @@
 import { type CalendarBooking, type CalendarPort, isProviderError } from '@frontdesk/providers';
 
-export interface Wanted {
+export interface BookingInput {
   /** Ours: by it a booking is known again. */
   readonly id: string;
   readonly startsAt: Date;
@@ -10,7 +10,7 @@ export interface Wanted {
 }
 
 /** Books it, once: one whose answer was lost is looked up before anything else. */
-export async function booked(port: CalendarPort, wanted: Wanted): Promise<CalendarBooking> {
+export async function bookOnce(port: CalendarPort, wanted: BookingInput): Promise<CalendarBooking> {
   const { id: reference, attendee, askedBefore } = wanted;
   const startsAt = wanted.startsAt.toISOString();
   const find = () => port.findBooking({ startsAt, attendee, reference });

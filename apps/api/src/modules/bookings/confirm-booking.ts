@@ -1,7 +1,7 @@
 import { bookingConfirmation, LIMITS, providerUrl } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { EventContext } from '../../events/record-event.ts';
-import { keepInNameOf } from '../conversations/index.ts';
+import { enqueueOutboundMessageAs } from '../conversations/index.ts';
 import type { BookingRow } from './bookings.repository.ts';
 import { languageOf } from './language-of.ts';
 
@@ -14,9 +14,9 @@ export async function confirmBooking(tx: Tx, by: EventContext, id: string): Prom
   if (booking.origin !== 'MEMBER') return;
   const conversationId = await openThreadWith(tx, booking.lead.phone, by.services.clock());
   if (!conversationId) return;
-  const body = await wordsOf(tx, booking, conversationId);
+  const body = await confirmationText(tx, booking, conversationId);
   const words = { body, clientId: null, memberId: booking.bookedById };
-  await keepInNameOf(tx, by, { conversationId, ...words });
+  await enqueueOutboundMessageAs(tx, by, { conversationId, ...words });
 }
 
 async function openThreadWith(tx: Tx, phone: string, now: Date): Promise<string | null> {
@@ -30,7 +30,7 @@ async function openThreadWith(tx: Tx, phone: string, now: Date): Promise<string 
   return found?.id ?? null;
 }
 
-async function wordsOf(tx: Tx, booking: BookingRow, conversationId: string): Promise<string> {
+async function confirmationText(tx: Tx, booking: BookingRow, conversationId: string): Promise<string> {
   const confirmed = bookingConfirmation(await languageOf(tx, conversationId), booking);
   const meetingUrl = providerUrl(booking.meetingUrl);
   return meetingUrl ? `${confirmed}\n${meetingUrl}` : confirmed;

@@ -4,19 +4,23 @@ import type { Lead } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { enqueueBookingReconcile } from '../../events/outbox.ts';
 import { publishChange } from '../../events/record-event.ts';
-import type { Wanted } from './book-once.ts';
+import type { BookingInput } from './book-once.ts';
 import { timeZoneIn } from './bookings.repository.ts';
 
 /** By then whoever asks has an answer, or nobody waits for one. */
 const SETTLE_MS = 5 * 60_000;
 
-interface Intending {
+interface PendingBookingInput {
   readonly lead: Lead;
   readonly startsAt: Date;
 }
 
 /** The agent is about to ask the calendar: written before it does. The row of an earlier attempt is taken up again. */
-export async function intendBooking(tx: Tx, services: Services, { lead, startsAt }: Intending): Promise<Wanted> {
+export async function createPendingBooking(
+  tx: Tx,
+  services: Services,
+  { lead, startsAt }: PendingBookingInput,
+): Promise<BookingInput> {
   const timeZone = await timeZoneIn(tx);
   const attendee = { name: lead.name, email: lead.email, phone: lead.phone, timeZone };
   const open = { leadId: lead.id, startsAt, status: { in: ['REQUESTED', 'BOOKED'] } };

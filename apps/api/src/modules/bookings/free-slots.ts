@@ -1,7 +1,7 @@
 import type { Services } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { calendarOf, type NotSetUp, through } from '../integrations/index.ts';
-import { dayBegins, timeZoneIn } from './bookings.repository.ts';
+import { calendarOf, type NotSetUp, withAccount } from '../integrations/index.ts';
+import { startOfDay, timeZoneIn } from './bookings.repository.ts';
 
 export interface FreeSlots {
   readonly kind: 'SLOTS';
@@ -33,12 +33,12 @@ export async function freeSlots(
   }));
   const to = new Date(from.getTime() + days * DAY_MS);
   const range = { from: from.toISOString(), to: to.toISOString(), timeZone };
-  const slots = await through(calendar, (port) => port.slots(range));
+  const slots = await withAccount(calendar, (port) => port.slots(range));
   return { kind: 'SLOTS', timeZone, slots: slots.map(({ startsAt }) => startsAt) };
 }
 
 /** What is over on every clock of the world needs no look at this one, and may be before all calendars. */
 const morningOf = async (tx: Tx, day: string, now: Date): Promise<Date> =>
-  Date.parse(day) < now.getTime() - 2 * DAY_MS ? now : dayBegins(tx, day);
+  Date.parse(day) < now.getTime() - 2 * DAY_MS ? now : startOfDay(tx, day);
 
 const latest = (one: Date, other: Date): Date => (one > other ? one : other);

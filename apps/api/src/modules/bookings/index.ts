@@ -1,10 +1,10 @@
-export { giveUpBooking, keepBooking } from './apply-calendar-result.ts';
-export { booked } from './book-once.ts';
-export { intendBooking } from './create-pending-booking.ts';
+export { applyCreated, failBooking } from './apply-calendar-result.ts';
+export { bookOnce } from './book-once.ts';
+export { createPendingBooking } from './create-pending-booking.ts';
 export { freeSlots } from './free-slots.ts';
 export { BookingResolver } from './graphql/booking.resolver.ts';
 export { BookingChangeFields, BookingSubscription } from './graphql/booking.subscription.ts';
 export { LeadBookingFields } from './graphql/lead-booking.fields.ts';
 export { bookingJobs } from './jobs/booking-jobs.ts';
-export { takeCalendarEvent } from './use-cases/apply-calendar-event.ts';
+export { applyCalendarEvent } from './use-cases/apply-calendar-event.ts';
 export { storeCalendarEvent } from './use-cases/store-calendar-event.ts';

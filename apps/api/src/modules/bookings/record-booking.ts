@@ -2,7 +2,7 @@ import type { EventName } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../events/record-event.ts';
 
-interface Changed {
+interface BookingChange {
   readonly id: string;
   readonly before?: Record<string, string>;
   readonly after?: Record<string, string>;
@@ -16,7 +16,7 @@ export async function recordBooking(
   tx: Tx,
   by: EventContext,
   name: BookingEvent,
-  { id, kind = 'UPDATED', ...changes }: Changed,
+  { id, kind = 'UPDATED', ...changes }: BookingChange,
 ): Promise<void> {
   const note = { topic: 'booking', workspaceId: by.workspace.id, id, kind } as const;
   await recordEvent(tx, by, { name, subject: { type: 'Booking', id }, ...changes }, note);

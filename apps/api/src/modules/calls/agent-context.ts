@@ -2,28 +2,28 @@ import { createMemory, Memory } from '@frontdesk/agent';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { EventContext } from '../../events/record-event.ts';
 import { boundAgent, type PublishedAgent, publishedAgent } from '../agent-config/index.ts';
-import { VoiceTerms, voiceTerms } from '../voice-settings/index.ts';
+import { toVoiceOptions, VoiceOptions } from '../voice-settings/index.ts';
 import type { CallRow } from './calls.repository.ts';
 
 /** What the engine knows of a call; null before anything is. */
-export function callMemory({ memory }: Pick<CallRow, 'memory'>): Memory | null {
+export function parseCallMemory({ memory }: Pick<CallRow, 'memory'>): Memory | null {
   const read = Memory.safeParse(memory);
   return read.success ? read.data : null;
 }
 
-export interface Mind {
+export interface AgentContext {
   readonly agent: PublishedAgent;
   readonly memory: Memory;
-  readonly terms: VoiceTerms;
+  readonly terms: VoiceOptions;
 }
 
 type Bound = Pick<CallRow, 'id' | 'serviceId' | 'agentVersionId' | 'graphVersionId' | 'voiceTerms' | 'memory'>;
 
 /** The agent that speaks in this call, and where it stands in its graph. */
-export async function mindOf(tx: Tx, by: EventContext, call: Bound): Promise<Mind> {
+export async function loadAgentContext(tx: Tx, by: EventContext, call: Bound): Promise<AgentContext> {
   const terms = await termsOf(tx, call);
   const agent = await agentOf(tx, by, call);
-  return { agent, terms, memory: callMemory(call) ?? createMemory(agent.graph.start) };
+  return { agent, terms, memory: parseCallMemory(call) ?? createMemory(agent.graph.start) };
 }
 
 /** AM-32: bound when the agent takes the call up, so that nothing that is published or chosen later changes it to its end. */
@@ -38,9 +38,9 @@ async function agentOf(tx: Tx, by: EventContext, call: Bound): Promise<Published
 }
 
 /** AM-37: what was chosen when the agent took the call up is what it speaks by to its end. */
-async function termsOf(tx: Tx, { id, voiceTerms: bound }: Bound): Promise<VoiceTerms> {
-  if (bound !== null) return VoiceTerms.parse(bound);
-  const terms = await voiceTerms(tx);
+async function termsOf(tx: Tx, { id, voiceTerms: bound }: Bound): Promise<VoiceOptions> {
+  if (bound !== null) return VoiceOptions.parse(bound);
+  const terms = await toVoiceOptions(tx);
   await tx.call.updateMany({ where: { id }, data: { voiceTerms: terms } });
   return terms;
 }

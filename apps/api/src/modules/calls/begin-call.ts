@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
 import { publishChange } from '../../events/record-event.ts';
 
-interface Beginning {
+interface CallStart {
   readonly workspaceId: string;
   readonly contactId: string;
   readonly leadId: string;
@@ -18,7 +18,7 @@ interface Beginning {
 }
 
 /** Stores a call before the provider is asked. Null where a call with the lead or with the number is in progress. */
-export async function beginCall(tx: Tx, { now, ...call }: Beginning): Promise<string | null> {
+export async function beginCall(tx: Tx, { now, ...call }: CallStart): Promise<string | null> {
   const { workspaceId, contactId, leadId, phone, direction, providerId = null, state = 'QUEUED' } = call;
   const { phoneConfigId, serviceId } = call;
   const id = uuidv7();

@@ -12,35 +12,35 @@ export const actingMember = ({ actor, membership }: WorkspaceContext): string | 
 const goneAfterMs = CALL_HOLD_MINUTES * 60_000;
 
 /** Who stands in the way; null where nobody does, or whoever did is gone and another may step in. */
-export async function occupancyFault(tx: Tx, ctx: WorkspaceContext, call: CallRow) {
+export async function checkOccupancy(tx: Tx, ctx: WorkspaceContext, call: CallRow) {
   const { id: callId, heldById: memberId } = call;
   if (memberId === null || memberId === actingMember(ctx)) return null;
   const orderBy = [{ at: 'desc' }, { id: 'desc' }] as const;
   const last = await tx.operatorAction.findFirst({ where: { callId, memberId }, orderBy: [...orderBy] });
   const isGone = last !== null && ctx.services.clock().getTime() - last.at.getTime() >= goneAfterMs;
-  return isGone ? null : heldByAnother(call);
+  return isGone ? null : refuseHeldByAnother(call);
 }
 
-export const heldByAnother = ({ holderName }: CallRow) =>
+export const refuseHeldByAnother = ({ holderName }: CallRow) =>
   refused('CALL_HELD_BY_ANOTHER', null, holderName ? `${holderName} is in this call.` : undefined);
 
 /** Why nobody can be in this call now. */
-export function lineFault({ endedAt, state }: CallRow) {
+export function checkCallActive({ endedAt, state }: CallRow) {
   if (endedAt) return refused('CALL_OVER');
   return isOnTheLine(state as CallState) ? null : refused('CALL_NOT_ANSWERED');
 }
 
 /** AM-38: once somebody is named an operator, only operators join. */
-export async function operatorFault(tx: Tx, memberId: string) {
+export async function checkOperator(tx: Tx, memberId: string) {
   const operators = await tx.operator.findMany({ select: { memberId: true } });
   const may = operators.length === 0 || operators.some((one) => one.memberId === memberId);
   return may ? null : refused('NOT_AN_OPERATOR');
 }
 
 /** What only whoever is in the call may do. */
-export function holdFault(ctx: WorkspaceContext, call: CallRow) {
+export function checkTakeover(ctx: WorkspaceContext, call: CallRow) {
   const memberId = actingMember(ctx);
   if (memberId === null) return refused('PEOPLE_ONLY');
   if (call.heldById === memberId) return null;
-  return call.heldById === null ? refused('CALL_NOT_JOINED') : heldByAnother(call);
+  return call.heldById === null ? refused('CALL_NOT_JOINED') : refuseHeldByAnother(call);
 }

@@ -40,12 +40,12 @@ export interface TranscriptFilter {
 }
 
 export const turnsWhere = (ctx: WorkspaceContext, { callId, search }: TranscriptFilter): Sql | null =>
-  allConditions(callId ? ofCall(callId) : null, saying(ctx, search ?? ''));
+  allConditions(callId ? ofCall(callId) : null, matchesUtterance(ctx, search ?? ''));
 
 const ofCall = (callId: string): Sql => (isUuid(callId) ? sql`call_id = ${callId}::uuid` : raw('false'));
 
 /** Whoever sees details masked finds nothing by what is hidden from them. */
-function saying(ctx: WorkspaceContext, search: string): Sql | null {
+function matchesUtterance(ctx: WorkspaceContext, search: string): Sql | null {
   const text = normalizeText(search, LIMITS.searchLength);
   if (text === null) throw badInput(`A search has up to ${LIMITS.searchLength} characters.`, 'search');
   if (text === '') return null;

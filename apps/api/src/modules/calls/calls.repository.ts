@@ -34,7 +34,7 @@ export const lockInvocation = (tx: Tx, id: string) => lockRow<ToolInvocation>(tx
 export const lockOperator = (tx: Tx, id: string) => lockRow<Operator>(tx, 'Operator', id);
 
 /** What the contact said before an utterance of theirs, the last first. */
-export async function spokenBefore(tx: Tx, { callId, id }: Pick<TranscriptTurn, 'callId' | 'id'>, take: number) {
+export async function earlierUtterances(tx: Tx, { callId, id }: Pick<TranscriptTurn, 'callId' | 'id'>, take: number) {
   const before = await tx.transcriptTurn.findMany({
     where: { callId, role: 'CONTACT', id: { not: id } },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],

@@ -3,10 +3,10 @@ import type { SecretLocation } from '../../crypto/vault.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { CallRow } from './calls.repository.ts';
 
-type Keeper = Pick<Services, 'vault'>;
-type Owned = Pick<CallRow, 'workspaceId' | 'id' | 'controlUrl'>;
+type VaultServices = Pick<Services, 'vault'>;
+type SecretOwner = Pick<CallRow, 'workspaceId' | 'id' | 'controlUrl'>;
 
-const placeOf = ({ workspaceId, id }: Owned): SecretLocation => ({
+const placeOf = ({ workspaceId, id }: SecretOwner): SecretLocation => ({
   workspaceId,
   table: 'calls',
   row: id,
@@ -14,15 +14,15 @@ const placeOf = ({ workspaceId, id }: Owned): SecretLocation => ({
   origin: null,
 });
 
-interface Told {
+interface ControlUrl {
   readonly controlUrl: string | null;
 }
 
 /** Where the call is steered, sealed for its row, when it is told for the first time. */
-export async function sealedControl({ vault }: Keeper, tx: Tx, call: Owned, { controlUrl }: Told) {
+export async function sealControlUrl({ vault }: VaultServices, tx: Tx, call: SecretOwner, { controlUrl }: ControlUrl) {
   if (call.controlUrl !== null || !controlUrl) return {};
   return { controlUrl: await vault.sealFor(tx, placeOf(call), controlUrl) };
 }
 
-export const openControl = ({ vault }: Keeper, tx: Tx, call: Owned): Promise<string> | null =>
+export const openControlUrl = ({ vault }: VaultServices, tx: Tx, call: SecretOwner): Promise<string> | null =>
   call.controlUrl ? vault.openFor<string>(tx, placeOf(call), call.controlUrl) : null;

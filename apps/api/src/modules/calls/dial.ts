@@ -4,18 +4,18 @@ import type { Tx } from '../../db/tenant-db.ts';
 import { notFound } from '../../errors/denials.ts';
 import { enqueueDial } from '../../events/outbox.ts';
 import { type EventContext, recordEvent } from '../../events/record-event.ts';
-import { contactBy } from '../agent-runs/index.ts';
-import { mayGoOut } from '../conversations/index.ts';
+import { findOrCreateContact } from '../agent-runs/index.ts';
+import { isSendingEnabled } from '../conversations/index.ts';
 import type { LeadRow } from '../leads/index.ts';
 import { findOutreachFault, type Outreach, reserveOutreach } from '../outreach-limits/index.ts';
 import { beginCall } from './begin-call.ts';
 import { lockCall } from './calls.repository.ts';
-import { type Route, routeOut } from './route.ts';
-import { moveCall } from './transition-call.ts';
+import { type Route, routeOutbound } from './route.ts';
+import { transitionCall } from './transition-call.ts';
 
 export const PAUSED = 'The workspace is paused: nothing goes out.';
 
-interface Dialing extends Pick<Outreach, 'isByHand' | 'visitor'> {
+interface DialInput extends Pick<Outreach, 'isByHand' | 'visitor'> {
   readonly lead: LeadRow;
   /** Null for the usual one. */
   readonly service?: Service | null;
@@ -32,10 +32,10 @@ export type DialResult = { readonly callId: string } | { readonly suppressed: Su
 export async function dial(
   tx: Tx,
   by: EventContext,
-  { lead, service, obstacle = null, ...how }: Dialing,
+  { lead, service, obstacle = null, ...how }: DialInput,
 ): Promise<DialResult> {
-  const { fault, ...route } = await routeOut(tx, service);
-  const failure = (await mayGoOut(tx)) ? (obstacle ?? fault) : PAUSED;
+  const { fault, ...route } = await routeOutbound(tx, service);
+  const failure = (await isSendingEnabled(tx)) ? (obstacle ?? fault) : PAUSED;
   const outreach: Outreach = { kind: 'CALL', phone: lead.phone, ...how };
   const reason = failure ? null : await findOutreachFault(tx, by, outreach);
   if (reason) return { suppressed: reason };
@@ -48,7 +48,7 @@ export async function dial(
     after: { leadId: lead.id },
   });
   if (failure) {
-    await keepBack(tx, by, callId, failure);
+    await deferCall(tx, by, callId, failure);
     return { callId };
   }
   await reserveOutreach(tx, by, { ...outreach, leadId: lead.id, callId });
@@ -60,12 +60,12 @@ async function storeCall(tx: Tx, by: EventContext, lead: LeadRow, route: Omit<Ro
   const workspaceId = by.workspace.id;
   const now = by.services.clock();
   const { id: leadId, phone, name } = lead;
-  const { id: contactId } = await contactBy(tx, { workspaceId, phone, name, now });
+  const { id: contactId } = await findOrCreateContact(tx, { workspaceId, phone, name, now });
   return beginCall(tx, { workspaceId, contactId, leadId, phone, direction: 'OUTBOUND', ...route, now });
 }
 
-async function keepBack(tx: Tx, by: EventContext, callId: string, failure: string): Promise<void> {
+async function deferCall(tx: Tx, by: EventContext, callId: string, failure: string): Promise<void> {
   const call = await lockCall(tx, callId);
   if (!call) throw notFound();
-  await moveCall(tx, by, call, { state: 'SUPPRESSED', at: by.services.clock(), failure });
+  await transitionCall(tx, by, call, { state: 'SUPPRESSED', at: by.services.clock(), failure });
 }

@@ -3,8 +3,8 @@ import type { Services } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { notify } from '../../events/notify.ts';
 import { recordEvent } from '../../events/record-event.ts';
-import { holdersOf } from '../members/index.ts';
-import { byAgent } from './actors.ts';
+import { membersWithPolicy } from '../members/index.ts';
+import { agentActor } from './actors.ts';
 import type { CallRow } from './calls.repository.ts';
 
 /**
@@ -13,7 +13,7 @@ import type { CallRow } from './calls.repository.ts';
  */
 export async function escalate(tx: Tx, services: Services, row: CallRow, reason: string): Promise<void> {
   const { workspaceId, id: callId, heldById } = row;
-  const [by, now] = [byAgent(services, workspaceId, callId), services.clock()];
+  const [by, now] = [agentActor(services, workspaceId, callId), services.clock()];
   const raised = await tx.sql`
     insert into escalations (workspace_id, id, call_id, open_call_id, reason, raised_at)
     values (${workspaceId}, ${uuidv7()}, ${callId}, ${callId}, ${reason}, ${now})
@@ -22,14 +22,14 @@ export async function escalate(tx: Tx, services: Services, row: CallRow, reason:
       where escalations.state = 'ACKNOWLEDGED' and ${heldById === null}
     returning id`;
   if (raised.length === 0) return;
-  await notify(tx, by, { kind: 'CALL_ESCALATED', to: await takersOf(tx, now), subjectId: callId });
+  await notify(tx, by, { kind: 'CALL_ESCALATED', to: await escalationRecipients(tx, now), subjectId: callId });
   const fact = { name: 'call.escalated', subject: { type: 'Call', id: callId }, after: { reason } } as const;
   await recordEvent(tx, by, fact, { topic: 'call', workspaceId, id: callId, kind: 'UPDATED' });
 }
 
 /** Whoever may come: the operators who look after the queue; while nobody is named, all who may operate calls. */
-async function takersOf(tx: Tx, now: Date): Promise<string[]> {
-  const holders = (await holdersOf(tx, 'call.operate', now)).map(({ id }) => id);
+async function escalationRecipients(tx: Tx, now: Date): Promise<string[]> {
+  const holders = (await membersWithPolicy(tx, 'call.operate', now)).map(({ id }) => id);
   const operators = await tx.operator.findMany({ select: { memberId: true, takesEscalations: true } });
   if (operators.length === 0) return holders;
   const told = operators.filter(({ takesEscalations }) => takesEscalations).map(({ memberId }) => memberId);

@@ -5,7 +5,7 @@ import type { Tx } from '../../db/tenant-db.ts';
 import { enqueueOperatorAction } from '../../events/outbox.ts';
 import type { EventContext } from '../../events/record-event.ts';
 
-interface Action {
+interface OperatorActionInput {
   readonly callId: string;
   readonly kind: OperatorActionKind;
   readonly mode?: JoinedMode;
@@ -15,10 +15,10 @@ interface Action {
 }
 
 /** What a member does in a call: written down, and where it steers the call, handed to the worker in the same transaction. */
-export async function noteAction(
+export async function recordOperatorAction(
   tx: Tx,
   ctx: WorkspaceContext,
-  { steers, callId, ...action }: Action,
+  { steers, callId, ...action }: OperatorActionInput,
 ): Promise<string> {
   const [id, workspaceId] = [uuidv7(), ctx.workspace.id];
   const who = { memberId: ctx.membership.memberId, memberName: ctx.actor.name };
@@ -30,14 +30,18 @@ export async function noteAction(
   return id;
 }
 
-interface OfRule {
+interface RuleActionInput {
   readonly callId: string;
   readonly kind: 'GUIDE' | 'SAY';
   readonly text: string;
 }
 
 /** What a safety rule has the agent hear or say, told to the provider as a member's would be. */
-export async function noteRule(tx: Tx, { workspace, services }: EventContext, rule: OfRule): Promise<void> {
+export async function recordRuleAction(
+  tx: Tx,
+  { workspace, services }: EventContext,
+  rule: RuleActionInput,
+): Promise<void> {
   const [id, workspaceId] = [uuidv7(), workspace.id];
   const who = { memberId: null, memberName: 'The safety policy' };
   await tx.operatorAction.create({
@@ -47,4 +51,4 @@ export async function noteRule(tx: Tx, { workspace, services }: EventContext, ru
 }
 
 /** The agent falls silent, or speaks again. */
-export const silences = (from: CallMode, to: CallMode): boolean => (from === 'TAKEOVER') !== (to === 'TAKEOVER');
+export const mutesAgent = (from: CallMode, to: CallMode): boolean => (from === 'TAKEOVER') !== (to === 'TAKEOVER');

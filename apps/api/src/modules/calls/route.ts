@@ -1,7 +1,7 @@
 import type { PhoneConfig, Service } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { serviceById, serviceOf, switchedOff } from '../agent-services/index.ts';
-import { numberOfService, numberRung, numberThatDials, phoneConfigById } from '../phone-configs/index.ts';
+import { disabledMessage, serviceById, serviceOf } from '../agent-services/index.ts';
+import { findCalledNumber, findDialingNumber, findServiceNumber, phoneConfigById } from '../phone-configs/index.ts';
 
 /** By which number of ours a call goes, and what handles it. Without a number it is that of the card, which the agent at work answers. */
 export interface Route {
@@ -14,33 +14,33 @@ export interface Route {
 const OF_THE_CARD: Route = { phoneConfigId: null, serviceId: null, fault: null };
 
 /** AM-33: whoever rings a number is handled by the service to which it leads, or by nobody. */
-export async function routeIn(tx: Tx, providerNumberId: string | null): Promise<Route> {
-  const number = providerNumberId && (await numberRung(tx, providerNumberId));
+export async function routeInbound(tx: Tx, providerNumberId: string | null): Promise<Route> {
+  const number = providerNumberId && (await findCalledNumber(tx, providerNumberId));
   return number ? routeOf(tx, number) : OF_THE_CARD;
 }
 
 /** AM-33: we dial from a number of the service that handles the call: the one that was chosen, or that of the number that dials. */
-export async function routeOut(tx: Tx, chosen: Service | null = null): Promise<Route> {
-  const number = (chosen && (await numberOfService(tx, chosen.id))) ?? (await numberThatDials(tx));
-  if (chosen) return { phoneConfigId: number?.id ?? null, serviceId: chosen.id, fault: switchedOff(chosen) };
+export async function routeOutbound(tx: Tx, chosen: Service | null = null): Promise<Route> {
+  const number = (chosen && (await findServiceNumber(tx, chosen.id))) ?? (await findDialingNumber(tx));
+  if (chosen) return { phoneConfigId: number?.id ?? null, serviceId: chosen.id, fault: disabledMessage(chosen) };
   return number ? routeOf(tx, number) : OF_THE_CARD;
 }
 
 /** What has become of the way of a call that is about to be dialled. */
-export async function routeFault(tx: Tx, { phoneConfigId, serviceId }: Pick<Route, 'phoneConfigId' | 'serviceId'>) {
+export async function checkRoute(tx: Tx, { phoneConfigId, serviceId }: Pick<Route, 'phoneConfigId' | 'serviceId'>) {
   const number = phoneConfigId && (await phoneConfigById(tx, phoneConfigId));
   const service = serviceId && (await serviceById(tx, serviceId));
-  return (number && outOfService(number)) ?? (service ? switchedOff(service) : null);
+  return (number && outOfServiceMessage(number)) ?? (service ? disabledMessage(service) : null);
 }
 
 async function routeOf(tx: Tx, { id, number, state }: PhoneConfig): Promise<Route> {
   const service = await serviceOf(tx, id);
   const route = { phoneConfigId: id, serviceId: service?.id ?? null };
-  const fault = outOfService({ number, state });
+  const fault = outOfServiceMessage({ number, state });
   if (fault) return { ...route, fault };
   if (!service) return { ...route, fault: `No service handles the number ${number}.` };
-  return { ...route, fault: switchedOff(service) };
+  return { ...route, fault: disabledMessage(service) };
 }
 
-const outOfService = ({ number, state }: Pick<PhoneConfig, 'number' | 'state'>): string | null =>
+const outOfServiceMessage = ({ number, state }: Pick<PhoneConfig, 'number' | 'state'>): string | null =>
   state === 'ACTIVE' ? null : `The number ${number} is not in service.`;

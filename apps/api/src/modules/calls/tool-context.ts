@@ -1,17 +1,17 @@
 import type { Services } from '../../auth/context.ts';
-import type { ToolDesk } from '../agent-runs/index.ts';
-import { mayGoOut } from '../conversations/index.ts';
+import type { ToolContext } from '../agent-runs/index.ts';
+import { isSendingEnabled } from '../conversations/index.ts';
 import { lockLead } from '../leads/index.ts';
-import { byAgent } from './actors.ts';
+import { agentActor } from './actors.ts';
 import { lockCall } from './calls.repository.ts';
 
 /** A call's one lead, and nobody else's: no argument of a tool names one. Nothing goes out while the workspace is paused. */
-export const deskOf = (
+export const toolContextOf = (
   services: Services,
   { workspaceId, callId }: { workspaceId: string; callId: string },
-): ToolDesk => ({
+): ToolContext => ({
   workspaceId,
-  by: byAgent(services, workspaceId, callId),
+  by: agentActor(services, workspaceId, callId),
   leadOf: async (tx) => {
     const call = await tx.call.findFirst({ where: { id: callId }, select: { leadId: true } });
     return call?.leadId ? lockLead(tx, call.leadId) : null;
@@ -19,7 +19,7 @@ export const deskOf = (
   within: (todo) =>
     services.database.inWorkspace(workspaceId).write(async (tx) => {
       const call = await lockCall(tx, callId);
-      const may = call && !call.endedAt && call.mode !== 'TAKEOVER' && !call.optedOut && (await mayGoOut(tx));
+      const may = call && !call.endedAt && call.mode !== 'TAKEOVER' && !call.optedOut && (await isSendingEnabled(tx));
       return may ? todo(tx) : null;
     }),
 });

@@ -1,12 +1,12 @@
 import { type CallOutcome, type CallState, callMayBecome, isCallOver } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
 import { type EventContext, publishChange, recordEvent } from '../../events/record-event.ts';
-import { lockLead, moveLead } from '../leads/index.ts';
+import { lockLead, transitionLead } from '../leads/index.ts';
 import { settleCallCost } from '../outreach-limits/index.ts';
-import { callMemory } from './agent-context.ts';
+import { parseCallMemory } from './agent-context.ts';
 import { type CallRow, changeCall } from './calls.repository.ts';
 
-interface Move {
+interface CallTransition {
   readonly state: CallState;
   /** When, by the provider's clock. */
   readonly at: Date;
@@ -16,12 +16,12 @@ interface Move {
 }
 
 /** Where a call is now, and what follows from it. False where that changes nothing: reports come twice and out of order. */
-export async function moveCall(tx: Tx, by: EventContext, call: CallRow, move: Move): Promise<boolean> {
+export async function transitionCall(tx: Tx, by: EventContext, call: CallRow, move: CallTransition): Promise<boolean> {
   if (!callMayBecome(call.state as CallState, move.state)) return false;
   const { workspaceId, id } = call;
   const { endedReason = null, failure = null } = move;
   const begins = move.state === 'IN_PROGRESS' && !call.startedAt ? { startedAt: move.at } : {};
-  const ends = isCallOver(move.state) ? overOf(call, move.at, endedReason) : {};
+  const ends = isCallOver(move.state) ? endDataOf(call, move.at, endedReason) : {};
   await changeCall(tx, id, { state: move.state, failure, ...begins, ...ends });
   await publishChange(tx, { topic: 'call', workspaceId, id, kind: 'UPDATED' });
   if (move.state === 'IN_PROGRESS') await recordStart(tx, by, call);
@@ -29,7 +29,7 @@ export async function moveCall(tx: Tx, by: EventContext, call: CallRow, move: Mo
   return true;
 }
 
-const overOf = (call: CallRow, endedAt: Date, endedReason: string | null) => ({
+const endDataOf = (call: CallRow, endedAt: Date, endedReason: string | null) => ({
   endedAt,
   endedReason,
   outcome: outcomeOf(call),
@@ -47,17 +47,22 @@ const overOf = (call: CallRow, endedAt: Date, endedReason: string | null) => ({
 /** What the agent came to by itself; null where a person has to say it. */
 function outcomeOf(call: CallRow): CallOutcome | null {
   if (!call.startedAt) return 'NOT_REACHED';
-  const { booked, outcome } = callMemory(call) ?? { booked: null, outcome: null };
+  const { booked, outcome } = parseCallMemory(call) ?? { booked: null, outcome: null };
   if (booked !== null) return 'BOOKED';
   return outcome === 'QUALIFIED' || outcome === 'UNQUALIFIED' ? outcome : null;
 }
 
 async function recordStart(tx: Tx, by: EventContext, { id, leadId, direction }: CallRow): Promise<void> {
   await recordEvent(tx, by, { name: 'call.started', subject: { type: 'Call', id }, after: { direction } });
-  if (leadId) await moveLead(tx, by, await lockLead(tx, leadId), { status: 'CONTACTED', from: ['NEW'] });
+  if (leadId) await transitionLead(tx, by, await lockLead(tx, leadId), { status: 'CONTACTED', from: ['NEW'] });
 }
 
-async function recordEnd(tx: Tx, by: EventContext, { id, leadId, providerId }: CallRow, move: Move): Promise<void> {
+async function recordEnd(
+  tx: Tx,
+  by: EventContext,
+  { id, leadId, providerId }: CallRow,
+  move: CallTransition,
+): Promise<void> {
   const subject = { type: 'Call', id };
   // The provider never placed it: nothing of the estimate was spent.
   if (move.state !== 'ENDED' && providerId === null) await settleCallCost(tx, id, 0);
@@ -67,5 +72,5 @@ async function recordEnd(tx: Tx, by: EventContext, { id, leadId, providerId }: C
   await recordEvent(tx, by, { name: 'call.ended', subject, after });
   const qualified = leadId && (await tx.call.findFirst({ where: { id }, select: { outcome: true } }))?.outcome;
   if (leadId && (qualified === 'QUALIFIED' || qualified === 'UNQUALIFIED'))
-    await moveLead(tx, by, await lockLead(tx, leadId), { status: qualified, from: ['NEW', 'CONTACTED'] });
+    await transitionLead(tx, by, await lockLead(tx, leadId), { status: qualified, from: ['NEW', 'CONTACTED'] });
 }

@@ -4,7 +4,7 @@ import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { sql, toStatement } from '../../query-compiler/index.ts';
-import { outcomeOfOne } from './audience.ts';
+import { recipientOutcome } from './audience.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -22,7 +22,7 @@ describe('who was written to lately', () => {
     await rows(fd, 'analyze messages, conversations, contacts');
     const ask = async (contactId: string) => {
       const rules = { consentRequired: false, messagedWithinDays: 7 };
-      const query = outcomeOfOne({ services: fd.services }, rules, { contactId, earlierIds: [] });
+      const query = recipientOutcome({ services: fd.services }, rules, { contactId, earlierIds: [] });
       return fd.services.database.inWorkspace(workspace.id).read(async (tx) => {
         const [answer] = await tx.run<{ outcome: string }>(toStatement(query));
         const [plan] = await tx.run<{ 'QUERY PLAN': [{ Plan: Plan }] }>(

@@ -7,7 +7,7 @@ import { type Refused, refused } from '../../graphql/refused.type.ts';
 import { searchText, sql } from '../../query-compiler/index.ts';
 import { askedBy, type ContactSelection, contactsWhere, selectedContacts } from '../contacts/index.ts';
 
-export interface CampaignSaid {
+export interface CampaignInput {
   readonly name: string;
   readonly templateId: string | null;
   readonly variables: readonly FilledVariable[];
@@ -23,26 +23,30 @@ export interface CampaignSaid {
 }
 
 /** A draft as we store it, or what is wrong with it. It may be unfinished; what stands in it is right. */
-export async function readCampaign(tx: Tx, ctx: WorkspaceContext, said: CampaignSaid): Promise<Draft | Refused> {
+export async function validateCampaign(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  said: CampaignInput,
+): Promise<CampaignDraft | Refused> {
   const name = normalizeName(said.name);
   if (!name) return refused('NAME_INVALID', 'name');
-  const fault = audienceFault(said) ?? timesFault(said, ctx.services.clock());
+  const fault = checkAudience(said) ?? checkSchedule(said, ctx.services.clock());
   if (fault) return fault;
   const filter = said.filter && { ...said.filter, search: searchText(said.filter.search) };
   // What cannot be asked is said now, and not by a job to nobody.
   if (filter) contactsWhere(ctx, filter);
   if (said.templateId && !(await tx.whatsAppTemplate.findFirst({ where: { id: said.templateId } }))) throw notFound();
-  const contactIds = await knownOf(tx, ctx, said.contactIds);
+  const contactIds = await visibleContacts(tx, ctx, said.contactIds);
   if (contactIds.length === 0 && said.contactIds.length > 0) throw notFound();
-  if (said.variables.some(wordsFault)) return refused('TEMPLATE_VARIABLES_INVALID', 'variables');
-  return draftOf({ ...said, name, filter, contactIds });
+  if (said.variables.some(isVariableInputInvalid)) return refused('TEMPLATE_VARIABLES_INVALID', 'variables');
+  return toDraft({ ...said, name, filter, contactIds });
 }
 
 /**
  * Each once, without those whom nobody here is, or whom whoever asks may not know: one of a thousand who is deleted meanwhile must not
  * keep the draft from being saved, or used again.
  */
-async function knownOf(tx: Tx, ctx: WorkspaceContext, contactIds: readonly string[]): Promise<string[]> {
+async function visibleContacts(tx: Tx, ctx: WorkspaceContext, contactIds: readonly string[]): Promise<string[]> {
   const ids = [...new Set(contactIds)];
   if (ids.length === 0) return [];
   const query = sql`select t.id from contacts t where ${selectedContacts({ ctx }, { ids, filter: null })}`;
@@ -50,12 +54,12 @@ async function knownOf(tx: Tx, ctx: WorkspaceContext, contactIds: readonly strin
   return ids.filter((id) => found.has(id));
 }
 
-type Draft = ReturnType<typeof draftOf>;
+type CampaignDraft = ReturnType<typeof toDraft>;
 
-const wordsFault = ({ name, filling, text }: FilledVariable): boolean =>
+const isVariableInputInvalid = ({ name, filling, text }: FilledVariable): boolean =>
   !/^\w{1,64}$/.test(name) || (filling === 'TEXT' && text !== '' && variableFault(text));
 
-function draftOf({ filter, contactIds, variables, ...said }: CampaignSaid) {
+function toDraft({ filter, contactIds, variables, ...said }: CampaignInput) {
   return {
     ...said,
     variables: variables.map(({ name, filling, text }) => ({ name, filling, text: filling === 'TEXT' ? text : '' })),
@@ -64,7 +68,7 @@ function draftOf({ filter, contactIds, variables, ...said }: CampaignSaid) {
   };
 }
 
-function audienceFault({ filter, contactIds, messagedWithinDays: days }: CampaignSaid): Refused | null {
+function checkAudience({ filter, contactIds, messagedWithinDays: days }: CampaignInput): Refused | null {
   if (filter && contactIds.length > 0) return refused('CAMPAIGN_AUDIENCE_INVALID', 'contactIds');
   if (contactIds.length > CAMPAIGNS.contactsMax) return refused('CAMPAIGN_AUDIENCE_INVALID', 'contactIds');
   if (days !== null && (days < 1 || days > CAMPAIGNS.messagedWithinDaysMax))
@@ -75,7 +79,7 @@ function audienceFault({ filter, contactIds, messagedWithinDays: days }: Campaig
 const MINUTES_OF_DAY = 24 * 60;
 const YEAR_MS = 366 * 86_400_000;
 
-function timesFault({ startsAt, quietFrom, quietUntil, ratePerMinute }: CampaignSaid, now: Date): Refused | null {
+function checkSchedule({ startsAt, quietFrom, quietUntil, ratePerMinute }: CampaignInput, now: Date): Refused | null {
   if (ratePerMinute < 1 || ratePerMinute > CAMPAIGNS.ratePerMinuteMax)
     return refused('CAMPAIGN_RATE_INVALID', 'ratePerMinute');
   if (startsAt !== null && !isTime(startsAt, now)) return refused('CAMPAIGN_SCHEDULE_INVALID', 'startsAt');

@@ -10,7 +10,7 @@ import {
   searchText,
   sql,
 } from '../../query-compiler/index.ts';
-import { type Audience, meant, outcomeOf } from './audience.ts';
+import { audienceSql, type CampaignAudience, outcomeOf } from './audience.ts';
 
 export interface CampaignFilter {
   readonly search?: string | null;
@@ -28,19 +28,19 @@ export function campaignsWhere({ ability }: Viewer, { search, states }: Campaign
 }
 
 /** A look at an audience: one row for each outcome, in their order. */
-export const audienceCounts = (ctx: WorkspaceContext, audience: Audience): Sql => sql`
+export const audienceCounts = (ctx: WorkspaceContext, audience: CampaignAudience): Sql => sql`
   select o.outcome, count(found.outcome)::int as count, o.position
     from unnest(${AUDIENCE_OUTCOMES}::text[]) with ordinality o(outcome, position)
-    left join (select ${outcomeOf(ctx, audience)} as outcome from contacts t where ${meant(ctx, audience)}) found
+    left join (select ${outcomeOf(ctx, audience)} as outcome from contacts t where ${audienceSql(ctx, audience)}) found
       on found.outcome = o.outcome
    group by o.outcome, o.position`;
 
 /** Those contacts who would receive it now. */
-export const receivers = (ctx: WorkspaceContext, audience: Audience): Sql =>
-  sql`id in (select t.id from contacts t where ${meant(ctx, audience)} and ${outcomeOf(ctx, audience)} = 'RECEIVES')`;
+export const eligibleContactsSql = (ctx: WorkspaceContext, audience: CampaignAudience): Sql =>
+  sql`id in (select t.id from contacts t where ${audienceSql(ctx, audience)} and ${outcomeOf(ctx, audience)} = 'RECEIVES')`;
 
 /** Why people were left out of a campaign, and how many. */
-export const skipsOf = ({ ability }: Pick<WorkspaceContext, 'ability'>, id: string): Sql => sql`
+export const skipCountsSql = ({ ability }: Pick<WorkspaceContext, 'ability'>, id: string): Sql => sql`
   select s.reason, count(r.id)::int as count, s.position
     from unnest(${SKIP_REASONS}::text[]) with ordinality s(reason, position)
     join campaign_recipients r on r.reason = s.reason and r.state = 'SKIPPED' and r.campaign_id = ${id}::uuid
@@ -64,7 +64,7 @@ export function recipientsWhere({ ability }: WorkspaceContext, { campaignId, sta
 }
 
 /** A recipient `r` who may be sent it again, by choice: unconfirmed, looked for no more, and somebody who may be written to. */
-export const sendableAgain = (consentRequired: Sql): Sql => sql`
+export const isResendableSql = (consentRequired: Sql): Sql => sql`
   r.state = 'UNCONFIRMED'
   and not exists (select from message_sends s where s.workspace_id = r.workspace_id and s.id = r.message_id and s.state <> 'DONE')
   and exists (select from contacts t where t.workspace_id = r.workspace_id and t.id = r.contact_id and t.blocked_at is null
@@ -72,7 +72,7 @@ export const sendableAgain = (consentRequired: Sql): Sql => sql`
     and not exists (select from opt_outs o where o.workspace_id = t.workspace_id and o.contact_id = t.id))`;
 
 /** How many of its people are in one of these states. */
-export const recipientsIn =
+export const countRecipientsIn =
   (...states: readonly RecipientState[]) =>
   ({ column }: { column(field: string): Sql }): Sql =>
     sql`(select count(*)::int from campaign_recipients r where r.workspace_id = ${column('workspaceId')} and r.campaign_id = ${column('id')}

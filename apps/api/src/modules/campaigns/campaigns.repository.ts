@@ -3,7 +3,7 @@ import { type Campaign, Prisma, type WhatsAppTemplate } from '../../db/generated
 import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { ContactSelection } from '../contacts/index.ts';
-import type { Audience } from './audience.ts';
+import type { CampaignAudience } from './audience.ts';
 
 export type CampaignRow = Campaign;
 export type TemplateRow = WhatsAppTemplate;
@@ -11,11 +11,11 @@ export type TemplateRow = WhatsAppTemplate;
 /** Held until the transaction ends: of two who move a campaign one waits, and so does whoever takes its next recipient. */
 export const lockCampaign = (tx: Tx, id: string) => lockRow<CampaignRow>(tx, 'Campaign', id);
 
-export const at = ({ workspaceId, id }: Pick<CampaignRow, 'workspaceId' | 'id'>) => ({
+export const primaryKeyOf = ({ workspaceId, id }: Pick<CampaignRow, 'workspaceId' | 'id'>) => ({
   workspaceId_id: { workspaceId, id },
 });
 
-export const audienceOf = (row: CampaignRow): Audience => ({
+export const audienceOf = (row: CampaignRow): CampaignAudience => ({
   filter: row.audienceFilter as ContactSelection | null,
   ids: row.audienceIds,
   consentRequired: row.consentRequired,
@@ -30,19 +30,22 @@ export const templateOfCampaign = (tx: Tx, { templateId }: Pick<CampaignRow, 'te
   templateId ? tx.whatsAppTemplate.findFirst({ where: { id: templateId, removedAt: null } }) : Promise.resolve(null);
 
 /** What WhatsApp bills it as at this moment: whoever lets it go out has seen that. */
-export const categoryNow = async (tx: Tx, campaign: Pick<CampaignRow, 'templateId'>): Promise<string | null> =>
+export const currentCategory = async (tx: Tx, campaign: Pick<CampaignRow, 'templateId'>): Promise<string | null> =>
   (await templateOfCampaign(tx, campaign))?.category ?? null;
 
 /** A draft as it is to be from now on. */
-export const keepDraft = (tx: Tx, id: string, draft: Prisma.CampaignUpdateManyMutationInput) =>
+export const saveDraft = (tx: Tx, id: string, draft: Prisma.CampaignUpdateManyMutationInput) =>
   tx.campaign.updateMany({ where: { id }, data: { ...draft, audienceFilter: draft.audienceFilter ?? Prisma.DbNull } });
 
-type Account = Pick<TemplateRow, 'provider' | 'accountId'>;
+type TemplateAccountRef = Pick<TemplateRow, 'provider' | 'accountId'>;
 
 /** Our number by which a template goes out: undefined where none in service belongs to its account; null is the Twilio card's. */
-export async function numberFor(tx: Tx, { provider, accountId }: Account): Promise<string | null | undefined> {
+export async function findSendingNumber(
+  tx: Tx,
+  { provider, accountId }: TemplateAccountRef,
+): Promise<string | null | undefined> {
   const number = await tx.phoneConfig.findFirst({
-    where: inService({ provider, accountId }),
+    where: isActiveNumber({ provider, accountId }),
     orderBy: [{ activatedAt: 'asc' }, { id: 'asc' }],
     select: { id: true },
   });
@@ -57,8 +60,12 @@ export async function numberFor(tx: Tx, { provider, accountId }: Account): Promi
  * The number by which a contact talks with us already, where it can carry the template: the window in which they may be answered is
  * open at that number, and at no other.
  */
-export async function numberToReach(tx: Tx, account: Account, contactId: string): Promise<string | null | undefined> {
-  const number = await numberFor(tx, account);
+export async function findNumberForContact(
+  tx: Tx,
+  account: TemplateAccountRef,
+  contactId: string,
+): Promise<string | null | undefined> {
+  const number = await findSendingNumber(tx, account);
   const met = await tx.conversation.findFirst({
     where: { contactId, channel: 'WHATSAPP' },
     orderBy: { createdAt: 'desc' },
@@ -67,10 +74,10 @@ export async function numberToReach(tx: Tx, account: Account, contactId: string)
   if (number === undefined || !met) return number;
   const { phoneConfigId: id } = met;
   if (id === null) return account.provider === 'TWILIO' ? null : number;
-  return (await tx.phoneConfig.count({ where: { ...inService(account), id } })) > 0 ? id : number;
+  return (await tx.phoneConfig.count({ where: { ...isActiveNumber(account), id } })) > 0 ? id : number;
 }
 
-const inService = ({ provider, accountId }: Account) => ({
+const isActiveNumber = ({ provider, accountId }: TemplateAccountRef) => ({
   provider,
   state: 'ACTIVE',
   ...(provider === 'WHATSAPP_CLOUD' ? { businessAccountId: accountId } : {}),

@@ -6,7 +6,7 @@ import { type House, openHouse, openLine } from '../../../test/testkit/cloud-mes
 import { buildContact } from '../../../test/testkit/conversations.ts';
 import { drain } from '../../../test/testkit/drain.ts';
 import { mutate } from '../../../test/testkit/mutate.ts';
-import { turnJobs } from '../messaging/index.ts';
+import { messagingJobs } from '../messaging/index.ts';
 import { runCampaignJob } from './index.ts';
 
 let house: House;
@@ -39,7 +39,7 @@ async function scheduled() {
   const draft = { templateId: template.id, audienceIds: people.map(({ id }) => id), startsAt };
   const id = await buildCampaign(fd, line.workspace, line.owner, draft);
   expect((await ask('scheduleCampaign', { id, receivers: 2 })).__typename).toBe('CampaignScheduled');
-  const jobs = { ...turnJobs(fd.services), run_campaign: runCampaignJob(fd.services) };
+  const jobs = { ...messagingJobs(fd.services), run_campaign: runCampaignJob(fd.services) };
   return {
     id,
     ask,

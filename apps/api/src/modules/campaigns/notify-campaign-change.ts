@@ -3,10 +3,10 @@ import type { Campaign } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { notify } from '../../events/notify.ts';
 import type { EventContext } from '../../events/record-event.ts';
-import { holdersOf, memberIdsOf } from '../members/index.ts';
+import { memberIdsOf, membersWithPolicy } from '../members/index.ts';
 
 /** What a campaign came to by itself, whoever started it and whoever may steer it hears. */
-export async function tellOfCampaign(
+export async function notifyCampaignChange(
   tx: Tx,
   by: EventContext,
   campaign: Campaign,
@@ -16,7 +16,7 @@ export async function tellOfCampaign(
   if (!kind || by.actor.kind !== 'system') return;
   const { id, name, startedById } = campaign;
   const starter = startedById ? await memberIdsOf(tx, startedById) : [];
-  const holders = await holdersOf(tx, 'campaign.run', by.services.clock());
+  const holders = await membersWithPolicy(tx, 'campaign.run', by.services.clock());
   await notify(tx, by, { kind, to: [...starter, ...holders.map((member) => member.id)], about: name, subjectId: id });
 }
 

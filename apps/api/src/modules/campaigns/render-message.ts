@@ -2,29 +2,39 @@ import { templateText, variableFault, variablesFor } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../events/record-event.ts';
-import { addMessage, conversationWith, goOnBy, type HeldConversation, lockConversation } from '../agent-runs/index.ts';
+import {
+  addMessage,
+  findOrCreateConversation,
+  type LockedConversation,
+  lockConversation,
+  switchNumber,
+} from '../agent-runs/index.ts';
 import { isWindowClosed } from '../conversations/index.ts';
-import { standingOf } from '../integrations/index.ts';
-import { type CampaignRow, numberToReach, templateOfCampaign, variablesOf } from './campaigns.repository.ts';
+import { integrationStatus } from '../integrations/index.ts';
+import { type CampaignRow, findNumberForContact, templateOfCampaign, variablesOf } from './campaigns.repository.ts';
 
-export interface Composed {
+export interface RenderedMessage {
   readonly body: string;
   readonly template: { readonly id: string; readonly variables: Readonly<Record<string, string>> };
   /** Our number; null is that of the Twilio card. */
   readonly phoneConfigId: string | null;
 }
 
-interface Person {
+interface MessageRecipient {
   readonly id: string;
   readonly name: string;
   readonly company: string;
 }
 
 /** What one person will read; null where a variable would be empty, which WhatsApp takes from nobody. */
-export async function composeFor(tx: Tx, campaign: CampaignRow, contact: Person): Promise<Composed | null> {
+export async function renderMessage(
+  tx: Tx,
+  campaign: CampaignRow,
+  contact: MessageRecipient,
+): Promise<RenderedMessage | null> {
   const template = await templateOfCampaign(tx, campaign);
   if (!template) throw new Error('The template went away under the campaign.');
-  const phoneConfigId = await numberToReach(tx, template, contact.id);
+  const phoneConfigId = await findNumberForContact(tx, template, contact.id);
   if (phoneConfigId === undefined) throw new Error('The number went away under the campaign.');
   const { name } = await tx.workspace.findFirstOrThrow({ select: { name: true } });
   const all = variablesFor(variablesOf(campaign), contact, name);
@@ -33,20 +43,30 @@ export async function composeFor(tx: Tx, campaign: CampaignRow, contact: Person)
   return { body: templateText(template, variables), template: { id: template.id, variables }, phoneConfigId };
 }
 
-interface Outgoing {
+interface OutgoingMessage {
   readonly contactId: string;
-  readonly message: Composed;
+  readonly message: RenderedMessage;
   /** The campaign that is tried out by it; the trail tells of that, and of no message besides. */
   readonly testOf?: string;
 }
 
 /** Stores it in the contact's conversation, as everything that goes out: what sends messages takes it from there. */
-export async function messageTo(tx: Tx, by: EventContext, { contactId, message, testOf }: Outgoing): Promise<string> {
+export async function sendCampaignMessage(
+  tx: Tx,
+  by: EventContext,
+  { contactId, message, testOf }: OutgoingMessage,
+): Promise<string> {
   const [id, workspaceId, now] = [uuidv7(), by.workspace.id, by.services.clock()];
   const { phoneConfigId, body, template } = message;
-  const { id: conversationId, begun } = await conversationWith(tx, { workspaceId, contactId, now, phoneConfigId });
+  const { id: conversationId, begun } = await findOrCreateConversation(tx, {
+    workspaceId,
+    contactId,
+    now,
+    phoneConfigId,
+  });
   const conversation = await lockConversation(tx, conversationId);
-  if (conversation && (await mayGoOver(tx, conversation, now))) await goOnBy(tx, conversation, phoneConfigId);
+  if (conversation && (await canSwitchNumber(tx, conversation, now)))
+    await switchNumber(tx, conversation, phoneConfigId);
   const kind = { direction: 'OUT', author: 'CAMPAIGN', status: 'QUEUED' };
   await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, template, phoneConfigId, sentAt: now });
   await recordEvent(
@@ -62,12 +82,14 @@ export async function messageTo(tx: Tx, by: EventContext, { contactId, message, 
 }
 
 /** While they may be answered, they are answered at the number to which they wrote: at another the window is closed. */
-const mayGoOver = async (tx: Tx, conversation: HeldConversation, now: Date): Promise<boolean> =>
-  isWindowClosed(conversation, now) || conversation.numberOut !== null || (await isCardOut(tx, conversation));
+const canSwitchNumber = async (tx: Tx, conversation: LockedConversation, now: Date): Promise<boolean> =>
+  isWindowClosed(conversation, now) ||
+  conversation.numberOut !== null ||
+  (await isIntegrationRejected(tx, conversation));
 
 /** A conversation without a number of ours goes by the Twilio card. */
-async function isCardOut(tx: Tx, { phoneConfigId }: HeldConversation): Promise<boolean> {
+async function isIntegrationRejected(tx: Tx, { phoneConfigId }: LockedConversation): Promise<boolean> {
   if (phoneConfigId !== null) return false;
-  const card = await standingOf(tx, 'TWILIO');
+  const card = await integrationStatus(tx, 'TWILIO');
   return card === null || card.fault !== null;
 }

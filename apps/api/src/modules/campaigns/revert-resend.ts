@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/tenant-db.ts';
 
-interface Whom {
+interface ResendScope {
   readonly campaignId: string;
   readonly id?: string;
 }
@@ -8,7 +8,7 @@ interface Whom {
 /**
  * Whoever was to be sent it again, and now is not, is what they were: the earlier message may have arrived. How many there were.
  */
-export const leaveAsKnown = async (tx: Tx, { campaignId, id }: Whom): Promise<number> =>
+export const revertResend = async (tx: Tx, { campaignId, id }: ResendScope): Promise<number> =>
   (
     await tx.sql<object>`
       update campaign_recipients r set state = 'UNCONFIRMED', message_id = r.earlier_ids[cardinality(r.earlier_ids)],

@@ -3,10 +3,10 @@ import type { Prisma } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { enqueueCampaignRun, enqueueSends } from '../../events/outbox.ts';
 import { type EventContext, recordEvent } from '../../events/record-event.ts';
-import { at, type CampaignRow, stateOf } from './campaigns.repository.ts';
-import { tellOfCampaign } from './notify-campaign-change.ts';
+import { type CampaignRow, primaryKeyOf, stateOf } from './campaigns.repository.ts';
+import { notifyCampaignChange } from './notify-campaign-change.ts';
 
-interface Move {
+interface CampaignTransition {
   readonly name: EventName;
   readonly data: Omit<Prisma.CampaignUpdateInput, 'state'> & { readonly state: CampaignState };
   /** What people should know of it. */
@@ -14,20 +14,25 @@ interface Move {
 }
 
 /** A step of a campaign on its way, which leads nowhere else: kept, told and written into the trail; whoever has to work on it is called. */
-export async function moveCampaign(tx: Tx, by: EventContext, row: CampaignRow, { name, data, after = {} }: Move) {
+export async function transitionCampaign(
+  tx: Tx,
+  by: EventContext,
+  row: CampaignRow,
+  { name, data, after = {} }: CampaignTransition,
+) {
   const { workspaceId, id, state } = row;
   if (state !== data.state && !campaignMayBecome(stateOf(row), data.state))
     throw new Error(`A campaign does not go from ${state} to ${data.state}.`);
-  await tx.campaign.update({ where: at(row), data: { ...data, updatedAt: by.services.clock() } });
+  await tx.campaign.update({ where: primaryKeyOf(row), data: { ...data, updatedAt: by.services.clock() } });
   await recordEvent(
     tx,
     by,
     { name, subject: { type: 'Campaign', id }, before: { state }, after: { state: data.state, ...after } },
     { topic: 'campaign', workspaceId, id },
   );
-  await tellOfCampaign(tx, by, row, data.state);
+  await notifyCampaignChange(tx, by, row, data.state);
   if (state !== data.state && (data.state === 'RUNNING' || data.state === 'CANCELLED'))
-    await lookAgainAtKept(tx, by, row, data.state === 'CANCELLED');
+    await rescheduleDeferredMessages(tx, by, row, data.state === 'CANCELLED');
   if (data.state === 'RUNNING' || data.state === 'SCHEDULED') await enqueueCampaignRun(tx, { workspaceId, id });
 }
 
@@ -35,7 +40,7 @@ export async function moveCampaign(tx: Tx, by: EventContext, row: CampaignRow, {
  * What was taken up and not asked for yet, as it was kept back by a pause: it goes now, or never. What the provider wants to be asked later
  * has its order for then.
  */
-async function lookAgainAtKept(
+async function rescheduleDeferredMessages(
   tx: Tx,
   { services }: EventContext,
   { workspaceId, id }: CampaignRow,

@@ -19,7 +19,7 @@ import { rows } from '../../../test/testkit/rows.ts';
 import { buildWebhook } from '../../../test/testkit/webhooks.ts';
 import { JOB_HANDLERS } from '../../jobs/job-handlers.ts';
 import { runJob } from '../jobs/index.ts';
-import { runImportWork } from './index.ts';
+import { runImportJob } from './index.ts';
 
 let fd: TestFrontdesk;
 let acme: BuiltWorkspace & { owner: Member };
@@ -270,10 +270,10 @@ describe('a file', () => {
 /** Works on it as a worker does that is killed within a portion: nothing of that portion is kept. */
 async function killedAt(id: string, portion: number, each: { seconds: number } = { seconds: 0 }) {
   let count = 0;
-  const work: typeof runImportWork = {
-    ...runImportWork,
+  const work: typeof runImportJob = {
+    ...runImportJob,
     portion: async (of) => {
-      const done = await runImportWork.portion(of);
+      const done = await runImportJob.portion(of);
       fd.advance(each);
       count += 1;
       if (count === portion) throw new Error('killed');

@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../auth/context.ts';
 import { badInput } from '../../errors/denials.ts';
 import { allConditions, isOneOf, list, type Read, raw, sql } from '../../query-compiler/index.ts';
 
-export interface RowsAsked {
+export interface RowsRequest {
   readonly id: string;
   readonly verdicts: readonly ImportVerdict[] | null;
   readonly first: number;
@@ -11,7 +11,10 @@ export interface RowsAsked {
 }
 
 /** Rows of one's own import, in the order of the file: they hold details as they were written, so nobody sees them masked. */
-export function rowsOf({ ability, membership }: WorkspaceContext, { id, verdicts, first, afterRow }: RowsAsked): Read {
+export function rowsOf(
+  { ability, membership }: WorkspaceContext,
+  { id, verdicts, first, afterRow }: RowsRequest,
+): Read {
   if (first < 1 || first > LIMITS.pageSizeMax) throw badInput(`first is between 1 and ${LIMITS.pageSizeMax}.`, 'first');
   const open = verdicts?.length ? raw('outcome is null') : null;
   const where = allConditions(

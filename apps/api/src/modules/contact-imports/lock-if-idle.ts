@@ -7,7 +7,7 @@ import { notFound } from '../../errors/denials.ts';
 import { type Refused, refused } from '../../graphql/refused.type.ts';
 
 /** An import of the caller's own, held; an answer where something else is working on it. */
-export async function lockIdle(tx: Tx, ctx: WorkspaceContext, id: string): Promise<ContactImport | Refused> {
+export async function lockIfIdle(tx: Tx, ctx: WorkspaceContext, id: string): Promise<ContactImport | Refused> {
   const found = await lockRow<ContactImport>(tx, 'ContactImport', id);
   if (found?.memberId !== ctx.membership.memberId || ctx.actor.kind !== 'user') throw notFound();
   // Whoever sees details masked could ask by a file who is known here.
@@ -17,14 +17,14 @@ export async function lockIdle(tx: Tx, ctx: WorkspaceContext, id: string): Promi
   return job && isUnderWay(job.state as JobState) ? refused('IMPORT_BUSY', 'id') : found;
 }
 
-export const at = ({ workspaceId, id }: Pick<ContactImport, 'workspaceId' | 'id'>) => ({
+export const primaryKeyOf = ({ workspaceId, id }: Pick<ContactImport, 'workspaceId' | 'id'>) => ({
   workspaceId_id: { workspaceId, id },
 });
 
 export const isRefused = (answer: object): answer is Refused => 'code' in answer;
 
 /** Says of the whole what its rows say. */
-export async function recount(tx: Tx, id: string): Promise<void> {
+export async function updateCounts(tx: Tx, id: string): Promise<void> {
   await tx.sql`
     update contact_imports i set will_create = r.will_create, will_update = r.will_update, will_skip = r.will_skip,
       duplicates = r.duplicates, invalid = r.invalid

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ImportField, normalizeTags } from '@frontdesk/domain';
-import type { ContactSaid } from '../contacts/index.ts';
+import type { ContactInput } from '../contacts/index.ts';
 
 /** What people write above their columns. */
 const WORDS: Readonly<Record<Exclude<ImportField, 'IGNORE'>, readonly string[]>> = {
@@ -41,7 +41,7 @@ const WORDS: Readonly<Record<Exclude<ImportField, 'IGNORE'>, readonly string[]>>
 };
 
 /** What each column probably holds, each field once; the rest is left out until somebody says otherwise. */
-export function matched(headers: readonly string[]): ImportField[] {
+export function matchHeaders(headers: readonly string[]): ImportField[] {
   const taken = new Set<ImportField>();
   return headers.map((header) => {
     const words = header
@@ -68,12 +68,12 @@ export function isMapping(mapping: readonly ImportField[], columns: number): boo
   return mapping.length === columns && used.includes('PHONE') && new Set(used).size === used.length;
 }
 
-export interface RowSaid extends ContactSaid {
+export interface RowValues extends ContactInput {
   readonly consented: boolean;
 }
 
 /** What a line says by its mapping; a cell without anything in it says nothing. */
-export function saidIn(cells: readonly string[], mapping: readonly ImportField[]): RowSaid {
+export function rowValues(cells: readonly string[], mapping: readonly ImportField[]): RowValues {
   const cell = (field: ImportField) => cells[mapping.indexOf(field)]?.trim() || undefined;
   const tags = cell('TAGS')
     ?.split(/[,;|]/)
@@ -95,5 +95,5 @@ const YES =
   /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|1|y|yes|true|t|x|on|ja|j|si|sí|s|sim|oui|o|opt(?:ed)?[ -]?in|subscribed|granted)$/i;
 
 /** The tags of both, or those of before where they would be too many. */
-export const tagsOfBoth = (old: readonly string[], said: readonly string[]): string[] =>
+export const mergeTags = (old: readonly string[], said: readonly string[]): string[] =>
   normalizeTags([...old, ...said]) ?? [...old];

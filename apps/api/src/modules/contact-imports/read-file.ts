@@ -26,7 +26,9 @@ const CELL_MAX = LIMITS.notesLength + 1;
 const RECORD_MAX = 4 * 1024 * 1024;
 
 /** Looks at the beginning of a file: in which letters it is written, and what stands between its cells. */
-export async function lookAt(file: AsyncIterable<Buffer>): Promise<{ head: FileHead; rest: AsyncIterable<Buffer> }> {
+export async function inspectFile(
+  file: AsyncIterable<Buffer>,
+): Promise<{ head: FileHead; rest: AsyncIterable<Buffer> }> {
   const source = file[Symbol.asyncIterator]();
   const taken: Buffer[] = [];
   let size = 0;
@@ -42,10 +44,10 @@ export async function lookAt(file: AsyncIterable<Buffer>): Promise<{ head: FileH
   const text = new TextDecoder(encoding).decode(sample);
   // A picture or an archive: no table has bytes of nothing in it.
   if (text.slice(0, 1024).includes('\0')) throw new UnreadableFile('FILE_NOT_CSV');
-  return { head: { encoding, delimiter: delimiterOf(text) }, rest: onward(sample, source) };
+  return { head: { encoding, delimiter: delimiterOf(text) }, rest: chunksWithSample(sample, source) };
 }
 
-async function* onward(sample: Buffer, source: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+async function* chunksWithSample(sample: Buffer, source: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
   yield sample;
   for (let next = await source.next(); !next.done; next = await source.next()) yield next.value;
 }
@@ -78,13 +80,13 @@ function canDecode(encoding: string): boolean {
 
 /** Whatever cuts the line of headers into the most cells. A quote that nobody closes makes it none, whatever is taken for a delimiter. */
 function delimiterOf(text: string): string {
-  const widths = DELIMITERS.map((delimiter) => widthBy(text, delimiter));
+  const widths = DELIMITERS.map((delimiter) => columnCount(text, delimiter));
   if (widths.every((width) => width === null)) throw new UnreadableFile('FILE_NOT_CSV');
   const known = widths.map((width) => width ?? 0);
   return DELIMITERS[known.indexOf(Math.max(...known))] ?? ',';
 }
 
-function widthBy(text: string, delimiter: string): number | null {
+function columnCount(text: string, delimiter: string): number | null {
   try {
     const [headers] = parseWhole(text, { ...OPTIONS, delimiter, to: 1, on_record: (record) => record }) as string[][];
     return headers?.length ?? 0;
@@ -108,7 +110,7 @@ export async function* linesOf(
   { encoding, delimiter }: FileHead,
 ): AsyncGenerator<string[]> {
   const parser = parse({ ...OPTIONS, delimiter });
-  const fed = feed(parser, file, new TextDecoder(encoding));
+  const fed = feedParser(parser, file, new TextDecoder(encoding));
   try {
     for await (const cells of parser as AsyncIterable<string[]>) yield cells.map(cellOf);
   } catch (error) {
@@ -121,7 +123,7 @@ export async function* linesOf(
 }
 
 /** Waits while the parser is full, so that a fast sender fills no memory. */
-async function feed(
+async function feedParser(
   parser: ReturnType<typeof parse>,
   file: AsyncIterable<Buffer>,
   decoder: TextDecoder,
@@ -130,7 +132,7 @@ async function feed(
     for await (const bytes of file) {
       if (parser.destroyed) return;
       const text = decoder.decode(bytes, { stream: true });
-      if (text && !parser.write(text)) await Promise.race([once(parser, 'drain'), once(parser, 'close')]);
+      if (text && !parser.write(text)) await Promise.race([onceEvent(parser, 'drain'), onceEvent(parser, 'close')]);
     }
     parser.end(decoder.decode());
   } catch (error) {
@@ -138,7 +140,7 @@ async function feed(
   }
 }
 
-const once = (parser: ReturnType<typeof parse>, event: 'drain' | 'close'): Promise<void> =>
+const onceEvent = (parser: ReturnType<typeof parse>, event: 'drain' | 'close'): Promise<void> =>
   new Promise((resolve) => parser.once(event, () => resolve()));
 
 /** A cell as it is kept: without the apostrophe that our own files carry, and no longer than anything that a contact holds. */

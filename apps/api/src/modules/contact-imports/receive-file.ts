@@ -2,8 +2,8 @@ import { LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { headersKey, matched } from './mapping.ts';
-import { linesOf, lookAt, UnreadableFile } from './read-file.ts';
+import { headersKey, matchHeaders } from './mapping.ts';
+import { inspectFile, linesOf, UnreadableFile } from './read-file.ts';
 
 const PORTION = 500;
 
@@ -14,14 +14,14 @@ interface ReceivedFile {
 
 /** Reads a file into rows while it is coming in. What cannot be read leaves nothing behind. */
 export async function receiveFile(ctx: WorkspaceContext, { name, bytes }: ReceivedFile): Promise<string> {
-  const { head, rest } = await lookAt(bytes);
+  const { head, rest } = await inspectFile(bytes);
   const lines = linesOf(rest, head)[Symbol.asyncIterator]();
   const headers = (await lines.next()).value as string[] | undefined;
   if (!headers) throw new UnreadableFile('FILE_EMPTY');
   if (headers.length > LIMITS.importColumns) throw new UnreadableFile('ROWS_TOO_MANY');
-  const id = await begin(ctx, { fileName: name, ...head, headers });
+  const id = await createImport(ctx, { fileName: name, ...head, headers });
   try {
-    const rows = await keepRows(ctx, { id, columns: headers.length }, lines);
+    const rows = await storeRows(ctx, { id, columns: headers.length }, lines);
     if (rows === 0) throw new UnreadableFile('FILE_EMPTY');
     const done = { rows, stage: 'UPLOADED' };
     await ctx.db.write((tx) => tx.contactImport.updateMany({ where: { id }, data: done }));
@@ -32,14 +32,14 @@ export async function receiveFile(ctx: WorkspaceContext, { name, bytes }: Receiv
   }
 }
 
-interface Begun {
+interface StartedImport {
   readonly fileName: string;
   readonly encoding: string;
   readonly delimiter: string;
   readonly headers: string[];
 }
 
-async function begin(ctx: WorkspaceContext, begun: Begun): Promise<string> {
+async function createImport(ctx: WorkspaceContext, begun: StartedImport): Promise<string> {
   const { workspace, actor, membership, services } = ctx;
   const id = uuidv7();
   const whose = { memberId: membership.memberId, memberName: actor.name, createdAt: services.clock() };
@@ -53,19 +53,19 @@ async function begin(ctx: WorkspaceContext, begun: Begun): Promise<string> {
 /** As it was confirmed for the last file with these headers, or as it is guessed from them. */
 async function mappingFor(tx: Tx, headers: readonly string[]) {
   const known = await tx.importMapping.findFirst({ where: { headers: headersKey(headers) } });
-  if (!known) return { mapping: matched(headers) };
+  if (!known) return { mapping: matchHeaders(headers) };
   const { mapping, country, onKnown } = known;
   return { mapping, country, onKnown, remembered: true };
 }
 
-interface Target {
+interface ImportTarget {
   readonly id: string;
   readonly columns: number;
 }
 
-async function keepRows(
+async function storeRows(
   ctx: WorkspaceContext,
-  { id, columns }: Target,
+  { id, columns }: ImportTarget,
   lines: AsyncIterator<string[]>,
 ): Promise<number> {
   let count = 0;
@@ -75,13 +75,13 @@ async function keepRows(
     if (count + portion.length >= LIMITS.importRows) throw new UnreadableFile('ROWS_TOO_MANY');
     portion.push(Array.from({ length: columns }, (_, column) => next.value[column] ?? ''));
     if (portion.length < PORTION) continue;
-    count = await keep(ctx, { id, from: count }, portion);
+    count = await storeBatch(ctx, { id, from: count }, portion);
     portion = [];
   }
-  return portion.length > 0 ? keep(ctx, { id, from: count }, portion) : count;
+  return portion.length > 0 ? storeBatch(ctx, { id, from: count }, portion) : count;
 }
 
-async function keep(
+async function storeBatch(
   ctx: WorkspaceContext,
   at: { id: string; from: number },
   lines: readonly string[][],

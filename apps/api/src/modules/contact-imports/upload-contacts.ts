@@ -18,11 +18,11 @@ export async function uploadContacts(app: FastifyInstance, services: Services) {
     scope.addContentTypeParser(['text/csv', 'application/octet-stream'], (_request, payload, done) =>
       done(null, payload),
     );
-    route(scope, services);
+    uploadRoute(scope, services);
   });
 }
 
-function route(app: FastifyInstance, services: Services) {
+function uploadRoute(app: FastifyInstance, services: Services) {
   const secure = services.publicBaseUrl.startsWith('https:');
   const options = { bodyLimit: LIMITS.importBytes, config: { takesFile: true } };
   app.post<{ Querystring: { name?: string } }>('/uploads/contacts', options, async (request, reply) => {
@@ -32,26 +32,27 @@ function route(app: FastifyInstance, services: Services) {
     const ctx = requireWorkspace(caller);
     if (ctx.actor.kind !== 'user' || ctx.actor.support) throw forbidden();
     // Whoever sees details masked could ask by a file who is known here.
-    if (!ctx.ability.can('readDetails', 'Contact')) return refuse(reply, 'DETAILS_MASKED');
-    if (Number(request.headers['content-length'] ?? 0) > LIMITS.importBytes) return refuse(reply, 'FILE_TOO_LARGE');
+    if (!ctx.ability.can('readDetails', 'Contact')) return sendRefusal(reply, 'DETAILS_MASKED');
+    if (Number(request.headers['content-length'] ?? 0) > LIMITS.importBytes)
+      return sendRefusal(reply, 'FILE_TOO_LARGE');
     await services.rateLimits.take('upload:member', ctx.membership.memberId);
-    return receive(ctx, reply, {
+    return receiveUpload(ctx, reply, {
       name: nameOf(request.query.name),
-      bytes: bounded(request.body as AsyncIterable<Buffer>),
+      bytes: limitBytes(request.body as AsyncIterable<Buffer>),
     });
   });
 }
 
-async function receive(ctx: WorkspaceContext, reply: FastifyReply, file: Parameters<typeof receiveFile>[1]) {
+async function receiveUpload(ctx: WorkspaceContext, reply: FastifyReply, file: Parameters<typeof receiveFile>[1]) {
   try {
     return reply.send({ id: await receiveFile(ctx, file) });
   } catch (error) {
-    if (error instanceof UnreadableFile) return refuse(reply, error.code);
+    if (error instanceof UnreadableFile) return sendRefusal(reply, error.code);
     throw error;
   }
 }
 
-const refuse = (reply: FastifyReply, code: RefusalCode) => reply.code(422).send({ code, message: REFUSALS[code] });
+const sendRefusal = (reply: FastifyReply, code: RefusalCode) => reply.code(422).send({ code, message: REFUSALS[code] });
 
 /** For people who look for it again; a path is nobody's business. */
 const nameOf = (name: unknown): string =>
@@ -61,7 +62,7 @@ const nameOf = (name: unknown): string =>
     .slice(0, 200) || 'contacts.csv';
 
 /** A sender may say a smaller length than they send, or none. */
-async function* bounded(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* limitBytes(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let size = 0;
   for await (const chunk of bytes) {
     size += chunk.length;

@@ -1,29 +1,29 @@
 import { type ImportField, type OnKnown, REFUSALS } from '@frontdesk/domain';
 import type { ContactImport } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { type ContactDetails, readContact } from '../contacts/index.ts';
-import { saidIn } from './mapping.ts';
+import { type ContactDetails, validateContact } from '../contacts/index.ts';
+import { rowValues } from './mapping.ts';
 
-export interface Line {
+export interface ImportLine {
   readonly row: number;
   readonly cells: readonly string[];
 }
 
 /** What is stored of a row, and worked in later. */
-export type Said = ContactDetails & { readonly consented: boolean };
+export type ImportedContact = ContactDetails & { readonly consented: boolean };
 
 /**
  * Reads rows by the mapping and says what is to become of each, as things stand now. Their neighbours in the portion are compared here,
  * because what is stored of them may be from another mapping; all others and the contacts are met once by number, and not once for each
  * row: a table that was filled a moment ago has no statistics yet, and the planner would walk all of it for every row.
  */
-export async function judgeRows(tx: Tx, found: ContactImport, lines: readonly Line[]): Promise<void> {
+export async function validateRows(tx: Tx, found: ContactImport, lines: readonly ImportLine[]): Promise<void> {
   const [first, last] = [lines[0], lines.at(-1)];
   if (!first || !last) return;
   const { id, onKnown, stage } = found;
   // While all are looked at, those below are still to come; afterwards, when one is put right, they were judged and stay.
   const belowCounts = stage !== 'CHECKING';
-  const read = withTwins(lines.map((line) => ({ row: line.row, ...readLine(found, line) })));
+  const read = markDuplicates(lines.map((line) => ({ row: line.row, ...readLine(found, line) })));
   const phones = read.flatMap(({ phone }) => phone ?? []);
   const known: OnKnown = onKnown === 'SKIP' ? 'SKIP' : 'UPDATE';
   await tx.sql`
@@ -49,7 +49,9 @@ export async function judgeRows(tx: Tx, found: ContactImport, lines: readonly Li
 }
 
 /** Whether the same number stands in an earlier row of the portion. */
-function withTwins<Row extends { readonly phone: string | null }>(rows: readonly Row[]): (Row & { twin: boolean })[] {
+function markDuplicates<Row extends { readonly phone: string | null }>(
+  rows: readonly Row[],
+): (Row & { twin: boolean })[] {
   const met = new Set<string>();
   return rows.map((row) => {
     const twin = row.phone !== null && met.has(row.phone);
@@ -60,10 +62,10 @@ function withTwins<Row extends { readonly phone: string | null }>(rows: readonly
 
 const DUPLICATE = 'The same number stands in another row of this file.';
 
-function readLine({ mapping, country, tags }: ContactImport, { cells }: Line) {
-  const { consented, ...said } = saidIn(cells, mapping as ImportField[]);
+function readLine({ mapping, country, tags }: ContactImport, { cells }: ImportLine) {
+  const { consented, ...said } = rowValues(cells, mapping as ImportField[]);
   const all = tags.length > 0 ? [...tags, ...(said.tags ?? [])] : said.tags;
-  const details = readContact({ ...said, tags: all ?? null }, country ?? undefined);
+  const details = validateContact({ ...said, tags: all ?? null }, country ?? undefined);
   if ('fault' in details) return { phone: null, said: null, reason: REFUSALS[details.fault] };
-  return { phone: details.phone ?? null, said: { ...details, consented } satisfies Said, reason: null };
+  return { phone: details.phone ?? null, said: { ...details, consented } satisfies ImportedContact, reason: null };
 }

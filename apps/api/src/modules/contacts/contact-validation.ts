@@ -9,7 +9,7 @@ import {
 import { normalizePhone } from '@frontdesk/domain/phones';
 
 /** What somebody says of a contact; what is not given is not said. */
-export interface ContactSaid {
+export interface ContactInput {
   readonly name?: string | null;
   readonly phone?: string | null;
   readonly email?: string | null;
@@ -28,17 +28,17 @@ export interface ContactDetails {
   tags?: string[];
 }
 
-export interface Fault {
+export interface ContactFault {
   readonly fault: RefusalCode;
-  readonly field: keyof ContactSaid;
+  readonly field: keyof ContactInput;
 }
 
-type Reading = (said: ContactSaid, details: ContactDetails, country: string | undefined) => RefusalCode | null;
+type FieldReader = (said: ContactInput, details: ContactDetails, country: string | undefined) => RefusalCode | null;
 
 /** One reading for a form, a cell of a list and a line of a file. */
-export function readContact(said: ContactSaid, country: string | undefined): ContactDetails | Fault {
+export function validateContact(said: ContactInput, country: string | undefined): ContactDetails | ContactFault {
   const details: ContactDetails = {};
-  for (const [field, read] of Object.entries(READINGS) as [keyof ContactSaid, Reading][]) {
+  for (const [field, read] of Object.entries(READINGS) as [keyof ContactInput, FieldReader][]) {
     if (said[field] == null) continue;
     const fault = read(said, details, country);
     if (fault) return { fault, field };
@@ -46,7 +46,7 @@ export function readContact(said: ContactSaid, country: string | undefined): Con
   return details;
 }
 
-const READINGS: Readonly<Record<keyof ContactSaid, Reading>> = {
+const READINGS: Readonly<Record<keyof ContactInput, FieldReader>> = {
   name: ({ name }, details) => {
     const read = normalizeName(name ?? '');
     if (read === null) return 'NAME_INVALID';

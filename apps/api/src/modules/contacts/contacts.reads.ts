@@ -24,20 +24,20 @@ type Viewer = Pick<WorkspaceContext, 'ability'>;
 /** The rows a filter leaves: the same for the page, its count, a change to all of them and a file of them. */
 export function contactsWhere(viewer: Viewer, { search, tags, standings, consented }: ContactFilter): Sql | null {
   return allConditions(
-    searched(viewer, search),
-    tags?.length ? sql`${maskTextList(viewer.ability, raw('tags'))} @> ${known(tags)}::text[]` : null,
-    standing(standings),
+    matchesSearch(viewer, search),
+    tags?.length ? sql`${maskTextList(viewer.ability, raw('tags'))} @> ${validateTags(tags)}::text[]` : null,
+    matchesStanding(standings),
     consented == null ? null : raw(consented ? 'consent_at is not null' : 'consent_at is null'),
   );
 }
 
 /** A filter as it is kept for a job. What cannot be asked is said now, and not by a job to nobody. */
 export function readFilter({ search, tags, ...rest }: ContactFilter): ContactFilter {
-  return { ...rest, ...(search != null && { search: searchText(search) }), ...(tags && { tags: known(tags) }) };
+  return { ...rest, ...(search != null && { search: searchText(search) }), ...(tags && { tags: validateTags(tags) }) };
 }
 
 /** By name, phone, address or company; or by a tag, which is nobody's detail. */
-function searched(viewer: Viewer, typed: string | null | undefined): Sql | null {
+function matchesSearch(viewer: Viewer, typed: string | null | undefined): Sql | null {
   const text = searchText(typed);
   const ids = matchingIds(viewer, 'contacts', text);
   if (!ids) return null;
@@ -46,7 +46,7 @@ function searched(viewer: Viewer, typed: string | null | undefined): Sql | null 
 }
 
 /** Whoever filters by what can be no tag finds nobody, and is told why. */
-function known(tags: readonly string[]): string[] {
+function validateTags(tags: readonly string[]): string[] {
   if (tags.length > LIMITS.tags) throw badInput(`Filter by up to ${LIMITS.tags} tags.`, 'tags');
   return tags.map((tag) => {
     const said = normalizeTag(tag);
@@ -63,7 +63,7 @@ const STANDINGS: Readonly<Record<ContactStanding, string>> = {
   BLOCKED: 'blocked_at is not null',
 };
 
-function standing(standings: readonly ContactStanding[] | null | undefined): Sql | null {
+function matchesStanding(standings: readonly ContactStanding[] | null | undefined): Sql | null {
   if (!standings?.length) return null;
   return sql`(${join(
     standings.map((one) => raw(STANDINGS[one])),

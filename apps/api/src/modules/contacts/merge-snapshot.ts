@@ -21,7 +21,7 @@ export const fieldsOf = (contact: MergedFields): Prisma.InputJsonObject =>
   JSON.parse(JSON.stringify(Object.fromEntries(FIELDS.map((field) => [field, contact[field]]))));
 
 /** What the undoing of a merge cannot find afterwards: the row that goes, its wish for silence, and whose lead was whose. */
-export async function memoryOf(tx: Tx, kept: Contact, gone: Contact) {
+export async function mergeSnapshotOf(tx: Tx, kept: Contact, gone: Contact) {
   const [found] = await tx.sql<{ gone: Prisma.InputJsonObject; goneOptOut: Prisma.InputJsonObject | null }>`
     select to_jsonb(c) as gone, (select to_jsonb(o) from opt_outs o where o.contact_id = c.id) as "goneOptOut"
       from contacts c where c.id = ${gone.id}`;
@@ -36,7 +36,7 @@ const leadsOf = async (tx: Tx, { phone }: Contact): Promise<string[]> =>
   );
 
 /** Each field as it was before the merge, except what somebody changed since; and which those are. */
-export function fieldsBack(contact: Contact, before: unknown, after: unknown) {
+export function restoredFields(contact: Contact, before: unknown, after: unknown) {
   const [was, left, now] = [before, after, fieldsOf(contact)] as Record<MergedField, unknown>[];
   const changed = FIELDS.filter((field) => JSON.stringify(now?.[field]) !== JSON.stringify(left?.[field]));
   const back = FIELDS.filter((field) => !changed.includes(field)).map((field) => [field, was?.[field]]);

@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../auth/context.ts';
 import { badInput } from '../../errors/denials.ts';
 import { join, raw, readableRows, type Sql, sql } from '../../query-compiler/index.ts';
 
-interface Asked {
+interface TimelineRequest {
   readonly id: string;
   readonly first: number;
   /** What came before this moment. */
@@ -16,22 +16,22 @@ type Viewer = Pick<WorkspaceContext, 'ability'>;
  * Everything about a person in one order, newest first: each part is there as far as the viewer may read its kind. What shares the last
  * moment of a page comes with it, or the next page, which begins before that moment, would leave it out.
  */
-export function timelineOf(viewer: Viewer, { id, first, before }: Asked): Sql {
+export function timelineOf(viewer: Viewer, { id, first, before }: TimelineRequest): Sql {
   if (first < 1 || first > LIMITS.pageSizeMax) throw badInput(`first is between 1 and ${LIMITS.pageSizeMax}.`, 'first');
   const until = before ? sql`where e.at < to_timestamp(${before.getTime()}::double precision / 1000)` : sql``;
   return sql`
-    with person as (select * from contacts p where p.id = ${id}::uuid and ${readable(viewer, 'Contact', 'p')})
-    select e.*, row_number() over (order by e.at desc, e.id) as position from (${join(parts(viewer), ' union all ')}) e
+    with person as (select * from contacts p where p.id = ${id}::uuid and ${readableSql(viewer, 'Contact', 'p')})
+    select e.*, row_number() over (order by e.at desc, e.id) as position from (${join(entriesSql(viewer), ' union all ')}) e
     ${until} order by e.at desc fetch first ${raw(String(first))} rows with ties`;
 }
 
-const readable = (
+const readableSql = (
   { ability }: Viewer,
   subject: 'Contact' | 'Message' | 'Call' | 'Lead' | 'Booking' | 'Conversation',
   t: string,
 ) => readableRows(ability, subject, t) ?? raw('true');
 
-function parts(viewer: Viewer): Sql[] {
+function entriesSql(viewer: Viewer): Sql[] {
   const all = [messages(viewer), calls(viewer), leads(viewer), bookings(viewer), takeovers(viewer), optOuts()];
   return viewer.ability.can('read', 'AuditEvent') ? [...all, auditEvents()] : all;
 }
@@ -40,30 +40,30 @@ const messages = (viewer: Viewer): Sql => sql`
   select 'MESSAGE' as kind, m.id::text as id, m.sent_at as at, m.author as "by", m.body as words, c.id::text as "subjectId"
     from person p join conversations c on c.workspace_id = p.workspace_id and c.contact_id = p.id
     join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id
-   where ${readable(viewer, 'Message', 'm')}`;
+   where ${readableSql(viewer, 'Message', 'm')}`;
 
 const calls = (viewer: Viewer): Sql => sql`
   select 'CALL', c.id::text, c.created_at, c.direction, coalesce(c.summary, ''), c.id::text
     from person p join calls c on c.workspace_id = p.workspace_id and c.contact_id = p.id
-   where ${readable(viewer, 'Call', 'c')}`;
+   where ${readableSql(viewer, 'Call', 'c')}`;
 
 const leads = (viewer: Viewer): Sql => sql`
   select 'LEAD', l.id::text, l.created_at, l.source, l.message, l.id::text
     from person p join leads l on l.workspace_id = p.workspace_id and l.phone = p.phone
-   where ${readable(viewer, 'Lead', 'l')}`;
+   where ${readableSql(viewer, 'Lead', 'l')}`;
 
 const bookings = (viewer: Viewer): Sql => sql`
   select 'BOOKING', b.id::text, b.created_at, b.status,
       to_char(b.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), l.id::text
     from person p join leads l on l.workspace_id = p.workspace_id and l.phone = p.phone
     join bookings b on b.workspace_id = l.workspace_id and b.lead_id = l.id
-   where ${readable(viewer, 'Booking', 'b')} and ${readable(viewer, 'Lead', 'l')}`;
+   where ${readableSql(viewer, 'Booking', 'b')} and ${readableSql(viewer, 'Lead', 'l')}`;
 
 const takeovers = (viewer: Viewer): Sql => sql`
   select 'TAKEOVER', t.id::text, t.started_at, coalesce(t.ending, ''), coalesce(t.note, ''), c.id::text
     from person p join conversations c on c.workspace_id = p.workspace_id and c.contact_id = p.id
     join takeovers t on t.workspace_id = c.workspace_id and t.conversation_id = c.id
-   where ${readable(viewer, 'Conversation', 'c')}`;
+   where ${readableSql(viewer, 'Conversation', 'c')}`;
 
 const optOuts = (): Sql => sql`
   select 'OPT_OUT', o.id::text, o.at, '', '', p.id::text

@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { ContactMerge } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { partNames, partRecipients } from '../recipients/index.ts';
+import { unmergeNames, unmergeRecipients } from '../recipients/index.ts';
 
 /** The row of a contact as the database keeps it. */
-export interface Gone {
+export interface MergedContact {
   readonly id: string;
   readonly phone: string;
   readonly whats_app_user_id: string | null;
@@ -14,7 +14,11 @@ export interface Gone {
  * As it was, in its own columns; a name of WhatsApp's that went on to somebody else since stays with them. The wish of the one that stayed
  * no longer holds for the other's number.
  */
-export async function revive(tx: Tx, gone: Gone, { createdAt }: Pick<ContactMerge, 'createdAt'>): Promise<void> {
+export async function restoreContact(
+  tx: Tx,
+  gone: MergedContact,
+  { createdAt }: Pick<ContactMerge, 'createdAt'>,
+): Promise<void> {
   // While it was a contact's, no wish was kept under their number: what is older than the merge came with it.
   await tx.sql`delete from opted_out_numbers where number = ${gone.phone} and at <= ${createdAt}::timestamptz`;
   const whatsAppUserId = gone.whats_app_user_id;
@@ -24,7 +28,7 @@ export async function revive(tx: Tx, gone: Gone, { createdAt }: Pick<ContactMerg
 }
 
 /** What was moved and is still where the merge put it. Returns the conversations. */
-export async function giveBack(tx: Tx, merge: ContactMerge, gone: Gone): Promise<string[]> {
+export async function restoreRelations(tx: Tx, merge: ContactMerge, gone: MergedContact): Promise<string[]> {
   const { contactId, conversations, calls, recipients, leftRecipients, named, namedBoth } = merge;
   const moved = await tx.sql<{ id: string }>`
     update conversations set contact_id = ${gone.id}, version = version + 1
@@ -32,14 +36,18 @@ export async function giveBack(tx: Tx, merge: ContactMerge, gone: Gone): Promise
   await tx.sql`
     update calls set contact_id = ${gone.id}, version = version + 1
      where id = any(${calls}::uuid[]) and contact_id = ${contactId}`;
-  await partRecipients(tx, { from: contactId, to: gone.id, recipients, leftRecipients });
-  await partNames(tx, { from: contactId, to: gone.id, named, namedBoth });
-  await giveLeadsBack(tx, merge, gone);
-  await giveSilenceBack(tx, merge, gone);
+  await unmergeRecipients(tx, { from: contactId, to: gone.id, recipients, leftRecipients });
+  await unmergeNames(tx, { from: contactId, to: gone.id, named, namedBoth });
+  await restoreLeads(tx, merge, gone);
+  await restoreOptOut(tx, merge, gone);
   return moved.map(({ id }) => id);
 }
 
-async function giveLeadsBack(tx: Tx, { before, after, keptLeads, goneLeads }: ContactMerge, gone: Gone): Promise<void> {
+async function restoreLeads(
+  tx: Tx,
+  { before, after, keptLeads, goneLeads }: ContactMerge,
+  gone: MergedContact,
+): Promise<void> {
   const [{ phone: was }, { phone: left }] = [before, after] as [{ phone: string }, { phone: string }];
   await tx.lead.updateMany({ where: { id: { in: keptLeads }, phone: left }, data: { phone: was } });
   await tx.lead.updateMany({ where: { id: { in: goneLeads }, phone: left }, data: { phone: gone.phone } });
@@ -49,7 +57,11 @@ async function giveLeadsBack(tx: Tx, { before, after, keptLeads, goneLeads }: Co
  * Whoever asked for silence gets it again. It is taken from the one that stayed only where that one has not been heard since the merge:
  * a STOP of theirs would have found the silence there already, and left no trace.
  */
-async function giveSilenceBack(tx: Tx, { contactId, goneOptOut, createdAt }: ContactMerge, gone: Gone): Promise<void> {
+async function restoreOptOut(
+  tx: Tx,
+  { contactId, goneOptOut, createdAt }: ContactMerge,
+  gone: MergedContact,
+): Promise<void> {
   if (goneOptOut === null) return;
   const wish = goneOptOut as { id: string };
   // One that their number brought along says no more than what is given back.

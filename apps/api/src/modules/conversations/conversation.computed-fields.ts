@@ -50,14 +50,14 @@ const KEPT_BACK = raw(`st.outcome = 'SUPPRESSED'
         and ${isAnswer('sm')} and sm.sent_at > st.finished_at)`);
 
 /** A pause, a block or a wish to hear nothing ends a turn; nothing makes up for it later, so whoever looks has to know. */
-const silence = ({ column }: Row, told: 'finished_at' | 'failure'): Sql => sql`(
+const agentPause = ({ column }: Row, told: 'finished_at' | 'failure'): Sql => sql`(
   select ${raw(`st.${told}`)} from agent_turns st
   where st.workspace_id = ${column('workspaceId')} and st.conversation_id = ${column('id')}
     and ${column('mode')} = 'AGENT' and ${KEPT_BACK})`;
 
-export const silentSince = (row: Row): Sql => silence(row, 'finished_at');
+export const silentSince = (row: Row): Sql => agentPause(row, 'finished_at');
 
-export const silentBecause = (row: Row): Sql => silence(row, 'failure');
+export const silentBecause = (row: Row): Sql => agentPause(row, 'failure');
 
 /** Which enquiry it is about. */
 export const leadIdOf = ({ column }: Row): Sql => sql`(
@@ -81,7 +81,7 @@ export const waitingSince = ({ column }: Row): Sql => {
   const keptBack = sql`exists (
     select from agent_turns st where st.workspace_id = ${column('workspaceId')} and st.conversation_id = ${column('id')}
       and ${MAY_BE_ANSWERED})`;
-  return sql`case when ${waits(column, keptBack)} then coalesce((
+  return sql`case when ${isWaitingSql(column, keptBack)} then coalesce((
   select min(wm.sent_at) from messages wm
   where wm.workspace_id = ${column('workspaceId')} and wm.conversation_id = ${column('id')} and wm.direction = 'IN'
     and wm.sent_at > coalesce((
@@ -93,9 +93,12 @@ export const waitingSince = ({ column }: Row): Sql => {
 
 /** The same of many at once: those that were kept back are looked for first. */
 export const isWaiting = (column: Row['column']): Sql =>
-  waits(column, sql`${column('id')} in (select st.conversation_id from agent_turns st where ${MAY_BE_ANSWERED})`);
+  isWaitingSql(
+    column,
+    sql`${column('id')} in (select st.conversation_id from agent_turns st where ${MAY_BE_ANSWERED})`,
+  );
 
-const waits = (column: Row['column'], keptBack: Sql): Sql => sql`(${column('mode')} = 'PAUSED'
+const isWaitingSql = (column: Row['column'], keptBack: Sql): Sql => sql`(${column('mode')} = 'PAUSED'
   or (${column('mode')} = 'HUMAN' and ${column('lastInboundAt')} is not null and not ${isAnswered(column)})
   or (${column('mode')} = 'AGENT' and ${keptBack}))`;
 

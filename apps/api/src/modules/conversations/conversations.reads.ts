@@ -28,13 +28,13 @@ export function conversationsWhere(
   return allConditions(
     tab ? inTab(ctx, tab) : null,
     isOneOf('mode', modes),
-    assigneeId ? lookedAfterBy(assigneeId) : null,
+    assigneeId ? isAssignedTo(assigneeId) : null,
     matchesContact(ctx, search),
   );
 }
 
 /** What cannot be an id is nobody's, and finds as much. */
-const lookedAfterBy = (memberId: string): Sql =>
+const isAssignedTo = (memberId: string): Sql =>
   isUuid(memberId) ? sql`assignee_id = ${memberId}::uuid` : raw('false');
 
 /** How many of the conversations that the viewer may read are in each tab. */
@@ -63,10 +63,10 @@ function inTab(ctx: WorkspaceContext, tab: InboxTab): Sql | null {
     case 'WAITING':
       return isWaiting((field) => raw(COLUMNS[field] ?? field));
     case 'MINE':
-      return mine(actingMember(ctx));
+      return isOwn(actingMember(ctx));
   }
 }
 
 /** An API key has no conversations of its own. */
-const mine = (memberId: string | null): Sql =>
+const isOwn = (memberId: string | null): Sql =>
   memberId ? sql`(held_by_id = ${memberId}::uuid or assignee_id = ${memberId}::uuid)` : raw('false');

@@ -3,14 +3,14 @@ import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 
 /** With what decides about it: whether its contact is blocked or has asked for silence, and what to call whoever holds it. */
-export type HeldConversation = Conversation & {
+export type LockedConversation = Conversation & {
   readonly blocked: boolean;
   readonly optedOut: boolean;
   readonly holderName: string | null;
 };
 
 /** The row is held, because its messages get their order from it, and of two takeovers one waits for the other. */
-export const lockConversation = (tx: Tx, id: string) => lockRow<HeldConversation>(tx, 'Conversation', id, MORE);
+export const lockConversation = (tx: Tx, id: string) => lockRow<LockedConversation>(tx, 'Conversation', id, MORE);
 
 const MORE = `,
   (select ct.blocked_at is not null from contacts ct
@@ -61,5 +61,5 @@ export interface OutboundTemplate {
 }
 
 /** The message that the sender calls so. */
-export const messageCalled = (tx: Tx, conversationId: string, clientId: string) =>
+export const findMessageByClientId = (tx: Tx, conversationId: string, clientId: string) =>
   tx.message.findFirst({ where: { conversationId, clientId }, select: { id: true } });

@@ -4,10 +4,10 @@ import type { Tx } from '../../db/tenant-db.ts';
 import { enqueueSend } from '../../events/outbox.ts';
 import { type EventContext, recordEvent } from '../../events/record-event.ts';
 import { addMessage, type OutboundTemplate } from './conversations.repository.ts';
-import { mayGoOut } from './kill-switch.ts';
+import { isSendingEnabled } from './kill-switch.ts';
 import { actingMember } from './takeover-guard.ts';
 
-interface Outbound {
+interface OutboundMessageInput {
   readonly conversationId: string;
   readonly body: string;
   readonly clientId: string | null;
@@ -15,19 +15,22 @@ interface Outbound {
 }
 
 /** Stores what the team writes, and has it sent. */
-export const keepOutbound = (tx: Tx, ctx: WorkspaceContext, outbound: Outbound): Promise<string> =>
-  keepInNameOf(tx, ctx, { ...outbound, memberId: actingMember(ctx) });
+export const enqueueOutboundMessage = (
+  tx: Tx,
+  ctx: WorkspaceContext,
+  outbound: OutboundMessageInput,
+): Promise<string> => enqueueOutboundMessageAs(tx, ctx, { ...outbound, memberId: actingMember(ctx) });
 
 /**
  * The same in the name of a member who is not there any more, or of none. CB-18: while the workspace is paused it is kept, and never
  * goes out, not even afterwards.
  */
-export async function keepInNameOf(
+export async function enqueueOutboundMessageAs(
   tx: Tx,
   by: EventContext,
-  { conversationId, body, clientId, memberId, template }: Outbound & { readonly memberId: string | null },
+  { conversationId, body, clientId, memberId, template }: OutboundMessageInput & { readonly memberId: string | null },
 ): Promise<string> {
-  const goesOut = await mayGoOut(tx);
+  const goesOut = await isSendingEnabled(tx);
   const [id, workspaceId] = [uuidv7(), by.workspace.id];
   const status = goesOut ? 'QUEUED' : 'SUPPRESSED';
   const words = { direction: 'OUT', author: 'MEMBER', memberId, body, status, clientId, template: template ?? null };

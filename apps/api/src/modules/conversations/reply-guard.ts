@@ -1,11 +1,11 @@
 import type { WorkspaceContext } from '../../auth/context.ts';
 import { refused } from '../../graphql/refused.type.ts';
-import type { HeldConversation } from './conversations.repository.ts';
-import { holdFault } from './takeover-guard.ts';
+import type { LockedConversation } from './conversations.repository.ts';
+import { checkTakeover } from './takeover-guard.ts';
 
 /** Why the caller may write nothing to this contact, whatever it is. */
-export function writingFault(ctx: WorkspaceContext, conversation: HeldConversation) {
-  const fault = holdFault(ctx, conversation);
+export function checkCanReply(ctx: WorkspaceContext, conversation: LockedConversation) {
+  const fault = checkTakeover(ctx, conversation);
   if (fault) return fault;
   if (conversation.blocked) return refused('CONTACT_BLOCKED');
   return conversation.optedOut ? refused('CONTACT_OPTED_OUT') : null;

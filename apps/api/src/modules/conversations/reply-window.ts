@@ -1,6 +1,6 @@
 import { LIMITS } from '@frontdesk/domain';
 
-interface Heard {
+interface LastInbound {
   readonly channel: string;
   readonly lastInboundAt: Date | null;
 }
@@ -8,5 +8,5 @@ interface Heard {
 const WINDOW_MS = LIMITS.replyWindowHours * 60 * 60 * 1000;
 
 /** WhatsApp lets a business answer in words of its own for a day; on the phone there is no such thing. */
-export const isWindowClosed = ({ channel, lastInboundAt }: Heard, now: Date): boolean =>
+export const isWindowClosed = ({ channel, lastInboundAt }: LastInbound, now: Date): boolean =>
   channel === 'WHATSAPP' && (lastInboundAt === null || now.getTime() - lastInboundAt.getTime() > WINDOW_MS);

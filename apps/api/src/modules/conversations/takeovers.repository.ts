@@ -3,7 +3,7 @@ import type { Conversation } from '../../db/generated/client.ts';
 import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 
-interface Beginning {
+interface TakeoverStart {
   readonly workspaceId: string;
   readonly conversationId: string;
   readonly memberId: string;
@@ -11,7 +11,10 @@ interface Beginning {
 }
 
 /** From here on the member answers, and the agent is silent. */
-export async function beginTakeover(tx: Tx, { workspaceId, conversationId, memberId, now }: Beginning): Promise<void> {
+export async function beginTakeover(
+  tx: Tx,
+  { workspaceId, conversationId, memberId, now }: TakeoverStart,
+): Promise<void> {
   const held = { openConversationId: conversationId, memberId, startedAt: now, activeAt: now };
   await tx.takeover.create({ data: { workspaceId, conversationId, ...held } });
   await tx.conversation.updateMany({
@@ -20,14 +23,18 @@ export async function beginTakeover(tx: Tx, { workspaceId, conversationId, membe
   });
 }
 
-interface Ending {
+interface TakeoverEnd {
   readonly ending: TakeoverEnding;
   readonly now: Date;
   readonly note?: string | null;
 }
 
 /** From here on the agent answers again. */
-export async function endTakeover(tx: Tx, conversationId: string, { ending, now, note = null }: Ending): Promise<void> {
+export async function endTakeover(
+  tx: Tx,
+  conversationId: string,
+  { ending, now, note = null }: TakeoverEnd,
+): Promise<void> {
   await tx.takeover.updateMany({
     where: { openConversationId: conversationId },
     data: { openConversationId: null, endedAt: now, ending, note },
@@ -39,7 +46,7 @@ export async function endTakeover(tx: Tx, conversationId: string, { ending, now,
 }
 
 /** What a member holds goes back to the agent. Returns what they held. */
-export async function letGo(tx: Tx, memberId: string, now: Date): Promise<string[]> {
+export async function endMemberTakeovers(tx: Tx, memberId: string, now: Date): Promise<string[]> {
   const known = await tx.conversation.findMany({
     where: { heldById: memberId },
     select: { id: true },

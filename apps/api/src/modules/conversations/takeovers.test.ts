@@ -11,7 +11,7 @@ import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
-import { handBackIdleJob } from './index.ts';
+import { endIdleTakeoversJob } from './index.ts';
 
 let fd: TestFrontdesk;
 let acme: BuiltWorkspace & { owner: Member };
@@ -130,10 +130,10 @@ describe('a takeover', () => {
     expect(await outcome(fd, acme.owner, 'setTakeoverLimit', { idleMinutes: 8 })).toBe('TakeoverLimitSet');
     fd.advance({ minutes: 7 });
     await send(ana, busy.id);
-    await handBackIdleJob(fd.services)();
+    await endIdleTakeoversJob(fd.services)();
     expect((await state(idle.id)).mode).toBe('HUMAN');
     fd.advance({ minutes: 1 });
-    await Promise.all([handBackIdleJob(fd.services)(), handBackIdleJob(fd.services)()]);
+    await Promise.all([endIdleTakeoversJob(fd.services)(), endIdleTakeoversJob(fd.services)()]);
     expect([(await state(idle.id)).mode, (await state(busy.id)).mode]).toEqual(['AGENT', 'HUMAN']);
     expect(await takeovers(idle.id)).toMatchObject([{ ending: 'IDLE', note: null }]);
     const told = await rows(
@@ -150,10 +150,10 @@ describe('a takeover', () => {
       expect(await outcome(fd, acme.owner, 'setTakeoverLimit', { idleMinutes })).toBe('TAKEOVER_LIMIT_INVALID');
     await mutate(fd, acme.owner, 'setTakeoverLimit', { idleMinutes: null });
     const inAWeek = () => new Date(fd.services.clock().getTime() + 7 * 86_400_000);
-    await handBackIdleJob({ ...fd.services, clock: inAWeek })();
+    await endIdleTakeoversJob({ ...fd.services, clock: inAWeek })();
     expect((await state(id)).mode).toBe('HUMAN');
     await mutate(fd, acme.owner, 'setTakeoverLimit', { idleMinutes: 1440 });
-    await handBackIdleJob({ ...fd.services, clock: inAWeek })();
+    await endIdleTakeoversJob({ ...fd.services, clock: inAWeek })();
     expect((await state(id)).mode).toBe('AGENT'); // premise: with one it would have ended
   });
 });

@@ -4,9 +4,9 @@ import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { publishChange } from '../../events/record-event.ts';
 import { publishWebhookEvent } from '../../events/webhook-payloads/publish.ts';
-import { followMessage } from '../recipients/index.ts';
+import { syncMessageStatus } from '../recipients/index.ts';
 
-interface Move {
+interface MessageTransition {
   readonly status: OutboundStatus;
   readonly providerId?: string;
   /** As the provider says it. */
@@ -14,13 +14,17 @@ interface Move {
 }
 
 /** Writes down what became of a message of ours, and tells whoever watches. False where that changes nothing. */
-export async function moveMessage(tx: Tx, id: string, { status, providerId, failure }: Move): Promise<boolean> {
+export async function transitionMessageStatus(
+  tx: Tx,
+  id: string,
+  { status, providerId, failure }: MessageTransition,
+): Promise<boolean> {
   const message = await lockRow<Message>(tx, 'Message', id);
   if (!message || !messageMayBecome(message.status as MessageStatus, status)) return false;
   const why = failure ? { failureCode: failure.code, failureWords: failure.words } : {};
   await tx.message.updateMany({ where: { id }, data: { status, ...(providerId ? { providerId } : {}), ...why } });
   const { workspaceId, conversationId, author } = message;
-  if (author === 'CAMPAIGN') await followMessage(tx, { workspaceId, id, status, ...(failure ? { failure } : {}) });
+  if (author === 'CAMPAIGN') await syncMessageStatus(tx, { workspaceId, id, status, ...(failure ? { failure } : {}) });
   await publishChange(tx, { topic: 'message', workspaceId, id, conversationId });
   // Whoever was to hear it waits on.
   if (author !== 'CAMPAIGN' && (status === 'FAILED' || status === 'SUPPRESSED'))

@@ -3,13 +3,13 @@ import { fhirSource, type SourceCredentials, type SourcePort } from '@frontdesk/
 import type { Services } from '../../auth/context.ts';
 import type { SourceRow } from './data-sources.repository.ts';
 
-export interface OpenSource {
+export interface OpenedSource {
   readonly row: SourceRow;
   readonly credentials: SourceCredentials;
 }
 
 /** The way to a source, for one piece of work: every question goes out as one to an address that people have typed in. */
-export function portOf({ outbound }: Pick<Services, 'outbound'>, { row, credentials }: OpenSource): SourcePort {
+export function createClient({ outbound }: Pick<Services, 'outbound'>, { row, credentials }: OpenedSource): SourcePort {
   const { baseUrl, pageSize } = row;
   const terms = { timeoutMs: row.timeoutSeconds * 1_000, maxBytes: SOURCE_LIMITS.pageBytes };
   return fhirSource({

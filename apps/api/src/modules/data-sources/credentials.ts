@@ -6,11 +6,11 @@ import type { Tx } from '../../db/tenant-db.ts';
 import { originOf } from '../../egress/origin-of.ts';
 import type { SourceRow } from './data-sources.repository.ts';
 
-type Keeper = Pick<Services, 'vault'>;
-type Owned = Pick<SourceRow, 'workspaceId' | 'id' | 'baseUrl'>;
+type VaultServices = Pick<Services, 'vault'>;
+type SecretOwner = Pick<SourceRow, 'workspaceId' | 'id' | 'baseUrl'>;
 
 /** The origin is part of the place: after a change of address the old secret does not open. */
-export const secretPlace = ({ workspaceId, id, baseUrl }: Owned): SecretLocation => ({
+export const secretLocation = ({ workspaceId, id, baseUrl }: SecretOwner): SecretLocation => ({
   workspaceId,
   table: 'data_sources',
   row: id,
@@ -25,10 +25,10 @@ export interface GivenCredentials {
 }
 
 /** Returns the credential columns of a row, with the secret sealed for the origin of its base URL. */
-export async function sealedCredentials({ vault }: Keeper, tx: Tx, owned: Owned, given: GivenCredentials) {
+export async function sealCredentials({ vault }: VaultServices, tx: Tx, owned: SecretOwner, given: GivenCredentials) {
   const { authorization, username, secret } = given;
   if (secret === null) return { authorization, username, secret, secretLastFour: null, secretOrigin: null };
-  const place = secretPlace(owned);
+  const place = secretLocation(owned);
   return {
     authorization,
     username,
@@ -39,9 +39,9 @@ export async function sealedCredentials({ vault }: Keeper, tx: Tx, owned: Owned,
 }
 
 /** Decrypts the credentials for requests to the origin of `row.baseUrl`. Throws if they were entered for another origin. */
-export async function openCredentials({ vault }: Keeper, tx: Tx, row: SourceRow): Promise<SourceCredentials> {
+export async function openCredentials({ vault }: VaultServices, tx: Tx, row: SourceRow): Promise<SourceCredentials> {
   if (row.secret === null) return { authorization: 'NONE' };
-  const secret = await vault.openFor<string>(tx, secretPlace(row), row.secret);
+  const secret = await vault.openFor<string>(tx, secretLocation(row), row.secret);
   const origin = originOf(row.baseUrl);
   return row.username === null
     ? { authorization: 'BEARER', secret, origin }

@@ -11,7 +11,7 @@ import type { WorkspaceContext } from '../../auth/context.ts';
 import { type Refused, refused } from '../../graphql/refused.type.ts';
 import type { GivenCredentials } from './credentials.ts';
 
-export interface SourceTerms {
+export interface DataSourceInput {
   readonly name: string;
   readonly baseUrl: string;
   readonly resourceTypes: readonly string[];
@@ -19,14 +19,14 @@ export interface SourceTerms {
 }
 
 /** What is to be kept of what somebody filled in, or why it cannot be. Asked outside of any transaction: a name is looked up. */
-export async function sourceTerms({ services }: WorkspaceContext, input: SourceTerms) {
+export async function validateDataSource({ services }: WorkspaceContext, input: DataSourceInput) {
   const name = normalizeName(input.name);
   if (name === null) return refused('NAME_INVALID', 'name');
   const baseUrl = input.baseUrl.trim().replace(/\/+$/, '');
   const asked = FHIR_RESOURCES.filter((type) => input.resourceTypes.includes(type));
   if (asked.length === 0 || !input.resourceTypes.every(isFhirResource))
     return refused('DATA_SOURCE_RESOURCES_INVALID', 'resourceTypes');
-  const runner = runnerTerms(input.runner ?? RUNNER_DEFAULTS);
+  const runner = validateRunner(input.runner ?? RUNNER_DEFAULTS);
   if ('code' in runner) return runner;
   const fault = await services.outbound.faultOf(baseUrl);
   if (fault) return refused(fault, 'baseUrl');
@@ -34,7 +34,7 @@ export async function sourceTerms({ services }: WorkspaceContext, input: SourceT
   return { name, baseUrl, resourceTypes: asked, ...runner };
 }
 
-export type KeptTerms = Exclude<Awaited<ReturnType<typeof sourceTerms>>, Refused>;
+export type ValidDataSource = Exclude<Awaited<ReturnType<typeof validateDataSource>>, Refused>;
 
 /** What the system is asked for is put behind it: nothing else may stand there. */
 function isPlain(text: string): boolean {
@@ -49,28 +49,28 @@ interface Range {
   readonly most: number;
 }
 
-const within = (value: number, { least, most }: Range): boolean => value >= least && value <= most;
+const isWithin = (value: number, { least, most }: Range): boolean => value >= least && value <= most;
 
-function runnerTerms(terms: RunnerTerms): RunnerTerms | Refused {
+function validateRunner(terms: RunnerTerms): RunnerTerms | Refused {
   const { strategy, everyMinutes, pageSize, requestsPerMinute, timeoutSeconds } = terms;
-  if (strategy === 'SCHEDULED' && !within(everyMinutes ?? 0, SOURCE_LIMITS.everyMinutes))
+  if (strategy === 'SCHEDULED' && !isWithin(everyMinutes ?? 0, SOURCE_LIMITS.everyMinutes))
     return refused('DATA_SOURCE_INTERVAL_INVALID', 'everyMinutes');
   const fits =
-    within(pageSize, SOURCE_LIMITS.pageSize) &&
-    within(requestsPerMinute, SOURCE_LIMITS.requestsPerMinute) &&
-    within(timeoutSeconds, SOURCE_LIMITS.timeoutSeconds);
+    isWithin(pageSize, SOURCE_LIMITS.pageSize) &&
+    isWithin(requestsPerMinute, SOURCE_LIMITS.requestsPerMinute) &&
+    isWithin(timeoutSeconds, SOURCE_LIMITS.timeoutSeconds);
   if (!fits) return refused('DATA_SOURCE_RUNNER_INVALID', 'pageSize');
   const every = strategy === 'SCHEDULED' ? everyMinutes : null;
   return { strategy, everyMinutes: every, pageSize, requestsPerMinute, timeoutSeconds };
 }
 
-export interface CredentialTerms {
+export interface CredentialInput {
   readonly authorization: SourceAuthorization;
   readonly username?: string | null;
   readonly secret?: string | null;
 }
 
-export function credentialTerms(input: CredentialTerms): GivenCredentials | Refused {
+export function validateCredentials(input: CredentialInput): GivenCredentials | Refused {
   const { authorization } = input;
   if (authorization === 'NONE') return { authorization, username: null, secret: null };
   const secret = (input.secret ?? '').trim();
@@ -86,7 +86,7 @@ export function credentialTerms(input: CredentialTerms): GivenCredentials | Refu
 }
 
 /** What the trail says of them. */
-export const toldTerms = ({ name, baseUrl, resourceTypes, ...runner }: KeptTerms) => ({
+export const toAuditData = ({ name, baseUrl, resourceTypes, ...runner }: ValidDataSource) => ({
   name,
   baseUrl,
   resourceTypes: [...resourceTypes],

@@ -14,14 +14,14 @@ export const lockRun = (tx: Tx, id: string) => lockRow<RunRow>(tx, 'SyncRun', id
 
 export const runById = (tx: Tx, id: string): Promise<RunRow | null> => tx.syncRun.findFirst({ where: { id } });
 
-export const UNDER_WAY: readonly string[] = ['QUEUED', 'RUNNING'];
+export const ACTIVE_STATES: readonly string[] = ['QUEUED', 'RUNNING'];
 
 export const isBusy = async (tx: Tx, dataSourceId: string): Promise<boolean> =>
-  (await tx.syncRun.count({ where: { dataSourceId, state: { in: [...UNDER_WAY] } } })) > 0;
+  (await tx.syncRun.count({ where: { dataSourceId, state: { in: [...ACTIVE_STATES] } } })) > 0;
 
-export const at = ({ workspaceId, id }: { workspaceId: string; id: string }) => ({
+export const primaryKeyOf = ({ workspaceId, id }: { workspaceId: string; id: string }) => ({
   workspaceId_id: { workspaceId, id },
 });
 
 /** What a run has no more of once it is over, whatever became of it. */
-export const over = (now: Date) => ({ place: Prisma.DbNull, trouble: null, finishedAt: now });
+export const finishedRunData = (now: Date) => ({ place: Prisma.DbNull, trouble: null, finishedAt: now });

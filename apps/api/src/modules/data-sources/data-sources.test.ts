@@ -14,7 +14,7 @@ import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import type { Services } from '../../auth/context.ts';
 import { asSystemActor } from '../../events/system-actor.ts';
-import { takePage } from './jobs/ingest-page.ts';
+import { ingestPage } from './jobs/ingest-page.ts';
 import { runSyncJob } from './jobs/run-sync-job.ts';
 import { startDueSyncsJob } from './jobs/start-due-syncs-job.ts';
 
@@ -308,7 +308,7 @@ describe('a run [AM-34]', () => {
     const id = await connect();
     const order = { workspaceId: acme.id, id: await start(id) };
     const by = asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Test' });
-    const taken = await Promise.all([takePage(fd.services, by, order), takePage(fd.services, by, order)]);
+    const taken = await Promise.all([ingestPage(fd.services, by, order), ingestPage(fd.services, by, order)]);
     expect(taken.map(({ kind }) => kind).toSorted()).toEqual(['NEXT', 'OVER']);
     expect(await theRun(order.id)).toMatchObject({ pages: 1, seen: 1, learned: 1 });
   });
@@ -317,14 +317,14 @@ describe('a run [AM-34]', () => {
     const id = await connect();
     const order = { workspaceId: acme.id, id: await start(id) };
     const by = asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Test' });
-    await takePage(fd.services, by, order);
+    await ingestPage(fd.services, by, order);
     expect(await outcome(fd, robot, 'cancelSync', { id: order.id })).toBe('SyncCancelled');
     expect(await outcome(fd, robot, 'cancelSync', { id: order.id })).toBe('SYNC_RUN_OVER');
-    expect(await takePage(fd.services, by, order)).toEqual({ kind: 'OVER' });
+    expect(await ingestPage(fd.services, by, order)).toEqual({ kind: 'OVER' });
     const next = { workspaceId: acme.id, id: await start(id) };
-    expect((await takePage(fd.services, by, next)).kind).toBe('NEXT');
+    expect((await ingestPage(fd.services, by, next)).kind).toBe('NEXT');
     expect(await outcome(fd, acme.owner, 'deleteDataSource', { id })).toBe('DataSourceDeleted');
-    expect(await takePage(fd.services, by, next)).toEqual({ kind: 'OVER' });
+    expect(await ingestPage(fd.services, by, next)).toEqual({ kind: 'OVER' });
     expect(await known('ORGANIZATION')).toBe(1);
   });
 
@@ -365,7 +365,7 @@ describe('a run [AM-34]', () => {
     const id = await connect();
     const order = { workspaceId: acme.id, id: await start(id) };
     const by = asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Test' });
-    await takePage(fd.services, by, order);
+    await ingestPage(fd.services, by, order);
     fhir.revoked.add(token);
     await work();
     expect(await theRun(order.id)).toMatchObject({

@@ -1,6 +1,7 @@
 import type { RunnerTerms } from '@frontdesk/domain';
 
-type Terms = Pick<RunnerTerms, 'everyMinutes'>;
+type ScheduleInput = Pick<RunnerTerms, 'everyMinutes'>;
 
 /** Soon: whoever sets a schedule up wants to see it run. Null where no clock begins anything. */
-export const firstRunAt = ({ everyMinutes }: Terms, now: Date): Date | null => (everyMinutes === null ? null : now);
+export const firstRunAt = ({ everyMinutes }: ScheduleInput, now: Date): Date | null =>
+  everyMinutes === null ? null : now;

@@ -14,7 +14,7 @@ import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { asSystemActor } from '../../events/system-actor.ts';
 import { bindSecrets } from '../../jobs/bind-secrets.ts';
-import { takePage } from './jobs/ingest-page.ts';
+import { ingestPage } from './jobs/ingest-page.ts';
 import { runSyncJob } from './jobs/run-sync-job.ts';
 
 const SECRET = 'the-token-of-the-ehr';
@@ -139,11 +139,11 @@ describe('a changed address of a data source', () => {
     const move = (to: Ehr) => rows(fd, 'update data_sources set base_url = $1 where id = $2', [to.baseUrl, id]);
     await move(foreign);
     expect(await verify(id)).toBe('INTERNAL');
-    await expect(takePage(fd.services, machine(), order)).rejects.toThrow('sealed for another place');
+    await expect(ingestPage(fd.services, machine(), order)).rejects.toThrow('sealed for another place');
     expect(foreign.received).toEqual([]);
     await move(ehr);
     expect(await verify(id)).toBe('DataSourceVerified');
-    expect(await takePage(fd.services, machine(), order)).toEqual({ kind: 'OVER' });
+    expect(await ingestPage(fd.services, machine(), order)).toEqual({ kind: 'OVER' });
   });
 
   it('is set by people and not by keys, which may still start runs [S3]', async () => {
@@ -164,7 +164,7 @@ describe('where a data source points to', () => {
     ehr.answer = ({ url }, response) =>
       void response.writeHead(307, { location: `${new URL(foreign.baseUrl).origin}${url}` }).end();
     expect(await verify(id)).toBe('DataSourceFailed');
-    expect(await takePage(fd.services, machine(), order)).toEqual({ kind: 'OVER' });
+    expect(await ingestPage(fd.services, machine(), order)).toEqual({ kind: 'OVER' });
     expect(await runs()).toMatchObject([{ state: 'FAILED', failure: expect.stringContaining('307') }]);
     expect(ehr.received).toContain(`Bearer ${SECRET}`);
     expect(foreign.received).toEqual([]);
@@ -174,7 +174,7 @@ describe('where a data source points to', () => {
     const id = await connect();
     const order = await start(id);
     ehr.next = `${foreign.baseUrl}/Patient?page=2`;
-    expect(await takePage(fd.services, machine(), order)).toEqual({ kind: 'OVER' });
+    expect(await ingestPage(fd.services, machine(), order)).toEqual({ kind: 'OVER' });
     expect(await runs()).toMatchObject([{ state: 'FAILED', failure: expect.stringContaining('another address') }]);
     expect(ehr.received).toEqual([`Bearer ${SECRET}`]);
     expect(foreign.received).toEqual([]);
@@ -187,14 +187,14 @@ describe('where a data source points to', () => {
     const id = await connect();
     const order = await start(id);
     ehr.next = `${ehr.baseUrl}/Patient?page=2`;
-    await takePage(fd.services, machine(), order);
+    await ingestPage(fd.services, machine(), order);
     ehr.next = null;
     ehr.received.length = 0;
     await rows(fd, `update sync_runs set place = jsonb_set(place, '{next}', to_jsonb($1::text)) where id = $2`, [
       `${target().baseUrl}/Patient?page=2`,
       order.id,
     ]);
-    expect(await takePage(fd.services, machine(), order)).toEqual({ kind: 'OVER' });
+    expect(await ingestPage(fd.services, machine(), order)).toEqual({ kind: 'OVER' });
     expect(await runs()).toMatchObject([{ state }]);
     expect(foreign.received).toEqual([]);
     expect(ehr.received).toHaveLength(state === 'DONE' ? 1 : 0);

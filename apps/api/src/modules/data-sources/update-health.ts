@@ -3,39 +3,39 @@ import { effectivePolicies } from '@frontdesk/policies';
 import type { Tx } from '../../db/tenant-db.ts';
 import { notify } from '../../events/notify.ts';
 import { type EventContext, recordEvent } from '../../events/record-event.ts';
-import { allMembers, standingOf } from '../members/index.ts';
-import { at, type SourceRow } from './data-sources.repository.ts';
+import { allMembers, roleAndGrantsOf } from '../members/index.ts';
+import { primaryKeyOf, type SourceRow } from './data-sources.repository.ts';
 
 /** The system answered, and was understood. */
-export async function noteHealthy(tx: Tx, by: EventContext, source: SourceRow): Promise<void> {
+export async function markHealthy(tx: Tx, by: EventContext, source: SourceRow): Promise<void> {
   const now = by.services.clock();
   const data = { health: 'HEALTHY', failure: null, healthAt: now, failedRuns: 0 };
-  await tx.dataSource.update({ where: at(source), data });
+  await tx.dataSource.update({ where: primaryKeyOf(source), data });
   if (source.health !== 'DEGRADED') return;
   const subject = { type: 'DataSource', id: source.id };
   await recordEvent(tx, by, { name: 'data_source.recovered', subject, before: { failure: source.failure } });
 }
 
 /** A run has failed. After so many of them nobody begins any more by a clock, and whoever can mend it is told. */
-export async function noteFailedRun(tx: Tx, by: EventContext, source: SourceRow, failure: string): Promise<void> {
+export async function recordFailedRun(tx: Tx, by: EventContext, source: SourceRow, failure: string): Promise<void> {
   const failedRuns = source.failedRuns + 1;
   const ends = failedRuns >= SOURCE_LIMITS.failuresToSwitchOff && source.nextRunAt !== null;
   const off = ends ? { offReason: 'FAILING', nextRunAt: null } : {};
   const health = { health: 'DEGRADED', failure, healthAt: by.services.clock(), failedRuns };
-  await tx.dataSource.update({ where: at(source), data: { ...health, ...off } });
+  await tx.dataSource.update({ where: primaryKeyOf(source), data: { ...health, ...off } });
   const subject = { type: 'DataSource', id: source.id };
   if (source.health !== 'DEGRADED')
     await recordEvent(tx, by, { name: 'data_source.degraded', subject, after: { failure } });
   if (!ends) return;
   await recordEvent(tx, by, { name: 'data_source.switched_off', subject, after: { reason: 'FAILING', failure } });
-  const to = await keepersOf(tx, by);
+  const to = await sourceManagers(tx, by);
   await notify(tx, by, { kind: 'DATA_SOURCE_SWITCHED_OFF', to, about: source.name, subjectId: source.id });
 }
 
 /** Whoever may switch it on at this moment. */
-async function keepersOf(tx: Tx, { services }: EventContext): Promise<string[]> {
+async function sourceManagers(tx: Tx, { services }: EventContext): Promise<string[]> {
   const now = services.clock();
   const may = (one: Awaited<ReturnType<typeof allMembers>>[number]) =>
-    effectivePolicies({ ...standingOf(one), now }).has('data_source.manage');
+    effectivePolicies({ ...roleAndGrantsOf(one), now }).has('data_source.manage');
   return (await allMembers(tx)).filter(may).map(({ id }) => id);
 }

@@ -4,7 +4,7 @@ import { viewerById } from './identity.repository.ts';
 import { openSession } from './sessions.ts';
 
 /** Begins a session for somebody who has proven all that their account asks for. */
-export async function signedIn(ctx: RequestContext, userId: string): Promise<SignedIn> {
+export async function beginSession(ctx: RequestContext, userId: string): Promise<SignedIn> {
   const session = await openSession(ctx, userId);
   return new SignedIn(session, await viewerById(ctx.services.database.system, userId));
 }

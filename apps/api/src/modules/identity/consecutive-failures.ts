@@ -12,7 +12,7 @@ const COLUMNS = { DEVICE: 'failed_device_sign_ins', STRANGER: 'failed_sign_ins' 
  * Counts a try before it is evaluated, so that parallel tries stay within the limit. Null: no tries are left, or there is no
  * account; the statement is the same for both.
  */
-export async function takeTry(
+export async function countAttempt(
   { database }: Services,
   userId: string | null,
   origin: GuessOrigin,
@@ -26,11 +26,11 @@ export async function takeTry(
 }
 
 /** A right password ends the count of its own kind of browser; a new password ends both. */
-export const endCount = ({ database }: Services, userId: string, origin: GuessOrigin) =>
+export const resetAttempts = ({ database }: Services, userId: string, origin: GuessOrigin) =>
   database.system.pool.query(`update users set ${COLUMNS[origin]} = 0 where id = $1`, [userId]);
 
 /** Tells the owner once, with the try that reaches the limit. */
-export async function noteFailure(services: Services, user: { readonly email: string }, tries: number | null) {
+export async function recordFailure(services: Services, user: { readonly email: string }, tries: number | null) {
   if (tries !== LIMITS.consecutiveSignInFailures) return;
   await services.database.system.write((tx) => enqueueEmail(tx, services, signInDisabledMail(services, user.email)));
 }

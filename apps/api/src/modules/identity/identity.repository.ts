@@ -23,7 +23,7 @@ export const membershipsOf = ({ prisma }: SystemDb, userId: string) =>
   });
 
 /** Invitations that wait for an address, newest first. */
-export const invitationsTo = ({ prisma }: SystemDb, email: string, now: Date) =>
+export const pendingInvitationsFor = ({ prisma }: SystemDb, email: string, now: Date) =>
   prisma.invitation.findMany({
     where: { pendingEmail: email, expiresAt: { gt: now } },
     include: { workspace: true },

@@ -1,4 +1,4 @@
-export { signedIn } from './begin-session.ts';
+export { beginSession } from './begin-session.ts';
 export { forcePasswordReset } from './force-password-reset.ts';
 export { AccountResolver } from './graphql/account.resolver.ts';
 export { IdentityResolver } from './graphql/identity.resolver.ts';
@@ -8,6 +8,6 @@ export { Membership, Viewer, WorkspaceCard } from './graphql/viewer.type.ts';
 export type { ViewerRow } from './identity.repository.ts';
 export { hashPassword } from './passwords.ts';
 export { proofMethodsOf } from './proof-methods.ts';
-export { finishPending, pendingUser, secondFactorsOf, takeAttempt } from './second-step.ts';
+export { consumePendingSignIn, countAttempt, findPendingUser, secondFactorsOf } from './second-step.ts';
 export { revokeIn } from './sessions.ts';
-export { ownPassword } from './verify-own-password.ts';
+export { verifyOwnPassword } from './verify-own-password.ts';

@@ -39,7 +39,7 @@ export async function beginSecondStep(ctx: RequestContext, userId: string): Prom
 }
 
 /** Counts an attempt before it is looked at, so that attempts in parallel cannot outrun the count; null when it is too late. */
-export async function takeAttempt(ctx: RequestContext, token: string): Promise<{ userId: string } | null> {
+export async function countAttempt(ctx: RequestContext, token: string): Promise<{ userId: string } | null> {
   const { database, clock } = ctx.services;
   const { rows } = await database.system.pool.query<{ userId: string }>(
     `update pending_sign_ins p set attempts = attempts + 1 from users u
@@ -52,14 +52,14 @@ export async function takeAttempt(ctx: RequestContext, token: string): Promise<{
 }
 
 /** A pending sign-in becomes a session once; false when it did already. */
-export async function finishPending(tx: Tx, token: string, now: Date): Promise<boolean> {
+export async function consumePendingSignIn(tx: Tx, token: string, now: Date): Promise<boolean> {
   const tokenHash = Uint8Array.from(hashSecret(token));
   const { count } = await tx.pendingSignIn.updateMany({ where: { tokenHash, usedAt: null }, data: { usedAt: now } });
   return count === 1;
 }
 
 /** Whose sign-in waits under this token; null when none does. */
-export async function pendingUser(ctx: RequestContext, token: string): Promise<string | null> {
+export async function findPendingUser(ctx: RequestContext, token: string): Promise<string | null> {
   const { database, clock } = ctx.services;
   const where = { tokenHash: Uint8Array.from(hashSecret(token)), usedAt: null, expiresAt: { gt: clock() } };
   const pending = await database.system.prisma.pendingSignIn.findFirst({ where });

@@ -22,30 +22,30 @@ export async function openSession(ctx: RequestContext, userId: string): Promise<
   const expiresAt = new Date(clock().getTime() + SESSION_DAYS * 86_400_000);
   const known = ctx.services.deviceTokens.read(ctx.transport.deviceCookie, userId) !== null;
   const session = await database.system.write(async (tx) => {
-    if (!known) await tellOfNewDevice(tx, ctx, userId);
-    const { userAgent, ipAddress } = seenFrom(ctx);
+    if (!known) await notifyNewDevice(tx, ctx, userId);
+    const { userAgent, ipAddress } = clientInfo(ctx);
     return tx.session.create({
       data: { userId, createdAt: clock(), expiresAt, rotatedAt: clock(), provedAt: clock(), userAgent, ipAddress },
     });
   });
   rememberDevice(ctx, userId);
   ctx.transport.setRefreshCookie(ctx.services.refreshTokens.write(session.id, 0), expiresAt);
-  return access(ctx, session.id, userId);
+  return toOpenSession(ctx, session.id, userId);
 }
 
-const seenFrom = ({ transport }: RequestContext) => ({
+const clientInfo = ({ transport }: RequestContext) => ({
   userAgent: transport.userAgent.slice(0, 300),
   ipAddress: transport.ipAddress,
 });
 
 /** A browser that the account was not used in before; the first one ever is no news. */
-async function tellOfNewDevice(tx: Tx, ctx: RequestContext, userId: string): Promise<void> {
+async function notifyNewDevice(tx: Tx, ctx: RequestContext, userId: string): Promise<void> {
   const { sessions, email } = await tx.user.findUniqueOrThrow({
     where: { id: userId },
     select: { email: true, sessions: { select: { id: true }, take: 1 } },
   });
   if (sessions.length === 0) return;
-  const { userAgent, ipAddress } = seenFrom(ctx);
+  const { userAgent, ipAddress } = clientInfo(ctx);
   const where = { device: deviceName(userAgent), address: ipAddress };
   await enqueueEmail(tx, ctx.services, newDeviceMail(ctx.services, email, where));
 }
@@ -63,10 +63,10 @@ export function rememberDevice({ services, transport }: RequestContext, userId: 
 /** The next generation of the session in the cookie; null, and no cookie any more, when there is none to go on with. */
 export async function continueSession(ctx: RequestContext): Promise<OpenSession | null> {
   const shown = ctx.transport.refreshCookie ? ctx.services.refreshTokens.read(ctx.transport.refreshCookie) : null;
-  const session = shown && (await rotate(ctx, shown.sessionId, shown.generation));
+  const session = shown && (await rotateGeneration(ctx, shown.sessionId, shown.generation));
   if (session) {
     ctx.transport.setRefreshCookie(ctx.services.refreshTokens.write(session.id, session.generation), session.expiresAt);
-    return access(ctx, session.id, session.userId);
+    return toOpenSession(ctx, session.id, session.userId);
   }
   if (ctx.transport.refreshCookie) ctx.transport.setRefreshCookie(null);
   return null;
@@ -80,14 +80,14 @@ export async function endSession(ctx: RequestContext): Promise<void> {
 }
 
 /** Ends sessions now: the next request with one is refused, and open subscriptions are told. */
-export async function revokeSessions(ctx: RequestContext, which: Which): Promise<number> {
+export async function revokeSessions(ctx: RequestContext, which: SessionSelector): Promise<number> {
   return ctx.services.database.system.write((tx) => revokeIn(tx, ctx, which));
 }
 
-type Which = { id: string; userId?: string } | { userId: string; id?: { not: string } };
+type SessionSelector = { id: string; userId?: string } | { userId: string; id?: { not: string } };
 
 /** How many there were to end. */
-export async function revokeIn(tx: Tx, ctx: RequestContext, which: Which): Promise<number> {
+export async function revokeIn(tx: Tx, ctx: RequestContext, which: SessionSelector): Promise<number> {
   const open = await tx.session.findMany({ where: { ...which, revokedAt: null }, select: { id: true, userId: true } });
   await tx.session.updateMany({
     where: { id: { in: open.map(({ id }) => id) } },
@@ -98,7 +98,7 @@ export async function revokeIn(tx: Tx, ctx: RequestContext, which: Which): Promi
   return open.length;
 }
 
-async function rotate(ctx: RequestContext, id: string, generation: number) {
+async function rotateGeneration(ctx: RequestContext, id: string, generation: number) {
   const { database, clock } = ctx.services;
   const alive = { id, revokedAt: null, expiresAt: { gt: clock() }, user: { disabledAt: null } };
   const sessions = database.system.prisma.session;
@@ -115,7 +115,7 @@ async function rotate(ctx: RequestContext, id: string, generation: number) {
   return null;
 }
 
-async function access(ctx: RequestContext, sessionId: string, userId: string): Promise<OpenSession> {
+async function toOpenSession(ctx: RequestContext, sessionId: string, userId: string): Promise<OpenSession> {
   const { tokens, clock } = ctx.services;
   const { token, expiresAt } = await tokens.sign({ userId, sessionId, use: 'session' }, clock());
   return { accessToken: token, expiresAt, userId };

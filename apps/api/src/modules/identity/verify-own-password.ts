@@ -3,7 +3,7 @@ import { credentialsOf } from './identity.repository.ts';
 import { passwordMatches } from './passwords.ts';
 
 /** Whether somebody who is signed in knows their password; guesses are counted by account. */
-export async function ownPassword(
+export async function verifyOwnPassword(
   ctx: Pick<SignedInContext, 'services' | 'actor'>,
   password: string,
 ): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { ProviderError } from '@frontdesk/providers';
-import type { NotSetUp, Ready, UsedIntegration } from './ports.ts';
+import type { NotSetUp, ReadyPort, UsedIntegration } from './ports.ts';
 
 /** What a provider came to, with whose account it was used. */
-export class ThroughAccount extends Error {
+export class IntegrationError extends Error {
   readonly used: UsedIntegration;
 
   constructor(used: UsedIntegration, cause: unknown) {
@@ -12,13 +12,13 @@ export class ThroughAccount extends Error {
 }
 
 /** Work through a workspace's account; a failure says which, so that the card can say so. */
-export async function through<Port, T>(ready: Ready<Port>, work: (port: Port) => Promise<T>): Promise<T> {
+export async function withAccount<Port, T>(ready: ReadyPort<Port>, work: (port: Port) => Promise<T>): Promise<T> {
   try {
     return await work(ready.port);
   } catch (error) {
-    throw new ThroughAccount(ready.integration, error);
+    throw new IntegrationError(ready.integration, error);
   }
 }
 
-export const missing = ({ provider, words }: NotSetUp): ProviderError =>
+export const notSetUpError = ({ provider, words }: NotSetUp): ProviderError =>
   new ProviderError({ provider, kind: 'REFUSED', words });

@@ -4,36 +4,36 @@ import type { Credentials } from './credentials.ts';
 import type { IntegrationRow } from './integrations.repository.ts';
 
 /** A card with its secrets opened, in memory only. */
-export interface Account {
+export interface OpenedIntegration {
   readonly row: IntegrationRow;
   readonly credentials: Credentials;
 }
 
 /** Credentials that were made up for the simulators never reach a provider, nor real ones a simulator. */
-export function providersFor({ providers, sandbox }: Switchboard, { row }: Account): Providers | null {
+export function providersFor({ providers, sandbox }: Switchboard, { row }: OpenedIntegration): Providers | null {
   return row.sandbox ? (sandbox?.providers ?? null) : providers;
 }
 
 export type Switchboard = Pick<Services, 'providers' | 'sandbox'>;
 
 // A CHECK of the table promises the settings of its provider.
-export const twilioOf = ({ row, credentials }: Account): TwilioConfig => ({
+export const twilioOf = ({ row, credentials }: OpenedIntegration): TwilioConfig => ({
   accountSid: row.accountSid ?? '',
   authToken: credentials.secret,
   from: row.fromNumber ?? '',
 });
 
-export const openAiOf = ({ row, credentials }: Account): OpenAiConfig => ({
+export const openAiOf = ({ row, credentials }: OpenedIntegration): OpenAiConfig => ({
   apiKey: credentials.secret,
   model: row.model ?? '',
 });
 
-export const calComOf = ({ row, credentials }: Account): CalComConfig => ({
+export const calComOf = ({ row, credentials }: OpenedIntegration): CalComConfig => ({
   apiKey: credentials.secret,
   eventTypeId: Number(row.eventTypeId),
 });
 
-export const vapiOf = ({ row, credentials }: Account): VapiConfig => ({
+export const vapiOf = ({ row, credentials }: OpenedIntegration): VapiConfig => ({
   apiKey: credentials.secret,
   assistantId: row.assistantId ?? '',
   phoneNumberId: row.phoneNumberId ?? '',

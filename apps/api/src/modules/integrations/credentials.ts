@@ -4,8 +4,8 @@ import type { SecretLocation } from '../../crypto/vault.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { IntegrationRow } from './integrations.repository.ts';
 
-type Keeper = Pick<Services, 'vault'>;
-type Owned = Pick<IntegrationRow, 'workspaceId' | 'id'>;
+type VaultServices = Pick<Services, 'vault'>;
+type SecretOwner = Pick<IntegrationRow, 'workspaceId' | 'id'>;
 
 /** What a provider knows us by, in the clear: it goes to a port or to a verification, and nowhere else. */
 export interface Credentials {
@@ -15,7 +15,7 @@ export interface Credentials {
 
 const COLUMNS: Record<IntegrationSecret, string> = { secret: 'secret', webhookSecret: 'webhook_secret' };
 
-const placeOf = ({ workspaceId, id }: Owned, which: IntegrationSecret): SecretLocation => ({
+const placeOf = ({ workspaceId, id }: SecretOwner, which: IntegrationSecret): SecretLocation => ({
   workspaceId,
   table: 'integrations',
   row: id,
@@ -24,17 +24,17 @@ const placeOf = ({ workspaceId, id }: Owned, which: IntegrationSecret): SecretLo
 });
 
 /** As the columns of the row keep it: sealed for this row and column, and the last four characters to know it by. */
-export async function sealedSecret({ vault }: Keeper, tx: Tx, owned: Owned, given: string) {
+export async function sealSecret({ vault }: VaultServices, tx: Tx, owned: SecretOwner, given: string) {
   const secret = await vault.sealFor(tx, placeOf(owned, 'secret'), given);
   return { secret, secretLastFour: given.slice(-4) };
 }
 
-export async function sealedWebhookSecret({ vault }: Keeper, tx: Tx, owned: Owned, given: string) {
+export async function sealWebhookSecret({ vault }: VaultServices, tx: Tx, owned: SecretOwner, given: string) {
   const webhookSecret = await vault.sealFor(tx, placeOf(owned, 'webhookSecret'), given);
   return { webhookSecret, webhookSecretLastFour: given.slice(-4) };
 }
 
-export async function openCredentials({ vault }: Keeper, tx: Tx, row: IntegrationRow): Promise<Credentials> {
+export async function openCredentials({ vault }: VaultServices, tx: Tx, row: IntegrationRow): Promise<Credentials> {
   const secret = await vault.openFor<string>(tx, placeOf(row, 'secret'), row.secret);
   const webhookSecret =
     row.webhookSecret && (await vault.openFor<string>(tx, placeOf(row, 'webhookSecret'), row.webhookSecret));

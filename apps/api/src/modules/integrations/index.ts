@@ -1,14 +1,14 @@
-export { missing, ThroughAccount, through } from './account-error.ts';
+export { IntegrationError, notSetUpError, withAccount } from './account-error.ts';
 export { IntegrationResolver } from './graphql/integration.resolver.ts';
 export { calComReceivers, twilioReceivers, vapiReceivers } from './inbound-webhook-routes.ts';
 export { hasIntegration } from './integrations.repository.ts';
 export {
   calendarOf,
+  integrationStatus,
   messagingOf,
   modelOf,
   type NotSetUp,
-  type Ready,
-  standingOf,
+  type ReadyPort,
   twilioNumbersOf,
   twilioTemplatesOf,
   type UsedIntegration,

@@ -9,12 +9,12 @@ import { setEnvironment } from '../../../test/testkit/scene.ts';
 import {
   calComReceivers,
   calendarOf,
+  integrationStatus,
   messagingOf,
   modelOf,
   type NotSetUp,
-  type Ready,
+  type ReadyPort,
   reportFailure,
-  standingOf,
   twilioReceivers,
   type UsedIntegration,
   vapiReceivers,
@@ -318,13 +318,13 @@ describe('what works through an integration', () => {
   });
 
   it('counts as working once it was verified, and no longer when the provider stopped knowing us', async () => {
-    const standing = () => fd.services.database.inWorkspace(acme.id).read((tx) => standingOf(tx, 'TWILIO'));
+    const standing = () => fd.services.database.inWorkspace(acme.id).read((tx) => integrationStatus(tx, 'TWILIO'));
     expect(await standing()).toBeNull();
     const { id } = await set(acme.owner, TWILIO);
     expect(await standing()).toEqual({ fault: 'Twilio has not been verified yet.' });
     await verify(acme.owner, id);
     expect(await standing()).toEqual({ fault: null });
-    const opened: Ready<MessagingPort> | NotSetUp = await messagingOf(fd.services, acme.id);
+    const opened: ReadyPort<MessagingPort> | NotSetUp = await messagingOf(fd.services, acme.id);
     if (opened.kind !== 'READY') throw new Error('It was set up.');
     const used: UsedIntegration = opened.integration;
     const revoked = new ProviderError({ provider: 'TWILIO', kind: 'CREDENTIALS', words: 'Authenticate' });

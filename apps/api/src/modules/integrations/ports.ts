@@ -11,12 +11,12 @@ import {
 } from '@frontdesk/providers';
 import type { Services } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { type Account, calComOf, openAiOf, providersFor, twilioOf, vapiOf } from './account.ts';
+import { calComOf, type OpenedIntegration, openAiOf, providersFor, twilioOf, vapiOf } from './account.ts';
 import { openCredentials } from './credentials.ts';
 import { type IntegrationRow, integrationWith } from './integrations.repository.ts';
 
 /** A way to a provider through the workspace's own account, and whose it is. It lives as long as one piece of work. */
-export interface Ready<Port> {
+export interface ReadyPort<Port> {
   readonly kind: 'READY';
   readonly port: Port;
   readonly integration: UsedIntegration;
@@ -41,19 +41,22 @@ export const messagingOf = (
   services: Services,
   workspaceId: string,
   from?: string,
-): Promise<Ready<MessagingPort> | NotSetUp> =>
+): Promise<ReadyPort<MessagingPort> | NotSetUp> =>
   portOf(services, { workspaceId, provider: 'TWILIO' }, (providers, account) =>
     providers.messaging(workspaceId, { ...twilioOf(account), ...(from ? { from } : {}) }),
   );
 
 /** The numbers of the Twilio account. */
-export const twilioNumbersOf = (services: Services, workspaceId: string): Promise<Ready<NumbersPort> | NotSetUp> =>
+export const twilioNumbersOf = (services: Services, workspaceId: string): Promise<ReadyPort<NumbersPort> | NotSetUp> =>
   portOf(services, { workspaceId, provider: 'TWILIO' }, (providers, account) =>
     providers.twilioNumbers(workspaceId, twilioOf(account)),
   );
 
 /** Its templates. */
-export const twilioTemplatesOf = (services: Services, workspaceId: string): Promise<Ready<TemplatesPort> | NotSetUp> =>
+export const twilioTemplatesOf = (
+  services: Services,
+  workspaceId: string,
+): Promise<ReadyPort<TemplatesPort> | NotSetUp> =>
   portOf(services, { workspaceId, provider: 'TWILIO' }, (providers, account) =>
     providers.twilioTemplates(workspaceId, twilioOf(account)),
   );
@@ -63,12 +66,12 @@ export const vapiNumberOf = (
   services: Services,
   workspaceId: string,
   phoneNumberId: string,
-): Promise<Ready<NumbersPort> | NotSetUp> =>
+): Promise<ReadyPort<NumbersPort> | NotSetUp> =>
   portOf(services, { workspaceId, provider: 'VAPI' }, (providers, account) => ({
-    find: (id) => ownOfVapi(providers.voice(workspaceId, { ...vapiOf(account), phoneNumberId }), id),
+    find: (id) => findVapiNumber(providers.voice(workspaceId, { ...vapiOf(account), phoneNumberId }), id),
   }));
 
-async function ownOfVapi(port: VoicePort, id: string) {
+async function findVapiNumber(port: VoicePort, id: string) {
   try {
     const { phoneNumber } = await port.verify();
     return phoneNumber ? { providerNumberId: id, number: phoneNumber, displayName: phoneNumber, verified: true } : null;
@@ -78,12 +81,12 @@ async function ownOfVapi(port: VoicePort, id: string) {
   }
 }
 
-export const modelOf = (services: Services, workspaceId: string): Promise<Ready<ModelPort> | NotSetUp> =>
+export const modelOf = (services: Services, workspaceId: string): Promise<ReadyPort<ModelPort> | NotSetUp> =>
   portOf(services, { workspaceId, provider: 'OPENAI' }, (providers, account) =>
     providers.model(workspaceId, openAiOf(account)),
   );
 
-export const calendarOf = (services: Services, workspaceId: string): Promise<Ready<CalendarPort> | NotSetUp> =>
+export const calendarOf = (services: Services, workspaceId: string): Promise<ReadyPort<CalendarPort> | NotSetUp> =>
   portOf(services, { workspaceId, provider: 'CALCOM' }, (providers, account) =>
     providers.calendar(workspaceId, calComOf(account)),
   );
@@ -93,18 +96,18 @@ export const voiceOf = (
   services: Services,
   workspaceId: string,
   phoneNumberId?: string,
-): Promise<Ready<VoicePort> | NotSetUp> =>
+): Promise<ReadyPort<VoicePort> | NotSetUp> =>
   portOf(services, { workspaceId, provider: 'VAPI' }, (providers, account) =>
     providers.voice(workspaceId, { ...vapiOf(account), ...(phoneNumberId ? { phoneNumberId } : {}) }),
   );
 
-export interface Standing {
+export interface IntegrationStatus {
   /** For people; null where it was accepted when it was last tried. */
   readonly fault: string | null;
 }
 
 /** How a card stands: the agent begins nothing through one that is not accepted. Null where the workspace has none. */
-export async function standingOf(tx: Tx, provider: IntegrationProvider): Promise<Standing | null> {
+export async function integrationStatus(tx: Tx, provider: IntegrationProvider): Promise<IntegrationStatus | null> {
   const card = await integrationWith(tx, provider);
   if (!card) return null;
   if (card.state === 'VERIFIED') return { fault: null };
@@ -112,29 +115,29 @@ export async function standingOf(tx: Tx, provider: IntegrationProvider): Promise
   return { fault: card.failure ? `${title}: ${card.failure}` : `${title} has not been verified yet.` };
 }
 
-interface Wanted {
+interface PortRequest {
   readonly workspaceId: string;
   readonly provider: IntegrationProvider;
 }
 
 async function portOf<Port>(
   services: Services,
-  wanted: Wanted,
-  make: (providers: Providers, account: Account) => Port,
-): Promise<Ready<Port> | NotSetUp> {
+  wanted: PortRequest,
+  make: (providers: Providers, account: OpenedIntegration) => Port,
+): Promise<ReadyPort<Port> | NotSetUp> {
   const account = await openAccount(services, wanted);
   const providers = account && providersFor(services, account);
   if (!account || !providers) return notSetUp(wanted);
   return { kind: 'READY', port: make(providers, account), integration: account.row };
 }
 
-const openAccount = (services: Services, { workspaceId, provider }: Wanted): Promise<Account | null> =>
+const openAccount = (services: Services, { workspaceId, provider }: PortRequest): Promise<OpenedIntegration | null> =>
   services.database.inWorkspace(workspaceId).read(async (tx) => {
     const row = await integrationWith(tx, provider);
     return row && { row, credentials: await openCredentials(services, tx, row) };
   });
 
-const notSetUp = ({ provider }: Wanted): NotSetUp => ({
+const notSetUp = ({ provider }: PortRequest): NotSetUp => ({
   kind: 'NOT_SET_UP',
   provider,
   words: `${INTEGRATIONS[provider].title} is not set up in this workspace.`,

@@ -1,10 +1,15 @@
 import type { Tx } from '../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../events/record-event.ts';
 import type { IntegrationRow } from './integrations.repository.ts';
-import type { Verdict } from './verification-result.ts';
+import type { VerificationResult } from './verification-result.ts';
 
 /** What a provider said, on the card and in the trail. `verifiedAt` stays: when they last worked is worth knowing. */
-export async function noteVerdict(tx: Tx, ctx: EventContext, row: IntegrationRow, verdict: Verdict): Promise<void> {
+export async function recordVerification(
+  tx: Tx,
+  ctx: EventContext,
+  row: IntegrationRow,
+  verdict: VerificationResult,
+): Promise<void> {
   const { workspaceId, id, provider } = row;
   const now = ctx.services.clock();
   const data = verdict.works

@@ -2,7 +2,7 @@ import { isProviderError } from '@frontdesk/providers';
 import type { Services } from '../../auth/context.ts';
 import { lockIntegration } from './integrations.repository.ts';
 import type { UsedIntegration } from './ports.ts';
-import { noteVerdict } from './record-verification.ts';
+import { recordVerification } from './record-verification.ts';
 
 /**
  * What work through a port came to, where the provider no longer knows us: the card is marked, once. Anything else that goes
@@ -14,11 +14,11 @@ export async function reportFailure(services: Services, used: UsedIntegration, e
   await services.database.inWorkspace(workspaceId).write(async (tx) => {
     const row = await lockIntegration(tx, id);
     if (!row || row.version !== version || row.state === 'FAILING') return;
-    await noteVerdict(tx, machine(services, workspaceId), row, { works: false, words: error.words });
+    await recordVerification(tx, systemContext(services, workspaceId), row, { works: false, words: error.words });
   });
 }
 
-const machine = (services: Services, workspaceId: string) => ({
+const systemContext = (services: Services, workspaceId: string) => ({
   services,
   transport: { requestId: '', ipAddress: '' },
   workspace: { id: workspaceId },

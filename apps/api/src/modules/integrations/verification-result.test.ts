@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testProviders } from '../../../test/testkit/providers.ts';
 import { parseEnv } from '../../env.ts';
 import { type OpenSandbox, openSandbox } from '../../simulators/open-sandbox.ts';
-import type { Account } from './account.ts';
+import type { OpenedIntegration } from './account.ts';
 import type { IntegrationRow } from './integrations.repository.ts';
-import { verdictOf } from './verification-result.ts';
+import { verifyAccount } from './verification-result.ts';
 
 const WORKSPACE = '019a0000-0000-7000-8000-000000000001';
 const nobody = createProviders();
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-function accountAt(provider: IntegrationProvider, secret?: string): Account {
+function accountAt(provider: IntegrationProvider, secret?: string): OpenedIntegration {
   const { settings, secrets } = sandbox.account(provider, WORKSPACE);
   const row = { workspaceId: WORKSPACE, provider, sandbox: true, ...settings } as IntegrationRow;
   return { row, credentials: { secret: secret ?? secrets.secret ?? '', webhookSecret: secrets.webhookSecret ?? null } };
@@ -27,7 +27,7 @@ function accountAt(provider: IntegrationProvider, secret?: string): Account {
 
 describe('a verification, over the wire [CB-03]', () => {
   it.each(INTEGRATION_PROVIDERS)('learns from %s whose account it is', async (provider) => {
-    expect(await verdictOf({ providers: nobody, sandbox }, accountAt(provider))).toEqual({
+    expect(await verifyAccount({ providers: nobody, sandbox }, accountAt(provider))).toEqual({
       works: true,
       accountName: expect.stringMatching(/\w/),
     });
@@ -35,7 +35,7 @@ describe('a verification, over the wire [CB-03]', () => {
 
   it.each(INTEGRATION_PROVIDERS)('hears from %s that it does not know this secret', async (provider) => {
     const secret = 'zyzzyva-that-nobody-gave-out';
-    const verdict = await verdictOf({ providers: nobody, sandbox }, accountAt(provider, secret));
+    const verdict = await verifyAccount({ providers: nobody, sandbox }, accountAt(provider, secret));
     expect(verdict).toEqual({ works: false, words: expect.stringMatching(/\w/) });
     expect(JSON.stringify(verdict)).not.toContain(secret);
   });
@@ -46,12 +46,12 @@ describe('a verification, over the wire [CB-03]', () => {
     const { row, credentials } = accountAt('OPENAI');
     const account = { row: { ...row, sandbox: false }, credentials };
     const words = 'The provider did not answer in time.';
-    expect(await verdictOf({ providers: slow, sandbox: null }, account, 5)).toEqual({ works: false, words });
+    expect(await verifyAccount({ providers: slow, sandbox: null }, account, 5)).toEqual({ works: false, words });
   });
 
   it('asks nobody with credentials of a simulator that does not run', async () => {
     const real = testProviders('Never asked');
-    const verdict = await verdictOf({ providers: real, sandbox: null }, accountAt('TWILIO'));
+    const verdict = await verifyAccount({ providers: real, sandbox: null }, accountAt('TWILIO'));
     expect(verdict).toEqual({ works: false, words: expect.stringContaining('do not run here') });
     expect(real.asked).toEqual([]);
   });

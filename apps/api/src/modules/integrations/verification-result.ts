@@ -1,10 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IntegrationProvider } from '@frontdesk/domain';
 import { isProviderError, type Providers, type VerifiedAccount } from '@frontdesk/providers';
-import { type Account, calComOf, openAiOf, providersFor, type Switchboard, twilioOf, vapiOf } from './account.ts';
+import {
+  calComOf,
+  type OpenedIntegration,
+  openAiOf,
+  providersFor,
+  type Switchboard,
+  twilioOf,
+  vapiOf,
+} from './account.ts';
 
 /** What a provider says of an account: its name, or why it is of no use, in words for people. */
-export type Verdict =
+export type VerificationResult =
   | { readonly works: true; readonly accountName: string }
   | { readonly works: false; readonly words: string };
 
@@ -13,37 +21,37 @@ const PATIENCE_MS = 10_000;
 const LONGEST = 300;
 
 /** Never throws: whatever went wrong is an answer. */
-export async function verdictOf(
+export async function verifyAccount(
   switchboard: Switchboard,
-  account: Account,
+  account: OpenedIntegration,
   patienceMs = PATIENCE_MS,
-): Promise<Verdict> {
+): Promise<VerificationResult> {
   const providers = providersFor(switchboard, account);
   if (!providers) return { works: false, words: 'The simulators that these credentials are for do not run here.' };
   try {
-    const { accountName } = await inTime(
+    const { accountName } = await withTimeout(
       patienceMs,
       ASK[account.row.provider as IntegrationProvider](providers, account),
     );
-    return { works: true, accountName: fit(accountName, account) };
+    return { works: true, accountName: trimMessage(accountName, account) };
   } catch (error) {
-    return { works: false, words: fit(wordsOf(error), account) };
+    return { works: false, words: trimMessage(failureMessageOf(error), account) };
   }
 }
 
-type Asking = (providers: Providers, account: Account) => Promise<VerifiedAccount>;
+type VerifyFunction = (providers: Providers, account: OpenedIntegration) => Promise<VerifiedAccount>;
 
-const ASK: Record<IntegrationProvider, Asking> = {
+const ASK: Record<IntegrationProvider, VerifyFunction> = {
   TWILIO: (providers, account) => providers.messaging(account.row.workspaceId, twilioOf(account)).verify(),
   VAPI: (providers, account) => providers.voice(account.row.workspaceId, vapiOf(account)).verify(),
   CALCOM: (providers, account) => providers.calendar(account.row.workspaceId, calComOf(account)).verify(),
   OPENAI: (providers, account) => providers.model(account.row.workspaceId, openAiOf(account)).verify(),
 };
 
-async function inTime<T>(patienceMs: number, asking: Promise<T>): Promise<T> {
+async function withTimeout<T>(patienceMs: number, asking: Promise<T>): Promise<T> {
   const over = new AbortController();
   const late = wait(patienceMs, undefined, { signal: over.signal }).then(() => {
-    throw new TooLate();
+    throw new TimeoutError();
   });
   try {
     return await Promise.race([asking, late]);
@@ -53,16 +61,16 @@ async function inTime<T>(patienceMs: number, asking: Promise<T>): Promise<T> {
   }
 }
 
-class TooLate extends Error {}
+class TimeoutError extends Error {}
 
-function wordsOf(error: unknown): string {
-  if (error instanceof TooLate) return 'The provider did not answer in time.';
+function failureMessageOf(error: unknown): string {
+  if (error instanceof TimeoutError) return 'The provider did not answer in time.';
   if (isProviderError(error)) return error.words;
   return 'The provider could not be asked.';
 }
 
 /** One line for a card. A provider that repeats our secret in its answer does not bring it into the graph, or the trail. */
-function fit(words: string, { credentials }: Account): string {
+function trimMessage(words: string, { credentials }: OpenedIntegration): string {
   const secrets = [credentials.secret, credentials.webhookSecret].filter((secret) => secret !== null);
   const silent = secrets.reduce((text, secret) => text.replaceAll(secret, '…'), words);
   const line = silent.replace(/[\p{Cc}\s]+/gu, ' ').trim();

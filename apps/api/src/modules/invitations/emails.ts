@@ -3,7 +3,7 @@ import { ROLES, type RoleName } from '@frontdesk/policies';
 import type { Services } from '../../auth/context.ts';
 import type { EmailContent } from '../../email/email.ts';
 
-interface Invite {
+interface InvitationMailInput {
   readonly to: string;
   readonly workspaceName: string;
   readonly inviterName: string;
@@ -17,7 +17,10 @@ interface Invite {
 export const roleTitle = ({ role, customRole }: { role: RoleName; customRole: { readonly name: string } | null }) =>
   customRole?.name ?? ROLES[role].title;
 
-export const invitationMail = ({ publicBaseUrl }: Pick<Services, 'publicBaseUrl'>, invite: Invite): EmailContent => ({
+export const invitationMail = (
+  { publicBaseUrl }: Pick<Services, 'publicBaseUrl'>,
+  invite: InvitationMailInput,
+): EmailContent => ({
   to: invite.to,
   subject: `${invite.inviterName} invites you to ${invite.workspaceName}`,
   paragraphs: [

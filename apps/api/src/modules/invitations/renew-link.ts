@@ -2,11 +2,11 @@ import { isPolicyKey, type RoleName } from '@frontdesk/policies';
 import type { WorkspaceContext } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { type Refused, refused } from '../../graphql/refused.type.ts';
-import { ceilingFault, findRole } from '../members/index.ts';
+import { checkCallerGrantLimit, findRole } from '../members/index.ts';
 import { roleTitle } from './emails.ts';
 import { newInvitationToken } from './invitation-token.ts';
 import type { InvitationRow } from './invitations.repository.ts';
-import { invitationExpiry, offered } from './use-cases/invite-member.ts';
+import { invitationExpiry, offeredPolicies } from './use-cases/invite-member.ts';
 
 /** A new token in place of the old one. The days begin again, and whoever renews it answers for the offer from now on. */
 export async function renewLink(
@@ -19,7 +19,9 @@ export async function renewLink(
   const role = invitation.role as RoleName;
   const found = await findRole(tx, { role, customRoleId: invitation.customRoleId });
   if (!found) return refused('ROLE_UNKNOWN');
-  const fault = ceilingFault(ctx, { after: offered(role, invitation.policies.filter(isPolicyKey), found.policies) });
+  const fault = checkCallerGrantLimit(ctx, {
+    after: offeredPolicies(role, invitation.policies.filter(isPolicyKey), found.policies),
+  });
   if (fault) return refused(fault);
   const { token, tokenHash } = newInvitationToken(ctx.workspace.id);
   const expiresAt = invitationExpiry(ctx.services.clock());

@@ -16,7 +16,7 @@ interface NewJob {
 }
 
 /** Puts a long job into the outbox, for a member in person: whoever comes for its result, and may stop it, is a person. */
-export async function beginJob(tx: Tx, ctx: WorkspaceContext, job: NewJob): Promise<string | Refused> {
+export async function enqueueJob(tx: Tx, ctx: WorkspaceContext, job: NewJob): Promise<string | Refused> {
   const { actor, membership, workspace, services, transport } = ctx;
   if (actor.kind !== 'user') return refused('PEOPLE_ONLY');
   if (actor.support) throw forbidden();

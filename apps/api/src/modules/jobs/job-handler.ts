@@ -5,14 +5,14 @@ import type { Tx } from '../../db/tenant-db.ts';
 import type { NotificationInput } from '../../events/notify.ts';
 
 /** What one portion of a job has to work with: its transaction, and whoever asked for it, with their rights of now. */
-export interface Portion {
+export interface JobBatch {
   readonly tx: Tx;
   readonly job: Job;
   readonly ctx: WorkspaceContext;
 }
 
 /** What a portion brought about. It is kept in the transaction of its effects, so neither can be without the other. */
-export interface Progress {
+export interface BatchProgress {
   readonly done: number;
   /** Where the next portion begins; null when there is none. */
   readonly cursor: string | null;
@@ -23,11 +23,11 @@ export interface Progress {
 }
 
 /** A kind of job: who may have it done, how much there is to do, and one portion of it. */
-export interface JobWork {
+export interface JobHandler {
   may(ability: AppAbility): boolean;
   /** Asked once, before the first portion. */
-  total(portion: Portion): Promise<number>;
-  portion(portion: Portion): Promise<Progress>;
+  total(portion: JobBatch): Promise<number>;
+  portion(portion: JobBatch): Promise<BatchProgress>;
   /** What its person is told once it is over; absent where they wait for it. */
   readonly notice?: (job: Job) => Pick<NotificationInput, 'kind' | 'subjectId'>;
 }

@@ -10,7 +10,7 @@ import { until } from '../../../test/testkit/until.ts';
 import { mailer } from '../../email/mailer.ts';
 import { JOB_HANDLERS } from '../../jobs/job-handlers.ts';
 import { startWorker } from '../../jobs/worker.ts';
-import type { JobWork } from './index.ts';
+import type { JobHandler } from './index.ts';
 import { runJob } from './index.ts';
 
 let fd: TestFrontdesk;
@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterAll(() => fd.close());
 
 /** Makes ten contacts, three in a portion; `hook` is called within the portion, before it is kept. */
-const making = (hook: (cursor: string | null) => Promise<void>): JobWork => ({
+const making = (hook: (cursor: string | null) => Promise<void>): JobHandler => ({
   may: (ability) => ability.can('import', 'Contact'),
   total: async () => 10,
   portion: async ({ tx, job }) => {
@@ -39,7 +39,7 @@ const making = (hook: (cursor: string | null) => Promise<void>): JobWork => ({
   },
 });
 
-const works = (work: JobWork) => ({
+const works = (work: JobHandler) => ({
   CONTACT_CHANGE: work,
   CONTACT_EXPORT: work,
   CONTACT_IMPORT: work,
@@ -53,7 +53,7 @@ const go = (id: string, hook: (cursor: string | null) => Promise<void> = async (
 /** Works on a change as a worker does that is killed within its second portion. */
 function killedInSecond(id: string): Promise<void> {
   let portions = 0;
-  const work: JobWork = {
+  const work: JobHandler = {
     ...JOB_HANDLERS.CONTACT_CHANGE,
     portion: async (of) => {
       portions += 1;

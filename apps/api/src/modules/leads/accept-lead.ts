@@ -4,10 +4,10 @@ import type { Tx } from '../../db/tenant-db.ts';
 import { enqueueGreeting } from '../../events/outbox.ts';
 import { type EventContext, recordEvent } from '../../events/record-event.ts';
 import { addressGroup } from '../../rate-limiting/client-address.ts';
-import type { Enquiry } from './lead-validation.ts';
+import type { ValidLead } from './lead-validation.ts';
 
 /** Stores an enquiry and tells whoever watches. A paused agent changes nothing here: leads are always taken (CB-18). */
-export async function takeLead(tx: Tx, ctx: EventContext, enquiry: Enquiry, source: LeadSource): Promise<string> {
+export async function acceptLead(tx: Tx, ctx: EventContext, enquiry: ValidLead, source: LeadSource): Promise<string> {
   const id = uuidv7();
   const workspaceId = ctx.workspace.id;
   const now = ctx.services.clock();

@@ -1,7 +1,7 @@
 import { raw, type Sql, sql } from '../../query-compiler/index.ts';
 
 /** The first reason for which a call with this lead would be refused, or kept back. */
-export const dialRefusal = ({ column }: { column(field: string): Sql }): Sql => {
+export const callBlockedReason = ({ column }: { column(field: string): Sql }): Sql => {
   const here = (t: string) => sql`${raw(t)}.workspace_id = ${column('workspaceId')}`;
   const contact = sql`from contacts dc where ${here('dc')} and dc.phone = dl.phone`;
   return sql`(select case

@@ -1,8 +1,8 @@
-export { takeLead } from './accept-lead.ts';
+export { acceptLead } from './accept-lead.ts';
 export { LeadFields } from './graphql/lead.fields.ts';
 export { LeadResolver } from './graphql/lead.resolver.ts';
 export { LeadChangeFields, LeadSubscription } from './graphql/lead.subscription.ts';
 export { Lead } from './graphql/lead.type.ts';
 export { type LeadRow, lockLead } from './leads.repository.ts';
-export { moveLead, recordLead } from './transition-lead.ts';
+export { recordLead, transitionLead } from './transition-lead.ts';
 export { findForm, submitForm } from './use-cases/submit-form.ts';

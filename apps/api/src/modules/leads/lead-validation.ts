@@ -2,7 +2,7 @@ import { LIMITS, normalizeEmail, normalizeName, normalizeText, type RefusalCode 
 import { normalizePhone } from '@frontdesk/domain/phones';
 
 /** What a person says of themselves when they ask to be contacted. */
-export interface Submission {
+export interface LeadInput {
   readonly name: string;
   readonly phone: string;
   readonly email?: string | null;
@@ -10,7 +10,7 @@ export interface Submission {
   readonly consent: boolean;
 }
 
-export interface Enquiry {
+export interface ValidLead {
   readonly name: string;
   readonly phone: string;
   readonly email: string | null;
@@ -18,7 +18,7 @@ export interface Enquiry {
 }
 
 /** The enquiry as we store it, or what is wrong with it: one reading for the form, the API and the members' own entries. */
-export function readSubmission(input: Submission): Enquiry | { fault: RefusalCode; field: string } {
+export function validateLead(input: LeadInput): ValidLead | { fault: RefusalCode; field: string } {
   const name = normalizeName(input.name);
   if (!name) return { fault: 'NAME_INVALID', field: 'name' };
   const phone = normalizePhone(input.phone);

@@ -3,31 +3,31 @@ import type { Tx } from '../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../events/record-event.ts';
 import type { LeadRow } from './leads.repository.ts';
 
-interface LeadMove {
+interface LeadTransition {
   readonly status: LeadStatus;
   /** Only from here; from anywhere when absent. */
   readonly from?: readonly LeadStatus[];
 }
 
 /** The lead goes on its way; whoever watches is told. */
-export async function moveLead(
+export async function transitionLead(
   tx: Tx,
   by: EventContext,
   lead: LeadRow | null,
-  { status, from }: LeadMove,
+  { status, from }: LeadTransition,
 ): Promise<void> {
   if (!lead || lead.status === status || (from && !from.includes(lead.status as LeadStatus))) return;
   await tx.lead.updateMany({ where: { id: lead.id }, data: { status } });
   await recordLead(tx, by, { id: lead.id, before: { status: lead.status }, after: { status } });
 }
 
-interface Changed {
+interface LeadChange {
   readonly id: string;
   readonly before?: Record<string, string>;
   readonly after: Record<string, string>;
 }
 
-export async function recordLead(tx: Tx, by: EventContext, { id, before, after }: Changed): Promise<void> {
+export async function recordLead(tx: Tx, by: EventContext, { id, before, after }: LeadChange): Promise<void> {
   const fact = { name: 'lead.updated', subject: { type: 'Lead', id }, ...(before ? { before } : {}), after } as const;
   await recordEvent(tx, by, fact, { topic: 'lead', workspaceId: by.workspace.id, id, kind: 'UPDATED' });
 }

@@ -1,7 +1,7 @@
 import { effectivePolicies, isPolicyKey, POLICIES, type PolicyKey, scopedPolicies } from '@frontdesk/policies';
 import type { Tx } from '../../db/tenant-db.ts';
-import { livingKeysOf, type MemberRow } from './members.repository.ts';
-import { type Holding, standingOf } from './role-and-grants.ts';
+import { activeKeysOf, type MemberRow } from './members.repository.ts';
+import { type RoleAndGrants, roleAndGrantsOf } from './role-and-grants.ts';
 
 export const LIMIT_CHANGES = ['MASKED', 'UNMASKED', 'ASSIGNED_ONLY', 'ALL_CONVERSATIONS'] as const;
 export type LimitChange = (typeof LIMIT_CHANGES)[number];
@@ -23,28 +23,28 @@ export interface AccessChange {
 }
 
 /** What a change that is about to be made would mean for a member, and for the keys that stand on what they hold. */
-export async function accessChange(tx: Tx, member: MemberRow, after: Holding, now: Date): Promise<AccessChange> {
-  const before = standingOf(member);
+export async function accessChange(tx: Tx, member: MemberRow, after: RoleAndGrants, now: Date): Promise<AccessChange> {
+  const before = roleAndGrantsOf(member);
   const [had, has] = [effectivePolicies({ ...before, now }), effectivePolicies({ ...after, now })];
-  const keys = await livingKeysOf(tx, member.userId, now);
+  const keys = await activeKeysOf(tx, member.userId, now);
   const losses = keys.map(({ id, name, scopes }) => {
     const within = scopes.filter(isPolicyKey);
-    return { id, name, lost: missing(scopedPolicies(had, within), scopedPolicies(has, within)) };
+    return { id, name, lost: missingPolicies(scopedPolicies(had, within), scopedPolicies(has, within)) };
   });
   return {
     memberId: member.id,
     name: member.user.name,
-    gained: missing(has, had),
-    lost: missing(had, has),
+    gained: missingPolicies(has, had),
+    lost: missingPolicies(had, has),
     limits: limitChanges(before, after),
     keys: losses.filter(({ lost }) => lost.length > 0),
   };
 }
 
-const missing = (all: ReadonlySet<PolicyKey>, from: ReadonlySet<PolicyKey>): PolicyKey[] =>
+const missingPolicies = (all: ReadonlySet<PolicyKey>, from: ReadonlySet<PolicyKey>): PolicyKey[] =>
   POLICIES.flatMap(({ key }) => (all.has(key) && !from.has(key) ? [key] : []));
 
-function limitChanges(before: Holding, after: Holding): LimitChange[] {
+function limitChanges(before: RoleAndGrants, after: RoleAndGrants): LimitChange[] {
   const [masked, assigned] = [before.maskContactDetails ?? false, before.assignedConversationsOnly ?? false];
   return [
     ...(masked === (after.maskContactDetails ?? false) ? [] : [masked ? ('UNMASKED' as const) : ('MASKED' as const)]),

@@ -4,5 +4,5 @@ import { allMembers, type MemberRow } from './members.repository.ts';
 import { policiesOf } from './role-and-grants.ts';
 
 /** Whoever holds a policy at this moment, by whatever way. */
-export const holdersOf = async (tx: Tx, policy: PolicyKey, now: Date): Promise<MemberRow[]> =>
+export const membersWithPolicy = async (tx: Tx, policy: PolicyKey, now: Date): Promise<MemberRow[]> =>
   (await allMembers(tx)).filter((member) => policiesOf(member, now).has(policy));

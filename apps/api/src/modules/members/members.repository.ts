@@ -36,7 +36,7 @@ export const memberIdsOf = async (tx: Tx, userId: string): Promise<string[]> =>
   (await tx.member.findMany({ where: { userId }, select: { id: true } })).map(({ id }) => id);
 
 /** The keys that still open by what their maker holds. */
-export const livingKeysOf = (tx: Tx, userId: string, now: Date) =>
+export const activeKeysOf = (tx: Tx, userId: string, now: Date) =>
   tx.apiKey.findMany({
     where: { createdById: userId, revokedAt: null, expiresAt: { gt: now } },
     select: { id: true, name: true, scopes: true },

@@ -1,7 +1,7 @@
 import { effectivePolicies, isPolicyKey, type PolicyGrant, type PolicyKey, type RoleName } from '@frontdesk/policies';
 
 /** What a row, or an offer of one, says about rights. */
-export interface Holding {
+export interface RoleAndGrants {
   readonly role: RoleName;
   readonly customRole?: readonly PolicyKey[] | null;
   readonly grants: readonly PolicyGrant[];
@@ -10,7 +10,7 @@ export interface Holding {
 }
 
 /** The columns of a member by which rights are judged. */
-interface StandingRow {
+interface RoleAndGrantsRow {
   readonly role: string;
   readonly customRole: { readonly policies: readonly string[] } | null;
   readonly maskContactDetails: boolean;
@@ -18,12 +18,12 @@ interface StandingRow {
   readonly grants: readonly { policy: string; effect: string; expiresAt: Date | null }[];
 }
 
-export const grantsOf = ({ grants }: Pick<StandingRow, 'grants'>): PolicyGrant[] =>
+export const grantsOf = ({ grants }: Pick<RoleAndGrantsRow, 'grants'>): PolicyGrant[] =>
   grants.flatMap(({ policy, effect, expiresAt }) =>
     isPolicyKey(policy) ? [{ policy, effect: effect === 'DENY' ? 'DENY' : 'GRANT', expiresAt }] : [],
   );
 
-export const standingOf = (member: StandingRow): Holding => ({
+export const roleAndGrantsOf = (member: RoleAndGrantsRow): RoleAndGrants => ({
   role: member.role as RoleName,
   // A role may outlive one of its policies: what the registry no longer knows gives nothing.
   customRole: member.customRole?.policies.filter(isPolicyKey) ?? null,
@@ -32,4 +32,5 @@ export const standingOf = (member: StandingRow): Holding => ({
   assignedConversationsOnly: member.assignedConversationsOnly,
 });
 
-export const policiesOf = (member: StandingRow, now: Date) => effectivePolicies({ ...standingOf(member), now });
+export const policiesOf = (member: RoleAndGrantsRow, now: Date) =>
+  effectivePolicies({ ...roleAndGrantsOf(member), now });

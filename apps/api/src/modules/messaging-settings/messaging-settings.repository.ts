@@ -12,26 +12,26 @@ export async function lockSettings(tx: Tx, workspaceId: string, now: Date): Prom
 }
 
 /** In which languages STOP and START are understood here. */
-export async function listens(tx: Tx): Promise<readonly OptOutTerms[]> {
+export async function readOptOutTerms(tx: Tx): Promise<readonly OptOutTerms[]> {
   const settings = await tx.messagingSettings.findFirst({ select: { optOutLanguages: true } });
   return (settings?.optOutLanguages as unknown as OptOutTerms[] | null | undefined) ?? DEFAULT_OPT_OUT;
 }
 
 /** What fills a variable of the greeting: something that is known of everybody, or words that are the same for all. */
-export interface Filling {
+export interface TemplateFilling {
   readonly name: string;
   readonly known: 'CONTACT_NAME' | 'WORKSPACE_NAME' | null;
   readonly text: string | null;
 }
 
-export interface Greeting {
+export interface GreetingSettings {
   readonly template: WhatsAppTemplate;
-  readonly fillings: readonly Filling[];
+  readonly fillings: readonly TemplateFilling[];
 }
 
 /** With which template whoever never wrote is greeted; null: with words, as far as the provider lets them out. */
-export async function greetingOf(tx: Tx): Promise<Greeting | null> {
+export async function greetingOf(tx: Tx): Promise<GreetingSettings | null> {
   const settings = await tx.messagingSettings.findFirst({ include: { greetingTemplate: true } });
   if (!settings?.greetingTemplate) return null;
-  return { template: settings.greetingTemplate, fillings: settings.greetingVariables as unknown as Filling[] };
+  return { template: settings.greetingTemplate, fillings: settings.greetingVariables as unknown as TemplateFilling[] };
 }

@@ -1,21 +1,22 @@
 import { LIMITS } from '@frontdesk/domain';
 
-interface Said {
+interface InboundContent {
   readonly body: string;
   readonly media: readonly { readonly contentType: string }[];
 }
 
 /** What the inbox shows of a contact's message: their words, and in words what cannot be shown. Never empty, never too long. */
-export function saidIn({ body, media }: Said): string {
+export function displayTextOf({ body, media }: InboundContent): string {
   const text = body
     .replaceAll('\0', '')
     .replaceAll(/\p{Cs}/gu, '\ufffd')
     .trim();
-  const said = [text, ...media.map(attached)].filter(Boolean).join('\n') || 'Sent something that cannot be shown here.';
+  const said =
+    [text, ...media.map(attachmentText)].filter(Boolean).join('\n') || 'Sent something that cannot be shown here.';
   return said.length <= LIMITS.messageLength ? said : `${said.slice(0, LIMITS.messageLength - 1)}…`;
 }
 
-const attached = ({ contentType }: { contentType: string }): string =>
+const attachmentText = ({ contentType }: { contentType: string }): string =>
   `(Sent ${KINDS[contentType.split('/')[0] ?? ''] ?? 'a file'}, which cannot be shown here.)`;
 
 const KINDS: Readonly<Record<string, string>> = {

@@ -1,9 +1,9 @@
 import { readCloudMessage, readCloudStatus, readTwilioInbound, readTwilioStatus } from '@frontdesk/providers';
-import { saidIn } from './display-text.ts';
+import { displayTextOf } from './display-text.ts';
 import type { Inbound } from './inbound.ts';
 
 /** A message of a contact, whoever brought it. */
-export interface ContactSaid {
+export interface ContactMessage {
   readonly providerId: string;
   /** E.164; null where WhatsApp says only what it calls the person itself. */
   readonly from: string | null;
@@ -19,11 +19,14 @@ export interface ContactSaid {
   readonly wantsAnswer: boolean;
 }
 
-export function contactSaid({ provider, payload }: Pick<Inbound, 'provider' | 'payload'>): ContactSaid | null {
-  return provider === 'TWILIO' ? saidToTwilio(payload) : saidToCloud(payload);
+export function parseContactMessage({
+  provider,
+  payload,
+}: Pick<Inbound, 'provider' | 'payload'>): ContactMessage | null {
+  return provider === 'TWILIO' ? parseTwilioMessage(payload) : parseCloudMessage(payload);
 }
 
-function saidToTwilio(payload: Buffer): ContactSaid | null {
+function parseTwilioMessage(payload: Buffer): ContactMessage | null {
   const said = readTwilioInbound(payload);
   if (!said || !PHONE.test(said.from)) return null;
   const { messageSid: providerId, from, to: number, profileName, body: text } = said;
@@ -33,7 +36,7 @@ function saidToTwilio(payload: Buffer): ContactSaid | null {
     userId: null,
     profileName,
     called: { number },
-    body: saidIn(said),
+    body: displayTextOf(said),
     text,
     wantsAnswer: true,
   };
@@ -42,7 +45,7 @@ function saidToTwilio(payload: Buffer): ContactSaid | null {
 /** E.164, as a contact has it. */
 const PHONE = /^\+[1-9][0-9]{4,14}$/;
 
-function saidToCloud(payload: Buffer): ContactSaid | null {
+function parseCloudMessage(payload: Buffer): ContactMessage | null {
   const said = readCloudMessage(payload);
   if (!said || said.type === 'system') return null;
   const { wamid, phoneNumberId, from, userId, profileName, type, text } = said;
@@ -56,7 +59,7 @@ function saidToCloud(payload: Buffer): ContactSaid | null {
     userId,
     profileName,
     called: { providerNumberId: phoneNumberId },
-    body: saidIn({ body: words, media }),
+    body: displayTextOf({ body: words, media }),
     text: isReaction ? '' : text,
     wantsAnswer: !isReaction,
   };
@@ -76,7 +79,7 @@ const MEDIA: Readonly<Record<string, string>> = {
 };
 
 /** What became of a message of ours, whoever tells it. */
-export function reportIn({ provider, payload }: Pick<Inbound, 'provider' | 'payload'>) {
+export function parseReport({ provider, payload }: Pick<Inbound, 'provider' | 'payload'>) {
   if (provider === 'WHATSAPP_CLOUD') {
     const told = readCloudStatus(payload);
     return told && { providerId: told.wamid, status: told.status, failure: told.failure };

@@ -13,7 +13,7 @@ export interface TemplateToSend {
 }
 
 /** Null for a message in words of its own. */
-export async function templateOf(tx: Tx, message: MessageRow): Promise<TemplateToSend | null> {
+export async function resolveTemplate(tx: Tx, message: MessageRow): Promise<TemplateToSend | null> {
   if (message.templateId === null) return null;
   const { provider, providerId, name, language, status, removedAt } = await tx.whatsAppTemplate.findFirstOrThrow({
     where: { id: message.templateId },

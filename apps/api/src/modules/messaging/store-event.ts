@@ -4,7 +4,7 @@ import { enqueueDeliveryReport, enqueueInboundEvent } from '../../events/outbox.
 import { isUuid } from '../../graphql/ids.ts';
 import type { InboundKind } from './twilio-routing.ts';
 
-interface Told {
+interface InboundDelivery {
   readonly workspaceId: string;
   readonly provider: 'TWILIO' | 'WHATSAPP_CLOUD';
   readonly kind: InboundKind;
@@ -18,7 +18,7 @@ interface Told {
 }
 
 /** Keeps what a provider told, once, with the job that works it off. */
-export async function storeEvent(tx: Tx, told: Told): Promise<void> {
+export async function storeEvent(tx: Tx, told: InboundDelivery): Promise<void> {
   const { workspaceId, provider, kind, providerId, reference, sender, payload, receivedAt } = told;
   const id = uuidv7();
   const stored = await tx.sql`
@@ -27,11 +27,11 @@ export async function storeEvent(tx: Tx, told: Told): Promise<void> {
     on conflict do nothing returning id`;
   if (stored.length === 0) return;
   const order = { workspaceId, id };
-  return (await isOfCampaign(tx, told)) ? enqueueDeliveryReport(tx, order) : enqueueInboundEvent(tx, order);
+  return (await isCampaignReport(tx, told)) ? enqueueDeliveryReport(tx, order) : enqueueInboundEvent(tx, order);
 }
 
 /** As far as our own name of the message says so, which every campaign gives to the provider. */
-async function isOfCampaign(tx: Tx, { kind, reference }: Told): Promise<boolean> {
+async function isCampaignReport(tx: Tx, { kind, reference }: InboundDelivery): Promise<boolean> {
   if (kind !== 'STATUS' || reference === null || !isUuid(reference)) return false;
   const [ours] = await tx.sql<object>`select from messages where id = ${reference} and author = 'CAMPAIGN'`;
   return ours !== undefined;

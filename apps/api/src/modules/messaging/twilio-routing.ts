@@ -3,7 +3,7 @@ import { readTwilioInbound, readTwilioStatus, twilioParams } from '@frontdesk/pr
 export type InboundKind = 'MESSAGE' | 'STATUS';
 
 /** For whom a call of Twilio says that it is, and by which name the same call is known again. */
-export interface Addressee {
+export interface TwilioRoute {
   readonly accountSid: string;
   /** Ours, E.164. */
   readonly number: string;
@@ -15,7 +15,7 @@ export interface Addressee {
 }
 
 /** Null for what is neither a message nor a report. */
-export function addresseeOf(kind: InboundKind, payload: Buffer): Addressee | null {
+export function twilioRouteOf(kind: InboundKind, payload: Buffer): TwilioRoute | null {
   if (kind === 'MESSAGE') {
     const message = readTwilioInbound(payload);
     if (!message) return null;

@@ -1,4 +1,4 @@
 export { NotificationResolver } from './graphql/notification.resolver.ts';
 export { NotificationAddedFields, NotificationSubscription } from './graphql/notification.subscription.ts';
-export { noticeExpiringKeysJob } from './jobs/notice-expiring-keys.ts';
+export { notifyExpiringKeysJob } from './jobs/notice-expiring-keys.ts';
 export { pruneNotificationsJob } from './jobs/prune-notifications.ts';

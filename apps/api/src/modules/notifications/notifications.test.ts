@@ -18,8 +18,8 @@ import { buildNotification } from '../../../test/testkit/notifications.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { buildInvitation } from '../../../test/testkit/scene.ts';
 import { watch } from '../../../test/testkit/watch.ts';
-import { waitForPerson } from '../agent-runs/index.ts';
-import { noticeExpiringKeysJob, pruneNotificationsJob } from './index.ts';
+import { handOffToHuman } from '../agent-runs/index.ts';
+import { notifyExpiringKeysJob, pruneNotificationsJob } from './index.ts';
 
 let fd: TestFrontdesk;
 let address: string;
@@ -157,7 +157,7 @@ describe('whoever is told', () => {
     const limited = await buildMember(fd, acme, { role: 'operator', assignedConversationsOnly: true });
     const { id } = await buildConversation(fd, acme, { contact: { name: 'Cora Contact' } });
     const escalate = () =>
-      inAcme().write((tx) => waitForPerson(tx, product(), { conversationId: id, reason: 'They asked for one.' }));
+      inAcme().write((tx) => handOffToHuman(tx, product(), { conversationId: id, reason: 'They asked for one.' }));
     await escalate();
     await escalate(); // it waits already
     expect((await list(ana)).edges).toMatchObject([
@@ -180,8 +180,8 @@ describe('whoever is told', () => {
     await inAcme().write((tx) =>
       tx.apiKey.updateMany({ where: { id: soon.id }, data: { name: 'Website', expiresAt: in6Days } }),
     );
-    await noticeExpiringKeysJob(fd.services)();
-    await noticeExpiringKeysJob(fd.services)();
+    await notifyExpiringKeysJob(fd.services)();
+    await notifyExpiringKeysJob(fd.services)();
     expect(await told(ada)).toEqual([['API_KEY_EXPIRING', null, 'Website']]);
     expect(await told(ben)).toEqual([]);
   });

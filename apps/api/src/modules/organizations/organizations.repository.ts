@@ -2,7 +2,7 @@ import type { Prisma } from '../../db/generated/client.ts';
 import type { SystemDb } from '../../db/system-db.ts';
 
 /** The one way to look at organizations: as somebody, with the workspaces that somebody belongs to and no others. */
-const seenBy = (userId: string) =>
+const visibleTo = (userId: string) =>
   ({
     workspaces: {
       where: { members: { some: { userId } } },
@@ -12,24 +12,24 @@ const seenBy = (userId: string) =>
   }) satisfies Prisma.OrganizationInclude;
 
 /** Known to whoever looks after it, and to whoever belongs to a workspace in it. */
-const knownTo = (userId: string) =>
+const isVisibleTo = (userId: string) =>
   ({
     OR: [{ managerId: userId }, { workspaces: { some: { members: { some: { userId } } } } }],
   }) satisfies Prisma.OrganizationWhereInput;
 
-type Seen = Prisma.OrganizationGetPayload<{ include: ReturnType<typeof seenBy> }>;
+type OrganizationView = Prisma.OrganizationGetPayload<{ include: ReturnType<typeof visibleTo> }>;
 
 export async function organizationsOf({ prisma }: SystemDb, userId: string) {
-  const where = knownTo(userId);
-  const found = await prisma.organization.findMany({ where, include: seenBy(userId), orderBy: { name: 'asc' } });
-  return found.map((organization) => asSeen(organization, userId));
+  const where = isVisibleTo(userId);
+  const found = await prisma.organization.findMany({ where, include: visibleTo(userId), orderBy: { name: 'asc' } });
+  return found.map((organization) => toOrganizationView(organization, userId));
 }
 
 /** Null for one that never was, and for one that this person does not know: the same. */
 export async function organizationOf({ prisma }: SystemDb, userId: string, id: string) {
-  const where = { id, ...knownTo(userId) };
-  const found = await prisma.organization.findFirst({ where, include: seenBy(userId) });
-  return found && asSeen(found, userId);
+  const where = { id, ...isVisibleTo(userId) };
+  const found = await prisma.organization.findFirst({ where, include: visibleTo(userId) });
+  return found && toOrganizationView(found, userId);
 }
 
 export const createOrganizationRow = ({ prisma }: SystemDb, name: string, managerId: string) =>
@@ -38,7 +38,7 @@ export const createOrganizationRow = ({ prisma }: SystemDb, name: string, manage
 export const renameOrganizationRow = ({ prisma }: SystemDb, id: string, name: string) =>
   prisma.organization.update({ where: { id }, data: { name } });
 
-const asSeen = ({ id, name, managerId, workspaces }: Seen, userId: string) => ({
+const toOrganizationView = ({ id, name, managerId, workspaces }: OrganizationView, userId: string) => ({
   id,
   name,
   managerId,

@@ -43,7 +43,7 @@ export async function findOutreachFault(
   const limits = await readLimits(tx);
   const fault = outreachNumberError(outreach.phone, allowedCountries(limits));
   if (fault) return fault;
-  if (outreach.kind === 'CALL' && (await isOnThePhone(tx, outreach.phone))) return 'CALL_RUNNING';
+  if (outreach.kind === 'CALL' && (await isInCall(tx, outreach.phone))) return 'CALL_RUNNING';
   const { id } = by.workspace;
   const usage = await countUsage(tx, {
     number: digestOf(id, outreach.phone),
@@ -51,7 +51,7 @@ export async function findOutreachFault(
     now: by.services.clock(),
     coolDownMinutes: limits.coolDownMinutes,
   });
-  const exceeded = exceededBy(outreach.kind, usage, limits);
+  const exceeded = exceededLimit(outreach.kind, usage, limits);
   return (
     SUPPRESSION_REASONS.find(
       (reason) => exceeded.has(reason) && !(outreach.isByHand && OVERRIDABLE_REASONS.has(reason)),
@@ -63,10 +63,14 @@ export async function findOutreachFault(
 export const findNumberFault = async (tx: Tx, phone: string): Promise<SuppressionReason | null> =>
   outreachNumberError(phone, allowedCountries(await readLimits(tx)));
 
-const isOnThePhone = async (tx: Tx, phone: string): Promise<boolean> =>
+const isInCall = async (tx: Tx, phone: string): Promise<boolean> =>
   (await tx.call.findFirst({ where: { activePhone: phone }, select: { id: true } })) !== null;
 
-function exceededBy(kind: OutreachKind, usage: OutreachUsage, limits: EffectiveLimits): ReadonlySet<SuppressionReason> {
+function exceededLimit(
+  kind: OutreachKind,
+  usage: OutreachUsage,
+  limits: EffectiveLimits,
+): ReadonlySet<SuppressionReason> {
   const exceeded = new Set<SuppressionReason>();
   if (usage.inCoolDown > 0) exceeded.add('NUMBER_COOL_DOWN');
   if (usage.ofNumber >= limits.dailyPerNumber) exceeded.add('NUMBER_DAILY_LIMIT');

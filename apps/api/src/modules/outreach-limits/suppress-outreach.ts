@@ -2,7 +2,7 @@ import type { OutreachKind, SuppressionReason } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
 import { notify } from '../../events/notify.ts';
 import { type EventContext, recordEvent } from '../../events/record-event.ts';
-import { holdersOf } from '../members/index.ts';
+import { membersWithPolicy } from '../members/index.ts';
 
 export interface Suppression {
   readonly leadId: string;
@@ -38,7 +38,7 @@ async function alert(
   by: EventContext,
   { leadId, reason }: Pick<Suppression, 'leadId' | 'reason'>,
 ): Promise<void> {
-  const members = await holdersOf(tx, 'lead.manage', by.services.clock());
+  const members = await membersWithPolicy(tx, 'lead.manage', by.services.clock());
   const to = members.filter((member) => !member.assignedConversationsOnly).map(({ id }) => id);
   await notify(tx, by, { kind: 'OUTREACH_SUPPRESSED', to, about: reason, subjectId: leadId });
 }

@@ -28,12 +28,12 @@ export const declinedMail = (ctx: Sender, to: string): EmailContent => ({
   ],
 });
 
-interface Handover {
+interface TransferMailInput {
   readonly fromName: string;
   readonly toName: string;
 }
 
-export const handedOverMail = (ctx: Sender, to: string, { fromName, toName }: Handover): EmailContent => ({
+export const handedOverMail = (ctx: Sender, to: string, { fromName, toName }: TransferMailInput): EmailContent => ({
   to,
   subject: `${toName} owns ${ctx.workspace.name} now`,
   paragraphs: [

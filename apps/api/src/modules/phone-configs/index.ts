@@ -2,12 +2,12 @@ export { calledNumber } from './called-number.ts';
 export { cloudConfigOf, providersFor } from './cloud-number.ts';
 export { PhoneConfigResolver } from './graphql/phone-config.resolver.ts';
 export {
-  numberCalled,
-  numberOfService,
-  numberRung,
-  numberThatDials,
-  numberThatFailed,
-  numberThatGreets,
+  findCalledNumber,
+  findDialingNumber,
+  findGreetingNumber,
+  findMessagedNumber,
+  findRejectedNumber,
+  findServiceNumber,
   phoneConfigById,
 } from './phone-configs.repository.ts';
 export { senderFor } from './senders.ts';

@@ -8,7 +8,7 @@ import { lockPhoneConfig, phoneConfigById } from './phone-configs.repository.ts'
 import { openTokens } from './tokens.ts';
 
 /** A way to a contact, through whichever number the message goes. It lives as long as one piece of work. */
-export interface Sender {
+export interface ReadySender {
   readonly kind: 'READY';
   readonly port: MessagingPort;
   /** Says of the account what a failure tells about it. */
@@ -26,37 +26,37 @@ export async function senderFor(
   services: Services,
   workspaceId: string,
   phoneConfigId: string | null,
-): Promise<Sender | NoSender> {
-  if (phoneConfigId === null) return throughTwilio(services, workspaceId);
+): Promise<ReadySender | NoSender> {
+  if (phoneConfigId === null) return twilioSender(services, workspaceId);
   const found = await services.database.inWorkspace(workspaceId).read(async (tx) => {
     const row = await phoneConfigById(tx, phoneConfigId);
     return row && { row, tokens: await openTokens(services, tx, row) };
   });
-  if (!found) return missing('The number of this conversation is gone.');
+  if (!found) return notSetUp('The number of this conversation is gone.');
   const { row, tokens } = found;
-  if (row.state !== 'ACTIVE') return missing(`The number ${row.number} is not active.`);
-  return tokens ? throughCloud(services, { row, tokens }) : throughTwilio(services, workspaceId, row.number);
+  if (row.state !== 'ACTIVE') return notSetUp(`The number ${row.number} is not active.`);
+  return tokens ? cloudSender(services, { row, tokens }) : twilioSender(services, workspaceId, row.number);
 }
 
-async function throughTwilio(services: Services, workspaceId: string, from?: string): Promise<Sender | NoSender> {
+async function twilioSender(services: Services, workspaceId: string, from?: string): Promise<ReadySender | NoSender> {
   const ready = await messagingOf(services, workspaceId, from);
-  if (ready.kind === 'NOT_SET_UP') return missing(ready.words);
+  if (ready.kind === 'NOT_SET_UP') return notSetUp(ready.words);
   const { port, integration } = ready;
   return { kind: 'READY', port, report: (error) => reportFailure(services, integration, error) };
 }
 
-function throughCloud(services: Services, number: CloudNumber): Sender | NoSender {
+function cloudSender(services: Services, number: CloudNumber): ReadySender | NoSender {
   const { workspaceId, sandbox } = number.row;
   const providers = providersFor(services, sandbox);
-  if (!providers) return missing('The simulators that this number is for do not run here.');
+  if (!providers) return notSetUp('The simulators that this number is for do not run here.');
   const port = providers.whatsAppCloud(workspaceId, cloudConfigOf(number));
-  return { kind: 'READY', port, report: (error) => reportNumber(services, number, error) };
+  return { kind: 'READY', port, report: (error) => reportNumberFailure(services, number, error) };
 }
 
-const missing = (words: string): NoSender => ({ kind: 'NOT_SET_UP', words });
+const notSetUp = (words: string): NoSender => ({ kind: 'NOT_SET_UP', words });
 
 /** Meta no longer knows us: the number says so, once, and not of newer tokens. */
-async function reportNumber(services: Services, { row: used }: CloudNumber, error: unknown): Promise<void> {
+async function reportNumberFailure(services: Services, { row: used }: CloudNumber, error: unknown): Promise<void> {
   if (!isProviderError(error, 'CREDENTIALS')) return;
   const { workspaceId, id } = used;
   await services.database.inWorkspace(workspaceId).write(async (tx) => {

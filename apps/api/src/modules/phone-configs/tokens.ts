@@ -4,8 +4,8 @@ import type { SecretLocation } from '../../crypto/vault.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { PhoneConfigRow } from './phone-configs.repository.ts';
 
-type Keeper = Pick<Services, 'vault'>;
-type Owned = Pick<PhoneConfigRow, 'workspaceId' | 'id'>;
+type VaultServices = Pick<Services, 'vault'>;
+type SecretOwner = Pick<PhoneConfigRow, 'workspaceId' | 'id'>;
 type Column = 'access_token' | 'app_secret' | 'verify_token';
 
 /** What Meta knows us by, and we it, in the clear: for a port or a verification, and nothing else. */
@@ -16,7 +16,7 @@ export interface Tokens {
   readonly verifyToken: string;
 }
 
-const placeOf = ({ workspaceId, id }: Owned, column: Column): SecretLocation => ({
+const placeOf = ({ workspaceId, id }: SecretOwner, column: Column): SecretLocation => ({
   workspaceId,
   table: 'phone_configs',
   row: id,
@@ -30,7 +30,12 @@ export interface GivenTokens {
 }
 
 /** As the columns of the row keep what was given: sealed for this row and column, and the last four characters to know it by. */
-export async function sealedTokens({ vault }: Keeper, tx: Tx, owned: Owned, { accessToken, appSecret }: GivenTokens) {
+export async function sealTokens(
+  { vault }: VaultServices,
+  tx: Tx,
+  owned: SecretOwner,
+  { accessToken, appSecret }: GivenTokens,
+) {
   return {
     ...(accessToken && {
       accessToken: await vault.sealFor(tx, placeOf(owned, 'access_token'), accessToken),
@@ -44,11 +49,11 @@ export async function sealedTokens({ vault }: Keeper, tx: Tx, owned: Owned, { ac
 }
 
 /** Made by us, told to Meta once, and to nobody else. */
-export const sealedVerifyToken = ({ vault }: Keeper, tx: Tx, owned: Owned): Promise<string> =>
+export const sealVerifyToken = ({ vault }: VaultServices, tx: Tx, owned: SecretOwner): Promise<string> =>
   vault.sealFor(tx, placeOf(owned, 'verify_token'), randomBytes(24).toString('base64url'));
 
 /** Null for a number that has no tokens of its own. */
-export async function openTokens({ vault }: Keeper, tx: Tx, row: PhoneConfigRow): Promise<Tokens | null> {
+export async function openTokens({ vault }: VaultServices, tx: Tx, row: PhoneConfigRow): Promise<Tokens | null> {
   const { accessToken, appSecret, verifyToken } = row;
   if (accessToken === null || verifyToken === null) return null;
   const open = (column: Column, sealed: string) => vault.openFor<string>(tx, placeOf(row, column), sealed);

@@ -22,14 +22,17 @@ export async function listPlatformEvents({ database }: Services, request: PageRe
 
 const textOf = (json: unknown) => (json === null ? null : JSON.stringify(json));
 
-interface Found<Row> {
+interface FoundRows<Row> {
   readonly page: Page;
   readonly totalCount: number;
   readonly at: (row: Row) => Date;
 }
 
 /** What was found, one more than asked for, as a connection. */
-export function connectionFrom<Row extends { id: string }>(rows: readonly Row[], { page, totalCount, at }: Found<Row>) {
+export function connectionFrom<Row extends { id: string }>(
+  rows: readonly Row[],
+  { page, totalCount, at }: FoundRows<Row>,
+) {
   const first = page.take - 1;
   const edges = rows.slice(0, first).map((node) => ({ cursor: cursorOf(at(node), node.id), node }));
   const endCursor = edges.at(-1)?.cursor ?? null;

@@ -13,7 +13,7 @@ type PlatformEventName =
   | 'platform.registration_set'
   | 'platform.settings_updated';
 
-interface PlatformFact {
+interface PlatformEventInput {
   readonly name: PlatformEventName;
   readonly subject: { readonly type: string; readonly id: string };
   readonly before?: Prisma.InputJsonObject;
@@ -21,7 +21,11 @@ interface PlatformFact {
 }
 
 /** Writes a line into the platform's own log, in the transaction of the change. */
-export async function recordPlatform(tx: Tx, ctx: SignedInContext, { name, subject, before, after }: PlatformFact) {
+export async function recordPlatformEvent(
+  tx: Tx,
+  ctx: SignedInContext,
+  { name, subject, before, after }: PlatformEventInput,
+) {
   const { ipAddress, requestId } = ctx.transport;
   await tx.sql`
     insert into platform_events (id, name, actor_id, actor_label, subject_type, subject_id, before, after, ip_address, request_id, at)

@@ -10,7 +10,7 @@ export const callingCodeOf = (phone: Sql): Sql => sql`
     else substr(${phone}, 2, 3) end`;
 
 /** Whoever has another number by now is written to by its clocks: in all of their places, for each may be tried again. */
-export const followNumbers = (tx: Tx, contactIds: readonly string[]) =>
+export const syncCallingCodes = (tx: Tx, contactIds: readonly string[]) =>
   tx.run(
     toStatement(sql`
       update campaign_recipients r set calling_code = found.code

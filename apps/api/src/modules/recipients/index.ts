@@ -1,7 +1,7 @@
-export { callingCodeOf, followNumbers } from './calling-code.ts';
-export { holdCampaigns, mergeNames, partNames } from './merge-named-contacts.ts';
-export { holdRecipients, mergeRecipients, partRecipients } from './merge-recipients.ts';
-export { beginning, isOpen, localTime, nextOpening } from './recipient-timezones.ts';
-export { noteReply } from './record-reply.ts';
-export { GAVE_WAY, leaveOutCancelled, leaveToSend, type NoLeave } from './send-eligibility.ts';
-export { followMessage } from './sync-message-status.ts';
+export { callingCodeOf, syncCallingCodes } from './calling-code.ts';
+export { lockCampaigns, mergeNamedContacts, unmergeNames } from './merge-named-contacts.ts';
+export { lockRecipients, mergeRecipients, unmergeRecipients } from './merge-recipients.ts';
+export { isSendingWindowOpen, localTime, nextSendingWindow, startInstant } from './recipient-timezones.ts';
+export { recordReply } from './record-reply.ts';
+export { checkSendEligibility, type IneligibleReason, SUPERSEDED_BY_MERGE, skipCancelled } from './send-eligibility.ts';
+export { syncMessageStatus } from './sync-message-status.ts';

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/tenant-db.ts';
 
-interface Pair {
+interface ContactPair {
   readonly from: string;
   readonly to: string;
 }
@@ -9,14 +9,14 @@ interface Pair {
  * The campaigns that name somebody, or in which their place gave way, before anything else of a merge is held: whoever moves a campaign
  * holds it first, and then its people.
  */
-export const holdCampaigns = (tx: Tx, contactId: string) => tx.sql<object>`
+export const lockCampaigns = (tx: Tx, contactId: string) => tx.sql<object>`
   select from campaigns where ${contactId}::uuid = any(audience_ids)
     or id in (select (left_one ->> 'campaign_id')::uuid
       from contact_merges m cross join jsonb_array_elements(m.left_recipients) left_one where m.contact_id = ${contactId})
   order by id for update`;
 
 /** Campaigns that name the one who goes name the one who stays, once; those that are over as well, for they are used again. */
-export async function mergeNames(tx: Tx, { from, to }: Pair) {
+export async function mergeNamedContacts(tx: Tx, { from, to }: ContactPair) {
   const found = await tx.sql<{ id: string; both: boolean }>`
     update campaigns c set audience_ids = array(
       select name from unnest(array_replace(c.audience_ids, ${from}::uuid, ${to}::uuid)) with ordinality names (name, place)
@@ -27,13 +27,13 @@ export async function mergeNames(tx: Tx, { from, to }: Pair) {
   return { named: ids(false), namedBoth: ids(true) };
 }
 
-interface Parted extends Pair {
+interface UnmergeInput extends ContactPair {
   readonly named: readonly string[];
   readonly namedBoth: readonly string[];
 }
 
 /** Where nobody has taken them out since, each of the two is named as before. */
-export async function partNames(tx: Tx, { from, to, named, namedBoth }: Parted): Promise<void> {
+export async function unmergeNames(tx: Tx, { from, to, named, namedBoth }: UnmergeInput): Promise<void> {
   await tx.sql`
     update campaigns set audience_ids = array_replace(audience_ids, ${from}::uuid, ${to}::uuid)
      where id = any(${named}::uuid[])`;

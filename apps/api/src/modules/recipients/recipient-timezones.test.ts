@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { beginning, CALLING_CODES, isOpen, nextOpening } from './recipient-timezones.ts';
+import { CALLING_CODES, isSendingWindowOpen, nextSendingWindow, startInstant } from './recipient-timezones.ts';
 
 const at = (iso: string, zone = 'Europe/London') => ({ now: new Date(iso), zone });
 const quiet = { startsAt: null, clock: 'RECIPIENT', quietFrom: 20 * 60, quietUntil: 9 * 60 };
@@ -7,16 +7,16 @@ const quiet = { startsAt: null, clock: 'RECIPIENT', quietFrom: 20 * 60, quietUnt
 describe('the clocks of a campaign', () => {
   it('keeps quiet by the clock of whoever would be woken', () => {
     const noonInBerlin = at('2026-01-15T10:59:00Z');
-    expect(isOpen(quiet, '49', noonInBerlin)).toBe(true);
-    expect(isOpen(quiet, '81', noonInBerlin)).toBe(true);
-    expect(isOpen(quiet, '81', at('2026-01-15T11:01:00Z'))).toBe(false);
+    expect(isSendingWindowOpen(quiet, '49', noonInBerlin)).toBe(true);
+    expect(isSendingWindowOpen(quiet, '81', noonInBerlin)).toBe(true);
+    expect(isSendingWindowOpen(quiet, '81', at('2026-01-15T11:01:00Z'))).toBe(false);
     // Premise: by the workspace's own clock everybody is awake.
-    expect(isOpen({ ...quiet, clock: 'WORKSPACE' }, '81', at('2026-01-15T11:01:00Z'))).toBe(true);
+    expect(isSendingWindowOpen({ ...quiet, clock: 'WORKSPACE' }, '81', at('2026-01-15T11:01:00Z'))).toBe(true);
   });
 
   it('asks every zone that a code may be in', () => {
-    expect(isOpen(quiet, '1', at('2026-01-15T15:00:00Z'))).toBe(false);
-    expect(isOpen(quiet, '1', at('2026-01-15T20:00:00Z'))).toBe(true);
+    expect(isSendingWindowOpen(quiet, '1', at('2026-01-15T15:00:00Z'))).toBe(false);
+    expect(isSendingWindowOpen(quiet, '1', at('2026-01-15T20:00:00Z'))).toBe(true);
   });
 
   it('leaves every code a time of the day, for the longest quiet hours there may be', () => {
@@ -24,14 +24,14 @@ describe('the clocks of a campaign', () => {
     const day = Array.from({ length: 96 }, (_, step) =>
       at(new Date(Date.UTC(2026, 0, 15, 0, step * 15)).toISOString()),
     );
-    const never = CALLING_CODES.filter((code) => !day.some((here) => isOpen(longest, code, here)));
+    const never = CALLING_CODES.filter((code) => !day.some((here) => isSendingWindowOpen(longest, code, here)));
     expect(never).toEqual([]);
   });
 
   it('finds the next opening, over a change of the clocks too', () => {
-    expect(nextOpening(quiet, ['49'], at('2026-01-15T20:10:00Z')).toISOString()).toBe('2026-01-16T08:00:00.000Z');
+    expect(nextSendingWindow(quiet, ['49'], at('2026-01-15T20:10:00Z')).toISOString()).toBe('2026-01-16T08:00:00.000Z');
     // On 29 March 2026 clocks in Germany go forward: nine o'clock is an hour earlier.
-    expect(nextOpening(quiet, ['49'], at('2026-03-28T20:10:00Z')).toISOString()).toBe('2026-03-29T07:00:00.000Z');
+    expect(nextSendingWindow(quiet, ['49'], at('2026-03-28T20:10:00Z')).toISOString()).toBe('2026-03-29T07:00:00.000Z');
   });
 
   it('knows a clock for every code: nobody is awake around the clock', () => {
@@ -39,32 +39,32 @@ describe('the clocks of a campaign', () => {
     const day = Array.from({ length: 96 }, (_, step) =>
       at(new Date(Date.UTC(2026, 0, 15, 0, step * 15)).toISOString()),
     );
-    const sleepless = CALLING_CODES.filter((code) => day.every((here) => isOpen(midnight, code, here)));
+    const sleepless = CALLING_CODES.filter((code) => day.every((here) => isSendingWindowOpen(midnight, code, here)));
     expect(sleepless).toEqual([]);
     // Kosovo keeps the time of Belgrade.
-    expect(isOpen(quiet, '383', at('2026-01-15T07:59:00Z'))).toBe(false);
-    expect(isOpen(quiet, '383', at('2026-01-15T08:00:00Z'))).toBe(true);
+    expect(isSendingWindowOpen(quiet, '383', at('2026-01-15T07:59:00Z'))).toBe(false);
+    expect(isSendingWindowOpen(quiet, '383', at('2026-01-15T08:00:00Z'))).toBe(true);
   });
 
   it('goes by the workspace’s own clock where a number is of no land', () => {
     const inTokyo = 'Asia/Tokyo';
-    expect(isOpen(quiet, '870', at('2026-01-15T10:59:00Z', inTokyo))).toBe(true);
-    expect(isOpen(quiet, '870', at('2026-01-15T11:00:00Z', inTokyo))).toBe(false);
-    expect(nextOpening(quiet, ['870'], at('2026-01-15T11:00:00Z', inTokyo)).toISOString()).toBe(
+    expect(isSendingWindowOpen(quiet, '870', at('2026-01-15T10:59:00Z', inTokyo))).toBe(true);
+    expect(isSendingWindowOpen(quiet, '870', at('2026-01-15T11:00:00Z', inTokyo))).toBe(false);
+    expect(nextSendingWindow(quiet, ['870'], at('2026-01-15T11:00:00Z', inTokyo)).toISOString()).toBe(
       '2026-01-16T00:00:00.000Z',
     );
   });
 
   const nine = { ...quiet, startsAt: '2026-06-01T09:00' };
   const began = (times: typeof nine, zone: string, now = '2025-06-02T00:00:00Z') =>
-    beginning(times, at(now, zone)).toISOString();
+    startInstant(times, at(now, zone)).toISOString();
 
   it('begins where the day begins first, or by the workspace’s own clock', () => {
     expect(began({ ...nine, clock: 'WORKSPACE' }, 'Europe/London')).toBe('2026-06-01T08:00:00.000Z');
     // In Tonga, in Samoa and on Tokelau; the Line Islands are earlier, and share their code with the rest of Kiribati.
     expect(began(nine, 'Europe/London')).toBe('2026-05-31T20:00:00.000Z');
-    expect(CALLING_CODES.filter((code) => isOpen(nine, code, at('2026-05-31T19:59:00Z')))).toEqual([]);
-    expect(CALLING_CODES.filter((code) => isOpen(nine, code, at('2026-05-31T20:00:00Z'))).sort()).toEqual([
+    expect(CALLING_CODES.filter((code) => isSendingWindowOpen(nine, code, at('2026-05-31T19:59:00Z')))).toEqual([]);
+    expect(CALLING_CODES.filter((code) => isSendingWindowOpen(nine, code, at('2026-05-31T20:00:00Z'))).sort()).toEqual([
       '676',
       '685',
       '690',
@@ -75,7 +75,7 @@ describe('the clocks of a campaign', () => {
     const now = '2026-05-31T20:10:00.000Z';
     expect(began(nine, 'Europe/London', now)).toBe(now);
     expect(began({ ...nine, clock: 'WORKSPACE' }, 'Europe/London', now)).toBe('2026-06-01T08:00:00.000Z');
-    expect(beginning(quiet, at(now)).toISOString()).toBe(now);
+    expect(startInstant(quiet, at(now)).toISOString()).toBe(now);
   });
 
   it('begins at the first of two moments that a clock shows, and an hour later where it leaps over one', () => {

@@ -60,25 +60,25 @@ const ZONES: ReadonlyMap<string, readonly string[]> = new Map([
 
 export const CALLING_CODES: readonly string[] = [...ZONES.keys()];
 
-type Times = Pick<Campaign, 'startsAt' | 'clock' | 'quietFrom' | 'quietUntil'>;
+type CampaignSchedule = Pick<Campaign, 'startsAt' | 'clock' | 'quietFrom' | 'quietUntil'>;
 
-interface Here {
+interface WorkspaceTime {
   readonly now: Date;
   /** The workspace's own zone. */
   readonly zone: string;
 }
 
 /** Whether a message may go to a number with this code now. */
-export const isOpen = (times: Times, code: string, { now, zone }: Here): boolean =>
-  zonesFor(times, code, zone).every((one) => opensIn(times, localTime(now, one)));
+export const isSendingWindowOpen = (times: CampaignSchedule, code: string, { now, zone }: WorkspaceTime): boolean =>
+  zonesFor(times, code, zone).every((one) => isOpenIn(times, localTime(now, one)));
 
 /** Satellites and free numbers are of no land: for them, and for whatever else is not known, the workspace's own clock stands. */
-function zonesFor({ clock }: Times, code: string, zone: string): readonly string[] {
+function zonesFor({ clock }: CampaignSchedule, code: string, zone: string): readonly string[] {
   const known = clock === 'RECIPIENT' ? (ZONES.get(code) ?? []) : [];
   return known.length > 0 ? known : [zone];
 }
 
-function opensIn({ startsAt, quietFrom, quietUntil }: Times, local: string): boolean {
+function isOpenIn({ startsAt, quietFrom, quietUntil }: CampaignSchedule, local: string): boolean {
   if (startsAt !== null && local < startsAt) return false;
   if (quietFrom === null || quietUntil === null) return true;
   const [hours = 0, minutes = 0] = local.slice(11).split(':').map(Number);
@@ -89,11 +89,15 @@ const STEP_MS = 15 * 60_000;
 const FARTHEST_STEPS = 400 * 24 * 4;
 
 /** The first quarter of an hour from now at which one of these codes is open; every zone of the world keeps to quarters. */
-export function nextOpening(times: Times, codes: readonly string[], { now, zone }: Here): Date {
+export function nextSendingWindow(
+  times: CampaignSchedule,
+  codes: readonly string[],
+  { now, zone }: WorkspaceTime,
+): Date {
   const first = Math.ceil((now.getTime() + 1) / STEP_MS) * STEP_MS;
   for (let step = 0; step < FARTHEST_STEPS; step += 1) {
     const then = new Date(first + step * STEP_MS);
-    if (codes.some((code) => isOpen(times, code, { now: then, zone }))) return then;
+    if (codes.some((code) => isSendingWindowOpen(times, code, { now: then, zone }))) return then;
   }
   throw new Error('No hour of the next year is open.');
 }
@@ -102,7 +106,7 @@ export function nextOpening(times: Times, codes: readonly string[], { now, zone 
  * The first moment at which anybody's clock, or the workspace's, shows the time at which a campaign begins; now, where it has come. It
  * is reckoned and not looked for: it may be a year ahead, and the clocks of the world are four hundred.
  */
-export function beginning(times: Times, { now, zone }: Here): Date {
+export function startInstant(times: CampaignSchedule, { now, zone }: WorkspaceTime): Date {
   const { startsAt, clock } = times;
   if (startsAt === null) return now;
   const codes = clock === 'RECIPIENT' ? CALLING_CODES : CALLING_CODES.slice(0, 1);
@@ -118,13 +122,13 @@ const DAY_MS = 86_400_000;
 function momentOf(local: string, zone: string): Date {
   const shown = Date.parse(`${local}Z`);
   // How far it is ahead on the day before and after: a change of the clocks lies between the two, or there is none.
-  const moments = [shown - DAY_MS, shown + DAY_MS].map((then) => new Date(shown - aheadOf(zone, new Date(then))));
+  const moments = [shown - DAY_MS, shown + DAY_MS].map((then) => new Date(shown - offsetOf(zone, new Date(then))));
   const [first, second] = moments.toSorted((one, other) => one.getTime() - other.getTime());
   if (!first || !second) throw new Error('A day has two ends.');
   return localTime(first, zone) >= local ? first : second;
 }
 
-const aheadOf = (zone: string, then: Date): number =>
+const offsetOf = (zone: string, then: Date): number =>
   Date.parse(`${localTime(then, zone)}Z`) - Math.floor(then.getTime() / 60_000) * 60_000;
 
 /** What a clock on the wall shows, as in 2026-11-21T09:00. */

@@ -2,7 +2,7 @@ import { CAMPAIGNS } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
 import { publishChange } from '../../events/record-event.ts';
 
-interface Reply {
+interface ReplyInput {
   readonly workspaceId: string;
   readonly contactId: string;
   readonly now: Date;
@@ -11,7 +11,7 @@ interface Reply {
 const WITHIN_MS = CAMPAIGNS.replyHours * 3_600_000;
 
 /** Whoever writes within three days of a campaign's message has replied to it. */
-export async function noteReply(tx: Tx, { workspaceId, contactId, now }: Reply): Promise<void> {
+export async function recordReply(tx: Tx, { workspaceId, contactId, now }: ReplyInput): Promise<void> {
   const since = new Date(now.getTime() - WITHIN_MS);
   const moved = await tx.sql<{ id: string }>`
     update campaign_recipients set state = 'REPLIED', updated_at = clock_timestamp()

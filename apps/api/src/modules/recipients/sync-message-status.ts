@@ -1,9 +1,9 @@
 import { type OutboundStatus, type RecipientState, statesBefore } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
 import { publishChange } from '../../events/record-event.ts';
-import { followEarlier } from './sync-previous-message-status.ts';
+import { syncPreviousMessageStatus } from './sync-previous-message-status.ts';
 
-export interface Followed {
+export interface MessageStatusChange {
   readonly workspaceId: string;
   readonly id: string;
   readonly status: OutboundStatus;
@@ -12,17 +12,17 @@ export interface Followed {
 }
 
 /** What becomes of a campaign's message becomes of its recipient; a test has none. */
-export async function followMessage(tx: Tx, followed: Followed): Promise<void> {
+export async function syncMessageStatus(tx: Tx, followed: MessageStatusChange): Promise<void> {
   const { workspaceId, status } = followed;
-  const state = BECOMES[status];
+  const state = RECIPIENT_STATE_OF_MESSAGE[status];
   const campaignId =
-    (await fallBack(tx, followed, state)) ??
-    (await moveOn(tx, followed, state)) ??
-    (await followEarlier(tx, followed, state));
+    (await fallBackToPrevious(tx, followed, state)) ??
+    (await transitionRecipient(tx, followed, state)) ??
+    (await syncPreviousMessageStatus(tx, followed, state));
   if (campaignId) await publishChange(tx, { topic: 'campaign', workspaceId, id: campaignId });
 }
 
-export const BECOMES: Readonly<Record<OutboundStatus, RecipientState>> = {
+export const RECIPIENT_STATE_OF_MESSAGE: Readonly<Record<OutboundStatus, RecipientState>> = {
   QUEUED: 'SENDING',
   UNCONFIRMED: 'UNCONFIRMED',
   SENT: 'SENT',
@@ -33,9 +33,13 @@ export const BECOMES: Readonly<Record<OutboundStatus, RecipientState>> = {
 };
 
 /** Somebody to whom it was sent again is known only by the earlier message when this one did not arrive: that one may have. */
-async function fallBack(tx: Tx, { id, failure }: Followed, state: RecipientState): Promise<string | undefined> {
+async function fallBackToPrevious(
+  tx: Tx,
+  { id, failure }: MessageStatusChange,
+  state: RecipientState,
+): Promise<string | undefined> {
   if (state !== 'FAILED' && state !== 'SKIPPED') return undefined;
-  const [moved] = await tx.sql<Moved>`
+  const [moved] = await tx.sql<MovedRecipient>`
     update campaign_recipients set state = coalesce((select m.status from messages m where m.id = earlier_ids[cardinality(earlier_ids)]), 'UNCONFIRMED'),
       message_id = earlier_ids[cardinality(earlier_ids)], earlier_ids = trim_array(earlier_ids, 1),
       failure_code = ${failure?.code ?? null}::text, failure_words = ${failure?.words ?? null}::text, updated_at = clock_timestamp()
@@ -44,12 +48,16 @@ async function fallBack(tx: Tx, { id, failure }: Followed, state: RecipientState
   return moved?.campaignId;
 }
 
-interface Moved {
+interface MovedRecipient {
   readonly campaignId: string;
 }
 
-async function moveOn(tx: Tx, { id, failure }: Followed, state: RecipientState): Promise<string | undefined> {
-  const [moved] = await tx.sql<Moved>`
+async function transitionRecipient(
+  tx: Tx,
+  { id, failure }: MessageStatusChange,
+  state: RecipientState,
+): Promise<string | undefined> {
+  const [moved] = await tx.sql<MovedRecipient>`
     update campaign_recipients set state = ${state}, reason = ${state === 'SKIPPED' ? 'SUPPRESSED' : null}::text,
       failure_code = ${failure?.code ?? null}::text, failure_words = ${failure?.words ?? null}::text, updated_at = clock_timestamp()
     where message_id = ${id} and state = any(${statesBefore(state)}::text[]) returning campaign_id as "campaignId"`;

@@ -1,31 +1,35 @@
 import { type RecipientState, statesBefore } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
-import type { Followed } from './sync-message-status.ts';
+import type { MessageStatusChange } from './sync-message-status.ts';
 
-interface Moved {
+interface MovedRecipient {
   readonly campaignId: string;
 }
 
 /** A report about an earlier message to somebody to whom it was sent again, or is about to be: what arrived first counts as well. */
-export async function followEarlier(
+export async function syncPreviousMessageStatus(
   tx: Tx,
-  { id }: Pick<Followed, 'id'>,
+  { id }: Pick<MessageStatusChange, 'id'>,
   state: RecipientState,
 ): Promise<string | undefined> {
   const [moved] =
-    state === 'FAILED' ? await forget(tx, id) : ARRIVED.includes(state) ? await arrive(tx, id, state) : [];
+    state === 'FAILED'
+      ? await removePreviousMessage(tx, id)
+      : ARRIVED.includes(state)
+        ? await markArrived(tx, id, state)
+        : [];
   return moved?.campaignId;
 }
 
 const ARRIVED: readonly RecipientState[] = ['SENT', 'DELIVERED', 'READ'];
 
 /** That one surely did not arrive. */
-const forget = (tx: Tx, id: string) => tx.sql<Moved>`
+const removePreviousMessage = (tx: Tx, id: string) => tx.sql<MovedRecipient>`
   update campaign_recipients set earlier_ids = array_remove(earlier_ids, ${id}::uuid), updated_at = clock_timestamp()
   where cardinality(earlier_ids) > 0 and ${id}::uuid = any(earlier_ids) returning campaign_id as "campaignId"`;
 
 /** Whoever still waits is not written to any more. */
-const arrive = (tx: Tx, id: string, state: RecipientState) => tx.sql<Moved>`
+const markArrived = (tx: Tx, id: string, state: RecipientState) => tx.sql<MovedRecipient>`
   update campaign_recipients r set state = ${state}, message_id = coalesce(r.message_id, m.id),
     earlier_ids = case when r.message_id is null then array_remove(r.earlier_ids, m.id) else r.earlier_ids end,
     failure_code = null, failure_words = null, sent_at = coalesce(r.sent_at, m.sent_at), updated_at = clock_timestamp()

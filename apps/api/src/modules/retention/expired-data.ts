@@ -1,11 +1,11 @@
-import { notHeld } from './retention.repository.ts';
+import { isNotOnHoldSql } from './retention.repository.ts';
 
 /**
  * Everything that a sweep takes away, in the order in which it goes: what hangs on something goes before it. Each kind says,
  * as SQL over a row `t` with the cutoff as $1, what is old enough, and whose it is. A kind that comes later is a line here.
  */
 export const KINDS = ['leads', 'messages', 'conversations', 'calls', 'contacts'] as const;
-export type Kind = (typeof KINDS)[number];
+export type ExpiringKind = (typeof KINDS)[number];
 
 interface Rule {
   readonly old: string;
@@ -19,7 +19,7 @@ const OLD_CONVERSATION = (c: string) => `${c}.last_message_at < $1 and ${c}.crea
 const WHO_TALKS = `(select p.phone from conversations c join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
       where c.workspace_id = t.workspace_id and c.id = t.conversation_id)`;
 
-const RULES: Readonly<Record<Kind, Rule>> = {
+const RULES: Readonly<Record<ExpiringKind, Rule>> = {
   // With a lead go its bookings and calls: one that is still to come, or young, keeps it.
   leads: {
     old: `t.created_at < $1 and not exists (
@@ -71,12 +71,12 @@ export const TRACES = [
 export type Trace = (typeof TRACES)[number];
 
 const TRACE_RULES: Readonly<Record<Trace, string>> = {
-  agent_turns: `t.started_at < $1 and ${notHeld(WHO_TALKS)}`,
-  step_backs: `t.at < $1 and ${notHeld(WHO_TALKS)}`,
+  agent_turns: `t.started_at < $1 and ${isNotOnHoldSql(WHO_TALKS)}`,
+  step_backs: `t.at < $1 and ${isNotOnHoldSql(WHO_TALKS)}`,
   // Whoever a campaign was meant for, when it has long been over; those of one that goes on go with their contact.
   campaign_recipients: `t.updated_at < $1
     and exists (select from campaigns c where c.workspace_id = t.workspace_id and c.id = t.campaign_id and c.finished_at < $1)
-    and ${notHeld('(select p.phone from contacts p where p.workspace_id = t.workspace_id and p.id = t.contact_id)')}`,
+    and ${isNotOnHoldSql('(select p.phone from contacts p where p.workspace_id = t.workspace_id and p.id = t.contact_id)')}`,
   // With the last of its people: its numbers are counts of them.
   campaigns: `t.finished_at < $1
     and not exists (select from campaign_recipients r where r.workspace_id = t.workspace_id and r.campaign_id = t.id)
@@ -95,10 +95,12 @@ const TRACE_RULES: Readonly<Record<Trace, string>> = {
   job_parts: 't.created_at < $1 and not exists (select from legal_holds h where h.open)',
 };
 
-export const tracesThatGo = (trace: Trace): string => TRACE_RULES[trace];
+export const expiredTracesSql = (trace: Trace): string => TRACE_RULES[trace];
 
 /** Rows that go at a cutoff, the holds respected. */
-export const goes = (kind: Kind): string => `${RULES[kind].old} and ${notHeld(RULES[kind].phone)}`;
+export const isExpiredSql = (kind: ExpiringKind): string =>
+  `${RULES[kind].old} and ${isNotOnHoldSql(RULES[kind].phone)}`;
 
 /** Rows that are old enough, and are kept by a hold. */
-export const isHeldBack = (kind: Kind): string => `${RULES[kind].old} and not (${notHeld(RULES[kind].phone)})`;
+export const isProtectedSql = (kind: ExpiringKind): string =>
+  `${RULES[kind].old} and not (${isNotOnHoldSql(RULES[kind].phone)})`;

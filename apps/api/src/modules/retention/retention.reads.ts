@@ -2,7 +2,7 @@ import { isUuid } from '../../graphql/ids.ts';
 import { raw, type Sql, sql } from '../../query-compiler/index.ts';
 
 /** What keeps a person now. A lead and a contact are one person by their number. */
-export function keepsPerson(contactId: string): Sql {
+export function protectingHolds(contactId: string): Sql {
   if (!isUuid(contactId)) return raw('false');
   return sql`open and (scope = 'WORKSPACE' or subject_id = ${contactId}::uuid
     or subject_id in (select l.id from contacts c join leads l on l.workspace_id = c.workspace_id and l.phone = c.phone

@@ -2,4 +2,4 @@ export { RegulationTemplateResolver } from './graphql/regulation-template.resolv
 export { SafetyResolver } from './graphql/safety.resolver.ts';
 export { SafetyTriggerResolver } from './graphql/safety-trigger.resolver.ts';
 export { safetyInstructions } from './instructions.ts';
-export { heed } from './use-cases/evaluate-message.ts';
+export { evaluateMessage } from './use-cases/evaluate-message.ts';

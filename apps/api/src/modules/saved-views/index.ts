@@ -1,2 +1,2 @@
 export { SavedViewResolver } from './graphql/saved-view.resolver.ts';
-export { handOverViews } from './transfer-views.ts';
+export { transferViews } from './transfer-views.ts';

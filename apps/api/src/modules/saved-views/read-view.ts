@@ -1,7 +1,7 @@
 import { LIMITS, normalizeName, type ViewVisibility } from '@frontdesk/domain';
 import { type Refused, refused } from '../../graphql/refused.type.ts';
 
-export interface ViewSaid {
+export interface SavedViewInput {
   readonly name: string;
   readonly address: string;
   readonly visibility: ViewVisibility;
@@ -11,7 +11,7 @@ export interface ViewSaid {
 const QUERY = /^[\w.*+%&=~-]*$/;
 
 /** The view as we store it, or what is wrong with it. */
-export function readView({ name, address, visibility }: ViewSaid): ViewSaid | Refused {
+export function validateView({ name, address, visibility }: SavedViewInput): SavedViewInput | Refused {
   const said = normalizeName(name);
   if (!said) return refused('NAME_INVALID', 'name');
   if (address.length > LIMITS.viewAddressLength || !QUERY.test(address)) return refused('VIEW_INVALID', 'address');

@@ -2,7 +2,7 @@ import { LIMITS } from '@frontdesk/domain';
 import type { SavedView } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 
-interface HandingOver {
+interface ViewTransfer {
   readonly workspaceId: string;
   /** The members whose they were, and whose they are from now on. */
   readonly from: string;
@@ -10,21 +10,21 @@ interface HandingOver {
 }
 
 /** What somebody shared is everybody's by now, and stays when they go: as another's, under a name that those have not given yet. */
-export async function handOverViews(tx: Tx, { workspaceId, from, to }: HandingOver): Promise<number> {
+export async function transferViews(tx: Tx, { workspaceId, from, to }: ViewTransfer): Promise<number> {
   // Held: one that is made private meanwhile is not handed to anybody.
   const shared = await tx.sql<Pick<SavedView, 'id' | 'name'>>`
     select id, name from saved_views where member_id = ${from} and visibility = 'SHARED' order by created_at, id for update`;
   const theirs = await tx.savedView.findMany({ where: { memberId: to }, select: { name: true } });
   const taken = new Set(theirs.map(({ name }) => name));
   for (const { id, name: said } of shared) {
-    const name = freeName(said, taken);
+    const name = uniqueName(said, taken);
     taken.add(name);
     await tx.savedView.update({ where: { workspaceId_id: { workspaceId, id } }, data: { memberId: to, name } });
   }
   return shared.length;
 }
 
-function freeName(said: string, taken: ReadonlySet<string>): string {
+function uniqueName(said: string, taken: ReadonlySet<string>): string {
   let name = said;
   for (let nth = 2; taken.has(name); nth += 1) {
     const ending = ` ${nth}`;

@@ -7,7 +7,7 @@ const MINUTES = 5;
 /** What a signature is for: one that was made for another thing is not taken. */
 export type Purpose = 'REGISTER' | 'SIGN_IN' | 'SECOND_STEP' | 'CONFIRM';
 
-interface Asked {
+interface ChallengeToStore {
   readonly purpose: Purpose;
   readonly challenge: string;
   /** Null for a sign-in: whose it is, the passkey says. */
@@ -17,7 +17,7 @@ interface Asked {
 }
 
 /** Keeps what was asked to be signed; answers its id. Those that nobody answered in time go. */
-export async function keepChallenge(ctx: RequestContext, { purpose, challenge, userId, pending }: Asked) {
+export async function storeChallenge(ctx: RequestContext, { purpose, challenge, userId, pending }: ChallengeToStore) {
   const { database, clock } = ctx.services;
   const { passkeyChallenge } = database.system.prisma;
   const pendingHash = pending ? hash(pending) : null;
@@ -27,22 +27,25 @@ export async function keepChallenge(ctx: RequestContext, { purpose, challenge, u
   return id;
 }
 
-interface Shown extends Omit<Asked, 'challenge'> {
+interface ChallengeResponse extends Omit<ChallengeToStore, 'challenge'> {
   readonly id: string;
   readonly now: Date;
 }
 
 /** The challenge, once: whether or not the signature turns out to be right, it is spent. */
-export async function spendChallenge(tx: Tx, { id, purpose, userId, pending, now }: Shown): Promise<string | null> {
+export async function consumeChallenge(
+  tx: Tx,
+  { id, purpose, userId, pending, now }: ChallengeResponse,
+): Promise<string | null> {
   if (!UUID.test(id)) return null;
   const [row] = await tx.sql<{ challenge: string; user_id: string | null; pending_hash: Buffer | null }>`
     delete from passkey_challenges where id = ${id} and purpose = ${purpose} and expires_at > ${now}
     returning challenge, user_id, pending_hash`;
   const bound = pending ? Buffer.from(hash(pending)) : null;
-  if (!row || row.user_id !== userId || !same(row.pending_hash, bound)) return null;
+  if (!row || row.user_id !== userId || !isSameBuffer(row.pending_hash, bound)) return null;
   return row.challenge;
 }
 
-const same = (a: Buffer | null, b: Buffer | null) => (a === null || b === null ? a === b : a.equals(b));
+const isSameBuffer = (a: Buffer | null, b: Buffer | null) => (a === null || b === null ? a === b : a.equals(b));
 const hash = (token: string) => Uint8Array.from(hashSecret(token));
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

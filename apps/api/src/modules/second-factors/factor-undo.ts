@@ -10,7 +10,7 @@ type UndoableChange = (typeof UNDOABLE)[number];
 
 export const isUndoable = (change: string): change is UndoableChange => UNDOABLE.some((one) => one === change);
 
-interface Change {
+interface FactorChangeInput {
   readonly userId: string;
   /** The address that gets the link. */
   readonly email: string;
@@ -19,7 +19,7 @@ interface Change {
 }
 
 /** Stores the hash of a new token and returns the token. */
-export async function createFactorUndo(tx: Tx, { clock }: Services, change: Change): Promise<string> {
+export async function createFactorUndo(tx: Tx, { clock }: Services, change: FactorChangeInput): Promise<string> {
   const token = newSecret();
   const createdAt = clock();
   const expiresAt = new Date(createdAt.getTime() + LIMITS.factorUndoDays * 86_400_000);
@@ -28,7 +28,7 @@ export async function createFactorUndo(tx: Tx, { clock }: Services, change: Chan
 }
 
 /** Marks the token as used and returns its row; refuses one that is unknown, used or expired. */
-export async function spendFactorUndo(
+export async function consumeFactorUndo(
   tx: Tx,
   token: string,
   now: Date,

@@ -9,7 +9,7 @@ export async function lockAccount(tx: Tx, { actor }: SignedInContext): Promise<v
   await tx.sql`select 1 from users where id = ${actor.userId} for no key update`;
 }
 
-export const tellOwner = (
+export const notifyOwner = (
   tx: Tx,
   { services, actor }: SignedInContext,
   change: FactorChange,
@@ -42,11 +42,11 @@ export async function countFactors(tx: Tx, userId: string): Promise<number> {
 }
 
 /** The last factor stays while somewhere it is required; where it goes, the recovery codes have nothing to recover. */
-export async function mayLoseOne(tx: Tx, userId: string): Promise<boolean> {
+export async function canRemoveFactor(tx: Tx, userId: string): Promise<boolean> {
   if ((await countFactors(tx, userId)) > 1) return true;
   return (await tx.member.count({ where: { userId, workspace: { requiresSecondFactor: true } } })) === 0;
 }
 
-export async function dropCodesWithLastFactor(tx: Tx, userId: string): Promise<void> {
+export async function deleteCodesWithLastFactor(tx: Tx, userId: string): Promise<void> {
   if ((await countFactors(tx, userId)) === 0) await tx.recoveryCode.deleteMany({ where: { userId } });
 }

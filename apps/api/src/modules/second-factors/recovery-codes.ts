@@ -15,13 +15,17 @@ export async function newRecoveryCodes(tx: Tx, userId: string, now: Date): Promi
 }
 
 /** With the first factor come the codes that replace it when it is lost; none where there are some already. */
-export async function codesForFirstFactor(tx: Tx, userId: string, now: Date): Promise<string[]> {
+export async function createCodesForFirstFactor(tx: Tx, userId: string, now: Date): Promise<string[]> {
   const kept = await tx.recoveryCode.count({ where: { userId, usedAt: null } });
   return kept > 0 ? [] : newRecoveryCodes(tx, userId, now);
 }
 
 /** Each counts once, however many show it at the same time. */
-export async function spendRecoveryCode(tx: Tx, userId: string, shown: { code: string; now: Date }): Promise<boolean> {
+export async function consumeRecoveryCode(
+  tx: Tx,
+  userId: string,
+  shown: { code: string; now: Date },
+): Promise<boolean> {
   const where = { userId, codeHash: hashOf(shown.code), usedAt: null };
   const { count } = await tx.recoveryCode.updateMany({ where, data: { usedAt: shown.now } });
   return count === 1;

@@ -6,7 +6,7 @@ import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { addPasskey, beginTotp, codeOf, pendingOf, setUpTotp } from '../../../test/testkit/second-factors.ts';
 import { sealer } from '../../crypto/sealed.ts';
-import { spendTotp } from './totp.ts';
+import { consumeTotp } from './totp.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -61,7 +61,7 @@ describe('an authenticator app', () => {
     await rows(fd, 'update totp_secrets set sealed_secret = $1 where user_id = $2', [seal, rita.userId]);
     const rotating = sealer(SECRET, older);
     const taken = await fd.services.database.system.write((tx) =>
-      spendTotp(tx, { ...fd.services, sealer: rotating }, { userId: rita.userId, code: codeOf(fd, secret, 1) }),
+      consumeTotp(tx, { ...fd.services, sealer: rotating }, { userId: rita.userId, code: codeOf(fd, secret, 1) }),
     );
     expect(taken).toBe(true);
     // The older secret is listed no more.

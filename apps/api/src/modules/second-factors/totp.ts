@@ -22,7 +22,7 @@ export const sealTotp = ({ sealer }: Services, userId: string, secret: string): 
  * only where no later one is, so that of many at once one counts (S7). The secret is sealed anew with it: by the newest
  * AUTH_SECRET, so that an older one can go.
  */
-export async function spendTotp(
+export async function consumeTotp(
   tx: Tx,
   services: Services,
   { userId, code }: { userId: string; code: string },
@@ -41,14 +41,14 @@ export async function spendTotp(
 }
 
 /** The same for an app whose set-up is complete. */
-export async function spendConfirmedTotp(
+export async function consumeConfirmedTotp(
   tx: Tx,
   services: Services,
   shown: { userId: string; code: string },
 ): Promise<boolean> {
   const { userId } = shown;
   const confirmed = await tx.totpSecret.count({ where: { userId, confirmedAt: { not: null } } });
-  return confirmed === 1 && spendTotp(tx, services, shown);
+  return confirmed === 1 && consumeTotp(tx, services, shown);
 }
 
 function stepOf(secret: string, code: string, now: Date): number | null {

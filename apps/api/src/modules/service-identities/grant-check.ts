@@ -4,21 +4,21 @@ import type { WorkspaceContext } from '../../auth/context.ts';
 import type { ServiceIdentity } from '../../db/generated/client.ts';
 import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
-import { holding } from '../members/index.ts';
+import { callerGrants } from '../members/index.ts';
 
 export type IdentityRow = ServiceIdentity;
 
 type Policies = Pick<IdentityRow, 'policies'>;
 
 /** Whether the caller may make, change or remove it: asked about what it holds before and after. */
-export function identityFault(
+export function checkIdentityGrant(
   ctx: WorkspaceContext,
   { before, after }: { before?: Policies; after?: Policies },
 ): RefusalCode | null {
   const reach = ({ policies }: Policies) =>
     serviceAccountPermissions(policies.filter(isPolicyKey), ctx.services.clock());
   const verdict = checkGrantLimit({
-    giver: holding(ctx),
+    giver: callerGrants(ctx),
     ...(before ? { target: reach(before) } : {}),
     ...(after ? { result: reach(after) } : {}),
   });
@@ -26,7 +26,7 @@ export function identityFault(
 }
 
 /** Null when it was never there, or is there no more. */
-export async function livingIdentity(tx: Tx, id: string): Promise<IdentityRow | null> {
+export async function findActiveIdentity(tx: Tx, id: string): Promise<IdentityRow | null> {
   const identity = await lockRow<IdentityRow>(tx, 'ServiceIdentity', id);
   return identity?.removedAt ? null : identity;
 }

@@ -1,2 +1,2 @@
-export { identityFault, livingIdentity } from './grant-check.ts';
+export { checkIdentityGrant, findActiveIdentity } from './grant-check.ts';
 export { ServiceIdentityResolver } from './graphql/service-identity.resolver.ts';

@@ -1,14 +1,17 @@
 import type { RequestContext } from '../../auth/context.ts';
 import type { EmailContent } from '../../email/email.ts';
 
-interface Entered {
+interface SupportSessionMailInput {
   readonly to: string;
   readonly workspace: { readonly name: string; readonly slug: string };
   readonly access: { readonly adminName: string | null; readonly level: string; readonly hours: number };
   readonly reason: string;
 }
 
-export function enteredMail({ services }: RequestContext, { to, workspace, access, reason }: Entered): EmailContent {
+export function enteredMail(
+  { services }: RequestContext,
+  { to, workspace, access, reason }: SupportSessionMailInput,
+): EmailContent {
   const may = access.level === 'CHANGE' ? 'look and change settings' : 'look';
   const hours = access.hours === 1 ? 'one hour' : `${access.hours} hours`;
   return {

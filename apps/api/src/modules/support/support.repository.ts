@@ -1,13 +1,17 @@
 import type { SystemDb } from '../../db/system-db.ts';
 import type { Tx } from '../../db/transaction.ts';
 
-export interface OpenDoor {
+export interface OpenSupportAccess {
   readonly workspaceId: string;
   readonly id: string;
 }
 
 /** The open door of the workspace with this slug, whoever asks; null for every other workspace, and for none. */
-export async function findOpenDoor({ prisma }: SystemDb, slug: string, now: Date): Promise<OpenDoor | null> {
+export async function findOpenSupportAccess(
+  { prisma }: SystemDb,
+  slug: string,
+  now: Date,
+): Promise<OpenSupportAccess | null> {
   return prisma.supportAccess.findFirst({
     where: { open: true, expiresAt: { gt: now }, workspace: { slug } },
     select: { workspaceId: true, id: true },
@@ -20,7 +24,7 @@ export async function lockOpen(tx: Tx) {
   return tx.supportAccess.findFirst({ where: { open: true } });
 }
 
-export const endRow = (tx: Tx, { workspaceId, id }: OpenDoor, endedAt: Date, endedByName: string) =>
+export const endRow = (tx: Tx, { workspaceId, id }: OpenSupportAccess, endedAt: Date, endedByName: string) =>
   tx.supportAccess.update({
     where: { workspaceId_id: { workspaceId, id } },
     data: { open: null, endedAt, endedByName },

@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { TemplateAccount } from './templates.repository.ts';
 
-interface Syncing extends TemplateAccount {
+interface AccountSync extends TemplateAccount {
   readonly workspaceId: string;
   readonly templates: readonly ProviderTemplate[];
   readonly now: Date;
@@ -13,7 +13,7 @@ interface Syncing extends TemplateAccount {
 /** Makes the table say what the provider says: what is new comes, what is gone is marked. Two at once come to the same. */
 export async function syncAccount(
   tx: Tx,
-  { workspaceId, provider, accountId, templates, now }: Syncing,
+  { workspaceId, provider, accountId, templates, now }: AccountSync,
 ): Promise<void> {
   await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`templates ${workspaceId} ${accountId}`}, 0))`;
   for (const template of templates) {

@@ -4,26 +4,26 @@ import { twilioTemplatesOf } from '../integrations/index.ts';
 import { cloudConfigOf, openTokens, providersFor } from '../phone-configs/index.ts';
 import type { TemplateAccount } from './templates.repository.ts';
 
-export interface AskableAccount {
+export interface SyncableAccount {
   readonly provider: TemplateAccount['provider'];
   readonly port: TemplatesPort;
 }
 
 /** Every account of the workspace that has templates: that of its Twilio card, and the business accounts of its numbers, each once. */
-export async function templateAccounts(services: Services, workspaceId: string): Promise<AskableAccount[]> {
+export async function templateAccounts(services: Services, workspaceId: string): Promise<SyncableAccount[]> {
   const twilio = await twilioTemplatesOf(services, workspaceId);
-  const own: AskableAccount[] = twilio.kind === 'READY' ? [{ provider: 'TWILIO', port: twilio.port }] : [];
+  const own: SyncableAccount[] = twilio.kind === 'READY' ? [{ provider: 'TWILIO', port: twilio.port }] : [];
   return [...own, ...(await cloudAccounts(services, workspaceId))];
 }
 
-const cloudAccounts = (services: Services, workspaceId: string): Promise<AskableAccount[]> =>
+const cloudAccounts = (services: Services, workspaceId: string): Promise<SyncableAccount[]> =>
   services.database.inWorkspace(workspaceId).read(async (tx) => {
     const rows = await tx.phoneConfig.findMany({
       where: { provider: 'WHATSAPP_CLOUD', state: { not: 'FAILED' } },
       orderBy: [{ activatedAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
     });
-    const first = rows.filter((row, at) => rows.findIndex((one) => sameAccount(one, row)) === at);
-    const accounts: AskableAccount[] = [];
+    const first = rows.filter((row, at) => rows.findIndex((one) => isSameAccount(one, row)) === at);
+    const accounts: SyncableAccount[] = [];
     for (const row of first) {
       const tokens = await openTokens(services, tx, row);
       const providers = providersFor(services, row.sandbox);
@@ -34,5 +34,5 @@ const cloudAccounts = (services: Services, workspaceId: string): Promise<Askable
     return accounts;
   });
 
-const sameAccount = (a: { businessAccountId: string | null }, b: { businessAccountId: string | null }) =>
+const isSameAccount = (a: { businessAccountId: string | null }, b: { businessAccountId: string | null }) =>
   a.businessAccountId === b.businessAccountId;

@@ -14,11 +14,11 @@ export const templatesWhere = ({ search, statuses, conversationId }: TemplateFil
   allConditions(
     raw('removed_at is null'),
     isOneOf('status', statuses),
-    containing(search ?? ''),
-    conversationId ? usableIn(conversationId) : null,
+    matchesText(search ?? ''),
+    conversationId ? isUsableIn(conversationId) : null,
   );
 
-function containing(search: string): Sql | null {
+function matchesText(search: string): Sql | null {
   const text = normalizeText(search, LIMITS.searchLength);
   if (text === null) throw badInput(`A search has up to ${LIMITS.searchLength} characters.`, 'search');
   if (text === '') return null;
@@ -27,7 +27,7 @@ function containing(search: string): Sql | null {
 }
 
 /** A template goes out through the account that it belongs to: that of the number of the conversation. */
-const usableIn = (conversationId: string): Sql =>
+const isUsableIn = (conversationId: string): Sql =>
   isUuid(conversationId)
     ? sql`(provider, account_id) in (
         select coalesce(nullif(p.provider, 'VAPI'), 'TWILIO'), case p.provider when 'WHATSAPP_CLOUD' then p.business_account_id else i.account_sid end

@@ -1,2 +1,2 @@
 export { VoiceSettingsResolver } from './graphql/voice-settings.resolver.ts';
-export { sensitiveTopics, VoiceTerms, voiceTerms } from './voice-validation.ts';
+export { sensitiveTopics, toVoiceOptions, VoiceOptions } from './voice-validation.ts';

@@ -8,52 +8,53 @@ import {
   normalizeVoice,
 } from '@frontdesk/domain';
 import { Refused, refused } from '../../graphql/refused.type.ts';
-import { DEFAULT_TERMS, type VoiceTerms } from './voice-validation.ts';
+import { DEFAULT_VOICE_OPTIONS, type VoiceOptions } from './voice-validation.ts';
 
 /** What somebody asks for: undefined stays as it is, null is the default. */
-export type GivenTerms = { readonly [Term in keyof VoiceTerms]?: VoiceTerms[Term] | null | undefined };
+export type VoiceSettingsInput = { readonly [Term in keyof VoiceOptions]?: VoiceOptions[Term] | null | undefined };
 
 const OF_THE_PHONE = ['voiceId', 'speed', 'language', 'keyterms'] as const;
 
 /** Whether it is about more than what the agent speaks of. */
-export const speaksOnThePhone = (given: GivenTerms): boolean => OF_THE_PHONE.some((term) => given[term] !== undefined);
+export const hasVoiceChannel = (given: VoiceSettingsInput): boolean =>
+  OF_THE_PHONE.some((term) => given[term] !== undefined);
 
 /** Each as it is kept, or the first fault at its field. */
-export function termsFrom(given: GivenTerms): Partial<VoiceTerms> | Refused {
-  const terms: Partial<VoiceTerms> = {};
+export function readVoiceSettings(given: VoiceSettingsInput): Partial<VoiceOptions> | Refused {
+  const terms: Partial<VoiceOptions> = {};
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined) continue;
-    const term = name as keyof VoiceTerms;
-    const read = value === null ? DEFAULT_TERMS[term] : READERS[term](value as never);
+    const term = name as keyof VoiceOptions;
+    const read = value === null ? DEFAULT_VOICE_OPTIONS[term] : READERS[term](value as never);
     if (read instanceof Refused) return read;
     Object.assign(terms, { [term]: read });
   }
   return terms;
 }
 
-type Readers = {
-  readonly [Term in keyof VoiceTerms]: (value: NonNullable<VoiceTerms[Term]>) => VoiceTerms[Term] | Refused;
+type FieldReaders = {
+  readonly [Term in keyof VoiceOptions]: (value: NonNullable<VoiceOptions[Term]>) => VoiceOptions[Term] | Refused;
 };
 
-const READERS: Readers = {
+const READERS: FieldReaders = {
   voiceId: (id) => normalizeVoice(id) ?? refused('VOICE_INVALID', 'voiceId'),
   speed: (speed) => (isVoiceSpeed(speed) ? speed : refused('VOICE_SPEED_INVALID', 'speed')),
   language: (tag) => HEARD_LANGUAGES.find((known) => known === tag) ?? refused('LANGUAGE_NOT_HEARD', 'language'),
-  keyterms: keytermsFrom,
-  sensitiveTopics: topicsFrom,
+  keyterms: readKeyterms,
+  sensitiveTopics: readTopics,
 };
 
-function keytermsFrom(written: readonly string[]): string[] | Refused {
+function readKeyterms(written: readonly string[]): string[] | Refused {
   const terms = normalizeKeyterms(written);
   if ('wrong' in terms) return refused('KEYTERM_INVALID', `keyterms.${terms.wrong}`);
   return terms.length > LIMITS.keyterms ? refused('KEYTERMS_TOO_MANY', 'keyterms') : terms;
 }
 
-function topicsFrom(written: readonly SensitiveTopic[]): SensitiveTopic[] | Refused {
+function readTopics(written: readonly SensitiveTopic[]): SensitiveTopic[] | Refused {
   if (written.length > LIMITS.sensitiveTopics) return refused('TOPICS_TOO_MANY', 'sensitiveTopics');
   const topics: SensitiveTopic[] = [];
   for (const [at, one] of written.entries()) {
-    const topic = topicFrom(one, `sensitiveTopics.${at}`);
+    const topic = readTopic(one, `sensitiveTopics.${at}`);
     if (topic instanceof Refused) return topic;
     const named = (other: SensitiveTopic) => other.topic.toLowerCase() === topic.topic.toLowerCase();
     if (topics.some(named)) return refused('TOPIC_INVALID', `sensitiveTopics.${at}.topic`);
@@ -62,7 +63,7 @@ function topicsFrom(written: readonly SensitiveTopic[]): SensitiveTopic[] | Refu
   return topics;
 }
 
-function topicFrom({ topic: written, reaction, words }: SensitiveTopic, at: string): SensitiveTopic | Refused {
+function readTopic({ topic: written, reaction, words }: SensitiveTopic, at: string): SensitiveTopic | Refused {
   const topic = normalizeText(written.replaceAll(/\s+/gu, ' '), LIMITS.topicLength);
   if (!topic) return refused('TOPIC_INVALID', `${at}.topic`);
   if (reaction !== 'ANSWER') return { topic, reaction, words: '' };
@@ -71,7 +72,7 @@ function topicFrom({ topic: written, reaction, words }: SensitiveTopic, at: stri
 }
 
 /** What goes to the provider goes together: a speed with a voice, keyterms with a language. */
-export function togetherFault({ voiceId, speed, language, keyterms }: VoiceTerms): Refused | null {
+export function checkCombination({ voiceId, speed, language, keyterms }: VoiceOptions): Refused | null {
   if (speed !== null && voiceId === null) return refused('VOICE_MISSING', 'voiceId');
   return keyterms.length > 0 && language === null ? refused('LANGUAGE_MISSING', 'language') : null;
 }

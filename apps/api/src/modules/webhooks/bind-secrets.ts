@@ -1,6 +1,6 @@
 import type { Services } from '../../auth/context.ts';
 import { bindSecretsToOrigin, boundToOrigin } from '../../crypto/bind-to-origin.ts';
-import { secretPlace } from './secrets.ts';
+import { secretLocation } from './secrets.ts';
 import { lockWebhook } from './webhooks.repository.ts';
 
 const UNBOUND = 'select workspace_id as "workspaceId", id from webhooks where secret_origin is null';
@@ -11,7 +11,7 @@ export const bindWebhookSecrets = (services: Pick<Services, 'database' | 'vault'
     const webhook = await lockWebhook(tx, id);
     if (!webhook || webhook.secretOrigin !== null) return;
     const { workspaceId, previousSecret } = webhook;
-    const place = secretPlace(webhook);
+    const place = secretLocation(webhook);
     const secret = await boundToOrigin(services.vault, tx, place, webhook.secret);
     const previous = previousSecret && {
       previousSecret: await boundToOrigin(services.vault, tx, place, previousSecret),

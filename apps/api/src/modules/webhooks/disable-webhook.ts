@@ -7,8 +7,8 @@ import { notify } from '../../events/notify.ts';
 import { enqueueEmail } from '../../events/outbox.ts';
 import { recordEvent } from '../../events/record-event.ts';
 import { asSystemActor } from '../../events/system-actor.ts';
-import { allMembers, standingOf } from '../members/index.ts';
-import { holdBack, type WebhookRow } from './webhooks.repository.ts';
+import { allMembers, roleAndGrantsOf } from '../members/index.ts';
+import { holdDeliveries, type WebhookRow } from './webhooks.repository.ts';
 
 type Parts = Pick<Services, 'clock' | 'sealer' | 'publicBaseUrl'>;
 
@@ -20,10 +20,10 @@ export async function disableWebhook(tx: Tx, services: Parts, webhook: WebhookRo
   const { workspaceId, id } = webhook;
   const data = { state: 'DISABLED', disabledReason: reason, disabledAt: services.clock() };
   await tx.webhook.update({ where: { workspaceId_id: { workspaceId, id } }, data });
-  await holdBack(tx, id);
+  await holdDeliveries(tx, id);
   const by = asSystemActor(services, workspaceId, FRONTDESK);
   await recordEvent(tx, by, { name: 'webhook.disabled', subject: { type: 'Webhook', id }, after: { reason } });
-  const keepers = await keepersOf(tx, services.clock());
+  const keepers = await webhookManagers(tx, services.clock());
   const to = keepers.map(({ id: memberId }) => memberId);
   await notify(tx, by, { kind: 'WEBHOOK_DISABLED', to, about: new URL(webhook.url).host.slice(0, 200), subjectId: id });
   const workspace = await tx.workspace.findFirstOrThrow({ select: { name: true, slug: true } });
@@ -33,17 +33,20 @@ export async function disableWebhook(tx: Tx, services: Parts, webhook: WebhookRo
 }
 
 /** Whoever may switch it on at this moment. */
-const keepersOf = async (tx: Tx, now: Date) =>
-  (await allMembers(tx)).filter((one) => effectivePolicies({ ...standingOf(one), now }).has('webhook.manage'));
+const webhookManagers = async (tx: Tx, now: Date) =>
+  (await allMembers(tx)).filter((one) => effectivePolicies({ ...roleAndGrantsOf(one), now }).has('webhook.manage'));
 
-interface Bad {
+interface DisabledWebhookMailInput {
   readonly to: string;
   readonly webhook: Pick<WebhookRow, 'url'>;
   readonly workspace: { readonly name: string; readonly slug: string };
   readonly reason: WebhookDisabledReason;
 }
 
-const disabledMail = ({ publicBaseUrl }: Parts, { to, webhook, workspace, reason }: Bad): EmailContent => ({
+const disabledMail = (
+  { publicBaseUrl }: Parts,
+  { to, webhook, workspace, reason }: DisabledWebhookMailInput,
+): EmailContent => ({
   to,
   subject: `A webhook of ${workspace.name} was disabled`,
   paragraphs: [

@@ -46,11 +46,14 @@ export const EVENT_SUBJECTS: Readonly<Record<WebhookEventName, WorkspaceSubject>
 };
 
 /** Whether they read every row that the event may be about: a webhook makes no difference between rows. */
-export const readsEvent = (ability: AppAbility, name: WebhookEventName): boolean =>
+export const canReadEvent = (ability: AppAbility, name: WebhookEventName): boolean =>
   ability.rulesFor('read', EVENT_SUBJECTS[name]).some(({ inverted, conditions }) => !inverted && !conditions);
 
 /** What somebody reads in the log: their own kinds of events, and what was sent as a test, which tells of nobody. */
-export const typesReadBy = ({ ability, membership }: Pick<WorkspaceContext, 'ability' | 'membership'>): string[] =>
+export const readableEventTypes = ({
+  ability,
+  membership,
+}: Pick<WorkspaceContext, 'ability' | 'membership'>): string[] =>
   membership.assignedConversationsOnly
     ? []
-    : [...WEBHOOK_EVENT_NAMES.filter((name) => readsEvent(ability, name)), WEBHOOK_TEST];
+    : [...WEBHOOK_EVENT_NAMES.filter((name) => canReadEvent(ability, name)), WEBHOOK_TEST];

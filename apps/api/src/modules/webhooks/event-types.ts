@@ -3,7 +3,7 @@ import { webhookExample } from '@frontdesk/domain/webhook-examples';
 import type { AppAbility } from '@frontdesk/policies';
 import { denialReasonFor } from '../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../auth/context.ts';
-import { EVENT_SUBJECTS, readsEvent } from './event-subjects.ts';
+import { canReadEvent, EVENT_SUBJECTS } from './event-subjects.ts';
 import type { WebhookEventInfo } from './graphql/webhook.type.ts';
 
 /** The catalogue, for whoever chooses from it. */
@@ -12,11 +12,11 @@ export const eventTypes = ({ ability }: WorkspaceContext): WebhookEventInfo[] =>
     name,
     group: WEBHOOK_EVENTS[name].group,
     description: WEBHOOK_EVENTS[name].description,
-    choosable: choosable(ability, name),
+    choosable: toSelectable(ability, name),
     example: JSON.stringify(webhookExample(name), null, 2),
   }));
 
-function choosable(ability: AppAbility, name: WebhookEventName) {
-  const allowed = readsEvent(ability, name);
+function toSelectable(ability: AppAbility, name: WebhookEventName) {
+  const allowed = canReadEvent(ability, name);
   return { allowed, reason: allowed ? null : denialReasonFor('read', EVENT_SUBJECTS[name]) };
 }

@@ -7,7 +7,7 @@ import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { buildWebhook, WEBHOOK_SECRET } from '../../../test/testkit/webhooks.ts';
 import { bindSecrets } from '../../jobs/bind-secrets.ts';
-import { claim } from './jobs/claim-deliveries.ts';
+import { claimDeliveries } from './jobs/claim-deliveries.ts';
 import { deliver } from './jobs/deliver.ts';
 
 let fd: TestFrontdesk;
@@ -41,7 +41,8 @@ const NEVER = new AbortController().signal;
 
 const takeLead = () => outcome(fd, acme.owner, 'createLead', ENTRY);
 const deliverDue = async () => {
-  for (const one of await claim(fd.services, { WELL: 50, FAILING: 50 })) await deliver(fd.services, one, NEVER);
+  for (const one of await claimDeliveries(fd.services, { WELL: 50, FAILING: 50 }))
+    await deliver(fd.services, one, NEVER);
 };
 const came = () => receiver.received.filter(({ name }) => name === acme.slug);
 const move = (id: string, url: string) =>

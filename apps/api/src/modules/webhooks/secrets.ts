@@ -5,11 +5,11 @@ import type { Tx } from '../../db/tenant-db.ts';
 import { originOf } from '../../egress/origin-of.ts';
 import type { WebhookRow } from './webhooks.repository.ts';
 
-type Keeper = Pick<Services, 'vault'>;
-type Owned = Pick<WebhookRow, 'workspaceId' | 'id' | 'url'>;
+type VaultServices = Pick<Services, 'vault'>;
+type SecretOwner = Pick<WebhookRow, 'workspaceId' | 'id' | 'url'>;
 
 /** Both columns hold secrets that were sealed for the first: a rotation moves the text as it is. */
-export const secretPlace = ({ workspaceId, id, url }: Owned): SecretLocation => ({
+export const secretLocation = ({ workspaceId, id, url }: SecretOwner): SecretLocation => ({
   workspaceId,
   table: 'webhooks',
   row: id,
@@ -18,16 +18,21 @@ export const secretPlace = ({ workspaceId, id, url }: Owned): SecretLocation => 
 });
 
 /** `whsec_` and 32 bytes, as Standard Webhooks has it; sealed, and the last four characters to know it by. */
-export async function newSecret({ vault }: Keeper, tx: Tx, owned: Owned) {
+export async function createSigningSecret({ vault }: VaultServices, tx: Tx, owned: SecretOwner) {
   const told = `whsec_${randomBytes(32).toString('base64')}`;
-  const place = secretPlace(owned);
+  const place = secretLocation(owned);
   const secret = await vault.sealFor(tx, place, told);
   return { told, kept: { secret, secretLastFour: told.slice(-4), secretOrigin: place.origin } };
 }
 
 /** The secrets that sign requests to `webhook.url` at a moment, newest first. Throws if they were made for another origin. */
-export async function signingSecrets({ vault }: Keeper, tx: Tx, webhook: WebhookRow, now: Date): Promise<string[]> {
+export async function signingSecrets(
+  { vault }: VaultServices,
+  tx: Tx,
+  webhook: WebhookRow,
+  now: Date,
+): Promise<string[]> {
   const { secret, previousSecret, previousSecretEndsAt } = webhook;
   const previous = previousSecret && previousSecretEndsAt && previousSecretEndsAt > now ? [previousSecret] : [];
-  return Promise.all([secret, ...previous].map((sealed) => vault.openFor<string>(tx, secretPlace(webhook), sealed)));
+  return Promise.all([secret, ...previous].map((sealed) => vault.openFor<string>(tx, secretLocation(webhook), sealed)));
 }

@@ -10,9 +10,9 @@ import {
 } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../auth/context.ts';
 import { type Refused, refused } from '../../graphql/refused.type.ts';
-import { readsEvent } from './event-subjects.ts';
+import { canReadEvent } from './event-subjects.ts';
 
-export interface WebhookTerms {
+export interface WebhookInput {
   readonly url: string;
   readonly description: string;
   readonly eventTypes: readonly string[];
@@ -26,14 +26,14 @@ export interface WebhookTerms {
  * What is to be kept of what somebody filled in, or why it cannot be. Asked outside of any transaction: a name is looked up.
  * Nobody gets by a webhook what they may not see themselves.
  */
-export async function webhookTerms(ctx: WorkspaceContext, input: WebhookTerms) {
+export async function validateWebhook(ctx: WorkspaceContext, input: WebhookInput) {
   const { membership, services } = ctx;
   if (membership.assignedConversationsOnly) return refused('WEBHOOK_REACH_LIMITED');
   const url = input.url.trim();
   const description = normalizeText(input.description, WEBHOOK_LIMITS.descriptionLength);
   if (description === null) return refused('WEBHOOK_DESCRIPTION_TOO_LONG', 'description');
   const eventTypes = [...new Set(input.eventTypes)];
-  const fault = typesFault(ctx, eventTypes) ?? conditionsFault(input.filterConditions);
+  const fault = checkEventTypes(ctx, eventTypes) ?? checkConditions(input.filterConditions);
   if (fault) return fault;
   const urlFault = await services.outbound.faultOf(url);
   if (urlFault) return refused(urlFault, 'url');
@@ -46,13 +46,13 @@ export async function webhookTerms(ctx: WorkspaceContext, input: WebhookTerms) {
 const seesMasked = ({ ability, membership }: WorkspaceContext): boolean =>
   membership.maskContactDetails || !ability.can('readDetails', 'Contact');
 
-function typesFault({ ability }: WorkspaceContext, types: readonly string[]): Refused | null {
+function checkEventTypes({ ability }: WorkspaceContext, types: readonly string[]): Refused | null {
   if (types.length === 0) return refused('WEBHOOK_EVENTS_EMPTY', 'eventTypes');
   if (!types.every(isWebhookEvent)) return refused('WEBHOOK_EVENT_UNKNOWN', 'eventTypes');
-  return types.every((name) => readsEvent(ability, name)) ? null : refused('WEBHOOK_EVENT_UNREADABLE', 'eventTypes');
+  return types.every((name) => canReadEvent(ability, name)) ? null : refused('WEBHOOK_EVENT_UNREADABLE', 'eventTypes');
 }
 
-function conditionsFault(conditions: readonly FilterCondition[]): Refused | null {
+function checkConditions(conditions: readonly FilterCondition[]): Refused | null {
   const code: RefusalCode = 'WEBHOOK_FILTER_INVALID';
   const { conditions: most, conditionValueLength } = WEBHOOK_LIMITS;
   const fits = ({ path, value }: FilterCondition) =>
@@ -60,10 +60,10 @@ function conditionsFault(conditions: readonly FilterCondition[]): Refused | null
   return conditions.length <= most && conditions.every(fits) ? null : refused(code, 'filterConditions');
 }
 
-export type KeptTerms = Exclude<Awaited<ReturnType<typeof webhookTerms>>, Refused>;
+export type ValidWebhook = Exclude<Awaited<ReturnType<typeof validateWebhook>>, Refused>;
 
 /** What the trail says of them: the address without what stands behind its path, which may be a secret of the receiver's. */
-export const toldTerms = ({ url, description, eventTypes, filterMatch, environment, ...terms }: KeptTerms) => ({
+export const toAuditData = ({ url, description, eventTypes, filterMatch, environment, ...terms }: ValidWebhook) => ({
   url: new URL(url).origin,
   description,
   eventTypes,

@@ -15,19 +15,19 @@ export function deliveriesWhere({ webhookId, states, types, from, to }: Delivery
   return allConditions(
     webhookId ? ofWebhook(webhookId.toLowerCase()) : null,
     isOneOf('state', states),
-    isOneOf('type', types?.map(known)),
-    from ? sql`created_at >= ${moment(from)}` : null,
-    to ? sql`created_at < ${moment(to)}` : null,
+    isOneOf('type', types?.map(validateEventType)),
+    from ? sql`created_at >= ${timestampSql(from)}` : null,
+    to ? sql`created_at < ${timestampSql(to)}` : null,
   );
 }
 
 /** What is no id is nobody's. */
 const ofWebhook = (id: string): Sql => (isUuid(id) ? sql`webhook_id = ${id}::uuid` : sql`false`);
 
-function known(type: string): string {
+function validateEventType(type: string): string {
   if (type === WEBHOOK_TEST || isWebhookEvent(type)) return type;
   throw badInput('This is not a type of event.', 'types');
 }
 
 /** As a number: PostgreSQL and JavaScript write the year 0 differently. */
-const moment = (at: Date): Sql => sql`to_timestamp(${at.getTime()}::double precision / 1000)`;
+const timestampSql = (at: Date): Sql => sql`to_timestamp(${at.getTime()}::double precision / 1000)`;

@@ -23,9 +23,9 @@ import { rows } from '../../../test/testkit/rows.ts';
 import { buildInvitation } from '../../../test/testkit/scene.ts';
 import { until } from '../../../test/testkit/until.ts';
 import { buildDelivery, buildWebhook, WEBHOOK_SECRET } from '../../../test/testkit/webhooks.ts';
-import { claim, SHARES } from './jobs/claim-deliveries.ts';
+import { claimDeliveries, SHARES } from './jobs/claim-deliveries.ts';
 import { deliver } from './jobs/deliver.ts';
-import { startDeliverer } from './jobs/delivery-worker.ts';
+import { startDeliveryWorker } from './jobs/delivery-worker.ts';
 import { sweepWebhooksJob } from './jobs/sweep-webhooks-job.ts';
 
 let fd: TestFrontdesk;
@@ -80,7 +80,7 @@ async function hook(overrides: object = {}, name = acme.slug): Promise<{ id: str
 async function deliverDue(): Promise<number> {
   let sent = 0;
   for (;;) {
-    const claimed = await claim(fd.services, room(50));
+    const claimed = await claimDeliveries(fd.services, room(50));
     if (claimed.length === 0) return sent;
     await Promise.all(claimed.map((one) => deliver(fd.services, one, NEVER)));
     sent += claimed.length;
@@ -467,7 +467,7 @@ describe('a process that is killed', () => {
   it('before it has written down what came of it sends the same id again, and the receiver has it once', async () => {
     await hook();
     await takeLead();
-    const [mine] = await claim(fd.services, room(1));
+    const [mine] = await claimDeliveries(fd.services, room(1));
     if (!mine) throw new Error('Something is due.');
     // It dies after the receiver has taken it, in the moment in which it would be written down.
     const dying = { ...fd.services, database: { ...fd.services.database, inWorkspace: onlyReads } };
@@ -490,10 +490,10 @@ describe('a process that is killed', () => {
   it('and comes back too late leaves the rest to whoever has taken it', async () => {
     await hook();
     await takeLead();
-    const [mine] = await claim(fd.services, room(1));
+    const [mine] = await claimDeliveries(fd.services, room(1));
     if (!mine) throw new Error('Something is due.');
     fd.advance({ seconds: 61 });
-    const [theirs] = await claim(fd.services, room(1));
+    const [theirs] = await claimDeliveries(fd.services, room(1));
     expect(theirs).toMatchObject({ id: mine.id });
     await deliver(fd.services, mine, NEVER);
     expect(came()).toHaveLength(0);
@@ -508,19 +508,19 @@ describe('whose turn it is', () => {
     await buildWebhook(fd, globex, globex.owner, { url: receiver.urlOf(globex.slug) });
     for (let nth = 0; nth < 20; nth += 1) await takeLead();
     await mutate(fd, globex.owner, 'createLead', ENTRY);
-    const first = await claim(fd.services, room(2));
+    const first = await claimDeliveries(fd.services, room(2));
     expect(first.map(({ workspaceId }) => workspaceId).sort()).toEqual([acme.id, globex.id].sort());
   });
 
   it('an endpoint that does not answer uses up its own share and no more', async () => {
     await hook({}, 'slow');
     for (let nth = 0; nth < 20; nth += 1) await takeLead();
-    const slow = await claim(fd.services, room(50));
+    const slow = await claimDeliveries(fd.services, room(50));
     expect(slow).toHaveLength(SHARES.WELL.perEndpoint);
-    expect(await claim(fd.services, room(50))).toEqual([]);
+    expect(await claimDeliveries(fd.services, room(50))).toEqual([]);
     await hook({}, 'quick');
     await takeLead();
-    const [quick, ...others] = await claim(fd.services, room(50));
+    const [quick, ...others] = await claimDeliveries(fd.services, room(50));
     if (!quick) throw new Error('The quick one is due.');
     expect(others).toEqual([]);
     await deliver(fd.services, quick, NEVER);
@@ -535,14 +535,14 @@ describe('whose turn it is', () => {
     for (let nth = 0; nth < 6; nth += 1) await takeLead();
     await hook({}, 'well');
     for (let nth = 0; nth < 6; nth += 1) await takeLead();
-    const first = await claim(fd.services, room(50));
+    const first = await claimDeliveries(fd.services, room(50));
     const lanes = first.map(({ lane }) => lane);
     expect(lanes.filter((lane) => lane === 'FAILING')).toHaveLength(SHARES.FAILING.perEndpoint);
     expect(lanes.filter((lane) => lane === 'WELL')).toHaveLength(SHARES.WELL.perEndpoint);
     receiver.answer('broken', null);
     await Promise.all(first.map((one) => deliver(fd.services, one, NEVER)));
     expect((await theHook(id)).failingSince).toBeNull();
-    const again = await claim(fd.services, room(50));
+    const again = await claimDeliveries(fd.services, room(50));
     expect(again.map(({ lane }) => lane)).toEqual(again.map(() => 'WELL'));
     expect(again.length).toBeGreaterThan(SHARES.WELL.perEndpoint);
   });
@@ -556,10 +556,10 @@ describe('whose turn it is', () => {
     await takeLead();
     await deliverDue();
     await takeLead();
-    expect(await claim(fd.services, { WELL: 0, FAILING: 50 })).toHaveLength(SHARES.FAILING.perWorkspace);
+    expect(await claimDeliveries(fd.services, { WELL: 0, FAILING: 50 })).toHaveLength(SHARES.FAILING.perWorkspace);
     await hook({}, 'well');
     await takeLead();
-    const [mine, ...others] = await claim(fd.services, room(1));
+    const [mine, ...others] = await claimDeliveries(fd.services, room(1));
     expect(others).toEqual([]);
     expect(mine).toMatchObject({ lane: 'WELL' });
     for (const name of broken) receiver.answer(name, null);
@@ -570,7 +570,7 @@ describe('whose turn it is', () => {
     await hook({ url });
     await hook({}, 'prompt');
     for (let nth = 0; nth < 20; nth += 1) await takeLead();
-    const deliverer = startDeliverer(fd.services);
+    const deliverer = startDeliveryWorker(fd.services);
     try {
       await until('the quick ones', async () => (await delivered()).length === 20);
       expect(came('prompt')).toHaveLength(20);
@@ -608,13 +608,13 @@ describe('whose turn it is', () => {
   it('a workspace has no more under way than its share, however many endpoints it has', async () => {
     for (let nth = 0; nth < 6; nth += 1) await hook({}, `many${nth}`);
     for (let nth = 0; nth < 5; nth += 1) await takeLead();
-    expect(await claim(fd.services, room(50))).toHaveLength(SHARES.WELL.perWorkspace);
+    expect(await claimDeliveries(fd.services, room(50))).toHaveLength(SHARES.WELL.perWorkspace);
   });
 
   it('two who claim at once never get the same', async () => {
     for (let nth = 0; nth < 4; nth += 1) await hook({}, `two${nth}`);
     await takeLead();
-    const both = await Promise.all([claim(fd.services, room(2)), claim(fd.services, room(2))]);
+    const both = await Promise.all([claimDeliveries(fd.services, room(2)), claimDeliveries(fd.services, room(2))]);
     const ids = both.flat().map(({ id }) => id);
     expect(ids).toHaveLength(4);
     expect(new Set(ids).size).toBe(4);

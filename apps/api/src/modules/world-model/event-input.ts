@@ -8,7 +8,7 @@ export interface EntityRef {
 }
 
 /** What somebody or something has told us about one entity, at one moment. Texts are as long as WORLD_LIMITS allows, which the caller sees to. */
-export interface Told {
+export interface WorldEventInput {
   /** The same key is written once in a workspace, however often it is told: `<source>:<record>:<version>`. */
   readonly key: string;
   readonly entity: EntityRef;
@@ -23,7 +23,7 @@ export interface Told {
   readonly leadId?: string;
 }
 
-export interface Learned {
+export interface IngestResult {
   readonly entityId: string;
   /** It was not told before. */
   readonly isNew: boolean;

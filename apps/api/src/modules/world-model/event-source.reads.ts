@@ -1,7 +1,7 @@
 import { type Sql, sql } from '../../query-compiler/index.ts';
 
 /** The name of whoever told an event `e`: a member, the key of a program, or a data source. The agent is called by what it is. */
-export const saidBy = (which: Sql): Sql => sql`
+export const eventSourceName = (which: Sql): Sql => sql`
   select case e.source
       when 'MEMBER' then (select u.name from members m join users u on u.id = m.user_id
         where m.workspace_id = e.workspace_id and m.id::text = e.source_id)

@@ -1,18 +1,18 @@
 import { type EventContribution, hasPrecedence } from '@frontdesk/domain';
-import type { ProjectedRelation } from './projection.ts';
-import type { HeldEntity } from './resolve-entities.ts';
+import type { EntityRelationProjection } from './projection.ts';
+import type { LockedEntity } from './resolve-entities.ts';
 
 /** What an event says of relations, beside what it says of fields. */
-export interface Relating extends EventContribution {
+export interface RelationalEvent extends EventContribution {
   readonly relations: readonly { readonly kind: string; readonly toId: string }[];
   readonly source: string;
   readonly sourceId: string | null;
 }
 
 /** Each relation of one entity once, as the event says it that weighs most. */
-export function relationsOf(events: readonly Relating[]): ProjectedRelation[] {
-  const known = new Map<string, ProjectedRelation>();
-  for (const { id: eventId, relations, confidence, effectiveAt, ingestedAt } of lastWords(events))
+export function relationsOf(events: readonly RelationalEvent[]): EntityRelationProjection[] {
+  const known = new Map<string, EntityRelationProjection>();
+  for (const { id: eventId, relations, confidence, effectiveAt, ingestedAt } of latestRecords(events))
     for (const { kind, toId } of relations) {
       const said = { kind, toId, confidence, effectiveAt, ingestedAt, eventId };
       const before = known.get(`${toId} ${kind}`);
@@ -22,17 +22,17 @@ export function relationsOf(events: readonly Relating[]): ProjectedRelation[] {
 }
 
 /** A data source tells of a whole record each time: relations that its last word leaves out are over. Whoever else speaks adds to them. */
-function lastWords(events: readonly Relating[]): Relating[] {
-  const last = new Map<string, Relating>();
+function latestRecords(events: readonly RelationalEvent[]): RelationalEvent[] {
+  const last = new Map<string, RelationalEvent>();
   for (const event of events) {
-    const before = last.get(tellerOf(event));
-    if (!before || hasPrecedence(weightOf(event), weightOf(before))) last.set(tellerOf(event), event);
+    const before = last.get(reporterOf(event));
+    if (!before || hasPrecedence(weightOf(event), weightOf(before))) last.set(reporterOf(event), event);
   }
   return [...last.values()];
 }
 
-const tellerOf = ({ id, source, sourceId }: Relating): string => (source === 'DATA_SOURCE' && sourceId) || id;
-const weightOf = ({ id: eventId, confidence, effectiveAt, ingestedAt }: Relating) => ({
+const reporterOf = ({ id, source, sourceId }: RelationalEvent): string => (source === 'DATA_SOURCE' && sourceId) || id;
+const weightOf = ({ id: eventId, confidence, effectiveAt, ingestedAt }: RelationalEvent) => ({
   eventId,
   confidence,
   effectiveAt,
@@ -40,6 +40,9 @@ const weightOf = ({ id: eventId, confidence, effectiveAt, ingestedAt }: Relating
 });
 
 /** Later than all that is known of it, whichever machine's clock is ahead: what came last counts as last. */
-export function laterThan({ eventCount, updatedAt }: Pick<HeldEntity, 'eventCount' | 'updatedAt'>, now: Date): Date {
+export function timestampAfter(
+  { eventCount, updatedAt }: Pick<LockedEntity, 'eventCount' | 'updatedAt'>,
+  now: Date,
+): Date {
   return eventCount === 0 ? now : new Date(Math.max(now.getTime(), updatedAt.getTime() + 1));
 }

@@ -5,7 +5,7 @@ import { type BuiltWorkspace, buildWorkspace } from '../../../test/testkit/build
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { aTold, learnAll } from '../../../test/testkit/world-model.ts';
 import { asSystemActor } from '../../events/system-actor.ts';
-import { learn, type Told } from './index.ts';
+import { ingestEvents, type WorldEventInput } from './index.ts';
 
 let fd: TestFrontdesk;
 let acme: BuiltWorkspace;
@@ -23,7 +23,7 @@ const entity = (id: string) => inAcme().read((tx) => tx.entity.findFirstOrThrow(
 const eventsOf = (entityId: string) => inAcme().read((tx) => tx.worldEvent.findMany({ where: { entityId } }));
 const lena = { externalId: 'lena' };
 
-async function idOf(told: readonly Told[]) {
+async function idOf(told: readonly WorldEventInput[]) {
   const [first] = await learnAll(fd, acme, told);
   if (!first) throw new Error('Something was told.');
   return first.entityId;
@@ -32,7 +32,7 @@ async function idOf(told: readonly Told[]) {
 /** The fold of everything that was ever told of it. */
 async function projected(entityId: string) {
   const events = await eventsOf(entityId);
-  const sayings = events.map((event) => ({ ...event, fields: event.fields as Told['fields'] }));
+  const sayings = events.map((event) => ({ ...event, fields: event.fields as WorldEventInput['fields'] }));
   return Object.fromEntries(
     [...projectEvents(sayings)].sort().map(([name, { value }]) => [name, value === null ? '' : String(value)]),
   );
@@ -153,7 +153,7 @@ describe('what is told', () => {
     const seenBy = (...who: string[]) => who.map((name) => ({ kind: 'participant', to: doctor(name) }));
     const sourceId = randomUUID();
     const visit = { externalId: 'visit' };
-    const told = (over: Partial<Told>) => aTold({ sourceId, confidence: 0.8, ...over, entity: visit });
+    const told = (over: Partial<WorldEventInput>) => aTold({ sourceId, confidence: 0.8, ...over, entity: visit });
     const participants = async (id: string) =>
       (
         await inAcme().read((tx) =>
@@ -179,7 +179,7 @@ describe('what is told', () => {
 
 describe('a large batch', () => {
   it('takes as many statements for one as for five hundred [AM-35]', async () => {
-    const asked = async (told: readonly Told[]) => {
+    const asked = async (told: readonly WorldEventInput[]) => {
       let statements = 0;
       await inAcme().write((tx) => {
         const counting = new Proxy(tx, {
@@ -188,7 +188,7 @@ describe('a large batch', () => {
             return Reflect.get(target, key);
           },
         });
-        return learn(counting, asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Register' }), told);
+        return ingestEvents(counting, asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Register' }), told);
       });
       return statements;
     };

@@ -9,55 +9,59 @@ import {
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { EventContext } from '../../events/record-event.ts';
-import type { Learned, Told } from './event-input.ts';
-import { laterThan, type Relating, relationsOf } from './events.ts';
-import { keepProjections, keptStates, type Projected } from './projection.ts';
-import { announce } from './publish-entity-update.ts';
+import type { IngestResult, WorldEventInput } from './event-input.ts';
+import { type RelationalEvent, relationsOf, timestampAfter } from './events.ts';
+import { type EntityProjection, loadStates, storeProjections } from './projection.ts';
+import { publishEntityUpdates } from './publish-entity-update.ts';
 import { recompute } from './recompute.ts';
-import { type HeldEntity, type Resolved, resolveEntities } from './resolve-entities.ts';
+import { type LockedEntity, type ResolvedEntities, resolveEntities } from './resolve-entities.ts';
 
 /**
  * Writes down what was told and folds it onto what is known, in the caller's transaction: as many statements for one as for the most that
  * may come at once. Whoever is told of is held from here on, so that of two at once the second folds onto what the first has left. What
  * was told under the same key before is not told again.
  */
-export async function learn(tx: Tx, by: EventContext, told: readonly Told[]): Promise<Learned[]> {
+export async function ingestEvents(
+  tx: Tx,
+  by: EventContext,
+  told: readonly WorldEventInput[],
+): Promise<IngestResult[]> {
   if (told.length === 0) return [];
-  const distinct = [...new Map(told.map((one) => [one.key, one])).values()].sort(inTheWorldsOrder);
+  const distinct = [...new Map(told.map((one) => [one.key, one])).values()].sort(byEffectiveTime);
   const resolved = await resolveEntities(tx, by, distinct);
   const now = by.services.clock();
   const events = distinct.map((one) => eventOf(one, resolved, now));
-  const fresh = await append(tx, by, events);
-  if (fresh.length > 0) await project(tx, by, resolved.held, fresh);
+  const fresh = await appendEvents(tx, by, events);
+  if (fresh.length > 0) await projectEntities(tx, by, resolved.held, fresh);
   const isNew = new Set(fresh.map(({ key }) => key));
   return told.map(({ key, entity }) => ({ entityId: resolved.idOf(entity), isNew: isNew.delete(key) }));
 }
 
 /** What was true first comes first, in whatever order a batch is told. */
-const inTheWorldsOrder = (one: Told, other: Told): number =>
+const byEffectiveTime = (one: WorldEventInput, other: WorldEventInput): number =>
   one.effectiveAt.getTime() - other.effectiveAt.getTime() || (one.key < other.key ? -1 : 1);
 
-interface NewEvent extends Relating {
+interface NewEvent extends RelationalEvent {
   readonly entityId: string;
   readonly key: string;
   readonly type: string;
   readonly leadId: string | null;
 }
 
-function eventOf(told: Told, { held, idOf }: Resolved, now: Date): NewEvent {
+function eventOf(told: WorldEventInput, { held, idOf }: ResolvedEntities, now: Date): NewEvent {
   const { key, eventType: type, confidence, source, sourceId, effectiveAt, leadId = null } = told;
-  const fields = Object.fromEntries(Object.entries(told.fields).map(([name, value]) => [name, kept(value)]));
+  const fields = Object.fromEntries(Object.entries(told.fields).map(([name, value]) => [name, toStoredValue(value)]));
   const entityId = idOf(told.entity);
-  const ingestedAt = laterThan(heldOf(held, entityId), now);
+  const ingestedAt = timestampAfter(lockedEntityOf(held, entityId), now);
   const relations = told.relations.map(({ kind, to }) => ({ kind, toId: idOf(to) }));
   const said = { key, type, fields, confidence, source, sourceId, effectiveAt, leadId, supersedesId: null };
   return { id: uuidv7(), entityId, ingestedAt, relations, ...said };
 }
 
-const kept = (value: FieldValue): FieldValue => (typeof value === 'string' ? withoutUnstorable(value) : value);
+const toStoredValue = (value: FieldValue): FieldValue => (typeof value === 'string' ? withoutUnstorable(value) : value);
 
 /** Those of them that nobody had told before. */
-async function append(tx: Tx, by: EventContext, events: readonly NewEvent[]): Promise<NewEvent[]> {
+async function appendEvents(tx: Tx, by: EventContext, events: readonly NewEvent[]): Promise<NewEvent[]> {
   const written = await tx.sql<{ id: string }>`
     insert into world_events (workspace_id, id, entity_id, key, type, fields, relations, confidence, source, source_id,
       lead_id, effective_at, ingested_at)
@@ -71,30 +75,35 @@ async function append(tx: Tx, by: EventContext, events: readonly NewEvent[]): Pr
   return events.filter(({ id }) => ids.has(id));
 }
 
-async function project(tx: Tx, by: EventContext, held: Resolved['held'], fresh: readonly NewEvent[]): Promise<void> {
+async function projectEntities(
+  tx: Tx,
+  by: EventContext,
+  held: ResolvedEntities['held'],
+  fresh: readonly NewEvent[],
+): Promise<void> {
   const ids = [...new Set(fresh.map(({ entityId }) => entityId))];
-  const states = await keptStates(tx, ids);
+  const states = await loadStates(tx, ids);
   const folded = ids.map((id) => {
-    const entity = heldOf(held, id);
+    const entity = lockedEntityOf(held, id);
     const events = fresh.filter(({ entityId }) => entityId === id);
-    return foldedOnto(entity, states.get(id) ?? new Map(), events);
+    return projectOnto(entity, states.get(id) ?? new Map(), events);
   });
-  await keepProjections(
+  await storeProjections(
     tx,
     by.workspace.id,
     folded.map(({ projected }) => projected),
   );
-  await announce(
+  await publishEntityUpdates(
     tx,
     by,
     folded.map(({ announced }) => announced),
   );
-  const astray = await withOldRelations(tx, fresh);
+  const astray = await entitiesWithOldRelations(tx, fresh);
   if (astray.length > 0) await recompute(tx, by, astray);
 }
 
 /** Those of whom a data source said something before that its last word leaves out. */
-async function withOldRelations(tx: Tx, fresh: readonly NewEvent[]): Promise<string[]> {
+async function entitiesWithOldRelations(tx: Tx, fresh: readonly NewEvent[]): Promise<string[]> {
   const words = fresh.filter(({ source }) => source === 'DATA_SOURCE').map(({ id, entityId }) => ({ id, entityId }));
   const rows = await tx.sql<{ id: string }>`
     select distinct r.from_id as id
@@ -106,21 +115,21 @@ async function withOldRelations(tx: Tx, fresh: readonly NewEvent[]): Promise<str
   return rows.map(({ id }) => id);
 }
 
-function foldedOnto(entity: HeldEntity, before: WorldState, events: readonly NewEvent[]) {
+function projectOnto(entity: LockedEntity, before: WorldState, events: readonly NewEvent[]) {
   const { id, type } = entity;
   const state = projectEntity(before, events);
   const changed = new Map([...state].filter(([name, known]) => before.get(name) !== known));
   const relations = relationsOf(events);
   const eventCount = entity.eventCount + events.length;
   const at = new Date(Math.max(...events.map(({ ingestedAt }) => ingestedAt.getTime())));
-  const projected: Projected = { entityId: id, state, changed, relations, eventCount, at };
+  const projected: EntityProjection = { entityId: id, state, changed, relations, eventCount, at };
   const news = [...changed].filter(([name, { value }]) => before.get(name)?.value !== value).map(([name]) => name);
   const names = [...new Set([...news, ...relations.map(({ kind }) => kind)])];
   const said = { displayName: displayNameOf(state), confidence: confidenceOf(state) };
   return { projected, announced: { id, type, ...said, changed: names } };
 }
 
-function heldOf(held: Resolved['held'], id: string): HeldEntity {
+function lockedEntityOf(held: ResolvedEntities['held'], id: string): LockedEntity {
   const entity = held.get(id);
   if (!entity) throw new Error('Whoever is told of is held before.');
   return entity;

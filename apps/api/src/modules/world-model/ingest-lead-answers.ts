@@ -2,10 +2,10 @@ import { CONFIDENCE, CONTACT_SYSTEM, isFieldName, normalizeFieldValue, WORLD_LIM
 import type { Contact } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { EventContext } from '../../events/record-event.ts';
-import type { EntityRef, Told } from './event-input.ts';
-import { learn } from './ingest-events.ts';
+import type { EntityRef, WorldEventInput } from './event-input.ts';
+import { ingestEvents } from './ingest-events.ts';
 
-interface Answered {
+interface LeadAnswersInput {
   readonly lead: { readonly id: string; readonly phone: string };
   /** One for each time that somebody answers. */
   readonly key: string;
@@ -13,15 +13,19 @@ interface Answered {
 }
 
 /** What a person answered the agent, by the keys of its questions, and who they are: in the transaction that keeps the answers. */
-export async function learnAnswers(tx: Tx, by: EventContext, { lead, key, answers }: Answered): Promise<void> {
+export async function ingestLeadAnswers(
+  tx: Tx,
+  by: EventContext,
+  { lead, key, answers }: LeadAnswersInput,
+): Promise<void> {
   const contact = await tx.contact.findFirst({ where: { phone: lead.phone } });
   if (!contact) return;
   const said = Object.entries(answers).flatMap(([name, answer]) => {
     const value = normalizeFieldValue(answer);
     return isFieldName(name) && value !== undefined ? [[name, value] as const] : [];
   });
-  const answer: Told = {
-    ...whoIs(contact, by.services.clock()),
+  const answer: WorldEventInput = {
+    ...contactEventBase(contact, by.services.clock()),
     key: `answer:${lead.id}:${key}`.slice(0, WORLD_LIMITS.keyLength),
     eventType: 'answer.given',
     fields: Object.fromEntries(said.slice(0, WORLD_LIMITS.fieldsInEvent)),
@@ -29,14 +33,14 @@ export async function learnAnswers(tx: Tx, by: EventContext, { lead, key, answer
     confidence: CONFIDENCE.confirmed,
     leadId: lead.id,
   };
-  await learn(tx, by, [known(contact), ...(said.length > 0 ? [answer] : [])]);
+  await ingestEvents(tx, by, [contactRecordEvent(contact), ...(said.length > 0 ? [answer] : [])]);
 }
 
 /** What their entry says of them: written down once for each time that it was changed. */
-function known(contact: Contact): Told {
+function contactRecordEvent(contact: Contact): WorldEventInput {
   const { name, phone, email, updatedAt } = contact;
   return {
-    ...whoIs(contact, updatedAt),
+    ...contactEventBase(contact, updatedAt),
     key: `contact:${contact.id}:${updatedAt.getTime()}`,
     eventType: 'contact.known',
     fields: { name, phone, ...(email !== null && { email }) },
@@ -44,7 +48,7 @@ function known(contact: Contact): Told {
   };
 }
 
-const whoIs = ({ id }: Contact, effectiveAt: Date) => {
+const contactEventBase = ({ id }: Contact, effectiveAt: Date) => {
   return { entity: contactRef(id), relations: [], source: 'AGENT', sourceId: null, effectiveAt } as const;
 };
 

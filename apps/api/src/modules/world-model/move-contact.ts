@@ -4,14 +4,14 @@ import { contactRef } from './ingest-lead-answers.ts';
 import { recompute } from './recompute.ts';
 import { resolveEntities } from './resolve-entities.ts';
 
-interface Moving {
+interface ContactMove {
   /** Contacts. */
   readonly from: string;
   readonly to: string;
 }
 
 /** Two contacts become one: what was told of the one that goes is said of the one that stays. Returns the events that went over. */
-export async function moveContact(tx: Tx, by: EventContext, { from, to }: Moving): Promise<string[]> {
+export async function moveContactEvents(tx: Tx, by: EventContext, { from, to }: ContactMove): Promise<string[]> {
   if ((await tx.entity.count({ where: { contactId: from } })) === 0) return [];
   const [gone, kept] = await entitiesOf(tx, by, { from, to });
   const moved = await tx.sql<{ id: string }>`
@@ -21,7 +21,12 @@ export async function moveContact(tx: Tx, by: EventContext, { from, to }: Moving
 }
 
 /** Two of one again: what went over goes back, with what took its say away since. */
-export async function moveContactBack(tx: Tx, by: EventContext, { from, to }: Moving, events: readonly string[]) {
+export async function moveContactEventsBack(
+  tx: Tx,
+  by: EventContext,
+  { from, to }: ContactMove,
+  events: readonly string[],
+) {
   if (events.length === 0) return;
   const [kept, back] = await entitiesOf(tx, by, { from, to });
   await tx.sql`
@@ -30,7 +35,7 @@ export async function moveContactBack(tx: Tx, by: EventContext, { from, to }: Mo
   await recompute(tx, by, [kept, back]);
 }
 
-async function entitiesOf(tx: Tx, by: EventContext, { from, to }: Moving): Promise<[string, string]> {
+async function entitiesOf(tx: Tx, by: EventContext, { from, to }: ContactMove): Promise<[string, string]> {
   const [one, other] = [contactRef(from), contactRef(to)];
   const { idOf } = await resolveEntities(
     tx,

@@ -3,25 +3,25 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
 
 /** What one entity has come to be. */
-export interface Projected {
+export interface EntityProjection {
   readonly entityId: string;
   /** All of its fields. */
   readonly state: WorldState;
   /** Those of them that are otherwise than they are kept. */
   readonly changed: WorldState;
-  readonly relations: readonly ProjectedRelation[];
+  readonly relations: readonly EntityRelationProjection[];
   /** How often it was told of by now. */
   readonly eventCount: number;
   readonly at: Date;
 }
 
-export interface ProjectedRelation extends Omit<KnownField, 'value'> {
+export interface EntityRelationProjection extends Omit<KnownField, 'value'> {
   readonly kind: string;
   readonly toId: string;
 }
 
 /** The fields of entities as they are kept, by the id of the entity. */
-export async function keptStates(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, WorldState>> {
+export async function loadStates(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, WorldState>> {
   const rows = await tx.sql<Row>`
     select entity_id as "entityId", name, kind, value, confidence, event_id as "eventId", effective_at as "effectiveAt",
       ingested_at as "ingestedAt" from entity_fields where entity_id = any (${ids}::uuid[])`;
@@ -32,7 +32,11 @@ export async function keptStates(tx: Tx, ids: readonly string[]): Promise<Readon
 }
 
 /** Keeps what entities have come to be, of all of them in one statement. */
-export async function keepProjections(tx: Tx, workspaceId: string, projected: readonly Projected[]): Promise<void> {
+export async function storeProjections(
+  tx: Tx,
+  workspaceId: string,
+  projected: readonly EntityProjection[],
+): Promise<void> {
   await tx.sql`
     with changed as (
       update entities e set display_name = p."displayName", confidence = p.confidence, updated_at = p.at,
@@ -68,11 +72,11 @@ interface Row extends Omit<KnownField, 'value'> {
   readonly value: string;
 }
 
-const entityRow = ({ entityId, state, eventCount, at }: Projected) => {
+const entityRow = ({ entityId, state, eventCount, at }: EntityProjection) => {
   return { entityId, displayName: displayNameOf(state), confidence: confidenceOf(state), at, eventCount };
 };
 
-const fieldRows = ({ entityId, changed }: Projected) =>
+const fieldRows = ({ entityId, changed }: EntityProjection) =>
   [...changed].map(([name, { value, ...weight }]) => {
     return {
       id: uuidv7(),
@@ -84,7 +88,7 @@ const fieldRows = ({ entityId, changed }: Projected) =>
     };
   });
 
-const relationRows = ({ entityId: fromId, relations }: Projected) =>
+const relationRows = ({ entityId: fromId, relations }: EntityProjection) =>
   relations.map((relation) => ({ id: uuidv7(), fromId, ...relation }));
 
 function kindOf(value: FieldValue): string {

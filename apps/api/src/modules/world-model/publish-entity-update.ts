@@ -3,7 +3,7 @@ import { actorOf, type EventContext } from '../../events/record-event.ts';
 import { publishWebhookEvents } from '../../events/webhook-payloads/publish.ts';
 
 /** Of what is otherwise from now on. */
-export interface Announced {
+export interface EntityUpdate {
   readonly id: string;
   readonly type: string;
   readonly displayName: string;
@@ -13,7 +13,11 @@ export interface Announced {
 }
 
 /** Tells webhooks of the entities that are otherwise, all at once. */
-export async function announce(tx: Tx, by: EventContext, announced: readonly Announced[]): Promise<void> {
+export async function publishEntityUpdates(
+  tx: Tx,
+  by: EventContext,
+  announced: readonly EntityUpdate[],
+): Promise<void> {
   const workspaceId = by.workspace.id;
   const [at, actor] = [by.services.clock(), actorOf(by)];
   const changed = announced.filter((one) => one.changed.length > 0);

@@ -1,25 +1,25 @@
 import { confidenceOf, displayNameOf, projectEvents } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { EventContext } from '../../events/record-event.ts';
-import { laterThan, type Relating, relationsOf } from './events.ts';
-import { keepProjections, keptStates, type Projected } from './projection.ts';
-import { announce } from './publish-entity-update.ts';
-import type { HeldEntity } from './resolve-entities.ts';
+import { type RelationalEvent, relationsOf, timestampAfter } from './events.ts';
+import { type EntityProjection, loadStates, storeProjections } from './projection.ts';
+import { publishEntityUpdates } from './publish-entity-update.ts';
+import type { LockedEntity } from './resolve-entities.ts';
 
 /**
  * Makes entities of all their events anew, where something lost its say or went away. They are held, in one order; what has no event left
  * is as if nobody had ever spoken of it.
  */
 export async function recompute(tx: Tx, by: EventContext, entityIds: readonly string[]): Promise<void> {
-  const held = await tx.sql<HeldEntity>`
+  const held = await tx.sql<LockedEntity>`
     select id, type, updated_at as "updatedAt", event_count as "eventCount" from entities
      where id = any (${entityIds}::uuid[]) order by id for no key update`;
   if (held.length === 0) return;
   const ids = held.map(({ id }) => id);
-  const before = await keptStates(tx, ids);
+  const before = await loadStates(tx, ids);
   const events = await eventsOf(tx, ids);
   const now = by.services.clock();
-  const projected = held.map((entity): Projected => {
+  const projected = held.map((entity): EntityProjection => {
     const own = events.filter(({ entityId }) => entityId === entity.id);
     const state = projectEvents(own);
     const gone = new Set(own.map(({ supersedesId }) => supersedesId));
@@ -30,12 +30,12 @@ export async function recompute(tx: Tx, by: EventContext, entityIds: readonly st
       changed: state,
       relations,
       eventCount: own.length,
-      at: laterThan(entity, now),
+      at: timestampAfter(entity, now),
     };
   });
   await tx.sql`delete from entity_fields where entity_id = any (${ids}::uuid[])`;
   await tx.sql`delete from entity_relationships where from_id = any (${ids}::uuid[])`;
-  await keepProjections(tx, by.workspace.id, projected);
+  await storeProjections(tx, by.workspace.id, projected);
   const changed = projected.map(({ entityId: id, state }, index) => {
     const names = new Set([...state.keys(), ...(before.get(id)?.keys() ?? [])]);
     const otherwise = [...names].filter((name) => before.get(id)?.get(name)?.value !== state.get(name)?.value);
@@ -48,12 +48,12 @@ export async function recompute(tx: Tx, by: EventContext, entityIds: readonly st
       changed: otherwise,
     };
   });
-  await announce(tx, by, changed);
+  await publishEntityUpdates(tx, by, changed);
 }
 
 /** Relations to whoever is gone by now are left out. */
 const eventsOf = (tx: Tx, ids: readonly string[]) =>
-  tx.sql<Relating & { entityId: string }>`
+  tx.sql<RelationalEvent & { entityId: string }>`
     select e.id, e.entity_id as "entityId", e.fields, e.confidence, e.effective_at as "effectiveAt", e.ingested_at as "ingestedAt",
       e.source, e.source_id as "sourceId", e.supersedes_id as "supersedesId", case when e.relations = '[]' then e.relations else (
         select coalesce(jsonb_agg(r), '[]') from jsonb_array_elements(e.relations) r

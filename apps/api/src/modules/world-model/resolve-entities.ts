@@ -2,18 +2,18 @@ import { CONTACT_SYSTEM } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { EventContext } from '../../events/record-event.ts';
-import type { EntityRef, Told } from './event-input.ts';
+import type { EntityRef, WorldEventInput } from './event-input.ts';
 
-export interface HeldEntity {
+export interface LockedEntity {
   readonly id: string;
   readonly type: string;
   readonly updatedAt: Date;
   readonly eventCount: number;
 }
 
-export interface Resolved {
+export interface ResolvedEntities {
   /** Those that were told of, held until the transaction ends. */
-  readonly held: ReadonlyMap<string, HeldEntity>;
+  readonly held: ReadonlyMap<string, LockedEntity>;
   readonly idOf: (ref: EntityRef) => string;
 }
 
@@ -21,14 +21,14 @@ export interface Resolved {
 export async function resolveEntities(
   tx: Tx,
   by: EventContext,
-  told: readonly Pick<Told, 'entity' | 'relations'>[],
-): Promise<Resolved> {
+  told: readonly Pick<WorldEventInput, 'entity' | 'relations'>[],
+): Promise<ResolvedEntities> {
   const subjects = new Map(told.map(({ entity }) => [nameOf(entity), entity]));
   const others = told.flatMap(({ relations }) => relations.map(({ to }) => [nameOf(to), to] as const));
   const refs = [...new Map([...subjects, ...others])].sort(([one], [other]) => (one < other ? -1 : 1));
   const named = refs.map(([name, ref]) => ({ name, id: uuidv7(), ...ref, told: subjects.has(name) }));
-  await make(tx, by, JSON.stringify(named));
-  const found = await hold(tx, JSON.stringify(named));
+  await createEntities(tx, by, JSON.stringify(named));
+  const found = await lockEntities(tx, JSON.stringify(named));
   const held = new Map(found.filter((one) => one.told).map((one) => [one.id, one]));
   const ids = new Map(found.map(({ name, id }) => [name, id]));
   return { held, idOf: (ref) => idIn(ids, ref) };
@@ -43,7 +43,7 @@ function idIn(ids: ReadonlyMap<string, string>, ref: EntityRef): string {
 }
 
 /** In one order, so that two who hear of the same people wait for each other instead of in a circle. */
-const make = (tx: Tx, by: EventContext, named: string) =>
+const createEntities = (tx: Tx, by: EventContext, named: string) =>
   tx.sql`
     with named as (
       select * from jsonb_to_recordset(${named}::jsonb) n(name text, id uuid, type text, system text, "externalId" text)
@@ -58,8 +58,8 @@ const make = (tx: Tx, by: EventContext, named: string) =>
       from called c`;
 
 /** Who is told of is held; who is only spoken of is not, so that a practitioner with many appointments is in nobody's way. */
-const hold = (tx: Tx, named: string) =>
-  tx.sql<HeldEntity & { name: string; told: boolean }>`
+const lockEntities = (tx: Tx, named: string) =>
+  tx.sql<LockedEntity & { name: string; told: boolean }>`
     with named as (
       select * from jsonb_to_recordset(${named}::jsonb) n(name text, type text, system text, "externalId" text, told boolean)
     ), called as (

@@ -4,13 +4,13 @@ import { badInput } from '../../errors/denials.ts';
 import { ids } from '../../graphql/ids.ts';
 import { allConditions, matchingIds, type Sql, sql } from '../../query-compiler/index.ts';
 
-interface EntitiesAsked {
+interface EntitiesRequest {
   readonly search?: string | null;
   readonly types?: readonly EntityType[] | null;
   readonly contactId?: string | null;
 }
 
-export function entitiesWhere(viewer: Pick<WorkspaceContext, 'ability'>, asked: EntitiesAsked): Sql | null {
+export function entitiesWhere(viewer: Pick<WorkspaceContext, 'ability'>, asked: EntitiesRequest): Sql | null {
   const { search, types, contactId } = asked;
   const ofText = matchingIds(viewer, 'entities', search);
   return allConditions(
@@ -20,14 +20,14 @@ export function entitiesWhere(viewer: Pick<WorkspaceContext, 'ability'>, asked: 
   );
 }
 
-interface EventsAsked {
+interface EventsRequest {
   readonly entityId?: string | null;
   readonly sources?: readonly WorldSource[] | null;
   readonly type?: string | null;
   readonly since?: Date | null;
 }
 
-export function worldEventsWhere({ entityId, sources, type, since }: EventsAsked): Sql | null {
+export function worldEventsWhere({ entityId, sources, type, since }: EventsRequest): Sql | null {
   if (type != null && (type.length > WORLD_LIMITS.eventTypeLength || type.includes('\0')))
     throw badInput('This is no event type.', 'type');
   return allConditions(

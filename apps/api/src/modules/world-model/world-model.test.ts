@@ -19,7 +19,7 @@ import { buildWebhook } from '../../../test/testkit/webhooks.ts';
 import { aTold, buildEntity, learnAll, worldEventOf } from '../../../test/testkit/world-model.ts';
 import { asSystemActor } from '../../events/system-actor.ts';
 import { sweepWorkspaceJob } from '../retention/index.ts';
-import { learnAnswers } from './index.ts';
+import { ingestLeadAnswers } from './index.ts';
 
 let fd: TestFrontdesk;
 let acme: BuiltWorkspace & { owner: Member };
@@ -283,7 +283,7 @@ describe('what the agent hears', () => {
     await correct(id, { name: key, text: 'Something else' }, phone.owner);
     const said = { lead, key: 'again', answers: { [key]: 'Their words' } };
     await phone.db.write((tx) =>
-      learnAnswers(tx, asSystemActor(fd.services, phone.workspace.id, { kind: 'system', name: 'Agent' }), said),
+      ingestLeadAnswers(tx, asSystemActor(fd.services, phone.workspace.id, { kind: 'system', name: 'Agent' }), said),
     );
     expect(await valuesOf(id, phone.owner)).toMatchObject({ [key]: 'Something else' });
   });
@@ -296,7 +296,7 @@ async function answered(phone: string, answers: Record<string, string>) {
   const by = asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Agent' });
   await fd.services.database
     .inWorkspace(acme.id)
-    .write((tx) => learnAnswers(tx, by, { lead: { id: lead.id, phone }, key: '1', answers }));
+    .write((tx) => ingestLeadAnswers(tx, by, { lead: { id: lead.id, phone }, key: '1', answers }));
   const [entity] = await rows<{ id: string }>(fd, 'select id from entities where contact_id = $1', [contact.id]);
   return { contactId: contact.id, leadId: lead.id, id: entity?.id ?? '' };
 }

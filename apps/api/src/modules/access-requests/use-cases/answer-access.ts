@@ -6,7 +6,7 @@ import { notify } from '../../../events/notify.ts';
 import { enqueueEmail } from '../../../events/outbox.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { ceilingFault, granting, lockMember, standingOf } from '../../members/index.ts';
+import { checkCallerGrantLimit, lockMember, roleAndGrantsOf, withGrant } from '../../members/index.ts';
 import { type AccessRequestRow, lockRequest } from '../access-requests.repository.ts';
 import { answerMail } from '../emails.ts';
 import { AccessDeclined, AccessGranted } from '../graphql/access-request.results.ts';
@@ -27,15 +27,15 @@ export const grantAccess = (ctx: WorkspaceContext, { id, expiresAt = null }: Gra
     const now = ctx.services.clock();
     if (expiresAt && expiresAt <= now) return refused('DURATION_INVALID', 'expiresAt');
     const member = authorize(ctx, 'update', 'Member', await lockMember(tx, memberId));
-    const before = standingOf(member);
-    const fault = ceilingFault(ctx, { before, after: granting(before, { policy, expiresAt }) });
+    const before = roleAndGrantsOf(member);
+    const fault = checkCallerGrantLimit(ctx, { before, after: withGrant(before, { policy, expiresAt }) });
     if (fault) return refused(fault);
 
     const key = { workspaceId: ctx.workspace.id, memberId, policy };
     const said = { effect: 'GRANT', expiresAt, grantedByName: ctx.actor.name, grantedAt: now };
     const where = { workspaceId_memberId_policy: key };
     await tx.memberGrant.upsert({ where, create: { ...key, ...said }, update: said });
-    await settle(tx, ctx, request, 'GRANTED');
+    await setRequestStatus(tx, ctx, request, 'GRANTED');
     await enqueueEmail(tx, ctx.services, answerMail(ctx, { to: member.user.email, policy, until: expiresAt }));
     await notify(tx, ctx, { kind: 'ACCESS_GRANTED', to: [memberId], about: policy, subjectId: id });
     const after = { policy, memberId, expiresAt: expiresAt?.toISOString() ?? null };
@@ -49,7 +49,7 @@ export const declineAccess = (ctx: WorkspaceContext, { id }: { id: string }) =>
     const request = authorize(ctx, 'decline', 'AccessRequest', await lockRequest(tx, id));
     const { policy, memberId } = request;
     if (request.status !== 'PENDING') return refused('REQUEST_NOT_PENDING');
-    await settle(tx, ctx, request, 'DECLINED');
+    await setRequestStatus(tx, ctx, request, 'DECLINED');
     const member = await lockMember(tx, memberId);
     if (member && isPolicyKey(policy)) {
       await enqueueEmail(tx, ctx.services, answerMail(ctx, { to: member.user.email, policy, until: undefined }));
@@ -63,7 +63,7 @@ export const declineAccess = (ctx: WorkspaceContext, { id }: { id: string }) =>
     return new AccessDeclined(id);
   });
 
-const settle = (tx: Tx, ctx: WorkspaceContext, { id }: AccessRequestRow, status: 'GRANTED' | 'DECLINED') =>
+const setRequestStatus = (tx: Tx, ctx: WorkspaceContext, { id }: AccessRequestRow, status: 'GRANTED' | 'DECLINED') =>
   tx.accessRequest.update({
     where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } },
     data: { status, openPolicy: null, settledAt: ctx.services.clock(), settledByName: ctx.actor.name },

@@ -8,7 +8,7 @@ import { notify } from '../../../events/notify.ts';
 import { enqueueEmail } from '../../../events/outbox.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { allMembers, granting, type MemberRow, mayGrant, standingOf } from '../../members/index.ts';
+import { allMembers, canGrant, type MemberRow, roleAndGrantsOf, withGrant } from '../../members/index.ts';
 import { requestMail } from '../emails.ts';
 import { AccessRequested } from '../graphql/access-request.results.ts';
 
@@ -32,7 +32,7 @@ export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess)
       const { memberId } = ctx.membership;
       const createdAt = ctx.services.clock();
       const id = uuidv7();
-      const to = await givers(tx, ctx, policy);
+      const to = await findApprovers(tx, ctx, policy);
       // First those who may own the workspace, and then the asker: so everybody holds members in one order.
       await notify(tx, ctx, { kind: 'ACCESS_REQUESTED', to: to.map((one) => one.id), about: policy, subjectId: id });
       await tx.accessRequest.create({
@@ -53,15 +53,15 @@ export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess)
 }
 
 /** Who could say yes at this moment: they manage members, and the ceiling lets them. */
-async function givers(tx: Tx, ctx: WorkspaceContext, policy: PolicyKey): Promise<MemberRow[]> {
+async function findApprovers(tx: Tx, ctx: WorkspaceContext, policy: PolicyKey): Promise<MemberRow[]> {
   const now = ctx.services.clock();
   const members = await allMembers(tx);
   const asker = members.find(({ id }) => id === ctx.membership.memberId);
   if (!asker) return [];
-  const before = standingOf(asker);
-  const after = granting(before, { policy, expiresAt: null });
+  const before = roleAndGrantsOf(asker);
+  const after = withGrant(before, { policy, expiresAt: null });
   const may = (giver: MemberRow) =>
-    effectivePolicies({ ...standingOf(giver), now }).has('workspace.members') &&
-    mayGrant(standingOf(giver), { before, after }, now);
+    effectivePolicies({ ...roleAndGrantsOf(giver), now }).has('workspace.members') &&
+    canGrant(roleAndGrantsOf(giver), { before, after }, now);
   return members.filter((one) => one.id !== asker.id && may(one)).slice(0, MOST_MAILS);
 }

@@ -5,14 +5,14 @@ import { type Draft, draftSource, loadDraft } from '../draft.ts';
 import type { AgentDraft } from '../graphql/agent.type.ts';
 import { personaOf } from '../published-agent.ts';
 
-export const agentDraft = (ctx: WorkspaceContext): Promise<AgentDraft> => ctx.db.read(draftIn);
+export const agentDraft = (ctx: WorkspaceContext): Promise<AgentDraft> => ctx.db.read(readDraft);
 
 /** The draft as it is shown, and whether it says something else than what is at work. */
-export async function draftIn(tx: Tx): Promise<AgentDraft> {
+export async function readDraft(tx: Tx): Promise<AgentDraft> {
   const draft = await loadDraft(tx);
   const newest = await newestVersion(tx);
   const source = draftSource(draft);
-  const same = newest !== null && newest.graphVersion.source === source && samePersona(draft, newest);
+  const same = newest !== null && newest.graphVersion.source === source && isSamePersona(draft, newest);
   return {
     revision: draft.revision,
     persona: { ...draft.persona, questions: draft.questions.map((question) => ({ ...question })) },
@@ -24,7 +24,10 @@ export async function draftIn(tx: Tx): Promise<AgentDraft> {
   };
 }
 
-export const samePersona = ({ persona }: Pick<Draft, 'persona'>, version: Parameters<typeof personaOf>[0]): boolean => {
+export const isSamePersona = (
+  { persona }: Pick<Draft, 'persona'>,
+  version: Parameters<typeof personaOf>[0],
+): boolean => {
   const { name, role, tone } = personaOf(version);
   return persona.name === name && persona.role === role && persona.tone === tone;
 };

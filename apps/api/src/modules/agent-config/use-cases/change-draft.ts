@@ -4,11 +4,11 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { type LockedDraft, lockDraft } from '../draft.ts';
 import type { AgentDraft } from '../graphql/agent.type.ts';
-import { draftIn } from './agent-draft.ts';
+import { readDraft } from './agent-draft.ts';
 
-type Subject = 'Persona' | 'ContextGraph';
-interface Change {
-  readonly of: Subject;
+type DraftSubject = 'Persona' | 'ContextGraph';
+interface DraftChange {
+  readonly of: DraftSubject;
   /** What the caller was looking at. */
   readonly revision: number;
 }
@@ -16,12 +16,12 @@ interface Change {
 /** Holds the draft, refuses a change of what somebody else has changed meanwhile, and gives back the draft as it is then. */
 export const changeDraft = (
   ctx: WorkspaceContext,
-  { of, revision }: Change,
+  { of, revision }: DraftChange,
   work: (tx: Tx, draft: LockedDraft) => Promise<Refused | void>,
 ): Promise<Refused | AgentDraft> =>
   ctx.db.write(async (tx) => {
     const draft = authorize(ctx, 'update', of, await lockDraft(tx, ctx.workspace.id));
     if (draft.revision !== revision) return refused('AGENT_CHANGED', 'revision');
     const refusal = await work(tx, draft);
-    return refusal instanceof Refused ? refusal : draftIn(tx);
+    return refusal instanceof Refused ? refusal : readDraft(tx);
   });

@@ -7,7 +7,7 @@ import { newestVersion } from '../agent.repository.ts';
 import { draftSource, lockDraft } from '../draft.ts';
 import { AgentPublished } from '../graphql/agent.results.ts';
 import { addVersion } from '../versions.ts';
-import { draftIn, samePersona } from './agent-draft.ts';
+import { isSamePersona, readDraft } from './agent-draft.ts';
 
 /** Puts the draft to work, as it was when whoever publishes it looked at it. Conversations that are under way go on with it. */
 export async function publishAgent(ctx: WorkspaceContext, input: { revision: number; note: string }) {
@@ -17,11 +17,11 @@ export async function publishAgent(ctx: WorkspaceContext, input: { revision: num
     const draft = authorize(ctx, 'publish', 'Agent', await lockDraft(tx, ctx.workspace.id));
     if (draft.revision !== input.revision) return refused('AGENT_CHANGED', 'revision');
     const [newest, source] = [await newestVersion(tx), draftSource(draft)];
-    if (newest?.graphVersion.source === source && samePersona(draft, newest)) return refused('AGENT_UNCHANGED');
+    if (newest?.graphVersion.source === source && isSamePersona(draft, newest)) return refused('AGENT_UNCHANGED');
     const version = await addVersion(tx, ctx, { ...draft, source, note });
     const subject = { type: 'AgentVersion', id: version.id };
     const before = { number: newest?.number ?? null };
     await recordEvent(tx, ctx, { name: 'agent.published', subject, before, after: { number: version.number, note } });
-    return new AgentPublished(version.id, await draftIn(tx));
+    return new AgentPublished(version.id, await readDraft(tx));
   });
 }

@@ -7,7 +7,7 @@ import { lockDraft } from '../draft.ts';
 import { AgentRolledBack } from '../graphql/agent.results.ts';
 import { personaOf } from '../published-agent.ts';
 import { addVersion } from '../versions.ts';
-import { draftIn, samePersona } from './agent-draft.ts';
+import { isSamePersona, readDraft } from './agent-draft.ts';
 
 /** Puts an old version to work again, as a new one. The draft stays what it is. */
 export const rollBackAgent = (ctx: WorkspaceContext, { versionId }: { versionId: string }) =>
@@ -16,7 +16,7 @@ export const rollBackAgent = (ctx: WorkspaceContext, { versionId }: { versionId:
     const old = authorize(ctx, 'publish', 'Agent', await versionById(tx, versionId));
     const newest = await newestVersion(tx);
     const persona = personaOf(old);
-    if (newest?.graphVersionId === old.graphVersionId && samePersona({ persona }, newest))
+    if (newest?.graphVersionId === old.graphVersionId && isSamePersona({ persona }, newest))
       return refused('AGENT_UNCHANGED');
     const { source } = old.graphVersion;
     const content = { agentId: draft.agentId, persona, source, note: '', restoredNumber: old.number };
@@ -26,5 +26,5 @@ export const rollBackAgent = (ctx: WorkspaceContext, { versionId }: { versionId:
       after: { number: version.number, restored: old.number },
     };
     await recordEvent(tx, ctx, { name: 'agent.rolled_back', subject: { type: 'AgentVersion', id: old.id }, ...change });
-    return new AgentRolledBack(version.id, await draftIn(tx));
+    return new AgentRolledBack(version.id, await readDraft(tx));
   });

@@ -3,15 +3,15 @@ import { isProviderError } from '@frontdesk/providers';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { badInput } from '../../../errors/denials.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { listens } from '../../messaging-settings/index.ts';
+import { readOptOutTerms } from '../../messaging-settings/index.ts';
 import { sensitiveTopics } from '../../voice-settings/index.ts';
 import { draftSource, graphIn, loadDraft } from '../draft.ts';
 import { AgentTried } from '../graphql/agent.results.ts';
 import type { ModelOf } from '../resolve-model.ts';
-import { type Line, playTurn } from '../run-test-turn.ts';
+import { runTestTurn, type TestChatLine } from '../run-test-turn.ts';
 
 interface TryAgent {
-  readonly history: readonly Line[];
+  readonly history: readonly TestChatLine[];
   readonly memory: string | null;
 }
 
@@ -28,13 +28,13 @@ export async function tryAgent(ctx: WorkspaceContext, input: TryAgent, modelOf: 
   if (!model) return refused('MODEL_NOT_SET_UP');
   await ctx.services.rateLimits.take('try:workspace', ctx.workspace.id);
   const [draft, words, topics] = await ctx.db.read(
-    async (tx) => [await loadDraft(tx), await listens(tx), await sensitiveTopics(tx)] as const,
+    async (tx) => [await loadDraft(tx), await readOptOutTerms(tx), await sensitiveTopics(tx)] as const,
   );
   const graph = graphIn(draftSource(draft));
   const memory = input.memory === null ? createMemory(graph.start) : memoryFrom(input.memory);
   try {
     return new AgentTried(
-      await playTurn({
+      await runTestTurn({
         model,
         graph,
         memory,

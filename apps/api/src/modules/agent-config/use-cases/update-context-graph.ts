@@ -2,7 +2,7 @@ import { type Goal, parseGraph } from '@frontdesk/agent';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
-import { touch } from '../draft.ts';
+import { incrementRevision } from '../draft.ts';
 import { ContextGraphUpdated } from '../graphql/agent.results.ts';
 import { changeDraft } from './change-draft.ts';
 
@@ -20,7 +20,7 @@ export async function updateContextGraph(ctx: WorkspaceContext, { revision, goal
   if (source !== null && !isSound(source)) return refused('GRAPH_INVALID', 'source');
   const changed = await changeDraft(ctx, { of: 'ContextGraph', revision }, async (tx, draft) => {
     if (draft.goal === goal && draft.graphSource === source) return;
-    await touch(tx, ctx.workspace.id, draft, { goal, graphSource: source });
+    await incrementRevision(tx, ctx.workspace.id, draft, { goal, graphSource: source });
     const subject = { type: 'Agent', id: draft.agentId };
     const before = { goal: draft.goal, source: draft.graphSource };
     await recordEvent(tx, ctx, { name: 'context_graph.updated', subject, before, after: { goal, source } });

@@ -3,7 +3,7 @@ import { LIMITS, normalizeText } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
-import { touch, writeQuestions } from '../draft.ts';
+import { incrementRevision, writeQuestions } from '../draft.ts';
 import { QuestionsUpdated } from '../graphql/agent.results.ts';
 import { changeDraft } from './change-draft.ts';
 
@@ -14,13 +14,13 @@ interface UpdateQuestions {
 
 /** All questions in their order: what is left out is asked no more, and an answer that was given stays. */
 export async function updateQuestions(ctx: WorkspaceContext, input: UpdateQuestions) {
-  const questions = questionTerms(input.questions);
+  const questions = validateQuestions(input.questions);
   if (questions instanceof Refused) return questions;
   const changed = await changeDraft(ctx, { of: 'Persona', revision: input.revision }, async (tx, draft) => {
     if (JSON.stringify(draft.questions) === JSON.stringify(questions)) return;
     const { personaId } = draft;
     await writeQuestions(tx, { workspaceId: ctx.workspace.id, personaId }, questions);
-    await touch(tx, ctx.workspace.id, draft);
+    await incrementRevision(tx, ctx.workspace.id, draft);
     const subject = { type: 'Persona', id: personaId };
     const change = { before: { questions: [...draft.questions] }, after: { questions } };
     await recordEvent(tx, ctx, { name: 'questions.updated', subject, ...change });
@@ -28,22 +28,22 @@ export async function updateQuestions(ctx: WorkspaceContext, input: UpdateQuesti
   return changed instanceof Refused ? changed : new QuestionsUpdated(changed);
 }
 
-function questionTerms(asked: readonly object[]): Question[] | Refused {
+function validateQuestions(asked: readonly object[]): Question[] | Refused {
   if (asked.length > LIMITS.questions) return refused('QUESTIONS_TOO_MANY', 'questions');
   // An input is an object of a class; what is kept is its fields, in one order.
-  const read = asked.map((question) => Question.safeParse(storable(question)));
-  const questions = read.flatMap(({ data }) => (data ? [inOrder(data)] : []));
+  const read = asked.map((question) => Question.safeParse(toStorable(question)));
+  const questions = read.flatMap(({ data }) => (data ? [sortedKeys(data)] : []));
   const keys = new Set(questions.map(({ key }) => key));
   return keys.size < asked.length ? refused('QUESTIONS_INVALID', 'questions') : questions;
 }
 
 /** The same, without what PostgreSQL cannot keep. */
-const storable = (question: object): unknown =>
+const toStorable = (question: object): unknown =>
   JSON.parse(JSON.stringify(question), (_name, value: unknown) =>
     typeof value === 'string' ? normalizeText(value, value.length) : value,
   );
 
-const inOrder = ({ key, words, type, choices, required, disqualifying }: Question): Question => ({
+const sortedKeys = ({ key, words, type, choices, required, disqualifying }: Question): Question => ({
   key,
   words,
   type,

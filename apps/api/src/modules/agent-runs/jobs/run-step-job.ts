@@ -2,43 +2,45 @@ import { isProviderError } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../auth/context.ts';
 import { type AgentRunOrder, enqueueAgentRun } from '../../../events/outbox.ts';
-import { reportFailure, ThroughAccount } from '../../integrations/index.ts';
-import { byAgent, inTurn, type OpenTurn, stepOf, type TurnWork } from '../claimed-run.ts';
-import { finishTurn } from '../finish-run.ts';
-import { nextOf } from '../run-state.ts';
+import { IntegrationError, reportFailure } from '../../integrations/index.ts';
+import { agentActor, type ClaimedRun, inClaimedRun, type OpenRun, withClaimedRun } from '../claimed-run.ts';
+import { finishRun } from '../finish-run.ts';
+import { nextCommand } from '../run-state.ts';
 import { callTool } from '../use-cases/call-tool.ts';
-import { claimTurn } from '../use-cases/claim-run.ts';
-import { generate } from '../use-cases/generate-reply.ts';
-import { keepReply } from '../use-cases/store-reply.ts';
+import { claimRun } from '../use-cases/claim-run.ts';
+import { generateReply } from '../use-cases/generate-reply.ts';
+import { storeReply } from '../use-cases/store-reply.ts';
 
 /**
  * One answer of the agent. What model and tools said is stored before anything follows from it, so that whoever comes after a crash
  * goes on from there and nothing is paid for, booked or said twice.
  */
-export const takeTurnJob =
+export const runStepJob =
   (services: Services): Task =>
   async (payload, { job }) => {
     const order = payload as AgentRunOrder;
-    const work = await claimTurn(services, order, job.id);
+    const work = await claimRun(services, order, job.id);
     if (!work) return;
     try {
-      while (await oneStep(services, work));
+      while (await runOneStep(services, work));
     } catch (error) {
-      await putOff(services, { work, order, error });
+      await postponeRun(services, { work, order, error });
     }
   };
 
 /** False when the turn is over, for now or for good. */
-async function oneStep(services: Services, work: TurnWork): Promise<boolean> {
-  const turn = await inTurn(services, work, async (_tx, open: OpenTurn) => open);
+async function runOneStep(services: Services, work: ClaimedRun): Promise<boolean> {
+  const turn = await inClaimedRun(services, work, async (_tx, open: OpenRun) => open);
   if (!turn) return false;
-  const command = nextOf(turn.plan);
-  if (!command) return keepReply(services, work);
-  return command.type === 'GENERATE' ? generate(services, work, turn) : callTool(services, { work, call: command });
+  const command = nextCommand(turn.plan);
+  if (!command) return storeReply(services, work);
+  return command.type === 'GENERATE'
+    ? generateReply(services, work, turn)
+    : callTool(services, { work, call: command });
 }
 
-interface Stopped {
-  readonly work: TurnWork;
+interface StoppedRun {
+  readonly work: ClaimedRun;
   readonly order: AgentRunOrder;
   readonly error: unknown;
 }
@@ -46,14 +48,14 @@ interface Stopped {
 const LONGEST_WAIT_MS = 60_000;
 
 /** What may pass is tried again, later and later, until the turn's deadline; what will not is left to a person. */
-async function putOff(services: Services, { work, order, error }: Stopped): Promise<void> {
-  const cause = error instanceof ThroughAccount ? error.cause : error;
+async function postponeRun(services: Services, { work, order, error }: StoppedRun): Promise<void> {
+  const cause = error instanceof IntegrationError ? error.cause : error;
   if (!isProviderError(cause)) throw error;
   const { words, retryAfterSeconds } = cause;
-  if (error instanceof ThroughAccount) await reportFailure(services, error.used, cause);
+  if (error instanceof IntegrationError) await reportFailure(services, error.used, cause);
   const passes = isProviderError(cause, 'RETRY', 'UNCONFIRMED');
-  await stepOf(services, work, async (tx, { row, plan }) => {
-    if (!passes) return finishTurn(tx, byAgent(services, work), row, { outcome: 'FAILED', words, plan });
+  await withClaimedRun(services, work, async (tx, { row, plan }) => {
+    if (!passes) return finishRun(tx, agentActor(services, work), row, { outcome: 'FAILED', words, plan });
     const wait = retryAfterSeconds ? retryAfterSeconds * 1000 : 1000 * 2 ** Math.min(row.attempts, 6);
     const now = services.clock();
     // Beyond the deadline somebody still has to come, and say that it is over.

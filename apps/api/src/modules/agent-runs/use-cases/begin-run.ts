@@ -4,45 +4,49 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { AgentRunOrder, AgentRunTrigger } from '../../../events/outbox.ts';
-import { listens } from '../../messaging-settings/index.ts';
+import { readOptOutTerms } from '../../messaging-settings/index.ts';
 import {
+  findHandBack,
   type HandBack,
-  type HeldConversation,
-  handedBack,
-  lastTurn,
+  type LockedConversation,
+  lastRun,
   type MessageRow,
   memoryOf,
   newestInbound,
-  type TurnRow,
+  type RunRow,
 } from '../agent-runs.repository.ts';
-import { isAnswered, wasWrittenTo } from '../answers.repository.ts';
-import { byAgent } from '../claimed-run.ts';
-import { finishTurn } from '../finish-run.ts';
-import { greetingWay } from '../greeting-route.ts';
-import { agentFor } from '../resolve-agent.ts';
-import { after, nextOf, type Plan, planOf } from '../run-state.ts';
-import { agentHindrance, type Hindrance, numberHindrance, windowHindrance } from '../send-blockers.ts';
+import { hasOutbound, isAnswered } from '../answers.repository.ts';
+import { agentActor } from '../claimed-run.ts';
+import { finishRun } from '../finish-run.ts';
+import { findGreetingRoute } from '../greeting-route.ts';
+import { resolveAgent } from '../resolve-agent.ts';
+import { nextCommand, type RunState, runStateAfter, runStateOf } from '../run-state.ts';
+import { findAgentBlocker, findNumberBlocker, findWindowBlocker, type SendBlocker } from '../send-blockers.ts';
 
 const DEADLINE_MS = 15 * 60_000;
 /** Two machines that answer each other are stopped by this. */
 const TURNS_AN_HOUR = 30;
 
-interface Beginning {
-  readonly conversation: HeldConversation;
+interface RunStart {
+  readonly conversation: LockedConversation;
   readonly order: AgentRunOrder;
   readonly now: Date;
 }
 
 /** Begins a turn where there is something to say, or a handing back that the agent has not heard of. */
-export async function beginTurn(tx: Tx, services: Services, beginning: Beginning): Promise<TurnRow | null> {
+export async function beginRun(tx: Tx, services: Services, beginning: RunStart): Promise<RunRow | null> {
   const { conversation, order, now } = beginning;
   const { workspaceId, conversationId } = order;
-  const cause = await causeOf(tx, beginning);
+  const cause = await findRunCause(tx, beginning);
   if (!cause) return null;
-  const hindrance = await agentHindrance(tx, conversation);
+  const hindrance = await findAgentBlocker(tx, conversation);
   if (hindrance?.outcome === 'SUPERSEDED') return null;
-  const { agent, fault } = await agentFor(tx, byAgent(services, { workspaceId, id: conversationId }), conversation);
-  const plan = await firstPlan(tx, agent.graph, cause);
+  const { agent, fault } = await resolveAgent(
+    tx,
+    agentActor(services, { workspaceId, id: conversationId }),
+    conversation,
+  );
+  const plan = await initialState(tx, agent.graph, cause);
   const row = await tx.agentTurn.create({
     data: {
       workspaceId,
@@ -63,19 +67,19 @@ export async function beginTurn(tx: Tx, services: Services, beginning: Beginning
   const end = hasNothingToSay
     ? QUIET
     : (hindrance ??
-      failing(fault ?? (cause.trigger === 'LEAD' ? ((await greetingWay(tx))?.fault ?? null) : null)) ??
-      numberHindrance(conversation) ??
-      (nextOf(plan) ? windowHindrance(conversation, now) : null) ??
-      (await overLimit(tx, conversationId, now)));
+      toFailure(fault ?? (cause.trigger === 'LEAD' ? ((await findGreetingRoute(tx))?.fault ?? null) : null)) ??
+      findNumberBlocker(conversation) ??
+      (nextCommand(plan) ? findWindowBlocker(conversation, now) : null) ??
+      (await exceedsTurnLimit(tx, conversationId, now)));
   if (!end) return row;
-  await finishTurn(tx, byAgent(services, row), row, { ...end, plan });
+  await finishRun(tx, agentActor(services, row), row, { ...end, plan });
   return null;
 }
 
 /** A handing back where everything is answered: the agent knows of it, and nobody waits for anything. */
 const QUIET = { outcome: 'QUIET' } as const;
 
-interface Cause {
+interface RunCause {
   readonly trigger: AgentRunTrigger;
   readonly memory: Memory | null;
   /** Handed back since the last turn: whatever ordered this one, it is told the notes. */
@@ -85,46 +89,51 @@ interface Cause {
   readonly greets: boolean;
 }
 
-async function causeOf(tx: Tx, { conversation, order }: Beginning): Promise<Cause | null> {
+async function findRunCause(tx: Tx, { conversation, order }: RunStart): Promise<RunCause | null> {
   const { id: conversationId, optedOut } = conversation;
-  const [last, newest] = [await lastTurn(tx, conversationId), await newestInbound(tx, conversationId)];
-  const takeover = await handedBack(tx, conversationId, last);
+  const [last, newest] = [await lastRun(tx, conversationId), await newestInbound(tx, conversationId)];
+  const takeover = await findHandBack(tx, conversationId, last);
   const trigger = takeover ? 'HAND_BACK' : order.trigger;
   if (trigger === 'HAND_BACK' && !takeover) return null;
   if (trigger === 'LEAD' && last) return null;
   const remembered = await memoryOf(tx, conversationId);
   const known = Memory.safeParse(remembered?.state);
-  const memory = known.success ? listening(abortedTurnMemory(known.data), optedOut) : null;
+  const memory = known.success ? reopenedMemory(abortedTurnMemory(known.data), optedOut) : null;
   const seen = newest !== null && newest.id === last?.answersId;
   if (trigger === 'MESSAGE' && (!newest || seen)) return null;
   // Of a conversation that has ended the agent can say no more than it did.
   const settled = seen && memory?.outcome != null;
   // A wish for silence that was lifted asks for nothing any more.
-  const lifted = newest !== null && !optedOut && matchOptOutKeyword(newest.body, await listens(tx))?.kind === 'STOP';
+  const lifted =
+    newest !== null && !optedOut && matchOptOutKeyword(newest.body, await readOptOutTerms(tx))?.kind === 'STOP';
   const open = newest !== null && !lifted && (trigger !== 'HAND_BACK' || !(settled || (await isAnswered(tx, newest))));
   // Whom a campaign reached and who asked for nothing is no lead.
   const isLead = remembered?.leadId != null;
-  const greets = trigger === 'LEAD' || (isLead && !(newest || (await wasWrittenTo(tx, conversationId))));
+  const greets = trigger === 'LEAD' || (isLead && !(newest || (await hasOutbound(tx, conversationId))));
   return { trigger, memory, takeover, newest, unanswered: open ? newest : null, greets };
 }
 
 /** Whether they are to hear nothing is said by their wish alone: where it was taken back, the conversation goes on. */
-const listening = (memory: Memory, optedOut: boolean): Memory =>
+const reopenedMemory = (memory: Memory, optedOut: boolean): Memory =>
   memory.outcome === 'OPTED_OUT' && !optedOut ? { ...memory, phase: 'WAITING', outcome: null } : memory;
 
 /** What begins it, in the words of the engine. Whoever held the conversation meanwhile has handed it back by now. */
-async function firstPlan(tx: Tx, graph: ContextGraph, cause: Cause): Promise<Plan> {
+async function initialState(tx: Tx, graph: ContextGraph, cause: RunCause): Promise<RunState> {
   const { unanswered } = cause;
-  const plan = planOf(cause.memory ?? createMemory(graph.start));
-  const said = unanswered && { type: 'CONTACT_SAID' as const, text: unanswered.body, listens: await listens(tx) };
+  const plan = runStateOf(cause.memory ?? createMemory(graph.start));
+  const said = unanswered && {
+    type: 'CONTACT_SAID' as const,
+    text: unanswered.body,
+    listens: await readOptOutTerms(tx),
+  };
   return eventsOf(plan.memory, cause, said ?? (cause.greets ? { type: 'LEAD_ARRIVED' } : null)).reduce(
-    (so, event) => after(graph, so, event),
+    (so, event) => runStateAfter(graph, so, event),
     plan,
   );
 }
 
 /** A lead that nobody has greeted yet is greeted, also by an agent that it was handed back to. */
-function eventsOf(memory: Memory, { takeover }: Cause, cause: AgentEvent | null): AgentEvent[] {
+function eventsOf(memory: Memory, { takeover }: RunCause, cause: AgentEvent | null): AgentEvent[] {
   const events: AgentEvent[] = [];
   if (takeover) events.push({ type: 'TAKEN_OVER' });
   if (takeover || memory.phase === 'HANDED_OFF') events.push({ type: 'HANDED_BACK', note: takeover?.note ?? null });
@@ -132,9 +141,9 @@ function eventsOf(memory: Memory, { takeover }: Cause, cause: AgentEvent | null)
   return events;
 }
 
-const failing = (words: string | null): Hindrance | null => (words === null ? null : { outcome: 'FAILED', words });
+const toFailure = (words: string | null): SendBlocker | null => (words === null ? null : { outcome: 'FAILED', words });
 
-async function overLimit(tx: Tx, conversationId: string, now: Date): Promise<Hindrance | null> {
+async function exceedsTurnLimit(tx: Tx, conversationId: string, now: Date): Promise<SendBlocker | null> {
   const since = new Date(now.getTime() - 3_600_000);
   const count = await tx.agentTurn.count({ where: { conversationId, startedAt: { gt: since } } });
   if (count <= TURNS_AN_HOUR) return null;

@@ -1,24 +1,28 @@
 import type { ToolCall, Utterance } from '@frontdesk/agent';
 import type { Services } from '../../../auth/context.ts';
 import { leadOf } from '../agent-runs.repository.ts';
-import { byAgent, inTurn, stepOf, type TurnWork } from '../claimed-run.ts';
-import { agentOfTurn } from '../resolve-agent.ts';
-import { after, withoutNext } from '../run-state.ts';
-import type { ToolDesk } from '../tool-context.ts';
+import { agentActor, type ClaimedRun, inClaimedRun, withClaimedRun } from '../claimed-run.ts';
+import { resolveAgentOfRun } from '../resolve-agent.ts';
+import { runStateAfter, withoutNextCommand } from '../run-state.ts';
+import type { ToolContext } from '../tool-context.ts';
 import { useTool } from './use-tool.ts';
 
-interface TurnCall {
-  readonly work: TurnWork;
+interface RunToolCall {
+  readonly work: ClaimedRun;
   readonly call: ToolCall;
 }
 
 /** Does what the model asked for in a turn, and stores what it came to with what it changes. */
-export async function callTool(services: Services, { work, call }: TurnCall): Promise<boolean> {
-  const done = await useTool(services, { desk: deskOf(services, work), call });
-  const written = await stepOf(services, work, async (tx, { row, plan, exchange }) => {
+export async function callTool(services: Services, { work, call }: RunToolCall): Promise<boolean> {
+  const done = await useTool(services, { desk: toolContextOf(services, work), call });
+  const written = await withClaimedRun(services, work, async (tx, { row, plan, exchange }) => {
     await done.change?.(tx);
-    const { graph } = await agentOfTurn(tx, byAgent(services, work), row);
-    const state = after(graph, withoutNext(plan), { type: 'TOOL_RETURNED', id: call.id, result: done.result });
+    const { graph } = await resolveAgentOfRun(tx, agentActor(services, work), row);
+    const state = runStateAfter(graph, withoutNextCommand(plan), {
+      type: 'TOOL_RETURNED',
+      id: call.id,
+      result: done.result,
+    });
     const told: Utterance = { by: 'TOOL', id: call.id, result: JSON.stringify(done.told) };
     const data = { state: json(state), exchange: json([...exchange, told]) };
     await tx.agentTurn.updateMany({ where: { id: row.id }, data });
@@ -27,11 +31,11 @@ export async function callTool(services: Services, { work, call }: TurnCall): Pr
   return written ?? false;
 }
 
-const deskOf = (services: Services, work: TurnWork): ToolDesk => ({
+const toolContextOf = (services: Services, work: ClaimedRun): ToolContext => ({
   workspaceId: work.workspaceId,
-  by: byAgent(services, work),
+  by: agentActor(services, work),
   leadOf: (tx) => leadOf(tx, work.conversationId),
-  within: (todo) => inTurn(services, work, todo),
+  within: (todo) => inClaimedRun(services, work, todo),
 });
 
 const json = (value: unknown) => JSON.parse(JSON.stringify(value));

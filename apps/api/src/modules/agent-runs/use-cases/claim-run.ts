@@ -1,12 +1,12 @@
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type AgentRunOrder, enqueueAgentRun, enqueueSend } from '../../../events/outbox.ts';
-import { activeTurn, lockConversation, type TurnRow } from '../agent-runs.repository.ts';
-import { byAgent, type TurnWork } from '../claimed-run.ts';
-import { finishTurn } from '../finish-run.ts';
-import type { Plan } from '../run-state.ts';
-import { interruption } from '../send-blockers.ts';
-import { beginTurn } from './begin-run.ts';
+import { activeRun, lockConversation, type RunRow } from '../agent-runs.repository.ts';
+import { agentActor, type ClaimedRun } from '../claimed-run.ts';
+import { finishRun } from '../finish-run.ts';
+import type { RunState } from '../run-state.ts';
+import { findInterruption } from '../send-blockers.ts';
+import { beginRun } from './begin-run.ts';
 
 const LEASE_MS = 90_000;
 
@@ -14,12 +14,12 @@ const LEASE_MS = 90_000;
  * Takes up the turn of a conversation, or begins one where there is something to answer. One at a time, by one at a time; a job that
  * comes again, because its worker died, need not wait for itself.
  */
-export const claimTurn = (services: Services, order: AgentRunOrder, job: string): Promise<TurnWork | null> =>
+export const claimRun = (services: Services, order: AgentRunOrder, job: string): Promise<ClaimedRun | null> =>
   services.database.inWorkspace(order.workspaceId).write(async (tx) => {
     const conversation = await lockConversation(tx, order.conversationId);
     if (!conversation) return null;
     const now = services.clock();
-    const active = await activeTurn(tx, order.conversationId);
+    const active = await activeRun(tx, order.conversationId);
     if (active?.step === 'SEND' && active.messageId) {
       // Whoever sends it goes on from there; this only makes sure that somebody does.
       await enqueueSend(tx, { workspaceId: order.workspaceId, messageId: active.messageId });
@@ -30,29 +30,29 @@ export const claimTurn = (services: Services, order: AgentRunOrder, job: string)
       return null;
     }
     const turn =
-      (active && (await unlessInterrupted(tx, services, active))) ??
-      (await beginTurn(tx, services, { conversation, order, now }));
-    return turn && takeUp(tx, services, turn, job);
+      (active && (await finishIfInterrupted(tx, services, active))) ??
+      (await beginRun(tx, services, { conversation, order, now }));
+    return turn && leaseRun(tx, services, turn, job);
   });
 
 /** A turn that a person has interrupted is over: what they hand back begins another. */
-async function unlessInterrupted(tx: Tx, services: Services, turn: TurnRow): Promise<TurnRow | null> {
-  const over = await interruption(tx, turn.conversationId, turn.startedAt);
+async function finishIfInterrupted(tx: Tx, services: Services, turn: RunRow): Promise<RunRow | null> {
+  const over = await findInterruption(tx, turn.conversationId, turn.startedAt);
   if (!over) return turn;
-  await finishTurn(tx, byAgent(services, turn), turn, { ...over, plan: turn.state as unknown as Plan });
+  await finishRun(tx, agentActor(services, turn), turn, { ...over, plan: turn.state as unknown as RunState });
   return null;
 }
 
-async function takeUp(tx: Tx, services: Services, turn: TurnRow, job: string): Promise<TurnWork | null> {
+async function leaseRun(tx: Tx, services: Services, turn: RunRow, job: string): Promise<ClaimedRun | null> {
   const { workspaceId, conversationId, id } = turn;
   const now = services.clock();
   const claim = turn.claim + 1;
   if (now >= turn.deadlineAt) {
     const words = turn.failure ?? 'There was no reply in time.';
-    await finishTurn(tx, byAgent(services, turn), turn, {
+    await finishRun(tx, agentActor(services, turn), turn, {
       outcome: 'FAILED',
       words,
-      plan: turn.state as unknown as Plan,
+      plan: turn.state as unknown as RunState,
     });
     return null;
   }

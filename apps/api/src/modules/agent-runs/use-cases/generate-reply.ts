@@ -2,30 +2,30 @@ import { type Prompt, parseModelReply, promptFor, type Utterance } from '@frontd
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { PublishedAgent } from '../../agent-config/index.ts';
-import { missing, modelOf, through } from '../../integrations/index.ts';
+import { modelOf, notSetUpError, withAccount } from '../../integrations/index.ts';
 import { safetyInstructions } from '../../safety/index.ts';
 import { sensitiveTopics } from '../../voice-settings/index.ts';
 import { type MessageRow, memoryOf, recentMessages } from '../agent-runs.repository.ts';
-import { byAgent, type OpenTurn, stepOf, type TurnWork } from '../claimed-run.ts';
-import { agentOfTurn } from '../resolve-agent.ts';
-import { after, withoutNext } from '../run-state.ts';
+import { agentActor, type ClaimedRun, type OpenRun, withClaimedRun } from '../claimed-run.ts';
+import { resolveAgentOfRun } from '../resolve-agent.ts';
+import { runStateAfter, withoutNextCommand } from '../run-state.ts';
 
 const HISTORY = 40;
 const MODEL_MS = 45_000;
 
 /** Asks the model, and stores what it said before anything follows from it: it is not asked, and paid, again. */
-export async function generate(services: Services, work: TurnWork, turn: OpenTurn): Promise<boolean> {
+export async function generateReply(services: Services, work: ClaimedRun, turn: OpenRun): Promise<boolean> {
   const model = await modelOf(services, work.workspaceId);
-  if (model.kind === 'NOT_SET_UP') throw missing(model);
+  if (model.kind === 'NOT_SET_UP') throw notSetUpError(model);
   const { agent, prompt } = await services.database
     .inWorkspace(work.workspaceId)
-    .read((tx) => asked(tx, services, work, turn));
-  const reply = await through(model, (port) => port.reply({ ...prompt, deadlineMs: MODEL_MS }));
-  const done = await stepOf(services, work, async (tx, { row, plan, exchange }) => {
+    .read((tx) => buildPrompt(tx, services, work, turn));
+  const reply = await withAccount(model, (port) => port.reply({ ...prompt, deadlineMs: MODEL_MS }));
+  const done = await withClaimedRun(services, work, async (tx, { row, plan, exchange }) => {
     const event = parseModelReply(agent.graph, plan.memory, reply);
     const called = event.type === 'MODEL_REPLIED' && event.calls.length > 0;
     const more: Utterance[] = called ? [{ by: 'CALLS', calls: reply.toolCalls }] : [];
-    const state = JSON.parse(JSON.stringify(after(agent.graph, withoutNext(plan), event)));
+    const state = JSON.parse(JSON.stringify(runStateAfter(agent.graph, withoutNextCommand(plan), event)));
     const data = { state, rounds: row.rounds + 1, exchange: JSON.parse(JSON.stringify([...exchange, ...more])) };
     await tx.agentTurn.updateMany({ where: { id: row.id }, data });
     return true;
@@ -33,13 +33,13 @@ export async function generate(services: Services, work: TurnWork, turn: OpenTur
   return done ?? false;
 }
 
-async function asked(
+async function buildPrompt(
   tx: Tx,
   services: Services,
-  work: TurnWork,
-  { row, plan, exchange }: OpenTurn,
+  work: ClaimedRun,
+  { row, plan, exchange }: OpenRun,
 ): Promise<{ agent: PublishedAgent; prompt: Prompt }> {
-  const agent = await agentOfTurn(tx, byAgent(services, work), row);
+  const agent = await resolveAgentOfRun(tx, agentActor(services, work), row);
   const messages = await recentMessages(tx, work.conversationId, HISTORY);
   const leadId = (await memoryOf(tx, work.conversationId))?.leadId;
   const lead = leadId ? await tx.lead.findFirst({ where: { id: leadId } }) : null;
@@ -52,7 +52,7 @@ async function asked(
     memory: plan.memory,
     topics: await sensitiveTopics(tx),
     history,
-    now: clockWords(services.clock(), timezone),
+    now: timeText(services.clock(), timezone),
     safety: await safetyInstructions(tx, work.conversationId),
   };
   return { agent, prompt: promptFor({ ...facts, ...(enquiry ? { lead: enquiry } : {}) }) };
@@ -64,7 +64,7 @@ function utterance({ author, status, body: text }: MessageRow): Utterance[] {
   return [{ by: author === 'CAMPAIGN' ? 'MEMBER' : (author as 'CONTACT' | 'AGENT' | 'MEMBER'), text }];
 }
 
-function clockWords(now: Date, timeZone: string): string {
+function timeText(now: Date, timeZone: string): string {
   const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone }).format(now);
   return `${words} (${timeZone})`;
 }

@@ -1,12 +1,12 @@
 import type { Services } from '../../../auth/context.ts';
 import { freeSlots } from '../../bookings/index.ts';
-import type { Calling, ToolDone } from '../tool-context.ts';
+import type { ToolCallInput, ToolOutcome } from '../tool-context.ts';
 
 const DAYS = 7;
 const MOST = 20;
 
 /** The free times of a week, in the workspace's own calendar: from a day that was asked for, but never from the past. */
-export async function listSlots(services: Services, { desk, call }: Calling): Promise<ToolDone> {
+export async function listSlots(services: Services, { desk, call }: ToolCallInput): Promise<ToolOutcome> {
   const day = call.arguments['from'];
   const from = typeof day === 'string' ? { day } : services.clock();
   const found = await freeSlots(services, desk.workspaceId, { from, days: DAYS });
@@ -15,7 +15,7 @@ export async function listSlots(services: Services, { desk, call }: Calling): Pr
   return { result: { ok: true, slots }, told: { ok: true, timeZone: found.timeZone, slots } };
 }
 
-export const NOT_CONNECTED: ToolDone = {
+export const NOT_CONNECTED: ToolOutcome = {
   result: { ok: false, problem: 'NOT_CONNECTED' },
   told: { ok: false, error: 'The calendar is not connected.' },
 };

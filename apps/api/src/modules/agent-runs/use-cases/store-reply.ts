@@ -5,34 +5,34 @@ import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueSend } from '../../../events/outbox.ts';
 import { recordEvent } from '../../../events/record-event.ts';
-import { moveLead } from '../../leads/index.ts';
-import { addMessage, leadOf, newestInbound, remember } from '../agent-runs.repository.ts';
-import { byAgent, inTurn, type OpenTurn, type TurnWork } from '../claimed-run.ts';
-import { finishTurn, waitForPerson } from '../finish-run.ts';
+import { transitionLead } from '../../leads/index.ts';
+import { addMessage, leadOf, newestInbound, storeMemory } from '../agent-runs.repository.ts';
+import { agentActor, type ClaimedRun, inClaimedRun, type OpenRun } from '../claimed-run.ts';
+import { finishRun, handOffToHuman } from '../finish-run.ts';
 import { greetingTemplate } from '../greeting-template.ts';
-import { isLast, type Plan } from '../run-state.ts';
+import { isLastStep, type RunState } from '../run-state.ts';
 
 /** All is said and done: the reply becomes a message that goes out, what was learned becomes the conversation's. Ends the work. */
-export async function keepReply(services: Services, work: TurnWork): Promise<false> {
-  await inTurn(services, work, async (tx, turn) => {
-    const by = byAgent(services, work);
-    if (await isOvertaken(tx, turn)) {
+export async function storeReply(services: Services, work: ClaimedRun): Promise<false> {
+  await inClaimedRun(services, work, async (tx, turn) => {
+    const by = agentActor(services, work);
+    if (await isSuperseded(tx, turn)) {
       const words = 'The contact wrote again before the reply went out.';
-      return finishTurn(tx, by, turn.row, { outcome: 'SUPERSEDED', words, plan: turn.plan });
+      return finishRun(tx, by, turn.row, { outcome: 'SUPERSEDED', words, plan: turn.plan });
     }
     const { workspaceId, conversationId } = work;
-    await remember(tx, { workspaceId, conversationId, state: turn.plan.memory, now: services.clock() });
-    await followUp(tx, services, { work, plan: turn.plan });
+    await storeMemory(tx, { workspaceId, conversationId, state: turn.plan.memory, now: services.clock() });
+    await applyReplyEffects(tx, services, { work, plan: turn.plan });
     const reply = turn.plan.said.join('\n\n').slice(0, LIMITS.messageLength);
-    if (!reply) return finishTurn(tx, by, turn.row, { outcome: 'QUIET' });
-    return queue(tx, services, { work, reply });
+    if (!reply) return finishRun(tx, by, turn.row, { outcome: 'QUIET' });
+    return enqueueReply(tx, services, { work, reply });
   });
   return false;
 }
 
 /** Once: somebody who never stops writing is answered all the same. */
-async function isOvertaken(tx: Tx, { row, plan }: OpenTurn): Promise<boolean> {
-  if (isLast(plan)) return false;
+async function isSuperseded(tx: Tx, { row, plan }: OpenRun): Promise<boolean> {
+  if (isLastStep(plan)) return false;
   const newest = await newestInbound(tx, row.conversationId);
   if (!newest || newest.id === row.answersId) return false;
   const before = await tx.agentTurn.findFirst({
@@ -42,7 +42,11 @@ async function isOvertaken(tx: Tx, { row, plan }: OpenTurn): Promise<boolean> {
   return before?.outcome !== 'SUPERSEDED';
 }
 
-async function queue(tx: Tx, services: Services, { work, reply }: { work: TurnWork; reply: string }): Promise<void> {
+async function enqueueReply(
+  tx: Tx,
+  services: Services,
+  { work, reply }: { work: ClaimedRun; reply: string },
+): Promise<void> {
   const { workspaceId, conversationId, id: turnId } = work;
   const id = uuidv7();
   const kind = { direction: 'OUT', author: 'AGENT', status: 'QUEUED' };
@@ -55,7 +59,7 @@ async function queue(tx: Tx, services: Services, { work, reply }: { work: TurnWo
   });
   await recordEvent(
     tx,
-    byAgent(services, work),
+    agentActor(services, work),
     { name: 'message.sent', subject: { type: 'Message', id }, after: { conversationId } },
     { topic: 'message', workspaceId, id, conversationId },
     { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' },
@@ -68,12 +72,16 @@ const STATUS_AFTER: Readonly<Partial<Record<Outcome, LeadStatus>>> = {
   UNQUALIFIED: 'UNQUALIFIED',
 };
 
-async function followUp(tx: Tx, services: Services, { work, plan }: { work: TurnWork; plan: Plan }): Promise<void> {
+async function applyReplyEffects(
+  tx: Tx,
+  services: Services,
+  { work, plan }: { work: ClaimedRun; plan: RunState },
+): Promise<void> {
   const status = plan.outcome ? STATUS_AFTER[plan.outcome] : undefined;
-  const by = byAgent(services, work);
+  const by = agentActor(services, work);
   const lead = await leadOf(tx, work.conversationId);
-  if (status) await moveLead(tx, by, lead, { status, from: ['NEW', 'CONTACTED'] });
-  else if (plan.said.length > 0) await moveLead(tx, by, lead, { status: 'CONTACTED', from: ['NEW'] });
+  if (status) await transitionLead(tx, by, lead, { status, from: ['NEW', 'CONTACTED'] });
+  else if (plan.said.length > 0) await transitionLead(tx, by, lead, { status: 'CONTACTED', from: ['NEW'] });
   if (plan.handOff === null) return;
-  await waitForPerson(tx, by, { conversationId: work.conversationId, reason: plan.handOff });
+  await handOffToHuman(tx, by, { conversationId: work.conversationId, reason: plan.handOff });
 }

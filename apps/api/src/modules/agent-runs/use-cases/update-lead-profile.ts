@@ -1,10 +1,10 @@
 import { type LeadStatus, normalizeEmail } from '@frontdesk/domain';
-import { moveLead, recordLead } from '../../leads/index.ts';
-import { learnAnswers } from '../../world-model/index.ts';
-import type { Calling, ToolDone } from '../tool-context.ts';
+import { recordLead, transitionLead } from '../../leads/index.ts';
+import { ingestLeadAnswers } from '../../world-model/index.ts';
+import type { ToolCallInput, ToolOutcome } from '../tool-context.ts';
 
 /** Answers on the lead, and the address where one of them is one and none was known. */
-export function updateLeadProfile({ desk, call }: Calling): ToolDone {
+export function updateLeadProfile({ desk, call }: ToolCallInput): ToolOutcome {
   const { answers } = call.arguments as { answers: readonly { key: string; value: string }[] };
   return {
     result: { ok: true },
@@ -16,7 +16,7 @@ export function updateLeadProfile({ desk, call }: Calling): ToolDone {
       const email = lead.email ?? answers.map(({ value }) => normalizeEmail(value)).find(Boolean) ?? null;
       const all = { ...(lead.answers as object), ...told };
       await tx.lead.updateMany({ where: { id: lead.id }, data: { answers: all, email } });
-      await learnAnswers(tx, desk.by, { lead, key: `${desk.by.transport.requestId}:${call.id}`, answers: told });
+      await ingestLeadAnswers(tx, desk.by, { lead, key: `${desk.by.transport.requestId}:${call.id}`, answers: told });
       // Which questions, not what was said: the log outlives a person's wish to be forgotten.
       const after = { answers: Object.keys(told).join(', ') };
       await recordLead(tx, desk.by, { id: lead.id, after });
@@ -24,8 +24,8 @@ export function updateLeadProfile({ desk, call }: Calling): ToolDone {
   };
 }
 
-export const markLead = ({ desk }: Calling, status: LeadStatus): ToolDone => ({
+export const markLead = ({ desk }: ToolCallInput, status: LeadStatus): ToolOutcome => ({
   result: { ok: true },
   told: { ok: true },
-  change: async (tx) => moveLead(tx, desk.by, await desk.leadOf(tx), { status }),
+  change: async (tx) => transitionLead(tx, desk.by, await desk.leadOf(tx), { status }),
 });

@@ -1,11 +1,11 @@
 import type { Services } from '../../../auth/context.ts';
-import type { Calling, ToolDone } from '../tool-context.ts';
+import type { ToolCallInput, ToolOutcome } from '../tool-context.ts';
 import { bookConsult } from './book-consult.ts';
 import { listSlots } from './list-slots.ts';
 import { markLead, updateLeadProfile } from './update-lead-profile.ts';
 
 /** Does what the agent asked for, for the desk's lead and nobody else: no argument of it names one. */
-export function useTool(services: Services, calling: Calling): Promise<ToolDone> | ToolDone {
+export function useTool(services: Services, calling: ToolCallInput): Promise<ToolOutcome> | ToolOutcome {
   switch (calling.call.tool) {
     case 'updateLeadProfile':
       return updateLeadProfile(calling);

@@ -4,13 +4,13 @@ import { orUniqueViolation } from '../../../db/unique-violation.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { ServiceCreated } from '../graphql/service.results.ts';
-import { type NewService, serviceTerms } from './service-validation.ts';
+import { type NewService, validateService } from './service-validation.ts';
 
 /** AM-32: which graph and which agent handle calls. */
 export const createService = (ctx: WorkspaceContext, input: NewService) =>
   orUniqueViolation(refused('SERVICE_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
-      const terms = await serviceTerms(tx, input);
+      const terms = await validateService(tx, input);
       if (terms instanceof Refused) return terms;
       const [id, workspaceId] = [uuidv7(), ctx.workspace.id];
       const { channel } = await tx.workspace.findFirstOrThrow({ select: { channel: true } });

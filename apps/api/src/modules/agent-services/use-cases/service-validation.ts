@@ -9,14 +9,14 @@ export interface NewService {
   readonly graphVersionId: string | null;
 }
 
-interface Terms {
+interface ValidService {
   readonly name: string;
   readonly agentVersionId: string;
   readonly graphVersionId: string;
 }
 
 /** AM-06, AM-32: a graph and an agent that this workspace has published. */
-export async function serviceTerms(tx: Tx, asked: NewService): Promise<Terms | Refused> {
+export async function validateService(tx: Tx, asked: NewService): Promise<ValidService | Refused> {
   const name = normalizeName(asked.name);
   if (!name) return refused('NAME_INVALID', 'name');
   const agent = await tx.agentVersion.findFirst({ where: { id: asked.agentVersionId } });

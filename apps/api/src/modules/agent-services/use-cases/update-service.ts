@@ -6,20 +6,20 @@ import { orUniqueViolation } from '../../../db/unique-violation.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { ServiceUpdated } from '../graphql/service.results.ts';
-import { type NewService, serviceTerms } from './service-validation.ts';
+import { type NewService, validateService } from './service-validation.ts';
 
-interface ChangedService extends NewService {
+interface UpdateService extends NewService {
   readonly id: string;
   /** Null leaves it as it is. */
   readonly enabled: boolean | null;
 }
 
 /** AM-32: by what begins from now on. What runs keeps the versions with which it began. */
-export const updateService = (ctx: WorkspaceContext, { id, enabled, ...input }: ChangedService) =>
+export const updateService = (ctx: WorkspaceContext, { id, enabled, ...input }: UpdateService) =>
   orUniqueViolation(refused('SERVICE_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
       const service = authorize(ctx, 'update', 'Service', await lockRow<Service>(tx, 'Service', id));
-      const terms = await serviceTerms(tx, input);
+      const terms = await validateService(tx, input);
       if (terms instanceof Refused) return terms;
       const isOn = enabled ?? service.disabledAt === null;
       const disabledAt = isOn ? null : (service.disabledAt ?? ctx.services.clock());

@@ -4,7 +4,7 @@ import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ProjectedField, table } from '../../../query-compiler/index.ts';
 import { bookingsOf, daysOf, stagesOf } from '../analytics.reads.ts';
-import { checkedRange } from '../range.ts';
+import { validateRange } from '../range.ts';
 import { timesOf } from '../times.reads.ts';
 import {
   AnalyticsBookings,
@@ -26,7 +26,7 @@ export class AnalyticsResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('range', () => AnalyticsRangeInput) range: AnalyticsRangeInput,
   ) {
-    return table(stagesOf(ctx, checkedRange(range)));
+    return table(stagesOf(ctx, validateRange(range)));
   }
 
   @Can('read', 'Analytics')
@@ -38,7 +38,7 @@ export class AnalyticsResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('range', () => AnalyticsRangeInput) range: AnalyticsRangeInput,
   ) {
-    return table(daysOf(ctx, checkedRange(range)));
+    return table(daysOf(ctx, validateRange(range)));
   }
 
   @Can('read', 'Analytics')
@@ -51,7 +51,7 @@ export class AnalyticsResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('range', () => AnalyticsRangeInput) range: AnalyticsRangeInput,
   ) {
-    return table(timesOf(ctx, checkedRange(range)));
+    return table(timesOf(ctx, validateRange(range)));
   }
 
   @Can('read', 'Analytics')
@@ -63,6 +63,6 @@ export class AnalyticsResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('range', () => AnalyticsRangeInput) range: AnalyticsRangeInput,
   ) {
-    return table(bookingsOf(ctx, checkedRange(range)));
+    return table(bookingsOf(ctx, validateRange(range)));
   }
 }

@@ -5,7 +5,7 @@ import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { ProjectedField, page } from '../../../query-compiler/index.ts';
 import { createApiKey } from '../use-cases/create-api-key.ts';
-import { narrowApiKey } from '../use-cases/reduce-api-key-scopes.ts';
+import { reduceApiKeyScopes } from '../use-cases/reduce-api-key-scopes.ts';
 import { revokeApiKey } from '../use-cases/revoke-api-key.ts';
 import { rotateApiKey } from '../use-cases/rotate-api-key.ts';
 import { updateApiKey } from '../use-cases/update-api-key.ts';
@@ -65,7 +65,7 @@ export class ApiKeyResolver {
   @Can('update', 'ApiKey')
   @Mutation(() => NarrowApiKeyResult, { description: 'Leaves a key the policies that it has needed lately.' })
   narrowApiKey(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => NarrowApiKeyInput) input: NarrowApiKeyInput) {
-    return narrowApiKey(ctx, { id: ids.uuid(input.id) });
+    return reduceApiKeyScopes(ctx, { id: ids.uuid(input.id) });
   }
 
   @Can('revoke', 'ApiKey')

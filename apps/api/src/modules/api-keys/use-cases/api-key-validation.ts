@@ -6,9 +6,9 @@ import { newApiKeyToken } from '../../../auth/tokens/api-key-token.ts';
 import { hashSecret } from '../../../crypto/opaque-token.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
-import { identityFault, livingIdentity } from '../../service-identities/index.ts';
+import { checkIdentityGrant, findActiveIdentity } from '../../service-identities/index.ts';
 
-export interface KeyTerms {
+export interface ApiKeyInput {
   readonly name: string;
   readonly label: ApiKeyLabel;
   readonly mode: ApiKeyMode;
@@ -23,7 +23,7 @@ export interface KeyTerms {
 export async function writeKey(
   tx: Tx,
   ctx: WorkspaceContext,
-  terms: KeyTerms,
+  terms: ApiKeyInput,
 ): Promise<{ id: string; secret: string }> {
   const token = newApiKeyToken();
   const { id } = await tx.apiKey.create({
@@ -42,17 +42,17 @@ export async function writeKey(
 }
 
 /** The same for the log, which holds no dates. */
-export const told = ({ expiresAt, ...terms }: KeyTerms) => ({ ...terms, expiresAt: expiresAt.toISOString() });
+export const toAuditData = ({ expiresAt, ...terms }: ApiKeyInput) => ({ ...terms, expiresAt: expiresAt.toISOString() });
 
 /** Who may update a service identity, and holds all that it holds, makes keys for it; never wider ones than itself. */
-export async function identityKeyFault(
+export async function checkIdentityKey(
   tx: Tx,
   ctx: WorkspaceContext,
   id: string,
   scopes: readonly PolicyKey[],
 ): Promise<Refused | null> {
-  const identity = authorize(ctx, 'update', 'ServiceIdentity', await livingIdentity(tx, id));
-  const above = identityFault(ctx, { before: identity });
+  const identity = authorize(ctx, 'update', 'ServiceIdentity', await findActiveIdentity(tx, id));
+  const above = checkIdentityGrant(ctx, { before: identity });
   if (above) return refused(above, 'serviceIdentityId');
   const held = expandPolicies(identity.policies.filter(isPolicyKey));
   const within = [...expandPolicies(scopes)].every((policy) => held.has(policy));

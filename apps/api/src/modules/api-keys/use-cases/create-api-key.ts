@@ -4,11 +4,11 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { orUniqueViolation } from '../../../db/unique-violation.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { holding } from '../../members/index.ts';
-import { freeLabel } from '../api-keys.repository.ts';
+import { callerGrants } from '../../members/index.ts';
+import { releaseLabel } from '../api-keys.repository.ts';
 import { ApiKeyCreated } from '../graphql/api-key.results.ts';
 import { normalizeRanges } from '../ranges.ts';
-import { identityKeyFault, told, writeKey } from './api-key-validation.ts';
+import { checkIdentityKey, toAuditData, writeKey } from './api-key-validation.ts';
 
 export interface CreateApiKey {
   readonly name: string;
@@ -35,18 +35,22 @@ export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKey) {
   const now = ctx.services.clock();
   const { label, mode } = input;
   const expiresAt = new Date(now.getTime() + input.expiresInDays * 86_400_000);
-  const creator = holding(ctx);
+  const creator = callerGrants(ctx);
   const verdict = checkGrantLimit({ giver: creator, result: requestedKeyPermissions({ creator, scopes, expiresAt }) });
   if (!verdict.allowed) return refused(verdict.reason, 'scopes');
   const { serviceIdentityId = null } = input;
   const terms = { name, label, mode, scopes, allowedRanges, expiresAt, serviceIdentityId };
   return orUniqueViolation(refused('LABEL_IN_USE', 'label'), () =>
     ctx.db.write(async (tx) => {
-      const fault = serviceIdentityId === null ? null : await identityKeyFault(tx, ctx, serviceIdentityId, scopes);
+      const fault = serviceIdentityId === null ? null : await checkIdentityKey(tx, ctx, serviceIdentityId, scopes);
       if (fault) return fault;
-      await freeLabel(tx, label, now);
+      await releaseLabel(tx, label, now);
       const { id, secret } = await writeKey(tx, ctx, terms);
-      await recordEvent(tx, ctx, { name: 'api_key.created', subject: { type: 'ApiKey', id }, after: told(terms) });
+      await recordEvent(tx, ctx, {
+        name: 'api_key.created',
+        subject: { type: 'ApiKey', id },
+        after: toAuditData(terms),
+      });
       return new ApiKeyCreated(id, secret);
     }),
   );

@@ -8,7 +8,7 @@ import { lockApiKey } from '../api-keys.repository.ts';
 import { ApiKeyNarrowed } from '../graphql/api-key.results.ts';
 
 /** Leaves a key what it has needed lately, and never more than it had. */
-export const narrowApiKey = (ctx: WorkspaceContext, { id }: { id: string }) =>
+export const reduceApiKeyScopes = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const key = authorize(ctx, 'update', 'ApiKey', await lockApiKey(tx, id));
     const now = ctx.services.clock();

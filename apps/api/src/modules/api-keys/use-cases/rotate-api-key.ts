@@ -5,10 +5,10 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { ChangeEvent } from '../../../events/change-bus.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { holding } from '../../members/index.ts';
+import { callerGrants } from '../../members/index.ts';
 import { type ApiKeyRow, lockApiKey } from '../api-keys.repository.ts';
 import { ApiKeyRotated } from '../graphql/api-key.results.ts';
-import { identityKeyFault, told, writeKey } from './api-key-validation.ts';
+import { checkIdentityKey, toAuditData, writeKey } from './api-key-validation.ts';
 
 /**
  * A new key on the same terms takes the place of an old one, which dies by itself when the overlap is over. The new one is
@@ -21,7 +21,7 @@ export const rotateApiKey = (ctx: WorkspaceContext, { id, overlap }: { id: strin
     if (old.replacedById) return refused('KEY_REPLACED', 'id');
     if (old.revokedAt || old.expiresAt <= now) return refused('KEY_ENDED', 'id');
     const terms = termsOf(old, now);
-    const creator = holding(ctx);
+    const creator = callerGrants(ctx);
     const scopes = old.scopes.filter(isPolicyKey);
     const verdict = checkGrantLimit({
       giver: creator,
@@ -30,7 +30,7 @@ export const rotateApiKey = (ctx: WorkspaceContext, { id, overlap }: { id: strin
     if (!verdict.allowed) return refused(verdict.reason, 'id');
 
     // To have made it once is not enough: it is not the caller's own.
-    const fault = old.serviceIdentityId && (await identityKeyFault(tx, ctx, old.serviceIdentityId, []));
+    const fault = old.serviceIdentityId && (await checkIdentityKey(tx, ctx, old.serviceIdentityId, []));
     if (fault) return refused(fault.code, 'id');
 
     const which = { where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } };
@@ -43,7 +43,7 @@ export const rotateApiKey = (ctx: WorkspaceContext, { id, overlap }: { id: strin
       name: 'api_key.rotated',
       subject: { type: 'ApiKey', id },
       before: { expiresAt: old.expiresAt.toISOString() },
-      after: { overlap, expiresAt: ends.expiresAt.toISOString(), replacedById: newId, replacedBy: told(terms) },
+      after: { overlap, expiresAt: ends.expiresAt.toISOString(), replacedById: newId, replacedBy: toAuditData(terms) },
     } as const;
     const access: ChangeEvent[] = overlap === 'NOW' ? [{ topic: 'access', workspaceId: ctx.workspace.id }] : [];
     await recordEvent(tx, ctx, fact, ...access);

@@ -4,7 +4,7 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { holding } from '../../members/index.ts';
+import { callerGrants } from '../../members/index.ts';
 import { type ApiKeyRow, lockApiKey } from '../api-keys.repository.ts';
 import { ApiKeyUpdated } from '../graphql/api-key.results.ts';
 import { normalizeRanges } from '../ranges.ts';
@@ -25,7 +25,7 @@ export async function updateApiKey(ctx: WorkspaceContext, input: UpdateApiKey) {
   return ctx.db.write(async (tx) => {
     const key = authorize(ctx, 'update', 'ApiKey', await lockApiKey(tx, id));
     if (key.revokedAt || key.expiresAt <= ctx.services.clock()) return refused('KEY_ENDED', 'id');
-    if (outOfReach(ctx, key)) return refused('TARGET_ABOVE_YOURS', 'id');
+    if (exceedsGrants(ctx, key)) return refused('TARGET_ABOVE_YOURS', 'id');
     const before = { name: key.name, allowedRanges: key.allowedRanges };
     const after = { name, allowedRanges };
     if (JSON.stringify(before) === JSON.stringify(after)) return new ApiKeyUpdated(id);
@@ -38,9 +38,9 @@ export async function updateApiKey(ctx: WorkspaceContext, input: UpdateApiKey) {
 }
 
 /** To open a wider door to somebody else's key takes all that stands behind it. One's own never holds more than oneself. */
-function outOfReach(ctx: WorkspaceContext, { createdById, scopes, expiresAt }: ApiKeyRow): boolean {
+function exceedsGrants(ctx: WorkspaceContext, { createdById, scopes, expiresAt }: ApiKeyRow): boolean {
   if (createdById === ctx.membership.userId) return false;
-  const creator = holding(ctx);
+  const creator = callerGrants(ctx);
   const target = requestedKeyPermissions({ creator, scopes: scopes.filter(isPolicyKey), expiresAt });
   return !checkGrantLimit({ giver: creator, target }).allowed;
 }

@@ -8,7 +8,7 @@ import { byId, project } from '../../../query-compiler/index.ts';
 import { AuditEvent, AuditEventAdded } from './audit.types.ts';
 
 type AuditNote = Extract<ChangeEvent, { topic: 'audit' }>;
-type Seen = AuditNote & { readonly ctx: WorkspaceContext };
+type AuditChangePayload = AuditNote & { readonly ctx: WorkspaceContext };
 
 @Resolver()
 export class AuditSubscription {
@@ -17,7 +17,7 @@ export class AuditSubscription {
     subscribe: subscribeTo<AuditNote>('audit', 'read', 'AuditEvent'),
     description: 'The live end of the trail. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
   })
-  auditEventAdded(@Root() { note, ctx }: DeliveredChange<AuditNote>): Seen {
+  auditEventAdded(@Root() { note, ctx }: DeliveredChange<AuditNote>): AuditChangePayload {
     return { ...note, ctx };
   }
 }
@@ -26,7 +26,7 @@ export class AuditSubscription {
 export class AuditEventAddedFields {
   @Public('Read with the rights of the moment.')
   @FieldResolver(() => AuditEvent, { nullable: true, description: 'Null only when it has been removed by its time.' })
-  event(@Root() { id, ctx }: Seen, @Info() info: GraphQLResolveInfo) {
+  event(@Root() { id, ctx }: AuditChangePayload, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
   }
 }

@@ -11,12 +11,12 @@ import { memberIdsOf } from '../../members/index.ts';
 import { type AuditFilter, auditWhere } from '../audit.reads.ts';
 import { type AuditLine, headOf, linesOf } from './audit-lines.ts';
 
-interface Order {
+interface ExportOrder {
   readonly workspaceId: string;
   readonly id: string;
 }
 
-type Parts = Pick<Services, 'database' | 'clock'>;
+type ExportServices = Pick<Services, 'database' | 'clock'>;
 
 const PORTION = 1_000;
 
@@ -25,27 +25,27 @@ const PORTION = 1_000;
  * part: two halves of different moments would not be one file.
  */
 export const exportAuditTrailJob =
-  (services: Parts): Task =>
+  (services: ExportServices): Task =>
   async (payload, { job }) => {
-    const { workspaceId, id } = payload as Order;
+    const { workspaceId, id } = payload as ExportOrder;
     const db = services.database.inWorkspace(workspaceId);
-    const order = await begin(db, id);
+    const order = await beginExport(db, id);
     // The workspace, or the day of the file, is over; or the file is made, and only that was not told.
     if (!order) return;
     const ability = await loadCurrentAbility(services, workspaceId, order.requestedById);
     // They may have lost the right since they asked.
-    if (!ability?.can('export', 'AuditEvent')) return end(services, { workspaceId, id }, 'FAILED');
+    if (!ability?.can('export', 'AuditEvent')) return endExport(services, { workspaceId, id }, 'FAILED');
     try {
       const format = order.format as AuditExportFormat;
-      await write(db, { id, workspaceId, format, filter: revived(order.filter), ability });
-      await end(services, { workspaceId, id }, 'READY');
+      await writeExport(db, { id, workspaceId, format, filter: reviveFilter(order.filter), ability });
+      await endExport(services, { workspaceId, id }, 'READY');
     } catch (error) {
-      if (job.attempts >= job.max_attempts) await end(services, { workspaceId, id }, 'FAILED');
+      if (job.attempts >= job.max_attempts) await endExport(services, { workspaceId, id }, 'FAILED');
       throw error;
     }
   };
 
-const begin = (db: TenantDb, id: string) =>
+const beginExport = (db: TenantDb, id: string) =>
   db.write(async (tx) => {
     const order = await tx.auditExport.findFirst({ where: { id } });
     if (!order || order.status === 'READY') return null;
@@ -55,7 +55,7 @@ const begin = (db: TenantDb, id: string) =>
   });
 
 /** Whoever asked for it is told once, however often the job came to its end. */
-const end = (services: Parts, { workspaceId, id }: Order, status: 'READY' | 'FAILED') =>
+const endExport = (services: ExportServices, { workspaceId, id }: ExportOrder, status: 'READY' | 'FAILED') =>
   services.database.inWorkspace(workspaceId).write(async (tx) => {
     const finishedAt = services.clock();
     const { count } = await tx.auditExport.updateMany({
@@ -76,22 +76,22 @@ const end = (services: Parts, { workspaceId, id }: Order, status: 'READY' | 'FAI
 
 const FRONTDESK = { kind: 'system', name: 'Frontdesk' } as const;
 
-interface Writing extends Order {
+interface ExportWrite extends ExportOrder {
   readonly format: AuditExportFormat;
   readonly filter: AuditFilter;
   readonly ability: AppAbility;
 }
 
 /** What the member who asked for the file may see of the trail. */
-type View = Pick<Writing, 'filter' | 'ability'>;
+type ExportView = Pick<ExportWrite, 'filter' | 'ability'>;
 
-async function write(db: TenantDb, { id, workspaceId, format, ...view }: Writing): Promise<void> {
-  const [{ count, last } = { count: 0, last: '0' }] = await db.read((tx) => counted(tx, view));
+async function writeExport(db: TenantDb, { id, workspaceId, format, ...view }: ExportWrite): Promise<void> {
+  const [{ count, last } = { count: 0, last: '0' }] = await db.read((tx) => countRows(tx, view));
   await db.write((tx) => tx.auditExport.updateMany({ where: { id }, data: { rowsTotal: count } }));
   let done = 0;
   let from = '-1';
   for (let part = 0; ; part += 1) {
-    const rows = await db.read((tx) => portion(tx, view, { from, last }));
+    const rows = await db.read((tx) => readBatch(tx, view, { from, last }));
     done += rows.length;
     from = rows.at(-1)?.seq ?? from;
     const body = (part === 0 ? headOf(format) : '') + linesOf(format, rows);
@@ -103,28 +103,28 @@ async function write(db: TenantDb, { id, workspaceId, format, ...view }: Writing
   }
 }
 
-const counted = (tx: Tx, view: View) =>
+const countRows = (tx: Tx, view: ExportView) =>
   tx.run<{ count: number; last: string }>(
-    toStatement(sql`select count(*)::int as count, coalesce(max(seq), 0)::text as last from (${trail(view)}) trail`),
+    toStatement(sql`select count(*)::int as count, coalesce(max(seq), 0)::text as last from (${trailSql(view)}) trail`),
   );
 
 /** In the order of the chain, after one row and up to the last row of the start. */
 // `order by seq` alone would mean the text in the select list, and sort 10 before 2.
-const portion = (tx: Tx, view: View, { from, last }: { from: string; last: string }) =>
+const readBatch = (tx: Tx, view: ExportView, { from, last }: { from: string; last: string }) =>
   tx.run<AuditLine>(
     toStatement(sql`select seq::text, encode(hash, 'hex') as hash, id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
       name, actor_kind, actor_id, ${maskText(view.ability, raw('actor_label'))} as actor_label, via, ip_address, subject_type, subject_id,
       ${maskJson(view.ability, raw('before'))}::text as before, ${maskJson(view.ability, raw('after'))}::text as after, request_id
-      from (${trail(view)}) trail where seq > ${from}::bigint and seq <= ${last}::bigint order by trail.seq limit ${PORTION}`),
+      from (${trailSql(view)}) trail where seq > ${from}::bigint and seq <= ${last}::bigint order by trail.seq limit ${PORTION}`),
   );
 
-const trail = ({ filter, ability }: View) => sql`
+const trailSql = ({ filter, ability }: ExportView) => sql`
   select l.seq, l.hash, e.* from audit_links l
   join (select * from audit_events where ${auditWhere({ ability }, filter) ?? sql`true`}) e
     on e.workspace_id = l.workspace_id and e.id = l.event_id`;
 
 /** Dates were written as text. */
-function revived(filter: unknown): AuditFilter {
+function reviveFilter(filter: unknown): AuditFilter {
   const { from, to, ...rest } = filter as Omit<AuditFilter, 'from' | 'to'> & {
     from?: string | null;
     to?: string | null;

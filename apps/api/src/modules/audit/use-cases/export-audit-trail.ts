@@ -4,7 +4,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { forbidden } from '../../../errors/denials.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { type AuditFilter, checkedFilter } from '../audit.reads.ts';
+import { type AuditFilter, validateFilter } from '../audit.reads.ts';
 import { AuditExportRequested } from '../graphql/audit.results.ts';
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -19,7 +19,7 @@ export async function exportAuditTrail(ctx: WorkspaceContext, { format, filter }
   // The file is for a person who comes back for it; a key reads the list.
   if (ctx.actor.kind !== 'user') throw forbidden();
   // What cannot be asked is said now, and not by a job to nobody.
-  const said = JSON.parse(JSON.stringify(withoutBlanks(checkedFilter(filter ?? {}))));
+  const said = JSON.parse(JSON.stringify(withoutBlanks(validateFilter(filter ?? {}))));
   const { userId, name } = ctx.actor;
   return ctx.db.write(async (tx) => {
     const now = ctx.services.clock();

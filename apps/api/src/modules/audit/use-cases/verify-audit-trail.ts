@@ -1,32 +1,32 @@
 import type { AuditFaultKind } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { anchorFault } from '../anchors.ts';
+import { findAnchorFault } from '../anchors.ts';
 
-interface Head {
+interface ChainHead {
   seq: string;
   hash: Buffer;
   anchor_seq: string;
   anchor_hash: Buffer;
 }
 
-interface Looked {
+interface CheckedLink {
   seq: string;
   event_id: string;
   hash: Buffer;
   fault: 'CHANGED' | 'REMOVED' | 'MOVED' | null;
 }
 
-interface Fault {
+interface AuditFault {
   readonly kind: AuditFaultKind;
   readonly place: number | null;
   readonly eventId: string | null;
 }
 
-interface Verdict {
+interface VerificationResult {
   readonly intact: boolean;
   readonly checked: number;
-  readonly faults: Fault[];
+  readonly faults: AuditFault[];
   readonly anchoredAfter: number;
   readonly fingerprint: string;
 }
@@ -38,23 +38,23 @@ const MOST_FAULTS = 100;
  * Walks the chain from its anchor to its head, in portions, each of them a short transaction: a trail of years is looked at
  * without holding anything. What is written meanwhile is behind the head that was read first, and is not asked about.
  */
-export async function verifyAuditTrail(ctx: WorkspaceContext): Promise<Verdict> {
+export async function verifyAuditTrail(ctx: WorkspaceContext): Promise<VerificationResult> {
   const { head, anchor } = await ctx.db.read(async (tx) => ({
     head: await headOf(tx),
-    anchor: await anchorFault(tx, ctx.services, ctx.workspace.id),
+    anchor: await findAnchorFault(tx, ctx.services, ctx.workspace.id),
   }));
-  if (!head) return { intact: !anchor, checked: 0, faults: anchorFaults(anchor), anchoredAfter: 0, fingerprint: '' };
+  if (!head) return { intact: !anchor, checked: 0, faults: toAnchorFaults(anchor), anchoredAfter: 0, fingerprint: '' };
 
   const [end, anchoredAfter] = [Number(head.seq), Number(head.anchor_seq)];
-  const faults: Fault[] = [];
+  const faults: AuditFault[] = [];
   let before = { seq: anchoredAfter, hash: head.anchor_hash };
   let checked = 0;
   while (before.seq < end) {
     const from = before;
-    const links = await ctx.db.read((tx) => portion(tx, from, end));
+    const links = await ctx.db.read((tx) => checkBatch(tx, from, end));
     for (const { seq, event_id: eventId, hash, fault } of links) {
       const place = Number(seq);
-      if (place > before.seq + 1) faults.push(...removed(before.seq + 1, place - 1));
+      if (place > before.seq + 1) faults.push(...removedFaults(before.seq + 1, place - 1));
       if (fault) faults.push({ kind: fault, place, eventId });
       before = { seq: place, hash };
     }
@@ -63,7 +63,7 @@ export async function verifyAuditTrail(ctx: WorkspaceContext): Promise<Verdict> 
   }
   if (before.seq < end || !before.hash.equals(head.hash))
     faults.push({ kind: 'CUT', place: before.seq + 1, eventId: null });
-  faults.push(...anchorFaults(anchor), ...(await ctx.db.read(withoutLink)));
+  faults.push(...toAnchorFaults(anchor), ...(await ctx.db.read(findUnlinkedRows)));
   // The old end was let go meanwhile: what was missed of it is not missing.
   if ((await ctx.db.read(headOf))?.anchor_seq !== head.anchor_seq) return verifyAuditTrail(ctx);
   const fingerprint = head.hash.toString('hex');
@@ -71,16 +71,16 @@ export async function verifyAuditTrail(ctx: WorkspaceContext): Promise<Verdict> 
   return { intact: faults.length === 0, checked, faults: shown, anchoredAfter, fingerprint };
 }
 
-const anchorFaults = (anchor: Awaited<ReturnType<typeof anchorFault>>): Fault[] =>
+const toAnchorFaults = (anchor: Awaited<ReturnType<typeof findAnchorFault>>): AuditFault[] =>
   anchor ? [{ kind: anchor.isCut ? 'CUT' : 'UNANCHORED', place: anchor.seq, eventId: null }] : [];
 
-async function headOf(tx: Tx): Promise<Head | undefined> {
-  const [head] = await tx.sql<Head>`select seq, hash, anchor_seq, anchor_hash from audit_heads`;
+async function headOf(tx: Tx): Promise<ChainHead | undefined> {
+  const [head] = await tx.sql<ChainHead>`select seq, hash, anchor_seq, anchor_hash from audit_heads`;
   return head;
 }
 
 /** A link is judged by the one before it as it stands, so that one fault is one fault and not all that follow it. */
-const portion = (tx: Tx, from: { seq: number; hash: Buffer }, end: number) => tx.sql<Looked>`
+const checkBatch = (tx: Tx, from: { seq: number; hash: Buffer }, end: number) => tx.sql<CheckedLink>`
   select l.seq, l.event_id, l.hash,
     case when e.id is null then 'REMOVED'
          when app.audit_content(e) <> l.content then 'CHANGED'
@@ -91,7 +91,7 @@ const portion = (tx: Tx, from: { seq: number; hash: Buffer }, end: number) => tx
   order by l.seq`;
 
 /** A row that came in past the trigger has no link; one whose link was cut off with it is told by the head. */
-async function withoutLink(tx: Tx): Promise<Fault[]> {
+async function findUnlinkedRows(tx: Tx): Promise<AuditFault[]> {
   const rows = await tx.sql<{ id: string }>`
     select e.id from audit_events e
     where not exists (select from audit_links l where l.workspace_id = e.workspace_id and l.event_id = e.id)
@@ -99,7 +99,7 @@ async function withoutLink(tx: Tx): Promise<Fault[]> {
   return rows.map(({ id }) => ({ kind: 'ADDED', place: null, eventId: id }));
 }
 
-const removed = (first: number, last: number): Fault[] =>
+const removedFaults = (first: number, last: number): AuditFault[] =>
   Array.from({ length: Math.min(last - first + 1, MOST_FAULTS) }, (_, index) => ({
     kind: 'REMOVED',
     place: first + index,

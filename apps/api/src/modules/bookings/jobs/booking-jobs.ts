@@ -1,6 +1,6 @@
 import type { TaskList } from 'graphile-worker';
 import type { Services } from '../../../auth/context.ts';
-import { settleBookingJob } from './reconcile-booking-job.ts';
+import { reconcileBookingJob } from './reconcile-booking-job.ts';
 
 /** What the worker does for bookings; it may be run any number of times, by any number of workers. */
-export const bookingJobs = (services: Services): TaskList => ({ settle_booking: settleBookingJob(services) });
+export const bookingJobs = (services: Services): TaskList => ({ settle_booking: reconcileBookingJob(services) });

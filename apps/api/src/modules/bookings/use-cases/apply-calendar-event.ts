@@ -4,19 +4,25 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { EventContext } from '../../../events/record-event.ts';
 import { isUuid } from '../../../graphql/ids.ts';
-import { lockLead, moveLead } from '../../leads/index.ts';
-import { giveUpBooking, keepBooking, keepCancellation, keepMove } from '../apply-calendar-result.ts';
-import { type BookingRow, bookingCalled, isEarlierName, lockBooking, timeZoneIn } from '../bookings.repository.ts';
+import { lockLead, transitionLead } from '../../leads/index.ts';
+import { applyCancelled, applyCreated, applyRescheduled, failBooking } from '../apply-calendar-result.ts';
+import {
+  type BookingRow,
+  findBookingByProviderId,
+  isPreviousProviderId,
+  lockBooking,
+  timeZoneIn,
+} from '../bookings.repository.ts';
 import { recordBooking } from '../record-booking.ts';
 
-interface Told {
+interface CalendarEvent {
   readonly payload: Buffer;
   readonly now: Date;
   readonly by: EventContext;
 }
 
 /** A booking changed in the calendar changes here. Events come twice and out of order: each says how it stands, not what to do. */
-export async function takeCalendarEvent(tx: Tx, { payload, now, by }: Told): Promise<string> {
+export async function applyCalendarEvent(tx: Tx, { payload, now, by }: CalendarEvent): Promise<string> {
   const event = readCalComEvent(payload);
   if (event?.type !== 'BOOKING') return 'It says nothing to us.';
   const { trigger, booking: told } = event;
@@ -25,14 +31,14 @@ export async function takeCalendarEvent(tx: Tx, { payload, now, by }: Told): Pro
   switch (trigger) {
     case 'BOOKING_CREATED':
     case 'BOOKING_PAID':
-      return booking ? stands(tx, by, booking, told) : takeStranger(tx, { by, now, told });
+      return booking ? applyConfirmed(tx, by, booking, told) : importBooking(tx, { by, now, told });
     case 'BOOKING_RESCHEDULED':
-      if (!booking) return takeStranger(tx, { by, now, told });
-      await keepMove(tx, by, booking, told);
+      if (!booking) return importBooking(tx, { by, now, told });
+      await applyRescheduled(tx, by, booking, told);
       return 'Taken: it was moved.';
     case 'BOOKING_CANCELLED':
     case 'BOOKING_REJECTED':
-      return booking ? standsNoMore(tx, by, booking, told) : 'It is about no booking of ours.';
+      return booking ? applyNoLongerConfirmed(tx, by, booking, told) : 'It is about no booking of ours.';
     default:
       return 'It changes nothing here.';
   }
@@ -44,42 +50,47 @@ async function bookingOf(
   trigger: CalComTrigger,
   { bookingId, rescheduledFrom, reference }: CalComReportedBooking,
 ): Promise<BookingRow | 'OLDER' | null> {
-  const known = await bookingCalled(tx, bookingId);
+  const known = await findBookingByProviderId(tx, bookingId);
   if (known) return known;
-  for (const name of [bookingId, rescheduledFrom]) if (name && (await isEarlierName(tx, name))) return 'OLDER';
-  const moved = rescheduledFrom ? await bookingCalled(tx, rescheduledFrom) : null;
+  for (const name of [bookingId, rescheduledFrom]) if (name && (await isPreviousProviderId(tx, name))) return 'OLDER';
+  const moved = rescheduledFrom ? await findBookingByProviderId(tx, rescheduledFrom) : null;
   if (moved) return moved;
   const ours = reference && isUuid(reference) ? await lockBooking(tx, reference) : null;
   // One that has a name in the calendar is called by it: this is an older one of it, unless it was moved by way of one of which nobody told us.
   return ours && ours.providerId !== null && trigger !== 'BOOKING_RESCHEDULED' ? 'OLDER' : ours;
 }
 
-async function stands(tx: Tx, by: EventContext, booking: BookingRow, told: CalComReportedBooking): Promise<string> {
-  await keepBooking(tx, by, booking.id, told);
+async function applyConfirmed(
+  tx: Tx,
+  by: EventContext,
+  booking: BookingRow,
+  told: CalComReportedBooking,
+): Promise<string> {
+  await applyCreated(tx, by, booking.id, told);
   return 'Taken: it stands.';
 }
 
-async function standsNoMore(
+async function applyNoLongerConfirmed(
   tx: Tx,
   by: EventContext,
   booking: BookingRow,
   told: CalComReportedBooking,
 ): Promise<string> {
   if (booking.status === 'REQUESTED')
-    await giveUpBooking(tx, by, booking.id, told.reason ?? 'It was declined in the calendar.');
+    await failBooking(tx, by, booking.id, told.reason ?? 'It was declined in the calendar.');
   // Another has taken its place already.
-  else if (booking.providerId === told.bookingId) await keepCancellation(tx, by, booking, told.reason);
+  else if (booking.providerId === told.bookingId) await applyCancelled(tx, by, booking, told.reason);
   return 'Taken: it stands no more.';
 }
 
-interface Stranger {
+interface UnknownBooking {
   readonly by: EventContext;
   readonly now: Date;
   readonly told: CalComReportedBooking;
 }
 
 /** Somebody booked in the calendar itself: it is kept where we know whom it is for. */
-async function takeStranger(tx: Tx, { by, now, told }: Stranger): Promise<string> {
+async function importBooking(tx: Tx, { by, now, told }: UnknownBooking): Promise<string> {
   const [email, phone] = [told.attendee?.email?.toLowerCase() ?? null, told.attendee?.phone ?? null];
   const ways = [...(email ? [{ email }] : []), ...(phone ? [{ phone }] : [])];
   const lead =
@@ -96,6 +107,6 @@ async function takeStranger(tx: Tx, { by, now, told }: Stranger): Promise<string
     data: { workspaceId, id, status: 'BOOKED', origin: 'CALENDAR', ...place, ...who, createdAt: now },
   });
   await recordBooking(tx, by, 'booking.created', { id, kind: 'CREATED', after: { startsAt: told.startsAt } });
-  await moveLead(tx, by, await lockLead(tx, lead.id), { status: 'BOOKED' });
+  await transitionLead(tx, by, await lockLead(tx, lead.id), { status: 'BOOKED' });
   return 'Taken: it was booked in the calendar.';
 }

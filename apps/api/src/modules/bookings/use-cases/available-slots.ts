@@ -1,16 +1,16 @@
 import { isProviderError } from '@frontdesk/providers';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { reportFailure, ThroughAccount } from '../../integrations/index.ts';
+import { IntegrationError, reportFailure } from '../../integrations/index.ts';
 import { freeSlots } from '../free-slots.ts';
 import { AvailableSlots } from '../graphql/booking.type.ts';
 
-interface Asked {
+interface SlotsRequest {
   readonly from: Date | null;
   readonly days: number;
 }
 
 /** The free times of the workspace's calendar, or in words why nobody knows them. */
-export async function availableSlots({ services, workspace }: WorkspaceContext, { from, days }: Asked) {
+export async function availableSlots({ services, workspace }: WorkspaceContext, { from, days }: SlotsRequest) {
   await services.rateLimits.take('list:slots', workspace.id);
   try {
     const found = await freeSlots(services, workspace.id, { from: from ?? services.clock(), days });
@@ -21,7 +21,7 @@ export async function availableSlots({ services, workspace }: WorkspaceContext, 
       null,
     );
   } catch (error) {
-    if (!(error instanceof ThroughAccount) || !isProviderError(error.cause)) throw error;
+    if (!(error instanceof IntegrationError) || !isProviderError(error.cause)) throw error;
     await reportFailure(services, error.used, error.cause);
     return new AvailableSlots([], null, error.cause.words);
   }

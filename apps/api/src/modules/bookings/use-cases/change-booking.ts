@@ -5,7 +5,7 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { type BookingRow, lockBooking } from '../bookings.repository.ts';
 import { BookingChangeRequested } from '../graphql/booking.results.ts';
 import { recordBooking } from '../record-booking.ts';
-import { askOrSuppress } from './create-booking.ts';
+import { createOrSuppress } from './create-booking.ts';
 
 export interface RescheduleBooking {
   readonly id: string;
@@ -22,13 +22,13 @@ export interface CancelBooking {
 export const rescheduleBooking = (ctx: WorkspaceContext, { id, startsAt, reason }: RescheduleBooking) =>
   startsAt <= ctx.services.clock()
     ? refused('BOOKING_IN_THE_PAST', 'startsAt')
-    : wish(ctx, { id, action: 'reschedule', wish: 'RESCHEDULE', startsAt, reason: reason ?? '' });
+    : requestChange(ctx, { id, action: 'reschedule', wish: 'RESCHEDULE', startsAt, reason: reason ?? '' });
 
 /** Asks the calendar to let go of it. */
 export const cancelBooking = (ctx: WorkspaceContext, { id, reason }: CancelBooking) =>
-  wish(ctx, { id, action: 'cancel', wish: 'CANCEL', startsAt: null, reason: reason ?? '' });
+  requestChange(ctx, { id, action: 'cancel', wish: 'CANCEL', startsAt: null, reason: reason ?? '' });
 
-interface Wishing {
+interface ChangeRequest {
   readonly id: string;
   readonly action: 'reschedule' | 'cancel';
   readonly wish: BookingWish;
@@ -36,22 +36,22 @@ interface Wishing {
   readonly reason: string;
 }
 
-const wish = (ctx: WorkspaceContext, { id, action, wish: wanted, startsAt, reason: said }: Wishing) =>
+const requestChange = (ctx: WorkspaceContext, { id, action, wish: wanted, startsAt, reason: said }: ChangeRequest) =>
   ctx.db.write(async (tx) => {
     const booking = authorize(ctx, action, 'Booking', await lockBooking(tx, id));
     const reason = normalizeText(said, LIMITS.bookingReasonLength);
     if (reason === null) return refused('REASON_TOO_LONG', 'reason');
-    const fault = changeFault(booking);
+    const fault = checkChange(booking);
     if (fault) return fault;
     const data = { wish: wanted, wishedStart: startsAt, reason: reason || null, failure: null };
     await tx.booking.updateMany({ where: { id }, data });
     const after = { wish: wanted, ...(startsAt ? { startsAt: startsAt.toISOString() } : {}) };
     await recordBooking(tx, ctx, 'booking.requested', { id, after });
-    await askOrSuppress(tx, ctx, id);
+    await createOrSuppress(tx, ctx, id);
     return new BookingChangeRequested(id);
   });
 
-function changeFault({ status, wish: open }: BookingRow) {
+function checkChange({ status, wish: open }: BookingRow) {
   if (status !== 'BOOKED') return refused('BOOKING_NOT_OPEN');
   return open ? refused('BOOKING_BEING_CHANGED') : null;
 }

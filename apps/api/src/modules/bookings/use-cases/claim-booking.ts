@@ -2,18 +2,18 @@ import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueBookingReconcile } from '../../../events/outbox.ts';
 import { asSystemActor } from '../../../events/system-actor.ts';
-import { mayGoOut } from '../../conversations/index.ts';
+import { isSendingEnabled } from '../../conversations/index.ts';
 import { lockLead } from '../../leads/index.ts';
 import { suppressBooking } from '../apply-calendar-result.ts';
 import { type BookingRow, lockBooking } from '../bookings.repository.ts';
 
-export interface SettleOrder {
+export interface ReconcileOrder {
   readonly workspaceId: string;
   readonly bookingId: string;
 }
 
 /** A booking about which this process asks the calendar. */
-export interface BookingWork {
+export interface BookingClaim {
   readonly workspaceId: string;
   readonly booking: BookingRow;
   readonly phone: string;
@@ -26,19 +26,19 @@ const PATIENCE_MS = 60_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 
 /** Takes up what is open: one at a time, and a look later where nobody comes back from it. */
-export const claimBooking = (services: Services, order: SettleOrder): Promise<BookingWork | null> =>
+export const claimBooking = (services: Services, order: ReconcileOrder): Promise<BookingClaim | null> =>
   services.database.inWorkspace(order.workspaceId).write(async (tx) => {
     const booking = await lockBooking(tx, order.bookingId);
     const lead = booking && isOpen(booking) ? await lockLead(tx, booking.leadId) : null;
     if (!booking || !lead) return null;
     const now = services.clock();
-    const busyUntil = await busy(tx, booking, now);
+    const busyUntil = await findBusyUntil(tx, booking, now);
     if (busyUntil) {
       await enqueueBookingReconcile(tx, order, busyUntil);
       return null;
     }
     const mustLook = booking.askedAt !== null;
-    if (!mustLook && !(await mayGoOut(tx))) {
+    if (!mustLook && !(await isSendingEnabled(tx))) {
       const by = asSystemActor(services, order.workspaceId, { kind: 'system', name: 'Bookings' }, booking.id);
       await suppressBooking(tx, by, booking);
       return null;
@@ -53,7 +53,7 @@ export const claimBooking = (services: Services, order: SettleOrder): Promise<Bo
 const isOpen = ({ status, wish }: BookingRow): boolean => status === 'REQUESTED' || wish !== null;
 
 /** Until when somebody else may be at it: whoever asked a moment ago, or a turn of the agent, which looks by itself. */
-async function busy(tx: Tx, { askedAt, leadId, origin }: BookingRow, now: Date): Promise<Date | null> {
+async function findBusyUntil(tx: Tx, { askedAt, leadId, origin }: BookingRow, now: Date): Promise<Date | null> {
   const asked = askedAt ? askedAt.getTime() + PATIENCE_MS : 0;
   if (asked > now.getTime()) return new Date(asked);
   if (origin !== 'AGENT') return null;

@@ -5,7 +5,7 @@ import type { Lead } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueBookingReconcile } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { actingMember, mayGoOut } from '../../conversations/index.ts';
+import { actingMember, isSendingEnabled } from '../../conversations/index.ts';
 import { hasIntegration } from '../../integrations/index.ts';
 import { lockLead } from '../../leads/index.ts';
 import { suppressBooking } from '../apply-calendar-result.ts';
@@ -30,7 +30,7 @@ export const createBooking = (ctx: WorkspaceContext, { leadId, startsAt }: Creat
       kind: 'CREATED',
       after: { startsAt: startsAt.toISOString() },
     });
-    await askOrSuppress(tx, ctx, id);
+    await createOrSuppress(tx, ctx, id);
     return new BookingRequested(id);
   });
 
@@ -45,10 +45,10 @@ async function store(tx: Tx, ctx: WorkspaceContext, { lead, startsAt }: { lead: 
 }
 
 /** CB-18: while the workspace is paused it is kept, and the calendar is not asked, not even afterwards. */
-export async function askOrSuppress(tx: Tx, ctx: WorkspaceContext, bookingId: string): Promise<void> {
+export async function createOrSuppress(tx: Tx, ctx: WorkspaceContext, bookingId: string): Promise<void> {
   const booking = await lockBooking(tx, bookingId);
   if (!booking) return;
-  if (await mayGoOut(tx))
+  if (await isSendingEnabled(tx))
     await enqueueBookingReconcile(tx, { workspaceId: ctx.workspace.id, bookingId }, ctx.services.clock());
   else await suppressBooking(tx, ctx, booking);
 }

@@ -7,7 +7,7 @@ import { enqueueInboundEvent } from '../../../events/outbox.ts';
 import { isUuid } from '../../../graphql/ids.ts';
 import { calComReceivers } from '../../integrations/index.ts';
 
-interface Delivery {
+interface CalendarDelivery {
   /** Whose address was called; null for the one without a name, as it was given out before. */
   readonly workspaceId: string | null;
   readonly payload: Buffer;
@@ -22,7 +22,7 @@ interface Delivery {
  */
 export async function storeCalendarEvent(
   services: Services,
-  { payload, signature, ...to }: Delivery,
+  { payload, signature, ...to }: CalendarDelivery,
 ): Promise<boolean> {
   const event = readCalComEvent(payload);
   const told = event?.type === 'BOOKING' ? event.booking : null;
@@ -40,7 +40,7 @@ export async function storeCalendarEvent(
     const card = { provider: 'CALCOM', eventTypeId: String(told.eventTypeId) };
     const isOfCard = (await tx.integration.findFirst({ where: card, select: { id: true } })) !== null;
     // The card may be for another event type by now: what was booked before still stands, and changes.
-    if (!isOfCard && !(await isOfOurs(tx, told))) return;
+    if (!isOfCard && !(await isOwnEvent(tx, told))) return;
     const stored = await tx.sql`
       insert into inbound_events (workspace_id, id, provider, kind, provider_id, payload, received_at)
       values (${workspaceId}, ${id}, 'CALCOM', 'EVENT', ${providerId}, ${payload}, ${receivedAt})
@@ -51,7 +51,7 @@ export async function storeCalendarEvent(
 }
 
 /** Whether the calendar speaks of a booking that is here, by any of the names that it has or had. */
-async function isOfOurs(tx: Tx, { bookingId, rescheduledFrom, reference }: CalComReportedBooking): Promise<boolean> {
+async function isOwnEvent(tx: Tx, { bookingId, rescheduledFrom, reference }: CalComReportedBooking): Promise<boolean> {
   const names = [bookingId, ...(rescheduledFrom ? [rescheduledFrom] : [])];
   const called = [{ providerId: { in: names } }, { earlierIds: { hasSome: names } }];
   const ours = reference && isUuid(reference) ? [{ id: reference }] : [];

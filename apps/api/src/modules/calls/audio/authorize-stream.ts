@@ -3,38 +3,38 @@ import { requireWorkspace } from '../../../auth/access-context.ts';
 import { nextExpiry } from '../../../auth/access-expiry.ts';
 import type { RequestContext, WorkspaceContext } from '../../../auth/context.ts';
 import type { ChangeEvent } from '../../../events/change-bus.ts';
-import { hearing } from './check-listen-access.ts';
+import { checkListenAccess } from './check-listen-access.ts';
 
-interface Watch {
+interface AccessWatch {
   readonly caller: RequestContext;
   readonly callId: string;
   readonly signal: AbortSignal;
 }
 
 /** Watches from the moment of the call; what it gives is awaited until the right to hear ends, or the signal says so. */
-export function whileRight({ caller, callId, signal }: Watch): Promise<void> {
+export function untilAccessRevoked({ caller, callId, signal }: AccessWatch): Promise<void> {
   const { workspace, membership, actor, services } = requireWorkspace(caller);
   const userId = actor.kind === 'user' ? actor.userId : membership.userId;
   const notes = services.bus.listen({ workspaceId: workspace.id, userId, topic: 'call', id: callId }, signal);
-  return untilNo({ caller, callId, signal }, notes[Symbol.asyncIterator]()).catch((error: unknown) => {
+  return untilDenied({ caller, callId, signal }, notes[Symbol.asyncIterator]()).catch((error: unknown) => {
     services.log.debug({ err: error, callId }, 'the right to hear a call has ended');
   });
 }
 
-async function untilNo({ caller, callId, signal }: Watch, notes: AsyncIterator<ChangeEvent>): Promise<void> {
+async function untilDenied({ caller, callId, signal }: AccessWatch, notes: AsyncIterator<ChangeEvent>): Promise<void> {
   let ctx = requireWorkspace(caller);
   let coming = notes.next();
   while (!signal.aborted) {
-    const told = await noteOrTime(coming, ctx, signal);
+    const told = await changeOrTimeout(coming, ctx, signal);
     if (told?.done) return;
     if (told) coming = notes.next();
-    if (told && !concerns(told.value, callId)) continue;
+    if (told && !affectsAccess(told.value, callId)) continue;
     ctx = requireWorkspace(await caller.again());
-    if ((await hearing(ctx, callId)).fault) return;
+    if ((await checkListenAccess(ctx, callId)).fault) return;
   }
 }
 
-const concerns = (note: ChangeEvent, callId: string): boolean =>
+const affectsAccess = (note: ChangeEvent, callId: string): boolean =>
   note.topic === 'access' || note.topic === 'session' || (note.topic === 'call' && note.id === callId);
 
 const LATEST = new Date(8.64e15);
@@ -42,7 +42,7 @@ const LATEST = new Date(8.64e15);
 const LONGEST_MS = 2 ** 31 - 1;
 
 /** The next note; null when something may have ended by time before it. */
-async function noteOrTime<T>(coming: Promise<T>, ctx: WorkspaceContext, signal: AbortSignal): Promise<T | null> {
+async function changeOrTimeout<T>(coming: Promise<T>, ctx: WorkspaceContext, signal: AbortSignal): Promise<T | null> {
   const left = nextExpiry(ctx, LATEST).getTime() - ctx.services.clock().getTime();
   const done = new AbortController();
   const time = { signal: AbortSignal.any([signal, done.signal]) };

@@ -4,27 +4,27 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { isUuid } from '../../../graphql/ids.ts';
 import { actingMember } from '../call-guards.ts';
 
-interface Hearing {
+interface ListenAccess {
   readonly fault: RefusalCode | null;
   /** The provider's name of the call. */
   readonly providerId: string;
 }
 
 /** AM-18: whoever is in a call that runs hears it, and nobody else; a visit of support is in none. */
-export const hearing = (ctx: WorkspaceContext, id: string): Promise<Hearing> =>
+export const checkListenAccess = (ctx: WorkspaceContext, id: string): Promise<ListenAccess> =>
   ctx.db.read(async (tx) => {
     const found = isUuid(id) ? await tx.call.findFirst({ where: { id } }) : null;
     const call = authorize(ctx, 'join', 'Call', found);
-    return { fault: soundFault(ctx, call), providerId: call.providerId ?? '' };
+    return { fault: findListenRefusal(ctx, call), providerId: call.providerId ?? '' };
   });
 
-interface Heard {
+interface ListenedCall {
   readonly endedAt: Date | null;
   readonly state: string;
   readonly heldById: string | null;
 }
 
-function soundFault(ctx: WorkspaceContext, { endedAt, state, heldById }: Heard): RefusalCode | null {
+function findListenRefusal(ctx: WorkspaceContext, { endedAt, state, heldById }: ListenedCall): RefusalCode | null {
   const memberId = actingMember(ctx);
   if (memberId === null || (ctx.actor.kind === 'user' && ctx.actor.support)) return 'PEOPLE_ONLY';
   if (endedAt) return 'CALL_OVER';

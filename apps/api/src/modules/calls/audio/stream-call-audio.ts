@@ -7,9 +7,9 @@ import { authenticate } from '../../../auth/authenticate.ts';
 import type { RequestContext, Services } from '../../../auth/context.ts';
 import { assertPermitted } from '../../../graphql/can.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from '../../../http/transport.ts';
-import { reportFailure, ThroughAccount, through, voiceOf } from '../../integrations/index.ts';
-import { whileRight } from './authorize-stream.ts';
-import { hearing } from './check-listen-access.ts';
+import { IntegrationError, reportFailure, voiceOf, withAccount } from '../../integrations/index.ts';
+import { untilAccessRevoked } from './authorize-stream.ts';
+import { checkListenAccess } from './check-listen-access.ts';
 import { type Listeners, listeners } from './listeners.ts';
 import { wav } from './wav.ts';
 
@@ -17,7 +17,7 @@ import { wav } from './wav.ts';
  * `GET /api/calls/:callId/sound`: what is spoken in a call, as it is spoken, with the same credentials as a request to the graph.
  * The provider's own address of it opens the call to whoever has it, and never leaves the server (ADR 29).
  */
-export async function callSound(app: FastifyInstance, services: Services) {
+export async function streamCallAudio(app: FastifyInstance, services: Services) {
   const places = listeners();
   const open = new Map<AbortController, FastifyReply>();
   // A call may last longer than a shutdown may, and a listener that does not read would keep its connection open.
@@ -43,24 +43,24 @@ export async function callSound(app: FastifyInstance, services: Services) {
       transport.whenGone(() => leave.abort()),
       { once: true },
     );
-    return hear(reply, { caller, callId: request.params.callId, places, leave });
+    return listenToCall(reply, { caller, callId: request.params.callId, places, leave });
   });
 }
 
-interface Hearing {
+interface ListenRequest {
   readonly caller: RequestContext;
   readonly callId: string;
   readonly places: Listeners;
   readonly leave: AbortController;
 }
 
-async function hear(reply: FastifyReply, { caller, callId, places, leave }: Hearing) {
+async function listenToCall(reply: FastifyReply, { caller, callId, places, leave }: ListenRequest) {
   // Before anything is asked: what changes from here on is not missed.
-  const right = whileRight({ caller, callId, signal: leave.signal });
+  const right = untilAccessRevoked({ caller, callId, signal: leave.signal });
   const free = places.take(requireWorkspace(caller).membership.memberId);
   leave.signal.addEventListener('abort', () => free?.(), { once: true });
   try {
-    const sound = free ? await soundOf(caller, callId, leave.signal) : 'CALL_SOUND_TAKEN';
+    const sound = free ? await openCallAudio(caller, callId, leave.signal) : 'CALL_SOUND_TAKEN';
     if (typeof sound === 'string') return await refuse(reply, leave, sound);
     void right.then(() => leave.abort());
     return await stream(reply, sound, leave);
@@ -70,18 +70,22 @@ async function hear(reply: FastifyReply, { caller, callId, places, leave }: Hear
   }
 }
 
-async function soundOf(caller: RequestContext, callId: string, signal: AbortSignal): Promise<CallSound | RefusalCode> {
+async function openCallAudio(
+  caller: RequestContext,
+  callId: string,
+  signal: AbortSignal,
+): Promise<CallSound | RefusalCode> {
   const ctx = requireWorkspace(caller);
-  const { fault, providerId } = await hearing(ctx, callId);
+  const { fault, providerId } = await checkListenAccess(ctx, callId);
   if (fault) return fault;
   const { services } = ctx;
   await services.rateLimits.take('listen:member', ctx.membership.memberId);
   const voice = await voiceOf(services, ctx.workspace.id);
   if (voice.kind === 'NOT_SET_UP') return 'VOICE_NOT_SET_UP';
   try {
-    return (await through(voice, (port) => port.listen(providerId, signal))) ?? 'CALL_SOUND_MISSING';
+    return (await withAccount(voice, (port) => port.listen(providerId, signal))) ?? 'CALL_SOUND_MISSING';
   } catch (error) {
-    if (!(error instanceof ThroughAccount) || !isProviderError(error.cause)) throw error;
+    if (!(error instanceof IntegrationError) || !isProviderError(error.cause)) throw error;
     await reportFailure(services, error.used, error.cause);
     return 'CALL_SOUND_MISSING';
   }

@@ -11,7 +11,7 @@ type CallNote = Extract<ChangeEvent, { topic: 'call' }>;
 type TranscriptNote = Extract<ChangeEvent, { topic: 'transcript' }>;
 
 /** With the watcher's standing of the moment in which it came: what is read of it is read as that. */
-type Seen<N> = N & { readonly ctx: WorkspaceContext };
+type CallChangePayload<N> = N & { readonly ctx: WorkspaceContext };
 
 @Resolver()
 export class CallSubscription {
@@ -21,7 +21,7 @@ export class CallSubscription {
     description:
       'Calls that begin or change, and what is being said in them. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
   })
-  callChanged(@Root() { note, ctx }: DeliveredChange<CallNote>): Seen<CallNote> {
+  callChanged(@Root() { note, ctx }: DeliveredChange<CallNote>): CallChangePayload<CallNote> {
     return { ...note, ctx };
   }
 
@@ -30,7 +30,7 @@ export class CallSubscription {
     subscribe: subscribeTo<TranscriptNote>('transcript', 'read', 'Call'),
     description: 'What is said in calls. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
   })
-  callTranscriptAdded(@Root() { note, ctx }: DeliveredChange<TranscriptNote>): Seen<TranscriptNote> {
+  callTranscriptAdded(@Root() { note, ctx }: DeliveredChange<TranscriptNote>): CallChangePayload<TranscriptNote> {
     return { ...note, ctx };
   }
 }
@@ -39,7 +39,7 @@ export class CallSubscription {
 export class CallChangeFields {
   @Public('Read with the rights of the moment.')
   @FieldResolver(() => Call, { nullable: true, description: 'As it is now; null when it is gone.' })
-  call(@Root() { id, ctx }: Seen<CallNote>, @Info() info: GraphQLResolveInfo) {
+  call(@Root() { id, ctx }: CallChangePayload<CallNote>, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
   }
 }
@@ -48,7 +48,7 @@ export class CallChangeFields {
 export class TranscriptAddedFields {
   @Public('Read with the rights of the moment.')
   @FieldResolver(() => TranscriptTurn, { nullable: true, description: 'Null when it is gone.' })
-  turn(@Root() { turnId, ctx }: Seen<TranscriptNote>, @Info() info: GraphQLResolveInfo) {
+  turn(@Root() { turnId, ctx }: CallChangePayload<TranscriptNote>, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(turnId));
   }
 }

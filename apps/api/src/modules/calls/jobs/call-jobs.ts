@@ -4,16 +4,16 @@ import { dialCallJob } from './dial-call-job.ts';
 import { dialLeadJob } from './dial-lead-job.ts';
 import { hangUpCallJob } from './hang-up-call-job.ts';
 import { processCallEventJob } from './process-call-event-job.ts';
-import { lookAtCallJob, lookForLostCallsJob } from './reconcile-call-job.ts';
-import { steerCallJob } from './send-call-command-job.ts';
+import { findStaleCallsJob, reconcileCallJob } from './reconcile-call-job.ts';
+import { sendCallCommandJob } from './send-call-command-job.ts';
 
 /** What the worker does for calls; each may be run any number of times, by any number of workers. */
 export const callJobs = (services: Services): TaskList => ({
   dial_call: dialCallJob(services),
   dial_lead: dialLeadJob(services),
   hang_up_call: hangUpCallJob(services),
-  look_at_call: lookAtCallJob(services),
-  look_for_lost_calls: lookForLostCallsJob(services),
+  look_at_call: reconcileCallJob(services),
+  look_for_lost_calls: findStaleCallsJob(services),
   process_call_event: processCallEventJob(services),
-  steer_call: steerCallJob(services),
+  steer_call: sendCallCommandJob(services),
 });

@@ -1,9 +1,15 @@
 import { isProviderError, type PlacedCall, type ProviderError } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../auth/context.ts';
-import { reportFailure, ThroughAccount, through, voiceOf } from '../../integrations/index.ts';
-import { claimDial, type DialOrder, type DialWork } from '../use-cases/claim-dial.ts';
-import { looked, noteDialled, noteNotDialled, noteUnconfirmed, putOffDial } from '../use-cases/record-dial-result.ts';
+import { IntegrationError, reportFailure, voiceOf, withAccount } from '../../integrations/index.ts';
+import { claimDial, type DialClaim, type DialOrder } from '../use-cases/claim-dial.ts';
+import {
+  markDialed,
+  markDialFailed,
+  markDialUnconfirmed,
+  postponeDial,
+  recordReconcile,
+} from '../use-cases/record-dial-result.ts';
 
 /**
  * CB-15: one call, dialled once. The intent is stored before the provider is asked; whoever finds one without an answer looks for the
@@ -15,27 +21,31 @@ export const dialCallJob =
     const work = await claimDial(services, payload as DialOrder);
     if (!work) return;
     const voice = await voiceOf(services, work.workspaceId, work.from ?? undefined);
-    if (voice.kind === 'NOT_SET_UP') return noteNotDialled(services, work, voice.words);
+    if (voice.kind === 'NOT_SET_UP') return markDialFailed(services, work, voice.words);
     try {
-      await through(voice, async (port) => {
-        if (!work.mustLook) return noteDialled(services, work, await port.call(work.request));
+      await withAccount(voice, async (port) => {
+        if (!work.mustLook) return markDialed(services, work, await port.call(work.request));
         const { to, reference } = work.request;
         const found = await port.findCall({ to, reference, attemptedAt: work.attemptedAt });
-        return foundOrNot(services, work, found, port.capability.settleSeconds);
+        return reconcileDial(services, work, found, port.capability.settleSeconds);
       });
     } catch (error) {
-      if (!(error instanceof ThroughAccount) || !isProviderError(error.cause)) throw error;
+      if (!(error instanceof IntegrationError) || !isProviderError(error.cause)) throw error;
       await reportFailure(services, error.used, error.cause);
-      await follow(services, work, error.cause);
+      await applyDialOutcome(services, work, error.cause);
     }
   };
 
-const foundOrNot = (services: Services, work: DialWork, found: PlacedCall | null, settles: number): Promise<void> =>
-  found ? noteDialled(services, work, found) : looked(services, work, settles);
+const reconcileDial = (
+  services: Services,
+  work: DialClaim,
+  found: PlacedCall | null,
+  settles: number,
+): Promise<void> => (found ? markDialed(services, work, found) : recordReconcile(services, work, settles));
 
-function follow(services: Services, work: DialWork, error: ProviderError): Promise<void> {
+function applyDialOutcome(services: Services, work: DialClaim, error: ProviderError): Promise<void> {
   // Whether it rings is as unknown as before.
-  if (work.mustLook || error.kind === 'RETRY') return putOffDial(services, work, error);
-  if (error.kind === 'UNCONFIRMED') return noteUnconfirmed(services, work);
-  return noteNotDialled(services, work, error.words);
+  if (work.mustLook || error.kind === 'RETRY') return postponeDial(services, work, error);
+  if (error.kind === 'UNCONFIRMED') return markDialUnconfirmed(services, work);
+  return markDialFailed(services, work, error.words);
 }

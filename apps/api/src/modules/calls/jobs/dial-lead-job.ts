@@ -2,10 +2,10 @@ import type { Task } from 'graphile-worker';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { OutreachOrder } from '../../../events/outbox.ts';
-import { standingOf } from '../../integrations/index.ts';
+import { integrationStatus } from '../../integrations/index.ts';
 import { lockLead } from '../../leads/index.ts';
 import { suppressOutreach } from '../../outreach-limits/index.ts';
-import { byAgent } from '../actors.ts';
+import { agentActor } from '../actors.ts';
 import { dial } from '../dial.ts';
 
 /** CB-15: calls a new lead. A lead that was called before, or is being handled already, is not called. */
@@ -19,10 +19,10 @@ export const dialLeadJob =
 async function dialNew(tx: Tx, services: Services, { workspaceId, leadId, visitor }: OutreachOrder): Promise<void> {
   const lead = await lockLead(tx, leadId);
   if (lead?.status !== 'NEW' || lead.suppressedAt) return;
-  const voice = await standingOf(tx, 'VAPI');
+  const voice = await integrationStatus(tx, 'VAPI');
   if (!voice) return;
   if (await tx.call.findFirst({ where: { leadId }, select: { id: true } })) return;
-  const by = byAgent(services, workspaceId, leadId);
+  const by = agentActor(services, workspaceId, leadId);
   // Jobs from before an upgrade name no visitor.
   const dialed = await dial(tx, by, { lead, obstacle: voice.fault, isByHand: false, visitor: visitor ?? null });
   if ('suppressed' in dialed) await suppressOutreach(tx, by, { leadId, kind: 'CALL', reason: dialed.suppressed });

@@ -1,11 +1,11 @@
 import { isProviderError } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../auth/context.ts';
-import { ThroughAccount, through, voiceOf } from '../../integrations/index.ts';
+import { IntegrationError, voiceOf, withAccount } from '../../integrations/index.ts';
 import { lockCall } from '../calls.repository.ts';
-import { openControl } from '../control-url.ts';
+import { openControlUrl } from '../control-url.ts';
 
-interface Order {
+interface HangUpOrder {
   readonly workspaceId: string;
   readonly callId: string;
   /** The agent speaks again, instead. */
@@ -16,20 +16,20 @@ interface Order {
 export const hangUpCallJob =
   (services: Services): Task =>
   async (payload) => {
-    const { workspaceId, callId, unmutes = false } = payload as Order;
+    const { workspaceId, callId, unmutes = false } = payload as HangUpOrder;
     const found = await services.database.inWorkspace(workspaceId).write(async (tx) => {
       const call = await lockCall(tx, callId);
       // Whoever has joined meanwhile decides.
       if (!call || call.endedAt || call.heldById !== null || !call.providerId) return null;
-      const controlUrl = await openControl(services, tx, call);
+      const controlUrl = await openControlUrl(services, tx, call);
       return controlUrl ? { callId: call.providerId, controlUrl } : null;
     });
     const voice = found && (await voiceOf(services, workspaceId));
     if (!found || voice?.kind !== 'READY') return;
     try {
-      await through(voice, (port) => port.control(found, { type: unmutes ? 'UNMUTE_ASSISTANT' : 'END' }));
+      await withAccount(voice, (port) => port.control(found, { type: unmutes ? 'UNMUTE_ASSISTANT' : 'END' }));
     } catch (error) {
-      if (!(error instanceof ThroughAccount) || !isProviderError(error.cause)) throw error;
+      if (!(error instanceof IntegrationError) || !isProviderError(error.cause)) throw error;
       // The provider knows no such call any more; what may pass is tried again by the queue.
       if (isProviderError(error.cause, 'RETRY')) throw error.cause;
     }

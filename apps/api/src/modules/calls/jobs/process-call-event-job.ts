@@ -5,15 +5,15 @@ import type { InboundEvent } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { EventContext } from '../../../events/record-event.ts';
-import { byVapi } from '../actors.ts';
+import { vapiActor } from '../actors.ts';
 import { type CallRow, callIdOf, changeCall, lockCall } from '../calls.repository.ts';
-import { sealedControl } from '../control-url.ts';
-import { takeInboundCall } from '../inbound-call.ts';
-import { speakerOf } from '../transcript-role.ts';
-import { moveCall } from '../transition-call.ts';
-import { noteTurn, type Said } from '../use-cases/append-transcript.ts';
-import { fileReport } from '../use-cases/apply-end-of-call-report.ts';
-import { heedTurn } from '../use-cases/enforce-safety-rules.ts';
+import { sealControlUrl } from '../control-url.ts';
+import { handleInboundCall } from '../inbound-call.ts';
+import { transcriptRoleOf } from '../transcript-role.ts';
+import { transitionCall } from '../transition-call.ts';
+import { appendTranscript, type TranscriptLine } from '../use-cases/append-transcript.ts';
+import { applyEndOfCallReport } from '../use-cases/apply-end-of-call-report.ts';
+import { enforceCallSafetyRules } from '../use-cases/enforce-safety-rules.ts';
 import { STATES } from '../use-cases/record-dial-result.ts';
 
 /** Works off what Vapi told, once: the event, what follows from it and that it is done are one transaction. */
@@ -25,67 +25,67 @@ export const processCallEventJob =
       const stored = await lockRow<InboundEvent>(tx, 'InboundEvent', id);
       if (!stored || stored.processedAt) return;
       const event = readVapiEvent(Buffer.from(stored.payload));
-      const by = byVapi(services, workspaceId, id);
+      const by = vapiActor(services, workspaceId, id);
       const outcome = event
-        ? await follow(tx, services, { event, by, receivedAt: stored.receivedAt })
+        ? await applyCallEvent(tx, services, { event, by, receivedAt: stored.receivedAt })
         : 'It says nothing.';
       await tx.inboundEvent.updateMany({ where: { id }, data: { processedAt: services.clock(), outcome } });
     });
   };
 
-interface Telling {
+interface CallEventInput {
   readonly event: VapiEvent;
   readonly by: EventContext;
   readonly receivedAt: Date;
 }
 
-async function follow(tx: Tx, services: Services, { event, by, receivedAt }: Telling): Promise<string> {
-  const call = event.call && (await callOf(tx, services, { told: event.call, by }));
+async function applyCallEvent(tx: Tx, services: Services, { event, by, receivedAt }: CallEventInput): Promise<string> {
+  const call = event.call && (await findOrCreateCall(tx, services, { told: event.call, by }));
   if (!call) return 'It is about no call of ours.';
   const at = event.at ?? receivedAt;
   switch (event.type) {
     case 'STATUS':
-      await moveCall(tx, by, call, { state: STATES[event.status], at, endedReason: event.endedReason });
+      await transitionCall(tx, by, call, { state: STATES[event.status], at, endedReason: event.endedReason });
       return `Taken: ${event.status}.`;
     case 'TRANSCRIPT':
-      return takeTurn(tx, services, {
+      return handleUtterance(tx, services, {
         by,
         call,
-        said: { role: speakerOf(event.line.role), text: event.line.text, at },
+        said: { role: transcriptRoleOf(event.line.role), text: event.line.text, at },
       });
     case 'END_REPORT':
-      return fileReport(tx, by, call, { ...event.report, at });
+      return applyEndOfCallReport(tx, by, call, { ...event.report, at });
     default:
       return 'Nobody needs it.';
   }
 }
 
-interface Speaking {
+interface SpokenTurn {
   readonly by: EventContext;
   readonly call: CallRow;
-  readonly said: Said;
+  readonly said: TranscriptLine;
 }
 
-async function takeTurn(tx: Tx, services: Services, { by, call, said }: Speaking): Promise<string> {
-  const turn = await noteTurn(tx, call, said);
+async function handleUtterance(tx: Tx, services: Services, { by, call, said }: SpokenTurn): Promise<string> {
+  const turn = await appendTranscript(tx, call, said);
   if (!turn) return 'Nothing was said.';
-  if (turn.role === 'CONTACT') await heedTurn(tx, services, { by, call, turn });
+  if (turn.role === 'CONTACT') await enforceCallSafetyRules(tx, services, { by, call, turn });
   return 'Taken.';
 }
 
 /** The call it is about, as it is known by now; what is told of it for the first time is written down. */
-async function callOf(
+async function findOrCreateCall(
   tx: Tx,
   services: Services,
   { told, by }: { told: VapiCall; by: EventContext },
 ): Promise<CallRow | null> {
   const known = await callIdOf(tx, told.callId, told.reference);
-  const id = known ?? (told.direction === 'INBOUND' ? await takeInboundCall(tx, by, told) : null);
+  const id = known ?? (told.direction === 'INBOUND' ? await handleInboundCall(tx, by, told) : null);
   const call = id && (await lockCall(tx, id));
   if (!call) return null;
   if (call.providerId === null)
     await changeCall(tx, call.id, { providerId: told.callId, dialStep: 'DONE', leaseUntil: null });
-  const control = call.endedAt ? {} : await sealedControl(services, tx, call, told);
+  const control = call.endedAt ? {} : await sealControlUrl(services, tx, call, told);
   if (Object.keys(control).length > 0) await changeCall(tx, call.id, control);
   return call;
 }

@@ -2,11 +2,11 @@ import { isProviderError, type KnownCallNow } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { reportFailure, ThroughAccount, through, voiceOf } from '../../integrations/index.ts';
-import { byFrontdesk } from '../actors.ts';
+import { IntegrationError, reportFailure, voiceOf, withAccount } from '../../integrations/index.ts';
+import { systemActor } from '../actors.ts';
 import { type CallRow, lockCall } from '../calls.repository.ts';
-import { moveCall } from '../transition-call.ts';
-import { fileReport } from '../use-cases/apply-end-of-call-report.ts';
+import { transitionCall } from '../transition-call.ts';
+import { applyEndOfCallReport } from '../use-cases/apply-end-of-call-report.ts';
 import { STATES } from '../use-cases/record-dial-result.ts';
 
 /** Vapi tells an end once. A call of which nothing was heard for so long is asked about, and again after as long. */
@@ -14,7 +14,7 @@ const SILENT_MINUTES = 5;
 /** No call at Vapi lasts longer. */
 const LONGEST_MS = 12 * 60 * 60_000;
 
-interface Order {
+interface ReconcileCallOrder {
   readonly workspaceId: string;
   readonly callId: string;
   /** Somebody has a reason to doubt it, whatever was heard of it last. */
@@ -22,10 +22,10 @@ interface Order {
 }
 
 /** Every minute a job for each call of which nothing was heard: a provider that is slow about one keeps no other waiting. */
-export const lookForLostCallsJob =
+export const findStaleCallsJob =
   ({ database, clock }: Pick<Services, 'database' | 'clock'>): Task =>
   async (_payload, { addJob }) => {
-    const { rows } = await database.system.pool.query<Order>(
+    const { rows } = await database.system.pool.query<ReconcileCallOrder>(
       `select workspace_id as "workspaceId", id as "callId" from calls
        where ended_at is null and provider_id is not null
          and greatest(created_at, started_at, looked_at) <= $1::timestamptz - make_interval(mins => $2)`,
@@ -36,64 +36,68 @@ export const lookForLostCallsJob =
   };
 
 /** Asks the provider how a call is, and files its end where nobody told us. */
-export const lookAtCallJob =
+export const reconcileCallJob =
   (services: Services): Task =>
   async (payload) => {
-    const order = payload as Order;
+    const order = payload as ReconcileCallOrder;
     const { workspaceId, callId } = order;
     const database = services.database.inWorkspace(workspaceId);
-    const providerId = await database.write((tx) => begin(tx, services, order));
+    const providerId = await database.write((tx) => beginReconcile(tx, services, order));
     if (!providerId) return;
-    const answer = await ask(services, workspaceId, providerId);
+    const answer = await askProvider(services, workspaceId, providerId);
     await database.write(async (tx) => {
       const call = await lockCall(tx, callId);
-      if (call && !call.endedAt) await follow(tx, services, call, answer);
+      if (call && !call.endedAt) await applyAnswer(tx, services, call, answer);
     });
   };
 
 /** Noted before the provider is asked: one that does not answer is left in peace for as long as one that does. */
-async function begin(tx: Tx, services: Services, { callId: id, isDoubted = false }: Order): Promise<string | null> {
+async function beginReconcile(
+  tx: Tx,
+  services: Services,
+  { callId: id, isDoubted = false }: ReconcileCallOrder,
+): Promise<string | null> {
   const call = await lockCall(tx, id);
   if (!call || call.endedAt) return null;
   const now = services.clock();
-  const silentMs = now.getTime() - (await lastHeardOf(tx, call)).getTime();
+  const silentMs = now.getTime() - (await lastReportAt(tx, call)).getTime();
   if (silentMs < SILENT_MINUTES * 60_000 && !isDoubted) return null;
   await tx.call.updateMany({ where: { id }, data: { lookedAt: now } });
   return call.providerId;
 }
 
-type Answer = KnownCallNow | 'NOT_THERE' | 'NO_ANSWER';
+type ProviderAnswer = KnownCallNow | 'NOT_THERE' | 'NO_ANSWER';
 
-async function ask(services: Services, workspaceId: string, providerId: string): Promise<Answer> {
+async function askProvider(services: Services, workspaceId: string, providerId: string): Promise<ProviderAnswer> {
   const voice = await voiceOf(services, workspaceId);
   if (voice.kind === 'NOT_SET_UP') return 'NO_ANSWER';
   try {
-    return (await through(voice, (port) => port.getCall(providerId))) ?? 'NOT_THERE';
+    return (await withAccount(voice, (port) => port.getCall(providerId))) ?? 'NOT_THERE';
   } catch (error) {
-    if (!(error instanceof ThroughAccount) || !isProviderError(error.cause)) throw error;
+    if (!(error instanceof IntegrationError) || !isProviderError(error.cause)) throw error;
     await reportFailure(services, error.used, error.cause);
     return 'NO_ANSWER';
   }
 }
 
-async function follow(tx: Tx, services: Services, call: CallRow, answer: Answer): Promise<void> {
+async function applyAnswer(tx: Tx, services: Services, call: CallRow, answer: ProviderAnswer): Promise<void> {
   const { workspaceId, id } = call;
-  const by = byFrontdesk(services, workspaceId, id);
-  const at = await lastHeardOf(tx, call);
+  const by = systemActor(services, workspaceId, id);
+  const at = await lastReportAt(tx, call);
   if (answer === 'NOT_THERE')
-    return void (await moveCall(tx, by, call, { state: 'ENDED', at, endedReason: 'unknown-at-the-provider' }));
+    return void (await transitionCall(tx, by, call, { state: 'ENDED', at, endedReason: 'unknown-at-the-provider' }));
   if (answer === 'NO_ANSWER') {
     // The account may be gone for ever; the call is by then.
     const isGone = services.clock().getTime() - call.createdAt.getTime() > LONGEST_MS;
-    if (isGone) await moveCall(tx, by, call, { state: 'ENDED', at, endedReason: 'not-heard-of-again' });
+    if (isGone) await transitionCall(tx, by, call, { state: 'ENDED', at, endedReason: 'not-heard-of-again' });
     return;
   }
-  if (answer.report) await fileReport(tx, by, call, { ...answer.report, at });
-  else await moveCall(tx, by, call, { state: STATES[answer.status], at: services.clock() });
+  if (answer.report) await applyEndOfCallReport(tx, by, call, { ...answer.report, at });
+  else await transitionCall(tx, by, call, { state: STATES[answer.status], at: services.clock() });
 }
 
 /** Nobody knows when it ended; until then it was there. */
-async function lastHeardOf(tx: Tx, { id, startedAt, createdAt }: CallRow): Promise<Date> {
+async function lastReportAt(tx: Tx, { id, startedAt, createdAt }: CallRow): Promise<Date> {
   const turn = await tx.transcriptTurn.findFirst({
     where: { callId: id },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],

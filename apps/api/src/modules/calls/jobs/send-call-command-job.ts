@@ -3,45 +3,45 @@ import type { Task } from 'graphile-worker';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { publishChange } from '../../../events/record-event.ts';
-import { reportFailure, ThroughAccount, through, voiceOf } from '../../integrations/index.ts';
+import { IntegrationError, reportFailure, voiceOf, withAccount } from '../../integrations/index.ts';
 import { type ActionRow, type CallRow, changeCall, lockAction, lockCall } from '../calls.repository.ts';
-import { openControl } from '../control-url.ts';
+import { openControlUrl } from '../control-url.ts';
 
-interface Order {
+interface CommandOrder {
   readonly workspaceId: string;
   readonly callId: string;
   readonly actionId: string;
 }
 
-interface Steering extends Order {
+interface CallCommandClaim extends CommandOrder {
   readonly providerId: string;
   readonly controlUrl: string;
   readonly command: CallCommand;
 }
 
 /** What a member did in a call, told to the provider once. Words that may have been heard are not said again. */
-export const steerCallJob =
+export const sendCallCommandJob =
   (services: Services): Task =>
   async (payload) => {
-    const order = payload as Order;
-    const steering = await claim(services, order);
+    const order = payload as CommandOrder;
+    const steering = await claimCommand(services, order);
     if (!steering) return;
     const voice = await voiceOf(services, order.workspaceId);
-    if (voice.kind === 'NOT_SET_UP') return settle(services, order, { state: 'FAILED', failure: voice.words });
+    if (voice.kind === 'NOT_SET_UP') return settleCommand(services, order, { state: 'FAILED', failure: voice.words });
     const { providerId: callId, controlUrl, command } = steering;
     try {
-      await through(voice, (port) => port.control({ callId, controlUrl }, command));
-      await settle(services, order, { state: 'DONE' });
+      await withAccount(voice, (port) => port.control({ callId, controlUrl }, command));
+      await settleCommand(services, order, { state: 'DONE' });
     } catch (error) {
-      if (!(error instanceof ThroughAccount) || !isProviderError(error.cause)) throw error;
+      if (!(error instanceof IntegrationError) || !isProviderError(error.cause)) throw error;
       await reportFailure(services, error.used, error.cause);
       const state = error.cause.kind === 'UNCONFIRMED' ? 'UNCONFIRMED' : 'FAILED';
-      await settle(services, order, { state, failure: error.cause.words });
+      await settleCommand(services, order, { state, failure: error.cause.words });
     }
   };
 
 /** The intent is stored before the provider is asked. Null when there is nothing to do, or nothing can be done. */
-const claim = (services: Services, order: Order): Promise<Steering | null> =>
+const claimCommand = (services: Services, order: CommandOrder): Promise<CallCommandClaim | null> =>
   services.database.inWorkspace(order.workspaceId).write(async (tx) => {
     const call = await lockCall(tx, order.callId);
     const action = call && (await lockAction(tx, order.actionId));
@@ -49,10 +49,10 @@ const claim = (services: Services, order: Order): Promise<Steering | null> =>
     const command = commandOf(call, action);
     // Somebody had begun to: what can be told twice is told again.
     if (action.state === 'ASKING' && (command.type === 'SAY' || command.type === 'ADD_MESSAGE'))
-      return end(tx, call, action, { state: 'UNCONFIRMED', failure: 'Whether this was heard is not known.' });
-    const controlUrl = await openControl(services, tx, call);
+      return endAction(tx, call, action, { state: 'UNCONFIRMED', failure: 'Whether this was heard is not known.' });
+    const controlUrl = await openControlUrl(services, tx, call);
     if (call.endedAt || !call.providerId || !controlUrl)
-      return end(tx, call, action, { state: 'FAILED', failure: 'The call was over.' });
+      return endAction(tx, call, action, { state: 'FAILED', failure: 'The call was over.' });
     await tx.operatorAction.updateMany({ where: { id: action.id }, data: { state: 'ASKING' } });
     return { ...order, providerId: call.providerId, controlUrl, command };
   });
@@ -61,26 +61,31 @@ const claim = (services: Services, order: Order): Promise<Steering | null> =>
 function commandOf({ mode }: CallRow, { kind, text, memberId }: ActionRow): CallCommand {
   if (kind === 'END') return { type: 'END' };
   if (kind === 'SAY') return { type: 'SAY', text };
-  if (kind === 'GUIDE') return { type: 'ADD_MESSAGE', text: `${guideOf(memberId)}: ${text}`, answerNow: false };
+  if (kind === 'GUIDE') return { type: 'ADD_MESSAGE', text: `${guidancePrefix(memberId)}: ${text}`, answerNow: false };
   return { type: mode === 'TAKEOVER' ? 'MUTE_ASSISTANT' : 'UNMUTE_ASSISTANT' };
 }
 
-const guideOf = (memberId: string | null): string =>
+const guidancePrefix = (memberId: string | null): string =>
   memberId === null ? 'For the rest of this call, before all else' : 'A colleague who listens tells you';
 
-interface Ending {
+interface CommandOutcome {
   readonly state: 'DONE' | 'FAILED' | 'UNCONFIRMED';
   readonly failure?: string;
 }
 
-const settle = (services: Services, order: Order, ending: Ending): Promise<void> =>
+const settleCommand = (services: Services, order: CommandOrder, ending: CommandOutcome): Promise<void> =>
   services.database.inWorkspace(order.workspaceId).write(async (tx) => {
     const call = await lockCall(tx, order.callId);
     const action = call && (await lockAction(tx, order.actionId));
-    if (action?.state === 'ASKING') await end(tx, call, action, ending);
+    if (action?.state === 'ASKING') await endAction(tx, call, action, ending);
   });
 
-async function end(tx: Tx, call: CallRow | null, action: ActionRow, { state, failure }: Ending): Promise<null> {
+async function endAction(
+  tx: Tx,
+  call: CallRow | null,
+  action: ActionRow,
+  { state, failure }: CommandOutcome,
+): Promise<null> {
   await tx.operatorAction.updateMany({ where: { id: action.id }, data: { state, failure: failure ?? null } });
   // The agent still speaks: nobody shall believe that it does not.
   const lost = state === 'FAILED' && action.mode === 'TAKEOVER' && call?.mode === 'TAKEOVER';

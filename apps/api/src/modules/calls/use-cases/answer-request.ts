@@ -3,23 +3,23 @@ import { normalizePhone } from '@frontdesk/domain/phones';
 import { speechOverrides, type VapiCall } from '@frontdesk/providers';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { mayGoOut } from '../../conversations/index.ts';
-import { byVapi } from '../actors.ts';
-import { mindOf } from '../agent-context.ts';
+import { isSendingEnabled } from '../../conversations/index.ts';
+import { vapiActor } from '../actors.ts';
+import { loadAgentContext } from '../agent-context.ts';
 import { callIdOf, lockCall } from '../calls.repository.ts';
-import { takeInboundCall } from '../inbound-call.ts';
+import { handleInboundCall } from '../inbound-call.ts';
 
 /** Somebody calls a number of ours: which assistant answers, and what it has to know. An error is spoken to the caller. */
 export const answerRequest = (services: Services, workspaceId: string, told: VapiCall): Promise<object> =>
   services.database.inWorkspace(workspaceId).write(async (tx) => {
-    const by = byVapi(services, workspaceId, told.callId);
-    const id = (await callIdOf(tx, told.callId, told.reference)) ?? (await takeInboundCall(tx, by, told));
+    const by = vapiActor(services, workspaceId, told.callId);
+    const id = (await callIdOf(tx, told.callId, told.reference)) ?? (await handleInboundCall(tx, by, told));
     const call = id && (await lockCall(tx, id));
     if (!call) return { error: told.customerNumber && normalizePhone(told.customerNumber) ? BUSY : HIDDEN };
-    if (!(await mayGoOut(tx)))
+    if (!(await isSendingEnabled(tx)))
       return { error: 'Nobody can take your call now. We know that you called, and call back.' };
     if (call.endedAt) return { error: 'Nobody can take calls on this number. We know that you called.' };
-    const { agent, memory, terms } = await mindOf(tx, by, call);
+    const { agent, memory, terms } = await loadAgentContext(tx, by, call);
     const name = (await tx.contact.findFirst({ where: { id: call.contactId } }))?.name ?? '';
     const facts = { persona: agent.persona, graph: agent.graph, memory, topics: terms.sensitiveTopics };
     const variableValues = briefFor({ ...facts, lead: { name, enquiry: '' } });

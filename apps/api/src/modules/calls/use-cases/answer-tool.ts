@@ -3,17 +3,17 @@ import { nextCallInstruction, parseToolCall, type ToolCall, toolAnswerInCall } f
 import { isProviderError, type VapiToolCall } from '@frontdesk/providers';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { type ToolDone, useTool } from '../../agent-runs/index.ts';
-import { reportFailure, ThroughAccount } from '../../integrations/index.ts';
-import { byAgent } from '../actors.ts';
-import { mindOf } from '../agent-context.ts';
+import { type ToolOutcome, useTool } from '../../agent-runs/index.ts';
+import { IntegrationError, reportFailure } from '../../integrations/index.ts';
+import { agentActor } from '../actors.ts';
+import { loadAgentContext } from '../agent-context.ts';
 import { changeCall, lockCall, lockInvocation } from '../calls.repository.ts';
-import { deskOf } from '../tool-context.ts';
-import { afterTool } from './apply-tool-effects.ts';
-import { claimTool, type InCall, type ToolAnswer, type ToolClaim } from './claim-tool.ts';
+import { toolContextOf } from '../tool-context.ts';
+import { applyToolEffects } from './apply-tool-effects.ts';
+import { type CallReference, claimTool, type ToolAnswer, type ToolClaim } from './claim-tool.ts';
 
 /** One tool call, with one effect and one answer, however often it comes. Whoever is slow is answered for, and what they do still counts. */
-export async function answerTool(services: Services, where: InCall, asked: VapiToolCall): Promise<ToolAnswer> {
+export async function answerTool(services: Services, where: CallReference, asked: VapiToolCall): Promise<ToolAnswer> {
   const claim = await claimTool(services, where, asked);
   if ('answer' in claim) return claim;
   const work = carryOut(services, claim);
@@ -23,7 +23,7 @@ export async function answerTool(services: Services, where: InCall, asked: VapiT
   late.abort();
   if (answer) return answer;
   work.catch((error: unknown) => services.log.error({ err: error }, 'a slow tool of a call failed'));
-  return keepAnswer(services, claim, SLOW);
+  return storeAnswer(services, claim, SLOW);
 }
 
 const SLOW: ToolAnswer = {
@@ -32,22 +32,22 @@ const SLOW: ToolAnswer = {
 };
 
 async function carryOut(services: Services, claim: ToolClaim): Promise<ToolAnswer> {
-  const read = parseToolCall(claim.mind.agent.graph, claim.mind.memory, wrote(claim.asked));
-  if ('problems' in read) return keepAnswer(services, claim, { answer: read.problems.join(' '), failed: true });
+  const read = parseToolCall(claim.mind.agent.graph, claim.mind.memory, toRawToolCall(claim.asked));
+  if ('problems' in read) return storeAnswer(services, claim, { answer: read.problems.join(' '), failed: true });
   const { call } = read;
   try {
-    const done = await useTool(services, { desk: deskOf(services, claim.where), call });
-    return await writeDown(services, claim, { call, done });
+    const done = await useTool(services, { desk: toolContextOf(services, claim.where), call });
+    return await storeToolResult(services, claim, { call, done });
   } catch (error) {
-    const cause = error instanceof ThroughAccount ? error.cause : error;
+    const cause = error instanceof IntegrationError ? error.cause : error;
     if (!isProviderError(cause)) throw error;
-    if (error instanceof ThroughAccount) await reportFailure(services, error.used, cause);
-    return keepAnswer(services, claim, { answer: UNREACHED, failed: true });
+    if (error instanceof IntegrationError) await reportFailure(services, error.used, cause);
+    return storeAnswer(services, claim, { answer: UNREACHED, failed: true });
   }
 }
 
 /** As a model's port has it. What is no object is read as what it is not. */
-const wrote = ({ toolCallId: id, name, arguments: given }: VapiToolCall) => ({
+const toRawToolCall = ({ toolCallId: id, name, arguments: given }: VapiToolCall) => ({
   id,
   name,
   arguments: given === null ? '' : JSON.stringify(given),
@@ -55,34 +55,34 @@ const wrote = ({ toolCallId: id, name, arguments: given }: VapiToolCall) => ({
 
 const UNREACHED = 'The calendar cannot be reached just now. Say that a colleague will be in touch about a time.';
 
-interface Carried {
+interface ToolExecution {
   readonly call: ToolCall;
-  readonly done: ToolDone;
+  readonly done: ToolOutcome;
 }
 
 /** What it changes, what the engine makes of it and the answer are one transaction. */
-const writeDown = (services: Services, claim: ToolClaim, { call, done }: Carried): Promise<ToolAnswer> =>
+const storeToolResult = (services: Services, claim: ToolClaim, { call, done }: ToolExecution): Promise<ToolAnswer> =>
   services.database.inWorkspace(claim.where.workspaceId).write(async (tx) => {
     const row = await lockCall(tx, claim.where.callId);
     if (!row) return GONE;
     await done.change?.(tx);
-    const by = byAgent(services, row.workspaceId, row.id);
-    const mind = await mindOf(tx, by, row);
+    const by = agentActor(services, row.workspaceId, row.id);
+    const mind = await loadAgentContext(tx, by, row);
     const memory = toolAnswerInCall(mind.agent.graph, mind.memory, call, done.result);
     await changeCall(tx, row.id, { memory: JSON.parse(JSON.stringify(memory)) });
-    await afterTool(tx, services, { row, call, done });
+    await applyToolEffects(tx, services, { row, call, done });
     const words = nextCallInstruction(mind.agent.graph, memory);
     const answer = JSON.stringify({ ...(done.told as object), next: words });
-    return answered(tx, services, { claim, answer: { answer, failed: !done.result.ok } });
+    return toAnswer(tx, services, { claim, answer: { answer, failed: !done.result.ok } });
   });
 
 const GONE: ToolAnswer = { answer: 'This call is not known here.', failed: true };
 
-const keepAnswer = (services: Services, claim: ToolClaim, answer: ToolAnswer): Promise<ToolAnswer> =>
-  services.database.inWorkspace(claim.where.workspaceId).write((tx) => answered(tx, services, { claim, answer }));
+const storeAnswer = (services: Services, claim: ToolClaim, answer: ToolAnswer): Promise<ToolAnswer> =>
+  services.database.inWorkspace(claim.where.workspaceId).write((tx) => toAnswer(tx, services, { claim, answer }));
 
 /** The first answer stays, whatever comes later. */
-async function answered(
+async function toAnswer(
   tx: Tx,
   services: Services,
   { claim, answer }: { claim: ToolClaim; answer: ToolAnswer },

@@ -2,16 +2,16 @@ import { type VapiCall, type VapiToolAnswer, type VapiToolCall, vapiToolAnswers 
 import type { Services } from '../../../auth/context.ts';
 import { callIdOf } from '../calls.repository.ts';
 import { answerTool } from './answer-tool.ts';
-import type { InCall } from './claim-tool.ts';
+import type { CallReference } from './claim-tool.ts';
 
-interface Asked {
+interface ToolRequests {
   readonly workspaceId: string;
   readonly call: VapiCall;
   readonly calls: readonly VapiToolCall[];
 }
 
 /** CB-16: one result for each call, in one line, whatever it came to: anything else the provider does not hear. */
-export async function answerTools(services: Services, { workspaceId, call, calls }: Asked): Promise<object> {
+export async function answerTools(services: Services, { workspaceId, call, calls }: ToolRequests): Promise<object> {
   const db = services.database.inWorkspace(workspaceId);
   const callId = await db.read((tx) => callIdOf(tx, call.callId, call.reference));
   const answers: VapiToolAnswer[] = [];
@@ -23,12 +23,12 @@ export async function answerTools(services: Services, { workspaceId, call, calls
   return vapiToolAnswers(answers);
 }
 
-type Outcome = VapiToolAnswer['outcome'];
+type ToolOutcome = VapiToolAnswer['outcome'];
 
-const UNKNOWN: Outcome = { ok: false, error: 'This call is not known here.' };
-const DEFECT: Outcome = { ok: false, error: 'Something went wrong here. Say that a colleague will be in touch.' };
+const UNKNOWN: ToolOutcome = { ok: false, error: 'This call is not known here.' };
+const DEFECT: ToolOutcome = { ok: false, error: 'Something went wrong here. Say that a colleague will be in touch.' };
 
-async function outcomeOf(services: Services, where: InCall, asked: VapiToolCall): Promise<Outcome> {
+async function outcomeOf(services: Services, where: CallReference, asked: VapiToolCall): Promise<ToolOutcome> {
   try {
     const { answer, failed } = await answerTool(services, where, asked);
     return failed ? { ok: false, error: answer } : { ok: true, result: answer };

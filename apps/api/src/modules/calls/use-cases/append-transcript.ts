@@ -4,25 +4,29 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { publishChange } from '../../../events/record-event.ts';
 import { type CallRow, changeCall } from '../calls.repository.ts';
 
-export interface Said {
+export interface TranscriptLine {
   readonly role: 'CONTACT' | 'AGENT';
   readonly text: string;
   readonly at: Date;
 }
 
-export interface NotedTurn {
+export interface AppendedTurn {
   readonly id: string;
   readonly role: 'CONTACT' | 'AGENT' | 'MEMBER';
   readonly text: string;
 }
 
 /** One utterance, at its place in time: what comes late stands where it was said. Null where nothing was said. */
-export async function noteTurn(tx: Tx, call: CallRow, { role, text: spoken, at }: Said): Promise<NotedTurn | null> {
+export async function appendTranscript(
+  tx: Tx,
+  call: CallRow,
+  { role, text: spoken, at }: TranscriptLine,
+): Promise<AppendedTurn | null> {
   const { workspaceId, id: callId } = call;
   const text = spoken.replaceAll('\0', '').trim().slice(0, LIMITS.transcriptTurnLength);
   if (!text) return null;
   const id = uuidv7();
-  const speaker = role === 'AGENT' && (await isAMembers(tx, callId, text)) ? 'MEMBER' : role;
+  const speaker = role === 'AGENT' && (await isByMember(tx, callId, text)) ? 'MEMBER' : role;
   await tx.transcriptTurn.create({ data: { workspaceId, id, callId, role: speaker, text, at } });
   await publishChange(tx, { topic: 'transcript', workspaceId, turnId: id, callId });
   if (call.hearingRole === role) {
@@ -33,15 +37,15 @@ export async function noteTurn(tx: Tx, call: CallRow, { role, text: spoken, at }
 }
 
 /** What a member has spoken by the agent's voice is theirs; what a safety rule had it say is the agent's. */
-async function isAMembers(tx: Tx, callId: string, text: string): Promise<boolean> {
+async function isByMember(tx: Tx, callId: string, text: string): Promise<boolean> {
   const said = await tx.operatorAction.findMany({
     where: { callId, kind: 'SAY', memberId: { not: null } },
     select: { text: true },
   });
-  return said.some((one) => folded(one.text) === folded(text));
+  return said.some((one) => foldText(one.text) === foldText(text));
 }
 
-const folded = (text: string): string =>
+const foldText = (text: string): string =>
   text
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')

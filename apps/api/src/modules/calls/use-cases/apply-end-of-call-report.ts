@@ -4,10 +4,10 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, publishChange } from '../../../events/record-event.ts';
 import { settleCallCost } from '../../outreach-limits/index.ts';
 import { type CallRow, changeCall } from '../calls.repository.ts';
-import { moveCall } from '../transition-call.ts';
+import { transitionCall } from '../transition-call.ts';
 
 /** CB-15: what is left of a call: its summary, where its recording lies, what it cost. It is over, whatever came before. */
-export async function fileReport(
+export async function applyEndOfCallReport(
   tx: Tx,
   by: EventContext,
   call: CallRow,
@@ -15,7 +15,7 @@ export async function fileReport(
 ): Promise<string> {
   const { endedReason, summary, recordingUrl, cost, startedAt, endedAt } = report;
   const started = call.startedAt ?? startedAt;
-  await moveCall(tx, by, { ...call, startedAt: started }, { state: 'ENDED', at: endedAt ?? at, endedReason });
+  await transitionCall(tx, by, { ...call, startedAt: started }, { state: 'ENDED', at: endedAt ?? at, endedReason });
   await changeCall(tx, call.id, {
     startedAt: started,
     endedReason: endedReason?.slice(0, 200) ?? call.endedReason,

@@ -2,21 +2,21 @@ import type { ToolCall } from '@frontdesk/agent';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueHangUp } from '../../../events/outbox.ts';
-import type { ToolDone } from '../../agent-runs/index.ts';
+import type { ToolOutcome } from '../../agent-runs/index.ts';
 import type { CallRow } from '../calls.repository.ts';
 import { escalate } from '../escalate.ts';
 
 /** Long enough for a goodbye. */
 const GOODBYE_MS = 10_000;
 
-interface Used {
+interface UsedTool {
   readonly row: CallRow;
   readonly call: ToolCall;
-  readonly done: ToolDone;
+  readonly done: ToolOutcome;
 }
 
 /** What a tool means for the call itself: a person is asked for, or it comes to its end. */
-export async function afterTool(tx: Tx, services: Services, { row, call, done }: Used): Promise<void> {
+export async function applyToolEffects(tx: Tx, services: Services, { row, call, done }: UsedTool): Promise<void> {
   if (call.tool === 'escalateToHuman') return escalate(tx, services, row, String(call.arguments['reason']));
   if (!done.result.ok && done.result.problem === 'NOT_CONNECTED')
     return escalate(tx, services, row, `${call.tool} is not connected.`);

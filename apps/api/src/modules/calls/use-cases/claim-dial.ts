@@ -4,15 +4,15 @@ import type { CallRequest } from '@frontdesk/providers';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueDial } from '../../../events/outbox.ts';
-import { mayGoOut } from '../../conversations/index.ts';
+import { isSendingEnabled } from '../../conversations/index.ts';
 import { findNumberFault } from '../../outreach-limits/index.ts';
 import { phoneConfigById } from '../../phone-configs/index.ts';
-import { byAgent } from '../actors.ts';
-import { mindOf } from '../agent-context.ts';
+import { agentActor } from '../actors.ts';
+import { loadAgentContext } from '../agent-context.ts';
 import { type CallRow, changeCall, lockCall } from '../calls.repository.ts';
 import { PAUSED } from '../dial.ts';
-import { routeFault } from '../route.ts';
-import { moveCall } from '../transition-call.ts';
+import { checkRoute } from '../route.ts';
+import { transitionCall } from '../transition-call.ts';
 
 export interface DialOrder {
   readonly workspaceId: string;
@@ -20,7 +20,7 @@ export interface DialOrder {
 }
 
 /** A call that this process is about to dial, or to look for. */
-export interface DialWork extends DialOrder {
+export interface DialClaim extends DialOrder {
   readonly claim: number;
   readonly request: CallRequest;
   /** What the provider calls the number that dials; null for that of its card. */
@@ -33,7 +33,7 @@ export interface DialWork extends DialOrder {
 const LEASE_MS = 60_000;
 
 /** Takes a call up. Null when there is nothing to do, or nothing may be done. */
-export const claimDial = (services: Services, order: DialOrder): Promise<DialWork | null> =>
+export const claimDial = (services: Services, order: DialOrder): Promise<DialClaim | null> =>
   services.database.inWorkspace(order.workspaceId).write(async (tx) => {
     const call = await lockCall(tx, order.callId);
     if (!call || call.dialStep === 'DONE') return null;
@@ -42,23 +42,27 @@ export const claimDial = (services: Services, order: DialOrder): Promise<DialWor
       await enqueueDial(tx, order, call.leaseUntil);
       return null;
     }
-    if (call.dialStep === 'ASKING') return takeUp(tx, services, call, now);
-    const failure = await hindranceOf(tx, call);
-    if (!failure) return takeUp(tx, services, call, now);
-    await moveCall(tx, byAgent(services, order.workspaceId, call.id), call, { state: 'SUPPRESSED', at: now, failure });
+    if (call.dialStep === 'ASKING') return leaseDial(tx, services, call, now);
+    const failure = await findDialBlocker(tx, call);
+    if (!failure) return leaseDial(tx, services, call, now);
+    await transitionCall(tx, agentActor(services, order.workspaceId, call.id), call, {
+      state: 'SUPPRESSED',
+      at: now,
+      failure,
+    });
     return null;
   });
 
 /** Asked at the last moment: by the kill switch, by STOP, by a block that came meanwhile. */
-async function hindranceOf(tx: Tx, { optedOut, blocked, activePhone, ...way }: CallRow): Promise<string | null> {
-  if (!(await mayGoOut(tx))) return PAUSED;
+async function findDialBlocker(tx: Tx, { optedOut, blocked, activePhone, ...way }: CallRow): Promise<string | null> {
+  if (!(await isSendingEnabled(tx))) return PAUSED;
   if (optedOut) return 'They asked to hear nothing more.';
   if (blocked) return 'The contact is blocked.';
   const fault = activePhone && (await findNumberFault(tx, activePhone));
-  return fault ? SUPPRESSION_REASON_TITLES[fault] : routeFault(tx, way);
+  return fault ? SUPPRESSION_REASON_TITLES[fault] : checkRoute(tx, way);
 }
 
-async function takeUp(tx: Tx, services: Services, call: CallRow, now: Date): Promise<DialWork> {
+async function leaseDial(tx: Tx, services: Services, call: CallRow, now: Date): Promise<DialClaim> {
   const { workspaceId, id } = call;
   const mustLook = call.dialStep === 'ASKING';
   const attemptedAt = mustLook ? (call.attemptedAt ?? now) : now;
@@ -66,7 +70,8 @@ async function takeUp(tx: Tx, services: Services, call: CallRow, now: Date): Pro
   const claim = call.claim + 1;
   const attempts = mustLook ? call.attempts : call.attempts + 1;
   await changeCall(tx, id, { dialStep: 'ASKING', claim, leaseUntil, attemptedAt, attempts });
-  if (mustLook) await moveCall(tx, byAgent(services, workspaceId, id), call, { state: 'UNCONFIRMED', at: now });
+  if (mustLook)
+    await transitionCall(tx, agentActor(services, workspaceId, id), call, { state: 'UNCONFIRMED', at: now });
   const number = call.phoneConfigId && (await phoneConfigById(tx, call.phoneConfigId));
   const from = number ? number.providerNumberId : null;
   return { workspaceId, callId: id, claim, request: await requestOf(tx, services, call), from, attemptedAt, mustLook };
@@ -75,7 +80,7 @@ async function takeUp(tx: Tx, services: Services, call: CallRow, now: Date): Pro
 /** Whom to call, and what the assistant is told before it begins. */
 async function requestOf(tx: Tx, services: Services, call: CallRow): Promise<CallRequest> {
   const { phone, name, email } = await tx.contact.findFirstOrThrow({ where: { id: call.contactId } });
-  const { agent, memory, terms } = await mindOf(tx, byAgent(services, call.workspaceId, call.id), call);
+  const { agent, memory, terms } = await loadAgentContext(tx, agentActor(services, call.workspaceId, call.id), call);
   const lead = call.leadId ? await tx.lead.findFirst({ where: { id: call.leadId } }) : null;
   const facts = { persona: agent.persona, graph: agent.graph, memory, topics: terms.sensitiveTopics };
   const variables = { ...briefFor({ ...facts, lead: { name, enquiry: lead?.message ?? '' } }) };

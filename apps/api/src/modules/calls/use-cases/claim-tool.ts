@@ -3,8 +3,8 @@ import type { VapiToolCall } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { byAgent } from '../actors.ts';
-import { type Mind, mindOf } from '../agent-context.ts';
+import { agentActor } from '../actors.ts';
+import { type AgentContext, loadAgentContext } from '../agent-context.ts';
 import { type InvocationRow, lockCall, lockInvocation } from '../calls.repository.ts';
 
 export interface ToolAnswer {
@@ -12,7 +12,7 @@ export interface ToolAnswer {
   readonly failed: boolean;
 }
 
-export interface InCall {
+export interface CallReference {
   readonly workspaceId: string;
   readonly callId: string;
 }
@@ -20,9 +20,9 @@ export interface InCall {
 /** A tool call that this process carries out, and what the agent knew when it took it up. */
 export interface ToolClaim {
   readonly id: string;
-  readonly where: InCall;
+  readonly where: CallReference;
   readonly asked: VapiToolCall;
-  readonly mind: Mind;
+  readonly mind: AgentContext;
 }
 
 const LEASE_MS = 15_000;
@@ -32,23 +32,23 @@ const LOOKS = 60;
 /** The call is ours to carry out; or somebody has, or is just doing so, and their answer is waited for. */
 export async function claimTool(
   services: Services,
-  where: InCall,
+  where: CallReference,
   asked: VapiToolCall,
 ): Promise<ToolClaim | ToolAnswer> {
   for (let looks = 0; looks < LOOKS; looks += 1) {
     const found = await services.database
       .inWorkspace(where.workspaceId)
-      .write((tx) => lookedAt(tx, services, where, asked));
+      .write((tx) => claimInvocation(tx, services, where, asked));
     if (found) return found;
     await pause(LOOK_MS);
   }
   return { answer: 'This is being done already.', failed: true };
 }
 
-async function lookedAt(
+async function claimInvocation(
   tx: Tx,
   services: Services,
-  where: InCall,
+  where: CallReference,
   asked: VapiToolCall,
 ): Promise<ToolClaim | ToolAnswer | null> {
   const call = await lockCall(tx, where.callId);
@@ -62,10 +62,15 @@ async function lookedAt(
     return { answer: 'A colleague has taken over. Do nothing, and stay silent.', failed: true };
   const leaseUntil = new Date(now.getTime() + LEASE_MS);
   await tx.toolInvocation.updateMany({ where: { id: row.id }, data: { leaseUntil, claim: { increment: 1 } } });
-  return { id: row.id, where, asked, mind: await mindOf(tx, byAgent(services, where.workspaceId, call.id), call) };
+  return {
+    id: row.id,
+    where,
+    asked,
+    mind: await loadAgentContext(tx, agentActor(services, where.workspaceId, call.id), call),
+  };
 }
 
-async function invocationOf(tx: Tx, where: InCall, asked: VapiToolCall, now: Date): Promise<InvocationRow> {
+async function invocationOf(tx: Tx, where: CallReference, asked: VapiToolCall, now: Date): Promise<InvocationRow> {
   const { workspaceId, callId } = where;
   const given = { words: JSON.stringify(asked.arguments).replaceAll('\\u0000', '').slice(0, 10_000) };
   await tx.sql`

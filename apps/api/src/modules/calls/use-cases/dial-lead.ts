@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { serviceById } from '../../agent-services/index.ts';
-import { standingOf } from '../../integrations/index.ts';
+import { integrationStatus } from '../../integrations/index.ts';
 import { lockLead } from '../../leads/index.ts';
 import { dial } from '../dial.ts';
 import { LeadDialled } from '../graphql/call.results.ts';
@@ -21,14 +21,14 @@ export const dialLead = (ctx: WorkspaceContext, { leadId, serviceId }: DialLead)
     const service = serviceId ? authorize(ctx, 'read', 'Service', await serviceById(tx, serviceId)) : null;
     if (service?.disabledAt) return refused('SERVICE_OFF', 'serviceId');
     if (service && service.channel !== 'VOICE') return refused('SERVICE_WRITES', 'serviceId');
-    if ((await standingOf(tx, 'VAPI'))?.fault !== null) return refused('VOICE_NOT_SET_UP');
-    const fault = await contactFault(tx, lead.phone);
+    if ((await integrationStatus(tx, 'VAPI'))?.fault !== null) return refused('VOICE_NOT_SET_UP');
+    const fault = await checkContact(tx, lead.phone);
     if (fault) return refused(fault);
     const dialed = await dial(tx, ctx, { lead, service, isByHand: ctx.actor.kind === 'user', visitor: null });
     return 'callId' in dialed ? new LeadDialled(dialed.callId) : refused(dialed.suppressed);
   });
 
-async function contactFault(tx: Tx, phone: string) {
+async function checkContact(tx: Tx, phone: string) {
   const contact = await tx.contact.findFirst({ where: { phone }, select: { id: true, blockedAt: true } });
   if (!contact) return null;
   if (contact.blockedAt) return 'CONTACT_BLOCKED';

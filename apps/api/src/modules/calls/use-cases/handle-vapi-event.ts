@@ -7,14 +7,14 @@ import { enqueueCallEvent } from '../../../events/outbox.ts';
 import { vapiReceivers } from '../../integrations/index.ts';
 import { answerRequest } from './answer-request.ts';
 import { answerTools } from './answer-tools.ts';
-import { hear } from './record-partial-transcript.ts';
+import { recordPartialTranscript } from './record-partial-transcript.ts';
 
-export interface Delivery {
+export interface VapiRequest {
   readonly payload: Buffer;
   readonly headers: VapiDelivery['headers'];
 }
 
-interface Storing {
+interface StoredCallEvent {
   readonly workspaceId: string;
   readonly callId: string;
   readonly payload: Buffer;
@@ -24,7 +24,7 @@ interface Storing {
  * What Vapi tells and asks. What it waits for is answered; the rest is stored with a job that works it off, so that nothing that was
  * answered with "yes" is lost. Null for whoever may not tell us anything.
  */
-export async function takeCallEvent(services: Services, { payload, headers }: Delivery): Promise<object | null> {
+export async function handleVapiEvent(services: Services, { payload, headers }: VapiRequest): Promise<object | null> {
   const event = readVapiEvent(payload);
   if (!event?.call) return null;
   const workspaceId = await ownerOf(services, event.call, { payload, headers });
@@ -33,21 +33,21 @@ export async function takeCallEvent(services: Services, { payload, headers }: De
   const storing = { workspaceId, callId: event.call.callId, payload };
   if (event.type === 'ASSISTANT_REQUEST') return answerRequest(services, workspaceId, event.call);
   if (event.type === 'TOOL_CALLS') return answerTools(services, { workspaceId, call: event.call, calls: event.calls });
-  if (event.type === 'TRANSCRIPT' && !event.line.final) await hear(services, workspaceId, event);
+  if (event.type === 'TRANSCRIPT' && !event.line.final) await recordPartialTranscript(services, workspaceId, event);
   else if (event.type === 'OTHER') services.log.debug({ type: event.name }, 'an event of Vapi that nobody needs');
-  else await services.database.inWorkspace(workspaceId).write((tx) => store(tx, services, storing));
+  else await services.database.inWorkspace(workspaceId).write((tx) => storeEvent(tx, services, storing));
   return {};
 }
 
 /** To name an assistant or a number proves nothing: the first whose secret the call was sent with owns it. */
-async function ownerOf(services: Services, call: VapiCall, delivery: Delivery): Promise<string | null> {
+async function ownerOf(services: Services, call: VapiCall, delivery: VapiRequest): Promise<string | null> {
   const receivers = await vapiReceivers(services, call);
   const owner = receivers.find(({ secret }) => isProven(services, delivery, secret));
   return owner?.workspaceId ?? null;
 }
 
 /** A token, or a signature with its time; whichever credential the assistant has, its key is the one that is kept. */
-function isProven(services: Services, { payload: rawBody, headers }: Delivery, key: string): boolean {
+function isProven(services: Services, { payload: rawBody, headers }: VapiRequest, key: string): boolean {
   const now = services.clock();
   return headers['x-signature'] === undefined
     ? verifyVapi({ secret: { type: 'BEARER', token: key }, headers, rawBody, now })
@@ -55,7 +55,11 @@ function isProven(services: Services, { payload: rawBody, headers }: Delivery, k
 }
 
 /** Once: what comes again is the same to the byte. */
-async function store(tx: Tx, services: Services, { workspaceId, callId, payload }: Storing): Promise<void> {
+async function storeEvent(
+  tx: Tx,
+  services: Services,
+  { workspaceId, callId, payload }: StoredCallEvent,
+): Promise<void> {
   const id = uuidv7();
   const providerId = createHash('sha256').update(payload).digest('hex');
   const stored = await tx.sql`

@@ -2,10 +2,10 @@ import type { CallMode } from '@frontdesk/domain';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
-import { holdFault } from '../call-guards.ts';
+import { checkTakeover } from '../call-guards.ts';
 import { changeCall, lockCall } from '../calls.repository.ts';
 import { CallLeft } from '../graphql/call.results.ts';
-import { noteAction, silences } from '../record-operator-action.ts';
+import { mutesAgent, recordOperatorAction } from '../record-operator-action.ts';
 
 /** AM-18: the agent is alone with them again, and speaks where it was silent. */
 export const leaveCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -13,11 +13,11 @@ export const leaveCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
     const call = authorize(ctx, 'leave', 'Call', await lockCall(tx, id));
     // A call that ended meanwhile has let go of everybody.
     if (call.endedAt) return new CallLeft(id);
-    const fault = holdFault(ctx, call);
+    const fault = checkTakeover(ctx, call);
     if (fault) return fault;
     const before = call.mode as CallMode;
     await changeCall(tx, id, { mode: 'AGENT', heldById: null });
-    await noteAction(tx, ctx, { callId: id, kind: 'LEAVE', steers: silences(before, 'AGENT') });
+    await recordOperatorAction(tx, ctx, { callId: id, kind: 'LEAVE', steers: mutesAgent(before, 'AGENT') });
     const fact = { name: 'call.left', subject: { type: 'Call', id }, before: { mode: before } } as const;
     await recordEvent(tx, ctx, fact, { topic: 'call', workspaceId: ctx.workspace.id, id, kind: 'UPDATED' });
     return new CallLeft(id);

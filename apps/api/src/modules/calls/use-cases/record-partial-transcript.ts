@@ -3,16 +3,20 @@ import type { VapiCall, VapiLine } from '@frontdesk/providers';
 import type { Services } from '../../../auth/context.ts';
 import { publishChange } from '../../../events/record-event.ts';
 import { callIdOf, changeCall, lockCall } from '../calls.repository.ts';
-import { speakerOf } from '../transcript-role.ts';
+import { transcriptRoleOf } from '../transcript-role.ts';
 
-interface Heard {
+interface PartialTranscript {
   readonly call: VapiCall;
   readonly line: VapiLine;
   readonly at: Date | null;
 }
 
 /** What is being said and has not come to its end: shown to whoever watches, and kept nowhere else. */
-export async function hear(services: Services, workspaceId: string, { call, line, at }: Heard): Promise<void> {
+export async function recordPartialTranscript(
+  services: Services,
+  workspaceId: string,
+  { call, line, at }: PartialTranscript,
+): Promise<void> {
   await services.database.inWorkspace(workspaceId).write(async (tx) => {
     const id = await callIdOf(tx, call.callId, call.reference);
     const known = id && (await lockCall(tx, id));
@@ -21,7 +25,7 @@ export async function hear(services: Services, workspaceId: string, { call, line
     if (at && (await tx.transcriptTurn.findFirst({ where: { callId: id, at: { gt: at } }, select: { id: true } })))
       return;
     const hearingText = line.text.replaceAll('\0', '').slice(0, LIMITS.transcriptTurnLength);
-    await changeCall(tx, known.id, { hearingRole: speakerOf(line.role), hearingText });
+    await changeCall(tx, known.id, { hearingRole: transcriptRoleOf(line.role), hearingText });
     await publishChange(tx, { topic: 'call', workspaceId, id: known.id, kind: 'UPDATED' });
   });
 }

@@ -3,11 +3,11 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { lockLead, moveLead } from '../../leads/index.ts';
+import { lockLead, transitionLead } from '../../leads/index.ts';
 import { actingMember } from '../call-guards.ts';
 import { changeCall, lockCall } from '../calls.repository.ts';
 import { CallWrappedUp } from '../graphql/call.results.ts';
-import { noteAction } from '../record-operator-action.ts';
+import { recordOperatorAction } from '../record-operator-action.ts';
 
 interface WrapUp {
   readonly id: string;
@@ -36,9 +36,9 @@ export const wrapUpCall = (ctx: WorkspaceContext, { id, outcome, note: said }: W
       where: { openCallId: id },
       data: { state: 'RESOLVED', openCallId: null, resolvedAt: now },
     });
-    await noteAction(tx, ctx, { callId: id, kind: 'WRAP_UP', steers: false });
+    await recordOperatorAction(tx, ctx, { callId: id, kind: 'WRAP_UP', steers: false });
     const status = STAGES[outcome];
-    if (status && call.leadId) await moveLead(tx, ctx, await lockLead(tx, call.leadId), { status });
+    if (status && call.leadId) await transitionLead(tx, ctx, await lockLead(tx, call.leadId), { status });
     const fact = { name: 'call.wrapped_up', subject: { type: 'Call', id }, after: { outcome } } as const;
     await recordEvent(tx, ctx, fact, { topic: 'call', workspaceId: ctx.workspace.id, id, kind: 'UPDATED' });
     return new CallWrappedUp(id);

@@ -9,7 +9,7 @@ import {
   resumeCampaign,
   retryFailedRecipients,
 } from '../use-cases/pause-resume-cancel.ts';
-import { sendCampaignAgain } from '../use-cases/resend-unconfirmed.ts';
+import { resendUnconfirmed } from '../use-cases/resend-unconfirmed.ts';
 import { runCampaign, scheduleCampaign } from '../use-cases/start-campaign.ts';
 import { testCampaign } from '../use-cases/test-campaign.ts';
 import {
@@ -105,6 +105,6 @@ export class CampaignRunResolver {
     @Arg('input', () => SendCampaignAgainInput) input: SendCampaignAgainInput,
   ) {
     const { id, recipientId: one } = input;
-    return sendCampaignAgain(ctx, { ...input, id: ids.uuid(id), recipientId: one ? ids.uuid(one) : null });
+    return resendUnconfirmed(ctx, { ...input, id: ids.uuid(id), recipientId: one ? ids.uuid(one) : null });
   }
 }

@@ -1,7 +1,7 @@
 import { ids } from '../../../graphql/ids.ts';
 import type { CampaignAudienceInput, CreateCampaignInput } from './campaign.inputs.ts';
 
-export const audienceSaid = ({ filter, contactIds, consentRequired, messagedWithinDays }: CampaignAudienceInput) => ({
+export const toAudience = ({ filter, contactIds, consentRequired, messagedWithinDays }: CampaignAudienceInput) => ({
   filter: filter ?? null,
   ids: contactIds.map(ids.uuidOrNone),
   consentRequired,
@@ -9,7 +9,13 @@ export const audienceSaid = ({ filter, contactIds, consentRequired, messagedWith
 });
 
 /** What an input says of a campaign; what it leaves out is null. */
-export const said = ({ filter, contactIds, templateId, messagedWithinDays, ...input }: CreateCampaignInput) => ({
+export const toCampaignInput = ({
+  filter,
+  contactIds,
+  templateId,
+  messagedWithinDays,
+  ...input
+}: CreateCampaignInput) => ({
   name: input.name,
   templateId: templateId ? ids.uuidOrNone(templateId) : null,
   variables: input.variables,

@@ -5,8 +5,14 @@ import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { byId, list, orderOf, ProjectedField, page, table } from '../../../query-compiler/index.ts';
 import { Contact } from '../../contacts/index.ts';
-import { askedAudience } from '../audience.ts';
-import { audienceCounts, campaignsWhere, receivers, recipientsWhere, skipsOf } from '../campaigns.reads.ts';
+import { validateAudience } from '../audience.ts';
+import {
+  audienceCounts,
+  campaignsWhere,
+  eligibleContactsSql,
+  recipientsWhere,
+  skipCountsSql,
+} from '../campaigns.reads.ts';
 import { createCampaign } from '../use-cases/create-campaign.ts';
 import { deleteCampaign } from '../use-cases/delete-campaign.ts';
 import { updateCampaign } from '../use-cases/update-campaign.ts';
@@ -22,7 +28,7 @@ import {
 import { CreateCampaignResult, DeleteCampaignResult, UpdateCampaignResult } from './campaign.results.ts';
 import { AudienceCount, Campaign, CampaignConnection, SkipCount } from './campaign.type.ts';
 import { CampaignRecipientConnection } from './campaign-recipient.type.ts';
-import { audienceSaid, said } from './campaign-variables.ts';
+import { toAudience, toCampaignInput } from './campaign-variables.ts';
 
 const SAMPLE = 10;
 const NEWEST_FIRST = [
@@ -72,7 +78,7 @@ export class CampaignResolver {
   @ProjectedField()
   @Query(() => [SkipCount], { description: 'Why people of a campaign were left out.' })
   campaignSkips(@InWorkspace() ctx: WorkspaceContext, @Arg('campaignId', () => ID) campaignId: string) {
-    return table(skipsOf(ctx, ids.uuidOrNone(campaignId)));
+    return table(skipCountsSql(ctx, ids.uuidOrNone(campaignId)));
   }
 
   @Can('create', 'Campaign')
@@ -84,7 +90,7 @@ export class CampaignResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CampaignAudienceInput) input: CampaignAudienceInput,
   ) {
-    return table(audienceCounts(ctx, askedAudience(audienceSaid(input))));
+    return table(audienceCounts(ctx, validateAudience(toAudience(input))));
   }
 
   @Can('create', 'Campaign')
@@ -96,7 +102,7 @@ export class CampaignResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CampaignAudienceInput) input: CampaignAudienceInput,
   ) {
-    const where = receivers(ctx, askedAudience(audienceSaid(input)));
+    const where = eligibleContactsSql(ctx, validateAudience(toAudience(input)));
     return list(NEWEST_FIRST, { limit: SAMPLE, where });
   }
 
@@ -106,7 +112,7 @@ export class CampaignResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateCampaignInput) input: CreateCampaignInput,
   ) {
-    return createCampaign(ctx, said(input));
+    return createCampaign(ctx, toCampaignInput(input));
   }
 
   @Can('update', 'Campaign')
@@ -115,7 +121,7 @@ export class CampaignResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateCampaignInput) input: UpdateCampaignInput,
   ) {
-    return updateCampaign(ctx, { ...said(input), id: ids.uuid(input.id) });
+    return updateCampaign(ctx, { ...toCampaignInput(input), id: ids.uuid(input.id) });
   }
 
   @Can('delete', 'Campaign')

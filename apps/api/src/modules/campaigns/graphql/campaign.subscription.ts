@@ -8,7 +8,7 @@ import { byId, project } from '../../../query-compiler/index.ts';
 import { Campaign, CampaignProgress } from './campaign.type.ts';
 
 type CampaignNote = Extract<ChangeEvent, { topic: 'campaign' }>;
-type Seen = CampaignNote & { readonly ctx: WorkspaceContext };
+type CampaignChangePayload = CampaignNote & { readonly ctx: WorkspaceContext };
 
 @Resolver()
 export class CampaignSubscription {
@@ -17,7 +17,7 @@ export class CampaignSubscription {
     subscribe: subscribeTo<CampaignNote>('campaign', 'read', 'Campaign'),
     description: 'Whenever a campaign comes further; of each about twice a second at most.',
   })
-  campaignProgressed(@Root() { note, ctx }: DeliveredChange<CampaignNote>): Seen {
+  campaignProgressed(@Root() { note, ctx }: DeliveredChange<CampaignNote>): CampaignChangePayload {
     return { ...note, ctx };
   }
 }
@@ -26,7 +26,7 @@ export class CampaignSubscription {
 export class CampaignProgressFields {
   @Public('Read with the rights of the moment.')
   @FieldResolver(() => Campaign, { nullable: true, description: 'As it is now; null when it is gone.' })
-  campaign(@Root() { id, ctx }: Seen, @Info() info: GraphQLResolveInfo) {
+  campaign(@Root() { id, ctx }: CampaignChangePayload, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
   }
 }

@@ -25,7 +25,7 @@ import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../query-compiler/index.ts';
 import { WhatsAppTemplate } from '../../templates/index.ts';
-import { recipientsIn, sendableAgain } from '../campaigns.reads.ts';
+import { countRecipientsIn, isResendableSql } from '../campaigns.reads.ts';
 
 @ObjectType({ description: 'What the viewer may do with a campaign, with the reason when not.' })
 export class CampaignPermissions {
@@ -136,12 +136,12 @@ export class Campaign {
   total: number;
 
   @Public(COUNTED)
-  @inSql.expression(recipientsIn('PENDING', 'SENDING'))
+  @inSql.expression(countRecipientsIn('PENDING', 'SENDING'))
   @Field(() => Int, { description: 'Still to come.' })
   waiting: number;
 
   @Public(COUNTED)
-  @inSql.expression(recipientsIn('UNCONFIRMED'))
+  @inSql.expression(countRecipientsIn('UNCONFIRMED'))
   @Field(() => Int, {
     description: 'May have gone out: the answer of the provider was lost, and it is being looked for.',
   })
@@ -150,7 +150,7 @@ export class Campaign {
   @Public(COUNTED)
   @inSql.expression(
     ({ column }) => sql`(select count(*)::int from campaign_recipients r where r.workspace_id = ${column('workspaceId')}
-      and r.campaign_id = ${column('id')} and ${sendableAgain(column('consentRequired'))})`,
+      and r.campaign_id = ${column('id')} and ${isResendableSql(column('consentRequired'))})`,
   )
   @Field(() => Int, {
     description:
@@ -159,32 +159,32 @@ export class Campaign {
   sendableAgain: number;
 
   @Public(COUNTED)
-  @inSql.expression(recipientsIn('SENT', 'DELIVERED', 'READ', 'REPLIED'))
+  @inSql.expression(countRecipientsIn('SENT', 'DELIVERED', 'READ', 'REPLIED'))
   @Field(() => Int, { description: 'The provider has them, or more.' })
   sent: number;
 
   @Public(COUNTED)
-  @inSql.expression(recipientsIn('DELIVERED', 'READ', 'REPLIED'))
+  @inSql.expression(countRecipientsIn('DELIVERED', 'READ', 'REPLIED'))
   @Field(() => Int, { description: 'Were delivered, or more.' })
   delivered: number;
 
   @Public(COUNTED)
-  @inSql.expression(recipientsIn('READ', 'REPLIED'))
+  @inSql.expression(countRecipientsIn('READ', 'REPLIED'))
   @Field(() => Int, { description: 'Were read, or more.' })
   read: number;
 
   @Public(COUNTED)
-  @inSql.expression(recipientsIn('REPLIED'))
+  @inSql.expression(countRecipientsIn('REPLIED'))
   @Field(() => Int, { description: 'Wrote back within 72 hours.' })
   replied: number;
 
   @Public(COUNTED)
-  @inSql.expression(recipientsIn('FAILED'))
+  @inSql.expression(countRecipientsIn('FAILED'))
   @Field(() => Int)
   failed: number;
 
   @Public(COUNTED)
-  @inSql.expression(recipientsIn('SKIPPED'))
+  @inSql.expression(countRecipientsIn('SKIPPED'))
   @Field(() => Int, { description: 'Left out; see campaignSkips for why.' })
   skipped: number;
 

@@ -6,30 +6,30 @@ import {
   type TemplateCategory,
 } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { type CampaignRow, numberFor, type TemplateRow, templateOfCampaign } from '../campaigns.repository.ts';
+import { type CampaignRow, findSendingNumber, type TemplateRow, templateOfCampaign } from '../campaigns.repository.ts';
 
-export interface Standstill {
+export interface AutoPause {
   readonly pauseReason: Exclude<PauseReason, 'MEMBER'>;
   readonly failure: string;
 }
 
 /** Why it had better not go on by itself. */
-export async function standstillOf(tx: Tx, campaign: CampaignRow): Promise<Standstill | null> {
+export async function findPauseReason(tx: Tx, campaign: CampaignRow): Promise<AutoPause | null> {
   const template = await templateOfCampaign(tx, campaign);
   if (template?.status !== 'APPROVED')
     return { pauseReason: 'TEMPLATE', failure: 'WhatsApp no longer lets the template go out.' };
   if (template.category !== campaign.templateCategory)
-    return { pauseReason: 'TEMPLATE', failure: dearer(campaign, template) };
-  if ((await numberFor(tx, template)) === undefined)
+    return { pauseReason: 'TEMPLATE', failure: categoryChangeMessage(campaign, template) };
+  if ((await findSendingNumber(tx, template)) === undefined)
     return { pauseReason: 'NUMBER', failure: 'No number in service belongs to the account of the template.' };
-  const { failed, unconfirmed } = await endsOf(tx, campaign);
+  const { failed, unconfirmed } = await recentOutcomes(tx, campaign);
   const lost = failed + unconfirmed;
   if (lost < CAMPAIGNS.errorsMax) return null;
   const how = unconfirmed === 0 ? 'failed' : failed === 0 ? 'are unconfirmed' : 'failed or are unconfirmed';
   return { pauseReason: 'ERRORS', failure: `${lost} of the last ${CAMPAIGNS.errorWindow} messages ${how}.` };
 }
 
-interface Ends {
+interface RecentOutcomes {
   readonly failed: number;
   readonly unconfirmed: number;
 }
@@ -38,8 +38,8 @@ interface Ends {
  * How many of the last that came to an end did not arrive, for all that is known: a provider that answers nothing loses as many as one
  * that refuses. What is still looked for has not ended, and a report that comes late takes its message out of the count.
  */
-async function endsOf(tx: Tx, { id, resumedAt }: CampaignRow): Promise<Ends> {
-  const [row] = await tx.sql<Ends>`
+async function recentOutcomes(tx: Tx, { id, resumedAt }: CampaignRow): Promise<RecentOutcomes> {
+  const [row] = await tx.sql<RecentOutcomes>`
     select count(*) filter (where last.failed)::int as failed,
       count(*) filter (where last.state = 'UNCONFIRMED' and not last.failed)::int as unconfirmed
     from (
@@ -52,13 +52,13 @@ async function endsOf(tx: Tx, { id, resumedAt }: CampaignRow): Promise<Ends> {
 }
 
 /** What it costs is another sum than was confirmed. */
-const dearer = ({ templateCategory: was }: CampaignRow, { category: is }: TemplateRow): string =>
+const categoryChangeMessage = ({ templateCategory: was }: CampaignRow, { category: is }: TemplateRow): string =>
   `WhatsApp has moved the template from ${titleOf(was)} to ${titleOf(is)}, which is billed at another price.`;
 
 const titleOf = (category: string | null) => TEMPLATE_CATEGORY_TITLES[category as TemplateCategory].toLowerCase();
 
 /** Between the confirmation and the beginning there may be weeks, and an import. That there are fewer by now harms nobody. */
-export function moreThanConfirmed({ confirmedReceivers: shown }: CampaignRow, found: number): Standstill | null {
+export function exceedsConfirmed({ confirmedReceivers: shown }: CampaignRow, found: number): AutoPause | null {
   if (shown === null || found <= shown || isCountUnchanged(shown, found)) return null;
   const [people, confirmed] = [found, shown].map((count) => new Intl.NumberFormat('en').format(count));
   return {

@@ -3,12 +3,12 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueCampaignRun, yieldToOtherJobs } from '../../../events/outbox.ts';
 import { actorOf, type EventContext } from '../../../events/record-event.ts';
 import { publishWebhookEvent } from '../../../events/webhook-payloads/publish.ts';
-import { mayGoOut } from '../../conversations/index.ts';
-import { beginning, isOpen, nextOpening } from '../../recipients/index.ts';
-import { at, type CampaignRow, lockCampaign } from '../campaigns.repository.ts';
-import { moveCampaign } from '../transition-campaign.ts';
-import { moreThanConfirmed, type Standstill, standstillOf } from './auto-pause.ts';
-import { freeze, starterOf } from './snapshot-audience.ts';
+import { isSendingEnabled } from '../../conversations/index.ts';
+import { isSendingWindowOpen, nextSendingWindow, startInstant } from '../../recipients/index.ts';
+import { type CampaignRow, lockCampaign, primaryKeyOf } from '../campaigns.repository.ts';
+import { transitionCampaign } from '../transition-campaign.ts';
+import { type AutoPause, exceedsConfirmed, findPauseReason } from './auto-pause.ts';
+import { loadStartedBy, snapshotAudience } from './snapshot-audience.ts';
 
 export interface CampaignOrder {
   readonly workspaceId: string;
@@ -39,72 +39,72 @@ export const beginBatch = (services: Services, by: EventContext, { workspaceId, 
     const { timezone: zone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
     const work = { campaign, by, now, zone };
     if (campaign.state === 'SCHEDULED') return startOnTime(tx, work);
-    return campaign.frozenAt ? goOn(tx, work) : begin(tx, services, work);
+    return campaign.frozenAt ? continueRun(tx, work) : startCampaignRun(tx, services, work);
   });
 
-interface Work {
+interface CampaignRun {
   readonly campaign: CampaignRow;
   readonly by: EventContext;
   readonly now: Date;
   readonly zone: string;
 }
 
-async function startOnTime(tx: Tx, { campaign, by, now, zone }: Work): Promise<Batch> {
-  const then = beginning(campaign, { now, zone });
+async function startOnTime(tx: Tx, { campaign, by, now, zone }: CampaignRun): Promise<Batch> {
+  const then = startInstant(campaign, { now, zone });
   if (then > now) return { again: then };
-  await moveCampaign(tx, by, campaign, { name: 'campaign.started', data: { state: 'RUNNING', startedAt: now } });
+  await transitionCampaign(tx, by, campaign, { name: 'campaign.started', data: { state: 'RUNNING', startedAt: now } });
   return { again: now };
 }
 
-async function begin(tx: Tx, services: Services, work: Work): Promise<Batch> {
+async function startCampaignRun(tx: Tx, services: Services, work: CampaignRun): Promise<Batch> {
   const { campaign, by, now } = work;
-  const frozen = await freeze(tx, await starterOf(services, campaign), campaign);
+  const frozen = await snapshotAudience(tx, await loadStartedBy(services, campaign), campaign);
   if ('failure' in frozen) {
     const { failure } = frozen;
     await tx.campaignRecipient.deleteMany({ where: { campaignId: campaign.id, state: 'PENDING' } });
     const data = { state: 'FAILED', failure, finishedAt: now } as const;
-    await moveCampaign(tx, by, campaign, { name: 'campaign.failed', data, after: { failure } });
+    await transitionCampaign(tx, by, campaign, { name: 'campaign.failed', data, after: { failure } });
     return null;
   }
-  await tx.campaign.update({ where: at(campaign), data: { frozenAt: now, resumedAt: now } });
-  const more = moreThanConfirmed(campaign, frozen.receivers);
-  return more ? standStill(tx, work, more) : { again: now };
+  await tx.campaign.update({ where: primaryKeyOf(campaign), data: { frozenAt: now, resumedAt: now } });
+  const more = exceedsConfirmed(campaign, frozen.receivers);
+  return more ? pauseAutomatically(tx, work, more) : { again: now };
 }
 
-async function goOn(tx: Tx, work: Work): Promise<Batch> {
+async function continueRun(tx: Tx, work: CampaignRun): Promise<Batch> {
   const { campaign, now } = work;
-  if (!(await mayGoOut(tx))) return { again: new Date(now.getTime() + PAUSED_WORKSPACE_MS) };
-  const rest = latest(campaign.nextSendAt, await restsUntil(tx, campaign.id));
+  if (!(await isSendingEnabled(tx))) return { again: new Date(now.getTime() + PAUSED_WORKSPACE_MS) };
+  const rest = laterOf(campaign.nextSendAt, await backoffUntil(tx, campaign.id));
   if (rest && rest > now) return { again: rest };
   const waiting = await waitingCodes(tx, campaign.id);
-  const open = waiting.length > 0 ? [] : await openOnes(tx, campaign.id);
+  const open = waiting.length > 0 ? [] : await openRecipients(tx, campaign.id);
   // Where nothing is left to be asked for, nothing keeps it from coming to its end: once paused, it could only be cancelled.
   const asks = waiting.length > 0 || open.some(({ waits }) => waits);
-  const standstill = asks ? await standstillOf(tx, campaign) : null;
-  if (standstill) return standStill(tx, work, standstill);
-  if (waiting.length === 0) return finish(tx, work, open);
-  const codes = waiting.filter((code) => isOpen(campaign, code, work));
-  if (codes.length === 0) return { again: nextOpening(campaign, waiting, work) };
+  const standstill = asks ? await findPauseReason(tx, campaign) : null;
+  if (standstill) return pauseAutomatically(tx, work, standstill);
+  if (waiting.length === 0) return finishIfDone(tx, work, open);
+  const codes = waiting.filter((code) => isSendingWindowOpen(campaign, code, work));
+  if (codes.length === 0) return { again: nextSendingWindow(campaign, waiting, work) };
   const take = Math.min(MOST, Math.max(1, Math.floor(campaign.ratePerMinute / 12)));
   const nextSendAt = new Date(now.getTime() + (take * 60_000) / campaign.ratePerMinute);
-  await tx.campaign.update({ where: at(campaign), data: { nextSendAt } });
-  await tellHowFar(tx, work);
+  await tx.campaign.update({ where: primaryKeyOf(campaign), data: { nextSendAt } });
+  await publishProgress(tx, work);
   return { take, codes };
 }
 
 /** Webhooks hear it by the minute, and not by the batch, of which there may be thousands. */
-async function tellHowFar(tx: Tx, { campaign, by, now }: Work): Promise<void> {
-  const last = latest(campaign.toldAt, campaign.resumedAt);
+async function publishProgress(tx: Tx, { campaign, by, now }: CampaignRun): Promise<void> {
+  const last = laterOf(campaign.toldAt, campaign.resumedAt);
   if (last && now.getTime() - last.getTime() < TOLD_EVERY_MS) return;
-  await tx.campaign.update({ where: at(campaign), data: { toldAt: now } });
+  await tx.campaign.update({ where: primaryKeyOf(campaign), data: { toldAt: now } });
   const { workspaceId, id: subjectId } = campaign;
   await publishWebhookEvent(tx, 'campaign.progress', { workspaceId, at: now, actor: actorOf(by), subjectId });
 }
 
-const latest = (a: Date | null, b: Date | null): Date | null => (a && b && a > b ? a : (b ?? a));
+const laterOf = (a: Date | null, b: Date | null): Date | null => (a && b && a > b ? a : (b ?? a));
 
 /** A provider that asked one message to wait asked the whole campaign. */
-async function restsUntil(tx: Tx, id: string): Promise<Date | null> {
+async function backoffUntil(tx: Tx, id: string): Promise<Date | null> {
   const [row] = await tx.sql<{ until: Date | null }>`
     select max(s.rests_until) as until from campaign_recipients r
     join message_sends s on s.workspace_id = r.workspace_id and s.id = r.message_id
@@ -118,33 +118,38 @@ const waitingCodes = async (tx: Tx, id: string): Promise<string[]> => {
   return rows.map(({ code }) => code);
 };
 
-async function standStill(tx: Tx, { campaign, by }: Work, { pauseReason, failure }: Standstill): Promise<null> {
+async function pauseAutomatically(
+  tx: Tx,
+  { campaign, by }: CampaignRun,
+  { pauseReason, failure }: AutoPause,
+): Promise<null> {
   const data = { state: 'PAUSED', pauseReason, failure } as const;
-  await moveCampaign(tx, by, campaign, { name: 'campaign.paused', data, after: { failure } });
+  await transitionCampaign(tx, by, campaign, { name: 'campaign.paused', data, after: { failure } });
   return null;
 }
 
-interface Open {
+interface OpenRecipients {
   readonly code: string;
   /** The provider has not been asked for it yet. */
   readonly waits: boolean;
 }
 
 /** What is on its way, or is still being looked for. */
-const openOnes = (tx: Tx, id: string) => tx.sql<Open>`
+const openRecipients = (tx: Tx, id: string) => tx.sql<OpenRecipients>`
   select distinct r.calling_code as code, coalesce(s.state = 'WAITING', false) as waits from campaign_recipients r
   left join message_sends s on s.workspace_id = r.workspace_id and s.id = r.message_id
   where r.campaign_id = ${id} and (r.state = 'SENDING' or (r.state = 'UNCONFIRMED' and s.state <> 'DONE'))`;
 
 /** It is over when nobody waits and nothing is open. */
-async function finish(tx: Tx, work: Work, open: readonly Open[]): Promise<Batch> {
+async function finishIfDone(tx: Tx, work: CampaignRun, open: readonly OpenRecipients[]): Promise<Batch> {
   const { campaign, by, now } = work;
   const codes = open.map(({ code }) => code);
   // What was kept back from those who sleep by now is not asked for every other second until the morning.
-  const sleeps = open.length > 0 && open.every(({ code, waits }) => waits && !isOpen(campaign, code, work));
-  if (sleeps) return { again: nextOpening(campaign, codes, work) };
+  const sleeps =
+    open.length > 0 && open.every(({ code, waits }) => waits && !isSendingWindowOpen(campaign, code, work));
+  if (sleeps) return { again: nextSendingWindow(campaign, codes, work) };
   if (open.length > 0) return { again: new Date(now.getTime() + IN_FLIGHT_MS) };
   const data = { state: 'COMPLETED', finishedAt: now } as const;
-  await moveCampaign(tx, by, campaign, { name: 'campaign.completed', data });
+  await transitionCampaign(tx, by, campaign, { name: 'campaign.completed', data });
   return null;
 }

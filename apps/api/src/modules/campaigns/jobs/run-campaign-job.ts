@@ -4,7 +4,7 @@ import { enqueueCampaignRun } from '../../../events/outbox.ts';
 import { asSystemActor } from '../../../events/system-actor.ts';
 import { sendMessageJob } from '../../messaging/index.ts';
 import { beginBatch, type CampaignOrder } from './begin-batch.ts';
-import { takeNext } from './enqueue-next-recipients.ts';
+import { enqueueNextRecipient } from './enqueue-next-recipients.ts';
 
 /** So many of a campaign are on their way at once, whoever sends them. */
 const LANES = 5;
@@ -26,7 +26,7 @@ export const runCampaignJob = (services: Services): Task => {
       const lane = async (): Promise<void> => {
         while (left > 0) {
           left -= 1;
-          const taken = await takeNext(services, by, { ...order, codes: batch.codes });
+          const taken = await enqueueNextRecipient(services, by, { ...order, codes: batch.codes });
           if (taken === null) return;
           if (taken === 'SKIPPED') left += 1;
           else await send({ workspaceId, ...taken }, helpers);

@@ -6,22 +6,26 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { sql } from '../../../query-compiler/index.ts';
 import { askedBy } from '../../contacts/index.ts';
 import { callingCodeOf } from '../../recipients/index.ts';
-import { meant, outcomeOf } from '../audience.ts';
+import { audienceSql, outcomeOf } from '../audience.ts';
 import { audienceOf, type CampaignRow } from '../campaigns.repository.ts';
 
 /** Whoever started it, with their rights of now; null when they have left. */
-export const starterOf = (services: Services, { workspaceId, startedById }: CampaignRow) =>
+export const loadStartedBy = (services: Services, { workspaceId, startedById }: CampaignRow) =>
   startedById
-    ? findInviter({ services, transport: nobodysTransport() }, workspaceId, startedById)
+    ? findInviter({ services, transport: systemTransport() }, workspaceId, startedById)
     : Promise.resolve(null);
 
-type Frozen = { readonly receivers: number } | { readonly failure: string };
+type AudienceSnapshot = { readonly receivers: number } | { readonly failure: string };
 
 /**
  * Its people are those of this moment, all of them in one statement; whoever is left out is there with the reason. How many are
  * written to, or why nobody is.
  */
-export async function freeze(tx: Tx, starter: WorkspaceContext | null, campaign: CampaignRow): Promise<Frozen> {
+export async function snapshotAudience(
+  tx: Tx,
+  starter: WorkspaceContext | null,
+  campaign: CampaignRow,
+): Promise<AudienceSnapshot> {
   if (!starter?.ability.can('run', 'Campaign')) return { failure: 'Whoever started it may no longer do this.' };
   const ctx = {
     ...starter,
@@ -38,7 +42,7 @@ export async function freeze(tx: Tx, starter: WorkspaceContext | null, campaign:
     from (
       select t.workspace_id, t.id, ${outcomeOf(ctx, audience)} as outcome,
         ${callingCodeOf(sql`t.phone`)} as code
-      from contacts t where ${meant(ctx, audience)}) found
+      from contacts t where ${audienceSql(ctx, audience)}) found
     on conflict do nothing`;
   await tx.run(askedBy(query, ctx));
   const receivers = await tx.campaignRecipient.count({ where: { campaignId: campaign.id, state: 'PENDING' } });
@@ -48,7 +52,7 @@ export async function freeze(tx: Tx, starter: WorkspaceContext | null, campaign:
 }
 
 /** There is nobody at the other end of a job. */
-const nobodysTransport = (): Transport => ({
+const systemTransport = (): Transport => ({
   requestId: uuidv7(),
   ipAddress: '',
   userAgent: '',

@@ -2,14 +2,14 @@ import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
-import { type CampaignSaid, readCampaign } from '../campaign-validation.ts';
+import { type CampaignInput, validateCampaign } from '../campaign-validation.ts';
 import { CampaignCreated } from '../graphql/campaign.results.ts';
 
 /** WC-23: a campaign begins as a draft, and nothing goes out. */
-export const createCampaign = (ctx: WorkspaceContext, said: CampaignSaid) =>
+export const createCampaign = (ctx: WorkspaceContext, said: CampaignInput) =>
   ctx.db.write(async (tx) => {
     const { actor, membership, workspace, services } = ctx;
-    const draft = await readCampaign(tx, ctx, said);
+    const draft = await validateCampaign(tx, ctx, said);
     if (draft instanceof Refused) return draft;
     const [id, now] = [uuidv7(), services.clock()];
     const whose = { createdById: membership.memberId, createdByName: actor.name, createdAt: now, updatedAt: now };

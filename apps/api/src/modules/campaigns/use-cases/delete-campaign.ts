@@ -2,7 +2,7 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { at, lockCampaign } from '../campaigns.repository.ts';
+import { lockCampaign, primaryKeyOf } from '../campaigns.repository.ts';
 import { CampaignDeleted } from '../graphql/campaign.results.ts';
 
 /** Only a draft: of what was sent the record stays. */
@@ -10,7 +10,7 @@ export const deleteCampaign = (ctx: WorkspaceContext, { id }: { readonly id: str
   ctx.db.write(async (tx) => {
     const campaign = authorize(ctx, 'delete', 'Campaign', await lockCampaign(tx, id));
     if (campaign.state !== 'DRAFT') return refused('CAMPAIGN_STATE', 'id');
-    await tx.campaign.delete({ where: at(campaign) });
+    await tx.campaign.delete({ where: primaryKeyOf(campaign) });
     const before = { name: campaign.name };
     await recordEvent(tx, ctx, { name: 'campaign.deleted', subject: { type: 'Campaign', id }, before });
     return new CampaignDeleted(id);

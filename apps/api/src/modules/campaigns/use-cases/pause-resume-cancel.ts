@@ -4,58 +4,58 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
-import { type CampaignRow, categoryNow, lockCampaign } from '../campaigns.repository.ts';
+import { type CampaignRow, currentCategory, lockCampaign } from '../campaigns.repository.ts';
 import {
   CampaignCancelled,
   CampaignPaused,
   CampaignResumed,
   FailedRecipientsRetried,
 } from '../graphql/campaign.results.ts';
-import { leaveAsKnown } from '../revert-resend.ts';
-import { moveCampaign } from '../transition-campaign.ts';
-import { readinessFault } from './start-campaign.ts';
+import { revertResend } from '../revert-resend.ts';
+import { transitionCampaign } from '../transition-campaign.ts';
+import { checkReadiness } from './start-campaign.ts';
 
-interface One {
+interface CampaignReference {
   readonly id: string;
 }
 
 /** Nobody is taken up after it; what the provider was given goes its way. */
-export const pauseCampaign = (ctx: WorkspaceContext, { id }: One) =>
-  steer(ctx, id, { action: 'pause', from: ['RUNNING'] }, async (tx, campaign) => {
+export const pauseCampaign = (ctx: WorkspaceContext, { id }: CampaignReference) =>
+  changeState(ctx, id, { action: 'pause', from: ['RUNNING'] }, async (tx, campaign) => {
     const data = { state: 'PAUSED', pauseReason: 'MEMBER' } as const;
-    await moveCampaign(tx, ctx, campaign, { name: 'campaign.paused', data });
+    await transitionCampaign(tx, ctx, campaign, { name: 'campaign.paused', data });
     return new CampaignPaused(id);
   });
 
 /** It goes on with whoever still waits. */
-export const resumeCampaign = (ctx: WorkspaceContext, { id }: One) =>
-  steer(ctx, id, { action: 'resume', from: ['PAUSED'] }, async (tx, campaign) => {
-    const fault = await readinessFault(tx, campaign);
+export const resumeCampaign = (ctx: WorkspaceContext, { id }: CampaignReference) =>
+  changeState(ctx, id, { action: 'resume', from: ['PAUSED'] }, async (tx, campaign) => {
+    const fault = await checkReadiness(tx, campaign);
     if (fault) return fault;
     // Whoever resumes it has read what WhatsApp bills it as by now.
-    const data = { ...again(ctx), templateCategory: await categoryNow(tx, campaign) };
-    await moveCampaign(tx, ctx, campaign, { name: 'campaign.resumed', data });
+    const data = { ...resumeData(ctx), templateCategory: await currentCategory(tx, campaign) };
+    await transitionCampaign(tx, ctx, campaign, { name: 'campaign.resumed', data });
     return new CampaignResumed(id);
   });
 
 /** Whoever still waits is left out; what was sent stays sent. */
-export const cancelCampaign = (ctx: WorkspaceContext, { id }: One) =>
-  steer(ctx, id, { action: 'cancel', from: ['SCHEDULED', 'RUNNING', 'PAUSED'] }, async (tx, campaign) => {
+export const cancelCampaign = (ctx: WorkspaceContext, { id }: CampaignReference) =>
+  changeState(ctx, id, { action: 'cancel', from: ['SCHEDULED', 'RUNNING', 'PAUSED'] }, async (tx, campaign) => {
     const now = ctx.services.clock();
     const data = { state: 'CANCELLED', pauseReason: null, finishedAt: now } as const;
-    await leaveAsKnown(tx, { campaignId: id });
+    await revertResend(tx, { campaignId: id });
     await tx.campaignRecipient.updateMany({
       where: { campaignId: id, state: 'PENDING' },
       data: { state: 'SKIPPED', reason: 'CANCELLED', updatedAt: now },
     });
-    await moveCampaign(tx, ctx, campaign, { name: 'campaign.cancelled', data });
+    await transitionCampaign(tx, ctx, campaign, { name: 'campaign.cancelled', data });
     return new CampaignCancelled(id);
   });
 
 /** Tries again whoever was not reached, each with a message of its own; nobody who may have been. */
-export const retryFailedRecipients = (ctx: WorkspaceContext, { id }: One) =>
-  steer(ctx, id, { action: 'run', from: ['RUNNING', 'PAUSED', 'COMPLETED'] }, async (tx, campaign) => {
-    const fault = await readinessFault(tx, campaign);
+export const retryFailedRecipients = (ctx: WorkspaceContext, { id }: CampaignReference) =>
+  changeState(ctx, id, { action: 'run', from: ['RUNNING', 'PAUSED', 'COMPLETED'] }, async (tx, campaign) => {
+    const fault = await checkReadiness(tx, campaign);
     if (fault) return fault;
     const nothing = { messageId: null, failureCode: null, failureWords: null, sentAt: null };
     const { count } = await tx.campaignRecipient.updateMany({
@@ -63,23 +63,23 @@ export const retryFailedRecipients = (ctx: WorkspaceContext, { id }: One) =>
       data: { state: 'PENDING', ...nothing, updatedAt: ctx.services.clock() },
     });
     if (count === 0) return refused('CAMPAIGN_NOTHING_FAILED', 'id');
-    const data = campaign.state === 'PAUSED' ? ({ state: 'PAUSED' } as const) : again(ctx);
-    await moveCampaign(tx, ctx, campaign, { name: 'campaign.retried', data, after: { recipients: count } });
+    const data = campaign.state === 'PAUSED' ? ({ state: 'PAUSED' } as const) : resumeData(ctx);
+    await transitionCampaign(tx, ctx, campaign, { name: 'campaign.retried', data, after: { recipients: count } });
     return new FailedRecipientsRetried(id, count);
   });
 
-export const again = ({ services }: WorkspaceContext) =>
+export const resumeData = ({ services }: WorkspaceContext) =>
   ({ state: 'RUNNING', pauseReason: null, failure: null, finishedAt: null, resumedAt: services.clock() }) as const;
 
-interface Step {
+interface CampaignStep {
   readonly action: Action;
   readonly from: readonly CampaignState[];
 }
 
-const steer = <Done>(
+const changeState = <Done>(
   ctx: WorkspaceContext,
   id: string,
-  { action, from }: Step,
+  { action, from }: CampaignStep,
   go: (tx: Tx, campaign: CampaignRow) => Promise<Done | Refused>,
 ) =>
   ctx.db.write(async (tx) => {

@@ -4,14 +4,14 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { sql, toStatement } from '../../../query-compiler/index.ts';
-import { sendableAgain } from '../campaigns.reads.ts';
+import { isResendableSql } from '../campaigns.reads.ts';
 import { type CampaignRow, lockCampaign } from '../campaigns.repository.ts';
 import { CampaignSentAgain } from '../graphql/campaign.results.ts';
-import { moveCampaign } from '../transition-campaign.ts';
-import { again } from './pause-resume-cancel.ts';
-import { readinessFault } from './start-campaign.ts';
+import { transitionCampaign } from '../transition-campaign.ts';
+import { resumeData } from './pause-resume-cancel.ts';
+import { checkReadiness } from './start-campaign.ts';
 
-export interface SendCampaignAgain {
+export interface ResendUnconfirmed {
   readonly id: string;
   /** One of them; null is everybody. */
   readonly recipientId: string | null;
@@ -26,29 +26,33 @@ const FROM: readonly CampaignState[] = ['PAUSED', 'COMPLETED'];
  * Sends again to people whom it may have reached: somebody chose that, knowing that they may get it twice. Nobody who is still looked for,
  * nobody more than was confirmed; that there are fewer by now is what everybody hoped for.
  */
-export const sendCampaignAgain = (ctx: WorkspaceContext, { id, recipientId, receivers }: SendCampaignAgain) =>
+export const resendUnconfirmed = (ctx: WorkspaceContext, { id, recipientId, receivers }: ResendUnconfirmed) =>
   ctx.db.write(async (tx) => {
     const campaign = authorize(ctx, 'run', 'Campaign', await lockCampaign(tx, id));
     if (recipientId) await authorizeRecipient(tx, ctx, { id: recipientId, campaignId: id });
     if (!FROM.includes(campaign.state as CampaignState)) return refused('CAMPAIGN_STATE', 'id');
-    const fault = await readinessFault(tx, campaign);
+    const fault = await checkReadiness(tx, campaign);
     if (fault) return fault;
     const found = await findUnconfirmed(tx, campaign, recipientId);
     if (found.length === 0) return refused('CAMPAIGN_NOTHING_UNCONFIRMED', 'id');
     if (found.length > receivers) return refused('CAMPAIGN_COUNT_CHANGED', 'receivers');
-    await putBack(tx, ctx, found);
-    const data = campaign.state === 'PAUSED' ? ({ state: 'PAUSED' } as const) : again(ctx);
-    await moveCampaign(tx, ctx, campaign, { name: 'campaign.sent_again', data, after: { recipients: found.length } });
+    await requeue(tx, ctx, found);
+    const data = campaign.state === 'PAUSED' ? ({ state: 'PAUSED' } as const) : resumeData(ctx);
+    await transitionCampaign(tx, ctx, campaign, {
+      name: 'campaign.sent_again',
+      data,
+      after: { recipients: found.length },
+    });
     return new CampaignSentAgain(id, found.length);
   });
 
-interface Recipient {
+interface RecipientReference {
   readonly id: string;
   readonly campaignId: string;
 }
 
 /** Somebody whom the viewer may not know is nobody of this campaign. */
-async function authorizeRecipient(tx: Tx, ctx: WorkspaceContext, recipient: Recipient): Promise<void> {
+async function authorizeRecipient(tx: Tx, ctx: WorkspaceContext, recipient: RecipientReference): Promise<void> {
   const include = { contact: { include: { conversations: { select: { assigneeId: true } } } } } as const;
   const found = await tx.campaignRecipient.findFirst({ where: recipient, include });
   authorize(ctx, 'read', 'Contact', found?.contact ?? null);
@@ -58,11 +62,11 @@ async function authorizeRecipient(tx: Tx, ctx: WorkspaceContext, recipient: Reci
 async function findUnconfirmed(tx: Tx, { id, consentRequired }: CampaignRow, recipientId: string | null) {
   const query = sql`select r.id from campaign_recipients r where r.campaign_id = ${id}::uuid
     and (${recipientId}::uuid is null or r.id = ${recipientId}::uuid)
-    and ${sendableAgain(sql`${consentRequired}::boolean`)} order by r.id for update of r`;
+    and ${isResendableSql(sql`${consentRequired}::boolean`)} order by r.id for update of r`;
   return (await tx.run<{ id: string }>(toStatement(query))).map((row) => row.id);
 }
 
-const putBack = (tx: Tx, { services }: WorkspaceContext, found: readonly string[]) => tx.sql`
+const requeue = (tx: Tx, { services }: WorkspaceContext, found: readonly string[]) => tx.sql`
   update campaign_recipients set state = 'PENDING', earlier_ids = array_append(earlier_ids, message_id), message_id = null,
     failure_code = null, failure_words = null, sent_at = null, updated_at = ${services.clock()}
   where id = any(${found}::uuid[])`;

@@ -5,18 +5,18 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
 import { localTime } from '../../recipients/index.ts';
-import { countReceivers, isNamed } from '../audience.ts';
+import { countReceivers, isExplicitSelection } from '../audience.ts';
 import {
   audienceOf,
   type CampaignRow,
-  categoryNow,
+  currentCategory,
+  findSendingNumber,
   lockCampaign,
-  numberFor,
   templateOfCampaign,
   variablesOf,
 } from '../campaigns.repository.ts';
 import { CampaignScheduled, CampaignStarted } from '../graphql/campaign.results.ts';
-import { moveCampaign } from '../transition-campaign.ts';
+import { transitionCampaign } from '../transition-campaign.ts';
 
 export interface StartCampaign {
   readonly id: string;
@@ -26,7 +26,7 @@ export interface StartCampaign {
 
 /** WC-24: it goes out when its time has come, without anybody there. */
 export const scheduleCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
-  start(ctx, asked, {
+  startWith(ctx, asked, {
     action: 'schedule',
     from: ['DRAFT'],
     begin: async (tx, campaign, confirmed) => {
@@ -34,77 +34,82 @@ export const scheduleCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
       // Its time is ahead on the clock of whoever plans it; at the other end of the world the same day may have come.
       const here = localTime(ctx.services.clock(), zone);
       if (campaign.startsAt === null || campaign.startsAt <= here) return refused('CAMPAIGN_SCHEDULE_INVALID', 'id');
-      await moveCampaign(tx, ctx, campaign, moveTo('campaign.scheduled', 'SCHEDULED', confirmed, asked));
+      await transitionCampaign(tx, ctx, campaign, transitionTo('campaign.scheduled', 'SCHEDULED', confirmed, asked));
       return new CampaignScheduled(campaign.id);
     },
   });
 
 /** WC-24: it goes out from now on. What was to begin later begins now; quiet hours stay quiet. */
 export const runCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
-  start(ctx, asked, {
+  startWith(ctx, asked, {
     action: 'run',
     from: ['DRAFT', 'SCHEDULED'],
     begin: async (tx, campaign, confirmed) => {
       const now = { startsAt: null, startedAt: ctx.services.clock(), ...confirmed };
-      await moveCampaign(tx, ctx, campaign, moveTo('campaign.started', 'RUNNING', now, asked));
+      await transitionCampaign(tx, ctx, campaign, transitionTo('campaign.started', 'RUNNING', now, asked));
       return new CampaignStarted(campaign.id);
     },
   });
 
-const moveTo = (name: EventName, state: 'SCHEDULED' | 'RUNNING', data: object, { receivers }: StartCampaign) => ({
+const transitionTo = (name: EventName, state: 'SCHEDULED' | 'RUNNING', data: object, { receivers }: StartCampaign) => ({
   name,
   data: { ...data, state },
   after: { receivers },
 });
 
-interface Starter {
+interface StartedBy {
   readonly startedById: string;
   readonly startedByName: string;
 }
 
-interface Confirmed extends Starter {
+interface ConfirmedStart extends StartedBy {
   readonly confirmedReceivers: number;
   readonly templateCategory: string | null;
 }
 
-interface Start<Begun> {
+interface StartAction<Begun> {
   readonly action: Action;
   readonly from: readonly string[];
-  begin(tx: Tx, campaign: CampaignRow, confirmed: Confirmed): Promise<Begun | Refused>;
+  begin(tx: Tx, campaign: CampaignRow, confirmed: ConfirmedStart): Promise<Begun | Refused>;
 }
 
 /** With somebody's sight of the contacts its people are found, and how many was confirmed: by them, or by an API key of theirs. */
-const start = <Begun>(ctx: WorkspaceContext, { id, receivers }: StartCampaign, { action, from, begin }: Start<Begun>) =>
+const startWith = <Begun>(
+  ctx: WorkspaceContext,
+  { id, receivers }: StartCampaign,
+  { action, from, begin }: StartAction<Begun>,
+) =>
   ctx.db.write(async (tx) => {
     const campaign = authorize(ctx, action, 'Campaign', await lockCampaign(tx, id));
-    const starter = starterOf(ctx);
+    const starter = startedByOf(ctx);
     if (!starter) return refused('CAMPAIGN_STARTER_MISSING');
     if (!from.includes(campaign.state)) return refused('CAMPAIGN_STATE', 'id');
-    const fault = (await readinessFault(tx, campaign)) ?? (await countFault(tx, ctx, campaign, receivers));
-    const templateCategory = await categoryNow(tx, campaign);
+    const fault = (await checkReadiness(tx, campaign)) ?? (await checkRecipientCount(tx, ctx, campaign, receivers));
+    const templateCategory = await currentCategory(tx, campaign);
     return fault ?? begin(tx, campaign, { ...starter, templateCategory, confirmedReceivers: receivers });
   });
 
 /** A key sees what its maker sees, or less; a service identity has nobody behind it whose sight could be asked when the time has come. */
-function starterOf({ actor, membership }: WorkspaceContext): Starter | null {
+function startedByOf({ actor, membership }: WorkspaceContext): StartedBy | null {
   if (actor.kind === 'user') return { startedById: actor.userId, startedByName: actor.name };
   if (actor.kind !== 'api_key' || membership.userId !== actor.createdById) return null;
   return { startedById: actor.createdById, startedByName: actor.name };
 }
 
 /** Why it could not go out, as far as that is known before. */
-export async function readinessFault(tx: Tx, campaign: CampaignRow): Promise<Refused | null> {
-  if (campaign.templateId === null || !isNamed(audienceOf(campaign))) return refused('CAMPAIGN_INCOMPLETE', 'id');
+export async function checkReadiness(tx: Tx, campaign: CampaignRow): Promise<Refused | null> {
+  if (campaign.templateId === null || !isExplicitSelection(audienceOf(campaign)))
+    return refused('CAMPAIGN_INCOMPLETE', 'id');
   const template = await templateOfCampaign(tx, campaign);
   if (template?.status !== 'APPROVED') return refused('TEMPLATE_NOT_APPROVED', 'id');
   const filled = new Map(variablesOf(campaign).map((one) => [one.name, one]));
   const isFilled = (name: string) =>
     filled.get(name) && (filled.get(name)?.filling !== 'TEXT' || filled.get(name)?.text);
   if (!template.variables.every(isFilled)) return refused('TEMPLATE_VARIABLES_INVALID', 'id');
-  return (await numberFor(tx, template)) === undefined ? refused('CAMPAIGN_NUMBER_MISSING', 'id') : null;
+  return (await findSendingNumber(tx, template)) === undefined ? refused('CAMPAIGN_NUMBER_MISSING', 'id') : null;
 }
 
-async function countFault(tx: Tx, ctx: WorkspaceContext, campaign: CampaignRow, shown: number) {
+async function checkRecipientCount(tx: Tx, ctx: WorkspaceContext, campaign: CampaignRow, shown: number) {
   const found = await countReceivers(tx, ctx, audienceOf(campaign));
   if (found === 0) return refused('CAMPAIGN_AUDIENCE_EMPTY', 'id');
   if (found > CAMPAIGNS.recipientsMax) return refused('CAMPAIGN_AUDIENCE_TOO_LARGE', 'id');

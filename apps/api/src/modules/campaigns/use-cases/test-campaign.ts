@@ -3,11 +3,11 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { notFound } from '../../../errors/denials.ts';
 import { enqueueSend } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { mayGoOut } from '../../conversations/index.ts';
+import { isSendingEnabled } from '../../conversations/index.ts';
 import { lockCampaign } from '../campaigns.repository.ts';
 import { CampaignTested } from '../graphql/campaign.results.ts';
-import { composeFor, messageTo } from '../render-message.ts';
-import { readinessFault } from './start-campaign.ts';
+import { renderMessage, sendCampaignMessage } from '../render-message.ts';
+import { checkReadiness } from './start-campaign.ts';
 
 export interface TestCampaign {
   readonly id: string;
@@ -18,7 +18,7 @@ export interface TestCampaign {
 export const testCampaign = (ctx: WorkspaceContext, { id, contactId }: TestCampaign) =>
   ctx.db.write(async (tx) => {
     const campaign = authorize(ctx, 'run', 'Campaign', await lockCampaign(tx, id));
-    const fault = await readinessFault(tx, campaign);
+    const fault = await checkReadiness(tx, campaign);
     if (fault) return fault;
     const contact = await tx.contact.findFirst({
       where: { id: contactId },
@@ -28,10 +28,10 @@ export const testCampaign = (ctx: WorkspaceContext, { id, contactId }: TestCampa
     if (!contact) throw notFound();
     if (contact.blockedAt) return refused('CONTACT_BLOCKED', 'contactId');
     if (contact.optOut) return refused('CONTACT_OPTED_OUT', 'contactId');
-    if (!(await mayGoOut(tx))) return refused('WORKSPACE_PAUSED', 'id');
-    const message = await composeFor(tx, campaign, contact);
+    if (!(await isSendingEnabled(tx))) return refused('WORKSPACE_PAUSED', 'id');
+    const message = await renderMessage(tx, campaign, contact);
     if (!message) return refused('TEMPLATE_VARIABLES_INVALID', 'contactId');
-    const messageId = await messageTo(tx, ctx, { contactId, message, testOf: id });
+    const messageId = await sendCampaignMessage(tx, ctx, { contactId, message, testOf: id });
     await enqueueSend(tx, { workspaceId: ctx.workspace.id, messageId });
     return new CampaignTested(id, messageId);
   });

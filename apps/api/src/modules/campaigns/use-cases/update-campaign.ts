@@ -2,19 +2,19 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
-import { type CampaignSaid, readCampaign } from '../campaign-validation.ts';
-import { at, keepDraft, lockCampaign } from '../campaigns.repository.ts';
+import { type CampaignInput, validateCampaign } from '../campaign-validation.ts';
+import { lockCampaign, primaryKeyOf, saveDraft } from '../campaigns.repository.ts';
 import { CampaignUpdated } from '../graphql/campaign.results.ts';
 
 /** A draft as it is to be from now on. What was scheduled or begun is not changed under anybody's hands. */
-export const updateCampaign = (ctx: WorkspaceContext, { id, ...said }: CampaignSaid & { readonly id: string }) =>
+export const updateCampaign = (ctx: WorkspaceContext, { id, ...said }: CampaignInput & { readonly id: string }) =>
   ctx.db.write(async (tx) => {
     const campaign = authorize(ctx, 'update', 'Campaign', await lockCampaign(tx, id));
     if (campaign.state !== 'DRAFT') return refused('CAMPAIGN_STATE', 'id');
-    const draft = await readCampaign(tx, ctx, said);
+    const draft = await validateCampaign(tx, ctx, said);
     if (draft instanceof Refused) return draft;
-    await keepDraft(tx, id, { ...draft, updatedAt: ctx.services.clock() });
-    const { workspaceId } = at(campaign).workspaceId_id;
+    await saveDraft(tx, id, { ...draft, updatedAt: ctx.services.clock() });
+    const { workspaceId } = primaryKeyOf(campaign).workspaceId_id;
     const [before, after] = [{ name: campaign.name }, { name: draft.name }];
     await recordEvent(
       tx,

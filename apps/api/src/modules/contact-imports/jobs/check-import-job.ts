@@ -1,24 +1,24 @@
 import type { Tx } from '../../../db/tenant-db.ts';
-import type { JobWork, Portion } from '../../jobs/index.ts';
-import { at, recount } from '../lock-if-idle.ts';
-import { judgeRows, type Line } from '../validate-rows.ts';
+import type { JobBatch, JobHandler } from '../../jobs/index.ts';
+import { primaryKeyOf, updateCounts } from '../lock-if-idle.ts';
+import { type ImportLine, validateRows } from '../validate-rows.ts';
 
 const PORTION = 1_000;
 
 /** Looks at every row, and changes nothing but what is said of it. */
-export const checkImportWork: JobWork = {
+export const checkImportJob: JobHandler = {
   may: (ability) => ability.can('import', 'Contact') && ability.can('readDetails', 'Contact'),
   total: async ({ tx, job }) => (await importOf(tx, job.payload)).rows,
-  portion: async ({ tx, job }: Portion) => {
+  portion: async ({ tx, job }: JobBatch) => {
     const found = await importOf(tx, job.payload);
     const from = Number(job.cursor ?? 0);
-    const lines = await tx.sql<Line>`
+    const lines = await tx.sql<ImportLine>`
       select row, cells from contact_import_rows where import_id = ${found.id} and row > ${from}::int
         and row <= ${from + PORTION}::int order by row`;
-    await judgeRows(tx, found, lines);
+    await validateRows(tx, found, lines);
     if (from + PORTION < found.rows) return { done: lines.length, cursor: String(from + PORTION) };
-    await recount(tx, found.id);
-    await tx.contactImport.update({ where: at(found), data: { stage: 'CHECKED' } });
+    await updateCounts(tx, found.id);
+    await tx.contactImport.update({ where: primaryKeyOf(found), data: { stage: 'CHECKED' } });
     return { done: lines.length, cursor: null };
   },
 };

@@ -2,23 +2,23 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Contact, ContactImport } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { recordEvent } from '../../../events/record-event.ts';
-import type { JobWork, Portion } from '../../jobs/index.ts';
-import { at } from '../lock-if-idle.ts';
-import { tagsOfBoth } from '../mapping.ts';
-import type { Said } from '../validate-rows.ts';
-import { checkImportWork, importOf } from './check-import-job.ts';
+import type { JobBatch, JobHandler } from '../../jobs/index.ts';
+import { primaryKeyOf } from '../lock-if-idle.ts';
+import { mergeTags } from '../mapping.ts';
+import type { ImportedContact } from '../validate-rows.ts';
+import { checkImportJob, importOf } from './check-import-job.ts';
 
 const PORTION = 500;
 
-interface Row {
+interface ValidRow {
   readonly row: number;
   readonly phone: string;
-  readonly said: Said & { readonly phone: string };
+  readonly said: ImportedContact & { readonly phone: string };
 }
 
 /** Works the rows in that have no outcome yet. The counts of the import grow in the transaction of their effects. */
-export const runImportWork: JobWork = {
-  may: checkImportWork.may,
+export const runImportJob: JobHandler = {
+  may: checkImportJob.may,
   notice: ({ payload }) => ({ kind: 'IMPORT_FINISHED', subjectId: (payload as { importId: string }).importId }),
   total: async ({ tx, job }) => {
     const { id } = await importOf(tx, job.payload);
@@ -27,47 +27,50 @@ export const runImportWork: JobWork = {
   portion: async (portion) => {
     const { tx, job } = portion;
     const found = await importOf(tx, job.payload);
-    const rows = await tx.sql<Row>`
+    const rows = await tx.sql<ValidRow>`
       select row, phone, said from contact_import_rows where import_id = ${found.id} and row > ${Number(job.cursor ?? 0)}::int
         and outcome is null and verdict in ('CREATE', 'UPDATE', 'SKIP') order by row limit ${PORTION}::int`;
-    const counts = await workIn(portion, found, rows);
+    const counts = await importBatch(portion, found, rows);
     const [created, updated, skipped] = [counts.created, counts.updated, counts.skipped].map((more) => ({
       increment: more,
     }));
-    await tx.contactImport.update({ where: at(found), data: { created, updated, skipped } });
+    await tx.contactImport.update({ where: primaryKeyOf(found), data: { created, updated, skipped } });
     if (rows.length === PORTION) return { done: rows.length, cursor: String(rows.at(-1)?.row), counts };
-    await finish(portion, found);
+    await finishImport(portion, found);
     return { done: rows.length, cursor: null, counts };
   },
 };
 
 const OPEN = { outcome: null, verdict: { in: ['CREATE', 'UPDATE', 'SKIP'] } };
 
-async function finish({ tx, ctx }: Portion, { workspaceId, id }: ContactImport): Promise<void> {
+async function finishImport({ tx, ctx }: JobBatch, { workspaceId, id }: ContactImport): Promise<void> {
   const data = { stage: 'IMPORTED', finishedAt: ctx.services.clock() };
-  const { created, updated, skipped } = await tx.contactImport.update({ where: at({ workspaceId, id }), data });
+  const { created, updated, skipped } = await tx.contactImport.update({
+    where: primaryKeyOf({ workspaceId, id }),
+    data,
+  });
   const after = { created, updated, skipped };
   await recordEvent(tx, ctx, { name: 'contact_import.finished', subject: { type: 'ContactImport', id }, after });
 }
 
-interface Outcome {
+interface RowOutcome {
   readonly row: number;
   readonly outcome: 'CREATED' | 'UPDATED' | 'SKIPPED';
   readonly contact_id: string;
   readonly before: object | null;
 }
 
-async function workIn({ tx, ctx }: Portion, found: ContactImport, rows: readonly Row[]) {
+async function importBatch({ tx, ctx }: JobBatch, found: ContactImport, rows: readonly ValidRow[]) {
   const now = ctx.services.clock();
-  const firsts = firstOfEach(rows);
-  const made = await create(tx, { workspaceId: found.workspaceId, now }, firsts);
+  const firsts = uniqueByPhone(rows);
+  const made = await createContacts(tx, { workspaceId: found.workspaceId, now }, firsts);
   // Whoever is known, also since a moment ago, is held until the portion ends.
   const others = firsts.filter(({ phone }) => !made.has(phone));
   const known = await lockByPhone(tx, others);
   const changes = found.onKnown === 'SKIP' ? [] : others.flatMap((row) => changeOf(row, known.get(row.phone), now));
-  await update(tx, changes, now);
+  await updateContacts(tx, changes, now);
   const [first, changed] = [new Set(firsts), new Set(changes.map(({ phone }) => phone))];
-  const outcomes = rows.map((one): Outcome => {
+  const outcomes = rows.map((one): RowOutcome => {
     const { row, phone } = one;
     const contact = known.get(phone);
     if (!first.has(one))
@@ -78,22 +81,26 @@ async function workIn({ tx, ctx }: Portion, found: ContactImport, rows: readonly
       row,
       outcome: isChanged ? 'UPDATED' : 'SKIPPED',
       contact_id: contact.id,
-      before: isChanged ? asWas(contact) : null,
+      before: isChanged ? previousValues(contact) : null,
     };
   });
-  await note(tx, { importId: found.id, now }, outcomes);
-  const count = (name: Outcome['outcome']) => outcomes.filter(({ outcome }) => outcome === name).length;
+  await recordOutcomes(tx, { importId: found.id, now }, outcomes);
+  const count = (name: RowOutcome['outcome']) => outcomes.filter(({ outcome }) => outcome === name).length;
   return { created: count('CREATED'), updated: count('UPDATED'), skipped: count('SKIPPED') };
 }
 
 /** Nobody is made or changed twice: what the file says first of a number holds. */
-function firstOfEach(rows: readonly Row[]): Row[] {
+function uniqueByPhone(rows: readonly ValidRow[]): ValidRow[] {
   const met = new Set<string>();
   return rows.filter(({ phone }) => !met.has(phone) && met.add(phone));
 }
 
 /** The ids of those who were made, by their number. */
-async function create(tx: Tx, { workspaceId, now }: { workspaceId: string; now: Date }, rows: readonly Row[]) {
+async function createContacts(
+  tx: Tx,
+  { workspaceId, now }: { workspaceId: string; now: Date },
+  rows: readonly ValidRow[],
+) {
   const fresh = rows.map(({ phone, said }) => ({
     id: uuidv7(),
     phone,
@@ -114,7 +121,7 @@ async function create(tx: Tx, { workspaceId, now }: { workspaceId: string; now: 
   return new Map(made.map(({ id, phone }) => [phone, id]));
 }
 
-async function lockByPhone(tx: Tx, rows: readonly Row[]): Promise<Map<string, Contact>> {
+async function lockByPhone(tx: Tx, rows: readonly ValidRow[]): Promise<Map<string, Contact>> {
   const phones = rows.map(({ phone }) => phone);
   const known = await tx.sql<Contact>`
     select id, name, phone, email, company, notes, tags, consent_at as "consentAt"
@@ -122,12 +129,12 @@ async function lockByPhone(tx: Tx, rows: readonly Row[]): Promise<Map<string, Co
   return new Map(known.map((contact) => [contact.phone, contact]));
 }
 
-interface Change extends ReturnType<typeof asWas> {
+interface ContactUpdate extends ReturnType<typeof previousValues> {
   readonly id: string;
   readonly phone: string;
 }
 
-const asWas = ({ name, email, company, notes, tags, consentAt }: Contact) => ({
+const previousValues = ({ name, email, company, notes, tags, consentAt }: Contact) => ({
   name,
   email,
   company,
@@ -137,21 +144,21 @@ const asWas = ({ name, email, company, notes, tags, consentAt }: Contact) => ({
 });
 
 /** What is not said stays; nobody's consent is taken back by a file. */
-function changeOf({ phone, said }: Row, contact: Contact | undefined, now: Date): Change[] {
+function changeOf({ phone, said }: ValidRow, contact: Contact | undefined, now: Date): ContactUpdate[] {
   if (!contact) return [];
-  const old = asWas(contact);
+  const old = previousValues(contact);
   const fresh = {
     name: said.name ?? old.name,
     email: said.email ?? old.email,
     company: said.company ?? old.company,
     notes: said.notes ?? old.notes,
-    tags: tagsOfBoth(old.tags, said.tags ?? []),
+    tags: mergeTags(old.tags, said.tags ?? []),
     consentAt: old.consentAt ?? (said.consented ? now : null),
   };
   return JSON.stringify(fresh) === JSON.stringify(old) ? [] : [{ id: contact.id, phone, ...fresh }];
 }
 
-async function update(tx: Tx, changes: readonly Change[], now: Date): Promise<void> {
+async function updateContacts(tx: Tx, changes: readonly ContactUpdate[], now: Date): Promise<void> {
   if (changes.length === 0) return;
   await tx.sql`
     update contacts c set name = f.name, email = f.email, company = f.company, notes = f.notes,
@@ -161,10 +168,10 @@ async function update(tx: Tx, changes: readonly Change[], now: Date): Promise<vo
     where c.id = f.id`;
 }
 
-async function note(
+async function recordOutcomes(
   tx: Tx,
   { importId, now }: { importId: string; now: Date },
-  outcomes: readonly Outcome[],
+  outcomes: readonly RowOutcome[],
 ): Promise<void> {
   // Their place, said twice: without statistics the planner would walk all rows of the file to find these.
   const [first, last] = [outcomes[0]?.row ?? 0, outcomes.at(-1)?.row ?? 0];

@@ -1,15 +1,15 @@
 import type { ContactImport } from '../../../db/generated/client.ts';
 import { recordEvent } from '../../../events/record-event.ts';
-import type { JobWork, Portion } from '../../jobs/index.ts';
-import { notHeld } from '../../retention/index.ts';
-import { at } from '../lock-if-idle.ts';
-import { checkImportWork, importOf } from './check-import-job.ts';
+import type { JobBatch, JobHandler } from '../../jobs/index.ts';
+import { isNotOnHoldSql } from '../../retention/index.ts';
+import { primaryKeyOf } from '../lock-if-idle.ts';
+import { checkImportJob, importOf } from './check-import-job.ts';
 
 const PORTION = 500;
 
 /** Takes an import back, as far as nobody has touched since what it made or changed. */
-export const undoImportWork: JobWork = {
-  may: checkImportWork.may,
+export const undoImportJob: JobHandler = {
+  may: checkImportJob.may,
   total: async ({ tx, job }) => {
     const { id } = await importOf(tx, job.payload);
     return tx.contactImportRow.count({ where: { importId: id, outcome: { in: ['CREATED', 'UPDATED'] } } });
@@ -21,25 +21,28 @@ export const undoImportWork: JobWork = {
       select row from contact_import_rows where import_id = ${found.id} and row > ${Number(job.cursor ?? 0)}::int
         and outcome in ('CREATED', 'UPDATED') order by row limit ${PORTION}::int for update`;
     const numbers = rows.map(({ row }) => row);
-    const undone = [...(await removeMade(portion, found.id, numbers)), ...(await restore(portion, found.id, numbers))];
+    const undone = [
+      ...(await removeCreated(portion, found.id, numbers)),
+      ...(await restoreUpdated(portion, found.id, numbers)),
+    ];
     await tx.sql`
       update contact_import_rows r set outcome = case when r.row = any(${undone}::int[]) then 'UNDONE' else 'KEPT' end
        where r.import_id = ${found.id} and r.row = any(${numbers}::int[])`;
     const counts = { undone: undone.length, kept: numbers.length - undone.length };
     if (numbers.length === PORTION) return { done: PORTION, cursor: String(numbers.at(-1)), counts };
-    await finish(portion, found, counts);
+    await finishUndo(portion, found, counts);
     return { done: numbers.length, cursor: null, counts };
   },
 };
 
-interface Counts {
+interface UndoCounts {
   readonly undone: number;
   readonly kept: number;
 }
 
-async function finish({ tx, ctx, job }: Portion, found: ContactImport, last: Counts): Promise<void> {
-  await tx.contactImport.update({ where: at(found), data: { stage: 'UNDONE' } });
-  const before = job.counts as Partial<Counts>;
+async function finishUndo({ tx, ctx, job }: JobBatch, found: ContactImport, last: UndoCounts): Promise<void> {
+  await tx.contactImport.update({ where: primaryKeyOf(found), data: { stage: 'UNDONE' } });
+  const before = job.counts as Partial<UndoCounts>;
   const after = { undone: (before.undone ?? 0) + last.undone, kept: (before.kept ?? 0) + last.kept };
   await recordEvent(tx, ctx, {
     name: 'contact_import.undone',
@@ -49,12 +52,12 @@ async function finish({ tx, ctx, job }: Portion, found: ContactImport, last: Cou
 }
 
 /** With whom nobody has spoken yet, who has asked for nothing since, and whom nobody has changed. */
-async function removeMade({ tx }: Portion, importId: string, rows: readonly number[]): Promise<number[]> {
+async function removeCreated({ tx }: JobBatch, importId: string, rows: readonly number[]): Promise<number[]> {
   const gone = await tx.run<{ row: number }>({
     name: null,
     text: `delete from contacts c using contact_import_rows r
       where r.import_id = $1 and r.row = any($2::int[]) and r.outcome = 'CREATED' and c.id = r.contact_id
-        and c.updated_at = r.stamped_at and ${notHeld('c.phone')}
+        and c.updated_at = r.stamped_at and ${isNotOnHoldSql('c.phone')}
         and not exists (select from conversations v where v.workspace_id = c.workspace_id and v.contact_id = c.id)
         and not exists (select from calls k where k.workspace_id = c.workspace_id and k.contact_id = c.id)
         and not exists (select from opt_outs o where o.workspace_id = c.workspace_id and o.contact_id = c.id and o.at >= r.stamped_at)
@@ -64,7 +67,7 @@ async function removeMade({ tx }: Portion, importId: string, rows: readonly numb
   return gone.map(({ row }) => row);
 }
 
-async function restore({ tx, ctx }: Portion, importId: string, rows: readonly number[]): Promise<number[]> {
+async function restoreUpdated({ tx, ctx }: JobBatch, importId: string, rows: readonly number[]): Promise<number[]> {
   const restored = await tx.sql<{ row: number }>`
     update contacts c set name = b.name, email = b.email, company = b.company, notes = b.notes,
       tags = array(select jsonb_array_elements_text(b.tags)), consent_at = b."consentAt", updated_at = ${ctx.services.clock()}

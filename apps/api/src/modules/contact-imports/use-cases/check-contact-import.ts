@@ -5,9 +5,9 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { ContactImport } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { beginJob } from '../../jobs/index.ts';
+import { enqueueJob } from '../../jobs/index.ts';
 import { ContactImportCheckBegun } from '../graphql/contact-import.results.ts';
-import { at, isRefused, lockIdle } from '../lock-if-idle.ts';
+import { isRefused, lockIfIdle, primaryKeyOf } from '../lock-if-idle.ts';
 import { headersKey, isMapping } from '../mapping.ts';
 
 export interface CheckContactImport {
@@ -24,7 +24,7 @@ export const checkContactImport = (
   { id, mapping, country = null, onKnown, tags: said }: CheckContactImport,
 ) =>
   ctx.db.write(async (tx) => {
-    const found = await lockIdle(tx, ctx, id);
+    const found = await lockIfIdle(tx, ctx, id);
     if (isRefused(found)) return found;
     if (found.created + found.updated + found.skipped > 0) return refused('IMPORT_BUSY', 'id');
     if (!isMapping(mapping, found.headers.length)) return refused('MAPPING_INVALID', 'mapping');
@@ -36,15 +36,15 @@ export const checkContactImport = (
       title: `Looking at ${found.fileName}`,
       payload: { importId: id },
     } as const;
-    const jobId = await beginJob(tx, ctx, order);
+    const jobId = await enqueueJob(tx, ctx, order);
     if (typeof jobId !== 'string') return jobId;
     const mapped = { mapping: [...mapping], country, onKnown };
-    await tx.contactImport.update({ where: at(found), data: { ...mapped, tags, stage: 'CHECKING', jobId } });
-    await remember(tx, ctx, found, mapped);
+    await tx.contactImport.update({ where: primaryKeyOf(found), data: { ...mapped, tags, stage: 'CHECKING', jobId } });
+    await saveMapping(tx, ctx, found, mapped);
     return new ContactImportCheckBegun(id);
   });
 
-interface Mapped {
+interface ImportMapping {
   readonly mapping: ImportField[];
   readonly country: string | null;
   readonly onKnown: OnKnown;
@@ -52,11 +52,11 @@ interface Mapped {
 
 /** The next file with these headers begins with it. */
 // oxlint-disable-next-line max-params -- what is remembered, and for which file.
-async function remember(
+async function saveMapping(
   tx: Tx,
   ctx: WorkspaceContext,
   { headers: words }: ContactImport,
-  mapped: Mapped,
+  mapped: ImportMapping,
 ): Promise<void> {
   const [workspaceId, headers] = [ctx.workspace.id, headersKey(words)];
   const said = { ...mapped, confirmedAt: ctx.services.clock() };

@@ -1,9 +1,9 @@
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { ContactImportRowFixed } from '../graphql/contact-import.results.ts';
-import { isRefused, lockIdle, recount } from '../lock-if-idle.ts';
+import { isRefused, lockIfIdle, updateCounts } from '../lock-if-idle.ts';
 import { cellOf } from '../read-file.ts';
-import { judgeRows } from '../validate-rows.ts';
+import { validateRows } from '../validate-rows.ts';
 
 export interface FixContactImportRow {
   readonly importId: string;
@@ -14,7 +14,7 @@ export interface FixContactImportRow {
 /** Puts a rejected row right, and judges it anew. The next start works it in. */
 export const fixContactImportRow = (ctx: WorkspaceContext, { importId, row, cells }: FixContactImportRow) =>
   ctx.db.write(async (tx) => {
-    const found = await lockIdle(tx, ctx, importId);
+    const found = await lockIfIdle(tx, ctx, importId);
     if (isRefused(found)) return found;
     if (cells.length !== found.headers.length) return refused('MAPPING_INVALID', 'cells');
     const old = await tx.contactImportRow.findFirst({ where: { importId, row } });
@@ -22,7 +22,7 @@ export const fixContactImportRow = (ctx: WorkspaceContext, { importId, row, cell
       return refused('ROW_NOT_REJECTED', 'row');
     const said = cells.map(cellOf);
     await tx.contactImportRow.updateMany({ where: { id: old.id }, data: { cells: said } });
-    await judgeRows(tx, found, [{ row, cells: said }]);
-    await recount(tx, importId);
+    await validateRows(tx, found, [{ row, cells: said }]);
+    await updateCounts(tx, importId);
     return new ContactImportRowFixed(importId, old.id);
   });

@@ -1,24 +1,24 @@
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { beginJob } from '../../jobs/index.ts';
+import { enqueueJob } from '../../jobs/index.ts';
 import { ContactImportStarted } from '../graphql/contact-import.results.ts';
-import { at, isRefused, lockIdle } from '../lock-if-idle.ts';
+import { isRefused, lockIfIdle, primaryKeyOf } from '../lock-if-idle.ts';
 
 const STARTABLE = ['CHECKED', 'IMPORTING', 'IMPORTED'];
 
 /** Works in whatever has no outcome yet: all of it, what a cancellation left, or rows that were put right since. */
 export const startContactImport = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
-    const found = await lockIdle(tx, ctx, id);
+    const found = await lockIfIdle(tx, ctx, id);
     if (isRefused(found)) return found;
     if (!STARTABLE.includes(found.stage)) return refused('IMPORT_NOT_CHECKED', 'id');
     const open = { importId: id, outcome: null, verdict: { in: ['CREATE', 'UPDATE', 'SKIP'] } };
     if ((await tx.contactImportRow.count({ where: open })) === 0) return refused('IMPORT_NOTHING_TO_DO', 'id');
     const order = { kind: 'CONTACT_IMPORT', title: `Importing ${found.fileName}`, payload: { importId: id } } as const;
-    const jobId = await beginJob(tx, ctx, order);
+    const jobId = await enqueueJob(tx, ctx, order);
     if (typeof jobId !== 'string') return jobId;
-    await tx.contactImport.update({ where: at(found), data: { stage: 'IMPORTING', jobId } });
+    await tx.contactImport.update({ where: primaryKeyOf(found), data: { stage: 'IMPORTING', jobId } });
     const after = { rows: found.rows };
     await recordEvent(tx, ctx, { name: 'contact_import.started', subject: { type: 'ContactImport', id }, after });
     return new ContactImportStarted(id);

@@ -2,14 +2,14 @@ import { LIMITS } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { beginJob } from '../../jobs/index.ts';
+import { enqueueJob } from '../../jobs/index.ts';
 import { ContactImportUndoBegun } from '../graphql/contact-import.results.ts';
-import { at, isRefused, lockIdle } from '../lock-if-idle.ts';
+import { isRefused, lockIfIdle, primaryKeyOf } from '../lock-if-idle.ts';
 
 /** Also what a cancelled import had done by then. */
 export const undoContactImport = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
-    const found = await lockIdle(tx, ctx, id);
+    const found = await lockIfIdle(tx, ctx, id);
     if (isRefused(found)) return found;
     if (found.created + found.updated === 0) return refused('IMPORT_NOTHING_TO_DO', 'id');
     const endedAt = found.finishedAt ?? (await endOf(tx, found.jobId));
@@ -20,10 +20,10 @@ export const undoContactImport = (ctx: WorkspaceContext, { id }: { id: string })
       title: `Taking back ${found.fileName}`,
       payload: { importId: id },
     } as const;
-    const jobId = await beginJob(tx, ctx, order);
+    const jobId = await enqueueJob(tx, ctx, order);
     if (typeof jobId !== 'string') return jobId;
     const stopped = { stage: 'UNDOING', jobId, finishedAt: endedAt };
-    await tx.contactImport.update({ where: at(found), data: stopped });
+    await tx.contactImport.update({ where: primaryKeyOf(found), data: stopped });
     return new ContactImportUndoBegun(id);
   });
 

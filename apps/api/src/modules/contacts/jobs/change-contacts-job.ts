@@ -1,28 +1,28 @@
 import type { ContactChange, EventName } from '@frontdesk/domain';
 import { recordEvents } from '../../../events/record-event.ts';
 import { sql } from '../../../query-compiler/index.ts';
-import type { JobWork, Portion, Progress } from '../../jobs/index.ts';
-import { notHeld } from '../../retention/index.ts';
+import type { BatchProgress, JobBatch, JobHandler } from '../../jobs/index.ts';
+import { isNotOnHoldSql } from '../../retention/index.ts';
 import { CHANGE_ACTIONS } from '../use-cases/change-contacts.ts';
-import { asked, countSelected, type Selection, selected } from './selected-contacts.ts';
+import { countSelected, type Selection, selectedContactsSql, toJobStatement } from './selected-contacts.ts';
 
 const PORTION = 200;
 
-interface Payload extends Selection {
+interface ChangePayload extends Selection {
   readonly change: ContactChange;
   readonly tag: string | null;
 }
 
 /** Changes what is selected in the order of ids, so that a change that moves a row out of the filter skips none. */
-export const changeContactsWork: JobWork = {
+export const changeContactsJob: JobHandler = {
   may: (ability) => ability.can('read', 'Contact'),
   total: (portion) => countSelected(portion, payloadOf(portion)),
   portion: async (portion) => {
     const payload = payloadOf(portion);
     if (!portion.ctx.ability.can(CHANGE_ACTIONS[payload.change], 'Contact')) return NOTHING;
-    const ids = await next(portion, payload);
+    const ids = await nextBatch(portion, payload);
     const changed = await CHANGES[payload.change](portion, ids, payload.tag ?? '');
-    await noted(portion, payload, changed);
+    await recordChange(portion, payload, changed);
     const counts = { changed: changed.length, unchanged: ids.length - changed.length };
     const errors = payload.change === 'DELETE' && changed.length < ids.length ? [HELD] : [];
     return { done: ids.length, cursor: ids.length < PORTION ? null : (ids.at(-1) ?? null), counts, errors };
@@ -30,54 +30,54 @@ export const changeContactsWork: JobWork = {
 };
 
 const HELD = 'Some are kept by a legal hold.';
-const NOTHING: Progress = { done: 0, cursor: null, errors: ['You may no longer do this.'] };
-const payloadOf = ({ job }: Portion) => job.payload as unknown as Payload;
+const NOTHING: BatchProgress = { done: 0, cursor: null, errors: ['You may no longer do this.'] };
+const payloadOf = ({ job }: JobBatch) => job.payload as unknown as ChangePayload;
 
-async function next({ tx, ctx, job }: Portion, payload: Payload): Promise<string[]> {
-  const query = sql`select id from contacts t where ${selected({ ctx }, payload)}
+async function nextBatch({ tx, ctx, job }: JobBatch, payload: ChangePayload): Promise<string[]> {
+  const query = sql`select id from contacts t where ${selectedContactsSql({ ctx }, payload)}
     and id > ${job.cursor ?? FIRST}::uuid order by id limit ${PORTION}::int for update`;
-  return (await tx.run<{ id: string }>(asked(query, ctx))).map(({ id }) => id);
+  return (await tx.run<{ id: string }>(toJobStatement(query, ctx))).map(({ id }) => id);
 }
 
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
-type Change = (portion: Portion, ids: readonly string[], tag: string) => Promise<string[]>;
+type ContactChangeFunction = (portion: JobBatch, ids: readonly string[], tag: string) => Promise<string[]>;
 
 /** Each answers with those that are otherwise now. */
-const CHANGES: Readonly<Record<ContactChange, Change>> = {
+const CHANGES: Readonly<Record<ContactChange, ContactChangeFunction>> = {
   TAG: async ({ tx, ctx }, ids, tag) =>
-    told(
+    idsOf(
       await tx.sql`update contacts set tags = tags || ${tag}::text, updated_at = ${ctx.services.clock()}
       where id = any(${ids}::uuid[]) and not tags @> array[${tag}::text] and cardinality(tags) < 20 returning id`,
     ),
   UNTAG: async ({ tx, ctx }, ids, tag) =>
-    told(
+    idsOf(
       await tx.sql`update contacts set tags = array_remove(tags, ${tag}::text), updated_at = ${ctx.services.clock()}
       where id = any(${ids}::uuid[]) and tags @> array[${tag}::text] returning id`,
     ),
   BLOCK: async ({ tx, ctx }, ids) => {
     const now = ctx.services.clock();
-    return told(
+    return idsOf(
       await tx.sql`update contacts set blocked_at = ${now}, updated_at = ${now}
       where id = any(${ids}::uuid[]) and blocked_at is null returning id`,
     );
   },
   UNBLOCK: async ({ tx, ctx }, ids) =>
-    told(
+    idsOf(
       await tx.sql`update contacts set blocked_at = null, updated_at = ${ctx.services.clock()}
       where id = any(${ids}::uuid[]) and blocked_at is not null returning id`,
     ),
   DELETE: async ({ tx }, ids) =>
-    told(
+    idsOf(
       await tx.run<{ id: string }>({
         name: null,
-        text: `delete from contacts t where t.id = any($1::uuid[]) and ${notHeld('t.phone')} returning t.id`,
+        text: `delete from contacts t where t.id = any($1::uuid[]) and ${isNotOnHoldSql('t.phone')} returning t.id`,
         values: [ids],
       }),
     ),
 };
 
-const told = (rows: object[]): string[] => rows.map((row) => (row as { id: string }).id);
+const idsOf = (rows: object[]): string[] => rows.map((row) => (row as { id: string }).id);
 
 const EVENTS = {
   TAG: 'contact.tagged',
@@ -87,7 +87,11 @@ const EVENTS = {
   DELETE: 'contact.deleted',
 } as const satisfies Record<ContactChange, EventName>;
 
-async function noted({ tx, ctx }: Portion, { change, tag }: Payload, ids: readonly string[]): Promise<void> {
+async function recordChange(
+  { tx, ctx }: JobBatch,
+  { change, tag }: ChangePayload,
+  ids: readonly string[],
+): Promise<void> {
   if (ids.length === 0) return;
   await recordEvents(tx, ctx, { name: EVENTS[change], type: 'Contact', ids, ...(tag ? { after: { tag } } : {}) });
 }

@@ -2,13 +2,13 @@ import { csvLine } from '@frontdesk/domain';
 import type { AppAbility } from '@frontdesk/policies';
 import { v7 as uuidv7 } from 'uuid';
 import { maskColumn, raw, sql } from '../../../query-compiler/index.ts';
-import type { JobWork, Portion } from '../../jobs/index.ts';
-import { asked, countSelected, type Selection, selected } from './selected-contacts.ts';
+import type { JobBatch, JobHandler } from '../../jobs/index.ts';
+import { countSelected, type Selection, selectedContactsSql, toJobStatement } from './selected-contacts.ts';
 
 const PORTION = 1_000;
 const COLUMNS = ['Name', 'Phone', 'E-mail', 'Company', 'Tags', 'Notes', 'Consent', 'Opted out', 'Blocked', 'Created'];
 
-interface Payload extends Selection {
+interface ExportPayload extends Selection {
   /** How whoever asked saw contacts when the file was begun. */
   readonly sight?: string;
 }
@@ -17,12 +17,12 @@ interface Payload extends Selection {
  * Writes a file of contacts as whoever asked sees them now. Should that change while it is being made, it begins again: no file
  * is half of one sight and half of another.
  */
-export const exportContactsWork: JobWork = {
+export const exportContactsJob: JobHandler = {
   may: (ability) => ability.can('export', 'Contact'),
   total: (portion) => countSelected(portion, payloadOf(portion)),
   portion: async (portion) => {
     const { tx, job, ctx } = portion;
-    const sight = sightOf(ctx.ability);
+    const sight = visibilityOf(ctx.ability);
     const payload = payloadOf(portion);
     if (payload.sight !== sight) {
       await tx.jobPart.deleteMany({ where: { jobId: job.id } });
@@ -33,7 +33,7 @@ export const exportContactsWork: JobWork = {
       });
       return { done: 0, cursor: null, again: true };
     }
-    const rows = await next(portion, payload);
+    const rows = await nextBatch(portion, payload);
     const head = job.cursor === null ? `\ufeff${csvLine(COLUMNS)}` : '';
     const body = head + rows.map(({ cells }) => csvLine(cells)).join('');
     const part = await tx.jobPart.count({ where: { jobId: job.id } });
@@ -50,29 +50,29 @@ export const exportContactsWork: JobWork = {
 };
 
 /** What decides how contacts look to somebody. */
-export const sightOf = (ability: AppAbility): string =>
+export const visibilityOf = (ability: AppAbility): string =>
   JSON.stringify(
     (['read', 'readDetails'] as const)
       .map((action) => ability.rulesFor(action, 'Contact'))
       .map((rules) => rules.map(({ conditions, inverted }) => [conditions ?? null, inverted])),
   );
 
-const payloadOf = ({ job }: Portion) => job.payload as unknown as Payload;
+const payloadOf = ({ job }: JobBatch) => job.payload as unknown as ExportPayload;
 
-interface Row {
+interface ExportRow {
   readonly id: string;
   readonly cells: (string | null)[];
 }
 
-async function next({ tx, ctx, job }: Portion, payload: Payload): Promise<Row[]> {
+async function nextBatch({ tx, ctx, job }: JobBatch, payload: ExportPayload): Promise<ExportRow[]> {
   const seen = (field: string) => maskColumn(ctx.ability, 'Contact', field, 't');
   const query = sql`select t.id, array[${seen('name')}, ${seen('phone')}, ${seen('email')}, ${seen('company')},
-      array_to_string(${seen('tags')}, ';'), ${seen('notes')}, ${day('consent_at')},
-      (select ${day('o.at')} from opt_outs o where o.contact_id = t.id), ${day('blocked_at')}, ${day('created_at')}] as cells
-    from contacts t where ${selected({ ctx }, payload)} and id > ${job.cursor ?? FIRST}::uuid order by id limit ${PORTION}::int`;
-  return tx.run<Row>(asked(query, ctx));
+      array_to_string(${seen('tags')}, ';'), ${seen('notes')}, ${dayColumn('consent_at')},
+      (select ${dayColumn('o.at')} from opt_outs o where o.contact_id = t.id), ${dayColumn('blocked_at')}, ${dayColumn('created_at')}] as cells
+    from contacts t where ${selectedContactsSql({ ctx }, payload)} and id > ${job.cursor ?? FIRST}::uuid order by id limit ${PORTION}::int`;
+  return tx.run<ExportRow>(toJobStatement(query, ctx));
 }
 
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
-const day = (column: string) => sql`to_char(${raw(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+const dayColumn = (column: string) => sql`to_char(${raw(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;

@@ -7,7 +7,7 @@ import {
   sql,
   toStatement,
 } from '../../../query-compiler/index.ts';
-import type { Portion } from '../../jobs/index.ts';
+import type { JobBatch } from '../../jobs/index.ts';
 import { type ContactFilter, contactsWhere } from '../contacts.reads.ts';
 
 export interface Selection {
@@ -16,7 +16,7 @@ export interface Selection {
 }
 
 /** The contacts that a job is about, as far as whoever asked may read them now. The table's name is `t`. */
-export function selected({ ctx }: Pick<Portion, 'ctx'>, { ids, filter }: Selection): Sql {
+export function selectedContactsSql({ ctx }: Pick<JobBatch, 'ctx'>, { ids, filter }: Selection): Sql {
   const where = allConditions(
     ids ? sql`id = any(${ids}::uuid[])` : null,
     filter ? contactsWhere(ctx, filter) : null,
@@ -26,12 +26,12 @@ export function selected({ ctx }: Pick<Portion, 'ctx'>, { ids, filter }: Selecti
 }
 
 /** How many those are. */
-export async function countSelected({ tx, ctx }: Pick<Portion, 'tx' | 'ctx'>, selection: Selection): Promise<number> {
-  const query = sql`select count(*)::int as count from contacts t where ${selected({ ctx }, selection)}`;
-  const [row] = await tx.run<{ count: number }>(asked(query, ctx));
+export async function countSelected({ tx, ctx }: Pick<JobBatch, 'tx' | 'ctx'>, selection: Selection): Promise<number> {
+  const query = sql`select count(*)::int as count from contacts t where ${selectedContactsSql({ ctx }, selection)}`;
+  const [row] = await tx.run<{ count: number }>(toJobStatement(query, ctx));
   return row?.count ?? 0;
 }
 
 /** A statement of a job, with the values of whoever asked for it. */
-export const asked = (query: Sql, ctx: Portion['ctx']): ReturnType<typeof toStatement> =>
+export const toJobStatement = (query: Sql, ctx: JobBatch['ctx']): ReturnType<typeof toStatement> =>
   resolveValues(query, { ctx, now: ctx.services.clock(), bound: [], constants: [] });

@@ -3,7 +3,7 @@ import { requiredPolicy } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { forbidden, notFound } from '../../../errors/denials.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { beginJob } from '../../jobs/index.ts';
+import { enqueueJob } from '../../jobs/index.ts';
 import { type ContactFilter, readFilter } from '../contacts.reads.ts';
 import { ContactsChangeBegun } from '../graphql/contact.results.ts';
 import { countSelected } from '../jobs/selected-contacts.ts';
@@ -49,7 +49,7 @@ export async function changeContacts(ctx: WorkspaceContext, { change, tag, ids, 
   return ctx.db.write(async (tx) => {
     // Some may be gone since they were chosen; when none is left, none was meant that is theirs to see.
     if (ids && (await countSelected({ tx, ctx }, { ids, filter: null })) === 0) throw notFound();
-    const job = await beginJob(tx, ctx, { kind: 'CONTACT_CHANGE', title: TITLES[change], payload });
+    const job = await enqueueJob(tx, ctx, { kind: 'CONTACT_CHANGE', title: TITLES[change], payload });
     return typeof job === 'string' ? new ContactsChangeBegun(job) : job;
   });
 }

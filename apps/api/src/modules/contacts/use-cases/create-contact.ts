@@ -3,11 +3,11 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { orUniqueViolation } from '../../../db/unique-violation.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { type ContactSaid, readContact } from '../contact-validation.ts';
+import { type ContactInput, validateContact } from '../contact-validation.ts';
 import { defaultCountry } from '../contacts.repository.ts';
 import { ContactCreated } from '../graphql/contact.results.ts';
 
-export interface CreateContact extends ContactSaid {
+export interface CreateContact extends ContactInput {
   readonly name: string;
   readonly phone: string;
   readonly consented?: boolean | null;
@@ -16,7 +16,7 @@ export interface CreateContact extends ContactSaid {
 export const createContact = (ctx: WorkspaceContext, { consented, ...said }: CreateContact) =>
   orUniqueViolation(refused('PHONE_TAKEN', 'phone'), () =>
     ctx.db.write(async (tx) => {
-      const details = readContact(said, await defaultCountry(tx));
+      const details = validateContact(said, await defaultCountry(tx));
       if ('fault' in details) return refused(details.fault, details.field);
       const { name = '', phone = '', ...rest } = details;
       const id = uuidv7();

@@ -2,7 +2,7 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { holdsPerson } from '../../retention/index.ts';
+import { isPersonOnHold } from '../../retention/index.ts';
 import { lockContact } from '../contacts.repository.ts';
 import { ContactDeleted } from '../graphql/contact.results.ts';
 
@@ -10,7 +10,7 @@ import { ContactDeleted } from '../graphql/contact.results.ts';
 export const deleteContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const contact = authorize(ctx, 'delete', 'Contact', await lockContact(tx, id));
-    if (await holdsPerson(tx, contact.phone)) return refused('LEGAL_HOLD', 'id');
+    if (await isPersonOnHold(tx, contact.phone)) return refused('LEGAL_HOLD', 'id');
     await tx.contact.delete({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } });
     await recordEvent(tx, ctx, { name: 'contact.deleted', subject: { type: 'Contact', id } });
     return new ContactDeleted(id);

@@ -4,7 +4,7 @@ import { notFound } from '../../../errors/denials.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { createDownloadUrl } from '../../../http/download-url.ts';
-import { beginJob } from '../../jobs/index.ts';
+import { enqueueJob } from '../../jobs/index.ts';
 import { type ContactFilter, readFilter } from '../contacts.reads.ts';
 import { ContactExportBegun, ContactExportLink } from '../graphql/contact-export.results.ts';
 
@@ -13,7 +13,7 @@ export async function exportContacts(ctx: WorkspaceContext, { filter }: { filter
   const said = JSON.parse(JSON.stringify(readFilter(filter ?? {})));
   return ctx.db.write(async (tx) => {
     const payload = { ids: null, filter: said };
-    const id = await beginJob(tx, ctx, { kind: 'CONTACT_EXPORT', title: 'Exporting contacts', payload });
+    const id = await enqueueJob(tx, ctx, { kind: 'CONTACT_EXPORT', title: 'Exporting contacts', payload });
     if (typeof id !== 'string') return id;
     const after = { filtered: Object.keys(said).length > 0 };
     await recordEvent(tx, ctx, { name: 'contact.exported', subject: { type: 'Job', id }, after });

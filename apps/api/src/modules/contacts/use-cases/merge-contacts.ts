@@ -6,12 +6,18 @@ import type { Contact } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { followNumbers, holdCampaigns, holdRecipients, mergeNames, mergeRecipients } from '../../recipients/index.ts';
-import { holdsPerson } from '../../retention/index.ts';
-import { moveContact } from '../../world-model/index.ts';
+import {
+  lockCampaigns,
+  lockRecipients,
+  mergeNamedContacts,
+  mergeRecipients,
+  syncCallingCodes,
+} from '../../recipients/index.ts';
+import { isPersonOnHold } from '../../retention/index.ts';
+import { moveContactEvents } from '../../world-model/index.ts';
 import { type ContactRow, lockContact } from '../contacts.repository.ts';
 import { ContactsMerged } from '../graphql/contact.results.ts';
-import { fieldsOf, memoryOf } from '../merge-snapshot.ts';
+import { fieldsOf, mergeSnapshotOf } from '../merge-snapshot.ts';
 
 export interface MergeContacts {
   readonly keepId: string;
@@ -27,22 +33,22 @@ export interface MergeContacts {
 export const mergeContacts = (ctx: WorkspaceContext, { keepId, mergeId, take }: MergeContacts) =>
   ctx.db.write(async (tx) => {
     if (keepId === mergeId) return refused('MERGE_WITH_ITSELF', 'mergeId');
-    await holdCampaigns(tx, mergeId);
-    await holdRecipients(tx, { from: mergeId, to: keepId });
-    const [kept, gone] = await both(tx, ctx, keepId, mergeId);
-    for (const { phone } of [kept, gone]) if (await holdsPerson(tx, phone)) return refused('LEGAL_HOLD', 'mergeId');
+    await lockCampaigns(tx, mergeId);
+    await lockRecipients(tx, { from: mergeId, to: keepId });
+    const [kept, gone] = await lockBoth(tx, ctx, keepId, mergeId);
+    for (const { phone } of [kept, gone]) if (await isPersonOnHold(tx, phone)) return refused('LEGAL_HOLD', 'mergeId');
     const tags = [...new Set([...kept.tags, ...gone.tags])];
     if (tags.length > LIMITS.tags) return refused('TAGS_INVALID', 'mergeId');
-    const chosen = { ...merged(kept, gone, take), tags };
-    const memory = await memoryOf(tx, kept, gone);
-    const moved = await move(tx, kept, gone);
-    const worldEvents = await moveContact(tx, ctx, { from: gone.id, to: kept.id });
+    const chosen = { ...mergedFields(kept, gone, take), tags };
+    const memory = await mergeSnapshotOf(tx, kept, gone);
+    const moved = await moveRelations(tx, kept, gone);
+    const worldEvents = await moveContactEvents(tx, ctx, { from: gone.id, to: kept.id });
     const { workspaceId } = kept;
     await tx.contact.delete({ where: { workspaceId_id: { workspaceId, id: gone.id } } });
     const now = ctx.services.clock();
     const data = { ...chosen, updatedAt: now };
     await tx.contact.update({ where: { workspaceId_id: { workspaceId, id: keepId } }, data });
-    await followNumbers(tx, [keepId]);
+    await syncCallingCodes(tx, [keepId]);
     await tx.lead.updateMany({ where: { phone: { in: [kept.phone, gone.phone] } }, data: { phone: chosen.phone } });
     const { conversations } = moved;
     const undo = { ...memory, before: fieldsOf(kept), after: fieldsOf(chosen), ...moved, worldEvents, createdAt: now };
@@ -54,7 +60,12 @@ export const mergeContacts = (ctx: WorkspaceContext, { keepId, mergeId, take }: 
   });
 
 /** In one order, whoever is kept: two who merge the same pair the other way round wait instead of hindering each other. */
-async function both(tx: Tx, ctx: WorkspaceContext, keepId: string, mergeId: string): Promise<[ContactRow, ContactRow]> {
+async function lockBoth(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  keepId: string,
+  mergeId: string,
+): Promise<[ContactRow, ContactRow]> {
   const rows = new Map<string, ContactRow | null>();
   for (const id of [keepId, mergeId].sort()) rows.set(id, await lockContact(tx, id));
   const allowed = (id: string) => authorize(ctx, 'merge', 'Contact', rows.get(id) ?? null);
@@ -64,7 +75,7 @@ async function both(tx: Tx, ctx: WorkspaceContext, keepId: string, mergeId: stri
 const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
 
 /** The conversations, the calls and the places in campaigns that went over, and the campaigns that named them. */
-async function move(tx: Tx, kept: Contact, gone: Contact) {
+async function moveRelations(tx: Tx, kept: Contact, gone: Contact) {
   const moved = await tx.sql<{ id: string }>`
     update conversations set contact_id = ${kept.id}, version = version + 1 where contact_id = ${gone.id} returning id`;
   const calls = await tx.sql<{ id: string }>`
@@ -72,14 +83,14 @@ async function move(tx: Tx, kept: Contact, gone: Contact) {
   await tx.sql`
     update opt_outs set contact_id = ${kept.id} where contact_id = ${gone.id}
       and not exists (select from opt_outs o where o.contact_id = ${kept.id})`;
-  await keepWish(tx, kept, gone);
+  await storeOptOut(tx, kept, gone);
   const places = await mergeRecipients(tx, { from: gone.id, to: kept.id });
-  const names = await mergeNames(tx, { from: gone.id, to: kept.id });
+  const names = await mergeNamedContacts(tx, { from: gone.id, to: kept.id });
   return { conversations: idsOf(moved), calls: idsOf(calls), ...places, ...names };
 }
 
 /** The number that nobody has from now on is one of the same person, and must not be written to either, should it come back. */
-const keepWish = (tx: Tx, kept: Contact, gone: Contact) =>
+const storeOptOut = (tx: Tx, kept: Contact, gone: Contact) =>
   tx.sql`
     insert into opted_out_numbers (workspace_id, id, number, at, word, noted_by_id, noted_by_name, wish_id)
     select o.workspace_id, ${uuidv7()}, ${gone.phone}, o.at, o.word, o.noted_by_id, o.noted_by_name, o.id
@@ -87,7 +98,7 @@ const keepWish = (tx: Tx, kept: Contact, gone: Contact) =>
 
 const COLUMNS = { NAME: 'name', PHONE: 'phone', EMAIL: 'email', COMPANY: 'company', NOTES: 'notes' } as const;
 
-function merged(kept: Contact, gone: Contact, take: readonly MergeField[]) {
+function mergedFields(kept: Contact, gone: Contact, take: readonly MergeField[]) {
   const from = (field: MergeField) => (take.includes(field) ? gone : kept);
   const text = (field: 'NAME' | 'PHONE' | 'COMPANY' | 'NOTES') => from(field)[COLUMNS[field]];
   return {

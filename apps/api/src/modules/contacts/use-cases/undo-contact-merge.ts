@@ -6,13 +6,13 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { orUniqueViolation } from '../../../db/unique-violation.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { followNumbers, holdCampaigns, holdRecipients } from '../../recipients/index.ts';
-import { holdsPerson } from '../../retention/index.ts';
-import { moveContactBack } from '../../world-model/index.ts';
+import { lockCampaigns, lockRecipients, syncCallingCodes } from '../../recipients/index.ts';
+import { isPersonOnHold } from '../../retention/index.ts';
+import { moveContactEventsBack } from '../../world-model/index.ts';
 import { lockContact } from '../contacts.repository.ts';
 import { ContactMergeUndone } from '../graphql/contact.results.ts';
-import { fieldsBack } from '../merge-snapshot.ts';
-import { type Gone, giveBack, revive } from '../undo-merge.ts';
+import { restoredFields } from '../merge-snapshot.ts';
+import { type MergedContact, restoreContact, restoreRelations } from '../undo-merge.ts';
 
 /**
  * Makes two of one again, the last merge first: the one that went comes back under its id with what was moved from it, and each field of
@@ -21,22 +21,22 @@ import { type Gone, giveBack, revive } from '../undo-merge.ts';
 export const undoContactMerge = (ctx: WorkspaceContext, { id }: { id: string }) =>
   orUniqueViolation(refused('PHONE_TAKEN', 'id'), () =>
     ctx.db.write(async (tx) => {
-      await holdCampaigns(tx, id);
-      await holdRecipients(tx, { from: id, to: id });
+      await lockCampaigns(tx, id);
+      await lockRecipients(tx, { from: id, to: id });
       const kept = authorize(ctx, 'merge', 'Contact', await lockContact(tx, id));
       const merge = await lastMerge(tx, ctx, id);
       if (!merge) return refused('MERGE_UNDO_OVER', 'id');
-      const gone = merge.gone as unknown as Gone;
+      const gone = merge.gone as unknown as MergedContact;
       for (const phone of [kept.phone, gone.phone])
-        if (await holdsPerson(tx, phone)) return refused('LEGAL_HOLD', 'id');
+        if (await isPersonOnHold(tx, phone)) return refused('LEGAL_HOLD', 'id');
       const { workspaceId } = kept;
-      const { data, changed } = fieldsBack(kept, merge.before, merge.after);
+      const { data, changed } = restoredFields(kept, merge.before, merge.after);
       const now = ctx.services.clock();
       await tx.contact.update({ where: { workspaceId_id: { workspaceId, id } }, data: { ...data, updatedAt: now } });
-      await revive(tx, gone, merge);
-      const moved = await giveBack(tx, merge, gone);
-      await followNumbers(tx, [id, gone.id]);
-      await moveContactBack(tx, ctx, { from: id, to: gone.id }, merge.worldEvents);
+      await restoreContact(tx, gone, merge);
+      const moved = await restoreRelations(tx, merge, gone);
+      await syncCallingCodes(tx, [id, gone.id]);
+      await moveContactEventsBack(tx, ctx, { from: id, to: gone.id }, merge.worldEvents);
       await tx.contactMerge.delete({ where: { workspaceId_id: { workspaceId, id: merge.id } } });
       const after = { restoredId: gone.id, conversations: moved.length, changedSince: changed };
       const notes = moved.map((of) => ({ topic: 'conversation', workspaceId, id: of, kind: 'UPDATED' }) as const);

@@ -7,13 +7,13 @@ import { Message } from './message.type.ts';
 import { StepBack } from './step-back.type.ts';
 import { Takeover } from './takeover.type.ts';
 
-interface Asked {
+interface MessagesRequest {
   readonly first?: number | null;
   readonly last?: number | null;
   readonly before?: string | null;
 }
 
-const messages = ({ before, ...asked }: Asked) => ({
+const messages = ({ before, ...asked }: MessagesRequest) => ({
   ...ends(
     [
       ['sentAt', 'asc'],

@@ -12,7 +12,7 @@ type ConversationNote = Extract<ChangeEvent, { topic: 'conversation' }>;
 type MessageNote = Extract<ChangeEvent, { topic: 'message' }>;
 
 /** A note with the watcher's standing of the moment in which it came: what is read of it is read as that. */
-type Seen<N> = N & { readonly ctx: WorkspaceContext };
+type ConversationChangePayload<N> = N & { readonly ctx: WorkspaceContext };
 
 @Resolver()
 export class ConversationSubscription {
@@ -22,7 +22,9 @@ export class ConversationSubscription {
     description:
       'Conversations that begin or change. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
   })
-  conversationChanged(@Root() { note, ctx }: DeliveredChange<ConversationNote>): Seen<ConversationNote> {
+  conversationChanged(
+    @Root() { note, ctx }: DeliveredChange<ConversationNote>,
+  ): ConversationChangePayload<ConversationNote> {
     return { ...note, ctx };
   }
 
@@ -32,7 +34,7 @@ export class ConversationSubscription {
     description:
       'Messages that come in or go out, and again when something became of one. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
   })
-  messageAdded(@Root() { note, ctx }: DeliveredChange<MessageNote>): Seen<MessageNote> {
+  messageAdded(@Root() { note, ctx }: DeliveredChange<MessageNote>): ConversationChangePayload<MessageNote> {
     return { ...note, ctx };
   }
 }
@@ -44,7 +46,7 @@ export class ConversationChangeFields {
     nullable: true,
     description: 'As it is now; null when it is gone or no longer to be seen.',
   })
-  conversation(@Root() { id, ctx }: Seen<ConversationNote>, @Info() info: GraphQLResolveInfo) {
+  conversation(@Root() { id, ctx }: ConversationChangePayload<ConversationNote>, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
   }
 }
@@ -56,7 +58,7 @@ export class MessageAddedFields {
     nullable: true,
     description: 'As it is now; null when it is gone or no longer to be seen.',
   })
-  message(@Root() { id, ctx }: Seen<MessageNote>, @Info() info: GraphQLResolveInfo) {
+  message(@Root() { id, ctx }: ConversationChangePayload<MessageNote>, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
   }
 }

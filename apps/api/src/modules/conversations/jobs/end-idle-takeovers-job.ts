@@ -5,9 +5,9 @@ import { asSystemActor } from '../../../events/system-actor.ts';
 import { endIdleTakeovers } from '../takeovers.repository.ts';
 
 /** Every minute: where a member holds a conversation and has done nothing for as long as the workspace allows, the agent answers again. */
-export const handBackIdleJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
+export const endIdleTakeoversJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const now = services.clock();
-  for (const workspaceId of await workspacesWithIdle(services, now)) {
+  for (const workspaceId of await workspacesWithIdleTakeovers(services, now)) {
     const by = asSystemActor(services, workspaceId, FRONTDESK);
     await services.database.inWorkspace(workspaceId).write(async (tx) => {
       for (const { conversationId: id, memberId } of await endIdleTakeovers(tx, now)) {
@@ -24,7 +24,7 @@ export const handBackIdleJob = (services: Pick<Services, 'database' | 'clock'>) 
   }
 };
 
-async function workspacesWithIdle({ database }: Pick<Services, 'database'>, now: Date): Promise<string[]> {
+async function workspacesWithIdleTakeovers({ database }: Pick<Services, 'database'>, now: Date): Promise<string[]> {
   const { rows } = await database.system.pool.query<{ id: string }>(
     `select distinct t.workspace_id as id from takeovers t join workspaces w on w.workspace_id = t.workspace_id
      where t.open_conversation_id is not null

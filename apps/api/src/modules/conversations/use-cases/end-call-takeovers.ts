@@ -5,7 +5,7 @@ import { enqueueUnmute } from '../../../events/outbox.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 
 /** The same for their calls: the agent is alone in them again, and speaks where it was silent. */
-export async function releaseCalls(tx: Tx, ctx: EventContext, memberId: string): Promise<void> {
+export async function endCallTakeovers(tx: Tx, ctx: EventContext, memberId: string): Promise<void> {
   const workspaceId = ctx.workspace.id;
   const known = await tx.call.findMany({ where: { heldById: memberId }, select: { id: true }, orderBy: { id: 'asc' } });
   for (const { id } of known) {

@@ -1,12 +1,12 @@
 import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueAgentRun } from '../../../events/outbox.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
-import { letGo } from '../takeovers.repository.ts';
+import { endMemberTakeovers } from '../takeovers.repository.ts';
 
 /** Somebody leaves: the agent answers again where they did. */
-export async function releaseConversations(tx: Tx, ctx: EventContext, memberId: string): Promise<void> {
+export async function endConversationTakeovers(tx: Tx, ctx: EventContext, memberId: string): Promise<void> {
   const workspaceId = ctx.workspace.id;
-  for (const id of await letGo(tx, memberId, ctx.services.clock())) {
+  for (const id of await endMemberTakeovers(tx, memberId, ctx.services.clock())) {
     await enqueueAgentRun(tx, { workspaceId, conversationId: id, trigger: 'HAND_BACK' });
     const fact = {
       name: 'conversation.released',

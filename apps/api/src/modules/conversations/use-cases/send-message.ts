@@ -2,10 +2,10 @@ import { LIMITS } from '@frontdesk/domain';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { type HeldConversation, lockConversation, messageCalled } from '../conversations.repository.ts';
-import { keepOutbound } from '../enqueue-outbound-message.ts';
+import { findMessageByClientId, type LockedConversation, lockConversation } from '../conversations.repository.ts';
+import { enqueueOutboundMessage } from '../enqueue-outbound-message.ts';
 import { MessageSent } from '../graphql/conversation.results.ts';
-import { writingFault } from '../reply-guard.ts';
+import { checkCanReply } from '../reply-guard.ts';
 import { isWindowClosed } from '../reply-window.ts';
 
 export interface SendMessage {
@@ -18,19 +18,22 @@ export interface SendMessage {
 export const sendMessage = (ctx: WorkspaceContext, { conversationId, body, clientId = null }: SendMessage) =>
   ctx.db.write(async (tx) => {
     const conversation = authorize(ctx, 'reply', 'Conversation', await lockConversation(tx, conversationId));
-    const known = clientId && (await messageCalled(tx, conversationId, clientId));
+    const known = clientId && (await findMessageByClientId(tx, conversationId, clientId));
     if (known) return new MessageSent(known.id, conversationId);
     // PostgreSQL cannot store the zero character.
     const text = body.replaceAll('\0', '').trim();
     if (text === '') return refused('MESSAGE_EMPTY', 'body');
     if (text.length > LIMITS.messageLength) return refused('MESSAGE_OVER_LENGTH', 'body');
-    const fault = sendingFault(ctx, conversation);
+    const fault = checkCanSend(ctx, conversation);
     if (fault) return fault;
-    return new MessageSent(await keepOutbound(tx, ctx, { conversationId, body: text, clientId }), conversationId);
+    return new MessageSent(
+      await enqueueOutboundMessage(tx, ctx, { conversationId, body: text, clientId }),
+      conversationId,
+    );
   });
 
-function sendingFault(ctx: WorkspaceContext, conversation: HeldConversation) {
-  const fault = writingFault(ctx, conversation);
+function checkCanSend(ctx: WorkspaceContext, conversation: LockedConversation) {
+  const fault = checkCanReply(ctx, conversation);
   if (fault) return fault;
   return isWindowClosed(conversation, ctx.services.clock()) ? refused('REPLY_WINDOW_CLOSED') : null;
 }

@@ -4,7 +4,7 @@ import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockConversation } from '../conversations.repository.ts';
 import { ConversationTakenOver } from '../graphql/takeover.results.ts';
-import { actingMember, heldByAnother } from '../takeover-guard.ts';
+import { actingMember, refuseHeldByAnother } from '../takeover-guard.ts';
 import { beginTakeover } from '../takeovers.repository.ts';
 
 export interface TakeOverConversation {
@@ -19,7 +19,7 @@ export const takeOverConversation = (ctx: WorkspaceContext, { id, version }: Tak
     const memberId = actingMember(ctx);
     if (memberId === null) return refused('PEOPLE_ONLY');
     if (conversation.heldById === memberId) return new ConversationTakenOver(id);
-    if (conversation.heldById !== null) return heldByAnother(conversation);
+    if (conversation.heldById !== null) return refuseHeldByAnother(conversation);
     if (version != null && version !== conversation.version) return refused('CONVERSATION_CHANGED', 'version');
 
     const workspaceId = ctx.workspace.id;

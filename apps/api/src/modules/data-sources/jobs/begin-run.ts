@@ -4,7 +4,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueSync } from '../../../events/outbox.ts';
 import { isBusy, type SourceRow } from '../data-sources.repository.ts';
 
-interface Begun {
+interface RunStart {
   readonly trigger: SyncTrigger;
   /** Null where nobody did. */
   readonly byName: string | null;
@@ -15,7 +15,7 @@ interface Begun {
 export async function beginRun(
   tx: Tx,
   { workspaceId, id: dataSourceId }: SourceRow,
-  { trigger, byName, now }: Begun,
+  { trigger, byName, now }: RunStart,
 ): Promise<string | null> {
   if (await isBusy(tx, dataSourceId)) return null;
   const id = uuidv7();

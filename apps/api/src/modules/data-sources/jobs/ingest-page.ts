@@ -5,22 +5,30 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { EventContext } from '../../../events/record-event.ts';
-import { learn } from '../../world-model/index.ts';
-import { type OpenSource, portOf } from '../create-client.ts';
+import { ingestEvents } from '../../world-model/index.ts';
+import { createClient, type OpenedSource } from '../create-client.ts';
 import { openCredentials } from '../credentials.ts';
 import {
-  at,
+  ACTIVE_STATES,
   lockRun,
   lockSource,
+  primaryKeyOf,
   type RunRow,
   runById,
   type SourceRow,
   sourceById,
-  UNDER_WAY,
 } from '../data-sources.repository.ts';
-import { afterPage, askedAt, begunAgain, firstPlace, type Moved, type Place, type ReadUntil } from './cursor.ts';
+import {
+  type CursorMove,
+  cursorAfterPage,
+  firstCursor,
+  type HighWatermark,
+  pageRequestOf,
+  restartedCursor,
+  type SyncCursor,
+} from './cursor.ts';
 import { failRun, finishRun } from './end-run.ts';
-import { toTold } from './to-world-event.ts';
+import { toWorldEvents } from './to-world-event.ts';
 
 export interface SyncOrder {
   readonly workspaceId: string;
@@ -28,72 +36,77 @@ export interface SyncOrder {
 }
 
 /** OVER: nothing more to do. NEXT: the next page. LATER: the same again, not before. */
-export type Taken =
+export type IngestResult =
   | { readonly kind: 'OVER' }
   | { readonly kind: 'NEXT'; readonly gapMs: number }
   | { readonly kind: 'LATER'; readonly at: Date };
 
 const OVER = { kind: 'OVER' } as const;
 
-interface Opened extends OpenSource {
+interface OpenedRun extends OpenedSource {
   readonly run: RunRow;
-  readonly place: Place;
+  readonly place: SyncCursor;
 }
 
 /**
  * Asks for one page, outside of any transaction, and keeps what it says together with where the next one is: whoever is killed in
  * between has kept neither, and whoever was overtaken keeps nothing.
  */
-export async function takePage(services: Services, by: EventContext, order: SyncOrder): Promise<Taken> {
+export async function ingestPage(services: Services, by: EventContext, order: SyncOrder): Promise<IngestResult> {
   const db = services.database.inWorkspace(order.workspaceId);
-  const opened = await db.read((tx) => open(services, tx, order.id));
+  const opened = await db.read((tx) => openRun(services, tx, order.id));
   if (!opened) return OVER;
   try {
-    const page = await portOf(services, opened).page(askedAt(opened.place));
-    const moved = afterPage(opened.place, page, bearingsOf(opened, services.clock()));
-    return await db.write((tx) => keep(tx, by, opened, { page, moved }));
+    const page = await createClient(services, opened).page(pageRequestOf(opened.place));
+    const moved = cursorAfterPage(opened.place, page, cursorContextOf(opened, services.clock()));
+    return await db.write((tx) => storePage(tx, by, opened, { page, moved }));
   } catch (error) {
     if (!isSourceError(error)) throw error;
-    return db.write((tx) => stumble(tx, by, opened, error));
+    return db.write((tx) => recordFailedPage(tx, by, opened, error));
   }
 }
 
-async function open(services: Services, tx: Tx, id: string): Promise<Opened | null> {
+async function openRun(services: Services, tx: Tx, id: string): Promise<OpenedRun | null> {
   const run = await runById(tx, id);
-  if (!run || !UNDER_WAY.includes(run.state)) return null;
+  if (!run || !ACTIVE_STATES.includes(run.state)) return null;
   const row = await sourceById(tx, run.dataSourceId);
   if (!row) return null;
-  const place = (run.place as Place | null) ?? firstPlace(typesOf(row)[0] as FhirResource, untilOf(row));
+  const place = (run.place as SyncCursor | null) ?? firstCursor(typesOf(row)[0] as FhirResource, watermarkOf(row));
   return { run, row, place, credentials: await openCredentials(services, tx, row) };
 }
 
 const typesOf = ({ resourceTypes }: SourceRow) => resourceTypes as FhirResource[];
-const untilOf = ({ readUntil }: SourceRow) => readUntil as ReadUntil;
-const bearingsOf = ({ row }: Opened, now: Date) => ({ types: typesOf(row), until: untilOf(row), now });
+const watermarkOf = ({ readUntil }: SourceRow) => readUntil as HighWatermark;
+const cursorContextOf = ({ row }: OpenedRun, now: Date) => ({ types: typesOf(row), until: watermarkOf(row), now });
 
 /** The source and the run as they are now, held; null where somebody ended it, or was here before. */
-async function hold(tx: Tx, { run, row }: Opened): Promise<{ source: SourceRow; run: RunRow } | null> {
+async function lockRunAndSource(tx: Tx, { run, row }: OpenedRun): Promise<{ source: SourceRow; run: RunRow } | null> {
   const source = await lockSource(tx, row.id);
   const now = source && (await lockRun(tx, run.id));
-  if (!source || !now || !UNDER_WAY.includes(now.state)) return null;
+  if (!source || !now || !ACTIVE_STATES.includes(now.state)) return null;
   return now.pages === run.pages && now.tries === run.tries && isDeepStrictEqual(now.place, run.place)
     ? { source, run: now }
     : null;
 }
 
-interface Read {
+interface FetchedPage {
   readonly page: SourcePage;
-  readonly moved: Moved;
+  readonly moved: CursorMove;
 }
 
 // oxlint-disable-next-line max-params -- what was asked for, and what came back.
-async function keep(tx: Tx, by: EventContext, opened: Opened, { page, moved }: Read): Promise<Taken> {
-  const held = await hold(tx, opened);
+async function storePage(
+  tx: Tx,
+  by: EventContext,
+  opened: OpenedRun,
+  { page, moved }: FetchedPage,
+): Promise<IngestResult> {
+  const held = await lockRunAndSource(tx, opened);
   if (!held) return OVER;
   const now = by.services.clock();
-  const { told, rejected } = toTold(opened.row.id, page, now);
-  const learned = (await learn(tx, by, told)).filter(({ isNew }) => isNew).length;
-  await reject(tx, held.run, rejected, now);
+  const { told, rejected } = toWorldEvents(opened.row.id, page, now);
+  const learned = (await ingestEvents(tx, by, told)).filter(({ isNew }) => isNew).length;
+  await storeRejections(tx, held.run, rejected, now);
   const counts = {
     seen: told.length + rejected.length,
     learned,
@@ -101,11 +114,11 @@ async function keep(tx: Tx, by: EventContext, opened: Opened, { page, moved }: R
     rejected: rejected.length,
   };
   await tx.syncRun.update({
-    where: at(held.run),
-    data: { ...movedOn(held.run, counts), ...begun(held.run, moved.place, now) },
+    where: primaryKeyOf(held.run),
+    data: { ...progressData(held.run, counts), ...startedData(held.run, moved.place, now) },
   });
-  const readUntil = { ...untilOf(held.source), ...moved.readUntil };
-  await tx.dataSource.update({ where: at(held.source), data: { readUntil } });
+  const readUntil = { ...watermarkOf(held.source), ...moved.readUntil };
+  await tx.dataSource.update({ where: primaryKeyOf(held.source), data: { readUntil } });
   if (moved.place === null) {
     await finishRun(tx, by, held);
     return OVER;
@@ -113,9 +126,9 @@ async function keep(tx: Tx, by: EventContext, opened: Opened, { page, moved }: R
   return { kind: 'NEXT', gapMs: 60_000 / opened.row.requestsPerMinute };
 }
 
-type Counts = Pick<RunRow, 'seen' | 'learned' | 'unchanged' | 'rejected'>;
+type RunCounts = Pick<RunRow, 'seen' | 'learned' | 'unchanged' | 'rejected'>;
 
-const movedOn = (run: RunRow, { seen, learned, unchanged, rejected }: Counts) => ({
+const progressData = (run: RunRow, { seen, learned, unchanged, rejected }: RunCounts) => ({
   pages: run.pages + 1,
   seen: run.seen + seen,
   learned: run.learned + learned,
@@ -123,7 +136,7 @@ const movedOn = (run: RunRow, { seen, learned, unchanged, rejected }: Counts) =>
   rejected: run.rejected + rejected,
 });
 
-const begun = (run: RunRow, place: Place | null, now: Date) => ({
+const startedData = (run: RunRow, place: SyncCursor | null, now: Date) => ({
   state: 'RUNNING',
   startedAt: run.startedAt ?? now,
   tries: 0,
@@ -132,7 +145,7 @@ const begun = (run: RunRow, place: Place | null, now: Date) => ({
 });
 
 /** The first of them by name; all of them are counted. */
-async function reject(tx: Tx, run: RunRow, rejected: readonly RejectedRecord[], now: Date): Promise<void> {
+async function storeRejections(tx: Tx, run: RunRow, rejected: readonly RejectedRecord[], now: Date): Promise<void> {
   const room = Math.max(0, SOURCE_LIMITS.rejectionsKept - run.rejected);
   const data = rejected.slice(0, room).map(({ type, id, reason }) => ({
     workspaceId: run.workspaceId,
@@ -150,13 +163,18 @@ const LONGEST_WAIT_S = 3_600;
 
 /** Nothing was told. What may go by is waited for, longer each time; anything else ends the run, in words. */
 // oxlint-disable-next-line max-params -- what was asked for, and what came of it.
-async function stumble(tx: Tx, by: EventContext, opened: Opened, error: SourceError): Promise<Taken> {
-  const held = await hold(tx, opened);
+async function recordFailedPage(
+  tx: Tx,
+  by: EventContext,
+  opened: OpenedRun,
+  error: SourceError,
+): Promise<IngestResult> {
+  const held = await lockRunAndSource(tx, opened);
   if (!held) return OVER;
   const now = by.services.clock();
-  const again = error.kind === 'GONE' ? begunAgain(opened.place) : null;
+  const again = error.kind === 'GONE' ? restartedCursor(opened.place) : null;
   if (again) {
-    await tx.syncRun.update({ where: at(held.run), data: begun(held.run, again, now) });
+    await tx.syncRun.update({ where: primaryKeyOf(held.run), data: startedData(held.run, again, now) });
     return { kind: 'NEXT', gapMs: 60_000 / opened.row.requestsPerMinute };
   }
   const tries = held.run.tries + 1;
@@ -165,7 +183,7 @@ async function stumble(tx: Tx, by: EventContext, opened: Opened, error: SourceEr
     return OVER;
   }
   const stuck = { state: 'RUNNING', startedAt: held.run.startedAt ?? now, tries, trouble: error.words };
-  await tx.syncRun.update({ where: at(held.run), data: stuck });
+  await tx.syncRun.update({ where: primaryKeyOf(held.run), data: stuck });
   const seconds = Math.min(Math.max(error.retryAfterSeconds ?? 0, 15 * 2 ** (tries - 1)), LONGEST_WAIT_S);
   return { kind: 'LATER', at: new Date(now.getTime() + seconds * 1_000) };
 }

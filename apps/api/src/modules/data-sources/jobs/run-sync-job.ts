@@ -4,9 +4,9 @@ import type { Services } from '../../../auth/context.ts';
 import { enqueueSync } from '../../../events/outbox.ts';
 import type { EventContext } from '../../../events/record-event.ts';
 import { asSystemActor } from '../../../events/system-actor.ts';
-import { lockRun, lockSource, runById, UNDER_WAY } from '../data-sources.repository.ts';
+import { ACTIVE_STATES, lockRun, lockSource, runById } from '../data-sources.repository.ts';
 import { failRun } from './end-run.ts';
-import { type SyncOrder, takePage } from './ingest-page.ts';
+import { ingestPage, type SyncOrder } from './ingest-page.ts';
 
 /** After so many pages others have their turn. */
 const IN_A_ROW = 20;
@@ -20,19 +20,19 @@ export const runSyncJob =
     const order = payload as SyncOrder;
     const by = asSystemActor(services, order.workspaceId, { kind: 'system', name: 'Data sources' }, order.id);
     try {
-      const goOnAt = await takePages(services, by, order);
+      const goOnAt = await ingestPages(services, by, order);
       if (goOnAt) await services.database.inWorkspace(order.workspaceId).write((tx) => enqueueSync(tx, order, goOnAt));
     } catch (error) {
-      if (attempts >= max_attempts) await giveUp(services, by, order);
+      if (attempts >= max_attempts) await failSync(services, by, order);
       throw error;
     }
   };
 
 /** When the run is to go on; null when it is over. */
-async function takePages(services: Services, by: EventContext, order: SyncOrder): Promise<Date | null> {
+async function ingestPages(services: Services, by: EventContext, order: SyncOrder): Promise<Date | null> {
   for (let taken = 0; taken < IN_A_ROW; taken += 1) {
     const begun = performance.now();
-    const page = await takePage(services, by, order);
+    const page = await ingestPage(services, by, order);
     if (page.kind === 'OVER') return null;
     if (page.kind === 'LATER') return page.at;
     const waitMs = page.gapMs - (performance.now() - begun);
@@ -42,11 +42,11 @@ async function takePages(services: Services, by: EventContext, order: SyncOrder)
   return services.clock();
 }
 
-const giveUp = ({ database }: Services, by: EventContext, { workspaceId, id }: SyncOrder): Promise<void> =>
+const failSync = ({ database }: Services, by: EventContext, { workspaceId, id }: SyncOrder): Promise<void> =>
   database.inWorkspace(workspaceId).write(async (tx) => {
     const known = await runById(tx, id);
     const source = known && (await lockSource(tx, known.dataSourceId));
     const run = source && (await lockRun(tx, id));
-    if (run && UNDER_WAY.includes(run.state))
+    if (run && ACTIVE_STATES.includes(run.state))
       await failRun(tx, by, { source, run }, 'Something went wrong on our side.');
   });

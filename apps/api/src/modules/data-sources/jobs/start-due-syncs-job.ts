@@ -3,7 +3,7 @@ import type { Services } from '../../../auth/context.ts';
 import { lockSource } from '../data-sources.repository.ts';
 import { beginRun } from './begin-run.ts';
 
-interface Due {
+interface DueSource {
   readonly workspace_id: string;
   readonly id: string;
 }
@@ -12,14 +12,14 @@ interface Due {
 export const startDueSyncsJob =
   (services: Services): Task =>
   async () => {
-    const { rows } = await services.database.system.pool.query<Due>(
+    const { rows } = await services.database.system.pool.query<DueSource>(
       'select workspace_id, id from data_sources where next_run_at <= $1 order by next_run_at',
       [services.clock()],
     );
     for (const due of rows) await startDue(services, due);
   };
 
-const startDue = ({ database, clock }: Services, { workspace_id: workspaceId, id }: Due): Promise<void> =>
+const startDue = ({ database, clock }: Services, { workspace_id: workspaceId, id }: DueSource): Promise<void> =>
   database.inWorkspace(workspaceId).write(async (tx) => {
     const source = await lockSource(tx, id);
     const now = clock();

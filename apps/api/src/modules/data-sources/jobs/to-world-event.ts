@@ -1,6 +1,6 @@
 import { type EntityType, type FhirResource, isWorldTime, SOURCE_CONFIDENCE, WORLD_LIMITS } from '@frontdesk/domain';
 import type { RejectedRecord, SourcePage, SourceRecord } from '@frontdesk/providers';
-import type { EntityRef, Told } from '../../world-model/index.ts';
+import type { EntityRef, WorldEventInput } from '../../world-model/index.ts';
 
 const ENTITIES: Record<FhirResource, EntityType> = {
   Organization: 'ORGANIZATION',
@@ -13,15 +13,17 @@ const ENTITIES: Record<FhirResource, EntityType> = {
 /** As the world knows the source: what it calls Patient/17 is nobody else's Patient/17. */
 export const systemOf = (sourceId: string): string => `data_source.${sourceId}`;
 
-interface Heard {
-  readonly told: readonly Told[];
+interface ConvertedPage {
+  readonly told: readonly WorldEventInput[];
   readonly rejected: readonly RejectedRecord[];
 }
 
 /** What a page says to the world, and what of it cannot be said. */
-export function toTold(sourceId: string, page: SourcePage, now: Date): Heard {
+export function toWorldEvents(sourceId: string, page: SourcePage, now: Date): ConvertedPage {
   const astray = page.records.filter(({ updatedAt }) => !isWorldTime(updatedAt, now));
-  const told = page.records.filter((record) => !astray.includes(record)).map((record) => tell(sourceId, record));
+  const told = page.records
+    .filter((record) => !astray.includes(record))
+    .map((record) => toWorldEvent(sourceId, record));
   const rejected = astray.map(({ type, id }) => ({
     type,
     id,
@@ -30,7 +32,10 @@ export function toTold(sourceId: string, page: SourcePage, now: Date): Heard {
   return { told, rejected: [...page.rejected, ...rejected] };
 }
 
-function tell(sourceId: string, { type, id, version, updatedAt, fields, relations }: SourceRecord): Told {
+function toWorldEvent(
+  sourceId: string,
+  { type, id, version, updatedAt, fields, relations }: SourceRecord,
+): WorldEventInput {
   const ref = (of: FhirResource, externalId: string): EntityRef => ({
     type: ENTITIES[of],
     system: systemOf(sourceId),

@@ -2,7 +2,14 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { at, lockRun, lockSource, over, runById, UNDER_WAY } from '../data-sources.repository.ts';
+import {
+  ACTIVE_STATES,
+  finishedRunData,
+  lockRun,
+  lockSource,
+  primaryKeyOf,
+  runById,
+} from '../data-sources.repository.ts';
 import { SyncCancelled } from '../graphql/data-source.results.ts';
 
 /** Ends a run before its next page. What was learned stays; the next run reads from where the last whole one ended. */
@@ -13,8 +20,11 @@ export const cancelSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
     const source = known && (await lockSource(tx, known.dataSourceId));
     const { name } = authorize(ctx, 'sync', 'DataSource', source);
     const run = authorize(ctx, 'read', 'SyncRun', await lockRun(tx, id));
-    if (!UNDER_WAY.includes(run.state)) return refused('SYNC_RUN_OVER');
-    await tx.syncRun.update({ where: at(run), data: { state: 'CANCELLED', ...over(ctx.services.clock()) } });
+    if (!ACTIVE_STATES.includes(run.state)) return refused('SYNC_RUN_OVER');
+    await tx.syncRun.update({
+      where: primaryKeyOf(run),
+      data: { state: 'CANCELLED', ...finishedRunData(ctx.services.clock()) },
+    });
     const after = { dataSource: name };
     await recordEvent(tx, ctx, { name: 'sync_run.cancelled', subject: { type: 'SyncRun', id }, after });
     return new SyncCancelled(id);

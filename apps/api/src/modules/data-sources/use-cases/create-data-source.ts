@@ -4,26 +4,26 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { lockWorkspace } from '../../workspaces/index.ts';
-import { sealedCredentials } from '../credentials.ts';
+import { sealCredentials } from '../credentials.ts';
 import {
-  type CredentialTerms,
-  credentialTerms,
-  type SourceTerms,
-  sourceTerms,
-  toldTerms,
+  type CredentialInput,
+  type DataSourceInput,
+  toAuditData,
+  validateCredentials,
+  validateDataSource,
 } from '../data-source-validation.ts';
 import { DataSourceCreated } from '../graphql/data-source.results.ts';
 import { firstRunAt } from '../schedule.ts';
 
-export interface CreateDataSource extends SourceTerms, CredentialTerms {
+export interface CreateDataSource extends DataSourceInput, CredentialInput {
   readonly kind: DataSourceKind;
 }
 
 /** Connects a system outside. Nothing is read of it before somebody, or the clock, begins a run (AM-34). */
 export async function createDataSource(ctx: WorkspaceContext, input: CreateDataSource) {
-  const credentials = credentialTerms(input);
+  const credentials = validateCredentials(input);
   if (credentials instanceof Refused) return credentials;
-  const terms = await sourceTerms(ctx, input);
+  const terms = await validateDataSource(ctx, input);
   if (terms instanceof Refused) return terms;
   return ctx.db.write(async (tx) => {
     // Held, so that two at once do not both find room, or a name free.
@@ -31,13 +31,13 @@ export async function createDataSource(ctx: WorkspaceContext, input: CreateDataS
     if ((await tx.dataSource.count()) >= SOURCE_LIMITS.sources) return refused('DATA_SOURCES_TOO_MANY');
     if (await tx.dataSource.count({ where: { name: terms.name } })) return refused('DATA_SOURCE_NAME_TAKEN', 'name');
     const owned = { workspaceId: ctx.workspace.id, id: uuidv7() };
-    const sealed = await sealedCredentials(ctx.services, tx, { ...owned, baseUrl: terms.baseUrl }, credentials);
+    const sealed = await sealCredentials(ctx.services, tx, { ...owned, baseUrl: terms.baseUrl }, credentials);
     const now = ctx.services.clock();
     const by = { createdById: ctx.membership.userId, createdByName: ctx.actor.name, createdAt: now };
     const { kind } = input;
     const nextRunAt = firstRunAt(terms, now);
     await tx.dataSource.create({ data: { ...owned, kind, ...terms, ...sealed, nextRunAt, ...by } });
-    const after = { kind, ...toldTerms(terms), authorization: sealed.authorization };
+    const after = { kind, ...toAuditData(terms), authorization: sealed.authorization };
     await recordEvent(tx, ctx, { name: 'data_source.created', subject: { type: 'DataSource', id: owned.id }, after });
     return new DataSourceCreated(owned.id);
   });

@@ -2,22 +2,22 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
-import { sealedCredentials } from '../credentials.ts';
-import { type CredentialTerms, credentialTerms } from '../data-source-validation.ts';
-import { at, lockSource } from '../data-sources.repository.ts';
+import { sealCredentials } from '../credentials.ts';
+import { type CredentialInput, validateCredentials } from '../data-source-validation.ts';
+import { lockSource, primaryKeyOf } from '../data-sources.repository.ts';
 import { DataSourceCredentialsSet } from '../graphql/data-source.results.ts';
 
 /** Keeps other credentials, sealed. A run that is under way asks for its next page with them. */
 export async function setDataSourceCredentials(
   ctx: WorkspaceContext,
-  { id, ...input }: CredentialTerms & { id: string },
+  { id, ...input }: CredentialInput & { id: string },
 ) {
-  const credentials = credentialTerms(input);
+  const credentials = validateCredentials(input);
   if (credentials instanceof Refused) return credentials;
   return ctx.db.write(async (tx) => {
     const source = authorize(ctx, 'update', 'DataSource', await lockSource(tx, id));
-    const sealed = await sealedCredentials(ctx.services, tx, source, credentials);
-    await tx.dataSource.update({ where: at(source), data: { ...sealed, version: { increment: 1 } } });
+    const sealed = await sealCredentials(ctx.services, tx, source, credentials);
+    await tx.dataSource.update({ where: primaryKeyOf(source), data: { ...sealed, version: { increment: 1 } } });
     const before = { authorization: source.authorization, username: source.username };
     const after = { authorization: sealed.authorization, username: sealed.username };
     await recordEvent(tx, ctx, {

@@ -1,7 +1,7 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
-import { at, lockSource } from '../data-sources.repository.ts';
+import { lockSource, primaryKeyOf } from '../data-sources.repository.ts';
 import { DataSourceSwitched } from '../graphql/data-source.results.ts';
 import { firstRunAt } from '../schedule.ts';
 
@@ -18,7 +18,7 @@ export const switchDataSource = (ctx: WorkspaceContext, { id, on }: SwitchDataSo
     const data = on
       ? { offReason: null, failedRuns: 0, nextRunAt: firstRunAt(source, ctx.services.clock()) }
       : { offReason: 'MEMBER', nextRunAt: null };
-    await tx.dataSource.update({ where: at(source), data });
+    await tx.dataSource.update({ where: primaryKeyOf(source), data });
     const subject = { type: 'DataSource', id };
     if (on)
       await recordEvent(tx, ctx, { name: 'data_source.switched_on', subject, before: { reason: source.offReason } });

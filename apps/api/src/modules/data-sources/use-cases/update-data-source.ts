@@ -7,26 +7,26 @@ import { originOf } from '../../../egress/origin-of.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { lockWorkspace } from '../../workspaces/index.ts';
-import { sealedCredentials } from '../credentials.ts';
+import { sealCredentials } from '../credentials.ts';
 import {
-  credentialTerms,
-  type KeptTerms,
-  type SourceTerms,
-  sourceTerms,
-  toldTerms,
+  type DataSourceInput,
+  toAuditData,
+  type ValidDataSource,
+  validateCredentials,
+  validateDataSource,
 } from '../data-source-validation.ts';
-import { at, isBusy, lockSource, type SourceRow } from '../data-sources.repository.ts';
+import { isBusy, lockSource, primaryKeyOf, type SourceRow } from '../data-sources.repository.ts';
 import { DataSourceUpdated } from '../graphql/data-source.results.ts';
 import { firstRunAt } from '../schedule.ts';
 
-interface UpdateDataSource extends SourceTerms {
+interface UpdateDataSource extends DataSourceInput {
   readonly id: string;
   readonly secret?: string | null;
 }
 
 /** Another address is another system: it is read from its beginning, and the stored secret is never sent to another origin. */
 export async function updateDataSource(ctx: WorkspaceContext, { id, secret, ...input }: UpdateDataSource) {
-  const terms = await sourceTerms(ctx, input);
+  const terms = await validateDataSource(ctx, input);
   if (terms instanceof Refused) return terms;
   return ctx.db.write(async (tx) => {
     await lockWorkspace(tx);
@@ -37,10 +37,10 @@ export async function updateDataSource(ctx: WorkspaceContext, { id, secret, ...i
     const sealed = await credentialsFor(tx, ctx, source, { baseUrl: terms.baseUrl, secret: secret ?? null });
     if (sealed instanceof Refused) return sealed;
     const nextRunAt = nextRunOf(source, terms, ctx.services.clock());
-    const data = { ...terms, ...elsewhere(source, terms), ...sealed, nextRunAt, version: { increment: 1 } };
-    await tx.dataSource.update({ where: at(source), data });
-    const before = toldTerms(source as unknown as KeptTerms);
-    const after = { ...toldTerms(terms), ...(sealed ? { replaced: ['secret'] } : {}) };
+    const data = { ...terms, ...resetForNewAddress(source, terms), ...sealed, nextRunAt, version: { increment: 1 } };
+    await tx.dataSource.update({ where: primaryKeyOf(source), data });
+    const before = toAuditData(source as unknown as ValidDataSource);
+    const after = { ...toAuditData(terms), ...(sealed ? { replaced: ['secret'] } : {}) };
     await recordEvent(tx, ctx, { name: 'data_source.updated', subject: { type: 'DataSource', id }, before, after });
     return new DataSourceUpdated(id);
   });
@@ -58,18 +58,18 @@ async function credentialsFor(
   if (!secret)
     return originOf(baseUrl) === originOf(source.baseUrl) ? null : refused('DATA_SOURCE_SECRET_REQUIRED', 'secret');
   const { authorization, username } = source;
-  const credentials = credentialTerms({ authorization: authorization as SourceAuthorization, username, secret });
+  const credentials = validateCredentials({ authorization: authorization as SourceAuthorization, username, secret });
   return credentials instanceof Refused
     ? credentials
-    : sealedCredentials(ctx.services, tx, { ...source, baseUrl }, credentials);
+    : sealCredentials(ctx.services, tx, { ...source, baseUrl }, credentials);
 }
 
-function elsewhere({ baseUrl }: SourceRow, terms: KeptTerms): Prisma.DataSourceUpdateInput {
+function resetForNewAddress({ baseUrl }: SourceRow, terms: ValidDataSource): Prisma.DataSourceUpdateInput {
   if (baseUrl === terms.baseUrl) return {};
   return { readUntil: {}, health: 'UNKNOWN', failure: null, healthAt: null, systemName: null, failedRuns: 0 };
 }
 
-function nextRunOf(source: SourceRow, terms: KeptTerms, now: Date): Date | null {
+function nextRunOf(source: SourceRow, terms: ValidDataSource, now: Date): Date | null {
   if (source.offReason !== null) return null;
   return source.everyMinutes === terms.everyMinutes ? source.nextRunAt : firstRunAt(terms, now);
 }

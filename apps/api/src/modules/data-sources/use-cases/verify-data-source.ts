@@ -5,11 +5,11 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { type OpenSource, portOf } from '../create-client.ts';
+import { createClient, type OpenedSource } from '../create-client.ts';
 import { openCredentials } from '../credentials.ts';
-import { at, lockSource, type SourceRow, sourceById } from '../data-sources.repository.ts';
+import { lockSource, primaryKeyOf, type SourceRow, sourceById } from '../data-sources.repository.ts';
 import { DataSourceFailed, DataSourceVerified } from '../graphql/data-source.results.ts';
-import { noteHealthy } from '../update-health.ts';
+import { markHealthy } from '../update-health.ts';
 
 /** Asks the real system, outside any transaction, and shows what came back. Nothing of it is kept. */
 export async function verifyDataSource(ctx: WorkspaceContext, { id }: { id: string }) {
@@ -18,25 +18,25 @@ export async function verifyDataSource(ctx: WorkspaceContext, { id }: { id: stri
     return { row, credentials: await openCredentials(ctx.services, tx, row) };
   });
   await ctx.services.rateLimits.take('verify:sources', ctx.workspace.id);
-  const found = await cardOf(ctx, asked);
+  const found = await describeSource(ctx, asked);
   return ctx.db.write(async (tx) => {
     const row = authorize(ctx, 'update', 'DataSource', await lockSource(tx, id));
     if (row.version !== asked.row.version) return refused('DATA_SOURCE_CHANGED');
-    if (isSourceError(found)) return failed(tx, ctx, row, found);
-    await tx.dataSource.update({ where: at(row), data: { systemName: found.name } });
-    await noteHealthy(tx, ctx, row);
+    if (isSourceError(found)) return recordFailure(tx, ctx, row, found);
+    await tx.dataSource.update({ where: primaryKeyOf(row), data: { systemName: found.name } });
+    await markHealthy(tx, ctx, row);
     const subject = { type: 'DataSource', id };
     await recordEvent(tx, ctx, { name: 'data_source.verified', subject, after: { systemName: found.name } });
     return new DataSourceVerified(
       id,
-      found.samples.map((sample) => shownTo(ctx, sample)),
+      found.samples.map((sample) => maskSample(ctx, sample)),
     );
   });
 }
 
-async function cardOf(ctx: WorkspaceContext, asked: OpenSource): Promise<SourceDescription | SourceError> {
+async function describeSource(ctx: WorkspaceContext, asked: OpenedSource): Promise<SourceDescription | SourceError> {
   try {
-    return await portOf(ctx.services, asked).verify(asked.row.resourceTypes as FhirResource[]);
+    return await createClient(ctx.services, asked).verify(asked.row.resourceTypes as FhirResource[]);
   } catch (error) {
     if (isSourceError(error)) return error;
     throw error;
@@ -44,9 +44,9 @@ async function cardOf(ctx: WorkspaceContext, asked: OpenSource): Promise<SourceD
 }
 
 // oxlint-disable-next-line max-params -- what was asked, and what it said.
-async function failed(tx: Tx, ctx: WorkspaceContext, row: SourceRow, { words }: SourceError) {
+async function recordFailure(tx: Tx, ctx: WorkspaceContext, row: SourceRow, { words }: SourceError) {
   const data = { health: 'DEGRADED', failure: words, healthAt: ctx.services.clock() };
-  await tx.dataSource.update({ where: at(row), data });
+  await tx.dataSource.update({ where: primaryKeyOf(row), data });
   const subject = { type: 'DataSource', id: row.id };
   await recordEvent(tx, ctx, { name: 'data_source.failed', subject, after: { failure: words } });
   return new DataSourceFailed(row.id);
@@ -55,7 +55,7 @@ async function failed(tx: Tx, ctx: WorkspaceContext, row: SourceRow, { words }: 
 const HIDDEN = '•••';
 
 /** How to reach somebody is shown to whom it is anywhere else. */
-function shownTo({ ability, membership }: WorkspaceContext, { type, count, first }: SourceSample) {
+function maskSample({ ability, membership }: WorkspaceContext, { type, count, first }: SourceSample) {
   const masked = membership.maskContactDetails || !ability.can('readDetails', 'Contact');
   const said = Object.entries(first?.fields ?? {}).flatMap(([name, value]) => {
     if (value === null) return [];

@@ -27,7 +27,7 @@ export const convertEnvironment = (ctx: WorkspaceContext, input: ConvertEnvironm
       return refused('WARNINGS_NOT_ACKNOWLEDGED', 'acknowledgements');
 
     await tx.workspace.update({ where: { id: workspace.id }, data: { environment: to } });
-    await keep(tx, ctx, { from, to, warnings });
+    await storeConversion(tx, ctx, { from, to, warnings });
     await recordEvent(
       tx,
       ctx,
@@ -48,7 +48,7 @@ interface Conversion {
   readonly warnings: readonly EnvironmentWarningCode[];
 }
 
-async function keep(tx: Tx, { workspace, actor, membership, services }: WorkspaceContext, made: Conversion) {
+async function storeConversion(tx: Tx, { workspace, actor, membership, services }: WorkspaceContext, made: Conversion) {
   await tx.environmentConversion.create({
     data: {
       workspaceId: workspace.id,

@@ -2,7 +2,7 @@ import { Arg, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext, SignedInContext } from '../../../auth/context.ts';
 import { InRequest, SignedIn } from '../../../auth/decorators.ts';
 import { Can, Public } from '../../../graphql/can.ts';
-import { confirmEmailChange, requestEmailChange, stopEmailChange } from '../use-cases/change-email.ts';
+import { cancelEmailChange, confirmEmailChange, requestEmailChange } from '../use-cases/change-email.ts';
 import { changePassword } from '../use-cases/change-password.ts';
 import { deleteAccount } from '../use-cases/delete-account.ts';
 import { revokeSession, signOutEverywhere } from '../use-cases/end-sessions.ts';
@@ -64,7 +64,7 @@ export class AccountResolver {
     @InRequest() ctx: RequestContext,
     @Arg('input', () => StopEmailChangeInput) input: StopEmailChangeInput,
   ) {
-    return stopEmailChange(ctx, input);
+    return cancelEmailChange(ctx, input);
   }
 
   @Can('update', 'Viewer')

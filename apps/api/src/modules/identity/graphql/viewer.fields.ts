@@ -4,7 +4,13 @@ import type { RequestContext } from '../../../auth/context.ts';
 import { InRequest } from '../../../auth/decorators.ts';
 import { Public } from '../../../graphql/can.ts';
 import { deviceName } from '../device-name.ts';
-import { invitationsTo, membershipsOf, platformSettings, sessionsOf, type ViewerRow } from '../identity.repository.ts';
+import {
+  membershipsOf,
+  pendingInvitationsFor,
+  platformSettings,
+  sessionsOf,
+  type ViewerRow,
+} from '../identity.repository.ts';
 import { Membership, PendingInvitation, Viewer, ViewerSession } from './viewer.type.ts';
 
 const OWN = "The viewer's own: whoever holds a Viewer is that person.";
@@ -58,7 +64,7 @@ export class ViewerFields {
   @FieldResolver(() => [PendingInvitation], { description: 'Empty until the address is verified.' })
   async pendingInvitations(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow) {
     if (!viewer.emailVerifiedAt) return [];
-    const invitations = await invitationsTo(ctx.services.database.system, viewer.email, ctx.services.clock());
+    const invitations = await pendingInvitationsFor(ctx.services.database.system, viewer.email, ctx.services.clock());
     return invitations.map(({ workspace, ...invitation }) => ({ ...invitation, workspaceName: workspace.name }));
   }
 }

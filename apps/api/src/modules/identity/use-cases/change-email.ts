@@ -10,9 +10,9 @@ import { alreadyRegisteredMail, emailChangedMail, newAddressMail, oldAddressMail
 import { EmailChangeConfirmed, EmailChangeRequested, EmailChangeStopped } from '../graphql/account.results.ts';
 import { endPending } from '../second-step.ts';
 import { revokeIn } from '../sessions.ts';
-import { ownPassword } from '../verify-own-password.ts';
+import { verifyOwnPassword } from '../verify-own-password.ts';
 
-type Change = Prisma.EmailChangeGetPayload<{ include: { user: true } }>;
+type EmailChange = Prisma.EmailChangeGetPayload<{ include: { user: true } }>;
 
 /** Both mailboxes have to agree, in whichever order. Says the same when the new address has an account: its mailbox learns it. */
 export async function requestEmailChange(ctx: SignedInContext, input: { email: string; password: string }) {
@@ -21,12 +21,12 @@ export async function requestEmailChange(ctx: SignedInContext, input: { email: s
   if (!newEmail) return refused('EMAIL_INVALID', 'email');
   if (newEmail === email) return refused('EMAIL_UNCHANGED', 'email');
   if (!emailVerified) return refused('EMAIL_NOT_VERIFIED');
-  if (!(await ownPassword(ctx, input.password))) return refused('PASSWORD_WRONG', 'password');
+  if (!(await verifyOwnPassword(ctx, input.password))) return refused('PASSWORD_WRONG', 'password');
   const { services } = ctx;
   await services.rateLimits.take('mail:account', newEmail);
   await services.database.system.write(async (tx) => {
     const [oldToken, newToken] = [newSecret(), newSecret()];
-    await begin(tx, ctx, { userId, newEmail, oldToken, newToken });
+    await startEmailChange(tx, ctx, { userId, newEmail, oldToken, newToken });
     const taken = await tx.user.findUnique({ where: { email: newEmail } });
     await enqueueEmail(tx, services, oldAddressMail(services, email, newEmail, oldToken));
     const mail = taken ? alreadyRegisteredMail(services, newEmail) : newAddressMail(services, newEmail, newToken);
@@ -35,7 +35,7 @@ export async function requestEmailChange(ctx: SignedInContext, input: { email: s
   return new EmailChangeRequested(newEmail);
 }
 
-interface Begin {
+interface EmailChangeStart {
   readonly userId: string;
   readonly newEmail: string;
   readonly oldToken: string;
@@ -43,7 +43,11 @@ interface Begin {
 }
 
 /** One at a time: a later wish replaces the earlier one, and its links. */
-async function begin(tx: Tx, ctx: RequestContext, { userId, newEmail, oldToken, newToken }: Begin): Promise<void> {
+async function startEmailChange(
+  tx: Tx,
+  ctx: RequestContext,
+  { userId, newEmail, oldToken, newToken }: EmailChangeStart,
+): Promise<void> {
   const createdAt = ctx.services.clock();
   const facts = {
     newEmail,
@@ -75,7 +79,7 @@ export const confirmEmailChange = (ctx: RequestContext, { token }: { token: stri
       await tx.user.update({ where: { id: userId }, data: { email: newEmail, emailVerifiedAt: now } });
       await tx.emailChange.delete({ where: { userId } });
       await tx.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
-      await revokeIn(tx, ctx, otherSessions(ctx, userId));
+      await revokeIn(tx, ctx, otherSessionsOf(ctx, userId));
       await endPending(tx, userId);
       await enqueueEmail(tx, ctx.services, emailChangedMail(change.user.email, newEmail));
       return new EmailChangeConfirmed(newEmail, true);
@@ -83,11 +87,11 @@ export const confirmEmailChange = (ctx: RequestContext, { token }: { token: stri
   );
 
 /** The link may be opened in a browser that is not signed in: then every session is another one. */
-const otherSessions = ({ actor }: RequestContext, userId: string) =>
+const otherSessionsOf = ({ actor }: RequestContext, userId: string) =>
   actor.kind === 'user' && actor.userId === userId ? { userId, id: { not: actor.sessionId } } : { userId };
 
 /** The old mailbox says no: it can whoever holds the session, and also when it had agreed. */
-export const stopEmailChange = (ctx: RequestContext, { token }: { token: string }) =>
+export const cancelEmailChange = (ctx: RequestContext, { token }: { token: string }) =>
   ctx.services.database.system.write(async (tx) => {
     const change = await changeOf(tx, token);
     if (!change) return refused('TOKEN_INVALID', 'token');
@@ -96,11 +100,11 @@ export const stopEmailChange = (ctx: RequestContext, { token }: { token: string 
   });
 
 /** Held until the transaction ends, so that two mailboxes that agree in one instant see each other. */
-async function changeOf(tx: Tx, token: string): Promise<Change | null> {
+async function changeOf(tx: Tx, token: string): Promise<EmailChange | null> {
   const hash = hashSecret(token);
   const [row] = await tx.sql<{ userId: string }>`select user_id as "userId" from email_changes
     where old_token_hash = ${hash}::bytea or new_token_hash = ${hash}::bytea for update`;
   return row ? tx.emailChange.findUnique({ where: { userId: row.userId }, include: { user: true } }) : null;
 }
 
-const isOld = ({ oldTokenHash }: Change, token: string) => Buffer.from(oldTokenHash).equals(hashSecret(token));
+const isOld = ({ oldTokenHash }: EmailChange, token: string) => Buffer.from(oldTokenHash).equals(hashSecret(token));

@@ -6,7 +6,7 @@ import { PasswordChanged } from '../graphql/account.results.ts';
 import { hashPassword, passwordFault } from '../passwords.ts';
 import { endPending } from '../second-step.ts';
 import { revokeIn } from '../sessions.ts';
-import { ownPassword } from '../verify-own-password.ts';
+import { verifyOwnPassword } from '../verify-own-password.ts';
 
 export interface ChangePassword {
   readonly currentPassword: string;
@@ -18,7 +18,7 @@ export async function changePassword(ctx: SignedInContext, { currentPassword, ne
   const { userId, email, name, sessionId } = ctx.actor;
   const fault = passwordFault(newPassword, email, name);
   if (fault) return refused(fault, 'newPassword');
-  if (!(await ownPassword(ctx, currentPassword))) return refused('PASSWORD_WRONG', 'currentPassword');
+  if (!(await verifyOwnPassword(ctx, currentPassword))) return refused('PASSWORD_WRONG', 'currentPassword');
   const passwordHash = await hashPassword(newPassword);
   return ctx.services.database.system.write(async (tx) => {
     await tx.user.update({ where: { id: userId }, data: { passwordHash, failedSignIns: 0, failedDeviceSignIns: 0 } });

@@ -6,7 +6,7 @@ import { endMembership } from '../../members/index.ts';
 import { accountDeletedMail } from '../emails.ts';
 import { AccountDeleted, LastOwnerOf } from '../graphql/account.results.ts';
 import { membershipsOf } from '../identity.repository.ts';
-import { ownPassword } from '../verify-own-password.ts';
+import { verifyOwnPassword } from '../verify-own-password.ts';
 
 /**
  * P2: no workspace is left without an owner. First every membership ends, as if they had left: in each workspace its owners are
@@ -14,7 +14,7 @@ import { ownPassword } from '../verify-own-password.ts';
  * stays in the logs under its name.
  */
 export async function deleteAccount(ctx: SignedInContext, { password }: { password: string }) {
-  if (!(await ownPassword(ctx, password))) return refused('PASSWORD_WRONG', 'password');
+  if (!(await verifyOwnPassword(ctx, password))) return refused('PASSWORD_WRONG', 'password');
   const sole = await lastOwnerOf(ctx);
   if (sole.length > 0) return new LastOwnerOf(sole);
   const kept = await leaveAll(ctx);

@@ -37,7 +37,7 @@ export async function register(ctx: RequestContext, input: Register) {
   await database.system.write(async (tx) => {
     const registration = { name, email, passwordHash };
     const welcome = registrationMode !== 'INVITED' || (await isInvited(tx, ctx, email));
-    await enqueueEmail(tx, ctx.services, await enter(tx, ctx, registration, welcome));
+    await enqueueEmail(tx, ctx.services, await createAccount(tx, ctx, registration, welcome));
   });
   return new RegistrationReceived(email);
 }
@@ -46,7 +46,12 @@ const isInvited = async (tx: Tx, { services }: RequestContext, email: string) =>
   (await tx.invitation.count({ where: { pendingEmail: email, expiresAt: { gt: services.clock() } } })) > 0;
 
 /** Whoever may come in gets an account that waits for its mailbox. Which mail goes there is the only difference. */
-async function enter(tx: Tx, ctx: RequestContext, registration: Registration, welcome: boolean): Promise<EmailContent> {
+async function createAccount(
+  tx: Tx,
+  ctx: RequestContext,
+  registration: Registration,
+  welcome: boolean,
+): Promise<EmailContent> {
   const { name, email, passwordHash } = registration;
   // Of two registrations in one instant the second waits here for the first, and finds its account.
   await tx.sql`insert into users (id, email, name, password_hash)

@@ -1,8 +1,8 @@
 import { normalizeEmail } from '@frontdesk/domain';
 import type { RequestContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { signedIn } from '../begin-session.ts';
-import { endCount, type GuessOrigin, noteFailure, takeTry } from '../consecutive-failures.ts';
+import { beginSession } from '../begin-session.ts';
+import { countAttempt, type GuessOrigin, recordFailure, resetAttempts } from '../consecutive-failures.ts';
 import { SecondFactorNeeded } from '../graphql/second-factor-needed.type.ts';
 import { passwordMatches } from '../passwords.ts';
 import { beginSecondStep, secondFactorsOf } from '../second-step.ts';
@@ -20,15 +20,15 @@ export async function signIn(ctx: RequestContext, input: SignInInput) {
   const { database } = ctx.services;
   const email = normalizeEmail(input.email) ?? '';
   const user = await database.system.prisma.user.findUnique({ where: { email } });
-  const { forget, tries, origin } = await takeGuess(ctx, email, user?.id ?? null);
+  const { forget, tries, origin } = await countGuess(ctx, email, user?.id ?? null);
   const right = await passwordMatches(input.password, user?.passwordHash ?? null);
-  if (user && !right) await noteFailure(ctx.services, user, tries);
+  if (user && !right) await recordFailure(ctx.services, user, tries);
   if (!user || !right || tries === null || user.disabledAt) return refused('CREDENTIALS_WRONG');
 
   await forget();
-  await endCount(ctx.services, user.id, origin);
+  await resetAttempts(ctx.services, user.id, origin);
   const factors = await secondFactorsOf(ctx.services, user.id);
-  if (factors.methods.length === 0) return signedIn(ctx, user.id);
+  if (factors.methods.length === 0) return beginSession(ctx, user.id);
   return new SecondFactorNeeded(await beginSecondStep(ctx, user.id), factors.methods);
 }
 
@@ -37,12 +37,12 @@ export async function signIn(ctx: RequestContext, input: SignInInput) {
  * in counts for itself, so that no stranger can lock its owner out; strangers count by network, by network and account, and
  * by account. `forget` resets the counter when the password is right: never the one of all strangers together.
  */
-async function takeGuess(ctx: RequestContext, email: string, userId: string | null): Promise<Guess> {
+async function countGuess(ctx: RequestContext, email: string, userId: string | null): Promise<GuessCount> {
   const { rateLimits, deviceTokens } = ctx.services;
   const device = userId && deviceTokens.read(ctx.transport.deviceCookie, userId);
   if (userId && device) {
     await rateLimits.take('sign-in:device', device);
-    const tries = await takeTry(ctx.services, userId, 'DEVICE');
+    const tries = await countAttempt(ctx.services, userId, 'DEVICE');
     // Without tries left, the browser counts as any other.
     if (tries !== null) return { forget: () => rateLimits.forget('sign-in:device', device), tries, origin: 'DEVICE' };
   }
@@ -51,11 +51,11 @@ async function takeGuess(ctx: RequestContext, email: string, userId: string | nu
   await rateLimits.takeFrom('sign-in:address', { address });
   await rateLimits.takeFrom('sign-in:account', pair);
   await rateLimits.take('sign-in:strangers', email);
-  const tries = await takeTry(ctx.services, userId, 'STRANGER');
+  const tries = await countAttempt(ctx.services, userId, 'STRANGER');
   return { forget: () => rateLimits.forgetFrom('sign-in:account', pair), tries, origin: 'STRANGER' };
 }
 
-interface Guess {
+interface GuessCount {
   /** Resets the counter of a rate limit. */
   readonly forget: () => Promise<void>;
   /** Consecutive tries with this one. Null: none was left, or there is no account. */

@@ -12,7 +12,7 @@ export interface VerifyEmail {
   readonly password: string;
 }
 
-type Proof = Prisma.EmailVerificationGetPayload<{ include: { user: true } }>;
+type EmailVerificationRow = Prisma.EmailVerificationGetPayload<{ include: { user: true } }>;
 
 /**
  * The link proves the mailbox, the password says which registration of it is theirs: a stranger may have registered the
@@ -53,7 +53,7 @@ export async function verifyEmail(ctx: RequestContext, { token, password }: Veri
 const AT_MOST = 5;
 
 /** The link's own registration first, then the newest others that wait for the same mailbox. */
-async function registrationOf(ctx: RequestContext, proof: Proof, password: string) {
+async function registrationOf(ctx: RequestContext, proof: EmailVerificationRow, password: string) {
   const others = await ctx.services.database.system.prisma.emailVerification.findMany({
     where: { userId: proof.userId, usedAt: null, expiresAt: { gt: ctx.services.clock() } },
     orderBy: { createdAt: 'desc' },

@@ -11,18 +11,18 @@ import type { IntegrationRow } from '../integrations.repository.ts';
 
 export type Settings = Partial<Record<IntegrationSetting, string>>;
 export type Secrets = Partial<Record<IntegrationSecret, string>>;
-type Given = { readonly [field in IntegrationSetting | IntegrationSecret]?: string | null };
+type IntegrationInput = { readonly [field in IntegrationSetting | IntegrationSecret]?: string | null };
 
-export interface SetIntegration extends Given {
+export interface SetIntegration extends IntegrationInput {
   readonly provider: IntegrationProvider;
 }
 
 /** What is to be kept of what somebody filled in, or the first field that cannot be so. A secret left out stays as it is. */
-export function integrationTerms(input: SetIntegration, kept: IntegrationRow | null): Terms | Refused {
+export function validateIntegration(input: SetIntegration, kept: IntegrationRow | null): ValidIntegration | Refused {
   const { settings, secrets } = INTEGRATIONS[input.provider];
-  const terms: Terms = { settings: {}, secrets: {} };
+  const terms: ValidIntegration = { settings: {}, secrets: {} };
   for (const { name, pattern } of settings) {
-    const text = written(name, input[name]);
+    const text = normalizeSetting(name, input[name]);
     if (!pattern.test(text)) return refused('SETTING_INVALID', name);
     terms.settings[name] = text;
   }
@@ -35,13 +35,13 @@ export function integrationTerms(input: SetIntegration, kept: IntegrationRow | n
   return terms;
 }
 
-interface Terms {
+interface ValidIntegration {
   readonly settings: Settings;
   readonly secrets: Secrets;
 }
 
 /** Copied from Twilio's console, a number comes with its channel in front, and with blanks. */
-function written(name: IntegrationSetting, given: string | null | undefined): string {
+function normalizeSetting(name: IntegrationSetting, given: string | null | undefined): string {
   const text = given?.trim() ?? '';
   return name === 'fromNumber' ? text.replace(/^whatsapp:/i, '').replace(/[\s().-]/g, '') : text;
 }

@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { IntegrationRemoved } from '../graphql/integration.results.ts';
 import { lockIntegration } from '../integrations.repository.ts';
-import { factsOf } from './save-integration.ts';
+import { detailsOf } from './save-integration.ts';
 
 /** Forgets the credentials; what would have gone out through them waits for others. */
 export const removeIntegration = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -11,6 +11,6 @@ export const removeIntegration = (ctx: WorkspaceContext, { id }: { id: string })
     const integration = authorize(ctx, 'remove', 'Integration', await lockIntegration(tx, id));
     await tx.integration.delete({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } });
     const subject = { type: 'Integration', id };
-    await recordEvent(tx, ctx, { name: 'integration.removed', subject, before: factsOf(integration) });
+    await recordEvent(tx, ctx, { name: 'integration.removed', subject, before: detailsOf(integration) });
     return new IntegrationRemoved(id);
   });

@@ -3,18 +3,18 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Membership, Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
-import { sealedSecret, sealedWebhookSecret } from '../credentials.ts';
+import { sealSecret, sealWebhookSecret } from '../credentials.ts';
 import type { IntegrationRow } from '../integrations.repository.ts';
 import type { Secrets, Settings } from './integration-validation.ts';
 
 /** Who fills it in. */
-type Setter = EventContext & {
+type IntegrationEditor = EventContext & {
   readonly services: Pick<Services, 'clock' | 'vault'>;
   readonly membership: Pick<Membership, 'userId'>;
   readonly actor: { readonly name: string };
 };
 
-interface Keeping {
+interface IntegrationToSave {
   readonly provider: IntegrationProvider;
   readonly kept: IntegrationRow | null;
   readonly settings: Settings;
@@ -23,11 +23,11 @@ interface Keeping {
 }
 
 /** Writes the card anew: whatever was verified before was other credentials. */
-export async function keepIntegration(tx: Tx, ctx: Setter, keeping: Keeping): Promise<string> {
+export async function saveIntegration(tx: Tx, ctx: IntegrationEditor, keeping: IntegrationToSave): Promise<string> {
   const { provider, kept, settings, sandbox } = keeping;
   const workspaceId = ctx.workspace.id;
   const id = kept?.id ?? uuidv7();
-  const data = { ...settings, ...(await sealed(tx, ctx, id, keeping)), sandbox, ...unverified(ctx) };
+  const data = { ...settings, ...(await sealSecrets(tx, ctx, id, keeping)), sandbox, ...unverifiedData(ctx) };
   if (kept) {
     const where = { workspaceId_id: { workspaceId, id } };
     await tx.integration.update({ where, data: { ...data, version: kept.version + 1 } });
@@ -38,25 +38,25 @@ export async function keepIntegration(tx: Tx, ctx: Setter, keeping: Keeping): Pr
   await recordEvent(tx, ctx, {
     name: 'integration.set',
     subject: { type: 'Integration', id },
-    ...(kept ? { before: factsOf(kept) } : {}),
+    ...(kept ? { before: detailsOf(kept) } : {}),
     after: { provider, sandbox, ...settings, replaced: Object.keys(keeping.secrets) },
   });
   return id;
 }
 
-async function sealed(tx: Tx, ctx: Setter, id: string, { kept, secrets, sandbox }: Keeping) {
+async function sealSecrets(tx: Tx, ctx: IntegrationEditor, id: string, { kept, secrets, sandbox }: IntegrationToSave) {
   const owned = { workspaceId: ctx.workspace.id, id };
   const { secret, webhookSecret } = secrets;
   // What came with the sandbox goes with it, and the other way round.
   const fresh = kept?.sandbox === sandbox ? {} : { webhookSecret: null, webhookSecretLastFour: null };
   return {
     ...fresh,
-    ...(secret ? await sealedSecret(ctx.services, tx, owned, secret) : {}),
-    ...(webhookSecret ? await sealedWebhookSecret(ctx.services, tx, owned, webhookSecret) : {}),
+    ...(secret ? await sealSecret(ctx.services, tx, owned, secret) : {}),
+    ...(webhookSecret ? await sealWebhookSecret(ctx.services, tx, owned, webhookSecret) : {}),
   };
 }
 
-const unverified = ({ membership, actor, services }: Setter) => ({
+const unverifiedData = ({ membership, actor, services }: IntegrationEditor) => ({
   state: 'SET_UP',
   accountName: null,
   verifiedAt: null,
@@ -68,7 +68,7 @@ const unverified = ({ membership, actor, services }: Setter) => ({
 });
 
 /** What the trail may say of a card: everything but its secrets. */
-export function factsOf(row: IntegrationRow) {
+export function detailsOf(row: IntegrationRow) {
   const { provider, sandbox, accountSid, fromNumber, assistantId, phoneNumberId, eventTypeId, model } = row;
   const settings = { accountSid, fromNumber, assistantId, phoneNumberId, eventTypeId, model };
   const set = Object.entries(settings).filter(([, value]) => value !== null);

@@ -5,8 +5,8 @@ import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { lockWorkspace } from '../../workspaces/index.ts';
 import { IntegrationSet } from '../graphql/integration.results.ts';
 import { integrationWith } from '../integrations.repository.ts';
-import { integrationTerms, type SetIntegration } from './integration-validation.ts';
-import { keepIntegration } from './save-integration.ts';
+import { type SetIntegration, validateIntegration } from './integration-validation.ts';
+import { saveIntegration } from './save-integration.ts';
 
 /** Keeps the credentials of one provider, sealed; a secret that is left out stays as it is (CB-03, CB-04). */
 export const setIntegration = (ctx: WorkspaceContext, input: SetIntegration) =>
@@ -17,7 +17,7 @@ export const setIntegration = (ctx: WorkspaceContext, input: SetIntegration) =>
     if (!integrationsOf(channel as Channel).includes(provider)) return refused('PROVIDER_NOT_FOR_CHANNEL', 'provider');
     const kept = await integrationWith(tx, provider);
     if (kept) authorize(ctx, 'set', 'Integration', kept);
-    const terms = integrationTerms(input, kept);
+    const terms = validateIntegration(input, kept);
     if (terms instanceof Refused) return terms;
-    return new IntegrationSet(await keepIntegration(tx, ctx, { provider, kept, ...terms, sandbox: false }));
+    return new IntegrationSet(await saveIntegration(tx, ctx, { provider, kept, ...terms, sandbox: false }));
   });

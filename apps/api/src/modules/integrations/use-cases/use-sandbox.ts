@@ -6,7 +6,7 @@ import { lockWorkspace } from '../../workspaces/index.ts';
 import { IntegrationSet } from '../graphql/integration.results.ts';
 import { integrationWith } from '../integrations.repository.ts';
 import { hasSandbox } from '../sandbox.ts';
-import { keepIntegration } from './save-integration.ts';
+import { saveIntegration } from './save-integration.ts';
 
 /** Fills a card in for the simulator of its provider; what stood there is replaced. */
 export const useSandbox = (ctx: WorkspaceContext, { provider }: { provider: IntegrationProvider }) =>
@@ -18,5 +18,5 @@ export const useSandbox = (ctx: WorkspaceContext, { provider }: { provider: Inte
     const kept = await integrationWith(tx, provider);
     if (kept) authorize(ctx, 'set', 'Integration', kept);
     const account = ctx.services.sandbox.account(provider, workspace.id);
-    return new IntegrationSet(await keepIntegration(tx, ctx, { provider, kept, ...account, sandbox: true }));
+    return new IntegrationSet(await saveIntegration(tx, ctx, { provider, kept, ...account, sandbox: true }));
   });

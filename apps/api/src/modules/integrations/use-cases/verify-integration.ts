@@ -4,8 +4,8 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { openCredentials } from '../credentials.ts';
 import { IntegrationFailed, IntegrationVerified } from '../graphql/integration.results.ts';
 import { integrationById, lockIntegration } from '../integrations.repository.ts';
-import { noteVerdict } from '../record-verification.ts';
-import { verdictOf } from '../verification-result.ts';
+import { recordVerification } from '../record-verification.ts';
+import { verifyAccount } from '../verification-result.ts';
 
 /** Asks the provider, outside any transaction, and keeps what it said of these credentials and no newer ones. */
 export async function verifyIntegration(ctx: WorkspaceContext, { id }: { id: string }) {
@@ -14,11 +14,11 @@ export async function verifyIntegration(ctx: WorkspaceContext, { id }: { id: str
     return { row, credentials: await openCredentials(ctx.services, tx, row) };
   });
   await ctx.services.rateLimits.take('verify:integrations', ctx.workspace.id);
-  const verdict = await verdictOf(ctx.services, asked);
+  const verdict = await verifyAccount(ctx.services, asked);
   return ctx.db.write(async (tx) => {
     const row = authorize(ctx, 'verify', 'Integration', await lockIntegration(tx, id));
     if (row.version !== asked.row.version) return refused('INTEGRATION_CHANGED');
-    await noteVerdict(tx, ctx, row, verdict);
+    await recordVerification(tx, ctx, row, verdict);
     return verdict.works ? new IntegrationVerified(id) : new IntegrationFailed(id);
   });
 }

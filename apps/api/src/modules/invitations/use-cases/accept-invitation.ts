@@ -5,11 +5,11 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { notify } from '../../../events/notify.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
-import { ceilingFault, findRole, memberIdsOf } from '../../members/index.ts';
+import { checkCallerGrantLimit, findRole, memberIdsOf } from '../../members/index.ts';
 import { type FoundInvitation, findByToken, findForAddress } from '../find-invitation.ts';
 import { InvitationAccepted, InvitationDeclined } from '../graphql/invitation.results.ts';
 import { lockInvitation, statusOf } from '../invitations.repository.ts';
-import { offered } from './invite-member.ts';
+import { offeredPolicies } from './invite-member.ts';
 
 export interface WhichInvitation {
   readonly token?: string | null;
@@ -18,19 +18,19 @@ export interface WhichInvitation {
 
 /** Makes the invited person a member, with what the inviter may still give at this moment (P3). */
 export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitation) {
-  const found = await forViewer(ctx, which);
+  const found = await findForViewer(ctx, which);
   if ('code' in found) return found;
   const inviter = await findInviter(ctx, found.workspaceId, found.invitedById);
   const role = found.role as RoleName;
   const policies = found.policies.filter(isPolicyKey);
   if (!inviter?.ability.can('create', 'Invitation')) return refused('INVITER_MAY_NO_LONGER_INVITE');
-  return inside(ctx, found).write(async (tx) => {
+  return invitationDb(ctx, found).write(async (tx) => {
     // The role as it is now, held: it may have grown since it was offered.
     await tx.sql`select 1 from custom_roles where id = ${found.customRoleId} for share`;
     const offer = await findRole(tx, { role, customRoleId: found.customRoleId });
-    const after = offer && offered(role, policies, offer.policies);
-    if (!after || ceilingFault(inviter, { after })) return refused('INVITER_MAY_NO_LONGER_INVITE');
-    const fault = await settle(tx, ctx, found, 'ACCEPTED');
+    const after = offer && offeredPolicies(role, policies, offer.policies);
+    if (!after || checkCallerGrantLimit(inviter, { after })) return refused('INVITER_MAY_NO_LONGER_INVITE');
+    const fault = await answerInvitation(tx, ctx, found, 'ACCEPTED');
     if (fault) return fault;
     const { workspaceId } = found;
     const member = await tx.member.create({
@@ -45,36 +45,36 @@ export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitat
       data: extra.map((policy) => ({ ...given, policy, effect: 'GRANT' })),
     });
     // Told once they are a member: webhooks say who joined.
-    await tell(tx, ctx, found, 'ACCEPTED');
+    await notifyInviter(tx, ctx, found, 'ACCEPTED');
     return new InvitationAccepted(found.workspace);
   });
 }
 
 export async function declineInvitation(ctx: SignedInContext, which: WhichInvitation) {
-  const found = await forViewer(ctx, which);
+  const found = await findForViewer(ctx, which);
   if ('code' in found) return found;
-  return inside(ctx, found).write(async (tx) => {
-    const fault = await settle(tx, ctx, found, 'DECLINED');
+  return invitationDb(ctx, found).write(async (tx) => {
+    const fault = await answerInvitation(tx, ctx, found, 'DECLINED');
     if (fault) return fault;
-    await tell(tx, ctx, found, 'DECLINED');
+    await notifyInviter(tx, ctx, found, 'DECLINED');
     return new InvitationDeclined(found.workspace.name);
   });
 }
 
-const inside = (ctx: SignedInContext, { workspaceId }: FoundInvitation) =>
+const invitationDb = (ctx: SignedInContext, { workspaceId }: FoundInvitation) =>
   ctx.services.database.inWorkspace(workspaceId);
 
-async function forViewer(ctx: SignedInContext, { token, id }: WhichInvitation): Promise<FoundInvitation | Refused> {
+async function findForViewer(ctx: SignedInContext, { token, id }: WhichInvitation): Promise<FoundInvitation | Refused> {
   const found = token ? await findByToken(ctx, token) : id ? await findForAddress(ctx, id, ctx.actor.email) : null;
   if (!found) return refused('TOKEN_INVALID', 'token');
   if (found.email !== ctx.actor.email) return refused('INVITATION_FOR_ANOTHER_ADDRESS');
   return found;
 }
 
-type Settled = 'ACCEPTED' | 'DECLINED';
+type InvitationAnswer = 'ACCEPTED' | 'DECLINED';
 
 /** Ends the waiting once, whatever else happens at the same instant. */
-async function settle(tx: Tx, ctx: SignedInContext, found: FoundInvitation, status: Settled) {
+async function answerInvitation(tx: Tx, ctx: SignedInContext, found: FoundInvitation, status: InvitationAnswer) {
   const now = ctx.services.clock();
   const invitation = await lockInvitation(tx, found.id);
   if (!invitation || statusOf(invitation, now) !== 'PENDING') {
@@ -90,7 +90,12 @@ async function settle(tx: Tx, ctx: SignedInContext, found: FoundInvitation, stat
   return null;
 }
 
-async function tell(tx: Tx, ctx: SignedInContext, found: FoundInvitation, status: Settled): Promise<void> {
+async function notifyInviter(
+  tx: Tx,
+  ctx: SignedInContext,
+  found: FoundInvitation,
+  status: InvitationAnswer,
+): Promise<void> {
   const name = status === 'ACCEPTED' ? 'invitation.accepted' : 'invitation.declined';
   const by = { ...ctx, workspace: found.workspace };
   const inviter = await memberIdsOf(tx, found.invitedById);

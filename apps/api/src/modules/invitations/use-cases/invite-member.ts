@@ -6,7 +6,7 @@ import { orUniqueViolation } from '../../../db/unique-violation.ts';
 import { enqueueEmail } from '../../../events/outbox.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
-import { ceilingFault, findRole, type Holding, isMemberEmail } from '../../members/index.ts';
+import { checkCallerGrantLimit, findRole, isMemberEmail, type RoleAndGrants } from '../../members/index.ts';
 import { invitationMail, roleTitle } from '../emails.ts';
 import { MemberInvited } from '../graphql/invitation.results.ts';
 import { newInvitationToken } from '../invitation-token.ts';
@@ -24,13 +24,13 @@ export interface InviteMember {
 export async function inviteMember(ctx: WorkspaceContext, input: InviteMember) {
   const email = normalizeEmail(input.email);
   if (!email) return refused('EMAIL_INVALID', 'email');
-  const offer = await checkedOffer(ctx, input);
+  const offer = await validateOffer(ctx, input);
   if ('code' in offer) return offer;
   await ctx.services.rateLimits.take('invite:workspace', ctx.workspace.id);
   return inviteOne(ctx, email, offer);
 }
 
-export interface Offer {
+export interface InvitationOffer {
   readonly role: RoleName;
   readonly customRole: { readonly id: string; readonly name: string } | null;
   readonly policies: readonly PolicyKey[];
@@ -38,10 +38,10 @@ export interface Offer {
 }
 
 /** What may be offered, whoever to; or why not. */
-export async function checkedOffer(
+export async function validateOffer(
   ctx: WorkspaceContext,
   input: Omit<InviteMember, 'email'>,
-): Promise<Offer | Refused> {
+): Promise<InvitationOffer | Refused> {
   const policies = [...new Set(input.policies)].filter(isPolicyKey);
   if (policies.length < new Set(input.policies).size) return refused('POLICY_UNKNOWN', 'policies');
   const note = normalizeText(input.note ?? '', LIMITS.invitationNoteLength);
@@ -49,12 +49,16 @@ export async function checkedOffer(
   const { role, customRoleId = null } = input;
   const found = await ctx.db.read((tx) => findRole(tx, { role, customRoleId }));
   if (!found) return refused('ROLE_UNKNOWN', 'role');
-  const fault = ceilingFault(ctx, { after: offered(role, policies, found.policies) });
+  const fault = checkCallerGrantLimit(ctx, { after: offeredPolicies(role, policies, found.policies) });
   return fault ? refused(fault, 'role') : { role, customRole: found.role, policies, note };
 }
 
 /** Of two who invite one address in the same instant, the database lets one through. */
-export const inviteOne = (ctx: WorkspaceContext, email: string, offer: Offer): Promise<MemberInvited | Refused> =>
+export const inviteOne = (
+  ctx: WorkspaceContext,
+  email: string,
+  offer: InvitationOffer,
+): Promise<MemberInvited | Refused> =>
   orUniqueViolation(refused('INVITATION_PENDING', 'email'), () =>
     ctx.db.write(async (tx) => {
       if (await isMemberEmail(tx, email)) return refused('ALREADY_MEMBER', 'email');
@@ -64,11 +68,11 @@ export const inviteOne = (ctx: WorkspaceContext, email: string, offer: Offer): P
   );
 
 /** What an invitation would make of its receiver. */
-export const offered = (
+export const offeredPolicies = (
   role: RoleName,
   policies: readonly PolicyKey[],
   customRole: readonly PolicyKey[] | null = null,
-): Holding => ({
+): RoleAndGrants => ({
   role,
   customRole,
   grants: policies.map((policy) => ({ policy, effect: 'GRANT' as const, expiresAt: null })),
@@ -76,7 +80,7 @@ export const offered = (
 
 export const invitationExpiry = (now: Date) => new Date(now.getTime() + LIMITS.invitationDays * 86_400_000);
 
-async function invite(tx: Tx, ctx: WorkspaceContext, offer: Offer & { email: string }) {
+async function invite(tx: Tx, ctx: WorkspaceContext, offer: InvitationOffer & { email: string }) {
   const { email, role, customRole, note } = offer;
   const policies = [...offer.policies];
   const now = ctx.services.clock();

@@ -2,7 +2,7 @@ import { LIMITS, normalizeEmail } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { MembersInvited } from '../graphql/invitation.results.ts';
-import { checkedOffer, type InviteMember, inviteOne, type Offer } from './invite-member.ts';
+import { type InvitationOffer, type InviteMember, inviteOne, validateOffer } from './invite-member.ts';
 
 export interface InviteMembers extends Omit<InviteMember, 'email'> {
   readonly emails: readonly string[];
@@ -13,7 +13,7 @@ export async function inviteMembers(ctx: WorkspaceContext, input: InviteMembers)
   const emails = distinct(input.emails);
   if (emails.length === 0) return refused('ADDRESSES_NONE', 'emails');
   if (emails.length > LIMITS.invitationsAtOnce) return refused('ADDRESSES_TOO_MANY', 'emails');
-  const offer = await checkedOffer(ctx, input);
+  const offer = await validateOffer(ctx, input);
   if ('code' in offer) return offer;
   await ctx.services.rateLimits.take('invite:workspace', ctx.workspace.id, emails.length);
   const answers = [];
@@ -23,7 +23,7 @@ export async function inviteMembers(ctx: WorkspaceContext, input: InviteMembers)
 
 export type InvitationOutcome = 'INVITED' | 'ALREADY_MEMBER' | 'ALREADY_INVITED' | 'NOT_AN_ADDRESS';
 
-async function outcomeOf(ctx: WorkspaceContext, email: string, offer: Offer): Promise<InvitationOutcome> {
+async function outcomeOf(ctx: WorkspaceContext, email: string, offer: InvitationOffer): Promise<InvitationOutcome> {
   const address = normalizeEmail(email);
   if (!address) return 'NOT_AN_ADDRESS';
   const answer = await inviteOne(ctx, address, offer);

@@ -8,7 +8,7 @@ import { byId, project } from '../../../query-compiler/index.ts';
 import { Job, JobProgress } from './job.type.ts';
 
 type JobNote = Extract<ChangeEvent, { topic: 'job' }>;
-type Seen = JobNote & { readonly ctx: WorkspaceContext };
+type JobChangePayload = JobNote & { readonly ctx: WorkspaceContext };
 
 @Resolver()
 export class JobSubscription {
@@ -17,7 +17,7 @@ export class JobSubscription {
     subscribe: subscribeTo<JobNote>('job', 'read', 'Job'),
     description: "The viewer's own jobs, whenever one of them comes further.",
   })
-  jobProgressed(@Root() { note, ctx }: DeliveredChange<JobNote>): Seen {
+  jobProgressed(@Root() { note, ctx }: DeliveredChange<JobNote>): JobChangePayload {
     return { ...note, ctx };
   }
 }
@@ -26,7 +26,7 @@ export class JobSubscription {
 export class JobProgressFields {
   @Public('Read with the rights of the moment.')
   @FieldResolver(() => Job, { nullable: true, description: 'As it is now; null when it is gone.' })
-  job(@Root() { id, ctx }: Seen, @Info() info: GraphQLResolveInfo) {
+  job(@Root() { id, ctx }: JobChangePayload, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
   }
 }

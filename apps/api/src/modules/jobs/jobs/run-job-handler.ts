@@ -9,15 +9,15 @@ import { notify } from '../../../events/notify.ts';
 import { enqueueJobRun } from '../../../events/outbox.ts';
 import { publishChange } from '../../../events/record-event.ts';
 import { asSystemActor } from '../../../events/system-actor.ts';
-import type { JobWork, Progress } from '../job-handler.ts';
+import type { BatchProgress, JobHandler } from '../job-handler.ts';
 import { lockJob } from '../jobs.repository.ts';
 
-interface Order {
+interface JobOrder {
   readonly workspaceId: string;
   readonly id: string;
 }
 
-export type Works = Readonly<Record<JobKind, JobWork>>;
+export type JobHandlers = Readonly<Record<JobKind, JobHandler>>;
 
 /** After so many portions others have their turn. */
 const IN_A_ROW = 20;
@@ -29,58 +29,71 @@ const ERRORS_KEPT = 10;
  * pause or a cancellation bites before the next portion.
  */
 export const runJob =
-  (services: Services, works: Works): Task =>
+  (services: Services, works: JobHandlers): Task =>
   async (payload, { job: { attempts, max_attempts } }) => {
-    const order = payload as Order;
+    const order = payload as JobOrder;
     try {
-      for (let taken = 0; taken < IN_A_ROW; taken += 1) if (!(await takePortion(services, works, order))) return;
+      for (let taken = 0; taken < IN_A_ROW; taken += 1) if (!(await runBatch(services, works, order))) return;
       await services.database.inWorkspace(order.workspaceId).write((tx) => enqueueJobRun(tx, order));
     } catch (error) {
-      if (attempts >= max_attempts) await giveUp(services, works, order);
+      if (attempts >= max_attempts) await failJob(services, works, order);
       throw error;
     }
   };
 
 /** False when there is nothing more to do. */
-async function takePortion(services: Services, works: Works, { workspaceId, id }: Order): Promise<boolean> {
+async function runBatch(services: Services, works: JobHandlers, { workspaceId, id }: JobOrder): Promise<boolean> {
   const db = services.database.inWorkspace(workspaceId);
   const known = await db.read((tx) =>
     tx.job.findFirst({ where: { id }, select: { userId: true, kind: true, payload: true } }),
   );
   if (!known) return false;
-  const asker = await findInviter({ services, transport: nobodysTransport(known.payload) }, workspaceId, known.userId);
+  const asker = await findInviter({ services, transport: systemTransport(known.payload) }, workspaceId, known.userId);
   const work = works[known.kind as JobKind];
   return db.write(async (tx) => {
     const job = await lockJob(tx, id);
     if (!job || (job.state !== 'QUEUED' && job.state !== 'RUNNING')) return false;
     if (!asker || !work.may(asker.ability)) {
-      await end(tx, job, { state: 'FAILED', failure: 'Whoever asked for it may no longer do this.', work }, services);
+      await endJob(
+        tx,
+        job,
+        { state: 'FAILED', failure: 'Whoever asked for it may no longer do this.', work },
+        services,
+      );
       return false;
     }
-    const ctx = { ...asker, db: within(tx) };
-    const begun = job.state === 'RUNNING' ? job : await begin(tx, job, await work.total({ tx, job, ctx }), services);
+    const ctx = { ...asker, db: inTransaction(tx) };
+    const begun = job.state === 'RUNNING' ? job : await startJob(tx, job, await work.total({ tx, job, ctx }), services);
     const progress = await work.portion({ tx, job: begun, ctx });
-    return keep(tx, begun, { ...progress, work }, services);
+    return storeProgress(tx, begun, { ...progress, work }, services);
   });
 }
 
-async function begin(tx: Tx, job: Job, total: number, { clock }: Pick<Services, 'clock'>): Promise<Job> {
+async function startJob(tx: Tx, job: Job, total: number, { clock }: Pick<Services, 'clock'>): Promise<Job> {
   const startedAt = job.startedAt ?? clock();
-  return tx.job.update({ where: at(job), data: { state: 'RUNNING', total, startedAt, movedAt: startedAt } });
+  return tx.job.update({ where: primaryKeyOf(job), data: { state: 'RUNNING', total, startedAt, movedAt: startedAt } });
 }
 
-async function keep(tx: Tx, job: Job, progress: Progress & { work: JobWork }, services: Services): Promise<boolean> {
+async function storeProgress(
+  tx: Tx,
+  job: Job,
+  progress: BatchProgress & { work: JobHandler },
+  services: Services,
+): Promise<boolean> {
   const { done, cursor, again } = progress;
   if (again) {
-    await tx.job.update({ where: at(job), data: { done: 0, cursor: null, counts: {}, errors: [], rate: null } });
+    await tx.job.update({
+      where: primaryKeyOf(job),
+      data: { done: 0, cursor: null, counts: {}, errors: [], rate: null },
+    });
     return true;
   }
   const errors = [...job.errors, ...(progress.errors ?? [])].slice(0, ERRORS_KEPT);
-  const counts = added(job.counts as Record<string, number>, progress.counts ?? {});
+  const counts = addCounts(job.counts as Record<string, number>, progress.counts ?? {});
   const movedAt = services.clock();
-  const pace = { rate: paceOf(job, done, movedAt), movedAt };
-  await tx.job.update({ where: at(job), data: { done: job.done + done, cursor, counts, errors, ...pace } });
-  if (cursor === null) await end(tx, job, { state: 'DONE', failure: null, work: progress.work }, services);
+  const pace = { rate: itemsPerSecond(job, done, movedAt), movedAt };
+  await tx.job.update({ where: primaryKeyOf(job), data: { done: job.done + done, cursor, counts, errors, ...pace } });
+  if (cursor === null) await endJob(tx, job, { state: 'DONE', failure: null, work: progress.work }, services);
   else await publishChange(tx, { topic: 'job', workspaceId: job.workspaceId, id: job.id });
   return cursor !== null;
 }
@@ -88,22 +101,22 @@ async function keep(tx: Tx, job: Job, progress: Progress & { work: JobWork }, se
 const FRESH_SHARE = 0.3;
 
 /** How much is done in a second: what was fast or slow a while ago counts less and less. */
-function paceOf({ rate, movedAt }: Job, done: number, now: Date): number | null {
+function itemsPerSecond({ rate, movedAt }: Job, done: number, now: Date): number | null {
   const seconds = movedAt ? (now.getTime() - movedAt.getTime()) / 1_000 : 0;
   if (seconds <= 0) return rate;
   const fresh = done / seconds;
   return rate === null ? fresh : rate + FRESH_SHARE * (fresh - rate);
 }
 
-interface Ending {
+interface JobOutcome {
   readonly state: 'DONE' | 'FAILED';
   readonly failure: string | null;
-  readonly work: JobWork;
+  readonly work: JobHandler;
 }
 
-async function end(tx: Tx, job: Job, { state, failure, work }: Ending, services: Services): Promise<void> {
+async function endJob(tx: Tx, job: Job, { state, failure, work }: JobOutcome, services: Services): Promise<void> {
   const { workspaceId, id, userId } = job;
-  await tx.job.update({ where: at(job), data: { state, failure, finishedAt: services.clock() } });
+  await tx.job.update({ where: primaryKeyOf(job), data: { state, failure, finishedAt: services.clock() } });
   await publishChange(tx, { topic: 'job', workspaceId, id });
   if (!work.notice) return;
   const member = await tx.member.findFirst({ where: { userId }, select: { id: true } });
@@ -113,27 +126,27 @@ async function end(tx: Tx, job: Job, { state, failure, work }: Ending, services:
 
 const FRONTDESK = { kind: 'system', name: 'Frontdesk' } as const;
 
-const giveUp = (services: Services, works: Works, { workspaceId, id }: Order): Promise<void> =>
+const failJob = (services: Services, works: JobHandlers, { workspaceId, id }: JobOrder): Promise<void> =>
   services.database.inWorkspace(workspaceId).write(async (tx) => {
     const job = await lockJob(tx, id);
     if (!job || job.finishedAt) return;
     const work = works[job.kind as JobKind];
-    await end(tx, job, { state: 'FAILED', failure: 'Something went wrong on our side.', work }, services);
+    await endJob(tx, job, { state: 'FAILED', failure: 'Something went wrong on our side.', work }, services);
   });
 
-const at = ({ workspaceId, id }: Job) => ({ workspaceId_id: { workspaceId, id } });
+const primaryKeyOf = ({ workspaceId, id }: Job) => ({ workspaceId_id: { workspaceId, id } });
 
-function added(counts: Record<string, number>, more: Readonly<Record<string, number>>): Record<string, number> {
+function addCounts(counts: Record<string, number>, more: Readonly<Record<string, number>>): Record<string, number> {
   const sum = { ...counts };
   for (const [name, count] of Object.entries(more)) sum[name] = (sum[name] ?? 0) + count;
   return sum;
 }
 
 /** Whatever a portion does through its context is done in the portion's own transaction. */
-const within = (tx: Tx): WorkspaceContext['db'] => ({ read: (work) => work(tx), write: (work) => work(tx) });
+const inTransaction = (tx: Tx): WorkspaceContext['db'] => ({ read: (work) => work(tx), write: (work) => work(tx) });
 
 /** There is nobody at the other end of a job. */
-const nobodysTransport = (payload: unknown): Transport => ({
+const systemTransport = (payload: unknown): Transport => ({
   requestId: uuidv7(),
   ipAddress: (payload as { from?: string }).from ?? '',
   userAgent: '',

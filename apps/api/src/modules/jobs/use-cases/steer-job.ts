@@ -14,7 +14,7 @@ export const pauseJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const job = authorize(ctx, 'pause', 'Job', await lockJob(tx, id));
     if (job.state !== 'RUNNING' && job.state !== 'QUEUED') return refused('JOB_NOT_RUNNING', 'id');
-    await move(tx, ctx, job, { name: 'job.paused', data: { state: 'PAUSED' } });
+    await transitionJob(tx, ctx, job, { name: 'job.paused', data: { state: 'PAUSED' } });
     return new JobPaused(id);
   });
 
@@ -25,7 +25,10 @@ export const resumeJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
     // What had begun goes on from its cursor; what had not is counted first.
     // The pause is no part of its pace.
     const movedAt = ctx.services.clock();
-    await move(tx, ctx, job, { name: 'job.resumed', data: { state: job.startedAt ? 'RUNNING' : 'QUEUED', movedAt } });
+    await transitionJob(tx, ctx, job, {
+      name: 'job.resumed',
+      data: { state: job.startedAt ? 'RUNNING' : 'QUEUED', movedAt },
+    });
     await enqueueJobRun(tx, { workspaceId: ctx.workspace.id, id });
     return new JobResumed(id);
   });
@@ -36,16 +39,16 @@ export const cancelJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
     const job = authorize(ctx, 'cancel', 'Job', await lockJob(tx, id));
     if (!isUnderWay(job.state as JobState)) return refused('JOB_ENDED', 'id');
     const finishedAt = ctx.services.clock();
-    await move(tx, ctx, job, { name: 'job.cancelled', data: { state: 'CANCELLED', finishedAt } });
+    await transitionJob(tx, ctx, job, { name: 'job.cancelled', data: { state: 'CANCELLED', finishedAt } });
     return new JobCancelled(id);
   });
 
-interface Move {
+interface JobTransition {
   readonly name: 'job.paused' | 'job.resumed' | 'job.cancelled';
   readonly data: Prisma.JobUpdateInput & { state: JobState };
 }
 
-async function move(tx: Tx, ctx: WorkspaceContext, job: Job, { name, data }: Move): Promise<void> {
+async function transitionJob(tx: Tx, ctx: WorkspaceContext, job: Job, { name, data }: JobTransition): Promise<void> {
   const { workspaceId, id } = job;
   await tx.job.update({ where: { workspaceId_id: { workspaceId, id } }, data });
   const [before, after] = [{ state: job.state }, { state: data.state }];

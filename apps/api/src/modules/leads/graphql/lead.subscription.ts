@@ -10,7 +10,7 @@ import { Lead, LeadChange } from './lead.type.ts';
 type LeadNote = Extract<ChangeEvent, { topic: 'lead' }>;
 
 /** With the watcher's standing of the moment in which it came: what is read of it is read as that. */
-type Seen = LeadNote & { readonly ctx: WorkspaceContext };
+type LeadChangePayload = LeadNote & { readonly ctx: WorkspaceContext };
 
 @Resolver()
 export class LeadSubscription {
@@ -20,7 +20,7 @@ export class LeadSubscription {
     description:
       'Leads that arrive, change or go. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
   })
-  leadChanged(@Root() { note, ctx }: DeliveredChange<LeadNote>): Seen {
+  leadChanged(@Root() { note, ctx }: DeliveredChange<LeadNote>): LeadChangePayload {
     return { ...note, ctx };
   }
 }
@@ -29,7 +29,7 @@ export class LeadSubscription {
 export class LeadChangeFields {
   @Public('Read with the rights of the moment.')
   @FieldResolver(() => Lead, { nullable: true, description: 'As it is now; null when it is gone.' })
-  lead(@Root() { id, ctx }: Seen, @Info() info: GraphQLResolveInfo) {
+  lead(@Root() { id, ctx }: LeadChangePayload, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
   }
 }

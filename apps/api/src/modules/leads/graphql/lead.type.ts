@@ -15,7 +15,7 @@ import { Permission } from '../../../graphql/permission.type.ts';
 import { RefusalCodeEnum } from '../../../graphql/refused.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../query-compiler/index.ts';
-import { dialRefusal } from '../dial-refusal.ts';
+import { callBlockedReason } from '../dial-refusal.ts';
 import { contactIdOf, conversationIdOf } from '../lead.computed-fields.ts';
 
 @ObjectType({ description: 'What the viewer may do to a lead, with the reason when not.' })
@@ -81,7 +81,7 @@ export class Lead {
   suppressedAt: Date | null;
 
   @Public('Made of what belongs to the lead.')
-  @inSql.expression(dialRefusal)
+  @inSql.expression(callBlockedReason)
   @Field(() => RefusalCodeEnum, {
     nullable: true,
     description: 'Why the agent cannot call them now, whoever asks it to; null when it can.',

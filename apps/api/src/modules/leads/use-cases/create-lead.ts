@@ -1,12 +1,12 @@
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { takeLead } from '../accept-lead.ts';
+import { acceptLead } from '../accept-lead.ts';
 import { LeadCreated } from '../graphql/lead.results.ts';
-import { readSubmission, type Submission } from '../lead-validation.ts';
+import { type LeadInput, validateLead } from '../lead-validation.ts';
 
-export async function createLead(ctx: WorkspaceContext, input: Submission) {
-  const enquiry = readSubmission(input);
+export async function createLead(ctx: WorkspaceContext, input: LeadInput) {
+  const enquiry = validateLead(input);
   if ('fault' in enquiry) return refused(enquiry.fault, enquiry.field);
   const source = ctx.actor.kind === 'api_key' ? 'API' : 'MANUAL';
-  return ctx.db.write(async (tx) => new LeadCreated(await takeLead(tx, ctx, enquiry, source)));
+  return ctx.db.write(async (tx) => new LeadCreated(await acceptLead(tx, ctx, enquiry, source)));
 }

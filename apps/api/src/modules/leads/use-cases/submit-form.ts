@@ -2,11 +2,11 @@ import { isSlug } from '@frontdesk/domain';
 import type { RequestContext } from '../../../auth/context.ts';
 import { notFound } from '../../../errors/denials.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { takeLead } from '../accept-lead.ts';
+import { acceptLead } from '../accept-lead.ts';
 import { FormSubmitted } from '../graphql/lead.results.ts';
-import { readSubmission, type Submission } from '../lead-validation.ts';
+import { type LeadInput, validateLead } from '../lead-validation.ts';
 
-export interface SubmitForm extends Submission {
+export interface SubmitForm extends LeadInput {
   readonly slug: string;
   /** A field that people do not see; only a program fills it in. */
   readonly website?: string | null;
@@ -18,14 +18,14 @@ export async function submitForm(ctx: RequestContext, input: SubmitForm) {
   if (!workspace) throw notFound();
   // A program is thanked like anybody else, and nothing is kept.
   if (input.website?.trim()) return new FormSubmitted(workspace.name);
-  const enquiry = readSubmission(input);
+  const enquiry = validateLead(input);
   if ('fault' in enquiry) return refused(enquiry.fault, enquiry.field);
 
   const { rateLimits, database } = ctx.services;
   await rateLimits.takeFrom('form:address', { address: ctx.transport.ipAddress, scope: workspace.id });
   await rateLimits.take('form:workspace', workspace.id);
   const visitor = { ...ctx, actor: { kind: 'anonymous' as const }, workspace };
-  await database.inWorkspace(workspace.id).write((tx) => takeLead(tx, visitor, enquiry, 'FORM'));
+  await database.inWorkspace(workspace.id).write((tx) => acceptLead(tx, visitor, enquiry, 'FORM'));
   return new FormSubmitted(workspace.name);
 }
 

@@ -32,20 +32,20 @@ export const updateLead = (ctx: WorkspaceContext, { id, ...input }: UpdateLead) 
     const lead = authorize(ctx, 'update', 'Lead', await lockLead(tx, id));
     const detail = maskedField(input);
     if (detail && !canOn(ctx.ability, 'readDetails', 'Lead', lead)) return refused('DETAILS_MASKED', detail);
-    const change = readChange(input);
+    const change = validateChange(input);
     if ('fault' in change) return refused(change.fault, change.field);
     const workspaceId = ctx.workspace.id;
     const updated = await tx.lead.update({ where: { workspaceId_id: { workspaceId, id } }, data: change.data });
-    const { before, after } = difference(lead, updated);
+    const { before, after } = changedFields(lead, updated);
     if (Object.keys(after).length === 0) return new LeadUpdated(id);
     const fact = { name: 'lead.updated', subject: { type: 'Lead', id }, before, after } as const;
     await recordEvent(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'UPDATED' });
     return new LeadUpdated(id);
   });
 
-type Change = { data: Prisma.LeadUpdateInput } | { fault: RefusalCode; field: string };
+type LeadUpdate = { data: Prisma.LeadUpdateInput } | { fault: RefusalCode; field: string };
 
-function readChange(input: Omit<UpdateLead, 'id'>): Change {
+function validateChange(input: Omit<UpdateLead, 'id'>): LeadUpdate {
   const data: Prisma.LeadUpdateInput = {};
   if (input.status) data.status = input.status;
   if (typeof input.name === 'string') {
@@ -71,7 +71,7 @@ function readChange(input: Omit<UpdateLead, 'id'>): Change {
 }
 
 /** Which fields changed. Contact details are named, not repeated: the log outlives a person's wish to be forgotten. */
-function difference(old: LeadRow, fresh: LeadRow) {
+function changedFields(old: LeadRow, fresh: LeadRow) {
   const before: Record<string, string> = {};
   const after: Record<string, string> = {};
   for (const field of ['status', 'name', 'phone', 'email', 'message'] as const) {

@@ -5,9 +5,9 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Public } from '../../../graphql/can.ts';
 import { inSql } from '../../../query-compiler/index.ts';
-import { ceilingFault } from '../grant-check.ts';
+import { checkCallerGrantLimit } from '../grant-check.ts';
 import { type MemberRow } from '../members.repository.ts';
-import { policiesOf, standingOf } from '../role-and-grants.ts';
+import { policiesOf, roleAndGrantsOf } from '../role-and-grants.ts';
 import { Member, MemberPermissions } from './member.type.ts';
 
 const READ_MEMBER = 'Plain data of a member the viewer may read.';
@@ -38,7 +38,7 @@ export class MemberFields {
   @inSql.row(STANDING)
   @FieldResolver(() => MemberPermissions, { description: 'What the viewer may do to this member.' })
   viewerCan(@InWorkspace() ctx: WorkspaceContext, @Root() member: MemberRow): MemberPermissions {
-    const fault = ceilingFault(ctx, { before: standingOf(member) });
+    const fault = checkCallerGrantLimit(ctx, { before: roleAndGrantsOf(member) });
     const reach = (action: 'update' | 'remove') => {
       // Who may act on members at all is told what is special about this one.
       if (fault && ctx.ability.can(action, 'Member')) return { allowed: false, reason: REFUSALS[fault] };

@@ -15,7 +15,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { badInput, notFound } from '../../../errors/denials.ts';
 import type { AccessExplanation } from '../graphql/access-explanation.type.ts';
 import { type MemberRow, memberById } from '../members.repository.ts';
-import { policiesOf, standingOf } from '../role-and-grants.ts';
+import { policiesOf, roleAndGrantsOf } from '../role-and-grants.ts';
 
 export interface ExplainAccess {
   readonly memberId?: string | null;
@@ -31,9 +31,9 @@ export const explainAccess = (ctx: WorkspaceContext, input: ExplainAccess) =>
     const { action, subject, recordId } = input;
     if (!isWorkspacePair(action, subject)) throw badInput('There is no such act.', 'action');
     const asked = { action: action as Action, subject: subject as WorkspaceSubject };
-    const { member, key } = await whom(tx, ctx, input);
+    const { member, key } = await findSubject(tx, ctx, input);
     const now = ctx.services.clock();
-    const { role, maskContactDetails = false, assignedConversationsOnly = false, ...held } = standingOf(member);
+    const { role, maskContactDetails = false, assignedConversationsOnly = false, ...held } = roleAndGrantsOf(member);
     const standing = {
       kind: key ? ('api_key' as const) : ('member' as const),
       role,
@@ -52,10 +52,10 @@ export const explainAccess = (ctx: WorkspaceContext, input: ExplainAccess) =>
     };
     const ability = abilityOf({ ...standing, policies: policiesOf(member, now) });
     const record = recordId ? await recordFor(tx, ctx, { ...asked, id: recordId, ability }) : undefined;
-    return inWords(member, explainAction({ ...asked, person, standing, ...(record ? { record } : {}) }), now);
+    return explanationText(member, explainAction({ ...asked, person, standing, ...(record ? { record } : {}) }), now);
   });
 
-async function whom(tx: Tx, ctx: WorkspaceContext, { memberId, apiKeyId }: ExplainAccess) {
+async function findSubject(tx: Tx, ctx: WorkspaceContext, { memberId, apiKeyId }: ExplainAccess) {
   if (memberId && !apiKeyId) {
     return { member: authorize(ctx, 'explain', 'Member', await memberById(tx, memberId)), key: null };
   }
@@ -67,7 +67,7 @@ async function whom(tx: Tx, ctx: WorkspaceContext, { memberId, apiKeyId }: Expla
   return { member, key };
 }
 
-interface Wanted {
+interface ExplainRequest {
   readonly action: Action;
   readonly subject: WorkspaceSubject;
   readonly id: string;
@@ -75,7 +75,11 @@ interface Wanted {
 }
 
 /** The record with what the rules look at; NOT_FOUND for one that the asker may not read themselves. */
-async function recordFor(tx: Tx, ctx: WorkspaceContext, { action, subject, id, ability }: Wanted): Promise<object> {
+async function recordFor(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  { action, subject, id, ability }: ExplainRequest,
+): Promise<object> {
   if (!isModel(subject)) throw notFound();
   const fields = [ability, ctx.ability].flatMap((one) => [
     ...conditionedFields(one, 'read', subject),
@@ -93,7 +97,11 @@ interface Delegate {
   findFirst(query: object): Promise<object | null>;
 }
 
-function inWords(member: MemberRow, { allowed, obstacle, policy, why, sentence }: ActionExplanation, now: Date) {
+function explanationText(
+  member: MemberRow,
+  { allowed, obstacle, policy, why, sentence }: ActionExplanation,
+  now: Date,
+) {
   const granted = grantBehind(member, why?.source === 'GRANT' || why?.source === 'IMPLIED' ? why.via : null, now);
   const denial = grantBehind(member, why?.deniedBy?.[0] ?? null, now);
   const said = granted ?? denial;

@@ -3,12 +3,12 @@ import type { SignedInContext, WorkspaceContext } from '../../../auth/context.ts
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { releaseCalls, releaseConversations, unassignConversations } from '../../conversations/index.ts';
-import { handOverViews } from '../../saved-views/index.ts';
-import { ceilingFault } from '../grant-check.ts';
+import { endCallTakeovers, endConversationTakeovers, unassignConversations } from '../../conversations/index.ts';
+import { transferViews } from '../../saved-views/index.ts';
+import { checkCallerGrantLimit } from '../grant-check.ts';
 import { MemberRemoved, WorkspaceLeft } from '../graphql/member.results.ts';
 import { lockMember, lockOwners, type MemberRow, revokeKeysOf } from '../members.repository.ts';
-import { standingOf } from '../role-and-grants.ts';
+import { roleAndGrantsOf } from '../role-and-grants.ts';
 
 /**
  * Out of the workspace; the account stays (WC-11), and the keys they made are revoked, so that they stay dead. The views that they
@@ -18,10 +18,10 @@ export const removeMember = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const owners = await lockOwners(tx);
     const member = authorize(ctx, 'remove', 'Member', await lockMember(tx, id));
-    const fault = ceilingFault(ctx, { before: standingOf(member) });
+    const fault = checkCallerGrantLimit(ctx, { before: roleAndGrantsOf(member) });
     if (fault) return refused(fault);
     if (member.role === 'owner' && owners === 1) return refused('LAST_OWNER');
-    await take(tx, ctx, member, { name: 'member.removed', by: ctx.membership.memberId });
+    await removeRow(tx, ctx, member, { name: 'member.removed', by: ctx.membership.memberId });
     return new MemberRemoved(id);
   });
 
@@ -32,7 +32,7 @@ export const endMembership = (ctx: SignedInContext, workspace: { readonly id: st
     const found = await tx.member.findFirst({ where: { userId: ctx.actor.userId }, select: { id: true } });
     const member = found && (await lockMember(tx, found.id));
     if (member?.role === 'owner' && owners === 1) return false;
-    if (member) await take(tx, { ...ctx, workspace }, member, { name: 'member.left', by: null });
+    if (member) await removeRow(tx, { ...ctx, workspace }, member, { name: 'member.left', by: null });
     return true;
   });
 
@@ -42,23 +42,23 @@ export const leaveWorkspace = (ctx: WorkspaceContext) =>
     const owners = await lockOwners(tx);
     const member = authorize(ctx, 'leave', 'Member', await lockMember(tx, ctx.membership.memberId));
     if (member.role === 'owner' && owners === 1) return refused('LAST_OWNER');
-    await take(tx, ctx, member, { name: 'member.left', by: null });
+    await removeRow(tx, ctx, member, { name: 'member.left', by: null });
     return new WorkspaceLeft(ctx.workspace.slug);
   });
 
-interface Going {
+interface LeavingMember {
   readonly name: 'member.removed' | 'member.left';
   /** Who removes them; null is themselves. */
   readonly by: string | null;
 }
 
-async function take(tx: Tx, ctx: EventContext, member: MemberRow, { name, by }: Going) {
+async function removeRow(tx: Tx, ctx: EventContext, member: MemberRow, { name, by }: LeavingMember) {
   const workspaceId = ctx.workspace.id;
-  await releaseConversations(tx, ctx, member.id);
-  await releaseCalls(tx, ctx, member.id);
+  await endConversationTakeovers(tx, ctx, member.id);
+  await endCallTakeovers(tx, ctx, member.id);
   await unassignConversations(tx, member.id);
-  const to = await heirOf(tx, member.id, by);
-  const viewsHandedOver = to ? await handOverViews(tx, { workspaceId, from: member.id, to }) : 0;
+  const to = await successorOf(tx, member.id, by);
+  const viewsHandedOver = to ? await transferViews(tx, { workspaceId, from: member.id, to }) : 0;
   await tx.member.delete({ where: { workspaceId_id: { workspaceId, id: member.id } } });
   const apiKeysRevoked = await revokeKeysOf(tx, member.userId, ctx.services.clock());
   const before = { email: member.user.email, role: member.role };
@@ -68,7 +68,7 @@ async function take(tx: Tx, ctx: EventContext, member: MemberRow, { name, by }: 
 }
 
 /** Whoever has from now on what they shared: who removes them, or else the owner who has been here longest. */
-async function heirOf(tx: Tx, gone: string, by: string | null): Promise<string | undefined> {
+async function successorOf(tx: Tx, gone: string, by: string | null): Promise<string | undefined> {
   if (by && by !== gone) return by;
   const where = { id: { not: gone }, role: 'owner' };
   return (await tx.member.findFirst({ where, orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }] }))?.id;

@@ -9,11 +9,11 @@ import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { type AccessChange, accessChange } from '../access-change.ts';
 import { findRole } from '../find-role.ts';
-import { ceilingFault } from '../grant-check.ts';
+import { checkCallerGrantLimit } from '../grant-check.ts';
 import { MemberUpdated } from '../graphql/member.results.ts';
 import { lockMember, lockOwners, type MemberRow, memberById } from '../members.repository.ts';
-import { releaseLost } from '../release-takeovers.ts';
-import { grantsOf, type Holding, standingOf } from '../role-and-grants.ts';
+import { releaseTakeovers } from '../release-takeovers.ts';
+import { grantsOf, type RoleAndGrants, roleAndGrantsOf } from '../role-and-grants.ts';
 
 export interface UpdateMember {
   readonly id: string;
@@ -29,9 +29,9 @@ export const updateMember = (ctx: WorkspaceContext, input: UpdateMember) =>
   ctx.db.write(async (tx) => {
     const owners = await lockOwners(tx);
     const member = authorize(ctx, 'update', 'Member', await lockMember(tx, input.id));
-    const change = await judged(tx, ctx, member, input, owners);
+    const change = await checkChange(tx, ctx, member, input, owners);
     if (change instanceof Refused) return change;
-    await write(tx, ctx, member, change);
+    await writeChange(tx, ctx, member, change);
     return new MemberUpdated(input.id);
   });
 
@@ -40,7 +40,7 @@ export const previewMemberChange = (ctx: WorkspaceContext, input: UpdateMember) 
   ctx.db.read(async (tx): Promise<AccessPreview> => {
     const owners = await tx.member.count({ where: { role: 'owner' } });
     const member = authorize(ctx, 'update', 'Member', await memberById(tx, input.id));
-    const change = await judged(tx, ctx, member, input, owners);
+    const change = await checkChange(tx, ctx, member, input, owners);
     if (change instanceof Refused) return { refusal: change, changes: [] };
     return { refusal: null, changes: [await accessChange(tx, member, change.after, ctx.services.clock())] };
   });
@@ -50,15 +50,15 @@ export interface AccessPreview {
   readonly changes: readonly AccessChange[];
 }
 
-interface Change {
+interface MemberChange {
   readonly customRole: { readonly id: string; readonly name: string } | null;
-  readonly after: Holding & { readonly maskContactDetails: boolean; readonly assignedConversationsOnly: boolean };
+  readonly after: RoleAndGrants & { readonly maskContactDetails: boolean; readonly assignedConversationsOnly: boolean };
 }
 
-async function judged(
+async function checkChange(
   ...[tx, ctx, member, input, owners]: [Tx, WorkspaceContext, MemberRow, UpdateMember, number]
-): Promise<Change | Refused> {
-  const grants = knownGrants(input.grants);
+): Promise<MemberChange | Refused> {
+  const grants = validGrants(input.grants);
   if (!grants) return refused('POLICY_UNKNOWN', 'grants');
   const found = await findRole(tx, input);
   if (!found) return refused('ROLE_UNKNOWN', 'customRoleId');
@@ -69,13 +69,13 @@ async function judged(
     maskContactDetails: input.maskContactDetails ?? member.maskContactDetails,
     assignedConversationsOnly: input.assignedConversationsOnly ?? member.assignedConversationsOnly,
   };
-  const fault = ceilingFault(ctx, { before: standingOf(member), after });
+  const fault = checkCallerGrantLimit(ctx, { before: roleAndGrantsOf(member), after });
   if (fault) return refused(fault, 'role');
   if (member.role === 'owner' && input.role !== 'owner' && owners === 1) return refused('LAST_OWNER', 'role');
   return { customRole: found.role, after };
 }
 
-async function write(tx: Tx, ctx: WorkspaceContext, member: MemberRow, { customRole, after }: Change) {
+async function writeChange(tx: Tx, ctx: WorkspaceContext, member: MemberRow, { customRole, after }: MemberChange) {
   const { id } = member;
   const workspaceId = ctx.workspace.id;
   const { role, grants, maskContactDetails, assignedConversationsOnly } = after;
@@ -84,14 +84,17 @@ async function write(tx: Tx, ctx: WorkspaceContext, member: MemberRow, { customR
     data: { role, customRoleId: customRole?.id ?? null, maskContactDetails, assignedConversationsOnly },
   });
   // What stays as it was keeps the name of whoever gave it.
-  const kept = new Set(grantsOf(member).map(asText));
-  const stay = grants.filter((grant) => kept.has(asText(grant))).map(({ policy }) => policy);
+  const kept = new Set(grantsOf(member).map(toText));
+  const stay = grants.filter((grant) => kept.has(toText(grant))).map(({ policy }) => policy);
   await tx.memberGrant.deleteMany({ where: { memberId: id, policy: { notIn: stay } } });
   const given = { workspaceId, memberId: id, grantedByName: ctx.actor.name, grantedAt: ctx.services.clock() };
-  const fresh = grants.filter((grant) => !kept.has(asText(grant)));
+  const fresh = grants.filter((grant) => !kept.has(toText(grant)));
   await tx.memberGrant.createMany({ data: fresh.map((grant) => ({ ...given, ...grant })) });
-  await releaseLost(tx, ctx, member, after);
-  const said = { before: logged(standingOf(member), member.customRole), after: logged(after, customRole) };
+  await releaseTakeovers(tx, ctx, member, after);
+  const said = {
+    before: auditDataOf(roleAndGrantsOf(member), member.customRole),
+    after: auditDataOf(after, customRole),
+  };
   const fact = { name: 'member.updated', subject: { type: 'Member', id }, ...said } as const;
   // Saved as it was, it is no news.
   if (!isDeepStrictEqual(said.before, said.after))
@@ -99,19 +102,19 @@ async function write(tx: Tx, ctx: WorkspaceContext, member: MemberRow, { customR
   await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId });
 }
 
-const logged = (
-  { role, grants, maskContactDetails, assignedConversationsOnly }: Holding,
+const auditDataOf = (
+  { role, grants, maskContactDetails, assignedConversationsOnly }: RoleAndGrants,
   customRole: { readonly name: string } | null,
 ) => ({
   role,
   ...(customRole ? { customRole: customRole.name } : {}),
-  grants: grants.map(asText),
+  grants: grants.map(toText),
   ...(maskContactDetails ? { maskContactDetails } : {}),
   ...(assignedConversationsOnly ? { assignedConversationsOnly } : {}),
 });
 
 /** The last word on a policy wins when it is named twice; null when one of them is not a policy. */
-function knownGrants(wanted: UpdateMember['grants']): PolicyGrant[] | null {
+function validGrants(wanted: UpdateMember['grants']): PolicyGrant[] | null {
   const grants = new Map<string, PolicyGrant>();
   for (const { policy, effect, expiresAt } of wanted) {
     if (!isPolicyKey(policy)) return null;
@@ -122,5 +125,5 @@ function knownGrants(wanted: UpdateMember['grants']): PolicyGrant[] | null {
   return [...grants.values()];
 }
 
-const asText = ({ policy, effect, expiresAt }: PolicyGrant) =>
+const toText = ({ policy, effect, expiresAt }: PolicyGrant) =>
   `${effect} ${policy}${expiresAt ? ` until ${expiresAt.toISOString()}` : ''}`;

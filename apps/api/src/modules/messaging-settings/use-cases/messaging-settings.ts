@@ -1,17 +1,17 @@
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { MessagingSettings } from '../graphql/messaging-settings.type.ts';
-import { listens } from '../messaging-settings.repository.ts';
+import { readOptOutTerms } from '../messaging-settings.repository.ts';
 
-export const messagingSettings = (ctx: WorkspaceContext) => ctx.db.read(settingsNow);
+export const messagingSettings = (ctx: WorkspaceContext) => ctx.db.read(readMessagingSettings);
 
 /** As they stand, the defaults included. */
-export async function settingsNow(tx: Tx): Promise<MessagingSettings> {
+export async function readMessagingSettings(tx: Tx): Promise<MessagingSettings> {
   const kept = await tx.messagingSettings.findFirst();
   return {
     greetingTemplateId: kept?.greetingTemplateId ?? null,
     greetingVariables: (kept?.greetingVariables ?? []) as unknown as MessagingSettings['greetingVariables'],
-    optOutLanguages: (await listens(tx)) as MessagingSettings['optOutLanguages'],
+    optOutLanguages: (await readOptOutTerms(tx)) as MessagingSettings['optOutLanguages'],
     version: kept?.version ?? 0,
   };
 }

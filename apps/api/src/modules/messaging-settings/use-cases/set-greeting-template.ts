@@ -7,12 +7,12 @@ import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { currentWorkspace } from '../../workspaces/index.ts';
 import { MessagingSettingsUpdated } from '../graphql/messaging-settings.results.ts';
-import { type Filling, lockSettings } from '../messaging-settings.repository.ts';
-import { settingsNow } from './messaging-settings.ts';
+import { lockSettings, type TemplateFilling } from '../messaging-settings.repository.ts';
+import { readMessagingSettings } from './messaging-settings.ts';
 
 export interface SetGreetingTemplate {
   readonly templateId: string | null;
-  readonly variables: readonly Partial<Filling>[];
+  readonly variables: readonly Partial<TemplateFilling>[];
 }
 
 /** With which template the agent greets whoever never wrote: WhatsApp lets nothing else reach them. */
@@ -31,11 +31,14 @@ export const setGreetingTemplate = (ctx: WorkspaceContext, { templateId, variabl
     const subject = { type: 'Workspace', id: ctx.workspace.id };
     const after = { templateId, template: template ? template.name : null };
     await recordEvent(tx, ctx, { name: 'greeting.updated', subject, before: { templateId: before }, after });
-    return new MessagingSettingsUpdated(await settingsNow(tx));
+    return new MessagingSettingsUpdated(await readMessagingSettings(tx));
   });
 
 /** Each variable once, with one thing that fills it; null where that is not so. */
-function fillingsOf({ variables }: WhatsAppTemplate, given: readonly Partial<Filling>[]): Filling[] | null {
+function fillingsOf(
+  { variables }: WhatsAppTemplate,
+  given: readonly Partial<TemplateFilling>[],
+): TemplateFilling[] | null {
   const fillings = variables.map((name) => given.find((one) => one.name === name));
   const fits = fillings.every((one) => one && (one.known ? !one.text : !variableFault(one.text ?? '')));
   if (!fits) return null;

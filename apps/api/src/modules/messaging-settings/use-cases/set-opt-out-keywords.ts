@@ -5,10 +5,10 @@ import { recordEvent } from '../../../events/record-event.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
 import { currentWorkspace } from '../../workspaces/index.ts';
 import { MessagingSettingsUpdated } from '../graphql/messaging-settings.results.ts';
-import { listens, lockSettings } from '../messaging-settings.repository.ts';
-import { settingsNow } from './messaging-settings.ts';
+import { lockSettings, readOptOutTerms } from '../messaging-settings.repository.ts';
+import { readMessagingSettings } from './messaging-settings.ts';
 
-interface Given extends Omit<OptOutTerms, 'confirmation'> {
+interface OptOutInput extends Omit<OptOutTerms, 'confirmation'> {
   readonly confirmation?: string | null;
 }
 
@@ -17,13 +17,13 @@ const LONGEST_WORD = 60;
 const LONGEST_CONFIRMATION = 500;
 
 /** Says in which languages STOP and START are understood from now on, and what is answered. */
-export const setOptOutWords = (ctx: WorkspaceContext, given: readonly Given[]) =>
+export const setOptOutWords = (ctx: WorkspaceContext, given: readonly OptOutInput[]) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'update', 'Workspace', await currentWorkspace(tx));
-    const fault = faultIn(given);
+    const fault = findFault(given);
     if (fault) return fault;
     const languages = OPT_OUT_LANGUAGES.flatMap((language) => termsOf(language, given));
-    const before = await listens(tx);
+    const before = await readOptOutTerms(tx);
     const now = ctx.services.clock();
     const { version } = await lockSettings(tx, ctx.workspace.id, now);
     const data = { optOutLanguages: JSON.parse(JSON.stringify(languages)), version: version + 1, updatedAt: now };
@@ -36,28 +36,29 @@ export const setOptOutWords = (ctx: WorkspaceContext, given: readonly Given[]) =
       before: named(before),
       after: named(languages),
     });
-    return new MessagingSettingsUpdated(await settingsNow(tx));
+    return new MessagingSettingsUpdated(await readMessagingSettings(tx));
   });
 
-function faultIn(given: readonly Given[]): Refused | null {
+function findFault(given: readonly OptOutInput[]): Refused | null {
   const repeats = new Set(given.map(({ language }) => language)).size < given.length;
   const lists = given.flatMap(({ stopWords, startWords }) => [stopWords, startWords]);
   const wrong = lists.some((words) => words.length > MOST_WORDS || words.some((word) => !isWord(word)));
   if (repeats || wrong) return refused('OPT_OUT_WORDS_INVALID', 'languages');
-  const tooLong = given.some(({ confirmation }) => answered(confirmation) === null);
+  const tooLong = given.some(({ confirmation }) => normalizeConfirmation(confirmation) === null);
   return tooLong ? refused('CONFIRMATION_TOO_LONG', 'languages') : null;
 }
 
 /** What is answered to STOP, empty for nothing; null where it is too long. */
-const answered = (confirmation: string | null | undefined) => normalizeText(confirmation ?? '', LONGEST_CONFIRMATION);
+const normalizeConfirmation = (confirmation: string | null | undefined) =>
+  normalizeText(confirmation ?? '', LONGEST_CONFIRMATION);
 
 const isWord = (word: string): boolean => normalizeKeyword(word) !== '' && word.length <= LONGEST_WORD;
 
 /** In the order of the list; English always, because the providers promise it to everybody. */
-function termsOf(language: OptOutTerms['language'], given: readonly Given[]): OptOutTerms[] {
+function termsOf(language: OptOutTerms['language'], given: readonly OptOutInput[]): OptOutTerms[] {
   const found = given.find((one) => one.language === language);
   if (!found) return language === 'en' ? [{ language, stopWords: [], startWords: [], confirmation: null }] : [];
   const words = (list: readonly string[]) => [...new Set(list.map(normalizeKeyword))];
-  const confirmation = answered(found.confirmation) || null;
+  const confirmation = normalizeConfirmation(found.confirmation) || null;
   return [{ language, stopWords: words(found.stopWords), startWords: words(found.startWords), confirmation }];
 }

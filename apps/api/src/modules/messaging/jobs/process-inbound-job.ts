@@ -4,10 +4,10 @@ import type { InboundEvent } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { asSystemActor } from '../../../events/system-actor.ts';
 import { lockInboundUpTo } from '../../agent-runs/index.ts';
-import { takeCalendarEvent } from '../../bookings/index.ts';
+import { applyCalendarEvent } from '../../bookings/index.ts';
 import type { Inbound, InboundProvider } from '../inbound.ts';
-import { takeMessage } from '../use-cases/handle-inbound-message.ts';
-import { noteStatus } from '../use-cases/record-delivery-status.ts';
+import { handleInboundMessage } from '../use-cases/handle-inbound-message.ts';
+import { recordDeliveryStatus } from '../use-cases/record-delivery-status.ts';
 
 /** Works off what a provider told, once: the event, what follows from it and that it is done are one transaction. */
 export const processInboundJob =
@@ -15,7 +15,7 @@ export const processInboundJob =
   async (payload) => {
     const { workspaceId, id } = payload as { workspaceId: string; id: string };
     await services.database.inWorkspace(workspaceId).write(async (tx: Tx) => {
-      for (const event of await lockInboundUpTo(tx, id)) await workOff(tx, services, event);
+      for (const event of await lockInboundUpTo(tx, id)) await handleEvent(tx, services, event);
     });
   };
 
@@ -25,7 +25,7 @@ const NAMES: Record<InboundProvider, string> = {
   CALCOM: 'Cal.com',
 };
 
-async function workOff(tx: Tx, services: Pick<Services, 'clock'>, event: InboundEvent): Promise<void> {
+async function handleEvent(tx: Tx, services: Pick<Services, 'clock'>, event: InboundEvent): Promise<void> {
   const { workspaceId, id } = event;
   const provider = event.provider as InboundProvider;
   const inbound = {
@@ -37,14 +37,14 @@ async function workOff(tx: Tx, services: Pick<Services, 'clock'>, event: Inbound
     now: event.receivedAt,
     by: asSystemActor(services, workspaceId, { kind: 'provider', name: NAMES[provider] }, id),
   };
-  const outcome = await TAKE[event.kind as Kind](tx, inbound);
+  const outcome = await TAKE[event.kind as EventHandler](tx, inbound);
   await tx.inboundEvent.updateMany({ where: { id }, data: { processedAt: services.clock(), outcome } });
 }
 
-type Kind = 'MESSAGE' | 'STATUS' | 'EVENT';
+type EventHandler = 'MESSAGE' | 'STATUS' | 'EVENT';
 
-const TAKE: Readonly<Record<Kind, (tx: Tx, inbound: Inbound) => Promise<string>>> = {
-  MESSAGE: takeMessage,
-  STATUS: noteStatus,
-  EVENT: takeCalendarEvent,
+const TAKE: Readonly<Record<EventHandler, (tx: Tx, inbound: Inbound) => Promise<string>>> = {
+  MESSAGE: handleInboundMessage,
+  STATUS: recordDeliveryStatus,
+  EVENT: applyCalendarEvent,
 };

@@ -2,14 +2,18 @@ import { isProviderError, type MessagingPort, type ProviderError } from '@frontd
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../auth/context.ts';
 import { senderFor } from '../../phone-configs/index.ts';
-import { claimSend, type SendOrder, type SendWork } from '../use-cases/claim-outbound-message.ts';
 import {
-  looked,
-  noteFailed,
-  noteLost,
-  noteSent,
-  noteUnconfirmed,
-  putOffSend,
+  claimOutboundMessage,
+  type OutboundMessageClaim,
+  type SendOrder,
+} from '../use-cases/claim-outbound-message.ts';
+import {
+  markFailed,
+  markReportPending,
+  markSent,
+  markUnconfirmed,
+  postponeSend,
+  recordReconcile,
 } from '../use-cases/record-send-result.ts';
 
 /**
@@ -19,53 +23,53 @@ import {
 export const sendMessageJob =
   (services: Services): Task =>
   async (payload, { job }) => {
-    const work = await claimSend(services, payload as SendOrder, job.id);
+    const work = await claimOutboundMessage(services, payload as SendOrder, job.id);
     if (!work) return;
     const sender = await senderFor(services, work.workspaceId, work.phoneConfigId);
-    if (sender.kind === 'NOT_SET_UP') return noteFailed(services, work, { code: null, words: sender.words });
+    if (sender.kind === 'NOT_SET_UP') return markFailed(services, work, { code: null, words: sender.words });
     const { port } = sender;
     try {
-      await (work.mustLook ? look(services, work, port) : send(services, work, port));
+      await (work.mustLook ? reconcile(services, work, port) : sendClaimed(services, work, port));
     } catch (error) {
       if (!isProviderError(error)) throw error;
       await sender.report(error);
-      await follow(services, work, { error, port });
+      await applyOutcome(services, work, { error, port });
     }
   };
 
-async function send(services: Services, work: SendWork, port: MessagingPort): Promise<void> {
+async function sendClaimed(services: Services, work: OutboundMessageClaim, port: MessagingPort): Promise<void> {
   const { to, body, template } = work;
   const outbound = { to, statusCallback: callbackOf(services, work), reference: work.messageId };
-  if (template?.fault) return noteFailed(services, work, { code: 'TEMPLATE_NOT_APPROVED', words: template.fault });
+  if (template?.fault) return markFailed(services, work, { code: 'TEMPLATE_NOT_APPROVED', words: template.fault });
   const sent = template
     ? await port.sendTemplate({ ...outbound, ...template })
     : await port.sendText({ ...outbound, body });
-  return noteSent(services, work, sent);
+  return markSent(services, work, sent);
 }
 
 /** Where the provider cannot be asked, only its own report will tell: the message is never sent again, and waits for that. */
-async function look(services: Services, work: SendWork, port: MessagingPort): Promise<void> {
-  if (port.capability.strategy === 'CALLBACK') return noteLost(services, work);
-  const found = await port.findSent(knownOf(work));
-  return looked(services, work, { found, settles: port.capability.settleSeconds });
+async function reconcile(services: Services, work: OutboundMessageClaim, port: MessagingPort): Promise<void> {
+  if (port.capability.strategy === 'CALLBACK') return markReportPending(services, work);
+  const found = await port.findSent(knownMessageOf(work));
+  return recordReconcile(services, work, { found, settles: port.capability.settleSeconds });
 }
 
-interface Fault {
+interface ProviderFailure {
   readonly error: ProviderError;
   readonly port: MessagingPort;
 }
 
-function follow(services: Services, work: SendWork, { error, port }: Fault): Promise<void> {
+function applyOutcome(services: Services, work: OutboundMessageClaim, { error, port }: ProviderFailure): Promise<void> {
   // Whether it went out is as unknown as before.
-  if (work.mustLook) return putOffSend(services, work, error);
-  if (error.kind === 'RETRY') return putOffSend(services, work, error);
+  if (work.mustLook) return postponeSend(services, work, error);
+  if (error.kind === 'RETRY') return postponeSend(services, work, error);
   const { code, words } = error;
-  if (error.kind !== 'UNCONFIRMED') return noteFailed(services, work, { code, words });
-  return port.capability.strategy === 'CALLBACK' ? noteLost(services, work) : noteUnconfirmed(services, work);
+  if (error.kind !== 'UNCONFIRMED') return markFailed(services, work, { code, words });
+  return port.capability.strategy === 'CALLBACK' ? markReportPending(services, work) : markUnconfirmed(services, work);
 }
 
 /** The text of a template is the provider's own. */
-const knownOf = ({ to, body, template, attemptedAt, except }: SendWork) => ({
+const knownMessageOf = ({ to, body, template, attemptedAt, except }: OutboundMessageClaim) => ({
   to,
   body: template ? null : body,
   attemptedAt,
@@ -73,5 +77,5 @@ const knownOf = ({ to, body, template, attemptedAt, except }: SendWork) => ({
 });
 
 /** Carries our own name of it, so that a report finds the message even where the answer was lost. */
-const callbackOf = ({ publicBaseUrl }: Services, { messageId }: SendWork): string =>
+const callbackOf = ({ publicBaseUrl }: Services, { messageId }: OutboundMessageClaim): string =>
   `${publicBaseUrl}/api/whatsapp/status?message=${messageId}`;

@@ -2,24 +2,29 @@ import { SUPPRESSION_REASON_TITLES } from '@frontdesk/domain';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueSend } from '../../../events/outbox.ts';
-import type { Plan } from '../../agent-runs/index.ts';
+import type { RunState } from '../../agent-runs/index.ts';
 import {
-  agentHindrance,
-  type HeldConversation,
-  type Hindrance,
+  findAgentBlocker,
+  findSendBlocker,
+  findWindowBlocker,
+  type LockedConversation,
   lockConversation,
   lockMessage,
   type MessageRow,
+  type SendBlocker,
   type SendRow,
-  sendingHindrance,
   sendOf,
-  windowHindrance,
 } from '../../agent-runs/index.ts';
-import { moveMessage } from '../../conversations/index.ts';
+import { transitionMessageStatus } from '../../conversations/index.ts';
 import { findNumberFault } from '../../outreach-limits/index.ts';
-import { GAVE_WAY, leaveOutCancelled, leaveToSend, type NoLeave } from '../../recipients/index.ts';
-import { type TemplateToSend, templateOf } from '../resolve-template.ts';
-import { missReply } from './escalate-unconfirmed-reply.ts';
+import {
+  checkSendEligibility,
+  type IneligibleReason,
+  SUPERSEDED_BY_MERGE,
+  skipCancelled,
+} from '../../recipients/index.ts';
+import { resolveTemplate, type TemplateToSend } from '../resolve-template.ts';
+import { escalateUnconfirmedReply } from './escalate-unconfirmed-reply.ts';
 import { closeSend } from './record-send-result.ts';
 
 export interface SendOrder {
@@ -28,7 +33,7 @@ export interface SendOrder {
 }
 
 /** A message that this process is about to send, or to look for. */
-export interface SendWork extends SendOrder {
+export interface OutboundMessageClaim extends SendOrder {
   readonly conversationId: string;
   readonly claim: number;
   readonly to: string;
@@ -48,7 +53,11 @@ const IN_TURN_MS = 1_000;
 const LOOKED_FOR_MS = 3 * 60_000;
 
 /** Takes a message up, one of a conversation after the other. Null when there is nothing to do, or nothing may be done. */
-export const claimSend = (services: Services, order: SendOrder, job: string): Promise<SendWork | null> =>
+export const claimOutboundMessage = (
+  services: Services,
+  order: SendOrder,
+  job: string,
+): Promise<OutboundMessageClaim | null> =>
   services.database.inWorkspace(order.workspaceId).write(async (tx) => {
     const found = await tx.message.findFirst({ where: { id: order.messageId }, select: { conversationId: true } });
     const conversation = found && (await lockConversation(tx, found.conversationId));
@@ -58,23 +67,24 @@ export const claimSend = (services: Services, order: SendOrder, job: string): Pr
     const send = await sendOf(tx, message);
     if (!isOpen(message, send)) {
       await closeSend(tx, services, message);
-      return missReply(tx, services, { conversation, message, send });
+      return escalateUnconfirmedReply(tx, services, { conversation, message, send });
     }
-    if (send.leaseUntil && send.leaseUntil > now && send.leaseJob !== job) return later(tx, message, send.leaseUntil);
+    if (send.leaseUntil && send.leaseUntil > now && send.leaseJob !== job)
+      return retryLater(tx, message, send.leaseUntil);
     if (send.state === 'WAITING') {
-      if (await isBehindAnother(tx, message, now)) return later(tx, message, new Date(now.getTime() + IN_TURN_MS));
-      const hindrance = await hindranceOf(tx, conversation, message, now);
+      if (await isBehindAnother(tx, message, now)) return retryLater(tx, message, new Date(now.getTime() + IN_TURN_MS));
+      const hindrance = await findBlocker(tx, conversation, message, now);
       if (hindrance) return suppress(tx, services, { message, hindrance });
-      const noLeave = message.author === 'CAMPAIGN' ? await leaveToSend(tx, message.id, now) : null;
-      if (noLeave) return keepBack(tx, services, message, noLeave);
+      const noLeave = message.author === 'CAMPAIGN' ? await checkSendEligibility(tx, message.id, now) : null;
+      if (noLeave) return deferSend(tx, services, message, noLeave);
     }
-    return takeUp(tx, { message, send, conversation, now, job });
+    return leaseSend(tx, { message, send, conversation, now, job });
   });
 
 const isOpen = ({ status }: MessageRow, { state }: SendRow): boolean =>
   state !== 'DONE' && (status === 'QUEUED' || status === 'UNCONFIRMED');
 
-async function later(tx: Tx, { workspaceId, id, author }: MessageRow, at: Date): Promise<null> {
+async function retryLater(tx: Tx, { workspaceId, id, author }: MessageRow, at: Date): Promise<null> {
   await enqueueSend(tx, { workspaceId, messageId: id, isOfCampaign: author === 'CAMPAIGN' }, at);
   return null;
 }
@@ -103,26 +113,29 @@ const isBehindAnother = async (tx: Tx, { id, conversationId, sentAt }: MessageRo
   })) !== null;
 
 /** The agent speaks only while it may; its last words, with which it hands off, and those of a safety rule, which no turn made, still go out. */
-async function hindranceOf(
+async function findBlocker(
   tx: Tx,
-  conversation: HeldConversation,
+  conversation: LockedConversation,
   message: MessageRow,
   now: Date,
-): Promise<Hindrance | null> {
+): Promise<SendBlocker | null> {
   // That they were understood is the last thing they hear, whoever answers.
-  if (message.id === conversation.confirmationId) return sendingHindrance(tx, { ...conversation, optedOut: false });
-  if (message.author !== 'AGENT') return sendingHindrance(tx, conversation);
+  if (message.id === conversation.confirmationId) return findSendBlocker(tx, { ...conversation, optedOut: false });
+  if (message.author !== 'AGENT') return findSendBlocker(tx, conversation);
   const turn = await tx.agentTurn.findFirst({ where: { messageId: message.id }, select: { state: true } });
-  const plan = (turn?.state ?? null) as unknown as Plan | null;
+  const plan = (turn?.state ?? null) as unknown as RunState | null;
   const handsOff = turn === null || plan?.handOff != null;
   const hindrance =
-    (await agentHindrance(tx, conversation, { hasHandedOff: handsOff, since: message.sentAt })) ??
-    (await greetingHindrance(tx, conversation));
-  return hindrance ?? (message.templateId === null ? windowHindrance(conversation, now) : null);
+    (await findAgentBlocker(tx, conversation, { hasHandedOff: handsOff, since: message.sentAt })) ??
+    (await findGreetingBlocker(tx, conversation));
+  return hindrance ?? (message.templateId === null ? findWindowBlocker(conversation, now) : null);
 }
 
 /** A contact who never wrote is reached only at a number that the limits of the workspace allow. */
-async function greetingHindrance(tx: Tx, { contactId, lastInboundAt }: HeldConversation): Promise<Hindrance | null> {
+async function findGreetingBlocker(
+  tx: Tx,
+  { contactId, lastInboundAt }: LockedConversation,
+): Promise<SendBlocker | null> {
   if (lastInboundAt !== null) return null;
   const { phone } = await tx.contact.findFirstOrThrow({ where: { id: contactId }, select: { phone: true } });
   const fault = await findNumberFault(tx, phone);
@@ -132,40 +145,43 @@ async function greetingHindrance(tx: Tx, { contactId, lastInboundAt }: HeldConve
 async function suppress(
   tx: Tx,
   services: Services,
-  { message, hindrance }: { message: MessageRow; hindrance: Hindrance },
+  { message, hindrance }: { message: MessageRow; hindrance: SendBlocker },
 ): Promise<null> {
-  await moveMessage(tx, message.id, { status: 'SUPPRESSED', failure: { code: null, words: hindrance.words } });
+  await transitionMessageStatus(tx, message.id, {
+    status: 'SUPPRESSED',
+    failure: { code: null, words: hindrance.words },
+  });
   return closeSend(tx, services, { ...message, status: 'SUPPRESSED' }, hindrance);
 }
 
 /** Nobody was asked to send it, so nobody is. */
-async function keepBack(tx: Tx, services: Services, message: MessageRow, noLeave: NoLeave): Promise<null> {
+async function deferSend(tx: Tx, services: Services, message: MessageRow, noLeave: IneligibleReason): Promise<null> {
   if (noLeave === 'CANCELLED') {
     const hindrance = { outcome: 'SUPPRESSED', words: 'The campaign was cancelled.' } as const;
     await suppress(tx, services, { message, hindrance });
-    await leaveOutCancelled(tx, message.id);
+    await skipCancelled(tx, message.id);
     return null;
   }
   if (noLeave === 'MERGED')
     return suppress(tx, services, {
       message,
-      hindrance: { outcome: 'SUPPRESSED', words: GAVE_WAY },
+      hindrance: { outcome: 'SUPPRESSED', words: SUPERSEDED_BY_MERGE },
     });
   // Whoever resumes the campaign has it sent.
   if (noLeave === 'PAUSED') return null;
   await tx.messageSend.updateMany({ where: { id: message.id }, data: { triesFrom: noLeave.from } });
-  return later(tx, message, noLeave.from);
+  return retryLater(tx, message, noLeave.from);
 }
 
-interface TakingUp {
+interface ClaimInput {
   readonly message: MessageRow;
   readonly send: SendRow;
-  readonly conversation: HeldConversation;
+  readonly conversation: LockedConversation;
   readonly now: Date;
   readonly job: string;
 }
 
-async function takeUp(tx: Tx, { message, send, conversation, now, job }: TakingUp): Promise<SendWork> {
+async function leaseSend(tx: Tx, { message, send, conversation, now, job }: ClaimInput): Promise<OutboundMessageClaim> {
   const { workspaceId, id, conversationId, body, phoneConfigId } = message;
   const mustLook = send.state !== 'WAITING';
   const attemptedAt = mustLook ? (send.attemptedAt ?? now) : now;
@@ -175,13 +191,13 @@ async function takeUp(tx: Tx, { message, send, conversation, now, job }: TakingU
   const attempts = mustLook ? send.attempts : send.attempts + 1;
   const taken = { state, claim, leaseUntil, leaseJob: job, attemptedAt, attempts };
   await tx.messageSend.updateMany({ where: { id }, data: taken });
-  if (mustLook) await moveMessage(tx, id, { status: 'UNCONFIRMED' });
+  if (mustLook) await transitionMessageStatus(tx, id, { status: 'UNCONFIRMED' });
   const { phone: to } = await tx.contact.findFirstOrThrow({
     where: { id: conversation.contactId },
     select: { phone: true },
   });
   const except = mustLook ? await providerIds(tx, conversationId) : [];
-  const template = await templateOf(tx, message);
+  const template = await resolveTemplate(tx, message);
   const through = { to, phoneConfigId, body, template };
   return { workspaceId, messageId: id, conversationId, claim, ...through, attemptedAt, mustLook, except };
 }

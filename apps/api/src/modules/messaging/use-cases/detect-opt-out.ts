@@ -5,22 +5,22 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueSend } from '../../../events/outbox.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { addMessage } from '../../agent-runs/index.ts';
-import { listens } from '../../messaging-settings/index.ts';
+import { readOptOutTerms } from '../../messaging-settings/index.ts';
 import type { Inbound } from '../inbound.ts';
 
-interface Said {
+interface InboundText {
   readonly contactId: string;
   readonly conversationId: string;
   readonly text: string;
 }
 
 /** STOP and START in the languages of the workspace, as whole messages. Returns whether they want to hear nothing. */
-export async function noteWish(tx: Tx, inbound: Inbound, said: Said): Promise<boolean> {
+export async function applyOptOutKeyword(tx: Tx, inbound: Inbound, said: InboundText): Promise<boolean> {
   const { contactId, text } = said;
   const silent = (await tx.optOut.findFirst({ where: { contactId } })) !== null;
-  const wish = matchOptOutKeyword(text, await listens(tx));
+  const wish = matchOptOutKeyword(text, await readOptOutTerms(tx));
   if (wish?.kind === 'STOP') {
-    if (!silent) await optOut(tx, inbound, said, wish);
+    if (!silent) await storeOptOut(tx, inbound, said, wish);
     return true;
   }
   // "Yes" is START only for somebody who had asked for silence.
@@ -30,17 +30,23 @@ export async function noteWish(tx: Tx, inbound: Inbound, said: Said): Promise<bo
   return false;
 }
 
-async function optOut(tx: Tx, inbound: Inbound, { contactId, conversationId }: Said, wish: OptOutMatch): Promise<void> {
+async function storeOptOut(
+  tx: Tx,
+  inbound: Inbound,
+  { contactId, conversationId }: InboundText,
+  wish: OptOutMatch,
+): Promise<void> {
   const { workspaceId, now, by } = inbound;
   const { confirmation } = wish.terms;
-  const confirmationId = confirmation === null ? null : await confirm(tx, inbound, { conversationId, confirmation });
+  const confirmationId =
+    confirmation === null ? null : await confirmOptOut(tx, inbound, { conversationId, confirmation });
   await tx.optOut.create({ data: { workspaceId, id: uuidv7(), contactId, at: now, word: wish.word, confirmationId } });
   const after = { word: wish.word, language: wish.terms.language };
   await recordEvent(tx, by, { name: 'contact.opted_out', subject: { type: 'Contact', id: contactId }, after });
 }
 
 /** The last thing that goes out: that they were understood. */
-async function confirm(
+async function confirmOptOut(
   tx: Tx,
   { workspaceId, now, by }: Inbound,
   { conversationId, confirmation }: { conversationId: string; confirmation: string },

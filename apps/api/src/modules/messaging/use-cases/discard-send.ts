@@ -1,6 +1,6 @@
 import type { Services } from '../../../auth/context.ts';
 import { lockConversation, lockMessage, sendOf } from '../../agent-runs/index.ts';
-import { moveMessage } from '../../conversations/index.ts';
+import { transitionMessageStatus } from '../../conversations/index.ts';
 import type { SendOrder } from './claim-outbound-message.ts';
 import { closeSend } from './record-send-result.ts';
 
@@ -21,7 +21,7 @@ export const discardSend = (services: Services, { workspaceId, messageId }: Send
     if (send.state === 'DONE') return;
     const status = send.state === 'WAITING' ? 'FAILED' : 'UNCONFIRMED';
     const failure = { code: null, words: WORDS };
-    await moveMessage(tx, messageId, status === 'FAILED' ? { status, failure } : { status });
+    await transitionMessageStatus(tx, messageId, status === 'FAILED' ? { status, failure } : { status });
     await closeSend(
       tx,
       services,

@@ -2,13 +2,13 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueSend } from '../../../events/outbox.ts';
 import { recordEvent } from '../../../events/record-event.ts';
-import { addMessage, type HeldConversation, waitForPerson, writtenBefore } from '../../agent-runs/index.ts';
-import { mayGoOut } from '../../conversations/index.ts';
-import { heed } from '../../safety/index.ts';
+import { addMessage, earlierInboundTexts, handOffToHuman, type LockedConversation } from '../../agent-runs/index.ts';
+import { isSendingEnabled } from '../../conversations/index.ts';
+import { evaluateMessage } from '../../safety/index.ts';
 import type { Inbound } from '../inbound.ts';
 
-interface Written {
-  readonly conversation: HeldConversation;
+interface InboundText {
+  readonly conversation: LockedConversation;
   readonly messageId: string;
   readonly text: string;
   /** They want to hear nothing. */
@@ -16,26 +16,26 @@ interface Written {
 }
 
 /** AM-36: what a safety rule asks for, before the agent's turn begins. Returns whether a person was called. */
-export async function heedMessage(tx: Tx, inbound: Inbound, written: Written): Promise<boolean> {
+export async function enforceSafetyRules(tx: Tx, inbound: Inbound, written: InboundText): Promise<boolean> {
   const { conversation, messageId, text } = written;
   const { id: conversationId, heldById, assigneeId, mode } = conversation;
-  const heeded = await heed(tx, inbound.by, {
+  const heeded = await evaluateMessage(tx, inbound.by, {
     place: { conversationId, messageId },
     text,
-    earlier: (count) => writtenBefore(tx, { conversationId, id: messageId }, count),
+    earlier: (count) => earlierInboundTexts(tx, { conversationId, id: messageId }, count),
     inHandOf: [heldById, assigneeId],
   });
   if (heeded?.outcome !== 'HAND_OVER' || mode !== 'AGENT') return false;
-  await waitForPerson(tx, inbound.by, { conversationId, reason: heeded.reason });
-  if (heeded.sentence && (await mayHear(tx, written)))
-    await say(tx, inbound, { conversationId, body: heeded.sentence });
+  await handOffToHuman(tx, inbound.by, { conversationId, reason: heeded.reason });
+  if (heeded.sentence && (await isListening(tx, written)))
+    await sendRuleReply(tx, inbound, { conversationId, body: heeded.sentence });
   return true;
 }
 
-const mayHear = async (tx: Tx, { silent, conversation }: Written): Promise<boolean> =>
-  !silent && !conversation.blocked && (await mayGoOut(tx));
+const isListening = async (tx: Tx, { silent, conversation }: InboundText): Promise<boolean> =>
+  !silent && !conversation.blocked && (await isSendingEnabled(tx));
 
-async function say(
+async function sendRuleReply(
   tx: Tx,
   { workspaceId, by }: Inbound,
   { conversationId, body }: { conversationId: string; body: string },

@@ -2,22 +2,22 @@ import type { ProviderError, SentMessage } from '@frontdesk/providers';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueSend } from '../../../events/outbox.ts';
-import type { Hindrance, Plan } from '../../agent-runs/index.ts';
+import type { RunState, SendBlocker } from '../../agent-runs/index.ts';
 import {
-  byAgent,
-  finishTurn,
+  agentActor,
+  finishRun,
   lockConversation,
   lockMessage,
-  lockTurn,
+  lockRun,
   type MessageRow,
+  type RunRow,
   type SendRow,
   sendOf,
-  type TurnRow,
 } from '../../agent-runs/index.ts';
-import { moveMessage } from '../../conversations/index.ts';
-import type { SendWork } from './claim-outbound-message.ts';
+import { transitionMessageStatus } from '../../conversations/index.ts';
+import type { OutboundMessageClaim } from './claim-outbound-message.ts';
 
-export interface Failure {
+export interface SendFailure {
   readonly code: string | null;
   readonly words: string;
 }
@@ -28,29 +28,29 @@ const LONGEST_WAIT_MS = 5 * 60_000;
 const LOOK_AGAIN_MS = [5_000, 20_000, 60_000] as const;
 
 /** The provider has it, and has given it a name. */
-export const noteSent = (
+export const markSent = (
   services: Services,
-  work: SendWork,
+  work: OutboundMessageClaim,
   { providerId, status, failure }: SentMessage,
 ): Promise<void> =>
-  settle(services, work, async (tx, { message }) => {
+  settleSend(services, work, async (tx, { message }) => {
     // That it has taken it is "sent" to people; a report may have said more by now.
     const now = status === 'QUEUED' ? 'SENT' : status;
-    await moveMessage(tx, message.id, { status: now, providerId, ...(failure ? { failure } : {}) });
+    await transitionMessageStatus(tx, message.id, { status: now, providerId, ...(failure ? { failure } : {}) });
     await closeSend(tx, services, { ...message, status: now });
   });
 
-export const noteFailed = (services: Services, work: SendWork, failure: Failure): Promise<void> =>
-  settle(services, work, async (tx, { message }) => {
-    await moveMessage(tx, message.id, { status: 'FAILED', failure });
+export const markFailed = (services: Services, work: OutboundMessageClaim, failure: SendFailure): Promise<void> =>
+  settleSend(services, work, async (tx, { message }) => {
+    await transitionMessageStatus(tx, message.id, { status: 'FAILED', failure });
     await closeSend(tx, services, { ...message, status: 'FAILED' }, { outcome: 'FAILED', words: failure.words });
   });
 
 /** It may have gone out. It is looked for, and until then shown as what it is. */
-export const noteUnconfirmed = (services: Services, work: SendWork): Promise<void> =>
-  settle(services, work, async (tx, { message }) => {
-    await moveMessage(tx, message.id, { status: 'UNCONFIRMED' });
-    await rest(tx, services, message, { state: 'UNCONFIRMED', waitMs: LOOK_AGAIN_MS[0] });
+export const markUnconfirmed = (services: Services, work: OutboundMessageClaim): Promise<void> =>
+  settleSend(services, work, async (tx, { message }) => {
+    await transitionMessageStatus(tx, message.id, { status: 'UNCONFIRMED' });
+    await pauseSend(tx, services, message, { state: 'UNCONFIRMED', waitMs: LOOK_AGAIN_MS[0] });
   });
 
 /** By then the provider would have told what became of it. */
@@ -60,39 +60,46 @@ export const REPORTED_MS = 10 * 60_000;
  * The same where nobody can be asked: it is shown as what it is until the provider's own report comes, and the turn goes on. The agent
  * notices nothing by itself, so its own are looked at again when the report is overdue.
  */
-export const noteLost = (services: Services, work: SendWork): Promise<void> =>
-  settle(services, work, async (tx, { message }) => {
-    await moveMessage(tx, message.id, { status: 'UNCONFIRMED' });
+export const markReportPending = (services: Services, work: OutboundMessageClaim): Promise<void> =>
+  settleSend(services, work, async (tx, { message }) => {
+    await transitionMessageStatus(tx, message.id, { status: 'UNCONFIRMED' });
     await closeSend(tx, services, { ...message, status: 'UNCONFIRMED' });
     if (message.author === 'AGENT') await enqueueSend(tx, work, new Date(services.clock().getTime() + REPORTED_MS));
   });
 
-interface Looked {
+interface ReconcileResult {
   readonly found: SentMessage | null;
   /** From when on "there is no such message" can be believed. */
   readonly settles: number;
 }
 
 /** What the provider said when it was asked for it. Only what is certain not to be there is sent again, and once more asked for leave. */
-export async function looked(services: Services, work: SendWork, { found, settles }: Looked): Promise<void> {
-  if (found) return noteSent(services, work, found);
+export async function recordReconcile(
+  services: Services,
+  work: OutboundMessageClaim,
+  { found, settles }: ReconcileResult,
+): Promise<void> {
+  if (found) return markSent(services, work, found);
   const age = services.clock().getTime() - work.attemptedAt.getTime();
-  await settle(services, work, async (tx, { message, send }) => {
+  await settleSend(services, work, async (tx, { message, send }) => {
     if (age < settles * 1000) {
       const waitMs = LOOK_AGAIN_MS[Math.min(send.lookUps, LOOK_AGAIN_MS.length - 1)] ?? LONGEST_WAIT_MS;
-      return rest(tx, services, message, { state: 'UNCONFIRMED', waitMs, lookUps: send.lookUps + 1 });
+      return pauseSend(tx, services, message, { state: 'UNCONFIRMED', waitMs, lookUps: send.lookUps + 1 });
     }
     await tx.message.updateMany({ where: { id: message.id, status: 'UNCONFIRMED' }, data: { status: 'QUEUED' } });
-    return rest(tx, services, message, { state: 'WAITING', waitMs: 0, lookUps: 0 });
+    return pauseSend(tx, services, message, { state: 'WAITING', waitMs: 0, lookUps: 0 });
   });
 }
 
 /** Nothing happened at the provider; another time it may. */
-export const putOffSend = (services: Services, work: SendWork, error: ProviderError): Promise<void> =>
-  settle(services, work, async (tx, { message, send }) => {
+export const postponeSend = (services: Services, work: OutboundMessageClaim, error: ProviderError): Promise<void> =>
+  settleSend(services, work, async (tx, { message, send }) => {
     const age = services.clock().getTime() - (send.triesFrom ?? message.sentAt).getTime();
     if (!work.mustLook && age > GIVE_UP_MS) {
-      await moveMessage(tx, message.id, { status: 'FAILED', failure: { code: error.code, words: error.words } });
+      await transitionMessageStatus(tx, message.id, {
+        status: 'FAILED',
+        failure: { code: error.code, words: error.words },
+      });
       await closeSend(tx, services, { ...message, status: 'FAILED' }, { outcome: 'FAILED', words: error.words });
       return;
     }
@@ -100,10 +107,10 @@ export const putOffSend = (services: Services, work: SendWork, error: ProviderEr
     const state = work.mustLook ? 'UNCONFIRMED' : 'WAITING';
     const waitMs = Math.min(wish, LONGEST_WAIT_MS);
     const isAsked = error.retryAfterSeconds !== null;
-    await rest(tx, services, message, { state, waitMs, failure: error.words, isAsked });
+    await pauseSend(tx, services, message, { state, waitMs, failure: error.words, isAsked });
   });
 
-interface Rest {
+interface SendPause {
   readonly state: 'WAITING' | 'UNCONFIRMED';
   readonly waitMs: number;
   readonly lookUps?: number;
@@ -112,11 +119,11 @@ interface Rest {
   readonly isAsked?: boolean;
 }
 
-async function rest(
+async function pauseSend(
   tx: Tx,
   services: Services,
   { workspaceId, id, author }: MessageRow,
-  { state, waitMs, lookUps, failure, isAsked = false }: Rest,
+  { state, waitMs, lookUps, failure, isAsked = false }: SendPause,
 ): Promise<void> {
   const at = new Date(services.clock().getTime() + waitMs);
   const data = {
@@ -130,16 +137,16 @@ async function rest(
   await enqueueSend(tx, { workspaceId, messageId: id, isOfCampaign: author === 'CAMPAIGN' }, at);
 }
 
-interface Settling {
+interface SendSettlement {
   readonly message: MessageRow;
   readonly send: SendRow;
 }
 
 /** Only by whoever took it up last: an answer that comes after the lease is over changes nothing but what it is evidence of. */
-const settle = (
+const settleSend = (
   services: Services,
-  work: SendWork,
-  todo: (tx: Tx, found: Settling) => Promise<unknown>,
+  work: OutboundMessageClaim,
+  todo: (tx: Tx, found: SendSettlement) => Promise<unknown>,
 ): Promise<void> =>
   services.database.inWorkspace(work.workspaceId).write(async (tx) => {
     await lockConversation(tx, work.conversationId);
@@ -150,21 +157,24 @@ const settle = (
   });
 
 /** It has gone its way, to whatever end; the agent's turn goes with it. */
-export async function closeSend(tx: Tx, services: Services, message: MessageRow, end?: Hindrance): Promise<null> {
+export async function closeSend(tx: Tx, services: Services, message: MessageRow, end?: SendBlocker): Promise<null> {
   const { id } = message;
   await tx.messageSend.updateMany({ where: { id }, data: { state: 'DONE', leaseUntil: null } });
   const found = await tx.agentTurn.findFirst({ where: { messageId: id, step: 'SEND' }, select: { id: true } });
-  const turn = found && (await lockTurn(tx, found.id));
+  const turn = found && (await lockRun(tx, found.id));
   if (turn)
-    await finishTurn(tx, byAgent(services, turn), turn, { ...(end ?? endOf(message)), ...unsaid(turn, message) });
+    await finishRun(tx, agentActor(services, turn), turn, {
+      ...(end ?? runResultOf(message)),
+      ...undelivered(turn, message),
+    });
   return null;
 }
 
 /** What never went out was never said: the conversation goes on from before it. */
-const unsaid = ({ state }: TurnRow, { status }: MessageRow) =>
-  status === 'SUPPRESSED' || status === 'FAILED' ? { plan: state as unknown as Plan } : {};
+const undelivered = ({ state }: RunRow, { status }: MessageRow) =>
+  status === 'SUPPRESSED' || status === 'FAILED' ? { plan: state as unknown as RunState } : {};
 
-const endOf = ({ status }: MessageRow) =>
+const runResultOf = ({ status }: MessageRow) =>
   status === 'FAILED'
     ? ({ outcome: 'FAILED', words: 'The provider could not deliver the reply.' } as const)
     : ({ outcome: 'ANSWERED' } as const);

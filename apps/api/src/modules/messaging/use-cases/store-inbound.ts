@@ -3,9 +3,9 @@ import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { twilioReceivers } from '../../integrations/index.ts';
 import { storeEvent } from '../store-event.ts';
-import { type Addressee, addresseeOf, type InboundKind } from '../twilio-routing.ts';
+import { type InboundKind, type TwilioRoute, twilioRouteOf } from '../twilio-routing.ts';
 
-interface Inbound {
+interface TwilioDeliveryInput {
   readonly kind: InboundKind;
   /** As Twilio called it, under our public address. */
   readonly url: string;
@@ -17,8 +17,8 @@ interface Inbound {
  * Keeps what Twilio tells, with a job that works it off, in one transaction: what was answered with "yes" cannot be lost. The
  * same again is kept once. False for whoever may not tell us anything: an account that nobody has set up, a wrong signature.
  */
-export async function storeInbound(services: Services, inbound: Inbound): Promise<boolean> {
-  const addressee = addresseeOf(inbound.kind, inbound.payload);
+export async function storeInbound(services: Services, inbound: TwilioDeliveryInput): Promise<boolean> {
+  const addressee = twilioRouteOf(inbound.kind, inbound.payload);
   if (!addressee) return false;
   const { signature, url, payload: rawBody } = inbound;
   const receivers = await twilioReceivers(services, addressee);
@@ -32,13 +32,13 @@ export async function storeInbound(services: Services, inbound: Inbound): Promis
   return true;
 }
 
-interface Storing extends Inbound {
+interface InboundToStore extends TwilioDeliveryInput {
   readonly workspaceId: string;
-  readonly addressee: Addressee;
+  readonly addressee: TwilioRoute;
   readonly receivedAt: Date;
 }
 
-const store = (tx: Tx, { url, addressee, ...told }: Storing): Promise<void> =>
+const store = (tx: Tx, { url, addressee, ...told }: InboundToStore): Promise<void> =>
   storeEvent(tx, {
     ...told,
     provider: 'TWILIO',

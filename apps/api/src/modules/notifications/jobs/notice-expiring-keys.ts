@@ -5,20 +5,20 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { notify } from '../../../events/notify.ts';
 
 /** Every night: whoever made a key that ends within a week is told, once for each key. One that was replaced has done its work. */
-export const noticeExpiringKeysJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
+export const notifyExpiringKeysJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const now = services.clock();
   const workspaces = await services.database.system.prisma.workspace.findMany({ select: { id: true } });
   for (const workspace of workspaces) {
     const by = { services, workspace, transport: { requestId: uuidv7(), ipAddress: '' }, actor: FRONTDESK };
     await services.database.inWorkspace(workspace.id).write(async (tx) => {
-      for (const { id, name, to } of await untold(tx, now))
+      for (const { id, name, to } of await unannouncedKeys(tx, now))
         await notify(tx, by, { kind: 'API_KEY_EXPIRING', to, about: name, subjectId: id });
     });
   }
 };
 
 /** With whoever is to be told, as far as they are still here. */
-const untold = (tx: Tx, now: Date) =>
+const unannouncedKeys = (tx: Tx, now: Date) =>
   tx.sql<{ id: string; name: string; to: string[] }>`
     select k.id, k.name, array_agg(m.id) as to
     from api_keys k join members m on m.user_id = k.created_by_id

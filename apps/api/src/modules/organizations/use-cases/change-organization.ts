@@ -13,7 +13,7 @@ export async function createOrganization(ctx: SignedInContext, input: { name: st
   const { system } = ctx.services.database;
   await ctx.services.rateLimits.take('organization:user', ctx.actor.userId);
   const { id } = await createOrganizationRow(system, name, ctx.actor.userId);
-  return new OrganizationCreated(await asViewed(ctx, id));
+  return new OrganizationCreated(await toResult(ctx, id));
 }
 
 export async function renameOrganization(ctx: SignedInContext, input: { id: string; name: string }) {
@@ -22,10 +22,10 @@ export async function renameOrganization(ctx: SignedInContext, input: { id: stri
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');
   await renameOrganizationRow(ctx.services.database.system, organization.id, name);
-  return new OrganizationRenamed(await asViewed(ctx, organization.id));
+  return new OrganizationRenamed(await toResult(ctx, organization.id));
 }
 
-async function asViewed(ctx: SignedInContext, id: string) {
+async function toResult(ctx: SignedInContext, id: string) {
   const organization = await organizationOf(ctx.services.database.system, ctx.actor.userId, id);
   if (!organization) throw notFound();
   return organization;

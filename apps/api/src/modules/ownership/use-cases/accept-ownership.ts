@@ -28,7 +28,7 @@ export const acceptOwnership = (ctx: WorkspaceContext, { id, confirmSlug }: Acce
     if (!from || !to) throw notFound();
     if (from.role !== 'owner') return refused('OFFER_WITHOUT_OWNER');
 
-    await handOver(tx, from, to);
+    await transferOwnership(tx, from, to);
     await settle(tx, transfer, 'ACCEPTED', now);
     const names = { fromName: from.user.name, toName: to.user.name };
     for (const { user } of [from, to]) await enqueueEmail(tx, ctx.services, handedOverMail(ctx, user.email, names));
@@ -47,7 +47,7 @@ export const acceptOwnership = (ctx: WorkspaceContext, { id, confirmSlug }: Acce
     return new OwnershipAccepted(id);
   });
 
-async function handOver(tx: Tx, from: MemberRow, to: MemberRow): Promise<void> {
+async function transferOwnership(tx: Tx, from: MemberRow, to: MemberRow): Promise<void> {
   const role = async ({ workspaceId, id }: MemberRow, name: 'owner' | 'admin') =>
     tx.member.update({ where: { workspaceId_id: { workspaceId, id } }, data: { role: name } });
   await role(to, 'owner');

@@ -14,28 +14,32 @@ import { lockTransfer, settle, statusOf, type TransferRow } from '../ownership.r
 export const cancelOwnershipOffer = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const transfer = authorize(ctx, 'cancel', 'OwnershipTransfer', await lockTransfer(tx, id));
-    if (!waits(ctx, transfer)) return refused('OFFER_NOT_PENDING');
+    if (!isPending(ctx, transfer)) return refused('OFFER_NOT_PENDING');
     await settle(tx, transfer, 'CANCELLED', ctx.services.clock());
     const to = await lockMember(tx, transfer.toMemberId);
     if (to) await enqueueEmail(tx, ctx.services, cancelledMail(ctx, to.user.email));
-    await note(tx, ctx, 'ownership.offer_cancelled', id);
+    await recordEnd(tx, ctx, 'ownership.offer_cancelled', id);
     return new OwnershipOfferCancelled(id);
   });
 
 export const declineOwnership = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const transfer = authorize(ctx, 'decline', 'OwnershipTransfer', await lockTransfer(tx, id));
-    if (!waits(ctx, transfer)) return refused('OFFER_NOT_PENDING');
+    if (!isPending(ctx, transfer)) return refused('OFFER_NOT_PENDING');
     await settle(tx, transfer, 'DECLINED', ctx.services.clock());
     const from = await lockMember(tx, transfer.fromMemberId);
     if (from) await enqueueEmail(tx, ctx.services, declinedMail(ctx, from.user.email));
     await notify(tx, ctx, { kind: 'OWNERSHIP_DECLINED', to: [transfer.fromMemberId], subjectId: id });
-    await note(tx, ctx, 'ownership.declined', id);
+    await recordEnd(tx, ctx, 'ownership.declined', id);
     return new OwnershipDeclined(id);
   });
 
-const waits = ({ services }: WorkspaceContext, transfer: TransferRow) =>
+const isPending = ({ services }: WorkspaceContext, transfer: TransferRow) =>
   statusOf(transfer, services.clock()) === 'PENDING';
 
-const note = (tx: Tx, ctx: WorkspaceContext, name: 'ownership.offer_cancelled' | 'ownership.declined', id: string) =>
-  recordEvent(tx, ctx, { name, subject: { type: 'OwnershipTransfer', id } });
+const recordEnd = (
+  tx: Tx,
+  ctx: WorkspaceContext,
+  name: 'ownership.offer_cancelled' | 'ownership.declined',
+  id: string,
+) => recordEvent(tx, ctx, { name, subject: { type: 'OwnershipTransfer', id } });

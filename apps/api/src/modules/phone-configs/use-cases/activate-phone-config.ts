@@ -3,7 +3,7 @@ import { orUniqueViolation } from '../../../db/unique-violation.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
 import { callbackOf } from '../cloud-number.ts';
 import type { PhoneConfigRow } from '../phone-configs.repository.ts';
-import { type FoundNumber, takeStep } from './transition.ts';
+import { type FoundNumber, transitionNumber } from './transition.ts';
 
 export interface ActivatePhoneConfig {
   readonly id: string;
@@ -13,20 +13,20 @@ export interface ActivatePhoneConfig {
 /** Brings the number into service: from now on it is used here, and nowhere else on the platform. */
 export const activatePhoneConfig = (ctx: WorkspaceContext, { id, pin }: ActivatePhoneConfig) =>
   orUniqueViolation(refused('NUMBER_IN_USE'), () =>
-    takeStep(ctx, {
+    transitionNumber(ctx, {
       id,
       step: 'activate',
       event: 'phone_config.activated',
-      fault: (number) => activationFault(ctx, number, pin),
+      fault: (number) => checkActivation(ctx, number, pin),
       ask: (port, { tokens }) =>
         port.register({ pin: pin ?? '', callbackUrl: callbackOf(ctx.services, id), verifyToken: tokens.verifyToken }),
       field: 'pin',
-      change: (row) => ({ state: 'ACTIVE', activeAs: activeAs(row), activatedAt: ctx.services.clock() }),
+      change: (row) => ({ state: 'ACTIVE', activeAs: activeNumberKey(row), activatedAt: ctx.services.clock() }),
     }),
   );
 
 /** Asked before Meta is: registered here, the number would be lost there. */
-async function activationFault(
+async function checkActivation(
   { services }: WorkspaceContext,
   { row, tokens }: FoundNumber,
   pin: string | null | undefined,
@@ -40,5 +40,5 @@ async function activationFault(
   return rowCount === 0 ? null : refused('NUMBER_IN_USE');
 }
 
-const activeAs = ({ provider, number }: PhoneConfigRow): string =>
+const activeNumberKey = ({ provider, number }: PhoneConfigRow): string =>
   `${provider === 'VAPI' ? 'VOICE' : 'WHATSAPP'} ${number}`;

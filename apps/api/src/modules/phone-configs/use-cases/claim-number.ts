@@ -19,14 +19,14 @@ export interface CreatePhoneConfig {
 }
 
 /** A number that its provider says is the workspace's. */
-export interface Claim {
+export interface NumberClaim {
   readonly own: OwnedNumber;
   readonly businessAccountId: string | null;
   readonly tokens: GivenTokens;
 }
 
 /** Asks the provider, before anything is stored, whether the number belongs to whoever claims it. */
-export async function claimNumber(ctx: WorkspaceContext, asked: CreatePhoneConfig): Promise<Claim | Refused> {
+export async function claimNumber(ctx: WorkspaceContext, asked: CreatePhoneConfig): Promise<NumberClaim | Refused> {
   switch (asked.provider) {
     case 'WHATSAPP_CLOUD':
       return claimOfCloud(ctx, asked);
@@ -39,8 +39,8 @@ export async function claimNumber(ctx: WorkspaceContext, asked: CreatePhoneConfi
 
 const ID = /^\d{5,32}$/;
 
-export async function claimOfCloud(ctx: WorkspaceContext, asked: CreatePhoneConfig): Promise<Claim | Refused> {
-  const given = asked.sandbox ? sandboxNumber(ctx) : written(asked);
+export async function claimOfCloud(ctx: WorkspaceContext, asked: CreatePhoneConfig): Promise<NumberClaim | Refused> {
+  const given = asked.sandbox ? sandboxNumber(ctx) : trimmedIds(asked);
   const { phoneNumberId, businessAccountId, accessToken, appSecret } = given;
   if (!ID.test(phoneNumberId)) return refused('SETTING_INVALID', 'providerNumberId');
   if (!ID.test(businessAccountId)) return refused('SETTING_INVALID', 'businessAccountId');
@@ -56,7 +56,7 @@ export async function claimOfCloud(ctx: WorkspaceContext, asked: CreatePhoneConf
   return { own, businessAccountId, tokens: { accessToken, appSecret: appSecret || undefined } };
 }
 
-const written = (asked: CreatePhoneConfig) => ({
+const trimmedIds = (asked: CreatePhoneConfig) => ({
   phoneNumberId: asked.providerNumberId?.trim() ?? '',
   businessAccountId: asked.businessAccountId?.trim() ?? '',
   accessToken: asked.accessToken?.trim() ?? '',
@@ -67,23 +67,26 @@ const NOTHING = { phoneNumberId: '', businessAccountId: '', accessToken: '', app
 const sandboxNumber = ({ services, workspace }: WorkspaceContext) =>
   services.sandbox?.whatsAppNumber(workspace.id) ?? NOTHING;
 
-async function claimOfTwilio(ctx: WorkspaceContext, { number }: CreatePhoneConfig): Promise<Claim | Refused> {
+async function claimOfTwilio(ctx: WorkspaceContext, { number }: CreatePhoneConfig): Promise<NumberClaim | Refused> {
   const e164 = normalizePhone(number ?? '');
   if (!e164) return refused('PHONE_INVALID', 'number');
   const ready = await twilioNumbersOf(ctx.services, ctx.workspace.id);
   if (ready.kind === 'NOT_SET_UP') return refused('INTEGRATION_MISSING', 'provider');
-  return claimed(await askProvider(ready.port.find(e164), 'number'), 'number');
+  return toClaim(await askProvider(ready.port.find(e164), 'number'), 'number');
 }
 
-async function claimOfVapi(ctx: WorkspaceContext, { providerNumberId }: CreatePhoneConfig): Promise<Claim | Refused> {
+async function claimOfVapi(
+  ctx: WorkspaceContext,
+  { providerNumberId }: CreatePhoneConfig,
+): Promise<NumberClaim | Refused> {
   const id = providerNumberId?.trim() ?? '';
   if (!id) return refused('SETTING_INVALID', 'providerNumberId');
   const ready = await vapiNumberOf(ctx.services, ctx.workspace.id, id);
   if (ready.kind === 'NOT_SET_UP') return refused('INTEGRATION_MISSING', 'provider');
-  return claimed(await askProvider(ready.port.find(id), 'providerNumberId'), 'providerNumberId');
+  return toClaim(await askProvider(ready.port.find(id), 'providerNumberId'), 'providerNumberId');
 }
 
-function claimed(own: OwnedNumber | null | Refused, field: string): Claim | Refused {
+function toClaim(own: OwnedNumber | null | Refused, field: string): NumberClaim | Refused {
   if (own === null) return refused('NUMBER_NOT_YOURS', field);
   return 'code' in own ? own : { own, businessAccountId: null, tokens: {} };
 }

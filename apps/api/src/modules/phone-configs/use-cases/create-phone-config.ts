@@ -7,8 +7,8 @@ import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { currentWorkspace } from '../../workspaces/index.ts';
 import { PhoneConfigCreated } from '../graphql/phone-config.results.ts';
-import { sealedTokens, sealedVerifyToken } from '../tokens.ts';
-import { type Claim, type CreatePhoneConfig, claimNumber } from './claim-number.ts';
+import { sealTokens, sealVerifyToken } from '../tokens.ts';
+import { type CreatePhoneConfig, claimNumber, type NumberClaim } from './claim-number.ts';
 
 const CHANNEL_OF: Record<PhoneProvider, Channel> = { WHATSAPP_CLOUD: 'WHATSAPP', TWILIO: 'WHATSAPP', VAPI: 'VOICE' };
 
@@ -26,7 +26,7 @@ export async function createPhoneConfig(ctx: WorkspaceContext, asked: CreatePhon
   );
 }
 
-async function store(tx: Tx, ctx: WorkspaceContext, { provider, sandbox }: CreatePhoneConfig, claim: Claim) {
+async function store(tx: Tx, ctx: WorkspaceContext, { provider, sandbox }: CreatePhoneConfig, claim: NumberClaim) {
   const { own, businessAccountId, tokens } = claim;
   const [id, workspaceId, now] = [uuidv7(), ctx.workspace.id, ctx.services.clock()];
   const { number, providerNumberId, displayName, verified } = own;
@@ -34,8 +34,8 @@ async function store(tx: Tx, ctx: WorkspaceContext, { provider, sandbox }: Creat
   const state = verified ? 'VERIFIED' : 'DRAFT';
   const owned = { workspaceId, id };
   const sealed = {
-    ...(await sealedTokens(ctx.services, tx, owned, tokens)),
-    ...(tokens.accessToken && { verifyToken: await sealedVerifyToken(ctx.services, tx, owned) }),
+    ...(await sealTokens(ctx.services, tx, owned, tokens)),
+    ...(tokens.accessToken && { verifyToken: await sealVerifyToken(ctx.services, tx, owned) }),
   };
   await tx.phoneConfig.create({
     data: {

@@ -1,10 +1,10 @@
 import type { CodeMethod } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { takeStep } from './transition.ts';
+import { transitionNumber } from './transition.ts';
 
 /** Has Meta bring a code to whoever answers the number. */
 export const requestPhoneConfigCode = (ctx: WorkspaceContext, { id, method }: { id: string; method: CodeMethod }) =>
-  takeStep(ctx, {
+  transitionNumber(ctx, {
     id,
     step: 'requestCode',
     event: 'phone_config.code_requested',

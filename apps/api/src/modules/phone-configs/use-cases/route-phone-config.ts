@@ -19,7 +19,7 @@ export const routePhoneConfig = (ctx: WorkspaceContext, { id, serviceId }: Route
     const { number } = authorize(ctx, 'update', 'PhoneConfig', await lockPhoneConfig(tx, id));
     const before = await serviceOf(tx, id);
     if ((before?.id ?? null) === serviceId) return new PhoneConfigMoved(id);
-    const after = await lead(tx, ctx, { id, serviceId });
+    const after = await assignService(tx, ctx, { id, serviceId });
     await recordEvent(tx, ctx, {
       name: 'phone_config.routed',
       subject: { type: 'PhoneConfig', id },
@@ -30,7 +30,11 @@ export const routePhoneConfig = (ctx: WorkspaceContext, { id, serviceId }: Route
   });
 
 /** The name of the service to which it leads from now on. */
-async function lead(tx: Tx, ctx: WorkspaceContext, { id, serviceId }: RoutePhoneConfig): Promise<string | null> {
+async function assignService(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  { id, serviceId }: RoutePhoneConfig,
+): Promise<string | null> {
   await tx.numberRoute.deleteMany({ where: { id } });
   if (serviceId === null) return null;
   const service = authorize(ctx, 'read', 'Service', await lockRow<Service>(tx, 'Service', serviceId));

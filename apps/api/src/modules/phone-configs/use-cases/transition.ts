@@ -12,7 +12,7 @@ import { PhoneConfigMoved } from '../graphql/phone-config.results.ts';
 import { lockPhoneConfig, type PhoneConfigRow, phoneConfigById } from '../phone-configs.repository.ts';
 import { openTokens } from '../tokens.ts';
 
-interface Step {
+interface NumberTransition {
   readonly id: string;
   readonly step: PhoneStep;
   readonly event: EventName;
@@ -30,16 +30,20 @@ export type FoundNumber = { readonly row: PhoneConfigRow; readonly tokens: Cloud
 /**
  * One step of a number's way: looked at, asked for outside any transaction, and written down only if nobody changed the number meanwhile.
  */
-export async function takeStep(ctx: WorkspaceContext, asked: Step) {
+export async function transitionNumber(ctx: WorkspaceContext, asked: NumberTransition) {
   const found = await ctx.db.read(async (tx) => {
     const row = authorize(ctx, 'update', 'PhoneConfig', await phoneConfigById(tx, asked.id));
     return { row, tokens: await openTokens(ctx.services, tx, row) };
   });
-  const no = await mayNot(ctx, asked, found);
+  const no = await checkTransition(ctx, asked, found);
   return no ?? ctx.db.write((tx) => write(tx, ctx, asked, found.row.version));
 }
 
-async function mayNot(ctx: WorkspaceContext, { step, fault, ask, field }: Step, found: FoundNumber) {
+async function checkTransition(
+  ctx: WorkspaceContext,
+  { step, fault, ask, field }: NumberTransition,
+  found: FoundNumber,
+) {
   const { row, tokens } = found;
   if (!isPhoneStepAllowed(step, row.state as PhoneConfigState)) return refused('NUMBER_STEP_UNFIT');
   const own = (await fault?.(found)) ?? null;
@@ -54,7 +58,7 @@ async function mayNot(ctx: WorkspaceContext, { step, fault, ask, field }: Step, 
 
 type Tx = Parameters<Parameters<WorkspaceContext['db']['write']>[0]>[0];
 
-async function write(tx: Tx, ctx: WorkspaceContext, { id, event, change }: Step, version: number) {
+async function write(tx: Tx, ctx: WorkspaceContext, { id, event, change }: NumberTransition, version: number) {
   const row = authorize(ctx, 'update', 'PhoneConfig', await lockPhoneConfig(tx, id));
   if (row.version !== version) return refused('PHONE_CONFIG_CHANGED');
   const data = { failure: null, failedAt: null, ...change(row), version: version + 1 };

@@ -4,7 +4,7 @@ import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { PhoneConfigMoved } from '../graphql/phone-config.results.ts';
 import { lockPhoneConfig, phoneConfigById } from '../phone-configs.repository.ts';
-import { openTokens, sealedTokens } from '../tokens.ts';
+import { openTokens, sealTokens } from '../tokens.ts';
 import { claimOfCloud } from './claim-number.ts';
 
 export interface UpdatePhoneConfig {
@@ -31,7 +31,7 @@ export async function updatePhoneConfig(ctx: WorkspaceContext, { id, accessToken
   return ctx.db.write(async (tx) => {
     const row = authorize(ctx, 'update', 'PhoneConfig', await lockPhoneConfig(tx, id));
     if (row.version !== before.version) return refused('PHONE_CONFIG_CHANGED');
-    const sealed = await sealedTokens(ctx.services, tx, row, claim.tokens);
+    const sealed = await sealTokens(ctx.services, tx, row, claim.tokens);
     // It failed with the old ones: whether it works with these is seen when it is activated.
     const state = row.state === 'FAILED' ? 'INACTIVE' : row.state;
     const data = { ...sealed, state, failure: null, failedAt: null, version: row.version + 1 };

@@ -1,11 +1,11 @@
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { takeStep } from './transition.ts';
+import { transitionNumber } from './transition.ts';
 
 /** Proves with the code that whoever adds the number also answers it. */
 export function verifyPhoneConfigCode(ctx: WorkspaceContext, { id, code }: { id: string; code: string }) {
   const digits = code.replaceAll(/[\s-]/g, '');
-  return takeStep(ctx, {
+  return transitionNumber(ctx, {
     id,
     step: 'verifyCode',
     event: 'phone_config.verified',

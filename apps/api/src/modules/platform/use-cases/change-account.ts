@@ -4,7 +4,7 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { revokeIn } from '../../identity/index.ts';
 import { PlatformUserChanged } from '../graphql/platform.results.ts';
 import { isLivingAdmin, lockAccount, userById } from '../platform.repository.ts';
-import { recordPlatform } from '../record-platform-event.ts';
+import { recordPlatformEvent } from '../record-platform-event.ts';
 
 /** Nobody signs in with it any more, and whoever is signed in with it is out at once; nothing of it is deleted. */
 export const disableUser = (ctx: SignedInContext, { id }: { id: string }) =>
@@ -16,7 +16,7 @@ export const disableUser = (ctx: SignedInContext, { id }: { id: string }) =>
     if (!account.disabledAt) {
       await tx.sql`update users set disabled_at = ${ctx.services.clock()} where id = ${id}::uuid`;
       await revokeIn(tx, ctx, { userId: id });
-      await recordPlatform(tx, ctx, {
+      await recordPlatformEvent(tx, ctx, {
         name: 'user.disabled',
         subject: { type: 'User', id },
         after: { email: account.email },
@@ -31,7 +31,7 @@ export const enableUser = (ctx: SignedInContext, { id }: { id: string }) =>
     if (!account) throw notFound();
     if (account.disabledAt) {
       await tx.sql`update users set disabled_at = null where id = ${id}::uuid`;
-      await recordPlatform(tx, ctx, {
+      await recordPlatformEvent(tx, ctx, {
         name: 'user.enabled',
         subject: { type: 'User', id },
         after: { email: account.email },
@@ -49,7 +49,7 @@ export const setGlobalRole = (ctx: SignedInContext, { id, globalRole }: { id: st
     if (account.globalRole !== globalRole) {
       await tx.sql`update users set global_role = ${globalRole} where id = ${id}::uuid`;
       const [before, after] = [{ globalRole: account.globalRole }, { globalRole }];
-      await recordPlatform(tx, ctx, { name: 'user.role_changed', subject: { type: 'User', id }, before, after });
+      await recordPlatformEvent(tx, ctx, { name: 'user.role_changed', subject: { type: 'User', id }, before, after });
     }
     return new PlatformUserChanged(await userById(tx, id));
   });
@@ -60,6 +60,6 @@ export const endUserSessions = (ctx: SignedInContext, { id }: { id: string }) =>
     const { account } = await lockAccount(tx, id);
     if (!account) throw notFound();
     await revokeIn(tx, ctx, { userId: id });
-    await recordPlatform(tx, ctx, { name: 'user.sessions_ended', subject: { type: 'User', id } });
+    await recordPlatformEvent(tx, ctx, { name: 'user.sessions_ended', subject: { type: 'User', id } });
     return new PlatformUserChanged(await userById(tx, id));
   });

@@ -2,7 +2,7 @@ import { normalizeDomains, type RegistrationMode } from '@frontdesk/domain';
 import type { SignedInContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { RegistrationSet } from '../graphql/registration.types.ts';
-import { recordPlatform } from '../record-platform-event.ts';
+import { recordPlatformEvent } from '../record-platform-event.ts';
 
 export interface SetRegistration {
   readonly mode: RegistrationMode;
@@ -22,7 +22,7 @@ export async function setRegistration(ctx: SignedInContext, { mode, allowedDomai
     if (JSON.stringify(before) !== JSON.stringify(after)) {
       await tx.platformSetting.update({ where: { id: 1 }, data: after });
       const subject = { type: 'Platform', id: '1' };
-      await recordPlatform(tx, ctx, { name: 'platform.registration_set', subject, before, after });
+      await recordPlatformEvent(tx, ctx, { name: 'platform.registration_set', subject, before, after });
     }
     return new RegistrationSet(mode, allowedDomains);
   });

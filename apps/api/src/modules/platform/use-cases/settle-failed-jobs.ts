@@ -5,14 +5,14 @@ import { TASKS_WITHOUT_JOB_KEY } from '../../../jobs/tasks-without-job-key.ts';
 import { endDiscarded, isDiscardable } from '../failed-jobs/discardable-tasks.ts';
 import { deleteJobs, type LockedJob, lockFailedJobs, rescheduleJobs } from '../failed-jobs/failed-jobs.repository.ts';
 import { FailedJobsDiscarded, FailedJobsRetried } from '../graphql/failed-job.results.ts';
-import { recordPlatform } from '../record-platform-event.ts';
+import { recordPlatformEvent } from '../record-platform-event.ts';
 
-interface Chosen {
+interface SelectedJobs {
   readonly ids: readonly string[];
 }
 
 /** Gives failed jobs all their attempts again; the next worker runs them. */
-export const retryFailedJobs = (ctx: SignedInContext, { ids }: Chosen) =>
+export const retryFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =>
   ctx.services.database.system.write(async (tx) => {
     const jobs = await lockFailedJobs(tx, ids, TASKS_WITHOUT_JOB_KEY);
     if (jobs.length < ids.length) return refused('JOB_NOT_FAILED', 'ids');
@@ -22,7 +22,7 @@ export const retryFailedJobs = (ctx: SignedInContext, { ids }: Chosen) =>
   });
 
 /** Deletes failed jobs after the record that waits for each was brought into a final state. */
-export const discardFailedJobs = (ctx: SignedInContext, { ids }: Chosen) =>
+export const discardFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =>
   ctx.services.database.system.write(async (tx) => {
     const jobs = await lockFailedJobs(tx, ids, TASKS_WITHOUT_JOB_KEY);
     if (jobs.length < ids.length) return refused('JOB_NOT_FAILED', 'ids');
@@ -41,5 +41,5 @@ async function recordJobs(
   jobs: readonly LockedJob[],
 ): Promise<void> {
   for (const { id, task } of jobs)
-    await recordPlatform(tx, ctx, { name, subject: { type: 'Job', id }, after: { task } });
+    await recordPlatformEvent(tx, ctx, { name, subject: { type: 'Job', id }, after: { task } });
 }

@@ -1,6 +1,6 @@
 import type { SignedInContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/transaction.ts';
-import { recordPlatform } from '../record-platform-event.ts';
+import { recordPlatformEvent } from '../record-platform-event.ts';
 
 /** What is left out stays as it is. A further setting is a line here, in the input and in the type. */
 export interface UpdatePlatformSettings {
@@ -8,7 +8,7 @@ export interface UpdatePlatformSettings {
   readonly voiceAuthDeployed?: boolean | null;
 }
 
-interface Switches {
+interface PlatformSwitches {
   readonly workspaceCreation: boolean;
   readonly voiceAuthDeployed: boolean;
 }
@@ -24,16 +24,16 @@ export const updatePlatformSettings = (ctx: SignedInContext, input: UpdatePlatfo
     await tx.sql`select id from platform_settings where id = 1 for update`;
     const before = await readPlatformSettings(tx);
     const given = Object.entries(input).filter(([, value]) => value !== null && value !== undefined);
-    const changed = given.filter(([name, value]) => before[name as keyof Switches] !== value);
+    const changed = given.filter(([name, value]) => before[name as keyof PlatformSwitches] !== value);
     if (changed.length === 0) return before;
     const after = await tx.platformSetting.update({
       where: { id: 1 },
       data: Object.fromEntries(changed),
       select: SETTINGS,
     });
-    const was = Object.fromEntries(changed.map(([name]) => [name, before[name as keyof Switches]]));
+    const was = Object.fromEntries(changed.map(([name]) => [name, before[name as keyof PlatformSwitches]]));
     const subject = { type: 'Platform', id: '1' };
-    await recordPlatform(tx, ctx, {
+    await recordPlatformEvent(tx, ctx, {
       name: 'platform.settings_updated',
       subject,
       before: was,

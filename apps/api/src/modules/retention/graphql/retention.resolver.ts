@@ -4,7 +4,7 @@ import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { ProjectedField, page } from '../../../query-compiler/index.ts';
-import { keepsPerson } from '../retention.reads.ts';
+import { protectingHolds } from '../retention.reads.ts';
 import { liftLegalHold } from '../use-cases/lift-legal-hold.ts';
 import { placeLegalHold } from '../use-cases/place-legal-hold.ts';
 import { retention } from '../use-cases/retention.ts';
@@ -56,7 +56,7 @@ export class RetentionResolver {
     })
     contactId: string | null,
   ) {
-    return page({ first, after }, { where: contactId ? keepsPerson(contactId) : null });
+    return page({ first, after }, { where: contactId ? protectingHolds(contactId) : null });
   }
 
   @Can('place', 'LegalHold')

@@ -4,12 +4,12 @@ import type { Services } from '../../../auth/context.ts';
 import type { TenantDb, Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import { asSystemActor } from '../../../events/system-actor.ts';
-import { forgetLeads } from '../../world-model/index.ts';
-import { goes, KINDS, type Kind, TRACES, type Trace, tracesThatGo } from '../expired-data.ts';
-import { lockKeeping } from '../retention.repository.ts';
+import { deleteLeadEvents } from '../../world-model/index.ts';
+import { type ExpiringKind, expiredTracesSql, isExpiredSql, KINDS, TRACES, type Trace } from '../expired-data.ts';
+import { lockRetention } from '../retention.repository.ts';
 import { cutoffAt } from '../sweep-times.ts';
 
-interface Order {
+interface SweepOrder {
   readonly workspaceId: string;
   /** The moment that ages are measured from, however late the work is done. */
   readonly dueAt: string;
@@ -25,23 +25,23 @@ const KEPT_MS = 90 * 86_400_000;
 export const sweepWorkspaceJob =
   (services: Pick<Services, 'database' | 'clock'>, portion = PORTION): Task =>
   async (payload) => {
-    const { workspaceId, dueAt } = payload as Order;
+    const { workspaceId, dueAt } = payload as SweepOrder;
     const db = services.database.inWorkspace(workspaceId);
     const night = { workspaceId, dueAt: new Date(dueAt) };
-    if (!(await begin(db, night))) return;
-    for (const trace of TRACES) while ((await clear(db, trace, { ...night, portion })) === portion);
+    if (!(await beginSweep(db, night))) return;
+    for (const trace of TRACES) while ((await clearTraces(db, trace, { ...night, portion })) === portion);
     const by = asSystemActor(services, workspaceId, FRONTDESK);
-    for (const kind of KINDS) while ((await takeAway(db, kind, { ...night, portion, by })) === portion);
-    await finish(services, db, night);
+    for (const kind of KINDS) while ((await deleteBatch(db, kind, { ...night, portion, by })) === portion);
+    await finishSweep(services, db, night);
   };
 
-interface Night {
+interface SweepRun {
   readonly workspaceId: string;
   readonly dueAt: Date;
 }
 
 /** False when there is nothing to do: the workspace is gone, or this night is over. */
-const begin = (db: TenantDb, { workspaceId, dueAt }: Night): Promise<boolean> =>
+const beginSweep = (db: TenantDb, { workspaceId, dueAt }: SweepRun): Promise<boolean> =>
   db.write(async (tx) => {
     if (!(await tx.workspace.findFirst({ select: { id: true } }))) return false;
     await tx.sql`insert into retention_sweeps (workspace_id, id, due_at) values (${workspaceId}, ${uuidv7()}, ${dueAt})
@@ -51,38 +51,38 @@ const begin = (db: TenantDb, { workspaceId, dueAt }: Night): Promise<boolean> =>
 
 const FRONTDESK = { kind: 'system', name: 'Frontdesk' } as const;
 
-interface Portion extends Night {
+interface SweepBatch extends SweepRun {
   readonly portion: number;
   readonly by: EventContext;
 }
 
-const takeAway = (db: TenantDb, kind: Kind, { dueAt, portion, by }: Portion): Promise<number> =>
+const deleteBatch = (db: TenantDb, kind: ExpiringKind, { dueAt, portion, by }: SweepBatch): Promise<number> =>
   db.write(async (tx) => {
-    const { retentionDays } = await lockKeeping(tx);
+    const { retentionDays } = await lockRetention(tx);
     // Forever, as of now.
     if (retentionDays === null) return 0;
     const cutoff = cutoffAt(dueAt, retentionDays);
     const gone =
       kind === 'leads'
-        ? await deletedLeads(tx, by, cutoff, portion)
-        : await deleted(tx, { from: kind, where: goes(kind) }, cutoff, portion);
+        ? await deleteLeads(tx, by, cutoff, portion)
+        : await deleteRows(tx, { from: kind, where: isExpiredSql(kind) }, cutoff, portion);
     if (gone > 0) await tx.retentionSweep.updateMany({ where: { dueAt }, data: { [kind]: { increment: gone } } });
     return gone;
   });
 
-const clear = (db: TenantDb, trace: Trace, { dueAt, portion }: Night & { portion: number }): Promise<number> =>
+const clearTraces = (db: TenantDb, trace: Trace, { dueAt, portion }: SweepRun & { portion: number }): Promise<number> =>
   db.write(async (tx) => {
-    const { retentionDays } = await lockKeeping(tx);
+    const { retentionDays } = await lockRetention(tx);
     if (retentionDays === null) return 0;
-    return deleted(tx, { from: trace, where: tracesThatGo(trace) }, cutoffAt(dueAt, retentionDays), portion);
+    return deleteRows(tx, { from: trace, where: expiredTracesSql(trace) }, cutoffAt(dueAt, retentionDays), portion);
   });
 
-interface Rows {
-  readonly from: Kind | Trace;
+interface ExpiredRows {
+  readonly from: ExpiringKind | Trace;
   readonly where: string;
 }
 
-async function deleted(tx: Tx, { from, where }: Rows, cutoff: Date, portion: number): Promise<number> {
+async function deleteRows(tx: Tx, { from, where }: ExpiredRows, cutoff: Date, portion: number): Promise<number> {
   const text = `delete from ${from} using (select t.id from ${from} t where ${where} limit $2) gone
     where ${from}.id = gone.id returning 1`;
   const rows = await tx.run({ name: `sweep-${from}`, text, values: [cutoff, portion] });
@@ -90,17 +90,21 @@ async function deleted(tx: Tx, { from, where }: Rows, cutoff: Date, portion: num
 }
 
 /** What they answered is known of their person too, and goes first. */
-async function deletedLeads(tx: Tx, by: EventContext, cutoff: Date, portion: number): Promise<number> {
-  const text = `select t.id from leads t where ${goes('leads')} limit $2`;
+async function deleteLeads(tx: Tx, by: EventContext, cutoff: Date, portion: number): Promise<number> {
+  const text = `select t.id from leads t where ${isExpiredSql('leads')} limit $2`;
   const rows = await tx.run<{ id: string }>({ name: 'sweep-leads', text, values: [cutoff, portion] });
   const ids = rows.map(({ id }) => id);
-  await forgetLeads(tx, by, ids);
+  await deleteLeadEvents(tx, by, ids);
   return (await tx.lead.deleteMany({ where: { id: { in: ids } } })).count;
 }
 
-const finish = (services: Pick<Services, 'clock'>, db: TenantDb, { workspaceId, dueAt }: Night): Promise<void> =>
+const finishSweep = (
+  services: Pick<Services, 'clock'>,
+  db: TenantDb,
+  { workspaceId, dueAt }: SweepRun,
+): Promise<void> =>
   db.write(async (tx) => {
-    const { retentionDays } = await lockKeeping(tx);
+    const { retentionDays } = await lockRetention(tx);
     const finished = { finishedAt: services.clock() };
     const { count } = await tx.retentionSweep.updateMany({ where: { dueAt, finishedAt: null }, data: finished });
     // Somebody else came to the end of this night first, and has told.

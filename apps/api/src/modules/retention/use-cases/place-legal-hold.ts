@@ -8,7 +8,7 @@ import { badInput, notFound } from '../../../errors/denials.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { LegalHoldPlaced } from '../graphql/retention.results.ts';
-import { lockKeeping } from '../retention.repository.ts';
+import { lockRetention } from '../retention.repository.ts';
 
 interface PlaceLegalHold {
   readonly leadId: string | null;
@@ -24,9 +24,9 @@ export async function placeLegalHold(ctx: WorkspaceContext, { leadId, contactId,
   const scope: LegalHoldScope = leadId ? 'LEAD' : contactId ? 'CONTACT' : 'WORKSPACE';
   return orUniqueViolation(refused('HELD_ALREADY'), () =>
     ctx.db.write(async (tx) => {
-      const { id: workspaceId } = await lockKeeping(tx);
+      const { id: workspaceId } = await lockRetention(tx);
       const subjectId = leadId ?? contactId ?? workspaceId;
-      await mustBeThere(tx, scope, subjectId);
+      await assertExists(tx, scope, subjectId);
       const id = uuidv7();
       const by = { placedById: ctx.membership.userId, placedByName: ctx.actor.name };
       const createdAt = ctx.services.clock();
@@ -39,7 +39,7 @@ export async function placeLegalHold(ctx: WorkspaceContext, { leadId, contactId,
 }
 
 /** Held until the end, so that nobody deletes meanwhile what is about to be kept. */
-async function mustBeThere(tx: Tx, scope: LegalHoldScope, id: string): Promise<void> {
+async function assertExists(tx: Tx, scope: LegalHoldScope, id: string): Promise<void> {
   if (scope === 'WORKSPACE') return;
   if (!(await lockRow(tx, scope === 'LEAD' ? 'Lead' : 'Contact', id))) throw notFound();
 }

@@ -1,7 +1,7 @@
 import { RETENTION_DAYS } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { badInput } from '../../../errors/denials.ts';
-import { goes, isHeldBack, KINDS } from '../expired-data.ts';
+import { isExpiredSql, isProtectedSql, KINDS } from '../expired-data.ts';
 import type { RetentionPreview } from '../graphql/retention.type.ts';
 import { cutoffAt, nextSweepAt } from '../sweep-times.ts';
 import { isRetention } from './set-retention.ts';
@@ -25,7 +25,7 @@ const countOf = (table: string, where: string, as: string) =>
   `(select count(*)::int from ${table} t where ${where}) as "${as}"`;
 
 const COUNTED = `select ${[
-  ...KINDS.map((kind) => countOf(kind, goes(kind), kind)),
-  countOf('leads', isHeldBack('leads'), 'heldLeads'),
-  countOf('messages', isHeldBack('messages'), 'heldMessages'),
+  ...KINDS.map((kind) => countOf(kind, isExpiredSql(kind), kind)),
+  countOf('leads', isProtectedSql('leads'), 'heldLeads'),
+  countOf('messages', isProtectedSql('messages'), 'heldMessages'),
 ].join(', ')}`;

@@ -4,14 +4,14 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { RetentionSet } from '../graphql/retention.results.ts';
-import { lockKeeping } from '../retention.repository.ts';
-import { keptAs } from './retention.ts';
+import { lockRetention } from '../retention.repository.ts';
+import { readRetention } from './retention.ts';
 
 /** Days, or null for forever (CB-24). A sweep that is going on obeys with its next portion. */
 export async function setRetention(ctx: WorkspaceContext, { days }: { days: number | null }) {
   if (days !== null && !isRetention(days)) return refused('RETENTION_INVALID', 'days');
   return ctx.db.write(async (tx) => {
-    const workspace = authorize(ctx, 'setRetention', 'Workspace', await lockKeeping(tx));
+    const workspace = authorize(ctx, 'setRetention', 'Workspace', await lockRetention(tx));
     if (workspace.retentionDays !== days) {
       await tx.workspace.update({ where: { id: workspace.id }, data: { retentionDays: days } });
       await recordEvent(tx, ctx, {
@@ -21,7 +21,7 @@ export async function setRetention(ctx: WorkspaceContext, { days }: { days: numb
         after: { days },
       });
     }
-    return new RetentionSet(await keptAs(tx, ctx));
+    return new RetentionSet(await readRetention(tx, ctx));
   });
 }
 

@@ -5,8 +5,8 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Public } from '../../../graphql/can.ts';
 import { inSql } from '../../../query-compiler/index.ts';
-import { ceilingFault } from '../../members/index.ts';
-import { bare } from '../role-grants.ts';
+import { checkCallerGrantLimit } from '../../members/index.ts';
+import { roleOnly } from '../role-grants.ts';
 import { CustomRole } from './custom-role.type.ts';
 
 @Resolver(() => CustomRole)
@@ -15,7 +15,7 @@ export class CustomRoleFields {
   @inSql.row({ policies: true })
   @FieldResolver(() => Boolean, { description: 'Whether the viewer holds enough to give it, or to change it.' })
   grantable(@InWorkspace() ctx: WorkspaceContext, @Root() { policies }: CustomRole): boolean {
-    const held = bare(policies.filter(isPolicyKey));
-    return permission(ctx, 'create', 'Role').allowed && ceilingFault(ctx, { after: held }) === null;
+    const held = roleOnly(policies.filter(isPolicyKey));
+    return permission(ctx, 'create', 'Role').allowed && checkCallerGrantLimit(ctx, { after: held }) === null;
   }
 }

@@ -5,7 +5,7 @@ import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { list, ProjectedField } from '../../../query-compiler/index.ts';
-import { AccessPreview, ceilingFault } from '../../members/index.ts';
+import { AccessPreview, checkCallerGrantLimit } from '../../members/index.ts';
 import { createRole } from '../use-cases/create-role.ts';
 import { deleteRole } from '../use-cases/delete-role.ts';
 import { previewRoleChange, updateRole } from '../use-cases/update-role.ts';
@@ -21,7 +21,7 @@ export class RoleResolver {
   roles(@InWorkspace() ctx: WorkspaceContext): Role[] {
     return ROLE_NAMES.map((name) => {
       const { title, sentence, policies } = ROLES[name];
-      const grantable = ceilingFault(ctx, { after: { role: name, grants: [] } }) === null;
+      const grantable = checkCallerGrantLimit(ctx, { after: { role: name, grants: [] } }) === null;
       return { name, title, sentence, policies, grantable };
     });
   }

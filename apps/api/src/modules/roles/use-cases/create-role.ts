@@ -2,16 +2,16 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { orUniqueViolation } from '../../../db/unique-violation.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
-import { ceilingFault } from '../../members/index.ts';
+import { checkCallerGrantLimit } from '../../members/index.ts';
 import { RoleCreated } from '../graphql/role.results.ts';
 import { type RoleInput, readRole } from '../role-draft.ts';
-import { bare } from '../role-grants.ts';
+import { roleOnly } from '../role-grants.ts';
 
 /** A role of the workspace's own, out of what its maker holds. */
 export async function createRole(ctx: WorkspaceContext, input: RoleInput) {
   const role = readRole(input);
   if (role instanceof Refused) return role;
-  const fault = ceilingFault(ctx, { after: bare(role.policies) });
+  const fault = checkCallerGrantLimit(ctx, { after: roleOnly(role.policies) });
   if (fault) return refused(fault, 'policies');
   return orUniqueViolation(refused('ROLE_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {

@@ -4,11 +4,17 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { notify } from '../../../events/notify.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { ceilingFault, findRole, lockMembersWithRole, releaseLost, standingOf } from '../../members/index.ts';
+import {
+  checkCallerGrantLimit,
+  findRole,
+  lockMembersWithRole,
+  releaseTakeovers,
+  roleAndGrantsOf,
+} from '../../members/index.ts';
 import { RoleDeleted } from '../graphql/role.results.ts';
-import { bare, offerWith, policiesIn } from '../role-grants.ts';
+import { offerWithRole, roleOnly, validPolicies } from '../role-grants.ts';
 import { lockRole, offersOf } from '../roles.repository.ts';
-import { firstFault } from './update-role.ts';
+import { findFirstRefusal } from './update-role.ts';
 
 export interface DeleteRole {
   readonly id: string;
@@ -22,7 +28,7 @@ export const deleteRole = (ctx: WorkspaceContext, { id, moveToRole, moveToCustom
   ctx.db.write(async (tx) => {
     const role = authorize(ctx, 'delete', 'Role', await lockRole(tx, id));
     const [members, offers] = [await lockMembersWithRole(tx, id), await offersOf(tx, id)];
-    const fault = ceilingFault(ctx, { before: bare(policiesIn(role)) });
+    const fault = checkCallerGrantLimit(ctx, { before: roleOnly(validPolicies(role)) });
     if (fault) return refused(fault);
 
     const inUse = members.length + offers.length > 0;
@@ -32,10 +38,10 @@ export const deleteRole = (ctx: WorkspaceContext, { id, moveToRole, moveToCustom
     if (!found) return refused('ROLE_UNKNOWN', 'moveToCustomRoleId');
     const next = { role: wanted.role, customRole: found.policies };
     const above =
-      firstFault(members, (member) => {
-        const before = standingOf(member);
-        return ceilingFault(ctx, { before, after: { ...before, ...next } });
-      }) ?? firstFault(offers, (offer) => ceilingFault(ctx, { after: offerWith(offer, next) }));
+      findFirstRefusal(members, (member) => {
+        const before = roleAndGrantsOf(member);
+        return checkCallerGrantLimit(ctx, { before, after: { ...before, ...next } });
+      }) ?? findFirstRefusal(offers, (offer) => checkCallerGrantLimit(ctx, { after: offerWithRole(offer, next) }));
     if (above) return refused(above, 'moveToRole');
 
     const workspaceId = ctx.workspace.id;
@@ -44,7 +50,7 @@ export const deleteRole = (ctx: WorkspaceContext, { id, moveToRole, moveToCustom
     // The settled ones too: they point at it as well.
     await tx.invitation.updateMany({ where: { customRoleId: id }, data });
     await tx.customRole.delete({ where: { workspaceId_id: { workspaceId, id } } });
-    for (const member of members) await releaseLost(tx, ctx, member, { ...standingOf(member), ...next });
+    for (const member of members) await releaseTakeovers(tx, ctx, member, { ...roleAndGrantsOf(member), ...next });
     const about = found.role?.name ?? wanted.role;
     await notify(tx, ctx, { kind: 'RIGHTS_CHANGED', to: members.map((member) => member.id), about });
     const { name, policies } = role;

@@ -10,16 +10,16 @@ import { Refused, refused } from '../../../graphql/refused.type.ts';
 import {
   type AccessPreview,
   accessChange,
-  ceilingFault,
+  checkCallerGrantLimit,
   lockMembersWithRole,
   type MemberRow,
   membersWithRole,
-  releaseLost,
-  standingOf,
+  releaseTakeovers,
+  roleAndGrantsOf,
 } from '../../members/index.ts';
 import { RoleUpdated } from '../graphql/role.results.ts';
 import { type RoleInput, readRole } from '../role-draft.ts';
-import { bare, offerWith, policiesIn } from '../role-grants.ts';
+import { offerWithRole, roleOnly, validPolicies } from '../role-grants.ts';
 import { type CustomRoleRow, lockRole, offersOf, roleById } from '../roles.repository.ts';
 
 export interface UpdateRole extends RoleInput {
@@ -38,14 +38,14 @@ export async function updateRole(ctx: WorkspaceContext, { id, ...input }: Update
       if (fault) return fault;
       const { name, description, policies } = role;
       await tx.customRole.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: draft });
-      for (const member of members) await releaseLost(tx, ctx, member, withRole(member, draft.policies));
+      for (const member of members) await releaseTakeovers(tx, ctx, member, memberWithRole(member, draft.policies));
       const fact = {
         name: 'role.updated',
         subject: { type: 'Role', id },
         before: { name, description, policies },
         after: { ...draft },
       } as const;
-      await tellHolders(tx, ctx, { role, members, policies: draft.policies }, draft.name);
+      await notifyMembersWithRole(tx, ctx, { role, members, policies: draft.policies }, draft.name);
       await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
       return new RoleUpdated(id);
     }),
@@ -62,38 +62,50 @@ export const previewRoleChange = (ctx: WorkspaceContext, { id, ...input }: Updat
     const refusal = await faultOf(tx, ctx, { role, members, policies: draft.policies });
     if (refusal) return { refusal, changes: [] };
     const now = ctx.services.clock();
-    const changes = members.map((member) => accessChange(tx, member, withRole(member, draft.policies), now));
+    const changes = members.map((member) => accessChange(tx, member, memberWithRole(member, draft.policies), now));
     return { refusal: null, changes: await Promise.all(changes) };
   });
 
-const withRole = (member: MemberRow, customRole: readonly PolicyKey[]) => ({ ...standingOf(member), customRole });
+const memberWithRole = (member: MemberRow, customRole: readonly PolicyKey[]) => ({
+  ...roleAndGrantsOf(member),
+  customRole,
+});
 
-interface Change {
+interface RoleChange {
   readonly role: CustomRoleRow;
   readonly members: readonly MemberRow[];
   readonly policies: readonly PolicyKey[];
 }
 
 /** Another name or description is no news; another policy is. */
-const tellHolders = async (tx: Tx, ctx: WorkspaceContext, { role, members, policies }: Change, name: string) => {
+const notifyMembersWithRole = async (
+  tx: Tx,
+  ctx: WorkspaceContext,
+  { role, members, policies }: RoleChange,
+  name: string,
+) => {
   if (isDeepStrictEqual([...role.policies].sort(), [...policies].sort())) return;
   await notify(tx, ctx, { kind: 'RIGHTS_CHANGED', to: members.map(({ id }) => id), about: name });
 };
 
 /** The role itself is under the ceiling, and so is everybody who has it or is invited to it: before and after. */
-async function faultOf(tx: Tx, ctx: WorkspaceContext, { role, members, policies }: Change): Promise<Refused | null> {
+async function faultOf(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  { role, members, policies }: RoleChange,
+): Promise<Refused | null> {
   const fault =
-    ceilingFault(ctx, { before: bare(policiesIn(role)), after: bare(policies) }) ??
-    firstFault(members, (member) =>
-      ceilingFault(ctx, { before: standingOf(member), after: withRole(member, policies) }),
+    checkCallerGrantLimit(ctx, { before: roleOnly(validPolicies(role)), after: roleOnly(policies) }) ??
+    findFirstRefusal(members, (member) =>
+      checkCallerGrantLimit(ctx, { before: roleAndGrantsOf(member), after: memberWithRole(member, policies) }),
     ) ??
-    firstFault(await offersOf(tx, role.id), (offer) =>
-      ceilingFault(ctx, { after: offerWith(offer, { role: 'member', customRole: policies }) }),
+    findFirstRefusal(await offersOf(tx, role.id), (offer) =>
+      checkCallerGrantLimit(ctx, { after: offerWithRole(offer, { role: 'member', customRole: policies }) }),
     );
   return fault && refused(fault, 'policies');
 }
 
-export function firstFault<T, F>(all: readonly T[], faultIn: (one: T) => F | null): F | null {
+export function findFirstRefusal<T, F>(all: readonly T[], faultIn: (one: T) => F | null): F | null {
   for (const one of all) {
     const fault = faultIn(one);
     if (fault) return fault;

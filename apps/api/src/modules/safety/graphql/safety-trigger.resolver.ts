@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { InWorkspace } from '../../../auth/decorators.ts';
 import { Can } from '../../../graphql/can.ts';
 import { ProjectedField, page } from '../../../query-compiler/index.ts';
-import { trySentence } from '../use-cases/test-phrases.ts';
+import { testSafetyRules } from '../use-cases/test-phrases.ts';
 import { SafetyConcern, SafetyTriggerConnection } from './safety-trigger.type.ts';
 
 @Resolver()
@@ -26,6 +26,6 @@ export class SafetyTriggerResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('text', () => String, { description: 'Up to 5,000 characters.' }) text: string,
   ) {
-    return trySentence(ctx, text);
+    return testSafetyRules(ctx, text);
   }
 }

@@ -8,13 +8,16 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { RegulationTemplateApplied } from '../graphql/safety.results.ts';
 import { lockConcept } from '../safety.repository.ts';
 
-interface Applying {
+interface ApplyTemplateInput {
   readonly template: RegulationTemplateId;
   readonly overrideExisting: boolean;
 }
 
 /** AM-36: makes the concepts of a template, with their rules: all of them, or none. */
-export const applyRegulationTemplate = (ctx: WorkspaceContext, { template: id, overrideExisting }: Applying) =>
+export const applyRegulationTemplate = (
+  ctx: WorkspaceContext,
+  { template: id, overrideExisting }: ApplyTemplateInput,
+) =>
   orUniqueViolation(refused('CONCEPT_NAME_TAKEN'), () =>
     ctx.db.write(async (tx) => {
       const { concepts, version } = regulationTemplate(id);
@@ -29,8 +32,8 @@ export const applyRegulationTemplate = (ctx: WorkspaceContext, { template: id, o
         return refused('CONCEPTS_TOO_MANY');
 
       const from = { templateId: id, templateVersion: version };
-      for (const concept of fresh) await make(tx, ctx, concept, from);
-      if (overrideExisting) for (const concept of known) await remake(tx, ctx, concept, from);
+      for (const concept of fresh) await createConcept(tx, ctx, concept, from);
+      if (overrideExisting) for (const concept of known) await resetConcept(tx, ctx, concept, from);
       const names = known.map(({ name }) => name);
       const became = overrideExisting ? { updated: names, skipped: [] } : { updated: [], skipped: names };
       const all = { created: fresh.map(({ name }) => name), ...became };
@@ -40,31 +43,41 @@ export const applyRegulationTemplate = (ctx: WorkspaceContext, { template: id, o
     }),
   );
 
-interface From {
+interface TemplateSource {
   readonly templateId: string;
   readonly templateVersion: number;
 }
 
-async function make(tx: Tx, ctx: WorkspaceContext, concept: TemplateConcept, from: From): Promise<void> {
+async function createConcept(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  concept: TemplateConcept,
+  from: TemplateSource,
+): Promise<void> {
   const [id, workspaceId, createdAt] = [uuidv7(), ctx.workspace.id, ctx.services.clock()];
-  await tx.monitorConcept.create({ data: { workspaceId, id, ...termsOf(concept), ...from, createdAt } });
+  await tx.monitorConcept.create({ data: { workspaceId, id, ...toConceptData(concept), ...from, createdAt } });
   await setRule(tx, ctx, { ...concept, id });
 }
 
 /** As the template says it now; one that is switched off stays so. */
-async function remake(tx: Tx, ctx: WorkspaceContext, concept: Known, from: From): Promise<void> {
+async function resetConcept(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  concept: ExistingConcept,
+  from: TemplateSource,
+): Promise<void> {
   // Somebody deleted it just now.
-  if (!(await lockConcept(tx, concept.id))) return make(tx, ctx, concept, from);
-  await tx.monitorConcept.updateMany({ where: { id: concept.id }, data: { ...termsOf(concept), ...from } });
+  if (!(await lockConcept(tx, concept.id))) return createConcept(tx, ctx, concept, from);
+  await tx.monitorConcept.updateMany({ where: { id: concept.id }, data: { ...toConceptData(concept), ...from } });
   await tx.escalationRule.deleteMany({ where: { conceptId: concept.id } });
   await setRule(tx, ctx, concept);
 }
 
-interface Known extends TemplateConcept {
+interface ExistingConcept extends TemplateConcept {
   readonly id: string;
 }
 
-const termsOf = ({ name, description, phrases, severity, times, windowTurns }: TemplateConcept) => ({
+const toConceptData = ({ name, description, phrases, severity, times, windowTurns }: TemplateConcept) => ({
   name,
   description,
   phrases: [...phrases],
@@ -73,7 +86,7 @@ const termsOf = ({ name, description, phrases, severity, times, windowTurns }: T
   windowTurns,
 });
 
-const setRule = (tx: Tx, ctx: WorkspaceContext, { id: conceptId, outcome, instruction, sentence }: Known) =>
+const setRule = (tx: Tx, ctx: WorkspaceContext, { id: conceptId, outcome, instruction, sentence }: ExistingConcept) =>
   tx.escalationRule.create({
     data: {
       workspaceId: ctx.workspace.id,

@@ -9,7 +9,7 @@ import {
 } from '@frontdesk/domain';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
 
-export interface ConceptSaid {
+export interface ConceptInput {
   readonly name: string;
   readonly description?: string | null;
   readonly phrases: readonly string[];
@@ -18,7 +18,7 @@ export interface ConceptSaid {
   readonly windowTurns?: number | null;
 }
 
-interface Terms {
+interface ValidConcept {
   readonly name: string;
   readonly description: string;
   readonly phrases: string[];
@@ -28,22 +28,22 @@ interface Terms {
 }
 
 /** By what a concept is found, as it is kept. */
-export function conceptTerms(said: ConceptSaid): Terms | Refused {
+export function validateConcept(said: ConceptInput): ValidConcept | Refused {
   const name = normalizeName(said.name);
   if (!name) return refused('NAME_INVALID', 'name');
   const description = normalizeText(said.description ?? '', LIMITS.descriptionLength);
   if (description === null) return refused('DESCRIPTION_TOO_LONG', 'description');
-  const phrases = eachOnce(said.phrases.map(tidied));
+  const phrases = uniquePhrases(said.phrases.map(normalizePhrase));
   const fits = phrases.length > 0 && phrases.length <= SAFETY_LIMITS.phrases && phrases.every(isPhrase);
   if (!fits) return refused('CONCEPT_PHRASES_INVALID', 'phrases');
   const window = windowOf(said);
-  return window ? { name, description, phrases, severity: said.severity, ...window } : windowFault();
+  return window ? { name, description, phrases, severity: said.severity, ...window } : windowRefusal();
 }
 
-const windowFault = () => refused('CONCEPT_WINDOW_INVALID', 'times');
+const windowRefusal = () => refused('CONCEPT_WINDOW_INVALID', 'times');
 
 /** On one line, without what PostgreSQL cannot keep. */
-const tidied = (phrase: string): string =>
+const normalizePhrase = (phrase: string): string =>
   phrase
     .replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ')
     .normalize('NFC')
@@ -51,12 +51,12 @@ const tidied = (phrase: string): string =>
     .trim();
 
 /** More than may be kept is not compared: the list is refused as it is. */
-const eachOnce = (phrases: readonly string[]): string[] =>
+const uniquePhrases = (phrases: readonly string[]): string[] =>
   phrases.length > SAFETY_LIMITS.phrases
     ? [...phrases]
     : phrases.filter((phrase, at) => phrases.findIndex((other) => isSamePhrase(phrase, other)) === at);
 
-function windowOf({ severity, times, windowTurns }: ConceptSaid) {
+function windowOf({ severity, times, windowTurns }: ConceptInput) {
   if (severity === 'SERIOUS') return { times: 1, windowTurns: 1 };
   const { timesMin, timesMax, windowMax } = SAFETY_LIMITS;
   if (times == null || windowTurns == null) return null;

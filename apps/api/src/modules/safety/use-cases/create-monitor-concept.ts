@@ -5,13 +5,13 @@ import { orUniqueViolation } from '../../../db/unique-violation.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { MonitorConceptCreated } from '../graphql/safety.results.ts';
-import { type ConceptSaid, conceptTerms } from './concept-validation.ts';
+import { type ConceptInput, validateConcept } from './concept-validation.ts';
 
 /** AM-36: has the workspace listen for something. */
-export const createMonitorConcept = (ctx: WorkspaceContext, said: ConceptSaid) =>
+export const createMonitorConcept = (ctx: WorkspaceContext, said: ConceptInput) =>
   orUniqueViolation(refused('CONCEPT_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
-      const terms = conceptTerms(said);
+      const terms = validateConcept(said);
       if (terms instanceof Refused) return terms;
       if ((await tx.monitorConcept.count()) >= SAFETY_LIMITS.concepts) return refused('CONCEPTS_TOO_MANY');
       const [id, workspaceId] = [uuidv7(), ctx.workspace.id];

@@ -1,13 +1,13 @@
 import { matchConcepts, SAFETY_LIMITS, type SafetyOutcome, strongestOutcome } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { EventContext } from '../../../events/record-event.ts';
-import { type Found, outcomeOf, type Place } from '../matches.ts';
+import { type MatchLocation, outcomeOf, type SafetyMatch } from '../matches.ts';
 import { watchedConcepts } from '../safety.repository.ts';
-import { tellPeople } from './notify-members.ts';
-import { keepTrigger } from './record-trigger.ts';
+import { notifyMembers } from './notify-members.ts';
+import { recordTrigger } from './record-trigger.ts';
 
-interface Said {
-  readonly place: Place;
+interface EvaluatedText {
+  readonly place: MatchLocation;
   readonly text: string;
   /** What the same contact said before it, the last first: asked for only where something has to come up again. */
   readonly earlier: (count: number) => Promise<readonly string[]>;
@@ -16,7 +16,7 @@ interface Said {
 }
 
 /** What has to happen now: the strongest of what the rules ask for. */
-interface Heeded {
+interface EvaluationResult {
   readonly outcome: SafetyOutcome;
   /** For people: what was found, by its name. */
   readonly reason: string;
@@ -29,24 +29,24 @@ interface Heeded {
  * AM-36: whether what was said now is something that the workspace listens for. What is found is kept, recorded and told in the
  * caller's transaction, once; the caller does what it asks for. Null where there is nothing to do.
  */
-export async function heed(tx: Tx, by: EventContext, said: Said): Promise<Heeded | null> {
-  const found = await conceptsIn(tx, said);
-  const kept: Found[] = [];
-  for (const one of found) if (await keepTrigger(tx, by, said.place, one)) kept.push(one);
+export async function evaluateMessage(tx: Tx, by: EventContext, said: EvaluatedText): Promise<EvaluationResult | null> {
+  const found = await findMatches(tx, said);
+  const kept: SafetyMatch[] = [];
+  for (const one of found) if (await recordTrigger(tx, by, said.place, one)) kept.push(one);
   const outcome = strongestOutcome(kept.map(outcomeOf));
   if (outcome === null) return null;
-  if (outcome !== 'NOTE') await tellPeople(tx, by, { ...said, found: kept });
-  return { outcome, ...asksFor(kept, outcome) };
+  if (outcome !== 'NOTE') await notifyMembers(tx, by, { ...said, found: kept });
+  return { outcome, ...requestedAction(kept, outcome) };
 }
 
-async function conceptsIn(tx: Tx, { text, earlier }: Said): Promise<Found[]> {
+async function findMatches(tx: Tx, { text, earlier }: EvaluatedText): Promise<SafetyMatch[]> {
   const concepts = await watchedConcepts(tx);
   if (concepts.length === 0) return [];
   const again = concepts.some(({ times }) => times > 1);
   return matchConcepts(concepts, text, again ? await earlier(SAFETY_LIMITS.windowMax) : []);
 }
 
-function asksFor(found: readonly Found[], outcome: SafetyOutcome) {
+function requestedAction(found: readonly SafetyMatch[], outcome: SafetyOutcome) {
   const strongest = found.filter((one) => outcomeOf(one) === outcome);
   const names = strongest.map(({ concept }) => concept.name).join(', ');
   const sentence = strongest.map(({ concept }) => concept.rule?.sentence ?? '').find(Boolean) ?? '';

@@ -1,18 +1,22 @@
 import type { Tx } from '../../../db/tenant-db.ts';
 import { notify } from '../../../events/notify.ts';
 import type { EventContext } from '../../../events/record-event.ts';
-import { holdersOf } from '../../members/index.ts';
-import { type Found, outcomeOf, type Place } from '../matches.ts';
+import { membersWithPolicy } from '../../members/index.ts';
+import { type MatchLocation, outcomeOf, type SafetyMatch } from '../matches.ts';
 
-interface Telling {
-  readonly place: Place;
-  readonly found: readonly Found[];
+interface TriggerNotice {
+  readonly place: MatchLocation;
+  readonly found: readonly SafetyMatch[];
   readonly inHandOf: readonly (string | null)[];
 }
 
 /** Those who look after safety, and whoever has the conversation or the call in hand. One notice for one message. */
-export async function tellPeople(tx: Tx, by: EventContext, { place, found, inHandOf }: Telling): Promise<void> {
-  const holders = await holdersOf(tx, 'safety.manage', by.services.clock());
+export async function notifyMembers(
+  tx: Tx,
+  by: EventContext,
+  { place, found, inHandOf }: TriggerNotice,
+): Promise<void> {
+  const holders = await membersWithPolicy(tx, 'safety.manage', by.services.clock());
   // Whoever sees only what is assigned to them is told of nothing else.
   const lookAfter = holders.filter(({ assignedConversationsOnly }) => !assignedConversationsOnly).map(({ id }) => id);
   const to = [...lookAfter, ...inHandOf.flatMap((id) => id ?? [])];

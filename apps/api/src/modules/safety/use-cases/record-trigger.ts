@@ -2,10 +2,15 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { ChangeEvent } from '../../../events/change-bus.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
-import { type Found, outcomeOf, type Place } from '../matches.ts';
+import { type MatchLocation, outcomeOf, type SafetyMatch } from '../matches.ts';
 
 /** One row for each concept of one message, however often it is looked at. False where it was kept before. */
-export async function keepTrigger(tx: Tx, by: EventContext, place: Place, found: Found): Promise<boolean> {
+export async function recordTrigger(
+  tx: Tx,
+  by: EventContext,
+  place: MatchLocation,
+  found: SafetyMatch,
+): Promise<boolean> {
   const [id, workspaceId, { concept, phrase }] = [uuidv7(), by.workspace.id, found];
   const { conversationId = null, messageId = null, callId = null, turnId = null } = columnsOf(place);
   const outcome = outcomeOf(found);
@@ -20,14 +25,15 @@ export async function keepTrigger(tx: Tx, by: EventContext, place: Place, found:
   // Which concept, and not by which words: the log outlives a person's wish to be forgotten.
   const after = { concept: concept.name, severity: concept.severity, outcome };
   const fact = { name: 'safety.triggered', subject: { type: 'SafetyTrigger', id }, after } as const;
-  await recordEvent(tx, by, fact, noteOf(workspaceId, place));
+  await recordEvent(tx, by, fact, changeEventOf(workspaceId, place));
   return true;
 }
 
-const columnsOf = (place: Place): Partial<Record<'conversationId' | 'messageId' | 'callId' | 'turnId', string>> =>
-  place;
+const columnsOf = (
+  place: MatchLocation,
+): Partial<Record<'conversationId' | 'messageId' | 'callId' | 'turnId', string>> => place;
 
-const noteOf = (workspaceId: string, place: Place): ChangeEvent =>
+const changeEventOf = (workspaceId: string, place: MatchLocation): ChangeEvent =>
   'callId' in place
     ? { topic: 'call', workspaceId, id: place.callId, kind: 'UPDATED' }
     : { topic: 'conversation', workspaceId, id: place.conversationId, kind: 'UPDATED' };

@@ -7,7 +7,7 @@ import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { EscalationRuleSet } from '../graphql/safety.results.ts';
 import { lockConcept } from '../safety.repository.ts';
 
-interface RuleSaid {
+interface RuleInput {
   readonly conceptId: string;
   readonly outcome: RuleOutcome;
   readonly instruction?: string | null;
@@ -15,11 +15,11 @@ interface RuleSaid {
 }
 
 /** AM-36: what happens when a concept is found. Of two at once the last stands, because each holds the concept. */
-export const setEscalationRule = (ctx: WorkspaceContext, { conceptId, ...said }: RuleSaid) =>
+export const setEscalationRule = (ctx: WorkspaceContext, { conceptId, ...said }: RuleInput) =>
   ctx.db.write(async (tx) => {
     const concept = await lockConcept(tx, conceptId);
     if (!concept) throw notFound();
-    const terms = ruleTerms(said);
+    const terms = validateRule(said);
     if (terms instanceof Refused) return terms;
     const before = await tx.escalationRule.findFirst({ where: { conceptId } });
     const [id, setAt] = [before?.id ?? uuidv7(), ctx.services.clock()];
@@ -32,8 +32,8 @@ export const setEscalationRule = (ctx: WorkspaceContext, { conceptId, ...said }:
   });
 
 /** What another outcome would need is not kept. */
-function ruleTerms({ outcome, instruction, sentence }: Omit<RuleSaid, 'conceptId'>) {
-  const told = outcome === 'INSTRUCT' ? oneLine(instruction, SAFETY_LIMITS.instructionLength) : '';
+function validateRule({ outcome, instruction, sentence }: Omit<RuleInput, 'conceptId'>) {
+  const told = outcome === 'INSTRUCT' ? toSingleLine(instruction, SAFETY_LIMITS.instructionLength) : '';
   if (told === null || (outcome === 'INSTRUCT' && told === ''))
     return refused('RULE_INSTRUCTION_INVALID', 'instruction');
   const said = outcome === 'HAND_OVER' ? normalizeText(sentence ?? '', SAFETY_LIMITS.sentenceLength) : '';
@@ -42,5 +42,5 @@ function ruleTerms({ outcome, instruction, sentence }: Omit<RuleSaid, 'conceptId
 }
 
 /** It becomes a line among the rules of the agent. */
-const oneLine = (text: string | null | undefined, most: number): string | null =>
+const toSingleLine = (text: string | null | undefined, most: number): string | null =>
   normalizeText((text ?? '').replaceAll(/\s+/gu, ' '), most);

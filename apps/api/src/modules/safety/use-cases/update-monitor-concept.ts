@@ -5,34 +5,37 @@ import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { MonitorConceptUpdated } from '../graphql/safety.results.ts';
 import { type ConceptRow, lockConcept } from '../safety.repository.ts';
-import { type ConceptSaid, conceptTerms } from './concept-validation.ts';
+import { type ConceptInput, validateConcept } from './concept-validation.ts';
 
-interface ConceptChanged extends ConceptSaid {
+interface ConceptUpdate extends ConceptInput {
   readonly id: string;
   /** Left out, it stays as it is. */
   readonly enabled?: boolean | null;
 }
 
 /** AM-36: by what a concept is found from now on. */
-export const updateMonitorConcept = (ctx: WorkspaceContext, { id, enabled, ...said }: ConceptChanged) =>
+export const updateMonitorConcept = (ctx: WorkspaceContext, { id, enabled, ...said }: ConceptUpdate) =>
   orUniqueViolation(refused('CONCEPT_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
       const concept = authorize(ctx, 'update', 'MonitorConcept', await lockConcept(tx, id));
-      const terms = conceptTerms(said);
+      const terms = validateConcept(said);
       if (terms instanceof Refused) return terms;
       const isOn = enabled ?? concept.disabledAt === null;
       const disabledAt = isOn ? null : (concept.disabledAt ?? ctx.services.clock());
       await tx.monitorConcept.updateMany({ where: { id }, data: { ...terms, disabledAt } });
       const subject = { type: 'MonitorConcept', id };
-      const [before, after] = [factsOf(concept), factsOf({ ...terms, disabledAt })];
+      const [before, after] = [detailsOf(concept), detailsOf({ ...terms, disabledAt })];
       await recordEvent(tx, ctx, { name: 'monitor_concept.updated', subject, before, after });
       return new MonitorConceptUpdated(id);
     }),
   );
 
-type Facts = Pick<ConceptRow, 'name' | 'description' | 'phrases' | 'severity' | 'times' | 'windowTurns' | 'disabledAt'>;
+type ConceptDetails = Pick<
+  ConceptRow,
+  'name' | 'description' | 'phrases' | 'severity' | 'times' | 'windowTurns' | 'disabledAt'
+>;
 
-const factsOf = ({ name, description, phrases, severity, times, windowTurns, disabledAt }: Facts) => ({
+const detailsOf = ({ name, description, phrases, severity, times, windowTurns, disabledAt }: ConceptDetails) => ({
   name,
   description,
   phrases,

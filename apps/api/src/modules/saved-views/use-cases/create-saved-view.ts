@@ -5,12 +5,12 @@ import { orUniqueViolation } from '../../../db/unique-violation.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { SavedViewCreated } from '../graphql/saved-view.results.ts';
-import { readView, type ViewSaid } from '../read-view.ts';
+import { type SavedViewInput, validateView } from '../read-view.ts';
 
-export const createSavedView = (ctx: WorkspaceContext, input: ViewSaid) =>
+export const createSavedView = (ctx: WorkspaceContext, input: SavedViewInput) =>
   orUniqueViolation(refused('VIEW_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
-      const view = readView(input);
+      const view = validateView(input);
       if ('code' in view) return view;
       const { memberId } = ctx.membership;
       if ((await tx.savedView.count({ where: { memberId } })) >= LIMITS.savedViews) return refused('VIEWS_TOO_MANY');

@@ -6,13 +6,13 @@ import { orUniqueViolation } from '../../../db/unique-violation.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { SavedViewUpdated } from '../graphql/saved-view.results.ts';
-import { readView, type ViewSaid } from '../read-view.ts';
+import { type SavedViewInput, validateView } from '../read-view.ts';
 
-export const updateSavedView = (ctx: WorkspaceContext, { id, ...input }: ViewSaid & { id: string }) =>
+export const updateSavedView = (ctx: WorkspaceContext, { id, ...input }: SavedViewInput & { id: string }) =>
   orUniqueViolation(refused('VIEW_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
       const old = authorize(ctx, 'update', 'SavedView', await lockRow<SavedView>(tx, 'SavedView', id));
-      const view = readView(input);
+      const view = validateView(input);
       if ('code' in view) return view;
       await tx.savedView.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: view });
       const [before, after] = [{ visibility: old.visibility }, { visibility: view.visibility }];

@@ -7,7 +7,7 @@ import { completeSignIn } from '../use-cases/complete-sign-in.ts';
 import { removePasskey } from '../use-cases/remove-passkey.ts';
 import { renamePasskey } from '../use-cases/rename-passkey.ts';
 import { signInWithPasskey } from '../use-cases/sign-in-with-passkey.ts';
-import { startPasskeyCheck } from '../use-cases/start-passkey-authentication.ts';
+import { startPasskeyAuthentication } from '../use-cases/start-passkey-authentication.ts';
 import { startPasskeyRegistration } from '../use-cases/start-passkey-registration.ts';
 import {
   AddPasskeyInput,
@@ -47,7 +47,7 @@ export class PasskeyResolver {
     @InRequest() ctx: RequestContext,
     @Arg('input', () => StartPasskeyCheckInput) { pending }: StartPasskeyCheckInput,
   ) {
-    return startPasskeyCheck(ctx, pending ?? null);
+    return startPasskeyAuthentication(ctx, pending ?? null);
   }
 
   @Public('The passkey is the proof.')

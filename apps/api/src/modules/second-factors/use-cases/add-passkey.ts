@@ -2,11 +2,11 @@ import { LIMITS, normalizeName } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { SignedInContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { spendChallenge } from '../challenges.ts';
+import { consumeChallenge } from '../challenges.ts';
 import { PasskeyAdded } from '../graphql/second-factor.results.ts';
-import { endOtherProofs, lockAccount, tellOwner } from '../own-account.ts';
-import { verifiedRegistration } from '../passkeys.ts';
-import { codesForFirstFactor } from '../recovery-codes.ts';
+import { endOtherProofs, lockAccount, notifyOwner } from '../own-account.ts';
+import { verifyRegistration } from '../passkeys.ts';
+import { createCodesForFirstFactor } from '../recovery-codes.ts';
 
 export interface AddPasskey {
   readonly name: string;
@@ -22,8 +22,8 @@ export async function addPasskey(ctx: SignedInContext, input: AddPasskey) {
   return database.system.write(async (tx) => {
     await lockAccount(tx, ctx);
     const asked = { id: input.challenge, purpose: 'REGISTER', userId, now: clock() } as const;
-    const challenge = await spendChallenge(tx, asked);
-    const made = challenge && (await verifiedRegistration(ctx.services, { challenge, response: input.response }));
+    const challenge = await consumeChallenge(tx, asked);
+    const made = challenge && (await verifyRegistration(ctx.services, { challenge, response: input.response }));
     if (!made) return refused('PASSKEY_NOT_ACCEPTED');
     if ((await tx.passkey.count({ where: { userId } })) >= LIMITS.passkeysMax) return refused('TOO_MANY_PASSKEYS');
     const passkey = {
@@ -40,7 +40,7 @@ export async function addPasskey(ctx: SignedInContext, input: AddPasskey) {
     const { count } = await tx.passkey.createMany({ data: passkey, skipDuplicates: true });
     if (count === 0) return refused('PASSKEY_KNOWN');
     await endOtherProofs(tx, ctx);
-    await tellOwner(tx, ctx, 'PASSKEY_ADDED', passkey.id);
-    return new PasskeyAdded(passkey, await codesForFirstFactor(tx, userId, clock()));
+    await notifyOwner(tx, ctx, 'PASSKEY_ADDED', passkey.id);
+    return new PasskeyAdded(passkey, await createCodesForFirstFactor(tx, userId, clock()));
   });
 }

@@ -2,11 +2,11 @@ import type { RefusalCode } from '@frontdesk/domain';
 import type { RequestContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { finishPending, signedIn, takeAttempt } from '../../identity/index.ts';
+import { beginSession, consumePendingSignIn, countAttempt } from '../../identity/index.ts';
 import { mailFactorChange } from '../own-account.ts';
-import { type PasskeyProof, provenByPasskey } from '../proof.ts';
-import { spendRecoveryCode } from '../recovery-codes.ts';
-import { spendConfirmedTotp } from '../totp.ts';
+import { type PasskeyProof, verifyPasskeyProof } from '../proof.ts';
+import { consumeRecoveryCode } from '../recovery-codes.ts';
+import { consumeConfirmedTotp } from '../totp.ts';
 
 export interface CompleteSignIn {
   readonly pending: string;
@@ -20,18 +20,18 @@ export async function completeSignIn(ctx: RequestContext, input: CompleteSignIn)
   const { database, rateLimits, clock } = ctx.services;
   const shown = [input.code, input.recoveryCode, input.passkey].filter((proof) => (proof ?? null) !== null);
   if (shown.length !== 1) return refused('PROOF_NOT_SINGLE');
-  const pending = await takeAttempt(ctx, input.pending);
+  const pending = await countAttempt(ctx, input.pending);
   if (!pending) return refused('SIGN_IN_EXPIRED');
   const { userId } = pending;
   await rateLimits.take('second-factor:account', userId);
   const fault = await database.system.write(async (tx) => {
     const wrong = await faultOf(tx, ctx, { ...input, userId });
     if (wrong) return refused(...wrong);
-    return (await finishPending(tx, input.pending, clock())) ? null : refused('SIGN_IN_EXPIRED');
+    return (await consumePendingSignIn(tx, input.pending, clock())) ? null : refused('SIGN_IN_EXPIRED');
   });
   if (fault) return fault;
   await rateLimits.forget('second-factor:account', userId);
-  return signedIn(ctx, userId);
+  return beginSession(ctx, userId);
 }
 
 type Fault = [code: RefusalCode, field: string] | null;
@@ -44,17 +44,17 @@ async function faultOf(
   const { userId, pending, code, recoveryCode, passkey } = input;
   if (passkey) {
     const wanted = { purpose: 'SECOND_STEP', userId, pending } as const;
-    return (await provenByPasskey(tx, services, { wanted, proof: passkey }))
+    return (await verifyPasskeyProof(tx, services, { wanted, proof: passkey }))
       ? null
       : ['PASSKEY_NOT_ACCEPTED', 'passkey'];
   }
   if (recoveryCode) {
-    const right = await spendRecoveryCode(tx, userId, { code: recoveryCode, now: services.clock() });
+    const right = await consumeRecoveryCode(tx, userId, { code: recoveryCode, now: services.clock() });
     if (!right) return ['RECOVERY_CODE_WRONG', 'recoveryCode'];
     const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
     await mailFactorChange(tx, services, { userId, email, change: 'RECOVERY_CODE_USED' });
     return null;
   }
-  const right = await spendConfirmedTotp(tx, services, { userId, code: code ?? '' });
+  const right = await consumeConfirmedTotp(tx, services, { userId, code: code ?? '' });
   return right ? null : ['CODE_WRONG', 'code'];
 }

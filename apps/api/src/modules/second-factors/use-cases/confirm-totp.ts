@@ -1,9 +1,9 @@
 import type { SignedInContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { TotpConfirmed } from '../graphql/second-factor.results.ts';
-import { endOtherProofs, lockAccount, tellOwner } from '../own-account.ts';
-import { codesForFirstFactor } from '../recovery-codes.ts';
-import { spendTotp } from '../totp.ts';
+import { endOtherProofs, lockAccount, notifyOwner } from '../own-account.ts';
+import { createCodesForFirstFactor } from '../recovery-codes.ts';
+import { consumeTotp } from '../totp.ts';
 
 export async function confirmTotp(ctx: SignedInContext, { code }: { code: string }) {
   const { database, rateLimits, clock } = ctx.services;
@@ -14,11 +14,11 @@ export async function confirmTotp(ctx: SignedInContext, { code }: { code: string
     const known = await tx.totpSecret.findUnique({ where: { userId } });
     if (!known) return refused('TOTP_NOT_SET_UP');
     if (known.confirmedAt) return refused('TOTP_ALREADY_SET_UP');
-    if (!(await spendTotp(tx, ctx.services, { userId, code }))) return refused('CODE_WRONG', 'code');
+    if (!(await consumeTotp(tx, ctx.services, { userId, code }))) return refused('CODE_WRONG', 'code');
     await tx.totpSecret.update({ where: { userId }, data: { confirmedAt: clock() } });
     await endOtherProofs(tx, ctx);
-    await tellOwner(tx, ctx, 'TOTP_ADDED');
-    return new TotpConfirmed(await codesForFirstFactor(tx, userId, clock()));
+    await notifyOwner(tx, ctx, 'TOTP_ADDED');
+    return new TotpConfirmed(await createCodesForFirstFactor(tx, userId, clock()));
   });
   // A right code ends the count of wrong ones.
   if (answer instanceof TotpConfirmed) await rateLimits.forget('second-factor:account', userId);

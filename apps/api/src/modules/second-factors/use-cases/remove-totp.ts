@@ -1,21 +1,21 @@
 import type { SignedInContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { ownPassword } from '../../identity/index.ts';
+import { verifyOwnPassword } from '../../identity/index.ts';
 import { TotpRemoved } from '../graphql/second-factor.results.ts';
-import { dropCodesWithLastFactor, lockAccount, mayLoseOne, tellOwner } from '../own-account.ts';
+import { canRemoveFactor, deleteCodesWithLastFactor, lockAccount, notifyOwner } from '../own-account.ts';
 
 /** Takes the password: a browser that was left open must not be enough to weaken an account. */
 export async function removeTotp(ctx: SignedInContext, { password }: { password: string }) {
-  if (!(await ownPassword(ctx, password))) return refused('PASSWORD_WRONG', 'password');
+  if (!(await verifyOwnPassword(ctx, password))) return refused('PASSWORD_WRONG', 'password');
   const { userId } = ctx.actor;
   return ctx.services.database.system.write(async (tx) => {
     await lockAccount(tx, ctx);
     const known = await tx.totpSecret.findUnique({ where: { userId } });
     if (!known?.confirmedAt) return refused('TOTP_NOT_SET_UP');
-    if (!(await mayLoseOne(tx, userId))) return refused('SECOND_FACTOR_STILL_REQUIRED');
+    if (!(await canRemoveFactor(tx, userId))) return refused('SECOND_FACTOR_STILL_REQUIRED');
     await tx.totpSecret.delete({ where: { userId } });
-    await dropCodesWithLastFactor(tx, userId);
-    await tellOwner(tx, ctx, 'TOTP_REMOVED');
+    await deleteCodesWithLastFactor(tx, userId);
+    await notifyOwner(tx, ctx, 'TOTP_REMOVED');
     return new TotpRemoved();
   });
 }

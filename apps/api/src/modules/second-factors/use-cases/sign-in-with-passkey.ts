@@ -1,13 +1,13 @@
 import type { RequestContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { signedIn } from '../../identity/index.ts';
-import { type PasskeyProof, provenByPasskey } from '../proof.ts';
+import { beginSession } from '../../identity/index.ts';
+import { type PasskeyProof, verifyPasskeyProof } from '../proof.ts';
 
 /** The passkey is both factors: the device, and what opens the device. */
 export async function signInWithPasskey(ctx: RequestContext, proof: PasskeyProof) {
   const { database, rateLimits } = ctx.services;
   await rateLimits.takeFrom('sign-in:address', { address: ctx.transport.ipAddress });
   const wanted = { purpose: 'SIGN_IN', userId: null } as const;
-  const userId = await database.system.write((tx) => provenByPasskey(tx, ctx.services, { wanted, proof }));
-  return userId === null ? refused('PASSKEY_NOT_ACCEPTED') : signedIn(ctx, userId);
+  const userId = await database.system.write((tx) => verifyPasskeyProof(tx, ctx.services, { wanted, proof }));
+  return userId === null ? refused('PASSKEY_NOT_ACCEPTED') : beginSession(ctx, userId);
 }

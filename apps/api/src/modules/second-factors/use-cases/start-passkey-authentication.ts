@@ -1,7 +1,7 @@
 import { type AuthenticatorTransport, generateAuthenticationOptions } from '@simplewebauthn/server';
 import type { RequestContext } from '../../../auth/context.ts';
-import { pendingUser } from '../../identity/index.ts';
-import { keepChallenge, type Purpose } from '../challenges.ts';
+import { findPendingUser } from '../../identity/index.ts';
+import { type Purpose, storeChallenge } from '../challenges.ts';
 import { PasskeyChallenge } from '../graphql/second-factor.results.ts';
 import { relyingParty } from '../relying-party.ts';
 
@@ -9,23 +9,26 @@ import { relyingParty } from '../relying-party.ts';
  * What a passkey signs: to finish the pending sign-in that is named, to confirm who is signed in, or to sign in. A token
  * of nobody's gets a challenge like any other, which nothing can answer.
  */
-export async function startPasskeyCheck(ctx: RequestContext, pending: string | null): Promise<PasskeyChallenge> {
+export async function startPasskeyAuthentication(
+  ctx: RequestContext,
+  pending: string | null,
+): Promise<PasskeyChallenge> {
   await ctx.services.rateLimits.takeFrom('passkey:address', { address: ctx.transport.ipAddress });
-  const { purpose, userId } = await wantedOf(ctx, pending);
+  const { purpose, userId } = await expectedProofOf(ctx, pending);
   const options = await generateAuthenticationOptions({
     rpID: relyingParty(ctx.services).id,
     userVerification: purpose === 'SECOND_STEP' ? 'preferred' : 'required',
     allowCredentials: userId === null ? [] : await credentialsOf(ctx, userId),
   });
-  const id = await keepChallenge(ctx, { purpose, challenge: options.challenge, userId, pending });
+  const id = await storeChallenge(ctx, { purpose, challenge: options.challenge, userId, pending });
   return new PasskeyChallenge(id, options);
 }
 
-async function wantedOf(
+async function expectedProofOf(
   ctx: RequestContext,
   pending: string | null,
 ): Promise<{ purpose: Purpose; userId: string | null }> {
-  if (pending !== null) return { purpose: 'SECOND_STEP', userId: await pendingUser(ctx, pending) };
+  if (pending !== null) return { purpose: 'SECOND_STEP', userId: await findPendingUser(ctx, pending) };
   if (ctx.actor.kind === 'user') return { purpose: 'CONFIRM', userId: ctx.actor.userId };
   return { purpose: 'SIGN_IN', userId: null };
 }

@@ -1,6 +1,6 @@
 import { type AuthenticatorTransport, generateRegistrationOptions } from '@simplewebauthn/server';
 import type { SignedInContext } from '../../../auth/context.ts';
-import { keepChallenge } from '../challenges.ts';
+import { storeChallenge } from '../challenges.ts';
 import { PasskeyChallenge } from '../graphql/second-factor.results.ts';
 import { relyingParty } from '../relying-party.ts';
 
@@ -21,6 +21,6 @@ export async function startPasskeyRegistration(ctx: SignedInContext): Promise<Pa
     })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
   });
-  const id = await keepChallenge(ctx, { purpose: 'REGISTER', challenge: options.challenge, userId });
+  const id = await storeChallenge(ctx, { purpose: 'REGISTER', challenge: options.challenge, userId });
   return new PasskeyChallenge(id, options);
 }

@@ -3,15 +3,15 @@ import type { FactorUndo } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { forcePasswordReset } from '../../identity/index.ts';
-import { spendFactorUndo } from '../factor-undo.ts';
+import { consumeFactorUndo } from '../factor-undo.ts';
 import { FactorChangeUndone } from '../graphql/second-factor.results.ts';
-import { dropCodesWithLastFactor } from '../own-account.ts';
+import { deleteCodesWithLastFactor } from '../own-account.ts';
 
 /** Removes the factor, ends all sessions and asks for a new password. The address of that time becomes the account's again. */
 export const undoFactorChange = (ctx: RequestContext, { token }: { token: string }) =>
   ctx.services.database.system.write(async (tx) => {
     const now = ctx.services.clock();
-    const undo = await spendFactorUndo(tx, token, now);
+    const undo = await consumeFactorUndo(tx, token, now);
     if (typeof undo === 'string') return refused(undo, 'token');
     const { userId, email } = undo;
     await tx.sql`select 1 from users where id = ${userId} for no key update`;
@@ -28,7 +28,7 @@ async function removeFactor(tx: Tx, { userId, change, passkeyId, createdAt }: Fa
   // Codes that were created with the factor or after it may be known to the person who added it.
   const since = change === 'RECOVERY_CODE_USED' ? {} : { createdAt: { gte: createdAt } };
   await tx.recoveryCode.deleteMany({ where: { userId, ...since } });
-  await dropCodesWithLastFactor(tx, userId);
+  await deleteCodesWithLastFactor(tx, userId);
 }
 
 /** Otherwise the person who changed the address could reset the password again. An address that has another account stays there. */

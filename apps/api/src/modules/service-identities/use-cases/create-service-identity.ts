@@ -3,15 +3,15 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { orUniqueViolation } from '../../../db/unique-violation.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
-import { identityFault } from '../grant-check.ts';
+import { checkIdentityGrant } from '../grant-check.ts';
 import { ServiceIdentityCreated } from '../graphql/service-identity.results.ts';
-import { identityTerms } from './service-identity-validation.ts';
+import { validateServiceIdentity } from './service-identity-validation.ts';
 
 /** A caller that is nobody's person, and never holds more than whoever makes it. */
 export async function createServiceIdentity(ctx: WorkspaceContext, input: { name: string; policies: string[] }) {
-  const terms = identityTerms(input);
+  const terms = validateServiceIdentity(input);
   if (terms instanceof Refused) return terms;
-  const fault = identityFault(ctx, { after: terms });
+  const fault = checkIdentityGrant(ctx, { after: terms });
   if (fault) return refused(fault, 'policies');
   const id = uuidv7();
   return orUniqueViolation(refused('IDENTITY_NAME_TAKEN', 'name'), () =>

@@ -2,14 +2,14 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { identityFault, livingIdentity } from '../grant-check.ts';
+import { checkIdentityGrant, findActiveIdentity } from '../grant-check.ts';
 import { ServiceIdentityRemoved } from '../graphql/service-identity.results.ts';
 
 /** Ends it and all its keys; the next call of each is refused. */
 export const removeServiceIdentity = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
-    const identity = authorize(ctx, 'remove', 'ServiceIdentity', await livingIdentity(tx, id));
-    const fault = identityFault(ctx, { before: identity });
+    const identity = authorize(ctx, 'remove', 'ServiceIdentity', await findActiveIdentity(tx, id));
+    const fault = checkIdentityGrant(ctx, { before: identity });
     if (fault) return refused(fault, 'id');
     const now = ctx.services.clock();
     const where = { workspaceId_id: { workspaceId: ctx.workspace.id, id } };

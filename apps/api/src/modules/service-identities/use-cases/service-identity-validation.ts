@@ -2,13 +2,16 @@ import { normalizeName } from '@frontdesk/domain';
 import { isPolicyKey, type PolicyKey, withheldFromServiceAccounts } from '@frontdesk/policies';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
 
-interface Terms {
+interface ValidServiceIdentity {
   readonly name: string;
   readonly policies: PolicyKey[];
 }
 
 /** What somebody asks for, or why it cannot be had by anybody. */
-export function identityTerms(input: { readonly name: string; readonly policies: readonly string[] }): Terms | Refused {
+export function validateServiceIdentity(input: {
+  readonly name: string;
+  readonly policies: readonly string[];
+}): ValidServiceIdentity | Refused {
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');
   const asked = [...new Set(input.policies)];

@@ -3,9 +3,9 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { orUniqueViolation } from '../../../db/unique-violation.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
-import { identityFault, livingIdentity } from '../grant-check.ts';
+import { checkIdentityGrant, findActiveIdentity } from '../grant-check.ts';
 import { ServiceIdentityUpdated } from '../graphql/service-identity.results.ts';
-import { identityTerms } from './service-identity-validation.ts';
+import { validateServiceIdentity } from './service-identity-validation.ts';
 
 interface UpdateServiceIdentity {
   readonly id: string;
@@ -15,13 +15,13 @@ interface UpdateServiceIdentity {
 
 /** Its keys obey with their next call. One that holds more than the caller is out of reach, also to be made less. */
 export async function updateServiceIdentity(ctx: WorkspaceContext, input: UpdateServiceIdentity) {
-  const terms = identityTerms(input);
+  const terms = validateServiceIdentity(input);
   if (terms instanceof Refused) return terms;
   const { id } = input;
   return orUniqueViolation(refused('IDENTITY_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
-      const identity = authorize(ctx, 'update', 'ServiceIdentity', await livingIdentity(tx, id));
-      const fault = identityFault(ctx, { before: identity, after: terms });
+      const identity = authorize(ctx, 'update', 'ServiceIdentity', await findActiveIdentity(tx, id));
+      const fault = checkIdentityGrant(ctx, { before: identity, after: terms });
       if (fault) return refused(fault, fault === 'ABOVE_YOURS' ? 'policies' : 'id');
       const before = { name: identity.name, policies: identity.policies };
       if (JSON.stringify(before) === JSON.stringify(terms)) return new ServiceIdentityUpdated(id);

@@ -2,9 +2,9 @@ import { Arg, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext, WorkspaceContext } from '../../../auth/context.ts';
 import { InRequest, InWorkspace } from '../../../auth/decorators.ts';
 import { Can, Public } from '../../../graphql/can.ts';
-import { clockFor } from '../extend-session.ts';
-import { staySignedIn } from '../use-cases/extend-session.ts';
-import { confirmIdentity } from '../use-cases/reauthenticate.ts';
+import { toIdleTimeout } from '../extend-session.ts';
+import { extendSession } from '../use-cases/extend-session.ts';
+import { reauthenticate } from '../use-cases/reauthenticate.ts';
 import { securitySettings } from '../use-cases/security-settings.ts';
 import { updateSecuritySettings } from '../use-cases/update-security-settings.ts';
 import { ConfirmIdentityInput, UpdateSecuritySettingsInput } from './security.inputs.ts';
@@ -34,7 +34,7 @@ export class WorkspaceSecurityResolver {
   @Can('read', 'Workspace')
   @Query(() => IdleClock, { nullable: true, description: 'Asking does not wind it. Null for an API key.' })
   idleClock(@InWorkspace() ctx: WorkspaceContext) {
-    return ctx.idle && clockFor(ctx, ctx.idle);
+    return ctx.idle && toIdleTimeout(ctx, ctx.idle);
   }
 
   @Can('read', 'Workspace')
@@ -43,7 +43,7 @@ export class WorkspaceSecurityResolver {
     description: 'The person is there: their clock begins again. Null for an API key.',
   })
   staySignedIn(@InWorkspace() ctx: WorkspaceContext) {
-    return staySignedIn(ctx);
+    return extendSession(ctx);
   }
 
   @Public('Checks the session itself: a workspace that is closed by its clock has no gate to pass.')
@@ -55,6 +55,6 @@ export class WorkspaceSecurityResolver {
     @InRequest() ctx: RequestContext,
     @Arg('input', () => ConfirmIdentityInput) input: ConfirmIdentityInput,
   ) {
-    return confirmIdentity(ctx, input);
+    return reauthenticate(ctx, input);
   }
 }

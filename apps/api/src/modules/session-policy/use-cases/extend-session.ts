@@ -1,4 +1,5 @@
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { windNow } from '../extend-session.ts';
+import { restartIdleTimeout } from '../extend-session.ts';
 
-export const staySignedIn = (ctx: WorkspaceContext) => (ctx.actor.kind === 'user' ? windNow(ctx, ctx.actor) : null);
+export const extendSession = (ctx: WorkspaceContext) =>
+  ctx.actor.kind === 'user' ? restartIdleTimeout(ctx, ctx.actor) : null;

@@ -5,24 +5,24 @@ import type { RequestContext, SignedInContext, WorkspaceContext } from '../../..
 import { signedIn } from '../../../auth/decorators.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { proofMethodsOf } from '../../identity/index.ts';
-import { type OwnProof, provenAgain } from '../../second-factors/index.ts';
-import { windNow } from '../extend-session.ts';
+import { checkReauthenticationProof, type OwnProof } from '../../second-factors/index.ts';
+import { restartIdleTimeout } from '../extend-session.ts';
 import { IdentityConfirmed } from '../graphql/security.results.ts';
 
 /**
  * Renews the proof behind a session, and opens a workspace whose clock has run out. For an account with a second factor the
  * password does only the latter.
  */
-export async function confirmIdentity(ctx: RequestContext, input: OwnProof) {
+export async function reauthenticate(ctx: RequestContext, input: OwnProof) {
   const caller = signedIn(ctx);
   const standing = standingOf(ctx);
   const shown = [input.password, input.passkey, input.code].filter((proof) => (proof ?? null) !== null);
   if (shown.length !== 1) return refused('PROOF_NOT_SINGLE');
-  const counts = await countsAsProof(caller, input);
+  const counts = await isValidProof(caller, input);
   if (!counts && !isIdle(ctx)) return refused('SECOND_FACTOR_PROOF_REQUIRED', 'password');
-  if (!(await provenAgain(caller, input))) return refused(...faultOf(input));
+  if (!(await checkReauthenticationProof(caller, input))) return refused(...faultOf(input));
   const provedUntil = counts ? await renewProof(caller) : null;
-  return new IdentityConfirmed(standing && (await windNow(standing, caller.actor)), provedUntil);
+  return new IdentityConfirmed(standing && (await restartIdleTimeout(standing, caller.actor)), provedUntil);
 }
 
 const isIdle = ({ entrance }: RequestContext) => entrance.kind === 'held' && entrance.because === 'SESSION_IDLE';
@@ -34,7 +34,7 @@ function standingOf(ctx: RequestContext): WorkspaceContext | null {
   return entrance.kind === 'held' && isIdle(ctx) ? entrance.context : requireWorkspace(ctx);
 }
 
-async function countsAsProof({ services, actor }: SignedInContext, { password }: OwnProof): Promise<boolean> {
+async function isValidProof({ services, actor }: SignedInContext, { password }: OwnProof): Promise<boolean> {
   if ((password ?? null) === null) return true;
   return (await proofMethodsOf(services, actor.userId)).includes('PASSWORD');
 }

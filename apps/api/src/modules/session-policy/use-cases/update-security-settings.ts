@@ -8,14 +8,14 @@ import { secondFactorsOf } from '../../identity/index.ts';
 import { SecuritySettingsUpdated } from '../graphql/security.results.ts';
 import { settingsOf } from './security-settings.ts';
 
-interface Wanted {
+interface SecuritySettingsInput {
   readonly requiresSecondFactor: boolean;
   readonly idleMinutes?: number | null;
 }
 
 export async function updateSecuritySettings(
   ctx: WorkspaceContext,
-  { requiresSecondFactor, idleMinutes = null }: Wanted,
+  { requiresSecondFactor, idleMinutes = null }: SecuritySettingsInput,
 ) {
   // For a key it is its maker who answers for what it asks of others.
   const { factors } = await secondFactorsOf(ctx.services, ctx.membership.userId);

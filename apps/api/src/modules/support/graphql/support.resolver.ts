@@ -5,9 +5,9 @@ import { Can } from '../../../graphql/can.ts';
 import { ids } from '../../../graphql/ids.ts';
 import { ProjectedField, page } from '../../../query-compiler/index.ts';
 import { endSupportAccess } from '../use-cases/end-support-access.ts';
-import { leaveSupport } from '../use-cases/end-support-session.ts';
+import { endSupportSession } from '../use-cases/end-support-session.ts';
 import { grantSupportAccess } from '../use-cases/grant-support-access.ts';
-import { enterForSupport } from '../use-cases/start-support-session.ts';
+import { startSupportSession } from '../use-cases/start-support-session.ts';
 import {
   EndSupportAccessInput,
   EnterForSupportInput,
@@ -58,12 +58,12 @@ export class SupportResolver {
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => EnterForSupportInput) input: EnterForSupportInput,
   ) {
-    return enterForSupport(ctx, input);
+    return startSupportSession(ctx, input);
   }
 
   @Can('manage', 'Platform')
   @Mutation(() => SupportLeft, { description: 'Ends a visit of one’s own.' })
   leaveSupport(@SignedIn() ctx: SignedInContext, @Arg('input', () => LeaveSupportInput) input: LeaveSupportInput) {
-    return leaveSupport(ctx, input);
+    return endSupportSession(ctx, input);
   }
 }

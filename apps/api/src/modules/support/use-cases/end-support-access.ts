@@ -2,7 +2,7 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { SupportAccessEnded } from '../graphql/support.results.ts';
-import { tellOfVisit } from '../notify-support-session.ts';
+import { notifySupportSession } from '../notify-support-session.ts';
 import { endRow, lockOpen } from '../support.repository.ts';
 
 /** Closes the door, also behind whoever is inside. Ending what has ended changes nothing. */
@@ -14,7 +14,7 @@ export const endSupportAccess = (ctx: WorkspaceContext, { id }: { id: string }) 
     if (open?.id === id) {
       await endRow(tx, open, ctx.services.clock(), ctx.actor.name);
       // A door that nobody walked through was no visit.
-      if (open.enteredAt) await tellOfVisit(tx, ctx, 'SUPPORT_ENDED', id);
+      if (open.enteredAt) await notifySupportSession(tx, ctx, 'SUPPORT_ENDED', id);
       const fact = { name: 'support.ended', subject: { type: 'SupportAccess', id } } as const;
       await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
     }

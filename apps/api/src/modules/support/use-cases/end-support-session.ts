@@ -1,21 +1,21 @@
 import type { SignedInContext } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { SupportLeft } from '../graphql/support.results.ts';
-import { tellOfVisit } from '../notify-support-session.ts';
-import { endRow, findOpenDoor, lockOpen } from '../support.repository.ts';
+import { notifySupportSession } from '../notify-support-session.ts';
+import { endRow, findOpenSupportAccess, lockOpen } from '../support.repository.ts';
 import { visitorOf } from '../visitor.ts';
 
 /** Ends one's own visit before its time does. Where one is not inside nothing happens, and nothing is said about it. */
-export async function leaveSupport(ctx: SignedInContext, { slug }: { slug: string }) {
+export async function endSupportSession(ctx: SignedInContext, { slug }: { slug: string }) {
   const { database, clock } = ctx.services;
-  const door = await findOpenDoor(database.system, slug, clock());
+  const door = await findOpenSupportAccess(database.system, slug, clock());
   if (door) {
     await database.inWorkspace(door.workspaceId).write(async (tx) => {
       const access = await lockOpen(tx);
       if (access?.adminId !== ctx.actor.userId) return;
       await endRow(tx, access, clock(), ctx.actor.name);
       const fact = { name: 'support.ended', subject: { type: 'SupportAccess', id: access.id } } as const;
-      await tellOfVisit(tx, visitorOf(ctx, access), 'SUPPORT_ENDED', access.id);
+      await notifySupportSession(tx, visitorOf(ctx, access), 'SUPPORT_ENDED', access.id);
       await recordEvent(tx, visitorOf(ctx, access), fact, { topic: 'access', workspaceId: access.workspaceId });
     });
   }

@@ -6,11 +6,11 @@ import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { enteredMail } from '../emails.ts';
 import { SupportEntered } from '../graphql/support.results.ts';
-import { tellOfVisit } from '../notify-support-session.ts';
-import { findOpenDoor, lockOpen } from '../support.repository.ts';
+import { notifySupportSession } from '../notify-support-session.ts';
+import { findOpenSupportAccess, lockOpen } from '../support.repository.ts';
 import { visitorOf } from '../visitor.ts';
 
-export interface EnterForSupport {
+export interface StartSupportSession {
   readonly slug: string;
   readonly reason: string;
 }
@@ -18,11 +18,11 @@ export interface EnterForSupport {
 const REASON_LEAST = 10;
 
 /** Walks through a door that a member opened: with a reason that its people read, and for as many hours as they said. */
-export async function enterForSupport(ctx: SignedInContext, { slug, reason: given }: EnterForSupport) {
+export async function startSupportSession(ctx: SignedInContext, { slug, reason: given }: StartSupportSession) {
   const reason = normalizeText(given, LIMITS.reasonLength);
   if (!reason || reason.length < REASON_LEAST) return refused('SUPPORT_REASON_MISSING', 'reason');
   const { database, clock } = ctx.services;
-  const door = await findOpenDoor(database.system, slug, clock());
+  const door = await findOpenSupportAccess(database.system, slug, clock());
   if (!door) return refused('SUPPORT_NOT_GRANTED', 'slug');
   return database.inWorkspace(door.workspaceId).write(async (tx) => {
     const now = clock();
@@ -50,7 +50,7 @@ export async function enterForSupport(ctx: SignedInContext, { slug, reason: give
     );
     const after = { reason, level: access.level, expiresAt: expiresAt.toISOString() };
     const fact = { name: 'support.entered', subject: { type: 'SupportAccess', id: access.id }, after } as const;
-    await tellOfVisit(tx, visitorOf(ctx, entered), 'SUPPORT_ENTERED', access.id);
+    await notifySupportSession(tx, visitorOf(ctx, entered), 'SUPPORT_ENTERED', access.id);
     await recordEvent(tx, visitorOf(ctx, entered), fact, { topic: 'access', workspaceId: access.workspaceId });
     return new SupportEntered(slug, expiresAt);
   });

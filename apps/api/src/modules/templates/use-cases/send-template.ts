@@ -6,11 +6,11 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { notFound } from '../../../errors/denials.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
 import {
-  type HeldConversation,
-  keepOutbound,
+  checkCanReply,
+  enqueueOutboundMessage,
+  findMessageByClientId,
+  type LockedConversation,
   lockConversation,
-  messageCalled,
-  writingFault,
 } from '../../conversations/index.ts';
 import { TemplateSent } from '../graphql/template.results.ts';
 import { accountOf } from '../templates.repository.ts';
@@ -27,15 +27,15 @@ export const sendTemplate = (ctx: WorkspaceContext, asked: SendTemplate) =>
   ctx.db.write(async (tx) => {
     const { conversationId, clientId = null } = asked;
     const conversation = authorize(ctx, 'reply', 'Conversation', await lockConversation(tx, conversationId));
-    const known = clientId && (await messageCalled(tx, conversationId, clientId));
+    const known = clientId && (await findMessageByClientId(tx, conversationId, clientId));
     if (known) return new TemplateSent(known.id, conversationId);
     const template = await tx.whatsAppTemplate.findFirst({ where: { id: asked.templateId, removedAt: null } });
     if (!template) throw notFound();
-    const fault = writingFault(ctx, conversation) ?? (await templateFault(tx, template, { conversation, asked }));
+    const fault = checkCanReply(ctx, conversation) ?? (await checkTemplate(tx, template, { conversation, asked }));
     if (fault) return fault;
     const values = Object.fromEntries(template.variables.map((name) => [name, asked.variables[name]?.trim() ?? '']));
     const body = templateText(template, values);
-    const id = await keepOutbound(tx, ctx, {
+    const id = await enqueueOutboundMessage(tx, ctx, {
       conversationId,
       clientId,
       body,
@@ -44,15 +44,15 @@ export const sendTemplate = (ctx: WorkspaceContext, asked: SendTemplate) =>
     return new TemplateSent(id, conversationId);
   });
 
-interface Sending {
-  readonly conversation: HeldConversation;
+interface TemplateSend {
+  readonly conversation: LockedConversation;
   readonly asked: SendTemplate;
 }
 
-async function templateFault(
+async function checkTemplate(
   tx: Tx,
   template: WhatsAppTemplate,
-  { conversation, asked }: Sending,
+  { conversation, asked }: TemplateSend,
 ): Promise<Refused | null> {
   if (conversation.channel !== 'WHATSAPP') return refused('PROVIDER_NOT_FOR_CHANNEL');
   if (template.status !== 'APPROVED') return refused('TEMPLATE_NOT_APPROVED', 'templateId');

@@ -5,12 +5,17 @@ import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { currentWorkspace } from '../../workspaces/index.ts';
 import { VoiceSettingsUpdated } from '../graphql/voice-settings.results.ts';
-import { type GivenTerms, speaksOnThePhone, termsFrom, togetherFault } from '../read-voice-settings.ts';
+import {
+  checkCombination,
+  hasVoiceChannel,
+  readVoiceSettings,
+  type VoiceSettingsInput,
+} from '../read-voice-settings.ts';
 import { lockVoiceSettings } from '../voice-settings.repository.ts';
-import { VoiceTerms } from '../voice-validation.ts';
-import { voiceSettingsNow } from './voice-settings.ts';
+import { VoiceOptions } from '../voice-validation.ts';
+import { readCurrentVoiceSettings } from './voice-settings.ts';
 
-interface UpdateVoiceSettings extends GivenTerms {
+interface UpdateVoiceSettings extends VoiceSettingsInput {
   readonly version: number;
 }
 
@@ -18,26 +23,30 @@ interface UpdateVoiceSettings extends GivenTerms {
 export const updateVoiceSettings = (ctx: WorkspaceContext, { version, ...given }: UpdateVoiceSettings) =>
   ctx.db.write(async (tx) => {
     const workspace = authorize(ctx, 'update', 'VoiceSettings', await currentWorkspace(tx));
-    if (workspace.channel !== 'VOICE' && speaksOnThePhone(given)) return refused('VOICE_NOT_HERE');
-    const changes = termsFrom(given);
+    if (workspace.channel !== 'VOICE' && hasVoiceChannel(given)) return refused('VOICE_NOT_HERE');
+    const changes = readVoiceSettings(given);
     if (changes instanceof Refused) return changes;
     const kept = await lockVoiceSettings(tx, ctx.workspace.id, ctx.services.clock());
     if (kept.version !== version) return refused('VOICE_SETTINGS_CHANGED', 'version');
-    const before = VoiceTerms.parse(kept);
+    const before = VoiceOptions.parse(kept);
     const after = { ...before, ...changes };
-    const fault = togetherFault(after);
+    const fault = checkCombination(after);
     if (fault) return fault;
-    await keep(tx, ctx, { before, after, version });
-    return new VoiceSettingsUpdated(await voiceSettingsNow(tx));
+    await storeVoiceSettings(tx, ctx, { before, after, version });
+    return new VoiceSettingsUpdated(await readCurrentVoiceSettings(tx));
   });
 
-interface Change {
-  readonly before: VoiceTerms;
-  readonly after: VoiceTerms;
+interface VoiceSettingsChange {
+  readonly before: VoiceOptions;
+  readonly after: VoiceOptions;
   readonly version: number;
 }
 
-async function keep(tx: Tx, ctx: WorkspaceContext, { before, after, version }: Change): Promise<void> {
+async function storeVoiceSettings(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  { before, after, version }: VoiceSettingsChange,
+): Promise<void> {
   if (JSON.stringify(before) === JSON.stringify(after)) return;
   await tx.voiceSettingsRow.updateMany({
     data: { ...after, version: version + 1, updatedAt: ctx.services.clock() },

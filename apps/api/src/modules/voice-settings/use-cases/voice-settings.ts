@@ -2,13 +2,13 @@ import { ASSISTANT_PROMPT } from '@frontdesk/agent';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { VoiceSettings } from '../graphql/voice-settings.type.ts';
-import { DEFAULT_TERMS, VoiceTerms } from '../voice-validation.ts';
+import { DEFAULT_VOICE_OPTIONS, VoiceOptions } from '../voice-validation.ts';
 
-export const voiceSettings = (ctx: WorkspaceContext) => ctx.db.read(voiceSettingsNow);
+export const voiceSettings = (ctx: WorkspaceContext) => ctx.db.read(readCurrentVoiceSettings);
 
 /** As they stand, the defaults included. */
-export async function voiceSettingsNow(tx: Tx): Promise<VoiceSettings> {
+export async function readCurrentVoiceSettings(tx: Tx): Promise<VoiceSettings> {
   const kept = await tx.voiceSettingsRow.findFirst();
-  const terms = kept ? VoiceTerms.parse(kept) : DEFAULT_TERMS;
+  const terms = kept ? VoiceOptions.parse(kept) : DEFAULT_VOICE_OPTIONS;
   return { ...terms, version: kept?.version ?? 0, assistantPrompt: ASSISTANT_PROMPT };
 }

@@ -6,9 +6,9 @@ import { AttemptCauseEnum, DeliveryStateEnum } from '../../../graphql/enums.ts';
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql, run, runValue, sql } from '../../../query-compiler/index.ts';
-import { typesReadBy } from '../event-subjects.ts';
+import { readableEventTypes } from '../event-subjects.ts';
 
-const readTypes = runValue(({ ctx }) => typesReadBy(ctx));
+const readTypes = runValue(({ ctx }) => readableEventTypes(ctx));
 
 @ObjectType({ description: 'What was sent once, and what came back.' })
 export class WebhookAttempt {

@@ -2,19 +2,22 @@ import { WEBHOOK_TEST } from '@frontdesk/domain';
 import { Webhook } from 'standardwebhooks';
 import type { Services } from '../../../auth/context.ts';
 import { signingSecrets } from '../secrets.ts';
-import type { Claimed } from './claim-deliveries.ts';
+import type { ClaimedDelivery } from './claim-deliveries.ts';
 
 /** A delivery as it is sent: what goes out, and what the log keeps of it. */
-export interface Ready {
+export interface BuiltRequest {
   readonly url: string;
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-type Parts = Pick<Services, 'database' | 'clock' | 'vault'>;
+type RequestServices = Pick<Services, 'database' | 'clock' | 'vault'>;
 
 /** Null when there is nothing to send any more: it was deleted, held back, or taken by somebody else. */
-export async function letterFor(services: Parts, { workspaceId, id, claimedUntil }: Claimed): Promise<Ready | null> {
+export async function buildRequest(
+  services: RequestServices,
+  { workspaceId, id, claimedUntil }: ClaimedDelivery,
+): Promise<BuiltRequest | null> {
   const now = services.clock();
   return services.database.inWorkspace(workspaceId).read(async (tx) => {
     const include = { webhook: true, message: true } as const;
@@ -27,14 +30,14 @@ export async function letterFor(services: Parts, { workspaceId, id, claimedUntil
   });
 }
 
-interface Signing {
+interface SignatureInput {
   readonly body: string;
   readonly secrets: readonly string[];
   readonly now: Date;
 }
 
 /** While a rotation overlaps, both signatures stand in the one header, and either secret verifies it. */
-function headersOf({ id, type }: { id: string; type: string }, { body, secrets, now }: Signing) {
+function headersOf({ id, type }: { id: string; type: string }, { body, secrets, now }: SignatureInput) {
   const signatures = secrets.map((secret) => new Webhook(secret).sign(id, now, body));
   return {
     'content-type': 'application/json',
@@ -46,7 +49,7 @@ function headersOf({ id, type }: { id: string; type: string }, { body, secrets, 
 }
 
 /** A signature shows who made it, and would let whoever reads the log send the same again within its five minutes. */
-export const withoutSignatures = (headers: Ready['headers']): Record<string, string> => ({
+export const withoutSignatures = (headers: BuiltRequest['headers']): Record<string, string> => ({
   ...headers,
   'webhook-signature': (headers['webhook-signature'] ?? '').replace(/v1,\S+/g, 'v1,••••'),
 });

@@ -1,15 +1,15 @@
 import type { Services } from '../../../auth/context.ts';
 
 /** One delivery that is ours to attempt, until the lease is over: whoever dies with it gives it back by that. */
-export interface Claimed {
+export interface ClaimedDelivery {
   readonly workspaceId: string;
   readonly id: string;
   readonly claimedUntil: Date;
-  readonly lane: Lane;
+  readonly lane: ConcurrencyClass;
 }
 
 /** An endpoint that fails is in a lane of its own until it accepts something: what it keeps waiting is not in the way of the others. */
-export type Lane = 'WELL' | 'FAILING';
+export type ConcurrencyClass = 'WELL' | 'FAILING';
 
 /** How much of a lane may be under way at once, in all processes together. */
 interface Shares {
@@ -17,13 +17,13 @@ interface Shares {
   readonly perWorkspace: number;
 }
 
-export const SHARES: Readonly<Record<Lane, Shares>> = {
+export const SHARES: Readonly<Record<ConcurrencyClass, Shares>> = {
   WELL: { perEndpoint: 5, perWorkspace: 15 },
   FAILING: { perEndpoint: 1, perWorkspace: 5 },
 };
 
 /** How many more a worker takes, of each lane. */
-export type Room = Readonly<Record<Lane, number>>;
+export type FreeSlots = Readonly<Record<ConcurrencyClass, number>>;
 
 /** Longer than an attempt can take. */
 const LEASE_MS = 60_000;
@@ -32,14 +32,17 @@ const LEASE_MS = 60_000;
  * The next deliveries, by turns: first the first of every workspace, then the second of every one; within a workspace first the
  * first of every endpoint. What is under way counts, so a slow endpoint uses up its own share and nobody else's.
  */
-export async function claim({ database, clock }: Pick<Services, 'database' | 'clock'>, room: Room): Promise<Claimed[]> {
+export async function claimDeliveries(
+  { database, clock }: Pick<Services, 'database' | 'clock'>,
+  room: FreeSlots,
+): Promise<ClaimedDelivery[]> {
   const now = clock();
   const until = new Date(now.getTime() + LEASE_MS);
   const lanes = JSON.stringify(LANES.map((lane) => ({ lane, room: room[lane], ...SHARES[lane] })));
   return database.system.write(async (tx) => {
     // One claims at a time: two who count at once would both find room for the same.
     await tx.sql`select pg_advisory_xact_lock(hashtextextended('claim webhook deliveries', 0))`;
-    return tx.sql<Claimed>`
+    return tx.sql<ClaimedDelivery>`
       with lanes as (
         select * from jsonb_to_recordset(${lanes}::jsonb)
           as lanes (lane text, room int, "perEndpoint" int, "perWorkspace" int)
@@ -76,4 +79,4 @@ export async function claim({ database, clock }: Pick<Services, 'database' | 'cl
   });
 }
 
-const LANES: readonly Lane[] = ['WELL', 'FAILING'];
+const LANES: readonly ConcurrencyClass[] = ['WELL', 'FAILING'];

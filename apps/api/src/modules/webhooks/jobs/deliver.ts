@@ -1,7 +1,7 @@
 import type { Services } from '../../../auth/context.ts';
-import { letterFor } from './build-request.ts';
-import type { Claimed } from './claim-deliveries.ts';
-import { settle } from './record-attempt.ts';
+import { buildRequest } from './build-request.ts';
+import type { ClaimedDelivery } from './claim-deliveries.ts';
+import { recordAttempt } from './record-attempt.ts';
 
 export type DeliveryServices = Pick<
   Services,
@@ -12,8 +12,12 @@ export type DeliveryServices = Pick<
  * One attempt. Whoever dies before `settle` has committed leaves a claim that ends by itself, and the next attempt carries the same
  * `webhook-id`: the receiver knows it for the same event.
  */
-export async function deliver(services: DeliveryServices, claimed: Claimed, signal: AbortSignal): Promise<void> {
-  const letter = await letterFor(services, claimed);
+export async function deliver(
+  services: DeliveryServices,
+  claimed: ClaimedDelivery,
+  signal: AbortSignal,
+): Promise<void> {
+  const letter = await buildRequest(services, claimed);
   if (!letter) return;
   const at = services.clock();
   const began = performance.now();
@@ -21,5 +25,5 @@ export async function deliver(services: DeliveryServices, claimed: Claimed, sign
   // We went, not they: it is no failure of theirs.
   if (signal.aborted) return;
   const durationMs = Math.round(performance.now() - began);
-  await settle(services, claimed, { letter, at, durationMs, came });
+  await recordAttempt(services, claimed, { letter, at, durationMs, came });
 }

@@ -1,20 +1,20 @@
-import { type Claimed, claim, type Room } from './claim-deliveries.ts';
+import { type ClaimedDelivery, claimDeliveries, type FreeSlots } from './claim-deliveries.ts';
 import { type DeliveryServices, deliver } from './deliver.ts';
 
 /** In each worker. */
-const AT_ONCE: Room = { WELL: 30, FAILING: 10 };
+const AT_ONCE: FreeSlots = { WELL: 30, FAILING: 10 };
 const POLL_MS = 2_000;
 
-interface Deliverer {
+interface DeliveryWorker {
   /** Something may be due: a job says so in the moment of the change, and the clock now and then. */
   wake(): void;
   stop(): Promise<void>;
 }
 
 /** Sends what is due, so many at once, beside the other jobs: an endpoint that takes its time holds up no turn of a conversation. */
-export function startDeliverer(services: DeliveryServices): Deliverer {
+export function startDeliveryWorker(services: DeliveryServices): DeliveryWorker {
   const end = new AbortController();
-  const underWay = new Map<Promise<void>, Claimed>();
+  const underWay = new Map<Promise<void>, ClaimedDelivery>();
   let looking: Promise<void> | null = null;
   let again = false;
 
@@ -25,7 +25,7 @@ export function startDeliverer(services: DeliveryServices): Deliverer {
     });
   };
 
-  function room(): Room {
+  function room(): FreeSlots {
     const lanes = [...underWay.values()].map(({ lane }) => lane);
     const failing = lanes.filter((lane) => lane === 'FAILING').length;
     return { WELL: AT_ONCE.WELL - (lanes.length - failing), FAILING: AT_ONCE.FAILING - failing };
@@ -34,7 +34,7 @@ export function startDeliverer(services: DeliveryServices): Deliverer {
   async function look(): Promise<void> {
     while (again && !end.signal.aborted) {
       again = false;
-      const claimed = await claim(services, room()).catch((error) => {
+      const claimed = await claimDeliveries(services, room()).catch((error) => {
         services.log.error({ err: error }, 'webhook deliveries could not be claimed');
         return [];
       });
@@ -42,7 +42,7 @@ export function startDeliverer(services: DeliveryServices): Deliverer {
     }
   }
 
-  function begin(claimed: Claimed): void {
+  function begin(claimed: ClaimedDelivery): void {
     const work = deliver(services, claimed, end.signal)
       .catch((error) =>
         services.log.error({ err: error, delivery: claimed.id }, 'a webhook delivery could not be settled'),

@@ -5,12 +5,12 @@ import type { NoResponseReason } from '../../../egress/errors.ts';
 import type { HttpAnswer } from '../../../egress/http-client.ts';
 import { disableWebhook } from '../disable-webhook.ts';
 import { type DeliveryRow, lockDelivery, lockWebhook, type WebhookRow } from '../webhooks.repository.ts';
-import { type Ready, withoutSignatures } from './build-request.ts';
-import type { Claimed } from './claim-deliveries.ts';
+import { type BuiltRequest, withoutSignatures } from './build-request.ts';
+import type { ClaimedDelivery } from './claim-deliveries.ts';
 import { nextAttemptAfter } from './retry-schedule.ts';
 
-export interface Attempted {
-  readonly letter: Ready;
+export interface DeliveryAttempt {
+  readonly letter: BuiltRequest;
   readonly at: Date;
   readonly durationMs: number;
   readonly came: HttpAnswer | NoResponseReason;
@@ -19,27 +19,27 @@ export interface Attempted {
 type Parts = Pick<Services, 'database' | 'clock' | 'sealer' | 'publicBaseUrl'>;
 
 /** Writes down what an attempt came to, and what follows: delivered, once more later, or failed. */
-export const settle = (services: Parts, claimed: Claimed, attempted: Attempted): Promise<void> =>
+export const recordAttempt = (services: Parts, claimed: ClaimedDelivery, attempted: DeliveryAttempt): Promise<void> =>
   services.database.inWorkspace(claimed.workspaceId).write(async (tx) => {
     const found = await tx.webhookDelivery.findFirst({ where: { id: claimed.id }, select: { webhookId: true } });
     // The endpoint first, as everybody locks them.
     const webhook = found && (await lockWebhook(tx, found.webhookId));
     const delivery = webhook && (await lockDelivery(tx, claimed.id));
     if (!webhook || !delivery) return;
-    const verdict = verdictOf(attempted.came);
-    await noteAttempt(tx, delivery, attempted, verdict);
+    const verdict = attemptResultOf(attempted.came);
+    await storeAttempt(tx, delivery, attempted, verdict);
     // Whoever was so slow that somebody else has taken it leaves the rest to them.
     if (delivery.claimedUntil?.getTime() !== claimed.claimedUntil.getTime()) return;
-    await moveOn(tx, { webhook, delivery }, attempted, verdict);
-    if (!delivery.test) await judge(tx, services, webhook, { ...attempted, ...verdict });
+    await transitionDelivery(tx, { webhook, delivery }, attempted, verdict);
+    if (!delivery.test) await updateEndpointHealth(tx, services, webhook, { ...attempted, ...verdict });
   });
 
-interface Verdict {
+interface AttemptResult {
   readonly status: number | null;
   readonly fault: NoResponseReason | null;
 }
 
-function verdictOf(came: HttpAnswer | NoResponseReason): Verdict {
+function attemptResultOf(came: HttpAnswer | NoResponseReason): AttemptResult {
   if ('cause' in came) return { status: null, fault: came };
   const { status } = came;
   if (status >= 200 && status < 300) return { status, fault: null };
@@ -47,11 +47,11 @@ function verdictOf(came: HttpAnswer | NoResponseReason): Verdict {
   return { status, fault: { cause, words: `The endpoint answered ${status}.` } };
 }
 
-async function noteAttempt(
+async function storeAttempt(
   tx: Tx,
   delivery: DeliveryRow,
-  { letter, at, durationMs, came }: Attempted,
-  verdict: Verdict,
+  { letter, at, durationMs, came }: DeliveryAttempt,
+  verdict: AttemptResult,
 ) {
   const answer = 'cause' in came ? null : came;
   await tx.webhookAttempt.create({
@@ -75,12 +75,17 @@ async function noteAttempt(
   await tx.webhookDelivery.update({ where: keyOf(delivery), data: counted });
 }
 
-interface Held {
+interface LockedDelivery {
   readonly webhook: WebhookRow;
   readonly delivery: DeliveryRow;
 }
 
-async function moveOn(tx: Tx, { webhook, delivery }: Held, attempted: Attempted, { fault }: Verdict) {
+async function transitionDelivery(
+  tx: Tx,
+  { webhook, delivery }: LockedDelivery,
+  attempted: DeliveryAttempt,
+  { fault }: AttemptResult,
+) {
   const tries = delivery.tries + 1;
   const over = { claimedUntil: null, nextAttemptAt: null, tries };
   const { at, came } = attempted;
@@ -96,7 +101,12 @@ async function moveOn(tx: Tx, { webhook, delivery }: Held, attempted: Attempted,
 }
 
 /** What an endpoint is worth counts over all that it gets; one success makes everything good. */
-async function judge(tx: Tx, services: Parts, webhook: WebhookRow, { at, came, fault }: Attempted & Verdict) {
+async function updateEndpointHealth(
+  tx: Tx,
+  services: Parts,
+  webhook: WebhookRow,
+  { at, came, fault }: DeliveryAttempt & AttemptResult,
+) {
   const where = keyOf(webhook);
   if (!fault) {
     await tx.webhook.update({ where, data: { failedAttempts: 0, failingSince: null, deliveredAt: at } });

@@ -7,7 +7,7 @@ const JITTER = 0.1;
 /** Those of them that say "later". */
 const PATIENT: readonly number[] = [429, 502, 503, 504];
 
-interface Failed {
+interface FailedAttempt {
   readonly id: string;
   /** How often it was tried, this attempt included. */
   readonly tries: number;
@@ -16,15 +16,15 @@ interface Failed {
 }
 
 /** When the next attempt follows a failed one; null when none does. */
-export function nextAttemptAfter({ id, tries, at, answer }: Failed): Date | null {
+export function nextAttemptAfter({ id, tries, at, answer }: FailedAttempt): Date | null {
   const delay = RETRY_DELAYS_MS[tries - 1];
   if (delay === undefined) return null;
   const asked = answer && PATIENT.includes(answer.status) ? retryAfterMs(answer.headers['retry-after'], at) : 0;
-  return new Date(at.getTime() + Math.max(spread(delay, `${id} ${tries}`), Math.min(asked, LONGEST_WAIT_MS)));
+  return new Date(at.getTime() + Math.max(withJitter(delay, `${id} ${tries}`), Math.min(asked, LONGEST_WAIT_MS)));
 }
 
 /** Up to a tenth later, by the name of the delivery: what failed together does not come back together. */
-function spread(delay: number, name: string): number {
+function withJitter(delay: number, name: string): number {
   const share = createHash('sha256').update(name).digest().readUInt16BE(0) / 0xffff;
   return Math.round(delay * (1 + JITTER * share));
 }

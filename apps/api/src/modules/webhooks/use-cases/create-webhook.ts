@@ -5,23 +5,23 @@ import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { lockWorkspace } from '../../workspaces/index.ts';
 import { WebhookCreated } from '../graphql/webhook.results.ts';
-import { newSecret } from '../secrets.ts';
-import { toldTerms, type WebhookTerms, webhookTerms } from '../webhook-validation.ts';
+import { createSigningSecret } from '../secrets.ts';
+import { toAuditData, validateWebhook, type WebhookInput } from '../webhook-validation.ts';
 
 /** Tells an address of events from now on; the secret is in this answer and nowhere else (WC-26). */
-export async function createWebhook(ctx: WorkspaceContext, input: WebhookTerms) {
-  const terms = await webhookTerms(ctx, input);
+export async function createWebhook(ctx: WorkspaceContext, input: WebhookInput) {
+  const terms = await validateWebhook(ctx, input);
   if (terms instanceof Refused) return terms;
   return ctx.db.write(async (tx) => {
     // Held, so that two at once do not both find room for the last one.
     await lockWorkspace(tx);
     if ((await tx.webhook.count()) >= WEBHOOK_LIMITS.endpoints) return refused('WEBHOOKS_TOO_MANY');
     const owned = { workspaceId: ctx.workspace.id, id: uuidv7() };
-    const { told, kept } = await newSecret(ctx.services, tx, { ...owned, url: terms.url });
+    const { told, kept } = await createSigningSecret(ctx.services, tx, { ...owned, url: terms.url });
     const by = { createdById: ctx.membership.userId, createdByName: ctx.actor.name, createdAt: ctx.services.clock() };
     await tx.webhook.create({ data: { ...owned, ...terms, ...kept, ...by } });
     const subject = { type: 'Webhook', id: owned.id };
-    await recordEvent(tx, ctx, { name: 'webhook.created', subject, after: toldTerms(terms) });
+    await recordEvent(tx, ctx, { name: 'webhook.created', subject, after: toAuditData(terms) });
     return new WebhookCreated(owned.id, told);
   });
 }

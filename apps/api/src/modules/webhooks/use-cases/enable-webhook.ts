@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { WebhookEnabled } from '../graphql/webhook.results.ts';
-import { deliverSoon, letThrough, lockWebhook } from '../webhooks.repository.ts';
+import { lockWebhook, releaseDeliveries, wakeDeliveryWorkers } from '../webhooks.repository.ts';
 
 /** Switches it on with a clean slate, and lets go what waited. */
 export const enableWebhook = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -12,8 +12,8 @@ export const enableWebhook = (ctx: WorkspaceContext, { id }: { id: string }) =>
     if (webhook.state === 'ACTIVE') return refused('WEBHOOK_ENABLED');
     const clean = { state: 'ACTIVE', disabledReason: null, disabledAt: null, failedAttempts: 0, failingSince: null };
     await tx.webhook.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: clean });
-    await letThrough(tx, id, ctx.services.clock());
-    await deliverSoon(tx);
+    await releaseDeliveries(tx, id, ctx.services.clock());
+    await wakeDeliveryWorkers(tx);
     const before = { reason: webhook.disabledReason };
     await recordEvent(tx, ctx, { name: 'webhook.enabled', subject: { type: 'Webhook', id }, before });
     return new WebhookEnabled(id);

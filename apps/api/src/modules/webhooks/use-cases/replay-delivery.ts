@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { DeliveryReplayed } from '../graphql/webhook.results.ts';
-import { deliverSoon, lockDelivery, lockWebhook } from '../webhooks.repository.ts';
+import { lockDelivery, lockWebhook, wakeDeliveryWorkers } from '../webhooks.repository.ts';
 
 /** Sends it now, with all its attempts before it again; the receiver knows it by its id. */
 export const replayDelivery = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -16,7 +16,7 @@ export const replayDelivery = (ctx: WorkspaceContext, { id }: { id: string }) =>
     const now = ctx.services.clock();
     const again = { state: 'PENDING', tries: 0, nextAttemptAt: now, claimedUntil: null, deliveredAt: null };
     await tx.webhookDelivery.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: again });
-    await deliverSoon(tx);
+    await wakeDeliveryWorkers(tx);
     const subject = { type: 'WebhookDelivery', id };
     await recordEvent(tx, ctx, { name: 'webhook_delivery.replayed', subject, after: { count: 1 } });
     return new DeliveryReplayed(id);

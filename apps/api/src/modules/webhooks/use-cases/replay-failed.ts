@@ -4,7 +4,7 @@ import { badInput } from '../../../errors/denials.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { FailedReplayed } from '../graphql/webhook.results.ts';
-import { deliverSoon, lockWebhook } from '../webhooks.repository.ts';
+import { lockWebhook, wakeDeliveryWorkers } from '../webhooks.repository.ts';
 
 interface ReplayFailed {
   readonly webhookId: string;
@@ -21,7 +21,7 @@ export const replayFailed = (ctx: WorkspaceContext, { webhookId, since }: Replay
     const again = { state: 'PENDING', tries: 0, nextAttemptAt: ctx.services.clock() };
     const failed = { webhookId, state: 'FAILED', test: false, createdAt: { gte: since } };
     const { count } = await tx.webhookDelivery.updateMany({ where: failed, data: again });
-    if (count > 0) await deliverSoon(tx);
+    if (count > 0) await wakeDeliveryWorkers(tx);
     const subject = { type: 'Webhook', id: webhookId };
     const after = { count, since: since.toISOString() };
     await recordEvent(tx, ctx, { name: 'webhook_delivery.replayed', subject, after });

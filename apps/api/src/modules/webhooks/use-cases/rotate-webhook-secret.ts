@@ -3,14 +3,14 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { WebhookSecretRotated } from '../graphql/webhook.results.ts';
-import { newSecret } from '../secrets.ts';
+import { createSigningSecret } from '../secrets.ts';
 import { lockWebhook, type WebhookRow } from '../webhooks.repository.ts';
 
 /** A new secret; until the overlap is over what is sent is signed with both, so the receiver can change in its own time. */
 export const rotateWebhookSecret = (ctx: WorkspaceContext, { id, overlap }: { id: string; overlap: SecretOverlap }) =>
   ctx.db.write(async (tx) => {
     const webhook = authorize(ctx, 'rotateSecret', 'Webhook', await lockWebhook(tx, id));
-    const { told, kept } = await newSecret(ctx.services, tx, webhook);
+    const { told, kept } = await createSigningSecret(ctx.services, tx, webhook);
     const data = { ...kept, ...previousOf(webhook, overlap, ctx.services.clock()) };
     await tx.webhook.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
     await recordEvent(tx, ctx, {

@@ -5,24 +5,24 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { originOf } from '../../../egress/origin-of.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { Refused, refused } from '../../../graphql/refused.type.ts';
-import { typesReadBy } from '../event-subjects.ts';
+import { readableEventTypes } from '../event-subjects.ts';
 import { WebhookUpdated } from '../graphql/webhook.results.ts';
-import { newSecret } from '../secrets.ts';
-import { type KeptTerms, toldTerms, type WebhookTerms, webhookTerms } from '../webhook-validation.ts';
+import { createSigningSecret } from '../secrets.ts';
+import { toAuditData, type ValidWebhook, validateWebhook, type WebhookInput } from '../webhook-validation.ts';
 import { lockWebhook } from '../webhooks.repository.ts';
 
 /** Pending deliveries go to the new address, too. Another origin gets a new signing secret: the old one never signs for it. */
-export async function updateWebhook(ctx: WorkspaceContext, { id, ...input }: WebhookTerms & { id: string }) {
-  const terms = await webhookTerms(ctx, input);
+export async function updateWebhook(ctx: WorkspaceContext, { id, ...input }: WebhookInput & { id: string }) {
+  const terms = await validateWebhook(ctx, input);
   if (terms instanceof Refused) return terms;
   return ctx.db.write(async (tx) => {
     const webhook = authorize(ctx, 'update', 'Webhook', await lockWebhook(tx, id));
-    if (webhook.url !== terms.url && (await keepsUnreadable(tx, ctx, webhook)))
+    if (webhook.url !== terms.url && (await retainsUnreadableTypes(tx, ctx, webhook)))
       return refused('WEBHOOK_KEEPS_UNREADABLE', 'url');
     const { told, kept } = await secretFor(tx, ctx, webhook, terms.url);
     const where = { workspaceId_id: { workspaceId: ctx.workspace.id, id } };
     await tx.webhook.update({ where, data: { ...terms, ...kept } });
-    const change = { before: toldTerms(webhook as unknown as KeptTerms), after: toldTerms(terms) };
+    const change = { before: toAuditData(webhook as unknown as ValidWebhook), after: toAuditData(terms) };
     await recordEvent(tx, ctx, { name: 'webhook.updated', subject: { type: 'Webhook', id }, ...change });
     if (told !== null)
       await recordEvent(tx, ctx, {
@@ -37,13 +37,13 @@ export async function updateWebhook(ctx: WorkspaceContext, { id, ...input }: Web
 // oxlint-disable-next-line max-params -- the transaction, the caller, the row, and its change.
 async function secretFor(tx: Tx, { services }: WorkspaceContext, webhook: Webhook, url: string) {
   if (originOf(url) === originOf(webhook.url)) return { told: null, kept: {} };
-  const { told, kept } = await newSecret(services, tx, { ...webhook, url });
+  const { told, kept } = await createSigningSecret(services, tx, { ...webhook, url });
   return { told, kept: { ...kept, previousSecret: null, previousSecretEndsAt: null } };
 }
 
 /** What waits in it goes where it leads, and so does what is sent again: of as much as is kept, and as it was chosen until now. */
-async function keepsUnreadable(tx: Tx, ctx: WorkspaceContext, { id, eventTypes }: Webhook): Promise<boolean> {
-  const readable = typesReadBy(ctx);
+async function retainsUnreadableTypes(tx: Tx, ctx: WorkspaceContext, { id, eventTypes }: Webhook): Promise<boolean> {
+  const readable = readableEventTypes(ctx);
   if (!eventTypes.every((name) => readable.includes(name))) return true;
   const kept = { webhookId: id, type: { notIn: readable } };
   return (await tx.webhookDelivery.findFirst({ where: kept, select: { id: true } })) !== null;

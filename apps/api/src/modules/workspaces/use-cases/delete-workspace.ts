@@ -2,7 +2,7 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { publishChange } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { holdsAnything } from '../../retention/index.ts';
+import { hasAnyHold } from '../../retention/index.ts';
 import { WorkspaceDeleted } from '../graphql/workspace.results.ts';
 import { lockWorkspace } from '../workspaces.repository.ts';
 
@@ -11,7 +11,7 @@ export const deleteWorkspace = (ctx: WorkspaceContext, { confirmSlug }: { confir
   ctx.db.write(async (tx) => {
     const workspace = authorize(ctx, 'delete', 'Workspace', await lockWorkspace(tx));
     if (confirmSlug !== workspace.slug) return refused('CONFIRMATION_MISMATCH', 'confirmSlug');
-    if (await holdsAnything(tx)) return refused('LEGAL_HOLD');
+    if (await hasAnyHold(tx)) return refused('LEGAL_HOLD');
     await tx.workspace.delete({ where: { id: workspace.id } });
     // createMany reads nothing back: the role may add tombstones, not look at them.
     await tx.workspaceTombstone.createMany({ data: { id: workspace.id, deletedById: ctx.membership.userId } });

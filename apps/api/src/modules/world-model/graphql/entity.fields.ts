@@ -3,11 +3,11 @@ import { Public } from '../../../graphql/can.ts';
 import { ends, inSql, raw } from '../../../query-compiler/index.ts';
 import { Entity, EntityField, EntityRelationship } from './entity.type.ts';
 
-interface Asked {
+interface ListRequest {
   readonly first: number;
 }
 
-const relations = ({ first }: Asked) =>
+const relations = ({ first }: ListRequest) =>
   ends(
     [
       ['ingestedAt', 'desc'],
@@ -16,7 +16,7 @@ const relations = ({ first }: Asked) =>
     { first },
   );
 
-const fields = ({ first }: Asked) => ({ ...ends([['name', 'asc']], { first }), where: raw("kind <> 'NONE'") });
+const fields = ({ first }: ListRequest) => ({ ...ends([['name', 'asc']], { first }), where: raw("kind <> 'NONE'") });
 
 const projected = (): never => {
   throw new TypeError('What is known of an entity is only ever read through a projection.');

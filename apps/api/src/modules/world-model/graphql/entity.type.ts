@@ -6,7 +6,7 @@ import { EntityTypeEnum, FieldKindEnum, WorldSourceEnum } from '../../../graphql
 import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql, list, sql } from '../../../query-compiler/index.ts';
-import { saidBy } from '../event-source.reads.ts';
+import { eventSourceName } from '../event-source.reads.ts';
 import { percent } from '../percent.reads.ts';
 
 @ObjectType({ description: 'What the viewer may do to an entity, with the reason when not.' })
@@ -53,7 +53,7 @@ export class EntityField {
 
   @Public('Part of the entity.')
   @inSql.expression(({ column }) =>
-    saidBy(sql`e.id = ${column('eventId')} and e.workspace_id = ${column('workspaceId')}`),
+    eventSourceName(sql`e.id = ${column('eventId')} and e.workspace_id = ${column('workspaceId')}`),
   )
   @Field(() => String, { nullable: true, description: 'The name of whoever said so; null where it is not known.' })
   saidBy: string | null;

@@ -5,7 +5,7 @@ import { connectionOf } from '../../../graphql/connection.ts';
 import { WorldSourceEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql, sql } from '../../../query-compiler/index.ts';
-import { saidBy } from '../event-source.reads.ts';
+import { eventSourceName } from '../event-source.reads.ts';
 import { percent } from '../percent.reads.ts';
 
 @ObjectType({ description: 'What an event says of one field.' })
@@ -40,7 +40,9 @@ export class WorldEvent {
   source: WorldSource;
 
   @Public('Part of the event.')
-  @inSql.expression(({ column }) => saidBy(sql`e.id = ${column('id')} and e.workspace_id = ${column('workspaceId')}`))
+  @inSql.expression(({ column }) =>
+    eventSourceName(sql`e.id = ${column('id')} and e.workspace_id = ${column('workspaceId')}`),
+  )
   @Field(() => String, { nullable: true, description: 'The name of whoever said so; null where it is not known.' })
   saidBy: string | null;
 

@@ -6,7 +6,7 @@ import { ids } from '../../../graphql/ids.ts';
 import { byId, ProjectedField, page } from '../../../query-compiler/index.ts';
 import { correctEntity } from '../use-cases/correct-entity.ts';
 import { recordWorldEvent } from '../use-cases/record-world-event.ts';
-import { withdrawWorldEvent } from '../use-cases/withdraw-world-event.ts';
+import { retractWorldEvent } from '../use-cases/withdraw-world-event.ts';
 import { entitiesWhere, worldEventsWhere } from '../world-model.reads.ts';
 import { Entity, EntityConnection } from './entity.type.ts';
 import {
@@ -83,6 +83,6 @@ export class WorldResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => WithdrawWorldEventInput) { id }: WithdrawWorldEventInput,
   ) {
-    return withdrawWorldEvent(ctx, { id: ids.uuid(id) });
+    return retractWorldEvent(ctx, { id: ids.uuid(id) });
   }
 }

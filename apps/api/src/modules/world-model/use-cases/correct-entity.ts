@@ -5,13 +5,13 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { EntityCorrected } from '../graphql/world.results.ts';
-import { learn } from '../ingest-events.ts';
+import { ingestEvents } from '../ingest-events.ts';
 import { lockEntity, refOf } from '../world-model.repository.ts';
-import { claimant } from './event-source.ts';
-import { type FieldSaid, fieldsOf } from './event-validation.ts';
+import { eventSourceOf } from './event-source.ts';
+import { type EventFieldInput, fieldsOf } from './event-validation.ts';
 
 /** What a person says who has looked is certain: nothing that is less sure changes it, whenever it comes. */
-export const correctEntity = (ctx: WorkspaceContext, { id, field }: { id: string; field: FieldSaid }) =>
+export const correctEntity = (ctx: WorkspaceContext, { id, field }: { id: string; field: EventFieldInput }) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'read', 'Entity', await lockEntity(tx, id));
     const fields = fieldsOf([field]);
@@ -20,9 +20,9 @@ export const correctEntity = (ctx: WorkspaceContext, { id, field }: { id: string
     if (field.text?.includes('•') && !ctx.ability.can('readDetails', 'Contact'))
       return refused('DETAILS_MASKED', 'field');
     const said = { key: `correction:${uuidv7()}`, eventType: 'field.corrected', fields, relations: [] };
-    const confidence = claimant(ctx).source === 'MEMBER' ? CONFIDENCE.corrected : CONFIDENCE.reviewed;
+    const confidence = eventSourceOf(ctx).source === 'MEMBER' ? CONFIDENCE.corrected : CONFIDENCE.reviewed;
     const at = { confidence, effectiveAt: ctx.services.clock() };
-    await learn(tx, ctx, [{ ...said, ...at, ...claimant(ctx), entity: await refOf(tx, id) }]);
+    await ingestEvents(tx, ctx, [{ ...said, ...at, ...eventSourceOf(ctx), entity: await refOf(tx, id) }]);
     const after = { field: field.name };
     await recordEvent(tx, ctx, { name: 'entity.corrected', subject: { type: 'Entity', id }, after });
     return new EntityCorrected(id);

@@ -1,8 +1,8 @@
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import type { Told } from '../event-input.ts';
+import type { WorldEventInput } from '../event-input.ts';
 
 /** Who tells it: a member, or a program with its key. */
-export function claimant({ actor, membership }: WorkspaceContext): Pick<Told, 'source' | 'sourceId'> {
+export function eventSourceOf({ actor, membership }: WorkspaceContext): Pick<WorldEventInput, 'source' | 'sourceId'> {
   if (actor.kind === 'api_key') return { source: 'API', sourceId: actor.apiKeyId };
   return { source: 'MEMBER', sourceId: membership.memberId };
 }

@@ -13,25 +13,25 @@ import {
 import { refused } from '../../../graphql/refused.type.ts';
 import type { EntityRef } from '../event-input.ts';
 
-export interface FieldSaid {
+export interface EventFieldInput {
   readonly name: string;
   readonly text?: string | null;
   readonly number?: number | null;
   readonly yes?: boolean | null;
 }
 
-export interface EventSaid {
+export interface EventInput {
   readonly key: string;
   readonly entity: { readonly type: EntityType; readonly system: string; readonly externalId: string };
   readonly type: string;
-  readonly fields: readonly FieldSaid[];
-  readonly relations?: readonly { readonly kind: string; readonly to: EventSaid['entity'] }[] | null;
+  readonly fields: readonly EventFieldInput[];
+  readonly relations?: readonly { readonly kind: string; readonly to: EventInput['entity'] }[] | null;
   readonly confidencePercent: number;
   readonly effectiveAt?: Date | null;
 }
 
 /** What somebody says, as it is kept; or the first thing that is wrong with it. */
-export function eventTerms(said: EventSaid, now: Date) {
+export function validateEvent(said: EventInput, now: Date) {
   const key = normalizeReference(said.key, WORLD_LIMITS.keyLength);
   if (key === null) return refused('EVENT_KEY_INVALID', 'key');
   const entity = entityRef(said.entity);
@@ -52,7 +52,7 @@ export function eventTerms(said: EventSaid, now: Date) {
 }
 
 /** Flat, by name; null where there are too many, one comes twice, or one cannot be kept. */
-export function fieldsOf(said: readonly FieldSaid[]): Record<string, FieldValue> | null {
+export function fieldsOf(said: readonly EventFieldInput[]): Record<string, FieldValue> | null {
   if (said.length > WORLD_LIMITS.fieldsInEvent) return null;
   const fields = new Map<string, FieldValue>();
   for (const field of said) {
@@ -63,13 +63,13 @@ export function fieldsOf(said: readonly FieldSaid[]): Record<string, FieldValue>
   return Object.fromEntries(fields);
 }
 
-function valueOf({ text, number, yes }: FieldSaid): FieldValue | undefined {
+function valueOf({ text, number, yes }: EventFieldInput): FieldValue | undefined {
   const given = [text, number, yes].filter((value) => value != null);
   if (given.length > 1) return undefined;
   return normalizeFieldValue(given[0] ?? null);
 }
 
-function relationsOf(said: NonNullable<EventSaid['relations']>, from: EntityRef) {
+function relationsOf(said: NonNullable<EventInput['relations']>, from: EntityRef) {
   if (said.length > WORLD_LIMITS.relationsInEvent) return null;
   const relations = said.flatMap(({ kind, to }) => {
     const ref = entityRef(to);
@@ -78,7 +78,7 @@ function relationsOf(said: NonNullable<EventSaid['relations']>, from: EntityRef)
   return relations.length === said.length ? relations : null;
 }
 
-function entityRef({ type, ...said }: EventSaid['entity']): EntityRef | null {
+function entityRef({ type, ...said }: EventInput['entity']): EntityRef | null {
   const system = normalizeReference(said.system, WORLD_LIMITS.systemLength);
   const externalId = normalizeReference(said.externalId, WORLD_LIMITS.externalIdLength);
   return system === null || externalId === null || isOwnSystem(system) ? null : { type, system, externalId };

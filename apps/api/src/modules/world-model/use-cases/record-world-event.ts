@@ -2,16 +2,16 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
 import { WorldEventRecorded } from '../graphql/world.results.ts';
-import { learn } from '../ingest-events.ts';
-import { claimant } from './event-source.ts';
-import { type EventSaid, eventTerms } from './event-validation.ts';
+import { ingestEvents } from '../ingest-events.ts';
+import { eventSourceOf } from './event-source.ts';
+import { type EventInput, validateEvent } from './event-validation.ts';
 
 /** AM-35: what a program or a member tells. Told again under its key, nothing happens, and nothing is recorded. */
-export const recordWorldEvent = (ctx: WorkspaceContext, said: EventSaid) =>
+export const recordWorldEvent = (ctx: WorkspaceContext, said: EventInput) =>
   ctx.db.write(async (tx) => {
-    const terms = eventTerms(said, ctx.services.clock());
+    const terms = validateEvent(said, ctx.services.clock());
     if (terms instanceof Refused) return terms;
-    const [learned] = await learn(tx, ctx, [{ ...terms, ...claimant(ctx) }]);
+    const [learned] = await ingestEvents(tx, ctx, [{ ...terms, ...eventSourceOf(ctx) }]);
     if (!learned) throw new Error('What is told once is learned once.');
     const { entityId: id, isNew } = learned;
     // Which fields, not what was said: the log outlives a person's wish to be forgotten.

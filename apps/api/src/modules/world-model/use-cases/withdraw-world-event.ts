@@ -6,14 +6,14 @@ import type { Entity, WorldEvent } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { laterThan } from '../events.ts';
+import { timestampAfter } from '../events.ts';
 import { WorldEventWithdrawn } from '../graphql/world.results.ts';
 import { recompute } from '../recompute.ts';
 import { lockEntity, worldEvent } from '../world-model.repository.ts';
-import { claimant } from './event-source.ts';
+import { eventSourceOf } from './event-source.ts';
 
 /** What was told wrongly has no say any more: by an event that supersedes it, and nothing is deleted. */
-export const withdrawWorldEvent = (ctx: WorkspaceContext, { id }: { id: string }) =>
+export const retractWorldEvent = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const event = authorize(ctx, 'append', 'WorldEvent', await worldEvent(tx, id));
     const entity = authorize(ctx, 'read', 'Entity', await lockEntity(tx, event.entityId));
@@ -31,6 +31,6 @@ function supersede(tx: Tx, ctx: WorkspaceContext, { event, entity }: { event: Wo
   const said = { key: `withdrawal:${event.id}`, type: 'event.withdrawn', confidence: CONFIDENCE.corrected };
   // Whatever the withdrawn event goes with, this one does too.
   const about = { workspaceId: ctx.workspace.id, entityId: entity.id, supersedesId: event.id, leadId: event.leadId };
-  const times = { effectiveAt: now, ingestedAt: laterThan(entity, now) };
-  return tx.worldEvent.create({ data: { id: uuidv7(), ...about, ...said, ...claimant(ctx), ...times } });
+  const times = { effectiveAt: now, ingestedAt: timestampAfter(entity, now) };
+  return tx.worldEvent.create({ data: { id: uuidv7(), ...about, ...said, ...eventSourceOf(ctx), ...times } });
 }
