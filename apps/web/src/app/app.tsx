@@ -1,8 +1,8 @@
 import { MantineProvider } from '@mantine/core';
 import { type AnyRouter, RouterProvider } from '@tanstack/react-router';
-import { FailureWordsContext } from '../lib/error-messages.ts';
+import { ErrorMessageContext } from '../lib/error-messages.ts';
 import { type Api, SessionProvider } from '../session/api.tsx';
-import { failureWords } from '../session/error-messages.ts';
+import { errorMessageOf } from '../session/error-messages.ts';
 import type { Session } from '../session/session.ts';
 import { cssVariables, theme } from '../ui/theme.ts';
 
@@ -17,11 +17,11 @@ interface Props {
 export function App({ session, api, router, env }: Props) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" env={env}>
-      <FailureWordsContext value={failureWords}>
+      <ErrorMessageContext value={errorMessageOf}>
         <SessionProvider session={session} api={api}>
           <RouterProvider router={router} />
         </SessionProvider>
-      </FailureWordsContext>
+      </ErrorMessageContext>
     </MantineProvider>
   );
 }

@@ -1,6 +1,6 @@
 import { notFound, redirect } from '@tanstack/react-router';
 import { safeNext } from '../lib/safe-next.ts';
-import { one, type SearchParams } from '../lib/search-params.ts';
+import { firstParam, type SearchParams } from '../lib/search-params.ts';
 import { lastWorkspace } from '../session/last-workspace.ts';
 import type { Session } from '../session/session.ts';
 import { paths } from './paths.ts';
@@ -11,7 +11,7 @@ export interface RouterContext {
   ready: Promise<void>;
 }
 
-interface Arriving {
+interface GuardInput {
   context: RouterContext;
   search: SearchParams;
   location: { href: string };
@@ -25,12 +25,13 @@ export async function viewerOf({ session, ready }: RouterContext) {
 }
 
 /** Whoever is signed in already goes on to where they wanted to be. */
-export async function onlyStrangers({ context, search }: Arriving) {
-  if (await viewerOf(context)) throw redirect({ href: safeNext(one(search, 'next')) ?? paths.home(), replace: true });
+export async function requireSignedOut({ context, search }: GuardInput) {
+  if (await viewerOf(context))
+    throw redirect({ href: safeNext(firstParam(search, 'next')) ?? paths.home(), replace: true });
 }
 
 /** A stranger is asked who they are, and led back afterwards. */
-export async function onlySignedIn({ context, location }: Arriving) {
+export async function requireSignedIn({ context, location }: GuardInput) {
   const viewer = await viewerOf(context);
   // While the server is unreachable nobody is sent away: the root shows what is the matter.
   if (viewer || context.session.state.get().status !== 'signed-out') return;
@@ -39,15 +40,15 @@ export async function onlySignedIn({ context, location }: Arriving) {
 }
 
 /** The pages of the platform: whoever does not look after it finds nothing there. */
-export async function onlyGlobalAdmins({ context }: Arriving) {
+export async function requireGlobalAdmin({ context }: GuardInput) {
   const viewer = await viewerOf(context);
   if (viewer && viewer.globalRole !== 'ADMIN') throw notFound();
 }
 
 /** An address without a workspace in it leads into the one used last. */
-export const intoLastWorkspace =
+export const redirectToLastWorkspace =
   (target: (at: { workspace: string }) => string) =>
-  async ({ context }: Arriving) => {
+  async ({ context }: GuardInput) => {
     const viewer = await viewerOf(context);
     const workspace = viewer && lastWorkspace(viewer);
     throw redirect({ to: workspace ? target({ workspace }) : paths.workspaces(), replace: true });

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { dayKey, dayLabel, formatDateTime, formatTime, readable, timeAgo } from './dates.ts';
+import { dayKey, dayLabel, formatDateTime, formatTime, readableText, timeAgo } from './dates.ts';
 import { countOf, initials } from './format-text.ts';
 
 const noon = new Date('2026-11-21T12:00:00Z').getTime();
@@ -22,8 +22,9 @@ it('writes a time in the workspace’s own zone', () => {
 });
 
 it('writes a moment that a system said in that zone too, and leaves whatever is none as it is', () => {
-  expect(readable('2026-11-21T23:30:00.000Z', 'Asia/Tokyo')).toMatch(/22 Nov 2026.*08:30/);
-  for (const said of ['2026-11-21', 'booked', '9999-99-99T99:99Z', '']) expect(readable(said, 'Asia/Tokyo')).toBe(said);
+  expect(readableText('2026-11-21T23:30:00.000Z', 'Asia/Tokyo')).toMatch(/22 Nov 2026.*08:30/);
+  for (const said of ['2026-11-21', 'booked', '9999-99-99T99:99Z', ''])
+    expect(readableText(said, 'Asia/Tokyo')).toBe(said);
 });
 
 it.each([

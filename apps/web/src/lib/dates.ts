@@ -1,26 +1,26 @@
 /** `21 Nov 2026` */
 export const formatDate = (iso: string, timeZone?: string) =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', ...zone(timeZone) }).format(new Date(iso));
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', ...zoneOption(timeZone) }).format(new Date(iso));
 
 /** `21 Nov 2026, 14:05` */
 export const formatDateTime = (iso: string, timeZone?: string) =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', ...zone(timeZone) }).format(
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', ...zoneOption(timeZone) }).format(
     new Date(iso),
   );
 
 /** What a system said, with a moment as people read it. */
-export const readable = (said: string, timeZone?: string): string =>
+export const readableText = (said: string, timeZone?: string): string =>
   MOMENT.test(said) && !Number.isNaN(Date.parse(said)) ? formatDateTime(said, timeZone) : said;
 
 const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /** `14:05` */
 export const formatTime = (iso: string, timeZone?: string) =>
-  new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', ...zone(timeZone) }).format(new Date(iso));
+  new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', ...zoneOption(timeZone) }).format(new Date(iso));
 
 /** `2026-11-21`: two moments of the same day have the same one. */
 export const dayKey = (at: string | number, timeZone?: string) =>
-  new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', ...zone(timeZone) }).format(new Date(at));
+  new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', ...zoneOption(timeZone) }).format(new Date(at));
 
 const DAY_MS = 86_400_000;
 
@@ -31,7 +31,7 @@ export function dayLabel(iso: string, now: number, timeZone?: string): string {
   if (day === dayKey(now - DAY_MS, timeZone)) return 'Yesterday';
   const isThisYear = day.slice(0, 4) === dayKey(now, timeZone).slice(0, 4);
   const words = { weekday: 'long', day: 'numeric', month: 'long', year: isThisYear ? undefined : 'numeric' } as const;
-  return new Intl.DateTimeFormat('en-GB', { ...words, ...zone(timeZone) }).format(new Date(iso));
+  return new Intl.DateTimeFormat('en-GB', { ...words, ...zoneOption(timeZone) }).format(new Date(iso));
 }
 
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -62,10 +62,10 @@ export function lengthOf(ms: number): string {
 }
 
 /** `a few seconds`, `about 40 s`, `about 3 min`: how long something will still take, no more exact than it is known. */
-export function lengthLeft(seconds: number): string {
+export function remainingText(seconds: number): string {
   if (seconds < 10) return 'a few seconds';
   if (seconds < 60) return `about ${Math.ceil(seconds / 10) * 10} s`;
   return `about ${lengthOf(Math.ceil(seconds / 60) * 60_000)}`;
 }
 
-const zone = (timeZone?: string) => (timeZone ? { timeZone } : {});
+const zoneOption = (timeZone?: string) => (timeZone ? { timeZone } : {});

@@ -13,11 +13,11 @@ export function initials(name: string): string {
 }
 
 /** `preferred_time` and `preferredTime` as people read it. */
-export function spoken(name: string): string {
+export function humanizeName(name: string): string {
   const words = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replaceAll(/[_.-]+/g, ' ');
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
 }
 
 /** `42%`; a dash where there is no whole. */
-export const shareOf = (part: number, whole: number): string =>
+export const percentOf = (part: number, whole: number): string =>
   whole > 0 ? `${Math.round((part / whole) * 100)}%` : '–';

@@ -1,14 +1,14 @@
 import { createContext, useContext, useEffect, useRef } from 'react';
 
 /** Counts the pages a person has moved to; 0 is the one they came in on. */
-export const ArrivalContext = createContext(0);
+export const NavigationCountContext = createContext(0);
 
 /** What follows a page's own name in the title of the window. */
 export const TitleSuffixContext = createContext('');
 
 /** Gives the focus to the page's heading after a move, so that a screen reader says where it is now. */
-export function useArrivalFocus<T extends HTMLElement>() {
-  const arrival = useContext(ArrivalContext);
+export function useFocusAfterNavigation<T extends HTMLElement>() {
+  const arrival = useContext(NavigationCountContext);
   const ref = useRef<T>(null);
   useEffect(() => {
     const active = document.activeElement;

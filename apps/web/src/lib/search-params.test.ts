@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { one, parseSearch, someOf, stringifySearch } from './search-params.ts';
+import { firstParam, knownParams, parseSearch, stringifySearch } from './search-params.ts';
 
 it('keeps values as they are written, and repeated names as a list', () => {
   expect(parseSearch('?q=007&status=NEW&status=LOST&token=1e5')).toEqual({
@@ -18,7 +18,7 @@ it('writes back what it read, without what is empty', () => {
 
 it('reads one value, or those it knows', () => {
   const params = parseSearch('?status=LOST&status=NEW&status=BOGUS');
-  expect(one(params, 'status')).toBe('LOST');
-  expect(one(params, 'absent')).toBe('');
-  expect(someOf(params, 'status', ['NEW', 'LOST'] as const)).toEqual(['NEW', 'LOST']);
+  expect(firstParam(params, 'status')).toBe('LOST');
+  expect(firstParam(params, 'absent')).toBe('');
+  expect(knownParams(params, 'status', ['NEW', 'LOST'] as const)).toEqual(['NEW', 'LOST']);
 });

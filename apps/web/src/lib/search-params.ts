@@ -22,13 +22,13 @@ export function stringifySearch(params: Record<string, unknown>): string {
 }
 
 /** One value of a name, the first when it is repeated, empty when it is absent. */
-export function one(params: SearchParams, name: string): string {
+export function firstParam(params: SearchParams, name: string): string {
   const value = params[name];
   return (Array.isArray(value) ? value[0] : value) ?? '';
 }
 
 /** Every value of a name that is among the known ones, in the order of `known`. */
-export function someOf<T extends string>(params: SearchParams, name: string, known: readonly T[]): T[] {
+export function knownParams<T extends string>(params: SearchParams, name: string, known: readonly T[]): T[] {
   const values = [params[name] ?? []].flat();
   return known.filter((value) => values.includes(value));
 }

@@ -1,5 +1,5 @@
 /** One remembered string in this browser. Storage may be closed or full; forgetting is then the answer, not an error. */
-export const stored = (key: string, storage: () => Storage = () => localStorage) => ({
+export const createStoredValue = (key: string, storage: () => Storage = () => localStorage) => ({
   get(): string | null {
     try {
       return storage().getItem(key);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Refused } from './use-form-mutation.ts';
-import { useAttempt } from './use-mutation-action.ts';
+import { useMutationAction } from './use-mutation-action.ts';
 
 /**
  * Asks before it does. A refusal stays in the dialog, where the decision is made; without one the dialog closes.
@@ -8,7 +8,7 @@ import { useAttempt } from './use-mutation-action.ts';
  */
 export function useConfirmation(work: () => Promise<Refused | undefined>) {
   const [opened, setOpened] = useState(false);
-  const { attempt, pending, refusal, clear } = useAttempt(work);
+  const { attempt, pending, refusal, clear } = useMutationAction(work);
   const close = () => setOpened(false);
   const ask = () => {
     clear();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import { renderHook } from '@testing-library/react';
-import { useSettled } from './use-debounced-callback.ts';
+import { useDebouncedCallback } from './use-debounced-callback.ts';
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
@@ -8,7 +8,7 @@ afterEach(() => void jest.useRealTimers());
 /** Wanted every so often; how often it was done in the time. */
 function wanted(everyMs: number, forMs: number): number {
   const work = jest.fn();
-  const { result } = renderHook(() => useSettled(work));
+  const { result } = renderHook(() => useDebouncedCallback(work));
   for (let ms = 0; ms < forMs; ms += everyMs) {
     result.current();
     jest.advanceTimersByTime(everyMs);
@@ -18,7 +18,7 @@ function wanted(everyMs: number, forMs: number): number {
 
 it('waits until things have settled, and is done once', () => {
   const work = jest.fn();
-  const { result } = renderHook(() => useSettled(work));
+  const { result } = renderHook(() => useDebouncedCallback(work));
   for (let count = 0; count < 5; count += 1) result.current();
   jest.advanceTimersByTime(299);
   expect(work).not.toHaveBeenCalled();
@@ -32,7 +32,7 @@ it('is done every two seconds where things never settle', () => {
 
 it('is done with what there is by then, and not at all once nobody looks', () => {
   const done: string[] = [];
-  const { result, rerender, unmount } = renderHook(({ name }) => useSettled(() => void done.push(name)), {
+  const { result, rerender, unmount } = renderHook(({ name }) => useDebouncedCallback(() => void done.push(name)), {
     initialProps: { name: 'before' },
   });
   result.current();

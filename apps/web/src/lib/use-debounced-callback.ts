@@ -5,7 +5,7 @@ const SETTLE_MS = 300;
 const LONGEST_MS = 2_000;
 
 /** What is done once things have settled, however often it is wanted before; and every two seconds where they do not. */
-export function useSettled(work: () => void): () => void {
+export function useDebouncedCallback(work: () => void): () => void {
   const latest = useRef(work);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const wantedAt = useRef(0);

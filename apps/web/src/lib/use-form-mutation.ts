@@ -1,8 +1,8 @@
 import type { RefusalCode } from '@frontdesk/domain';
 import type { UseFormReturnType } from '@mantine/form';
 import { type FormEvent, useContext, useLayoutEffect, useState } from 'react';
-import { textFor } from '../ui/refusal-alert.tsx';
-import { FailureWordsContext } from './error-messages.ts';
+import { ErrorMessageContext } from './error-messages.ts';
+import { refusalMessage } from './refusal-message.ts';
 
 /** A server's "no" that the person can act on. */
 export interface Refused {
@@ -16,14 +16,14 @@ export interface Refused {
  * Sends a form. The work answers with a refusal (or nothing when it went well); a refusal with a field is written at
  * that field and takes the focus, one without a field comes back as `refusal`, for a <RefusalAlert>. So does a failure, in words.
  */
-export function useSubmission<Values extends object>(
+export function useFormMutation<Values extends object>(
   form: UseFormReturnType<Values>,
   work: (values: Values) => Promise<Refused | undefined>,
 ) {
-  const wordsFor = useContext(FailureWordsContext);
+  const wordsFor = useContext(ErrorMessageContext);
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const keepRefusal = useKeptRefusal(form);
+  const keepRefusal = useRefusalUntilChange(form);
 
   async function send(values: Values) {
     setPending(true);
@@ -42,9 +42,9 @@ export function useSubmission<Values extends object>(
   function show({ code, field }: Refused) {
     // One of a list is told at the list.
     const [named] = field?.split('.') ?? [];
-    if (!named || !(named in form.getValues())) return setRefusal(textFor(code));
-    keepRefusal({ field: named, words: textFor(code) });
-    form.setFieldError(named, textFor(code));
+    if (!named || !(named in form.getValues())) return setRefusal(refusalMessage(code));
+    keepRefusal({ field: named, words: refusalMessage(code) });
+    form.setFieldError(named, refusalMessage(code));
     focusField(form, named);
   }
 
@@ -56,7 +56,7 @@ export function useSubmission<Values extends object>(
 }
 
 /** Leaving a field judges it by the form's own rules, which know nothing of the server's no: it stays until the value changes. */
-function useKeptRefusal<Values extends object>(form: UseFormReturnType<Values>) {
+function useRefusalUntilChange<Values extends object>(form: UseFormReturnType<Values>) {
   const [kept, setKept] = useState<{ field: string; words: string; value: unknown } | null>(null);
   const valueOf = (field: string) => (form.getValues() as Record<string, unknown>)[field];
   useLayoutEffect(() => {

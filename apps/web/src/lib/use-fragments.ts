@@ -7,14 +7,14 @@ type Fragment<Data> = TypedDocumentNode<Data, OperationVariables>;
 type From<Data> = useFragment.FromOptionValue<Data>;
 
 /** The masked records of a list, as the component that owns their fragment may read them. One that has just gone is left out. */
-export function useRecords<Data>(fragment: Fragment<Data>, from: readonly From<Data>[]): MaybeMasked<Data>[] {
+export function useFragments<Data>(fragment: Fragment<Data>, from: readonly From<Data>[]): MaybeMasked<Data>[] {
   const node = definitionOf(fragment);
   const { data, complete } = useFragment<Data>({ fragment, fragmentName: node.name.value, from: [...from] });
   return (complete ? data : data.filter((record) => isWhole(record, node))) as MaybeMasked<Data>[];
 }
 
 /** One masked record, or null until it has come and once it has gone. */
-export function useRecord<Data>(fragment: Fragment<Data>, from: From<Data> | null): MaybeMasked<Data> | null {
+export function useSingleFragment<Data>(fragment: Fragment<Data>, from: From<Data> | null): MaybeMasked<Data> | null {
   const { data, complete } = useFragment<Data>({ fragment, fragmentName: definitionOf(fragment).name.value, from });
   return complete ? data : null;
 }

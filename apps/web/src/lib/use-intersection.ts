@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
 /** Does something as soon as an element comes near the screen, for as long as it is wanted. */
-export function useReached(wanted: boolean, run: () => void) {
+export function useIntersection(wanted: boolean, run: () => void) {
   const ref = useRef<HTMLDivElement>(null);
   const current = useRef(run);
   current.current = run;

@@ -1,14 +1,14 @@
 import { useContext, useState } from 'react';
-import { textFor } from '../ui/refusal-alert.tsx';
-import { FailureWordsContext } from './error-messages.ts';
+import { ErrorMessageContext } from './error-messages.ts';
+import { refusalMessage } from './refusal-message.ts';
 import type { Refused } from './use-form-mutation.ts';
 
 /**
  * Does something that has no form: the work answers with a refusal, or with nothing when it went well. What the server
  * said no with, or why it could not be asked, comes back as `refusal`, for a <RefusalAlert> beside the button.
  */
-export function useAttempt<Args extends unknown[]>(work: (...args: Args) => Promise<Refused | undefined>) {
-  const wordsFor = useContext(FailureWordsContext);
+export function useMutationAction<Args extends unknown[]>(work: (...args: Args) => Promise<Refused | undefined>) {
+  const wordsFor = useContext(ErrorMessageContext);
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
 
@@ -18,7 +18,7 @@ export function useAttempt<Args extends unknown[]>(work: (...args: Args) => Prom
     setRefusal(null);
     try {
       const refused = await work(...args);
-      if (refused) setRefusal(refused.message ?? textFor(refused.code));
+      if (refused) setRefusal(refused.message ?? refusalMessage(refused.code));
       return !refused;
     } catch (error) {
       setRefusal(wordsFor(error));

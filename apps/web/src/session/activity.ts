@@ -13,7 +13,7 @@ export function onActivity(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-function noticed(event: Event) {
+function handleActivity(event: Event) {
   // What a script does is no sign of a person.
   if (!event.isTrusted) return;
   last = Date.now();
@@ -23,5 +23,5 @@ function noticed(event: Event) {
 /** Begins to listen, once for the page. */
 export function watchActivity(): void {
   for (const kind of ['pointerdown', 'keydown', 'wheel'])
-    window.addEventListener(kind, noticed, { capture: true, passive: true });
+    window.addEventListener(kind, handleActivity, { capture: true, passive: true });
 }

@@ -15,13 +15,13 @@ interface Props extends Pick<ButtonProps, 'fullWidth' | 'mt'> {
 }
 
 /** What keeps a person whatever their age, by whom and why. For whoever may place a hold; nobody else misses it. */
-export function PersonHolds(props: Props) {
-  return useCan('place', 'LegalHold') ? <Holds {...props} /> : null;
+export function ContactLegalHolds(props: Props) {
+  return useCan('place', 'LegalHold') ? <LegalHoldList {...props} /> : null;
 }
 
-type Hold = PersonHoldsQuery['legalHolds']['edges'][number]['node'];
+type LegalHold = PersonHoldsQuery['legalHolds']['edges'][number]['node'];
 
-function Holds({ contact: { id, name }, fullWidth = false, mt }: Props) {
+function LegalHoldList({ contact: { id, name }, fullWidth = false, mt }: Props) {
   const { data } = useQuery(PersonHoldsDocument, { variables: { contactId: id } });
   const [opened, { open, close }] = useDisclosure(false);
   const holds = data?.legalHolds.edges.map(({ node }) => node) ?? [];
@@ -31,7 +31,7 @@ function Holds({ contact: { id, name }, fullWidth = false, mt }: Props) {
       {holds.length > 0 && (
         <Stack component="ul" gap="sm" p={0} m={0} w="100%" aria-label="Legal holds">
           {holds.map((hold) => (
-            <Row key={hold.id} hold={hold} />
+            <LegalHoldRow key={hold.id} hold={hold} />
           ))}
         </Stack>
       )}
@@ -51,7 +51,7 @@ function Holds({ contact: { id, name }, fullWidth = false, mt }: Props) {
   );
 }
 
-function Row({ hold }: { hold: Hold }) {
+function LegalHoldRow({ hold }: { hold: LegalHold }) {
   const { timezone } = useWorkspace();
   const { scope, reason, placedByName, createdAt } = hold;
   return (

@@ -1,6 +1,6 @@
 import { ENVIRONMENT_CONTROLS } from '@frontdesk/domain';
 import { IconInfoTriangle } from '@tabler/icons-react';
-import { Caution } from '../ui/warning-alert.tsx';
+import { WarningAlert } from '../ui/warning-alert.tsx';
 import { useWorkspace } from './workspace.tsx';
 
 /**
@@ -11,8 +11,8 @@ export function EditingInProduction() {
   const { environment } = useWorkspace();
   if (!ENVIRONMENT_CONTROLS[environment].warnsOnAgentEdits) return null;
   return (
-    <Caution title="You are editing in production" icon={<IconInfoTriangle size={18} aria-hidden />}>
+    <WarningAlert title="You are editing in production" icon={<IconInfoTriangle size={18} aria-hidden />}>
       What you put to work here meets the people who write and call at once. Try it in a staging workspace first.
-    </Caution>
+    </WarningAlert>
   );
 }

@@ -1,8 +1,8 @@
-import type { FailureWords } from '../lib/error-messages.ts';
+import type { ErrorMessageFunction } from '../lib/error-messages.ts';
 import { denialOf } from './denial.ts';
 
 /** What a form, a dialog or a button says when the server denied it, failed, or was not reached. */
-export const failureWords: FailureWords = (error) => {
+export const errorMessageOf: ErrorMessageFunction = (error) => {
   const { code, requestId, requiredPolicy } = denialOf(error);
   switch (code) {
     case 'OFFLINE':

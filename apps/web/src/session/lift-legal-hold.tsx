@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { LEGAL_HOLD_SCOPE_TITLES, type LegalHoldScope } from '@frontdesk/domain';
 import { Button } from '@mantine/core';
 import { LiftLegalHoldDocument } from '../gql/lift-legal-hold.ts';
-import { answered } from '../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../ui/dialogs.tsx';
 import { toast } from '../ui/toast.ts';
@@ -17,7 +17,7 @@ export function LiftLegalHold({ hold: { id, scope, reason } }: Props) {
     refetchQueries: ['LegalHolds', 'PersonHolds', 'RetentionSettings'],
   });
   const { ask, dialog } = useConfirmation(async () => {
-    return answered((await lift({ variables: { input: { id } } })).data?.liftLegalHold, {
+    return handleMutationResult((await lift({ variables: { input: { id } } })).data?.liftLegalHold, {
       LegalHoldLifted: () => void toast('The hold is lifted.'),
     });
   });

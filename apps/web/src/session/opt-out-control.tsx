@@ -3,7 +3,7 @@ import { useMutation } from '@apollo/client/react';
 import type { ButtonProps } from '@mantine/core';
 import { OptInContactDocument } from '../gql/opt-in-contact.ts';
 import { OptOutContactDocument } from '../gql/opt-out-contact.ts';
-import { answered } from '../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../ui/dialogs.tsx';
 import { PermissionButton } from '../ui/permission-button.tsx';
@@ -20,7 +20,7 @@ interface Props extends Pick<ButtonProps, 'fullWidth' | 'mt'> {
 /** A wish that was spoken, not written: a member notes it, and the trail says who did. */
 export function OptOutControl({ contact, optedOut, refetch, ...space }: Props) {
   const mayNote = useCan('update', 'Contact');
-  const note = useNote(contact, optedOut, refetch);
+  const note = useRecordOptOut(contact, optedOut, refetch);
   const { ask, dialog } = useConfirmation(note);
   const label = optedOut ? 'Allow messages again' : 'Note opt-out';
   return (
@@ -44,7 +44,7 @@ export function OptOutControl({ contact, optedOut, refetch, ...space }: Props) {
 }
 
 // oxlint-disable-next-line max-params -- whom, what stands of it now, and what shows it.
-function useNote({ id, name }: Props['contact'], optedOut: boolean, refetch: Props['refetch']) {
+function useRecordOptOut({ id, name }: Props['contact'], optedOut: boolean, refetch: Props['refetch']) {
   const refetchQueries = [...refetch];
   const [optOut] = useMutation(OptOutContactDocument, { refetchQueries });
   const [optIn] = useMutation(OptInContactDocument, { refetchQueries });
@@ -53,7 +53,7 @@ function useNote({ id, name }: Props['contact'], optedOut: boolean, refetch: Pro
     const result = optedOut
       ? (await optIn({ variables })).data?.optInContact
       : (await optOut({ variables })).data?.optOutContact;
-    return answered(result, {
+    return handleMutationResult(result, {
       ContactOptedIn: () => void toast(`${name} may be written to again.`),
       ContactOptedOut: () => void toast(`Nothing is sent to ${name} any more.`),
     });

@@ -9,23 +9,23 @@ import { StartPasskeyCheckDocument } from '../gql/start-passkey-check.ts';
 const webauthn = () => import('@simplewebauthn/browser');
 
 /** Whether this browser knows passkeys at all. */
-export const knowsPasskeys = (): boolean => typeof window !== 'undefined' && 'PublicKeyCredential' in window;
+export const isPasskeySupported = (): boolean => typeof window !== 'undefined' && 'PublicKeyCredential' in window;
 
 /** Whether it can offer them beside the address, before anybody asks. */
-export const offersPasskeys = async (): Promise<boolean> =>
-  knowsPasskeys() && (await webauthn()).browserSupportsWebAuthnAutofill();
+export const isPasskeyAutofillSupported = async (): Promise<boolean> =>
+  isPasskeySupported() && (await webauthn()).browserSupportsWebAuthnAutofill();
 
 /** Has a device make a passkey; null when the person thought better of it. */
-export async function makePasskey(options: unknown): Promise<object | null> {
+export async function createPasskey(options: unknown): Promise<object | null> {
   const { startRegistration } = await webauthn();
-  return unlessLeft(() => startRegistration({ optionsJSON: options as PublicKeyCredentialCreationOptionsJSON }));
+  return nullIfDismissed(() => startRegistration({ optionsJSON: options as PublicKeyCredentialCreationOptionsJSON }));
 }
 
 /** Has a device sign; null when the person thought better of it. */
 async function sign(options: unknown, quietly: boolean): Promise<object | null> {
   const { startAuthentication } = await webauthn();
   const optionsJSON = options as PublicKeyCredentialRequestOptionsJSON;
-  return unlessLeft(() => startAuthentication({ optionsJSON, useBrowserAutofill: quietly }));
+  return nullIfDismissed(() => startAuthentication({ optionsJSON, useBrowserAutofill: quietly }));
 }
 
 /** Asks for a passkey: for the sign-in, its second step (`pending`), or to confirm who is there. */
@@ -41,7 +41,7 @@ export function usePasskeyProof() {
 }
 
 /** The browser says with an exception that somebody closed its window, or that another request took the place of this one. */
-async function unlessLeft<T>(ask: () => Promise<T>): Promise<T | null> {
+async function nullIfDismissed<T>(ask: () => Promise<T>): Promise<T | null> {
   try {
     return await ask();
   } catch (error) {

@@ -3,27 +3,27 @@ import { LIMITS } from '@frontdesk/domain';
 import { Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { PlaceLegalHoldDocument } from '../gql/place-legal-hold.ts';
-import { answered } from '../lib/handle-mutation-result.ts';
-import { useOverDrawer } from '../lib/use-escape-layer.ts';
-import { useSubmission } from '../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../lib/handle-mutation-result.ts';
+import { useEscapeLayer } from '../lib/use-escape-layer.ts';
+import { useFormMutation } from '../lib/use-form-mutation.ts';
 import { Form } from '../ui/form.tsx';
 import { FormButtons } from '../ui/form-buttons.tsx';
 import { RefusalAlert } from '../ui/refusal-alert.tsx';
 import { toast } from '../ui/toast.ts';
 
 /** By which of their records a person is held. */
-export type HeldPerson = { name: string } & ({ leadId: string } | { contactId: string });
+export type LegalHoldPerson = { name: string } & ({ leadId: string } | { contactId: string });
 
 interface Props {
   opened: boolean;
   onClose: () => void;
   /** Whom it is about; without one it is the whole workspace. */
-  whom?: HeldPerson;
+  whom?: LegalHoldPerson;
 }
 
 /** Asks why, and keeps somebody, or everything, from being removed. */
 export function PlaceLegalHold({ opened, onClose, whom }: Props) {
-  useOverDrawer(opened);
+  useEscapeLayer(opened);
   return (
     <Modal opened={opened} onClose={onClose} title={whom ? `Hold ${whom.name}?` : 'Hold the whole workspace?'}>
       <HoldForm onClose={onClose} {...(whom ? { whom } : {})} />
@@ -66,10 +66,10 @@ function useHold({ onClose, whom }: Omit<Props, 'opened'>) {
     initialValues: { reason: '' },
     validate: { reason: (reason) => (reason.trim() ? null : 'Say why, for whoever lifts it one day.') },
   });
-  const submission = useSubmission(form, async ({ reason }) => {
+  const submission = useFormMutation(form, async ({ reason }) => {
     const { name, ...of } = whom ?? { name: 'The workspace' };
     const { data } = await place({ variables: { input: { ...of, reason } } });
-    return answered(data?.placeLegalHold, {
+    return handleMutationResult(data?.placeLegalHold, {
       LegalHoldPlaced: () => {
         onClose();
         void toast(`${name} is held.`);

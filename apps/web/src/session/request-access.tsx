@@ -3,8 +3,8 @@ import { LIMITS } from '@frontdesk/domain';
 import { Button, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { RequestAccessDocument } from '../gql/request-access.ts';
-import { answered } from '../lib/handle-mutation-result.ts';
-import { useAttempt } from '../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../lib/use-mutation-action.ts';
 import { Form } from '../ui/form.tsx';
 import { RefusalAlert } from '../ui/refusal-alert.tsx';
 import { useApi } from './api.tsx';
@@ -19,9 +19,9 @@ export function RequestAccess({ policy, workspace }: Props) {
   const [reason, setReason] = useState('');
   const [sent, setSent] = useState(false);
   const [requestAccess] = useMutation(RequestAccessDocument, { client: useApi().forWorkspace(workspace) });
-  const { attempt, pending, refusal } = useAttempt(async () => {
+  const { attempt, pending, refusal } = useMutationAction(async () => {
     const { data } = await requestAccess({ variables: { input: { policy, reason } } });
-    return answered(data?.requestAccess, { AccessRequested: () => setSent(true) });
+    return handleMutationResult(data?.requestAccess, { AccessRequested: () => setSent(true) });
   });
   if (sent) {
     return (

@@ -2,9 +2,10 @@ import { useMutation } from '@apollo/client/react';
 import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { ResendVerificationDocument } from '../gql/resend-verification.ts';
-import { unreachable } from '../lib/unreachable.ts';
-import { RefusalAlert, textFor } from '../ui/refusal-alert.tsx';
-import { failureWords } from './error-messages.ts';
+import { refusalMessage } from '../lib/refusal-message.ts';
+import { assertNever } from '../lib/unreachable.ts';
+import { RefusalAlert } from '../ui/refusal-alert.tsx';
+import { errorMessageOf } from './error-messages.ts';
 
 /** Sends the verification mail again. The answer is the same whether or not the address is known here. */
 export function ResendVerification({ email }: { email: string }) {
@@ -20,14 +21,14 @@ export function ResendVerification({ email }: { email: string }) {
         case 'VerificationResent':
           return setSaid({ good: true, words: 'Sent again. The newest mail is the one that counts.' });
         case 'Refused':
-          return setSaid({ good: false, words: textFor(result.code) });
+          return setSaid({ good: false, words: refusalMessage(result.code) });
         case undefined:
           return;
         default:
-          return unreachable(result);
+          return assertNever(result);
       }
     } catch (error) {
-      setSaid({ good: false, words: failureWords(error) });
+      setSaid({ good: false, words: errorMessageOf(error) });
     }
   }
 

@@ -1,10 +1,10 @@
 import { expect, it, jest } from '@jest/globals';
 import { buildViewer } from '../testing/people.ts';
-import { createSession, type Grant } from './session.ts';
+import { createSession, type SessionGrant } from './session.ts';
 
 const MINUTE = 60_000;
 
-function setUp(answers: (Grant | null | Error)[]) {
+function setUp(answers: (SessionGrant | null | Error)[]) {
   const clock = { now: 1_000_000_000 };
   const refresh = jest.fn(async () => {
     const next = answers.shift();
@@ -15,7 +15,7 @@ function setUp(answers: (Grant | null | Error)[]) {
   return { session: createSession(transport, { channel: null, now: () => clock.now }), refresh, clock };
 }
 
-const grant = (accessToken: string, at = 1_000_000_000): Grant => ({
+const grant = (accessToken: string, at = 1_000_000_000): SessionGrant => ({
   accessToken,
   expiresAt: new Date(at + 10 * MINUTE).toISOString(),
   viewer: buildViewer(),
@@ -70,7 +70,7 @@ it('keeps what it has when a renewal cannot reach the server', async () => {
 it('does not let a renewal that is under way undo a sign-in', async () => {
   const { session, refresh } = setUp([null]);
   await session.start();
-  let answer: (grant: Grant | null) => void = () => {};
+  let answer: (grant: SessionGrant | null) => void = () => {};
   refresh.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
   const late = session.refresh();
   await Promise.resolve();

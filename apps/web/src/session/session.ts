@@ -13,7 +13,7 @@ export type SessionState =
   | { status: 'signed-in'; viewer: Viewer };
 
 /** What the server hands out when it knows who is there. */
-export interface Grant {
+export interface SessionGrant {
   accessToken: string;
   expiresAt: string;
   viewer: Viewer;
@@ -22,7 +22,7 @@ export interface Grant {
 /** How a session speaks to the server, without itself needing one. */
 export interface SessionTransport {
   /** null: there is no session behind the cookie. Throws when the server cannot be reached. */
-  refresh(): Promise<Grant | null>;
+  refresh(): Promise<SessionGrant | null>;
   viewer(accessToken: string): Promise<Viewer | null>;
   signOut(accessToken: string | null): Promise<void>;
 }
@@ -36,13 +36,13 @@ export interface Session {
   /** A new token, whatever is left of the old one; null ends the session. One request at a time, in all tabs together. */
   refresh(): Promise<string | null>;
   /** The answer to signing in. */
-  begin(grant: Grant): void;
+  begin(grant: SessionGrant): void;
   /** Reads memberships and invitations again. */
   reloadViewer(): Promise<void>;
   signOut(): Promise<void>;
 }
 
-interface Surroundings {
+interface SessionEnvironment {
   now: () => number;
   lock: Lock;
   channel: Pick<BroadcastChannel, 'postMessage' | 'addEventListener'> | null;
@@ -52,7 +52,7 @@ const SOON_MS = 20_000;
 const EARLY_MS = 60_000;
 
 /** Who is signed in here. The access token lives in a closure and nowhere else: no storage, no window. */
-export function createSession(transport: SessionTransport, surroundings: Partial<Surroundings> = {}): Session {
+export function createSession(transport: SessionTransport, surroundings: Partial<SessionEnvironment> = {}): Session {
   const { now, lock, channel } = { now: Date.now, lock: crossTabLock, channel: openChannel(), ...surroundings };
   const state = createStore<SessionState>({ status: 'starting' });
   const token = tokenHolder(now, () => void session.refresh().catch(() => {}));
@@ -60,7 +60,7 @@ export function createSession(transport: SessionTransport, surroundings: Partial
   // Signing in or out while a renewal is under way: its answer is about somebody who is no longer there.
   let era = 0;
 
-  function enter(grant: Grant | null, asked = false) {
+  function enter(grant: SessionGrant | null, asked = false) {
     token.hold(grant);
     state.set(grant ? { status: 'signed-in', viewer: grant.viewer } : { status: 'signed-out', asked });
   }
@@ -114,7 +114,7 @@ function tokenHolder(now: () => number, renew: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
     held: () => held,
-    hold(grant: Grant | null) {
+    hold(grant: SessionGrant | null) {
       clearTimeout(timer);
       held = grant && { accessToken: grant.accessToken, expiresAt: new Date(grant.expiresAt).getTime() };
       if (held) timer = setTimeout(renew, Math.max(held.expiresAt - now() - EARLY_MS, SOON_MS));

@@ -1,4 +1,4 @@
-import { stored } from '../lib/stored-value.ts';
+import { createStoredValue } from '../lib/stored-value.ts';
 
 /** Whether somebody has held a contact's phone in this browser: one of the first steps in a development workspace. */
-export const phoneHeld = (workspaceId: string) => stored(`frontdesk-phone-held-${workspaceId}`);
+export const simulatorOpened = (workspaceId: string) => createStoredValue(`frontdesk-phone-held-${workspaceId}`);

@@ -16,13 +16,15 @@ export const sessionTransport = (client: ApolloClient): SessionTransport => ({
     const { data } = await client.query({
       query: SessionViewerDocument,
       fetchPolicy: 'no-cache',
-      context: as(accessToken),
+      context: asBearer(accessToken),
     });
     return data?.viewer ?? null;
   },
   async signOut(accessToken) {
-    await client.mutate({ mutation: SignOutDocument, fetchPolicy: 'no-cache', context: as(accessToken) });
+    await client.mutate({ mutation: SignOutDocument, fetchPolicy: 'no-cache', context: asBearer(accessToken) });
   },
 });
 
-const as = (accessToken: string | null) => ({ headers: accessToken ? { authorization: `Bearer ${accessToken}` } : {} });
+const asBearer = (accessToken: string | null) => ({
+  headers: accessToken ? { authorization: `Bearer ${accessToken}` } : {},
+});

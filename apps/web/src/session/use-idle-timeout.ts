@@ -11,19 +11,19 @@ const HEARTBEAT_MS = 60_000;
 // What a timer can hold at most.
 const LONGEST_MS = 2 ** 31 - 1;
 
-interface Clock {
+interface ServerClock {
   readonly endsAt: string;
   readonly now: string;
 }
 
 /** When the workspace closes, by this browser's time; `warned` two minutes before, unless another tab has done something. */
-export function useIdleClock(slug: string) {
+export function useIdleTimeout(slug: string) {
   const { idle } = useApi();
   const client = useApolloClient();
   const [endsAt, setEndsAt] = useState<number | null>(null);
   const [warned, setWarned] = useState(false);
 
-  const take = useCallback((clock: Clock | null | undefined) => {
+  const take = useCallback((clock: ServerClock | null | undefined) => {
     if (!clock) return;
     const left = Date.parse(clock.endsAt) - Date.parse(clock.now);
     setEndsAt(Date.now() + left);
@@ -50,12 +50,12 @@ export function useIdleClock(slug: string) {
     return () => clearTimeout(timer);
   }, [endsAt, warned, ask]);
 
-  const stay = useStay(slug, take);
+  const stay = useExtendSession(slug, take);
   return { endsAt, warned, stay };
 }
 
 /** Says that the person is there: when asked to, and by itself once a minute while they type or point. */
-function useStay(slug: string, take: (clock: Clock | null | undefined) => void) {
+function useExtendSession(slug: string, take: (clock: ServerClock | null | undefined) => void) {
   const { idle } = useApi();
   const [staySignedIn] = useMutation(StaySignedInDocument, { fetchPolicy: 'no-cache' });
   const told = useRef(0);

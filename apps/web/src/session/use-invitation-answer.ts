@@ -6,10 +6,10 @@ import { paths } from '../app/paths.ts';
 import { AcceptInvitationDocument } from '../gql/accept-invitation.ts';
 import { DeclineInvitationDocument } from '../gql/decline-invitation.ts';
 import type { AcceptInvitationInput } from '../gql/types.ts';
-import { unreachable } from '../lib/unreachable.ts';
-import { textFor } from '../ui/refusal-alert.tsx';
+import { refusalMessage } from '../lib/refusal-message.ts';
+import { assertNever } from '../lib/unreachable.ts';
 import { useSession } from './api.tsx';
-import { failureWords } from './error-messages.ts';
+import { errorMessageOf } from './error-messages.ts';
 
 /** Yes or no to an invitation, by its mail's token or from the list of pending ones. Yes leads into the workspace. */
 export function useInvitationAnswer(which: AcceptInvitationInput) {
@@ -19,11 +19,11 @@ export function useInvitationAnswer(which: AcceptInvitationInput) {
   const navigate = useNavigate();
   const [declined, setDeclined] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const refuse = (code: RefusalCode) => setRefusal(textFor(code));
+  const refuse = (code: RefusalCode) => setRefusal(refusalMessage(code));
 
   const attempt = (work: () => Promise<void>) => () => {
     setRefusal(null);
-    work().catch((error) => setRefusal(failureWords(error)));
+    work().catch((error) => setRefusal(errorMessageOf(error)));
   };
 
   return {
@@ -43,7 +43,7 @@ export function useInvitationAnswer(which: AcceptInvitationInput) {
         case undefined:
           return;
         default:
-          return unreachable(result);
+          return assertNever(result);
       }
     }),
     decline: attempt(async () => {
@@ -58,7 +58,7 @@ export function useInvitationAnswer(which: AcceptInvitationInput) {
         case undefined:
           return;
         default:
-          return unreachable(result);
+          return assertNever(result);
       }
     }),
   };

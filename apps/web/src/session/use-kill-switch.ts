@@ -4,7 +4,7 @@ import { ResumeAgentDocument } from '../gql/resume-agent.ts';
 import { useWorkspace } from './workspace.tsx';
 
 /** The agent's switch, the same wherever it is drawn: in the banner, on the overview, in the settings. */
-export function useAgentSwitch() {
+export function useKillSwitch() {
   const { agentPausedAt, viewerCan } = useWorkspace();
   const [pause, pausing] = useMutation(PauseAgentDocument);
   const [resume, resuming] = useMutation(ResumeAgentDocument);

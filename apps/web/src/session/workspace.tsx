@@ -11,7 +11,7 @@ import { SessionWorkspaceDocument } from '../gql/session-workspace.ts';
 import type { SessionWorkspaceQuery } from '../gql/types.ts';
 import { useApi } from './api.tsx';
 import { denialOf } from './denial.ts';
-import { rememberWorkspace } from './last-workspace.ts';
+import { storeLastWorkspace } from './last-workspace.ts';
 import { useScreenQuery } from './use-screen-query.ts';
 
 export type CurrentWorkspace = SessionWorkspaceQuery['workspace'];
@@ -47,7 +47,7 @@ function LoadWorkspace({ fallback, children }: Omit<Props, 'slug'>) {
   const rules = workspace?.viewer.rules;
   const ability = useMemo(() => (rules ? abilityFrom(rules as RawRule[]) : null), [rules]);
 
-  useEffect(() => rememberWorkspace(workspace?.slug), [workspace?.slug]);
+  useEffect(() => storeLastWorkspace(workspace?.slug), [workspace?.slug]);
   // Someone may have paused everything, or changed what the viewer may do: whoever has the page open learns of it.
   useEffect(() => {
     const look = () => document.visibilityState === 'visible' && void refetch().catch(() => {});

@@ -5,7 +5,7 @@ import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createApi } from '../app/apollo/client.ts';
 import { App } from '../app/app.tsx';
-import { reportCaught } from '../app/report-error.ts';
+import { reportUnexpectedError } from '../app/report-error.ts';
 import { createSite } from '../app/routes.tsx';
 import { AccountSessionsDocument } from '../gql/account-sessions.ts';
 import { ContactEntityDocument } from '../gql/contact-entity.ts';
@@ -29,7 +29,7 @@ import { TemplatesDocument } from '../gql/templates-section.ts';
 import type { LegalHoldsQuery, RetentionSettingsQuery, SupportAccessesQuery } from '../gql/types.ts';
 import { UnreadNotificationsDocument } from '../gql/unread-notifications.ts';
 import { VoiceSettingsDocument } from '../gql/voice-settings.ts';
-import { createSession, type Grant, type SessionTransport, type Viewer } from '../session/session.ts';
+import { createSession, type SessionGrant, type SessionTransport, type Viewer } from '../session/session.ts';
 import type { CurrentWorkspace } from '../session/workspace.tsx';
 import { type Answer, answer, answeringLink } from './answers.ts';
 import { LIMITS } from './limits.ts';
@@ -37,7 +37,7 @@ import { buildFactors, buildMembership, buildSessions, buildViewer, buildWorkspa
 import { buildVoiceSettings } from './voice-settings.ts';
 
 const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
-const keptForever: RetentionSettingsQuery = {
+const noRetention: RetentionSettingsQuery = {
   retention: {
     __typename: 'Retention',
     days: null,
@@ -73,12 +73,12 @@ interface Options {
 /** Opens the whole site at an address, as a browser would, with a server made of answers. */
 export function renderAt(path: string, { as = 'owner', grants, viewer, workspace, answers = [] }: Options = {}) {
   const role = as === 'nobody' ? 'viewer' : as;
-  const grant: Grant = {
+  const grant: SessionGrant = {
     accessToken: 'token',
     expiresAt: new Date(Date.now() + 600_000).toISOString(),
     viewer: buildViewer({ memberships: [buildMembership({ role })], ...viewer }),
   };
-  let known: Grant | null = as === 'nobody' ? null : grant;
+  let known: SessionGrant | null = as === 'nobody' ? null : grant;
   const transport: SessionTransport = {
     refresh: async () => known,
     viewer: async () => known?.viewer ?? null,
@@ -99,7 +99,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
       },
     }),
     answer(OutreachLimitsDocument, { outreachLimits: LIMITS }),
-    answer(SupportAccessesDocument, noVisits),
+    answer(SupportAccessesDocument, noSupportAccesses),
     answer(TakeoverLimitDocument, {
       workspace: {
         __typename: 'Workspace',
@@ -110,7 +110,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
     }),
     answer(PersonHoldsDocument, { legalHolds: { __typename: 'LegalHoldConnection', edges: [] } }),
     answer(ContactEntityDocument, { entities: { __typename: 'EntityConnection', edges: [] } }),
-    answer(RetentionSettingsDocument, keptForever),
+    answer(RetentionSettingsDocument, noRetention),
     answer(UnreadNotificationsDocument, { notifications: { __typename: 'NotificationConnection', totalCount: 0 } }),
     answer(IntegrationsDocument, {
       integrations: [],
@@ -165,11 +165,11 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
   const api = createApi(session, () => ({ link: answeringLink(all), close() {} }));
   const router = createSite({ session, ready: session.start() }, createMemoryHistory({ initialEntries: [path] }));
   const user = userEvent.setup();
-  render(<App session={session} api={api} router={router} env="test" />, { onCaughtError: reportCaught });
+  render(<App session={session} api={api} router={router} env="test" />, { onCaughtError: reportUnexpectedError });
   return { user, router, session, at: () => router.state.location.href };
 }
 
-const noVisits: SupportAccessesQuery = {
+const noSupportAccesses: SupportAccessesQuery = {
   supportAccesses: {
     __typename: 'SupportAccessConnection',
     edges: [],

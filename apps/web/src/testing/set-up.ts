@@ -39,7 +39,7 @@ configure({
   // A page of many sections, on a machine that is busy with other tests.
   asyncUtilTimeout: 10_000,
   // What is on the page in words says more than two hundred lines of markup.
-  getElementError: (message) => new Error(`${message?.split('\n')[0]}\n\nThe page says:\n${wordsOnPage()}`),
+  getElementError: (message) => new Error(`${message?.split('\n')[0]}\n\nThe page says:\n${pageText()}`),
 });
 
 let errors: unknown[][] = [];
@@ -62,7 +62,7 @@ afterEach(() => {
     throw new Error(`console.error was called:\n${errors.map((words) => words.join(' ')).join('\n\n')}`);
 });
 
-function wordsOnPage() {
+function pageText() {
   const copy = document.body.cloneNode(true) as HTMLElement;
   for (const style of copy.querySelectorAll('style')) style.remove();
   return copy.textContent;

@@ -1,6 +1,6 @@
 import { Paper, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useArrivalFocus } from '../lib/navigation-count.ts';
+import { useFocusAfterNavigation } from '../lib/navigation-count.ts';
 import classes from './card-page.module.css';
 import { PageTitle } from './page-header.tsx';
 
@@ -16,7 +16,7 @@ interface Props {
 
 /** A page that is one card: a short form, or the end of one. */
 export function CardPage({ title, description, icon, children, below }: Props) {
-  const heading = useArrivalFocus<HTMLHeadingElement>();
+  const heading = useFocusAfterNavigation<HTMLHeadingElement>();
   return (
     <>
       <PageTitle>{title}</PageTitle>

@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** One of many things to tick, with what there is to know about it. */
-export function ChoiceCheck({ label, code, note, warning, checked, disabled, onChange }: Props) {
+export function ChoiceCard({ label, code, note, warning, checked, disabled, onChange }: Props) {
   return (
     <div className={classes.choice}>
       <Checkbox

@@ -1,8 +1,8 @@
 import { Box, Skeleton, Table, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './data-table.module.css';
+import { ErrorState } from './error-state.tsx';
 import { LoadMore, type Paging } from './load-more.tsx';
-import { ErrorState } from './states.tsx';
 
 export interface Column<Row> {
   key: string;

@@ -1,6 +1,6 @@
 import { Modal, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { useOverDrawer } from '../lib/use-escape-layer.ts';
+import { useEscapeLayer } from '../lib/use-escape-layer.ts';
 import { FormButtons } from './form-buttons.tsx';
 import { RefusalAlert } from './refusal-alert.tsx';
 
@@ -44,7 +44,7 @@ type DialogProps = Omit<Props, 'onConfirm'> & { onSubmit: () => void; word?: str
 function Dialog(props: DialogProps) {
   const { opened, onClose, title, children, confirmLabel, onSubmit, pending, danger, refusal, word, wordLabel } = props;
   const [typed, setTyped] = useState('');
-  useOverDrawer(opened);
+  useEscapeLayer(opened);
   const ready = word === undefined || typed.trim() === word;
   const submit = (event: FormEvent) => {
     event.preventDefault();

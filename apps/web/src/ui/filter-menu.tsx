@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './filter-menu.module.css';
-import { insideMain } from './floating.ts';
+import { withinMain } from './floating.ts';
 
 interface Props<Value extends string> {
   title: string;
@@ -20,7 +20,7 @@ export function FilterMenu<Value extends string>(props: Props<Value>) {
     onChange(options.filter((option) => (option === value ? !chosen.includes(option) : chosen.includes(option))));
   const words = chosen.map((value) => titles[value]).join(', ');
   return (
-    <Menu width={200} shadow="md" radius="lg" position="bottom-start" {...insideMain}>
+    <Menu width={200} shadow="md" radius="lg" position="bottom-start" {...withinMain}>
       <Menu.Target>
         <Button
           variant="default"

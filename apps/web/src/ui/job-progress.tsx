@@ -1,6 +1,6 @@
 import type { JobState } from '@frontdesk/domain';
 import { Group, Progress, Text } from '@mantine/core';
-import { lengthLeft } from '../lib/dates.ts';
+import { remainingText } from '../lib/dates.ts';
 
 interface Props {
   job: {
@@ -14,14 +14,14 @@ interface Props {
   };
 }
 
-const figure = (count: number) => count.toLocaleString('en-GB');
+const formatCount = (count: number) => count.toLocaleString('en-GB');
 
 /** How far a job is, in a bar and in numbers: how fast it goes and how long it will take, while it does. */
 export function JobProgress({ job }: Props) {
   const { title, state, done, total } = job;
   const share = total > 0 ? Math.min(100, Math.round((done / total) * 100)) : 0;
-  const words = wordsFor(job);
-  const pace = paceOf(job);
+  const words = progressText(job);
+  const pace = rateText(job);
   return (
     <>
       <Progress.Root size="sm" mt={6}>
@@ -60,12 +60,12 @@ export function JobProgress({ job }: Props) {
   );
 }
 
-function wordsFor({ state, done, total }: Props['job']): string {
+function progressText({ state, done, total }: Props['job']): string {
   if (state === 'QUEUED') return 'Waiting for its turn';
-  return `${figure(done)} of ${figure(total)}${state === 'PAUSED' ? ', paused' : ''}`;
+  return `${formatCount(done)} of ${formatCount(total)}${state === 'PAUSED' ? ', paused' : ''}`;
 }
 
-function paceOf({ state, rate, etaSeconds }: Props['job']): string[] {
+function rateText({ state, rate, etaSeconds }: Props['job']): string[] {
   if (state !== 'RUNNING' || rate === null || etaSeconds === null) return [];
-  return [`${figure(rate)} a second`, `${lengthLeft(etaSeconds)} left`];
+  return [`${formatCount(rate)} a second`, `${remainingText(etaSeconds)} left`];
 }

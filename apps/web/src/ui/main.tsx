@@ -2,7 +2,7 @@ import { type ComponentPropsWithRef, createContext, useContext } from 'react';
 
 const InsideMain = createContext(false);
 
-/** The page's main landmark. What may stand alone or inside a layout uses `OwnMain` instead. */
+/** The page's main landmark. What may stand alone or inside a layout uses `PageMain` instead. */
 export function Main(props: ComponentPropsWithRef<'main'>) {
   return (
     <InsideMain value={true}>
@@ -12,11 +12,11 @@ export function Main(props: ComponentPropsWithRef<'main'>) {
 }
 
 /** A main landmark unless there is one around it already: for pages that replace a whole layout when it fails. */
-export function OwnMain({ children }: { children: React.ReactNode }) {
+export function PageMain({ children }: { children: React.ReactNode }) {
   return useContext(InsideMain) ? children : <Main>{children}</Main>;
 }
 
 /** For layouts whose main element is drawn by somebody else. */
-export const MarkedAsMain = ({ children }: { children: React.ReactNode }) => (
+export const MainLandmarkContext = ({ children }: { children: React.ReactNode }) => (
   <InsideMain value={true}>{children}</InsideMain>
 );

@@ -1,9 +1,9 @@
 import { Button, Group } from '@mantine/core';
 import { IconSearchOff, IconX } from '@tabler/icons-react';
-import { EmptyState } from './states.tsx';
+import { EmptyState } from './empty-state.tsx';
 
 /** A part of a filter, as it is called, and the filter without it. */
-export interface Drop<Filter> {
+export interface FilterDrop<Filter> {
   words: string;
   next: Filter;
 }
@@ -13,7 +13,7 @@ interface Props<Filter> {
   title: string;
   /** `all leads`: what is seen when nothing is filtered. */
   everything: string;
-  drops: readonly Drop<Filter>[];
+  drops: readonly FilterDrop<Filter>[];
   onChange: (filter: Filter) => void;
 }
 

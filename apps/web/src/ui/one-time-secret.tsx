@@ -3,7 +3,7 @@ import { IconEyeOff } from '@tabler/icons-react';
 import { useBlocker } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useFirstFocus } from './use-first-focus.ts';
-import { Caution } from './warning-alert.tsx';
+import { WarningAlert } from './warning-alert.tsx';
 
 interface Props {
   /** Names what is shown: "The new key". */
@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** The only moment in which a secret can be read: it ends when somebody says that they stored it. */
-export function ShownOnce({ label, words, children, onDone }: Props) {
+export function OneTimeSecret({ label, words, children, onDone }: Props) {
   const [stored, setStored] = useState(false);
   // It takes the place of the form that had the focus.
   const step = useFirstFocus<HTMLDivElement>();
@@ -23,9 +23,9 @@ export function ShownOnce({ label, words, children, onDone }: Props) {
   useBlocker({ shouldBlockFn: () => !stored, enableBeforeUnload: () => !stored });
   return (
     <Stack gap="md" ref={step} tabIndex={-1} role="group" aria-label={label} style={{ outline: 'none' }}>
-      <Caution icon={<IconEyeOff size={18} aria-hidden />} title="It is shown this once">
+      <WarningAlert icon={<IconEyeOff size={18} aria-hidden />} title="It is shown this once">
         {words}
-      </Caution>
+      </WarningAlert>
       {children}
       <Checkbox
         label="I stored it in a safe place."

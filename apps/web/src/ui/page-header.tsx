@@ -1,6 +1,6 @@
 import { Box, Group, Text, Title } from '@mantine/core';
 import { type ReactNode, useContext } from 'react';
-import { TitleSuffixContext, useArrivalFocus } from '../lib/navigation-count.ts';
+import { TitleSuffixContext, useFocusAfterNavigation } from '../lib/navigation-count.ts';
 import classes from './page-header.module.css';
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
 
 /** The one h1 of a page. It names the window, and takes the focus when the page arrives. */
 export function PageHeader({ title, description, above, beside, actions }: Props) {
-  const heading = useArrivalFocus<HTMLHeadingElement>();
+  const heading = useFocusAfterNavigation<HTMLHeadingElement>();
   return (
     <header className={classes.header}>
       <PageTitle>{title}</PageTitle>

@@ -1,6 +1,6 @@
 import { Button, type ButtonProps, Tooltip, VisuallyHidden } from '@mantine/core';
 import { type ComponentPropsWithRef, useId } from 'react';
-import { insideMain } from './floating.ts';
+import { withinMain } from './floating.ts';
 
 /** Whether something is allowed, and the server's reason when it is not. */
 export interface Permission {
@@ -24,7 +24,7 @@ export function PermissionButton({ permission, onClick, children, ...rest }: Pro
   const reason = permission && !allowed ? (permission.reason ?? 'You may not do this.') : null;
   return (
     <>
-      <Tooltip label={reason} disabled={!reason} {...insideMain}>
+      <Tooltip label={reason} disabled={!reason} {...withinMain}>
         <Button
           {...rest}
           data-disabled={!allowed || undefined}

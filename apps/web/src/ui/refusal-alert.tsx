@@ -1,9 +1,5 @@
-import { REFUSALS, type RefusalCode } from '@frontdesk/domain';
 import { Alert } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
-
-/** The sentence for a refusal. Total: a code without words does not compile. */
-export const textFor = (code: RefusalCode): string => REFUSALS[code];
 
 /** A refusal that belongs to no single field, shown where the person is looking. Nothing is drawn without one. */
 export function RefusalAlert({ refusal }: { refusal: string | null | undefined }) {

@@ -2,22 +2,22 @@ import { UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import classes from './sortable-header.module.css';
 
-export interface Order<By extends string> {
+export interface SortOrder<By extends string> {
   by: By;
   direction: 'ASC' | 'DESC';
 }
 
-interface Sortable<By extends string> {
+interface SortableHeaderProps<By extends string> {
   by: By;
   title: string;
-  order: Order<By>;
-  onOrder: (order: Order<By>) => void;
+  order: SortOrder<By>;
+  onOrder: (order: SortOrder<By>) => void;
   /** The direction of the first press. */
   first: 'ASC' | 'DESC';
 }
 
 /** The head of a column that orders its table; pressed again it turns the order round. */
-export function sortable<By extends string>({ by, title, order, onOrder, first }: Sortable<By>) {
+export function sortableHeader<By extends string>({ by, title, order, onOrder, first }: SortableHeaderProps<By>) {
   const isBy = order.by === by;
   const isUp = order.direction === 'ASC';
   const Arrow = isUp ? IconArrowUp : IconArrowDown;

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react';
-import { toasterWanted } from './toast.ts';
+import { isToasterNeeded } from './toast.ts';
 
 const Notifications = lazy(async () => {
   await import('@mantine/notifications/styles.css');
@@ -8,7 +8,7 @@ const Notifications = lazy(async () => {
 
 /** Where toasts appear. Mounted once. */
 export function Toaster() {
-  const wanted = useSyncExternalStore(toasterWanted.subscribe, toasterWanted.get);
+  const wanted = useSyncExternalStore(isToasterNeeded.subscribe, isToasterNeeded.get);
   return (
     wanted && (
       <Suspense>

@@ -5,11 +5,12 @@ import { useForm } from '@mantine/form';
 import { render as renderBare, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
-import { type Refused, useSubmission } from '../lib/use-form-mutation.ts';
+import { refusalMessage } from '../lib/refusal-message.ts';
+import { type Refused, useFormMutation } from '../lib/use-form-mutation.ts';
 import { DataTable } from './data-table.tsx';
 import { TypeToConfirmDialog } from './dialogs.tsx';
 import { PermissionButton } from './permission-button.tsx';
-import { RefusalAlert, textFor } from './refusal-alert.tsx';
+import { RefusalAlert } from './refusal-alert.tsx';
 import { useShortcutListener, useShortcuts } from './shortcut.ts';
 
 const render = (element: ReactElement) => {
@@ -87,7 +88,7 @@ it('draws a list that loads, that failed, that is empty, and that goes on', asyn
 
 function NameForm({ answer }: { answer: () => Promise<Refused | undefined> }) {
   const form = useForm({ initialValues: { name: '' } });
-  const { onSubmit, refusal } = useSubmission(form, answer);
+  const { onSubmit, refusal } = useFormMutation(form, answer);
   return (
     <form onSubmit={onSubmit}>
       <RefusalAlert refusal={refusal} />
@@ -101,7 +102,7 @@ it('writes a refusal at its field, and gives the field the focus', async () => {
   const { user } = render(<NameForm answer={async () => ({ code: 'NAME_INVALID', field: 'name' })} />);
   await user.click(screen.getByRole('button', { name: 'Save' }));
   const field = await screen.findByLabelText('Name');
-  await waitFor(() => expect(field).toHaveAccessibleDescription(textFor('NAME_INVALID')));
+  await waitFor(() => expect(field).toHaveAccessibleDescription(refusalMessage('NAME_INVALID')));
   await waitFor(() => expect(field).toHaveFocus());
   expect(field).toBeInvalid();
 });
@@ -113,13 +114,13 @@ it('shows a refusal that has no field on the form as an alert, and a lost connec
   ];
   const { user } = render(<NameForm answer={() => (answers.shift() ?? (async () => undefined))()} />);
   await user.click(screen.getByRole('button', { name: 'Save' }));
-  expect(await screen.findByRole('alert')).toHaveTextContent(textFor('LAST_OWNER'));
+  expect(await screen.findByRole('alert')).toHaveTextContent(refusalMessage('LAST_OWNER'));
   await user.click(screen.getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('could not reach the server'));
 });
 
 it('has a sentence for every refusal', () => {
-  for (const code of REFUSAL_CODES) expect(textFor(code)).toMatch(/\.$/);
+  for (const code of REFUSAL_CODES) expect(refusalMessage(code)).toMatch(/\.$/);
 });
 
 function WithKeys({ run }: { run: (keys: string) => void }) {

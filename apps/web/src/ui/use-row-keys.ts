@@ -18,7 +18,7 @@ const MOVES: Readonly<Record<string, (at: number, last: number) => number>> = {
  */
 export function useRowKeys(one: string, group: string) {
   const ref = useRef<HTMLDivElement>(null);
-  const by = (key: 'ArrowDown' | 'ArrowUp') => () => move(ref.current, LINK, key);
+  const by = (key: 'ArrowDown' | 'ArrowUp') => () => moveFocus(ref.current, LINK, key);
   useShortcuts([
     { keys: 'j', title: `Next ${one}`, group, run: by('ArrowDown') },
     { keys: 'k', title: `Previous ${one}`, group, run: by('ArrowUp') },
@@ -33,7 +33,7 @@ function useListKeys(ref: RefObject<HTMLElement | null>) {
     const list = ref.current;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.isComposing) return;
-      if (act(list, event)) event.preventDefault();
+      if (handleRowKey(list, event)) event.preventDefault();
     };
     list?.addEventListener('keydown', onKeyDown);
     return () => list?.removeEventListener('keydown', onKeyDown);
@@ -41,24 +41,24 @@ function useListKeys(ref: RefObject<HTMLElement | null>) {
 }
 
 /** Whether the key meant something here. */
-function act(list: HTMLElement | null, { key, target }: KeyboardEvent): boolean {
+function handleRowKey(list: HTMLElement | null, { key, target }: KeyboardEvent): boolean {
   const from = target as Element;
-  if (key === ' ' && from.matches(LINK)) return tick(from);
+  if (key === ' ' && from.matches(LINK)) return toggleRow(from);
   if (!(key in MOVES)) return false;
   if (from.matches('input[type="search"]') && !key.startsWith('Arrow')) return false;
   if (!from.matches(`${LINK}, ${TICK}, input[type="search"]`)) return false;
-  move(list, from.matches(TICK) ? TICK : LINK, key);
+  moveFocus(list, from.matches(TICK) ? TICK : LINK, key);
   return true;
 }
 
-function tick(link: Element): boolean {
+function toggleRow(link: Element): boolean {
   const box = link.closest('tr')?.querySelector<HTMLElement>('input[type="checkbox"]');
   box?.click();
   return box != null;
 }
 
 /** From the row with the focus; to begin with, from the one that is open, or to the first. */
-function move(list: HTMLElement | null, kind: string, key: string): void {
+function moveFocus(list: HTMLElement | null, kind: string, key: string): void {
   const stops = [...(list?.querySelectorAll<HTMLElement>(kind) ?? [])];
   const focused = stops.indexOf(document.activeElement as HTMLElement);
   const at = focused === -1 ? stops.findIndex((stop) => stop.ariaCurrent === 'page') : focused;

@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** What somebody should know before they go on. Not an error: nothing has gone wrong yet. */
-export function Caution({ title, children, icon = <IconAlertTriangle size={18} aria-hidden /> }: Props) {
+export function WarningAlert({ title, children, icon = <IconAlertTriangle size={18} aria-hidden /> }: Props) {
   return (
     <div role="note" className={classes.caution}>
       <span className={classes.icon}>{icon}</span>

@@ -39,7 +39,7 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
  * The newest messages were read again: of what was there before, that which was sent earlier is still so, and what is later
  * came while they were being read.
  */
-const aroundNewest: FieldMergeFunction<readonly Reference[]> = (before = [], newest) => {
+const mergeNewestPage: FieldMergeFunction<readonly Reference[]> = (before = [], newest) => {
   const placeOf = (one: Reference | undefined) => before.findIndex(({ __ref }) => __ref === one?.__ref);
   const [first, last] = [placeOf(newest[0]), placeOf(newest.at(-1))];
   const later =
@@ -70,7 +70,7 @@ export const createCache = () =>
       JobCount: { keyFields: false },
       TimelineEntry: { keyFields: ['kind', 'id'] },
       Conversation: {
-        fields: { viewerCan: { merge: true }, messages: { merge: aroundNewest }, takeovers: { merge: false } },
+        fields: { viewerCan: { merge: true }, messages: { merge: mergeNewestPage }, takeovers: { merge: false } },
       },
       Booking: { fields: { viewerCan: { merge: true } } },
       // The server says which attempts; what was there before is among them, or was too many.

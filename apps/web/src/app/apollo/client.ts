@@ -16,7 +16,7 @@ import {
   socketLink,
   transportLink,
 } from './links.ts';
-import { readingOvertakenAgain } from './refetch-stale-queries.ts';
+import { createStaleRefetchLink } from './refetch-stale-queries.ts';
 
 declare module '@apollo/client' {
   interface TypeOverrides extends GraphQLCodegenDataMasking.TypeOverrides {}
@@ -34,7 +34,7 @@ export function createApi(session: Session, openTransport?: OpenTransport): Api 
   const idle = createIdle();
   const reauthentication = createReauthentication();
   const open =
-    openTransport ?? overTheNetwork({ session, connection, idle }, (workspace) => opened.get(workspace)?.client);
+    openTransport ?? networkLink({ session, connection, idle }, (workspace) => opened.get(workspace)?.client);
   const opened = new Map<string, { client: ApolloClient; close(): void }>();
   const outside = openClient({ session, idle, reauthentication }, null, open);
 
@@ -71,15 +71,19 @@ export function createApi(session: Session, openTransport?: OpenTransport): Api 
   return { client: outside.client, forWorkspace, forget, connection, idle, reauthentication };
 }
 
-interface Surroundings {
+interface ClientEnvironment {
   session: Session;
   idle: Idle;
   reauthentication: Reauthentication;
 }
 
-function openClient({ session, idle, reauthentication }: Surroundings, workspace: string | null, open: OpenTransport) {
+function openClient(
+  { session, idle, reauthentication }: ClientEnvironment,
+  workspace: string | null,
+  open: OpenTransport,
+) {
   const { link, close } = open(workspace);
-  const overtaken = readingOvertakenAgain(() => client);
+  const overtaken = createStaleRefetchLink(() => client);
   const client = new ApolloClient({
     cache: createCache(),
     dataMasking: true,
@@ -108,8 +112,8 @@ function openClient({ session, idle, reauthentication }: Surroundings, workspace
   };
 }
 
-function overTheNetwork(
-  { session, connection, idle }: Omit<Surroundings, 'reauthentication'> & Pick<Api, 'connection'>,
+function networkLink(
+  { session, connection, idle }: Omit<ClientEnvironment, 'reauthentication'> & Pick<Api, 'connection'>,
   clientOf: (workspace: string) => ApolloClient | undefined,
 ): OpenTransport {
   return (workspace) => {

@@ -82,7 +82,7 @@ const SLACK_MS = 2_000;
  * Says how long ago a page began to be read, so that what changed since then is told on its line. It is asked for when the
  * line is opened, and again whenever one has broken.
  */
-function lookingBack(extensions: Record<string, unknown> | undefined) {
+function withReplayWindow(extensions: Record<string, unknown> | undefined) {
   const began = performance.now() - SLACK_MS;
   return {
     ...extensions,
@@ -97,7 +97,7 @@ export function socketLink(client: SocketClient, session: Session, opened: () =>
   const official = new GraphQLWsLink({
     ...client,
     subscribe: ({ extensions, ...payload }, sink) =>
-      client.subscribe({ ...payload, query: '', extensions: lookingBack(extensions ?? undefined) }, sink),
+      client.subscribe({ ...payload, query: '', extensions: withReplayWindow(extensions ?? undefined) }, sink),
   });
   return new ApolloLink((operation) =>
     official.request(operation).pipe(

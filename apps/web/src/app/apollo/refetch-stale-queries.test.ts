@@ -5,7 +5,7 @@ import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
 import { answer, answeringLink, stream } from '../../testing/answers.ts';
 import { buildWorkspace } from '../../testing/people.ts';
 import { createCache } from './cache.ts';
-import { readingOvertakenAgain } from './refetch-stale-queries.ts';
+import { createStaleRefetchLink } from './refetch-stale-queries.ts';
 
 const LONG_ENOUGH_MS = 3_000;
 const ASK = { query: SessionWorkspaceDocument } as const;
@@ -24,7 +24,7 @@ function setUp() {
     workspace: { ...buildWorkspace(), name: names.shift() ?? 'Asked too often' },
   }));
   const line = stream(LiveInboxDocument);
-  const again = readingOvertakenAgain(() => client);
+  const again = createStaleRefetchLink(() => client);
   const link = ApolloLink.from([again.link, answeringLink([workspace, line])]);
   const client = new ApolloClient({ cache: createCache(), link });
   client.subscribe({ query: LiveInboxDocument, variables: { withContact: false } }).subscribe(() => {});

@@ -11,7 +11,7 @@ const LONGEST_MS = 2_000;
  * Reads again, once things have settled, what was on its way while something happened. The answer may be older than what
  * was told meanwhile, and then it writes over it; which of the two came first only the server knows.
  */
-export function readingOvertakenAgain(client: () => ApolloClient) {
+export function createStaleRefetchLink(client: () => ApolloClient) {
   let told = 0;
   let toldAt = 0;
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -26,7 +26,7 @@ export function readingOvertakenAgain(client: () => ApolloClient) {
     };
     const read = () => {
       timers.delete(key);
-      readAgain(client(), operation);
+      refetch(client(), operation);
     };
     clearTimeout(timers.get(key));
     wait();
@@ -52,13 +52,13 @@ export function readingOvertakenAgain(client: () => ApolloClient) {
   return { link, stop };
 }
 
-function readAgain(client: ApolloClient, { operationName, query, variables }: ApolloLink.Operation) {
+function refetch(client: ApolloClient, { operationName, query, variables }: ApolloLink.Operation) {
   if (![...client.getObservableQueries()].some(({ queryName }) => queryName === operationName)) return;
   // What is not kept shows nothing that is out of date.
   const kept = client.readQuery<Record<string, unknown>>({ query, variables });
   if (!kept) return;
   // As many as are shown by now: fewer would take rows from under the reader, and one request can carry no more than so many.
-  const first = Math.max(Number(variables.first ?? 0), ...Object.values(kept).map(lengthOf));
+  const first = Math.max(Number(variables.first ?? 0), ...Object.values(kept).map(pageLength));
   if (first > LIMITS.pageSizeMax) return;
   const asked = { ...variables, ...(variables.first !== undefined && { first }) };
   // Not together with one that is under way: that one may be older, too.
@@ -66,7 +66,7 @@ function readAgain(client: ApolloClient, { operationName, query, variables }: Ap
   client.query({ query, variables: asked, context, fetchPolicy: 'network-only' }).catch(() => {});
 }
 
-const lengthOf = (field: unknown): number => (field as { edges?: unknown[] } | null)?.edges?.length ?? 0;
+const pageLength = (field: unknown): number => (field as { edges?: unknown[] } | null)?.edges?.length ?? 0;
 
 /** News come at the top; a further page read twice would take the pages after it from under the reader. */
 const isFurtherPage = ({ variables }: ApolloLink.Operation) => Boolean(variables.after ?? variables.before);

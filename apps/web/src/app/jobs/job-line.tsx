@@ -4,13 +4,13 @@ import { IconDownload, IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/ic
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import classes from './jobs-tray.module.css';
-import { useSteering } from './use-job-actions.ts';
+import { useJobActions } from './use-job-actions.ts';
 import type { TrayJob } from './use-jobs.ts';
 
 /** One job of the tray, with the ways to steer it. */
 export function JobLine({ job }: { job: TrayJob }) {
   const { state, title, failure, errors, fetchable } = job;
-  const steer = useSteering(job.id);
+  const steer = useJobActions(job.id);
   return (
     <li className={classes.line}>
       <Group justify="space-between" wrap="nowrap" gap="xs">

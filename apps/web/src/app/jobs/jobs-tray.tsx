@@ -14,7 +14,7 @@ export default function JobsTray() {
   const jobs = useJobs();
   const [seen, setSeen] = useState<readonly string[]>(() => JSON.parse(sessionStorage.getItem(NOT_SEEN) ?? '[]'));
   const shown = jobs.filter(
-    ({ id, state, finishedAt }) => isUnderWay(state) || (isYoung(finishedAt) && !seen.includes(id)),
+    ({ id, state, finishedAt }) => isUnderWay(state) || (isRecent(finishedAt) && !seen.includes(id)),
   );
   if (shown.length === 0) return null;
   const going = shown.filter(({ state }) => isUnderWay(state)).length;
@@ -24,7 +24,7 @@ export default function JobsTray() {
     setSeen(all);
   };
   return (
-    <Corner>
+    <TrayCorner>
       <div className={classes.head}>
         <Text size="sm" fw={600}>
           {going > 0 ? `${countOf(going, 'job')} under way` : 'Done'}
@@ -36,12 +36,12 @@ export default function JobsTray() {
           <JobLine key={job.id} job={job} />
         ))}
       </Stack>
-    </Corner>
+    </TrayCorner>
   );
 }
 
 /** Over the end of the page, which is longer by as much: what stands last can be scrolled out from under it. */
-function Corner({ children }: { children: ReactNode }) {
+function TrayCorner({ children }: { children: ReactNode }) {
   const { ref, height } = useElementSize<HTMLElement>();
   useEffect(() => {
     const { style } = document.documentElement;
@@ -56,4 +56,4 @@ function Corner({ children }: { children: ReactNode }) {
 }
 
 const HOUR_MS = 3_600_000;
-const isYoung = (finishedAt: string | null) => finishedAt !== null && Date.now() - Date.parse(finishedAt) < HOUR_MS;
+const isRecent = (finishedAt: string | null) => finishedAt !== null && Date.now() - Date.parse(finishedAt) < HOUR_MS;

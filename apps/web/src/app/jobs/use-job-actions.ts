@@ -3,22 +3,24 @@ import { CancelJobDocument } from '../../gql/cancel-job.ts';
 import { CreateContactExportLinkDocument } from '../../gql/create-contact-export-link.ts';
 import { PauseJobDocument } from '../../gql/pause-job.ts';
 import { ResumeJobDocument } from '../../gql/resume-job.ts';
-import { answered, refusalIn } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult, refusalOf } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 
 /** The ways to steer a job, wherever it is shown. */
-export function useSteering(id: string) {
+export function useJobActions(id: string) {
   const [pauseJob] = useMutation(PauseJobDocument);
   const [resumeJob] = useMutation(ResumeJobDocument);
   const [cancelJob] = useMutation(CancelJobDocument);
   const [createLink] = useMutation(CreateContactExportLinkDocument);
-  const { attempt, refusal, pending } = useAttempt(async (verb: 'pause' | 'resume' | 'cancel' | 'fetch') => {
+  const { attempt, refusal, pending } = useMutationAction(async (verb: 'pause' | 'resume' | 'cancel' | 'fetch') => {
     const variables = { input: { id } };
     if (verb === 'fetch') {
       const { data } = await createLink({ variables });
-      return answered(data?.createContactExportLink, { ContactExportLink: ({ url }) => window.location.assign(url) });
+      return handleMutationResult(data?.createContactExportLink, {
+        ContactExportLink: ({ url }) => window.location.assign(url),
+      });
     }
-    return refusalIn(await outcomeOf(verb));
+    return refusalOf(await outcomeOf(verb));
   });
   async function outcomeOf(verb: 'pause' | 'resume' | 'cancel') {
     const variables = { input: { id } };

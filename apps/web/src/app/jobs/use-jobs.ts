@@ -30,7 +30,7 @@ export function useJobs(): readonly TrayJob[] {
   const known = useRef<ReadonlySet<string> | null>(null);
   useEffect(() => {
     if (!data) return;
-    const ended = endedIn(data);
+    const ended = endedJobIds(data);
     const isNews = known.current !== null && [...ended].some((id) => !known.current?.has(id));
     known.current = ended;
     if (isNews) void client.refetchQueries({ include: 'active' });
@@ -38,5 +38,5 @@ export function useJobs(): readonly TrayJob[] {
   return jobs;
 }
 
-const endedIn = ({ jobs }: JobsTrayQuery): ReadonlySet<string> =>
+const endedJobIds = ({ jobs }: JobsTrayQuery): ReadonlySet<string> =>
   new Set(jobs.edges.flatMap(({ node }) => (isUnderWay(node.state) ? [] : [node.id])));

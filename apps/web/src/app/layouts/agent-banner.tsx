@@ -1,13 +1,13 @@
 import { Text } from '@mantine/core';
 import { IconPlayerPause } from '@tabler/icons-react';
 import { timeAgo } from '../../lib/dates.ts';
-import { useAgentSwitch } from '../../session/use-kill-switch.ts';
+import { useKillSwitch } from '../../session/use-kill-switch.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import classes from './agent-banner.module.css';
 
 /** On every page while the agent is paused: nobody is being answered, and that must not be forgotten. */
 export function AgentBanner() {
-  const { pausedAt, permission, pending, failed, flip } = useAgentSwitch();
+  const { pausedAt, permission, pending, failed, flip } = useKillSwitch();
   return (
     <div role="status">
       {pausedAt && (

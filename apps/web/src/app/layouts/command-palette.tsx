@@ -7,7 +7,7 @@ import { useViewer } from '../../session/viewer.ts';
 import { useAbility, useWorkspace } from '../../session/workspace.tsx';
 import { useRegisteredShortcuts } from '../../ui/shortcut.ts';
 import { paths } from '../paths.ts';
-import { offered } from '../secondary-pages.ts';
+import { menuDestinations } from '../secondary-pages.ts';
 import classes from './command-palette.module.css';
 import { closeOverlay, openSheet } from './palette-store.ts';
 
@@ -15,7 +15,7 @@ import { closeOverlay, openSheet } from './palette-store.ts';
 export default function CommandPalette() {
   const groups = [
     { group: 'Pages', actions: usePages() },
-    { group: 'Actions', actions: useActs() },
+    { group: 'Actions', actions: useActions() },
     { group: 'Workspaces', actions: useOtherWorkspaces() },
   ].filter(({ actions }) => actions.length > 0);
   // A store of its own each time it is opened: what was typed last time is not still there.
@@ -49,7 +49,7 @@ function usePages(): SpotlightActionData[] {
   const ability = useAbility();
   const { slug, channel } = useWorkspace();
   const navigate = useNavigate();
-  return offered(ability, channel).map((page) => ({
+  return menuDestinations(ability, channel).map((page) => ({
     id: `page-${page.title}`,
     label: page.title,
     leftSection: <page.icon size={18} stroke={1.6} aria-hidden />,
@@ -57,7 +57,7 @@ function usePages(): SpotlightActionData[] {
   }));
 }
 
-function useActs(): SpotlightActionData[] {
+function useActions(): SpotlightActionData[] {
   const navigate = useNavigate();
   const { mayCreateWorkspaces } = useViewer();
   // What the page on screen offers by key is offered by name as well.

@@ -6,9 +6,9 @@ import { IconFingerprint } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ConfirmIdentityDocument } from '../../gql/confirm-identity.ts';
 import type { ConfirmIdentityInput } from '../../gql/types.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { usePasskeyProof } from '../../session/passkeys.ts';
 import { useViewerOrNull } from '../../session/viewer.ts';
 import { Form } from '../../ui/form.tsx';
@@ -21,7 +21,7 @@ export function useConfirmIdentity(client: ApolloClient, onConfirmed: () => void
   const [confirmIdentity] = useMutation(ConfirmIdentityDocument, { client, fetchPolicy: 'no-cache' });
   return async (input: ConfirmIdentityInput) => {
     const { data } = await confirmIdentity({ variables: { input } });
-    return answered(data?.confirmIdentity, { IdentityConfirmed: onConfirmed });
+    return handleMutationResult(data?.confirmIdentity, { IdentityConfirmed: onConfirmed });
   };
 }
 
@@ -37,7 +37,7 @@ export function PasswordProof({ confirm, actions }: PasswordProps) {
     initialValues: { password: '' },
     validate: { password: (password) => (password ? null : 'Enter your password.') },
   });
-  const { onSubmit, pending, refusal } = useSubmission(form, confirm);
+  const { onSubmit, pending, refusal } = useFormMutation(form, confirm);
   return (
     <Form onSubmit={onSubmit}>
       <Stack gap="md">
@@ -63,7 +63,7 @@ interface PasskeyProps {
 
 export function PasskeyProof({ confirm, hasFocus = false }: PasskeyProps) {
   const prove = usePasskeyProof();
-  const { attempt, pending, refusal } = useAttempt(async () => {
+  const { attempt, pending, refusal } = useMutationAction(async () => {
     const passkey = await prove();
     return passkey ? confirm({ passkey }) : undefined;
   });

@@ -1,6 +1,6 @@
 import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useApi, useSession } from '../../session/api.tsx';
-import { knowsPasskeys } from '../../session/passkeys.ts';
+import { isPasskeySupported } from '../../session/passkeys.ts';
 import { PasskeyProof, PasswordProof, useConfirmIdentity } from './identity-proof.tsx';
 
 /** Over a workspace whose person was away: what lies below can't be read, and is as it was when they are back. */
@@ -30,7 +30,7 @@ export default function IdleGate({ slug }: { slug: string }) {
             </Button>
           )}
         />
-        {knowsPasskeys() && <PasskeyProof confirm={confirm} />}
+        {isPasskeySupported() && <PasskeyProof confirm={confirm} />}
         <Button variant="subtle" color="gray" onClick={() => void session.signOut().catch(() => {})}>
           Sign out
         </Button>

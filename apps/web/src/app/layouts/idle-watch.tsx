@@ -1,12 +1,12 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { useClosedWorkspace } from '../../session/use-idle-locked-workspace.ts';
-import { useIdleClock } from '../../session/use-idle-timeout.ts';
+import { useIdleLockedWorkspace } from '../../session/use-idle-locked-workspace.ts';
+import { useIdleTimeout } from '../../session/use-idle-timeout.ts';
 
 /** Two minutes before a workspace closes itself it says so, and counts down; after that the gate asks who is there. */
 export default function IdleWatch({ slug }: { slug: string }) {
-  const { endsAt, warned, stay } = useIdleClock(slug);
-  const closed = useClosedWorkspace();
+  const { endsAt, warned, stay } = useIdleTimeout(slug);
+  const closed = useIdleLockedWorkspace();
   if (!warned || endsAt === null || closed === slug) return null;
   return <Warning endsAt={endsAt} stay={stay} />;
 }

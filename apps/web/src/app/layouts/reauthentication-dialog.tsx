@@ -1,7 +1,7 @@
 import { Button, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useOverDrawer } from '../../lib/use-escape-layer.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { useEscapeLayer } from '../../lib/use-escape-layer.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useApi } from '../../session/api.tsx';
 import type { ProofMethod } from '../../session/reauthentication.ts';
 import { Form } from '../../ui/form.tsx';
@@ -15,7 +15,7 @@ export default function ReauthenticationDialog({ methods }: { methods: readonly 
   const { settle } = reauthentication;
   const confirm = useConfirmIdentity(client, () => settle(true));
   const typed = methods.find((method) => method !== 'PASSKEY');
-  useOverDrawer(true);
+  useEscapeLayer(true);
   const cancel = () => settle(false);
   return (
     <Modal opened onClose={cancel} title="Confirm your identity" closeOnClickOutside={false} zIndex={450}>
@@ -53,7 +53,7 @@ function ByCode({ confirm, onCancel }: Props) {
     initialValues: { code: '' },
     validate: { code: (code) => (code.trim() ? null : 'Enter the code.') },
   });
-  const { onSubmit, pending, refusal } = useSubmission(form, confirm);
+  const { onSubmit, pending, refusal } = useFormMutation(form, confirm);
   return (
     <Form onSubmit={onSubmit}>
       <Stack gap="md">

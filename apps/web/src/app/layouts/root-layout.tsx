@@ -1,8 +1,8 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useRef } from 'react';
-import { ArrivalContext, TitleSuffixContext } from '../../lib/navigation-count.ts';
+import { NavigationCountContext, TitleSuffixContext } from '../../lib/navigation-count.ts';
 import { useSessionState } from '../../session/api.tsx';
-import { useClosedWorkspace } from '../../session/use-idle-locked-workspace.ts';
+import { useIdleLockedWorkspace } from '../../session/use-idle-locked-workspace.ts';
 import { useReauthentication } from '../../session/use-reauthentication.ts';
 import { Toaster } from '../../ui/toaster.tsx';
 import { usePathParam } from '../address.ts';
@@ -15,10 +15,10 @@ const ReauthenticationDialog = lazy(() => import('./reauthentication-dialog.tsx'
 export function RootLayout() {
   const { status } = useSessionState();
   const slug = usePathParam('slug');
-  const closed = useClosedWorkspace();
+  const closed = useIdleLockedWorkspace();
   const methods = useReauthentication();
   return (
-    <ArrivalContext value={useArrivals()}>
+    <NavigationCountContext value={useNavigationCount()}>
       <TitleSuffixContext value="Frontdesk">
         {status === 'unreachable' ? <UnreachablePage /> : <Outlet />}
         {status === 'signed-in' && closed !== null && closed === slug && (
@@ -33,12 +33,12 @@ export function RootLayout() {
         )}
         <Toaster />
       </TitleSuffixContext>
-    </ArrivalContext>
+    </NavigationCountContext>
   );
 }
 
 /** How many times the person has moved to another page. A change behind `?` is not a move. */
-function useArrivals(): number {
+function useNavigationCount(): number {
   const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   const seen = useRef({ pathname, count: 0 });
   if (pathname !== seen.current.pathname) {

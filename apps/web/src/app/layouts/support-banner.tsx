@@ -4,7 +4,7 @@ import { IconLifebuoy } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { LeaveSupportDocument } from '../../gql/leave-support.ts';
 import { formatTime } from '../../lib/dates.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { paths } from '../paths.ts';
 import classes from './agent-banner.module.css';
@@ -14,7 +14,7 @@ export function SupportBanner() {
   const { viewer, slug, name } = useWorkspace();
   const [leave] = useMutation(LeaveSupportDocument);
   const navigate = useNavigate();
-  const { attempt, pending, refusal } = useAttempt(async () => {
+  const { attempt, pending, refusal } = useMutationAction(async () => {
     await leave({ variables: { input: { slug } } });
     await navigate({ to: paths.platform() });
   });

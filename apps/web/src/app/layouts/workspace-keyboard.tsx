@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { useAbility, useWorkspace } from '../../session/workspace.tsx';
 import { useShortcutListener, useShortcuts } from '../../ui/shortcut.ts';
-import { offered } from '../secondary-pages.ts';
+import { menuDestinations } from '../secondary-pages.ts';
 import { openPalette, openSheet, overlay } from './palette-store.ts';
 
 const CommandPalette = lazy(() => import('./command-palette.tsx'));
@@ -14,7 +14,7 @@ export function WorkspaceKeyboard() {
   const { slug, channel } = useWorkspace();
   const navigate = useNavigate();
   const open = useSyncExternalStore(overlay.subscribe, overlay.get);
-  const goTo = offered(ability, channel).map(({ title, key, path }) => ({
+  const goTo = menuDestinations(ability, channel).map(({ title, key, path }) => ({
     keys: `g ${key}`,
     title: `Go to ${title.toLowerCase()}`,
     group: 'Go to',

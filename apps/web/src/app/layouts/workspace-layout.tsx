@@ -3,7 +3,7 @@ import { Outlet, useMatches } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { TitleSuffixContext } from '../../lib/navigation-count.ts';
 import { useAbility, useWorkspace, WorkspaceProvider } from '../../session/workspace.tsx';
-import { MarkedAsMain } from '../../ui/main.tsx';
+import { MainLandmarkContext } from '../../ui/main.tsx';
 import { usePathParam } from '../address.ts';
 import { NotificationBell } from '../notifications/notification-bell.tsx';
 import { NotificationWatch } from '../notifications/notification-watch.tsx';
@@ -67,11 +67,11 @@ function Shell() {
           </div>
         </AppShell.Navbar>
         <AppShell.Main id="main" tabIndex={-1} data-fills={place.fills}>
-          <MarkedAsMain>
+          <MainLandmarkContext>
             <SupportBanner />
             <AgentBanner />
             <div className={classes.page}>{place.refusal ?? <Outlet />}</div>
-          </MarkedAsMain>
+          </MainLandmarkContext>
         </AppShell.Main>
       </AppShell>
       <ConnectionPill />

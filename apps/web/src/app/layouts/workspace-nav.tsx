@@ -6,7 +6,7 @@ import { useAbility, useWorkspace } from '../../session/workspace.tsx';
 import { Keys } from '../../ui/keys.tsx';
 import type { Destination } from '../destination.ts';
 import { DESTINATIONS } from '../navigation.ts';
-import { offered } from '../secondary-pages.ts';
+import { menuDestinations } from '../secondary-pages.ts';
 import { openPalette } from './palette-store.ts';
 import classes from './workspace-nav.module.css';
 
@@ -15,7 +15,7 @@ export function WorkspaceNav() {
   const ability = useAbility();
   const { slug, channel } = useWorkspace();
   const pathname = useRouterState({ select: ({ location }) => location.pathname.replace(/\/$/, '') });
-  const open = offered(ability, channel);
+  const open = menuDestinations(ability, channel);
   return (
     <div className={classes.nav}>
       {open.map((page) => {

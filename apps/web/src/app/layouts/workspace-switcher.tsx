@@ -97,7 +97,7 @@ function CurrentWorkspace({ onClick, ...rest }: { onClick: () => void }) {
       aria-label={`Workspace ${name}, ${ENVIRONMENT_TITLES[environment]}. Switch workspace`}
     >
       <NameAvatar name={name} square size={34} />
-      <Words
+      <RowSummary
         name={name}
         meta={
           <>
@@ -127,7 +127,7 @@ function Option({ membership: { role, workspace } }: { membership: Membership })
     <Combobox.Option value={workspace.slug} active={current} aria-current={current || undefined}>
       <Group gap="sm" wrap="nowrap">
         <NameAvatar name={workspace.name} square size={30} />
-        <Words
+        <RowSummary
           name={workspace.name}
           meta={
             <>
@@ -149,7 +149,7 @@ function Option({ membership: { role, workspace } }: { membership: Membership })
   );
 }
 
-const Words = ({ name, meta }: { name: string; meta: ReactNode }) => (
+const RowSummary = ({ name, meta }: { name: string; meta: ReactNode }) => (
   <Box className={classes.words}>
     <Text size="sm" fw={600} truncate>
       {name}

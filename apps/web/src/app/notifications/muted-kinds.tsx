@@ -4,11 +4,11 @@ import { Button, Skeleton, Stack, Switch, Text, VisuallyHidden } from '@mantine/
 import { IconArrowLeft } from '@tabler/icons-react';
 import { MutedNotificationsDocument } from '../../gql/muted-notifications.ts';
 import { SetMutedNotificationsDocument } from '../../gql/set-muted-notifications.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { denialOf } from '../../session/denial.ts';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { ErrorState } from '../../ui/states.tsx';
 
 /** A switch for each kind. What was told already stays; mails are not changed by it. */
 export function MutedKinds({ onBack }: { onBack: () => void }) {
@@ -60,7 +60,7 @@ function Switches({ muted }: { muted: readonly NotificationKind[] }) {
 /** The switch moves at once, and back where the server could not be reached. */
 function useMute() {
   const [setMuted] = useMutation(SetMutedNotificationsDocument);
-  return useAttempt(async (kinds: NotificationKind[]) => {
+  return useMutationAction(async (kinds: NotificationKind[]) => {
     const { data } = await setMuted({
       variables: { input: { kinds } },
       optimisticResponse: { setMutedNotifications: { __typename: 'MutedNotificationsSet', kinds } },
@@ -70,7 +70,7 @@ function useMute() {
         cache.writeQuery({ query: MutedNotificationsDocument, data: { mutedNotifications } });
       },
     });
-    return answered(data?.setMutedNotifications, { MutedNotificationsSet: () => {} });
+    return handleMutationResult(data?.setMutedNotifications, { MutedNotificationsSet: () => {} });
   });
 }
 

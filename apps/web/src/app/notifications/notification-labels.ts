@@ -3,7 +3,7 @@ import { isPolicyKey, policyByKey } from '@frontdesk/policies';
 import { paths } from '../paths.ts';
 
 /** What a notification is made of, as far as its words go. */
-export interface Told {
+export interface NotificationText {
   kind: NotificationKind;
   actorName: string | null;
   about: string | null;
@@ -12,25 +12,26 @@ export interface Told {
   conversation?: { id: string; contactName: string } | null;
 }
 
-interface Words {
-  sentence: (told: Told) => string;
-  path: (told: Told, workspace: string) => string | null;
+interface NotificationLabels {
+  sentence: (told: NotificationText) => string;
+  path: (told: NotificationText, workspace: string) => string | null;
 }
 
-const members = (_: Told, workspace: string) => paths.members({ workspace });
-const settings = (_: Told, workspace: string) => paths.settings({ workspace });
-const overview = (_: Told, workspace: string) => paths.overview({ workspace });
-const inConversation = ({ conversation }: Told, workspace: string) =>
+const members = (_: NotificationText, workspace: string) => paths.members({ workspace });
+const settings = (_: NotificationText, workspace: string) => paths.settings({ workspace });
+const overview = (_: NotificationText, workspace: string) => paths.overview({ workspace });
+const inConversation = ({ conversation }: NotificationText, workspace: string) =>
   conversation ? paths.conversation({ workspace, conversation: conversation.id }) : null;
 
-const inCampaign = ({ subjectId }: Told, workspace: string) =>
+const inCampaign = ({ subjectId }: NotificationText, workspace: string) =>
   subjectId ? paths.campaign({ workspace, campaign: subjectId }) : paths.campaigns({ workspace });
 
-const actor = ({ actorName }: Told) => actorName ?? 'Frontdesk';
-const policy = ({ about }: Told) => (about && isPolicyKey(about) ? `“${policyByKey(about).sentence}”` : about);
+const actor = ({ actorName }: NotificationText) => actorName ?? 'Frontdesk';
+const policy = ({ about }: NotificationText) =>
+  about && isPolicyKey(about) ? `“${policyByKey(about).sentence}”` : about;
 
 /** The sentence of each kind and where it leads. Whoever adds a kind words it here. */
-const WORDS: Record<NotificationKind, Words> = {
+const WORDS: Record<NotificationKind, NotificationLabels> = {
   CONVERSATION_WAITING: {
     sentence: ({ conversation }) => `${conversation?.contactName ?? 'Somebody'} waits for a person`,
     path: inConversation,
@@ -99,7 +100,8 @@ const WORDS: Record<NotificationKind, Words> = {
   },
 };
 
-export const sentenceOf = (told: Told): string => WORDS[told.kind].sentence(told);
+export const sentenceOf = (told: NotificationText): string => WORDS[told.kind].sentence(told);
 
 /** Null where there is nothing to go to any more. */
-export const pathOf = (told: Told, workspace: string): string | null => WORDS[told.kind].path(told, workspace);
+export const pathOf = (told: NotificationText, workspace: string): string | null =>
+  WORDS[told.kind].path(told, workspace);

@@ -7,10 +7,10 @@ import { AnchorLink } from '../link.tsx';
 import { pathOf, sentenceOf } from './notification-labels.ts';
 import classes from './notifications.module.css';
 
-export type ToldRow = NotificationsPanelQuery['notifications']['edges'][number]['node'];
+export type NotificationRowData = NotificationsPanelQuery['notifications']['edges'][number]['node'];
 
 interface Props {
-  told: ToldRow;
+  told: NotificationRowData;
   /** It has been read. */
   onOpen: () => void;
   onClose: () => void;
@@ -27,7 +27,7 @@ export function NotificationRow({ told, onOpen, onClose }: Props) {
     return (
       <li>
         <UnstyledButton className={classes.row} data-new={isNew || undefined} onClick={read}>
-          <Words told={told} />
+          <RowSummary told={told} />
         </UnstyledButton>
       </li>
     );
@@ -46,13 +46,13 @@ export function NotificationRow({ told, onOpen, onClose }: Props) {
           if (globalThis.location.pathname === path) void client.refetchQueries({ include: 'active' });
         }}
       >
-        <Words told={told} />
+        <RowSummary told={told} />
       </AnchorLink>
     </li>
   );
 }
 
-function Words({ told }: { told: ToldRow }) {
+function RowSummary({ told }: { told: NotificationRowData }) {
   const { timezone } = useWorkspace();
   return (
     <>

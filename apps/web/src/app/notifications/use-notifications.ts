@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { MarkNotificationsReadDocument } from '../../gql/mark-notifications-read.ts';
 import { NotificationsPanelDocument } from '../../gql/notifications-panel.ts';
 import { UnreadNotificationsDocument } from '../../gql/unread-notifications.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { denialOf } from '../../session/denial.ts';
 import { useCan } from '../../session/workspace.tsx';
 
@@ -37,13 +37,13 @@ export function useNotifications() {
 /** Of one, or of it and everything before it. */
 export function useMarkRead() {
   const [markRead] = useMutation(MarkNotificationsReadDocument);
-  return useAttempt(async (id: string, andOlder: boolean) => {
+  return useMutationAction(async (id: string, andOlder: boolean) => {
     const { data } = await markRead({
       variables: { input: { id, andOlder } },
       refetchQueries: andOlder
         ? [UnreadNotificationsDocument, NotificationsPanelDocument]
         : [UnreadNotificationsDocument],
     });
-    return answered(data?.markNotificationsRead, { NotificationsRead: () => {} });
+    return handleMutationResult(data?.markNotificationsRead, { NotificationsRead: () => {} });
   });
 }

@@ -1,11 +1,11 @@
 import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { useClosedWorkspace } from '../../session/use-idle-locked-workspace.ts';
+import { useIdleLockedWorkspace } from '../../session/use-idle-locked-workspace.ts';
 import { MessagePage } from './message-page.tsx';
 
 /** Behind the question who is there: a page that could not load while it is asked, and loads when it is answered. */
 export function IdlePage({ onOpen }: { onOpen: () => void }) {
-  const closed = useClosedWorkspace();
+  const closed = useIdleLockedWorkspace();
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const wasClosed = useRef(closed !== null);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useArrivalFocus } from '../../lib/navigation-count.ts';
-import { OwnMain } from '../../ui/main.tsx';
+import { useFocusAfterNavigation } from '../../lib/navigation-count.ts';
+import { PageMain } from '../../ui/main.tsx';
 import { PageTitle } from '../../ui/page-header.tsx';
 
 interface Props {
@@ -14,9 +14,9 @@ interface Props {
 
 /** A page that only has something to say. */
 export function MessagePage({ mark, title, children, actions }: Props) {
-  const heading = useArrivalFocus<HTMLHeadingElement>();
+  const heading = useFocusAfterNavigation<HTMLHeadingElement>();
   return (
-    <OwnMain>
+    <PageMain>
       <Stack align="center" justify="center" gap="xs" ta="center" mih="60vh" px="md" py="xl">
         <PageTitle>{title}</PageTitle>
         {mark}
@@ -30,6 +30,6 @@ export function MessagePage({ mark, title, children, actions }: Props) {
           {actions}
         </Group>
       </Stack>
-    </OwnMain>
+    </PageMain>
   );
 }

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { intoLastWorkspace, onlySignedIn, onlyStrangers, viewerOf } from '../guards.ts';
+import { redirectToLastWorkspace, requireSignedIn, requireSignedOut, viewerOf } from '../guards.ts';
 import { paths } from '../paths.ts';
 import { root } from './root.ts';
 
@@ -7,8 +7,8 @@ export const home = createRoute({
   getParentRoute: () => root,
   path: paths.home(),
   beforeLoad: async (arriving) => {
-    await onlySignedIn(arriving);
-    await intoLastWorkspace(paths.overview)(arriving);
+    await requireSignedIn(arriving);
+    await redirectToLastWorkspace(paths.overview)(arriving);
   },
 });
 
@@ -19,7 +19,7 @@ const front = createRoute({
 });
 
 /** Pages for people we do not know yet. */
-const stranger = createRoute({ getParentRoute: () => front, id: 'stranger', beforeLoad: onlyStrangers });
+const stranger = createRoute({ getParentRoute: () => front, id: 'stranger', beforeLoad: requireSignedOut });
 const register = createRoute({
   getParentRoute: () => stranger,
   path: paths.register(),

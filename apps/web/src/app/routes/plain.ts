@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { onlyGlobalAdmins } from '../guards.ts';
+import { requireGlobalAdmin } from '../guards.ts';
 import { paths } from '../paths.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -33,13 +33,13 @@ const account = createRoute({
 const users = createRoute({
   getParentRoute: () => plain,
   path: paths.users(),
-  beforeLoad: onlyGlobalAdmins,
+  beforeLoad: requireGlobalAdmin,
   component: lazyRouteComponent(() => import('../../features/platform/index.ts'), 'UsersPage'),
 });
 const platform = createRoute({
   getParentRoute: () => plain,
   path: paths.platform(),
-  beforeLoad: onlyGlobalAdmins,
+  beforeLoad: requireGlobalAdmin,
   component: lazyRouteComponent(() => import('../../features/platform/index.ts'), 'PlatformPage'),
 });
 

@@ -1,5 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
-import { intoLastWorkspace, onlySignedIn } from '../guards.ts';
+import { redirectToLastWorkspace, requireSignedIn } from '../guards.ts';
 import { SignedInGuard } from '../layouts/signed-in-guard.tsx';
 import { paths } from '../paths.ts';
 import { root } from './root.ts';
@@ -8,16 +8,16 @@ export const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   component: SignedInGuard,
-  beforeLoad: onlySignedIn,
+  beforeLoad: requireSignedIn,
 });
 
 export const workspaceSettings = createRoute({
   getParentRoute: () => signedIn,
   path: paths.workspaceSettings(),
-  beforeLoad: intoLastWorkspace(paths.settings),
+  beforeLoad: redirectToLastWorkspace(paths.settings),
 });
 export const workspaceMembers = createRoute({
   getParentRoute: () => signedIn,
   path: paths.workspaceMembers(),
-  beforeLoad: intoLastWorkspace(paths.members),
+  beforeLoad: redirectToLastWorkspace(paths.members),
 });

@@ -11,7 +11,7 @@ import { denialOf } from '../../session/denial.ts';
 import { useViewerOrNull } from '../../session/viewer.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { AnswerCard } from './answer-card.tsx';
-import { InvitationWords } from './invitation-summary.tsx';
+import { InvitationSummary } from './invitation-summary.tsx';
 import { SignInFirst } from './sign-in-first.tsx';
 import { WrongAccount } from './wrong-account.tsx';
 
@@ -72,7 +72,7 @@ function Ended({ sentence }: { sentence: string }) {
 function LoadingCard() {
   return (
     <CardPage title="Your invitation">
-      <InvitationWords.Loading />
+      <InvitationSummary.Loading />
       <Skeleton height={42} radius="md" />
     </CardPage>
   );

@@ -5,7 +5,7 @@ import { paths } from '../../app/paths.ts';
 import { useInvitationAnswer } from '../../session/use-invitation-answer.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { InvitationWords, type Preview } from './invitation-summary.tsx';
+import { InvitationSummary, type Preview } from './invitation-summary.tsx';
 
 /** The invited person is here, and decides. */
 export function AnswerCard({ preview, token }: { preview: Preview; token: string }) {
@@ -25,7 +25,7 @@ export function AnswerCard({ preview, token }: { preview: Preview; token: string
   }
   return (
     <CardPage title={`${preview.inviterName} invites you`} description={`Join ${preview.workspaceName} on Frontdesk.`}>
-      <InvitationWords preview={preview} />
+      <InvitationSummary preview={preview} />
       <RefusalAlert refusal={refusal} />
       <Button size="md" onClick={accept} loading={accepting} disabled={declining} fullWidth>
         Accept invitation

@@ -7,7 +7,7 @@ import classes from './invitation-summary.module.css';
 export type Preview = AcceptInvitationPageQuery['invitationPreview'];
 
 /** Which workspace, as what, and until when. */
-export function InvitationWords({ preview }: { preview: Preview }) {
+export function InvitationSummary({ preview }: { preview: Preview }) {
   return (
     <div className={classes.box}>
       <NameAvatar name={preview.workspaceName} square size={44} />
@@ -26,7 +26,7 @@ export function InvitationWords({ preview }: { preview: Preview }) {
   );
 }
 
-InvitationWords.Loading = () => (
+InvitationSummary.Loading = () => (
   <div className={classes.box} role="status" aria-label="Loading the invitation">
     <Skeleton height={44} width={44} radius="md" />
     <Stack gap={8} className={classes.words}>

@@ -1,7 +1,7 @@
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { CardPage } from '../../ui/card-page.tsx';
-import { InvitationWords, type Preview } from './invitation-summary.tsx';
+import { InvitationSummary, type Preview } from './invitation-summary.tsx';
 
 /** Nobody is signed in: the invitation waits while they come in. */
 export function SignInFirst({ preview, next }: { preview: Preview; next: string }) {
@@ -14,7 +14,7 @@ export function SignInFirst({ preview, next }: { preview: Preview; next: string 
         </>
       }
     >
-      <InvitationWords preview={preview} />
+      <InvitationSummary preview={preview} />
       <ButtonLink to={paths.signIn()} search={{ next }} size="md" fullWidth>
         Sign in
       </ButtonLink>

@@ -8,7 +8,7 @@ import { useSession } from '../../session/api.tsx';
 import type { Viewer } from '../../session/viewer.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { InvitationWords, type Preview } from './invitation-summary.tsx';
+import { InvitationSummary, type Preview } from './invitation-summary.tsx';
 
 interface Props {
   preview: Preview;
@@ -44,7 +44,7 @@ export function WrongAccount({ preview, viewer, next }: Props) {
         </>
       }
     >
-      <InvitationWords preview={preview} />
+      <InvitationSummary preview={preview} />
       <RefusalAlert refusal={failed ? 'We could not reach the server. You are still signed in.' : null} />
       <Button onClick={change} loading={pending} size="md" fullWidth>
         Switch account

@@ -3,8 +3,8 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { AddPasskeyDocument } from '../../gql/add-passkey.ts';
 import { StartPasskeyRegistrationDocument } from '../../gql/start-passkey-registration.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { makePasskey } from '../../session/passkeys.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { createPasskey } from '../../session/passkeys.ts';
 import { toast } from '../../ui/toast.ts';
 import { NameDialog } from './name-dialog.tsx';
 
@@ -16,14 +16,14 @@ export function AddPasskey({ onAdded }: { onAdded: (codes: readonly string[]) =>
     const { data: started } = await start({ fetchPolicy: 'no-cache' });
     if (!started) return;
     const { challenge, options } = started.startPasskeyRegistration;
-    const response = await makePasskey(options);
+    const response = await createPasskey(options);
     // The person closed the device's own window: the name is still there for another try.
     if (!response) return;
     const { data } = await add({
       variables: { input: { name, challenge, response: JSON.stringify(response) } },
       fetchPolicy: 'no-cache',
     });
-    return answered(data?.addPasskey, {
+    return handleMutationResult(data?.addPasskey, {
       PasskeyAdded: async (answer) => {
         setAsking(false);
         void toast(`${answer.passkey.name} signs you in from now on.`);

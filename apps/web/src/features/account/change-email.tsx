@@ -4,8 +4,8 @@ import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { RequestEmailChangeDocument } from '../../gql/request-email-change.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 /** Asks for the change; both mailboxes decide it. */
@@ -19,9 +19,9 @@ export function ChangeEmail({ current }: { current: string }) {
       password: (password) => (password ? null : 'Enter your password.'),
     },
   });
-  const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
+  const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
     const { data } = await request({ variables: { input } });
-    return answered(data?.requestEmailChange, {
+    return handleMutationResult(data?.requestEmailChange, {
       EmailChangeRequested: (answer) => {
         form.reset();
         void setAsked(answer.email);

@@ -3,9 +3,9 @@ import { LIMITS, REFUSALS } from '@frontdesk/domain';
 import { Button, PasswordInput, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { ChangePasswordDocument } from '../../gql/change-password.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { lengthOf, passwordRules } from '../../lib/password-rules.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -19,9 +19,9 @@ export function ChangePassword({ onChanged }: { onChanged: () => void }) {
       newPassword: (password) => (lengthOf(password) < LIMITS.passwordMinLength ? REFUSALS.PASSWORD_TOO_SHORT : null),
     },
   });
-  const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
+  const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
     const { data } = await change({ variables: { input } });
-    return answered(data?.changePassword, {
+    return handleMutationResult(data?.changePassword, {
       PasswordChanged: () => {
         form.reset();
         onChanged();

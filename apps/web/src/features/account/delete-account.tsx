@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { DeleteAccountDocument } from '../../gql/delete-account.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useSession } from '../../session/api.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 
@@ -22,9 +22,9 @@ export function DeleteAccount() {
   const [password, setPassword] = useState('');
   const [owned, setOwned] = useState<readonly Card[]>([]);
   const [remove] = useMutation(DeleteAccountDocument);
-  const { attempt, pending, refusal, clear } = useAttempt(async () => {
+  const { attempt, pending, refusal, clear } = useMutationAction(async () => {
     const { data } = await remove({ variables: { input: { password } } });
-    return answered(data?.deleteAccount, {
+    return handleMutationResult(data?.deleteAccount, {
       AccountDeleted: () => session.signOut(),
       LastOwnerOf: (answer) => setOwned(answer.workspaces),
     });

@@ -1,6 +1,6 @@
 import { Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { type Refused, useSubmission } from '../../lib/use-form-mutation.ts';
+import { type Refused, useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -28,7 +28,7 @@ function Ask({ onClose, name, confirmLabel, onConfirm }: Omit<Props, 'opened' | 
     initialValues: { name },
     validate: { name: (value) => (value.trim() ? null : 'Give it a name.') },
   });
-  const { onSubmit, pending, refusal } = useSubmission(form, (values) => onConfirm(values.name));
+  const { onSubmit, pending, refusal } = useFormMutation(form, (values) => onConfirm(values.name));
   return (
     <Form onSubmit={onSubmit}>
       <Stack gap="md">

@@ -1,6 +1,6 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { formatDate } from '../../lib/dates.ts';
-import { knowsPasskeys } from '../../session/passkeys.ts';
+import { isPasskeySupported } from '../../session/passkeys.ts';
 import { AddPasskey } from './add-passkey.tsx';
 import { RemovePasskey } from './remove-passkey.tsx';
 import { RenamePasskey } from './rename-passkey.tsx';
@@ -19,12 +19,12 @@ export function PasskeyList({ passkeys, onChanged }: Props) {
         <div>
           <Text fw={600}>Passkeys</Text>
           <Text size="sm" c="dimmed">
-            {knowsPasskeys()
+            {isPasskeySupported()
               ? 'Your fingerprint, face or PIN, instead of the password or after it.'
               : 'This browser knows no passkeys.'}
           </Text>
         </div>
-        {knowsPasskeys() && <AddPasskey onAdded={onChanged} />}
+        {isPasskeySupported() && <AddPasskey onAdded={onChanged} />}
       </Group>
       {passkeys.length > 0 && (
         <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>

@@ -1,7 +1,7 @@
 import { Modal, PasswordInput, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ReactNode } from 'react';
-import { type Refused, useSubmission } from '../../lib/use-form-mutation.ts';
+import { type Refused, useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -31,7 +31,7 @@ function Ask({ onClose, children, confirmLabel, danger, onConfirm }: Omit<Props,
     initialValues: { password: '' },
     validate: { password: (password) => (password ? null : 'Enter your password.') },
   });
-  const { onSubmit, pending, refusal } = useSubmission(form, ({ password }) => onConfirm(password));
+  const { onSubmit, pending, refusal } = useFormMutation(form, ({ password }) => onConfirm(password));
   return (
     <Form onSubmit={onSubmit}>
       <Stack gap="md">

@@ -3,9 +3,9 @@ import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { RegenerateRecoveryCodesDocument } from '../../gql/regenerate-recovery-codes.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
-import { Caution } from '../../ui/warning-alert.tsx';
+import { WarningAlert } from '../../ui/warning-alert.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
 
 /** The only moment in which they can be read; it is not put away before they are kept. */
@@ -25,9 +25,9 @@ export function RecoveryCodesDialog({ codes, onDone }: { codes: readonly string[
       closeOnClickOutside={false}
     >
       <Stack gap="md">
-        <Caution icon={<IconEyeOff size={18} aria-hidden />} title="They are shown this once">
+        <WarningAlert icon={<IconEyeOff size={18} aria-hidden />} title="They are shown this once">
           Each of them signs you in once when your phone or your passkeys are lost. Keep them where you keep passwords.
-        </Caution>
+        </WarningAlert>
         <CopyField label="Recovery codes" value={codes.join('\n')} block />
         <Checkbox
           label="I kept them in a safe place."
@@ -49,7 +49,7 @@ export function RegenerateRecoveryCodes({ onChanged }: { onChanged: (codes: read
   const [regenerate] = useMutation(RegenerateRecoveryCodesDocument);
   async function confirm(password: string) {
     const { data } = await regenerate({ variables: { input: { password } }, fetchPolicy: 'no-cache' });
-    return answered(data?.regenerateRecoveryCodes, {
+    return handleMutationResult(data?.regenerateRecoveryCodes, {
       RecoveryCodesRegenerated: async (answer) => {
         setAsking(false);
         await onChanged(answer.recoveryCodes);

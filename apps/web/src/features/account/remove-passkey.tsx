@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { RemovePasskeyDocument } from '../../gql/remove-passkey.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { toast } from '../../ui/toast.ts';
 import { PasswordDialog } from './password-dialog.tsx';
 
@@ -17,7 +17,7 @@ export function RemovePasskey({ id, name, onRemoved }: Props) {
   const [remove] = useMutation(RemovePasskeyDocument);
   async function confirm(password: string) {
     const { data } = await remove({ variables: { input: { id, password } } });
-    return answered(data?.removePasskey, {
+    return handleMutationResult(data?.removePasskey, {
       PasskeyRemoved: async () => {
         setAsking(false);
         void toast(`${name} opens nothing any more.`);

@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { RemoveTotpDocument } from '../../gql/remove-totp.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { toast } from '../../ui/toast.ts';
 import { PasswordDialog } from './password-dialog.tsx';
 
@@ -11,7 +11,7 @@ export function RemoveTotp({ onChanged }: { onChanged: () => Promise<void> }) {
   const [remove] = useMutation(RemoveTotpDocument);
   async function confirm(password: string) {
     const { data } = await remove({ variables: { input: { password } } });
-    return answered(data?.removeTotp, {
+    return handleMutationResult(data?.removeTotp, {
       TotpRemoved: async () => {
         setAsking(false);
         void toast('The app opens nothing any more.');

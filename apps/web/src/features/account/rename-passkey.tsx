@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { RenamePasskeyDocument } from '../../gql/rename-passkey.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { NameDialog } from './name-dialog.tsx';
 
 export function RenamePasskey({ id, name }: { id: string; name: string }) {
@@ -10,7 +10,7 @@ export function RenamePasskey({ id, name }: { id: string; name: string }) {
   const [rename] = useMutation(RenamePasskeyDocument);
   async function confirm(chosen: string) {
     const { data } = await rename({ variables: { input: { id, name: chosen } } });
-    return answered(data?.renamePasskey, { PasskeyRenamed: () => setAsking(false) });
+    return handleMutationResult(data?.renamePasskey, { PasskeyRenamed: () => setAsking(false) });
   }
   return (
     <>

@@ -9,7 +9,7 @@ import { useNext } from '../../session/next.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { Caution } from '../../ui/warning-alert.tsx';
+import { WarningAlert } from '../../ui/warning-alert.tsx';
 import { PasskeyList } from './passkey-list.tsx';
 import { RecoveryCodesDialog, RegenerateRecoveryCodes } from './recovery-codes.tsx';
 import { RemoveTotp } from './remove-totp.tsx';
@@ -72,9 +72,9 @@ function Ways({ factors, onChanged }: Props) {
             <RegenerateRecoveryCodes onChanged={onChanged} />
           </Group>
           {recoveryCodesLeft <= 3 && (
-            <Caution title={recoveryCodesLeft === 0 ? 'No recovery code is left' : `${recoveryCodesLeft} left`}>
+            <WarningAlert title={recoveryCodesLeft === 0 ? 'No recovery code is left' : `${recoveryCodesLeft} left`}>
               Make new ones before you need them: without one, a lost phone locks you out.
-            </Caution>
+            </WarningAlert>
           )}
         </div>
       )}
@@ -89,9 +89,9 @@ function Required({ by, met }: { by: readonly string[]; met: boolean }) {
   const names = by.join(', ');
   if (!met) {
     return by.length === 0 ? null : (
-      <Caution title={`${names} requires a second factor`}>
+      <WarningAlert title={`${names} requires a second factor`}>
         Set up an authenticator app or a passkey; then {by.length === 1 ? 'it opens' : 'they open'} again.
-      </Caution>
+      </WarningAlert>
     );
   }
   return (

@@ -6,13 +6,13 @@ import { RevokeSessionDocument } from '../../gql/revoke-session.ts';
 import { SignOutEverywhereDocument } from '../../gql/sign-out-everywhere.ts';
 import type { AccountSessionsQuery } from '../../gql/types.ts';
 import { countOf } from '../../lib/format-text.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
-import { ErrorState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -39,7 +39,7 @@ export function SessionsSection() {
           rows={sessions && [...sessions].sort((a, b) => Number(b.current) - Number(a.current))}
           rowKey={({ id }) => id}
           empty={<Text p="md">There is no session.</Text>}
-          renderWords={(session) => <Words session={session} />}
+          renderWords={(session) => <RowSummary session={session} />}
           renderActions={(session) =>
             !session.current && <EndSession session={session} onDone={() => void refetch()} />
           }
@@ -49,7 +49,7 @@ export function SessionsSection() {
   );
 }
 
-function Words({ session: { device, ipAddress, createdAt, lastUsedAt, current } }: { session: Session }) {
+function RowSummary({ session: { device, ipAddress, createdAt, lastUsedAt, current } }: { session: Session }) {
   return (
     <>
       <Group gap="xs">
@@ -67,9 +67,9 @@ function Words({ session: { device, ipAddress, createdAt, lastUsedAt, current } 
 
 function EndSession({ session: { id, device, ipAddress }, onDone }: { session: Session; onDone: () => void }) {
   const [revoke] = useMutation(RevokeSessionDocument);
-  const { attempt, pending, refusal } = useAttempt(async () => {
+  const { attempt, pending, refusal } = useMutationAction(async () => {
     const { data } = await revoke({ variables: { input: { id } } });
-    return answered(data?.revokeSession, { SessionRevoked: () => void toast(`${device} is signed out.`) });
+    return handleMutationResult(data?.revokeSession, { SessionRevoked: () => void toast(`${device} is signed out.`) });
   });
   return (
     <>
@@ -90,7 +90,7 @@ function EndSession({ session: { id, device, ipAddress }, onDone }: { session: S
 function SignOutElsewhere({ others, onDone }: { others: number; onDone: () => void }) {
   const [asked, setAsked] = useState(false);
   const [signOut] = useMutation(SignOutEverywhereDocument);
-  const { attempt, pending, refusal } = useAttempt(async () => {
+  const { attempt, pending, refusal } = useMutationAction(async () => {
     await signOut({ variables: { input: { keepThis: true } } });
     return undefined;
   });

@@ -4,9 +4,9 @@ import { useForm } from '@mantine/form';
 import { useEffect, useState } from 'react';
 import { ConfirmTotpDocument } from '../../gql/confirm-totp.ts';
 import { SetUpTotpDocument } from '../../gql/set-up-totp.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
@@ -57,9 +57,9 @@ function SetUp({ onClose, onConfirmed }: Omit<Props, 'opened'>) {
 function useBegun() {
   const [setUp] = useMutation(SetUpTotpDocument);
   const [begun, setBegun] = useState<{ secret: string; uri: string } | null>(null);
-  const { attempt, refusal } = useAttempt(async () => {
+  const { attempt, refusal } = useMutationAction(async () => {
     const { data } = await setUp({ fetchPolicy: 'no-cache' });
-    return answered(data?.setUpTotp, { TotpSetUp: setBegun });
+    return handleMutationResult(data?.setUpTotp, { TotpSetUp: setBegun });
   });
   // oxlint-disable-next-line react/exhaustive-deps -- one secret for one opening of the dialog.
   useEffect(() => void attempt(), []);
@@ -72,9 +72,9 @@ function useConfirm(onConfirmed: Props['onConfirmed'], onClose: () => void) {
     initialValues: { code: '' },
     validate: { code: (code) => (/^\s*(\d\s*){6}$/.test(code) ? null : 'Enter the six digits.') },
   });
-  const submission = useSubmission(form, async (input) => {
+  const submission = useFormMutation(form, async (input) => {
     const { data } = await confirm({ variables: { input }, fetchPolicy: 'no-cache' });
-    return answered(data?.confirmTotp, {
+    return handleMutationResult(data?.confirmTotp, {
       TotpConfirmed: async (answer) => {
         onClose();
         await onConfirmed(answer.recoveryCodes);

@@ -2,10 +2,10 @@ import type { ContextGraph } from '@frontdesk/agent';
 import { useMemo } from 'react';
 import classes from './graph-diagram.module.css';
 import { type Arrow, BOX, type Box, layoutOf } from './graph-layout.ts';
-import { KIND_TITLES, stateWords } from './state-labels.ts';
+import { KIND_TITLES, stateText } from './state-labels.ts';
 
 /** The way a conversation takes, as a picture; the table beside it says the same in words. */
-export function GraphPicture({ graph }: { graph: ContextGraph }) {
+export function GraphDiagram({ graph }: { graph: ContextGraph }) {
   const { width, height, boxes, arrows } = useMemo(() => layoutOf(graph), [graph]);
   return (
     <div className={classes.frame}>
@@ -40,7 +40,7 @@ function ArrowLine({ arrow: { points, aside } }: { arrow: Arrow }) {
 const LINE = 32;
 
 function StateBox({ box: { name, state, x, y } }: { box: Box }) {
-  const words = stateWords(state);
+  const words = stateText(state);
   return (
     <g
       transform={`translate(${x - BOX.width / 2} ${y - BOX.height / 2})`}

@@ -1,11 +1,11 @@
 import { parseGraph } from '@frontdesk/agent';
 import { SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { LeaveUnsaved } from '../../app/unsaved-changes-guard.tsx';
+import { UnsavedChangesGuard } from '../../app/unsaved-changes-guard.tsx';
 import type { Permission } from '../../ui/permission-button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { GoalChoice } from './goal-choice.tsx';
-import { GraphPicture } from './graph-diagram.tsx';
+import { GraphDiagram } from './graph-diagram.tsx';
 import { GraphTable } from './graph-table.tsx';
 import type { Draft } from './use-agent.ts';
 
@@ -26,7 +26,7 @@ interface Props {
 /** The way a conversation takes: a picture, the same as a table, and its source for those who want to write it. */
 export function GraphSection({ draft, permission }: Props) {
   const [view, setView] = useState('picture');
-  const { source, write } = useWritten(draft.source);
+  const { source, write } = useGraphSource(draft.source);
   const read = useMemo(() => parseGraph(draft.source), [draft.source]);
   return (
     <Section
@@ -36,7 +36,7 @@ export function GraphSection({ draft, permission }: Props) {
         <SegmentedControl size="xs" aria-label="Show the graph as" data={VIEWS} value={view} onChange={setView} />
       }
     >
-      <LeaveUnsaved dirty={source !== draft.source} />
+      <UnsavedChangesGuard dirty={source !== draft.source} />
       <Stack gap="md">
         {view !== 'source' && source !== draft.source && (
           <Text size="sm" role="status">
@@ -44,7 +44,7 @@ export function GraphSection({ draft, permission }: Props) {
           </Text>
         )}
         <GoalChoice draft={draft} permission={permission} />
-        {view === 'picture' && 'graph' in read && <GraphPicture graph={read.graph} />}
+        {view === 'picture' && 'graph' in read && <GraphDiagram graph={read.graph} />}
         {view === 'table' && 'graph' in read && <GraphTable graph={read.graph} />}
         {view === 'source' && (
           <Suspense fallback={<Skeleton height={320} radius="md" />}>
@@ -57,7 +57,7 @@ export function GraphSection({ draft, permission }: Props) {
 }
 
 /** What is written in the editor: it is still there after a look at the picture, until the draft itself becomes another. */
-function useWritten(draft: string) {
+function useGraphSource(draft: string) {
   const [written, setWritten] = useState({ over: draft, source: draft });
   const source = written.over === draft ? written.source : draft;
   return { source, write: (next: string) => setWritten({ over: draft, source: next }) };

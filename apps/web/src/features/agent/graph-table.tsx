@@ -1,6 +1,6 @@
 import type { ContextGraph, State } from '@frontdesk/agent';
 import { Code, Table } from '@mantine/core';
-import { KIND_TITLES, stateWords } from './state-labels.ts';
+import { KIND_TITLES, stateText } from './state-labels.ts';
 
 /** The picture in words: each state, what happens there, and where it leads. */
 export function GraphTable({ graph }: { graph: ContextGraph }) {
@@ -22,7 +22,7 @@ export function GraphTable({ graph }: { graph: ContextGraph }) {
                 <Code>{name}</Code>
               </Table.Td>
               <Table.Td>{KIND_TITLES[state.kind]}</Table.Td>
-              <Table.Td>{stateWords(state)}</Table.Td>
+              <Table.Td>{stateText(state)}</Table.Td>
               <Table.Td>{leadsTo(state)}</Table.Td>
             </Table.Tr>
           ))}

@@ -3,10 +3,10 @@ import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
 import { Group, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect } from 'react';
-import { LeaveUnsaved } from '../../app/unsaved-changes-guard.tsx';
+import { UnsavedChangesGuard } from '../../app/unsaved-changes-guard.tsx';
 import { UpdatePersonaDocument } from '../../gql/update-persona.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -26,7 +26,7 @@ export function PersonaSection({ draft, permission }: Props) {
   return (
     <Section title="Persona" description="Who people think they are talking to. It never says that it is a person.">
       <Form onSubmit={onSubmit} aria-label="Persona">
-        <LeaveUnsaved dirty={form.isDirty() && !pending} />
+        <UnsavedChangesGuard dirty={form.isDirty() && !pending} />
         <Stack gap="md">
           <RefusalAlert refusal={refusal} />
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
@@ -86,9 +86,9 @@ function usePersona({ revision, persona: { name, role, tone } }: Draft) {
     form.resetDirty({ name, role, tone });
     // oxlint-disable-next-line react/exhaustive-deps -- The form is made anew on each render, and is always the same one.
   }, [name, role, tone]);
-  const submission = useSubmission(form, async (values) => {
+  const submission = useFormMutation(form, async (values) => {
     const { data } = await update({ variables: { input: { revision, ...values } } });
-    return answered(data?.updatePersona, {
+    return handleMutationResult(data?.updatePersona, {
       PersonaUpdated: () => {
         form.resetDirty();
         void toast('The persona is saved in the draft.');

@@ -4,7 +4,7 @@ import { Stack, Textarea } from '@mantine/core';
 import { IconRocket } from '@tabler/icons-react';
 import { useState } from 'react';
 import { PublishAgentDocument } from '../../gql/publish-agent.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
@@ -70,7 +70,7 @@ export const contentOf = ({ personaName, personaRole, personaTone, source }: Ver
 function usePublish(revision: number, note: string) {
   const [publish] = useMutation(PublishAgentDocument, REFRESHED);
   return useConfirmation(async () => {
-    return answered((await publish({ variables: { input: { revision, note } } })).data?.publishAgent, {
+    return handleMutationResult((await publish({ variables: { input: { revision, note } } })).data?.publishAgent, {
       AgentPublished: () => void toast('Published. The agent answers with this version from now on.'),
     });
   });

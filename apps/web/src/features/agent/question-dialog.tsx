@@ -2,8 +2,8 @@ import { Question } from '@frontdesk/agent';
 import { REFUSALS } from '@frontdesk/domain';
 import { Checkbox, Modal, NativeSelect, Stack, TagsInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
-import { useLast } from '../../lib/use-last-value.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -20,7 +20,7 @@ interface Props {
 
 /** One question: its words, what an answer looks like, and which answers end the conversation. */
 export function QuestionDialog({ edited, taken, onSave, onClose }: Props) {
-  const shown = useLast(edited);
+  const shown = useLastValue(edited);
   const question = shown === 'new' ? null : shown;
   return (
     <Modal opened={edited !== null} onClose={onClose} title={question ? 'Edit question' : 'Add question'} size="lg">
@@ -102,7 +102,7 @@ function QuestionForm({
 
 function useQuestionForm(question: DraftedQuestion | null, { taken, onSave, onClose }: Omit<Props, 'edited'>) {
   const form = useForm({ initialValues: { ...FRESH, ...question } });
-  const submission = useSubmission(form, async (values) => {
+  const submission = useFormMutation(form, async (values) => {
     const choices = values.type === 'CHOICE' ? values.choices : [];
     const wanted = { ...values, choices, key: question?.key ?? keyFor(values.words, taken) };
     const { __typename, ...plain } = wanted;

@@ -5,11 +5,11 @@ import { Stack } from '@mantine/core';
 import { IconListCheck, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useAnnouncer } from '../../ui/announcer.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
-import { Caution } from '../../ui/warning-alert.tsx';
+import { WarningAlert } from '../../ui/warning-alert.tsx';
 import { QuestionDialog } from './question-dialog.tsx';
 import { QuestionRow } from './question-row.tsx';
 import classes from './questions.module.css';
@@ -49,9 +49,9 @@ export function QuestionsSection({ draft, permission }: Props) {
     >
       <Stack gap="sm">
         {draft.handWritten && (
-          <Caution title="The graph is written by hand">
+          <WarningAlert title="The graph is written by hand">
             These questions have no effect until the graph is made of them again.
-          </Caution>
+          </WarningAlert>
         )}
         <RefusalAlert refusal={refusal} />
         {shown.length === 0 ? (

@@ -3,7 +3,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMemo, useRef } from 'react';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { GraphPicture } from './graph-diagram.tsx';
+import { GraphDiagram } from './graph-diagram.tsx';
 import { SourceEditor, type SourceEditorHandle } from './source-editor.tsx';
 import classes from './source-form.module.css';
 import type { Draft } from './use-agent.ts';
@@ -35,7 +35,7 @@ export function SourceForm({ draft, source, onWrite, permission }: Props) {
           problems={problems}
           readOnly={!permission.allowed}
         />
-        {'graph' in read && <GraphPicture graph={read.graph} />}
+        {'graph' in read && <GraphDiagram graph={read.graph} />}
       </div>
       <div role="status">
         {problems.length === 0 ? (

@@ -17,7 +17,7 @@ export const OUTCOME_TITLES: Record<Outcome, string> = {
 };
 
 /** What happens in a state, in one line. */
-export function stateWords(state: State): string {
+export function stateText(state: State): string {
   switch (state.kind) {
     case 'say':
       return state.words;

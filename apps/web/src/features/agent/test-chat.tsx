@@ -1,15 +1,15 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconMessageChatbot, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { OUTCOME_TITLES } from './state-labels.ts';
 import classes from './test-chat.module.css';
 import type { Draft } from './use-agent.ts';
-import { type Line, type Trial, useTrial } from './use-test-chat.ts';
+import { type Line, type TestChatState, useTestChat } from './use-test-chat.ts';
 
 interface Props {
   draft: Draft;
@@ -18,7 +18,7 @@ interface Props {
 
 /** The draft, talked to as a lead would. Nobody is written to, and the appointments are made up. */
 export function TestChat({ draft, permission }: Props) {
-  const { lines, trial, pending, refusal, greet, send, restart } = useTrial();
+  const { lines, trial, pending, refusal, greet, send, restart } = useTestChat();
   const begun = trial !== null;
   return (
     <div className={classes.sticky}>
@@ -55,7 +55,7 @@ export function TestChat({ draft, permission }: Props) {
             </EmptyState>
           )}
           <RefusalAlert refusal={refusal} />
-          {trial && <Understood trial={trial} />}
+          {trial && <CollectedAnswers trial={trial} />}
           {begun && <Composer onSend={send} pending={pending} over={isOver(trial)} />}
         </Stack>
       </Section>
@@ -63,7 +63,7 @@ export function TestChat({ draft, permission }: Props) {
   );
 }
 
-const isOver = ({ outcome, handedOff }: Trial) => outcome !== null || handedOff !== null;
+const isOver = ({ outcome, handedOff }: TestChatState) => outcome !== null || handedOff !== null;
 
 function Lines({ lines, pending, name }: { lines: readonly Line[]; pending: boolean; name: string }) {
   const end = useRef<HTMLDivElement>(null);
@@ -88,7 +88,7 @@ function Lines({ lines, pending, name }: { lines: readonly Line[]; pending: bool
   );
 }
 
-function Understood({ trial: { answers, state, outcome, handedOff } }: { trial: Trial }) {
+function CollectedAnswers({ trial: { answers, state, outcome, handedOff } }: { trial: TestChatState }) {
   return (
     <div className={classes.understood}>
       <Group gap="xs">

@@ -2,8 +2,8 @@ import { TOPIC_REACTIONS, type TopicReaction } from '@frontdesk/agent';
 import { LIMITS, REFUSALS } from '@frontdesk/domain';
 import { Modal, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { type Refused, useSubmission } from '../../lib/use-form-mutation.ts';
-import { useLast } from '../../lib/use-last-value.ts';
+import { type Refused, useFormMutation } from '../../lib/use-form-mutation.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -19,7 +19,7 @@ interface Props {
 
 /** One topic, and what the agent does when it comes up. */
 export function TopicDialog({ edited, ...rest }: Props) {
-  const shown = useLast(edited);
+  const shown = useLastValue(edited);
   const topic = shown === 'new' ? null : shown;
   return (
     <Modal opened={edited !== null} onClose={rest.onClose} title={topic ? 'Edit topic' : 'Add topic'} size="lg">
@@ -84,7 +84,7 @@ function useTopic({ known, topics, onSave, onClose }: FormProps) {
       words: (words, { reaction }) => (reaction !== 'ANSWER' || words.trim() ? null : REFUSALS.TOPIC_WORDS_MISSING),
     },
   });
-  const submission = useSubmission<Topic>(form, async (values) => {
+  const submission = useFormMutation<Topic>(form, async (values) => {
     const reaction = values.reaction as TopicReaction;
     const refused = await onSave({ ...values, reaction, words: reaction === 'ANSWER' ? values.words : '' });
     if (!refused) onClose();

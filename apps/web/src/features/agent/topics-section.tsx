@@ -2,12 +2,12 @@ import { LIMITS } from '@frontdesk/domain';
 import { ActionIcon, Skeleton, Stack, Text } from '@mantine/core';
 import { IconPencil, IconPlus, IconShieldCheck, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useCan } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import questions from './questions.module.css';
 import { TopicDialog } from './topic-dialog.tsx';
 import { reactionOf } from './topic-labels.ts';
@@ -30,7 +30,7 @@ function Topics({ settings, permission }: { settings: Settings; permission: Perm
   const asInput = (list: readonly Topic[]) => ({
     sensitiveTopics: list.map(({ topic, reaction, words }) => ({ topic, reaction, words })),
   });
-  const { attempt, refusal } = useAttempt((list: readonly Topic[]) => save(asInput(list)));
+  const { attempt, refusal } = useMutationAction((list: readonly Topic[]) => save(asInput(list)));
   const put = (topic: Topic) =>
     save(asInput(edited === 'new' ? [...topics, topic] : topics.map((one) => (one === edited ? topic : one))));
   const full = topics.length >= LIMITS.sensitiveTopics;

@@ -20,7 +20,7 @@ const LANGUAGES = [
 ];
 
 /** What the transcriber understands, and which words it would not expect. */
-export function HearingSection({ form, locked }: Props) {
+export function TranscriptionSection({ form, locked }: Props) {
   const { language, keyterms } = form.values;
   return (
     <Section

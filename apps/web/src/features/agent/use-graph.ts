@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { UpdateContextGraphDocument } from '../../gql/update-context-graph.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { toast } from '../../ui/toast.ts';
 import { type Draft, REFRESHED } from './use-agent.ts';
 
@@ -14,9 +14,12 @@ interface Wanted {
 /** Saves the graph of the draft. */
 export function useGraph({ revision }: Draft) {
   const [update] = useMutation(UpdateContextGraphDocument, REFRESHED);
-  return useAttempt(async (wanted: Wanted) => {
-    return answered((await update({ variables: { input: { revision, ...wanted } } })).data?.updateContextGraph, {
-      ContextGraphUpdated: () => void toast('The graph is saved in the draft.'),
-    });
+  return useMutationAction(async (wanted: Wanted) => {
+    return handleMutationResult(
+      (await update({ variables: { input: { revision, ...wanted } } })).data?.updateContextGraph,
+      {
+        ContextGraphUpdated: () => void toast('The graph is saved in the draft.'),
+      },
+    );
   });
 }

@@ -2,17 +2,19 @@ import { useMutation } from '@apollo/client/react';
 import { arrayMove } from '@dnd-kit/sortable';
 import { useState } from 'react';
 import { UpdateQuestionsDocument } from '../../gql/update-questions.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { type Draft, type DraftedQuestion, REFRESHED } from './use-agent.ts';
 
 /** The questions, all saved together with each change; a new order is shown before the server has agreed. */
 export function useQuestions({ revision, persona: { questions } }: Draft) {
   const [update] = useMutation(UpdateQuestionsDocument, REFRESHED);
   const [hoped, setHoped] = useState<readonly DraftedQuestion[] | null>(null);
-  const { attempt, pending, refusal } = useAttempt(async (next: readonly DraftedQuestion[]) => {
+  const { attempt, pending, refusal } = useMutationAction(async (next: readonly DraftedQuestion[]) => {
     const input = { revision, questions: next.map(({ __typename, ...question }) => question) };
-    return answered((await update({ variables: { input } })).data?.updateQuestions, { QuestionsUpdated: () => {} });
+    return handleMutationResult((await update({ variables: { input } })).data?.updateQuestions, {
+      QuestionsUpdated: () => {},
+    });
   });
 
   async function save(next: readonly DraftedQuestion[]): Promise<boolean> {

@@ -2,10 +2,10 @@ import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { TryAgentDocument } from '../../gql/try-agent.ts';
 import type { TryAgentMutation } from '../../gql/types.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 
-export type Trial = Extract<TryAgentMutation['tryAgent'], { __typename: 'AgentTried' }>['trial'];
+export type TestChatState = Extract<TryAgentMutation['tryAgent'], { __typename: 'AgentTried' }>['trial'];
 
 export interface Line {
   by: 'CONTACT' | 'AGENT';
@@ -13,13 +13,13 @@ export interface Line {
 }
 
 /** A chat with the draft that is kept nowhere but here. */
-export function useTrial() {
+export function useTestChat() {
   const [tryAgent] = useMutation(TryAgentDocument);
   const [lines, setLines] = useState<readonly Line[]>([]);
-  const [trial, setTrial] = useState<Trial | null>(null);
-  const { attempt, pending, refusal, clear } = useAttempt(async (history: readonly Line[]) => {
+  const [trial, setTrial] = useState<TestChatState | null>(null);
+  const { attempt, pending, refusal, clear } = useMutationAction(async (history: readonly Line[]) => {
     const input = { history: [...history], memory: trial?.memory ?? null };
-    return answered((await tryAgent({ variables: { input } })).data?.tryAgent, {
+    return handleMutationResult((await tryAgent({ variables: { input } })).data?.tryAgent, {
       AgentTried: (answer) => {
         setTrial(answer.trial);
         setLines([...history, ...answer.trial.said.map((text): Line => ({ by: 'AGENT', text }))]);

@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import type { UpdateVoiceSettingsMutationVariables, VoiceSettingsQuery } from '../../gql/types.ts';
 import { UpdateVoiceSettingsDocument } from '../../gql/update-voice-settings.ts';
 import { VoiceSettingsDocument } from '../../gql/voice-settings.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import type { Refused } from '../../lib/use-form-mutation.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { toast } from '../../ui/toast.ts';
@@ -22,8 +22,11 @@ export function useSaveSettings({ version }: Settings, saved: string) {
   return async (
     change: Omit<UpdateVoiceSettingsMutationVariables['input'], 'version'>,
   ): Promise<Refused | undefined> => {
-    return answered((await update({ variables: { input: { version, ...change } } })).data?.updateVoiceSettings, {
-      VoiceSettingsUpdated: () => void toast(saved),
-    });
+    return handleMutationResult(
+      (await update({ variables: { input: { version, ...change } } })).data?.updateVoiceSettings,
+      {
+        VoiceSettingsUpdated: () => void toast(saved),
+      },
+    );
   };
 }

@@ -4,15 +4,15 @@ import { IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
 import { RollBackAgentDocument } from '../../gql/roll-back-agent.ts';
 import { formatDateTime } from '../../lib/dates.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
-import { useLast } from '../../lib/use-last-value.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { toast } from '../../ui/toast.ts';
 import { ChangeList } from './change-list.tsx';
@@ -35,7 +35,7 @@ export function VersionsSection({ draft, permission }: Props) {
         label="Versions"
         rows={versions}
         rowKey={({ id }) => id}
-        renderWords={(version) => <Words version={version} atWork={version.id === current?.id} />}
+        renderWords={(version) => <RowSummary version={version} atWork={version.id === current?.id} />}
         renderActions={(version) => (
           <>
             <Button
@@ -66,7 +66,7 @@ export function VersionsSection({ draft, permission }: Props) {
   );
 }
 
-function Words({ version, atWork }: { version: Version; atWork: boolean }) {
+function RowSummary({ version, atWork }: { version: Version; atWork: boolean }) {
   const { timezone } = useWorkspace();
   const { number, note, restoredNumber, publishedAt, publishedByName } = version;
   return (
@@ -86,7 +86,7 @@ function Words({ version, atWork }: { version: Version; atWork: boolean }) {
 }
 
 function Compare({ version, draft, onClose }: { version: Version | null; draft: Draft; onClose: () => void }) {
-  const shown = useLast(version);
+  const shown = useLastValue(version);
   return (
     <Modal
       opened={version !== null}
@@ -102,9 +102,12 @@ function Compare({ version, draft, onClose }: { version: Version | null; draft: 
 function RollBack({ version, current, permission }: { version: Version; current: Version; permission: Permission }) {
   const [rollBack] = useMutation(RollBackAgentDocument, REFRESHED);
   const { ask, dialog } = useConfirmation(async () => {
-    return answered((await rollBack({ variables: { input: { versionId: version.id } } })).data?.rollBackAgent, {
-      AgentRolledBack: () => void toast(`The agent answers as in version ${version.number} again.`),
-    });
+    return handleMutationResult(
+      (await rollBack({ variables: { input: { versionId: version.id } } })).data?.rollBackAgent,
+      {
+        AgentRolledBack: () => void toast(`The agent answers as in version ${version.number} again.`),
+      },
+    );
   });
   return (
     <>

@@ -2,12 +2,12 @@ import { isVoiceSpeed, LIMITS, normalizeVoice, OFFERED_VOICES, REFUSALS } from '
 import { Button, Group, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect } from 'react';
-import { LeaveUnsaved } from '../../app/unsaved-changes-guard.tsx';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { UnsavedChangesGuard } from '../../app/unsaved-changes-guard.tsx';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { HearingSection } from './transcription-section.tsx';
+import { TranscriptionSection } from './transcription-section.tsx';
 import { type Settings, useSaveSettings } from './use-voice-settings.ts';
 import { AS_SET_UP, OWN_VOICE, VoiceSection } from './voice-section.tsx';
 
@@ -25,7 +25,7 @@ export function VoiceForm({ settings, permission }: Props) {
     <Form onSubmit={onSubmit} aria-label="Voice">
       <Stack gap="lg">
         <VoiceSection form={form} locked={locked} />
-        <HearingSection form={form} locked={locked} />
+        <TranscriptionSection form={form} locked={locked} />
         <RefusalAlert refusal={refusal} />
         <Group justify="flex-end" gap="sm">
           <Button
@@ -40,7 +40,7 @@ export function VoiceForm({ settings, permission }: Props) {
           </PermissionButton>
         </Group>
       </Stack>
-      <LeaveUnsaved dirty={dirty && !pending} />
+      <UnsavedChangesGuard dirty={dirty && !pending} />
     </Form>
   );
 }
@@ -100,7 +100,7 @@ function useVoiceForm(settings: Settings) {
     form.resetDirty(kept);
     // oxlint-disable-next-line react/exhaustive-deps -- The version stands for all that is kept.
   }, [settings.version]);
-  const submission = useSubmission(form, async (values) => {
+  const submission = useFormMutation(form, async (values) => {
     const refused = await save(changeOf(values));
     if (!refused) form.resetDirty();
     return refused;

@@ -4,7 +4,7 @@ import { AnalyticsPageDocument } from '../../gql/analytics-page.ts';
 import type { AnalyticsPageQuery } from '../../gql/types.ts';
 import { answer, denied } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import { durationWords, funnelFigures } from './metrics.ts';
+import { durationText, funnelFigures } from './metrics.ts';
 import { rangeFrom } from './range.ts';
 
 const stage = (source: 'FORM' | 'API', status: 'NEW' | 'BOOKED' | 'LOST', count: number) => ({
@@ -181,5 +181,5 @@ it.each([
   [3_725, '1 h 2 min'],
   [90_000, '1 d 1 h'],
 ])('words %p seconds as %s', (seconds, words) => {
-  expect(durationWords(seconds)).toBe(words);
+  expect(durationText(seconds)).toBe(words);
 });

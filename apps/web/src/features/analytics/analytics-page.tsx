@@ -4,11 +4,12 @@ import { AnalyticsPageDocument } from '../../gql/analytics-page.ts';
 import type { AnalyticsPageQuery } from '../../gql/types.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import classes from './analytics.module.css';
-import { BookingPicture, CallPicture, LeadPictures, MessagePicture, TimePicture } from './metric-charts.tsx';
+import { BookingChartCard, CallChartCard, LeadCharts, MessageChartCard, TimeChartCard } from './metric-charts.tsx';
 import { totalsOf } from './metrics.ts';
 import type { Range } from './range.ts';
 import { RangeBar } from './range-bar.tsx';
@@ -19,7 +20,7 @@ import { useRange } from './use-range.ts';
 export function AnalyticsPage() {
   const { range, today, setRange } = useRange();
   const { timezone } = useWorkspace();
-  const [leads, talks] = [useCan('read', 'Lead'), useReadsTalks()];
+  const [leads, talks] = [useCan('read', 'Lead'), useCanReadConversations()];
   const { from, to } = range;
   const { data: fresh, previousData, error, refetch } = useScreenQuery(AnalyticsPageDocument, { range: { from, to } });
   const data = fresh ?? previousData;
@@ -28,16 +29,16 @@ export function AnalyticsPage() {
       <PageHeader title="Analytics" description={`Days of ${timezone.replaceAll('_', ' ')}.`} />
       <Stack gap="lg">
         <RangeBar range={range} today={today} onChange={setRange} />
-        {(!leads || !talks) && <LeftOut leads={leads} talks={talks} />}
+        {(!leads || !talks) && <ExcludedNote leads={leads} talks={talks} />}
         {error && !fresh ? (
           <ErrorState onRetry={() => void refetch().catch(() => {})} />
         ) : (
           <>
             <Totals totals={data && totalsOf(data)} times={data?.analyticsTimes} leads={leads} talks={talks} />
             {data ? (
-              <Pictures data={data} stale={!fresh} {...{ range, leads, talks, setRange }} />
+              <ChartSections data={data} stale={!fresh} {...{ range, leads, talks, setRange }} />
             ) : (
-              <LoadingPictures />
+              <LoadingCharts />
             )}
           </>
         )}
@@ -46,7 +47,7 @@ export function AnalyticsPage() {
   );
 }
 
-interface PicturesProps {
+interface ChartSectionsProps {
   data: AnalyticsPageQuery;
   stale: boolean;
   range: Range;
@@ -55,7 +56,7 @@ interface PicturesProps {
   setRange: (range: Range) => void;
 }
 
-function Pictures({ data, stale, range, leads, talks, setRange }: PicturesProps) {
+function ChartSections({ data, stale, range, leads, talks, setRange }: ChartSectionsProps) {
   const totals = totalsOf(data);
   const bookings = useCan('read', 'Booking');
   const onPhone = useWorkspace().channel === 'VOICE';
@@ -65,10 +66,11 @@ function Pictures({ data, stale, range, leads, talks, setRange }: PicturesProps)
   }
   return (
     <Stack gap="lg" className={classes.pictures} data-stale={stale} aria-busy={stale}>
-      {leads && <LeadPictures data={data} range={range} />}
-      {bookings && <BookingPicture data={data} range={range} />}
-      {talks && (onPhone ? <CallPicture data={data} range={range} /> : <MessagePicture data={data} range={range} />)}
-      {talks && <TimePicture data={data} range={range} />}
+      {leads && <LeadCharts data={data} range={range} />}
+      {bookings && <BookingChartCard data={data} range={range} />}
+      {talks &&
+        (onPhone ? <CallChartCard data={data} range={range} /> : <MessageChartCard data={data} range={range} />)}
+      {talks && <TimeChartCard data={data} range={range} />}
     </Stack>
   );
 }
@@ -92,13 +94,13 @@ const NothingYet = ({ onWiden }: { onWiden: (() => void) | null }) => (
 );
 
 /** Whether the viewer may read what is said on the workspace's channel. */
-function useReadsTalks(): boolean {
+function useCanReadConversations(): boolean {
   const [messages, calls] = [useCan('read', 'Message'), useCan('read', 'Call')];
   return useWorkspace().channel === 'VOICE' ? calls : messages;
 }
 
 /** What somebody may not read is not counted for them either, and they are told so. */
-function LeftOut({ leads, talks }: { leads: boolean; talks: boolean }) {
+function ExcludedNote({ leads, talks }: { leads: boolean; talks: boolean }) {
   const said = useWorkspace().channel === 'VOICE' ? 'calls' : 'messages';
   return (
     <Text size="sm" c="dimmed">
@@ -109,7 +111,7 @@ function LeftOut({ leads, talks }: { leads: boolean; talks: boolean }) {
   );
 }
 
-const LoadingPictures = () => (
+const LoadingCharts = () => (
   <Section title="Pictures" quietTitle>
     <Stack gap="md" role="status" aria-label="Loading the pictures">
       <Skeleton height={14} width="30%" radius="xl" />

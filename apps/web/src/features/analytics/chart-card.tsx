@@ -5,14 +5,14 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import classes from './analytics.module.css';
-import type { Figures } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
 import type { Range } from './range.ts';
 import { saveCsv } from './save-file.ts';
 
 interface Props {
   title: string;
   description: string;
-  figures: Figures;
+  figures: Metrics;
   range: Range;
   /** The picture; whoever cannot see it finds the same in the table. */
   children: ReactNode;
@@ -24,7 +24,7 @@ const VIEWS = [
 ] as const;
 
 /** A picture, the table behind it, and both as a file. */
-export function Picture({ title, description, figures, range, children }: Props) {
+export function ChartCard({ title, description, figures, range, children }: Props) {
   const { slug } = useWorkspace();
   const [view, setView] = useState<'picture' | 'table'>('picture');
   const name = `${slug}-${title.toLowerCase().replaceAll(' ', '-')}-${range.from}-${range.to}.csv`;
@@ -54,7 +54,7 @@ export function Picture({ title, description, figures, range, children }: Props)
 }
 
 /** A region of its own, so that somebody with a keyboard can scroll it. */
-function Numbers({ title, columns, rows }: Figures & { title: string }) {
+function Numbers({ title, columns, rows }: Metrics & { title: string }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls takes the focus.
     <section className={classes.table} tabIndex={0} aria-label={`${title}, as a table`}>
@@ -73,7 +73,7 @@ function Numbers({ title, columns, rows }: Figures & { title: string }) {
             <Table.Tr key={String(row[0])}>
               {columns.map((header, at) => (
                 <Table.Td key={header} ta={at === 0 ? 'left' : 'right'}>
-                  {said(row[at])}
+                  {numbersText(row[at])}
                 </Table.Td>
               ))}
             </Table.Tr>
@@ -84,5 +84,5 @@ function Numbers({ title, columns, rows }: Figures & { title: string }) {
   );
 }
 
-const said = (value: string | number | null | undefined) =>
+const numbersText = (value: string | number | null | undefined) =>
   typeof value === 'number' ? value.toLocaleString('en-GB') : (value ?? '–');

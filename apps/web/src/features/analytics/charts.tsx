@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { type Bookings, type Days, funnelOf, outcomesOf, type Stages } from './metrics.ts';
 
 /** A picture is one thing for a screen reader, which finds the numbers in the table. */
-function Drawn({ label, children }: { label: string; children: ReactNode }) {
+function ChartProps({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div role="img" aria-label={`${label} The same numbers are in the table.`}>
       {children}
@@ -25,7 +25,7 @@ const STILL = { accessibilityLayer: false } as const;
 const MOVES_NOT = { isAnimationActive: false } as const;
 
 export const FunnelChart = ({ stages }: { stages: Stages }) => (
-  <Drawn label="How far leads came, by where they came from.">
+  <ChartProps label="How far leads came, by where they came from.">
     <BarChart
       h={230}
       data={funnelOf(stages)}
@@ -45,11 +45,11 @@ export const FunnelChart = ({ stages }: { stages: Stages }) => (
       yAxisProps={{ width: 80 }}
       xAxisProps={WHOLE}
     />
-  </Drawn>
+  </ChartProps>
 );
 
 export const OutcomeChart = ({ stages }: { stages: Stages }) => (
-  <Drawn label="Where the leads stand now.">
+  <ChartProps label="Where the leads stand now.">
     <BarChart
       h={230}
       data={outcomesOf(stages)}
@@ -63,11 +63,11 @@ export const OutcomeChart = ({ stages }: { stages: Stages }) => (
       yAxisProps={{ width: 90 }}
       xAxisProps={WHOLE}
     />
-  </Drawn>
+  </ChartProps>
 );
 
 export const LeadChart = ({ days }: { days: Days }) => (
-  <Drawn label="Leads of each day.">
+  <ChartProps label="Leads of each day.">
     <BarChart
       h={230}
       data={days}
@@ -76,15 +76,15 @@ export const LeadChart = ({ days }: { days: Days }) => (
       tickLine="none"
       barChartProps={STILL}
       barProps={MOVES_NOT}
-      valueFormatter={spelled}
+      valueFormatter={spellOut}
       xAxisProps={DATES}
       yAxisProps={WHOLE}
     />
-  </Drawn>
+  </ChartProps>
 );
 
 export const BookingChart = ({ days }: { days: Bookings }) => (
-  <Drawn label="Consultations of each day: booked by the agent, booked by people, and cancelled.">
+  <ChartProps label="Consultations of each day: booked by the agent, booked by people, and cancelled.">
     <BarChart
       h={230}
       data={days}
@@ -99,15 +99,15 @@ export const BookingChart = ({ days }: { days: Bookings }) => (
       tickLine="none"
       barChartProps={STILL}
       barProps={MOVES_NOT}
-      valueFormatter={spelled}
+      valueFormatter={spellOut}
       xAxisProps={DATES}
       yAxisProps={WHOLE}
     />
-  </Drawn>
+  </ChartProps>
 );
 
 export const MessageChart = ({ days }: { days: Days }) => (
-  <Drawn label="Messages of each day: from contacts, by the agent and by the team.">
+  <ChartProps label="Messages of each day: from contacts, by the agent and by the team.">
     <AreaChart
       h={230}
       data={days}
@@ -124,15 +124,15 @@ export const MessageChart = ({ days }: { days: Days }) => (
       tickLine="none"
       areaChartProps={STILL}
       areaProps={MOVES_NOT}
-      valueFormatter={spelled}
+      valueFormatter={spellOut}
       xAxisProps={DATES}
       yAxisProps={WHOLE}
     />
-  </Drawn>
+  </ChartProps>
 );
 
 export const CallChart = ({ days }: { days: Days }) => (
-  <Drawn label="Calls of each day: by the agent alone, and taken over.">
+  <ChartProps label="Calls of each day: by the agent alone, and taken over.">
     <BarChart
       h={230}
       data={days}
@@ -146,16 +146,16 @@ export const CallChart = ({ days }: { days: Days }) => (
       tickLine="none"
       barChartProps={STILL}
       barProps={MOVES_NOT}
-      valueFormatter={spelled}
+      valueFormatter={spellOut}
       xAxisProps={DATES}
       yAxisProps={WHOLE}
     />
-  </Drawn>
+  </ChartProps>
 );
 
-const spelled = (value: number) => value.toLocaleString('en-GB');
+const spellOut = (value: number) => value.toLocaleString('en-GB');
 
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const DATES = { tickFormatter: (date: string) => DAY.format(new Date(`${date}T00:00:00Z`)), minTickGap: 24 };
 /** There is no half of a lead. */
-const WHOLE = { allowDecimals: false, tickFormatter: spelled };
+const WHOLE = { allowDecimals: false, tickFormatter: spellOut };

@@ -9,7 +9,7 @@ import {
   type TimeMeasure,
 } from '@frontdesk/domain';
 import type { AnalyticsPageQuery } from '../../gql/types.ts';
-import { shareOf } from '../../lib/format-text.ts';
+import { percentOf } from '../../lib/format-text.ts';
 
 export type Stages = AnalyticsPageQuery['analyticsStages'];
 export type Days = AnalyticsPageQuery['analyticsDays'];
@@ -17,7 +17,7 @@ export type Bookings = AnalyticsPageQuery['analyticsBookings'];
 export type Times = AnalyticsPageQuery['analyticsTimes'];
 
 /** A picture as numbers: what its table shows and its file holds. */
-export interface Figures {
+export interface Metrics {
   columns: readonly string[];
   rows: readonly (readonly (string | number | null)[])[];
 }
@@ -43,44 +43,44 @@ export const funnelOf = (stages: Stages) =>
     ...Object.fromEntries(LEAD_SOURCES.map((source) => [source, total(stages, reached, source)])),
   }));
 
-export const funnelFigures = (stages: Stages): Figures => ({
+export const funnelFigures = (stages: Stages): Metrics => ({
   columns: ['Step', ...LEAD_SOURCES.map((source) => LEAD_SOURCE_TITLES[source]), 'All', 'Share'],
   rows: STEPS.map(({ title, reached }) => [
     title,
     ...LEAD_SOURCES.map((source) => total(stages, reached, source)),
     total(stages, reached),
-    shareOf(total(stages, reached), total(stages, LEAD_STATUSES)),
+    percentOf(total(stages, reached), total(stages, LEAD_STATUSES)),
   ]),
 });
 
 export const outcomesOf = (stages: Stages) =>
   LEAD_STATUSES.map((status) => ({ status: LEAD_STATUS_TITLES[status], leads: total(stages, [status]) }));
 
-export const outcomeFigures = (stages: Stages): Figures => ({
+export const outcomeFigures = (stages: Stages): Metrics => ({
   columns: ['Status', 'Leads', 'Share'],
   rows: LEAD_STATUSES.map((status) => [
     LEAD_STATUS_TITLES[status],
     total(stages, [status]),
-    shareOf(total(stages, [status]), total(stages, LEAD_STATUSES)),
+    percentOf(total(stages, [status]), total(stages, LEAD_STATUSES)),
   ]),
 });
 
-export const leadDayFigures = (days: Days): Figures => ({
+export const leadDayFigures = (days: Days): Metrics => ({
   columns: ['Day', 'Leads'],
   rows: days.map(({ date, leads }) => [date, leads]),
 });
 
-export const bookingDayFigures = (days: Bookings): Figures => ({
+export const bookingDayFigures = (days: Bookings): Metrics => ({
   columns: ['Day', 'By the agent', 'By people', 'Cancelled'],
   rows: days.map(({ date, byAgent, byPeople, cancelled }) => [date, byAgent, byPeople, cancelled]),
 });
 
-export const messageDayFigures = (days: Days): Figures => ({
+export const messageDayFigures = (days: Days): Metrics => ({
   columns: ['Day', 'From contacts', 'By the agent', 'By the team'],
   rows: days.map(({ date, received, byAgent, byMembers }) => [date, received, byAgent, byMembers]),
 });
 
-export const callDayFigures = (days: Days): Figures => ({
+export const callDayFigures = (days: Days): Metrics => ({
   columns: ['Day', 'By the agent', 'Taken over'],
   rows: days.map(({ date, callsByAgent, callsByMembers }) => [date, callsByAgent, callsByMembers]),
 });
@@ -104,7 +104,7 @@ export const titledTimes = (times: Times, channel: Channel): TitledTime[] =>
     return title ? [{ ...time, title }] : [];
   });
 
-export const timeFigures = (times: readonly TitledTime[]): Figures => ({
+export const timeFigures = (times: readonly TitledTime[]): Metrics => ({
   columns: ['Time', 'Median (seconds)', '90th percentile (seconds)', 'Measured', 'Still waiting'],
   rows: times.map(({ title, medianSeconds, p90Seconds, count, waiting }) => [
     title,
@@ -146,7 +146,7 @@ const UNITS = [
 ] as const;
 
 /** `2 h 5 min`, `48 s`: the two largest units. */
-export function durationWords(seconds: number | null): string {
+export function durationText(seconds: number | null): string {
   if (seconds === null) return '–';
   const first = UNITS.findIndex(([, size]) => seconds >= size);
   if (first === -1) return '0 s';

@@ -1,5 +1,5 @@
 import { ANALYTICS_DAYS_MAX } from '@frontdesk/domain';
-import { one, type SearchParams } from '../../lib/search-params.ts';
+import { firstParam, type SearchParams } from '../../lib/search-params.ts';
 
 export const PERIODS = ['7', '30', '90', '365'] as const;
 export type Period = (typeof PERIODS)[number];
@@ -17,9 +17,9 @@ const USUAL: Period = '30';
 
 /** The range in the address. What is no range there is the usual one. */
 export function rangeFrom(params: SearchParams, today: string): Range {
-  const [from, to] = [one(params, 'from'), one(params, 'to')];
+  const [from, to] = [firstParam(params, 'from'), firstParam(params, 'to')];
   if (isRange({ from, to })) return { from, to, period: null };
-  const period = PERIODS.find((days) => days === one(params, 'days')) ?? USUAL;
+  const period = PERIODS.find((days) => days === firstParam(params, 'days')) ?? USUAL;
   return { from: shifted(today, 1 - Number(period)), to: today, period };
 }
 

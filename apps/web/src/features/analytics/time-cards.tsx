@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { countOf } from '../../lib/format-text.ts';
 import classes from './analytics.module.css';
-import { durationWords, type TitledTime } from './metrics.ts';
+import { durationText, type TitledTime } from './metrics.ts';
 
 /** Three times that lie between seconds and days: on one scale nobody would see the shortest, which is the one that counts. */
 export function TimeCards({ times }: { times: readonly TitledTime[] }) {
@@ -12,11 +12,11 @@ export function TimeCards({ times }: { times: readonly TitledTime[] }) {
           <Text size="sm" c="dimmed">
             {title}
           </Text>
-          <Text className={classes.number}>{durationWords(medianSeconds)}</Text>
+          <Text className={classes.number}>{durationText(medianSeconds)}</Text>
           <Text size="sm" c="dimmed">
             {count === 0
               ? 'Nothing was measured'
-              : `Nine in ten within ${durationWords(p90Seconds)}, of ${count.toLocaleString('en-GB')}`}
+              : `Nine in ten within ${durationText(p90Seconds)}, of ${count.toLocaleString('en-GB')}`}
             {waiting > 0 && `; ${countOf(waiting, 'still waits', 'still wait')}`}
           </Text>
         </li>

@@ -1,9 +1,9 @@
 import type { Channel, TimeMeasure } from '@frontdesk/domain';
 import { Skeleton, Text } from '@mantine/core';
-import { shareOf } from '../../lib/format-text.ts';
+import { percentOf } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import classes from './analytics.module.css';
-import { durationWords, type Totals as Sums, type Times, type TitledTime, titledTimes } from './metrics.ts';
+import { durationText, type Totals as Sums, type Times, type TitledTime, titledTimes } from './metrics.ts';
 
 interface Props {
   totals: Sums | undefined;
@@ -20,10 +20,10 @@ export function Totals({ totals, times, leads, talks }: Props) {
     ...(leads
       ? [
           ['Leads', totals?.leads.toLocaleString('en-GB')],
-          ['Booked', totals && `${totals.booked.toLocaleString('en-GB')} · ${shareOf(totals.booked, totals.leads)}`],
+          ['Booked', totals && `${totals.booked.toLocaleString('en-GB')} · ${percentOf(totals.booked, totals.leads)}`],
         ]
       : []),
-    ...(talks ? TALKS[channel](totals, times && titledTimes(times, channel)) : []),
+    ...(talks ? METRIC_TILES_BY_CHANNEL[channel](totals, times && titledTimes(times, channel)) : []),
   ] as const;
   return (
     <ul className={classes.tiles} aria-label="In short">
@@ -46,17 +46,20 @@ export function Totals({ totals, times, leads, talks }: Props) {
 type Tile = readonly [title: string, value: string | undefined];
 
 /** How what is said goes, on each channel. */
-const TALKS: Record<Channel, (totals: Sums | undefined, times: readonly TitledTime[] | undefined) => Tile[]> = {
+const METRIC_TILES_BY_CHANNEL: Record<
+  Channel,
+  (totals: Sums | undefined, times: readonly TitledTime[] | undefined) => Tile[]
+> = {
   WHATSAPP: (totals, times) => [
-    ['Answered by the agent', totals && shareOf(totals.byAgent, totals.byAgent + totals.byMembers)],
+    ['Answered by the agent', totals && percentOf(totals.byAgent, totals.byAgent + totals.byMembers)],
     timeTile(times, 'FIRST_RESPONSE', 'Until a contact is answered'),
   ],
   VOICE: (totals, times) => [
-    ['Calls by the agent alone', totals && shareOf(totals.callsByAgent, totals.callsByAgent + totals.callsByMembers)],
+    ['Calls by the agent alone', totals && percentOf(totals.callsByAgent, totals.callsByAgent + totals.callsByMembers)],
     timeTile(times, 'FIRST_CONTACT', 'Until a lead is spoken to'),
   ],
 };
 
 function timeTile(times: readonly TitledTime[] | undefined, wanted: TimeMeasure, title: string): Tile {
-  return [title, times && durationWords(times.find(({ measure }) => measure === wanted)?.medianSeconds ?? null)];
+  return [title, times && durationText(times.find(({ measure }) => measure === wanted)?.medianSeconds ?? null)];
 }

@@ -2,11 +2,11 @@ import { AUDIT_ACTOR_KINDS, AUDIT_ACTOR_TITLES, EVENT_NAMES, type EventName } fr
 import { Button, MultiSelect, Select, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { countOf } from '../../lib/format-text.ts';
-import { insideMain } from '../../ui/floating.ts';
+import { withinMain } from '../../ui/floating.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import classes from './audit.module.css';
 import { type AuditFilter, isFiltered, PERIOD_TITLES, PERIODS, type Period } from './audit-filter.ts';
-import { wordsFor } from './audit-labels.ts';
+import { eventLabel } from './audit-labels.ts';
 
 interface Props {
   filter: AuditFilter;
@@ -14,7 +14,7 @@ interface Props {
   total: number | undefined;
 }
 
-const ACTIONS = EVENT_NAMES.map((name) => ({ value: name, label: wordsFor(name) }));
+const ACTIONS = EVENT_NAMES.map((name) => ({ value: name, label: eventLabel(name) }));
 const KINDS = AUDIT_ACTOR_KINDS.map((value) => ({ value, label: AUDIT_ACTOR_TITLES[value] }));
 const TIMES = PERIODS.map((value) => ({ value, label: PERIOD_TITLES[value] }));
 
@@ -38,7 +38,7 @@ export function AuditFilterBar({ filter, onChange, total }: Props) {
         searchable
         clearable
         w={220}
-        comboboxProps={insideMain}
+        comboboxProps={withinMain}
       />
       <Select
         aria-label="Actor"
@@ -48,7 +48,7 @@ export function AuditFilterBar({ filter, onChange, total }: Props) {
         onChange={(kind) => onChange({ ...filter, kinds: AUDIT_ACTOR_KINDS.filter((one) => one === kind) })}
         clearable
         w={140}
-        comboboxProps={insideMain}
+        comboboxProps={withinMain}
       />
       <Select
         aria-label="Time"
@@ -57,7 +57,7 @@ export function AuditFilterBar({ filter, onChange, total }: Props) {
         onChange={(period) => onChange({ ...filter, period: (period ?? 'all') as Period })}
         allowDeselect={false}
         w={150}
-        comboboxProps={insideMain}
+        comboboxProps={withinMain}
       />
       {isFiltered(filter) && (
         <Button

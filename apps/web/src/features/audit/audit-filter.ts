@@ -1,6 +1,6 @@
 import { AUDIT_ACTOR_KINDS, type AuditActorKind, EVENT_NAMES, type EventName, LIMITS } from '@frontdesk/domain';
 import type { AuditFilter as Asked } from '../../gql/types.ts';
-import { one, type SearchParams, someOf } from '../../lib/search-params.ts';
+import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 
 export const PERIODS = ['all', 'hour', 'day', 'week', 'month'] as const;
 export type Period = (typeof PERIODS)[number];
@@ -42,13 +42,13 @@ export const NO_FILTER: AuditFilter = {
 };
 
 export const filterFrom = (params: SearchParams): AuditFilter => ({
-  search: one(params, 'q').trim().slice(0, LIMITS.searchLength),
-  kinds: someOf(params, 'by', AUDIT_ACTOR_KINDS),
-  names: someOf(params, 'action', EVENT_NAMES),
-  actorId: one(params, 'actor'),
-  subjectType: one(params, 'subject'),
-  subjectId: one(params, 'id'),
-  period: someOf(params, 'time', PERIODS)[0] ?? 'all',
+  search: firstParam(params, 'q').trim().slice(0, LIMITS.searchLength),
+  kinds: knownParams(params, 'by', AUDIT_ACTOR_KINDS),
+  names: knownParams(params, 'action', EVENT_NAMES),
+  actorId: firstParam(params, 'actor'),
+  subjectType: firstParam(params, 'subject'),
+  subjectId: firstParam(params, 'id'),
+  period: knownParams(params, 'time', PERIODS)[0] ?? 'all',
 });
 
 export const paramsFrom = ({ search, kinds, names, actorId, subjectType, subjectId, period }: AuditFilter) => ({
@@ -64,7 +64,7 @@ export const paramsFrom = ({ search, kinds, names, actorId, subjectType, subject
 export const isFiltered = (filter: AuditFilter) => JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
 
 /** As the server wants it. A period counts back from the minute, so that the same filter is the same question for a while. */
-export function askedFor(filter: AuditFilter, now: number): Asked {
+export function toQueryFilter(filter: AuditFilter, now: number): Asked {
   const { search, kinds, names, actorId, subjectType, subjectId, period } = filter;
   const minute = Math.floor(now / 60_000) * 60_000;
   return {

@@ -1,6 +1,6 @@
 import { AUDIT_ACTOR_TITLES, type AuditActorKind, type EventName } from '@frontdesk/domain';
 import { paths } from '../../app/paths.ts';
-import { SOURCE_WORDS } from './source-labels.ts';
+import { SOURCE_LABELS } from './source-labels.ts';
 
 /** `lead.created` as people say it. */
 const WORDS: Record<EventName, string> = {
@@ -63,7 +63,7 @@ const WORDS: Record<EventName, string> = {
   'templates.synced': 'fetched the templates',
   'greeting.updated': 'changed the template that greets',
   'opt_out_words.updated': 'changed the words that end it',
-  ...SOURCE_WORDS,
+  ...SOURCE_LABELS,
   'webhook.created': 'set up a webhook',
   'webhook.updated': 'changed a webhook',
   'webhook.secret_rotated': 'gave a webhook a new secret',
@@ -168,7 +168,7 @@ const WORDS: Record<EventName, string> = {
 };
 
 /** An event of a newer release is shown by its name: `billing.plan_changed` → `billing: plan changed`. */
-export const wordsFor = (name: string): string =>
+export const eventLabel = (name: string): string =>
   WORDS[name as EventName] ?? name.replace('.', ': ').replaceAll('_', ' ');
 
 export const actorTitle = (kind: AuditActorKind) => AUDIT_ACTOR_TITLES[kind];

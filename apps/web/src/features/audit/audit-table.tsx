@@ -4,12 +4,12 @@ import { Alert, Text, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { AuditTable_EventFragmentDoc } from '../../gql/audit-event.ts';
 import type { AuditTable_EventFragment } from '../../gql/types.ts';
-import { useRecords } from '../../lib/use-fragments.ts';
+import { useFragments } from '../../lib/use-fragments.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './audit.module.css';
-import { wordsFor } from './audit-labels.ts';
+import { eventLabel } from './audit-labels.ts';
 import { Changes } from './changes.tsx';
 
 interface Props {
@@ -28,7 +28,7 @@ interface Props {
 /** One line for each row: who, what, how it differs, when. */
 export function AuditTable({ events, arrived, moreFailed, onShow, ...rest }: Props) {
   const { timezone } = useWorkspace();
-  const rows = useRecords(AuditTable_EventFragmentDoc, events ?? []);
+  const rows = useFragments(AuditTable_EventFragmentDoc, events ?? []);
   return (
     <>
       <DataTable
@@ -56,7 +56,7 @@ const columnsFor = (timeZone: string, onShow: (id: string) => void): Column<Audi
     cell: ({ id, actorLabel, name, via }) => (
       <div>
         <UnstyledButton className={classes.open} onClick={() => onShow(id)} aria-haspopup="dialog">
-          <b>{actorLabel}</b> {wordsFor(name)}
+          <b>{actorLabel}</b> {eventLabel(name)}
         </UnstyledButton>
         <Text size="xs" c="dimmed">
           {AUDIT_VIA_TITLES[via]}

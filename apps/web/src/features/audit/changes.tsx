@@ -24,7 +24,7 @@ export function Changes({ before, after, most = Number.POSITIVE_INFINITY }: Prop
       {all.slice(0, most).map((one) => (
         <li key={one.field}>
           <Text size="sm" span>
-            <span className={classes.field}>{one.field}</span> <Words {...one} />
+            <span className={classes.field}>{one.field}</span> <RowSummary {...one} />
           </Text>
         </li>
       ))}
@@ -39,7 +39,7 @@ export function Changes({ before, after, most = Number.POSITIVE_INFINITY }: Prop
   );
 }
 
-function Words({ before, after }: Difference) {
+function RowSummary({ before, after }: Difference) {
   if (before === null) return <b>{after}</b>;
   if (after === null)
     return (

@@ -9,7 +9,7 @@ export function differencesOf(before: string | null, after: string | null): Diff
   const [was, is] = [parsed(before), parsed(after)];
   const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])];
   return fields
-    .map((field) => ({ field: fieldWords(field), before: said(was[field]), after: said(is[field]) }))
+    .map((field) => ({ field: fieldLabel(field), before: valueText(was[field]), after: valueText(is[field]) }))
     .filter((one) => one.before !== one.after || (before === null) !== (after === null));
 }
 
@@ -19,12 +19,12 @@ function parsed(text: string | null): Record<string, unknown> {
 }
 
 /** `apiKeysRevoked` → `api keys revoked` */
-const fieldWords = (field: string) => field.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+const fieldLabel = (field: string) => field.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 
-function said(value: unknown): string | null {
+function valueText(value: unknown): string | null {
   if (value === undefined || value === null) return null;
   if (value === '') return 'empty';
-  if (Array.isArray(value)) return value.length > 0 ? value.map(said).join(', ') : 'none';
+  if (Array.isArray(value)) return value.length > 0 ? value.map(valueText).join(', ') : 'none';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -4,11 +4,11 @@ import { AnchorLink } from '../../app/link.tsx';
 import { AuditTable_EventFragmentDoc } from '../../gql/audit-event.ts';
 import type { AuditTable_EventFragment } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
-import { useRecord } from '../../lib/use-fragments.ts';
+import { useSingleFragment } from '../../lib/use-fragments.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import classes from './audit.module.css';
 import type { AuditFilter } from './audit-filter.ts';
-import { actorTitle, subjectPath, wordsFor } from './audit-labels.ts';
+import { actorTitle, eventLabel, subjectPath } from './audit-labels.ts';
 import { Changes } from './changes.tsx';
 
 interface Props {
@@ -30,7 +30,7 @@ export function EventDrawer({ id, opened, onClose, ...rest }: Props) {
 
 function Event({ id, filter, onFilter, onClose }: Omit<Props, 'opened'> & { id: string }) {
   const { slug, timezone } = useWorkspace();
-  const event = useRecord(AuditTable_EventFragmentDoc, { __typename: 'AuditEvent', id } as never);
+  const event = useSingleFragment(AuditTable_EventFragmentDoc, { __typename: 'AuditEvent', id } as never);
   if (!event) return null;
   const { actorId, actorLabel, name, subjectType, subjectId, before, after } = event;
   const path = subjectPath({ workspace: slug, type: subjectType, id: subjectId });
@@ -41,7 +41,7 @@ function Event({ id, filter, onFilter, onClose }: Omit<Props, 'opened'> & { id: 
   return (
     <Stack gap="lg">
       <Title order={3}>
-        {actorLabel} {wordsFor(name)}
+        {actorLabel} {eventLabel(name)}
       </Title>
       <Changes before={before} after={after} />
       <Facts event={event} timeZone={timezone} />

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconHistory, IconSearchOff } from '@tabler/icons-react';
-import { EmptyState } from '../../ui/states.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 
 export function NoEvents({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   if (!filtered) {

@@ -1,7 +1,7 @@
 import type { EventName } from '@frontdesk/domain';
 
 /** What happened to data sources and their runs. */
-export const SOURCE_WORDS = {
+export const SOURCE_LABELS = {
   'data_source.created': 'connected a data source',
   'data_source.updated': 'changed a data source',
   'data_source.credentials_set': 'replaced the credentials of a data source',

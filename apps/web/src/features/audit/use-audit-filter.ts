@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useSearchParams } from '../../app/address.ts';
-import { one } from '../../lib/search-params.ts';
+import { firstParam } from '../../lib/search-params.ts';
 import { type AuditFilter, filterFrom, NO_FILTER, paramsFrom } from './audit-filter.ts';
 
 type View = 'changes' | 'denied';
@@ -13,7 +13,7 @@ export function useAuditFilter() {
   const signature = JSON.stringify(filterFrom(params));
   // One object per filter, so that queries and effects can depend on it.
   const filter = useMemo(() => JSON.parse(signature) as AuditFilter, [signature]);
-  const view: View = one(params, 'view') === 'denied' ? 'denied' : 'changes';
+  const view: View = firstParam(params, 'view') === 'denied' ? 'denied' : 'changes';
   const go = (search: object) => void navigate({ to: '.', search, replace: true, resetScroll: false });
   return {
     filter,

@@ -2,12 +2,12 @@ import { LIMITS } from '@frontdesk/domain';
 import { useMemo, useState } from 'react';
 import { AuditPageDocument } from '../../gql/audit-page.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
-import { type AuditFilter, askedFor } from './audit-filter.ts';
+import { type AuditFilter, toQueryFilter } from './audit-filter.ts';
 
 /** The trail under one filter, page by page. */
 export function useAuditList(filter: AuditFilter) {
   // A period is counted from when the filter was chosen, and not anew each minute, which would empty the table each time.
-  const asked = useMemo(() => askedFor(filter, Date.now()), [filter]);
+  const asked = useMemo(() => toQueryFilter(filter, Date.now()), [filter]);
   const [loadingMore, setLoadingMore] = useState(false);
   const [moreFailed, setMoreFailed] = useState(false);
   const { data, previousData, loading, fetchMore } = useScreenQuery(AuditPageDocument, {

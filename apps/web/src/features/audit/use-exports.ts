@@ -4,10 +4,10 @@ import { useEffect, useState } from 'react';
 import { AuditExportsDocument } from '../../gql/audit-exports.ts';
 import { CreateAuditExportLinkDocument } from '../../gql/create-audit-export-link.ts';
 import { ExportAuditTrailDocument } from '../../gql/export-audit-trail.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { toast } from '../../ui/toast.ts';
-import { type AuditFilter, askedFor } from './audit-filter.ts';
+import { type AuditFilter, toQueryFilter } from './audit-filter.ts';
 
 const LOOK_MS = 1_000;
 
@@ -37,9 +37,9 @@ function useMadeFiles() {
 
 function useBegin(filter: AuditFilter) {
   const [beginExport] = useMutation(ExportAuditTrailDocument, { refetchQueries: [AuditExportsDocument] });
-  const { attempt, pending, refusal } = useAttempt(async (format: AuditExportFormat) => {
-    const input = { format, filter: askedFor(filter, Date.now()) };
-    return answered((await beginExport({ variables: { input } })).data?.exportAuditTrail, {
+  const { attempt, pending, refusal } = useMutationAction(async (format: AuditExportFormat) => {
+    const input = { format, filter: toQueryFilter(filter, Date.now()) };
+    return handleMutationResult((await beginExport({ variables: { input } })).data?.exportAuditTrail, {
       AuditExportRequested: () => void toast('The file is being made. You may leave this page; it will be here.'),
     });
   });

@@ -1,5 +1,5 @@
 import { BOOKING_TABS, type BookingTab, LIMITS } from '@frontdesk/domain';
-import { one, type SearchParams, someOf } from '../../lib/search-params.ts';
+import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 
 /** What the list is narrowed to; it lives in the address. */
 export interface BookingFilter {
@@ -8,8 +8,8 @@ export interface BookingFilter {
 }
 
 export const filterFrom = (params: SearchParams): BookingFilter => ({
-  tab: someOf(params, 'tab', BOOKING_TABS)[0] ?? 'UPCOMING',
-  search: one(params, 'q').trim().slice(0, LIMITS.searchLength),
+  tab: knownParams(params, 'tab', BOOKING_TABS)[0] ?? 'UPCOMING',
+  search: firstParam(params, 'q').trim().slice(0, LIMITS.searchLength),
 });
 
 export const paramsFrom = ({ tab, search }: BookingFilter) => ({

@@ -8,7 +8,7 @@ import { paths } from '../../app/paths.ts';
 import { BookingTable_BookingFragmentDoc } from '../../gql/booking-table.ts';
 import type { BookingTable_BookingFragment } from '../../gql/types.ts';
 import { dayLabel, formatDateTime, formatTime } from '../../lib/dates.ts';
-import { useRecords } from '../../lib/use-fragments.ts';
+import { useFragments } from '../../lib/use-fragments.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
@@ -30,7 +30,7 @@ interface Props extends Paging {
 export function BookingTable({ bookings, ...rest }: Props) {
   const { slug, timezone } = useWorkspace();
   const now = useNow();
-  const rows = useRecords(BookingTable_BookingFragmentDoc, bookings ?? []);
+  const rows = useFragments(BookingTable_BookingFragmentDoc, bookings ?? []);
   return (
     <DataTable
       label="Bookings"

@@ -4,7 +4,7 @@ import { IconCalendarOff, IconSearchOff, IconX } from '@tabler/icons-react';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { EmptyState } from '../../ui/states.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import type { BookingFilter } from './booking-filter.ts';
 
 const TITLES: Record<BookingTab, string> = {

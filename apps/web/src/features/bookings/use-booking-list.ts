@@ -3,7 +3,7 @@ import { LIMITS } from '@frontdesk/domain';
 import { useState } from 'react';
 import { BookingsPageDocument } from '../../gql/bookings-page.ts';
 import { LiveBookingsDocument } from '../../gql/live-bookings.ts';
-import { useSettled } from '../../lib/use-debounced-callback.ts';
+import { useDebouncedCallback } from '../../lib/use-debounced-callback.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import type { BookingFilter } from './booking-filter.ts';
 
@@ -18,7 +18,7 @@ export function useBookingList({ tab, search }: BookingFilter) {
   });
   const shown = data ?? previousData;
   // A change may move a booking into a list or out of it: what is shown is read again.
-  const onData = useSettled(() => {
+  const onData = useDebouncedCallback(() => {
     // More than one request can carry are not asked for again: that would take rows from under the reader.
     const count = shown?.bookings.edges.length ?? 0;
     if (count <= LIMITS.pageSizeMax) refetch({ filter, first: Math.max(count, LIMITS.pageSize) }).catch(() => {});

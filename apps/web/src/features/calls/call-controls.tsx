@@ -7,9 +7,9 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ActionList } from './action-list.tsx';
-import { CallSound } from './audio/call-audio.tsx';
+import { CallAudio } from './audio/call-audio.tsx';
 import { GuidanceForm } from './guidance-form.tsx';
-import { useCallActs } from './use-call-actions.ts';
+import { useCallActions } from './use-call-actions.ts';
 
 interface Props {
   call: CallControls_CallFragment;
@@ -19,9 +19,9 @@ interface Props {
 export function CallControls({ call }: Props) {
   const { memberId } = useWorkspace().viewer;
   const mine = call.heldById !== null && call.heldById === memberId;
-  const acts = useCallActs(call.id);
+  const acts = useCallActions(call.id);
   return (
-    <Section title="In this call" description={whoIsIn(call, mine)}>
+    <Section title="In this call" description={joinedText(call, mine)}>
       <Stack gap="md">
         {mine ? <Inside call={call} acts={acts} /> : <Outside call={call} acts={acts} />}
         <RefusalAlert refusal={acts.refusal} />
@@ -31,7 +31,7 @@ export function CallControls({ call }: Props) {
   );
 }
 
-function whoIsIn({ holderName, mode }: CallControls_CallFragment, mine: boolean): string {
+function joinedText({ holderName, mode }: CallControls_CallFragment, mine: boolean): string {
   if (mine) return `You are in it: ${CALL_MODE_TITLES[mode].toLowerCase()}.`;
   return holderName
     ? `${holderName} is in it: ${CALL_MODE_TITLES[mode].toLowerCase()}. Once they have done nothing in it for ${CALL_HOLD_MINUTES} minutes, you may step in.`
@@ -39,7 +39,7 @@ function whoIsIn({ holderName, mode }: CallControls_CallFragment, mine: boolean)
 }
 
 interface Acting extends Props {
-  acts: ReturnType<typeof useCallActs>;
+  acts: ReturnType<typeof useCallActions>;
 }
 
 function Outside({ call, acts }: Acting) {
@@ -74,7 +74,7 @@ function Inside({ call, acts }: Acting) {
   const { mode } = call;
   return (
     <>
-      <CallSound callId={call.id} />
+      <CallAudio callId={call.id} />
       <Radio.Group label="How" value={mode} onChange={(next) => void acts.switchTo(next as JoinedMode)}>
         <Stack gap="xs" mt={6}>
           {JOINED_MODES.map((one) => (

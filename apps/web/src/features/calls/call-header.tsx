@@ -12,7 +12,7 @@ import { Duration } from './duration.tsx';
 import { SafetyAlert } from './safety-alert.tsx';
 
 /** Whom the call is with, where it is, and what the agent wants of the team. */
-export function CallHead({ call }: { call: CallHead_CallFragment }) {
+export function CallHeader({ call }: { call: CallHead_CallFragment }) {
   const { slug, timezone } = useWorkspace();
   const {
     contactName,

@@ -12,14 +12,14 @@ import {
 } from '../../gql/call-parts.ts';
 import { LiveCallDocument } from '../../gql/live-call.ts';
 import type { CallPageQuery } from '../../gql/types.ts';
-import { useRecord } from '../../lib/use-fragments.ts';
+import { useSingleFragment } from '../../lib/use-fragments.ts';
 import { denialOf } from '../../session/denial.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { CallControls } from './call-controls.tsx';
-import { CallHead } from './call-header.tsx';
+import { CallHeader } from './call-header.tsx';
 import classes from './call-page.module.css';
 import { CallReport } from './call-report.tsx';
 import { CallTranscript } from './call-transcript.tsx';
@@ -60,13 +60,13 @@ function Call({ id }: { id: string }) {
 }
 
 function LoadedCall({ call }: { call: CallPageQuery['call'] }) {
-  const head = useRecord(CallHead_CallFragmentDoc, call);
-  const controls = useRecord(CallControls_CallFragmentDoc, call);
-  const report = useRecord(CallReport_CallFragmentDoc, call);
+  const head = useSingleFragment(CallHead_CallFragmentDoc, call);
+  const controls = useSingleFragment(CallControls_CallFragmentDoc, call);
+  const report = useSingleFragment(CallReport_CallFragmentDoc, call);
   if (!head || !controls || !report) return null;
   return (
     <>
-      <CallHead call={head} />
+      <CallHeader call={head} />
       <div className={classes.columns}>
         <CallTranscript call={controls} />
         <div className={classes.side}>

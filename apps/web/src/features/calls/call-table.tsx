@@ -7,7 +7,7 @@ import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { CallRow_CallFragmentDoc } from '../../gql/call-row.ts';
 import type { CallRow_CallFragment } from '../../gql/types.ts';
-import { useRecords } from '../../lib/use-fragments.ts';
+import { useFragments } from '../../lib/use-fragments.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import rowLink from '../../ui/row-link.module.css';
@@ -25,7 +25,7 @@ interface Props {
 /** One line for each call; the whole line leads to it. */
 export function CallTable({ label, list: { calls, ...rest }, empty }: Props) {
   const { slug, timezone } = useWorkspace();
-  const rows = useRecords(CallRow_CallFragmentDoc, calls ?? []);
+  const rows = useFragments(CallRow_CallFragmentDoc, calls ?? []);
   return (
     <DataTable
       label={label}

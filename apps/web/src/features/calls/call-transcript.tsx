@@ -13,7 +13,7 @@ import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';
 import classes from './call-transcript.module.css';
-import { useFollowedTurns } from './use-live-transcript.ts';
+import { useLiveTranscript } from './use-live-transcript.ts';
 
 interface Props {
   call: CallControls_CallFragment;
@@ -28,7 +28,7 @@ export function CallTranscript({ call }: Props) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 200);
   const { turns, hasMore, more } = useTurns(call.id, search);
-  const { ref, onScroll, unseen, toEnd } = useFollowedTurns(turns.length, call.hearingText);
+  const { ref, onScroll, unseen, toEnd } = useLiveTranscript(turns.length, call.hearingText);
   return (
     <Section
       title="Transcript"
@@ -57,7 +57,7 @@ export function CallTranscript({ call }: Props) {
           {turns.length === 0 && !call.hearingText && <Nothing call={call} search={search} />}
           <ol className={classes.turns}>
             {turns.map((turn) => (
-              <Said key={turn.id} turn={turn} contact={call.contactName} />
+              <InterimTurn key={turn.id} turn={turn} contact={call.contactName} />
             ))}
             {call.hearingText && call.hearingRole && search === '' && (
               <li className={classes.turn} data-role={call.hearingRole} data-partial>
@@ -98,7 +98,7 @@ function Nothing({ call, search }: Props & { search: string }) {
   );
 }
 
-function Said({ turn: { role, text, at }, contact }: { turn: Turn; contact: string }) {
+function InterimTurn({ turn: { role, text, at }, contact }: { turn: Turn; contact: string }) {
   const { timezone } = useWorkspace();
   return (
     <li className={classes.turn} data-role={role}>

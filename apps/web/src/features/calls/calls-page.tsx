@@ -3,12 +3,12 @@ import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { NoMatch } from '../../ui/no-match.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Segments } from '../../ui/segments.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { CallTable } from './call-table.tsx';
 import classes from './calls-page.module.css';
 import { type CallFilter, useCallFilter } from './use-call-filter.ts';
@@ -29,7 +29,7 @@ export function CallsPage() {
       <PageHeader title="Calls" description="What the agent says on the phone, as it says it." />
       <Stack gap="lg">
         <Section title="On the phone now" flush>
-          <CallTable label="Live calls" list={live} empty={<Quiet />} />
+          <CallTable label="Live calls" list={live} empty={<NoCallsInTab />} />
         </Section>
         <Section
           title="Earlier calls"
@@ -55,34 +55,34 @@ export function CallsPage() {
               group="Calls"
             />
           </div>
-          <CallTable label="Earlier calls" list={past} empty={<NoneHere filter={filter} onChange={setFilter} />} />
+          <CallTable label="Earlier calls" list={past} empty={<NoCallsHere filter={filter} onChange={setFilter} />} />
         </Section>
       </Stack>
     </>
   );
 }
 
-const Quiet = () => (
+const NoCallsInTab = () => (
   <Text c="dimmed" size="sm" p="lg">
     Nobody is on the phone. A call shows up here the moment it is dialled or comes in.
   </Text>
 );
 
-interface NoneProps {
+interface NoCallsProps {
   filter: CallFilter;
   onChange: (filter: CallFilter) => void;
 }
 
-function NoneHere({ filter, onChange }: NoneProps) {
+function NoCallsHere({ filter, onChange }: NoCallsProps) {
   const { search, whose } = filter;
   if (search) {
     const drops = [{ words: `“${search}”`, next: { ...filter, search: '' } }];
     return <NoMatch title="No call fits" everything="all calls" drops={drops} onChange={onChange} />;
   }
-  return whose === 'MINE' ? <NoneOfMine /> : <NoCallsYet />;
+  return whose === 'MINE' ? <NoOwnCalls /> : <NoCallsYet />;
 }
 
-const NoneOfMine = () => (
+const NoOwnCalls = () => (
   <EmptyState icon={<IconPhoneOff size={24} stroke={1.6} />} title="None of yours">
     Calls that you are in, or have wrapped up, are here.
   </EmptyState>

@@ -3,8 +3,8 @@ import { LIMITS } from '@frontdesk/domain';
 import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { SendGuidanceDocument } from '../../gql/send-guidance.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
@@ -43,9 +43,9 @@ export function GuidanceForm({ call: { id, contactName }, aloud }: Props) {
 function useGuidance(id: string) {
   const [send] = useMutation(SendGuidanceDocument);
   const form = useForm({ initialValues: { text: '' } });
-  const submission = useSubmission(form, async ({ text }) => {
+  const submission = useFormMutation(form, async ({ text }) => {
     const { data } = await send({ variables: { input: { id, text } } });
-    return answered(data?.sendGuidance, { GuidanceSent: () => form.reset() });
+    return handleMutationResult(data?.sendGuidance, { GuidanceSent: () => form.reset() });
   });
   return { form, ...submission };
 }

@@ -4,18 +4,18 @@ import { EndCallDocument } from '../../gql/end-call.ts';
 import { JoinCallDocument } from '../../gql/join-call.ts';
 import { LeaveCallDocument } from '../../gql/leave-call.ts';
 import { SetCallModeDocument } from '../../gql/set-call-mode.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import type { Refused } from '../../lib/use-form-mutation.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 
 /** Not optimistic: of two who join at once one is refused, and nobody shall believe that the agent is silent before it is told so. */
-export function useCallActs(id: string) {
+export function useCallActions(id: string) {
   const [join] = useMutation(JoinCallDocument);
   const [switchMode] = useMutation(SetCallModeDocument);
   const [leave] = useMutation(LeaveCallDocument);
   const [end] = useMutation(EndCallDocument);
-  const { attempt, pending, refusal } = useAttempt(async (act: () => Promise<Answer | undefined>) => {
-    return answered(await act(), { CallJoined: () => {}, CallLeft: () => {}, CallEnding: () => {} });
+  const { attempt, pending, refusal } = useMutationAction(async (act: () => Promise<Answer | undefined>) => {
+    return handleMutationResult(await act(), { CallJoined: () => {}, CallLeft: () => {}, CallEnding: () => {} });
   });
   return {
     pending,

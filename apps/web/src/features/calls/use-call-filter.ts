@@ -1,7 +1,7 @@
 import { LIMITS } from '@frontdesk/domain';
 import { useNavigate } from '@tanstack/react-router';
 import { useSearchParams } from '../../app/address.ts';
-import { one } from '../../lib/search-params.ts';
+import { firstParam } from '../../lib/search-params.ts';
 
 /** Which of the earlier calls are shown; it lives in the address. */
 export interface CallFilter {
@@ -14,8 +14,8 @@ export function useCallFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();
   const filter: CallFilter = {
-    search: one(params, 'q').trim().slice(0, LIMITS.searchLength),
-    whose: one(params, 'whose') === 'mine' ? 'MINE' : 'ENDED',
+    search: firstParam(params, 'q').trim().slice(0, LIMITS.searchLength),
+    whose: firstParam(params, 'whose') === 'mine' ? 'MINE' : 'ENDED',
   };
   const setFilter = ({ search, whose }: CallFilter) => {
     const next = { q: search || undefined, whose: whose === 'MINE' ? 'mine' : undefined };

@@ -3,7 +3,7 @@ import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 const NEAR_PX = 48;
 
 /** Whoever reads the newest line stays at it; whoever reads further up keeps their place, and is told how many have come. */
-export function useFollowedTurns(count: number, hearing: string | null) {
+export function useLiveTranscript(count: number, hearing: string | null) {
   const ref = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
   const [seen, setSeen] = useState(0);

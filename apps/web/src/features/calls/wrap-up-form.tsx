@@ -4,8 +4,8 @@ import { Group, NativeSelect, Stack, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { CallReport_CallFragment } from '../../gql/types.ts';
 import { WrapUpCallDocument } from '../../gql/wrap-up-call.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -45,9 +45,9 @@ export function WrapUpForm({ call }: { call: CallReport_CallFragment }) {
 function useWrapUp({ id, outcome, note }: CallReport_CallFragment) {
   const [wrapUp] = useMutation(WrapUpCallDocument);
   const form = useForm({ initialValues: { outcome: outcome ?? ('CALL_BACK' as CallOutcome), note } });
-  const submission = useSubmission(form, async (values) => {
+  const submission = useFormMutation(form, async (values) => {
     const { data } = await wrapUp({ variables: { input: { id, ...values } } });
-    return answered(data?.wrapUpCall, { CallWrappedUp: () => void toast('Wrapped up.') });
+    return handleMutationResult(data?.wrapUpCall, { CallWrappedUp: () => void toast('Wrapped up.') });
   });
   return { form, ...submission };
 }

@@ -22,8 +22,8 @@ import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { AudienceCounts } from './audience-counts.tsx';
 import classes from './campaigns.module.css';
-import { ChosenPeople } from './contact-multi-select.tsx';
-import { type AudienceFilter, audienceOf, type Draft, EVERYBODY } from './draft.ts';
+import { ContactMultiSelect } from './contact-multi-select.tsx';
+import { ALL_CONTACTS, type AudienceFilter, audienceOf, type Draft } from './draft.ts';
 
 interface Props {
   form: UseFormReturnType<Draft>;
@@ -34,7 +34,7 @@ export function AudienceStep({ form }: Props) {
   const { filter } = form.values;
   const choose = (how: 'filter' | 'names') => {
     form.setFieldValue('contactIds', []);
-    form.setFieldValue('filter', how === 'filter' ? EVERYBODY : null);
+    form.setFieldValue('filter', how === 'filter' ? ALL_CONTACTS : null);
   };
   return (
     <div className={classes.split}>
@@ -57,16 +57,16 @@ export function AudienceStep({ form }: Props) {
               onChange={choose}
             />
           </div>
-          {filter ? <Fitting form={form} filter={filter} /> : <ChosenPeople form={form} />}
+          {filter ? <MatchingCount form={form} filter={filter} /> : <ContactMultiSelect form={form} />}
         </Stack>
-        <LeftOut form={form} />
+        <ExcludedContacts form={form} />
       </Stack>
       <AudienceCounts input={audienceOf(form.values)} />
     </div>
   );
 }
 
-function Fitting({ form, filter }: Props & { filter: AudienceFilter }) {
+function MatchingCount({ form, filter }: Props & { filter: AudienceFilter }) {
   const { slug } = useWorkspace();
   const mayImport = useCan('import', 'Contact');
   const { data } = useQuery(CampaignChoicesDocument, { fetchPolicy: 'cache-and-network' });
@@ -83,7 +83,7 @@ function Fitting({ form, filter }: Props & { filter: AudienceFilter }) {
           onChange={(address) => address !== null && form.setFieldValue('filter', filterOf(address))}
         />
       )}
-      <Narrowed filter={filter} onChange={change} />
+      <ContactFilterSummary filter={filter} onChange={change} />
       <TagsInput
         label="Tags"
         description="People who have all of these. None is everybody."
@@ -114,13 +114,13 @@ function Fitting({ form, filter }: Props & { filter: AudienceFilter }) {
   );
 }
 
-interface NarrowedProps {
+interface ContactFilterSummaryProps {
   filter: AudienceFilter;
   onChange: (more: Partial<AudienceFilter>) => void;
 }
 
 /** What a list of the contacts brought along and no field here asks for: each part can be dropped. */
-function Narrowed({ filter: { standings, consented }, onChange }: NarrowedProps) {
+function ContactFilterSummary({ filter: { standings, consented }, onChange }: ContactFilterSummaryProps) {
   const drops = [
     ...standings.map((standing) => ({
       words: CONTACT_STANDING_TITLES[standing],
@@ -164,7 +164,7 @@ function filterOf(address: string): AudienceFilter {
   };
 }
 
-const LeftOut = ({ form }: Props) => (
+const ExcludedContacts = ({ form }: Props) => (
   <Fieldset legend="Who is left out" className={classes.rules}>
     <Stack gap="md">
       <Text size="sm" className={classes.always}>

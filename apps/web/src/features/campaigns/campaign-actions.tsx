@@ -4,22 +4,22 @@ import { CancelCampaignDocument } from '../../gql/cancel-campaign.ts';
 import { PauseCampaignDocument } from '../../gql/pause-campaign.ts';
 import { ResumeCampaignDocument } from '../../gql/resume-campaign.ts';
 import { RetryFailedRecipientsDocument } from '../../gql/retry-failed-recipients.ts';
-import { refusalIn } from '../../lib/handle-mutation-result.ts';
+import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { peopleOf } from './campaign-labels.ts';
+import { countPeople } from './campaign-labels.ts';
 import { draftOf } from './draft.ts';
-import { maySendAgain, SendAgain } from './resend-unconfirmed.tsx';
+import { canResend, ResendUnconfirmed } from './resend-unconfirmed.tsx';
 import { useBegin } from './use-begin.ts';
 import type { Campaign } from './use-campaign.ts';
 import { useStart } from './use-start.ts';
 
 /** What can be done with a campaign that was started. */
-export function CampaignSteering({ campaign }: { campaign: Campaign }) {
+export function CampaignActions({ campaign }: { campaign: Campaign }) {
   const { state, pauseReason, failed } = campaign;
   const isOpen = state === 'RUNNING' || state === 'PAUSED' || state === 'SCHEDULED';
   const mayRetry = failed > 0 && (state === 'COMPLETED' || state === 'PAUSED' || state === 'RUNNING');
@@ -30,7 +30,7 @@ export function CampaignSteering({ campaign }: { campaign: Campaign }) {
       {state === 'PAUSED' &&
         (pauseReason === 'RECEIVERS' ? <Confirm campaign={campaign} /> : <Resume campaign={campaign} />)}
       {mayRetry && <Retry campaign={campaign} />}
-      {maySendAgain(campaign) && <SendAgain campaign={campaign} />}
+      {canResend(campaign) && <ResendUnconfirmed campaign={campaign} />}
       {isOpen ? <Cancel campaign={campaign} /> : <UseAgain campaign={campaign} />}
     </>
   );
@@ -42,13 +42,19 @@ interface Props {
 
 interface ActProps {
   permission: Permission;
-  act: ReturnType<typeof useAttempt<[]>>;
+  act: ReturnType<typeof useMutationAction<[]>>;
   icon: typeof IconX;
   isMain?: boolean;
   children: string;
 }
 
-const Act = ({ permission, act: { attempt, pending, refusal }, icon: Icon, isMain, children }: ActProps) => (
+const CampaignActionButton = ({
+  permission,
+  act: { attempt, pending, refusal },
+  icon: Icon,
+  isMain,
+  children,
+}: ActProps) => (
   <>
     <RefusalAlert refusal={refusal} />
     <PermissionButton
@@ -65,28 +71,28 @@ const Act = ({ permission, act: { attempt, pending, refusal }, icon: Icon, isMai
 
 function Pause({ campaign: { id, viewerCan } }: Props) {
   const [pause] = useMutation(PauseCampaignDocument, { variables: { input: { id } } });
-  const act = useAttempt(async () => refusalIn((await pause()).data?.pauseCampaign));
+  const act = useMutationAction(async () => refusalOf((await pause()).data?.pauseCampaign));
   return (
-    <Act permission={viewerCan.run} act={act} icon={IconPlayerPause}>
+    <CampaignActionButton permission={viewerCan.run} act={act} icon={IconPlayerPause}>
       Pause
-    </Act>
+    </CampaignActionButton>
   );
 }
 
 function Resume({ campaign: { id, viewerCan } }: Props) {
   const [resume] = useMutation(ResumeCampaignDocument, { variables: { input: { id } } });
-  const act = useAttempt(async () => refusalIn((await resume()).data?.resumeCampaign));
+  const act = useMutationAction(async () => refusalOf((await resume()).data?.resumeCampaign));
   return (
-    <Act permission={viewerCan.run} act={act} icon={IconPlayerPlay} isMain>
+    <CampaignActionButton permission={viewerCan.run} act={act} icon={IconPlayerPlay} isMain>
       Resume
-    </Act>
+    </CampaignActionButton>
   );
 }
 
 /** More people than somebody said yes to: they are said yes to, all of them, or it is cancelled. */
 function Confirm({ campaign: { id, name, waiting, viewerCan } }: Props) {
   const [resume] = useMutation(ResumeCampaignDocument, { variables: { input: { id } } });
-  const { ask, dialog } = useConfirmation(async () => refusalIn((await resume()).data?.resumeCampaign));
+  const { ask, dialog } = useConfirmation(async () => refusalOf((await resume()).data?.resumeCampaign));
   return (
     <>
       <PermissionButton
@@ -95,12 +101,12 @@ function Confirm({ campaign: { id, name, waiting, viewerCan } }: Props) {
         leftSection={<IconSend size={17} aria-hidden />}
         onClick={ask}
       >
-        {`Send to ${peopleOf(waiting)}`}
+        {`Send to ${countPeople(waiting)}`}
       </PermissionButton>
       <ConfirmDialog
         {...dialog}
-        title={`Send “${name}” to ${peopleOf(waiting)}?`}
-        confirmLabel={`Send to ${peopleOf(waiting)}`}
+        title={`Send “${name}” to ${countPeople(waiting)}?`}
+        confirmLabel={`Send to ${countPeople(waiting)}`}
       >
         More people fit than when it was confirmed. Quiet hours stay quiet, and what was sent cannot be taken back.
       </ConfirmDialog>
@@ -110,11 +116,11 @@ function Confirm({ campaign: { id, name, waiting, viewerCan } }: Props) {
 
 function Retry({ campaign: { id, failed, viewerCan } }: Props) {
   const [retry] = useMutation(RetryFailedRecipientsDocument, { variables: { input: { id } } });
-  const act = useAttempt(async () => refusalIn((await retry()).data?.retryFailedRecipients));
+  const act = useMutationAction(async () => refusalOf((await retry()).data?.retryFailedRecipients));
   return (
-    <Act permission={viewerCan.run} act={act} icon={IconRefresh}>
+    <CampaignActionButton permission={viewerCan.run} act={act} icon={IconRefresh}>
       {`Retry ${failed.toLocaleString('en-GB')} failed`}
-    </Act>
+    </CampaignActionButton>
   );
 }
 
@@ -133,7 +139,7 @@ function SendNow({ campaign }: Props) {
       <ConfirmDialog
         {...dialog}
         title={`Send “${campaign.name}” now?`}
-        confirmLabel={`Send to ${peopleOf(receivers ?? 0)}`}
+        confirmLabel={`Send to ${countPeople(receivers ?? 0)}`}
       >
         It does not wait for its time. Quiet hours stay quiet, and what was sent cannot be taken back.
       </ConfirmDialog>
@@ -143,7 +149,7 @@ function SendNow({ campaign }: Props) {
 
 function Cancel({ campaign: { id, name, state, waiting, viewerCan } }: Props) {
   const [cancel] = useMutation(CancelCampaignDocument, { variables: { input: { id } } });
-  const { ask, dialog } = useConfirmation(async () => refusalIn((await cancel()).data?.cancelCampaign));
+  const { ask, dialog } = useConfirmation(async () => refusalOf((await cancel()).data?.cancelCampaign));
   return (
     <>
       <PermissionButton
@@ -158,7 +164,7 @@ function Cancel({ campaign: { id, name, state, waiting, viewerCan } }: Props) {
       <ConfirmDialog {...dialog} title={`Cancel “${name}”?`} confirmLabel="Cancel the campaign" danger>
         {state === 'SCHEDULED'
           ? 'Nobody will hear of it.'
-          : `${peopleOf(waiting)} will not hear of it. What was sent stays sent.`}
+          : `${countPeople(waiting)} will not hear of it. What was sent stays sent.`}
       </ConfirmDialog>
     </>
   );
@@ -171,9 +177,9 @@ function UseAgain({ campaign }: Props) {
   const again = { ...draftOf(campaign), name: `${campaign.name.slice(0, 92)}, again`, startsAt: null };
   const act = { attempt: () => begin(again), pending, refusal, clear: () => {} };
   return mayCreate ? (
-    <Act permission={ALLOWED} act={act} icon={IconCopy}>
+    <CampaignActionButton permission={ALLOWED} act={act} icon={IconCopy}>
       Use again
-    </Act>
+    </CampaignActionButton>
   ) : null;
 }
 

@@ -2,7 +2,7 @@ import { CAMPAIGN_FILLING_TITLES, CONTACT_STANDING_TITLES, filledText } from '@f
 import { Anchor, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { clockFace, localTime, peopleOf } from './campaign-labels.ts';
+import { countPeople, formatMinute, localTime } from './campaign-labels.ts';
 import classes from './campaigns.module.css';
 import type { Step } from './draft.ts';
 import type { Campaign } from './use-campaign.ts';
@@ -19,21 +19,21 @@ export function CampaignFacts({ campaign, onStep }: Props) {
   return (
     <dl className={classes.facts}>
       <Fact title="To" step="audience" onStep={onStep}>
-        {audienceWords(campaign)}
+        {audienceText(campaign)}
       </Fact>
       <Fact title="Left out" step="audience" onStep={onStep}>
-        {leftOutWords(campaign)}
+        {exclusionText(campaign)}
       </Fact>
       <Fact title="Message" step="message" onStep={onStep}>
         <Message campaign={campaign} />
       </Fact>
       <Fact title="Begins" step="schedule" onStep={onStep}>
         {campaign.startsAt
-          ? `${localTime(campaign.startsAt)}, ${clockWords(campaign, timezone)}`
+          ? `${localTime(campaign.startsAt)}, ${timeZoneText(campaign, timezone)}`
           : 'When it is confirmed'}
       </Fact>
       <Fact title="Quiet" step="schedule" onStep={onStep}>
-        {quietWords(campaign, timezone)}
+        {quietHoursText(campaign, timezone)}
       </Fact>
       <Fact title="Speed" step="schedule" onStep={onStep}>
         Up to {campaign.ratePerMinute.toLocaleString('en-GB')} a minute
@@ -69,13 +69,13 @@ const Fact = ({ title, step, onStep, children }: FactProps) => (
   </div>
 );
 
-function audienceWords({ filter, contactIds }: Campaign): string {
-  if (!filter) return contactIds.length > 0 ? `${peopleOf(contactIds.length)} by name` : 'Nobody yet';
+function audienceText({ filter, contactIds }: Campaign): string {
+  if (!filter) return contactIds.length > 0 ? `${countPeople(contactIds.length)} by name` : 'Nobody yet';
   const { search, tags, standings, consented } = filter;
   const rules = [
     ...tags.map((tag) => `with the tag ${tag}`),
     ...(search ? [`found by “${search}”`] : []),
-    ...(standings.length > 0 ? [`who is ${standings.map(standingWords).join(' or ')}`] : []),
+    ...(standings.length > 0 ? [`who is ${standings.map(reachabilityText).join(' or ')}`] : []),
     ...(consented === null
       ? []
       : [consented ? 'who has agreed to be written to' : 'who has not agreed to be written to']),
@@ -83,10 +83,10 @@ function audienceWords({ filter, contactIds }: Campaign): string {
   return rules.length > 0 ? `Everybody ${rules.join(', ')}` : 'Everybody';
 }
 
-const standingWords = (standing: keyof typeof CONTACT_STANDING_TITLES) =>
+const reachabilityText = (standing: keyof typeof CONTACT_STANDING_TITLES) =>
   CONTACT_STANDING_TITLES[standing].toLowerCase();
 
-function leftOutWords({ consentRequired, messagedWithinDays: days }: Campaign): string {
+function exclusionText({ consentRequired, messagedWithinDays: days }: Campaign): string {
   const who = ['opted out', 'blocked', ...(consentRequired ? ['has not agreed'] : [])];
   const lately =
     days === null
@@ -115,11 +115,11 @@ function Message({ campaign: { template, variables } }: { campaign: Campaign }) 
   );
 }
 
-const clockWords = ({ clock }: Campaign, timezone: string) =>
+const timeZoneText = ({ clock }: Campaign, timezone: string) =>
   clock === 'RECIPIENT' ? 'by the clock of each recipient' : `by the clock of ${timezone}`;
 
-function quietWords(campaign: Campaign, timezone: string): string {
+function quietHoursText(campaign: Campaign, timezone: string): string {
   const { quietFrom, quietUntil } = campaign;
   if (quietFrom === null || quietUntil === null) return 'At no time';
-  return `From ${clockFace(quietFrom)} until ${clockFace(quietUntil)}, ${clockWords(campaign, timezone)}`;
+  return `From ${formatMinute(quietFrom)} until ${formatMinute(quietUntil)}, ${timeZoneText(campaign, timezone)}`;
 }

@@ -6,18 +6,18 @@ import { useNavigate } from '@tanstack/react-router';
 import type { FormEvent, ReactNode } from 'react';
 import { useSearchParams } from '../../app/address.ts';
 import { UpdateCampaignDocument } from '../../gql/update-campaign.ts';
-import { refusalIn } from '../../lib/handle-mutation-result.ts';
-import { someOf } from '../../lib/search-params.ts';
-import { unreachable } from '../../lib/unreachable.ts';
-import { type Refused, useSubmission } from '../../lib/use-form-mutation.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { refusalOf } from '../../lib/handle-mutation-result.ts';
+import { knownParams } from '../../lib/search-params.ts';
+import { assertNever } from '../../lib/unreachable.ts';
+import { type Refused, useFormMutation } from '../../lib/use-form-mutation.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { AudienceStep } from './audience-step.tsx';
 import classes from './campaigns.module.css';
 import { ConfirmStep } from './confirm-step.tsx';
-import { type Draft, draftOf, faultsAt, STEPS, type Step } from './draft.ts';
+import { type Draft, draftOf, errorsAtStep, STEPS, type Step } from './draft.ts';
 import { MessageStep } from './message-step.tsx';
 import { ScheduleStep } from './schedule-step.tsx';
 import { TestStep } from './test-step.tsx';
@@ -42,17 +42,17 @@ const QUESTIONS: Record<Step, string> = {
 /** Step by step: who, what, when, a test, and the confirmation. Each step is kept before the next is shown. */
 export function CampaignDraft({ campaign }: { campaign: Campaign }) {
   const { step, go } = useStep();
-  const form = useForm<Draft>({ initialValues: draftOf(campaign), validate: (draft) => faultsAt(step, draft) });
-  const keep = useKeep(campaign.id);
+  const form = useForm<Draft>({ initialValues: draftOf(campaign), validate: (draft) => errorsAtStep(step, draft) });
+  const keep = useSaveDraft(campaign.id);
   const at = STEPS.indexOf(step);
   const next = STEPS[at + 1];
   const before = STEPS[at - 1];
-  const { onSubmit, pending, refusal } = useSubmission(
+  const { onSubmit, pending, refusal } = useFormMutation(
     form,
     async (draft) => (await keep(draft)) ?? (next && go(next)),
   );
   // Whoever goes another way than the next loses nothing either, and what is unfinished may wait.
-  const leaving = useAttempt(async (to: Step) => (await keep(form.getValues())) ?? void go(to));
+  const leaving = useMutationAction(async (to: Step) => (await keep(form.getValues())) ?? void go(to));
   const goTo = (to: Step) => void leaving.attempt(to);
   return (
     <Stack gap="lg">
@@ -74,7 +74,7 @@ export function CampaignDraft({ campaign }: { campaign: Campaign }) {
           ))}
         </Stepper>
       </Section>
-      <Asking step={step} onSubmit={onSubmit}>
+      <AudienceCheck step={step} onSubmit={onSubmit}>
         <Stack gap="lg">
           <Fields step={step} form={form} campaign={campaign} onStep={goTo} />
           <RefusalAlert refusal={refusal ?? leaving.refusal} />
@@ -97,19 +97,19 @@ export function CampaignDraft({ campaign }: { campaign: Campaign }) {
             </Group>
           )}
         </Stack>
-      </Asking>
+      </AudienceCheck>
     </Stack>
   );
 }
 
-interface AskingProps {
+interface AudienceCheckProps {
   step: Step;
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
   children: ReactNode;
 }
 
 /** The card of a step. What is sent from the last two is confirmed in a dialog, which is a form of its own. */
-function Asking({ step, onSubmit, children }: AskingProps) {
+function AudienceCheck({ step, onSubmit, children }: AudienceCheckProps) {
   const card = <Section title={QUESTIONS[step]}>{children}</Section>;
   if (step === 'test' || step === 'confirm') return card;
   return (
@@ -139,24 +139,24 @@ function Fields({ step, form, campaign, onStep }: FieldsProps) {
     case 'confirm':
       return <ConfirmStep campaign={campaign} onStep={onStep} />;
     default:
-      return unreachable(step);
+      return assertNever(step);
   }
 }
 
 /** The step stands in the address: a reload comes back to it, and so does the browser's back. */
 function useStep() {
   const navigate = useNavigate();
-  const [step = 'audience'] = someOf(useSearchParams(), 'step', STEPS);
+  const [step = 'audience'] = knownParams(useSearchParams(), 'step', STEPS);
   const go = (to: Step) =>
     void navigate({ to: '.', search: { step: to === 'audience' ? undefined : to }, resetScroll: false });
   return { step, go };
 }
 
-function useKeep(id: string) {
+function useSaveDraft(id: string) {
   const [update] = useMutation(UpdateCampaignDocument);
   return async (draft: Draft): Promise<Refused | undefined> => {
     const result = (await update({ variables: { input: { id, ...draft, startsAt: draft.startsAt || null } } })).data
       ?.updateCampaign;
-    return refusalIn(result);
+    return refusalOf(result);
   };
 }

@@ -1,4 +1,4 @@
-import { shareOf } from '../../lib/format-text.ts';
+import { percentOf } from '../../lib/format-text.ts';
 import { Section } from '../../ui/section.tsx';
 import classes from './campaigns.module.css';
 import type { Campaign } from './use-campaign.ts';
@@ -27,7 +27,7 @@ export function CampaignFunnel({ campaign: { sent, delivered, read, replied } }:
                 </div>
               </td>
               <td>{count.toLocaleString('en-GB')}</td>
-              <td>{shareOf(count, sent)}</td>
+              <td>{percentOf(count, sent)}</td>
             </tr>
           ))}
         </tbody>

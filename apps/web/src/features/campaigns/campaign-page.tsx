@@ -6,7 +6,7 @@ import { paths } from '../../app/paths.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
-import { CampaignSteering } from './campaign-actions.tsx';
+import { CampaignActions } from './campaign-actions.tsx';
 import { CampaignBadge } from './campaign-badge.tsx';
 import { CampaignFacts } from './campaign-details.tsx';
 import { CampaignDraft } from './campaign-draft.tsx';
@@ -36,7 +36,7 @@ export function CampaignPage() {
         above={<BackToCampaigns />}
         beside={<CampaignBadge state={campaign.state} />}
         description={isDraft ? 'Nothing goes out before you have confirmed it.' : wordsOf(campaign)}
-        actions={isDraft ? <DraftActions campaign={campaign} /> : <CampaignSteering campaign={campaign} />}
+        actions={isDraft ? <DraftActions campaign={campaign} /> : <CampaignActions campaign={campaign} />}
       />
       {isDraft && campaign.viewerCan.update.allowed && <CampaignDraft key={id} campaign={campaign} />}
       {isDraft && !campaign.viewerCan.update.allowed && <What campaign={campaign} />}

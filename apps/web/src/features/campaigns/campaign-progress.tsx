@@ -3,15 +3,15 @@ import { Alert, Anchor, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconClock, IconPlayerPause } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { formatDateTime } from '../../lib/dates.ts';
-import { shareOf } from '../../lib/format-text.ts';
+import { percentOf } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';
-import { Caution } from '../../ui/warning-alert.tsx';
+import { WarningAlert } from '../../ui/warning-alert.tsx';
 import { CampaignBar } from './campaign-bar.tsx';
-import { lasting, localTime } from './campaign-labels.ts';
+import { formatDuration, localTime } from './campaign-labels.ts';
 import classes from './campaigns.module.css';
 import { type Share, sharesOf } from './recipient-shares.ts';
-import { useStandstill } from './use-blocked-reason.ts';
+import { useBlockedReason } from './use-blocked-reason.ts';
 import type { Campaign } from './use-campaign.ts';
 
 interface Props {
@@ -25,7 +25,7 @@ export function CampaignProgress({ campaign, skips }: Props) {
   return (
     <Section title="Progress" quietTitle>
       <Stack gap="lg">
-        <Standstill campaign={campaign} />
+        <BlockedAlert campaign={campaign} />
         {total > 0 && (
           <>
             <div>
@@ -40,14 +40,14 @@ export function CampaignProgress({ campaign, skips }: Props) {
   );
 }
 
-function Standstill({ campaign }: { campaign: Campaign }) {
-  const why = useStandstill(campaign);
+function BlockedAlert({ campaign }: { campaign: Campaign }) {
+  const why = useBlockedReason(campaign);
   if (!why) return null;
   if (why.tone === 'caution')
     return (
-      <Caution title={why.title} icon={<IconPlayerPause size={18} aria-hidden />}>
+      <WarningAlert title={why.title} icon={<IconPlayerPause size={18} aria-hidden />}>
         {why.words}
-      </Caution>
+      </WarningAlert>
     );
   const Icon = why.tone === 'failed' ? IconAlertTriangle : IconClock;
   return (
@@ -86,7 +86,7 @@ function States({ campaign, skips }: Props) {
                 )}
               </th>
               <td>{one.count.toLocaleString('en-GB')}</td>
-              <td>{shareOf(one.count, campaign.total)}</td>
+              <td>{percentOf(one.count, campaign.total)}</td>
             </tr>
           ))}
       </tbody>
@@ -102,7 +102,7 @@ function Times({ campaign }: { campaign: Campaign }) {
     ...(startedAt ? [['Began', formatDateTime(startedAt, timezone)]] : []),
     ...(finishedAt ? [['Ended', formatDateTime(finishedAt, timezone)]] : []),
     ...(state === 'RUNNING' ? [['In the last minute', lastMinute.toLocaleString('en-GB')]] : []),
-    ...(state === 'RUNNING' && waiting > 0 ? [['Time left, at least', lasting(waiting, ratePerMinute)]] : []),
+    ...(state === 'RUNNING' && waiting > 0 ? [['Time left, at least', formatDuration(waiting, ratePerMinute)]] : []),
   ];
   return (
     <dl className={classes.times}>

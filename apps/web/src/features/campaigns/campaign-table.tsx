@@ -4,12 +4,12 @@ import type { ReactNode } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import type { CampaignRow_CampaignFragment } from '../../gql/types.ts';
-import { shareOf } from '../../lib/format-text.ts';
+import { percentOf } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import type { Paging } from '../../ui/load-more.tsx';
 import rowLink from '../../ui/row-link.module.css';
-import { type Order, sortable } from '../../ui/sortable-header.tsx';
+import { type SortOrder, sortableHeader } from '../../ui/sortable-header.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { CampaignBadge } from './campaign-badge.tsx';
 import { CampaignBar } from './campaign-bar.tsx';
@@ -30,10 +30,10 @@ interface Props extends Omit<Paging, 'shown'> {
 /** One line for each campaign; the name opens it. */
 export function CampaignTable({ filter, onFilter, ...list }: Props) {
   const { slug, timezone } = useWorkspace();
-  const onOrder = (order: Order<CampaignOrder>) => onFilter({ ...filter, ...order });
+  const onOrder = (order: SortOrder<CampaignOrder>) => onFilter({ ...filter, ...order });
   const columns: Column<Row>[] = [
     {
-      ...sortable<CampaignOrder>({ by: 'NAME', title: 'Name', first: 'ASC', order: filter, onOrder }),
+      ...sortableHeader<CampaignOrder>({ by: 'NAME', title: 'Name', first: 'ASC', order: filter, onOrder }),
       key: 'name',
       cell: (campaign) => <Name campaign={campaign} workspace={slug} />,
     },
@@ -47,7 +47,7 @@ export function CampaignTable({ filter, onFilter, ...list }: Props) {
     },
     { key: 'result', header: 'Replied', from: 'md', width: 110, align: 'right', cell: Replied },
     {
-      ...sortable<CampaignOrder>({ by: 'CREATED_AT', title: 'Created', first: 'DESC', order: filter, onOrder }),
+      ...sortableHeader<CampaignOrder>({ by: 'CREATED_AT', title: 'Created', first: 'DESC', order: filter, onOrder }),
       key: 'created',
       from: 'md',
       width: 140,
@@ -113,7 +113,7 @@ const Replied = ({ sent, replied }: Row) =>
     <Text span size="sm" className={classes.replied}>
       {replied.toLocaleString('en-GB')}{' '}
       <Text span size="sm" c="dimmed">
-        {shareOf(replied, sent)}
+        {percentOf(replied, sent)}
       </Text>
     </Text>
   ) : null;

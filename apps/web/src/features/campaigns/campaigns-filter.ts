@@ -1,9 +1,9 @@
 import { CAMPAIGN_ORDERS, CAMPAIGN_STATES, type CampaignOrder, type CampaignState, LIMITS } from '@frontdesk/domain';
-import { one, type SearchParams, someOf } from '../../lib/search-params.ts';
-import type { Order } from '../../ui/sortable-header.tsx';
+import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
+import type { SortOrder } from '../../ui/sortable-header.tsx';
 
 /** What the list shows and how; it lives in the address. */
-export interface CampaignsFilter extends Order<CampaignOrder> {
+export interface CampaignsFilter extends SortOrder<CampaignOrder> {
   search: string;
   states: CampaignState[];
 }
@@ -11,10 +11,10 @@ export interface CampaignsFilter extends Order<CampaignOrder> {
 export const NO_FILTER: CampaignsFilter = { search: '', states: [], by: 'CREATED_AT', direction: 'DESC' };
 
 export const filterFrom = (params: SearchParams): CampaignsFilter => ({
-  search: one(params, 'q').trim().slice(0, LIMITS.searchLength),
-  states: someOf(params, 'state', CAMPAIGN_STATES),
-  by: someOf(params, 'sort', CAMPAIGN_ORDERS)[0] ?? 'CREATED_AT',
-  direction: one(params, 'dir') === 'asc' ? 'ASC' : 'DESC',
+  search: firstParam(params, 'q').trim().slice(0, LIMITS.searchLength),
+  states: knownParams(params, 'state', CAMPAIGN_STATES),
+  by: knownParams(params, 'sort', CAMPAIGN_ORDERS)[0] ?? 'CREATED_AT',
+  direction: firstParam(params, 'dir') === 'asc' ? 'ASC' : 'DESC',
 });
 
 export const paramsFrom = ({ search, states, by, direction }: CampaignsFilter) => ({
@@ -27,7 +27,7 @@ export const paramsFrom = ({ search, states, by, direction }: CampaignsFilter) =
 export const isFiltered = ({ search, states }: CampaignsFilter) => search !== '' || states.length > 0;
 
 /** What the server is asked. */
-export const asked = ({ search, states, by, direction }: CampaignsFilter) => ({
+export const toQueryFilter = ({ search, states, by, direction }: CampaignsFilter) => ({
   filter: { search, states },
   sort: { by, direction },
 });

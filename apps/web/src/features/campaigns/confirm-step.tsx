@@ -5,11 +5,11 @@ import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { AudienceCounts } from './audience-counts.tsx';
 import { CampaignFacts } from './campaign-details.tsx';
-import { localTime, peopleOf } from './campaign-labels.ts';
+import { countPeople, localTime } from './campaign-labels.ts';
 import classes from './campaigns.module.css';
 import { audienceOf, draftOf, type Step } from './draft.ts';
 import { PriceField } from './price-field.tsx';
-import { templateFault } from './use-blocked-reason.ts';
+import { templateProblem } from './use-blocked-reason.ts';
 import type { Campaign } from './use-campaign.ts';
 import { usePrice } from './use-price.ts';
 import { useStart } from './use-start.ts';
@@ -24,7 +24,7 @@ export function ConfirmStep({ campaign, onStep }: Props) {
   const { template, startsAt, viewerCan } = campaign;
   const { receivers, ask, dialog } = useStart(campaign, startsAt ? 'schedule' : 'run');
   const { price, setPrice } = usePrice(template?.category ?? 'OTHER');
-  const who = receivers === undefined ? 'everybody' : peopleOf(receivers);
+  const who = receivers === undefined ? 'everybody' : countPeople(receivers);
   const verb = startsAt ? `Schedule for ${who}` : `Send to ${who}`;
   return (
     <div className={classes.split}>
@@ -38,7 +38,7 @@ export function ConfirmStep({ campaign, onStep }: Props) {
           >
             {verb}
           </PermissionButton>
-          {(!template || templateFault(campaign)) && (
+          {(!template || templateProblem(campaign)) && (
             <Anchor component="button" type="button" size="sm" onClick={() => onStep('message')}>
               Choose a template
             </Anchor>
@@ -50,7 +50,7 @@ export function ConfirmStep({ campaign, onStep }: Props) {
           confirmLabel={verb}
         >
           {startsAt && `It begins ${localTime(startsAt)}. `}
-          {costWords(price, receivers)} What was sent cannot be taken back.
+          {costText(price, receivers)} What was sent cannot be taken back.
         </ConfirmDialog>
       </Stack>
       <Stack gap="md">
@@ -58,7 +58,7 @@ export function ConfirmStep({ campaign, onStep }: Props) {
         <div className={classes.counts}>
           <Text fw={600}>What it costs</Text>
           <Text size="sm" role="status">
-            {costWords(price, receivers)}
+            {costText(price, receivers)}
           </Text>
           <PriceField price={price} onChange={setPrice} />
         </div>
@@ -70,13 +70,13 @@ export function ConfirmStep({ campaign, onStep }: Props) {
 /** Why it cannot go out yet, as far as that is seen here. */
 function permissionTo(campaign: Campaign, receivers: number | undefined): Permission | null {
   if (!campaign.template) return { allowed: false, reason: 'Choose a template first.' };
-  const fault = templateFault(campaign);
+  const fault = templateProblem(campaign);
   if (fault) return { allowed: false, reason: fault };
   if (receivers === undefined) return { allowed: false, reason: 'They are still being counted.' };
   return receivers === 0 ? { allowed: false, reason: 'Nobody would receive this.' } : null;
 }
 
-function costWords(price: MessagePrice | null, receivers: number | undefined): string {
+function costText(price: MessagePrice | null, receivers: number | undefined): string {
   if (!price || receivers === undefined)
     return 'WhatsApp bills by country and contract: what it costs is not known here.';
   const amount = campaignCost(price, receivers).toLocaleString('en-GB', {

@@ -11,7 +11,7 @@ import type { Draft } from './draft.ts';
 const SHOWN = 12;
 
 /** People one after the other, found by name. */
-export function ChosenPeople({ form }: { form: UseFormReturnType<Draft> }) {
+export function ContactMultiSelect({ form }: { form: UseFormReturnType<Draft> }) {
   const { contactIds } = form.values;
   const put = (ids: string[]) => form.setFieldValue('contactIds', ids);
   const more = contactIds.length - SHOWN;

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { CampaignsPageDocument } from '../../gql/campaigns-page.ts';
 import { DeleteCampaignDocument } from '../../gql/delete-campaign.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
@@ -20,7 +20,7 @@ export function DraftActions({ campaign: { id, name, viewerCan } }: { campaign: 
     refetchQueries: [CampaignsPageDocument],
   });
   const { ask, dialog } = useConfirmation(async () => {
-    return answered((await remove()).data?.deleteCampaign, {
+    return handleMutationResult((await remove()).data?.deleteCampaign, {
       CampaignDeleted: () => navigate({ to: paths.campaigns({ workspace: slug }) }),
     });
   });

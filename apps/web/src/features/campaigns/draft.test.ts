@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { clockFace, lasting, localTime, minuteOf } from './campaign-labels.ts';
-import { type Draft, emptyDraft, faultsAt } from './draft.ts';
+import { formatDuration, formatMinute, localTime, minuteOf } from './campaign-labels.ts';
+import { type Draft, emptyDraft, errorsAtStep } from './draft.ts';
 import { sharesOf } from './recipient-shares.ts';
 
 const draft = (over: Partial<Draft> = {}): Draft => ({ ...emptyDraft(), ...over });
@@ -23,7 +23,7 @@ describe('a step of the wizard', () => {
     ['schedule', { startsAt: '2026-11-24T09:00' }, []],
     ['test', {}, []],
   ] as const)('%s asks for what is missing: %j', (step, over, fields) => {
-    expect(Object.keys(faultsAt(step, draft(over as Partial<Draft>)))).toEqual(fields);
+    expect(Object.keys(errorsAtStep(step, draft(over as Partial<Draft>)))).toEqual(fields);
   });
 });
 
@@ -33,7 +33,16 @@ it('counts everybody once, whatever became of the message', () => {
 });
 
 it('writes times as people read them', () => {
-  expect([clockFace(1200), clockFace(5), minuteOf('20:00'), minuteOf('')]).toEqual(['20:00', '00:05', 1200, null]);
-  expect([lasting(1, 600), lasting(1_200, 600), lasting(90_000, 600)]).toEqual(['a minute', '2 minutes', '2 h 30 min']);
+  expect([formatMinute(1200), formatMinute(5), minuteOf('20:00'), minuteOf('')]).toEqual([
+    '20:00',
+    '00:05',
+    1200,
+    null,
+  ]);
+  expect([formatDuration(1, 600), formatDuration(1_200, 600), formatDuration(90_000, 600)]).toEqual([
+    'a minute',
+    '2 minutes',
+    '2 h 30 min',
+  ]);
   expect(localTime('2026-11-24T09:00')).toBe('24 Nov 2026, 09:00');
 });

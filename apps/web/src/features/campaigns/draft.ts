@@ -32,14 +32,14 @@ export interface Draft {
   ratePerMinute: number;
 }
 
-export const EVERYBODY: AudienceFilter = { search: '', tags: [], standings: [], consented: null };
+export const ALL_CONTACTS: AudienceFilter = { search: '', tags: [], standings: [], consented: null };
 
 /** What a campaign begins with, before anybody has said more. */
 export const emptyDraft = (): Draft => ({
   ...NEW_CAMPAIGN,
   templateId: null,
   variables: [],
-  filter: EVERYBODY,
+  filter: ALL_CONTACTS,
   contactIds: [],
   messagedWithinDays: null,
   startsAt: null,
@@ -51,7 +51,7 @@ export function draftOf(campaign: Campaign): Draft {
     name: campaign.name,
     templateId: campaign.template?.id ?? null,
     variables: campaign.variables.map(({ name, filling, text }) => ({ name, filling, text })),
-    filter: filter ? filterOf(filter) : contactIds.length > 0 ? null : EVERYBODY,
+    filter: filter ? filterOf(filter) : contactIds.length > 0 ? null : ALL_CONTACTS,
     contactIds,
     consentRequired: campaign.consentRequired,
     messagedWithinDays: campaign.messagedWithinDays,
@@ -82,7 +82,7 @@ export const STEPS = ['audience', 'message', 'schedule', 'test', 'confirm'] as c
 export type Step = (typeof STEPS)[number];
 
 /** What is missing before the next step, by field. */
-export function faultsAt(step: Step, draft: Draft): Partial<Record<string, string>> {
+export function errorsAtStep(step: Step, draft: Draft): Partial<Record<string, string>> {
   if (step === 'audience') return audienceFaults(draft);
   if (step === 'message') return messageFaults(draft);
   if (step === 'schedule') return scheduleFaults(draft);

@@ -12,7 +12,7 @@ import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { CampaignChoicesDocument } from '../../gql/campaign-choices.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { EmptyState } from '../../ui/states.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import classes from './campaigns.module.css';
 import type { Draft } from './draft.ts';
 import { MessagePreview } from './message-preview.tsx';

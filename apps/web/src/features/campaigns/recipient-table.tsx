@@ -6,7 +6,7 @@ import { useSearchParams } from '../../app/address.ts';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { formatPhone } from '../../lib/phone.ts';
-import { someOf } from '../../lib/search-params.ts';
+import { knownParams } from '../../lib/search-params.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { FilterMenu } from '../../ui/filter-menu.tsx';
@@ -14,7 +14,7 @@ import { Section } from '../../ui/section.tsx';
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './campaigns.module.css';
-import { maySendAgain, SendAgainToOne } from './resend-unconfirmed.tsx';
+import { canResend, ResendToRecipient } from './resend-unconfirmed.tsx';
 import type { Campaign } from './use-campaign.ts';
 import { type Recipient, useRecipients } from './use-recipients.ts';
 
@@ -34,7 +34,7 @@ const TONES: Record<RecipientState, Tone> = {
 export function RecipientTable({ campaign }: { campaign: Campaign }) {
   const { slug, timezone } = useWorkspace();
   const navigate = useNavigate();
-  const states = someOf(useSearchParams(), 'state', RECIPIENT_STATES);
+  const states = knownParams(useSearchParams(), 'state', RECIPIENT_STATES);
   const list = useRecipients(campaign, states);
   const show = (chosen: RecipientState[]) =>
     void navigate({ to: '.', search: { state: chosen }, replace: true, resetScroll: false });
@@ -69,13 +69,13 @@ export function RecipientTable({ campaign }: { campaign: Campaign }) {
   );
 }
 
-interface Seen {
+interface RecipientRow {
   campaign: Campaign;
   workspace: string;
   timeZone: string;
 }
 
-const columnsFor = ({ campaign, workspace, timeZone }: Seen): Column<Recipient>[] => [
+const columnsFor = ({ campaign, workspace, timeZone }: RecipientRow): Column<Recipient>[] => [
   {
     key: 'contact',
     header: 'Contact',
@@ -99,10 +99,10 @@ const columnsFor = ({ campaign, workspace, timeZone }: Seen): Column<Recipient>[
       <>
         <StatusBadge tone={TONES[recipient.state]}>{RECIPIENT_STATE_TITLES[recipient.state]}</StatusBadge>
         <Text size="sm" c="dimmed" className={classes.why}>
-          {whyOf(recipient)}
+          {reasonOf(recipient)}
         </Text>
-        {recipient.state === 'UNCONFIRMED' && maySendAgain(campaign) && campaign.viewerCan.run.allowed && (
-          <SendAgainToOne campaign={campaign} recipient={recipient} />
+        {recipient.state === 'UNCONFIRMED' && canResend(campaign) && campaign.viewerCan.run.allowed && (
+          <ResendToRecipient campaign={campaign} recipient={recipient} />
         )}
       </>
     ),
@@ -130,5 +130,5 @@ const columnsFor = ({ campaign, workspace, timeZone }: Seen): Column<Recipient>[
 ];
 
 /** Why they were left out, or what the provider said. */
-const whyOf = ({ reason, failureWords, failureCode }: Recipient): string =>
+const reasonOf = ({ reason, failureWords, failureCode }: Recipient): string =>
   reason ? SKIP_REASON_TITLES[reason] : [failureWords, failureCode && `(${failureCode})`].filter(Boolean).join(' ');

@@ -2,11 +2,11 @@ import { useMutation } from '@apollo/client/react';
 import { Anchor } from '@mantine/core';
 import { IconSend2 } from '@tabler/icons-react';
 import { SendCampaignAgainDocument } from '../../gql/send-campaign-again.ts';
-import { refusalIn } from '../../lib/handle-mutation-result.ts';
+import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
-import { peopleOf } from './campaign-labels.ts';
+import { countPeople } from './campaign-labels.ts';
 import type { Campaign } from './use-campaign.ts';
 import type { Recipient } from './use-recipients.ts';
 
@@ -15,13 +15,13 @@ interface Props {
 }
 
 /** Nobody is sent it again while it runs: until then, whoever is unconfirmed may still be found. */
-export const maySendAgain = ({ state, sendableAgain }: Campaign): boolean =>
+export const canResend = ({ state, sendableAgain }: Campaign): boolean =>
   sendableAgain > 0 && (state === 'PAUSED' || state === 'COMPLETED');
 
 /** To everybody of whom nobody knows whether it reached them. */
-export function SendAgain({ campaign }: Props) {
+export function ResendUnconfirmed({ campaign }: Props) {
   const { sendableAgain: receivers, viewerCan } = campaign;
-  const { ask, dialog } = useSendAgain(campaign, { recipientId: null, receivers });
+  const { ask, dialog } = useResend(campaign, { recipientId: null, receivers });
   return (
     <>
       <PermissionButton
@@ -35,8 +35,8 @@ export function SendAgain({ campaign }: Props) {
       <ConfirmDialog
         {...dialog}
         danger
-        title={`Send again to ${peopleOf(receivers)}?`}
-        confirmLabel={`Send again to ${peopleOf(receivers)}`}
+        title={`Send again to ${countPeople(receivers)}?`}
+        confirmLabel={`Send again to ${countPeople(receivers)}`}
       >
         {receivers === 1 ? 'They' : 'Each of them'} may get the message twice, and both are billed: WhatsApp has not
         said whether the first one arrived. A report that still comes takes them out of those who wait.
@@ -47,8 +47,8 @@ export function SendAgain({ campaign }: Props) {
 }
 
 /** The same to one of them. */
-export function SendAgainToOne({ campaign, recipient }: Props & { recipient: Recipient }) {
-  const { ask, dialog } = useSendAgain(campaign, { recipientId: recipient.id, receivers: 1 });
+export function ResendToRecipient({ campaign, recipient }: Props & { recipient: Recipient }) {
+  const { ask, dialog } = useResend(campaign, { recipientId: recipient.id, receivers: 1 });
   return (
     <>
       <Anchor
@@ -68,10 +68,10 @@ export function SendAgainToOne({ campaign, recipient }: Props & { recipient: Rec
   );
 }
 
-function useSendAgain({ id }: Campaign, whom: { recipientId: string | null; receivers: number }) {
+function useResend({ id }: Campaign, whom: { recipientId: string | null; receivers: number }) {
   const [send] = useMutation(SendCampaignAgainDocument, { variables: { input: { id, ...whom } } });
   return useConfirmation(async () => {
     const result = (await send()).data?.sendCampaignAgain;
-    return refusalIn(result);
+    return refusalOf(result);
   });
 }

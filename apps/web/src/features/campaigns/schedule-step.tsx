@@ -5,7 +5,7 @@ import { formatTime } from '../../lib/dates.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { Segments } from '../../ui/segments.tsx';
-import { clockFace, minuteOf } from './campaign-labels.ts';
+import { formatMinute, minuteOf } from './campaign-labels.ts';
 import classes from './campaigns.module.css';
 import type { Draft } from './draft.ts';
 
@@ -98,14 +98,14 @@ function QuietHours({ form }: Props) {
             type="time"
             label="From"
             error={form.errors.quietFrom}
-            value={clockFace(quietFrom)}
+            value={formatMinute(quietFrom)}
             onChange={({ currentTarget }) => set(minuteOf(currentTarget.value) ?? quietFrom, quietUntil)}
           />
           <TextInput
             type="time"
             label="Until"
             error={form.errors.quietUntil}
-            value={clockFace(quietUntil)}
+            value={formatMinute(quietUntil)}
             onChange={({ currentTarget }) => set(quietFrom, minuteOf(currentTarget.value) ?? quietUntil)}
           />
         </Group>

@@ -3,8 +3,8 @@ import { Group, Stack, Text } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { TestCampaignDocument } from '../../gql/test-campaign.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import classes from './campaigns.module.css';
@@ -16,11 +16,14 @@ export function TestStep({ campaign }: { campaign: Campaign }) {
   const [contactId, setContactId] = useState<string | null>(null);
   const [sent, setSent] = useState(false);
   const [test] = useMutation(TestCampaignDocument);
-  const { attempt, pending, refusal } = useAttempt(async (to: string) => {
+  const { attempt, pending, refusal } = useMutationAction(async (to: string) => {
     setSent(false);
-    return answered((await test({ variables: { input: { id: campaign.id, contactId: to } } })).data?.testCampaign, {
-      CampaignTested: () => setSent(true),
-    });
+    return handleMutationResult(
+      (await test({ variables: { input: { id: campaign.id, contactId: to } } })).data?.testCampaign,
+      {
+        CampaignTested: () => setSent(true),
+      },
+    );
   });
   return (
     <Stack gap="md" className={classes.narrow}>

@@ -3,8 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { CampaignsPageDocument } from '../../gql/campaigns-page.ts';
 import { CreateCampaignDocument } from '../../gql/create-campaign.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import type { Draft } from './draft.ts';
 
@@ -13,8 +13,8 @@ export function useBegin() {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
   const [createCampaign] = useMutation(CreateCampaignDocument, { refetchQueries: [CampaignsPageDocument] });
-  const { attempt, pending, refusal } = useAttempt(async (input: Draft) => {
-    return answered((await createCampaign({ variables: { input } })).data?.createCampaign, {
+  const { attempt, pending, refusal } = useMutationAction(async (input: Draft) => {
+    return handleMutationResult((await createCampaign({ variables: { input } })).data?.createCampaign, {
       CampaignCreated: (answer) => navigate({ to: paths.campaign({ workspace: slug, campaign: answer.campaign.id }) }),
     });
   });

@@ -2,10 +2,10 @@ import { isQuiet, type PauseReason, TEMPLATE_CATEGORY_TITLES, TEMPLATE_STATUS_TI
 import { formatTime } from '../../lib/dates.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { clockFace, localTime, minuteOf } from './campaign-labels.ts';
+import { formatMinute, localTime, minuteOf } from './campaign-labels.ts';
 import type { Campaign } from './use-campaign.ts';
 
-interface Standstill {
+interface BlockedReason {
   readonly tone: 'failed' | 'caution' | 'waiting';
   readonly title: string;
   readonly words: string;
@@ -20,7 +20,7 @@ const PAUSES: Record<PauseReason, string> = {
 };
 
 /** Why nothing goes out at the moment, and what would change that; null while it goes on, or is over. */
-export function useStandstill(campaign: Campaign): Standstill | null {
+export function useBlockedReason(campaign: Campaign): BlockedReason | null {
   const { timezone } = useWorkspace();
   const minute = minuteOf(formatTime(new Date(useNow()).toISOString(), timezone));
   const { state, failure, pauseReason, suspended, startsAt, clock, quietFrom, quietUntil } = campaign;
@@ -33,7 +33,7 @@ export function useStandstill(campaign: Campaign): Standstill | null {
     };
   if (suspended)
     return { tone: 'caution', title: 'The workspace is paused', words: 'It goes on by itself when that is resumed.' };
-  const fault = templateFault(campaign);
+  const fault = templateProblem(campaign);
   if (state === 'SCHEDULED' && fault) return { tone: 'caution', title: 'The template has changed', words: fault };
   if (state === 'SCHEDULED')
     return {
@@ -43,13 +43,13 @@ export function useStandstill(campaign: Campaign): Standstill | null {
     };
   if (state !== 'RUNNING' || clock !== 'WORKSPACE' || quietFrom === null || quietUntil === null) return null;
   if (minute === null || !isQuiet(minute, quietFrom, quietUntil)) return null;
-  return { tone: 'waiting', title: 'Quiet hours', words: `It goes on by itself at ${clockFace(quietUntil)}.` };
+  return { tone: 'waiting', title: 'Quiet hours', words: `It goes on by itself at ${formatMinute(quietUntil)}.` };
 }
 
 const CLOCKS = { WORKSPACE: 'by the clock of the workspace', RECIPIENT: 'by the clock of each recipient' };
 
 /** Why a campaign would stand still at its first message, as far as WhatsApp has said; null while all is well. */
-export function templateFault({ template, templateCategory: was }: Campaign): string | null {
+export function templateProblem({ template, templateCategory: was }: Campaign): string | null {
   if (!template || template.status !== 'APPROVED')
     return `The template is ${template ? TEMPLATE_STATUS_TITLES[template.status].toLowerCase() : 'gone'}: WhatsApp lets only approved ones go out. Nothing is sent before it is.`;
   if (was === null || template.category === was) return null;

@@ -3,9 +3,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from '../../app/address.ts';
 import { CampaignRow_CampaignFragmentDoc, CampaignsPageDocument } from '../../gql/campaigns-page.ts';
-import { useRecords } from '../../lib/use-fragments.ts';
+import { useFragments } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
-import { asked, type CampaignsFilter, filterFrom, paramsFrom } from './campaigns-filter.ts';
+import { type CampaignsFilter, filterFrom, paramsFrom, toQueryFilter } from './campaigns-filter.ts';
 
 /** The filter in the address, and the way to change it. Typing does not fill the history. */
 export function useCampaignsFilter() {
@@ -23,10 +23,10 @@ export function useCampaignsFilter() {
 export function useCampaignList(filter: CampaignsFilter) {
   const [loadingMore, setLoadingMore] = useState(false);
   const [moreFailed, setMoreFailed] = useState(false);
-  const variables = { ...asked(filter), first: LIMITS.pageSize };
+  const variables = { ...toQueryFilter(filter), first: LIMITS.pageSize };
   const { data, previousData, loading, fetchMore } = useScreenQuery(CampaignsPageDocument, variables);
   const shown = (data ?? previousData)?.campaigns;
-  const rows = useRecords(CampaignRow_CampaignFragmentDoc, shown?.edges.map(({ node }) => node) ?? []);
+  const rows = useFragments(CampaignRow_CampaignFragmentDoc, shown?.edges.map(({ node }) => node) ?? []);
 
   async function more() {
     setLoadingMore(true);

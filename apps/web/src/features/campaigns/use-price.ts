@@ -1,12 +1,12 @@
 import { MESSAGE_CURRENCIES, type MessageCurrency, type MessagePrice, type TemplateCategory } from '@frontdesk/domain';
 import { useState } from 'react';
-import { stored } from '../../lib/stored-value.ts';
+import { createStoredValue } from '../../lib/stored-value.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 
 /** What somebody pays for a message of a category in a workspace, remembered in this browser. */
 export function usePrice(category: TemplateCategory) {
   const { id } = useWorkspace();
-  const store = stored(`frontdesk.price.${id}.${category}`);
+  const store = createStoredValue(`frontdesk.price.${id}.${category}`);
   const [price, setPrice] = useState(() => read(store.get()));
   const put = (next: MessagePrice | null) => {
     store.set(next && `${next.tenThousandths} ${next.currency}`);

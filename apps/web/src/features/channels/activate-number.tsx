@@ -4,7 +4,7 @@ import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useNumberStep } from './use-number-step.ts';
-import { DigitsDialog } from './verification-code-dialog.tsx';
+import { VerificationCodeDialog } from './verification-code-dialog.tsx';
 
 /** Brings a number into service. Meta asks for a PIN, the others for nothing. */
 export function ActivateNumber({ number }: { number: NumberRow_PhoneConfigFragment }) {
@@ -25,7 +25,7 @@ export function ActivateNumber({ number }: { number: NumberRow_PhoneConfigFragme
         Activate
       </PermissionButton>
       {!asking && <RefusalAlert refusal={refusal} />}
-      <DigitsDialog
+      <VerificationCodeDialog
         opened={asking}
         onClose={close}
         title={`Activate ${number.number}`}
@@ -37,7 +37,7 @@ export function ActivateNumber({ number }: { number: NumberRow_PhoneConfigFragme
       >
         The PIN protects the number: WhatsApp asks for it when the number moves. If it has none yet, choose six digits
         and keep them safe. From now on what is written to this number comes here.
-      </DigitsDialog>
+      </VerificationCodeDialog>
     </>
   );
 }

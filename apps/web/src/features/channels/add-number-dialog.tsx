@@ -4,8 +4,8 @@ import { Checkbox, Modal, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form';
 import { CreatePhoneConfigDocument } from '../../gql/create-phone-config.ts';
 import { PhoneNumbersDocument } from '../../gql/phone-numbers.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
@@ -136,8 +136,10 @@ function useCreate() {
     refetchQueries: [PhoneNumbersDocument],
     awaitRefetchQueries: true,
   });
-  return useAttempt(async (input: Values) => {
+  return useMutationAction(async (input: Values) => {
     const { data } = await create({ variables: { input } });
-    return answered(data?.createPhoneConfig, { PhoneConfigCreated: () => void toast('The number is added.') });
+    return handleMutationResult(data?.createPhoneConfig, {
+      PhoneConfigCreated: () => void toast('The number is added.'),
+    });
   });
 }

@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { DeactivatePhoneConfigDocument } from '../../gql/deactivate-phone-config.ts';
 import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
@@ -13,7 +13,7 @@ export function DeactivateNumber({ number }: { number: NumberRow_PhoneConfigFrag
   const [deactivate] = useMutation(DeactivatePhoneConfigDocument);
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await deactivate({ variables: { input: { id } } });
-    return answered(data?.deactivatePhoneConfig, {
+    return handleMutationResult(data?.deactivatePhoneConfig, {
       PhoneConfigMoved: () => void toast(`${number.number} is out of service.`),
     });
   });

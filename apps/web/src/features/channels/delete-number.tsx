@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { DeletePhoneConfigDocument } from '../../gql/delete-phone-config.ts';
 import { PhoneNumbersDocument } from '../../gql/phone-numbers.ts';
 import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
@@ -14,7 +14,7 @@ export function DeleteNumber({ number }: { number: NumberRow_PhoneConfigFragment
   const [remove] = useMutation(DeletePhoneConfigDocument, { refetchQueries: [PhoneNumbersDocument] });
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { input: { id } } });
-    return answered(data?.deletePhoneConfig, {
+    return handleMutationResult(data?.deletePhoneConfig, {
       PhoneConfigDeleted: () => void toast(`${number.number} is forgotten.`),
     });
   });

@@ -4,8 +4,8 @@ import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { MessagingSettingsDocument } from '../../gql/messaging-settings.ts';
 import { SetGreetingTemplateDocument } from '../../gql/set-greeting-template.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -132,8 +132,8 @@ function useSave() {
     refetchQueries: [MessagingSettingsDocument],
     awaitRefetchQueries: true,
   });
-  return useAttempt(async (input: { templateId: string | null; variables: ReturnType<typeof asInput>[] }) => {
-    return answered((await save({ variables: { input } })).data?.setGreetingTemplate, {
+  return useMutationAction(async (input: { templateId: string | null; variables: ReturnType<typeof asInput>[] }) => {
+    return handleMutationResult((await save({ variables: { input } })).data?.setGreetingTemplate, {
       MessagingSettingsUpdated: () => void toast('The greeting is saved.'),
     });
   });

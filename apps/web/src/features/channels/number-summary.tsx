@@ -27,7 +27,7 @@ const NEXT: Record<PhoneConfigState, string | null> = {
 };
 
 /** What there is to know of one number. */
-export function NumberWords({ number }: { number: NumberRow_PhoneConfigFragment }) {
+export function NumberSummary({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { provider, displayName, state, sandbox, failure, activatedAt, appSecretLastFour } = number;
   const { timezone } = useWorkspace();
   const next = NEXT[state];

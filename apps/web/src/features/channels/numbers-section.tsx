@@ -2,23 +2,23 @@ import { IconDeviceMobile, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { NumberRow_PhoneConfigFragmentDoc } from '../../gql/number-row.ts';
 import { PhoneNumbersDocument } from '../../gql/phone-numbers.ts';
-import { useRecords } from '../../lib/use-fragments.ts';
+import { useFragments } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { AddNumberDialog } from './add-number-dialog.tsx';
 import { NumberActions } from './number-actions.tsx';
-import { NumberWords } from './number-summary.tsx';
+import { NumberSummary } from './number-summary.tsx';
 
 const NO_POLICY = 'You need the policy phone_config.manage.';
 
 /** Every number on its way into service: what it is, how far it has come, and the next step. */
 export function NumbersSection() {
   const { data } = useScreenQuery(PhoneNumbersDocument);
-  const numbers = useRecords(NumberRow_PhoneConfigFragmentDoc, data?.phoneConfigs ?? []);
+  const numbers = useFragments(NumberRow_PhoneConfigFragmentDoc, data?.phoneConfigs ?? []);
   const mayAdd = useCan('create', 'PhoneConfig');
   const [adding, setAdding] = useState(false);
   const add = (
@@ -42,7 +42,7 @@ export function NumbersSection() {
         label="Numbers"
         rows={data ? numbers : undefined}
         rowKey={({ id }) => id}
-        renderWords={(number) => <NumberWords number={number} />}
+        renderWords={(number) => <NumberSummary number={number} />}
         renderActions={(number) => <NumberActions number={number} />}
         hasMore={false}
         loadingMore={false}

@@ -3,18 +3,18 @@ import { Button, Checkbox, Stack, TagsInput, Text, Textarea } from '@mantine/cor
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 
-export interface Terms {
+export interface OptOutTermsValues {
   stopWords: string[];
   startWords: string[];
   confirmation: string;
 }
 
-const NOTHING: Terms = { stopWords: [], startWords: [], confirmation: '' };
+const NOTHING: OptOutTermsValues = { stopWords: [], startWords: [], confirmation: '' };
 
 interface Props {
   language: OptOutLanguage;
-  terms: Terms | null;
-  onChange: (terms: Terms | null) => void;
+  terms: OptOutTermsValues | null;
+  onChange: (terms: OptOutTermsValues | null) => void;
 }
 
 /** Whether a workspace listens for STOP in a language, and what it adds of its own. */
@@ -33,7 +33,7 @@ export function OptOutLanguageFields({ language, terms, onChange }: Props) {
           <Text size="sm" c="dimmed" dir="auto">
             Ends it: {stop.join(', ')}. Begins again: {start.join(', ')}.
           </Text>
-          <OwnWords title={title} language={language} terms={terms} onChange={onChange} />
+          <CustomKeywords title={title} language={language} terms={terms} onChange={onChange} />
         </Stack>
       )}
     </div>
@@ -41,7 +41,7 @@ export function OptOutLanguageFields({ language, terms, onChange }: Props) {
 }
 
 /** Folded until there is something in it: nine languages of three fields each would be a page of nothing. */
-function OwnWords({ title, language, terms, onChange }: Props & { title: string; terms: Terms }) {
+function CustomKeywords({ title, language, terms, onChange }: Props & { title: string; terms: OptOutTermsValues }) {
   const [open, setOpen] = useState(() => Object.values(terms).some(({ length }) => length > 0));
   const fieldsId = useId();
   return (

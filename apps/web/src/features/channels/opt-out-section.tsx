@@ -4,12 +4,12 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { MessagingSettingsDocument } from '../../gql/messaging-settings.ts';
 import { SetOptOutWordsDocument } from '../../gql/set-opt-out-words.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
-import { OptOutLanguageFields, type Terms } from './opt-out-language-fields.tsx';
+import { OptOutLanguageFields, type OptOutTermsValues } from './opt-out-language-fields.tsx';
 import { type Settings, useMessagingSettings } from './use-messaging-settings.ts';
 
 /** The words with which a contact ends it, in the languages of the people who write. */
@@ -28,7 +28,7 @@ export function OptOutSection() {
 function OptOutForm({ settings }: { settings: Settings }) {
   const [terms, setTerms] = useState(() => termsOf(settings));
   const { attempt, pending, refusal } = useSave();
-  const put = (language: OptOutLanguage, value: Terms | null) =>
+  const put = (language: OptOutLanguage, value: OptOutTermsValues | null) =>
     setTerms((before) => ({ ...before, [language]: value }));
   return (
     <Stack gap="md">
@@ -50,7 +50,7 @@ function OptOutForm({ settings }: { settings: Settings }) {
   );
 }
 
-type ByLanguage = Partial<Record<OptOutLanguage, Terms | null>>;
+type ByLanguage = Partial<Record<OptOutLanguage, OptOutTermsValues | null>>;
 
 const termsOf = ({ optOutLanguages }: Settings): ByLanguage =>
   Object.fromEntries(
@@ -65,10 +65,13 @@ function useSave() {
     refetchQueries: [MessagingSettingsDocument],
     awaitRefetchQueries: true,
   });
-  return useAttempt(async (terms: ByLanguage) => {
-    return answered((await save({ variables: { input: { languages: inputOf(terms) } } })).data?.setOptOutWords, {
-      MessagingSettingsUpdated: () => void toast('The words are saved.'),
-    });
+  return useMutationAction(async (terms: ByLanguage) => {
+    return handleMutationResult(
+      (await save({ variables: { input: { languages: inputOf(terms) } } })).data?.setOptOutWords,
+      {
+        MessagingSettingsUpdated: () => void toast('The words are saved.'),
+      },
+    );
   });
 }
 

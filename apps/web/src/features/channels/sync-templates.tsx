@@ -2,8 +2,8 @@ import { useMutation } from '@apollo/client/react';
 import { IconRefresh } from '@tabler/icons-react';
 import { SyncTemplatesDocument } from '../../gql/sync-templates.ts';
 import { TemplatesDocument } from '../../gql/templates-section.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -16,8 +16,8 @@ export function SyncTemplates() {
     refetchQueries: [TemplatesDocument],
     awaitRefetchQueries: true,
   });
-  const { attempt, pending, refusal } = useAttempt(async () => {
-    return answered((await sync()).data?.syncTemplates, {
+  const { attempt, pending, refusal } = useMutationAction(async () => {
+    return handleMutationResult((await sync()).data?.syncTemplates, {
       TemplatesSynced: (answer) =>
         void toast(answer.count === 1 ? 'There is 1 template.' : `There are ${answer.count} templates.`),
     });

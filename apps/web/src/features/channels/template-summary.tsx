@@ -20,7 +20,7 @@ const TONES: Record<TemplateStatus, Tone> = {
 };
 
 /** A template as a contact would read it, with the provider's samples in it. */
-export function TemplateWords({ template }: { template: Template }) {
+export function TemplateSummary({ template }: { template: Template }) {
   const { name, language, category, status, variables, examples, rejectedReason } = template;
   const samples = Object.fromEntries(variables.map((variable, at) => [variable, examples[at] ?? '']));
   return (

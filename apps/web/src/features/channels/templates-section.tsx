@@ -2,12 +2,12 @@ import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch, IconTemplate } from '@tabler/icons-react';
 import { useState } from 'react';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import classes from './channels.module.css';
 import { SyncTemplates } from './sync-templates.tsx';
-import { TemplateWords } from './template-summary.tsx';
+import { TemplateSummary } from './template-summary.tsx';
 import { useTemplates } from './use-templates.ts';
 
 /** What WhatsApp lets the workspace write at any time, and what it thinks of each. */
@@ -37,7 +37,7 @@ export function TemplatesSection() {
         label="Templates"
         rows={templates}
         rowKey={({ id }) => id}
-        renderWords={(template) => <TemplateWords template={template} />}
+        renderWords={(template) => <TemplateSummary template={template} />}
         {...paging}
         empty={search ? <NoMatch search={search} /> : <NoTemplates />}
       />

@@ -1,8 +1,8 @@
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { useMutation } from '@apollo/client/react';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import type { Refused } from '../../lib/use-form-mutation.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { toast } from '../../ui/toast.ts';
 
 type Answer = { __typename: 'PhoneConfigMoved' } | ({ __typename: 'Refused' } & Refused);
@@ -13,9 +13,9 @@ export function useNumberStep<Data extends Record<string, unknown>, Variables ex
   done: string,
 ) {
   const [step] = useMutation(document);
-  return useAttempt(async (variables: Variables) => {
+  return useMutationAction(async (variables: Variables) => {
     const { data } = await step({ variables } as never);
     const answer = Object.values(data ?? {}).find((one) => typeof one === 'object') as Answer | undefined;
-    return answered(answer, { PhoneConfigMoved: () => void toast(done) });
+    return handleMutationResult(answer, { PhoneConfigMoved: () => void toast(done) });
   });
 }

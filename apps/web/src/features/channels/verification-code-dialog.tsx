@@ -18,17 +18,17 @@ interface Props {
 const SIX = /^\d{6}$/;
 
 /** Asks for six digits: a code that came, or a PIN that somebody chose. */
-export function DigitsDialog({ opened, onClose, title, children, ...rest }: Props) {
+export function VerificationCodeDialog({ opened, onClose, title, children, ...rest }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={title} closeOnClickOutside={!rest.pending}>
-      <Digits key={String(opened)} onClose={onClose} {...rest}>
+      <CodeForm key={String(opened)} onClose={onClose} {...rest}>
         {children}
-      </Digits>
+      </CodeForm>
     </Modal>
   );
 }
 
-function Digits(props: Omit<Props, 'opened' | 'title'>) {
+function CodeForm(props: Omit<Props, 'opened' | 'title'>) {
   const { label, children, confirmLabel, pending, refusal, onDigits, onClose } = props;
   const [text, setText] = useState('');
   const digits = text.replaceAll(/[\s-]/g, '');

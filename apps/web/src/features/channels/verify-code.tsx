@@ -3,7 +3,7 @@ import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
 import { VerifyPhoneConfigCodeDocument } from '../../gql/verify-phone-config-code.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { useNumberStep } from './use-number-step.ts';
-import { DigitsDialog } from './verification-code-dialog.tsx';
+import { VerificationCodeDialog } from './verification-code-dialog.tsx';
 
 /** The code that came to the number, as proof that whoever adds it answers it. */
 export function VerifyCode({ number }: { number: NumberRow_PhoneConfigFragment }) {
@@ -21,7 +21,7 @@ export function VerifyCode({ number }: { number: NumberRow_PhoneConfigFragment }
       >
         Enter code
       </PermissionButton>
-      <DigitsDialog
+      <VerificationCodeDialog
         opened={asking}
         onClose={close}
         title="Enter the code"
@@ -33,7 +33,7 @@ export function VerifyCode({ number }: { number: NumberRow_PhoneConfigFragment }
       >
         WhatsApp has sent six digits to <bdi dir="ltr">{number.number}</bdi>.
         {sandbox && ' To a number of the sandbox it is always 123456.'}
-      </DigitsDialog>
+      </VerificationCodeDialog>
     </>
   );
 }

@@ -7,11 +7,12 @@ import { useLinkToken } from '../../app/link-token.ts';
 import { paths } from '../../app/paths.ts';
 import { ConfirmEmailChangeDocument } from '../../gql/confirm-email-change.ts';
 import { StopEmailChangeDocument } from '../../gql/stop-email-change.ts';
-import { unreachable } from '../../lib/unreachable.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { refusalMessage } from '../../lib/refusal-message.ts';
+import { assertNever } from '../../lib/unreachable.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useSession } from '../../session/api.tsx';
 import { CardPage } from '../../ui/card-page.tsx';
-import { RefusalAlert, textFor } from '../../ui/refusal-alert.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 interface Outcome {
   title: string;
@@ -22,7 +23,7 @@ interface Outcome {
 /** Where the links of both mails about a change of address end. A look at it decides nothing: a button does. */
 export function ConfirmEmailPage() {
   const token = useLinkToken();
-  const [outcome, setOutcome] = useState<Outcome | null>(token ? null : broken('TOKEN_INVALID'));
+  const [outcome, setOutcome] = useState<Outcome | null>(token ? null : invalidOutcome('TOKEN_INVALID'));
   if (!outcome) return <Decision token={token} onDecided={setOutcome} />;
   return (
     <CardPage title={outcome.title} icon={outcome.icon} description={outcome.words}>
@@ -35,33 +36,33 @@ function Decision({ token, onDecided }: { token: string; onDecided: (outcome: Ou
   const session = useSession();
   const [confirm] = useMutation(ConfirmEmailChangeDocument);
   const [stop] = useMutation(StopEmailChangeDocument);
-  const agreeing = useAttempt(async () => {
+  const agreeing = useMutationAction(async () => {
     const { data } = await confirm({ variables: { input: { token } } });
     const result = data?.confirmEmailChange;
     switch (result?.__typename) {
       case 'EmailChangeConfirmed':
         void session.reloadViewer().catch(() => {});
-        return void onDecided(result.changed ? changed(result.email) : halfway);
+        return void onDecided(result.changed ? changedOutcome(result.email) : halfway);
       case 'Refused':
-        return void onDecided(broken(result.code));
+        return void onDecided(invalidOutcome(result.code));
       case undefined:
         return;
       default:
-        return unreachable(result);
+        return assertNever(result);
     }
   });
-  const stopping = useAttempt(async () => {
+  const stopping = useMutationAction(async () => {
     const { data } = await stop({ variables: { input: { token } } });
     const result = data?.stopEmailChange;
     switch (result?.__typename) {
       case 'EmailChangeStopped':
-        return void onDecided(stopped(result.email));
+        return void onDecided(cancelledOutcome(result.email));
       case 'Refused':
-        return void onDecided(broken(result.code));
+        return void onDecided(invalidOutcome(result.code));
       case undefined:
         return;
       default:
-        return unreachable(result);
+        return assertNever(result);
     }
   });
   const pending = agreeing.pending || stopping.pending;
@@ -84,7 +85,7 @@ function Decision({ token, onDecided }: { token: string; onDecided: (outcome: Ou
   );
 }
 
-const changed = (email: string): Outcome => ({
+const changedOutcome = (email: string): Outcome => ({
   title: 'Your address is changed',
   icon: <IconMailCheck stroke={1.6} />,
   words: (
@@ -100,7 +101,7 @@ const halfway: Outcome = {
   words: 'Follow the link in the other mailbox too; then the address changes.',
 };
 
-const stopped = (email: string): Outcome => ({
+const cancelledOutcome = (email: string): Outcome => ({
   title: 'The change is stopped',
   icon: <IconMailOff stroke={1.6} />,
   words: (
@@ -110,8 +111,8 @@ const stopped = (email: string): Outcome => ({
   ),
 });
 
-const broken = (code: Parameters<typeof textFor>[0]): Outcome => ({
+const invalidOutcome = (code: Parameters<typeof refusalMessage>[0]): Outcome => ({
   title: 'This link does not work',
   icon: <IconLinkOff stroke={1.6} />,
-  words: textFor(code),
+  words: refusalMessage(code),
 });

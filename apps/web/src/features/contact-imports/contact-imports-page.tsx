@@ -7,12 +7,13 @@ import { type DragEvent, useState } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { ContactImportsPageDocument } from '../../gql/contact-imports-page.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import classes from './contact-imports.module.css';
 import { ImportHistory } from './import-history.tsx';
 import { useUpload } from './use-upload.ts';
@@ -49,7 +50,7 @@ function UploadSection() {
   const navigate = useNavigate();
   const upload = useUpload();
   const [over, setOver] = useState(false);
-  const { attempt, pending, refusal } = useAttempt(async (file: File) => {
+  const { attempt, pending, refusal } = useMutationAction(async (file: File) => {
     const answer = await upload(file);
     if ('code' in answer) return answer;
     await navigate({ to: paths.contactImport({ workspace: slug, contactImport: answer.id }) });

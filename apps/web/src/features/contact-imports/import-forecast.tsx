@@ -3,8 +3,8 @@ import { Button, Group, Stack } from '@mantine/core';
 import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
 import { StartContactImportDocument } from '../../gql/start-contact-import.ts';
 import { countOf } from '../../lib/format-text.ts';
-import { refusalIn } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { refusalOf } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Counts } from './counts.tsx';
@@ -44,8 +44,8 @@ export function ImportForecast({ found, onRemap }: { found: ContactImport; onRem
 
 export function useStart(id: string) {
   const [start] = useMutation(StartContactImportDocument, { refetchQueries: [JobsTrayDocument] });
-  return useAttempt(async () => {
+  return useMutationAction(async () => {
     const result = (await start({ variables: { input: { id } } })).data?.startContactImport;
-    return refusalIn(result);
+    return refusalOf(result);
   });
 }

@@ -6,7 +6,7 @@ import { paths } from '../../app/paths.ts';
 import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
 import { UndoContactImportDocument } from '../../gql/undo-contact-import.ts';
 import { countOf } from '../../lib/format-text.ts';
-import { refusalIn } from '../../lib/handle-mutation-result.ts';
+import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
@@ -82,7 +82,7 @@ function Undo({ found: { id, fileName, undoable, stage, created, updated } }: { 
   const [undo] = useMutation(UndoContactImportDocument, { refetchQueries: [JobsTrayDocument] });
   const confirmation = useConfirmation(async () => {
     const result = (await undo({ variables: { input: { id } } })).data?.undoContactImport;
-    return refusalIn(result);
+    return refusalOf(result);
   });
   const stopped = stage === 'IMPORTING' && created + updated > 0;
   if (!undoable && !stopped) return null;

@@ -1,6 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
-import { useSteering } from '../../app/jobs/use-job-actions.ts';
+import { useJobActions } from '../../app/jobs/use-job-actions.ts';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -36,7 +36,7 @@ export function ImportRunning({ found }: { found: ContactImport }) {
 }
 
 function Steering({ job: { id, state } }: { job: Job }) {
-  const { pause, resume, cancel, pending, refusal } = useSteering(id);
+  const { pause, resume, cancel, pending, refusal } = useJobActions(id);
   const paused = state === 'PAUSED';
   return (
     <>

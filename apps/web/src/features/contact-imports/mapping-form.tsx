@@ -6,8 +6,8 @@ import { useMemo, useState } from 'react';
 import { CheckContactImportDocument } from '../../gql/check-contact-import.ts';
 import { ContactImportRowsDocument } from '../../gql/contact-import-rows.ts';
 import { countries } from '../../lib/countries.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import type { ContactImport } from './use-contact-import.ts';
@@ -39,10 +39,10 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
   const wrong = normalizeTags(tags) ? null : REFUSALS.TAGS_INVALID;
   const choices = useMemo(() => countries(), []);
   const [check] = useMutation(CheckContactImportDocument);
-  const { attempt, pending, refusal } = useAttempt(async () => {
+  const { attempt, pending, refusal } = useMutationAction(async () => {
     const input = { id, mapping: [...mapping], country, onKnown, tags };
     const { data } = await check({ variables: { input } });
-    return answered(data?.checkContactImport, { ContactImportCheckBegun: onDone });
+    return handleMutationResult(data?.checkContactImport, { ContactImportCheckBegun: onDone });
   });
   const choose = (column: number, field: ImportField) =>
     // A field is held by one column: whoever had it lets it go.

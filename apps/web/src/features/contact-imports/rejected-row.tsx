@@ -4,8 +4,8 @@ import { Button, Group, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { FixContactImportRowDocument } from '../../gql/fix-contact-import-row.ts';
 import type { ContactImportRowsQuery } from '../../gql/types.ts';
-import { refusalIn } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { refusalOf } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
@@ -24,9 +24,9 @@ interface Props {
 export function RejectedRow({ row: { row, cells, verdict, reason }, importId, headers, mapping }: Props) {
   const [said, say] = useState<readonly string[]>(cells);
   const [fix] = useMutation(FixContactImportRowDocument);
-  const { attempt, pending, refusal } = useAttempt(async () => {
+  const { attempt, pending, refusal } = useMutationAction(async () => {
     const result = (await fix({ variables: { input: { importId, row, cells: [...said] } } })).data?.fixContactImportRow;
-    return refusalIn(result);
+    return refusalOf(result);
   });
   const fixed = verdict !== 'INVALID' && verdict !== 'DUPLICATE';
   return (

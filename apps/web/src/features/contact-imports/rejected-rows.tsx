@@ -6,11 +6,11 @@ import { useState } from 'react';
 import { ContactImportRowsDocument } from '../../gql/contact-import-rows.ts';
 import { CreateRejectedRowsLinkDocument } from '../../gql/create-rejected-rows-link.ts';
 import { countOf } from '../../lib/format-text.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
-import { ErrorState } from '../../ui/states.tsx';
 import classes from './contact-imports.module.css';
 import { RejectedRow } from './rejected-row.tsx';
 import type { ContactImport } from './use-contact-import.ts';
@@ -70,8 +70,10 @@ export function RejectedRows({ found }: { found: ContactImport }) {
 
 function useFetch(id: string) {
   const [createLink] = useMutation(CreateRejectedRowsLinkDocument);
-  return useAttempt(async () => {
+  return useMutationAction(async () => {
     const { data } = await createLink({ variables: { input: { id } } });
-    return answered(data?.createRejectedRowsLink, { RejectedRowsLink: ({ url }) => window.location.assign(url) });
+    return handleMutationResult(data?.createRejectedRowsLink, {
+      RejectedRowsLink: ({ url }) => window.location.assign(url),
+    });
   });
 }

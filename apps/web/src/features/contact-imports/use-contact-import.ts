@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { ContactImport_ImportFragmentDoc } from '../../gql/contact-import.ts';
 import { ContactImportPageDocument } from '../../gql/contact-import-page.ts';
 import type { ContactImport_ImportFragment } from '../../gql/types.ts';
-import { useRecord } from '../../lib/use-fragments.ts';
+import { useSingleFragment } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 
 export type ContactImport = ContactImport_ImportFragment;
@@ -13,7 +13,7 @@ const LOOK_MS = 1_000;
 /** An import as it stands on the server: a reload finds it as it is, and while something works on it, it is looked at again. */
 export function useContactImport(id: string) {
   const { data, startPolling, stopPolling } = useScreenQuery(ContactImportPageDocument, { id });
-  const found = useRecord(ContactImport_ImportFragmentDoc, data?.contactImport ?? null);
+  const found = useSingleFragment(ContactImport_ImportFragmentDoc, data?.contactImport ?? null);
   const going = found?.job != null && isUnderWay(found.job.state);
   useEffect(() => {
     if (!going) return;

@@ -3,8 +3,8 @@ import { Modal, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { ContactsPageDocument } from '../../gql/contacts-page.ts';
 import { CreateContactDocument } from '../../gql/create-contact.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -27,8 +27,8 @@ export function AddContactDialog({ opened, onClose }: Props) {
 function AddContactForm({ onClose }: Omit<Props, 'opened'>) {
   const [createContact] = useMutation(CreateContactDocument, { refetchQueries: [ContactsPageDocument] });
   const form = useForm({ initialValues: NO_VALUES, validateInputOnBlur: true, validate: contactRules });
-  const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
-    return answered((await createContact({ variables: { input } })).data?.createContact, {
+  const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
+    return handleMutationResult((await createContact({ variables: { input } })).data?.createContact, {
       ContactCreated: (answer) => {
         void toast(`${answer.contact.name} is on the list.`);
         void onClose();

@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { BlockContactDocument } from '../../gql/block-contact.ts';
 import type { ContactDetailsQuery } from '../../gql/types.ts';
 import { UnblockContactDocument } from '../../gql/unblock-contact.ts';
-import { refusalIn } from '../../lib/handle-mutation-result.ts';
+import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
@@ -20,7 +20,7 @@ export function BlockContact({ contact: { id, name, blockedAt, viewerCan } }: Pr
     const result = blocked
       ? (await unblockContact({ variables })).data?.unblockContact
       : (await blockContact({ variables })).data?.blockContact;
-    return refusalIn(result);
+    return refusalOf(result);
   });
   const verb = blocked ? 'Unblock' : 'Block';
   return (

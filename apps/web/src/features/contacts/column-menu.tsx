@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconChevronDown, IconColumns } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import { insideMain } from '../../ui/floating.ts';
+import { withinMain } from '../../ui/floating.ts';
 import classes from './column-menu.module.css';
 import { COLUMNS, type ColumnName } from './contact-filter.ts';
 
@@ -23,7 +23,7 @@ interface Props {
 /** Which columns are shown beside the name, and in which order. */
 export function ColumnMenu(props: Props) {
   return (
-    <Popover position="bottom-start" shadow="md" radius="lg" trapFocus returnFocus {...insideMain}>
+    <Popover position="bottom-start" shadow="md" radius="lg" trapFocus returnFocus {...withinMain}>
       <Popover.Target>
         <Button
           variant="default"

@@ -5,12 +5,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { ExportContactsDocument } from '../../gql/export-contacts.ts';
 import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
-import { refusalIn } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { refusalOf } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { asked, type ContactFilter } from './contact-filter.ts';
+import { type ContactFilter, toQueryFilter } from './contact-filter.ts';
 import type { useContactList } from './use-contact-list.ts';
 
 interface Props {
@@ -25,10 +25,10 @@ export function ContactActions({ list, filter, onAdd }: Props) {
   const navigate = useNavigate();
   const mayExport = useCan('export', 'Contact');
   const [exportContacts] = useMutation(ExportContactsDocument, { refetchQueries: [JobsTrayDocument] });
-  const { attempt, pending, refusal } = useAttempt(async () => {
-    const variables = { input: { filter: asked(filter).filter } };
+  const { attempt, pending, refusal } = useMutationAction(async () => {
+    const variables = { input: { filter: toQueryFilter(filter).filter } };
     const result = (await exportContacts({ variables })).data?.exportContacts;
-    return refusalIn(result);
+    return refusalOf(result);
   });
   return (
     <>

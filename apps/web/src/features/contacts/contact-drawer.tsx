@@ -10,14 +10,15 @@ import { ContactsPageDocument } from '../../gql/contacts-page.ts';
 import type { ContactDetailsQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { formatPhone } from '../../lib/phone.ts';
-import { useIsCovered } from '../../lib/use-escape-layer.ts';
-import { useLast } from '../../lib/use-last-value.ts';
-import { PersonHolds } from '../../session/contact-legal-holds.tsx';
+import { useIsEscapeCovered } from '../../lib/use-escape-layer.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
+import { ContactLegalHolds } from '../../session/contact-legal-holds.tsx';
 import { OptOutControl } from '../../session/opt-out-control.tsx';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
-import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { BlockContact } from './block-contact.tsx';
 import { STANDING_TONES, Tags } from './contact-table.tsx';
@@ -26,7 +27,7 @@ import { DeleteContact } from './delete-contact.tsx';
 import { EditContactForm } from './edit-contact-form.tsx';
 import { Timeline } from './timeline.tsx';
 import { UndoMerge } from './undo-merge.tsx';
-import { ToWorld } from './world-model-link.tsx';
+import { WorldModelLink } from './world-model-link.tsx';
 
 interface Props {
   /** Empty while nobody is open. */
@@ -36,8 +37,8 @@ interface Props {
 
 /** One person over the list: who they are, what may be done, and all that happened. */
 export function ContactDrawer({ id, onClose }: Props) {
-  const shown = useLast(id || null);
-  const covered = useIsCovered();
+  const shown = useLastValue(id || null);
+  const covered = useIsEscapeCovered();
   return (
     <Drawer opened={id !== ''} onClose={onClose} closeOnEscape={!covered} position="right" size="lg" title="Contact">
       {shown && <Loaded key={shown} id={shown} onClose={onClose} />}
@@ -72,13 +73,13 @@ function Loaded({ id, onClose }: Props) {
             <PermissionButton size="xs" variant="default" permission={contact.viewerCan.update} onClick={edit}>
               Edit
             </PermissionButton>
-            <ToWorld id={id} />
+            <WorldModelLink id={id} />
             <OptOutControl contact={contact} optedOut={contact.optedOutAt !== null} refetch={SHOWN_HERE} />
             <BlockContact contact={contact} />
             <DeleteContact contact={contact} onDeleted={onClose} />
           </Group>
           <Facts contact={contact} />
-          <PersonHolds contact={contact} />
+          <ContactLegalHolds contact={contact} />
         </>
       )}
       <Timeline id={id} />

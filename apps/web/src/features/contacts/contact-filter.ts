@@ -7,7 +7,7 @@ import {
   normalizeTag,
   type SortDirection,
 } from '@frontdesk/domain';
-import { one, type SearchParams, someOf } from '../../lib/search-params.ts';
+import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 
 export const COLUMNS = ['phone', 'email', 'company', 'tags', 'standing', 'created'] as const;
 export type ColumnName = (typeof COLUMNS)[number];
@@ -35,18 +35,18 @@ export const NO_FILTER: ContactFilter = {
 };
 
 export function filterFrom(params: SearchParams): ContactFilter {
-  const [by = 'CREATED_AT'] = someOf(params, 'sort', CONTACT_ORDERS);
-  const consent = one(params, 'consent');
+  const [by = 'CREATED_AT'] = knownParams(params, 'sort', CONTACT_ORDERS);
+  const consent = firstParam(params, 'consent');
   return {
-    search: one(params, 'q').trim().slice(0, LIMITS.searchLength),
+    search: firstParam(params, 'q').trim().slice(0, LIMITS.searchLength),
     tags: [params.tag ?? []]
       .flat()
       .filter((tag) => normalizeTag(tag) === tag)
       .slice(0, LIMITS.tags),
-    standings: someOf(params, 'standing', CONTACT_STANDINGS),
+    standings: knownParams(params, 'standing', CONTACT_STANDINGS),
     consented: consent === 'yes' ? true : consent === 'no' ? false : null,
     by,
-    direction: one(params, 'dir') === 'asc' ? 'ASC' : 'DESC',
+    direction: firstParam(params, 'dir') === 'asc' ? 'ASC' : 'DESC',
     columns: 'col' in params ? columnsFrom([params.col ?? []].flat()) : null,
   };
 }
@@ -69,7 +69,7 @@ export const isFiltered = ({ search, tags, standings, consented }: ContactFilter
   search !== '' || tags.length > 0 || standings.length > 0 || consented !== null;
 
 /** What the server is asked. */
-export const asked = ({ search, tags, standings, consented, by, direction }: ContactFilter) => ({
+export const toQueryFilter = ({ search, tags, standings, consented, by, direction }: ContactFilter) => ({
   filter: { search, tags, standings, consented },
   sort: { by, direction },
 });

@@ -7,13 +7,13 @@ import { formatPhone } from '../../lib/phone.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
-import { type Order, sortable } from '../../ui/sortable-header.tsx';
+import { type SortOrder, sortableHeader } from '../../ui/sortable-header.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { useRowKeys } from '../../ui/use-row-keys.ts';
 import { type ColumnName, type ContactFilter, paramsFrom } from './contact-filter.ts';
 import classes from './contacts.module.css';
-import { flipped, isSelected, NOTHING, type Selection } from './selection.ts';
+import { isSelected, NOTHING, type Selection, toggled } from './selection.ts';
 import { TextCell } from './text-cell.tsx';
 import type { ListedContact, useContactList } from './use-contact-list.ts';
 
@@ -56,7 +56,7 @@ function useColumns(props: Props): Column<ListedContact>[] {
   const { filter, onFilter, columns } = props;
   const { timezone } = useWorkspace();
   const ticked = useTicks(props);
-  const order = { order: filter, onOrder: (next: Order<ContactOrder>) => onFilter({ ...filter, ...next }) };
+  const order = { order: filter, onOrder: (next: SortOrder<ContactOrder>) => onFilter({ ...filter, ...next }) };
   const known: Record<ColumnName, Column<ListedContact>> = {
     phone: { key: 'phone', header: 'Phone', from: 'sm', cell: (row) => <TextCell contact={row} field="phone" /> },
     email: { key: 'email', header: 'E-mail', from: 'lg', cell: (row) => <TextCell contact={row} field="email" /> },
@@ -77,7 +77,7 @@ function useColumns(props: Props): Column<ListedContact>[] {
       ),
     },
     created: {
-      ...sortable({ by: 'CREATED_AT', title: 'Added', first: 'DESC', ...order }),
+      ...sortableHeader({ by: 'CREATED_AT', title: 'Added', first: 'DESC', ...order }),
       key: 'created',
       from: 'md',
       width: 110,
@@ -90,7 +90,7 @@ function useColumns(props: Props): Column<ListedContact>[] {
     },
   };
   const name: Column<ListedContact> = {
-    ...sortable({ by: 'NAME', title: 'Name', first: 'ASC', ...order }),
+    ...sortableHeader({ by: 'NAME', title: 'Name', first: 'ASC', ...order }),
     key: 'name',
     cell: (row) => <Person contact={row} filter={filter} />,
   };
@@ -121,7 +121,7 @@ function useTicks({ list, selection, onSelect }: Props): Column<ListedContact>[]
         <Checkbox
           aria-label={`Select ${name}`}
           checked={isSelected(selection, id)}
-          onChange={() => onSelect(flipped(selection, id, shown))}
+          onChange={() => onSelect(toggled(selection, id, shown))}
         />
       ),
     },

@@ -11,10 +11,10 @@ import { Section } from '../../ui/section.tsx';
 import { AddContactDialog } from './add-contact-dialog.tsx';
 import { ContactActions } from './contact-actions.tsx';
 import { ContactDrawer } from './contact-drawer.tsx';
-import { asked, type ContactFilter, isFiltered, paramsFrom } from './contact-filter.ts';
+import { type ContactFilter, isFiltered, paramsFrom, toQueryFilter } from './contact-filter.ts';
 import { ContactFilterBar } from './contact-filter-bar.tsx';
 import { ContactTable } from './contact-table.tsx';
-import { NoContactFits, NoContactsYet } from './no-contacts.tsx';
+import { NoContactsYet, NoMatchingContacts } from './no-contacts.tsx';
 import { SavedViews } from './saved-views.tsx';
 import { NOTHING, type Selection } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
@@ -56,7 +56,7 @@ export function ContactsPage() {
           onSelect={select}
           empty={
             filtered ? (
-              <NoContactFits filter={filter} onChange={setFilter} />
+              <NoMatchingContacts filter={filter} onChange={setFilter} />
             ) : (
               <NoContactsYet mayCreate={list.mayCreate} mayImport={list.mayImport} onAdd={add} />
             )
@@ -76,7 +76,7 @@ export function ContactsPage() {
 
 /** What is ticked among those that the filter leaves: with another filter nobody is, or “all that fit” would be other people by then. */
 function useSelection(filter: ContactFilter) {
-  const among = JSON.stringify(asked(filter).filter);
+  const among = JSON.stringify(toQueryFilter(filter).filter);
   const [kept, keep] = useState<{ among: string; selection: Selection }>({ among, selection: NOTHING });
   const selection = kept.among === among ? kept.selection : NOTHING;
   return [selection, (next: Selection) => keep({ among, selection: next })] as const;

@@ -4,11 +4,11 @@ import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { CreateCampaignDocument } from '../../gql/create-campaign.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { asked, type ContactFilter } from './contact-filter.ts';
+import { type ContactFilter, toQueryFilter } from './contact-filter.ts';
 import type { Selection } from './selection.ts';
 
 interface Props {
@@ -17,17 +17,19 @@ interface Props {
 }
 
 /** A draft of a campaign to all that is ticked. Nothing goes out. */
-export function WriteToThem({ selection, filter }: Props) {
+export function CreateCampaignButton({ selection, filter }: Props) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
   const mayCreate = useCan('create', 'Campaign');
   const [createCampaign] = useMutation(CreateCampaignDocument);
-  const { attempt, pending, refusal } = useAttempt(async () => {
+  const { attempt, pending, refusal } = useMutationAction(async () => {
     const whom =
-      selection.kind === 'all' ? { filter: asked(filter).filter, contactIds: [] } : { contactIds: [...selection.ids] };
+      selection.kind === 'all'
+        ? { filter: toQueryFilter(filter).filter, contactIds: [] }
+        : { contactIds: [...selection.ids] };
     const input = { ...NEW_CAMPAIGN, ...whom, variables: [] };
     const { data } = await createCampaign({ variables: { input } });
-    return answered(data?.createCampaign, {
+    return handleMutationResult(data?.createCampaign, {
       CampaignCreated: ({ campaign }) => navigate({ to: paths.campaign({ workspace: slug, campaign: campaign.id }) }),
     });
   });

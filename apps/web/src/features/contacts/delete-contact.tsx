@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { ContactsPageDocument } from '../../gql/contacts-page.ts';
 import { DeleteContactDocument } from '../../gql/delete-contact.ts';
 import type { ContactDetailsQuery } from '../../gql/types.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
@@ -17,7 +17,7 @@ export function DeleteContact({ contact: { id, name, viewerCan }, onDeleted }: P
   const [deleteContact] = useMutation(DeleteContactDocument, { refetchQueries: [ContactsPageDocument] });
   const confirmation = useConfirmation(async () => {
     const { data } = await deleteContact({ variables: { input: { id } } });
-    return answered(data?.deleteContact, {
+    return handleMutationResult(data?.deleteContact, {
       ContactDeleted: () => {
         void toast(`${name} has been deleted.`);
         onDeleted();

@@ -3,8 +3,8 @@ import { Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ContactDetailsQuery } from '../../gql/types.ts';
 import { UpdateContactDocument } from '../../gql/update-contact.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
@@ -29,7 +29,7 @@ export function EditContactForm({ contact, onDone }: Props) {
     validate: masked ? { name: contactRules.name, tags: contactRules.tags } : contactRules,
   });
   const nameRef = useFirstFocus<HTMLInputElement>();
-  const { onSubmit, pending, refusal } = useSubmission(
+  const { onSubmit, pending, refusal } = useFormMutation(
     form,
     async ({ name: said, phone: at, email: mail, ...plain }) => {
       // A text that was not changed may contain a mask, which must not be saved.
@@ -37,7 +37,9 @@ export function EditContactForm({ contact, onDone }: Props) {
       const input = masked
         ? { id, ...Object.fromEntries(changed) }
         : { id, ...plain, name: said, phone: at, email: mail };
-      return answered((await updateContact({ variables: { input } })).data?.updateContact, { ContactUpdated: onDone });
+      return handleMutationResult((await updateContact({ variables: { input } })).data?.updateContact, {
+        ContactUpdated: onDone,
+      });
     },
   );
   return (

@@ -6,11 +6,11 @@ import { ContactDetailsDocument } from '../../gql/contact-details.ts';
 import { ContactsPageDocument } from '../../gql/contacts-page.ts';
 import { MergeContactsDocument } from '../../gql/merge-contacts.ts';
 import type { ContactDetailsQuery } from '../../gql/types.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { formatPhone } from '../../lib/phone.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { ErrorState } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.ts';
 import classes from './contacts.module.css';
 
@@ -47,7 +47,7 @@ const FIELDS: Record<MergeField, { title: string; of: (contact: Contact) => stri
 function Chooser({ pair, onClose, onMerged }: Omit<Props, 'ids'> & { pair: readonly [Contact, Contact] }) {
   const [keep, setKeep] = useState(0);
   // An empty field gives way to a full one, until somebody says otherwise.
-  const [chosen, choose] = useState<Record<MergeField, number>>(() => fullest(pair));
+  const [chosen, choose] = useState<Record<MergeField, number>>(() => mostComplete(pair));
   const merge = useMerge(pair, { keep, chosen }, () => {
     onMerged();
     onClose();
@@ -123,26 +123,26 @@ function Choice({ field, pair, chosen, onChoose }: ChoiceProps) {
   );
 }
 
-const fullest = (pair: readonly [Contact, Contact]) =>
+const mostComplete = (pair: readonly [Contact, Contact]) =>
   Object.fromEntries(
     MERGE_FIELDS.map((field) => [field, FIELDS[field].of(pair[0]) === '' && FIELDS[field].of(pair[1]) !== '' ? 1 : 0]),
   ) as Record<MergeField, number>;
 
-interface Chosen {
+interface ChosenFields {
   keep: number;
   chosen: Record<MergeField, number>;
 }
 
-function useMerge(pair: readonly [Contact, Contact], { keep, chosen }: Chosen, onDone: () => void) {
+function useMerge(pair: readonly [Contact, Contact], { keep, chosen }: ChosenFields, onDone: () => void) {
   const [mergeContacts] = useMutation(MergeContactsDocument, { refetchQueries: [ContactsPageDocument] });
-  return useAttempt(async () => {
+  return useMutationAction(async () => {
     const input = {
       keepId: pair[keep]?.id ?? '',
       mergeId: pair[1 - keep]?.id ?? '',
       take: MERGE_FIELDS.filter((field) => chosen[field] !== keep),
     };
     const { data } = await mergeContacts({ variables: { input } });
-    return answered(data?.mergeContacts, {
+    return handleMutationResult(data?.mergeContacts, {
       ContactsMerged: () => {
         void toast('The two are one now. Open them to undo it.');
         onDone();

@@ -5,9 +5,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { NoMatch } from '../../ui/no-match.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import type { ContactFilter } from './contact-filter.ts';
 
 interface NoneProps {
@@ -64,7 +64,7 @@ interface MatchProps {
   onChange: (filter: ContactFilter) => void;
 }
 
-export function NoContactFits({ filter, onChange }: MatchProps) {
+export function NoMatchingContacts({ filter, onChange }: MatchProps) {
   const { search, tags, standings, consented } = filter;
   const drops = [
     ...(search ? [{ words: `“${search}”`, next: { ...filter, search: '' } }] : []),

@@ -6,8 +6,8 @@ import { CreateSavedViewDocument } from '../../gql/create-saved-view.ts';
 import { SavedViewsDocument } from '../../gql/saved-views.ts';
 import type { SavedViewsQuery, ViewVisibility } from '../../gql/types.ts';
 import { UpdateSavedViewDocument } from '../../gql/update-saved-view.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { type Refused, useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { type Refused, useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -30,7 +30,7 @@ export function NewSavedView({ address, onClose }: NewProps) {
   const [createView] = useMutation(CreateSavedViewDocument, { refetchQueries: [SavedViewsDocument] });
   const save = async ({ name, shared }: Values) => {
     const { data } = await createView({ variables: { input: { name, address, visibility: visibilityOf(shared) } } });
-    return answered(data?.createSavedView, { SavedViewCreated: onClose });
+    return handleMutationResult(data?.createSavedView, { SavedViewCreated: onClose });
   };
   return <SavedViewForm values={{ name: '', shared: false, renewed: false }} save={save} onClose={onClose} />;
 }
@@ -41,7 +41,7 @@ export function ChangedSavedView({ view, address, onClose }: NewProps & { view: 
   const save = async ({ name, shared, renewed }: Values) => {
     const input = { id: view.id, name, address: renewed ? address : view.address, visibility: visibilityOf(shared) };
     const { data } = await updateView({ variables: { input } });
-    return answered(data?.updateSavedView, { SavedViewUpdated: onClose });
+    return handleMutationResult(data?.updateSavedView, { SavedViewUpdated: onClose });
   };
   const values = { name: view.name, shared: view.visibility === 'SHARED', renewed: false };
   return <SavedViewForm values={values} save={save} onClose={onClose} isRenewable={isElsewhere} />;
@@ -58,7 +58,7 @@ interface FormProps {
 
 function SavedViewForm({ values, save, onClose, isRenewable }: FormProps) {
   const form = useForm({ initialValues: values });
-  const { onSubmit, pending, refusal } = useSubmission(form, save);
+  const { onSubmit, pending, refusal } = useFormMutation(form, save);
   return (
     <Form onSubmit={onSubmit}>
       <Stack gap="md">

@@ -4,10 +4,10 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
 import { DeleteSavedViewDocument } from '../../gql/delete-saved-view.ts';
 import { SavedViewsDocument } from '../../gql/saved-views.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
-import { insideMain } from '../../ui/floating.ts';
+import { withinMain } from '../../ui/floating.ts';
 import { toast } from '../../ui/toast.ts';
 import { ChangedSavedView, type SavedView } from './saved-view-form.tsx';
 
@@ -24,11 +24,13 @@ export function SavedViewMenu({ view, address }: Props) {
   const [remove] = useMutation(DeleteSavedViewDocument, { refetchQueries: [SavedViewsDocument] });
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { input: { id } } });
-    return answered(data?.deleteSavedView, { SavedViewDeleted: () => void toast(`The view ${name} is gone.`) });
+    return handleMutationResult(data?.deleteSavedView, {
+      SavedViewDeleted: () => void toast(`The view ${name} is gone.`),
+    });
   });
   return (
     <>
-      <Menu position="bottom-start" shadow="md" radius="lg" {...insideMain}>
+      <Menu position="bottom-start" shadow="md" radius="lg" {...withinMain}>
         <Menu.Target>
           <ActionIcon size={26} variant="subtle" color="gray" aria-label={`Change the view ${name}`}>
             <IconDots size={14} />

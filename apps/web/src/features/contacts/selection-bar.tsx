@@ -5,14 +5,14 @@ import { useState } from 'react';
 import { ChangeContactsDocument } from '../../gql/change-contacts.ts';
 import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
 import { countOf } from '../../lib/format-text.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
-import { asked, type ContactFilter } from './contact-filter.ts';
+import { type ContactFilter, toQueryFilter } from './contact-filter.ts';
 import classes from './contacts.module.css';
-import { WriteToThem } from './create-campaign-button.tsx';
+import { CreateCampaignButton } from './create-campaign-button.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { NOTHING, type Selection } from './selection.ts';
 import { TagDialog } from './tag-dialog.tsx';
@@ -60,7 +60,7 @@ export function SelectionBar({ selection, onChange, list, filter }: Props) {
         <Act onClick={() => ask('UNTAG')}>Untag</Act>
         <Act onClick={() => ask('BLOCK')}>Block</Act>
         <Act onClick={() => ask('UNBLOCK')}>Unblock</Act>
-        <WriteToThem selection={selection} filter={filter} />
+        <CreateCampaignButton selection={selection} filter={filter} />
         {mayDelete && <Act onClick={() => ask('DELETE')}>Delete</Act>}
       </Group>
       <TagDialog
@@ -106,10 +106,10 @@ const Act = ({ onClick, children }: { onClick: () => void; children: string }) =
 
 function useChange(selection: Selection, filter: ContactFilter, onBegun: () => void) {
   const [changeContacts] = useMutation(ChangeContactsDocument, { refetchQueries: [JobsTrayDocument] });
-  return useAttempt(async (change: ContactChange, tag: string | null) => {
-    const whom = selection.kind === 'all' ? { filter: asked(filter).filter } : { ids: [...selection.ids] };
+  return useMutationAction(async (change: ContactChange, tag: string | null) => {
+    const whom = selection.kind === 'all' ? { filter: toQueryFilter(filter).filter } : { ids: [...selection.ids] };
     const { data } = await changeContacts({ variables: { input: { change, tag, ...whom } } });
-    return answered(data?.changeContacts, {
+    return handleMutationResult(data?.changeContacts, {
       ContactsChangeBegun: () => {
         void toast('It is being done. You may go on; the corner shows how far it is.');
         onBegun();

@@ -5,7 +5,7 @@ export const NOTHING: Selection = { kind: 'some', ids: [] };
 
 export const isSelected = (selection: Selection, id: string) => selection.kind === 'all' || selection.ids.includes(id);
 
-export function flipped(selection: Selection, id: string, shown: readonly string[]): Selection {
+export function toggled(selection: Selection, id: string, shown: readonly string[]): Selection {
   const ids = selection.kind === 'all' ? shown : selection.ids;
   return { kind: 'some', ids: ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id] };
 }

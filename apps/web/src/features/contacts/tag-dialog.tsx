@@ -3,7 +3,7 @@ import { LIMITS } from '@frontdesk/domain';
 import { Autocomplete, Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { ContactTagsDocument } from '../../gql/contact-tags.ts';
-import { useLast } from '../../lib/use-last-value.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -19,7 +19,7 @@ interface Props {
 
 /** One tag, for all who are ticked. */
 export function TagDialog({ change, people, onClose, onTag, pending, refusal }: Props) {
-  const shown = useLast(change);
+  const shown = useLastValue(change);
   const { data } = useQuery(ContactTagsDocument, { skip: change === null });
   const [tag, setTag] = useState('');
   const verb = shown === 'UNTAG' ? 'Untag' : 'Tag';

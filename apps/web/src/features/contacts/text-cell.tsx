@@ -5,9 +5,9 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { UpdateContactDocument } from '../../gql/update-contact.ts';
-import { refusalIn } from '../../lib/handle-mutation-result.ts';
+import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { formatPhone } from '../../lib/phone.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { useFirstFocus } from '../../ui/use-first-focus.ts';
 import classes from './contacts.module.css';
@@ -59,9 +59,9 @@ function Editor({ contact, field, onDone }: Props & { onDone: () => void }) {
   const [text, setText] = useState(was);
   const ref = useFirstFocus<HTMLInputElement>();
   const [updateContact] = useMutation(UpdateContactDocument);
-  const { attempt, refusal } = useAttempt(async (said: string) => {
+  const { attempt, refusal } = useMutationAction(async (said: string) => {
     const result = (await updateContact({ variables: { input: { id, [field]: said } } })).data?.updateContact;
-    return refusalIn(result);
+    return refusalOf(result);
   });
   const keep = () => (text === was ? onDone() : void attempt(text).then((done) => done && onDone()));
   const { title, longest } = FIELDS[field];

@@ -16,10 +16,10 @@ import { paths } from '../../app/paths.ts';
 import { ContactTimelineDocument } from '../../gql/contact-timeline.ts';
 import type { ContactTimelineQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { ErrorState } from '../../ui/states.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 
 type Entry = ContactTimelineQuery['contactTimeline'][number];
@@ -59,7 +59,7 @@ export function Timeline({ id }: { id: string }) {
               bullet={<Icon size={14} aria-hidden />}
               title={<Heading entry={entry} />}
             >
-              <Words entry={entry} timeZone={timezone} />
+              <RowSummary entry={entry} timeZone={timezone} />
               <Text size="xs" c="dimmed" mt={2}>
                 <TimeAgo iso={entry.at} timeZone={timezone} />
               </Text>
@@ -86,7 +86,7 @@ function useTimeline(id: string) {
     fetchPolicy: 'cache-and-network',
   });
   const entries = data?.contactTimeline;
-  const older = useAttempt(async () => {
+  const older = useMutationAction(async () => {
     const { data: more } = await fetchMore({
       variables: { before: entries?.at(-1)?.at },
       updateQuery: (before, { fetchMoreResult }) => ({
@@ -108,7 +108,7 @@ function useTimeline(id: string) {
 
 /** What it is, and the way to where it stands. */
 function Heading({ entry }: { entry: Entry }) {
-  const to = useWayTo(entry);
+  const to = useEntryLink(entry);
   const title = titleOf(entry);
   return to ? (
     <AnchorLink to={to} inherit>
@@ -119,7 +119,7 @@ function Heading({ entry }: { entry: Entry }) {
   );
 }
 
-function useWayTo({ kind, subjectId }: Entry): string | null {
+function useEntryLink({ kind, subjectId }: Entry): string | null {
   const { slug: workspace } = useWorkspace();
   switch (kind) {
     case 'MESSAGE':
@@ -157,7 +157,7 @@ function titleOf({ kind, by, words }: Entry): string {
   }
 }
 
-function Words({ entry: { kind, words }, timeZone }: { entry: Entry; timeZone: string }) {
+function RowSummary({ entry: { kind, words }, timeZone }: { entry: Entry; timeZone: string }) {
   if (kind === 'AUDIT' || kind === 'OPT_OUT' || words === '') return null;
   return (
     <Text size="sm" dir="auto" lineClamp={4} style={{ whiteSpace: 'pre-wrap' }}>

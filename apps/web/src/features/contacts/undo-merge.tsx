@@ -7,7 +7,7 @@ import { ContactsPageDocument } from '../../gql/contacts-page.ts';
 import type { ContactDetailsQuery } from '../../gql/types.ts';
 import { UndoContactMergeDocument } from '../../gql/undo-contact-merge.ts';
 import { formatDateTime } from '../../lib/dates.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
@@ -25,7 +25,7 @@ export function UndoMerge({ contact: { id, name, mergeUndoableUntil, viewerCan }
   });
   const confirmation = useConfirmation(async () => {
     const { data } = await undo({ variables: { input: { id } } });
-    return answered(data?.undoContactMerge, {
+    return handleMutationResult(data?.undoContactMerge, {
       ContactMergeUndone: ({ restored }) => void toast(`${restored.name} is back.`),
     });
   });

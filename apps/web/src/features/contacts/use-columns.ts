@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { stored } from '../../lib/stored-value.ts';
+import { createStoredValue } from '../../lib/stored-value.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { COLUMNS, type ColumnName, type ContactFilter, columnsFrom } from './contact-filter.ts';
 
@@ -8,7 +8,7 @@ import { COLUMNS, type ColumnName, type ContactFilter, columnsFrom } from './con
  * in both places, so that a view that is saved next keeps them too.
  */
 export function useColumns(filter: ContactFilter, onFilter: (filter: ContactFilter) => void) {
-  const kept = stored(`frontdesk-contact-columns ${useWorkspace().viewer.memberId}`);
+  const kept = createStoredValue(`frontdesk-contact-columns ${useWorkspace().viewer.memberId}`);
   const [own, setOwn] = useState<readonly ColumnName[]>(() => {
     const words = kept.get();
     return words === null ? COLUMNS : columnsFrom(words.split(' '));

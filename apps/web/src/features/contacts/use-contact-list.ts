@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ContactsPageDocument } from '../../gql/contacts-page.ts';
 import type { ContactsPageQuery } from '../../gql/types.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
-import { asked, type ContactFilter } from './contact-filter.ts';
+import { type ContactFilter, toQueryFilter } from './contact-filter.ts';
 
 export type ListedContact = ContactsPageQuery['contacts']['edges'][number]['node'];
 
@@ -11,7 +11,7 @@ export type ListedContact = ContactsPageQuery['contacts']['edges'][number]['node
 export function useContactList(filter: ContactFilter) {
   const [loadingMore, setLoadingMore] = useState(false);
   const [moreFailed, setMoreFailed] = useState(false);
-  const variables = { ...asked(filter), first: LIMITS.pageSize };
+  const variables = { ...toQueryFilter(filter), first: LIMITS.pageSize };
   const { data, previousData, loading, fetchMore } = useScreenQuery(ContactsPageDocument, variables);
   const shown = data ?? previousData;
 

@@ -5,7 +5,7 @@ import { ContactEntityDocument } from '../../gql/contact-entity.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 
 /** The way to what the world model knows of them; absent while it knows nothing. */
-export function ToWorld({ id }: { id: string }) {
+export function WorldModelLink({ id }: { id: string }) {
   const { slug: workspace } = useWorkspace();
   const mayRead = useCan('read', 'Entity');
   const { data } = useQuery(ContactEntityDocument, { variables: { id }, skip: !mayRead });

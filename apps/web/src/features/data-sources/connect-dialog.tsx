@@ -6,8 +6,8 @@ import { paths } from '../../app/paths.ts';
 import { CreateDataSourceDocument } from '../../gql/create-data-source.ts';
 import { DataSourceSandboxDocument } from '../../gql/data-source-sandbox.ts';
 import { DataSourcesPageDocument } from '../../gql/data-sources-page.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
@@ -15,11 +15,11 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 import { CredentialFields, type Credentials } from './credential-fields.tsx';
 import {
-  EMPTY_TERMS,
+  type DataSourceValues,
+  EMPTY_DATA_SOURCE,
   faultsOf,
   inputOf,
   Step,
-  type Terms,
   WhatFields,
   WhenFields,
   WhereFields,
@@ -39,11 +39,16 @@ export function ConnectDialog({ opened, onClose }: Props) {
   );
 }
 
-const EMPTY: Terms & Credentials = { ...EMPTY_TERMS, authorization: 'BEARER', username: '', secret: '' };
+const EMPTY: DataSourceValues & Credentials = {
+  ...EMPTY_DATA_SOURCE,
+  authorization: 'BEARER',
+  username: '',
+  secret: '',
+};
 
 function ConnectForm({ onClose }: Pick<Props, 'onClose'>) {
   const form = useForm({ initialValues: EMPTY, validate: faultsOf });
-  const { onSubmit, pending, refusal } = useSubmission(form, useConnect(onClose));
+  const { onSubmit, pending, refusal } = useFormMutation(form, useConnect(onClose));
   const { data } = useQuery(DataSourceSandboxDocument);
   const sandbox = data?.dataSourceSandbox;
   const fillIn = () => {
@@ -92,7 +97,7 @@ function useConnect(onDone: () => void) {
   return async ({ authorization, username, secret, ...terms }: typeof EMPTY) => {
     const input = { kind: 'FHIR' as const, ...inputOf(terms), authorization, username, secret };
     const { data } = await create({ variables: { input } });
-    return answered(data?.createDataSource, {
+    return handleMutationResult(data?.createDataSource, {
       DataSourceCreated: ({ dataSource }) => {
         void toast('The data source is connected.');
         onDone();

@@ -1,13 +1,13 @@
 import { Alert, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { VerifyDataSourceMutation } from '../../gql/types.ts';
-import { readable } from '../../lib/dates.ts';
-import { spoken } from '../../lib/format-text.ts';
+import { readableText } from '../../lib/dates.ts';
+import { humanizeName } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
-import { AUTHORIZATION_TITLES, everyWords, RESOURCE_TITLES } from './data-source-labels.ts';
+import { AUTHORIZATION_TITLES, intervalText, RESOURCE_TITLES } from './data-source-labels.ts';
 import classes from './data-sources.module.css';
 import type { Source } from './use-data-source.ts';
 import { useVerify } from './use-source-actions.ts';
@@ -56,19 +56,19 @@ function Facts({ source }: { source: Source }) {
       <dd>{read}</dd>
       <dt>Runs</dt>
       <dd>
-        {everyMinutes === null ? 'By hand' : everyWords(everyMinutes)}; {pace}
+        {everyMinutes === null ? 'By hand' : intervalText(everyMinutes)}; {pace}
       </dd>
     </dl>
   );
 }
 
-type Said = NonNullable<ReturnType<typeof useVerify>['said']>;
+type VerificationAnswer = NonNullable<ReturnType<typeof useVerify>['said']>;
 type Sample = Extract<
   VerifyDataSourceMutation['verifyDataSource'],
   { __typename: 'DataSourceVerified' }
 >['samples'][number];
 
-function Answer({ said }: { said: Said }) {
+function Answer({ said }: { said: VerificationAnswer }) {
   if ('failure' in said)
     return (
       <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />} title="This did not work">
@@ -110,8 +110,8 @@ function Fact({ name, value }: { name: string; value: string }) {
   const { timezone } = useWorkspace();
   return (
     <>
-      <dt>{spoken(name)}</dt>
-      <dd>{readable(value, timezone)}</dd>
+      <dt>{humanizeName(name)}</dt>
+      <dd>{readableText(value, timezone)}</dd>
     </>
   );
 }

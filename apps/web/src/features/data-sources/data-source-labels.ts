@@ -15,13 +15,13 @@ export const AUTHORIZATION_TITLES: Record<SourceAuthorization, string> = {
   BASIC: 'User name and password',
 };
 
-export const HEALTH_WORDS: Record<SourceHealth, { readonly title: string; readonly tone: Tone }> = {
+export const HEALTH_LABELS: Record<SourceHealth, { readonly title: string; readonly tone: Tone }> = {
   UNKNOWN: { title: 'Not asked yet', tone: 'neutral' },
   HEALTHY: { title: 'Healthy', tone: 'good' },
   DEGRADED: { title: 'Degraded', tone: 'bad' },
 };
 
-export const RUN_WORDS: Record<SyncRunState, { readonly title: string; readonly tone: Tone }> = {
+export const RUN_LABELS: Record<SyncRunState, { readonly title: string; readonly tone: Tone }> = {
   QUEUED: { title: 'Waiting', tone: 'neutral' },
   RUNNING: { title: 'Running', tone: 'info' },
   DONE: { title: 'Done', tone: 'good' },
@@ -30,7 +30,7 @@ export const RUN_WORDS: Record<SyncRunState, { readonly title: string; readonly 
 };
 
 /** `every 15 minutes`, `every 2 hours`. */
-export function everyWords(minutes: number): string {
+export function intervalText(minutes: number): string {
   if (minutes === 1_440) return 'every day';
   if (minutes % 60 !== 0) return `every ${minutes} minutes`;
   return minutes === 60 ? 'every hour' : `every ${minutes / 60} hours`;

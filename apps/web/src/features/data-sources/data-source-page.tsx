@@ -6,7 +6,7 @@ import { paths } from '../../app/paths.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { Caution } from '../../ui/warning-alert.tsx';
+import { WarningAlert } from '../../ui/warning-alert.tsx';
 import { ConnectionSection } from './connection-section.tsx';
 import classes from './data-sources.module.css';
 import { RunsSection } from './runs-section.tsx';
@@ -31,11 +31,11 @@ export function DataSourcePage() {
         title={source.name}
         above={<BackToSources />}
         beside={<SourceBadge source={source} />}
-        description={<Words source={source} />}
+        description={<RowSummary source={source} />}
         actions={<SourceActions source={source} busy={underWay !== null} />}
       />
       <Stack gap="lg">
-        <Trouble source={source} />
+        <LastError source={source} />
         <ConnectionSection source={source} />
         <RunsSection source={source} runs={runs} />
       </Stack>
@@ -43,24 +43,24 @@ export function DataSourcePage() {
   );
 }
 
-function Words({ source: { systemName, nextRunAt } }: { source: Source }) {
+function RowSummary({ source: { systemName, nextRunAt } }: { source: Source }) {
   const { timezone } = useWorkspace();
   const next = nextRunAt ? `next run ${formatDateTime(nextRunAt, timezone)}` : 'runs begin by hand';
   return [systemName, next].filter(Boolean).join(', ');
 }
 
-function Trouble({ source: { offReason, failure } }: { source: Source }) {
+function LastError({ source: { offReason, failure } }: { source: Source }) {
   if (offReason === 'FAILING')
     return (
-      <Caution title="Switched off after five runs that failed">
+      <WarningAlert title="Switched off after five runs that failed">
         <Text size="sm">{failure} Mend it, test the connection, and switch it on.</Text>
-      </Caution>
+      </WarningAlert>
     );
   if (!failure) return null;
   return (
-    <Caution title="The last time it was asked, this went wrong">
+    <WarningAlert title="The last time it was asked, this went wrong">
       <Text size="sm">{failure}</Text>
-    </Caution>
+    </WarningAlert>
   );
 }
 

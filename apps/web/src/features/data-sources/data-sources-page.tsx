@@ -7,17 +7,17 @@ import { DataSourceFacts_SourceFragmentDoc } from '../../gql/data-source-facts.t
 import { DataSourcesPageDocument } from '../../gql/data-sources-page.ts';
 import type { DataSourceFacts_SourceFragment } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
-import { useRecords } from '../../lib/use-fragments.ts';
+import { useFragments } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import rowLink from '../../ui/row-link.module.css';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { ConnectDialog } from './connect-dialog.tsx';
-import { RUN_WORDS } from './data-source-labels.ts';
+import { RUN_LABELS } from './data-source-labels.ts';
 import classes from './data-sources.module.css';
 import { SourceBadge } from './source-badge.tsx';
 
@@ -26,7 +26,7 @@ type Source = DataSourceFacts_SourceFragment;
 /** The systems outside that the world model is fed from, and how they do. */
 export function DataSourcesPage() {
   const { data } = useScreenQuery(DataSourcesPageDocument);
-  const sources = useRecords(DataSourceFacts_SourceFragmentDoc, data?.dataSources ?? []);
+  const sources = useFragments(DataSourceFacts_SourceFragmentDoc, data?.dataSources ?? []);
   const mayCreate = useCan('create', 'DataSource');
   const [connecting, setConnecting] = useState(false);
   const connect = mayCreate && (
@@ -101,7 +101,7 @@ function useColumns(): Column<Source>[] {
       cell: ({ lastRunAt, lastRunState }) =>
         lastRunAt && lastRunState ? (
           <Text size="sm">
-            {RUN_WORDS[lastRunState].title}, <TimeAgo iso={lastRunAt} timeZone={timezone} brief />
+            {RUN_LABELS[lastRunState].title}, <TimeAgo iso={lastRunAt} timeZone={timezone} brief />
           </Text>
         ) : (
           <Text size="sm" c="dimmed">

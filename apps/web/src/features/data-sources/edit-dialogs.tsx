@@ -5,15 +5,23 @@ import { useForm } from '@mantine/form';
 import { SetDataSourceCredentialsDocument } from '../../gql/set-data-source-credentials.ts';
 import type { DataSourceFacts_SourceFragment } from '../../gql/types.ts';
 import { UpdateDataSourceDocument } from '../../gql/update-data-source.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { isOtherOrigin } from '../../lib/origins.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 import { CredentialFields, type Credentials } from './credential-fields.tsx';
-import { faultsOf, inputOf, Step, type Terms, WhatFields, WhenFields, WhereFields } from './terms-fields.tsx';
+import {
+  type DataSourceValues,
+  faultsOf,
+  inputOf,
+  Step,
+  WhatFields,
+  WhenFields,
+  WhereFields,
+} from './terms-fields.tsx';
 
 interface Props {
   source: DataSourceFacts_SourceFragment;
@@ -30,7 +38,7 @@ export function EditDialog({ source, opened, onClose }: Props) {
   );
 }
 
-interface EditedTerms extends Terms {
+interface EditedTerms extends DataSourceValues {
   secret: string;
 }
 
@@ -59,10 +67,10 @@ function EditForm({ source, onClose }: Omit<Props, 'opened'>) {
     }),
   });
   const asksSecret = needsSecret(form.getValues().baseUrl);
-  const { onSubmit, pending, refusal } = useSubmission(form, async ({ secret, ...terms }) => {
+  const { onSubmit, pending, refusal } = useFormMutation(form, async ({ secret, ...terms }) => {
     const input = { id: source.id, ...inputOf(terms), ...(asksSecret ? { secret } : {}) };
     const { data } = await update({ variables: { input } });
-    return answered(data?.updateDataSource, {
+    return handleMutationResult(data?.updateDataSource, {
       DataSourceUpdated: () => {
         void toast('The data source is saved.');
         onClose();
@@ -115,9 +123,9 @@ function CredentialsForm({ source, onClose }: Omit<Props, 'opened'>) {
   const { authorization, username } = source;
   const initialValues: Credentials = { authorization, username: username ?? '', secret: '' };
   const form = useForm({ initialValues });
-  const { onSubmit, pending, refusal } = useSubmission(form, async (credentials) => {
+  const { onSubmit, pending, refusal } = useFormMutation(form, async (credentials) => {
     const { data } = await set({ variables: { input: { id: source.id, ...credentials } } });
-    return answered(data?.setDataSourceCredentials, {
+    return handleMutationResult(data?.setDataSourceCredentials, {
       DataSourceCredentialsSet: () => {
         void toast('The credentials are replaced. Test the connection next.');
         onClose();

@@ -2,16 +2,16 @@ import { Group, Stack, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { countOf } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
-import { RUN_WORDS } from './data-source-labels.ts';
+import { RUN_LABELS } from './data-source-labels.ts';
 import classes from './data-sources.module.css';
-import { isGoing, type Run, type Source } from './use-data-source.ts';
+import { isRunActive, type Run, type Source } from './use-data-source.ts';
 import { useCancel } from './use-source-actions.ts';
 
 /** What was read and is being read, newest first. */
@@ -31,7 +31,7 @@ export function RunsSection({ source, runs }: { source: Source; runs: Run[] | un
         }
         renderWords={(run) => <RunWords run={run} />}
         renderActions={(run) =>
-          isGoing(run) && (
+          isRunActive(run) && (
             <PermissionButton
               size="xs"
               variant="default"
@@ -50,7 +50,7 @@ export function RunsSection({ source, runs }: { source: Source; runs: Run[] | un
 
 function RunWords({ run }: { run: Run }) {
   const { timezone } = useWorkspace();
-  const { title, tone } = RUN_WORDS[run.state];
+  const { title, tone } = RUN_LABELS[run.state];
   return (
     <Stack gap={4}>
       <Group gap="sm">

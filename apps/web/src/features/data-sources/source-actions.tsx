@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { paths } from '../../app/paths.ts';
 import { DataSourcesPageDocument } from '../../gql/data-sources-page.ts';
 import { DeleteDataSourceDocument } from '../../gql/delete-data-source.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
@@ -57,7 +57,7 @@ function DeleteSource({ source: { id, name, viewerCan } }: { source: Source }) {
   const [remove] = useMutation(DeleteDataSourceDocument, { refetchQueries: [DataSourcesPageDocument] });
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { input: { id } } });
-    return answered(data?.deleteDataSource, {
+    return handleMutationResult(data?.deleteDataSource, {
       DataSourceDeleted: () => {
         void toast(`${name} is deleted.`);
         void navigate({ to: paths.dataSources({ workspace: slug }) });

@@ -1,10 +1,10 @@
 import type { DataSourceFacts_SourceFragment } from '../../gql/types.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { HEALTH_WORDS } from './data-source-labels.ts';
+import { HEALTH_LABELS } from './data-source-labels.ts';
 
 /** How it does; that it is off says more than how it was. */
 export function SourceBadge({ source }: { source: Pick<DataSourceFacts_SourceFragment, 'health' | 'offReason'> }) {
   if (source.offReason) return <StatusBadge tone="warning">Switched off</StatusBadge>;
-  const { title, tone } = HEALTH_WORDS[source.health];
+  const { title, tone } = HEALTH_LABELS[source.health];
   return <StatusBadge tone={tone}>{title}</StatusBadge>;
 }

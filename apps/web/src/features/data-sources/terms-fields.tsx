@@ -10,16 +10,16 @@ import {
 import { Checkbox, Group, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
-import { everyWords, RESOURCE_TITLES } from './data-source-labels.ts';
+import { intervalText, RESOURCE_TITLES } from './data-source-labels.ts';
 import classes from './data-sources.module.css';
 
-export interface Terms extends Omit<RunnerTerms, 'strategy'> {
+export interface DataSourceValues extends Omit<RunnerTerms, 'strategy'> {
   name: string;
   baseUrl: string;
   resourceTypes: FhirResource[];
 }
 
-export const EMPTY_TERMS: Terms = {
+export const EMPTY_DATA_SOURCE: DataSourceValues = {
   name: '',
   baseUrl: '',
   resourceTypes: [...FHIR_RESOURCES],
@@ -30,7 +30,7 @@ export const EMPTY_TERMS: Terms = {
 };
 
 /** As the server takes them. */
-export function inputOf({ name, baseUrl, resourceTypes, ...runner }: Terms) {
+export function inputOf({ name, baseUrl, resourceTypes, ...runner }: DataSourceValues) {
   const strategy: SyncStrategy = runner.everyMinutes === null ? 'MANUAL' : 'SCHEDULED';
   return { name, baseUrl, resourceTypes, runner: { strategy, ...runner } };
 }
@@ -38,8 +38,8 @@ export function inputOf({ name, baseUrl, resourceTypes, ...runner }: Terms) {
 const NUMBERS = ['pageSize', 'requestsPerMinute', 'timeoutSeconds'] as const;
 
 /** What can be seen from here; whether an address may be called, the server knows better. */
-export function faultsOf({ name, baseUrl, resourceTypes, ...numbers }: Terms) {
-  const faults: Partial<Record<keyof Terms, string>> = {};
+export function faultsOf({ name, baseUrl, resourceTypes, ...numbers }: DataSourceValues) {
+  const faults: Partial<Record<keyof DataSourceValues, string>> = {};
   if (name.trim() === '') faults.name = REFUSALS.NAME_INVALID;
   if (!/^https?:\/\/[^\s?#]+$/.test(baseUrl.trim())) faults.baseUrl = REFUSALS.DATA_SOURCE_URL_INVALID;
   if (resourceTypes.length === 0) faults.resourceTypes = REFUSALS.DATA_SOURCE_RESOURCES_INVALID;
@@ -60,11 +60,11 @@ export const Step = ({ title, children }: { title: string; children: ReactNode }
   </fieldset>
 );
 
-interface Props<Values extends Terms> {
+interface Props<Values extends DataSourceValues> {
   form: UseFormReturnType<Values>;
 }
 
-export function WhereFields<Values extends Terms>({ form }: Props<Values>) {
+export function WhereFields<Values extends DataSourceValues>({ form }: Props<Values>) {
   return (
     <>
       <TextInput label="Name" placeholder="The EHR" autoComplete="off" data-autofocus {...form.getInputProps('name')} />
@@ -81,7 +81,7 @@ export function WhereFields<Values extends Terms>({ form }: Props<Values>) {
   );
 }
 
-export function WhatFields<Values extends Terms>({ form }: Props<Values>) {
+export function WhatFields<Values extends DataSourceValues>({ form }: Props<Values>) {
   return (
     <Checkbox.Group label="Records" {...form.getInputProps('resourceTypes')}>
       <Group gap="md" mt={6}>
@@ -93,10 +93,13 @@ export function WhatFields<Values extends Terms>({ form }: Props<Values>) {
   );
 }
 
-export function WhenFields<Values extends Terms>({ form }: Props<Values>) {
+export function WhenFields<Values extends DataSourceValues>({ form }: Props<Values>) {
   const { everyMinutes } = form.getValues();
   const others = everyMinutes === null || INTERVALS.includes(everyMinutes) ? [] : [everyMinutes];
-  const choices = [...others, ...INTERVALS].map((minutes) => ({ value: String(minutes), label: everyWords(minutes) }));
+  const choices = [...others, ...INTERVALS].map((minutes) => ({
+    value: String(minutes),
+    label: intervalText(minutes),
+  }));
   const number = (name: (typeof NUMBERS)[number], label: string) => (
     <NumberInput
       label={label}

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { DataSourceFacts_SourceFragmentDoc } from '../../gql/data-source-facts.ts';
 import { DataSourcePageDocument } from '../../gql/data-source-page.ts';
 import type { DataSourceFacts_SourceFragment, DataSourcePageQuery } from '../../gql/types.ts';
-import { useRecord } from '../../lib/use-fragments.ts';
+import { useSingleFragment } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 
 export type Source = DataSourceFacts_SourceFragment;
@@ -11,14 +11,14 @@ export type Run = DataSourcePageQuery['syncRuns']['edges'][number]['node'];
 const LOOK_MS = 1_000;
 const LOOK_SELDOM_MS = 15_000;
 
-export const isGoing = ({ state }: Pick<Run, 'state'>): boolean => state === 'QUEUED' || state === 'RUNNING';
+export const isRunActive = ({ state }: Pick<Run, 'state'>): boolean => state === 'QUEUED' || state === 'RUNNING';
 
 /** A source and its runs as they are on the server; looked at again while something is read, and now and then where a clock begins runs. */
 export function useDataSource(id: string) {
   const { data, startPolling, stopPolling, refetch } = useScreenQuery(DataSourcePageDocument, { id });
-  const source = useRecord(DataSourceFacts_SourceFragmentDoc, data?.dataSource ?? null);
+  const source = useSingleFragment(DataSourceFacts_SourceFragmentDoc, data?.dataSource ?? null);
   const runs = data?.syncRuns.edges.map(({ node }) => node);
-  const underWay = runs?.find(isGoing) ?? null;
+  const underWay = runs?.find(isRunActive) ?? null;
   const lookMs = underWay ? LOOK_MS : source?.nextRunAt ? LOOK_SELDOM_MS : 0;
   useEffect(() => {
     if (lookMs === 0) return;

@@ -6,25 +6,25 @@ import { StartSyncDocument } from '../../gql/start-sync.ts';
 import { SwitchDataSourceDocument } from '../../gql/switch-data-source.ts';
 import type { VerifyDataSourceMutation } from '../../gql/types.ts';
 import { VerifyDataSourceDocument } from '../../gql/verify-data-source.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { toast } from '../../ui/toast.ts';
 
 const AGAIN = { refetchQueries: [DataSourcePageDocument], awaitRefetchQueries: true };
 
 export function useStart(id: string) {
   const [start] = useMutation(StartSyncDocument, AGAIN);
-  return useAttempt(async () => {
+  return useMutationAction(async () => {
     const { data } = await start({ variables: { input: { id } } });
-    return answered(data?.startSync, { SyncStarted: () => void toast('A run has begun.') });
+    return handleMutationResult(data?.startSync, { SyncStarted: () => void toast('A run has begun.') });
   });
 }
 
 export function useCancel() {
   const [cancel] = useMutation(CancelSyncDocument, AGAIN);
-  return useAttempt(async (id: string) => {
+  return useMutationAction(async (id: string) => {
     const { data } = await cancel({ variables: { input: { id } } });
-    return answered(data?.cancelSync, {
+    return handleMutationResult(data?.cancelSync, {
       SyncCancelled: () => void toast('The run is cancelled. What was learned stays.'),
     });
   });
@@ -32,9 +32,9 @@ export function useCancel() {
 
 export function useSwitch(id: string) {
   const [change] = useMutation(SwitchDataSourceDocument, AGAIN);
-  return useAttempt(async (on: boolean) => {
+  return useMutationAction(async (on: boolean) => {
     const { data } = await change({ variables: { input: { id, on } } });
-    return answered(data?.switchDataSource, {
+    return handleMutationResult(data?.switchDataSource, {
       DataSourceSwitched: () => void toast(on ? 'The data source is switched on.' : 'The data source is switched off.'),
     });
   });
@@ -46,10 +46,10 @@ type Verified = Extract<VerifyDataSourceMutation['verifyDataSource'], { __typena
 export function useVerify(id: string) {
   const [verify] = useMutation(VerifyDataSourceDocument, { ...AGAIN, fetchPolicy: 'no-cache' });
   const [said, setSaid] = useState<Verified | { failure: string } | null>(null);
-  const attempt = useAttempt(async () => {
+  const attempt = useMutationAction(async () => {
     setSaid(null);
     const { data } = await verify({ variables: { input: { id } } });
-    return answered(data?.verifyDataSource, {
+    return handleMutationResult(data?.verifyDataSource, {
       DataSourceVerified: (answer) => setSaid(answer),
       DataSourceFailed: ({ dataSource }) => setSaid({ failure: dataSource.failure ?? '' }),
     });

@@ -3,10 +3,10 @@ import { LIMITS } from '@frontdesk/domain';
 import { Select, Text } from '@mantine/core';
 import { useRef } from 'react';
 import { AssignConversationDocument } from '../../gql/assign-conversation.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { insideMain } from '../../ui/floating.ts';
+import { withinMain } from '../../ui/floating.ts';
 import type { Permission } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useShortcuts } from '../../ui/shortcut.ts';
@@ -40,7 +40,7 @@ export function AssigneeSelect({ conversation: { id, assigneeId, viewerCan } }: 
         limit={LIMITS.pageSizeMax}
         clearable
         clearButtonProps={{ 'aria-label': 'Nobody looks after it' }}
-        comboboxProps={insideMain}
+        comboboxProps={withinMain}
         data={options}
         value={assigneeId}
         onChange={(member) => member !== assigneeId && void attempt(member)}
@@ -52,13 +52,13 @@ export function AssigneeSelect({ conversation: { id, assigneeId, viewerCan } }: 
 
 function useAssign(id: string) {
   const [assign] = useMutation(AssignConversationDocument);
-  return useAttempt(async (assigneeId: string | null) => {
+  return useMutationAction(async (assigneeId: string | null) => {
     const conversation = { __typename: 'Conversation' as const, id, assigneeId };
     const { data } = await assign({
       variables: { input: { id, assigneeId } },
       // Shown at once; whatever else the server answers takes it back.
       optimisticResponse: { assignConversation: { __typename: 'ConversationAssigned', conversation } },
     });
-    return answered(data?.assignConversation, { ConversationAssigned: () => {} });
+    return handleMutationResult(data?.assignConversation, { ConversationAssigned: () => {} });
   });
 }

@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core';
 import type { KeyboardEvent, Ref } from 'react';
 import classes from './composer.module.css';
-import { useBack } from './use-back-to-list.ts';
+import { useBackToList } from './use-back-to-list.ts';
 
 interface Props {
   ref: Ref<HTMLTextAreaElement>;
@@ -16,7 +16,7 @@ interface Props {
 
 /** As high as its text, up to a limit. Enter sends, with Ctrl or Cmd as well; with Shift it begins a new line. */
 export function ComposerField({ ref, to, text, onWrite, onSend, isTooLong, noteId }: Props) {
-  const { goBack } = useBack();
+  const { goBack } = useBackToList();
   const onKeyDown = (event: KeyboardEvent) => {
     // While a word is being composed the keys belong to that.
     if (event.nativeEvent.isComposing) return;

@@ -1,5 +1,5 @@
 import { Drawer } from '@mantine/core';
-import { useIsCovered } from '../../lib/use-escape-layer.ts';
+import { useIsEscapeCovered } from '../../lib/use-escape-layer.ts';
 import { ContactPane } from './contact-pane.tsx';
 
 interface Props {
@@ -10,7 +10,7 @@ interface Props {
 
 /** The contact over the thread, where there is no room beside it. */
 export function ContactDrawer({ conversation, opened, onClose }: Props) {
-  const covered = useIsCovered();
+  const covered = useIsEscapeCovered();
   return (
     <Drawer
       opened={opened}

@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** From the person to all that is known of them, to their enquiry, to their appointment, and in development to their phone. */
-export function ContactWays({ contactId, leadId, bookedFor }: Props) {
+export function ContactLinks({ contactId, leadId, bookedFor }: Props) {
   const { slug: workspace, timezone, phoneSimulator } = useWorkspace();
   const mayReadLeads = useCan('read', 'Lead');
   const mayReadContacts = useCan('read', 'Contact');

@@ -3,16 +3,16 @@ import { Skeleton, Stack, Text, Title } from '@mantine/core';
 import { InboxContactDocument } from '../../gql/inbox-contact.ts';
 import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
 import type { InboxContactQuery } from '../../gql/types.ts';
-import { PersonHolds } from '../../session/contact-legal-holds.tsx';
+import { ContactLegalHolds } from '../../session/contact-legal-holds.tsx';
 import { denialOf } from '../../session/denial.ts';
 import { OptOutControl } from '../../session/opt-out-control.tsx';
 import { useCan } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
-import { ErrorState } from '../../ui/states.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { AssigneeSelect } from './assignee-select.tsx';
 import { ContactFacts } from './contact-details.tsx';
-import { ContactWays } from './contact-links.tsx';
+import { ContactLinks } from './contact-links.tsx';
 import classes from './contact-pane.module.css';
 
 type Shown = InboxContactQuery['conversation'];
@@ -48,7 +48,7 @@ function Contact({ conversation }: { conversation: Shown }) {
         {contact.blockedAt && <StatusBadge tone="bad">Blocked</StatusBadge>}
         {optedOutAt && <StatusBadge tone="warning">Opted out</StatusBadge>}
       </div>
-      <ContactWays contactId={contact.id} leadId={leadId} bookedFor={bookedFor} />
+      <ContactLinks contactId={contact.id} leadId={leadId} bookedFor={bookedFor} />
       <div className={classes.assignee}>
         <Text size="xs" c="dimmed" mb={4}>
           Looked after by
@@ -56,7 +56,7 @@ function Contact({ conversation }: { conversation: Shown }) {
         <AssigneeSelect conversation={conversation} />
       </div>
       <ContactFacts contact={contact} />
-      <PersonHolds contact={contact} fullWidth mt="md" />
+      <ContactLegalHolds contact={contact} fullWidth mt="md" />
       <OptOutControl contact={contact} optedOut={optedOutAt !== null} refetch={SHOWN_HERE} fullWidth mt="md" />
     </div>
   );

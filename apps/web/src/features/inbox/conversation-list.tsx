@@ -7,12 +7,12 @@ import classes from './conversation-list.module.css';
 import { ConversationRows } from './conversation-rows.tsx';
 import { askedFor, type InboxFilter, isFiltered } from './inbox-filter.ts';
 import { InboxFilterBar } from './inbox-filter-bar.tsx';
-import { NoConversationFits, NoConversationsYet } from './no-conversations.tsx';
+import { NoConversationsYet, NoMatchingConversations } from './no-conversations.tsx';
 import { PaneTitle } from './pane-title.tsx';
 import { useConversationList } from './use-conversation-list.ts';
 import { useInboxFilter } from './use-inbox-filter.ts';
 import { useLiveInbox } from './use-live-inbox.ts';
-import { useWayBack } from './use-restore-focus.ts';
+import { useRestoreFocus } from './use-restore-focus.ts';
 
 interface Props {
   /** The conversation that is open; empty when none is. */
@@ -32,7 +32,7 @@ export function ConversationList({ openId, className }: Props) {
     if (newest?.author === 'CONTACT' && id !== openId) say(`New message from ${contactName}`);
   });
   const ref = useRowKeys('conversation', 'Inbox');
-  useWayBack(openId, ref);
+  useRestoreFocus(openId, ref);
   return (
     <div ref={ref} className={className}>
       <Head isPage={openId === ''} />
@@ -42,7 +42,7 @@ export function ConversationList({ openId, className }: Props) {
         list={list}
         filter={filter}
         openId={openId}
-        empty={narrowed ? <NoConversationFits filter={filter} onChange={setFilter} /> : <NoConversationsYet />}
+        empty={narrowed ? <NoMatchingConversations filter={filter} onChange={setFilter} /> : <NoConversationsYet />}
       />
     </div>
   );

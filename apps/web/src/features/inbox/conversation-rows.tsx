@@ -1,9 +1,9 @@
 import { Alert, Skeleton, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useReached } from '../../lib/use-intersection.ts';
+import { useIntersection } from '../../lib/use-intersection.ts';
 import { denialOf } from '../../session/denial.ts';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
-import { ErrorState } from '../../ui/states.tsx';
 import { ConversationRow } from './conversation-row.tsx';
 import classes from './conversation-rows.module.css';
 import type { InboxFilter } from './inbox-filter.ts';
@@ -21,7 +21,7 @@ interface Props {
 export function ConversationRows({ list, filter, openId, empty }: Props) {
   const { conversations, error, retry, stale, moreFailed, ...paging } = list;
   const nameOf = usePeople();
-  const endRef = useReached(paging.hasMore && !paging.loadingMore && !moreFailed, paging.onMore);
+  const endRef = useIntersection(paging.hasMore && !paging.loadingMore && !moreFailed, paging.onMore);
   if (error) return <ErrorState requestId={denialOf(error).requestId} onRetry={retry} />;
   if (!conversations) return <LoadingRows />;
   if (conversations.length === 0) return empty;

@@ -2,7 +2,7 @@ import type { MessageStatus } from '@frontdesk/domain';
 import { IconAlertCircle, IconBan, IconCheck, IconChecks, IconClock, IconHelpCircle } from '@tabler/icons-react';
 import type { ThreadMessage } from './conversation-cache.ts';
 import classes from './message-bubble.module.css';
-import { isOnItsWay } from './use-send-message.ts';
+import { isInFlight } from './use-send-message.ts';
 
 /** What became of what we sent; what came in needs no word. */
 const FATES: Record<MessageStatus, { word: string; Icon: typeof IconCheck } | null> = {
@@ -18,7 +18,7 @@ const FATES: Record<MessageStatus, { word: string; Icon: typeof IconCheck } | nu
 
 /** A tick and its word: the shape and the word say it, the colour only helps. */
 export function Delivery({ message: { id, status } }: { message: ThreadMessage }) {
-  if (isOnItsWay(id)) return <span className={classes.status}>Sending…</span>;
+  if (isInFlight(id)) return <span className={classes.status}>Sending…</span>;
   const fate = FATES[status];
   if (!fate) return null;
   const { word, Icon } = fate;

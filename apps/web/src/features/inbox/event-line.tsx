@@ -1,7 +1,7 @@
 import { formatTime } from '../../lib/dates.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import classes from './message-list.module.css';
-import { eventWords, type ThreadEvent } from './thread-events.ts';
+import { eventText, type ThreadEvent } from './thread-events.ts';
 import type { NameOf } from './use-people.ts';
 
 /** Who took over and who gave back, where it happened. */
@@ -10,7 +10,7 @@ export function EventLine({ event, nameOf }: { event: ThreadEvent; nameOf: NameO
   return (
     <li className={classes.event}>
       <span>
-        {eventWords(event, nameOf)} · <time dateTime={event.at}>{formatTime(event.at, timezone)}</time>
+        {eventText(event, nameOf)} · <time dateTime={event.at}>{formatTime(event.at, timezone)}</time>
       </span>
       {event.note && <q className={classes.note}>{event.note}</q>}
     </li>

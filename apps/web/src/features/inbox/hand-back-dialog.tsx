@@ -3,8 +3,8 @@ import { LIMITS } from '@frontdesk/domain';
 import { Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { HandBackConversationDocument } from '../../gql/hand-back-conversation.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -55,9 +55,9 @@ function HandBackForm({ conversation: { id }, onClose, onDone }: Omit<Props, 'op
 function useHandBack(id: string, onDone: () => void) {
   const [handBack] = useMutation(HandBackConversationDocument);
   const form = useForm({ initialValues: { note: '' } });
-  const submission = useSubmission(form, async ({ note }) => {
+  const submission = useFormMutation(form, async ({ note }) => {
     const { data } = await handBack({ variables: { input: { id, note } } });
-    return answered(data?.handBackConversation, { ConversationHandedBack: onDone });
+    return handleMutationResult(data?.handBackConversation, { ConversationHandedBack: onDone });
   });
   return { form, ...submission };
 }

@@ -1,6 +1,6 @@
 import { INBOX_TABS, type InboxTab, LIMITS, numberSpellings } from '@frontdesk/domain';
 import type { ConversationFilter } from '../../gql/types.ts';
-import { one, type SearchParams, someOf } from '../../lib/search-params.ts';
+import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 
 /** What the list is narrowed to; it lives in the address, so that it can be kept, shared and gone back to. */
 export interface InboxFilter {
@@ -10,8 +10,8 @@ export interface InboxFilter {
 }
 
 export const filterFrom = (params: SearchParams): InboxFilter => ({
-  search: one(params, 'q').trim().slice(0, LIMITS.searchLength),
-  tab: someOf(params, 'tab', INBOX_TABS)[0] ?? 'ALL',
+  search: firstParam(params, 'q').trim().slice(0, LIMITS.searchLength),
+  tab: knownParams(params, 'tab', INBOX_TABS)[0] ?? 'ALL',
 });
 
 export const paramsFrom = ({ search, tab }: InboxFilter) => ({
@@ -34,7 +34,11 @@ interface Candidate {
 }
 
 /** Whether a conversation that has just changed belongs into the list: the server's own reading, for the moment before it is asked again. */
-export function belongs(conversation: Candidate, { tab, search }: ConversationFilter, me: string | null): boolean {
+export function matchesFilter(
+  conversation: Candidate,
+  { tab, search }: ConversationFilter,
+  me: string | null,
+): boolean {
   if (tab && !isInTab(conversation, tab, me)) return false;
   if (!search) return true;
   const { contactName, contact } = conversation;

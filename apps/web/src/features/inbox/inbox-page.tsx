@@ -5,7 +5,7 @@ import { ContactDrawer } from './contact-drawer.tsx';
 import { ContactPane } from './contact-pane.tsx';
 import { ConversationList } from './conversation-list.tsx';
 import classes from './inbox-page.module.css';
-import { NothingOpen } from './no-selection.tsx';
+import { NoSelection } from './no-selection.tsx';
 import { Thread } from './thread.tsx';
 import { useLiveMessages } from './use-live-messages.ts';
 
@@ -21,7 +21,7 @@ export function InboxPage() {
     <div className={classes.panes} data-open={id !== ''} data-contact={hasContact && !isTight ? 'pane' : 'none'}>
       <ConversationList openId={id} className={classes.pane} />
       <div className={`${classes.pane} ${classes.thread}`}>
-        {id ? <Thread key={id} id={id} onContact={hasContact && isTight ? askForContact : null} /> : <NothingOpen />}
+        {id ? <Thread key={id} id={id} onContact={hasContact && isTight ? askForContact : null} /> : <NoSelection />}
       </div>
       {hasContact && !isTight && (
         <section className={classes.pane} aria-label="Contact">

@@ -10,15 +10,15 @@ import { EventLine } from './event-line.tsx';
 import { MessageBubble } from './message-bubble.tsx';
 import classes from './message-list.module.css';
 import { type ThreadDay, threadDays } from './thread-days.ts';
-import type { Happened } from './thread-events.ts';
+import type { ThreadItem } from './thread-events.ts';
 import type { NameOf } from './use-people.ts';
-import { useFollowedEnd } from './use-stick-to-bottom.ts';
+import { useStickToBottom } from './use-stick-to-bottom.ts';
 import type { useThread } from './use-thread.ts';
 
 interface Props {
   thread: ReturnType<typeof useThread>;
   messages: readonly ThreadMessage[];
-  happened: Happened;
+  happened: ThreadItem;
   contact: string;
   nameOf: NameOf;
   /** Whether the viewer may send a message once more. */
@@ -33,7 +33,7 @@ export function MessageList({ thread, messages, happened, contact, nameOf, senda
     () => threadDays(messages, timezone, happened, isWhole),
     [messages, timezone, happened, isWhole],
   );
-  const { ref, onScroll, unseen, toEnd } = useFollowedEnd(messages);
+  const { ref, onScroll, unseen, toEnd } = useStickToBottom(messages);
   return (
     <div className={classes.frame}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls can be scrolled by keyboard. */}

@@ -1,7 +1,7 @@
 import { INBOX_TAB_TITLES } from '@frontdesk/domain';
 import { IconMessages } from '@tabler/icons-react';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { NoMatch } from '../../ui/no-match.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import type { InboxFilter } from './inbox-filter.ts';
 
 /** The inbox before anybody has written. */
@@ -13,7 +13,7 @@ export function NoConversationsYet() {
   );
 }
 
-export function NoConversationFits({
+export function NoMatchingConversations({
   filter,
   onChange,
 }: {

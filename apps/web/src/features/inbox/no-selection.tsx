@@ -1,10 +1,10 @@
 import { IconMessages } from '@tabler/icons-react';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { Keys } from '../../ui/keys.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import classes from './no-selection.module.css';
 
 /** Beside the list, until a conversation is chosen. */
-export function NothingOpen() {
+export function NoSelection() {
   return (
     <div className={classes.frame}>
       <EmptyState icon={<IconMessages size={24} stroke={1.6} />} title="No conversation is open">

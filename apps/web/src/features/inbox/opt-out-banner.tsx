@@ -2,20 +2,20 @@ import { IconVolumeOff } from '@tabler/icons-react';
 import type { InboxThreadQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { ThreadNote } from './thread-banner.tsx';
+import { ThreadBanner } from './thread-banner.tsx';
 
 /** That the agent had to be silent where it was its turn: nothing makes up for that, so somebody has to. */
-export function SilenceNote({ conversation }: { conversation: InboxThreadQuery['conversation'] }) {
+export function OptOutBanner({ conversation }: { conversation: InboxThreadQuery['conversation'] }) {
   const { timezone, agentPausedAt } = useWorkspace();
   const { silentSince, silentBecause } = conversation;
   if (!silentSince) return null;
   return (
-    <ThreadNote icon={IconVolumeOff} tone="warning">
+    <ThreadBanner icon={IconVolumeOff} tone="warning">
       <strong>The agent did not answer</strong> on {formatDateTime(silentSince, timezone)}, for the reason of that time:
       “{silentBecause}” It does not make up for it
       {agentPausedAt
         ? ' when everything is resumed.'
         : ': take over to write yourself, or take over and hand back to let it answer now.'}
-    </ThreadNote>
+    </ThreadBanner>
   );
 }

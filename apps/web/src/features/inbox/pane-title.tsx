@@ -1,11 +1,11 @@
 import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useArrivalFocus } from '../../lib/navigation-count.ts';
+import { useFocusAfterNavigation } from '../../lib/navigation-count.ts';
 import { PageTitle } from '../../ui/page-header.tsx';
 
 /** The page's one h1: it names the window, and takes the focus when its pane becomes the page. */
 export function PaneTitle({ title, className, children }: { title: string; className?: string; children?: ReactNode }) {
-  const heading = useArrivalFocus<HTMLHeadingElement>();
+  const heading = useFocusAfterNavigation<HTMLHeadingElement>();
   return (
     <>
       <PageTitle>{title}</PageTitle>

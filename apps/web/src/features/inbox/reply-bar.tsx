@@ -6,7 +6,7 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import { Composer } from './composer.tsx';
 import type { ThreadAddress } from './conversation-cache.ts';
 import classes from './reply-bar.module.css';
-import { replyHindrance, replyUntil, windowHindrance } from './reply-unavailable-reason.ts';
+import { replyDeadline, replyUnavailableReason, replyWindowReason } from './reply-unavailable-reason.ts';
 import { TemplatePicker } from './template-picker.tsx';
 
 interface Props {
@@ -18,10 +18,10 @@ interface Props {
 export function ReplyBar({ conversation, thread }: Props) {
   const { viewer } = useWorkspace();
   const now = useNow();
-  const hindrance = replyHindrance(conversation, { me: viewer.memberId });
+  const hindrance = replyUnavailableReason(conversation, { me: viewer.memberId });
   return (
     <>
-      <LastNote note={conversation.handBackNote} />
+      <WindowNote note={conversation.handBackNote} />
       {!hindrance && <Paused />}
       {hindrance ? (
         <div className={classes.hindrance} role="note">
@@ -37,15 +37,15 @@ export function ReplyBar({ conversation, thread }: Props) {
 
 /** In words of one's own while the window is open, by template at any time. */
 function Writing({ conversation, thread, now }: Props & { now: number }) {
-  const until = replyUntil(conversation);
-  const closed = windowHindrance(until, now);
+  const until = replyDeadline(conversation);
+  const closed = replyWindowReason(until, now);
   const to = conversation.contactName;
   if (closed) return <TemplatePicker thread={thread} to={to} why={closed} />;
   return <Composer thread={thread} to={to} until={until} />;
 }
 
 /** What whoever handed it back last wants the others to know. */
-function LastNote({ note }: { note: string | null }) {
+function WindowNote({ note }: { note: string | null }) {
   if (!note) return null;
   return (
     <div className={classes.note} role="note">

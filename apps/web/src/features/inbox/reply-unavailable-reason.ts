@@ -1,4 +1,4 @@
-interface Addressee {
+interface ReplyTarget {
   channel: string;
   heldById: string | null;
   holderName: string | null;
@@ -9,18 +9,18 @@ interface Addressee {
 }
 
 /** When the time for a reply ends, or null where a reply is free at any time: WhatsApp gives a day after the contact wrote. */
-export function replyUntil({ channel, windowEndsAt }: Pick<Addressee, 'channel' | 'windowEndsAt'>): number | null {
+export function replyDeadline({ channel, windowEndsAt }: Pick<ReplyTarget, 'channel' | 'windowEndsAt'>): number | null {
   if (channel !== 'WHATSAPP') return null;
   return windowEndsAt ? new Date(windowEndsAt).getTime() : 0;
 }
 
-interface Onlooker {
+interface ReplyViewer {
   /** The viewer, as a member. */
   me: string | null;
 }
 
 /** Why the viewer can send nothing here, in a sentence; null when they can. The server has the last word. */
-export function replyHindrance(conversation: Addressee, { me }: Onlooker): string | null {
+export function replyUnavailableReason(conversation: ReplyTarget, { me }: ReplyViewer): string | null {
   const { viewerCan, contact, contactOptedOutAt, heldById, holderName } = conversation;
   if (heldById !== null && heldById !== me) return `${holderName ?? 'Somebody else'} answers this conversation.`;
   // Whoever may take it over learns how; nobody else is told of what they cannot do.
@@ -32,7 +32,7 @@ export function replyHindrance(conversation: Addressee, { me }: Onlooker): strin
 }
 
 /** Why only a template may go out now; null while words of one's own may. */
-export function windowHindrance(until: number | null, now: number): string | null {
+export function replyWindowReason(until: number | null, now: number): string | null {
   if (until === null || now < until) return null;
   return until === 0
     ? 'The contact has not written yet: WhatsApp lets only a template reach them.'

@@ -5,7 +5,7 @@ import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import type { ThreadAddress, ThreadMessage } from './conversation-cache.ts';
-import { replyHindrance, replyUntil, windowHindrance } from './reply-unavailable-reason.ts';
+import { replyDeadline, replyUnavailableReason, replyWindowReason } from './reply-unavailable-reason.ts';
 import { useSendMessage } from './use-send-message.ts';
 
 interface Props {
@@ -39,8 +39,8 @@ export function useSendable(conversation: InboxThreadQuery['conversation'] | und
   const now = useNow();
   if (!conversation || agentPausedAt) return () => false;
   const { messages } = conversation;
-  if (replyHindrance(conversation, { me: viewer.memberId })) return () => false;
-  if (windowHindrance(replyUntil(conversation), now)) return () => false;
+  if (replyUnavailableReason(conversation, { me: viewer.memberId })) return () => false;
+  if (replyWindowReason(replyDeadline(conversation), now)) return () => false;
   return (message: ThreadMessage) => didNotArrive(message) && !messages.some((other) => repeats(other, message));
 }
 

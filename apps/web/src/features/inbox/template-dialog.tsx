@@ -6,7 +6,8 @@ import { IconSearch, IconTemplateOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { TemplatePickerDocument } from '../../gql/template-picker.ts';
 import { denialOf } from '../../session/denial.ts';
-import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import type { ThreadAddress } from './conversation-cache.ts';
 import { TemplateChoices } from './template-choices.tsx';
 import { TemplateForm } from './template-form.tsx';
@@ -22,12 +23,12 @@ interface Props {
 export function TemplateDialog({ opened, onClose, thread, to }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={`Send a template to ${to}`} size="lg">
-      <Picking thread={thread} onDone={onClose} to={to} />
+      <TemplateSelection thread={thread} onDone={onClose} to={to} />
     </Modal>
   );
 }
 
-function Picking({ thread, to, onDone }: { thread: ThreadAddress; to: string; onDone: () => void }) {
+function TemplateSelection({ thread, to, onDone }: { thread: ThreadAddress; to: string; onDone: () => void }) {
   const [text, setText] = useState('');
   const [search] = useDebouncedValue(text.trim(), 250);
   const { templates, error, retry } = useUsable(thread.id, search);
@@ -48,14 +49,14 @@ function Picking({ thread, to, onDone }: { thread: ThreadAddress; to: string; on
         onChange={(event) => setText(event.currentTarget.value)}
       />
       {templates && templates.length > 0 && <TemplateChoices templates={templates} onChoose={setChosenId} />}
-      {templates?.length === 0 && <None search={search} />}
+      {templates?.length === 0 && <NoTemplates search={search} />}
       {!templates && !error && <Skeleton height={120} radius="md" />}
       {!templates && error && <ErrorState requestId={denialOf(error).requestId} onRetry={retry} />}
     </Stack>
   );
 }
 
-const None = ({ search }: { search: string }) => (
+const NoTemplates = ({ search }: { search: string }) => (
   <EmptyState
     icon={<IconTemplateOff size={24} stroke={1.6} />}
     title={search ? 'No template matches' : 'No approved template'}

@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** What whoever reads the thread has to know first. */
-export const ThreadNote = ({ icon: Mark, tone, children }: Props) => (
+export const ThreadBanner = ({ icon: Mark, tone, children }: Props) => (
   <p className={classes.note} data-tone={tone} role="status">
     <Mark size={17} stroke={1.7} aria-hidden className={classes.icon} />
     <span>{children}</span>

@@ -1,6 +1,6 @@
 import { dayKey } from '../../lib/dates.ts';
 import type { ThreadMessage } from './conversation-cache.ts';
-import { eventsOf, type Happened, type ThreadEvent } from './thread-events.ts';
+import { eventsOf, type ThreadEvent, type ThreadItem } from './thread-events.ts';
 
 const TOGETHER_MS = 5 * 60_000;
 
@@ -21,7 +21,7 @@ export interface ThreadDay {
 export function threadDays(
   messages: readonly ThreadMessage[],
   timeZone: string,
-  happened: Happened = NOTHING,
+  happened: ThreadItem = NOTHING,
   isWhole = false,
 ): ThreadDay[] {
   const days: ThreadDay[] = [];
@@ -41,7 +41,7 @@ export function threadDays(
   return days;
 }
 
-const NOTHING: Happened = { takeovers: [], stepBacks: [] };
+const NOTHING: ThreadItem = { takeovers: [], stepBacks: [] };
 
 type Item = { at: string } & ({ message: ThreadMessage } | { event: ThreadEvent });
 

@@ -5,7 +5,7 @@ import type { NameOf } from './use-people.ts';
 type Conversation = InboxThreadQuery['conversation'];
 
 /** What happened to a conversation beside what was said in it. */
-export type Happened = Pick<Conversation, 'takeovers' | 'stepBacks'>;
+export type ThreadItem = Pick<Conversation, 'takeovers' | 'stepBacks'>;
 
 /** One such thing, between what was said. */
 export interface ThreadEvent {
@@ -19,19 +19,19 @@ export interface ThreadEvent {
 }
 
 /** Each takeover begins, and mostly ends; and the agent steps back. */
-export const eventsOf = (happened: Happened): ThreadEvent[] =>
+export const eventsOf = (happened: ThreadItem): ThreadEvent[] =>
   [...takeoversOf(happened), ...stepBacksOf(happened)].toSorted((one, other) => one.at.localeCompare(other.at));
 
-const takeoversOf = ({ takeovers }: Happened): ThreadEvent[] =>
+const takeoversOf = ({ takeovers }: ThreadItem): ThreadEvent[] =>
   takeovers.flatMap(({ id, memberId, startedAt, endedAt, ending, note }) => {
     const begun = { key: `${id} begun`, at: startedAt, memberId, ending: null, note: null };
     return endedAt ? [begun, { key: `${id} ended`, at: endedAt, memberId, ending, note }] : [begun];
   });
 
-const stepBacksOf = ({ stepBacks }: Happened): ThreadEvent[] =>
+const stepBacksOf = ({ stepBacks }: ThreadItem): ThreadEvent[] =>
   stepBacks.map(({ id, at, reason }) => ({ key: id, at, memberId: null, ending: null, note: reason }));
 
-export function eventWords({ memberId, ending }: ThreadEvent, nameOf: NameOf): string {
+export function eventText({ memberId, ending }: ThreadEvent, nameOf: NameOf): string {
   if (memberId === null) return 'The agent left this to a person';
   const name = nameOf(memberId);
   switch (ending) {

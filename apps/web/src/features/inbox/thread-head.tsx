@@ -8,7 +8,7 @@ import { HandlerBadge } from './handler-badge.tsx';
 import { PaneTitle } from './pane-title.tsx';
 import { TakeoverControl } from './takeover-control.tsx';
 import classes from './thread-head.module.css';
-import { useBack } from './use-back-to-list.ts';
+import { useBackToList } from './use-back-to-list.ts';
 
 interface Props {
   title: string;
@@ -18,7 +18,7 @@ interface Props {
 
 /** Whom one is talking to, who answers them, and the way back. */
 export function ThreadHead({ title, conversation, onContact }: Props) {
-  const { list, goBack } = useBack();
+  const { list, goBack } = useBackToList();
   useShortcuts([{ keys: 'escape', title: 'Back to the list', group: 'Inbox', run: goBack }]);
   return (
     <header className={classes.head}>

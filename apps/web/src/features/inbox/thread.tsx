@@ -1,16 +1,17 @@
 import { IconMessageOff } from '@tabler/icons-react';
 import { denialOf } from '../../session/denial.ts';
 import { useAnnouncer } from '../../ui/announcer.tsx';
-import { EmptyState, ErrorState } from '../../ui/states.tsx';
-import { StepBackNote } from './handoff-banner.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { HandoffBanner } from './handoff-banner.tsx';
 import { LoadingMessages } from './loading-messages.tsx';
 import { MessageList } from './message-list.tsx';
-import { SilenceNote } from './opt-out-banner.tsx';
+import { OptOutBanner } from './opt-out-banner.tsx';
 import { ReplyBar } from './reply-bar.tsx';
 import { SafetyNote } from './safety-note.tsx';
 import { useSendable } from './send-again.tsx';
 import { ThreadHead } from './thread-head.tsx';
-import { useArrivals } from './use-announce-new-messages.ts';
+import { useAnnounceNewMessages } from './use-announce-new-messages.ts';
 import { usePeople } from './use-people.ts';
 import { useReadMark } from './use-read-mark.ts';
 import { useThread } from './use-thread.ts';
@@ -30,7 +31,7 @@ export function Thread({ id, onContact }: Props) {
   const name = conversation?.contactName ?? '';
   const sendable = useSendable(conversation);
   useReadMark(conversation);
-  useArrivals(conversation?.messages, (body) => say(`${name}: ${body}`));
+  useAnnounceNewMessages(conversation?.messages, (body) => say(`${name}: ${body}`));
   if (!conversation) {
     return (
       <>
@@ -44,8 +45,8 @@ export function Thread({ id, onContact }: Props) {
       <ThreadHead title={name} conversation={conversation} onContact={onContact} />
       {announcer}
       <SafetyNote conversation={conversation} />
-      <StepBackNote conversation={conversation} />
-      <SilenceNote conversation={conversation} />
+      <HandoffBanner conversation={conversation} />
+      <OptOutBanner conversation={conversation} />
       <MessageList
         messages={conversation.messages}
         happened={conversation}

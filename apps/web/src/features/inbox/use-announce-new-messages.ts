@@ -2,7 +2,10 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import type { ThreadMessage } from './conversation-cache.ts';
 
 /** Tells of what the contact writes while somebody looks. */
-export function useArrivals(messages: readonly ThreadMessage[] | undefined, onArrival: (body: string) => void) {
+export function useAnnounceNewMessages(
+  messages: readonly ThreadMessage[] | undefined,
+  onArrival: (body: string) => void,
+) {
   const newest = messages?.at(-1);
   const known = useRef<string>(undefined);
   const tell = useEffectEvent(onArrival);

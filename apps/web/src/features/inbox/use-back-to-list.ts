@@ -5,7 +5,7 @@ import { paramsFrom } from './inbox-filter.ts';
 import { useInboxFilter } from './use-inbox-filter.ts';
 
 /** The way from a conversation back to the list, as it was filtered. */
-export function useBack() {
+export function useBackToList() {
   const { slug } = useWorkspace();
   const { filter } = useInboxFilter();
   const navigate = useNavigate();

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { stored } from '../../lib/stored-value.ts';
+import { createStoredValue } from '../../lib/stored-value.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 
 /** What was begun in a conversation and not sent: it waits there, for this person, as long as the window is open. */
 export function useDraft(conversationId: string) {
   const { memberId } = useWorkspace().viewer;
-  const kept = stored(`draft:${memberId}:${conversationId}`, () => sessionStorage);
+  const kept = createStoredValue(`draft:${memberId}:${conversationId}`, () => sessionStorage);
   const [text, setText] = useState(() => kept.get() ?? '');
   const write = (words: string) => {
     setText(words);

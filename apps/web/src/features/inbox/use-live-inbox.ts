@@ -12,7 +12,7 @@ import {
   lengthOfList,
   removeFromList,
 } from './conversation-cache.ts';
-import { belongs } from './inbox-filter.ts';
+import { matchesFilter } from './inbox-filter.ts';
 
 const SETTLE_MS = 400;
 
@@ -31,7 +31,7 @@ interface Live {
 export function useLiveInbox({ list, me, narrowed }: Live, onNews: (about: ListedConversation) => void) {
   const client = useApolloClient();
   const { cache } = client;
-  const askAgain = useAskAgain(list, narrowed);
+  const askAgain = useRefetch(list, narrowed);
   useSubscription(LiveInboxDocument, {
     variables: { withContact: list.withContact },
     ignoreResults: true,
@@ -46,14 +46,14 @@ export function useLiveInbox({ list, me, narrowed }: Live, onNews: (about: Liste
         return void client.refetchQueries({ updateCache: () => forget(cache, id) });
       }
       onNews(conversation);
-      if (belongs(conversation, list.filter, me)) addToList(cache, list, conversation, kind === 'CREATED');
+      if (matchesFilter(conversation, list.filter, me)) addToList(cache, list, conversation, kind === 'CREATED');
       else removeFromList(cache, list, id);
     },
   });
 }
 
 /** Counts again, and reads what a filter shows, once things have settled. */
-function useAskAgain(list: ListAddress, narrowed: boolean) {
+function useRefetch(list: ListAddress, narrowed: boolean) {
   const client = useApolloClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   // Another filter has its own list: what was to be asked for this one is not.

@@ -23,7 +23,7 @@ type People = InboxPeopleQuery['members'];
 /** The names of all members, by their ids. */
 export function useEverybody(): ReadonlyMap<string, string> {
   const { data } = useQuery(InboxPeopleDocument, { variables: { first: LIMITS.pageSizeMax } });
-  const rest = useRest(data?.members.pageInfo);
+  const rest = useFurtherPages(data?.members.pageInfo);
   return useMemo(
     () => new Map([...(data?.members.edges ?? []), ...rest].map(({ node }) => [node.id, node.name])),
     [data, rest],
@@ -31,13 +31,13 @@ export function useEverybody(): ReadonlyMap<string, string> {
 }
 
 /** There may be more of them than one request can carry. */
-function useRest({ hasNextPage, endCursor }: Partial<People['pageInfo']> = {}): People['edges'] {
+function useFurtherPages({ hasNextPage, endCursor }: Partial<People['pageInfo']> = {}): People['edges'] {
   const client = useApolloClient();
   const [rest, setRest] = useState<People['edges']>([]);
   useEffect(() => {
     if (!hasNextPage) return;
     let isGone = false;
-    readOn(client, endCursor ?? null)
+    readNextPages(client, endCursor ?? null)
       .then((edges) => isGone || setRest(edges))
       // Whoever is not here stays "A member".
       .catch(() => {});
@@ -49,10 +49,10 @@ function useRest({ hasNextPage, endCursor }: Partial<People['pageInfo']> = {}): 
 }
 
 /** Beside the cache: whoever else reads the list of members begins it anew at any time, and would leave a gap in it. */
-async function readOn(client: ApolloClient, after: string | null): Promise<People['edges']> {
+async function readNextPages(client: ApolloClient, after: string | null): Promise<People['edges']> {
   const variables = { first: LIMITS.pageSizeMax, after };
   const { data } = await client.query({ query: InboxPeopleDocument, variables, fetchPolicy: 'no-cache' });
   if (!data) return [];
   const { edges, pageInfo } = data.members;
-  return pageInfo.hasNextPage ? [...edges, ...(await readOn(client, pageInfo.endCursor))] : edges;
+  return pageInfo.hasNextPage ? [...edges, ...(await readNextPages(client, pageInfo.endCursor))] : edges;
 }

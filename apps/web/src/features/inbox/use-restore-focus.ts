@@ -1,9 +1,9 @@
 import { type RefObject, useContext, useEffect, useRef } from 'react';
-import { ArrivalContext } from '../../lib/navigation-count.ts';
+import { NavigationCountContext } from '../../lib/navigation-count.ts';
 
 /** Back from a conversation the focus returns to its row, from where the next one is a key away. */
-export function useWayBack(openId: string, list: RefObject<HTMLElement | null>) {
-  const arrival = useContext(ArrivalContext);
+export function useRestoreFocus(openId: string, list: RefObject<HTMLElement | null>) {
+  const arrival = useContext(NavigationCountContext);
   const last = useRef('');
   useEffect(() => {
     if (openId) last.current = openId;

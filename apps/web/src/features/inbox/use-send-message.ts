@@ -1,42 +1,47 @@
 import { useMutation } from '@apollo/client/react';
 import { SendMessageDocument } from '../../gql/send-message.ts';
 import type { SendMessageMutation } from '../../gql/types.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { addToThread, type ThreadAddress } from './conversation-cache.ts';
 
 const ON_ITS_WAY = 'on its way: ';
 
 /** Whether a message is shown that the server has not answered for yet. */
-export const isOnItsWay = (messageId: string) => messageId.startsWith(ON_ITS_WAY);
+export const isInFlight = (messageId: string) => messageId.startsWith(ON_ITS_WAY);
 
 /** Sends a message. It is in the thread at once, and taken out again when the server says no. */
 export function useSendMessage(thread: ThreadAddress) {
   const { memberId } = useWorkspace().viewer;
   const [sendMessage] = useMutation(SendMessageDocument);
-  return useAttempt(async (body: string) => {
+  return useMutationAction(async (body: string) => {
     // Should the line break while it is sent, the same message is not stored twice.
     const clientId = crypto.randomUUID();
     const { data } = await sendMessage({
       variables: { input: { conversationId: thread.id, body, clientId } },
-      optimisticResponse: { sendMessage: asIfSent({ conversationId: thread.id, memberId, body, clientId }) },
+      optimisticResponse: { sendMessage: optimisticMessage({ conversationId: thread.id, memberId, body, clientId }) },
       update: (cache, { data: answer }) => {
         if (answer?.sendMessage.__typename === 'MessageSent') addToThread(cache, thread, answer.sendMessage.sent);
       },
     });
-    return answered(data?.sendMessage, { MessageSent: () => {} });
+    return handleMutationResult(data?.sendMessage, { MessageSent: () => {} });
   });
 }
 
-interface Sent {
+interface SentMessage {
   conversationId: string;
   memberId: string | null;
   body: string;
   clientId: string;
 }
 
-function asIfSent({ conversationId, memberId, body, clientId }: Sent): SendMessageMutation['sendMessage'] {
+function optimisticMessage({
+  conversationId,
+  memberId,
+  body,
+  clientId,
+}: SentMessage): SendMessageMutation['sendMessage'] {
   const sentAt = new Date().toISOString();
   const id = `${ON_ITS_WAY}${clientId}`;
   const fate = { status: 'QUEUED', failureCode: null, failureWords: null } as const;

@@ -1,11 +1,11 @@
 import { useMutation } from '@apollo/client/react';
 import { useRef } from 'react';
 import { SendTemplateDocument } from '../../gql/send-template.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { addToThread, type ThreadAddress } from './conversation-cache.ts';
 
-interface Sending {
+interface TemplateSendInput {
   templateId: string;
   values: Record<string, string>;
 }
@@ -15,7 +15,7 @@ export function useSendTemplate(thread: ThreadAddress) {
   const [sendTemplate] = useMutation(SendTemplateDocument);
   // Should the line break while it is sent, the same press again is the same message.
   const clientId = useRef(crypto.randomUUID());
-  return useAttempt(async ({ templateId, values }: Sending) => {
+  return useMutationAction(async ({ templateId, values }: TemplateSendInput) => {
     const variables = Object.entries(values).map(([name, value]) => ({ name, value }));
     const { data } = await sendTemplate({
       variables: { input: { conversationId: thread.id, templateId, variables, clientId: clientId.current } },
@@ -23,6 +23,6 @@ export function useSendTemplate(thread: ThreadAddress) {
         if (answer?.sendTemplate.__typename === 'TemplateSent') addToThread(cache, thread, answer.sendTemplate.sent);
       },
     });
-    return answered(data?.sendTemplate, { TemplateSent: () => (clientId.current = crypto.randomUUID()) });
+    return handleMutationResult(data?.sendTemplate, { TemplateSent: () => (clientId.current = crypto.randomUUID()) });
   });
 }

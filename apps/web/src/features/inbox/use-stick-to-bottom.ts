@@ -8,7 +8,7 @@ const NEAR_PX = 48;
  * A list that grows at its end and is read from there. Whoever is at the end stays there; whoever reads further up keeps
  * their place, also when earlier messages are put before it, and is told how many have come since.
  */
-export function useFollowedEnd(messages: readonly ThreadMessage[]) {
+export function useStickToBottom(messages: readonly ThreadMessage[]) {
   const { memberId } = useWorkspace().viewer;
   const ref = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
@@ -26,21 +26,21 @@ export function useFollowedEnd(messages: readonly ThreadMessage[]) {
     if (isAtEnd.current) see();
   };
 
-  useKeptPlace(ref, messages);
+  useScrollAnchor(ref, messages);
   // What the viewer writes takes them to the end, wherever they were.
   const isOwn = newest?.author === 'MEMBER' && newest.memberId === memberId;
   useLayoutEffect(() => {
     if (isAtEnd.current || isOwn) toEnd();
   }, [toEnd, isOwn]);
-  useFixedEnd(ref, isAtEnd);
+  usePinnedEnd(ref, isAtEnd);
   const unseen = messages.filter((message) => message.sentAt > seenUntil && message.memberId !== memberId).length;
   return { ref, onScroll, toEnd, unseen };
 }
 
-type Place = RefObject<HTMLDivElement | null>;
+type ScrollPosition = RefObject<HTMLDivElement | null>;
 
 /** Earlier messages push what is read down; by as much the list is scrolled. */
-function useKeptPlace(ref: Place, messages: readonly ThreadMessage[]) {
+function useScrollAnchor(ref: ScrollPosition, messages: readonly ThreadMessage[]) {
   const before = useRef({ first: messages[0]?.id, height: 0 });
   useLayoutEffect(() => {
     const list = ref.current;
@@ -52,7 +52,7 @@ function useKeptPlace(ref: Place, messages: readonly ThreadMessage[]) {
 }
 
 /** The composer grows, the keyboard of a telephone comes up: the end is still the end. */
-function useFixedEnd(ref: Place, isAtEnd: RefObject<boolean>) {
+function usePinnedEnd(ref: ScrollPosition, isAtEnd: RefObject<boolean>) {
   useEffect(() => {
     if (!ref.current) return;
     const observer = new ResizeObserver(() => isAtEnd.current && scrollToEnd(ref.current));

@@ -1,13 +1,13 @@
 import { useMutation } from '@apollo/client/react';
 import { TakeOverConversationDocument } from '../../gql/take-over-conversation.ts';
-import { unreachable } from '../../lib/unreachable.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { assertNever } from '../../lib/unreachable.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { toast } from '../../ui/toast.ts';
 
 /** Not optimistic: of two who try at once one is refused, and nobody should begin to write in vain. */
 export function useTakeOver(id: string) {
   const [takeOver] = useMutation(TakeOverConversationDocument);
-  return useAttempt(async () => {
+  return useMutationAction(async () => {
     const { data } = await takeOver({ variables: { input: { id } } });
     const result = data?.takeOverConversation;
     switch (result?.__typename) {
@@ -18,7 +18,7 @@ export function useTakeOver(id: string) {
         void toast(result.message);
         return result;
       default:
-        return unreachable(result);
+        return assertNever(result);
     }
   });
 }

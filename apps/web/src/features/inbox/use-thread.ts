@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
 import { EarlierMessagesDocument } from '../../gql/earlier-messages.ts';
 import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { denialOf } from '../../session/denial.ts';
 import { useCan } from '../../session/workspace.tsx';
 
@@ -15,7 +15,7 @@ export function useThread(id: string) {
   const isGone = error !== undefined && denialOf(error).code === 'NOT_FOUND';
   const conversation = isGone ? undefined : (data ?? previousData)?.conversation;
   const first = conversation?.messages[0]?.id ?? '';
-  const earlier = useAttempt(async () => {
+  const earlier = useMutationAction(async () => {
     await fetchMore({
       query: EarlierMessagesDocument,
       variables: { id, before: first, last: LIMITS.pageSizeMax },

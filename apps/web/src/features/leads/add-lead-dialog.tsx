@@ -2,15 +2,15 @@ import { useMutation } from '@apollo/client/react';
 import { Checkbox, Modal, Stack } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { CreateLeadDocument } from '../../gql/create-lead.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 import { addToList } from './lead-cache.ts';
 import { LeadFields, type LeadValues, leadRules } from './lead-fields.tsx';
-import { belongs, type LeadFilter } from './lead-filter.ts';
+import { type LeadFilter, matchesFilter } from './lead-filter.ts';
 
 interface Props {
   opened: boolean;
@@ -63,14 +63,14 @@ function useAddLead(form: UseFormReturnType<Values>, filter: LeadFilter, onDone:
     // The subscription brings it too; whichever is first puts it on top.
     update(cache, { data }) {
       const result = data?.createLead;
-      if (result?.__typename === 'LeadCreated' && belongs(result.lead, filter)) {
+      if (result?.__typename === 'LeadCreated' && matchesFilter(result.lead, filter)) {
         addToList(cache, filter, result.lead.id);
       }
     },
   });
-  return useSubmission(form, async (input) => {
+  return useFormMutation(form, async (input) => {
     const { data } = await createLead({ variables: { input } });
-    return answered(data?.createLead, {
+    return handleMutationResult(data?.createLead, {
       LeadCreated: (answer) => {
         void toast(`${answer.lead.name} is on the list.`);
         void onDone();

@@ -3,7 +3,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { DeleteLeadDocument } from '../../gql/delete-lead.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
@@ -23,7 +23,7 @@ export function DeleteLead({ id, name, permission }: Props) {
   const [deleteLead] = useMutation(DeleteLeadDocument);
   const confirmation = useConfirmation(async () => {
     const { data } = await deleteLead({ variables: { input: { id } } });
-    return answered(data?.deleteLead, {
+    return handleMutationResult(data?.deleteLead, {
       LeadDeleted: async () => {
         await navigate({ to: paths.leads({ workspace: slug }) });
         void toast(`${name} has been deleted.`);

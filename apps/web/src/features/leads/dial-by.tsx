@@ -4,7 +4,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { DialServicesDocument } from '../../gql/dial-services.ts';
 import { formatPhone } from '../../lib/phone.ts';
 import { useCan } from '../../session/workspace.tsx';
-import { insideMain } from '../../ui/floating.ts';
+import { withinMain } from '../../ui/floating.ts';
 
 interface Props {
   disabled: boolean;
@@ -12,10 +12,10 @@ interface Props {
 }
 
 /** Dials with another service than that of the number that dials. */
-export function DialBy({ disabled, onChoose }: Props) {
+export function DialServiceSelect({ disabled, onChoose }: Props) {
   if (!useCan('read', 'Service')) return null;
   return (
-    <Menu width={260} position="bottom-end" shadow="md" radius="lg" {...insideMain}>
+    <Menu width={260} position="bottom-end" shadow="md" radius="lg" {...withinMain}>
       <Menu.Target>
         <ActionIcon size={36} variant="default" aria-label="Dial with a service" disabled={disabled}>
           <IconChevronDown size={17} aria-hidden />

@@ -7,17 +7,17 @@ import { paths } from '../../app/paths.ts';
 import { DialLeadDocument } from '../../gql/dial-lead.ts';
 import { DialLead_LeadFragmentDoc } from '../../gql/lead-dialling.ts';
 import type { DialLead_LeadFragment } from '../../gql/types.ts';
-import { unreachable } from '../../lib/unreachable.ts';
-import { useRecord } from '../../lib/use-fragments.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { assertNever } from '../../lib/unreachable.ts';
+import { useSingleFragment } from '../../lib/use-fragments.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
-import { DialBy } from './dial-by.tsx';
+import { DialServiceSelect } from './dial-by.tsx';
 
 /** The agent calls them; what is said is read on the page that opens. Only where the workspace speaks on the phone. */
 export function DialLead({ lead: from }: { lead: useFragment.FromOptionValue<DialLead_LeadFragment> }) {
-  const lead = useRecord(DialLead_LeadFragmentDoc, from);
+  const lead = useSingleFragment(DialLead_LeadFragmentDoc, from);
   const { channel } = useWorkspace();
   const may = useCan('dial', 'Call');
   const { attempt, pending } = useDial(lead?.id ?? '');
@@ -35,7 +35,7 @@ export function DialLead({ lead: from }: { lead: useFragment.FromOptionValue<Dia
       >
         Dial
       </PermissionButton>
-      {reason === null && <DialBy disabled={pending} onChoose={(serviceId) => void attempt(serviceId)} />}
+      {reason === null && <DialServiceSelect disabled={pending} onChoose={(serviceId) => void attempt(serviceId)} />}
     </Group>
   );
 }
@@ -44,7 +44,7 @@ function useDial(leadId: string) {
   const [dial] = useMutation(DialLeadDocument);
   const { slug } = useWorkspace();
   const navigate = useNavigate();
-  return useAttempt(async (serviceId: string | null) => {
+  return useMutationAction(async (serviceId: string | null) => {
     const { data } = await dial({ variables: { input: { leadId, serviceId } } });
     const result = data?.dialLead;
     switch (result?.__typename) {
@@ -57,7 +57,7 @@ function useDial(leadId: string) {
       case undefined:
         return undefined;
       default:
-        return unreachable(result);
+        return assertNever(result);
     }
   });
 }

@@ -3,8 +3,8 @@ import { Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { EditLeadDocument } from '../../gql/edit-lead.ts';
 import type { LeadDetails_LeadFragment } from '../../gql/types.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
@@ -27,10 +27,10 @@ export function EditLeadForm({ lead: { id, name, phone, email, message }, onDone
     validate: masked ? { name: leadRules.name, message: leadRules.message } : leadRules,
   });
   const nameRef = useFirstFocus<HTMLInputElement>();
-  const { onSubmit, pending, refusal } = useSubmission(form, async (values) => {
+  const { onSubmit, pending, refusal } = useFormMutation(form, async (values) => {
     const shown = { message: values.message, ...(form.isDirty('name') ? { name: values.name } : {}) };
     const { data } = await editLead({ variables: { input: { id, ...(masked ? shown : values) } } });
-    return answered(data?.updateLead, { LeadUpdated: onDone });
+    return handleMutationResult(data?.updateLead, { LeadUpdated: onDone });
   });
   return (
     <Form onSubmit={onSubmit} aria-label="Lead details">

@@ -1,7 +1,7 @@
 import type { useFragment } from '@apollo/client/react';
 import { LeadAnswers_LeadFragmentDoc } from '../../gql/lead-answers.ts';
 import type { LeadAnswers_LeadFragment } from '../../gql/types.ts';
-import { useRecord } from '../../lib/use-fragments.ts';
+import { useSingleFragment } from '../../lib/use-fragments.ts';
 import { Section } from '../../ui/section.tsx';
 import classes from './lead-details.module.css';
 
@@ -11,7 +11,7 @@ interface Props {
 
 /** What the agent has found out, as it was said. Nothing asked, nothing shown. */
 export function LeadAnswers({ lead: from }: Props) {
-  const lead = useRecord(LeadAnswers_LeadFragmentDoc, from);
+  const lead = useSingleFragment(LeadAnswers_LeadFragmentDoc, from);
   if (!lead || lead.answers.length === 0) return null;
   return (
     <Section title="Answers" description="What they told the agent.">

@@ -8,7 +8,7 @@ import { LeadBookings_LeadFragmentDoc } from '../../gql/lead-bookings.ts';
 import { LiveLeadBookingsDocument } from '../../gql/live-lead-bookings.ts';
 import type { LeadBookings_LeadFragment } from '../../gql/types.ts';
 import { formatDateTime, formatTime } from '../../lib/dates.ts';
-import { useRecord } from '../../lib/use-fragments.ts';
+import { useSingleFragment } from '../../lib/use-fragments.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
@@ -30,7 +30,7 @@ interface Props {
 
 /** The consultations of an enquiry, as they stand in the calendar. */
 export function LeadBookings({ lead: from, permission, onNew }: Props) {
-  const lead = useRecord(LeadBookings_LeadFragmentDoc, from);
+  const lead = useSingleFragment(LeadBookings_LeadFragmentDoc, from);
   const [booking, { open, close }] = useDisclosure(false);
   const book = useCreateBooking(lead?.id ?? '', onNew);
   useSubscription(LiveLeadBookingsDocument, {
@@ -114,7 +114,7 @@ function Booking({ booking, name }: { booking: LeadBooking; name: string }) {
             {failure}
           </Text>
         )}
-        <Wish booking={booking} />
+        <PendingChange booking={booking} />
       </div>
       <div className={classes.side}>
         <BookingStatusBadge status={status} />
@@ -124,7 +124,7 @@ function Booking({ booking, name }: { booking: LeadBooking; name: string }) {
   );
 }
 
-function Wish({ booking: { wish, wishedStart } }: { booking: LeadBooking }) {
+function PendingChange({ booking: { wish, wishedStart } }: { booking: LeadBooking }) {
   const { timezone } = useWorkspace();
   if (!wish) return null;
   return (

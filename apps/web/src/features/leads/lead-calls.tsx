@@ -8,7 +8,7 @@ import { LeadCall_CallFragmentDoc, LeadCallsDocument } from '../../gql/lead-call
 import { LiveLeadCallsDocument } from '../../gql/live-lead-calls.ts';
 import type { LeadCall_CallFragment } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
-import { useRecords } from '../../lib/use-fragments.ts';
+import { useFragments } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -18,7 +18,7 @@ import classes from './lead-bookings.module.css';
 export function LeadCalls({ leadId }: { leadId: string }) {
   const filter = { leadId };
   const { data, refetch, fetchMore } = useScreenQuery(LeadCallsDocument, { filter, first: LIMITS.pageSize });
-  const calls = useRecords(LeadCall_CallFragmentDoc, data?.calls.edges.map(({ node }) => node) ?? []);
+  const calls = useFragments(LeadCall_CallFragmentDoc, data?.calls.edges.map(({ node }) => node) ?? []);
   useSubscription(LiveLeadCallsDocument, {
     ignoreResults: true,
     onData: ({ data: { data: event } }) => {

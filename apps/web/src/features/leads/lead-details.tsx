@@ -7,7 +7,7 @@ import { LeadDetails_LeadFragmentDoc } from '../../gql/lead-details.ts';
 import type { LeadDetails_LeadFragment } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { formatPhone } from '../../lib/phone.ts';
-import { useRecord } from '../../lib/use-fragments.ts';
+import { useSingleFragment } from '../../lib/use-fragments.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -20,7 +20,7 @@ interface Props {
 
 /** How to reach the person, and what they wrote: to read, to take along, and to correct. */
 export function LeadDetails({ lead: from }: Props) {
-  const lead = useRecord(LeadDetails_LeadFragmentDoc, from);
+  const lead = useSingleFragment(LeadDetails_LeadFragmentDoc, from);
   const [editing, { open: edit, close }] = useDisclosure(false);
   const editButton = useRef<HTMLButtonElement>(null);
   if (!lead) return null;

@@ -1,5 +1,5 @@
 import { LEAD_SOURCES, LEAD_STATUSES, type LeadSource, type LeadStatus, LIMITS } from '@frontdesk/domain';
-import { one, type SearchParams, someOf } from '../../lib/search-params.ts';
+import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 
 /** What the list is narrowed to; it lives in the address, so that it can be kept, shared and gone back to. */
 export interface LeadFilter {
@@ -11,9 +11,9 @@ export interface LeadFilter {
 export const NO_FILTER: LeadFilter = { search: '', statuses: [], sources: [] };
 
 export const filterFrom = (params: SearchParams): LeadFilter => ({
-  search: one(params, 'q').trim().slice(0, LIMITS.searchLength),
-  statuses: someOf(params, 'status', LEAD_STATUSES),
-  sources: someOf(params, 'source', LEAD_SOURCES),
+  search: firstParam(params, 'q').trim().slice(0, LIMITS.searchLength),
+  statuses: knownParams(params, 'status', LEAD_STATUSES),
+  sources: knownParams(params, 'source', LEAD_SOURCES),
 });
 
 export const paramsFrom = ({ search, statuses, sources }: LeadFilter) => ({
@@ -25,7 +25,7 @@ export const paramsFrom = ({ search, statuses, sources }: LeadFilter) => ({
 export const isFiltered = ({ search, statuses, sources }: LeadFilter) =>
   search !== '' || statuses.length > 0 || sources.length > 0;
 
-interface Enquiry {
+interface FilterableLead {
   name: string;
   phone: string;
   email: string | null;
@@ -35,7 +35,7 @@ interface Enquiry {
 }
 
 /** Whether a lead that has just arrived belongs into the list: the server's own reading, for the moment before it is asked again. */
-export function belongs(lead: Enquiry, { search, statuses, sources }: LeadFilter): boolean {
+export function matchesFilter(lead: FilterableLead, { search, statuses, sources }: LeadFilter): boolean {
   if (statuses.length > 0 && !statuses.includes(lead.status)) return false;
   if (sources.length > 0 && !sources.includes(lead.source)) return false;
   const text = search.toLowerCase();

@@ -5,7 +5,7 @@ import { PlaceLegalHold } from '../../session/place-legal-hold.tsx';
 import { useCan } from '../../session/workspace.tsx';
 
 /** For whoever may place a hold; nobody else misses it. */
-export function HoldLead({ lead }: { lead: { id: string; name: string } }) {
+export function LeadLegalHold({ lead }: { lead: { id: string; name: string } }) {
   const [opened, { open, close }] = useDisclosure(false);
   if (!useCan('place', 'LegalHold')) return null;
   return (

@@ -4,7 +4,7 @@ import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { LeadWays_LeadFragmentDoc } from '../../gql/lead-ways.ts';
 import type { LeadWays_LeadFragment } from '../../gql/types.ts';
-import { useRecord } from '../../lib/use-fragments.ts';
+import { useSingleFragment } from '../../lib/use-fragments.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 
 interface Props {
@@ -12,8 +12,8 @@ interface Props {
 }
 
 /** Where one goes on from the enquiry: to what is said, and in development to the phone on which it arrives. */
-export function LeadWays({ lead: from }: Props) {
-  const lead = useRecord(LeadWays_LeadFragmentDoc, from);
+export function LeadLinks({ lead: from }: Props) {
+  const lead = useSingleFragment(LeadWays_LeadFragmentDoc, from);
   const { slug, phoneSimulator } = useWorkspace();
   const mayRead = useCan('read', 'Conversation');
   const mayReadContact = useCan('read', 'Contact');

@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 
 /** Where a lead is not, or no longer. */
-export function LeadGone({ title, children }: { title: string; children: ReactNode }) {
+export function LeadNotFound({ title, children }: { title: string; children: ReactNode }) {
   const { slug } = useWorkspace();
   return (
     <>

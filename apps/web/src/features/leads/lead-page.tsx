@@ -22,9 +22,9 @@ import { LeadAnswers } from './lead-answers.tsx';
 import { LeadBookings } from './lead-bookings.tsx';
 import { LeadCalls } from './lead-calls.tsx';
 import { LeadDetails } from './lead-details.tsx';
-import { HoldLead } from './lead-legal-hold.tsx';
-import { LeadWays } from './lead-links.tsx';
-import { LeadGone } from './lead-not-found.tsx';
+import { LeadLegalHold } from './lead-legal-hold.tsx';
+import { LeadLinks } from './lead-links.tsx';
+import { LeadNotFound } from './lead-not-found.tsx';
 import classes from './lead-page.module.css';
 import { LeadStatusSelect } from './lead-status-select.tsx';
 import { LeadSuppression } from './lead-suppression.tsx';
@@ -42,7 +42,7 @@ export function LeadPage() {
 function LeadDenied({ error }: ErrorComponentProps) {
   // Everything else is the route's to show.
   if (denialOf(error).code !== 'NOT_FOUND') throw error;
-  return <LeadGone title="No such lead">There is no lead at this address. It may have been deleted.</LeadGone>;
+  return <LeadNotFound title="No such lead">There is no lead at this address. It may have been deleted.</LeadNotFound>;
 }
 
 function Lead({ id }: { id: string }) {
@@ -58,7 +58,9 @@ function Lead({ id }: { id: string }) {
   });
   if (deleted) {
     return (
-      <LeadGone title={`${data?.lead.name ?? 'This lead'} is gone`}>Somebody has just deleted this lead.</LeadGone>
+      <LeadNotFound title={`${data?.lead.name ?? 'This lead'} is gone`}>
+        Somebody has just deleted this lead.
+      </LeadNotFound>
     );
   }
   return data ? <LoadedLead page={data} onNew={() => void refetch().catch(() => {})} /> : <LoadingLead />;
@@ -87,8 +89,8 @@ function LoadedLead({ page: { lead, workspace }, onNew }: LoadedProps) {
         actions={
           <>
             <DialLead lead={lead} />
-            <LeadWays lead={lead} />
-            <HoldLead lead={lead} />
+            <LeadLinks lead={lead} />
+            <LeadLegalHold lead={lead} />
             <DeleteLead id={lead.id} name={lead.name} permission={lead.viewerCan.delete} />
           </>
         }

@@ -6,10 +6,10 @@ import { LeadStatusBadge } from '../../app/lead-status-badge.tsx';
 import { ChangeLeadStatusDocument } from '../../gql/change-lead-status.ts';
 import { LeadStatusSelect_LeadFragmentDoc } from '../../gql/lead-status-select.ts';
 import type { LeadStatusSelect_LeadFragment } from '../../gql/types.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useRecord } from '../../lib/use-fragments.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
-import { insideMain } from '../../ui/floating.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useSingleFragment } from '../../lib/use-fragments.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { withinMain } from '../../ui/floating.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 
@@ -19,7 +19,7 @@ interface Props {
 
 /** Where the enquiry stands. It changes at once, and back again if the server says no. */
 export function LeadStatusSelect({ lead: from }: Props) {
-  const lead = useRecord(LeadStatusSelect_LeadFragmentDoc, from);
+  const lead = useSingleFragment(LeadStatusSelect_LeadFragmentDoc, from);
   const { change, refusal } = useChangeStatus();
   if (!lead) return null;
   const { allowed, reason } = lead.viewerCan.update;
@@ -30,7 +30,7 @@ export function LeadStatusSelect({ lead: from }: Props) {
           <Select
             aria-label="Status"
             allowDeselect={false}
-            comboboxProps={insideMain}
+            comboboxProps={withinMain}
             data={LEAD_STATUSES.map((value) => ({ value, label: LEAD_STATUS_TITLES[value] }))}
             value={lead.status}
             onChange={(status) => status && status !== lead.status && change(lead.id, status)}
@@ -57,14 +57,14 @@ export function LeadStatusSelect({ lead: from }: Props) {
 
 function useChangeStatus() {
   const [changeStatus] = useMutation(ChangeLeadStatusDocument);
-  const { attempt, refusal } = useAttempt(async (id: string, status: LeadStatus) => {
+  const { attempt, refusal } = useMutationAction(async (id: string, status: LeadStatus) => {
     const lead = { __typename: 'Lead' as const, id, status, updatedAt: new Date().toISOString() };
     const { data } = await changeStatus({
       variables: { input: { id, status } },
       // Shown at once; whatever else the server answers takes it back.
       optimisticResponse: { updateLead: { __typename: 'LeadUpdated', lead } },
     });
-    return answered(data?.updateLead, { LeadUpdated: () => {} });
+    return handleMutationResult(data?.updateLead, { LeadUpdated: () => {} });
   });
   return { change: (id: string, status: LeadStatus) => void attempt(id, status), refusal };
 }

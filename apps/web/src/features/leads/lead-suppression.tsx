@@ -6,7 +6,7 @@ import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { LeadSuppression_LeadFragmentDoc } from '../../gql/lead-suppression.ts';
 import type { LeadSuppression_LeadFragment } from '../../gql/types.ts';
-import { useRecord } from '../../lib/use-fragments.ts';
+import { useSingleFragment } from '../../lib/use-fragments.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 
@@ -16,7 +16,7 @@ interface Props {
 
 /** Why the agent did not call or greet this lead, and what a member can do. */
 export function LeadSuppression({ lead: from }: Props) {
-  const lead = useRecord(LeadSuppression_LeadFragmentDoc, from);
+  const lead = useSingleFragment(LeadSuppression_LeadFragmentDoc, from);
   const { slug, timezone } = useWorkspace();
   const mayChange = useCan('update', 'OutreachLimits');
   if (!lead?.suppressedReason || !lead.suppressedAt) return null;

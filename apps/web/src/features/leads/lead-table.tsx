@@ -8,7 +8,7 @@ import { paths } from '../../app/paths.ts';
 import { LeadTable_LeadFragmentDoc } from '../../gql/lead-table.ts';
 import type { LeadTable_LeadFragment } from '../../gql/types.ts';
 import { formatPhone } from '../../lib/phone.ts';
-import { useRecords } from '../../lib/use-fragments.ts';
+import { useFragments } from '../../lib/use-fragments.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -32,7 +32,7 @@ interface Props {
 /** One line for each enquiry; the whole line leads to it. */
 export function LeadTable({ leads, arrived, ...rest }: Props) {
   const { slug, timezone } = useWorkspace();
-  const rows = useRecords(LeadTable_LeadFragmentDoc, leads ?? []);
+  const rows = useFragments(LeadTable_LeadFragmentDoc, leads ?? []);
   return (
     <DataTable
       label="Leads"
@@ -65,7 +65,7 @@ const columnsFor = (workspace: string, timeZone: string): Column<LeadTable_LeadF
     ),
   },
   { key: 'source', header: 'Source', from: 'lg', width: 110, cell: ({ source }) => LEAD_SOURCE_TITLES[source] },
-  { key: 'status', header: 'Status', width: 140, cell: (lead) => <Standing lead={lead} /> },
+  { key: 'status', header: 'Status', width: 140, cell: (lead) => <CallBlockedMark lead={lead} /> },
   {
     key: 'received',
     header: 'Received',
@@ -81,7 +81,7 @@ const columnsFor = (workspace: string, timeZone: string): Column<LeadTable_LeadF
 ];
 
 /** The status, with a note where a limit kept the agent from contacting the lead. */
-function Standing({ lead: { status, suppressedReason } }: { lead: LeadTable_LeadFragment }) {
+function CallBlockedMark({ lead: { status, suppressedReason } }: { lead: LeadTable_LeadFragment }) {
   return (
     <>
       <LeadStatusBadge status={status} />

@@ -11,7 +11,7 @@ import { AddLeadDialog } from './add-lead-dialog.tsx';
 import { isFiltered } from './lead-filter.ts';
 import { LeadFilterBar } from './lead-filter-bar.tsx';
 import { LeadTable } from './lead-table.tsx';
-import { NoLeadFits, NoLeadsYet } from './no-leads.tsx';
+import { NoLeadsYet, NoMatchingLeads } from './no-leads.tsx';
 import { useLeadFilter } from './use-lead-filter.ts';
 import { useLeadList } from './use-lead-list.ts';
 import { useLiveLeads } from './use-live-leads.ts';
@@ -50,7 +50,7 @@ export function LeadsPage() {
             loadingMore={list.loadingMore}
             onMore={list.more}
             stale={list.stale}
-            empty={filtered ? <NoLeadFits filter={filter} onChange={setFilter} /> : <NoLeadsYet add={addButton} />}
+            empty={filtered ? <NoMatchingLeads filter={filter} onChange={setFilter} /> : <NoLeadsYet add={addButton} />}
           />
         </div>
         {list.moreFailed && (

@@ -5,8 +5,8 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { NoMatch } from '../../ui/no-match.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import type { LeadFilter } from './lead-filter.ts';
 
 /** The list before the first enquiry: the three ways in. */
@@ -31,7 +31,7 @@ export function NoLeadsYet({ add }: { add: ReactNode }) {
   );
 }
 
-export function NoLeadFits({ filter, onChange }: { filter: LeadFilter; onChange: (filter: LeadFilter) => void }) {
+export function NoMatchingLeads({ filter, onChange }: { filter: LeadFilter; onChange: (filter: LeadFilter) => void }) {
   const { search, statuses, sources } = filter;
   const drops = [
     ...(search ? [{ words: `“${search}”`, next: { ...filter, search: '' } }] : []),

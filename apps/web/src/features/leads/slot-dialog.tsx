@@ -6,8 +6,8 @@ import { dayLabel, formatTime } from '../../lib/dates.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { ErrorState } from '../../ui/states.tsx';
 import classes from './lead-bookings.module.css';
 
 interface Props {
@@ -25,14 +25,14 @@ interface Props {
 export function SlotDialog({ opened, onClose, title, ...choosing }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={title}>
-      <Choosing onClose={onClose} {...choosing} />
+      <SlotChoice onClose={onClose} {...choosing} />
     </Modal>
   );
 }
 
 const DAYS = 14;
 
-function Choosing({ onClose, confirm, onChoose, pending, refusal }: Omit<Props, 'opened' | 'title'>) {
+function SlotChoice({ onClose, confirm, onChoose, pending, refusal }: Omit<Props, 'opened' | 'title'>) {
   const [chosen, setChosen] = useState<string | null>(null);
   // What is free changes without us: it is asked for whenever somebody looks.
   const { data, error, refetch } = useQuery(AvailableSlotsDocument, {
@@ -43,7 +43,7 @@ function Choosing({ onClose, confirm, onChoose, pending, refusal }: Omit<Props, 
     if (chosen && (await onChoose(chosen))) onClose();
   };
   if (error) return <ErrorState onRetry={() => void refetch().catch(() => {})} />;
-  if (!data) return <Waiting />;
+  if (!data) return <SlotsLoading />;
   const { slots, failure } = data.availableSlots;
   return (
     <Stack gap="md">
@@ -63,7 +63,7 @@ function Choosing({ onClose, confirm, onChoose, pending, refusal }: Omit<Props, 
   );
 }
 
-const Waiting = () => (
+const SlotsLoading = () => (
   <Group justify="center" py="xl" role="status" aria-label="Asking the calendar">
     <Loader size="sm" />
   </Group>

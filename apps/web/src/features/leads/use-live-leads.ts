@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { LeadsPageDocument } from '../../gql/leads-page.ts';
 import { LiveLeadsDocument } from '../../gql/live-leads.ts';
 import { addToList, lengthOfList, removeFromList } from './lead-cache.ts';
-import { belongs, isFiltered, type LeadFilter } from './lead-filter.ts';
+import { isFiltered, type LeadFilter, matchesFilter } from './lead-filter.ts';
 
 const SETTLE_MS = 400;
 
@@ -24,7 +24,7 @@ export function useLiveLeads(filter: LeadFilter, onArrival: (name: string) => vo
       const { id, kind, lead } = change;
       if (kind === 'DELETED') return removeFromList(client.cache, filter, id);
       if (kind === 'UPDATED') return isFiltered(filter) ? askAgain() : undefined;
-      if (!lead || !belongs(lead, filter)) return;
+      if (!lead || !matchesFilter(lead, filter)) return;
       setArrived((before) => new Set(before).add(id));
       addToList(client.cache, filter, id);
       onArrival(lead.name);

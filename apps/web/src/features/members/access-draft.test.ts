@@ -7,10 +7,10 @@ import {
   grantsInput,
   hasPreset,
   sameDraft,
+  withOverride,
   withoutPreset,
   withPreset,
   withRole,
-  withWord,
 } from './access-draft.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
@@ -21,14 +21,14 @@ if (!operatorAgent || !supervisor) throw new Error('The presets are gone: packag
 const change = (after: typeof agent) => changeBetween(effectiveOf(agent, now), effectiveOf(after, now));
 
 it('brings along what a granted policy depends on', () => {
-  expect(change(withWord(agent, 'campaign.run', 'GRANT'))).toEqual({
+  expect(change(withOverride(agent, 'campaign.run', 'GRANT'))).toEqual({
     gained: ['campaign.read', 'campaign.run'],
     lost: [],
   });
 });
 
 it('takes away with a denial what rests on it', () => {
-  expect(change(withWord(agent, 'message.read', 'DENY'))).toEqual({
+  expect(change(withOverride(agent, 'message.read', 'DENY'))).toEqual({
     gained: [],
     lost: ['message.read', 'conversation.takeover'],
   });
@@ -76,7 +76,7 @@ it('keeps the end of a grant, and forgets what has ended', () => {
     },
     now,
   );
-  expect(grantsInput(withWord(draft, 'campaign.read', 'GRANT'))).toEqual([
+  expect(grantsInput(withOverride(draft, 'campaign.read', 'GRANT'))).toEqual([
     { policy: 'contact.read', effect: 'GRANT', expiresAt: ends },
     { policy: 'campaign.read', effect: 'GRANT', expiresAt: null },
   ]);

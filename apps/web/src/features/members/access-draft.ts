@@ -10,7 +10,7 @@ import {
 } from '@frontdesk/policies';
 
 /** What is said about one policy beside the role; `ROLE` says nothing. */
-export type Word = 'ROLE' | 'GRANT' | 'DENY';
+export type PolicyOverride = 'ROLE' | 'GRANT' | 'DENY';
 
 interface Grant {
   effect: 'GRANT' | 'DENY';
@@ -36,7 +36,7 @@ export interface AccessDraft {
   readonly assignedConversationsOnly: boolean;
 }
 
-interface Holding {
+interface HeldAccess {
   role: RoleName;
   customRole?: OwnRole | null;
   grants: readonly { policy: string; effect: 'GRANT' | 'DENY'; expiresAt: string | null; grantedByName?: string }[];
@@ -45,7 +45,7 @@ interface Holding {
 }
 
 /** What somebody has now. What has run out says nothing any more, and is not carried on. */
-export function draftOf({ role, grants, ...rest }: Holding, now: Date): AccessDraft {
+export function draftOf({ role, grants, ...rest }: HeldAccess, now: Date): AccessDraft {
   const live = grants.flatMap(({ policy, effect, expiresAt, grantedByName = '' }) =>
     isPolicyKey(policy) && !(expiresAt && new Date(expiresAt) <= now)
       ? [[policy, { effect, expiresAt, ...(grantedByName ? { grantedByName } : {}) }] as const]
@@ -71,10 +71,11 @@ export function withEnd(draft: AccessDraft, policy: PolicyKey, expiresAt: string
   return { ...draft, grants: new Map(draft.grants).set(policy, { effect: said.effect, expiresAt }) };
 }
 
-export const wordOn = ({ grants }: AccessDraft, policy: PolicyKey): Word => grants.get(policy)?.effect ?? 'ROLE';
+export const overrideOf = ({ grants }: AccessDraft, policy: PolicyKey): PolicyOverride =>
+  grants.get(policy)?.effect ?? 'ROLE';
 
-export function withWord(draft: AccessDraft, policy: PolicyKey, word: Word): AccessDraft {
-  if (wordOn(draft, policy) === word) return draft;
+export function withOverride(draft: AccessDraft, policy: PolicyKey, word: PolicyOverride): AccessDraft {
+  if (overrideOf(draft, policy) === word) return draft;
   const grants = new Map(draft.grants);
   if (word === 'ROLE') grants.delete(policy);
   else grants.set(policy, { effect: word, expiresAt: null });
@@ -85,19 +86,23 @@ export type Preset = (typeof PRESETS)[number];
 
 /** Grants all that a preset names, also what the role gives already: whoever gets another role later keeps it. */
 export const withPreset = (draft: AccessDraft, { policies }: Preset): AccessDraft =>
-  policies.reduce((made, policy) => withWord(made, policy, 'GRANT'), draft);
+  policies.reduce((made, policy) => withOverride(made, policy, 'GRANT'), draft);
 
 export const withoutPreset = (draft: AccessDraft, { policies }: Preset): AccessDraft =>
-  policies.reduce((made, policy) => (wordOn(made, policy) === 'GRANT' ? withWord(made, policy, 'ROLE') : made), draft);
+  policies.reduce(
+    (made, policy) => (overrideOf(made, policy) === 'GRANT' ? withOverride(made, policy, 'ROLE') : made),
+    draft,
+  );
 
 /** Whether all of a preset is there, and not by the role alone. */
 export const hasPreset = (draft: AccessDraft, { policies }: Preset): boolean =>
-  policies.some((policy) => wordOn(draft, policy) === 'GRANT') &&
+  policies.some((policy) => overrideOf(draft, policy) === 'GRANT') &&
   policies.every(
-    (policy) => wordOn(draft, policy) === 'GRANT' || (wordOn(draft, policy) === 'ROLE' && inRole(draft, policy)),
+    (policy) =>
+      overrideOf(draft, policy) === 'GRANT' || (overrideOf(draft, policy) === 'ROLE' && isInRole(draft, policy)),
   );
 
-export const inRole = ({ role, customRole }: AccessDraft, policy: PolicyKey) =>
+export const isInRole = ({ role, customRole }: AccessDraft, policy: PolicyKey) =>
   (customRole?.policies ?? ROLES[role].policies).includes(policy);
 
 /** In the terms of packages/policies, which decides what it comes to. */

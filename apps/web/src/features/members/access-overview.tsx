@@ -10,7 +10,7 @@ import { GroupedChoices } from '../../ui/grouped-choices.tsx';
 import { draftOf, personOf } from './access-draft.ts';
 import classes from './access-form.module.css';
 import { accessSummary } from './access-labels.ts';
-import { WhyForm } from './explain-access-form.tsx';
+import { ExplainAccessForm } from './explain-access-form.tsx';
 import { endWords, Note, PolicyWords } from './policy-row.tsx';
 
 /** What a member may do, and where each of it comes from. To read only. */
@@ -28,7 +28,7 @@ export function AccessOverview({ member }: { member: MemberTable_MemberFragment 
         {member.maskContactDetails && ' Contact details are masked for them.'}
         {member.assignedConversationsOnly && ' They reach only the conversations assigned to them.'}
       </Text>
-      {(mayAsk || member.isViewer) && <WhyForm member={member} />}
+      {(mayAsk || member.isViewer) && <ExplainAccessForm member={member} />}
       <GroupedChoices
         findLabel="Find a policy"
         nothing="They hold no policy by that name."

@@ -1,11 +1,11 @@
 import { ACTIONS_BY_SUBJECT, isWorkspacePair, type WorkspaceSubject } from '@frontdesk/policies';
 
 /** What can be done to such a thing inside a workspace. */
-export const actsOn = (subject: WorkspaceSubject): readonly string[] =>
+export const actionsOn = (subject: WorkspaceSubject): readonly string[] =>
   ACTIONS_BY_SUBJECT[subject].filter((action) => isWorkspacePair(action, subject));
 
 /** `take over a conversation`, from `takeOver` and `Conversation`. */
-export function actWords(action: string, subject: string): string {
+export function actionLabel(action: string, subject: string): string {
   const noun = spaced(subject);
   return `${spaced(action)} ${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }

@@ -2,7 +2,7 @@ import { isPolicyKey, policyByKey } from '@frontdesk/policies';
 import { Text, VisuallyHidden } from '@mantine/core';
 import type { LimitChange, PreviewMemberChangeQuery } from '../../gql/types.ts';
 import { countOf } from '../../lib/format-text.ts';
-import { textFor } from '../../ui/refusal-alert.tsx';
+import { refusalMessage } from '../../lib/refusal-message.ts';
 import classes from './access-form.module.css';
 
 type Preview = PreviewMemberChangeQuery['previewMemberChange'];
@@ -50,7 +50,7 @@ export function ChangePreview({ preview, pending, failed, unchanged }: Props) {
 const touches = ({ gained, lost, limits }: Change) => gained.length + lost.length + limits.length > 0;
 
 function summaryOf(preview: Preview | null, shown: readonly Change[], unchanged: string): string {
-  if (preview?.refusal) return textFor(preview.refusal.code);
+  if (preview?.refusal) return refusalMessage(preview.refusal.code);
   const [only] = shown;
   if (!only) return unchanged;
   if (shown.length > 1) return `${countOf(shown.length, 'member')} will be able to do other things.`;

@@ -4,9 +4,9 @@ import { NativeSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { DeleteRoleDocument } from '../../gql/delete-role.ts';
 import type { RoleList_RoleFragment } from '../../gql/types.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useLast } from '../../lib/use-last-value.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
 import { usageOf } from './access-labels.ts';
@@ -21,14 +21,14 @@ interface Props {
 
 /** Ends a role. One that is in use asks where its members and invitations go. */
 export function DeleteRole({ role: asked, others, onClose }: Props) {
-  const role = useLast(asked);
+  const role = useLastValue(asked);
   const [to, setTo] = useState('viewer');
   const [deleteRole] = useMutation(DeleteRoleDocument, { refetchQueries: ['MembersPage', 'AccessChoices'] });
   const inUse = role !== null && role.memberCount + role.invitationCount > 0;
-  const { attempt, pending, refusal, clear } = useAttempt(async (id: string) => {
+  const { attempt, pending, refusal, clear } = useMutationAction(async (id: string) => {
     const move = isRoleName(to) ? { moveToRole: to } : { moveToCustomRoleId: to };
     const { data } = await deleteRole({ variables: { input: { id, ...(inUse ? move : {}) } } });
-    return answered(data?.deleteRole, { RoleDeleted: () => void toast('The role is gone.') });
+    return handleMutationResult(data?.deleteRole, { RoleDeleted: () => void toast('The role is gone.') });
   });
   const close = () => {
     clear();

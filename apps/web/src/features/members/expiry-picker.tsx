@@ -15,11 +15,11 @@ interface Props {
 }
 
 /** Until when a grant or a denial holds: a usual length, or a day and an hour. */
-export function EndPicker({ of, value, now, disabled, onChange }: Props) {
+export function ExpiryPicker({ of, value, now, disabled, onChange }: Props) {
   const [choice, setChoice] = useState<Choice>(value === null ? 'never' : 'date');
   const choose = (next: Choice) => {
     setChoice(next);
-    onChange(next === 'date' ? (value ?? endOf('week', now)) : endOf(next, now));
+    onChange(next === 'date' ? (value ?? expiryOf('week', now)) : expiryOf(next, now));
   };
   return (
     <div className={classes.end}>
@@ -32,7 +32,7 @@ export function EndPicker({ of, value, now, disabled, onChange }: Props) {
         data={[
           { value: 'never', label: 'Without end' },
           { value: 'hours', label: 'For 8 hours' },
-          { value: 'friday', label: `Until Friday, ${formatDateTime(endOf('friday', now) ?? '')}` },
+          { value: 'friday', label: `Until Friday, ${formatDateTime(expiryOf('friday', now) ?? '')}` },
           { value: 'week', label: 'For 7 days' },
           { value: 'month', label: 'For 30 days' },
           { value: 'date', label: 'Until a day and hour…' },
@@ -60,7 +60,7 @@ const HOUR_MS = 3_600_000;
 const FRIDAY = 5;
 
 /** Null: without end. */
-export function endOf(choice: Exclude<Choice, 'date'>, now: Date): string | null {
+export function expiryOf(choice: Exclude<Choice, 'date'>, now: Date): string | null {
   switch (choice) {
     case 'never':
       return null;

@@ -5,13 +5,13 @@ import { IconBan, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ExplainAccessDocument } from '../../gql/explain-access.ts';
 import type { ExplainAccessQuery, MemberTable_MemberFragment } from '../../gql/types.ts';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { Form } from '../../ui/form.tsx';
-import { ErrorState } from '../../ui/states.tsx';
-import { actsOn, actWords } from './action-labels.ts';
+import { actionLabel, actionsOn } from './action-labels.ts';
 import { endWords, Note } from './policy-row.tsx';
 
 /** "Why can Ana …?", answered by the rules that would be asked if they tried. */
-export function WhyForm({ member }: { member: MemberTable_MemberFragment }) {
+export function ExplainAccessForm({ member }: { member: MemberTable_MemberFragment }) {
   const [act, setAct] = useState('');
   const [explain, { data, loading, error }] = useLazyQuery(ExplainAccessDocument, { fetchPolicy: 'no-cache' });
   const [action = '', subject = ''] = act.split(' ');
@@ -35,9 +35,9 @@ export function WhyForm({ member }: { member: MemberTable_MemberFragment }) {
             <option value="">Choose what</option>
             {WORKSPACE_SUBJECTS.map((name) => (
               <optgroup key={name} label={name}>
-                {actsOn(name).map((one) => (
+                {actionsOn(name).map((one) => (
                   <option key={one} value={`${one} ${name}`}>
-                    {actWords(one, name)}
+                    {actionLabel(one, name)}
                   </option>
                 ))}
               </optgroup>

@@ -1,9 +1,9 @@
 import { explain, POLICIES, type Policy } from '@frontdesk/policies';
 import { Text } from '@mantine/core';
 import { groupBy } from '../../lib/group-by.ts';
-import { ChoiceCheck } from '../../ui/choice-card.tsx';
+import { ChoiceCard } from '../../ui/choice-card.tsx';
 import { GroupedChoices } from '../../ui/grouped-choices.tsx';
-import { type AccessDraft, personOf, withWord, wordOn } from './access-draft.ts';
+import { type AccessDraft, overrideOf, personOf, withOverride } from './access-draft.ts';
 import classes from './access-form.module.css';
 import { POLICY_REFUSAL } from './access-labels.ts';
 import type { AccessChoices } from './use-access-choices.ts';
@@ -34,7 +34,7 @@ export function ExtraPolicies({ draft, now, choices, onChange }: Props) {
         groups={groupBy(POLICIES, ({ group }) => group).map(([title, items]) => ({
           title,
           items,
-          summary: <Count count={items.filter(({ key }) => wordOn(draft, key) === 'GRANT').length} />,
+          summary: <Count count={items.filter(({ key }) => overrideOf(draft, key) === 'GRANT').length} />,
         }))}
         itemKey={({ key }) => key}
         textOf={({ key, sentence, group }) => `${key} ${sentence} ${group}`}
@@ -45,7 +45,7 @@ export function ExtraPolicies({ draft, now, choices, onChange }: Props) {
             draft={draft}
             now={now}
             open={choices.policy(policy.key)}
-            onChange={(given) => onChange(withWord(draft, policy.key, given ? 'GRANT' : 'ROLE'))}
+            onChange={(given) => onChange(withOverride(draft, policy.key, given ? 'GRANT' : 'ROLE'))}
           />
         )}
       </GroupedChoices>
@@ -70,12 +70,12 @@ interface ChoiceProps {
 
 function Choice({ policy, draft, now, open, onChange }: ChoiceProps) {
   const { key, sentence, warning } = policy;
-  const granted = wordOn(draft, key) === 'GRANT';
+  const granted = overrideOf(draft, key) === 'GRANT';
   const { allowed, source, via } = explain({ ...personOf(draft), now }, key);
   const anyway = allowed && !granted;
   const note = anyway ? (source === 'ROLE' ? 'By the role' : `Comes along with ${via}`) : open ? '' : POLICY_REFUSAL;
   return (
-    <ChoiceCheck
+    <ChoiceCard
       label={sentence}
       code={key}
       note={note}

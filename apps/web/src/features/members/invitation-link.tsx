@@ -3,11 +3,11 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { CreateInvitationLinkDocument } from '../../gql/create-invitation-link.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { Caution } from '../../ui/warning-alert.tsx';
+import { WarningAlert } from '../../ui/warning-alert.tsx';
 
 interface Props {
   id: string;
@@ -49,9 +49,9 @@ export function InvitationLink({ id, email }: Props) {
           </Stack>
         ) : (
           <Stack gap="md">
-            <Caution icon={<IconEyeOff size={18} aria-hidden />} title="It is shown this once">
+            <WarningAlert icon={<IconEyeOff size={18} aria-hidden />} title="It is shown this once">
               We keep only a fingerprint of it. Whoever has the link still needs the account of {email}.
-            </Caution>
+            </WarningAlert>
             <CopyField label="Invitation link" value={url} />
             <Group justify="flex-end">
               <Button onClick={close}>Done</Button>
@@ -65,9 +65,9 @@ export function InvitationLink({ id, email }: Props) {
 
 function useCreateLink(id: string, onMade: (url: string) => void) {
   const [createLink] = useMutation(CreateInvitationLinkDocument);
-  return useAttempt(async () => {
+  return useMutationAction(async () => {
     // The link is nobody's to find in the cache.
     const { data } = await createLink({ variables: { input: { id } }, fetchPolicy: 'no-cache' });
-    return answered(data?.createInvitationLink, { InvitationLinkCreated: (answer) => onMade(answer.url) });
+    return handleMutationResult(data?.createInvitationLink, { InvitationLinkCreated: (answer) => onMade(answer.url) });
   });
 }

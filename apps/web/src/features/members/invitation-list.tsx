@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { InvitationList_InvitationFragmentDoc } from '../../gql/invitation-list.ts';
 import type { InvitationList_InvitationFragment, InvitationStatus } from '../../gql/types.ts';
 import { formatDate } from '../../lib/dates.ts';
-import { useRecords } from '../../lib/use-fragments.ts';
+import { useFragments } from '../../lib/use-fragments.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import type { Paging } from '../../ui/load-more.tsx';
 import { RowList } from '../../ui/row-list.tsx';
@@ -33,15 +33,15 @@ interface Props extends Paging {
 }
 
 export function InvitationList({ invitations, ...rest }: Props) {
-  const rows = useRecords(InvitationList_InvitationFragmentDoc, invitations ?? []);
+  const rows = useFragments(InvitationList_InvitationFragmentDoc, invitations ?? []);
   return (
     <RowList
       label="Invitations"
       rows={invitations && rows}
       rowKey={({ id }) => id}
-      renderWords={(invitation) => <Words invitation={invitation} />}
+      renderWords={(invitation) => <RowSummary invitation={invitation} />}
       renderActions={({ id, email, status, lastSentAt }) =>
-        waits(status) && (
+        isPending(status) && (
           <>
             <ResendInvitation id={id} email={email} lastSentAt={lastSentAt} />
             <InvitationLink id={id} email={email} />
@@ -55,9 +55,9 @@ export function InvitationList({ invitations, ...rest }: Props) {
 }
 
 /** Whether it can still be answered, or be sent again. */
-export const waits = (status: InvitationStatus) => status === 'PENDING' || status === 'EXPIRED';
+export const isPending = (status: InvitationStatus) => status === 'PENDING' || status === 'EXPIRED';
 
-function Words({ invitation }: { invitation: Invitation }) {
+function RowSummary({ invitation }: { invitation: Invitation }) {
   const { timezone } = useWorkspace();
   const { email, role, customRoleName, policies, inviterName, status, lastSentAt, expiresAt } = invitation;
   return (
@@ -70,7 +70,7 @@ function Words({ invitation }: { invitation: Invitation }) {
       </Group>
       <Text size="sm" c="dimmed" component="div">
         {offerOf({ role, customRoleName, policies })}, invited by {inviterName}
-        {waits(status) && (
+        {isPending(status) && (
           <>
             , sent <TimeAgo iso={lastSentAt} timeZone={timezone} />
           </>

@@ -3,10 +3,10 @@ import { Switch, Text } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { InvitationList_InvitationFragment, MembersPageQuery } from '../../gql/types.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Paging } from '../../ui/load-more.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
-import { InvitationList, waits } from './invitation-list.tsx';
+import { InvitationList, isPending } from './invitation-list.tsx';
 
 type Invitation = NonNullable<MembersPageQuery['invitations']>['edges'][number]['node'] &
   useFragment.FromOptionValue<InvitationList_InvitationFragment>;
@@ -18,7 +18,7 @@ interface Props extends Paging {
 /** Who was asked to come, and has not answered yet; on demand also those who have. */
 export function InvitationsSection({ invitations, total, ...rest }: Props) {
   const [all, setAll] = useState(false);
-  const open = invitations?.filter(({ status }) => waits(status));
+  const open = invitations?.filter(({ status }) => isPending(status));
   const answered = (invitations?.length ?? 0) - (open?.length ?? 0);
   // An old offer may still be open behind a page of settled ones; then there is something to load.
   const shown = all || (open?.length === 0 && rest.hasMore) ? invitations : open;

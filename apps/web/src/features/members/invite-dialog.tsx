@@ -3,10 +3,10 @@ import type { RoleName } from '@frontdesk/policies';
 import { Modal, Stack, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { ErrorState } from '../../ui/states.tsx';
 import {
   type AccessDraft,
   draftOf,
@@ -36,12 +36,12 @@ interface Props {
 export function InviteDialog({ opened, onClose }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title="Invite members" size="xl">
-      <Inviting onClose={onClose} />
+      <InviteFormState onClose={onClose} />
     </Modal>
   );
 }
 
-function Inviting({ onClose }: { onClose: () => void }) {
+function InviteFormState({ onClose }: { onClose: () => void }) {
   const { choices, failed, retry } = useAccessChoices();
   const [answers, setAnswers] = useState<InvitationAnswer[] | null>(null);
   if (answers) return <InvitationAnswers answers={answers} onDone={onClose} />;

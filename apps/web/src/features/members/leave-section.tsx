@@ -3,7 +3,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { LeaveWorkspaceDocument } from '../../gql/leave-workspace.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useApi, useSession } from '../../session/api.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -20,7 +20,7 @@ export function LeaveSection() {
   const [leaveWorkspace] = useMutation(LeaveWorkspaceDocument);
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await leaveWorkspace();
-    return answered(data?.leaveWorkspace, {
+    return handleMutationResult(data?.leaveWorkspace, {
       WorkspaceLeft: async () => {
         await navigate({ to: paths.workspaces() });
         api.forget(slug);

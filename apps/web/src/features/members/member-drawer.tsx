@@ -1,10 +1,10 @@
 import { Drawer, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
-import { useLast } from '../../lib/use-last-value.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
-import { ErrorState } from '../../ui/states.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { AccessOverview } from './access-overview.tsx';
 import { MemberEditor } from './member-editor.tsx';
 import { useAccessChoices } from './use-access-choices.ts';
@@ -19,7 +19,7 @@ interface Props {
 
 /** A member's access, to read or to change. Changes that were not saved are not thrown away without asking. */
 export function MemberDrawer({ member: asked, view, onClose }: Props) {
-  const member = useLast(asked);
+  const member = useLastValue(asked);
   const [dirty, setDirty] = useState(false);
   const [asking, setAsking] = useState(false);
   const leave = () => {

@@ -3,8 +3,8 @@ import { Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
 import { UpdateMemberDocument } from '../../gql/update-member.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useSession } from '../../session/api.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
@@ -92,9 +92,9 @@ function useUpdateMember({ id, name, isViewer }: MemberTable_MemberFragment) {
     // One's own rights have changed with one's own row.
     refetchQueries: isViewer ? ['SessionWorkspace', 'AccessChoices', 'MembersPage'] : [],
   });
-  return useAttempt(async (draft: AccessDraft) => {
+  return useMutationAction(async (draft: AccessDraft) => {
     const { data } = await updateMember({ variables: { input: { id, ...accessInput(draft) } } });
-    return answered(data?.updateMember, {
+    return handleMutationResult(data?.updateMember, {
       MemberUpdated: async () => {
         if (isViewer) await session.reloadViewer();
         void toast(`${name} has the new access with their next click.`);

@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconCrown, IconDots, IconEye, IconShieldCog, IconUserMinus } from '@tabler/icons-react';
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
 import { useCan } from '../../session/workspace.tsx';
-import { insideMain } from '../../ui/floating.ts';
+import { withinMain } from '../../ui/floating.ts';
 import { PermissionMenuItem } from '../../ui/permission-menu-item.tsx';
 import type { MemberActions } from './member-table.tsx';
 
@@ -16,7 +16,7 @@ export function MemberMenu({
 }: { member: MemberTable_MemberFragment } & MemberActions) {
   const mayHandOver = useCan('transferOwnership', 'Workspace');
   return (
-    <Menu width={260} shadow="md" radius="lg" position="bottom-end" {...insideMain}>
+    <Menu width={260} shadow="md" radius="lg" position="bottom-end" {...withinMain}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size={30} aria-label={`Actions for ${member.name}`}>
           <IconDots size={18} />

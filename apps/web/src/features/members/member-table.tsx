@@ -4,12 +4,12 @@ import { MemberTable_MemberFragmentDoc } from '../../gql/member-table.ts';
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
 import { formatDate } from '../../lib/dates.ts';
 import { countOf } from '../../lib/format-text.ts';
-import { useRecords } from '../../lib/use-fragments.ts';
+import { useFragments } from '../../lib/use-fragments.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
-import { EmptyState } from '../../ui/states.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { accessSummary } from './access-labels.ts';
 import { MemberMenu } from './member-menu.tsx';
 import classes from './member-table.module.css';
@@ -31,7 +31,7 @@ interface Props extends MemberActions {
 
 /** Who is here, and what they may do. */
 export function MemberTable({ members, onOverview, onEdit, onRemove, onOffer, ...rest }: Props) {
-  const rows = useRecords(MemberTable_MemberFragmentDoc, members ?? []);
+  const rows = useFragments(MemberTable_MemberFragmentDoc, members ?? []);
   const { timezone } = useWorkspace();
   const mayEver = [useCan('update', 'Member'), useCan('remove', 'Member')].some(Boolean);
   const now = new Date(useNow());

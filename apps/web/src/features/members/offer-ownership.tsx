@@ -1,6 +1,6 @@
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
-import { useLast } from '../../lib/use-last-value.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { useOfferOwnership } from './use-ownership.ts';
@@ -12,9 +12,9 @@ interface Props {
 
 /** Offers somebody the workspace; says first that it is theirs to accept, and what it makes of the owner. */
 export function OfferOwnership({ member: asked, onClose }: Props) {
-  const member = useLast(asked);
+  const member = useLastValue(asked);
   const workspace = useWorkspace();
-  const { attempt, pending, refusal, clear } = useAttempt(useOfferOwnership());
+  const { attempt, pending, refusal, clear } = useMutationAction(useOfferOwnership());
   const close = () => {
     clear();
     onClose();

@@ -3,7 +3,7 @@ import { Input, Text } from '@mantine/core';
 import { useId } from 'react';
 import { groupBy } from '../../lib/group-by.ts';
 import { type ChoiceGroup, GroupedChoices } from '../../ui/grouped-choices.tsx';
-import { type AccessDraft, effectiveOf, withEnd, withWord, wordOn } from './access-draft.ts';
+import { type AccessDraft, effectiveOf, overrideOf, withEnd, withOverride } from './access-draft.ts';
 import { PolicyRow } from './policy-row.tsx';
 import type { AccessChoices } from './use-access-choices.ts';
 
@@ -21,7 +21,7 @@ export function PolicyMatrix({ draft, now, choices, onChange }: Props) {
   const labelId = useId();
   const held = effectiveOf(draft, now);
   const groups = POLICY_GROUPS.map(([title, items]): ChoiceGroup<Policy> => {
-    const exceptions = items.filter(({ key }) => wordOn(draft, key) !== 'ROLE').length;
+    const exceptions = items.filter(({ key }) => overrideOf(draft, key) !== 'ROLE').length;
     const count = items.filter(({ key }) => held.has(key)).length;
     return {
       title,
@@ -55,7 +55,7 @@ export function PolicyMatrix({ draft, now, choices, onChange }: Props) {
             draft={draft}
             now={now}
             open={choices.policy(policy.key)}
-            onChange={(word) => onChange(withWord(draft, policy.key, word))}
+            onChange={(word) => onChange(withOverride(draft, policy.key, word))}
             onEnd={(expiresAt) => onChange(withEnd(draft, policy.key, expiresAt))}
           />
         )}

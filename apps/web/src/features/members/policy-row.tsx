@@ -4,12 +4,12 @@ import { IconAlertTriangle, IconBan, IconCheck, IconLock, IconMinus } from '@tab
 import { type ReactNode, useId } from 'react';
 import { formatDateTime } from '../../lib/dates.ts';
 import { type Segment, Segments } from '../../ui/segments.tsx';
-import { type AccessDraft, personOf, type Word, wordOn } from './access-draft.ts';
+import { type AccessDraft, overrideOf, type PolicyOverride, personOf } from './access-draft.ts';
 import classes from './access-form.module.css';
 import { POLICY_REFUSAL } from './access-labels.ts';
-import { EndPicker } from './expiry-picker.tsx';
+import { ExpiryPicker } from './expiry-picker.tsx';
 
-const WORDS: readonly Segment<Word>[] = [
+const WORDS: readonly Segment<PolicyOverride>[] = [
   { value: 'ROLE', label: 'By role' },
   { value: 'GRANT', label: 'Granted', tone: 'good' },
   { value: 'DENY', label: 'Denied', tone: 'bad' },
@@ -21,14 +21,14 @@ interface Props {
   now: Date;
   /** Whether the viewer may give or take it. */
   open: boolean;
-  onChange: (word: Word) => void;
+  onChange: (word: PolicyOverride) => void;
   onEnd: (expiresAt: string | null) => void;
 }
 
 /** One policy of the matrix: what it allows, what is said about it, and what that comes to. */
 export function PolicyRow({ policy, draft, now, open, onChange, onEnd }: Props) {
   const outcomeId = useId();
-  const word = wordOn(draft, policy.key);
+  const word = overrideOf(draft, policy.key);
   const said = draft.grants.get(policy.key);
   return (
     <div className={classes.policy}>
@@ -41,7 +41,7 @@ export function PolicyRow({ policy, draft, now, open, onChange, onEnd }: Props) 
         )}
         <div id={outcomeId}>
           <Outcome policy={policy} draft={draft} now={now} />
-          {said && <EndPicker of={policy.key} value={said.expiresAt} now={now} disabled={!open} onChange={onEnd} />}
+          {said && <ExpiryPicker of={policy.key} value={said.expiresAt} now={now} disabled={!open} onChange={onEnd} />}
           {!open && <Note icon={<IconLock size={15} aria-hidden />}>{POLICY_REFUSAL}</Note>}
         </div>
       </div>

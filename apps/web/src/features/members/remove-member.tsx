@@ -4,9 +4,9 @@ import { MembersPageDocument } from '../../gql/members-page.ts';
 import { RemoveMemberDocument } from '../../gql/remove-member.ts';
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
 import { countOf } from '../../lib/format-text.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useLast } from '../../lib/use-last-value.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -18,12 +18,12 @@ interface Props {
 
 /** Takes somebody out, after naming them and what they lose. */
 export function RemoveMember({ member: asked, onClose }: Props) {
-  const member = useLast(asked);
+  const member = useLastValue(asked);
   const workspace = useWorkspace();
   const [removeMember] = useMutation(RemoveMemberDocument, { refetchQueries: [MembersPageDocument] });
-  const { attempt, pending, refusal, clear } = useAttempt(async (id: string) => {
+  const { attempt, pending, refusal, clear } = useMutationAction(async (id: string) => {
     const { data } = await removeMember({ variables: { input: { id } } });
-    return answered(data?.removeMember, {
+    return handleMutationResult(data?.removeMember, {
       MemberRemoved: () => void toast(`${member?.name} is no longer in ${workspace.name}.`),
     });
   });

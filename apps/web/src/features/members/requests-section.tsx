@@ -5,22 +5,22 @@ import { DeclineAccessDocument } from '../../gql/decline-access.ts';
 import { GrantAccessDocument } from '../../gql/grant-access.ts';
 import { RequestList_RequestFragmentDoc } from '../../gql/request-list.ts';
 import type { RequestList_RequestFragment } from '../../gql/types.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useRecords } from '../../lib/use-fragments.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFragments } from '../../lib/use-fragments.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { toast } from '../../ui/toast.ts';
-import { endOf } from './expiry-picker.tsx';
+import { expiryOf } from './expiry-picker.tsx';
 
 type Request = RequestList_RequestFragment;
 
 /** Who asks for what, and the three answers. Absent while nobody asks. */
 export function RequestsSection({ requests }: { requests: useFragment.FromOptionValue<Request>[] }) {
-  const rows = useRecords(RequestList_RequestFragmentDoc, requests).filter(({ status }) => status === 'PENDING');
+  const rows = useFragments(RequestList_RequestFragmentDoc, requests).filter(({ status }) => status === 'PENDING');
   if (rows.length === 0) return null;
   return (
     <Section title="Requests for access" flush>
@@ -28,7 +28,7 @@ export function RequestsSection({ requests }: { requests: useFragment.FromOption
         label="Requests for access"
         rows={rows}
         rowKey={({ id }) => id}
-        renderWords={(request) => <Words request={request} />}
+        renderWords={(request) => <RowSummary request={request} />}
         renderActions={(request) => <Answers request={request} />}
         hasMore={false}
         loadingMore={false}
@@ -40,7 +40,7 @@ export function RequestsSection({ requests }: { requests: useFragment.FromOption
   );
 }
 
-function Words({ request: { memberName, policy, reason, createdAt } }: { request: Request }) {
+function RowSummary({ request: { memberName, policy, reason, createdAt } }: { request: Request }) {
   const { timezone } = useWorkspace();
   return (
     <>
@@ -58,15 +58,17 @@ function Words({ request: { memberName, policy, reason, createdAt } }: { request
 function Answers({ request: { id, memberName, policy } }: { request: Request }) {
   const [grantAccess] = useMutation(GrantAccessDocument, { refetchQueries: ['MembersPage'] });
   const [declineAccess] = useMutation(DeclineAccessDocument, { refetchQueries: ['MembersPage'] });
-  const grant = useAttempt(async (expiresAt: string | null) => {
+  const grant = useMutationAction(async (expiresAt: string | null) => {
     const { data } = await grantAccess({ variables: { input: { id, expiresAt } } });
-    return answered(data?.grantAccess, {
+    return handleMutationResult(data?.grantAccess, {
       AccessGranted: () => void toast(`${memberName} holds ${policy} with their next click.`),
     });
   });
-  const decline = useAttempt(async () => {
+  const decline = useMutationAction(async () => {
     const { data } = await declineAccess({ variables: { input: { id } } });
-    return answered(data?.declineAccess, { AccessDeclined: () => void toast(`${memberName} has been told.`) });
+    return handleMutationResult(data?.declineAccess, {
+      AccessDeclined: () => void toast(`${memberName} has been told.`),
+    });
   });
   const pending = grant.pending || decline.pending;
   const about = `${policy} for ${memberName}`;
@@ -77,7 +79,7 @@ function Answers({ request: { id, memberName, policy } }: { request: Request }) 
           size="xs"
           loading={pending}
           aria-label={`Grant ${about} for 8 hours`}
-          onClick={() => void grant.attempt(endOf('hours', new Date()))}
+          onClick={() => void grant.attempt(expiryOf('hours', new Date()))}
         >
           For 8 hours
         </Button>

@@ -2,8 +2,8 @@ import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
 import { Text } from '@mantine/core';
 import { ResendInvitationDocument } from '../../gql/resend-invitation.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useSecondsSince } from '../../lib/use-seconds-since.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -20,9 +20,9 @@ interface Props {
 export function ResendInvitation({ id, email, lastSentAt }: Props) {
   const wait = COOL_DOWN_SECONDS - useSecondsSince(lastSentAt, COOL_DOWN_SECONDS);
   const [resend] = useMutation(ResendInvitationDocument);
-  const { attempt, pending, refusal } = useAttempt(async () => {
+  const { attempt, pending, refusal } = useMutationAction(async () => {
     const { data } = await resend({ variables: { input: { id } } });
-    return answered(data?.resendInvitation, {
+    return handleMutationResult(data?.resendInvitation, {
       InvitationResent: () => void toast(`A new link is on its way to ${email}. The old one no longer works.`),
     });
   });

@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { RevokeInvitationDocument } from '../../gql/revoke-invitation.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 
@@ -10,7 +10,7 @@ export function RevokeInvitation({ id, email }: { id: string; email: string }) {
   const [revoke] = useMutation(RevokeInvitationDocument);
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await revoke({ variables: { input: { id } } });
-    return answered(data?.revokeInvitation, { InvitationRevoked: () => {} });
+    return handleMutationResult(data?.revokeInvitation, { InvitationRevoked: () => {} });
   });
   return (
     <>

@@ -6,13 +6,13 @@ import { type UseFormReturnType, useForm } from '@mantine/form';
 import { CreateRoleDocument } from '../../gql/create-role.ts';
 import { UpdateRoleDocument } from '../../gql/update-role.ts';
 import { countOf } from '../../lib/format-text.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
-import { useLast } from '../../lib/use-last-value.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { ErrorState } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.ts';
 import classes from './access-form.module.css';
 import { ChangePreview } from './change-preview.tsx';
@@ -29,7 +29,7 @@ interface Props {
 
 /** Makes a role of the workspace's own, or changes one. */
 export function RoleDrawer({ draft: asked, onClose }: Props) {
-  const draft = useLast(asked);
+  const draft = useLastValue(asked);
   const title = draft?.id ? `Edit the role ${draft.name}` : 'New role';
   return (
     <Drawer opened={asked !== null} onClose={onClose} position="right" size={640} padding="lg" title={title}>
@@ -116,12 +116,12 @@ function useSaveRole(form: UseFormReturnType<RoleValues>, id: string | null, onD
   const refetchQueries = ['MembersPage', 'AccessChoices', 'SessionWorkspace'];
   const [createRole] = useMutation(CreateRoleDocument, { refetchQueries });
   const [updateRole] = useMutation(UpdateRoleDocument, { refetchQueries });
-  return useSubmission(form, async ({ name, description, policies }) => {
+  return useFormMutation(form, async ({ name, description, policies }) => {
     const input = { name, description, policies: [...policies] };
     const result = id
       ? (await updateRole({ variables: { input: { id, ...input } } })).data?.updateRole
       : (await createRole({ variables: { input } })).data?.createRole;
-    return answered(result, {
+    return handleMutationResult(result, {
       RoleCreated: () => {
         void toast(`The role ${name.trim()} can be given now.`);
         void onDone();

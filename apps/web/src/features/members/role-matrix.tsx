@@ -1,7 +1,7 @@
 import type { PolicyKey } from '@frontdesk/policies';
 import { Input, Text } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
-import { ChoiceCheck } from '../../ui/choice-card.tsx';
+import { ChoiceCard } from '../../ui/choice-card.tsx';
 import { GroupedChoices } from '../../ui/grouped-choices.tsx';
 import { POLICY_REFUSAL } from './access-labels.ts';
 import { POLICY_GROUPS } from './policy-matrix.tsx';
@@ -51,7 +51,7 @@ export function RoleMatrix({ policies, choices, error, onChange }: Props) {
           const bringer = broughtBy(policies, key);
           const open = choices.policy(key);
           return (
-            <ChoiceCheck
+            <ChoiceCard
               label={sentence}
               code={key}
               note={bringer ? `Comes along with ${bringer}` : open ? '' : POLICY_REFUSAL}

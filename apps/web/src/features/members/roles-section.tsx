@@ -6,12 +6,12 @@ import { useState } from 'react';
 import { RoleList_RoleFragmentDoc } from '../../gql/role-list.ts';
 import type { RoleList_RoleFragment } from '../../gql/types.ts';
 import { countOf } from '../../lib/format-text.ts';
-import { useRecords } from '../../lib/use-fragments.ts';
-import { insideMain } from '../../ui/floating.ts';
+import { useFragments } from '../../lib/use-fragments.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { withinMain } from '../../ui/floating.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { usageOf } from './access-labels.ts';
 import { DeleteRole } from './delete-role.tsx';
 import { draftOfRole, EMPTY_ROLE, type RoleDraft } from './role-draft.ts';
@@ -25,7 +25,7 @@ interface Props {
 
 /** The workspace's own roles: what they hold, who has them, and the way to a new one. */
 export function RolesSection({ roles }: Props) {
-  const rows = useRecords(RoleList_RoleFragmentDoc, roles ?? []);
+  const rows = useFragments(RoleList_RoleFragmentDoc, roles ?? []);
   const [draft, setDraft] = useState<RoleDraft | null>(null);
   const [deleting, setDeleting] = useState<Role | null>(null);
   return (
@@ -39,7 +39,7 @@ export function RolesSection({ roles }: Props) {
         label="Roles of this workspace"
         rows={roles && rows}
         rowKey={({ id }) => id}
-        renderWords={(role) => <Words role={role} />}
+        renderWords={(role) => <RowSummary role={role} />}
         renderActions={(role) => (
           <Actions role={role} onEdit={() => setDraft(draftOfRole(role))} onDelete={() => setDeleting(role)} />
         )}
@@ -67,7 +67,7 @@ export function RolesSection({ roles }: Props) {
 
 function NewRole({ onStart }: { onStart: (draft: RoleDraft) => void }) {
   return (
-    <Menu width={240} shadow="md" radius="lg" position="bottom-end" {...insideMain}>
+    <Menu width={240} shadow="md" radius="lg" position="bottom-end" {...withinMain}>
       <Menu.Target>
         <Button
           variant="default"
@@ -96,7 +96,7 @@ function NewRole({ onStart }: { onStart: (draft: RoleDraft) => void }) {
   );
 }
 
-function Words({ role }: { role: Role }) {
+function RowSummary({ role }: { role: Role }) {
   return (
     <>
       <Text size="sm" fw={550}>

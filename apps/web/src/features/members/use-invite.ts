@@ -5,8 +5,8 @@ import { InviteMembersDocument } from '../../gql/invite-members.ts';
 import { MembersPageDocument } from '../../gql/members-page.ts';
 import type { InviteMembersMutation } from '../../gql/types.ts';
 import { countOf } from '../../lib/format-text.ts';
-import { unreachable } from '../../lib/unreachable.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { assertNever } from '../../lib/unreachable.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { toast } from '../../ui/toast.ts';
 import { type AccessDraft, grantsInput } from './access-draft.ts';
 
@@ -28,7 +28,7 @@ export function useInvite(
   { onDone, onAnswers }: { onDone: () => void; onAnswers: (answers: InvitationAnswer[]) => void },
 ) {
   const [inviteMembers] = useMutation(InviteMembersDocument, { refetchQueries: [MembersPageDocument] });
-  return useSubmission(form, async ({ emails, note }) => {
+  return useFormMutation(form, async ({ emails, note }) => {
     const policies = grantsInput(draft).map(({ policy }) => policy);
     const { role, customRole } = draft;
     const input = { emails, note, role, customRoleId: customRole?.id ?? null, policies };
@@ -46,7 +46,7 @@ export function useInvite(
       case undefined:
         return;
       default:
-        return unreachable(result);
+        return assertNever(result);
     }
   });
 }

@@ -5,7 +5,7 @@ import { DeclineOwnershipDocument } from '../../gql/decline-ownership.ts';
 import { MembersPageDocument } from '../../gql/members-page.ts';
 import { OfferOwnershipDocument } from '../../gql/offer-ownership.ts';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useSession } from '../../session/api.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -16,7 +16,9 @@ export function useOfferOwnership() {
   const [offer] = useMutation(OfferOwnershipDocument, PAGE);
   return async (memberId: string) => {
     const { data } = await offer({ variables: { input: { memberId } } });
-    return answered(data?.offerOwnership, { OwnershipOffered: () => void toast('The offer is on its way.') });
+    return handleMutationResult(data?.offerOwnership, {
+      OwnershipOffered: () => void toast('The offer is on its way.'),
+    });
   };
 }
 
@@ -29,7 +31,7 @@ export function useAcceptOwnership(id: string) {
   });
   return async () => {
     const { data } = await accept({ variables: { input: { id, confirmSlug: slug } } });
-    const refused = await answered(data?.acceptOwnership, {
+    const refused = await handleMutationResult(data?.acceptOwnership, {
       OwnershipAccepted: () => void toast(`You own ${name} now.`),
     });
     if (!refused) await session.reloadViewer();
@@ -41,7 +43,9 @@ export function useDeclineOwnership(id: string) {
   const [decline] = useMutation(DeclineOwnershipDocument);
   return async () => {
     const { data } = await decline({ variables: { input: { id } } });
-    return answered(data?.declineOwnership, { OwnershipDeclined: () => void toast('Declined. Nothing has changed.') });
+    return handleMutationResult(data?.declineOwnership, {
+      OwnershipDeclined: () => void toast('Declined. Nothing has changed.'),
+    });
   };
 }
 
@@ -49,7 +53,7 @@ export function useCancelOffer(id: string) {
   const [cancel] = useMutation(CancelOwnershipOfferDocument);
   return async () => {
     const { data } = await cancel({ variables: { input: { id } } });
-    return answered(data?.cancelOwnershipOffer, {
+    return handleMutationResult(data?.cancelOwnershipOffer, {
       OwnershipOfferCancelled: () => void toast('The offer was taken back.'),
     });
   };

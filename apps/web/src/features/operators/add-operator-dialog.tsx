@@ -4,8 +4,8 @@ import { Button, Checkbox, Group, Modal, NativeSelect, Stack } from '@mantine/co
 import { useForm } from '@mantine/form';
 import { CreateOperatorDocument } from '../../gql/create-operator.ts';
 import { OperatorChoiceDocument } from '../../gql/operator-choice.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -66,8 +66,10 @@ function OperatorForm({ known, onClose, onDone }: Omit<Props, 'opened'>) {
 function useCreate(onDone: () => void) {
   const [create] = useMutation(CreateOperatorDocument);
   const form = useForm({ initialValues: { memberId: '', takesEscalations: true } });
-  const submission = useSubmission(form, async (input) => {
-    return answered((await create({ variables: { input } })).data?.createOperator, { OperatorCreated: onDone });
+  const submission = useFormMutation(form, async (input) => {
+    return handleMutationResult((await create({ variables: { input } })).data?.createOperator, {
+      OperatorCreated: onDone,
+    });
   });
   return { form, ...submission };
 }

@@ -4,9 +4,9 @@ import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import type { EscalationRow_EscalationFragment } from '../../gql/types.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { ResolveEscalation } from './resolve-escalation.tsx';
@@ -26,7 +26,7 @@ export function EscalationsSection() {
         label="Calls waiting for a person"
         rows={escalations}
         rowKey={({ id }) => id}
-        renderWords={(escalation) => <Words escalation={escalation} />}
+        renderWords={(escalation) => <RowSummary escalation={escalation} />}
         renderActions={(escalation) => (
           <>
             <ButtonLink
@@ -51,7 +51,7 @@ export function EscalationsSection() {
   );
 }
 
-function Words({ escalation }: { escalation: EscalationRow_EscalationFragment }) {
+function RowSummary({ escalation }: { escalation: EscalationRow_EscalationFragment }) {
   const { contactName, reason, acknowledgedByName, raisedAt } = escalation;
   const { timezone } = useWorkspace();
   return (

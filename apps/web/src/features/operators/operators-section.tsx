@@ -2,14 +2,14 @@ import { Switch, Text } from '@mantine/core';
 import { IconHeadset, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { OperatorRow_OperatorFragmentDoc, OperatorsPageDocument } from '../../gql/operators-page.ts';
-import { useRecords } from '../../lib/use-fragments.ts';
+import { useFragments } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { AddOperatorDialog } from './add-operator-dialog.tsx';
 import { RemoveOperator } from './remove-operator.tsx';
 import { useTakesEscalations } from './use-takes-escalations.ts';
@@ -19,7 +19,7 @@ const MOST = 100;
 /** Which members may be called into a call, and who of them is told (AM-38). */
 export function OperatorsSection() {
   const { data, refetch } = useScreenQuery(OperatorsPageDocument, { first: MOST });
-  const operators = useRecords(OperatorRow_OperatorFragmentDoc, data?.operators.edges.map(({ node }) => node) ?? []);
+  const operators = useFragments(OperatorRow_OperatorFragmentDoc, data?.operators.edges.map(({ node }) => node) ?? []);
   const [adding, setAdding] = useState(false);
   const { set, refusal } = useTakesEscalations();
   const may = useCan('create', 'Operator');

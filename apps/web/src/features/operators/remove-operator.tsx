@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { RemoveOperatorDocument } from '../../gql/remove-operator.ts';
 import type { OperatorRow_OperatorFragment } from '../../gql/types.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
@@ -16,7 +16,7 @@ export function RemoveOperator({ operator: { id, name }, permission, onDone }: P
   const [remove] = useMutation(RemoveOperatorDocument);
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { input: { id } } });
-    return answered(data?.removeOperator, { OperatorRemoved: onDone });
+    return handleMutationResult(data?.removeOperator, { OperatorRemoved: onDone });
   });
   return (
     <>

@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { ResolveEscalationDocument } from '../../gql/resolve-escalation.ts';
 import type { EscalationRow_EscalationFragment } from '../../gql/types.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
@@ -17,7 +17,7 @@ export function ResolveEscalation({ escalation: { id, contactName, viewerCan }, 
   const [resolve] = useMutation(ResolveEscalationDocument);
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await resolve({ variables: { input: { id } } });
-    return answered(data?.resolveEscalation, {
+    return handleMutationResult(data?.resolveEscalation, {
       EscalationResolved: () => {
         onDone();
         void toast(`${contactName} does not wait any more.`);

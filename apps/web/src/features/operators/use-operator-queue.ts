@@ -3,8 +3,8 @@ import { LIMITS } from '@frontdesk/domain';
 import { useState } from 'react';
 import { LiveQueueDocument } from '../../gql/live-queue.ts';
 import { EscalationRow_EscalationFragmentDoc, OperatorQueueDocument } from '../../gql/operator-queue.ts';
-import { useSettled } from '../../lib/use-debounced-callback.ts';
-import { useRecords } from '../../lib/use-fragments.ts';
+import { useDebouncedCallback } from '../../lib/use-debounced-callback.ts';
+import { useFragments } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 
 /** Where the agent waits for a person, as it is now: asked again as calls change, and not at every word that is spoken. */
@@ -12,7 +12,7 @@ export function useOperatorQueue() {
   const [loadingMore, setLoadingMore] = useState(false);
   const { data, refetch, fetchMore } = useScreenQuery(OperatorQueueDocument, { first: LIMITS.pageSize });
   const edges = data?.operatorQueue.edges ?? [];
-  const escalations = useRecords(
+  const escalations = useFragments(
     EscalationRow_EscalationFragmentDoc,
     edges.map(({ node }) => node),
   );
@@ -21,7 +21,7 @@ export function useOperatorQueue() {
     if (edges.length > LIMITS.pageSizeMax) return;
     refetch({ first: Math.max(edges.length, LIMITS.pageSize) }).catch(() => {});
   }
-  useSubscription(LiveQueueDocument, { ignoreResults: true, onData: useSettled(askAgain) });
+  useSubscription(LiveQueueDocument, { ignoreResults: true, onData: useDebouncedCallback(askAgain) });
   async function more() {
     setLoadingMore(true);
     try {

@@ -1,15 +1,15 @@
 import { useMutation } from '@apollo/client/react';
 import type { OperatorRow_OperatorFragment } from '../../gql/types.ts';
 import { UpdateOperatorDocument } from '../../gql/update-operator.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 
 /** Whether an operator is told when the agent asks for a person; the answer moves the switch. */
 export function useTakesEscalations() {
   const [update] = useMutation(UpdateOperatorDocument);
-  const { attempt, refusal } = useAttempt(async (input: { id: string; takesEscalations: boolean }) => {
+  const { attempt, refusal } = useMutationAction(async (input: { id: string; takesEscalations: boolean }) => {
     const { data } = await update({ variables: { input } });
-    return answered(data?.updateOperator, { OperatorUpdated: () => {} });
+    return handleMutationResult(data?.updateOperator, { OperatorUpdated: () => {} });
   });
   const set = ({ id }: OperatorRow_OperatorFragment, takesEscalations: boolean) =>
     void attempt({ id, takesEscalations });

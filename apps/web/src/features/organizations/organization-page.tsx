@@ -8,9 +8,9 @@ import { WorkspaceList } from '../../app/workspace-list.tsx';
 import { OrganizationPageDocument } from '../../gql/organization-page.ts';
 import { countOf } from '../../lib/format-text.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { RenameOrganization } from './rename-organization.tsx';
 
 /** The workspaces of one company that the viewer belongs to. There may be others; this page does not know. */

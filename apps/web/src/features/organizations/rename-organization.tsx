@@ -3,8 +3,8 @@ import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
 import { Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { RenameOrganizationDocument } from '../../gql/rename-organization.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useSession } from '../../session/api.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
@@ -35,9 +35,9 @@ function RenameForm({
     initialValues: { name: current },
     validate: { name: (name) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID) },
   });
-  const { onSubmit, pending, refusal } = useSubmission(form, async ({ name }) => {
+  const { onSubmit, pending, refusal } = useFormMutation(form, async ({ name }) => {
     const { data } = await rename({ variables: { input: { id, name } } });
-    return answered(data?.renameOrganization, {
+    return handleMutationResult(data?.renameOrganization, {
       OrganizationRenamed: async () => {
         await session.reloadViewer();
         void toast('Saved.');

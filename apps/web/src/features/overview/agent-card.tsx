@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { formatDateTime } from '../../lib/dates.ts';
-import { useAgentSwitch } from '../../session/use-kill-switch.ts';
+import { useKillSwitch } from '../../session/use-kill-switch.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
@@ -14,7 +14,7 @@ const ANSWERS = { WHATSAPP: 'answers messages on WhatsApp', VOICE: 'answers the 
 /** Whether anybody is being answered. To pause asks first; to resume does not. */
 export function AgentCard() {
   const { channel, timezone } = useWorkspace();
-  const { pausedAt, permission, pending, failed, flip } = useAgentSwitch();
+  const { pausedAt, permission, pending, failed, flip } = useKillSwitch();
   const [asking, setAsking] = useState(false);
   return (
     <Section title="Agent">

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import type { OverviewPageQuery } from '../../gql/types.ts';
-import { stored } from '../../lib/stored-value.ts';
-import { phoneHeld } from '../../session/simulator-opened.ts';
+import { createStoredValue } from '../../lib/stored-value.ts';
+import { simulatorOpened } from '../../session/simulator-opened.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';
 import classes from './overview-page.module.css';
@@ -28,7 +28,7 @@ interface Props {
 /** The first steps, ticked by what is really there. It goes when all are done, or when it is put away. */
 export function SetupChecklist({ data, may }: Props) {
   const { id } = useWorkspace();
-  const dismissed = stored(`frontdesk-setup-dismissed-${id}`);
+  const dismissed = createStoredValue(`frontdesk-setup-dismissed-${id}`);
   const [hidden, setHidden] = useState(dismissed.get() !== null);
   const steps = useSteps(data, may);
   const done = steps.filter((step) => step.done).length;
@@ -127,7 +127,7 @@ function useSteps(
     ...step(may.leads && phoneSimulator, {
       title: 'Hold a lead’s phone',
       why: 'Open a lead, and answer your agent from the phone on which it writes.',
-      done: phoneHeld(id).get() !== null,
+      done: simulatorOpened(id).get() !== null,
       to: newest ? paths.lead({ workspace: slug, lead: newest }) : paths.leads(at),
       verb: newest ? 'To the newest lead' : 'To the leads',
     }),

@@ -8,8 +8,8 @@ import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { ForgotPasswordPageDocument } from '../../gql/forgot-password-page.ts';
 import { RequestPasswordResetDocument } from '../../gql/request-password-reset.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
@@ -35,9 +35,11 @@ function RequestForm({ onRequested }: { onRequested: (email: string) => void }) 
     validateInputOnBlur: true,
     validate: { email: (email) => (normalizeEmail(email) ? null : REFUSALS.EMAIL_INVALID) },
   });
-  const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
+  const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
     const { data } = await request({ variables: { input } });
-    return answered(data?.requestPasswordReset, { PasswordResetRequested: (answer) => onRequested(answer.email) });
+    return handleMutationResult(data?.requestPasswordReset, {
+      PasswordResetRequested: (answer) => onRequested(answer.email),
+    });
   });
   return (
     <form onSubmit={onSubmit} noValidate>

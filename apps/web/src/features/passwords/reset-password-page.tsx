@@ -9,17 +9,18 @@ import { useLinkToken } from '../../app/link-token.ts';
 import { paths } from '../../app/paths.ts';
 import { ResetPasswordDocument } from '../../gql/reset-password.ts';
 import { lengthOf, passwordRules } from '../../lib/password-rules.ts';
-import { unreachable } from '../../lib/unreachable.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { refusalMessage } from '../../lib/refusal-message.ts';
+import { assertNever } from '../../lib/unreachable.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
-import { RefusalAlert, textFor } from '../../ui/refusal-alert.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 /** Where the link of the reset mail ends. */
 export function ResetPasswordPage() {
   const token = useLinkToken();
   const [email, setEmail] = useState<string | null>(null);
-  const [fault, setFault] = useState(token ? null : textFor('TOKEN_INVALID'));
+  const [fault, setFault] = useState(token ? null : refusalMessage('TOKEN_INVALID'));
   if (email) {
     return (
       <CardPage
@@ -66,7 +67,7 @@ function ResetForm({ token, onReset, onFault }: FormProps) {
       password: (password) => (lengthOf(password) < LIMITS.passwordMinLength ? REFUSALS.PASSWORD_TOO_SHORT : null),
     },
   });
-  const { onSubmit, pending, refusal } = useSubmission(form, async ({ password }) => {
+  const { onSubmit, pending, refusal } = useFormMutation(form, async ({ password }) => {
     const { data } = await reset({ variables: { input: { token, password } } });
     const result = data?.resetPassword;
     switch (result?.__typename) {
@@ -74,12 +75,12 @@ function ResetForm({ token, onReset, onFault }: FormProps) {
         return void onReset(result.email);
       case 'Refused':
         if (result.code === 'TOKEN_INVALID' || result.code === 'TOKEN_EXPIRED')
-          return void onFault(textFor(result.code));
+          return void onFault(refusalMessage(result.code));
         return result;
       case undefined:
         return;
       default:
-        return unreachable(result);
+        return assertNever(result);
     }
   });
   return (

@@ -14,7 +14,7 @@ export interface PhoneContent {
 }
 
 /** To the phone, which is played by the server: a web page may not speak to the simulators. */
-export interface PhoneLine {
+export interface PhoneClient {
   look(): Promise<PhoneContent>;
   say(body: string, image?: boolean): Promise<void>;
   read(): Promise<void>;
@@ -26,7 +26,7 @@ interface Caller {
   accessToken: () => Promise<string | null>;
 }
 
-export function phoneLine({ workspace, contact, accessToken }: Caller): PhoneLine {
+export function createPhoneClient({ workspace, contact, accessToken }: Caller): PhoneClient {
   const address = `/api/simulator/phones/${contact}`;
   async function ask(rest = '', body?: object): Promise<Response> {
     const token = await accessToken();

@@ -5,11 +5,11 @@ import { usePathParam } from '../../app/address.ts';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { PhonePageDocument } from '../../gql/phone-page.ts';
-import { phoneHeld } from '../../session/simulator-opened.ts';
+import { simulatorOpened } from '../../session/simulator-opened.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import classes from './phone-page.module.css';
 import { PhoneScreen } from './phone-screen.tsx';
 import { usePhone } from './use-phone.ts';
@@ -22,7 +22,7 @@ export function PhonePage() {
   const phone = usePhone(contact);
   const isHeld = phone.content !== null;
   useEffect(() => {
-    if (isHeld) phoneHeld(id).set('yes');
+    if (isHeld) simulatorOpened(id).set('yes');
   }, [id, isHeld]);
   const name = data?.contact.name;
   return (

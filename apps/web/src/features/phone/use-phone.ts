@@ -3,13 +3,16 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { LiveMessagesDocument } from '../../gql/live-messages.ts';
 import { useSession } from '../../session/api.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { type PhoneContent, type PhoneMessage, PhoneUnreachable, phoneLine } from './phone-client.ts';
+import { createPhoneClient, type PhoneContent, type PhoneMessage, PhoneUnreachable } from './phone-client.ts';
 
 /** What is on the phone, kept as it is; `missing` where there is none to play with. */
 export function usePhone(contact: string) {
   const { slug } = useWorkspace();
   const { accessToken } = useSession();
-  const line = useMemo(() => phoneLine({ workspace: slug, contact, accessToken }), [slug, contact, accessToken]);
+  const line = useMemo(
+    () => createPhoneClient({ workspace: slug, contact, accessToken }),
+    [slug, contact, accessToken],
+  );
   const [content, setContent] = useState<PhoneContent | null>(null);
   const [problem, setProblem] = useState<'missing' | 'failed' | null>(null);
   const [onItsWay, setOnItsWay] = useState<string[]>([]);

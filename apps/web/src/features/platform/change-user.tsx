@@ -4,28 +4,28 @@ import { DisableUserDocument } from '../../gql/disable-user.ts';
 import { EnableUserDocument } from '../../gql/enable-user.ts';
 import { EndUserSessionsDocument } from '../../gql/end-user-sessions.ts';
 import { SetGlobalRoleDocument } from '../../gql/set-global-role.ts';
-import { refusalIn } from '../../lib/handle-mutation-result.ts';
-import { useLast } from '../../lib/use-last-value.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { refusalOf } from '../../lib/handle-mutation-result.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
 import type { PlatformUser } from './users-page.tsx';
 
-export type Act = 'disable' | 'enable' | 'promote' | 'demote' | 'endSessions';
+export type UserAction = 'disable' | 'enable' | 'promote' | 'demote' | 'endSessions';
 
-interface Asked {
+interface UserChange {
   user: PlatformUser;
-  act: Act;
+  act: UserAction;
 }
 
-interface Words {
+interface RowSummary {
   title: string;
   confirm: string;
   effect: string;
   done: string;
 }
 
-const WORDS: Record<Act, (name: string) => Words> = {
+const WORDS: Record<UserAction, (name: string) => RowSummary> = {
   disable: (name) => ({
     title: `Disable ${name}?`,
     confirm: `Disable ${name}`,
@@ -59,11 +59,11 @@ const WORDS: Record<Act, (name: string) => Words> = {
 };
 
 /** Asks before an account is changed, and shows the server's no where the decision is made. */
-export function ChangeUser({ asked: now, onClose }: { asked: Asked | null; onClose: () => void }) {
-  const asked = useLast(now);
-  const run = useActs();
-  const { attempt, pending, refusal, clear } = useAttempt(async ({ user, act }: Asked) => {
-    const refused = refusalIn(await run(user.id, act));
+export function ChangeUser({ asked: now, onClose }: { asked: UserChange | null; onClose: () => void }) {
+  const asked = useLastValue(now);
+  const run = useUserActions();
+  const { attempt, pending, refusal, clear } = useMutationAction(async ({ user, act }: UserChange) => {
+    const refused = refusalOf(await run(user.id, act));
     if (!refused) void toast(WORDS[act](user.name).done);
     return refused;
   });
@@ -89,12 +89,12 @@ export function ChangeUser({ asked: now, onClose }: { asked: Asked | null; onClo
   );
 }
 
-function useActs() {
+function useUserActions() {
   const [disable] = useMutation(DisableUserDocument);
   const [enable] = useMutation(EnableUserDocument);
   const [endSessions] = useMutation(EndUserSessionsDocument);
   const [setRole] = useMutation(SetGlobalRoleDocument);
-  return async (id: string, act: Act) => {
+  return async (id: string, act: UserAction) => {
     const input = { id };
     switch (act) {
       case 'disable':

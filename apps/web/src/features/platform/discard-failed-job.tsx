@@ -2,9 +2,9 @@ import { useMutation } from '@apollo/client/react';
 import { Text } from '@mantine/core';
 import { DiscardFailedJobsDocument } from '../../gql/discard-failed-jobs.ts';
 import { PlatformPageDocument } from '../../gql/platform-page.ts';
-import { refusalIn } from '../../lib/handle-mutation-result.ts';
-import { useLast } from '../../lib/use-last-value.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { refusalOf } from '../../lib/handle-mutation-result.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
 import type { FailedJob } from './failed-jobs.tsx';
@@ -20,11 +20,11 @@ const MESSAGES = new Set(['send_message', 'send_campaign_message']);
 
 /** Confirms the deletion of a job, and shows a refusal in place. */
 export function DiscardFailedJob({ asked: now, onClose, onAnswered }: Props) {
-  const asked = useLast(now);
+  const asked = useLastValue(now);
   const [discard] = useMutation(DiscardFailedJobsDocument, { refetchQueries: [PlatformPageDocument] });
-  const { attempt, pending, refusal, clear } = useAttempt(async ({ id, task }: FailedJob) => {
+  const { attempt, pending, refusal, clear } = useMutationAction(async ({ id, task }: FailedJob) => {
     const { data } = await discard({ variables: { input: { ids: [id] } } });
-    const refused = refusalIn(data?.discardFailedJobs);
+    const refused = refusalOf(data?.discardFailedJobs);
     if (!refused) void toast(`${task} is discarded.`);
     onAnswered();
     return refused;

@@ -7,12 +7,12 @@ import { FailedJobsDocument } from '../../gql/failed-jobs.ts';
 import { PlatformPageDocument } from '../../gql/platform-page.ts';
 import { RetryFailedJobsDocument } from '../../gql/retry-failed-jobs.ts';
 import type { FailedJobsQuery } from '../../gql/types.ts';
-import { refusalIn } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { refusalOf } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { toast } from '../../ui/toast.ts';
 import { DiscardFailedJob } from './discard-failed-job.tsx';
@@ -26,9 +26,9 @@ export function FailedJobs() {
   const { data, error, refetch, fetchMore } = useQuery(FailedJobsDocument, { variables: { first: LIMITS.pageSize } });
   const reload = () => void refetch().catch(() => {});
   const [retry] = useMutation(RetryFailedJobsDocument, { refetchQueries: [PlatformPageDocument] });
-  const { attempt, pending, refusal } = useAttempt(async ({ id, task }: FailedJob) => {
+  const { attempt, pending, refusal } = useMutationAction(async ({ id, task }: FailedJob) => {
     const { data: answered } = await retry({ variables: { input: { ids: [id] } } });
-    const refused = refusalIn(answered?.retryFailedJobs);
+    const refused = refusalOf(answered?.retryFailedJobs);
     if (!refused) void toast(`${task} runs again.`);
     reload();
     return refused;

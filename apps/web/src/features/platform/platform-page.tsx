@@ -10,7 +10,7 @@ import { FailedJobs } from './failed-jobs.tsx';
 import { PlatformLog } from './platform-log.tsx';
 import { RegistrationForm } from './registration-form.tsx';
 import { SettingsSwitches } from './settings-switches.tsx';
-import { EnterForSupport } from './start-support-session.tsx';
+import { StartSupportSession } from './start-support-session.tsx';
 
 /** Switches of the whole platform, how it runs, and what was changed here. */
 export function PlatformPage() {
@@ -39,7 +39,7 @@ export function PlatformPage() {
           title="Support"
           description="A workspace opens to you only while one of its people lets you in, and they are told that you came."
         >
-          <EnterForSupport />
+          <StartSupportSession />
         </Section>
         <Section title="Diagnostics" description="Whether its secrets are there, never what they are.">
           {data ? <DiagnosticsList diagnostics={data.platformDiagnostics} /> : <Skeleton height={200} />}

@@ -4,8 +4,8 @@ import { useForm } from '@mantine/form';
 import { PlatformPageDocument } from '../../gql/platform-page.ts';
 import { SetRegistrationDocument } from '../../gql/set-registration.ts';
 import type { PlatformPageQuery, RegistrationMode } from '../../gql/types.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -27,9 +27,9 @@ const MODES: { mode: RegistrationMode; title: string; effect: string }[] = [
 export function RegistrationForm({ settings: { registrationMode, allowedDomains } }: { settings: Settings }) {
   const [set] = useMutation(SetRegistrationDocument, { refetchQueries: [PlatformPageDocument] });
   const form = useForm({ initialValues: { mode: registrationMode, allowedDomains: [...allowedDomains] } });
-  const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
+  const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
     const { data } = await set({ variables: { input } });
-    return answered(data?.setRegistration, {
+    return handleMutationResult(data?.setRegistration, {
       RegistrationSet: () => {
         form.resetDirty();
         void toast('The next registration obeys it.');

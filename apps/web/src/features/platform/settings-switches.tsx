@@ -3,7 +3,7 @@ import { Stack, Switch } from '@mantine/core';
 import { PlatformPageDocument } from '../../gql/platform-page.ts';
 import type { PlatformPageQuery } from '../../gql/types.ts';
 import { UpdatePlatformSettingsDocument } from '../../gql/update-platform-settings.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 
@@ -26,7 +26,7 @@ const SWITCHES: { name: Name; title: string; effect: string }[] = [
 
 export function SettingsSwitches({ settings }: { settings: Settings }) {
   const [update] = useMutation(UpdatePlatformSettingsDocument, { refetchQueries: [PlatformPageDocument] });
-  const { attempt, pending, refusal } = useAttempt(async (input: Partial<Record<Name, boolean>>) => {
+  const { attempt, pending, refusal } = useMutationAction(async (input: Partial<Record<Name, boolean>>) => {
     await update({ variables: { input } });
     void toast('The settings of the platform are changed.');
   });

@@ -5,18 +5,18 @@ import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { EnterForSupportDocument } from '../../gql/enter-for-support.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 /** Walks through a door that a member of the workspace opened. */
-export function EnterForSupport() {
+export function StartSupportSession() {
   const [enter] = useMutation(EnterForSupportDocument);
   const navigate = useNavigate();
   const form = useForm({ initialValues: { slug: '', reason: '' } });
-  const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
-    return answered((await enter({ variables: { input } })).data?.enterForSupport, {
+  const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
+    return handleMutationResult((await enter({ variables: { input } })).data?.enterForSupport, {
       SupportEntered: (answer) => navigate({ to: paths.overview({ workspace: answer.slug }) }),
     });
   });

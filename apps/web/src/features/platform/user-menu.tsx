@@ -1,18 +1,18 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import { insideMain } from '../../ui/floating.ts';
-import type { Act } from './change-user.tsx';
+import { withinMain } from '../../ui/floating.ts';
+import type { UserAction } from './change-user.tsx';
 import type { PlatformUser } from './users-page.tsx';
 
 interface Props {
   user: PlatformUser;
   isViewer: boolean;
-  onAsk: (act: Act) => void;
+  onAsk: (act: UserAction) => void;
 }
 
 export function UserMenu({ user: { name, disabledAt, globalRole }, isViewer, onAsk }: Props) {
   return (
-    <Menu position="bottom-end" width={230} shadow="md" radius="lg" {...insideMain}>
+    <Menu position="bottom-end" width={230} shadow="md" radius="lg" {...withinMain}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${name}`}>
           <IconDots size={18} aria-hidden />

@@ -9,12 +9,12 @@ import { countOf } from '../../lib/format-text.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useViewer } from '../../session/viewer.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { type Act, ChangeUser } from './change-user.tsx';
+import { ChangeUser, type UserAction } from './change-user.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 export type PlatformUser = UsersPageQuery['platformUsers']['edges'][number]['node'];
@@ -22,7 +22,7 @@ export type PlatformUser = UsersPageQuery['platformUsers']['edges'][number]['nod
 /** Everybody with an account. What they are in a workspace is the workspace's own matter, and is not here. */
 export function UsersPage() {
   const [search, setSearch] = useState('');
-  const [asked, setAsked] = useState<{ user: PlatformUser; act: Act } | null>(null);
+  const [asked, setAsked] = useState<{ user: PlatformUser; act: UserAction } | null>(null);
   const [loadingMore, setLoadingMore] = useState(false);
   const viewer = useViewer();
   const { data, previousData, loading, fetchMore } = useScreenQuery(UsersPageDocument, {
@@ -71,7 +71,7 @@ export function UsersPage() {
   );
 }
 
-const columnsFor = (viewerId: string, onAsk: (user: PlatformUser, act: Act) => void): Column<PlatformUser>[] => [
+const columnsFor = (viewerId: string, onAsk: (user: PlatformUser, act: UserAction) => void): Column<PlatformUser>[] => [
   {
     key: 'who',
     header: 'Person',

@@ -15,7 +15,7 @@ query LatestLeads {
 }
 `;
 
-interface Remembered {
+interface StoredTabs {
   tabs: { query: string | null; variables: string | null }[];
   activeTabIndex: number;
 }
@@ -28,7 +28,7 @@ export function firstDocument(storage: Storage): { query: string; variables: str
 
 function activeTab(remembered: string | null) {
   try {
-    const { tabs, activeTabIndex } = JSON.parse(remembered ?? '') as Remembered;
+    const { tabs, activeTabIndex } = JSON.parse(remembered ?? '') as StoredTabs;
     return tabs[activeTabIndex] ?? null;
   } catch {
     return null;

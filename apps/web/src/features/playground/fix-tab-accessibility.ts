@@ -2,7 +2,7 @@
  * GraphiQL puts a button into each of its tabs, and a second one to close it: a tab may hold neither, and a screen reader
  * would not find them. So they are told as what they are, a list of buttons of which one is current. Returns the end of it.
  */
-export function mendTabs(container: HTMLElement): () => void {
+export function fixTabAccessibility(container: HTMLElement): () => void {
   const mend = () => {
     for (const list of container.querySelectorAll('.graphiql-tabs[role]')) list.removeAttribute('role');
     for (const tab of container.querySelectorAll('.graphiql-tab')) {

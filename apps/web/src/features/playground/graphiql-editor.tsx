@@ -9,7 +9,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { EDITOR_THEMES, useEditorThemes } from './editor-themes.ts';
 import { firstDocument } from './first-document.ts';
-import { mendTabs } from './fix-tab-accessibility.ts';
+import { fixTabAccessibility } from './fix-tab-accessibility.ts';
 import { playgroundStorage } from './playground-storage.ts';
 
 /** What the page around it can ask of the editor. */
@@ -32,7 +32,7 @@ export function GraphiqlEditor({ fetcher, onReady }: Props) {
   const scheme = useComputedColorScheme('light');
   const frame = useRef<HTMLDivElement>(null);
   useEditorThemes(scheme);
-  useEffect(() => (frame.current ? mendTabs(frame.current) : undefined), []);
+  useEffect(() => (frame.current ? fixTabAccessibility(frame.current) : undefined), []);
   return (
     <div ref={frame} style={{ height: '100%' }}>
       <GraphiQL

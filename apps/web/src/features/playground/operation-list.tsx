@@ -5,12 +5,12 @@ import { OperationList_OperationFragmentDoc } from '../../gql/operation-list.ts'
 import type { OperationKind, OperationList_OperationFragment } from '../../gql/types.ts';
 import { formatDate } from '../../lib/dates.ts';
 import { countOf } from '../../lib/format-text.ts';
-import { useRecords } from '../../lib/use-fragments.ts';
+import { useFragments } from '../../lib/use-fragments.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Paging } from '../../ui/load-more.tsx';
 import { RowList } from '../../ui/row-list.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './playground-page.module.css';
@@ -28,14 +28,14 @@ interface Props extends Paging {
 
 /** What automation may run by its id. */
 export function OperationList({ operations, onOpen, ...paging }: Props) {
-  const rows = useRecords(OperationList_OperationFragmentDoc, operations ?? []);
+  const rows = useFragments(OperationList_OperationFragmentDoc, operations ?? []);
   const mayRetire = useCan('retire', 'PersistedOperation');
   return (
     <RowList
       label="Persisted operations"
       rows={operations && rows}
       rowKey={({ id }) => id}
-      renderWords={(operation) => <Words operation={operation} />}
+      renderWords={(operation) => <RowSummary operation={operation} />}
       renderActions={({ id, name, document, uses, viewerCan }) => (
         <>
           {onOpen && (
@@ -61,7 +61,7 @@ export function OperationList({ operations, onOpen, ...paging }: Props) {
   );
 }
 
-function Words({ operation }: { operation: Operation }) {
+function RowSummary({ operation }: { operation: Operation }) {
   const { timezone } = useWorkspace();
   const { id, name, kind, document, curl, createdByName, createdAt, lastUsedAt, cost, policies, uses } = operation;
   return (

@@ -3,7 +3,7 @@ import { IconDeviceFloppy } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from '../../app/address.ts';
-import { one } from '../../lib/search-params.ts';
+import { firstParam } from '../../lib/search-params.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
@@ -19,10 +19,10 @@ import { useSaveOperation } from './use-save-operation.ts';
 
 /** Where GraphQL is written and tried, and kept for automation; whoever calls nothing sees what is kept. */
 export function PlaygroundPage() {
-  return useCan('use', 'Playground') ? <Workbench /> : <Kept />;
+  return useCan('use', 'Playground') ? <Workbench /> : <StoredOperations />;
 }
 
-function Kept() {
+function StoredOperations() {
   const { permission: _none, ...operations } = useOperations();
   return (
     <>
@@ -107,7 +107,7 @@ type TabName = 'editor' | 'operations';
 function useTab() {
   const params = useSearchParams();
   const navigate = useNavigate();
-  const tab: TabName = one(params, 'tab') === 'operations' ? 'operations' : 'editor';
+  const tab: TabName = firstParam(params, 'tab') === 'operations' ? 'operations' : 'editor';
   const setTab = (next: TabName) =>
     void navigate({ to: '.', search: next === 'editor' ? {} : { tab: next }, replace: true, resetScroll: false });
   return { tab, setTab };

@@ -3,7 +3,7 @@ import { Text } from '@mantine/core';
 import { PlaygroundPageDocument } from '../../gql/playground-page.ts';
 import { RetireOperationDocument } from '../../gql/retire-operation.ts';
 import { countOf } from '../../lib/format-text.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
@@ -20,18 +20,18 @@ interface Props {
 const WEEK_MS = 7 * 86_400_000;
 
 /** How many keys would miss it. */
-function useLately(uses: Props['uses']): number {
+function useRecentUse(uses: Props['uses']): number {
   const since = useNow() - WEEK_MS;
   return uses.filter(({ lastUsedAt }) => Date.parse(lastUsedAt) > since).length;
 }
 
 /** Takes an operation out of use, after asking: what calls it is refused. */
 export function RetireOperation({ id, name, uses, permission }: Props) {
-  const lately = useLately(uses);
+  const lately = useRecentUse(uses);
   const [retire] = useMutation(RetireOperationDocument, { refetchQueries: [PlaygroundPageDocument] });
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await retire({ variables: { input: { id } } });
-    return answered(data?.retirePersistedOperation, {
+    return handleMutationResult(data?.retirePersistedOperation, {
       PersistedOperationRetired: () => void toast(`${name} runs no more.`),
     });
   });

@@ -1,11 +1,11 @@
 import { Button, Code, Group, Modal, Stack, Text } from '@mantine/core';
-import { useLast } from '../../lib/use-last-value.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
 import type { SavedOperation } from './use-save-operation.ts';
 
 /** What was saved, and how automation calls it. */
 export function SavedDialog({ saved, onClose }: { saved: SavedOperation | null; onClose: () => void }) {
-  const shown = useLast(saved);
+  const shown = useLastValue(saved);
   return (
     <Modal opened={saved !== null} onClose={onClose} title={`${shown?.name} is saved`} size="lg">
       {shown && (

@@ -2,8 +2,8 @@ import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { PlaygroundPageDocument } from '../../gql/playground-page.ts';
 import { RegisterOperationDocument } from '../../gql/register-operation.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 
 export interface SavedOperation {
   id: string;
@@ -15,9 +15,9 @@ export interface SavedOperation {
 export function useSaveOperation() {
   const [register] = useMutation(RegisterOperationDocument, { refetchQueries: [PlaygroundPageDocument] });
   const [saved, setSaved] = useState<SavedOperation | null>(null);
-  const { attempt, pending, refusal, clear } = useAttempt(async (document: string) => {
+  const { attempt, pending, refusal, clear } = useMutationAction(async (document: string) => {
     const { data } = await register({ variables: { input: { document } } });
-    return answered(data?.registerPersistedOperation, {
+    return handleMutationResult(data?.registerPersistedOperation, {
       PersistedOperationRegistered: (answer) => setSaved(answer.operation),
     });
   });

@@ -5,7 +5,7 @@ import { usePathParam } from '../../app/address.ts';
 import { FormPageDocument } from '../../gql/form-page.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { CardPage } from '../../ui/card-page.tsx';
-import { EnquiryForm } from './lead-form.tsx';
+import { LeadForm } from './lead-form.tsx';
 import { ThankYou } from './thank-you.tsx';
 
 const WHAT_NEXT: Record<Channel, string> = {
@@ -23,7 +23,7 @@ export function FormPage() {
   if (sent) return <ThankYou workspaceName={workspaceName} onAgain={() => setSent(false)} />;
   return (
     <CardPage title={`Write to ${workspaceName}`} description={WHAT_NEXT[channel]}>
-      <EnquiryForm slug={slug} workspaceName={workspaceName} onSent={() => setSent(true)} />
+      <LeadForm slug={slug} workspaceName={workspaceName} onSent={() => setSent(true)} />
     </CardPage>
   );
 }

@@ -3,8 +3,8 @@ import { LIMITS, normalizeEmail, normalizeName, REFUSALS } from '@frontdesk/doma
 import { Button, Checkbox, Stack, Textarea, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { SubmitFormDocument } from '../../gql/submit-form.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import classes from './lead-form.module.css';
@@ -27,7 +27,7 @@ interface Props {
 // The server knows the numbers of the world; here it is enough to notice that the country is missing.
 const HAS_COUNTRY = /^\s*\+[\d\s().\-/]{6,}$/;
 
-export function EnquiryForm({ slug, workspaceName, onSent }: Props) {
+export function LeadForm({ slug, workspaceName, onSent }: Props) {
   const [submitForm] = useMutation(SubmitFormDocument);
   const form = useForm<Values>({
     initialValues: { name: '', phone: '', email: '', message: '', consent: false, website: '' },
@@ -40,9 +40,9 @@ export function EnquiryForm({ slug, workspaceName, onSent }: Props) {
       consent: (given) => (given ? null : REFUSALS.CONSENT_MISSING),
     },
   });
-  const { onSubmit, pending, refusal } = useSubmission(form, async (values) => {
+  const { onSubmit, pending, refusal } = useFormMutation(form, async (values) => {
     const { data } = await submitForm({ variables: { input: { slug, ...values } }, fetchPolicy: 'no-cache' });
-    return answered(data?.submitForm, { FormSubmitted: onSent });
+    return handleMutationResult(data?.submitForm, { FormSubmitted: onSent });
   });
   return (
     <Form onSubmit={onSubmit}>
@@ -54,7 +54,7 @@ export function EnquiryForm({ slug, workspaceName, onSent }: Props) {
           label={`${workspaceName} may contact me about this.`}
           {...form.getInputProps('consent', { type: 'checkbox' })}
         />
-        <Trap form={form} />
+        <HoneypotField form={form} />
         <Button type="submit" size="md" loading={pending} fullWidth>
           Send
         </Button>
@@ -110,7 +110,7 @@ function Fields({ form }: { form: UseFormReturnType<Values> }) {
   );
 }
 
-function Trap({ form }: { form: UseFormReturnType<Values> }) {
+function HoneypotField({ form }: { form: UseFormReturnType<Values> }) {
   return (
     <div className={classes.trap} aria-hidden="true">
       <label>

@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** The same words whether or not the address was known: who has an account here is nobody else's business. */
-export function CheckYourMail({ email, mailboxUrl, onOther }: Props) {
+export function CheckYourEmail({ email, mailboxUrl, onOther }: Props) {
   return (
     <CardPage
       title="Check your mail"

@@ -3,9 +3,9 @@ import { LIMITS, normalizeEmail, normalizeName, REFUSALS } from '@frontdesk/doma
 import { Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { RegisterDocument } from '../../gql/register.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { lengthOf, passwordRules } from '../../lib/password-rules.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
@@ -57,9 +57,9 @@ function useRegistration(onReceived: (email: string) => void) {
       password: passwordFault,
     },
   });
-  const submission = useSubmission(form, async (input) => {
+  const submission = useFormMutation(form, async (input) => {
     const { data } = await register({ variables: { input } });
-    return answered(data?.register, { RegistrationReceived: (answer) => onReceived(answer.email) });
+    return handleMutationResult(data?.register, { RegistrationReceived: (answer) => onReceived(answer.email) });
   });
   return { form, ...submission };
 }

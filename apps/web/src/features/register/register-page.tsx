@@ -5,9 +5,9 @@ import { AnchorLink, ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { RegisterPageDocument } from '../../gql/register-page.ts';
 import type { RegistrationMode } from '../../gql/types.ts';
-import { keepNext, rememberedNext, useNext } from '../../session/next.ts';
+import { nextParam, storedNext, useNext } from '../../session/next.ts';
 import { CardPage } from '../../ui/card-page.tsx';
-import { CheckYourMail } from './check-your-email.tsx';
+import { CheckYourEmail } from './check-your-email.tsx';
 import { RegisterForm } from './register-form.tsx';
 
 export function RegisterPage() {
@@ -15,14 +15,14 @@ export function RegisterPage() {
   const { data } = useQuery(RegisterPageDocument);
   const [email, setEmail] = useState<string | null>(null);
   const toSignIn = (
-    <AnchorLink to={paths.signIn()} search={keepNext(next)}>
+    <AnchorLink to={paths.signIn()} search={nextParam(next)}>
       Sign in
     </AnchorLink>
   );
 
   if (email) {
     return (
-      <CheckYourMail email={email} mailboxUrl={data?.platform.mailboxUrl ?? null} onOther={() => setEmail(null)} />
+      <CheckYourEmail email={email} mailboxUrl={data?.platform.mailboxUrl ?? null} onOther={() => setEmail(null)} />
     );
   }
   const mode = data?.platform.registrationMode;
@@ -47,7 +47,7 @@ export function RegisterPage() {
     >
       <RegisterForm
         onReceived={(address) => {
-          rememberedNext.set(next);
+          storedNext.set(next);
           setEmail(address);
         }}
       />

@@ -2,13 +2,13 @@ import { useMutation } from '@apollo/client/react';
 import { Checkbox, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { ApplyRegulationTemplateDocument } from '../../gql/apply-regulation-template.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { phraseWords, titleOf, windowWords } from './safety-labels.ts';
+import { phraseText, titleOf, windowText } from './safety-labels.ts';
 import type { Template } from './templates-section.tsx';
 
 interface Props {
@@ -45,7 +45,11 @@ function Apply({ template, names, onClose, onDone }: Props & { template: Templat
     >
       <Stack gap="md">
         {template.concepts.map((concept) => (
-          <Made key={concept.name} concept={concept} fate={fateOf(names.includes(concept.name), overrideExisting)} />
+          <AppliedResult
+            key={concept.name}
+            concept={concept}
+            fate={resultOf(names.includes(concept.name), overrideExisting)}
+          />
         ))}
         {there && (
           <Checkbox
@@ -70,9 +74,15 @@ const FATES = {
   CHANGES: { tone: 'warning', words: 'Is overridden' },
 } as const;
 
-const fateOf = (isThere: boolean, overrides: boolean) => FATES[!isThere ? 'NEW' : overrides ? 'CHANGES' : 'STAYS'];
+const resultOf = (isThere: boolean, overrides: boolean) => FATES[!isThere ? 'NEW' : overrides ? 'CHANGES' : 'STAYS'];
 
-function Made({ concept, fate }: { concept: Template['concepts'][number]; fate: ReturnType<typeof fateOf> }) {
+function AppliedResult({
+  concept,
+  fate,
+}: {
+  concept: Template['concepts'][number];
+  fate: ReturnType<typeof resultOf>;
+}) {
   return (
     <div>
       <Text component="h3" size="sm" fw={600}>
@@ -80,7 +90,7 @@ function Made({ concept, fate }: { concept: Template['concepts'][number]; fate: 
       </Text>
       <Text size="sm">{concept.description}</Text>
       <Text size="sm" c="dimmed" dir="auto">
-        {windowWords(concept)}: {phraseWords(concept.phrases)} → {titleOf(concept.outcome).toLowerCase()}
+        {windowText(concept)}: {phraseText(concept.phrases)} → {titleOf(concept.outcome).toLowerCase()}
       </Text>
     </div>
   );
@@ -88,8 +98,8 @@ function Made({ concept, fate }: { concept: Template['concepts'][number]; fate: 
 
 function useApply({ id }: Template, onApplied: () => void) {
   const [apply] = useMutation(ApplyRegulationTemplateDocument);
-  return useAttempt(async (overrideExisting: boolean) => {
+  return useMutationAction(async (overrideExisting: boolean) => {
     const { data } = await apply({ variables: { input: { template: id, overrideExisting } } });
-    return answered(data?.applyRegulationTemplate, { RegulationTemplateApplied: onApplied });
+    return handleMutationResult(data?.applyRegulationTemplate, { RegulationTemplateApplied: onApplied });
   });
 }

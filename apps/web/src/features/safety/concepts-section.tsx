@@ -1,20 +1,20 @@
 import { Group, Text } from '@mantine/core';
 import { IconShieldHeart } from '@tabler/icons-react';
 import { useCan } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { DeleteConcept } from './delete-concept.tsx';
-import { OUTCOME_TONES, phraseWords, titleOf, windowWords } from './safety-labels.ts';
-import type { Listened } from './use-concepts.ts';
+import { OUTCOME_TONES, phraseText, titleOf, windowText } from './safety-labels.ts';
+import type { MonitorConcept } from './use-concepts.ts';
 
 /** What a dialog is open for. */
-export type Edited = { what: 'NEW' } | { what: 'CONCEPT' | 'RULE'; of: Listened };
+export type Edited = { what: 'NEW' } | { what: 'CONCEPT' | 'RULE'; of: MonitorConcept };
 
 interface Props {
-  concepts: Listened[] | undefined;
+  concepts: MonitorConcept[] | undefined;
   total: number | undefined;
   onEdit: (edited: Edited) => void;
   onDone: () => void;
@@ -33,7 +33,7 @@ export function ConceptsSection({ concepts, total, onEdit, onDone }: Props) {
         label="Concepts"
         rows={concepts}
         rowKey={({ concept }) => concept.id}
-        renderWords={(listened) => <Words listened={listened} />}
+        renderWords={(listened) => <RowSummary listened={listened} />}
         renderActions={(of) => (
           <>
             <PermissionButton
@@ -72,7 +72,7 @@ export function ConceptsSection({ concepts, total, onEdit, onDone }: Props) {
   );
 }
 
-function Words({ listened: { concept, rule } }: { listened: Listened }) {
+function RowSummary({ listened: { concept, rule } }: { listened: MonitorConcept }) {
   const { name, description, phrases, templateVersion, disabledAt } = concept;
   const outcome = rule?.outcome ?? 'NOTE';
   const said = rule?.instruction || rule?.sentence;
@@ -87,7 +87,7 @@ function Words({ listened: { concept, rule } }: { listened: Listened }) {
       </Group>
       {description && <Text size="sm">{description}</Text>}
       <Text size="sm" c="dimmed" dir="auto">
-        {windowWords(concept)}: {phraseWords(phrases)}
+        {windowText(concept)}: {phraseText(phrases)}
         {templateVersion !== null && ` · from a template, version ${templateVersion}`}
       </Text>
       {said && (

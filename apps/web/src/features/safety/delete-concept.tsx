@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { DeleteMonitorConceptDocument } from '../../gql/delete-monitor-concept.ts';
 import type { ConceptRow_ConceptFragment } from '../../gql/types.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
@@ -15,7 +15,7 @@ export function DeleteConcept({ concept: { id, name, viewerCan }, onDone }: Prop
   const [remove] = useMutation(DeleteMonitorConceptDocument);
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { input: { id } } });
-    return answered(data?.deleteMonitorConcept, { MonitorConceptDeleted: onDone });
+    return handleMutationResult(data?.deleteMonitorConcept, { MonitorConceptDeleted: onDone });
   });
   return (
     <>

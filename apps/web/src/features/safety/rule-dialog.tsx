@@ -5,7 +5,7 @@ import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import type { Edited } from './concepts-section.tsx';
 import { titleOf } from './safety-labels.ts';
-import type { Listened } from './use-concepts.ts';
+import type { MonitorConcept } from './use-concepts.ts';
 import { useRuleForm } from './use-rule-form.ts';
 
 interface Props {
@@ -34,7 +34,7 @@ const CHOICES = [
   },
 ] as const;
 
-function RuleForm({ of, onClose, onDone }: { of: Listened; onClose: () => void; onDone: () => void }) {
+function RuleForm({ of, onClose, onDone }: { of: MonitorConcept; onClose: () => void; onDone: () => void }) {
   const { form, onSubmit, pending, refusal } = useRuleForm(of, onDone);
   return (
     <Form onSubmit={onSubmit} aria-label="Rule">

@@ -8,7 +8,7 @@ import { ConceptDialog } from './concept-dialog.tsx';
 import { ConceptsSection, type Edited } from './concepts-section.tsx';
 import { RuleDialog } from './rule-dialog.tsx';
 import { TemplatesSection } from './templates-section.tsx';
-import { TrySentence } from './test-phrases.tsx';
+import { TestPhrases } from './test-phrases.tsx';
 import { TriggersSection } from './triggers-section.tsx';
 import { useConcepts } from './use-concepts.ts';
 
@@ -40,7 +40,7 @@ export function SafetyPage() {
       />
       <Stack gap="lg">
         <ConceptsSection concepts={concepts} total={total} onEdit={setEdited} onDone={askAgain} />
-        <TrySentence />
+        <TestPhrases />
         <TriggersSection />
         <TemplatesSection known={concepts} onDone={askAgain} />
       </Stack>

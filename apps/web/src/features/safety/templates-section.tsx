@@ -6,17 +6,17 @@ import type { RegulationTemplatesQuery } from '../../gql/types.ts';
 import { countOf } from '../../lib/format-text.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { ApplyTemplateDialog } from './apply-template-dialog.tsx';
-import type { Listened } from './use-concepts.ts';
+import type { MonitorConcept } from './use-concepts.ts';
 
 export type Template = RegulationTemplatesQuery['regulationTemplates'][number];
 
 interface Props {
-  known: Listened[] | undefined;
+  known: MonitorConcept[] | undefined;
   onDone: () => void;
 }
 
@@ -37,7 +37,7 @@ export function TemplatesSection({ known = [], onDone }: Props) {
         label="Regulation templates"
         rows={data?.regulationTemplates}
         rowKey={({ id }) => id}
-        renderWords={(template) => <Words template={template} names={names} />}
+        renderWords={(template) => <RowSummary template={template} names={names} />}
         renderActions={(template) => (
           <PermissionButton
             size="xs"
@@ -60,7 +60,13 @@ export function TemplatesSection({ known = [], onDone }: Props) {
   );
 }
 
-function Words({ template: { title, summary, regulation, concepts }, names }: { template: Template; names: string[] }) {
+function RowSummary({
+  template: { title, summary, regulation, concepts },
+  names,
+}: {
+  template: Template;
+  names: string[];
+}) {
   const there = concepts.filter(({ name }) => names.includes(name)).length;
   return (
     <>

@@ -3,23 +3,23 @@ import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { SafetyPreviewDocument } from '../../gql/safety-preview.ts';
 import type { SafetyPreviewQuery } from '../../gql/types.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { OUTCOME_TONES, titleOf } from './safety-labels.ts';
 
-type Found = SafetyPreviewQuery['safetyPreview'][number];
+type FoundMatch = SafetyPreviewQuery['safetyPreview'][number];
 
 const MOST = 5000;
 
 /** What a sentence would come to. Nothing is kept of it, and nobody is told. */
-export function TrySentence() {
+export function TestPhrases() {
   const [text, setText] = useState('');
-  const [found, setFound] = useState<readonly Found[] | null>(null);
+  const [found, setFound] = useState<readonly FoundMatch[] | null>(null);
   const [look] = useLazyQuery(SafetyPreviewDocument, { fetchPolicy: 'network-only' });
-  const { attempt, pending, refusal } = useAttempt(async () => {
+  const { attempt, pending, refusal } = useMutationAction(async () => {
     const { data } = await look({ variables: { text } });
     setFound(data?.safetyPreview ?? null);
     return undefined;
@@ -61,7 +61,7 @@ export function TrySentence() {
   );
 }
 
-function Answer({ found }: { found: readonly Found[] }) {
+function Answer({ found }: { found: readonly FoundMatch[] }) {
   if (found.length === 0) return <Text size="sm">Nothing is found in it. The agent answers as always.</Text>;
   return (
     <Stack component="ul" gap={6} m={0} p={0} style={{ listStyle: 'none' }}>

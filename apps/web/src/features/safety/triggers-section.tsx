@@ -4,9 +4,9 @@ import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import type { SafetyTriggersQuery } from '../../gql/types.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { OUTCOME_TONES, titleOf } from './safety-labels.ts';
@@ -31,8 +31,8 @@ function Triggers() {
         label="What was found"
         rows={triggers}
         rowKey={({ id }) => id}
-        renderWords={(trigger) => <Words trigger={trigger} />}
-        renderActions={(trigger) => <WayThere trigger={trigger} />}
+        renderWords={(trigger) => <RowSummary trigger={trigger} />}
+        renderActions={(trigger) => <TriggerLink trigger={trigger} />}
         {...paging}
         empty={
           <EmptyState icon={<IconCircleCheck size={24} stroke={1.6} />} title="Nothing was found">
@@ -44,7 +44,7 @@ function Triggers() {
   );
 }
 
-function Words({ trigger: { conceptName, contactName, phrase, outcome, at } }: { trigger: Trigger }) {
+function RowSummary({ trigger: { conceptName, contactName, phrase, outcome, at } }: { trigger: Trigger }) {
   const { timezone } = useWorkspace();
   return (
     <>
@@ -61,7 +61,7 @@ function Words({ trigger: { conceptName, contactName, phrase, outcome, at } }: {
   );
 }
 
-function WayThere({ trigger }: { trigger: Trigger }) {
+function TriggerLink({ trigger }: { trigger: Trigger }) {
   const { slug: workspace } = useWorkspace();
   const [readsConversations, readsCalls] = [useCan('read', 'Conversation'), useCan('read', 'Call')];
   const { conversationId: conversation, callId: call, contactName } = trigger;

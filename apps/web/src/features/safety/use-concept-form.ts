@@ -4,8 +4,8 @@ import { useForm } from '@mantine/form';
 import { CreateMonitorConceptDocument } from '../../gql/create-monitor-concept.ts';
 import type { ConceptRow_ConceptFragment } from '../../gql/types.ts';
 import { UpdateMonitorConceptDocument } from '../../gql/update-monitor-concept.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 
 interface Values {
   name: string;
@@ -25,12 +25,12 @@ export function useConceptForm(known: ConceptRow_ConceptFragment | null, onDone:
   const [create] = useMutation(CreateMonitorConceptDocument);
   const [update] = useMutation(UpdateMonitorConceptDocument);
   const form = useForm<Values>({ initialValues: valuesOf(known) });
-  const submission = useSubmission(form, async ({ enabled, ...values }) => {
+  const submission = useFormMutation(form, async ({ enabled, ...values }) => {
     const terms = termsOf(values);
     const result = known
       ? (await update({ variables: { input: { ...terms, enabled, id: known.id } } })).data?.updateMonitorConcept
       : (await create({ variables: { input: terms } })).data?.createMonitorConcept;
-    return answered(result, { MonitorConceptCreated: onDone, MonitorConceptUpdated: onDone });
+    return handleMutationResult(result, { MonitorConceptCreated: onDone, MonitorConceptUpdated: onDone });
   });
   return { form, ...submission };
 }

@@ -5,10 +5,10 @@ import {
   SafetyPageDocument,
 } from '../../gql/safety-page.ts';
 import type { ConceptRow_ConceptFragment, ConceptRow_RuleFragment } from '../../gql/types.ts';
-import { useRecords } from '../../lib/use-fragments.ts';
+import { useFragments } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 
-export interface Listened {
+export interface MonitorConcept {
   concept: ConceptRow_ConceptFragment;
   /** Null: it is noted, and nothing else. */
   rule: ConceptRow_RuleFragment | null;
@@ -17,9 +17,12 @@ export interface Listened {
 /** All concepts, each with its rule; undefined while they load for the first time. */
 export function useConcepts() {
   const { data, refetch } = useScreenQuery(SafetyPageDocument, { first: SAFETY_LIMITS.concepts });
-  const concepts = useRecords(ConceptRow_ConceptFragmentDoc, data?.monitorConcepts.edges.map(({ node }) => node) ?? []);
-  const rules = useRecords(ConceptRow_RuleFragmentDoc, data?.escalationRules.edges.map(({ node }) => node) ?? []);
-  const listened = concepts.map((concept): Listened => {
+  const concepts = useFragments(
+    ConceptRow_ConceptFragmentDoc,
+    data?.monitorConcepts.edges.map(({ node }) => node) ?? [],
+  );
+  const rules = useFragments(ConceptRow_RuleFragmentDoc, data?.escalationRules.edges.map(({ node }) => node) ?? []);
+  const listened = concepts.map((concept): MonitorConcept => {
     const rule = rules.find(({ conceptId }) => conceptId === concept.id) ?? null;
     return { concept, rule };
   });

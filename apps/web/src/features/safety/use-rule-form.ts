@@ -3,9 +3,9 @@ import type { SafetyOutcome } from '@frontdesk/domain';
 import { useForm } from '@mantine/form';
 import { RemoveEscalationRuleDocument } from '../../gql/remove-escalation-rule.ts';
 import { SetEscalationRuleDocument } from '../../gql/set-escalation-rule.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
-import type { Listened } from './use-concepts.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
+import type { MonitorConcept } from './use-concepts.ts';
 
 interface Values {
   outcome: SafetyOutcome;
@@ -14,12 +14,12 @@ interface Values {
 }
 
 /** To note it, and nothing else, is to have no rule. */
-export function useRuleForm({ concept, rule }: Listened, onDone: () => void) {
+export function useRuleForm({ concept, rule }: MonitorConcept, onDone: () => void) {
   const [set] = useMutation(SetEscalationRuleDocument);
   const [remove] = useMutation(RemoveEscalationRuleDocument);
   const { outcome = 'NOTE', instruction = '', sentence = '' } = rule ?? {};
   const form = useForm<Values>({ initialValues: { outcome, instruction, sentence } });
-  const submission = useSubmission(form, async ({ outcome: wanted, ...words }) => {
+  const submission = useFormMutation(form, async ({ outcome: wanted, ...words }) => {
     const result =
       wanted === 'NOTE'
         ? rule && (await remove({ variables: { input: { id: rule.id } } })).data?.removeEscalationRule
@@ -29,7 +29,7 @@ export function useRuleForm({ concept, rule }: Listened, onDone: () => void) {
       onDone();
       return undefined;
     }
-    return answered(result, { EscalationRuleSet: onDone, EscalationRuleRemoved: onDone });
+    return handleMutationResult(result, { EscalationRuleSet: onDone, EscalationRuleRemoved: onDone });
   });
   return { form, ...submission };
 }

@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { DeleteServiceDocument } from '../../gql/delete-service.ts';
 import type { ServiceRow_ServiceFragment } from '../../gql/types.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
@@ -15,7 +15,7 @@ export function DeleteService({ service: { id, name, viewerCan }, onDone }: Prop
   const [remove] = useMutation(DeleteServiceDocument);
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { input: { id } } });
-    return answered(data?.deleteService, { ServiceDeleted: onDone });
+    return handleMutationResult(data?.deleteService, { ServiceDeleted: onDone });
   });
   return (
     <>

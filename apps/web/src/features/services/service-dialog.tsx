@@ -5,8 +5,8 @@ import { useForm } from '@mantine/form';
 import { CreateServiceDocument } from '../../gql/create-service.ts';
 import type { ServiceRow_ServiceFragment } from '../../gql/types.ts';
 import { UpdateServiceDocument } from '../../gql/update-service.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
@@ -86,11 +86,11 @@ function useService(edited: ServiceRow_ServiceFragment | 'new', versions: readon
       enabled: known?.disabledAt == null,
     },
   });
-  const submission = useSubmission(form, async ({ enabled, ...terms }) => {
+  const submission = useFormMutation(form, async ({ enabled, ...terms }) => {
     const result = known
       ? (await update({ variables: { input: { ...terms, enabled, id: known.id } } })).data?.updateService
       : (await create({ variables: { input: terms } })).data?.createService;
-    return answered(result, { ServiceCreated: onDone, ServiceUpdated: onDone });
+    return handleMutationResult(result, { ServiceCreated: onDone, ServiceUpdated: onDone });
   });
   return { form, ...submission };
 }

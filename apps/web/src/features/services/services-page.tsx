@@ -5,14 +5,14 @@ import { ServiceRow_ServiceFragmentDoc, ServicesPageDocument } from '../../gql/s
 import type { ServiceRow_ServiceFragment } from '../../gql/types.ts';
 import { formatDate } from '../../lib/dates.ts';
 import { formatPhone } from '../../lib/phone.ts';
-import { useRecords } from '../../lib/use-fragments.ts';
+import { useFragments } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { DeleteService } from './delete-service.tsx';
 import { ServiceDialog } from './service-dialog.tsx';
@@ -23,7 +23,7 @@ const MOST = 50;
 export function ServicesPage() {
   const { data, refetch } = useScreenQuery(ServicesPageDocument, { first: MOST });
   const [edited, setEdited] = useState<ServiceRow_ServiceFragment | 'new' | null>(null);
-  const rows = useRecords(ServiceRow_ServiceFragmentDoc, data?.services.edges.map(({ node }) => node) ?? []);
+  const rows = useFragments(ServiceRow_ServiceFragmentDoc, data?.services.edges.map(({ node }) => node) ?? []);
   const may = useCan('create', 'Service');
   const permission = { allowed: may, reason: may ? null : 'You need the policy agent.manage.' };
   const changed = () => {
@@ -50,7 +50,7 @@ export function ServicesPage() {
           label="Services"
           rows={data && rows}
           rowKey={({ id }) => id}
-          renderWords={(service) => <Words service={service} />}
+          renderWords={(service) => <ServiceSummary service={service} />}
           renderActions={(service) => (
             <>
               <PermissionButton
@@ -87,7 +87,7 @@ export function ServicesPage() {
   );
 }
 
-function Words({
+function ServiceSummary({
   service: { name, channel, agentName, agentNumber, graphNumber, numbers, disabledAt, createdAt },
 }: {
   service: ServiceRow_ServiceFragment;

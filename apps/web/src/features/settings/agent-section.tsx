@@ -3,7 +3,7 @@ import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { formatDateTime } from '../../lib/dates.ts';
 import { EditingInProduction } from '../../session/editing-in-production.tsx';
-import { useAgentSwitch } from '../../session/use-kill-switch.ts';
+import { useKillSwitch } from '../../session/use-kill-switch.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
@@ -19,7 +19,7 @@ const SILENCE = {
 /** The kill switch. To silence the agent is asked about; to let it speak again is not. */
 export function AgentSection() {
   const { channel, timezone } = useWorkspace();
-  const { pausedAt, permission, pending, failed, flip } = useAgentSwitch();
+  const { pausedAt, permission, pending, failed, flip } = useKillSwitch();
   const [asking, setAsking] = useState(false);
   return (
     <Section title="Agent status">

@@ -6,7 +6,7 @@ import { ApiKeyList_ApiKeyFragmentDoc } from '../../gql/api-key-list.ts';
 import type { ApiKeyList_ApiKeyFragment, ApiKeyStatus } from '../../gql/types.ts';
 import { formatDate, formatDateTime } from '../../lib/dates.ts';
 import { countOf } from '../../lib/format-text.ts';
-import { useRecords } from '../../lib/use-fragments.ts';
+import { useFragments } from '../../lib/use-fragments.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import type { Paging } from '../../ui/load-more.tsx';
@@ -16,7 +16,7 @@ import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './api-key-list.module.css';
 import { EditApiKey } from './edit-api-key.tsx';
-import { NarrowApiKey } from './reduce-api-key-scopes.tsx';
+import { ReduceApiKeyScopes } from './reduce-api-key-scopes.tsx';
 import { RevokeApiKey } from './revoke-api-key.tsx';
 
 type ApiKey = ApiKeyList_ApiKeyFragment;
@@ -34,13 +34,13 @@ interface Props extends Paging {
 }
 
 export function ApiKeyList({ apiKeys, onRotate, ...rest }: Props) {
-  const rows = useRecords(ApiKeyList_ApiKeyFragmentDoc, apiKeys ?? []);
+  const rows = useFragments(ApiKeyList_ApiKeyFragmentDoc, apiKeys ?? []);
   return (
     <RowList
       label="API keys"
       rows={apiKeys && rows}
       rowKey={({ id }) => id}
-      renderWords={(apiKey) => <Words apiKey={apiKey} />}
+      renderWords={(apiKey) => <RowSummary apiKey={apiKey} />}
       renderActions={(apiKey) => apiKey.status === 'ACTIVE' && <Actions apiKey={apiKey} onRotate={onRotate} />}
       {...rest}
     />
@@ -69,7 +69,7 @@ function Actions({ apiKey, onRotate }: { apiKey: ApiKey } & Pick<Props, 'onRotat
   );
 }
 
-function Words({ apiKey }: { apiKey: ApiKey }) {
+function RowSummary({ apiKey }: { apiKey: ApiKey }) {
   const { timezone } = useWorkspace();
   const { name, hint, label, mode, scopes, status, createdByName, serviceIdentityName, createdAt, allowedRanges } =
     apiKey;
@@ -95,7 +95,7 @@ function Words({ apiKey }: { apiKey: ApiKey }) {
           Opens from {allowedRanges.join(', ')} only
         </Text>
       )}
-      {status === 'ACTIVE' && <NarrowApiKey apiKey={apiKey} />}
+      {status === 'ACTIVE' && <ReduceApiKeyScopes apiKey={apiKey} />}
       <details className={classes.scopes}>
         <summary>{countOf(scopes.length, 'scope')}</summary>
         <div className={classes.codes}>

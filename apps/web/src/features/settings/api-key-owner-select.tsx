@@ -4,7 +4,7 @@ import type { SettingsPageQuery } from '../../gql/types.ts';
 export type Identity = NonNullable<SettingsPageQuery['serviceIdentities']>['edges'][number]['node'];
 
 /** Whose a new key is. */
-export function BelongsTo({ identities, ...rest }: NativeSelectProps & { identities: Identity[] }) {
+export function ApiKeyOwnerSelect({ identities, ...rest }: NativeSelectProps & { identities: Identity[] }) {
   if (identities.length === 0) return null;
   return (
     <NativeSelect

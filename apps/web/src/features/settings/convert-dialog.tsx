@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { EnvironmentCheckDocument } from '../../gql/environment-check.ts';
 import type { EnvironmentCheckQuery } from '../../gql/types.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { ErrorState } from '../../ui/states.tsx';
 import classes from './convert-dialog.module.css';
 import { useConvert } from './use-convert.ts';
 

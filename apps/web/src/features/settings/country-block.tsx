@@ -4,8 +4,8 @@ import { useState } from 'react';
 import type { SettingsPageQuery } from '../../gql/types.ts';
 import { UpdateWorkspaceDocument } from '../../gql/update-workspace.ts';
 import { countries } from '../../lib/countries.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -35,10 +35,10 @@ function CountryForm({ workspace, onDone }: { workspace: Workspace; onDone: () =
   const { name, description } = workspace;
   const [country, setCountry] = useState(workspace.defaultCountry);
   const [updateWorkspace] = useMutation(UpdateWorkspaceDocument);
-  const { attempt, pending, refusal } = useAttempt(async () => {
+  const { attempt, pending, refusal } = useMutationAction(async () => {
     const input = { name, description, defaultCountry: country ?? '' };
     const { data } = await updateWorkspace({ variables: { input } });
-    return answered(data?.updateWorkspace, { WorkspaceUpdated: onDone });
+    return handleMutationResult(data?.updateWorkspace, { WorkspaceUpdated: onDone });
   });
   return (
     <Form

@@ -16,12 +16,12 @@ import { useState } from 'react';
 import { CreateApiKeyDocument } from '../../gql/create-api-key.ts';
 import { SettingsPageDocument } from '../../gql/settings-page.ts';
 import { formatDate } from '../../lib/dates.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { BelongsTo, type Identity } from './api-key-owner-select.tsx';
+import { ApiKeyOwnerSelect, type Identity } from './api-key-owner-select.tsx';
 import { RangesField, rangesIn } from './ranges-field.tsx';
 import { ScopePicker } from './scope-picker.tsx';
 import type { NewKey } from './secret-step.tsx';
@@ -80,7 +80,7 @@ export function CreateApiKeyForm({ taken, identities, onMade, onCancel }: Props)
           data-autofocus
           {...form.getInputProps('name')}
         />
-        <BelongsTo identities={identities} {...form.getInputProps('serviceIdentityId')} />
+        <ApiKeyOwnerSelect identities={identities} {...form.getInputProps('serviceIdentityId')} />
         <LabelChoice form={form} taken={taken} />
         <ModeChoice form={form} />
         <ScopePicker {...form.getInputProps('scopes')} />
@@ -154,7 +154,7 @@ const isLifetime = (days: number) => Number.isInteger(days) && days >= 1 && days
 
 function useCreateKey(form: UseFormReturnType<Values>, onMade: (made: NewKey) => void) {
   const [createApiKey] = useMutation(CreateApiKeyDocument, { refetchQueries: [SettingsPageDocument] });
-  return useSubmission(form, async (values) => {
+  return useFormMutation(form, async (values) => {
     const { expiresInDays, allowedRanges, serviceIdentityId, ...rest } = values;
     const input = {
       ...rest,
@@ -164,7 +164,7 @@ function useCreateKey(form: UseFormReturnType<Values>, onMade: (made: NewKey) =>
     };
     // The secret is in nobody's cache.
     const { data } = await createApiKey({ variables: { input }, fetchPolicy: 'no-cache' });
-    return answered(data?.createApiKey, {
+    return handleMutationResult(data?.createApiKey, {
       ApiKeyCreated: (answer) => onMade({ ...answer.apiKey, secret: answer.secret }),
     });
   });

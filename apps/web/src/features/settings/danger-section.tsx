@@ -5,7 +5,7 @@ import { paths } from '../../app/paths.ts';
 import { DeleteWorkspaceDocument } from '../../gql/delete-workspace.ts';
 import type { SettingsPageQuery } from '../../gql/types.ts';
 import { countOf } from '../../lib/format-text.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useApi, useSession } from '../../session/api.tsx';
 import { TypeToConfirmDialog } from '../../ui/dialogs.tsx';
@@ -66,7 +66,7 @@ function useDeleteWorkspace({ name, slug }: SettingsPageQuery['workspace']) {
   const navigate = useNavigate();
   return async () => {
     const { data } = await deleteWorkspace({ variables: { input: { confirmSlug: slug } } });
-    return answered(data?.deleteWorkspace, {
+    return handleMutationResult(data?.deleteWorkspace, {
       WorkspaceDeleted: async () => {
         await navigate({ to: paths.workspaces(), replace: true });
         api.forget(slug);

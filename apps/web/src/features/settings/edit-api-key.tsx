@@ -4,8 +4,8 @@ import { Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { UpdateApiKeyDocument } from '../../gql/update-api-key.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
@@ -46,10 +46,10 @@ function EditForm({ apiKey: { id, name, allowedRanges }, onDone }: { apiKey: Key
     initialValues: { name, allowedRanges: allowedRanges.join('\n') },
     validate: { name: (value) => (normalizeName(value) ? null : REFUSALS.NAME_INVALID) },
   });
-  const { onSubmit, pending, refusal } = useSubmission(form, async (values) => {
+  const { onSubmit, pending, refusal } = useFormMutation(form, async (values) => {
     const input = { id, name: values.name, allowedRanges: rangesIn(values.allowedRanges) };
     const { data } = await update({ variables: { input } });
-    return answered(data?.updateApiKey, {
+    return handleMutationResult(data?.updateApiKey, {
       ApiKeyUpdated: (answer) => {
         void toast(`${answer.apiKey.name} is saved.`);
         onDone();

@@ -2,13 +2,13 @@ import { useMutation } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { EndSupportAccessDocument } from '../../gql/end-support-access.ts';
 import { SupportAccessesDocument } from '../../gql/support-accesses.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { toast } from '../../ui/toast.ts';
 
 /** Closes the door, also behind whoever is inside: nothing is lost by it, so nobody is asked twice. */
 export function EndSupportAccess({ id }: { id: string }) {
   const [end] = useMutation(EndSupportAccessDocument, { refetchQueries: [SupportAccessesDocument] });
-  const { attempt, pending, refusal } = useAttempt(async () => {
+  const { attempt, pending, refusal } = useMutationAction(async () => {
     await end({ variables: { input: { id } } });
     void toast('The door is closed.');
   });

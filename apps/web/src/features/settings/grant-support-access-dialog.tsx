@@ -4,8 +4,8 @@ import { Modal, NumberInput, Radio, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { GrantSupportAccessDocument } from '../../gql/grant-support-access.ts';
 import { SupportAccessesDocument } from '../../gql/support-accesses.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -17,7 +17,7 @@ const EFFECTS: Record<SupportLevel, string> = {
 };
 
 /** Opens the door: how far, and for how long. */
-export function LetSupportIn({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function GrantSupportAccessDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
     <Modal opened={opened} onClose={onClose} title="Let support in">
       <GrantForm onDone={onClose} />
@@ -28,8 +28,8 @@ export function LetSupportIn({ opened, onClose }: { opened: boolean; onClose: ()
 function GrantForm({ onDone }: { onDone: () => void }) {
   const [grant] = useMutation(GrantSupportAccessDocument, { refetchQueries: [SupportAccessesDocument] });
   const form = useForm({ initialValues: { level: 'READ' as SupportLevel, hours: SUPPORT_HOURS.most as number } });
-  const { onSubmit, pending, refusal } = useSubmission(form, async (input) => {
-    return answered((await grant({ variables: { input } })).data?.grantSupportAccess, {
+  const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
+    return handleMutationResult((await grant({ variables: { input } })).data?.grantSupportAccess, {
       SupportAccessGranted: () => {
         void toast('The door is open. You can close it at any time.');
         onDone();

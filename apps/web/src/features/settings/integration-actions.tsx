@@ -7,13 +7,13 @@ import { UseSandbox } from './use-sandbox.tsx';
 import { VerifyIntegration } from './verify-integration.tsx';
 
 /** One provider, and what is kept of it. */
-export interface Card {
+export interface IntegrationCard {
   readonly provider: IntegrationProvider;
   readonly kept: IntegrationCard_IntegrationFragment | null;
 }
 
 interface Props {
-  card: Card;
+  card: IntegrationCard;
   viewerCan: { setIntegrations: Permission; useSandbox: Permission } | undefined;
   onEdit: () => void;
 }

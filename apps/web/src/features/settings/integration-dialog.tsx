@@ -4,24 +4,24 @@ import { Modal, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IntegrationsDocument } from '../../gql/integrations-section.ts';
 import { SetIntegrationDocument } from '../../gql/set-integration.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
-import { useLast } from '../../lib/use-last-value.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
 import { EditingInProduction } from '../../session/editing-in-production.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
-import type { Card } from './integration-actions.tsx';
+import type { IntegrationCard } from './integration-actions.tsx';
 
 interface Props {
-  edited: Card | null;
+  edited: IntegrationCard | null;
   onClose: () => void;
 }
 
 /** The settings and secrets of one provider. */
 export function IntegrationDialog({ edited, onClose }: Props) {
-  const shown = useLast(edited);
+  const shown = useLastValue(edited);
   const title = shown && `${shown.kept ? 'Edit' : 'Set up'} ${INTEGRATIONS[shown.provider].title}`;
   return (
     <Modal opened={edited !== null} onClose={onClose} title={title} closeOnClickOutside={false}>
@@ -32,7 +32,7 @@ export function IntegrationDialog({ edited, onClose }: Props) {
 
 type Values = Record<IntegrationSetting | IntegrationSecret, string>;
 
-function IntegrationForm({ card, onDone }: { card: Card; onDone: () => void }) {
+function IntegrationForm({ card, onDone }: { card: IntegrationCard; onDone: () => void }) {
   const { settings, secrets } = INTEGRATIONS[card.provider];
   const { form, onSubmit, pending, refusal } = useSet(card, onDone);
   return (
@@ -70,7 +70,7 @@ function IntegrationForm({ card, onDone }: { card: Card; onDone: () => void }) {
   );
 }
 
-function useSet(card: Card, onDone: () => void) {
+function useSet(card: IntegrationCard, onDone: () => void) {
   const [set] = useMutation(SetIntegrationDocument, { refetchQueries: [IntegrationsDocument] });
   const { provider, kept } = card;
   const form = useForm<Values>({
@@ -86,9 +86,9 @@ function useSet(card: Card, onDone: () => void) {
     },
     validate: (values) => faultsOf(card, values),
   });
-  const submission = useSubmission(form, async (values) => {
+  const submission = useFormMutation(form, async (values) => {
     const { data } = await set({ variables: { input: { provider, ...values } } });
-    return answered(data?.setIntegration, {
+    return handleMutationResult(data?.setIntegration, {
       IntegrationSet: () => {
         void toast(`${INTEGRATIONS[provider].title} is saved. Verify it next.`);
         onDone();
@@ -99,7 +99,7 @@ function useSet(card: Card, onDone: () => void) {
 }
 
 /** What can be seen from here; how a number may be written, the server knows better. */
-function faultsOf(card: Card, values: Values) {
+function faultsOf(card: IntegrationCard, values: Values) {
   const { settings, secrets } = INTEGRATIONS[card.provider];
   const faults: Partial<Record<keyof Values, string>> = {};
   for (const { name } of settings) if (!values[name].trim()) faults[name] = REFUSALS.SETTING_INVALID;
@@ -112,10 +112,11 @@ function faultsOf(card: Card, values: Values) {
 }
 
 /** A secret of the sandbox is none to keep for an account of one's own. */
-const isKept = ({ kept }: Card, name: IntegrationSecret): boolean => lastFourOf(kept, name) !== null && !kept?.sandbox;
+const isKept = ({ kept }: IntegrationCard, name: IntegrationSecret): boolean =>
+  lastFourOf(kept, name) !== null && !kept?.sandbox;
 
-const lastFourOf = (kept: Card['kept'], name: IntegrationSecret): string | null =>
+const lastFourOf = (kept: IntegrationCard['kept'], name: IntegrationSecret): string | null =>
   (name === 'secret' ? kept?.secretLastFour : kept?.webhookSecretLastFour) ?? null;
 
-const placeholderOf = (card: Card, name: IntegrationSecret): string =>
+const placeholderOf = (card: IntegrationCard, name: IntegrationSecret): string =>
   isKept(card, name) ? `Keep the one that ends with ${lastFourOf(card.kept, name)}` : '';

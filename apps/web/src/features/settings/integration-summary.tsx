@@ -4,7 +4,7 @@ import type { IntegrationCard_IntegrationFragment } from '../../gql/types.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
-import type { Card } from './integration-actions.tsx';
+import type { IntegrationCard } from './integration-actions.tsx';
 import classes from './integrations.module.css';
 
 const STATES: Record<IntegrationState | 'NOT_SET_UP', { title: string; tone: Tone }> = {
@@ -15,7 +15,7 @@ const STATES: Record<IntegrationState | 'NOT_SET_UP', { title: string; tone: Ton
 };
 
 /** What there is to know of one provider: what it is for, how it stands, and which account it is. */
-export function IntegrationWords({ card: { provider, kept } }: { card: Card }) {
+export function IntegrationSummary({ card: { provider, kept } }: { card: IntegrationCard }) {
   const { title, purpose } = INTEGRATIONS[provider];
   const state = STATES[kept?.state ?? 'NOT_SET_UP'];
   return (
@@ -30,16 +30,20 @@ export function IntegrationWords({ card: { provider, kept } }: { card: Card }) {
       <Text size="sm" c="dimmed">
         {purpose}
       </Text>
-      {kept && <Standing kept={kept} />}
+      {kept && <IntegrationStatusLine kept={kept} />}
       {kept && <Facts kept={kept} />}
     </>
   );
 }
 
-type Kept = IntegrationCard_IntegrationFragment;
+type StoredIntegration = IntegrationCard_IntegrationFragment;
 
 /** Whose account it is, or what the provider said. */
-function Standing({ kept: { state, accountName, verifiedAt, failure, failedAt } }: { kept: Kept }) {
+function IntegrationStatusLine({
+  kept: { state, accountName, verifiedAt, failure, failedAt },
+}: {
+  kept: StoredIntegration;
+}) {
   const { timezone } = useWorkspace();
   if (state === 'SET_UP') {
     return (
@@ -67,7 +71,7 @@ function Standing({ kept: { state, accountName, verifiedAt, failure, failedAt } 
   );
 }
 
-function Facts({ kept }: { kept: Kept }) {
+function Facts({ kept }: { kept: StoredIntegration }) {
   const { settings, secrets } = INTEGRATIONS[kept.provider];
   const lastFour = { secret: kept.secretLastFour, webhookSecret: kept.webhookSecretLastFour };
   return (

@@ -2,23 +2,26 @@ import { integrationsOf } from '@frontdesk/domain';
 import { useState } from 'react';
 import { IntegrationCard_IntegrationFragmentDoc } from '../../gql/integration-card.ts';
 import { IntegrationsDocument } from '../../gql/integrations-section.ts';
-import { useRecords } from '../../lib/use-fragments.ts';
+import { useFragments } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
-import { type Card, IntegrationActions } from './integration-actions.tsx';
+import { IntegrationActions, type IntegrationCard } from './integration-actions.tsx';
 import { IntegrationDialog } from './integration-dialog.tsx';
-import { IntegrationWords } from './integration-summary.tsx';
+import { IntegrationSummary } from './integration-summary.tsx';
 
 /** The providers of this channel, set up or not, in their order (CB-22). */
 export function IntegrationsSection() {
   const { channel } = useWorkspace();
   const { data } = useScreenQuery(IntegrationsDocument);
-  const kept = useRecords(IntegrationCard_IntegrationFragmentDoc, data?.integrations ?? []);
-  const [edited, setEdited] = useState<Card | null>(null);
+  const kept = useFragments(IntegrationCard_IntegrationFragmentDoc, data?.integrations ?? []);
+  const [edited, setEdited] = useState<IntegrationCard | null>(null);
   const cards = integrationsOf(channel).map(
-    (provider): Card => ({ provider, kept: kept.find((integration) => integration.provider === provider) ?? null }),
+    (provider): IntegrationCard => ({
+      provider,
+      kept: kept.find((integration) => integration.provider === provider) ?? null,
+    }),
   );
   return (
     <Section
@@ -30,7 +33,7 @@ export function IntegrationsSection() {
         label="Integrations"
         rows={data && cards}
         rowKey={({ provider }) => provider}
-        renderWords={(card) => <IntegrationWords card={card} />}
+        renderWords={(card) => <IntegrationSummary card={card} />}
         renderActions={(card) => (
           <IntegrationActions card={card} viewerCan={data?.workspace.viewerCan} onEdit={() => setEdited(card)} />
         )}

@@ -4,8 +4,8 @@ import { Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import type { SettingsPageQuery } from '../../gql/types.ts';
 import { UpdateWorkspaceDocument } from '../../gql/update-workspace.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useSession } from '../../session/api.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
@@ -72,9 +72,9 @@ function NameForm({ workspace: { name, description }, onDone }: { workspace: Wor
 function useUpdateWorkspace(form: UseFormReturnType<Values>, onDone: () => void) {
   const [updateWorkspace] = useMutation(UpdateWorkspaceDocument);
   const session = useSession();
-  return useSubmission(form, async (input) => {
+  return useFormMutation(form, async (input) => {
     const { data } = await updateWorkspace({ variables: { input } });
-    return answered(data?.updateWorkspace, {
+    return handleMutationResult(data?.updateWorkspace, {
       WorkspaceUpdated: async () => {
         await session.reloadViewer();
         void toast('Saved.');

@@ -4,11 +4,11 @@ import { Modal, Radio, Skeleton, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { OrganizationChoicesDocument } from '../../gql/organization-choices.ts';
 import type { OrganizationChoicesQuery } from '../../gql/types.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { ErrorState } from '../../ui/states.tsx';
 import { useCreateOrganization, useSetOrganization } from './use-organization.ts';
 
 interface Props {
@@ -20,12 +20,12 @@ interface Props {
 export function OrganizationDialog({ opened, onClose }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title="Put into an organization">
-      <Choosing onClose={onClose} />
+      <OrganizationChoice onClose={onClose} />
     </Modal>
   );
 }
 
-function Choosing({ onClose }: { onClose: () => void }) {
+function OrganizationChoice({ onClose }: { onClose: () => void }) {
   const { data, error, refetch } = useQuery(OrganizationChoicesDocument, { fetchPolicy: 'network-only' });
   if (error) return <ErrorState onRetry={() => void refetch().catch(() => {})} />;
   if (!data) return <Skeleton height={36} radius="md" role="status" aria-label="Loading organizations" />;
@@ -46,7 +46,7 @@ function OrganizationForm({ organizations, onClose }: FormProps) {
     initialValues: { chosen: organizations[0]?.id ?? NEW, name: '' },
     validate: { name: (name, { chosen }) => (chosen !== NEW || normalizeName(name) ? null : REFUSALS.NAME_INVALID) },
   });
-  const { onSubmit, pending, refusal } = useSubmission(form, async ({ chosen, name }) => {
+  const { onSubmit, pending, refusal } = useFormMutation(form, async ({ chosen, name }) => {
     const made = chosen === NEW ? await create(name) : { id: chosen };
     if ('code' in made) return made;
     const refused = await put(made.id);

@@ -6,11 +6,11 @@ import { OutreachLimitsDocument } from '../../gql/outreach-limits.ts';
 import type { OutreachLimitsQuery } from '../../gql/types.ts';
 import { UpdateOutreachLimitsDocument } from '../../gql/update-outreach-limits.ts';
 import { countries } from '../../lib/countries.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
-import { insideMain } from '../../ui/floating.ts';
+import { withinMain } from '../../ui/floating.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -92,7 +92,7 @@ function Countries({ form, disabled }: PartProps) {
           allowDeselect={false}
           disabled={disabled}
           data={all}
-          comboboxProps={insideMain}
+          comboboxProps={withinMain}
           {...form.getInputProps('country')}
         />
         <MultiSelect
@@ -103,7 +103,7 @@ function Countries({ form, disabled }: PartProps) {
           disabled={disabled}
           placeholder={form.values.otherCountries.length === 0 ? 'None' : ''}
           data={all.filter(({ value }) => value !== form.values.country)}
-          comboboxProps={insideMain}
+          comboboxProps={withinMain}
           {...form.getInputProps('otherCountries')}
         />
       </SimpleGrid>
@@ -160,9 +160,9 @@ function useUpdate(limits: Limits) {
       dailySpend: (value) => rangeFault('dailySpendCents', Number(value) * 100, 100),
     },
   });
-  const submission = useSubmission(form, async (values) => {
+  const submission = useFormMutation(form, async (values) => {
     const { data } = await update({ variables: { input: inputOf(values) } });
-    return answered(data?.updateOutreachLimits, {
+    return handleMutationResult(data?.updateOutreachLimits, {
       OutreachLimitsUpdated: () => {
         form.resetDirty();
         void toast('Limits saved.');

@@ -5,8 +5,8 @@ import { Group, Text } from '@mantine/core';
 import { NarrowApiKeyDocument } from '../../gql/narrow-api-key.ts';
 import type { ApiKeyList_ApiKeyFragment } from '../../gql/types.ts';
 import { countOf } from '../../lib/format-text.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -17,13 +17,13 @@ type ApiKey = Pick<ApiKeyList_ApiKeyFragment, 'id' | 'name' | 'scopes' | 'policy
 const DAY_MS = 86_400_000;
 
 /** How much of what a key holds it has needed lately, and the way to leave it no more. */
-export function NarrowApiKey({ apiKey }: { apiKey: ApiKey }) {
+export function ReduceApiKeyScopes({ apiKey }: { apiKey: ApiKey }) {
   const { id, name, viewerCan } = apiKey;
   const { used, held } = useUse(apiKey);
   const [narrow] = useMutation(NarrowApiKeyDocument);
-  const { attempt, pending, refusal } = useAttempt(async () => {
+  const { attempt, pending, refusal } = useMutationAction(async () => {
     const { data } = await narrow({ variables: { input: { id } } });
-    return answered(data?.narrowApiKey, {
+    return handleMutationResult(data?.narrowApiKey, {
       ApiKeyNarrowed: () => void toast(`${name} holds what it has needed, and no more.`),
     });
   });

@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { IntegrationsDocument } from '../../gql/integrations-section.ts';
 import { RemoveIntegrationDocument } from '../../gql/remove-integration.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
@@ -18,7 +18,7 @@ export function RemoveIntegration({ id, title, permission }: Props) {
   const [remove] = useMutation(RemoveIntegrationDocument, { refetchQueries: [IntegrationsDocument] });
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { input: { id } } });
-    return answered(data?.removeIntegration, {
+    return handleMutationResult(data?.removeIntegration, {
       IntegrationRemoved: () => void toast(`The credentials of ${title} are gone.`),
     });
   });

@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { RemoveServiceIdentityDocument } from '../../gql/remove-service-identity.ts';
 import { SettingsPageDocument } from '../../gql/settings-page.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -12,7 +12,7 @@ export function RemoveServiceIdentity({ id, name }: { id: string; name: string }
   const [remove] = useMutation(RemoveServiceIdentityDocument, { refetchQueries: [SettingsPageDocument] });
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { input: { id } } });
-    return answered(data?.removeServiceIdentity, {
+    return handleMutationResult(data?.removeServiceIdentity, {
       ServiceIdentityRemoved: () => void toast(`${name} and its keys open nothing any more.`),
     });
   });

@@ -9,7 +9,7 @@ interface Counts {
 }
 
 /** `12 leads, 340 messages and 3 contacts`; null when there is nothing. */
-export function goneWords({ leads, messages, conversations, contacts, calls }: Counts): string | null {
+export function deletionText({ leads, messages, conversations, contacts, calls }: Counts): string | null {
   const parts = [
     [leads, 'lead'],
     [messages, 'message'],

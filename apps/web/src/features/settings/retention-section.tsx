@@ -11,7 +11,7 @@ import { Section } from '../../ui/section.tsx';
 import { LegalHolds } from './legal-holds.tsx';
 import { LoadingSection } from './loading-section.tsx';
 import { RetentionForm } from './retention-form.tsx';
-import { goneWords } from './retention-labels.ts';
+import { deletionText } from './retention-labels.ts';
 
 /** How long leads and transcripts are kept, and what is kept all the same. */
 export function RetentionSection() {
@@ -26,7 +26,7 @@ export function RetentionSection() {
       description="Every night at 03:00 UTC, leads and transcripts that are past their time are removed for good."
     >
       <Stack gap="lg">
-        <Standing retention={retention} />
+        <RetentionStatus retention={retention} />
         <RetentionForm
           key={String(retention.days)}
           days={retention.days}
@@ -39,9 +39,11 @@ export function RetentionSection() {
   );
 }
 
-function Standing({ retention: { days, held, sweepsAt, lastSweep } }: Pick<RetentionSettingsQuery, 'retention'>) {
+function RetentionStatus({
+  retention: { days, held, sweepsAt, lastSweep },
+}: Pick<RetentionSettingsQuery, 'retention'>) {
   const { timezone } = useWorkspace();
-  const gone = lastSweep && (goneWords(lastSweep) ?? 'nothing');
+  const gone = lastSweep && (deletionText(lastSweep) ?? 'nothing');
   return (
     <Text size="sm">
       {days === null && 'Data is kept forever.'}

@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { RevokeApiKeyDocument } from '../../gql/revoke-api-key.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
@@ -17,7 +17,9 @@ export function RevokeApiKey({ id, name, permission }: Props) {
   const [revoke] = useMutation(RevokeApiKeyDocument);
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await revoke({ variables: { input: { id } } });
-    return answered(data?.revokeApiKey, { ApiKeyRevoked: () => void toast(`${name} opens nothing any more.`) });
+    return handleMutationResult(data?.revokeApiKey, {
+      ApiKeyRevoked: () => void toast(`${name} opens nothing any more.`),
+    });
   });
   return (
     <>

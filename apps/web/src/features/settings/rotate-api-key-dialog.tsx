@@ -4,9 +4,9 @@ import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { RotateApiKeyDocument } from '../../gql/rotate-api-key.ts';
 import { SettingsPageDocument } from '../../gql/settings-page.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useLast } from '../../lib/use-last-value.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { type NewKey, SecretStep } from './secret-step.tsx';
 
@@ -22,7 +22,7 @@ interface Props {
  */
 export function RotateApiKeyDialog({ apiKey, onClose }: Props) {
   const [made, setMade] = useState<NewKey | null>(null);
-  const shown = useLast(apiKey);
+  const shown = useLastValue(apiKey);
   return (
     <Modal
       opened={apiKey !== null}
@@ -53,10 +53,10 @@ interface StepProps {
 function OverlapStep({ id, onMade, onCancel }: StepProps) {
   const [overlap, setOverlap] = useState<KeyOverlap>('ONE_DAY');
   const [rotate] = useMutation(RotateApiKeyDocument, { refetchQueries: [SettingsPageDocument] });
-  const { attempt, pending, refusal } = useAttempt(async () => {
+  const { attempt, pending, refusal } = useMutationAction(async () => {
     // The secret is in nobody's cache.
     const { data } = await rotate({ variables: { input: { id, overlap } }, fetchPolicy: 'no-cache' });
-    return answered(data?.rotateApiKey, {
+    return handleMutationResult(data?.rotateApiKey, {
       ApiKeyRotated: (answer) => onMade({ ...answer.apiKey, secret: answer.secret }),
     });
   });

@@ -7,14 +7,14 @@ import { SetRetentionDocument } from '../../gql/set-retention.ts';
 import type { RetentionPreviewQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { countOf } from '../../lib/format-text.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useLast } from '../../lib/use-last-value.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { EditingInProduction } from '../../session/editing-in-production.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
-import { goneWords } from './retention-labels.ts';
+import { deletionText } from './retention-labels.ts';
 
 interface Props {
   asking: { days: number | null } | null;
@@ -24,9 +24,9 @@ interface Props {
 /** The last look before it holds: what the next night would take away. */
 export function SaveRetention({ asking, onClose }: Props) {
   const [setRetention] = useMutation(SetRetentionDocument, { refetchQueries: [RetentionSettingsDocument] });
-  const days = useLast(asking)?.days ?? null;
-  const { attempt, pending, refusal, clear } = useAttempt(async () => {
-    return answered((await setRetention({ variables: { input: { days } } })).data?.setRetention, {
+  const days = useLastValue(asking)?.days ?? null;
+  const { attempt, pending, refusal, clear } = useMutationAction(async () => {
+    return handleMutationResult((await setRetention({ variables: { input: { days } } })).data?.setRetention, {
       RetentionSet: () =>
         void toast(days === null ? 'Data is kept forever.' : `Data is kept for ${countOf(days, 'day')}.`),
     });
@@ -68,7 +68,7 @@ function Preview({ days }: { days: number }) {
 
 function Counted({ preview }: { preview: RetentionPreviewQuery['retentionPreview'] }) {
   const { timezone } = useWorkspace();
-  const gone = goneWords(preview);
+  const gone = deletionText(preview);
   const { heldLeads, heldMessages, sweepsAt, olderThan } = preview;
   return (
     <Stack gap="xs">

@@ -3,7 +3,7 @@ import { Input, Text } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { groupBy } from '../../lib/group-by.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { ChoiceCheck } from '../../ui/choice-card.tsx';
+import { ChoiceCard } from '../../ui/choice-card.tsx';
 import { GroupedChoices } from '../../ui/grouped-choices.tsx';
 
 interface Props {
@@ -68,7 +68,7 @@ function Scope({ policy: { key, sentence, warning }, chosen, onFlip }: ScopeProp
   const ticked = chosen.includes(key);
   const bringer = ticked ? undefined : chosen.find((scope) => expandPolicies([scope]).has(key));
   return (
-    <ChoiceCheck
+    <ChoiceCard
       label={sentence}
       code={key}
       note={bringer ? `Comes along with ${bringer}` : held ? null : 'You do not hold it yourself'}

@@ -2,7 +2,7 @@ import type { ApiKeyMode } from '@frontdesk/domain';
 import { Text } from '@mantine/core';
 import { formatDate } from '../../lib/dates.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
-import { ShownOnce } from '../../ui/one-time-secret.tsx';
+import { OneTimeSecret } from '../../ui/one-time-secret.tsx';
 
 export interface NewKey {
   name: string;
@@ -19,7 +19,7 @@ export const SecretStep = ({
   made: NewKey;
   onDone: () => void;
 }) => (
-  <ShownOnce
+  <OneTimeSecret
     label="The new key"
     words="We keep only a fingerprint of it. When it is lost, revoke it and create another one."
     onDone={onDone}
@@ -36,7 +36,7 @@ export const SecretStep = ({
     <Text size="sm" c="dimmed">
       {name} works at once, until {formatDate(expiresAt)}.
     </Text>
-  </ShownOnce>
+  </OneTimeSecret>
 );
 
 const curlWith = (secret: string): string =>

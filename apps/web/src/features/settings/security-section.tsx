@@ -5,8 +5,8 @@ import { useForm } from '@mantine/form';
 import { SecuritySettingsDocument } from '../../gql/security-settings.ts';
 import type { SecuritySettingsQuery } from '../../gql/types.ts';
 import { UpdateSecuritySettingsDocument } from '../../gql/update-security-settings.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -70,10 +70,10 @@ function useUpdate(settings: Settings) {
     initialValues: { requiresSecondFactor: settings.requiresSecondFactor, idleMinutes: settings.idleMinutes ?? '' },
     validate: { idleMinutes: (minutes) => fault(settings.environment, minutes) },
   });
-  const submission = useSubmission(form, async ({ requiresSecondFactor, idleMinutes }) => {
+  const submission = useFormMutation(form, async ({ requiresSecondFactor, idleMinutes }) => {
     const minutes = idleMinutes === '' ? null : Number(idleMinutes);
     const { data } = await update({ variables: { input: { requiresSecondFactor, idleMinutes: minutes } } });
-    return answered(data?.updateSecuritySettings, {
+    return handleMutationResult(data?.updateSecuritySettings, {
       SecuritySettingsUpdated: () => {
         form.resetDirty();
         void toast('Saved. It holds from the next request of everybody.');

@@ -3,10 +3,10 @@ import { IconPlus, IconRobot } from '@tabler/icons-react';
 import { useState } from 'react';
 import { formatDate } from '../../lib/dates.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import classes from './api-key-list.module.css';
 import type { Identity } from './api-key-owner-select.tsx';
 import { RemoveServiceIdentity } from './remove-service-identity.tsx';
@@ -42,7 +42,7 @@ export function ServiceIdentitiesSection({ identities, permission }: Props) {
         label="Service identities"
         rows={identities}
         rowKey={({ id }) => id}
-        renderWords={(identity) => <Words identity={identity} />}
+        renderWords={(identity) => <RowSummary identity={identity} />}
         renderActions={(identity) =>
           mayUpdate && (
             <>
@@ -74,7 +74,7 @@ export function ServiceIdentitiesSection({ identities, permission }: Props) {
   );
 }
 
-function Words({ identity: { name, policies, createdByName, createdAt } }: { identity: Identity }) {
+function RowSummary({ identity: { name, policies, createdByName, createdAt } }: { identity: Identity }) {
   const { timezone } = useWorkspace();
   return (
     <>

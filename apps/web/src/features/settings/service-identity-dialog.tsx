@@ -6,9 +6,9 @@ import { useForm } from '@mantine/form';
 import { CreateServiceIdentityDocument } from '../../gql/create-service-identity.ts';
 import { SettingsPageDocument } from '../../gql/settings-page.ts';
 import { UpdateServiceIdentityDocument } from '../../gql/update-service-identity.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
-import { useLast } from '../../lib/use-last-value.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -23,7 +23,7 @@ interface Props {
 
 /** What a service identity is called, and all that its keys may ever do. */
 export function ServiceIdentityDialog({ edited, onClose }: Props) {
-  const shown = useLast(edited);
+  const shown = useLastValue(edited);
   const identity = shown === 'new' ? null : shown;
   return (
     <Modal
@@ -49,8 +49,8 @@ function IdentityForm({ identity, onDone }: { identity: Identity | null; onDone:
     initialValues: { name: identity?.name ?? '', policies: identity?.policies.filter(isPolicyKey) ?? [] },
     validate: { name: (name) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID), policies: policiesFault },
   });
-  const { onSubmit, pending, refusal } = useSubmission(form, async (values) => {
-    return answered(await save(values), {
+  const { onSubmit, pending, refusal } = useFormMutation(form, async (values) => {
+    return handleMutationResult(await save(values), {
       ServiceIdentityCreated: () => {
         void toast(`${values.name} is saved.`);
         onDone();

@@ -3,12 +3,12 @@ import { Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { paths } from '../../app/paths.ts';
 import type { SettingsPageQuery } from '../../gql/types.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useFirstFocus } from '../../ui/use-first-focus.ts';
-import { Caution } from '../../ui/warning-alert.tsx';
+import { WarningAlert } from '../../ui/warning-alert.tsx';
 import { EditableBlock } from './editable-block.tsx';
 import { useRename } from './use-rename.ts';
 
@@ -43,18 +43,18 @@ function SlugForm({ current, onDone }: { current: string; onDone: () => void }) 
     },
   });
   const slugRef = useFirstFocus<HTMLInputElement>();
-  const { onSubmit, pending, refusal } = useSubmission(form, async ({ slug }) => {
+  const { onSubmit, pending, refusal } = useFormMutation(form, async ({ slug }) => {
     if (slug.trim() === current) return onDone() as undefined;
     return rename(slug.trim());
   });
   return (
     <Form onSubmit={onSubmit} aria-label="Change the slug">
       <Stack gap="md">
-        <Caution title="The old form address stops at once">
+        <WarningAlert title="The old form address stops at once">
           Whoever opens {location.host}
           {paths.form({ workspace: current })} after the change finds nothing. Links, posters and forms of your own have
           to be changed too, and automation that names the workspace in the x-workspace header.
-        </Caution>
+        </WarningAlert>
         <RefusalAlert refusal={refusal} />
         <TextInput
           ref={slugRef}

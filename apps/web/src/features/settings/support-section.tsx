@@ -6,12 +6,12 @@ import type { SupportAccessesQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { EndSupportAccess } from './end-support-access.tsx';
-import { LetSupportIn } from './grant-support-access-dialog.tsx';
+import { GrantSupportAccessDialog } from './grant-support-access-dialog.tsx';
 
 type Access = SupportAccessesQuery['supportAccesses']['edges'][number]['node'];
 
@@ -41,7 +41,7 @@ export function SupportSection() {
         label="Support access"
         rows={accesses}
         rowKey={({ id }) => id}
-        renderWords={(access) => <Words access={access} />}
+        renderWords={(access) => <RowSummary access={access} />}
         renderActions={(access) => mayEnd && isOpen(access) && <EndSupportAccess id={access.id} />}
         hasMore={false}
         loadingMore={false}
@@ -53,14 +53,14 @@ export function SupportSection() {
           </EmptyState>
         }
       />
-      <LetSupportIn opened={granting} onClose={() => setGranting(false)} />
+      <GrantSupportAccessDialog opened={granting} onClose={() => setGranting(false)} />
     </Section>
   );
 }
 
 const isOpen = ({ endedAt, expiresAt }: Access) => endedAt === null && new Date(expiresAt).getTime() > Date.now();
 
-function Words({ access }: { access: Access }) {
+function RowSummary({ access }: { access: Access }) {
   const { timezone } = useWorkspace();
   const { level, grantedByName, adminName, reason, expiresAt, endedByName, endedAt } = access;
   const moment = (iso: string) => formatDateTime(iso, timezone);

@@ -3,9 +3,9 @@ import { Select, Stack, Text } from '@mantine/core';
 import { SetTakeoverLimitDocument } from '../../gql/set-takeover-limit.ts';
 import { TakeoverLimitDocument } from '../../gql/takeover-limit.ts';
 import { lengthOf } from '../../lib/dates.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
-import { insideMain } from '../../ui/floating.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { withinMain } from '../../ui/floating.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -45,7 +45,7 @@ function Limit({ workspace: { id, takeoverIdleMinutes, viewerCan } }: Props) {
           description="After how long without a word of the member who took over. The agent then answers again."
           allowDeselect={false}
           disabled={!allowed || pending}
-          comboboxProps={insideMain}
+          comboboxProps={withinMain}
           data={options}
           value={takeoverIdleMinutes === null ? NEVER : String(takeoverIdleMinutes)}
           onChange={(value) => void attempt(value === NEVER ? null : Number(value))}
@@ -65,7 +65,7 @@ const optionOf = (minutes: number) => ({ value: String(minutes), label: `After $
 
 function useLimit(workspaceId: string) {
   const [set] = useMutation(SetTakeoverLimitDocument);
-  return useAttempt(async (idleMinutes: number | null) => {
+  return useMutationAction(async (idleMinutes: number | null) => {
     const { data } = await set({
       variables: { input: { idleMinutes } },
       update: (cache, { data: answer }) => {
@@ -74,6 +74,6 @@ function useLimit(workspaceId: string) {
         cache.modify({ ...(id ? { id } : {}), fields: { takeoverIdleMinutes: () => idleMinutes } });
       },
     });
-    return answered(data?.setTakeoverLimit, { TakeoverLimitSet: () => void toast('Saved.') });
+    return handleMutationResult(data?.setTakeoverLimit, { TakeoverLimitSet: () => void toast('Saved.') });
   });
 }

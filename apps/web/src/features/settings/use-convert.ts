@@ -3,8 +3,8 @@ import { ENVIRONMENT_TITLES, type Environment, type EnvironmentWarningCode } fro
 import { ConvertEnvironmentDocument } from '../../gql/convert-environment.ts';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
 import { SettingsPageDocument } from '../../gql/settings-page.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useSession } from '../../session/api.tsx';
 import { toast } from '../../ui/toast.ts';
 
@@ -15,9 +15,9 @@ export function useConvert(target: Environment) {
     refetchQueries: [SettingsPageDocument, SessionWorkspaceDocument],
     awaitRefetchQueries: true,
   });
-  return useAttempt(async (acknowledgements: EnvironmentWarningCode[], confirmSlug: string) => {
+  return useMutationAction(async (acknowledgements: EnvironmentWarningCode[], confirmSlug: string) => {
     const { data } = await convert({ variables: { input: { target, confirmSlug, acknowledgements } } });
-    return answered(data?.convertEnvironment, {
+    return handleMutationResult(data?.convertEnvironment, {
       EnvironmentConverted: async () => {
         await session.reloadViewer();
         void toast(`This is a ${ENVIRONMENT_TITLES[target].toLowerCase()} workspace now.`);

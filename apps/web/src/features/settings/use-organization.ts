@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { CreateOrganizationDocument } from '../../gql/create-organization.ts';
 import { SetOrganizationDocument } from '../../gql/set-organization.ts';
-import { unreachable } from '../../lib/unreachable.ts';
+import { assertNever } from '../../lib/unreachable.ts';
 import type { Refused } from '../../lib/use-form-mutation.ts';
 import { useSession } from '../../session/api.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -30,7 +30,7 @@ export function useCreateOrganization() {
       case undefined:
         throw new Error('createOrganization answered nothing.');
       default:
-        return unreachable(result);
+        return assertNever(result);
     }
   };
 }

@@ -4,7 +4,7 @@ import { paths } from '../../app/paths.ts';
 import { RenameWorkspaceDocument } from '../../gql/rename-workspace.ts';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
 import { SettingsPageDocument } from '../../gql/settings-page.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import type { Refused } from '../../lib/use-form-mutation.ts';
 import { useApi, useSession } from '../../session/api.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -33,7 +33,7 @@ export function useRename(onDone: () => void) {
 
   return async (slug: string): Promise<Refused | undefined> => {
     const { data } = await renameWorkspace({ variables: { input: { slug } } });
-    return answered(data?.renameWorkspace, {
+    return handleMutationResult(data?.renameWorkspace, {
       WorkspaceRenamed: async (answer) => {
         onDone();
         await moveTo(answer.workspace.slug, answer.previousSlug);

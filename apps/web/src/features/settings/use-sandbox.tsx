@@ -2,9 +2,9 @@ import { useMutation } from '@apollo/client/react';
 import { INTEGRATIONS, type IntegrationProvider } from '@frontdesk/domain';
 import { IntegrationsDocument } from '../../gql/integrations-section.ts';
 import { UseSandboxDocument } from '../../gql/use-sandbox.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -21,7 +21,7 @@ interface Props {
 export function UseSandbox({ provider, replaces, permission }: Props) {
   const { title } = INTEGRATIONS[provider];
   const use = useFill(provider);
-  const { attempt, pending, refusal } = useAttempt(use);
+  const { attempt, pending, refusal } = useMutationAction(use);
   const { ask, dialog } = useConfirmation(use);
   return (
     <>
@@ -50,7 +50,7 @@ function useFill(provider: IntegrationProvider) {
   });
   return async () => {
     const { data } = await fill({ variables: { input: { provider } } });
-    return answered(data?.useSandbox, {
+    return handleMutationResult(data?.useSandbox, {
       IntegrationSet: () => void toast(`${INTEGRATIONS[provider].title} is a simulator now. Verify it next.`),
     });
   };

@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { VerifyIntegrationDocument } from '../../gql/verify-integration.ts';
-import { unreachable } from '../../lib/unreachable.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { assertNever } from '../../lib/unreachable.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -17,7 +17,7 @@ interface Props {
 /** Asks the provider whose credentials these are; its answer stands on the card. */
 export function VerifyIntegration({ id, title, works, permission }: Props) {
   const [verify] = useMutation(VerifyIntegrationDocument);
-  const { attempt, pending, refusal } = useAttempt(async () => {
+  const { attempt, pending, refusal } = useMutationAction(async () => {
     const { data } = await verify({ variables: { input: { id } } });
     const result = data?.verifyIntegration;
     switch (result?.__typename) {
@@ -30,7 +30,7 @@ export function VerifyIntegration({ id, title, works, permission }: Props) {
       case 'Refused':
         return result;
       default:
-        return unreachable(result);
+        return assertNever(result);
     }
   });
   return (

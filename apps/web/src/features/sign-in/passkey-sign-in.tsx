@@ -3,26 +3,26 @@ import { Button, Stack } from '@mantine/core';
 import { IconFingerprint } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { SignInWithPasskeyDocument } from '../../gql/sign-in-with-passkey.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
-import { knowsPasskeys, offersPasskeys, usePasskeyProof } from '../../session/passkeys.ts';
-import type { Grant } from '../../session/session.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { isPasskeyAutofillSupported, isPasskeySupported, usePasskeyProof } from '../../session/passkeys.ts';
+import type { SessionGrant } from '../../session/session.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 /** Without a password: by the button, or from what the browser offers beside the address. Absent where it knows no passkeys. */
-export function PasskeySignIn({ onSignedIn }: { onSignedIn: (grant: Grant) => Promise<void> }) {
+export function PasskeySignIn({ onSignedIn }: { onSignedIn: (grant: SessionGrant) => Promise<void> }) {
   const enter = usePasskeySignIn(onSignedIn);
-  const { attempt, pending, refusal } = useAttempt(() => enter(false));
+  const { attempt, pending, refusal } = useMutationAction(() => enter(false));
   const offered = useRef(false);
   useEffect(() => {
     if (offered.current) return;
     offered.current = true;
     // What nobody asked for is no news when it fails: the form is there.
-    void offersPasskeys()
+    void isPasskeyAutofillSupported()
       .then((offers) => (offers ? enter(true) : undefined))
       .catch(() => {});
   });
-  if (!knowsPasskeys()) return null;
+  if (!isPasskeySupported()) return null;
   return (
     <Stack gap="sm">
       <RefusalAlert refusal={refusal} />
@@ -40,13 +40,13 @@ export function PasskeySignIn({ onSignedIn }: { onSignedIn: (grant: Grant) => Pr
   );
 }
 
-function usePasskeySignIn(onSignedIn: (grant: Grant) => Promise<void>) {
+function usePasskeySignIn(onSignedIn: (grant: SessionGrant) => Promise<void>) {
   const [signIn] = useMutation(SignInWithPasskeyDocument);
   const prove = usePasskeyProof();
   return async (quietly: boolean) => {
     const proof = await prove({ quietly });
     if (!proof) return;
     const { data } = await signIn({ variables: { input: proof }, fetchPolicy: 'no-cache' });
-    return answered(data?.signInWithPasskey, { SignedIn: (answer) => onSignedIn(answer) });
+    return handleMutationResult(data?.signInWithPasskey, { SignedIn: (answer) => onSignedIn(answer) });
   };
 }

@@ -5,11 +5,11 @@ import { IconFingerprint } from '@tabler/icons-react';
 import { useState } from 'react';
 import { CompleteSignInDocument } from '../../gql/complete-sign-in.ts';
 import type { CompleteSignInInput } from '../../gql/types.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { usePasskeyProof } from '../../session/passkeys.ts';
-import type { Grant } from '../../session/session.ts';
+import type { SessionGrant } from '../../session/session.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -23,7 +23,7 @@ export interface Pending {
 }
 
 interface Props extends Pending {
-  onSignedIn: (grant: Grant) => Promise<void>;
+  onSignedIn: (grant: SessionGrant) => Promise<void>;
   /** Back to the password. */
   onBack: () => void;
 }
@@ -87,7 +87,7 @@ function ByCode({ method, ...way }: Way & { method: keyof typeof WORDS }) {
     initialValues: { [words.field]: '' } as Record<string, string>,
     validate: (values) => (values[words.field]?.trim() ? {} : { [words.field]: words.empty }),
   });
-  const { onSubmit, pending, refusal } = useSubmission(form, (values) => complete(values));
+  const { onSubmit, pending, refusal } = useFormMutation(form, (values) => complete(values));
   return (
     <Form onSubmit={onSubmit}>
       <Stack gap="md">
@@ -116,7 +116,7 @@ function ByPasskey(way: Way) {
   const complete = useComplete(way);
   const prove = usePasskeyProof();
   const button = useFirstFocus<HTMLButtonElement>();
-  const { attempt, pending, refusal } = useAttempt(async () => {
+  const { attempt, pending, refusal } = useMutationAction(async () => {
     const passkey = await prove({ pending: way.pending });
     return passkey ? complete({ passkey }) : undefined;
   });
@@ -141,6 +141,6 @@ function useComplete({ pending, onSignedIn }: Way) {
   const [complete] = useMutation(CompleteSignInDocument);
   return async (proof: Omit<CompleteSignInInput, 'pending'>) => {
     const { data } = await complete({ variables: { input: { ...proof, pending } }, fetchPolicy: 'no-cache' });
-    return answered(data?.completeSignIn, { SignedIn: (answer) => onSignedIn(answer) });
+    return handleMutationResult(data?.completeSignIn, { SignedIn: (answer) => onSignedIn(answer) });
   };
 }

@@ -6,12 +6,12 @@ import { useState } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { SignInDocument } from '../../gql/sign-in.ts';
-import { unreachable } from '../../lib/unreachable.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { assertNever } from '../../lib/unreachable.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useSession } from '../../session/api.tsx';
-import { keepNext, rememberedNext, useNext } from '../../session/next.ts';
+import { nextParam, storedNext, useNext } from '../../session/next.ts';
 import { ResendVerification } from '../../session/resend-verification.tsx';
-import type { Grant } from '../../session/session.ts';
+import type { SessionGrant } from '../../session/session.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { PasskeySignIn } from './passkey-sign-in.tsx';
@@ -33,7 +33,7 @@ export function SignInPage() {
       below={
         <>
           New here?{' '}
-          <AnchorLink to={paths.register()} search={keepNext(next)}>
+          <AnchorLink to={paths.register()} search={nextParam(next)}>
             Create an account
           </AnchorLink>
         </>
@@ -49,15 +49,15 @@ export function SignInPage() {
 function useSignedIn(next: string | null) {
   const session = useSession();
   const navigate = useNavigate();
-  return async (grant: Grant) => {
-    rememberedNext.set(null);
+  return async (grant: SessionGrant) => {
+    storedNext.set(null);
     session.begin(grant);
     await navigate({ href: next ?? paths.home(), replace: true });
   };
 }
 
 interface Onward {
-  onSignedIn: (grant: Grant) => Promise<void>;
+  onSignedIn: (grant: SessionGrant) => Promise<void>;
   onSecondStep: (pending: Pending) => void;
 }
 
@@ -109,7 +109,7 @@ function useSignIn({ onSignedIn, onSecondStep }: Onward) {
       password: (password) => (password ? null : 'Enter your password.'),
     },
   });
-  const submission = useSubmission(form, async (input) => {
+  const submission = useFormMutation(form, async (input) => {
     setUnverified(null);
     const { data } = await signIn({ variables: { input }, fetchPolicy: 'no-cache' });
     const result = data?.signIn;
@@ -125,7 +125,7 @@ function useSignIn({ onSignedIn, onSecondStep }: Onward) {
       case undefined:
         return;
       default:
-        return unreachable(result);
+        return assertNever(result);
     }
   });
   return { form, unverified, ...submission };

@@ -7,11 +7,12 @@ import { ButtonLink } from '../../app/link.tsx';
 import { useLinkToken } from '../../app/link-token.ts';
 import { paths } from '../../app/paths.ts';
 import { UndoFactorChangeDocument } from '../../gql/undo-factor-change.ts';
-import { unreachable } from '../../lib/unreachable.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { refusalMessage } from '../../lib/refusal-message.ts';
+import { assertNever } from '../../lib/unreachable.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useSession } from '../../session/api.tsx';
 import { CardPage } from '../../ui/card-page.tsx';
-import { RefusalAlert, textFor } from '../../ui/refusal-alert.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 type Outcome = { email: string } | { code: RefusalCode };
 
@@ -26,7 +27,7 @@ export function UndoChangePage() {
 function Decision({ token, onDone }: { token: string; onDone: (outcome: Outcome) => void }) {
   const session = useSession();
   const [undo] = useMutation(UndoFactorChangeDocument, { fetchPolicy: 'no-cache' });
-  const { attempt, pending, refusal } = useAttempt(async () => {
+  const { attempt, pending, refusal } = useMutationAction(async () => {
     const { data } = await undo({ variables: { input: { token } } });
     const result = data?.undoFactorChange;
     switch (result?.__typename) {
@@ -38,7 +39,7 @@ function Decision({ token, onDone }: { token: string; onDone: (outcome: Outcome)
       case undefined:
         return;
       default:
-        return unreachable(result);
+        return assertNever(result);
     }
   });
   return (
@@ -71,7 +72,7 @@ function Undone({ email }: { email: string }) {
 
 function Broken({ code }: { code: RefusalCode }) {
   return (
-    <CardPage title="This link does not work" icon={<IconLinkOff stroke={1.6} />} description={textFor(code)}>
+    <CardPage title="This link does not work" icon={<IconLinkOff stroke={1.6} />} description={refusalMessage(code)}>
       <ButtonLink to={paths.account()}>Open your account</ButtonLink>
     </CardPage>
   );

@@ -8,23 +8,24 @@ import { AnchorLink, ButtonLink } from '../../app/link.tsx';
 import { useLinkToken } from '../../app/link-token.ts';
 import { paths } from '../../app/paths.ts';
 import { VerifyEmailDocument } from '../../gql/verify-email.ts';
+import { refusalMessage } from '../../lib/refusal-message.ts';
 import { safeNext } from '../../lib/safe-next.ts';
-import { unreachable } from '../../lib/unreachable.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { assertNever } from '../../lib/unreachable.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useSession } from '../../session/api.tsx';
-import { keepNext, rememberedNext } from '../../session/next.ts';
+import { nextParam, storedNext } from '../../session/next.ts';
 import { ResendVerification } from '../../session/resend-verification.tsx';
 import { useViewerOrNull } from '../../session/viewer.ts';
 import { CardPage } from '../../ui/card-page.tsx';
-import { RefusalAlert, textFor } from '../../ui/refusal-alert.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 /** Where the link of the verification mail ends. The password says whose registration it is: others may have used the address. */
 export function VerifyEmailPage() {
   const token = useLinkToken();
   const [email, setEmail] = useState<string | null>(null);
-  const [fault, setFault] = useState(token ? null : textFor('TOKEN_INVALID'));
+  const [fault, setFault] = useState(token ? null : refusalMessage('TOKEN_INVALID'));
   if (email) return <Verified email={email} />;
-  if (fault) return <AskAgain reason={fault} />;
+  if (fault) return <ResendForm reason={fault} />;
   return (
     <CardPage
       title="Verify your address"
@@ -54,7 +55,7 @@ function VerifyForm({ token, onVerified, onFault }: FormProps) {
     initialValues: { password: '' },
     validate: { password: (password) => (password ? null : 'Enter the password.') },
   });
-  const { onSubmit, pending, refusal } = useSubmission(form, async ({ password }) => {
+  const { onSubmit, pending, refusal } = useFormMutation(form, async ({ password }) => {
     const { data } = await verify({ variables: { input: { token, password } } });
     const result = data?.verifyEmail;
     switch (result?.__typename) {
@@ -64,12 +65,12 @@ function VerifyForm({ token, onVerified, onFault }: FormProps) {
         return void onVerified(result.email);
       case 'Refused':
         if (result.code === 'TOKEN_INVALID' || result.code === 'TOKEN_EXPIRED')
-          return void onFault(textFor(result.code));
+          return void onFault(refusalMessage(result.code));
         return result;
       case undefined:
         return;
       default:
-        return unreachable(result);
+        return assertNever(result);
     }
   });
   return (
@@ -93,7 +94,7 @@ function VerifyForm({ token, onVerified, onFault }: FormProps) {
 
 function Verified({ email }: { email: string }) {
   const signedIn = useViewerOrNull() !== null;
-  const next = safeNext(rememberedNext.get());
+  const next = safeNext(storedNext.get());
   return (
     <CardPage
       title="Your address is verified"
@@ -104,14 +105,14 @@ function Verified({ email }: { email: string }) {
         </>
       }
     >
-      <ButtonLink to={signedIn ? paths.home() : paths.signIn()} search={signedIn ? {} : keepNext(next)} size="md">
+      <ButtonLink to={signedIn ? paths.home() : paths.signIn()} search={signedIn ? {} : nextParam(next)} size="md">
         {signedIn ? 'Continue' : 'Sign in'}
       </ButtonLink>
     </CardPage>
   );
 }
 
-function AskAgain({ reason }: { reason: string }) {
+function ResendForm({ reason }: { reason: string }) {
   const [email, setEmail] = useState('');
   const [left, setLeft] = useState(false);
   const address = normalizeEmail(email);

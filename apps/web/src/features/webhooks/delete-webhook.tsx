@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { DeleteWebhookDocument } from '../../gql/delete-webhook.ts';
 import { WebhookDeliveriesDocument } from '../../gql/webhook-deliveries.ts';
 import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
@@ -21,7 +21,9 @@ export function DeleteWebhook({ id, name, permission }: Props) {
   });
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { input: { id } } });
-    return answered(data?.deleteWebhook, { WebhookDeleted: () => void toast(`Nothing is sent to ${name} any more.`) });
+    return handleMutationResult(data?.deleteWebhook, {
+      WebhookDeleted: () => void toast(`Nothing is sent to ${name} any more.`),
+    });
   });
   return (
     <>

@@ -1,6 +1,6 @@
 import { DELIVERY_STATES, type DeliveryState, WEBHOOK_EVENT_NAMES, WEBHOOK_TEST } from '@frontdesk/domain';
 import type { WebhookDeliveryFilter } from '../../gql/types.ts';
-import { one, type SearchParams, someOf } from '../../lib/search-params.ts';
+import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 
 export const PERIODS = ['all', 'hour', 'day', 'week'] as const;
 export type Period = (typeof PERIODS)[number];
@@ -27,10 +27,10 @@ export interface DeliveriesFilter {
 export const NO_FILTER: DeliveriesFilter = { endpoint: '', states: [], types: [], period: 'all' };
 
 export const filterFrom = (params: SearchParams): DeliveriesFilter => ({
-  endpoint: one(params, 'endpoint'),
-  states: someOf(params, 'state', DELIVERY_STATES),
-  types: someOf(params, 'type', DELIVERY_TYPES),
-  period: someOf(params, 'time', PERIODS)[0] ?? 'all',
+  endpoint: firstParam(params, 'endpoint'),
+  states: knownParams(params, 'state', DELIVERY_STATES),
+  types: knownParams(params, 'type', DELIVERY_TYPES),
+  period: knownParams(params, 'time', PERIODS)[0] ?? 'all',
 });
 
 export const paramsFrom = ({ endpoint, states, types, period }: DeliveriesFilter) => ({
@@ -43,7 +43,10 @@ export const paramsFrom = ({ endpoint, states, types, period }: DeliveriesFilter
 export const isFiltered = (filter: DeliveriesFilter) => JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
 
 /** As the server wants it. A period counts back from the minute, so that the same filter is the same question for a while. */
-export function askedFor({ endpoint, states, types, period }: DeliveriesFilter, now: number): WebhookDeliveryFilter {
+export function toQueryFilter(
+  { endpoint, states, types, period }: DeliveriesFilter,
+  now: number,
+): WebhookDeliveryFilter {
   const minute = Math.floor(now / 60_000) * 60_000;
   return {
     webhookId: endpoint || null,

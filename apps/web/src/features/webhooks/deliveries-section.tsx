@@ -5,8 +5,8 @@ import { useState } from 'react';
 import type { WebhookCard_WebhookFragment } from '../../gql/types.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import {
@@ -19,7 +19,7 @@ import {
 } from './deliveries-filter.ts';
 import { DeliveryDrawer } from './delivery-drawer.tsx';
 import { type DeliveryRow, useDeliveries } from './use-deliveries.ts';
-import { addressOf, CAUSE_TITLES, STATE_WORDS } from './webhook-labels.ts';
+import { addressOf, CAUSE_TITLES, STATE_LABELS } from './webhook-labels.ts';
 import classes from './webhooks.module.css';
 
 interface Props {
@@ -79,7 +79,7 @@ function FilterBar({ webhooks, filter, setFilter }: Props) {
         onChange={({ currentTarget: { value } }) => put({ states: value ? [value as DeliveryState] : [] })}
         data={[
           { value: ALL, label: 'Any status' },
-          ...DELIVERY_STATES.map((value) => ({ value, label: STATE_WORDS[value].title })),
+          ...DELIVERY_STATES.map((value) => ({ value, label: STATE_LABELS[value].title })),
         ]}
       />
       <NativeSelect
@@ -141,8 +141,8 @@ const columnsFor = (timeZone: string, onShow: (id: string) => void): Column<Deli
     key: 'state',
     header: 'Status',
     cell: ({ state, nextAttemptAt }) => (
-      <StatusBadge tone={STATE_WORDS[state].tone}>
-        {state === 'PENDING' && nextAttemptAt === null ? 'Held back' : STATE_WORDS[state].title}
+      <StatusBadge tone={STATE_LABELS[state].tone}>
+        {state === 'PENDING' && nextAttemptAt === null ? 'Held back' : STATE_LABELS[state].title}
       </StatusBadge>
     ),
   },

@@ -5,17 +5,17 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { WebhookDeliveryQuery } from '../../gql/types.ts';
 import { WebhookDeliveryDocument } from '../../gql/webhook-delivery.ts';
 import { formatDateTime } from '../../lib/dates.ts';
-import { useLast } from '../../lib/use-last-value.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { ErrorState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { Attempts } from './attempts.tsx';
-import { useLookAgain } from './use-deliveries.ts';
+import { useRefetchSoon } from './use-deliveries.ts';
 import { useReplay } from './use-webhook-actions.ts';
-import { addressOf, pretty, STATE_WORDS } from './webhook-labels.ts';
+import { addressOf, pretty, STATE_LABELS } from './webhook-labels.ts';
 
 interface Props {
   /** The delivery that is shown; null while none is. */
@@ -28,7 +28,7 @@ interface Props {
 
 /** One delivery with all its attempts. The arrow keys lead to its neighbours. */
 export function DeliveryDrawer({ id, ids, onShow, onClose }: Props) {
-  const shown = useLast(id);
+  const shown = useLastValue(id);
   const at = id === null ? -1 : ids.indexOf(id);
   const to = (step: number) => {
     const next = at < 0 ? undefined : ids[at + step];
@@ -61,7 +61,7 @@ export function DeliveryDrawer({ id, ids, onShow, onClose }: Props) {
 function Delivery({ id }: { id: string }) {
   const { data, error, refetch } = useQuery(WebhookDeliveryDocument, { variables: { id } });
   const delivery = data?.webhookDelivery;
-  useLookAgain(delivery?.state === 'PENDING', refetch);
+  useRefetchSoon(delivery?.state === 'PENDING', refetch);
   if (error && !delivery) return <ErrorState onRetry={() => void refetch()} />;
   if (!delivery) return <Loader aria-label="Loading the delivery" />;
   return <Whole delivery={delivery} />;
@@ -76,7 +76,7 @@ function Whole({ delivery }: { delivery: WebhookDeliveryQuery['webhookDelivery']
       <div>
         <Group gap="sm">
           <Title order={3}>{type}</Title>
-          <StatusBadge tone={STATE_WORDS[state].tone}>{STATE_WORDS[state].title}</StatusBadge>
+          <StatusBadge tone={STATE_LABELS[state].tone}>{STATE_LABELS[state].title}</StatusBadge>
         </Group>
         <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
           {formatDateTime(createdAt, timezone)} · to {addressOf(url)}

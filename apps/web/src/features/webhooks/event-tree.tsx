@@ -2,7 +2,7 @@ import { Code, Input } from '@mantine/core';
 import { Fragment, useId } from 'react';
 import type { WebhooksPageQuery } from '../../gql/types.ts';
 import { groupBy } from '../../lib/group-by.ts';
-import { ChoiceCheck } from '../../ui/choice-card.tsx';
+import { ChoiceCard } from '../../ui/choice-card.tsx';
 import { GroupedChoices } from '../../ui/grouped-choices.tsx';
 
 export type EventInfo = WebhooksPageQuery['webhookEventTypes'][number];
@@ -36,7 +36,7 @@ export function EventTree({ events, chosen, onChange, error }: Props) {
         textOf={({ name, description }) => `${name} ${description}`}
       >
         {({ name, description, choosable }) => (
-          <ChoiceCheck
+          <ChoiceCard
             label={withCode(description)}
             code={name}
             note={choosable.reason}

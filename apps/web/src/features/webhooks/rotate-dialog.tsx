@@ -4,9 +4,9 @@ import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { RotateWebhookSecretDocument } from '../../gql/rotate-webhook-secret.ts';
 import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useLast } from '../../lib/use-last-value.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { SecretStep } from './secret-step.tsx';
 
@@ -19,7 +19,7 @@ interface Props {
 /** A new secret; the old one signs beside it for as long as it takes to put the new one everywhere. */
 export function RotateDialog({ id, onClose }: Props) {
   const [secret, setSecret] = useState<string | null>(null);
-  const shown = useLast(id);
+  const shown = useLastValue(id);
   return (
     <Modal
       opened={id !== null}
@@ -50,10 +50,10 @@ interface StepProps {
 function OverlapStep({ id, onMade, onCancel }: StepProps) {
   const [overlap, setOverlap] = useState<SecretOverlap>('ONE_DAY');
   const [rotate] = useMutation(RotateWebhookSecretDocument, { refetchQueries: [WebhooksPageDocument] });
-  const { attempt, pending, refusal } = useAttempt(async () => {
+  const { attempt, pending, refusal } = useMutationAction(async () => {
     // The secret is in nobody's cache.
     const { data } = await rotate({ variables: { input: { id, overlap } }, fetchPolicy: 'no-cache' });
-    return answered(data?.rotateWebhookSecret, { WebhookSecretRotated: (answer) => onMade(answer.secret) });
+    return handleMutationResult(data?.rotateWebhookSecret, { WebhookSecretRotated: (answer) => onMade(answer.secret) });
   });
   return (
     <Stack gap="lg">

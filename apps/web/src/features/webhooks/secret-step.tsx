@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core';
 import { CopyField } from '../../ui/copy-field.tsx';
-import { ShownOnce } from '../../ui/one-time-secret.tsx';
+import { OneTimeSecret } from '../../ui/one-time-secret.tsx';
 import { VerifySnippets } from './verify-snippets.tsx';
 
 /** The secret of an endpoint, and what is done with it. */
 export const SecretStep = ({ secret, onDone }: { secret: string; onDone: () => void }) => (
-  <ShownOnce
+  <OneTimeSecret
     label="The new secret"
     words="Your endpoint verifies by it that an event comes from here. When it is lost, rotate it."
     onDone={onDone}
@@ -15,5 +15,5 @@ export const SecretStep = ({ secret, onDone }: { secret: string; onDone: () => v
       How your endpoint verifies
     </Text>
     <VerifySnippets />
-  </ShownOnce>
+  </OneTimeSecret>
 );

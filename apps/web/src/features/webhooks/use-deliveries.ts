@@ -5,7 +5,7 @@ import { useSearchParams } from '../../app/address.ts';
 import type { WebhookDeliveriesQuery } from '../../gql/types.ts';
 import { WebhookDeliveriesDocument } from '../../gql/webhook-deliveries.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
-import { askedFor, type DeliveriesFilter, filterFrom, NO_FILTER, paramsFrom } from './deliveries-filter.ts';
+import { type DeliveriesFilter, filterFrom, NO_FILTER, paramsFrom, toQueryFilter } from './deliveries-filter.ts';
 
 export type DeliveryRow = WebhookDeliveriesQuery['webhookDeliveries']['edges'][number]['node'];
 
@@ -27,7 +27,7 @@ export function useDeliveriesFilter() {
 
 /** Deliveries under one filter, page by page; what is about to be sent is looked at again until it was. */
 export function useDeliveries(filter: DeliveriesFilter) {
-  const asked = useMemo(() => askedFor(filter, Date.now()), [filter]);
+  const asked = useMemo(() => toQueryFilter(filter, Date.now()), [filter]);
   const [loadingMore, setLoadingMore] = useState(false);
   const { data, previousData, loading, fetchMore, refetch } = useScreenQuery(WebhookDeliveriesDocument, {
     filter: asked,
@@ -35,7 +35,7 @@ export function useDeliveries(filter: DeliveriesFilter) {
   });
   const shown = data ?? previousData;
   const rows = shown?.webhookDeliveries.edges.map(({ node }) => node);
-  useLookAgain(rows?.some(isAboutToBeSent) ?? false, refetch);
+  useRefetchSoon(rows?.some(isAboutToBeSent) ?? false, refetch);
 
   async function more() {
     setLoadingMore(true);
@@ -60,7 +60,7 @@ const isAboutToBeSent = ({ state, nextAttemptAt }: Pick<DeliveryRow, 'state' | '
   state === 'PENDING' && nextAttemptAt !== null && Date.parse(nextAttemptAt) - Date.now() < SOON_MS;
 
 /** Asks again every two seconds while there is something to see. */
-export function useLookAgain(wanted: boolean, look: () => Promise<unknown>) {
+export function useRefetchSoon(wanted: boolean, look: () => Promise<unknown>) {
   useEffect(() => {
     if (!wanted) return;
     const timer = setInterval(() => void look().catch(() => {}), LOOK_AGAIN_MS);

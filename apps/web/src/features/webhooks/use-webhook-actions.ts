@@ -7,8 +7,8 @@ import { WebhookDeliveriesDocument } from '../../gql/webhook-deliveries.ts';
 import { WebhookDeliveryDocument } from '../../gql/webhook-delivery.ts';
 import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';
 import { countOf } from '../../lib/format-text.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useAttempt } from '../../lib/use-mutation-action.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { toast } from '../../ui/toast.ts';
 
 const BOTH = { refetchQueries: [WebhooksPageDocument, WebhookDeliveriesDocument] };
@@ -16,17 +16,17 @@ const BOTH = { refetchQueries: [WebhooksPageDocument, WebhookDeliveriesDocument]
 /** One made-up event; the list below says what becomes of it. */
 export function useTest(id: string) {
   const [test] = useMutation(TestWebhookDocument, BOTH);
-  return useAttempt(async () => {
+  return useMutationAction(async () => {
     const { data } = await test({ variables: { input: { id } } });
-    return answered(data?.testWebhook, { WebhookTested: () => void toast('A test event is on its way.') });
+    return handleMutationResult(data?.testWebhook, { WebhookTested: () => void toast('A test event is on its way.') });
   });
 }
 
 export function useEnable(id: string) {
   const [enable] = useMutation(EnableWebhookDocument, BOTH);
-  return useAttempt(async () => {
+  return useMutationAction(async () => {
     const { data } = await enable({ variables: { input: { id } } });
-    return answered(data?.enableWebhook, {
+    return handleMutationResult(data?.enableWebhook, {
       WebhookEnabled: () => void toast('The webhook is enabled. What waited is on its way.'),
     });
   });
@@ -37,10 +37,10 @@ const KEPT_MS = 30 * 86_400_000;
 /** Everything that failed and is still kept. */
 export function useReplayFailed(webhookId: string) {
   const [replay] = useMutation(ReplayFailedDocument, BOTH);
-  return useAttempt(async () => {
+  return useMutationAction(async () => {
     const since = new Date(Date.now() - KEPT_MS).toISOString();
     const { data } = await replay({ variables: { input: { webhookId, since } } });
-    return answered(data?.replayFailed, {
+    return handleMutationResult(data?.replayFailed, {
       FailedReplayed: (answer) => void toast(`${countOf(answer.count, 'delivery', 'deliveries')} on the way again.`),
     });
   });
@@ -49,9 +49,9 @@ export function useReplayFailed(webhookId: string) {
 export function useReplay(id: string) {
   const refetchQueries = [...BOTH.refetchQueries, WebhookDeliveryDocument];
   const [replay] = useMutation(ReplayDeliveryDocument, { refetchQueries });
-  return useAttempt(async () => {
+  return useMutationAction(async () => {
     const { data } = await replay({ variables: { input: { id } } });
-    return answered(data?.replayDelivery, {
+    return handleMutationResult(data?.replayDelivery, {
       DeliveryReplayed: () => void toast('It is on its way again, under the same id.'),
     });
   });

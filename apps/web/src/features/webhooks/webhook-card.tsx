@@ -8,7 +8,7 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
-import { Caution } from '../../ui/warning-alert.tsx';
+import { WarningAlert } from '../../ui/warning-alert.tsx';
 import { DeleteWebhook } from './delete-webhook.tsx';
 import { useEnable, useReplayFailed, useTest } from './use-webhook-actions.ts';
 import { addressOf } from './webhook-labels.ts';
@@ -35,10 +35,10 @@ export function WebhookCard({ webhook, onEdit, onRotate, onShowDeliveries }: Pro
               {name}
             </Title>
             <Text size="sm" c="dimmed">
-              {description || 'No description'} · {factsOf(webhook)}
+              {description || 'No description'} · {detailsOf(webhook)}
             </Text>
           </div>
-          <Standing webhook={webhook} />
+          <WebhookStatus webhook={webhook} />
         </Group>
         <Disabled webhook={webhook} />
         <Rotating webhook={webhook} />
@@ -83,7 +83,13 @@ export function WebhookCard({ webhook, onEdit, onRotate, onShowDeliveries }: Pro
   );
 }
 
-function factsOf({ eventTypes, filterConditions, environment, maskContactDetails, secretLastFour }: Props['webhook']) {
+function detailsOf({
+  eventTypes,
+  filterConditions,
+  environment,
+  maskContactDetails,
+  secretLastFour,
+}: Props['webhook']) {
   const facts = [countOf(eventTypes.length, 'event')];
   if (filterConditions.length > 0) facts.push(countOf(filterConditions.length, 'condition'));
   if (environment) facts.push(`only in ${ENVIRONMENT_TITLES[environment].toLowerCase()}`);
@@ -91,7 +97,7 @@ function factsOf({ eventTypes, filterConditions, environment, maskContactDetails
   return [...facts, `secret …${secretLastFour}`].join(' · ');
 }
 
-function Standing({ webhook: { state, failingSince, deliveredAt } }: Pick<Props, 'webhook'>) {
+function WebhookStatus({ webhook: { state, failingSince, deliveredAt } }: Pick<Props, 'webhook'>) {
   const { timezone } = useWorkspace();
   if (state === 'DISABLED') return <StatusBadge tone="bad">Disabled</StatusBadge>;
   if (failingSince)
@@ -113,7 +119,7 @@ function Disabled({ webhook: { id, state, disabledReason, waitingCount, viewerCa
   const { attempt, pending, refusal } = useEnable(id);
   if (state !== 'DISABLED' || !disabledReason) return null;
   return (
-    <Caution title="Nothing is sent to it">
+    <WarningAlert title="Nothing is sent to it">
       <Stack gap="xs" align="flex-start">
         <Text size="sm">
           {WEBHOOK_DISABLED_MESSAGES[disabledReason]} {countOf(waitingCount, 'event')}{' '}
@@ -124,7 +130,7 @@ function Disabled({ webhook: { id, state, disabledReason, waitingCount, viewerCa
         </PermissionButton>
         <RefusalAlert refusal={refusal} />
       </Stack>
-    </Caution>
+    </WarningAlert>
   );
 }
 

@@ -5,12 +5,12 @@ import { CreateWebhookDocument } from '../../gql/create-webhook.ts';
 import type { WebhookCard_WebhookFragment } from '../../gql/types.ts';
 import { UpdateWebhookDocument } from '../../gql/update-webhook.ts';
 import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useLast } from '../../lib/use-last-value.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
 import { toast } from '../../ui/toast.ts';
 import type { EventInfo } from './event-tree.tsx';
 import { SecretStep } from './secret-step.tsx';
-import { type Terms, WebhookForm } from './webhook-form.tsx';
+import { WebhookForm, type WebhookValues } from './webhook-form.tsx';
 
 interface Props {
   /** What is being written: a new one, one that is there, or nothing. */
@@ -23,7 +23,7 @@ interface Props {
 /** The terms first, then the signing secret if there is a new one: it is shown once, and the dialog stays until it is stored. */
 export function WebhookDialog({ edited, events, sandboxUrl, onClose }: Props) {
   const [secret, setSecret] = useState<string | null>(null);
-  const shown = useLast(edited);
+  const shown = useLastValue(edited);
   const kept = shown === 'NEW' ? null : shown;
   const create = useCreate(setSecret);
   const update = useUpdate((next) => (next === null ? onClose() : setSecret(next)));
@@ -59,19 +59,19 @@ export function WebhookDialog({ edited, events, sandboxUrl, onClose }: Props) {
 
 function useCreate(onMade: (secret: string) => void) {
   const [create] = useMutation(CreateWebhookDocument, { refetchQueries: [WebhooksPageDocument] });
-  return async (terms: Terms) => {
+  return async (terms: WebhookValues) => {
     // The secret is in nobody's cache.
     const { data } = await create({ variables: { input: terms }, fetchPolicy: 'no-cache' });
-    return answered(data?.createWebhook, { WebhookCreated: (answer) => onMade(answer.secret) });
+    return handleMutationResult(data?.createWebhook, { WebhookCreated: (answer) => onMade(answer.secret) });
   };
 }
 
 function useUpdate(onDone: (secret: string | null) => void) {
   const [update] = useMutation(UpdateWebhookDocument, { refetchQueries: [WebhooksPageDocument] });
-  return async (id: string, terms: Terms) => {
+  return async (id: string, terms: WebhookValues) => {
     // A new secret must not be cached.
     const { data } = await update({ variables: { input: { id, ...terms } }, fetchPolicy: 'no-cache' });
-    return answered(data?.updateWebhook, {
+    return handleMutationResult(data?.updateWebhook, {
       WebhookUpdated: ({ secret }) => {
         void toast('The webhook is saved.');
         onDone(secret);

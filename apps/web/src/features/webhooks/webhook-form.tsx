@@ -11,14 +11,14 @@ import { Button, Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form';
 import type { WebhookCard_WebhookFragment } from '../../gql/types.ts';
 import { isOtherOrigin } from '../../lib/origins.ts';
-import { type Refused, useSubmission } from '../../lib/use-form-mutation.ts';
+import { type Refused, useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { type EventInfo, EventTree } from './event-tree.tsx';
 import { FilterFields } from './filter-fields.tsx';
 
-export interface Terms {
+export interface WebhookValues {
   url: string;
   description: string;
   eventTypes: string[];
@@ -34,7 +34,7 @@ interface Props {
   events: readonly EventInfo[];
   sandboxUrl: string | null;
   saveLabel: string;
-  onSave: (terms: Terms) => Promise<Refused | undefined>;
+  onSave: (terms: WebhookValues) => Promise<Refused | undefined>;
   onCancel: () => void;
 }
 
@@ -46,8 +46,8 @@ const WHERE = [
 
 /** Where events go, which, and what they may hold. */
 export function WebhookForm({ kept, events, sandboxUrl, saveLabel, onSave, onCancel }: Props) {
-  const form = useForm<Terms>({ initialValues: termsOf(kept), validate: faultsOf });
-  const { onSubmit, pending, refusal } = useSubmission(form, onSave);
+  const form = useForm<WebhookValues>({ initialValues: termsOf(kept), validate: faultsOf });
+  const { onSubmit, pending, refusal } = useFormMutation(form, onSave);
   const { url } = form.getValues();
   const moves = kept !== null && isOtherOrigin(kept.url, url);
   const { eventTypes, filterMatch, filterConditions, environment, maskContactDetails } = form.getValues();
@@ -117,7 +117,7 @@ export function WebhookForm({ kept, events, sandboxUrl, saveLabel, onSave, onCan
   );
 }
 
-function termsOf(kept: WebhookCard_WebhookFragment | null): Terms {
+function termsOf(kept: WebhookCard_WebhookFragment | null): WebhookValues {
   if (!kept) {
     const open = { eventTypes: [], filterMatch: 'ALL' as const, filterConditions: [], environment: null };
     return { url: '', description: '', ...open, maskContactDetails: false };
@@ -136,8 +136,8 @@ function termsOf(kept: WebhookCard_WebhookFragment | null): Terms {
 }
 
 /** What can be seen from here; whether an address may be called, the server knows better. */
-function faultsOf({ url, eventTypes, filterConditions }: Terms) {
-  const faults: Partial<Record<keyof Terms, string>> = {};
+function faultsOf({ url, eventTypes, filterConditions }: WebhookValues) {
+  const faults: Partial<Record<keyof WebhookValues, string>> = {};
   if (!/^https?:\/\/\S+$/.test(url.trim())) faults.url = REFUSALS.WEBHOOK_URL_INVALID;
   if (eventTypes.length === 0) faults.eventTypes = REFUSALS.WEBHOOK_EVENTS_EMPTY;
   if (!filterConditions.every(({ path }) => isFilterPath(path)))

@@ -1,7 +1,7 @@
 import { ATTEMPT_CAUSE_HINTS, type AttemptCause, type DeliveryState, type FilterOperator } from '@frontdesk/domain';
 import type { Tone } from '../../ui/status-badge.tsx';
 
-export const STATE_WORDS: Record<DeliveryState, { title: string; tone: Tone }> = {
+export const STATE_LABELS: Record<DeliveryState, { title: string; tone: Tone }> = {
   PENDING: { title: 'Waiting', tone: 'info' },
   DELIVERED: { title: 'Delivered', tone: 'good' },
   FAILED: { title: 'Failed', tone: 'bad' },

@@ -4,12 +4,12 @@ import { useState } from 'react';
 import type { WebhookCard_WebhookFragment } from '../../gql/types.ts';
 import { WebhookCard_WebhookFragmentDoc } from '../../gql/webhook-card.ts';
 import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';
-import { useRecords } from '../../lib/use-fragments.ts';
+import { useFragments } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { DeliveriesSection } from './deliveries-section.tsx';
 import { LoadingCards } from './loading-cards.tsx';
 import { RotateDialog } from './rotate-dialog.tsx';
@@ -20,7 +20,7 @@ import { WebhookDialog } from './webhook-dialog.tsx';
 /** Where events of the workspace go, how that goes, and the way to mend it. */
 export function WebhooksPage() {
   const { data } = useScreenQuery(WebhooksPageDocument);
-  const webhooks = useRecords(WebhookCard_WebhookFragmentDoc, data?.webhooks.edges.map(({ node }) => node) ?? []);
+  const webhooks = useFragments(WebhookCard_WebhookFragmentDoc, data?.webhooks.edges.map(({ node }) => node) ?? []);
   const mayCreate = useCan('create', 'Webhook');
   const [edited, setEdited] = useState<'NEW' | WebhookCard_WebhookFragment | null>(null);
   const [rotated, setRotated] = useState<string | null>(null);

@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** The one choice that stays. */
-export function ChannelCards({ value, onChange, error }: Props) {
+export function ChannelSelect({ value, onChange, error }: Props) {
   return (
     <Radio.Group
       label="Channel"

@@ -18,12 +18,12 @@ import { paths } from '../../app/paths.ts';
 import { CreateWorkspaceDocument } from '../../gql/create-workspace.ts';
 import { countries } from '../../lib/countries.ts';
 import { guessCountry } from '../../lib/country-guess.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useSession } from '../../session/api.tsx';
-import { insideMain } from '../../ui/floating.ts';
+import { withinMain } from '../../ui/floating.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { ChannelCards } from './channel-cards.tsx';
+import { ChannelSelect } from './channel-cards.tsx';
 import classes from './create-workspace-form.module.css';
 import { EnvironmentChoice } from './environment-choice.tsx';
 
@@ -43,7 +43,7 @@ export function CreateWorkspaceForm() {
         <RefusalAlert refusal={refusal} />
         <NameAndSlug form={form} />
         <CountrySelect form={form} />
-        <ChannelCards {...form.getInputProps('channel')} />
+        <ChannelSelect {...form.getInputProps('channel')} />
         <EnvironmentChoice {...form.getInputProps('environment')} />
         <Group justify="flex-end">
           <ButtonLink to={paths.workspaces()} variant="default">
@@ -116,7 +116,7 @@ function CountrySelect({ form }: { form: UseFormReturnType<Values> }) {
       required
       withAsterisk={false}
       data={countries()}
-      comboboxProps={insideMain}
+      comboboxProps={withinMain}
       {...form.getInputProps('country')}
     />
   );
@@ -138,10 +138,10 @@ function useCreateWorkspace() {
       country: (country) => (country ? null : 'Choose a country.'),
     },
   });
-  const submission = useSubmission(form, async ({ country, ...facts }) => {
+  const submission = useFormMutation(form, async ({ country, ...facts }) => {
     const input = { ...facts, country: country ?? '' };
     const { data } = await createWorkspace({ variables: { input } });
-    return answered(data?.createWorkspace, {
+    return handleMutationResult(data?.createWorkspace, {
       WorkspaceCreated: async (answer) => {
         await session.reloadViewer();
         await navigate({ to: paths.overview({ workspace: answer.workspace.slug }) });

@@ -8,9 +8,9 @@ import { countOf } from '../../lib/format-text.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import { useSession } from '../../session/api.tsx';
 import { type Membership, useViewer } from '../../session/viewer.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { PendingInvitations } from './pending-invitations.tsx';
 
 const MANY = 6;

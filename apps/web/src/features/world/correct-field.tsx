@@ -3,9 +3,9 @@ import { WORLD_LIMITS } from '@frontdesk/domain';
 import { Stack, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { CorrectEntityDocument } from '../../gql/correct-entity.ts';
-import { spoken } from '../../lib/format-text.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
-import { useSubmission } from '../../lib/use-form-mutation.ts';
+import { humanizeName } from '../../lib/format-text.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -22,16 +22,16 @@ interface Props {
 export function CorrectField({ entityId: id, field: { name, value }, onClose, onDone }: Props) {
   const [correct] = useMutation(CorrectEntityDocument);
   const form = useForm({ initialValues: { text: value } });
-  const { onSubmit, pending, refusal } = useSubmission(form, async ({ text }) => {
+  const { onSubmit, pending, refusal } = useFormMutation(form, async ({ text }) => {
     const field = { name, ...(text.trim() && { text }) };
     const { data } = await correct({ variables: { input: { id, field } } });
-    return answered(data?.correctEntity, { EntityCorrected: onDone });
+    return handleMutationResult(data?.correctEntity, { EntityCorrected: onDone });
   });
   return (
-    <Form onSubmit={onSubmit} aria-label={`Correct ${spoken(name)}`}>
+    <Form onSubmit={onSubmit} aria-label={`Correct ${humanizeName(name)}`}>
       <Stack gap="sm">
         <Textarea
-          label={spoken(name)}
+          label={humanizeName(name)}
           description="You are certain of it: what the agent hears does not change it any more. Leave it empty to take it away."
           autosize
           data-autofocus

@@ -3,8 +3,8 @@ import { Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { EntityEventsDocument } from '../../gql/entity-events.ts';
 import type { EntityEventsQuery } from '../../gql/types.ts';
-import { readable } from '../../lib/dates.ts';
-import { spoken } from '../../lib/format-text.ts';
+import { readableText } from '../../lib/dates.ts';
+import { humanizeName } from '../../lib/format-text.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { RowList } from '../../ui/row-list.tsx';
@@ -14,9 +14,9 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import type { Entity } from './entity-fields.tsx';
 import { WithdrawEvent } from './withdraw-event.tsx';
 import classes from './world.module.css';
-import { sourceOf, surely } from './world-labels.ts';
+import { confidenceText, sourceOf } from './world-labels.ts';
 
-export type ToldEvent = EntityEventsQuery['worldEvents']['edges'][number]['node'];
+export type EntityEvent = EntityEventsQuery['worldEvents']['edges'][number]['node'];
 
 interface Props {
   entity: Entity;
@@ -40,7 +40,7 @@ export function EntityEvents({ entity, onChanged }: Props) {
         label="What was told"
         rows={rows}
         rowKey={({ id }) => id}
-        renderWords={(event) => <Words event={event} />}
+        renderWords={(event) => <RowSummary event={event} />}
         renderActions={(event) =>
           !event.withdrawnAt &&
           !event.supersedesId && <WithdrawEvent event={event} permission={entity.viewerCan.correct} onDone={changed} />
@@ -86,24 +86,25 @@ function useEvents({ id, updatedAt }: Entity) {
   };
 }
 
-function Words({ event }: { event: ToldEvent }) {
+function RowSummary({ event }: { event: EntityEvent }) {
   const { timezone } = useWorkspace();
   const { type, fields, confidencePercent, withdrawnAt, ingestedAt } = event;
   return (
     <>
       <Group gap="xs" mb={2}>
         <Text component="h3" size="sm" fw={600}>
-          {spoken(type)}
+          {humanizeName(type)}
         </Text>
         {withdrawnAt && <StatusBadge>Withdrawn</StatusBadge>}
       </Group>
       <Text size="sm" c="dimmed">
-        {surely(confidencePercent)} · <bdi>{sourceOf(event)}</bdi> · <TimeAgo iso={ingestedAt} timeZone={timezone} />
+        {confidenceText(confidencePercent)} · <bdi>{sourceOf(event)}</bdi> ·{' '}
+        <TimeAgo iso={ingestedAt} timeZone={timezone} />
       </Text>
       {fields.length > 0 && (
         <dl className={withdrawnAt ? `${classes.said} ${classes.gone}` : classes.said}>
           {fields.map(({ name, value }) => (
-            <Said key={name} name={name} value={value} />
+            <ReportedFields key={name} name={name} value={value} />
           ))}
         </dl>
       )}
@@ -111,12 +112,12 @@ function Words({ event }: { event: ToldEvent }) {
   );
 }
 
-function Said({ name, value }: { name: string; value: string | null }) {
+function ReportedFields({ name, value }: { name: string; value: string | null }) {
   const { timezone } = useWorkspace();
   return (
     <>
-      <dt>{spoken(name)}</dt>
-      <dd dir="auto">{value === null ? 'nothing' : readable(value, timezone)}</dd>
+      <dt>{humanizeName(name)}</dt>
+      <dd dir="auto">{value === null ? 'nothing' : readableText(value, timezone)}</dd>
     </>
   );
 }

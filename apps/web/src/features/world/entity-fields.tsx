@@ -2,17 +2,17 @@ import { Group, Text } from '@mantine/core';
 import { IconWorld } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EntityPageQuery } from '../../gql/types.ts';
-import { readable } from '../../lib/dates.ts';
-import { spoken } from '../../lib/format-text.ts';
+import { readableText } from '../../lib/dates.ts';
+import { humanizeName } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { CorrectField } from './correct-field.tsx';
 import classes from './world.module.css';
-import { sourceOf, surely } from './world-labels.ts';
+import { confidenceText, sourceOf } from './world-labels.ts';
 
 export type Entity = EntityPageQuery['entity'];
 export type KnownField = Entity['fields'][number];
@@ -40,7 +40,7 @@ export function EntityFields({ entity, onChanged }: Props) {
           corrected === field.name ? (
             <CorrectField entityId={id} field={field} onClose={() => correct(null)} onDone={done} />
           ) : (
-            <Words field={field} />
+            <RowSummary field={field} />
           )
         }
         renderActions={(field) =>
@@ -49,7 +49,7 @@ export function EntityFields({ entity, onChanged }: Props) {
               size="xs"
               variant="default"
               permission={viewerCan.correct}
-              aria-label={`Correct ${spoken(field.name)}`}
+              aria-label={`Correct ${humanizeName(field.name)}`}
               onClick={() => correct(field.name)}
             >
               Correct
@@ -70,20 +70,20 @@ export function EntityFields({ entity, onChanged }: Props) {
   );
 }
 
-function Words({ field }: { field: KnownField }) {
+function RowSummary({ field }: { field: KnownField }) {
   const { timezone } = useWorkspace();
   return (
     <>
       <Group gap="xs" mb={2}>
         <Text component="h3" size="sm" c="dimmed">
-          {spoken(field.name)}
+          {humanizeName(field.name)}
         </Text>
       </Group>
       <Text dir="auto" className={classes.value}>
         {valueOf(field, timezone)}
       </Text>
       <Text size="sm" c="dimmed">
-        {surely(field.confidencePercent)} · <bdi>{sourceOf(field)}</bdi> ·{' '}
+        {confidenceText(field.confidencePercent)} · <bdi>{sourceOf(field)}</bdi> ·{' '}
         <TimeAgo iso={field.ingestedAt} timeZone={timezone} />
       </Text>
     </>
@@ -91,6 +91,6 @@ function Words({ field }: { field: KnownField }) {
 }
 
 function valueOf({ kind, value }: KnownField, timezone: string): string {
-  if (kind !== 'BOOLEAN') return readable(value, timezone);
+  if (kind !== 'BOOLEAN') return readableText(value, timezone);
   return value === 'true' ? 'Yes' : 'No';
 }

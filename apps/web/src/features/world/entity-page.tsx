@@ -12,7 +12,7 @@ import { EntityEvents } from './entity-events.tsx';
 import { EntityFields } from './entity-fields.tsx';
 import { EntityRelations } from './entity-relations.tsx';
 import classes from './world.module.css';
-import { nameOf, surely, TYPE_TITLES } from './world-labels.ts';
+import { confidenceText, nameOf, TYPE_TITLES } from './world-labels.ts';
 
 /** One person or thing: what is known, who said so, and what it was told from. */
 export function EntityPage() {
@@ -27,7 +27,7 @@ export function EntityPage() {
     );
   const { entity } = data;
   const { type, eventCount, confidencePercent, contactId } = entity;
-  const sure = eventCount > 0 ? `, ${surely(confidencePercent).toLowerCase()}` : '';
+  const sure = eventCount > 0 ? `, ${confidenceText(confidencePercent).toLowerCase()}` : '';
   return (
     <>
       <PageHeader

@@ -1,13 +1,13 @@
 import { Text } from '@mantine/core';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
-import { spoken } from '../../lib/format-text.ts';
+import { humanizeName } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
 import type { Entity } from './entity-fields.tsx';
 import classes from './world.module.css';
-import { nameOf, surely } from './world-labels.ts';
+import { confidenceText, nameOf } from './world-labels.ts';
 
 interface Relation {
   id: string;
@@ -21,14 +21,14 @@ export function EntityRelations({ entity: { relationsTo, relationsFrom } }: { en
     ...relationsTo.map(({ id, kind, confidencePercent, toId, toType, toName }) => {
       return {
         id,
-        words: `${spoken(kind)} · ${surely(confidencePercent)}`,
+        words: `${humanizeName(kind)} · ${confidenceText(confidencePercent)}`,
         other: { id: toId, type: toType, displayName: toName },
       };
     }),
     ...relationsFrom.map(({ id, kind, confidencePercent, fromId, fromType, fromName }) => {
       return {
         id,
-        words: `${spoken(kind)}, seen from there · ${surely(confidencePercent)}`,
+        words: `${humanizeName(kind)}, seen from there · ${confidenceText(confidencePercent)}`,
         other: { id: fromId, type: fromType, displayName: fromName },
       };
     }),
@@ -40,7 +40,7 @@ export function EntityRelations({ entity: { relationsTo, relationsFrom } }: { en
         label="Relations"
         rows={rows}
         rowKey={({ id }) => id}
-        renderWords={(relation) => <Words relation={relation} />}
+        renderWords={(relation) => <RowSummary relation={relation} />}
         total={rows.length}
         hasMore={false}
         loadingMore={false}
@@ -51,7 +51,7 @@ export function EntityRelations({ entity: { relationsTo, relationsFrom } }: { en
   );
 }
 
-function Words({ relation: { words, other } }: { relation: Relation }) {
+function RowSummary({ relation: { words, other } }: { relation: Relation }) {
   const { slug: workspace } = useWorkspace();
   return (
     <>

@@ -1,15 +1,15 @@
 import { useMutation } from '@apollo/client/react';
 import { WithdrawWorldEventDocument } from '../../gql/withdraw-world-event.ts';
-import { spoken } from '../../lib/format-text.ts';
-import { answered } from '../../lib/handle-mutation-result.ts';
+import { humanizeName } from '../../lib/format-text.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
-import type { ToldEvent } from './entity-events.tsx';
+import type { EntityEvent } from './entity-events.tsx';
 import { sourceOf } from './world-labels.ts';
 
 interface Props {
-  event: ToldEvent;
+  event: EntityEvent;
   permission: Permission;
   onDone: () => void;
 }
@@ -18,9 +18,9 @@ export function WithdrawEvent({ event, permission, onDone }: Props) {
   const [withdraw] = useMutation(WithdrawWorldEventDocument);
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await withdraw({ variables: { input: { id: event.id } } });
-    return answered(data?.withdrawWorldEvent, { WorldEventWithdrawn: onDone });
+    return handleMutationResult(data?.withdrawWorldEvent, { WorldEventWithdrawn: onDone });
   });
-  const what = spoken(event.type);
+  const what = humanizeName(event.type);
   return (
     <>
       <PermissionButton

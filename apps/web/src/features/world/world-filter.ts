@@ -2,7 +2,7 @@ import { ENTITY_TYPES, type EntityType, LIMITS } from '@frontdesk/domain';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useSearchParams } from '../../app/address.ts';
-import { one, type SearchParams, someOf } from '../../lib/search-params.ts';
+import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 
 /** What the list shows; it lives in the address. */
 export interface WorldFilter {
@@ -11,8 +11,8 @@ export interface WorldFilter {
 }
 
 const filterFrom = (params: SearchParams): WorldFilter => ({
-  search: one(params, 'q').trim().slice(0, LIMITS.searchLength),
-  types: someOf(params, 'type', ENTITY_TYPES),
+  search: firstParam(params, 'q').trim().slice(0, LIMITS.searchLength),
+  types: knownParams(params, 'type', ENTITY_TYPES),
 });
 
 export const isFiltered = ({ search, types }: WorldFilter) => search !== '' || types.length > 0;

@@ -24,7 +24,7 @@ export const sourceOf = ({ saidBy, source }: { saidBy: string | null; source: Wo
   saidBy ?? SOURCES[source];
 
 /** How sure it is, in a word and a number. */
-export const surely = (percent: number): string => `${wordFor(percent)}, ${percent}%`;
+export const confidenceText = (percent: number): string => `${wordFor(percent)}, ${percent}%`;
 
 function wordFor(percent: number): string {
   if (percent === 100) return 'Certain';

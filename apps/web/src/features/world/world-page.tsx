@@ -5,18 +5,18 @@ import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { countOf } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { FilterMenu } from '../../ui/filter-menu.tsx';
 import { NoMatch } from '../../ui/no-match.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Section } from '../../ui/section.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { type ListedEntity, useEntities } from './use-entities.ts';
 import classes from './world.module.css';
 import { isFiltered, useWorldFilter, type WorldFilter } from './world-filter.ts';
-import { nameOf, surely, TYPE_TITLES } from './world-labels.ts';
+import { confidenceText, nameOf, TYPE_TITLES } from './world-labels.ts';
 
 /** What the workspace knows of the people and things it deals with. */
 export function WorldPage() {
@@ -40,10 +40,10 @@ export function WorldPage() {
           label="What is known"
           rows={rows}
           rowKey={({ id }) => id}
-          renderWords={(entity) => <Words entity={entity} />}
+          renderWords={(entity) => <RowSummary entity={entity} />}
           {...paging}
           skeletonRows={6}
-          empty={filtered ? <NothingFits filter={filter} onChange={setFilter} /> : <NothingYet />}
+          empty={filtered ? <NoMatchingEntities filter={filter} onChange={setFilter} /> : <NothingYet />}
         />
       </Section>
     </>
@@ -76,7 +76,7 @@ const Bar = ({ filter, onChange }: FilterProps) => (
   </div>
 );
 
-function Words({ entity }: { entity: ListedEntity }) {
+function RowSummary({ entity }: { entity: ListedEntity }) {
   const { slug: workspace, timezone } = useWorkspace();
   const { id, type, confidencePercent, eventCount, updatedAt } = entity;
   return (
@@ -85,7 +85,7 @@ function Words({ entity }: { entity: ListedEntity }) {
         <bdi>{nameOf(entity)}</bdi>
       </AnchorLink>
       <Text size="sm" c="dimmed">
-        {TYPE_TITLES[type]} · {eventCount > 0 ? surely(confidencePercent) : 'Only spoken of'} ·{' '}
+        {TYPE_TITLES[type]} · {eventCount > 0 ? confidenceText(confidencePercent) : 'Only spoken of'} ·{' '}
         {countOf(eventCount, 'event')} · <TimeAgo iso={updatedAt} timeZone={timezone} />
       </Text>
     </>
@@ -99,7 +99,7 @@ const NothingYet = () => (
   </EmptyState>
 );
 
-function NothingFits({ filter, onChange }: FilterProps) {
+function NoMatchingEntities({ filter, onChange }: FilterProps) {
   const { search, types } = filter;
   const drops = [
     ...(search ? [{ words: `“${search}”`, next: { ...filter, search: '' } }] : []),

@@ -1,5 +1,5 @@
 import { callSoundPath, REFUSALS, type RefusalCode } from '@frontdesk/domain';
-import { type Heard, wavReader } from './wav-reader.ts';
+import { type AudioChunk, wavReader } from './wav-reader.ts';
 
 interface Caller {
   callId: string;
@@ -9,12 +9,12 @@ interface Caller {
 }
 
 /** What is spoken in a call, as it is spoken, for as long as the caller may hear it. */
-export async function* soundLine({ callId, workspace, accessToken, signal }: Caller): AsyncGenerator<Heard> {
+export async function* openAudioSocket({ callId, workspace, accessToken, signal }: Caller): AsyncGenerator<AudioChunk> {
   const response = await fetch(callSoundPath(callId), {
     headers: { 'x-workspace': workspace, ...(accessToken && { authorization: `Bearer ${accessToken}` }) },
     signal,
   });
-  if (!response.ok || !response.body) throw new SoundRefused(await codeOf(response));
+  if (!response.ok || !response.body) throw new AudioRefusedError(await codeOf(response));
   const reader = response.body.getReader();
   const read = wavReader();
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
@@ -24,7 +24,7 @@ export async function* soundLine({ callId, workspace, accessToken, signal }: Cal
 }
 
 /** Why there is no sound; null where the server did not say. */
-export class SoundRefused extends Error {
+export class AudioRefusedError extends Error {
   readonly code: RefusalCode | null;
 
   constructor(code: RefusalCode | null) {

@@ -1,14 +1,14 @@
 import { ActionIcon, Button, Group, Slider, Stack, Text } from '@mantine/core';
 import { IconPlayerStop, IconVolume, IconVolumeOff } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { unreachable } from '../../../lib/unreachable.ts';
+import { assertNever } from '../../../lib/unreachable.ts';
 import classes from './call-audio.module.css';
 import type { Player } from './player.ts';
-import { type SoundState, useCallSound } from './use-call-audio.ts';
+import { type AudioState, useCallAudio } from './use-call-audio.ts';
 
 /** Hearing a call that one is in: what is spoken, with what tells that it comes. */
-export function CallSound({ callId }: { callId: string }) {
-  const { state, listen, stop } = useCallSound(callId);
+export function CallAudio({ callId }: { callId: string }) {
+  const { state, listen, stop } = useCallAudio(callId);
   const [muted, setMuted] = useState(false);
   const player = 'player' in state ? state.player : null;
   return (
@@ -25,15 +25,15 @@ export function CallSound({ callId }: { callId: string }) {
         )}
         {player && <Volume player={player} muted={muted} setMuted={setMuted} />}
       </Group>
-      {player && <Loudness player={player} />}
+      {player && <VolumeMeter player={player} />}
       <Text size="xs" c="dimmed" role="status">
-        {wordsOf(state, muted)}
+        {statusText(state, muted)}
       </Text>
     </Stack>
   );
 }
 
-function wordsOf(state: SoundState, muted: boolean): string {
+function statusText(state: AudioState, muted: boolean): string {
   switch (state.kind) {
     case 'OFF':
       return 'You hear both of them; neither hears you.';
@@ -46,7 +46,7 @@ function wordsOf(state: SoundState, muted: boolean): string {
     case 'BROKEN':
       return state.words;
     default:
-      return unreachable(state);
+      return assertNever(state);
   }
 }
 
@@ -82,7 +82,7 @@ function Volume({ player, muted, setMuted }: VolumeProps) {
 const EVERY_MS = 100;
 
 /** That sound comes, for whoever does not hear it just now. */
-function Loudness({ player }: { player: Player }) {
+function VolumeMeter({ player }: { player: Player }) {
   const [level, setLevel] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => setLevel(player.level()), EVERY_MS);

@@ -1,4 +1,4 @@
-import type { Heard } from './wav-reader.ts';
+import type { AudioChunk } from './wav-reader.ts';
 
 /** In seconds: so much has to be there before it is played, so that it does not stutter. */
 const LEAD = 0.15;
@@ -6,7 +6,7 @@ const LEAD = 0.15;
 const MOST = 1;
 
 export interface Player {
-  play(heard: Heard): void;
+  play(heard: AudioChunk): void;
   /** Between 0 and 1. */
   setVolume(volume: number): void;
   /** How loud it is just now, whatever the volume: between 0 and 100. */

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { useSession } from '../../../session/api.tsx';
 import { useWorkspace } from '../../../session/workspace.tsx';
-import { SoundRefused, soundLine } from './audio-socket.ts';
+import { AudioRefusedError, openAudioSocket } from './audio-socket.ts';
 import { openPlayer, type Player } from './player.ts';
 
-export type SoundState =
+export type AudioState =
   | { kind: 'OFF' }
   | { kind: 'OPENING' | 'HEARING' | 'SILENT'; player: Player }
   /** For people. */
@@ -15,8 +15,8 @@ const SILENT_MS = 3_000;
 const BROKE_OFF = 'The sound has broken off. Listen again, or read along.';
 
 /** What is spoken in a call, played from a click on until it ends. */
-export function useCallSound(callId: string) {
-  const [state, setState] = useState<SoundState>({ kind: 'OFF' });
+export function useCallAudio(callId: string) {
+  const [state, setState] = useState<AudioState>({ kind: 'OFF' });
   const session = useSession();
   const { slug: workspace } = useWorkspace();
   const stop = useRef(() => {});
@@ -30,14 +30,14 @@ export function useCallSound(callId: string) {
     setState({ kind: 'OPENING', player });
     try {
       const accessToken = await session.accessToken();
-      for await (const heard of soundLine({ callId, workspace, accessToken, signal: leave.signal })) {
+      for await (const heard of openAudioSocket({ callId, workspace, accessToken, signal: leave.signal })) {
         player.play(heard);
         silence.broken();
         setState((before) => (before.kind === 'HEARING' ? before : { kind: 'HEARING', player }));
       }
       setState({ kind: 'BROKEN', words: BROKE_OFF });
     } catch (error) {
-      const words = error instanceof SoundRefused && error.code ? error.message : BROKE_OFF;
+      const words = error instanceof AudioRefusedError && error.code ? error.message : BROKE_OFF;
       setState(leave.signal.aborted ? { kind: 'OFF' } : { kind: 'BROKEN', words });
     } finally {
       silence.end();

@@ -1,4 +1,4 @@
-export interface Heard {
+export interface AudioChunk {
   sampleRate: number;
   /** Of each channel, between -1 and 1. */
   channels: Float32Array<ArrayBuffer>[];
@@ -8,11 +8,11 @@ const HEAD = 44;
 const LOUDEST = 32_768;
 
 /** Reads a WAV file that is still being spoken, in whatever pieces it comes; null while a piece has no whole sample. */
-export function wavReader(): (bytes: Uint8Array) => Heard | null {
+export function wavReader(): (bytes: Uint8Array) => AudioChunk | null {
   let rest = new Uint8Array();
   let format: { sampleRate: number; channels: number } | null = null;
   return (bytes) => {
-    rest = joined(rest, bytes);
+    rest = concatBuffers(rest, bytes);
     if (!format) {
       if (rest.length < HEAD) return null;
       const head = new DataView(rest.buffer);
@@ -28,7 +28,7 @@ export function wavReader(): (bytes: Uint8Array) => Heard | null {
   };
 }
 
-function joined(first: Uint8Array, second: Uint8Array) {
+function concatBuffers(first: Uint8Array, second: Uint8Array) {
   const both = new Uint8Array(first.length + second.length);
   both.set(first);
   both.set(second, first.length);
