@@ -3,11 +3,11 @@
 // its page costs then, and what it costs the others, as ratios of one run. `pnpm build && node --import tsx bench/campaigns.mjs [recipients]`
 import { readFile } from 'node:fs/promises';
 import { setTimeout as rest } from 'node:timers/promises';
-import { phonesOf } from '../apps/e2e/chaos/contacts.ts';
-import { openOutreach, press } from '../apps/e2e/chaos/outreach.ts';
-import { openHouse } from '../apps/e2e/chaos/stack.ts';
-import { teamAt } from '../apps/e2e/chaos/team.ts';
-import { furnish } from '../apps/e2e/chaos/workspaces.ts';
+import { phoneInboxesOf } from '../apps/e2e/chaos/contacts.ts';
+import { createOutreach, pressButton } from '../apps/e2e/chaos/outreach.ts';
+import { startChaosStack } from '../apps/e2e/chaos/stack.ts';
+import { signInTeam } from '../apps/e2e/chaos/team.ts';
+import { createVerifiedWorkspace } from '../apps/e2e/chaos/workspaces.ts';
 import { median } from './lib/median.mjs';
 
 const RECIPIENTS = Number(process.argv[2] ?? 100_000);
@@ -15,17 +15,17 @@ const ROUNDS = 4;
 const TALKS = 10;
 const SMALL = 300;
 
-const house = await openHouse({ seed: 1, apis: 1, workers: 1 });
+const house = await startChaosStack({ seed: 1, apis: 1, workers: 1 });
 try {
-  await measure(await teamAt(house.door.url));
+  await measure(await signInTeam(house.door.url));
 } finally {
   await house.close();
 }
 
 async function measure(team) {
-  const talk = await furnish(team, 'talk');
-  const alone = await openOutreach(house, team, 'alone', { receivers: SMALL, campaigns: 3 });
-  const big = await openOutreach(house, team, 'big', { receivers: RECIPIENTS, campaigns: 1 });
+  const talk = await createVerifiedWorkspace(team, 'talk');
+  const alone = await createOutreach(house, team, 'alone', { receivers: SMALL, campaigns: 3 });
+  const big = await createOutreach(house, team, 'big', { receivers: RECIPIENTS, campaigns: 1 });
   await house.database.query('analyze');
   const [campaign] = big.campaigns;
   await runWhole(team, alone, 0);
@@ -41,7 +41,7 @@ async function measure(team) {
 
 async function runWhole(team, { slug, campaigns }, nth) {
   const { id, receivers } = campaigns[nth];
-  await press(team, slug, 'run', { id, receivers });
+  await pressButton(team, slug, 'run', { id, receivers });
   await until(async () => (await row('select state from campaigns where id = $1', [id])).state === 'COMPLETED');
 }
 
@@ -49,7 +49,7 @@ async function runWhole(team, { slug, campaigns }, nth) {
 async function freezing(team, { slug }, { id, receivers }) {
   const idle = await mostHeld();
   const from = performance.now();
-  await press(team, slug, 'run', { id, receivers });
+  await pressButton(team, slug, 'run', { id, receivers });
   const pressed = performance.now();
   await until(async () => (await row('select frozen_at from campaigns where id = $1', [id])).frozen_at !== null);
   say('finding its people', {
@@ -63,7 +63,7 @@ async function freezing(team, { slug }, { id, receivers }) {
 
 async function page(team, { slug }, { id }) {
   const query = `{ campaign(id: "${id}") { total waiting sent delivered read replied failed skipped unconfirmed lastMinute } }`;
-  await press(team, slug, 'pause', { id });
+  await pressButton(team, slug, 'pause', { id });
   const times = [];
   for (let nth = 0; nth < 15; nth += 1) times.push(await seconds(() => team.ask(slug, query)));
   const { rows } = await house.database.query(
@@ -73,24 +73,24 @@ async function page(team, { slug }, { id }) {
   );
   say('its page', { 'median, ms': median(times) * 1000 });
   for (const { 'QUERY PLAN': line } of rows) if (/Scan|Execution/.test(line)) console.log(`  ${line}`);
-  await press(team, slug, 'resume', { id });
+  await pressButton(team, slug, 'resume', { id });
 }
 
 /** One after another, with the campaign at work and with it paused, in turns. */
 async function conversations(team, { talk, big, campaign }) {
   const times = { resume: [], pause: [] };
-  const phones = phonesOf(house);
+  const phones = phoneInboxesOf(house);
   await answered(phones, { place: talk, phone: '+442060000000' });
   for (let round = 0; round < ROUNDS; round += 1) {
     const what = round % 2 === 0 ? 'resume' : 'pause';
-    if (round > 0) await press(team, big.slug, what, { id: campaign.id });
+    if (round > 0) await pressButton(team, big.slug, what, { id: campaign.id });
     await rest(2_000);
     for (let nth = 0; nth < TALKS; nth += 1) {
       const plot = { place: talk, phone: `+4420${61_000_000 + round * TALKS + nth}` };
       times[what].push(await seconds(() => answered(phones, plot)));
     }
   }
-  await press(team, big.slug, 'resume', { id: campaign.id });
+  await pressButton(team, big.slug, 'resume', { id: campaign.id });
   const [beside, alone] = [median(times.resume), median(times.pause)];
   say('from a message to its answer', { alone, 'beside the big one': beside, ratio: beside / alone });
 }

@@ -90,7 +90,7 @@ async function startParts(env: Env, log: Logger, shutdown: Shutdown): Promise<Fr
     rootKeys: roots,
     ...(await createClients(env, publicBaseUrl, atEnd)),
     rateLimits: rateLimits(database.system, { 'provider-events:workspace': env.providerEventsPerMinute }),
-    toolPatienceMs: TOOL_PATIENCE_MS,
+    toolTimeoutMs: TOOL_PATIENCE_MS,
     log,
     clock: () => new Date(),
   };

@@ -135,7 +135,7 @@ it(`lets nobody up through any use-case, in ${CASES} random attempts [P1]`, asyn
 async function stage({ by, on }: Scene): Promise<string> {
   const workspaceId = acme.id;
   target = await buildMember(fd, acme);
-  return fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+  return fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     await tx.accessRequest.deleteMany({});
     await tx.invitation.deleteMany({});
     await tx.apiKey.deleteMany({});
@@ -200,7 +200,7 @@ async function carriedOut(ctx: WorkspaceContext, { act, to, policy: named, expir
     case 'answer': {
       const wish = { workspaceId: acme.id, memberId: id, policy: named, openPolicy: named };
       const request = await fd.services.database
-        .inWorkspace(acme.id)
+        .forWorkspace(acme.id)
         .write((tx) => tx.accessRequest.create({ data: wish }));
       return grantAccess(ctx, { id: request.id, expiresAt });
     }
@@ -210,14 +210,14 @@ async function carriedOut(ctx: WorkspaceContext, { act, to, policy: named, expir
 /** A role that is there already, whoever made it: to give it is what is asked about. */
 async function roleWith(policies: readonly PolicyKey[]): Promise<string> {
   const data = { workspaceId: acme.id, name: 'Given', policies: [...policies] };
-  return (await fd.services.database.inWorkspace(acme.id).write((tx) => tx.customRole.create({ data }))).id;
+  return (await fd.services.database.forWorkspace(acme.id).write((tx) => tx.customRole.create({ data }))).id;
 }
 
 type Held = Readonly<Record<string, Holding>>;
 
 /** Everything in the workspace by which somebody holds, or could come to hold, something: members, offers, keys and roles made here. */
 async function powers(): Promise<Held> {
-  return fd.services.database.inWorkspace(acme.id).read(async (tx) => {
+  return fd.services.database.forWorkspace(acme.id).read(async (tx) => {
     const members = await tx.member.findMany({
       include: { grants: true, customRole: true },
       where: { id: { in: [giver.memberId, target.memberId] } },

@@ -50,7 +50,7 @@ describe('docs/runbooks/incident.md', () => {
 
   it('says how a workspace gets a new data key: what was sealed before does not open, what is sealed next does', async () => {
     const globex = await buildWorkspace(fd);
-    const db = fd.services.database.inWorkspace(globex.id);
+    const db = fd.services.database.forWorkspace(globex.id);
     const place = { workspaceId: globex.id, table: 'integrations', row: 'r1', column: 'secret', origin: null };
     const seal = () => db.write((tx) => fd.services.vault.sealFor(tx, place, 'value'));
     const open = (sealed: string) => db.read((tx) => fd.services.vault.openFor(tx, place, sealed));

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildGraph } from '../src/graphql/schema.ts';
 import { as, type Caller } from './testkit/as.ts';
 import { buildApiKey, buildLead, buildMember, buildWorkspace, type Member } from './testkit/build.ts';
-import { stir } from './testkit/change-everything.ts';
+import { changeEverything } from './testkit/change-everything.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
-import { buildGlobex, CANARY, columnsWithoutCanary, type Globex, marksOf } from './testkit/globex.ts';
+import { buildGlobex, CANARY, columnsWithoutCanary, forbiddenMarks, type Globex } from './testkit/globex.ts';
 import { forGlobalAdmins, operationFor, rootFields } from './testkit/graph.ts';
 import { ownArguments } from './testkit/own-arguments.ts';
 import { SAMPLES } from './testkit/samples.ts';
@@ -60,7 +60,7 @@ beforeAll(async () => {
   fd = await startFrontdesk();
   globex = await buildGlobex(fd);
   address = await fd.listen();
-  marks = (await marksOf(fd, globex)).marks;
+  marks = (await forbiddenMarks(fd, globex)).marks;
   acme = await openScene(fd, 'owner');
   await buildLead(fd, acme.workspace, { name: 'Lena Lead' });
 });
@@ -171,8 +171,8 @@ describe('whoever belongs to Acme alone', () => {
     async (name, root) => {
       const watching = watch(fd, address, acme.caller, { query: operationFor(root, DEPTH) });
       expect(await watching.began).toBeNull();
-      const foreign = await stir(name, fd, globex, globex.owner);
-      const own = await stir(name, fd, acme.workspace, acme.founder, acme.person as Member);
+      const foreign = await changeEverything(name, fd, globex, globex.owner);
+      const own = await changeEverything(name, fd, acme.workspace, acme.founder, acme.person as Member);
       // What is told in order is told of Acme first, although Globex's change came before.
       const told = JSON.stringify((await watching.next()).data);
       expect({ own: told.includes(own), foreign: told.includes(foreign), leaks: leaks(told) }).toEqual({

@@ -6,10 +6,10 @@ import { buildGraph } from '../src/graphql/schema.ts';
 import { as, type Caller, type GraphQLAnswer } from './testkit/as.ts';
 import { buildAuditExport, buildDenied } from './testkit/audit.ts';
 import { buildApiKey, buildLead, buildMember, type Person, signedInAgain } from './testkit/build.ts';
-import { buildCampaign, buildRecipient, ofWhich } from './testkit/campaigns.ts';
+import { buildCampaign, buildRecipient, recipientFilter } from './testkit/campaigns.ts';
 import { buildContact } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
-import { buildGlobex, CANARY, type Globex, marksOf, rowsOfWorkspace } from './testkit/globex.ts';
+import { buildGlobex, CANARY, forbiddenMarks, type Globex, rowsOfWorkspace } from './testkit/globex.ts';
 import {
   forGlobalAdmins,
   operationFor,
@@ -51,7 +51,7 @@ let before: Record<string, string[]>;
 beforeAll(async () => {
   fd = await startFrontdesk();
   globex = await buildGlobex(fd);
-  ids = (await marksOf(fd, globex)).ids;
+  ids = (await forbiddenMarks(fd, globex)).ids;
   acme = await openScene(fd, 'owner');
   key = await buildApiKey(fd, acme.workspace, acme.founder, {
     scopes: POLICIES.map(({ key: policy }) => policy),
@@ -109,7 +109,7 @@ describe('an id of Globex, told to Acme', () => {
   it.each(lists.map((root) => [root.name, root] as const))(
     'moves no page of %s by its cursor [AM-02]',
     async (name, root) => {
-      const own = { ...(await ofWhich(fd, acme.workspace, name)), first: 1, after: null };
+      const own = { ...(await recipientFilter(fd, acme.workspace, name)), first: 1, after: null };
       const first = await as(fd, acme.caller).ok(operationFor(root, 3), own);
       const cursor = first[root.field.name].pageInfo.endCursor;
       const second = await as(fd, acme.caller).ok(operationFor(root, 3), { ...own, after: cursor });
@@ -117,7 +117,7 @@ describe('an id of Globex, told to Acme', () => {
 
       const theirs = await as(fd, globex.owner).ok(operationFor(root, 3), {
         ...own,
-        ...(await ofWhich(fd, globex, name)),
+        ...(await recipientFilter(fd, globex, name)),
       });
       const foreign = theirs[root.field.name].edges[0].cursor;
       const [at = ''] = Buffer.from(foreign, 'base64url').toString().split(' ');

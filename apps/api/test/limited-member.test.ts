@@ -44,7 +44,7 @@ async function answerTo(sample: string, root: RootField): Promise<string> {
 
 /** Afterwards, so that the sample is made as by anybody; what it speaks of is then theirs. */
 const limit = ({ workspace, person }: Scene) =>
-  fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
+  fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
     const member = await tx.member.findFirstOrThrow({ where: { userId: person?.userId ?? '' } });
     await tx.member.updateMany({ where: { id: member.id }, data: { assignedConversationsOnly: true } });
     await tx.conversation.updateMany({ data: { assigneeId: member.id } });

@@ -179,14 +179,14 @@ describe('a defect of ours', () => {
 
   /** With a database that fails in every workspace. */
   async function broken<T>(work: () => Promise<T>): Promise<T> {
-    const database = fd.services.database as { inWorkspace: unknown; reads: unknown };
-    const { inWorkspace, reads } = database;
+    const database = fd.services.database as { forWorkspace: unknown; reads: unknown };
+    const { forWorkspace: inWorkspace, reads } = database;
     const fail = () => Promise.reject(new Error(words));
-    Object.assign(database, { inWorkspace: () => ({ read: fail, write: fail }), reads: { fetch: fail } });
+    Object.assign(database, { forWorkspace: () => ({ read: fail, write: fail }), reads: { fetch: fail } });
     try {
       return await work();
     } finally {
-      Object.assign(database, { inWorkspace, reads });
+      Object.assign(database, { forWorkspace: inWorkspace, reads });
     }
   }
 });

@@ -62,7 +62,7 @@ describe('a socket', () => {
     const operationName = query.includes('query B') ? 'B' : null;
     expect(await said(development, development.scene.caller, { query, operationName })).toEqual(['BAD_REQUEST']);
     const { agentPausedAt } = await development.fd.services.database
-      .inWorkspace(development.scene.workspace.id)
+      .forWorkspace(development.scene.workspace.id)
       .read((tx) => tx.workspace.findFirstOrThrow());
     expect(agentPausedAt).toBeNull();
   });

@@ -25,7 +25,7 @@ import { buildConversation } from './testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { FEW_VALUES, MANY_VALUES, OVERSIZED } from './testkit/over-limits.ts';
 import { rows } from './testkit/rows.ts';
-import { slowly } from './testkit/send-slowly.ts';
+import { sendSlowly } from './testkit/send-slowly.ts';
 import { callers, codesThrough, KINDS, nextListener, openedSocket, partsOf } from './testkit/ways-in.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -191,8 +191,8 @@ const PROBES: Readonly<Record<SweptHere, (limit: Limit, way: EntryPoint) => Prom
       ...(bearer ? [`authorization: Bearer ${bearer}`] : []),
       ...(transport === 'once' ? [`idempotency-key: ${randomUUID()}`] : []),
     ];
-    expect(await slowly(hastyPort, { url, type, headers, ticks: 2 })).not.toBe('408');
-    expect(await slowly(hastyPort, { url, type, headers, ticks: 1_000 })).toBe('408');
+    expect(await sendSlowly(hastyPort, { url, type, headers, ticks: 2 })).not.toBe('408');
+    expect(await sendSlowly(hastyPort, { url, type, headers, ticks: 1_000 })).toBe('408');
   },
 };
 

@@ -3,7 +3,7 @@ import { buildGraph } from '../src/graphql/schema.ts';
 import { exportAuditTrailJob } from '../src/modules/audit/index.ts';
 import { as, type Caller } from './testkit/as.ts';
 import { buildApiKey, buildLead, buildMember, type Member, signedInAgain } from './testkit/build.ts';
-import { stir } from './testkit/change-everything.ts';
+import { changeEverything } from './testkit/change-everything.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildGlobex, type Globex } from './testkit/globex.ts';
 import { forGlobalAdmins, operationFor, rootFields } from './testkit/graph.ts';
@@ -180,7 +180,7 @@ describe('what happens in such a workspace', () => {
       const watcher = await signedInAgain(fd, masked);
       const watching = watch(fd, address, watcher, { query: operationFor(root, DEPTH) });
       expect(await watching.began).toBeNull();
-      const id = await stir(name, fd, globex, globex.owner, watcher);
+      const id = await changeEverything(name, fd, globex, globex.owner, watcher);
       const told = JSON.stringify((await watching.next()).data);
       expect({ isTold: told.includes(id), details: detailsIn(told) }).toEqual({ isTold: true, details: [] });
       await watching.close();

@@ -5,7 +5,7 @@ import { buildGraph } from '../src/graphql/schema.ts';
 import { buildApiKey, type Person } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { forGlobalAdmins, type RootField, rootFields } from './testkit/graph.ts';
-import { called, type Matrix, measure, render, unmeasured } from './testkit/permission-matrix.ts';
+import { callSample, type Matrix, measure, render, unmeasuredFields } from './testkit/permission-matrix.ts';
 import { fieldOf } from './testkit/samples.ts';
 import { type Actor, openScene } from './testkit/scene.ts';
 
@@ -16,7 +16,7 @@ let fd: TestFrontdesk;
 let matrix: Matrix;
 
 beforeAll(async () => {
-  const missing = unmeasured(schema);
+  const missing = unmeasuredFields(schema);
   if (missing.length > 0)
     throw new Error(
       `Add a sample to testkit/samples.ts (or INNER_FIELDS) for: ${missing.join(', ')}; then run with UPDATE=1 and read the difference.`,
@@ -312,9 +312,11 @@ describe('whatever the committed matrix says', () => {
         const caller = await buildApiKey(fd, scene.workspace, scene.person as Person, {
           scopes: POLICIES.map(({ key }) => key),
         });
-        expect({ [name]: await called({ ...scene, caller }, roots.get(fieldOf(name)) as RootField, name) }).toEqual({
-          [name]: 'FORBIDDEN',
-        });
+        expect({ [name]: await callSample({ ...scene, caller }, roots.get(fieldOf(name)) as RootField, name) }).toEqual(
+          {
+            [name]: 'FORBIDDEN',
+          },
+        );
       }
     }
   }, 60_000);

@@ -15,7 +15,7 @@ import {
   buildWorkspace,
 } from './testkit/build.ts';
 import { buildCall, buildEscalation, buildOperator, buildService } from './testkit/calls.ts';
-import { buildCampaign, buildRecipient, ofWhich } from './testkit/campaigns.ts';
+import { buildCampaign, buildRecipient, recipientFilter } from './testkit/campaigns.ts';
 import { buildTemplate } from './testkit/channels.ts';
 import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { buildDataSource, buildSyncRun } from './testkit/data-sources.ts';
@@ -73,7 +73,7 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     const { id } = await buildApiKey(fd, workspace, founder);
     // One label has one active key, so that fifty of them have let go of theirs.
     await fd.services.database
-      .inWorkspace(workspace.id)
+      .forWorkspace(workspace.id)
       .write((tx) => tx.apiKey.updateMany({ where: { id }, data: { activeLabel: null } }));
   },
   'Query.agentVersions': ({ fd, workspace }, nth) => buildVersion(fd, workspace, `Robin ${nth}`),
@@ -100,7 +100,7 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   'Query.contacts': ({ fd, workspace }) => buildContact(fd, workspace),
   'Query.campaigns': ({ fd, workspace, founder }) => buildCampaign(fd, workspace, founder),
   'Query.campaignRecipients': async ({ fd, workspace, founder }) => {
-    const known = await fd.services.database.inWorkspace(workspace.id).read((tx) => tx.campaign.findFirst());
+    const known = await fd.services.database.forWorkspace(workspace.id).read((tx) => tx.campaign.findFirst());
     const campaignId = known?.id ?? (await buildCampaign(fd, workspace, founder));
     const { id: contactId } = await buildContact(fd, workspace);
     await buildRecipient(fd, workspace, { campaignId, contactId });
@@ -134,7 +134,7 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     buildIdentity(fd, workspace, founder, { name: `Import ${nth} ${randomBytes(4).toString('hex')}` }),
   'Query.supportAccesses': async ({ fd, workspace, founder }) => {
     await fd.services.database
-      .inWorkspace(workspace.id)
+      .forWorkspace(workspace.id)
       .write((tx) => tx.supportAccess.updateMany({ data: { open: null } }));
     await buildSupportAccess(fd, workspace, founder);
   },
@@ -200,7 +200,7 @@ describe('the cost of a list', () => {
       const scene = await openScene(fd, 'anonymous');
       const ask = async () =>
         as(fd, scene.founder).ok(operationFor(root, DEPTH), {
-          ...(await ofWhich(fd, scene.workspace, name)),
+          ...(await recipientFilter(fd, scene.workspace, name)),
           first: MANY,
           after: null,
         });

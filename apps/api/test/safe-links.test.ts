@@ -68,7 +68,7 @@ it.each([
   const at = fd.services.clock();
   const told = { endedReason: 'hung-up', summary: null, recordingUrl, cost: null, success: null, lines: [] };
   const report = { ...told, at, startedAt: at, endedAt: at };
-  await fd.services.database.inWorkspace(acme.id).write(async (tx) => {
+  await fd.services.database.forWorkspace(acme.id).write(async (tx) => {
     const call = await lockCall(tx, id);
     if (!call) throw new Error('There is no such call.');
     await applyEndOfCallReport(tx, by, call, report);

@@ -19,7 +19,7 @@ import type { Tx } from '../src/db/tenant-db.ts';
 import { readableRows } from '../src/query-compiler/rules.ts';
 import { and, raw, type Sql, sql, statementOf } from '../src/query-compiler/sql.ts';
 import { buildVersion } from './testkit/agent.ts';
-import { buildTurn } from './testkit/agent-runs.ts';
+import { buildRun } from './testkit/agent-runs.ts';
 import {
   type BuiltWorkspace,
   buildAccessRequest,
@@ -95,7 +95,7 @@ beforeAll(async () => {
   await buildLead(fd, workspace, { name: 'Pia', status: 'LOST', email: 'pia@people.test' });
   await buildConversation(fd, workspace, { heldById: person('agent').memberId });
   const { id: conversationId } = await buildConversation(fd, workspace, { words: ['Hello?'] });
-  await buildTurn(fd, workspace, { conversationId, leadId });
+  await buildRun(fd, workspace, { conversationId, leadId });
   await buildConversation(fd, workspace, { assigneeId: person('member').memberId, words: ['Hello?', 'Good day!'] });
   await buildCallTraces(fd, workspace, person('operator'));
   await buildTrigger(fd, workspace, { conversationId });
@@ -284,7 +284,7 @@ describe('the traps', () => {
   });
 });
 
-const inside = <T>(work: (tx: Tx) => Promise<T>) => fd.services.database.inWorkspace(workspace.id).write(work);
+const inside = <T>(work: (tx: Tx) => Promise<T>) => fd.services.database.forWorkspace(workspace.id).write(work);
 
 function person(role: RoleName): Member {
   const found = people.get(role);

@@ -5,15 +5,15 @@ import fc from 'fast-check';
 import { buildSchema, isUnionType } from 'graphql';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import {
+  type AttackStep,
   FACTORS,
   type Factor,
-  HOLDINGS,
-  type Holding,
   LETTERS,
   LINKS,
-  type Move,
   PROOFS,
-  Thief,
+  STOLEN_CREDENTIALS,
+  type StolenCredential,
+  StolenSession,
   WHOSE,
 } from './testkit/stolen-session.ts';
 
@@ -24,8 +24,8 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 /** What an account asks for: a password of its owner's mailbox or mind and the second factor where there is one, or the passkey. */
-function suffices(factor: Factor, holds: readonly Holding[]): boolean {
-  const has = (...some: Holding[]) => some.some((one) => holds.includes(one));
+function suffices(factor: Factor, holds: readonly StolenCredential[]): boolean {
+  const has = (...some: StolenCredential[]) => some.some((one) => holds.includes(one));
   if (factor === 'PASSKEY' && has('DEVICE')) return true;
   const second = factor === 'NONE' || (factor === 'APP' ? has('APP', 'RECOVERY_CODES') : has('RECOVERY_CODES'));
   return has('PASSWORD', 'MAILBOX') && second;
@@ -36,7 +36,7 @@ const word = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arb
 const whose = fc.constantFrom(...WHOSE);
 const password = fc.constantFrom('OLD' as const, 'NEW' as const);
 const proof = fc.constantFrom(...PROOFS);
-const move: fc.Arbitrary<Move> = fc.oneof(
+const move: fc.Arbitrary<AttackStep> = fc.oneof(
   fc.record({ does: fc.constant('signIn' as const), whose, password }),
   fc.record({ does: fc.constant('completeSignIn' as const), word, whose, proof }),
   fc.record({ does: fc.constant('signInWithPasskey' as const), whose, word: fc.option(word), asSelf: fc.boolean() }),
@@ -48,15 +48,15 @@ const move: fc.Arbitrary<Move> = fc.oneof(
 const signIn = { does: 'signIn', whose: 'THEIRS', password: 'OLD' } as const;
 const finish = (shown: (typeof PROOFS)[number]) =>
   ({ does: 'completeSignIn', word: 0, whose: 'THEIRS', proof: shown }) as const;
-const byPasskey: Move = { does: 'signInWithPasskey', whose: 'THEIRS', word: null, asSelf: false };
-const byMail: readonly Move[] = [
+const byPasskey: AttackStep = { does: 'signInWithPasskey', whose: 'THEIRS', word: null, asSelf: false };
+const byMail: readonly AttackStep[] = [
   { does: 'requestPasswordReset' },
   { does: 'resetPassword', word: 0 },
   { ...signIn, password: 'NEW' },
 ];
 
 /** The roads that lead in, each with whatever is shown on it, and anything else before, between and after. */
-const road: fc.Arbitrary<readonly Move[]> = fc.oneof(
+const road: fc.Arbitrary<readonly AttackStep[]> = fc.oneof(
   move.map((one) => [one]),
   fc.constant(byMail),
   fc
@@ -65,12 +65,12 @@ const road: fc.Arbitrary<readonly Move[]> = fc.oneof(
 );
 const scene = fc.record({
   factor: fc.constantFrom(...FACTORS),
-  holds: fc.subarray([...HOLDINGS]),
+  holds: fc.subarray([...STOLEN_CREDENTIALS]),
   moves: fc.array(road, { minLength: 1, maxLength: 6 }).map((roads) => roads.flat()),
 });
 
 describe('a session [SE6]', () => {
-  it.each<[Factor, Holding[], readonly Move[]]>([
+  it.each<[Factor, StolenCredential[], readonly AttackStep[]]>([
     ['NONE', ['PASSWORD'], [signIn]],
     ['NONE', ['MAILBOX'], byMail],
     ['APP', ['PASSWORD', 'APP'], [signIn, finish('APP')]],
@@ -80,7 +80,7 @@ describe('a session [SE6]', () => {
     ['PASSKEY', ['DEVICE'], [byPasskey]],
   ])('where the account has the factor %s is reached with %j', async (factor, holds, moves) => {
     expect(suffices(factor, holds)).toBe(true);
-    const thief = await Thief.of(fd, factor, holds);
+    const thief = await StolenSession.of(fd, factor, holds);
     for (const [nth, one] of moves.entries()) {
       expect(await thief.isIn()).toBe(false);
       await thief.make(one);
@@ -92,7 +92,7 @@ describe('a session [SE6]', () => {
     await fc.assert(
       fc.asyncProperty(scene, async ({ factor, holds, moves }) => {
         fc.pre(!suffices(factor, holds));
-        const thief = await Thief.of(fd, factor, holds);
+        const thief = await StolenSession.of(fd, factor, holds);
         for (const one of moves) await thief.make(one);
         expect(await thief.isIn()).toBe(false);
       }),

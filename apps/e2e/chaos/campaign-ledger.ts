@@ -1,11 +1,15 @@
-import { grouped, outcomes } from './group-by.ts';
+import { countOutcomes, groupBy } from './group-by.ts';
 import type { Ledger } from './ledger.ts';
-import { LEFT_OUT, type Outreach } from './outreach.ts';
-import type { House } from './stack.ts';
+import { LEFT_OUT, type OutreachWorkspace } from './outreach.ts';
+import type { ChaosStack } from './stack.ts';
 import type { Team } from './team.ts';
 
 /** What is on phones, and what endpoints have heard, against what is said of every recipient. */
-export async function balanceCampaigns(house: House, team: Team, places: readonly Outreach[]): Promise<Ledger> {
+export async function balanceCampaigns(
+  house: ChaosStack,
+  team: Team,
+  places: readonly OutreachWorkspace[],
+): Promise<Ledger> {
   const ids = places.map(({ id }) => id);
   const [recipients, events, campaigns] = await Promise.all([
     house.rows<Recipient>(RECIPIENTS, [ids]),
@@ -23,7 +27,7 @@ export async function balanceCampaigns(house: House, team: Team, places: readonl
       'events of campaigns': events.length,
       'of them heard': new Set(heard.map(({ id }) => id)).size,
       'of them heard again': heard.length - new Set(heard.map(({ id }) => id)).size,
-      ...outcomes(
+      ...countOutcomes(
         'recipients',
         recipients.map(({ state, reason }) => reason ?? state),
       ),
@@ -36,15 +40,15 @@ export async function balanceCampaigns(house: House, team: Team, places: readonl
   };
 }
 
-type Phone = ReturnType<House['simulators']['whatsAppCloud']['state']>['messages'][number];
+type Phone = ReturnType<ChaosStack['simulators']['whatsAppCloud']['state']>['messages'][number];
 
 function wrongRecipients(recipients: readonly Recipient[], phones: readonly Phone[]) {
-  const onPhone = grouped(phones, ({ reference }) => reference ?? '');
+  const onPhone = groupBy(phones, ({ reference }) => reference ?? '');
   const ofMessage = new Map(recipients.map((one) => [one.message_id ?? '', one]));
   const has = ({ message_id: id }: Recipient) => onPhone.get(id ?? '')?.length ?? 0;
   const those = (is: (one: Recipient) => boolean) => recipients.filter(is).map(show);
   return {
-    'written to twice': [...grouped(phones, ({ seed, contact }) => `${seed} ${contact}`)]
+    'written to twice': [...groupBy(phones, ({ seed, contact }) => `${seed} ${contact}`)]
       .filter(([, theirs]) => theirs.length > 1)
       .map(([who]) => who),
     'on a phone, and of no recipient': phones
@@ -65,8 +69,12 @@ function wrongRecipients(recipients: readonly Recipient[], phones: readonly Phon
 const FINAL: ReadonlySet<string> = new Set(['DELIVERED', 'FAILED', 'SKIPPED', 'UNCONFIRMED']);
 const GONE: ReadonlySet<string> = new Set(['SENT', 'DELIVERED', 'READ', 'REPLIED']);
 
-function wrongCampaigns(places: readonly Outreach[], pages: readonly Page[], recipients: readonly Recipient[]) {
-  const of = grouped(recipients, (one) => one.campaign_id);
+function wrongCampaigns(
+  places: readonly OutreachWorkspace[],
+  pages: readonly Page[],
+  recipients: readonly Recipient[],
+) {
+  const of = groupBy(recipients, (one) => one.campaign_id);
   const campaigns = places.flatMap((place) => place.campaigns);
   const count = (id: string, what: string) =>
     (of.get(id) ?? []).filter(({ state, reason }) => (reason ?? state) === what).length;
@@ -92,10 +100,10 @@ function wrongCampaigns(places: readonly Outreach[], pages: readonly Page[], rec
   };
 }
 
-type Heard = House['simulators']['receiver']['received'][number];
+type Heard = ChaosStack['simulators']['receiver']['received'][number];
 
 function wrongEvents(events: readonly Event[], heard: readonly Heard[]) {
-  const byId = grouped(heard, ({ id }) => id);
+  const byId = groupBy(heard, ({ id }) => id);
   const known = new Set(events.map(({ id }) => id));
   return {
     'events that no endpoint has heard': events.filter(({ id }) => !byId.has(id)).map(show),
@@ -104,7 +112,7 @@ function wrongEvents(events: readonly Event[], heard: readonly Heard[]) {
       .filter(([, same]) => new Set(same.map(({ body }) => body)).size > 1)
       .map(([id]) => id),
     'heard without a right signature': heard.filter(({ verified }) => verified !== true).map(({ id }) => id),
-    'happened twice': [...grouped(events, ({ type, campaign_id }) => `${type} ${campaign_id}`)]
+    'happened twice': [...groupBy(events, ({ type, campaign_id }) => `${type} ${campaign_id}`)]
       .filter(
         ([what, same]) =>
           same.length > (what.startsWith('campaign.started') || what.startsWith('campaign.completed') ? 1 : 2),
@@ -123,7 +131,7 @@ interface Page {
   readonly failed: number;
 }
 
-const pages = (team: Team, { slug, campaigns }: Outreach): Promise<Page[]> =>
+const pages = (team: Team, { slug, campaigns }: OutreachWorkspace): Promise<Page[]> =>
   Promise.all(
     campaigns.map(async ({ id }) => {
       const query = `{ campaign(id: "${id}") { id state total skipped delivered unconfirmed failed } }`;

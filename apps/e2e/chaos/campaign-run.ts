@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { balanceCampaigns } from './campaign-ledger.ts';
-import { strike } from './kill-processes.ts';
-import { type Outreach, openOutreach, press } from './outreach.ts';
+import { killAtRandom } from './kill-processes.ts';
+import { createOutreach, type OutreachWorkspace, pressButton } from './outreach.ts';
 import { countFaults, onceAndAgain } from './provider-faults.ts';
 import type { Report } from './run.ts';
-import { type House, openHouse } from './stack.ts';
-import { type Team, teamAt } from './team.ts';
+import { type ChaosStack, startChaosStack } from './stack.ts';
+import { signInTeam, type Team } from './team.ts';
 
 export interface CampaignOptions {
   readonly seed: number;
@@ -22,21 +22,21 @@ const CAMPAIGNS_OF_EACH = 2;
 
 /** Campaigns of two workspaces at once, a bad provider, workers that are killed; then the books are balanced. */
 export async function runCampaignChaos(options: CampaignOptions): Promise<Report> {
-  const house = await openHouse({ seed: options.seed, apis: 1, workers: 2 });
+  const house = await startChaosStack({ seed: options.seed, apis: 1, workers: 2 });
   try {
-    const team = await teamAt(house.door.url);
+    const team = await signInTeam(house.door.url);
     const places = await openAll(house, team, options);
-    misbehave(house);
+    addFaults(house);
     for (const { slug, campaigns } of places)
-      for (const { id, receivers } of campaigns) await press(team, slug, 'run', { id, receivers });
+      for (const { id, receivers } of campaigns) await pressButton(team, slug, 'run', { id, receivers });
     const over = AbortSignal.timeout(options.patienceMs);
     const count = () => house.simulators.whatsAppCloud.state().messages.length;
     const victims = house.processes.filter(({ runs }) => runs === 'worker');
     const blows = { ...options, expected: options.recipients, count, victims };
-    const striking = strike(house, blows, over);
-    await restInBetween({ house, team, over }, places[0]);
+    const striking = killAtRandom(house, blows, over);
+    await pauseMidway({ house, team, over }, places[0]);
     const kills = await striking;
-    const unfinished = await ended(house, places, over);
+    const unfinished = await waitUntilEnded(house, places, over);
     const ledger = await balanceCampaigns(house, team, places);
     const { whatsAppCloud, receiver } = house.simulators;
     const counts = { ...ledger.counts, ...countFaults({ whatsAppCloud, receiver }) };
@@ -46,15 +46,15 @@ export async function runCampaignChaos(options: CampaignOptions): Promise<Report
   }
 }
 
-async function openAll(house: House, team: Team, { recipients }: CampaignOptions): Promise<Outreach[]> {
+async function openAll(house: ChaosStack, team: Team, { recipients }: CampaignOptions): Promise<OutreachWorkspace[]> {
   const receivers = recipients / (WORKSPACES * CAMPAIGNS_OF_EACH);
-  const places: Outreach[] = [];
+  const places: OutreachWorkspace[] = [];
   for (let nth = 0; nth < WORKSPACES; nth += 1)
-    places.push(await openOutreach(house, team, `outreach-${nth}`, { receivers, campaigns: CAMPAIGNS_OF_EACH }));
+    places.push(await createOutreach(house, team, `outreach-${nth}`, { receivers, campaigns: CAMPAIGNS_OF_EACH }));
   return places;
 }
 
-function misbehave({ simulators: { whatsAppCloud, receiver } }: House): void {
+function addFaults({ simulators: { whatsAppCloud, receiver } }: ChaosStack): void {
   whatsAppCloud.faults.add(
     ...onceAndAgain([
       { kind: 'STATUS', method: 'POST', path: '/messages', rate: 0.03, status: 503, body: OUTAGE },
@@ -72,26 +72,30 @@ function misbehave({ simulators: { whatsAppCloud, receiver } }: House): void {
 const OUTAGE = { error: { code: 131_016, type: 'OAuthException', message: 'Service unavailable' } };
 
 interface Stage {
-  readonly house: House;
+  readonly house: ChaosStack;
   readonly team: Team;
   readonly over: AbortSignal;
 }
 
 /** Somebody pauses a campaign when some of it has gone out, and lets it go on. */
-async function restInBetween({ house, team, over }: Stage, place: Outreach | undefined): Promise<void> {
+async function pauseMidway({ house, team, over }: Stage, place: OutreachWorkspace | undefined): Promise<void> {
   const campaign = place?.campaigns[0];
   if (!campaign) throw new Error('There is a campaign.');
   const taken = async () =>
     Number((await house.rows<{ taken: string }>(TAKEN, [campaign.id]))[0]?.taken) > campaign.receivers / 4;
   while (!(await taken())) await pause(100, undefined, { signal: over });
-  await press(team, place.slug, 'pause', { id: campaign.id });
-  await press(team, place.slug, 'resume', { id: campaign.id });
+  await pressButton(team, place.slug, 'pause', { id: campaign.id });
+  await pressButton(team, place.slug, 'resume', { id: campaign.id });
 }
 
 const TAKEN = 'select count(*) as taken from campaign_recipients where campaign_id = $1 and message_id is not null';
 
 /** Until nothing is on its way any more; what is still open when nobody waits any longer. */
-async function ended(house: House, places: readonly Outreach[], over: AbortSignal): Promise<string[]> {
+async function waitUntilEnded(
+  house: ChaosStack,
+  places: readonly OutreachWorkspace[],
+  over: AbortSignal,
+): Promise<string[]> {
   const ids = places.map(({ id }) => id);
   for (;;) {
     await house.simulators.settled();

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { House } from './stack.ts';
-import { insist, type Team } from './team.ts';
-import type { Place } from './workspaces.ts';
+import type { ChaosStack } from './stack.ts';
+import { retryUntilAnswered, type Team } from './team.ts';
+import type { ChaosWorkspace } from './workspaces.ts';
 
 /** How somebody comes to talk with a workspace, and whether a member steps in on the way. */
-export interface Plot {
-  readonly place: Place;
+export interface ContactScript {
+  readonly place: ChaosWorkspace;
   readonly phone: string;
   readonly begins: 'FORM' | 'WRITES';
   readonly steppedIn: boolean;
@@ -14,14 +14,14 @@ export interface Plot {
 }
 
 /** What a contact's phone has received from one workspace, in order. */
-export interface Phones {
-  received(plot: Plot): readonly string[];
+export interface PhoneInboxes {
+  received(plot: ContactScript): readonly string[];
   /** Everything that all of them have received so far. */
   count(): number;
-  say(plot: Plot, body: string): Promise<void>;
+  say(plot: ContactScript, body: string): Promise<void>;
 }
 
-export function phonesOf({ simulators }: House): Phones {
+export function phoneInboxesOf({ simulators }: ChaosStack): PhoneInboxes {
   const { twilio } = simulators;
   const keyOf = (accountSid: string, phone: string) => `${accountSid} whatsapp:${phone}`;
   const received = new Map<string, string[]>();
@@ -54,15 +54,15 @@ export function phonesOf({ simulators }: House): Phones {
 }
 
 interface Stage {
-  readonly house: House;
+  readonly house: ChaosStack;
   readonly team: Team;
-  readonly phones: Phones;
+  readonly phones: PhoneInboxes;
   /** Aborted when nobody waits for this conversation any more. */
   readonly over: AbortSignal;
 }
 
 /** Plays one contact from the first word to the last. Where that comes to no end, it says how the conversation stands. */
-export async function play(stage: Stage, plot: Plot): Promise<void> {
+export async function playContact(stage: Stage, plot: ContactScript): Promise<void> {
   try {
     await converse(stage, plot);
   } catch (error) {
@@ -72,18 +72,18 @@ export async function play(stage: Stage, plot: Plot): Promise<void> {
 }
 
 /** Each of theirs waits for an answer to the one before. */
-async function converse(stage: Stage, plot: Plot): Promise<void> {
+async function converse(stage: Stage, plot: ContactScript): Promise<void> {
   const { phones } = stage;
   if (plot.begins === 'FORM') await submitForm(stage, plot);
   else await phones.say(plot, 'Hello');
   let heard = 0;
   for (let said = 0; said < plot.patience; said += 1) {
-    const now = await hears(stage, plot, heard);
+    const now = await waitForReply(stage, plot, heard);
     if (now === null || ENDINGS.test(phones.received(plot).at(-1) ?? '')) return;
-    heard = plot.steppedIn && said === 1 ? await stepIn(stage, plot) : now;
+    heard = plot.steppedIn && said === 1 ? await takeOverConversation(stage, plot) : now;
     await phones.say(plot, answerTo(phones.received(plot).at(-1) ?? '', said));
   }
-  await hears(stage, plot, heard);
+  await waitForReply(stage, plot, heard);
 }
 
 const ENDINGS = /You are booked|goodbye|colleague|all the best|no free time/i;
@@ -101,7 +101,11 @@ const answerTo = (asked: string, nth: number): string => {
 };
 
 /** Null when the agent has left them to a person: they may wait for long. */
-async function hears({ house, phones, over }: Stage, plot: Plot, before: number): Promise<number | null> {
+async function waitForReply(
+  { house, phones, over }: Stage,
+  plot: ContactScript,
+  before: number,
+): Promise<number | null> {
   for (let looks = 1; ; looks += 1) {
     const { length } = phones.received(plot);
     if (length > before) return length;
@@ -110,8 +114,8 @@ async function hears({ house, phones, over }: Stage, plot: Plot, before: number)
   }
 }
 
-const submitForm = ({ house }: Stage, { place, phone }: Plot): Promise<void> =>
-  insist(async () => {
+const submitForm = ({ house }: Stage, { place, phone }: ContactScript): Promise<void> =>
+  retryUntilAnswered(async () => {
     const fields = { name: 'Lena Lead', phone, email: '', message: 'I found your page.', consent: 'yes' };
     const body = new URLSearchParams(fields);
     const answer = await fetch(`${house.door.url}/forms/${place.slug}`, { method: 'POST', body });
@@ -123,7 +127,7 @@ const SEND = `mutation ($input: SendMessageInput!) { sendMessage(input: $input) 
 const BACK = `mutation ($input: HandBackConversationInput!) { handBackConversation(input: $input) { __typename } }`;
 
 /** A member takes over, writes twice, and hands back when it has arrived: the agent answers what comes next. */
-async function stepIn({ house, team, phones, over }: Stage, plot: Plot): Promise<number> {
+async function takeOverConversation({ house, team, phones, over }: Stage, plot: ContactScript): Promise<number> {
   const { slug } = plot.place;
   const id = (await conversationWith(house, plot))?.id;
   const did = async (query: string, input: object) => {
@@ -135,12 +139,12 @@ async function stepIn({ house, team, phones, over }: Stage, plot: Plot): Promise
     const sent = await did(SEND, { conversationId: id, body, clientId: crypto.randomUUID() });
     if (sent !== 'MessageSent') throw new Error('Whoever holds it can write.');
   }
-  const heard = await hearsWords({ phones, over }, plot, 'Ada again');
+  const heard = await waitForText({ phones, over }, plot, 'Ada again');
   await did(BACK, { id, note: 'Be brief with them.' });
   return heard;
 }
 
-async function hearsWords({ phones, over }: Pick<Stage, 'phones' | 'over'>, plot: Plot, words: string) {
+async function waitForText({ phones, over }: Pick<Stage, 'phones' | 'over'>, plot: ContactScript, words: string) {
   for (;;) {
     const received = phones.received(plot);
     if (received.some((body) => body.startsWith(words))) return received.length;
@@ -148,13 +152,16 @@ async function hearsWords({ phones, over }: Pick<Stage, 'phones' | 'over'>, plot
   }
 }
 
-interface Talk {
+interface ConversationRow {
   readonly id: string;
   readonly mode: string;
 }
 
-async function conversationWith({ database }: House, { place, phone }: Plot): Promise<Talk | undefined> {
-  const { rows } = await database.query<Talk>(
+async function conversationWith(
+  { database }: ChaosStack,
+  { place, phone }: ContactScript,
+): Promise<ConversationRow | undefined> {
+  const { rows } = await database.query<ConversationRow>(
     `select c.id, c.mode from conversations c join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
      where c.workspace_id = $1 and p.phone = $2`,
     [place.id, phone],

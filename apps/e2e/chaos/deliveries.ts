@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Random, seeded } from './random.ts';
 import { openReceiver, type Receiver } from './receiver.ts';
-import { type House, openHouse } from './stack.ts';
-import { type Team, teamAt } from './team.ts';
+import { type ChaosStack, startChaosStack } from './stack.ts';
+import { signInTeam, type Team } from './team.ts';
 
 export interface DeliveryOptions {
   readonly seed: number;
@@ -23,23 +23,23 @@ const [WORKSPACES, ENDPOINTS] = [3, 3];
 
 /** Webhooks are told of leads while the workers that deliver are killed; then the log is compared with what came. */
 export async function runDeliveries(options: DeliveryOptions): Promise<DeliveryReport> {
-  const house = await openHouse({ seed: options.seed, apis: 1, workers: 3 });
+  const house = await startChaosStack({ seed: options.seed, apis: 1, workers: 3 });
   const receiver = await openReceiver(seeded(options.seed));
   try {
     const over = AbortSignal.timeout(options.patienceMs);
-    const team = await teamAt(house.door.url);
+    const team = await signInTeam(house.door.url);
     const slugs = Array.from({ length: WORKSPACES }, (_, nth) => `hooks-${nth}`);
-    for (const slug of slugs) await furnish(team, receiver, slug);
+    for (const slug of slugs) await createWebhookWorkspace(team, receiver, slug);
     const kills: string[] = [];
     const random = seeded(options.seed + 1);
     for (const [nth, leads] of waves(options).entries()) {
-      const taking = takeLeads(team, slugs, leads);
+      const taking = submitLeads(team, slugs, leads);
       const atOnce = nth + 1 === options.kills ? 'ALL' : 'ONE';
-      kills.push(await kill(house, receiver, { random, atOnce, over }));
+      kills.push(await killWorkers(house, receiver, { random, atOnce, over }));
       options.say(`killed ${kills.at(-1)}`);
       await taking;
     }
-    await quiet(house, over);
+    await waitUntilIdle(house, over);
     return { kills, ...(await balance(house, receiver, options)) };
   } finally {
     await house.close();
@@ -52,7 +52,7 @@ const HOOK = `mutation ($input: CreateWebhookInput!) { createWebhook(input: $inp
   ... on WebhookCreated { secret } } }`;
 const LEAD = 'mutation ($input: CreateLeadInput!) { createLead(input: $input) { __typename } }';
 
-async function furnish(team: Team, receiver: Receiver, slug: string): Promise<void> {
+async function createWebhookWorkspace(team: Team, receiver: Receiver, slug: string): Promise<void> {
   const workspace = { slug, name: `Chaos ${slug}`, channel: 'WHATSAPP', environment: 'DEVELOPMENT', country: 'GB' };
   await team.ask(null, CREATE, workspace);
   for (let nth = 0; nth < ENDPOINTS; nth += 1) {
@@ -72,7 +72,7 @@ function waves({ leads, kills }: DeliveryOptions): number[][] {
 }
 
 /** Each workspace in turn. */
-async function takeLeads(team: Team, slugs: readonly string[], leads: readonly number[]): Promise<void> {
+async function submitLeads(team: Team, slugs: readonly string[], leads: readonly number[]): Promise<void> {
   for (const nth of leads) {
     const phone = `+4420794${String(nth).padStart(5, '0')}`;
     const input = { name: `Lead ${nth}`, phone, message: 'Hello', consent: true };
@@ -82,7 +82,7 @@ async function takeLeads(team: Team, slugs: readonly string[], leads: readonly n
 
 const UNDER_WAY = 10;
 
-interface Killing {
+interface KillOptions {
   readonly random: Random;
   /** All of them: whoever had something under way is among them. */
   readonly atOnce: 'ONE' | 'ALL';
@@ -90,7 +90,11 @@ interface Killing {
 }
 
 /** Once some of a wave has come, and its last is not answered yet. */
-async function kill(house: House, receiver: Receiver, { random, atOnce, over }: Killing): Promise<string> {
+async function killWorkers(
+  house: ChaosStack,
+  receiver: Receiver,
+  { random, atOnce, over }: KillOptions,
+): Promise<string> {
   const before = receiver.came.length;
   while (receiver.came.length < before + UNDER_WAY || receiver.open() === 0)
     await pause(10, undefined, { signal: over });
@@ -103,7 +107,7 @@ async function kill(house: House, receiver: Receiver, { random, atOnce, over }: 
   return said;
 }
 
-async function quiet({ database }: House, over: AbortSignal): Promise<void> {
+async function waitUntilIdle({ database }: ChaosStack, over: AbortSignal): Promise<void> {
   for (;;) {
     const { rows } = await database.query<{ open: number }>(
       "select count(*)::int as open from webhook_deliveries where state = 'PENDING'",
@@ -128,7 +132,7 @@ const LOG = `
   from webhook_deliveries d join webhooks w on w.workspace_id = d.workspace_id and w.id = d.webhook_id`;
 
 /** What came against what the log says. */
-async function balance({ database }: House, { came }: Receiver, { leads }: DeliveryOptions) {
+async function balance({ database }: ChaosStack, { came }: Receiver, { leads }: DeliveryOptions) {
   const log = (await database.query<Delivery>(LOG)).rows;
   const keyOf = ({ endpoint, id }: { endpoint: string; id: string }) => `${endpoint} ${id}`;
   const seen = new Set(came.map(keyOf));

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Random, seeded } from './random.ts';
-import type { House, Process } from './stack.ts';
+import type { ChaosStack, Process } from './stack.ts';
 
-export interface Blows {
+export interface KillPlan {
   readonly seed: number;
   readonly kills: number;
   /** How often PostgreSQL is brought down, in the midst of the kills. */
@@ -15,7 +15,7 @@ export interface Blows {
 }
 
 /** At moments that the seed chooses, while messages go out: whoever is killed is started again a moment later. */
-export async function strike(house: House, blows: Blows, over: AbortSignal): Promise<string[]> {
+export async function killAtRandom(house: ChaosStack, blows: KillPlan, over: AbortSignal): Promise<string[]> {
   const { seed, kills, crashes, expected, count, say } = blows;
   const random = seeded(seed + 1);
   const all = kills + crashes;
@@ -25,19 +25,19 @@ export async function strike(house: House, blows: Blows, over: AbortSignal): Pro
     while (count() < moment) await pause(20, undefined, { signal: over });
     const isCrash = Math.round((nth * crashes) / all) > Math.round(((nth - 1) * crashes) / all);
     const underWay = await takenJobs(house);
-    const what = isCrash ? await crash(house) : await kill(blows, random);
+    const what = isCrash ? await crashDatabase(house) : await killProcess(blows, random);
     struck.push(`${what} after ${count()} messages, ${underWay} jobs under way`);
     say(`struck ${struck.at(-1)}`);
   }
   return struck;
 }
 
-async function crash(house: House): Promise<string> {
+async function crashDatabase(house: ChaosStack): Promise<string> {
   await house.crashDatabase();
   return 'PostgreSQL';
 }
 
-async function kill({ victims }: Blows, random: Random): Promise<string> {
+async function killProcess({ victims }: KillPlan, random: Random): Promise<string> {
   const victim = random.one(victims);
   await victim.kill();
   await pause(random.between(0, 1_500));
@@ -45,7 +45,7 @@ async function kill({ victims }: Blows, random: Random): Promise<string> {
   return victim.runs;
 }
 
-const takenJobs = async (house: House): Promise<number> =>
+const takenJobs = async (house: ChaosStack): Promise<number> =>
   (await house.rows<{ count: number }>(TAKEN, []))[0]?.count ?? 0;
 
 const TAKEN = 'select count(*)::int as count from graphile_worker.jobs where locked_by is not null';

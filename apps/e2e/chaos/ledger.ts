@@ -1,6 +1,6 @@
-import { grouped, outcomes } from './group-by.ts';
-import type { House } from './stack.ts';
-import type { Place } from './workspaces.ts';
+import { countOutcomes, groupBy } from './group-by.ts';
+import type { ChaosStack } from './stack.ts';
+import type { ChaosWorkspace } from './workspaces.ts';
 
 /** What was found at the end; every list but the counts is empty when nothing was lost and nothing doubled. */
 export interface Ledger {
@@ -9,7 +9,10 @@ export interface Ledger {
 }
 
 /** What the providers have against what the database says. */
-export async function balance({ database, simulators }: House, places: readonly Place[]): Promise<Ledger> {
+export async function balance(
+  { database, simulators }: ChaosStack,
+  places: readonly ChaosWorkspace[],
+): Promise<Ledger> {
   const ids = places.map(({ id }) => id);
   const ask = async <T extends object>(sql: string) => (await database.query<T>(sql, [ids])).rows;
   const [messages, turns, bookings] = await Promise.all([
@@ -26,9 +29,9 @@ export async function balance({ database, simulators }: House, places: readonly 
 
   const [sent, received] = [wire.filter(isOurs), wire.filter((one) => !isOurs(one))];
   const [out, incoming] = [messages.filter(isOut), messages.filter((one) => !isOut(one))];
-  const bySid = grouped(messages, ({ provider_id: sid }) => sid ?? '');
+  const bySid = groupBy(messages, ({ provider_id: sid }) => sid ?? '');
   const wireBySid = new Map(wire.map((one) => [one.sid, one]));
-  const byReference = grouped(calendar, ({ metadata }) => String(metadata['reference']));
+  const byReference = groupBy(calendar, ({ metadata }) => String(metadata['reference']));
 
   return {
     counts: {
@@ -40,11 +43,11 @@ export async function balance({ database, simulators }: House, places: readonly 
       'replies of members': out.filter(({ author }) => author === 'MEMBER').length,
       bookings: bookings.filter(({ status }) => status === 'BOOKED').length,
       'conversations that wait for a person': paused.length,
-      ...outcomes(
+      ...countOutcomes(
         'messages',
         out.map(({ status }) => status),
       ),
-      ...outcomes(
+      ...countOutcomes(
         'turns',
         turns.map(({ outcome }) => outcome ?? 'open'),
       ),
@@ -78,7 +81,7 @@ export async function balance({ database, simulators }: House, places: readonly 
         .filter(({ metadata }) => !bookings.some((one) => one.id === metadata['reference'] && one.status === 'BOOKED'))
         .map(({ uid, start }) => `${uid} ${start}`),
       'booked twice for one lead': [
-        ...grouped(
+        ...groupBy(
           bookings.filter(({ status }) => status === 'BOOKED'),
           (one) => one.lead_id,
         ),
@@ -134,7 +137,7 @@ const isOut = ({ direction }: Message) => direction === 'OUT';
 const show = (row: object) => JSON.stringify(row);
 
 /** Messages of contacts that the product has said yes to. */
-function takenIn(log: House['simulators']['twilio']['courier']['log']): ReadonlySet<string> {
+function takenIn(log: ChaosStack['simulators']['twilio']['courier']['log']): ReadonlySet<string> {
   const inbound = log.filter(({ url, status }) => url.endsWith('/inbound') && status === 200);
   return new Set(inbound.map(({ body }) => new URLSearchParams(body).get('MessageSid') ?? ''));
 }

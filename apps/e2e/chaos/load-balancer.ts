@@ -3,19 +3,19 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 
 /** Where the product is, for whoever calls it: each request goes to one of the processes that live, in turn. */
-export interface Door {
+export interface LoadBalancer {
   readonly url: string;
   open(port: number): void;
   shut(port: number): void;
   close(): Promise<void>;
 }
 
-export async function openDoor(): Promise<Door> {
+export async function startLoadBalancer(): Promise<LoadBalancer> {
   const ports: number[] = [];
   let turn = 0;
   const server = createServer((incoming, answer) => {
     turn += 1;
-    void pass(incoming, answer, [...ports.slice(turn % ports.length), ...ports.slice(0, turn % ports.length)]);
+    void forwardToAny(incoming, answer, [...ports.slice(turn % ports.length), ...ports.slice(0, turn % ports.length)]);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
@@ -31,7 +31,11 @@ export async function openDoor(): Promise<Door> {
 }
 
 /** A process that takes no connection has heard nothing: the next is tried. One that dies over its answer is a 502. */
-async function pass(incoming: IncomingMessage, answer: ServerResponse, ports: readonly number[]): Promise<void> {
+async function forwardToAny(
+  incoming: IncomingMessage,
+  answer: ServerResponse,
+  ports: readonly number[],
+): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   for (const port of ports) {

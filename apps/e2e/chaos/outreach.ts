@@ -1,13 +1,13 @@
-import type { House } from './stack.ts';
+import type { ChaosStack } from './stack.ts';
 import type { Team } from './team.ts';
-import { newWorkspace, type Place } from './workspaces.ts';
+import { type ChaosWorkspace, createEmptyWorkspace } from './workspaces.ts';
 
 /** A workspace that writes to many: a number of WhatsApp Cloud, its template, people, and an endpoint that hears of its campaigns. */
-export interface Outreach extends Place {
+export interface OutreachWorkspace extends ChaosWorkspace {
   readonly campaigns: readonly { readonly id: string; readonly tag: string; readonly receivers: number }[];
 }
 
-export interface Crowd {
+export interface OutreachSize {
   /** To whom each campaign goes. */
   readonly receivers: number;
   readonly campaigns: number;
@@ -18,8 +18,13 @@ export const LEFT_OUT = { OPTED_OUT: 7, BLOCKED: 5 } as const;
 
 const EVENTS = ['started', 'paused', 'completed', 'failed', 'cancelled'].map((what) => `campaign.${what}`);
 
-export async function openOutreach(house: House, team: Team, slug: string, crowd: Crowd): Promise<Outreach> {
-  const place = await newWorkspace(team, slug);
+export async function createOutreach(
+  house: ChaosStack,
+  team: Team,
+  slug: string,
+  crowd: OutreachSize,
+): Promise<OutreachWorkspace> {
+  const place = await createEmptyWorkspace(team, slug);
   await openNumber(team, place);
   await listen(house, team, slug);
   const templateId = await greeting(team, slug);
@@ -40,7 +45,7 @@ const STEPS = [
   ['activatePhoneConfig', 'ActivatePhoneConfigInput', { pin: '246810' }],
 ] as const;
 
-async function openNumber(team: Team, { slug, sandbox: { whatsAppCloud } }: Place): Promise<void> {
+async function openNumber(team: Team, { slug, sandbox: { whatsAppCloud } }: ChaosWorkspace): Promise<void> {
   const { phoneNumberId: providerNumberId, ...account } = whatsAppCloud;
   const input = { provider: 'WHATSAPP_CLOUD', providerNumberId, ...account };
   const { createPhoneConfig } = await team.ask(slug, CREATE, input);
@@ -55,7 +60,7 @@ async function openNumber(team: Team, { slug, sandbox: { whatsAppCloud } }: Plac
 const HOOK = `mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) { __typename
   ... on WebhookCreated { secret } } }`;
 
-async function listen({ simulators: { receiver } }: House, team: Team, slug: string): Promise<void> {
+async function listen({ simulators: { receiver } }: ChaosStack, team: Team, slug: string): Promise<void> {
   const plain = { description: 'Chaos', filterConditions: [], filterMatch: 'ALL', maskContactDetails: false };
   const input = { ...plain, eventTypes: EVENTS, url: receiver.urlOf(slug) };
   const { createWebhook } = await team.ask(slug, HOOK, input);
@@ -80,7 +85,11 @@ interface People {
   readonly receivers: number;
 }
 
-async function people({ database }: House, { id }: Place, { tag, first, receivers }: People): Promise<void> {
+async function people(
+  { database }: ChaosStack,
+  { id }: ChaosWorkspace,
+  { tag, first, receivers }: People,
+): Promise<void> {
   const { OPTED_OUT, BLOCKED } = LEFT_OUT;
   await database.query(
     `insert into contacts (workspace_id, id, name, phone, tags, created_at, updated_at, consent_at, blocked_at)
@@ -115,7 +124,12 @@ async function draft(team: Team, slug: string, { tag, templateId }: { tag: strin
 }
 
 /** As somebody does on the campaign's page; what was done already, because the answer was lost, is refused and stands. */
-export async function press(team: Team, slug: string, what: 'run' | 'pause' | 'resume', input: object): Promise<void> {
+export async function pressButton(
+  team: Team,
+  slug: string,
+  what: 'run' | 'pause' | 'resume',
+  input: object,
+): Promise<void> {
   const type = `${what[0]?.toUpperCase() ?? ''}${what.slice(1)}CampaignInput`;
   const query = `mutation ($input: ${type}!) { pressed: ${what}Campaign(input: $input) { __typename ... on Refused { code } } }`;
   const { pressed } = await team.ask(slug, query, input);

@@ -6,7 +6,7 @@ import { Webhook } from 'standardwebhooks';
 import type { Random } from './random.ts';
 
 /** One request of a delivery, as whoever receives it sees it. */
-export interface Came {
+export interface ReceivedDelivery {
   readonly endpoint: string;
   readonly id: string;
   readonly leadId: string;
@@ -17,7 +17,7 @@ export interface Came {
 
 /** The other end of the webhooks, outside the processes that die: slow, and not always well. */
 export interface Receiver {
-  readonly came: readonly Came[];
+  readonly came: readonly ReceivedDelivery[];
   /** How many requests wait for their answer. */
   open(): number;
   urlOf(endpoint: string): string;
@@ -26,12 +26,12 @@ export interface Receiver {
 }
 
 /** What an id meets the first time; afterwards it is taken. A second failure would wait for minutes. */
-type Mood = 'TAKEN' | 'REFUSED' | 'LOST';
+type ResponseMode = 'TAKEN' | 'REFUSED' | 'LOST';
 
 export async function openReceiver(random: Random): Promise<Receiver> {
-  const [came, secrets, met] = [[] as Came[], new Map<string, string>(), new Set<string>()];
+  const [came, secrets, met] = [[] as ReceivedDelivery[], new Map<string, string>(), new Set<string>()];
   let open = 0;
-  const moodOf = (key: string): Mood => {
+  const moodOf = (key: string): ResponseMode => {
     if (met.has(key)) return 'TAKEN';
     met.add(key);
     // One of each for certain, however short the run is.
@@ -67,7 +67,7 @@ export async function openReceiver(random: Random): Promise<Receiver> {
   };
 }
 
-async function read(request: IncomingMessage, secrets: ReadonlyMap<string, string>): Promise<Came> {
+async function read(request: IncomingMessage, secrets: ReadonlyMap<string, string>): Promise<ReceivedDelivery> {
   const endpoint = (request.url ?? '').slice(1);
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);

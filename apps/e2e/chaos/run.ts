@@ -1,14 +1,14 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault } from '@frontdesk/simulators';
-import { type Plot, phonesOf, play } from './contacts.ts';
-import { strike } from './kill-processes.ts';
+import { type ContactScript, phoneInboxesOf, playContact } from './contacts.ts';
+import { killAtRandom } from './kill-processes.ts';
 import { balance, type Ledger } from './ledger.ts';
 import { countFaults, onceAndAgain } from './provider-faults.ts';
 import { seeded } from './random.ts';
-import { type House, openHouse } from './stack.ts';
-import { teamAt } from './team.ts';
-import { furnish, type Place } from './workspaces.ts';
+import { type ChaosStack, startChaosStack } from './stack.ts';
+import { signInTeam } from './team.ts';
+import { type ChaosWorkspace, createVerifiedWorkspace } from './workspaces.ts';
 
 export interface Options {
   readonly seed: number;
@@ -29,28 +29,28 @@ const IN_ONE_WORKSPACE = 25;
 
 /** Many conversations, bad providers, and processes that are killed; then the books are balanced. */
 export async function runChaos(options: Options): Promise<Report> {
-  const house = await openHouse({ seed: options.seed, apis: 2, workers: 2 });
+  const house = await startChaosStack({ seed: options.seed, apis: 2, workers: 2 });
   try {
-    const team = await teamAt(house.door.url);
+    const team = await signInTeam(house.door.url);
     const slugs = Array.from(
       { length: Math.ceil(options.conversations / IN_ONE_WORKSPACE) },
       (_, nth) => `chaos-${nth}`,
     );
-    const places: Place[] = [];
-    for (const slug of slugs) places.push(await furnish(team, slug));
-    misbehave(house);
+    const places: ChaosWorkspace[] = [];
+    for (const slug of slugs) places.push(await createVerifiedWorkspace(team, slug));
+    addFaults(house);
     const plots = plotsOf(options, places);
-    const phones = phonesOf(house);
+    const phones = phoneInboxesOf(house);
     const over = AbortSignal.timeout(options.patienceMs + plots.length * 1_000);
     // Everybody waits for it, and takes it off again.
     setMaxListeners(0, over);
     // On average somebody receives as many messages as this before they are done.
     const moments = { expected: options.conversations * 3, count: phones.count };
     const blows = { ...options, ...moments, crashes: 0, victims: house.processes };
-    const killing = strike(house, blows, over);
-    const unfinished = await playAll(plots, (plot) => play({ house, team, phones, over }, plot));
+    const killing = killAtRandom(house, blows, over);
+    const unfinished = await playAll(plots, (plot) => playContact({ house, team, phones, over }, plot));
     const kills = await killing;
-    await quiet(house, places, options.patienceMs);
+    await waitUntilIdle(house, places, options.patienceMs);
     const ledger = await balance(house, places);
     const { twilio, openai, calcom } = house.simulators;
     const counts = { ...ledger.counts, ...countFaults({ twilio, openai, calcom }) };
@@ -63,7 +63,10 @@ export async function runChaos(options: Options): Promise<Report> {
 /** So many talk at once; who is done makes room for the next. */
 const AT_ONCE = 40;
 
-async function playAll(plots: readonly Plot[], one: (plot: Plot) => Promise<void>): Promise<string[]> {
+async function playAll(
+  plots: readonly ContactScript[],
+  one: (plot: ContactScript) => Promise<void>,
+): Promise<string[]> {
   const [left, unfinished] = [[...plots], [] as string[]];
   const next = async (): Promise<void> => {
     const plot = left.shift();
@@ -75,10 +78,10 @@ async function playAll(plots: readonly Plot[], one: (plot: Plot) => Promise<void
   return unfinished;
 }
 
-function plotsOf({ seed, conversations }: Options, places: readonly Place[]): Plot[] {
+function plotsOf({ seed, conversations }: Options, places: readonly ChaosWorkspace[]): ContactScript[] {
   const random = seeded(seed);
   return Array.from({ length: conversations }, (_, nth) => ({
-    place: places[nth % places.length] as Place,
+    place: places[nth % places.length] as ChaosWorkspace,
     phone: `+4420794${String(nth).padStart(5, '0')}`,
     begins: random.chance(0.5) ? 'FORM' : 'WRITES',
     steppedIn: random.chance(0.2),
@@ -86,16 +89,16 @@ function plotsOf({ seed, conversations }: Options, places: readonly Place[]): Pl
   }));
 }
 
-const everywhere = (method: string): Fault[] => [
+const commonFaults = (method: string): Fault[] => [
   { kind: 'LATENCY', method, rate: 0.1, ms: 300 },
   { kind: 'TOO_MANY', method, rate: 0.02, retryAfterSeconds: 1 },
   { kind: 'STATUS', method, rate: 0.02, status: 503 },
   { kind: 'DROP_AFTER', method, rate: 0.02 },
 ];
 
-function misbehave({ simulators: { twilio, openai, calcom } }: House): void {
+function addFaults({ simulators: { twilio, openai, calcom } }: ChaosStack): void {
   for (const provider of [twilio, openai, calcom])
-    provider.faults.add(...onceAndAgain([...everywhere('POST'), ...everywhere('GET')]));
+    provider.faults.add(...onceAndAgain([...commonFaults('POST'), ...commonFaults('GET')]));
   twilio.faults.add(
     ...onceAndAgain([
       { kind: 'DUPLICATE', rate: 0.05 },
@@ -105,7 +108,7 @@ function misbehave({ simulators: { twilio, openai, calcom } }: House): void {
 }
 
 /** Until nothing is on its way any more; what is then still open stands in the ledger. */
-async function quiet(house: House, places: readonly Place[], patienceMs: number): Promise<void> {
+async function waitUntilIdle(house: ChaosStack, places: readonly ChaosWorkspace[], patienceMs: number): Promise<void> {
   const end = performance.now() + patienceMs;
   const ids = places.map(({ id }) => id);
   // Twice, for the last report may come of what was the last.

@@ -5,12 +5,12 @@ import { freePort } from '@frontdesk/tooling/free-port.mjs';
 import pg from 'pg';
 import { temporaryFolder } from '../support/folder.ts';
 import { type Product, startProduct } from '../support/product.ts';
-import { type Door, openDoor } from './load-balancer.ts';
-import { insist } from './team.ts';
+import { type LoadBalancer, startLoadBalancer } from './load-balancer.ts';
+import { retryUntilAnswered } from './team.ts';
 
 /** The built product as several processes over one PostgreSQL, the providers, and the door through which all of them are met. */
-export interface House {
-  readonly door: Door;
+export interface ChaosStack {
+  readonly door: LoadBalancer;
   readonly simulators: Simulators;
   readonly database: pg.Pool;
   /** Asked again while PostgreSQL recovers. */
@@ -33,7 +33,7 @@ export interface Process {
   stop(): Promise<void>;
 }
 
-interface Plan {
+interface StackPlan {
   readonly seed: number;
   readonly apis: number;
   readonly workers: number;
@@ -44,8 +44,8 @@ const SECRETS = {
   INTEGRATIONS_ENCRYPTION_KEY: 'what every process of this house seals credentials with',
 };
 
-export async function openHouse({ seed, apis, workers }: Plan): Promise<House> {
-  const door = await openDoor();
+export async function startChaosStack({ seed, apis, workers }: StackPlan): Promise<ChaosStack> {
+  const door = await startLoadBalancer();
   const persistence = { tries: 100, waitMs: 200 };
   const simulators = await startSimulators({ publicBaseUrl: door.url, seed, persistence });
   const common = { ...SECRETS, ...addressesOf(simulators), PUBLIC_BASE_URL: door.url, DATABASE_POOL_SIZE: '5' };
@@ -69,7 +69,7 @@ export async function openHouse({ seed, apis, workers }: Plan): Promise<House> {
     simulators,
     database,
     rows: async <T extends object>(sql: string, values: readonly unknown[]) =>
-      (await insist(() => database.query<T>(sql, [...values]))).rows,
+      (await retryUntilAnswered(() => database.query<T>(sql, [...values]))).rows,
     processes,
     startWorker: async (settings = {}) => {
       const worker = processOf('worker', { ...env, ...settings }, door);
@@ -113,7 +113,7 @@ async function addressOfDatabase({ dataDir }: Product): Promise<string> {
   return `postgres://postgres:${password?.trim()}@127.0.0.1:${port?.trim()}/frontdesk`;
 }
 
-function processOf(runs: Process['runs'], env: Record<string, string>, door: Door): Process {
+function processOf(runs: Process['runs'], env: Record<string, string>, door: LoadBalancer): Process {
   let living: { product: Product; port: number; dataDir: string } | null = null;
   const gone = async (end: (product: Product) => Promise<unknown>) => {
     if (!living) return;

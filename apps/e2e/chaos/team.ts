@@ -11,22 +11,22 @@ export type Answer = Readonly<Record<string, unknown>> & { readonly __typename: 
 const OWNER = 'ada@acme.test';
 const PASSWORD = 'welcome to the desk';
 
-export async function teamAt(url: string): Promise<Team> {
-  let token = await insist(() => accessToken(url, OWNER, PASSWORD));
+export async function signInTeam(url: string): Promise<Team> {
+  let token = await retryUntilAnswered(() => accessToken(url, OWNER, PASSWORD));
   const ask: Team['ask'] = async (workspace, query, input) => {
     const headers = { authorization: `Bearer ${token}`, ...(workspace ? { 'x-workspace': workspace } : {}) };
-    const { body } = await insist(() => callGraph(url, { query, variables: { input } }, headers));
+    const { body } = await retryUntilAnswered(() => callGraph(url, { query, variables: { input } }, headers));
     const [fault] = body.errors ?? [];
     if (!fault) return body.data;
     if (fault.extensions.code !== 'UNAUTHENTICATED') throw new Error(JSON.stringify(fault));
-    token = await insist(() => accessToken(url, OWNER, PASSWORD));
+    token = await retryUntilAnswered(() => accessToken(url, OWNER, PASSWORD));
     return ask(workspace, query, input);
   };
   return { ask };
 }
 
 /** As a browser's page does, or a person who presses the button again. */
-export async function insist<T>(work: () => Promise<T>): Promise<T> {
+export async function retryUntilAnswered<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await work();

@@ -1,7 +1,7 @@
 import { type Sandbox, sandboxFor } from '@frontdesk/simulators';
 import type { Team } from './team.ts';
 
-export interface Place {
+export interface ChaosWorkspace {
   readonly id: string;
   readonly slug: string;
   readonly sandbox: Sandbox;
@@ -15,7 +15,7 @@ const VERIFY = `mutation ($input: VerifyIntegrationInput!) { verifyIntegration(i
   ... on IntegrationVerified { integration { state failure } } } }`;
 
 /** A workspace of the owner's, with nothing in it. */
-export async function newWorkspace(team: Team, slug: string): Promise<Place> {
+export async function createEmptyWorkspace(team: Team, slug: string): Promise<ChaosWorkspace> {
   const input = { slug, name: `Chaos ${slug}`, channel: 'WHATSAPP', environment: 'DEVELOPMENT', country: 'GB' };
   const { createWorkspace } = await team.ask(null, CREATE, input);
   const { id } = (createWorkspace as unknown as { workspace: { id: string } }).workspace;
@@ -23,8 +23,8 @@ export async function newWorkspace(team: Team, slug: string): Promise<Place> {
 }
 
 /** The same, with its accounts at the providers all verified. */
-export async function furnish(team: Team, slug: string): Promise<Place> {
-  const place = await newWorkspace(team, slug);
+export async function createVerifiedWorkspace(team: Team, slug: string): Promise<ChaosWorkspace> {
+  const place = await createEmptyWorkspace(team, slug);
   for (const card of cardsOf(place.sandbox)) await verify(team, slug, card);
   return place;
 }

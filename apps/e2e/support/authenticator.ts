@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /** Gives a page a device that holds passkeys, and asks its owner nothing. */
-export async function plugInAuthenticator(page: Page): Promise<void> {
+export async function addVirtualAuthenticator(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');
   await devtools.send('WebAuthn.addVirtualAuthenticator', {

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { closeInTheEnd } from './close-after-tests.ts';
+import { closeAfterTests } from './close-after-tests.ts';
 import { watchTraffic } from './settled.ts';
 
 export type Scheme = 'light' | 'dark';
@@ -13,7 +13,7 @@ export async function openBrowser(): Promise<Browser> {
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
     headless: true,
   });
-  closeInTheEnd(() => browser.close());
+  closeAfterTests(() => browser.close());
   return browser;
 }
 

@@ -46,7 +46,7 @@ export async function inDatabase({ dataDir }: Product, sql: string): Promise<Rec
 }
 
 /** Two days in which nobody does anything: what a test cannot wait for. */
-export async function walkAway({ dataDir }: Product): Promise<void> {
+export async function simulateIdleDays({ dataDir }: Product): Promise<void> {
   const admin = new pg.Client({ connectionString: await adminUrl(dataDir) });
   await admin.connect();
   try {

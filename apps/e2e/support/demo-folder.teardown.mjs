@@ -1,4 +1,4 @@
 /** Runs after failures too. */
-export default async function removeFurnished() {
+export default async function removeDemoFolder() {
   await globalThis.removeFurnished?.();
 }

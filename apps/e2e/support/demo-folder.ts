@@ -4,7 +4,7 @@ import { temporaryFolder } from './folder.ts';
 import { startProduct } from './product.ts';
 
 /** A data folder with the demo in it, as a first start leaves it: made once for a run, because half of a start is making it. */
-export async function furnish(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
+export async function createDemoFolder(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
   const folder = await temporaryFolder();
   const remove = () => rm(folder, { recursive: true, force: true });
   try {

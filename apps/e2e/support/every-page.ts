@@ -6,7 +6,7 @@ import { settled } from './settled.ts';
 
 export const DEMO_PASSWORD = 'welcome to the desk';
 
-export const BEFORE_THE_DOOR = [
+export const SIGNED_OUT_PAGES = [
   '/sign-in',
   '/register',
   '/forgot-password',
@@ -18,7 +18,7 @@ export const BEFORE_THE_DOOR = [
   '/forms/never-was',
   '/nowhere',
 ];
-export const SIGNED_IN = [
+export const SIGNED_IN_PAGES = [
   '/workspaces',
   '/workspaces/new',
   '/account',

@@ -1,14 +1,14 @@
 import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { closeInTheEnd } from './close-after-tests.ts';
+import { closeAfterTests } from './close-after-tests.ts';
 
 /** In memory where there is plenty: what a database writes to a disk, a test waits for. It is gone when the suite is over. */
 export async function temporaryFolder(): Promise<string> {
   const memory = await statfs(MEMORY).catch(() => null);
   const roomy = memory !== null && memory.bavail * memory.bsize > PLENTY;
   const folder = await mkdtemp(join(roomy ? MEMORY : tmpdir(), 'frontdesk-e2e-'));
-  closeInTheEnd(() => rm(folder, { recursive: true, force: true }));
+  closeAfterTests(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 const TIMEOUT_MS = 30_000;
 
 /** Opens the newest mail of a kind to an address in the product's own mailbox and follows its link, as a person would. */
-export async function followMail(page: Page, { to, subject }: { to: string; subject: string }): Promise<void> {
+export async function openEmailLink(page: Page, { to, subject }: { to: string; subject: string }): Promise<void> {
   const row = page
     .getByRole('link')
     .filter({ hasText: `to ${to}` })

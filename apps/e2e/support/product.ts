@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { freePort } from '@frontdesk/tooling/free-port.mjs';
-import { closeInTheEnd } from './close-after-tests.ts';
+import { closeAfterTests } from './close-after-tests.ts';
 import { temporaryFolder } from './folder.ts';
 
 const MAIN = fileURLToPath(new URL('../../api/dist/main.js', import.meta.url));
@@ -35,7 +35,7 @@ export async function startProduct(options: Launch = {}): Promise<Product> {
   const launched = launch({ ...options, env: { PORT: String(port), DATA_DIR: dataDir, ...options.env } });
   const exited = once(launched.child, 'exit').then(([code]) => code as number | null);
   const stop = stopping(launched, exited, options.dataDir ? null : dataDir);
-  closeInTheEnd(stop);
+  closeAfterTests(stop);
   const tooSoon = exited.then((code) => {
     throw new Error(`The product ended with ${code}:\n${launched.output()}`);
   });
@@ -70,7 +70,10 @@ function stopping({ child }: Launched, exited: Promise<number | null>, folder: s
 }
 
 /** Runs the product until it gives up, by itself or because of what was done to it: what it said, and its exit code. */
-export async function refusedStart({ whileStarting, ...options }: Hindered): Promise<{ code: number; said: string }> {
+export async function failedStart({
+  whileStarting,
+  ...options
+}: FailedStartOptions): Promise<{ code: number; said: string }> {
   const launched = launch(options);
   const exited = once(launched.child, 'exit');
   await whileStarting?.(launched.child);
@@ -78,7 +81,7 @@ export async function refusedStart({ whileStarting, ...options }: Hindered): Pro
   return { code, said: launched.output() };
 }
 
-interface Hindered extends Launch {
+interface FailedStartOptions extends Launch {
   readonly whileStarting?: (process: ChildProcess) => Promise<void>;
 }
 

@@ -1,4 +1,4 @@
 import { afterAll } from '@jest/globals';
-import { closeWhatIsOpen } from './close-after-tests.ts';
+import { closeAll } from './close-after-tests.ts';
 
-afterAll(closeWhatIsOpen);
+afterAll(closeAll);

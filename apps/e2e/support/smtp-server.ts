@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 
 /** A mail server that takes whatever comes; or one that says hello, and nothing more. */
-export interface Postbox {
+export interface SmtpServer {
   readonly smtpUrl: string;
   readonly mails: readonly string[];
   close(): Promise<void>;
 }
 
-export async function openPostbox({ answers }: { readonly answers: boolean }): Promise<Postbox> {
+export async function startSmtpServer({ answers }: { readonly answers: boolean }): Promise<SmtpServer> {
   const mails: string[] = [];
   const server = createServer((socket) => {
     let said = '';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { newProfile, openBrowser, type Profile, signIn, violations } from '../support/browser.ts';
-import { followMail } from '../support/mailbox.ts';
+import { openEmailLink } from '../support/mailbox.ts';
 import { type Product, startProduct } from '../support/product.ts';
 
 const NORA = { name: 'Nora Novak', email: 'nora@account.test', password: 'six quiet lynxes hide' };
@@ -30,7 +30,7 @@ it('an account begins, is used in two places, ends in one of them, and moves to 
   await page.getByLabel('Password', { exact: true }).fill(NORA.password);
   await page.getByRole('button', { name: 'Create account' }).click();
   await page.getByRole('heading', { name: 'Check your mail' }).waitFor();
-  await followMail(page, { to: NORA.email, subject: 'Verify' });
+  await openEmailLink(page, { to: NORA.email, subject: 'Verify' });
   await page.getByLabel('Password', { exact: true }).fill(NORA.password);
   await page.getByRole('button', { name: 'Verify address' }).click();
   await page.getByRole('heading', { name: 'Your address is verified' }).waitFor();
@@ -56,10 +56,10 @@ it('an account begins, is used in two places, ends in one of them, and moves to 
   await form.getByLabel('Your password').fill(NORA.password);
   await form.getByRole('button', { name: 'Change address' }).click();
   await form.getByText('until then nothing changes').waitFor();
-  await followMail(page, { to: NORA.email, subject: 'is to be changed' });
+  await openEmailLink(page, { to: NORA.email, subject: 'is to be changed' });
   await page.getByRole('button', { name: 'I agree' }).click();
   await page.getByRole('heading', { name: 'One mailbox agrees' }).waitFor();
-  await followMail(page, { to: MOVED, subject: 'Confirm your new' });
+  await openEmailLink(page, { to: MOVED, subject: 'Confirm your new' });
   await page.getByRole('button', { name: 'I agree' }).click();
   await page.getByRole('heading', { name: 'Your address is changed' }).waitFor();
   await signIn(there.page, MOVED, NORA.password);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { signIn } from '../support/browser.ts';
-import { checkEveryPage, DEMO_PASSWORD, openedForVisitors, SIGNED_IN } from '../support/every-page.ts';
+import { checkEveryPage, DEMO_PASSWORD, openedForVisitors, SIGNED_IN_PAGES } from '../support/every-page.ts';
 
 const { profile, complaints } = openedForVisitors();
 
 checkEveryPage({
   title: 'every page of a member',
-  paths: SIGNED_IN,
+  paths: SIGNED_IN_PAGES,
   schemes: ['light', 'dark'],
   profile,
   enter: (page) => signIn(page, 'ada@acme.test', DEMO_PASSWORD),

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { signIn } from '../support/browser.ts';
-import { BEFORE_THE_DOOR, checkEveryPage, DEMO_PASSWORD, openedForVisitors, visit } from '../support/every-page.ts';
+import { checkEveryPage, DEMO_PASSWORD, openedForVisitors, SIGNED_OUT_PAGES, visit } from '../support/every-page.ts';
 import { settled } from '../support/settled.ts';
 
 const { profile, url, complaints } = openedForVisitors();
 
-checkEveryPage({ title: 'every page of a visitor', paths: BEFORE_THE_DOOR, schemes: ['dark', 'light'], profile });
+checkEveryPage({ title: 'every page of a visitor', paths: SIGNED_OUT_PAGES, schemes: ['dark', 'light'], profile });
 
 describe('by keyboard alone', () => {
   it('signs in, finds a lead and opens it', async () => {

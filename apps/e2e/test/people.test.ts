@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { newProfile, openBrowser, type Profile, signIn, violations } from '../support/browser.ts';
 import { accessToken, callGraph } from '../support/graph.ts';
-import { followMail } from '../support/mailbox.ts';
+import { openEmailLink } from '../support/mailbox.ts';
 import { type Product, startProduct } from '../support/product.ts';
 
 const PASSWORD = 'welcome to the desk';
@@ -79,7 +79,7 @@ describe('the story of a workspace that changes hands and goes live', () => {
   step('P3 shows the wrong account whose invitation it is, keeps the link, and lets the right one accept', async () => {
     const { page } = mia;
     await signIn(page, BEN, PASSWORD);
-    await followMail(page, { to: MIA, subject: 'invites you' });
+    await openEmailLink(page, { to: MIA, subject: 'invites you' });
     await page.getByRole('heading', { name: 'This invitation is for another address' }).waitFor();
     expect(await page.getByText('You are signed in as').textContent()).toContain(BEN);
     expect(await violations(page)).toEqual([]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { plugInAuthenticator } from '../support/authenticator.ts';
+import { addVirtualAuthenticator } from '../support/authenticator.ts';
 import { newProfile, openBrowser, type Profile, signIn, violations } from '../support/browser.ts';
 import { inDatabase } from '../support/database.ts';
 import { type Product, startProduct } from '../support/product.ts';
@@ -66,7 +66,7 @@ describe('a sensitive change an hour after signing in', () => {
 
   it('takes a passkey instead of the password [S15]', async () => {
     const { page, errors } = await newProfile(browser, product.url);
-    await plugInAuthenticator(page);
+    await addVirtualAuthenticator(page);
     await signIn(page, 'gus@globex.test', PASSWORD);
     await page.goto('/account');
     await page.getByRole('button', { name: 'Add a passkey' }).click();

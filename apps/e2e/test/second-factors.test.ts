@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { plugInAuthenticator } from '../support/authenticator.ts';
+import { addVirtualAuthenticator } from '../support/authenticator.ts';
 import { newProfile, openBrowser, type Profile, signIn, violations } from '../support/browser.ts';
-import { walkAway } from '../support/database.ts';
+import { simulateIdleDays } from '../support/database.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { totp } from '../support/totp.ts';
 
@@ -93,7 +93,7 @@ describe('the story of Ada’s second factor', () => {
 
   step('5 Ben, who has none, is led to add a passkey, and comes back to where he was', async () => {
     const { page } = ben;
-    await plugInAuthenticator(page);
+    await addVirtualAuthenticator(page);
     await signIn(page, 'ben@acme.test', DEMO_PASSWORD);
     await page.goto('/admin/acme/leads?status=NEW');
     await page.getByRole('heading', { name: 'This workspace asks for a second factor' }).waitFor();
@@ -126,7 +126,7 @@ describe('the story of Ada’s second factor', () => {
     await page.getByRole('button', { name: 'Add lead' }).first().click();
     const form = page.getByRole('dialog', { name: 'Add lead' });
     await form.getByLabel('Name').fill('Half a lead');
-    await walkAway(product);
+    await simulateIdleDays(product);
     const gate = page.getByRole('dialog', { name: "Confirm it's you" });
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await gate.waitFor();

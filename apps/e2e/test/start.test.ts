@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { freePort } from '@frontdesk/tooling/free-port.mjs';
 import { describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '../support/folder.ts';
-import { copyOfDemo, refusedStart, startProduct } from '../support/product.ts';
+import { copyOfDemo, failedStart, startProduct } from '../support/product.ts';
 
 const NOBODY = 65_534;
 const asRoot = process.getuid?.() === 0;
@@ -43,7 +43,7 @@ describe('the start', () => {
 
   it('takes its database along when it is told to stop before it is ready', async () => {
     const dataDir = await temporaryFolder();
-    const start = refusedStart({
+    const start = failedStart({
       env: { DATA_DIR: dataDir, PORT: String(await freePort()) },
       whileStarting: async (process) => {
         await until(() => existsSync(databaseOf(dataDir)));
@@ -76,7 +76,7 @@ describe('a start that cannot be', () => {
     const port = await freePort();
     const other = createServer().listen(port, 'localhost');
     const dataDir = await copyOfDemo();
-    const { code, said } = await refusedStart({ env: { PORT: String(port), DATA_DIR: dataDir } });
+    const { code, said } = await failedStart({ env: { PORT: String(port), DATA_DIR: dataDir } });
     other.close();
     expect(code).toBe(1);
     expect(oneSentence(said)).toEqual([`Port ${port} is taken. Set PORT to a free one, or stop what uses it.`]);
@@ -86,7 +86,7 @@ describe('a start that cannot be', () => {
     const dataDir = await temporaryFolder();
     await chmod(dataDir, 0o500);
     const uid = asRoot ? { uid: NOBODY } : {};
-    const { code, said } = await refusedStart({
+    const { code, said } = await failedStart({
       ...uid,
       env: { PORT: String(await freePort()), DATA_DIR: join(dataDir, 'inside') },
     });
@@ -101,7 +101,7 @@ describe('a start that cannot be', () => {
       DATABASE_URL: `postgres://frontdesk:secret@127.0.0.1:${port}/frontdesk`,
       DATA_DIR: await temporaryFolder(),
     };
-    const { code, said } = await refusedStart({ env: { ...env, PORT: String(await freePort()) } });
+    const { code, said } = await failedStart({ env: { ...env, PORT: String(await freePort()) } });
     expect(code).toBe(1);
     expect(oneSentence(said)).toHaveLength(1);
     expect(said).toContain('DATABASE_URL');
@@ -112,7 +112,7 @@ describe('a start that cannot be', () => {
     ['AUTH_SECRET', { INTEGRATIONS_ENCRYPTION_KEY: 'k9$Lq2!vRz7@Xw4#Tn8%Yb3^Hd6&Jf1*' }, 'AUTH_SECRET is missing'],
     ['a weak one', { AUTH_SECRET: 'a'.repeat(40) }, 'AUTH_SECRET is too weak'],
   ])('refuses production without %s', async (_name, secrets, sentence) => {
-    const { code, said } = await refusedStart({
+    const { code, said } = await failedStart({
       env: {
         NODE_ENV: 'production',
         PUBLIC_BASE_URL: 'http://localhost:4000',
@@ -127,7 +127,7 @@ describe('a start that cannot be', () => {
   });
 
   it('names a setting that makes no sense', async () => {
-    const { code, said } = await refusedStart({ env: { PORT: 'eighty' } });
+    const { code, said } = await failedStart({ env: { PORT: 'eighty' } });
     expect(code).toBe(1);
     expect(oneSentence(said)).toHaveLength(1);
     expect(said).toContain('PORT');

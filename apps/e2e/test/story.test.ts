@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { newProfile, openBrowser, type Profile, signIn } from '../support/browser.ts';
 import { tenantRows } from '../support/database.ts';
 import { accessToken, callGraph } from '../support/graph.ts';
-import { followMail } from '../support/mailbox.ts';
+import { openEmailLink } from '../support/mailbox.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { settled } from '../support/settled.ts';
 
@@ -78,7 +78,7 @@ describe('the story of Acme WhatsApp', () => {
     await page.getByRole('button', { name: `Revoke the invitation to ${MAX.email}` }).waitFor();
 
     await register(max, MAX);
-    await followMail(max.page, { to: MAX.email, subject: 'invites you' });
+    await openEmailLink(max.page, { to: MAX.email, subject: 'invites you' });
     await max.page.getByRole('button', { name: 'Accept invitation' }).click();
     await max.page.waitForURL(/\/admin\/acme-whatsapp(\/|$)/);
 
@@ -271,7 +271,7 @@ async function register({ page }: Profile, { name, email, password }: typeof OLI
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Create account' }).click();
   await page.getByRole('heading', { name: 'Check your mail' }).waitFor();
-  await followMail(page, { to: email, subject: 'Verify' });
+  await openEmailLink(page, { to: email, subject: 'Verify' });
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Verify address' }).click();
   await page.getByRole('heading', { name: 'Your address is verified' }).waitFor();

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type House, openHouse, type Process } from '../chaos/stack.ts';
+import { type ChaosStack, type Process, startChaosStack } from '../chaos/stack.ts';
 import { callGraph } from '../support/graph.ts';
-import { openPostbox, type Postbox } from '../support/smtp-server.ts';
+import { type SmtpServer, startSmtpServer } from '../support/smtp-server.ts';
 
 describe('a worker that is killed in the middle of its work', () => {
-  let house: House;
-  let silent: Postbox;
-  let postbox: Postbox;
+  let house: ChaosStack;
+  let silent: SmtpServer;
+  let postbox: SmtpServer;
   beforeAll(async () => {
-    house = await openHouse({ seed: 1, apis: 1, workers: 0 });
-    [silent, postbox] = await Promise.all([openPostbox({ answers: false }), openPostbox({ answers: true })]);
+    house = await startChaosStack({ seed: 1, apis: 1, workers: 0 });
+    [silent, postbox] = await Promise.all([startSmtpServer({ answers: false }), startSmtpServer({ answers: true })]);
   });
   afterAll(async () => {
     await house.close();

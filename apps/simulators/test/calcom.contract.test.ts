@@ -1,14 +1,14 @@
 import { readCalComEvent, verifyCalCom } from '@frontdesk/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { failureOf, type House, kindOf, openHouse } from './harness.ts';
+import { failureOf, kindOf, type SimulatorHarness, startHarness } from './harness.ts';
 
-let house: House;
+let house: SimulatorHarness;
 // A Monday.
 const NOW = new Date('2026-03-02T10:30:00Z');
 const NINE = '2026-03-03T09:00:00.000Z';
 const TEN = '2026-03-03T10:00:00.000Z';
 beforeAll(async () => {
-  house = await openHouse({ now: () => NOW });
+  house = await startHarness({ now: () => NOW });
 });
 afterAll(() => house.stop());
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createProviders, isProviderError, type ProviderErrorKind, type ProviderTimeouts } from '@frontdesk/providers';
 import { type Simulators, type SimulatorsOptions, sandboxFor, startSimulators } from '../src/index.ts';
 
-export interface House {
+export interface SimulatorHarness {
   readonly simulators: Simulators;
   readonly acme: ReturnType<typeof tenant>;
   readonly globex: ReturnType<typeof tenant>;
@@ -14,10 +14,10 @@ export interface House {
 
 const HASTY: Partial<ProviderTimeouts> = { retryBaseMs: 1, timeoutMs: 2_000, breakAfter: 50, breakForMs: 60_000 };
 
-export async function openHouse(
+export async function startHarness(
   options: SimulatorsOptions = {},
   patience: Partial<ProviderTimeouts> = {},
-): Promise<House> {
+): Promise<SimulatorHarness> {
   const product = await startProduct();
   const simulators = await startSimulators({ publicBaseUrl: product.url, ...options });
   const providers = createProviders({ addresses: simulators.addresses, patience: { ...HASTY, ...patience } });

@@ -1,10 +1,10 @@
 import type { ModelMessage, ModelTool } from '@frontdesk/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { failureOf, type House, kindOf, openHouse } from './harness.ts';
+import { failureOf, kindOf, type SimulatorHarness, startHarness } from './harness.ts';
 
-let house: House;
+let house: SimulatorHarness;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await startHarness();
 });
 afterAll(() => house.stop());
 beforeEach(() => fetch(`${house.simulators.openai.url}/_control/reset`, { method: 'POST' }));
@@ -182,14 +182,14 @@ describe('what OpenAI refuses [CB-14]', () => {
     ['an answer without its call', { messages: told(NEED, { role: 'tool', toolCallId: 'c1', content: '{}' }) }],
     ['no message', { messages: [] }],
   ])('%s', async (_what, request) => {
-    expect(await kindOf(house.acme.model.reply(request as Parameters<House['acme']['model']['reply']>[0]))).toBe(
-      'REFUSED',
-    );
+    expect(
+      await kindOf(house.acme.model.reply(request as Parameters<SimulatorHarness['acme']['model']['reply']>[0])),
+    ).toBe('REFUSED');
   });
 });
 
 describe('on a bad day [CB-14]', () => {
-  const fault = (...faults: Parameters<House['simulators']['openai']['faults']['add']>) =>
+  const fault = (...faults: Parameters<SimulatorHarness['simulators']['openai']['faults']['add']>) =>
     house.simulators.openai.faults.add(...faults);
 
   it.each(['STATUS', 'DROP_BEFORE', 'DROP_AFTER', 'STATUS_AFTER', 'HALF'] as const)(

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readTwilioInbound, readTwilioStatus, verifyTwilio } from '@frontdesk/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { failureOf, type House, kindOf, openHouse } from './harness.ts';
+import { failureOf, kindOf, type SimulatorHarness, startHarness } from './harness.ts';
 
 const GREETING = `HX${'1'.padStart(32, '0')}`;
-let house: House;
+let house: SimulatorHarness;
 let now = new Date('2026-03-02T10:00:00Z');
 beforeAll(async () => {
-  house = await openHouse({ now: () => now });
+  house = await startHarness({ now: () => now });
 });
 afterAll(() => house.stop());
 beforeEach(async () => {
@@ -135,7 +135,7 @@ describe('a message [CB-13]', () => {
 
 describe('on a bad day [CB-13]', () => {
   const { add } = {
-    add: (...faults: Parameters<House['simulators']['twilio']['faults']['add']>) =>
+    add: (...faults: Parameters<SimulatorHarness['simulators']['twilio']['faults']['add']>) =>
       house.simulators.twilio.faults.add(...faults),
   };
 
@@ -179,7 +179,7 @@ describe('on a bad day [CB-13]', () => {
   });
 
   it('a slow answer is unconfirmed when it comes too late', async () => {
-    const hasty = await openHouse({}, { timeoutMs: 50 });
+    const hasty = await startHarness({}, { timeoutMs: 50 });
     hasty.simulators.twilio.faults.add({ kind: 'LATENCY', ms: 500, method: 'POST' });
     expect(await kindOf(hasty.acme.messaging.sendText({ to: ANA, body: 'Hello', statusCallback: null }))).toBe(
       'UNCONFIRMED',
@@ -188,7 +188,7 @@ describe('on a bad day [CB-13]', () => {
   });
 
   it('a provider that cannot be reached has done nothing', async () => {
-    const gone = await openHouse();
+    const gone = await startHarness();
     await gone.simulators.stop();
     expect(await kindOf(gone.acme.messaging.sendText({ to: ANA, body: 'Hello', statusCallback: null }))).toBe('RETRY');
     await gone.product.stop();
@@ -216,7 +216,7 @@ describe('on a bad day [CB-13]', () => {
   });
 
   it('leaves a provider that keeps failing alone, for this workspace only', async () => {
-    const fresh = await openHouse({}, { breakAfter: 4 });
+    const fresh = await startHarness({}, { breakAfter: 4 });
     fresh.simulators.twilio.faults.add({ kind: 'STATUS', method: 'GET', times: 100 });
     expect(await kindOf(fresh.acme.messaging.verify())).toBe('RETRY');
     await kindOf(fresh.acme.messaging.verify());
@@ -230,7 +230,7 @@ describe('on a bad day [CB-13]', () => {
   });
 
   it('asks it again after a while, and believes it when it is well', async () => {
-    const fresh = await openHouse({}, { breakAfter: 2, breakForMs: 0, retries: 0 });
+    const fresh = await startHarness({}, { breakAfter: 2, breakForMs: 0, retries: 0 });
     fresh.simulators.twilio.faults.add({ kind: 'STATUS', method: 'GET', times: 3 });
     const kinds = [await kindOf(fresh.acme.messaging.verify()), await kindOf(fresh.acme.messaging.verify())];
     expect([...kinds, await kindOf(fresh.acme.messaging.verify())]).toEqual(['RETRY', 'RETRY', 'RETRY']);
@@ -240,7 +240,7 @@ describe('on a bad day [CB-13]', () => {
   });
 
   it("lets no more of one workspace's requests out at once than agreed", async () => {
-    const narrow = await openHouse({}, { concurrency: 1, queue: 1 });
+    const narrow = await startHarness({}, { concurrency: 1, queue: 1 });
     narrow.simulators.twilio.faults.add({ kind: 'LATENCY', ms: 50, times: 1 });
     const asked = [1, 2, 3].map(() => narrow.acme.messaging.verify());
     const outcomes = await Promise.allSettled(asked);

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { readVapiEvent, verifyVapi } from '@frontdesk/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { failureOf, type House, kindOf, openHouse } from './harness.ts';
+import { failureOf, kindOf, type SimulatorHarness, startHarness } from './harness.ts';
 
-let house: House;
+let house: SimulatorHarness;
 let now = new Date('2026-03-02T10:00:00Z');
 beforeAll(async () => {
-  house = await openHouse({ now: () => now });
+  house = await startHarness({ now: () => now });
 });
 afterAll(() => house.stop());
 beforeEach(async () => {

@@ -1,11 +1,11 @@
 import { verifyWhatsAppCloud } from '@frontdesk/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { failureOf, type House, kindOf, openHouse } from './harness.ts';
+import { failureOf, kindOf, type SimulatorHarness, startHarness } from './harness.ts';
 
-let house: House;
+let house: SimulatorHarness;
 let now = new Date('2026-03-02T10:00:00Z');
 beforeAll(async () => {
-  house = await openHouse({ now: () => now });
+  house = await startHarness({ now: () => now });
 });
 afterAll(() => house.stop());
 beforeEach(async () => {
@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 
 /** The number is in service before anything is sent; what Meta delivers goes to the app's address then. */
-async function register({ acme }: House): Promise<void> {
+async function register({ acme }: SimulatorHarness): Promise<void> {
   const { accessToken, phoneNumberId } = acme.sandbox.whatsAppCloud;
   const post = (path: string, body: object) =>
     fetch(`${house.simulators.addresses.whatsAppCloud}/${phoneNumberId}/${path}`, {

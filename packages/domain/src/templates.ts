@@ -47,7 +47,7 @@ export const templateText = (
     .join('\n\n');
 
 /** WhatsApp takes neither line breaks nor tabs in a variable, nor many blanks in a row, nor half a character. */
-export const variableFault = (value: string): boolean =>
+export const isVariableInvalid = (value: string): boolean =>
   value.trim() === '' || value.length > 1024 || /[\n\r\t\0\p{Cs}]| {5}/u.test(value);
 
 /** What may stand for somebody who is not known yet, in a template that greets. */

@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
 import {
   DEFAULT_OPT_OUT,
+  isVariableInvalid,
   matchOptOutKeyword,
   normalizeKeyword,
   templateText,
-  variableFault,
   variablesIn,
 } from '../src/index.ts';
 
@@ -34,7 +34,7 @@ it.each([
   ['x'.repeat(1025), true],
   ['Lena', false],
 ])('judges what fills a variable: %j', (value, fault) => {
-  expect(variableFault(value)).toBe(fault);
+  expect(isVariableInvalid(value)).toBe(fault);
 });
 
 it.each([

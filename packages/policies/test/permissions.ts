@@ -8,7 +8,8 @@ import {
 import { person } from './people.ts';
 
 export const giver = (role: RoleName, ...grants: PolicyGrant[]) => effectivePermissionsOf(person(role, ...grants));
-export const reach = (role: RoleName, ...grants: PolicyGrant[]) => maximumPermissionsOf(person(role, ...grants));
+export const maximumPermissions = (role: RoleName, ...grants: PolicyGrant[]) =>
+  maximumPermissionsOf(person(role, ...grants));
 
-export const allowed = { allowed: true };
-export const refused = (reason: string, ...exceeding: PolicyKey[]) => ({ allowed: false, reason, exceeding });
+export const allowedGrant = { allowed: true };
+export const refusedGrant = (reason: string, ...exceeding: PolicyKey[]) => ({ allowed: false, reason, exceeding });

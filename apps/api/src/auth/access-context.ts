@@ -31,11 +31,11 @@ type Base = Pick<RequestContext, 'services' | 'transport'>;
 
 /** The workspace the caller named; one not-found for "absent" and "not yours" (CB-09). */
 export function requireWorkspace(ctx: RequestContext): WorkspaceContext {
-  if (ctx.entrance.kind === 'entered') return ctx.entrance.context;
-  if (ctx.entrance.kind === 'held')
-    throw ctx.entrance.because === 'SESSION_IDLE' ? sessionIdle() : secondFactorRequired();
+  if (ctx.workspaceAccess.kind === 'entered') return ctx.workspaceAccess.context;
+  if (ctx.workspaceAccess.kind === 'held')
+    throw ctx.workspaceAccess.because === 'SESSION_IDLE' ? sessionIdle() : secondFactorRequired();
   if (ctx.actor.kind === 'anonymous') throw unauthenticated();
-  if (ctx.entrance.kind === 'unnamed') throw badRequest('Name a workspace in the x-workspace header.');
+  if (ctx.workspaceAccess.kind === 'unnamed') throw badRequest('Name a workspace in the x-workspace header.');
   throw notFound();
 }
 
@@ -146,7 +146,7 @@ const toAccessContext = ({
   assignedConversationsOnly,
 }: Membership) => ({ memberId, userId, role, policies, maskContactDetails, assignedConversationsOnly }) as const;
 
-const tenant = (base: Base, workspace: WorkspaceRow) => base.services.database.inWorkspace(workspace.id);
+const tenant = (base: Base, workspace: WorkspaceRow) => base.services.database.forWorkspace(workspace.id);
 
 /** What somebody may do in a workspace now, for work that they asked for earlier; null when they have left. */
 export async function loadCurrentAbility(

@@ -42,7 +42,11 @@ export function resolveSessionCaller(base: Base, claims: Required<Omit<AccessCla
 function anonymous(base: Base, workspaceSlug: string | null): RequestContext {
   const entrance: WorkspaceAccess = workspaceSlug === null ? { kind: 'unnamed' } : { kind: 'absent' };
   const again = async () => anonymous(base, workspaceSlug);
-  return request(base, { kind: 'anonymous' }, { actor: { kind: 'anonymous' }, entrance, evidence: null, again });
+  return request(
+    base,
+    { kind: 'anonymous' },
+    { actor: { kind: 'anonymous' }, workspaceAccess: entrance, evidence: null, again },
+  );
 }
 
 async function authenticateUser(base: Base, bearer: string, slug: string | null): Promise<RequestContext> {
@@ -85,7 +89,12 @@ async function authenticateClaims(base: Base, claims: VerifiedClaims, slug: stri
   const unnamed = slug === null && workspaceId === null;
   const entrance: WorkspaceAccess = unnamed ? { kind: 'unnamed' } : await entranceOf(base, actor, row, slug);
   const evidence = { lookup, versions, until: claims.expiresAt };
-  return request(base, caller, { actor, entrance, evidence, again: () => authenticateClaims(base, claims, slug) });
+  return request(base, caller, {
+    actor,
+    workspaceAccess: entrance,
+    evidence,
+    again: () => authenticateClaims(base, claims, slug),
+  });
 }
 
 async function entranceOf(base: Base, actor: UserActor, row: UserRow, slug: string | null): Promise<WorkspaceAccess> {
@@ -121,15 +130,19 @@ async function authenticateKey(base: Base, bearer: string, slug: string | null):
   const context =
     'policies' in holder ? serviceAccountAccess(base, actor, key, holder) : apiKeyAccess(base, actor, key, holder);
   const again = () => authenticateKey(base, bearer, slug);
-  return request(base, { kind: 'anonymous' }, { actor, entrance: { kind: 'entered', context }, evidence: null, again });
+  return request(
+    base,
+    { kind: 'anonymous' },
+    { actor, workspaceAccess: { kind: 'entered', context }, evidence: null, again },
+  );
 }
 
 /** One sentence for every reason: whoever found a key learns neither that it is good nor from where it would be. */
 const invalidKey = () => unauthenticated('This API key is not valid. It may have been revoked or have expired.');
 
-type Standing = Pick<RequestContext, 'actor' | 'entrance' | 'evidence' | 'again'>;
+type CallerState = Pick<RequestContext, 'actor' | 'workspaceAccess' | 'evidence' | 'again'>;
 
-const request = (base: Base, caller: PlatformCaller, who: Standing): RequestContext => ({
+const request = (base: Base, caller: PlatformCaller, who: CallerState): RequestContext => ({
   ...base,
   ...who,
   platformAbility: platformAbilityOf(caller),

@@ -89,7 +89,7 @@ describe('a caller who is answered as they stood the last time [CB-11]', () => {
 
 const grant = ({ memberId: id }: Member, effect: 'GRANT' | 'DENY', policy = 'lead.read') =>
   fd.services.database
-    .inWorkspace(acme.id)
+    .forWorkspace(acme.id)
     .write((tx) => tx.memberGrant.create({ data: { workspaceId: acme.id, memberId: id, policy, effect } }));
 
 describe('the versions that prove a caller', () => {

@@ -9,12 +9,12 @@ import { isStale } from './idle-timeout.ts';
 /** Callers as they stood the last time. */
 export interface CallerCache {
   /** Keeps somebody who was looked up just now. */
-  keep(credentials: Credentials, ctx: RequestContext): void;
+  store(credentials: Credentials, ctx: RequestContext): void;
   /**
    * The same caller with a new request, **unproven**: good for reads that carry the proof along (`query-compiler/read-field.ts`), and
    * for nothing else. Null for whoever is not known, or may stand otherwise by now without any row having changed.
    */
-  recall(credentials: Credentials, transport: Transport, now: Date): RequestContext | null;
+  find(credentials: Credentials, transport: Transport, now: Date): RequestContext | null;
 }
 
 interface CacheEntry {
@@ -30,14 +30,14 @@ const MOST = 2_000;
 export function createCallerCache(): CallerCache {
   const known = new Map<string, CacheEntry>();
   return {
-    keep: (credentials, ctx) => {
-      const { evidence, entrance } = ctx;
+    store: (credentials, ctx) => {
+      const { evidence, workspaceAccess: entrance } = ctx;
       if (!evidence || entrance.kind !== 'entered' || credentials.bearer === null) return;
       if (known.size >= MOST) known.clear();
       const standing = entrance.context;
       known.set(keyOf(credentials), { ctx, standing, evidence, until: nextExpiry(standing, evidence.until) });
     },
-    recall: (credentials, transport, now) => {
+    find: (credentials, transport, now) => {
       const kept = credentials.bearer === null ? undefined : known.get(keyOf(credentials));
       if (!kept || kept.until <= now) return null;
       const { ctx, standing, evidence } = kept;
@@ -47,7 +47,7 @@ export function createCallerCache(): CallerCache {
       return {
         ...ctx,
         transport,
-        entrance: { kind: 'entered', context: { ...standing, transport, proof, db: CLOSED } },
+        workspaceAccess: { kind: 'entered', context: { ...standing, transport, proof, db: CLOSED } },
       };
     },
   };

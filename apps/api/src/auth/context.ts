@@ -95,7 +95,7 @@ export interface Services {
   readonly outbound: EgressClient;
   readonly rateLimits: RateLimits;
   /** How long whoever asks in mid-call waits for a tool, before they are told that it takes longer. */
-  readonly toolPatienceMs: number;
+  readonly toolTimeoutMs: number;
   readonly log: FastifyBaseLogger;
   readonly clock: () => Date;
 }
@@ -163,7 +163,7 @@ export interface Transport {
   readonly deviceCookie: string | null;
   setDeviceCookie(value: string, expiresAt: Date): void;
   /** For work that is for this caller alone, and is given up when they hang up. */
-  readonly whenGone: OnAbort;
+  readonly onAbort: OnAbort;
   /** The socket of a subscription; null over HTTP. */
   readonly socket: SocketShare | null;
   /** A subscription tells of what changed so long before it, too: while the page that it keeps was being read. */
@@ -178,7 +178,7 @@ export interface RequestContext {
   /** May this caller do things outside any workspace? */
   readonly platformAbility: AppAbility;
   /** The workspace they named and may enter, or why there is none. */
-  readonly entrance: WorkspaceAccess;
+  readonly workspaceAccess: WorkspaceAccess;
   /** What a later request can be compared with; null for whoever is asked anew each time. */
   readonly evidence: AccessEvidence | null;
   /** The same caller from the rows as they are now; throws when session, key or account have ended. */

@@ -16,7 +16,7 @@ export async function bindSecretsToOrigin(
   const { rows } = await database.system.pool.query<UnboundSecret>(select);
   for (const { workspaceId, id } of rows)
     await database
-      .inWorkspace(workspaceId)
+      .forWorkspace(workspaceId)
       .write((tx) => bind(tx, id))
       .catch((error) => log.error({ err: error, workspaceId, id }, 'a stored secret could not be bound to its origin'));
 }

@@ -22,7 +22,7 @@ export async function rewrapDataKeys(database: Database, roots: RootKeys): Promi
 }
 
 const rewrap = (database: Database, roots: RootKeys, { workspaceId, version }: PendingRewrap) =>
-  database.inWorkspace(workspaceId).write(async (tx) => {
+  database.forWorkspace(workspaceId).write(async (tx) => {
     const [key] = await tx.sql<{ wrapped: string; root_key_id: string }>`
       select wrapped, root_key_id from data_keys where version = ${version} for update`;
     // Another process was here already, or the workspace is gone.

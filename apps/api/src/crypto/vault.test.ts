@@ -35,9 +35,9 @@ const placeIn = ({ id }: BuiltWorkspace) => ({
   origin: null,
 });
 const seal = (safe: Vault, where: BuiltWorkspace, value: unknown = SECRET, place = {}) =>
-  fd.services.database.inWorkspace(where.id).write((tx) => safe.sealFor(tx, { ...placeIn(where), ...place }, value));
+  fd.services.database.forWorkspace(where.id).write((tx) => safe.sealFor(tx, { ...placeIn(where), ...place }, value));
 const open = (safe: Vault, where: BuiltWorkspace, sealed: string, place = {}) =>
-  fd.services.database.inWorkspace(where.id).read((tx) => safe.openFor(tx, { ...placeIn(where), ...place }, sealed));
+  fd.services.database.forWorkspace(where.id).read((tx) => safe.openFor(tx, { ...placeIn(where), ...place }, sealed));
 
 describe('a sealed value [K1]', () => {
   const safe = vault(rootKeys(OLD));
@@ -103,7 +103,7 @@ describe('a sealed value [K1]', () => {
 
   it('still opens after a new data key, which seals from then on', async () => {
     const before = await seal(safe, acme);
-    const version = await fd.services.database.inWorkspace(acme.id).write((tx) => safe.rotateDataKey(tx, acme.id));
+    const version = await fd.services.database.forWorkspace(acme.id).write((tx) => safe.rotateDataKey(tx, acme.id));
     expect(version).toBe(2);
     const after = await seal(safe, acme);
     expect(JSON.parse(Buffer.from(after.split('.')[0] ?? '', 'base64url').toString())).toMatchObject({ key: 2 });

@@ -20,7 +20,7 @@ export interface Database {
   readonly system: SystemDb;
   /** Compiled reads, as the application's role. */
   readonly reads: ReadDb;
-  inWorkspace(workspaceId: string): TenantDb;
+  forWorkspace(workspaceId: string): TenantDb;
   /** Throws when the server does not answer within `PROBE_MS`. */
   probe(): Promise<void>;
   close(): Promise<void>;
@@ -75,7 +75,7 @@ export function openDatabase(
   return {
     system: { prisma, pool: system, write: (work) => inSystem('begin', work) },
     reads: readDb(app),
-    inWorkspace: (workspaceId) => tenantDb(inApp, workspaceId),
+    forWorkspace: (workspaceId) => tenantDb(inApp, workspaceId),
     probe: probe.check,
     close: async () => {
       await prisma.$disconnect();

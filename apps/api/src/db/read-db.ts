@@ -23,7 +23,7 @@ export interface CallerProof {
 export class UnprovenCallerError extends Error {}
 
 export interface Caller {
-  readonly whenGone: OnAbort;
+  readonly onAbort: OnAbort;
   /** Shown in the same round trip; null when the caller was looked up for this request. */
   readonly proof: CallerProof | null;
 }
@@ -40,7 +40,7 @@ export interface ReadDb {
  */
 export function readDb(pool: pg.Pool): ReadDb {
   return {
-    fetch: async (workspaceId, statement, { whenGone, proof }) => {
+    fetch: async (workspaceId, statement, { onAbort: whenGone, proof }) => {
       const begin = scopedBegin(workspaceId, 'read only');
       const client = await pool.connect();
       const stayed = whenGone(() => cancel(client, pool.options));

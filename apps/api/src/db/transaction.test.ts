@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-const inAcme = () => fd.services.database.inWorkspace(acme.id);
+const inAcme = () => fd.services.database.forWorkspace(acme.id);
 const names = (tx: Tx) => tx.lead.findMany({ select: { name: true }, orderBy: { name: 'asc' } });
 
 describe('a transaction of one workspace', () => {
@@ -41,7 +41,7 @@ describe('a transaction of one workspace', () => {
   it('gives Prisma the connection of its own workspace, however many ask at once [T1]', async () => {
     const database = fd.services.database;
     const asked = Array.from({ length: 60 }, (_, n) => (n % 2 === 0 ? acme : globex));
-    const seen = () => Promise.all(asked.map(({ id }) => database.inWorkspace(id).read(names)));
+    const seen = () => Promise.all(asked.map(({ id }) => database.forWorkspace(id).read(names)));
     const own = asked.map((workspace) => [{ name: workspace === acme ? 'Ours' : 'Theirs' }]);
     expect(await seen()).toEqual(own);
     expect(await seen()).toEqual(own); // by now the connections are open, and enter in one instant

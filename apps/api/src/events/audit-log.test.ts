@@ -11,7 +11,7 @@ import {
 } from '../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../test/testkit/mutate.ts';
-import { mailsTo, tokenIn } from '../../test/testkit/outbox.ts';
+import { emailsTo, tokenIn } from '../../test/testkit/outbox.ts';
 import { rows } from '../../test/testkit/rows.ts';
 import { connect } from '../db/connect.ts';
 
@@ -67,7 +67,7 @@ describe('a note and its change are one', () => {
       expect(await outcome(fd, acme.owner, 'inviteMember', { email, role: 'viewer', policies: [] })).toBe('INTERNAL');
       expect(await outcome(fd, acme.owner, 'renameWorkspace', { slug: `${acme.slug}-two` })).toBe('INTERNAL');
       expect(await rows(fd, 'select 1 from leads where workspace_id = $1', [acme.id])).toEqual([]);
-      expect(await mailsTo(fd, email)).toEqual([]);
+      expect(await emailsTo(fd, email)).toEqual([]);
       expect(await as(fd, acme.owner).denied('{ workspace { id } }')).toBeNull();
     } finally {
       await rows(fd, 'drop trigger refuse_note on audit_events');
@@ -87,7 +87,7 @@ describe('what stands in the log', () => {
     );
     const bob = await buildUser(fd);
     await mutate(fd, acme.owner, 'inviteMember', { email: bob.email, role: 'viewer', policies: [] });
-    const token = tokenIn((await mailsTo(fd, bob.email))[0]);
+    const token = tokenIn((await emailsTo(fd, bob.email))[0]);
     const { lead: made } = await mutate(fd, acme.owner, 'createLead', entry, '... on LeadCreated { lead { id } }');
     await mutate(fd, acme.owner, 'updateLead', {
       id: made.id,

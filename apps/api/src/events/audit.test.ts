@@ -23,7 +23,7 @@ import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk
 import { buildImport, buildJob, buildView, finishJob } from '../../test/testkit/jobs.ts';
 import { buildMerge } from '../../test/testkit/merges.ts';
 import { mutate } from '../../test/testkit/mutate.ts';
-import { mailsTo, tokenIn } from '../../test/testkit/outbox.ts';
+import { emailsTo, tokenIn } from '../../test/testkit/outbox.ts';
 import { buildHold } from '../../test/testkit/retention.ts';
 import { rows } from '../../test/testkit/rows.ts';
 import { buildConcept } from '../../test/testkit/safety.ts';
@@ -72,7 +72,7 @@ async function invited(person: { email: string }) {
     { email: person.email, role: 'viewer', policies: [] },
     fields,
   );
-  return { id: invitation.id as string, token: tokenIn((await mailsTo(fd, person.email)).at(-1)) };
+  return { id: invitation.id as string, token: tokenIn((await emailsTo(fd, person.email)).at(-1)) };
 }
 
 const CAMPAIGN = {
@@ -153,7 +153,7 @@ const ROLE = { name: 'Night shift', policies: ['contact.read', 'message.read'] }
 const openAi = { provider: 'OPENAI', model: 'gpt-4o', secret: 'sk-of-a-test-account' };
 const deny = (memberId: string, policy: string) =>
   fd.services.database
-    .inWorkspace(acme.id)
+    .forWorkspace(acme.id)
     .write((tx) => tx.memberGrant.create({ data: { workspaceId: acme.id, memberId, policy, effect: 'DENY' } }));
 
 const CHANGES: Record<
@@ -687,7 +687,7 @@ const CHANGES: Record<
   'api_key.narrowed': {
     before: async () => {
       const id = await madeKey();
-      await fd.services.database.inWorkspace(acme.id).write((tx) =>
+      await fd.services.database.forWorkspace(acme.id).write((tx) =>
         tx.apiKeyPolicyUse.create({
           data: { workspaceId: acme.id, apiKeyId: id, policy: 'lead.read', lastUsedAt: fd.services.clock() },
         }),

@@ -59,7 +59,7 @@ export function createChangeDispatcher(log: FastifyBaseLogger): ChangeDispatcher
   const emitter = new EventEmitter().setMaxListeners(0);
   const recent = new ReplayBuffer();
   const dispatch = throttleCampaignChanges((note) => {
-    recent.keep(note);
+    recent.add(note);
     for (const channel of channelsOf(note)) emitter.emit(channel, note);
   });
   return {

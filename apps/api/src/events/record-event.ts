@@ -42,7 +42,11 @@ export async function recordEvent(
 }
 
 /** The same fact about many things, in one statement and in their order. */
-export async function recordEvents(tx: Tx, ctx: EventContext, { name, type, ids, after }: Facts): Promise<void> {
+export async function recordEvents(
+  tx: Tx,
+  ctx: EventContext,
+  { name, type, ids, after }: BulkEventInput,
+): Promise<void> {
   const { kind, id, label, via } = actorColumns(ctx.actor);
   const { ipAddress, requestId } = ctx.transport;
   const eventIds = ids.map(() => uuidv7());
@@ -60,7 +64,7 @@ export async function recordEvents(tx: Tx, ctx: EventContext, { name, type, ids,
     select pg_notify(${CHANGES_CHANNEL}, note) from unnest(${notes}::text[]) note`;
 }
 
-interface Facts {
+interface BulkEventInput {
   /** None that webhooks are told of: each of those is published by itself. */
   readonly name: Exclude<EventName, PublishedEvent>;
   readonly type: string;

@@ -78,7 +78,7 @@ function relay(client: pg.Client, url: string): ConnectionHandler {
   return {
     beat: async () => {
       if (publisher.isOpen) return Promise.all([client.query('select 1'), publish(BEAT)]);
-      if (!(await takeTurn(client))) return null;
+      if (!(await acquireRelayLock(client))) return null;
       await publisher.connect();
       await client.query(`listen ${CHANGES_CHANNEL}`);
       return publish(MISSED);
@@ -92,7 +92,7 @@ function relay(client: pg.Client, url: string): ConnectionHandler {
 const RELAY_LOCK = 1_717_857_133;
 
 /** Tried and not waited for: a statement that waits for a lock keeps VACUUM waiting too. */
-async function takeTurn(client: pg.Client): Promise<boolean> {
+async function acquireRelayLock(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [RELAY_LOCK]);
   return rows[0]?.mine === true;
 }

@@ -15,9 +15,9 @@ const ids = (notes: ChangeEvent[]) => notes.map((said) => 'id' in said && said.i
 
 it('knows what was said since a moment, each once and in its order', () => {
   const recent = new ReplayBuffer();
-  recent.keep(note('before'));
+  recent.add(note('before'));
   jest.advanceTimersByTime(1_000);
-  for (const id of ['one', 'two', 'one']) recent.keep(note(id));
+  for (const id of ['one', 'two', 'one']) recent.add(note(id));
   expect(ids(recent.of(500, any))).toEqual(['one', 'two']);
   expect(ids(recent.of(1_500, any))).toEqual(['before', 'one', 'two']);
   expect(ids(recent.of(1_500, (said) => 'id' in said && said.id === 'two'))).toEqual(['two']);
@@ -25,9 +25,9 @@ it('knows what was said since a moment, each once and in its order', () => {
 
 it('looks back no further than it may, and keeps no more than that for long', () => {
   const recent = new ReplayBuffer();
-  recent.keep(note('old'));
+  recent.add(note('old'));
   jest.advanceTimersByTime(2 * MAX_REPLAY_MS + 1);
-  recent.keep(note('new'));
+  recent.add(note('new'));
   expect(ids(recent.of(Number.POSITIVE_INFINITY, any))).toEqual(['new']);
   expect(JSON.stringify(recent)).not.toContain('old');
 });

@@ -15,7 +15,7 @@ interface BufferedChange {
 export class ReplayBuffer {
   private kept: BufferedChange[] = [];
 
-  keep(note: ChangeEvent): void {
+  add(note: ChangeEvent): void {
     const at = performance.now();
     // Twice as long as is needed, so that what is over is looked for now and then and not with every note.
     if ((this.kept[0]?.at ?? at) < at - 2 * MAX_REPLAY_MS) this.kept = this.after(at - MAX_REPLAY_MS);

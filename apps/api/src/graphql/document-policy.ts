@@ -89,7 +89,7 @@ function canRunAnyDocument({ actor }: RequestContext, { spaDocumentsOnly }: Docu
 
 /** A key runs what its workspace registered; a session what the SPA was built with; a playground token either. */
 async function findDocument(ctx: RequestContext, id: string, { spaDocuments }: DocumentPolicy): Promise<string | null> {
-  const { actor, entrance } = ctx;
+  const { actor, workspaceAccess: entrance } = ctx;
   const own = actor.kind !== 'api_key' ? await spaDocuments.find(id) : null;
   if (own !== null || entrance.kind !== 'entered') return own;
   if (actor.kind === 'user' && actor.tokenUse === 'session') return null;

@@ -71,10 +71,10 @@ async function callerForChange(note: ChangeEvent | null, context: RequestContext
   const { socket } = transport;
   if (!note || !socket) return context.again();
   const now = await socket.checks.once(note, `caller ${socket.callerKey}`, () => context.again());
-  const { entrance } = now;
+  const { workspaceAccess: entrance } = now;
   if (entrance.kind !== 'entered') return now;
   // An answer is counted, and given up, with the socket that it is for.
-  return { ...now, transport, entrance: { ...entrance, context: { ...entrance.context, transport } } };
+  return { ...now, transport, workspaceAccess: { ...entrance, context: { ...entrance.context, transport } } };
 }
 
 // What a timer can hold at most.
@@ -108,7 +108,7 @@ async function canReadChange(
   const { transport } = ctx;
   if (!transport.socket) return isReadable(ctx, subject, note.id);
   // Shared with other sockets of the caller: it is not given up when this one closes.
-  const shared = { ...ctx, transport: { ...transport, whenGone: () => () => {} } };
+  const shared = { ...ctx, transport: { ...transport, onAbort: () => () => {} } };
   const key = `${subject} ${transport.socket.callerKey}`;
   return transport.socket.checks.once(note, key, () => isReadable(shared, subject, note.id));
 }

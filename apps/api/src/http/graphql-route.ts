@@ -44,13 +44,13 @@ export async function graphqlRoute(
     const key = idempotencyKeyOf(request.headers['idempotency-key']);
     const transport = httpTransport(request, reply, secure);
     const credentials = { bearer: bearerOf(request), workspaceSlug: workspaceSlugOf(request) };
-    const recalled = key === null ? callers.recall(credentials, transport, services.clock()) : null;
+    const recalled = key === null ? callers.find(credentials, transport, services.clock()) : null;
     const proven =
       recalled && (await nullIfDenied(async () => answerKnown(recalled, await admit(recalled, sent), request)));
     if (proven) return sendKnown(reply, proven);
 
     const ctx = await authenticate(services, transport, credentials);
-    callers.keep(credentials, ctx);
+    callers.store(credentials, ctx);
     const budget = await budgetsOf.take(ctx);
     if (budget) void reply.headers(budgetHeaders(budget));
     if (budget && isSpent(budget)) throw rateLimited(budget.resetSeconds);

@@ -170,7 +170,7 @@ const socketTransport = (line: SocketConnection, request: IncomingMessage): Tran
   ipAddress: line.address,
   socket: line,
   lookBackMs: 0,
-  whenGone: onClientClose(request.socket),
+  onAbort: onClientClose(request.socket),
   userAgent: '',
   // What a subscription tells is no sign of a person.
   userCaused: false,

@@ -30,7 +30,7 @@ export function httpTransport(request: FastifyRequest, reply: FastifyReply, secu
         expires,
       });
     },
-    whenGone: onClientClose(request.raw.socket),
+    onAbort: onClientClose(request.raw.socket),
     lookBackMs: 0,
     socket: null,
   };
@@ -48,7 +48,7 @@ export function workspaceSlugOf(request: FastifyRequest): string | null {
 
 /** A connection that closes before it was answered: nobody is there. */
 export const onClientClose =
-  (socket: Socket): Transport['whenGone'] =>
+  (socket: Socket): Transport['onAbort'] =>
   (then) => {
     // One for each statement that runs for them, and no leak however many those are.
     socket.setMaxListeners(0);

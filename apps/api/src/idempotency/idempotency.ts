@@ -102,7 +102,7 @@ export async function runIdempotently(
     const db = nestedTransactionDb(tx, () => {
       changes += 1;
     });
-    const given = await answer({ ...ctx, entrance: { kind: 'entered', context: { ...entered, db } } });
+    const given = await answer({ ...ctx, workspaceAccess: { kind: 'entered', context: { ...entered, db } } });
     if (given.status === UNAVAILABLE) throw new InterruptedError(given);
     // What failed and changed nothing may be tried again, with whatever was missing.
     if (changes > 0 || !given.failed) {

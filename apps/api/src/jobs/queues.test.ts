@@ -83,7 +83,7 @@ const uuid = () => crypto.randomUUID();
 
 /** All that a campaign of a workspace may have waiting at once. */
 async function campaignOf(workspaceId: string): Promise<void> {
-  await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+  await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     for (let nth = 0; nth < 20; nth += 1) {
       await enqueueCampaignRun(tx, { workspaceId, id: uuid() });
       await enqueueSend(tx, { workspaceId, messageId: uuid(), isOfCampaign: true });
@@ -93,7 +93,7 @@ async function campaignOf(workspaceId: string): Promise<void> {
 }
 
 async function conversationOf(workspaceId: string): Promise<void> {
-  await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+  await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     await enqueueInboundEvent(tx, { workspaceId, id: uuid() });
     await enqueueAgentRun(tx, { workspaceId, conversationId: uuid(), trigger: 'MESSAGE' });
     await enqueueSend(tx, { workspaceId, messageId: uuid() });
@@ -116,7 +116,7 @@ describe('a lane that cannot write down what became of a job', () => {
     const self = () => [lane.name() ?? []].flat();
     const [before] = self();
     const order = (messageId: string) =>
-      fd.services.database.inWorkspace(workspaceId).write((tx) => enqueueSend(tx, { workspaceId, messageId }));
+      fd.services.database.forWorkspace(workspaceId).write((tx) => enqueueSend(tx, { workspaceId, messageId }));
     const presence = await holdWorkerLock(fd.database.systemUrl, self);
     try {
       await order('first');
@@ -153,7 +153,7 @@ describe('a lane that cannot write down what became of two jobs at once', () => 
     const lane = await openQueue({ taskList: tasks, concurrency: 2, parsedCronItems: [] }, { pool, log });
     const before = lane.name();
     const order = (messageId: string) =>
-      fd.services.database.inWorkspace(workspaceId).write((tx) => enqueueSend(tx, { workspaceId, messageId }));
+      fd.services.database.forWorkspace(workspaceId).write((tx) => enqueueSend(tx, { workspaceId, messageId }));
     const closed = await connect(fd.database.adminUrl);
     try {
       for (const one of ['one', 'two']) await order(one);
@@ -188,7 +188,7 @@ describe('a lane that asks for work while another one asks', () => {
     const begun: string[] = [];
     const tasks: TaskList = { run_campaign: async (payload) => void begun.push((payload as { id: string }).id) };
     const id = uuid();
-    await fd.services.database.inWorkspace(workspaceId).write((tx) => enqueueCampaignRun(tx, { workspaceId, id }));
+    await fd.services.database.forWorkspace(workspaceId).write((tx) => enqueueCampaignRun(tx, { workspaceId, id }));
     const other = await connect(fd.database.adminUrl);
     // As whoever asks does: until it is answered, every queue is its own.
     await other.query('begin; select from graphile_worker._private_job_queues for update');

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { buildVisitor, twoWorkspaces } from '../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../test/testkit/mutate.ts';
-import { mailsTo, tokenIn } from '../../test/testkit/outbox.ts';
+import { emailsTo, tokenIn } from '../../test/testkit/outbox.ts';
 import { rows } from '../../test/testkit/rows.ts';
 import { until } from '../../test/testkit/until.ts';
 import { mailer } from '../email/mailer.ts';
@@ -42,7 +42,7 @@ describe('the worker', () => {
   it('sends what waits, and what comes while it runs, and leaves nothing behind', async () => {
     const [before, during] = [buildVisitor(), buildVisitor()];
     await mutate(fd, before, 'register', before.account);
-    const token = tokenIn((await mailsTo(fd, before.email))[0]);
+    const token = tokenIn((await emailsTo(fd, before.email))[0]);
     const running = await worker(fd.catcher.smtpUrl);
     try {
       await mutate(fd, during, 'register', during.account);
@@ -68,7 +68,7 @@ describe('the worker', () => {
   it('leaves a mail that could not be sent, and a later run delivers it, once', async () => {
     const vera = buildVisitor();
     await mutate(fd, vera, 'register', vera.account);
-    const token = tokenIn((await mailsTo(fd, vera.email))[0]);
+    const token = tokenIn((await emailsTo(fd, vera.email))[0]);
     const failing = await worker(NOBODY);
     const [failed] = await until('a failed attempt', async () => {
       const all = await jobs();

@@ -17,8 +17,8 @@ import { collect } from './selection.ts';
  * the same projections as everywhere. A result says so by holding reads where its type has objects.
  */
 export function withMutationAnswer(ctx: RequestContext, info: GraphQLResolveInfo): RequestContext {
-  if (ctx.entrance.kind !== 'entered') return ctx;
-  const { context } = ctx.entrance;
+  if (ctx.workspaceAccess.kind !== 'entered') return ctx;
+  const { context } = ctx.workspaceAccess;
   const { db } = context;
   const writing: WorkspaceContext = {
     ...context,
@@ -32,7 +32,7 @@ export function withMutationAnswer(ctx: RequestContext, info: GraphQLResolveInfo
         }),
     },
   };
-  return { ...ctx, entrance: { kind: 'entered', context: writing } };
+  return { ...ctx, workspaceAccess: { kind: 'entered', context: writing } };
 }
 
 /** What results answer with, under the keys of the response. */

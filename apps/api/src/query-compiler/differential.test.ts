@@ -5,7 +5,7 @@ import { documents, type Interesting } from '../../test/testkit/documents.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { NASTY } from '../../test/testkit/nasty-documents.ts';
 import { type Scene, scene } from '../../test/testkit/reading-scene.ts';
-import { bothWays, contextOf } from '../../test/testkit/reads.ts';
+import { contextOf, readBothWays } from '../../test/testkit/reads.ts';
 import { spaQueries, variablesOf } from '../../test/testkit/spa.ts';
 import type { RequestContext } from '../auth/context.ts';
 import { buildGraph } from '../graphql/schema.ts';
@@ -142,7 +142,7 @@ describe('an operation that passes through', () => {
     await fc.assert(
       fc.asyncProperty(documents(schema, interesting, roots), fc.nat(), async ({ query, variables }, index) => {
         const viewer = viewers.get(names[index % names.length] ?? '');
-        const both = viewer && (await bothWays(schema, viewer, query, variables));
+        const both = viewer && (await readBothWays(schema, viewer, query, variables));
         if (!both) return;
         compared += 1;
         expect(both.told).toBe(both.over);
@@ -176,7 +176,7 @@ const RUNS = Number(process.env.DIFFERENTIAL_RUNS ?? 2_000);
 async function agrees(query: string, variables: Record<string, unknown>): Promise<boolean> {
   let through = false;
   for (const [name, viewer] of viewers) {
-    const both = await bothWays(schema, viewer, query, variables);
+    const both = await readBothWays(schema, viewer, query, variables);
     if (!both) throw new Error(`This is no valid document: ${query}`);
     expect({ name, told: both.told }).toEqual({ name, told: both.over });
     if (both.passed === null) continue;

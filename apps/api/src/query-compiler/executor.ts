@@ -101,7 +101,11 @@ interface ReadOperation {
 }
 
 /** Null when nothing of it is read from a workspace that the caller has entered. */
-function readingOf(schema: GraphQLSchema, { entrance }: RequestContext, asked: ExecutionRequest): ReadOperation | null {
+function readingOf(
+  schema: GraphQLSchema,
+  { workspaceAccess: entrance }: RequestContext,
+  asked: ExecutionRequest,
+): ReadOperation | null {
   const operation = entrance.kind === 'entered' ? operationOf(schema, asked) : null;
   if (entrance.kind !== 'entered' || !operation) return null;
   const roots = rootsOf(operation);

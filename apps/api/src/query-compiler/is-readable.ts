@@ -12,6 +12,6 @@ export async function isReadable(ctx: WorkspaceContext, subject: WorkspaceSubjec
   const { text, values } = statementOf(row);
   const run = { ctx, now: ctx.services.clock(), bound: [], constants: [] };
   const statement = { text, name: null, values: values.map((value) => value.read(run)) };
-  const caller = { proof: null, whenGone: ctx.transport.whenGone };
+  const caller = { proof: null, onAbort: ctx.transport.onAbort };
   return (await ctx.services.database.reads.fetch(ctx.workspace.id, statement, caller)) !== null;
 }

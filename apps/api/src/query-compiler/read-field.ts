@@ -70,5 +70,5 @@ export function fetchText(
 ): Promise<string | null> {
   const statement = statementFor(ctx, found, reads, constants);
   const { proof, transport } = ctx;
-  return ctx.services.database.reads.fetch(ctx.workspace.id, statement, { proof, whenGone: transport.whenGone });
+  return ctx.services.database.reads.fetch(ctx.workspace.id, statement, { proof, onAbort: transport.onAbort });
 }

@@ -144,13 +144,13 @@ describe('an operation that is asked again', () => {
     expect(await as(fd, mia).denied(query, { first: 1 })).toBeNull();
     expect(await as(fd, mia).denied(query, { first: 'one' })).toBe('VALIDATION_FAILED');
     const data = { workspaceId: acme.id, memberId: mia.memberId, policy: 'lead.read', effect: 'DENY' };
-    await fd.services.database.inWorkspace(acme.id).write((tx) => tx.memberGrant.create({ data }));
+    await fd.services.database.forWorkspace(acme.id).write((tx) => tx.memberGrant.create({ data }));
     expect(await as(fd, mia).denied(query, { first: 1 })).toBe('FORBIDDEN');
   });
 });
 
 /** A caller who waits. */
-const STAYS = { whenGone: () => () => {}, proof: null };
+const STAYS = { onAbort: () => () => {}, proof: null };
 
 describe('the answer of a change', () => {
   const send = (fields: string) =>

@@ -45,7 +45,7 @@ export function budgets(services: Services): Budgets {
     });
     return leftOf(names, rows, now);
   };
-  const costOf = ({ entrance }: RequestContext) =>
+  const costOf = ({ workspaceAccess: entrance }: RequestContext) =>
     Math.max(1, entrance.kind === 'entered' ? spentBy(entrance.context) : 0);
   const settle = (ctx: RequestContext, before: Budget): SettledBudget => {
     const requested = costOf(ctx);
@@ -78,7 +78,7 @@ const TAKE_SQL = `
     expire = case when kept.expire <= $3 then excluded.expire else kept.expire end
   returning key, points, expire`;
 
-function namesOf({ actor, entrance }: RequestContext): [string, string, string, string] | null {
+function namesOf({ actor, workspaceAccess: entrance }: RequestContext): [string, string, string, string] | null {
   if (actor.kind !== 'api_key' || entrance.kind !== 'entered') return null;
   const [key, workspace] = [actor.apiKeyId, entrance.context.workspace.id];
   return [`budget:requests:${key}`, `budget:requests:${workspace}`, `budget:cost:${key}`, `budget:cost:${workspace}`];

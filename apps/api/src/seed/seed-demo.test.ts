@@ -15,14 +15,14 @@ const workspaces = () => fd.services.database.system.prisma.workspace.findMany({
 it('fills the inbox of the workspace on WhatsApp, once', async () => {
   const counts = (await workspaces()).map(async ({ id, slug }) => [
     slug,
-    await fd.services.database.inWorkspace(id).read((tx) => tx.conversation.count()),
+    await fd.services.database.forWorkspace(id).read((tx) => tx.conversation.count()),
   ]);
   expect(Object.fromEntries(await Promise.all(counts))).toEqual({ acme: 60, globex: 0 });
 });
 
 it('sets both workspaces up for their simulators, verified, as their owners could have done', async () => {
   const cards = (await workspaces()).map(async ({ id, slug }) => {
-    const rows = await fd.services.database.inWorkspace(id).read((tx) => tx.integration.findMany());
+    const rows = await fd.services.database.forWorkspace(id).read((tx) => tx.integration.findMany());
     const words = rows.map(({ provider, state, sandbox, setByName }) => `${provider} ${state} ${sandbox} ${setByName}`);
     return [slug, words.toSorted()];
   });
@@ -36,7 +36,7 @@ it('sets both workspaces up for their simulators, verified, as their owners coul
 it('gives the workspace on the phone a number, and a service that answers it [AM-33]', async () => {
   const [globex] = (await workspaces()).filter(({ slug }) => slug === 'globex');
   const routes = await fd.services.database
-    .inWorkspace(globex?.id ?? '')
+    .forWorkspace(globex?.id ?? '')
     .read((tx) => tx.numberRoute.findMany({ include: { service: true, phoneConfig: true } }));
   expect(routes).toMatchObject([
     { service: { name: 'Reception', channel: 'VOICE' }, phoneConfig: { provider: 'VAPI', state: 'ACTIVE' } },
@@ -45,7 +45,7 @@ it('gives the workspace on the phone a number, and a service that answers it [AM
 it('has a campaign in the workspace on WhatsApp, whose numbers are those of its people and their messages', async () => {
   const found = (await workspaces()).map(async ({ id, slug }) => {
     const [campaigns, recipients] = await fd.services.database
-      .inWorkspace(id)
+      .forWorkspace(id)
       .read(async (tx) => [await tx.campaign.findMany(), await tx.campaignRecipient.findMany()] as const);
     return { slug, campaigns, recipients };
   });
@@ -62,7 +62,7 @@ it('has a campaign in the workspace on WhatsApp, whose numbers are those of its 
 async function acmeMessages(ids: string[]): Promise<Map<string, string>> {
   const acme = (await workspaces()).find(({ slug }) => slug === 'acme');
   const rows = await fd.services.database
-    .inWorkspace(acme?.id ?? '')
+    .forWorkspace(acme?.id ?? '')
     .read((tx) => tx.message.findMany({ where: { id: { in: ids } }, select: { id: true, status: true } }));
   return new Map(rows.map(({ id, status }) => [id, status]));
 }

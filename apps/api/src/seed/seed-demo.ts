@@ -79,7 +79,7 @@ async function seedWorkspace(
   const threads = await readSeed<ConversationTexts>('conversations.json');
 
   const id = uuidv7();
-  await database.inWorkspace(id).write(async (tx) => {
+  await database.forWorkspace(id).write(async (tx) => {
     await tx.workspace.create({ data: { id, ...facts } });
     const rows = Object.entries(members).flatMap(([key, role]) => {
       const userId = idOf.get(emailOf.get(key) ?? '');

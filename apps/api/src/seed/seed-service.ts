@@ -13,7 +13,7 @@ interface ServiceSeedInput {
 
 /** A number of the simulated account, and the service that answers it: the demo is called, and calls, by both. */
 export async function seedService(services: Services, { workspaceId, by }: ServiceSeedInput): Promise<void> {
-  const db = services.database.inWorkspace(workspaceId);
+  const db = services.database.forWorkspace(workspaceId);
   const card = await db.read((tx) => tx.integration.findFirst({ where: { provider: 'VAPI', state: 'VERIFIED' } }));
   if (!card?.phoneNumberId) return;
   const numbers = await vapiNumberOf(services, workspaceId, card.phoneNumberId);

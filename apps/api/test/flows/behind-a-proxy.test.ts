@@ -44,7 +44,7 @@ describe('where a request comes from', () => {
   it('decides about the allow-list of a key, over HTTP and over a socket', async () => {
     const key = await buildApiKey(fd, acme, ada, { scopes: ['lead.read'] });
     await fd.services.database
-      .inWorkspace(acme.id)
+      .forWorkspace(acme.id)
       .write((tx) => tx.apiKey.updateMany({ where: { id: key.id }, data: { allowedRanges: ['203.0.113.0/24'] } }));
     const there: Caller = { ...key, headers: { 'x-forwarded-for': VISITOR } };
     expect(await as(fd, { ...there, from: PROXY }).denied('{ leadCounts { count } }')).toBeNull();

@@ -12,7 +12,7 @@ import {
 } from '../testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../testkit/frontdesk.ts';
 import { mutate, outcome } from '../testkit/mutate.ts';
-import { mailsTo, tokenIn } from '../testkit/outbox.ts';
+import { emailsTo, tokenIn } from '../testkit/outbox.ts';
 import { rows } from '../testkit/rows.ts';
 import { type Watch, watch } from '../testkit/watch.ts';
 
@@ -203,7 +203,7 @@ describe('the page ends with an error, and is told nothing more, when the right 
     const { email } = acme.owner;
     const windows = [await watchLeads(acme.owner), await watchLeads(acme.owner)];
     await mutate(fd, {}, 'requestPasswordReset', { email });
-    const token = tokenIn((await mailsTo(fd, email)).at(-1));
+    const token = tokenIn((await emailsTo(fd, email)).at(-1));
     await mutate(fd, {}, 'resetPassword', { token, password: 'a new password for tests' });
     for (const window of windows) expect(await window.end()).toBe('UNAUTHENTICATED');
   });

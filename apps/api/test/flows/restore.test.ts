@@ -13,7 +13,7 @@ import { type BuiltWorkspace, type Member, twoWorkspaces } from '../testkit/buil
 import { TEST_SECRET } from '../testkit/database.ts';
 import { SECRET, startFrontdesk, type TestFrontdesk } from '../testkit/frontdesk.ts';
 import { mutate } from '../testkit/mutate.ts';
-import { runDocumented } from '../testkit/run-documented.ts';
+import { runDocumentedCommands } from '../testkit/run-documented.ts';
 import { buildIntegration } from '../testkit/scene.ts';
 import { type PackagedServer, serverPackage, startPackagedServer } from '../testkit/server-package.ts';
 
@@ -78,7 +78,7 @@ async function countRows(adminUrl: string): Promise<Counts> {
 
 /** The credential as it opens with a key. */
 function openCredential(fd: TestFrontdesk, { acme, integrationId }: Inhabited, key: string): Promise<string> {
-  return fd.services.database.inWorkspace(acme.id).read(async (tx) => {
+  return fd.services.database.forWorkspace(acme.id).read(async (tx) => {
     const { secret } = await tx.integration.findFirstOrThrow({ where: { id: integrationId } });
     const place = { workspaceId: acme.id, table: 'integrations', row: integrationId, column: 'secret', origin: null };
     return vault(rootKeys(key)).openFor<string>(tx, place, secret);
@@ -104,9 +104,9 @@ it('restores a copy of the embedded database by the documented commands [L15]', 
   const before = await inhabit(fd);
   await fd.close();
   await first.stop();
-  await runDocumented('copy', { DATA_DIR: source, BACKUP });
+  await runDocumentedCommands('copy', { DATA_DIR: source, BACKUP });
 
-  await runDocumented('restore copy', { DATA_DIR: empty, BACKUP });
+  await runDocumentedCommands('restore copy', { DATA_DIR: empty, BACKUP });
   const second = await startEmbeddedPostgres({ dataDir: empty, log: SILENT, throwAway: true });
   const restored = await open(second.url);
   try {
@@ -140,10 +140,11 @@ packaged('a dump of a packaged PostgreSQL (needs pg_dump and pg_restore)', () =>
     await fd.close();
 
     const path = `${serverPackage}:${process.env.PATH}`;
-    await runDocumented('dump', { DATABASE_URL: inDatabase(source, 'frontdesk'), BACKUP }, path);
-    const restore = (server: PackagedServer) => runDocumented('restore', { RESTORE_URL: server.url, BACKUP }, path);
+    await runDocumentedCommands('dump', { DATABASE_URL: inDatabase(source, 'frontdesk'), BACKUP }, path);
+    const restore = (server: PackagedServer) =>
+      runDocumentedCommands('restore', { RESTORE_URL: server.url, BACKUP }, path);
     await expect(restore(withoutRoles)).rejects.toThrow('role "frontdesk_');
-    await runDocumented('restore roles', { RESTORE_URL: target.url, BACKUP }, path);
+    await runDocumentedCommands('restore roles', { RESTORE_URL: target.url, BACKUP }, path);
     await restore(target);
 
     const restored = await open(inDatabase(target, 'frontdesk'));

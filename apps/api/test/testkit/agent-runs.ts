@@ -10,10 +10,10 @@ interface Where {
 }
 
 /** What an answered message leaves behind: what came in, the turn, the memory, the send and a booking. */
-export async function buildTurn(fd: TestFrontdesk, { id: workspaceId }: BuiltWorkspace, where: Where): Promise<void> {
+export async function buildRun(fd: TestFrontdesk, { id: workspaceId }: BuiltWorkspace, where: Where): Promise<void> {
   const { conversationId, leadId, words = 'Hello' } = where;
   const now = fd.services.clock();
-  await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+  await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     const { contactId } = await tx.conversation.findFirstOrThrow({ where: { id: conversationId } });
     const { id: messageId } = await tx.message.findFirstOrThrow({ where: { conversationId } });
     const told = {

@@ -6,11 +6,11 @@ import type { TestFrontdesk } from './frontdesk.ts';
 
 /** The revision that a change of the draft has to name; 0 while nobody has changed anything. */
 export const draftOf = (fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>): Promise<number> =>
-  fd.services.database.inWorkspace(id).read(async (tx) => (await tx.agent.findFirst())?.revision ?? 0);
+  fd.services.database.forWorkspace(id).read(async (tx) => (await tx.agent.findFirst())?.revision ?? 0);
 
 /** The version of the voice settings, as whoever looks at them has it. */
 export const voiceVersionOf = (fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>): Promise<number> =>
-  fd.services.database.inWorkspace(id).read(async (tx) => (await tx.voiceSettingsRow.findFirst())?.version ?? 0);
+  fd.services.database.forWorkspace(id).read(async (tx) => (await tx.voiceSettingsRow.findFirst())?.version ?? 0);
 
 /** One more version, with these words in every text of it and of the draft. */
 export const buildVersion = (
@@ -18,7 +18,7 @@ export const buildVersion = (
   { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
   words: string,
 ): Promise<string> =>
-  fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+  fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     const { agentId, personaId } = await lockDraft(tx, workspaceId);
     const number = (await tx.agentVersion.count()) + 1;
     const [first] = DEFAULT_QUESTIONS;

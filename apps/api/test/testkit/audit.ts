@@ -15,7 +15,7 @@ export function buildAuditExport(
   { requestedByName = person.name, body = 'seq\r\n', search = '' }: ExportOverrides = {},
 ) {
   const expiresAt = new Date(fd.services.clock().getTime() + 86_400_000);
-  return fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+  return fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     const whose = { requestedById: person.userId, requestedByName };
     const row = { workspaceId, format: 'CSV', status: 'READY', filter: { search }, ...whose, expiresAt };
     const made = await tx.auditExport.create({ data: row });
@@ -33,7 +33,7 @@ export function buildDenied(
   const minute = new Date(Math.floor(fd.services.clock().getTime() / 60_000) * 60_000);
   const who = { actorKind: 'USER', actorId, actorLabel: 'Robin' };
   return fd.services.database
-    .inWorkspace(workspaceId)
+    .forWorkspace(workspaceId)
     .write((tx) =>
       tx.deniedAttempt.create({ data: { workspaceId, ...who, action, code: 'FORBIDDEN', minute, count: 3 } }),
     );

@@ -17,7 +17,7 @@ export async function buildBooking(
   const who = { leadId, attendeeName: 'Lena Lead', attendeeEmail: 'lena@people.test', timeZone: 'Europe/London' };
   const standing = { status: 'BOOKED', startsAt, providerId: randomUUID(), createdAt };
   await fd.services.database
-    .inWorkspace(workspaceId)
+    .forWorkspace(workspaceId)
     .write((tx) => tx.booking.create({ data: { workspaceId, id, ...who, ...standing, ...overrides } }));
   return id;
 }

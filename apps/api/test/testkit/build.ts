@@ -86,7 +86,7 @@ export async function buildWorkspace(
   // Leads in tests have British numbers.
   const { environment = 'DEVELOPMENT', country = 'GB' } = overrides;
   await fd.services.database
-    .inWorkspace(id)
+    .forWorkspace(id)
     .write((tx) => tx.workspace.create({ data: { id, name, slug, channel, environment, country } }));
   return { id, slug, name };
 }
@@ -112,7 +112,7 @@ export async function buildMember(
   const { role = 'member', grants = [], person, name, email, ...limits } = overrides;
   const who = { ...(name ? { name } : {}), ...(email ? { email } : {}) };
   const user = person ?? (await buildUser(fd, who));
-  const member = await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
+  const member = await fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
     const row = await tx.member.create({ data: { workspaceId: workspace.id, userId: user.userId, role, ...limits } });
     if (grants.length === 0) return row;
     await tx.memberGrant.createMany({
@@ -138,7 +138,7 @@ export async function buildRole(
   count += 1;
   const { name = `Night shift ${count}`, policies = ['message.read', 'contact.read'] } = overrides;
   return fd.services.database
-    .inWorkspace(workspace.id)
+    .forWorkspace(workspace.id)
     .write((tx) => tx.customRole.create({ data: { workspaceId: workspace.id, name, policies: [...policies] } }));
 }
 
@@ -150,7 +150,7 @@ export async function buildAccessRequest(
   policy: PolicyKey = 'campaign.run',
 ): Promise<string> {
   const data = { workspaceId: workspace.id, memberId, policy, openPolicy: policy, reason: 'For the spring mailing' };
-  const { id } = await fd.services.database.inWorkspace(workspace.id).write((tx) => tx.accessRequest.create({ data }));
+  const { id } = await fd.services.database.forWorkspace(workspace.id).write((tx) => tx.accessRequest.create({ data }));
   return id;
 }
 
@@ -179,7 +179,7 @@ export async function buildApiKey(
     serviceIdentityId = null,
   } = overrides;
   const token = newApiKeyToken();
-  const key = await fd.services.database.inWorkspace(workspace.id).write((tx) =>
+  const key = await fd.services.database.forWorkspace(workspace.id).write((tx) =>
     tx.apiKey.create({
       data: {
         workspaceId: workspace.id,
@@ -219,7 +219,7 @@ export async function buildLead(
     phone = `+4420794600${String(count % 100).padStart(2, '0')}`,
     ...rest
   } = overrides;
-  return fd.services.database.inWorkspace(workspace.id).write((tx) =>
+  return fd.services.database.forWorkspace(workspace.id).write((tx) =>
     tx.lead.create({
       data: { workspaceId: workspace.id, name, phone, source: 'FORM', consentAt: fd.services.clock(), ...rest },
     }),

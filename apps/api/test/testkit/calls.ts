@@ -27,7 +27,7 @@ export async function buildCall(fd: TestFrontdesk, { id: workspaceId }: BuiltWor
   const now = overrides.createdAt ?? fd.services.clock();
   const id = uuidv7();
   const over = state === 'ENDED';
-  await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+  await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     const controlUrl = over ? null : SEALED;
     const held = heldById && !over ? { heldById, mode } : {};
     const times = { createdAt: now, startedAt: state === 'QUEUED' ? null : now, endedAt: over ? now : null };
@@ -57,10 +57,10 @@ export async function buildService(
   name: string,
 ): Promise<string> {
   const known = await fd.services.database
-    .inWorkspace(workspaceId)
+    .forWorkspace(workspaceId)
     .read((tx) => tx.agentVersion.findFirst({ orderBy: { number: 'desc' } }));
   const agentVersionId = known?.id ?? (await buildVersion(fd, { id: workspaceId }, 'Robin'));
-  const { id } = await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+  const { id } = await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     const { graphVersionId } = await tx.agentVersion.findFirstOrThrow({ where: { id: agentVersionId } });
     const bound = { agentVersionId, graphVersionId, channel: 'VOICE', createdAt: fd.services.clock() };
     return tx.service.create({ data: { workspaceId, name, ...bound } });
@@ -75,7 +75,7 @@ export const buildRoute = (
   { phoneConfigId, serviceId }: { phoneConfigId: string; serviceId: string },
 ) =>
   fd.services.database
-    .inWorkspace(workspaceId)
+    .forWorkspace(workspaceId)
     .write((tx) =>
       tx.numberRoute.create({ data: { workspaceId, id: phoneConfigId, serviceId, routedAt: fd.services.clock() } }),
     );
@@ -86,7 +86,7 @@ export const buildOperator = (
   { memberId }: Pick<Member, 'memberId'>,
 ) =>
   fd.services.database
-    .inWorkspace(workspaceId)
+    .forWorkspace(workspaceId)
     .write((tx) =>
       tx.operator.create({ data: { workspaceId, memberId, takesEscalations: true, createdAt: fd.services.clock() } }),
     );
@@ -97,7 +97,7 @@ export const buildEscalation = (
   callId: string,
   reason = 'They ask for a person',
 ) =>
-  fd.services.database.inWorkspace(workspaceId).write((tx) =>
+  fd.services.database.forWorkspace(workspaceId).write((tx) =>
     tx.escalation.create({
       data: { workspaceId, callId, openCallId: callId, reason, raisedAt: fd.services.clock() },
     }),
@@ -116,7 +116,7 @@ export async function buildCallTraces(
   const { id: workspaceId } = workspace;
   await buildOperator(fd, workspace, { memberId });
   await buildEscalation(fd, workspace, callId, words);
-  await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+  await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     const said = {
       endedReason: words,
       failure: words,

@@ -22,7 +22,7 @@ export async function buildCampaign(
   const paused = over.state === 'PAUSED' ? { pauseReason: 'MEMBER' } : {};
   const whose = { createdById: by.userId, createdByName: by.name, createdAt: now, updatedAt: now };
   const variables = [{ name: '1', filling: 'CONTACT_FIRST_NAME', text: '' }];
-  await fd.services.database.inWorkspace(workspaceId).write((tx) =>
+  await fd.services.database.forWorkspace(workspaceId).write((tx) =>
     tx.campaign.create({
       data: {
         workspaceId,
@@ -49,7 +49,7 @@ export const buildRecipient = async (
   recipient: { campaignId: string; contactId: string } & Partial<Prisma.CampaignRecipientUncheckedCreateInput>,
 ): Promise<string> => {
   const [id, now] = [uuidv7(), fd.services.clock()];
-  await fd.services.database.inWorkspace(workspaceId).write((tx) =>
+  await fd.services.database.forWorkspace(workspaceId).write((tx) =>
     tx.campaignRecipient.create({
       data: { workspaceId, id, callingCode: '44', createdAt: now, updatedAt: now, ...recipient },
     }),
@@ -58,9 +58,9 @@ export const buildRecipient = async (
 };
 
 /** Which recipients a list is of: there is no list of everybody's. */
-export async function ofWhich(fd: TestFrontdesk, { id }: BuiltWorkspace, list: string): Promise<object> {
+export async function recipientFilter(fd: TestFrontdesk, { id }: BuiltWorkspace, list: string): Promise<object> {
   if (list !== 'Query.campaignRecipients') return {};
-  const one = await fd.services.database.inWorkspace(id).read((tx) => tx.campaignRecipient.findFirstOrThrow());
+  const one = await fd.services.database.forWorkspace(id).read((tx) => tx.campaignRecipient.findFirstOrThrow());
   return { filter: { campaignId: one.campaignId } };
 }
 

@@ -61,7 +61,7 @@ const STIRS: Readonly<Record<string, Stir>> = {
   },
   'Subscription.callTranscriptAdded': async (fd, workspace) => {
     const { id } = await buildCall(fd, workspace);
-    const { id: turnId } = await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
+    const { id: turnId } = await fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
       const turn = await tx.transcriptTurn.findFirstOrThrow({ where: { callId: id } });
       await publishChange(tx, { topic: 'transcript', workspaceId: workspace.id, turnId: turn.id, callId: id });
       return turn;
@@ -69,10 +69,10 @@ const STIRS: Readonly<Record<string, Stir>> = {
     return turnId && id;
   },
   'Subscription.messageAdded': async (fd, workspace, somebody) => (await messageBy(fd, workspace, somebody)).sent.id,
-  'Subscription.notificationAdded': toldToAll,
+  'Subscription.notificationAdded': broadcastChanges,
 };
 
-export function stir(name: string, ...stirring: Parameters<Stir>): Promise<string> {
+export function changeEverything(name: string, ...stirring: Parameters<Stir>): Promise<string> {
   const known = STIRS[name];
   if (!known) throw new Error(`Say in STIRS of testkit/change-everything.ts what makes ${name} tell something.`);
   return known(...stirring);
@@ -86,7 +86,7 @@ async function messageBy(fd: TestFrontdesk, workspace: BuiltWorkspace, somebody:
 }
 
 /** What each is told is told to them alone; what it is about is the same. */
-async function toldToAll({ services }: TestFrontdesk, workspace: BuiltWorkspace): Promise<string> {
+async function broadcastChanges({ services }: TestFrontdesk, workspace: BuiltWorkspace): Promise<string> {
   const subjectId = randomUUID();
   const by = {
     services,
@@ -94,7 +94,7 @@ async function toldToAll({ services }: TestFrontdesk, workspace: BuiltWorkspace)
     transport: { requestId: 'test', ipAddress: '' },
     actor: { kind: 'system', name: 'Frontdesk' } as const,
   };
-  await services.database.inWorkspace(workspace.id).write(async (tx) => {
+  await services.database.forWorkspace(workspace.id).write(async (tx) => {
     const members = await tx.member.findMany({ select: { id: true } });
     await notify(tx, by, { kind: 'ACCESS_REQUESTED', to: members.map(({ id }) => id), subjectId });
   });

@@ -31,7 +31,7 @@ export async function buildPhoneConfig(
   const [id, workspaceId, now] = [uuidv7(), workspace.id, fd.services.clock()];
   const { provider = 'WHATSAPP_CLOUD', state = 'VERIFIED', number = `+447700${900_000 + count}` } = overrides;
   const activeAs = state === 'ACTIVE' ? `${provider === 'VAPI' ? 'VOICE' : 'WHATSAPP'} ${number}` : null;
-  await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+  await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     const seal = async (column: string, value: string) =>
       sealed ??
       fd.services.vault.sealFor(tx, { workspaceId, table: 'phone_configs', row: id, column, origin: null }, value);
@@ -70,7 +70,7 @@ export async function buildTemplate(
   const account = { provider: 'WHATSAPP_CLOUD', accountId: '20000001', providerId: `template-${count}` };
   const words = { name: 'reminder', language: 'en_US', category: 'UTILITY', body: 'Hello {{1}}, see you soon.' };
   const made = { variables: ['1'], examples: ['Lena'], status: 'APPROVED', syncedAt: now, createdAt: now };
-  await fd.services.database.inWorkspace(workspace.id).write((tx) =>
+  await fd.services.database.forWorkspace(workspace.id).write((tx) =>
     tx.whatsAppTemplate.create({
       data: { workspaceId: workspace.id, id, ...account, ...words, ...made, ...overrides },
     }),
@@ -84,7 +84,7 @@ export const buildVoiceSettings = (
   { id }: BuiltWorkspace,
   overrides: Partial<Prisma.VoiceSettingsRowUncheckedCreateInput> = {},
 ) =>
-  fd.services.database.inWorkspace(id).write((tx) =>
+  fd.services.database.forWorkspace(id).write((tx) =>
     tx.voiceSettingsRow.create({
       data: {
         workspaceId: id,
@@ -105,7 +105,7 @@ export const buildMessagingSettings = (
   greetingTemplateId: string,
   overrides: Partial<Prisma.MessagingSettingsUncheckedCreateInput> = {},
 ) =>
-  fd.services.database.inWorkspace(id).write((tx) =>
+  fd.services.database.forWorkspace(id).write((tx) =>
     tx.messagingSettings.create({
       data: {
         workspaceId: id,

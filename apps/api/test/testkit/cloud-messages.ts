@@ -6,14 +6,14 @@ import { drain } from './drain.ts';
 import { startFrontdesk, type TestFrontdesk } from './frontdesk.ts';
 import { mutate } from './mutate.ts';
 
-export interface House {
+export interface CloudTestProduct {
   readonly fd: TestFrontdesk;
   readonly simulators: Simulators;
   close(): Promise<void>;
 }
 
 /** The product, listening, and the simulators of its providers in the place of those. */
-export async function openHouse(): Promise<House> {
+export async function startCloudProduct(): Promise<CloudTestProduct> {
   const fd = await startFrontdesk();
   const publicBaseUrl = await fd.listen();
   const simulators = await startSimulators({ publicBaseUrl, now: () => fd.services.clock() });
@@ -35,7 +35,7 @@ const ADDED = `... on PhoneConfigCreated { ${FIELDS} }`;
 const MOVED = `... on PhoneConfigMoved { ${FIELDS} }`;
 
 /** A workspace with a number of Meta's that is not verified yet. */
-export async function openLine({ fd, simulators }: House) {
+export async function openCloudNumber({ fd, simulators }: CloudTestProduct) {
   const workspace = await buildWorkspace(fd, { environment: 'DEVELOPMENT' });
   const owner = await buildMember(fd, workspace, { role: 'owner' });
   const meta = sandboxFor(workspace.id).whatsAppCloud;
@@ -51,7 +51,7 @@ export async function openLine({ fd, simulators }: House) {
     id,
     added,
     step,
-    db: fd.services.database.inWorkspace(workspace.id),
+    db: fd.services.database.forWorkspace(workspace.id),
     path: `/api/whatsapp/cloud/${id}`,
     async activate() {
       await step('requestPhoneConfigCode', { method: 'SMS' });
@@ -76,4 +76,4 @@ export async function openLine({ fd, simulators }: House) {
   };
 }
 
-export type Line = Awaited<ReturnType<typeof openLine>>;
+export type CloudNumberUnderTest = Awaited<ReturnType<typeof openCloudNumber>>;

@@ -21,7 +21,7 @@ export async function buildContact(fd: TestFrontdesk, workspace: BuiltWorkspace,
     blocked = false,
     ...rest
   } = overrides;
-  return fd.services.database.inWorkspace(workspace.id).write((tx) =>
+  return fd.services.database.forWorkspace(workspace.id).write((tx) =>
     tx.contact.create({
       data: {
         workspaceId: workspace.id,
@@ -64,7 +64,7 @@ export async function buildConversation(
   } = overrides;
   const workspaceId = workspace.id;
   const from = now.getTime() - words.length * 60_000;
-  return fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+  return fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     const conversation = await tx.conversation.create({
       data: {
         workspaceId,

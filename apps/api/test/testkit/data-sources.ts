@@ -19,7 +19,7 @@ export async function buildDataSource(
     authorization: 'NONE',
   };
   const made = { createdById: by.userId, createdByName: by.name, createdAt: fd.services.clock() };
-  await fd.services.database.inWorkspace(workspaceId).write((tx) =>
+  await fd.services.database.forWorkspace(workspaceId).write((tx) =>
     tx.dataSource.create({
       data: { workspaceId, id, name: `EHR ${id}`, ...what, ...RUNNER_DEFAULTS, ...made, ...overrides },
     }),
@@ -39,7 +39,7 @@ export async function buildSyncRun(
   const [id, at] = [uuidv7(), fd.services.clock()];
   const over = { trigger: 'MEMBER', state: 'DONE', startedByName: 'Ada', createdAt: at, startedAt: at, finishedAt: at };
   const counts = { pages: 1, seen: 3, learned: 1, unchanged: 1, rejected: 1 };
-  await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+  await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     await tx.syncRun.create({ data: { workspaceId, id, dataSourceId, ...over, ...counts, ...overrides } });
     const rejection = { recordType: 'Patient', recordId: `Patient/${word.slice(0, 20)}`, reason: word, at };
     await tx.syncRejection.create({ data: { workspaceId, id: uuidv7(), syncRunId: id, ...rejection } });

@@ -28,7 +28,7 @@ import { readOutbox } from './outbox.ts';
 import { type TestProviders, testProviders, testSandbox } from './providers.ts';
 
 /** No name leads anywhere in a test; what listens on this machine is reached by its number. */
-const nobodyKnown = () => Promise.reject(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }));
+const noHostKnown = () => Promise.reject(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }));
 
 export const SECRET = 'a secret that signs tokens in tests and nowhere else';
 
@@ -114,9 +114,9 @@ export async function startFrontdesk({
     rootKeys: roots,
     providers,
     sandbox,
-    outbound: createEgressClient({ allowHosts: ['127.0.0.1'], resolve: nobodyKnown }),
+    outbound: createEgressClient({ allowHosts: ['127.0.0.1'], resolve: noHostKnown }),
     rateLimits: rateLimits(database.system, ratePoints),
-    toolPatienceMs: 12_000,
+    toolTimeoutMs: 12_000,
     log,
     clock: () => new Date(Date.now() + offset),
   };

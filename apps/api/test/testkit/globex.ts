@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { connect } from '../../src/db/connect.ts';
 import { buildVersion } from './agent.ts';
-import { buildTurn } from './agent-runs.ts';
+import { buildRun } from './agent-runs.ts';
 import { buildAuditExport } from './audit.ts';
 import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Member } from './build.ts';
 import { buildCallTraces, buildRoute } from './calls.ts';
@@ -282,7 +282,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await buildDelivery(fd, globex, await buildWebhook(fd, globex, owner, WEBHOOK), { word: CANARY, type: CANARY });
   const document = `query ${CANARY} { leads(first: 100) { edges { node { name } } } }`;
   const operationId = await buildOperation(fd, globex, owner, document);
-  const leadId = await fd.services.database.inWorkspace(globex.id).write(async (tx) => {
+  const leadId = await fd.services.database.forWorkspace(globex.id).write(async (tx) => {
     const workspaceId = globex.id;
     await tx.workspace.update({ where: { id: workspaceId }, data: { description: CANARY, timezone: CANARY } });
     await tx.memberGrant.create({ data: { workspaceId, memberId: owner.memberId, policy: CANARY, effect: 'GRANT' } });
@@ -359,7 +359,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     return (await tx.lead.create({ data: { workspaceId, ...lead, source: 'FORM', consentAt: new Date() } })).id;
   });
   await buildAuditExport(fd, globex, owner, { requestedByName: CANARY, body: CANARY, search: CANARY });
-  await fd.services.database.inWorkspace(globex.id).write(async (tx) => {
+  await fd.services.database.forWorkspace(globex.id).write(async (tx) => {
     const workspaceId = globex.id;
     const role = { name: CANARY, description: CANARY, policies: ['lead.read', CANARY] };
     await tx.customRole.create({ data: { workspaceId, ...role } });
@@ -374,7 +374,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     words: [CANARY, CANARY],
   });
   const template = { templateId, templateVariables: { [CANARY]: CANARY } };
-  await fd.services.database.inWorkspace(globex.id).write(async (tx) => {
+  await fd.services.database.forWorkspace(globex.id).write(async (tx) => {
     await tx.contact.updateMany({ data: { company: CANARY, whatsAppUserId: CANARY } });
     const { id } = await tx.message.findFirstOrThrow({ where: { direction: 'OUT' } });
     await tx.message.updateMany({
@@ -398,18 +398,18 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
       data: { workspaceId: globex.id, conversationId: conversation.id, reason: CANARY, at },
     });
   });
-  await buildTurn(fd, globex, { conversationId: conversation.id, leadId, words: CANARY });
+  await buildRun(fd, globex, { conversationId: conversation.id, leadId, words: CANARY });
   await fd.services.database
-    .inWorkspace(globex.id)
+    .forWorkspace(globex.id)
     .write((tx) => tx.optOut.updateMany({ data: { word: CANARY, notedById: owner.userId, notedByName: CANARY } }));
   const { callId, serviceId } = await buildCallTraces(fd, globex, owner, CANARY);
   await buildRoute(fd, globex, { phoneConfigId, serviceId });
-  await furnishSafety(fd, globex);
-  const entityId = await furnishWorld(fd, globex);
+  await buildSafetyData(fd, globex);
+  const entityId = await buildWorldData(fd, globex);
   const { id: bookingId } = await fd.services.database
-    .inWorkspace(globex.id)
+    .forWorkspace(globex.id)
     .read((tx) => tx.booking.findFirstOrThrow({ select: { id: true } }));
-  const lists = await furnishLists(fd, globex, owner);
+  const lists = await buildContactLists(fd, globex, owner);
   const organizationId = await inOrganization(fd, globex, owner);
   await buildOffer(fd, globex, owner, await buildMember(fd, globex, { name: `Gina ${CANARY}` }));
   const conversationIds = {
@@ -422,14 +422,14 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   return { ...globex, owner, leadId, ...conversationIds, ...lists, operationId, organizationId, invitation, key };
 }
 
-async function furnishSafety(fd: TestFrontdesk, globex: BuiltWorkspace): Promise<void> {
+async function buildSafetyData(fd: TestFrontdesk, globex: BuiltWorkspace): Promise<void> {
   const said = { description: CANARY, phrases: [CANARY], templateId: CANARY, templateVersion: 1 };
   await buildConcept(fd, globex, { name: CANARY, ...said, rule: { outcome: 'INSTRUCT', instruction: CANARY } });
   await buildConcept(fd, globex, { name: `${CANARY} 2`, ...said, rule: { outcome: 'HAND_OVER', sentence: CANARY } });
   await buildTrigger(fd, globex, { words: CANARY });
 }
 
-function furnishWorld(fd: TestFrontdesk, globex: BuiltWorkspace): Promise<string> {
+function buildWorldData(fd: TestFrontdesk, globex: BuiltWorkspace): Promise<string> {
   const entity = { type: 'PERSON', system: CANARY, externalId: CANARY } as const;
   const to = { ...entity, externalId: `${CANARY} 2` };
   const said = { key: CANARY, eventType: CANARY, sourceId: CANARY, fields: { [CANARY]: CANARY, name: CANARY } };
@@ -437,7 +437,7 @@ function furnishWorld(fd: TestFrontdesk, globex: BuiltWorkspace): Promise<string
 }
 
 /** What somebody keeps of the contacts, brought in and took out. */
-async function furnishLists(fd: TestFrontdesk, globex: BuiltWorkspace, owner: Member) {
+async function buildContactLists(fd: TestFrontdesk, globex: BuiltWorkspace, owner: Member) {
   const said = { name: CANARY };
   const words = {
     title: CANARY,
@@ -470,7 +470,7 @@ async function furnishLists(fd: TestFrontdesk, globex: BuiltWorkspace, owner: Me
     memberName: CANARY,
     jobId: job.id,
   });
-  await fd.services.database.inWorkspace(globex.id).write(async (tx) => {
+  await fd.services.database.forWorkspace(globex.id).write(async (tx) => {
     const of = { workspaceId: globex.id, createdAt: new Date() };
     await tx.contactMerge.create({
       data: { ...of, contactId, before: said, after: said, gone: said, goneOptOut: said, leftRecipients: said },
@@ -490,7 +490,7 @@ async function inOrganization(fd: TestFrontdesk, { id }: BuiltWorkspace, { userI
   const data = { name: `Group ${CANARY}`, managerId: userId };
   const organization = await fd.services.database.system.prisma.organization.create({ data });
   await fd.services.database
-    .inWorkspace(id)
+    .forWorkspace(id)
     .write((tx) => tx.workspace.update({ where: { id }, data: { organizationId: organization.id } }));
   return organization.id;
 }
@@ -532,7 +532,7 @@ export const rowsOfWorkspace = (fd: TestFrontdesk, { id }: BuiltWorkspace): Prom
   });
 
 /** What must never be read outside Globex: the word, and every id that stands in its rows. */
-export async function marksOf(fd: TestFrontdesk, globex: Globex): Promise<{ marks: string[]; ids: string[] }> {
+export async function forbiddenMarks(fd: TestFrontdesk, globex: Globex): Promise<{ marks: string[]; ids: string[] }> {
   const text = Object.values(await rowsOfWorkspace(fd, globex))
     .flat()
     .join('\n');

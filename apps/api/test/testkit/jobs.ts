@@ -14,7 +14,7 @@ export const buildJob = (
   person: Whose,
   job: Partial<Prisma.JobUncheckedCreateInput> = {},
 ) =>
-  fd.services.database.inWorkspace(workspaceId).write((tx) =>
+  fd.services.database.forWorkspace(workspaceId).write((tx) =>
     tx.job.create({
       data: {
         workspaceId,
@@ -41,7 +41,7 @@ export async function buildImport(
   const id = uuidv7();
   const createdAt = fd.services.clock();
   const whose = { memberId: person.memberId ?? uuidv7(), memberName: person.name, createdAt };
-  return fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+  return fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     const counts = { rows: 2, willCreate: 1, invalid: 1 };
     const file = { fileName: 'people.csv', stage: 'CHECKED', encoding: 'utf-8', delimiter: ',' };
     const columns = { headers: ['Name', 'Phone'], mapping: ['NAME', 'PHONE'] };
@@ -66,7 +66,7 @@ export const buildView = (
   { memberId }: { readonly memberId: string },
   view: Partial<Prisma.SavedViewUncheckedCreateInput> = {},
 ) =>
-  fd.services.database.inWorkspace(workspaceId).write((tx) => {
+  fd.services.database.forWorkspace(workspaceId).write((tx) => {
     const id = uuidv7();
     const createdAt = fd.services.clock();
     return tx.savedView.create({
@@ -75,7 +75,7 @@ export const buildView = (
   });
 
 /** Works on a job as a worker would, once: up to twenty portions. */
-export async function workOn(fd: TestFrontdesk, { id: workspaceId }: BuiltWorkspace, id: string, attempts = 1) {
+export async function workOnJob(fd: TestFrontdesk, { id: workspaceId }: BuiltWorkspace, id: string, attempts = 1) {
   const task = runJob(fd.services, JOB_HANDLERS);
   await task({ workspaceId, id }, { job: { attempts, max_attempts: 5 } } as never);
 }
@@ -83,11 +83,11 @@ export async function workOn(fd: TestFrontdesk, { id: workspaceId }: BuiltWorksp
 /** The same until it has come to an end. */
 export async function finishJob(fd: TestFrontdesk, workspace: BuiltWorkspace, id: string) {
   for (;;) {
-    await workOn(fd, workspace, id);
+    await workOnJob(fd, workspace, id);
     const job = await jobIn(fd, workspace, id);
     if (job.finishedAt || job.state === 'PAUSED') return job;
   }
 }
 
 export const jobIn = (fd: TestFrontdesk, { id: workspaceId }: BuiltWorkspace, id: string) =>
-  fd.services.database.inWorkspace(workspaceId).read((tx) => tx.job.findFirstOrThrow({ where: { id } }));
+  fd.services.database.forWorkspace(workspaceId).read((tx) => tx.job.findFirstOrThrow({ where: { id } }));

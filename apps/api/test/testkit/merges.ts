@@ -7,7 +7,7 @@ import type { TestFrontdesk } from './frontdesk.ts';
 export async function buildMerge(fd: TestFrontdesk, workspace: BuiltWorkspace) {
   const [kept, gone] = [await buildContact(fd, workspace), await buildContact(fd, workspace)];
   const [workspaceId, createdAt] = [workspace.id, fd.services.clock()];
-  await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+  await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     const memory = await mergeSnapshotOf(tx, kept, gone);
     const fields = { before: fieldsOf(kept), after: fieldsOf(kept) };
     await tx.contactMerge.create({ data: { workspaceId, contactId: kept.id, ...memory, ...fields, createdAt } });

@@ -3,7 +3,7 @@ import type { TestFrontdesk } from './frontdesk.ts';
 
 /** What a mutation answered: a type, and the facts of a refusal or what `fields` asked for. */
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers of many shapes.
-export type Answered = { __typename: string; code?: string; field?: string | null } & Record<string, any>;
+export type MutationAnswer = { __typename: string; code?: string; field?: string | null } & Record<string, any>;
 
 /** Runs `name(input: NameInput!)` as somebody; `fields` is what to select beside the refusal's. */
 // oxlint-disable-next-line max-params -- five short words that read as one sentence, a hundred times.
@@ -13,7 +13,7 @@ export async function mutate(
   name: string,
   input: object,
   fields = '',
-): Promise<Answered> {
+): Promise<MutationAnswer> {
   const data = await as(fd, who).ok(documentFor(name, fields), { input });
   return data[name];
 }

@@ -19,7 +19,7 @@ export async function buildNotification(
 ): Promise<string> {
   const told = { workspaceId, kind, actorName, about, createdAt: fd.services.clock(), ...rest };
   const { id } = await fd.services.database
-    .inWorkspace(workspaceId)
+    .forWorkspace(workspaceId)
     .write((tx) => tx.notification.create({ data: told }));
   return id;
 }

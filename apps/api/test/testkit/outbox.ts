@@ -14,7 +14,7 @@ export async function readOutbox(adminUrl: string, sealer: Sealer): Promise<Emai
 }
 
 /** What waits for one address, oldest first. */
-export const mailsTo = async (fd: { outbox(): Promise<EmailContent[]> }, email: string): Promise<EmailContent[]> =>
+export const emailsTo = async (fd: { outbox(): Promise<EmailContent[]> }, email: string): Promise<EmailContent[]> =>
   (await fd.outbox()).filter(({ to }) => to === email);
 
 /** The token of the link in a mail. */

@@ -12,7 +12,7 @@ export const setLimits = (fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>,
   const data = { otherCountries: [], ...DEFAULT_OUTREACH_CEILINGS, ...over, updatedAt: fd.services.clock() };
   const where = { workspaceId_id: { workspaceId: id, id } };
   return fd.services.database
-    .inWorkspace(id)
+    .forWorkspace(id)
     .write((tx) => tx.outreachLimitsRow.upsert({ where, create: { workspaceId: id, id, ...data }, update: data }));
 };
 
@@ -23,6 +23,6 @@ export async function buildOutreach(fd: TestFrontdesk, workspace: BuiltWorkspace
   const numberDigest = new Uint8Array(digestOf(workspaceId, '+442079460999'));
   const counted = { kind: 'CALL', isAutomatic: true, numberDigest, costCents: 100, at: fd.services.clock() };
   await fd.services.database
-    .inWorkspace(workspaceId)
+    .forWorkspace(workspaceId)
     .write((tx) => tx.outreachAttempt.create({ data: { workspaceId, ...counted } }));
 }

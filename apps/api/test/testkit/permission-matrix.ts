@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { ungatedFields } from '../../src/graphql/gate-totality.ts';
 import { as } from './as.ts';
 import type { Member } from './build.ts';
-import { stir } from './change-everything.ts';
+import { changeEverything } from './change-everything.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { operationFor, type RootField, rootFields } from './graph.ts';
 import { fieldOf, SAMPLES } from './samples.ts';
@@ -34,7 +34,7 @@ export async function measure(fd: TestFrontdesk, schema: GraphQLSchema, address:
       const root = roots.get(fieldOf(sample)) ?? fail(sample);
       const scene = root.kind === 'query' || isDeniedOutside(root, actor) ? shared : await openScene(fd, actor);
       row(sample)[actor] =
-        root.kind === 'subscription' ? await watched(scene, root, address) : await called(scene, root, sample);
+        root.kind === 'subscription' ? await watchSample(scene, root, address) : await callSample(scene, root, sample);
     }
     for (const [name, document] of Object.entries(INNER_FIELDS))
       row(name)[actor] = cell(await as(fd, shared.caller).run(document));
@@ -56,7 +56,7 @@ const fail = (name: string): never => {
 };
 
 /** Root fields and gated fields that nobody calls. */
-export function unmeasured(schema: GraphQLSchema): string[] {
+export function unmeasuredFields(schema: GraphQLSchema): string[] {
   const measured = new Set([...Object.keys(SAMPLES).map(fieldOf), ...Object.keys(INNER_FIELDS)]);
   const gated = ungatedFields(schema).filter(({ field }) => field.extensions.can);
   const all = [...rootFields(schema), ...gated].map(({ name }) => name);
@@ -64,18 +64,18 @@ export function unmeasured(schema: GraphQLSchema): string[] {
 }
 
 /** One cell: the sample, called by whoever calls in the scene. */
-export async function called(scene: Scene, root: RootField, sample: string): Promise<string> {
+export async function callSample(scene: Scene, root: RootField, sample: string): Promise<string> {
   const variables = await SAMPLES[sample]?.(scene);
   return cell(await as(scene.fd, scene.caller).run(operationFor(root, 0), variables));
 }
 
 /** Open, and told of what happens afterwards. */
-async function watched(scene: Scene, root: RootField, address: string): Promise<string> {
+async function watchSample(scene: Scene, root: RootField, address: string): Promise<string> {
   const watching = watch(scene.fd, address, scene.caller, { query: operationFor(root, 0) });
   try {
     const denied = await watching.began;
     if (denied) return cell(denied);
-    await stir(root.name, scene.fd, scene.workspace, scene.founder, watcherIn(scene));
+    await changeEverything(root.name, scene.fd, scene.workspace, scene.founder, watcherIn(scene));
     return cell(await watching.next());
   } finally {
     await watching.close();

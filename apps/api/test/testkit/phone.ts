@@ -25,7 +25,7 @@ const OURS = '+14155238886';
 export const SLOTS = ['2126-03-02T09:00:00.000Z', '2126-03-02T10:00:00.000Z'];
 
 /** The process dies here: nothing that would follow is done. */
-export class Killed extends Error {}
+export class KilledError extends Error {}
 
 /** Burns with every line that another process could see, and kills at the one that was chosen. */
 export interface Fuse {
@@ -37,12 +37,12 @@ export const fuseOf = (): Fuse => ({
   left: Number.POSITIVE_INFINITY,
   burn() {
     this.left -= 1;
-    if (this.left < 0) throw new Killed();
+    if (this.left < 0) throw new KilledError();
   },
 });
 
 /** What stands in for the providers: it does what it is asked, remembers it, and fails as it is told. */
-export interface Outside {
+export interface FakeProviders {
   readonly sent: (TextMessage & SentMessage)[];
   readonly booked: (BookingRequest & CalendarBooking)[];
   readonly asked: ModelRequest[];
@@ -58,15 +58,15 @@ export interface Outside {
   readonly providers: Providers;
 }
 
-export function outside(fuse: Fuse): Outside {
-  const world: Omit<Outside, 'providers'> = {
+export function fakeProviders(fuse: Fuse): FakeProviders {
+  const world: Omit<FakeProviders, 'providers'> = {
     sent: [],
     booked: [],
     asked: [],
     looked: [],
     faults: { send: [], model: [], book: [] },
     strategy: 'RECONCILE',
-    think: obedient,
+    think: obedientModel,
     meanwhile: async () => {},
   };
   const effect = async <T>(what: 'send' | 'model' | 'book', act: () => T): Promise<T> => {
@@ -160,7 +160,7 @@ const sid = (prefix: string) => `${prefix}${randomBytes(16).toString('hex')}`;
 const ANSWERS: Readonly<Record<string, string>> = { need: 'A check-up', when: 'This week', email: 'lena@people.test' };
 
 /** A model that does as it is told: it records what was said, lists slots, books the first. The same question has the same answer. */
-export function obedient({ messages, tools = [] }: ModelRequest): Pick<ModelReply, 'text' | 'toolCalls'> {
+export function obedientModel({ messages, tools = [] }: ModelRequest): Pick<ModelReply, 'text' | 'toolCalls'> {
   const call = (name: string, args: object) => ({
     text: null,
     toolCalls: [{ id: `call_${messages.length}`, name, arguments: JSON.stringify(args) }],
@@ -190,8 +190,8 @@ export async function openPhone(fd: TestFrontdesk) {
   ])
     await buildIntegration(fd, workspace, owner, { ...verified, ...card });
   const fuse = fuseOf();
-  const world = outside(fuse);
-  const services = fused({ ...fd.services, providers: world.providers }, fuse);
+  const world = fakeProviders(fuse);
+  const services = killableServices({ ...fd.services, providers: world.providers }, fuse);
   const jobs = { ...messagingJobs(services), ...bookingJobs(services) };
 
   const post = (path: string, form: Record<string, string>, signature?: string) => {
@@ -218,7 +218,7 @@ export async function openPhone(fd: TestFrontdesk) {
     let last = '';
     for (let count = 0; ; count += 1) {
       if (count > 200) throw new Error(`The worker comes to no end: ${last}.`);
-      const [job] = await rows<Taken>(fd, NEXT, [workspace.id, fd.services.clock()]);
+      const [job] = await rows<QueuedJob>(fd, NEXT, [workspace.id, fd.services.clock()]);
       if (!job) return true;
       last = `${job.identifier} ${JSON.stringify(job.payload)}`;
       try {
@@ -226,7 +226,8 @@ export async function openPhone(fd: TestFrontdesk) {
         await jobs[job.identifier]?.(job.payload, { job: { id: job.id } } as never);
         await rows(fd, 'delete from graphile_worker._private_jobs where id = $1', [job.id]);
       } catch (error) {
-        if (!(error instanceof Killed) && !(error instanceof Error && error.cause instanceof Killed)) throw error;
+        if (!(error instanceof KilledError) && !(error instanceof Error && error.cause instanceof KilledError))
+          throw error;
         return false;
       }
     }
@@ -255,16 +256,16 @@ export async function openPhone(fd: TestFrontdesk) {
         await drain();
       }
     },
-    db: fd.services.database.inWorkspace(workspace.id),
+    db: fd.services.database.forWorkspace(workspace.id),
   };
 }
 
 export type Phone = Awaited<ReturnType<typeof openPhone>>;
 
 /** Kills before a transaction commits, and after it. */
-export function fused(services: Services, fuse: Fuse): Services {
-  const inWorkspace: Services['database']['inWorkspace'] = (id) => {
-    const db = services.database.inWorkspace(id);
+export function killableServices(services: Services, fuse: Fuse): Services {
+  const inWorkspace: Services['database']['forWorkspace'] = (id) => {
+    const db = services.database.forWorkspace(id);
     return {
       read: db.read,
       write: async (work) => {
@@ -278,10 +279,10 @@ export function fused(services: Services, fuse: Fuse): Services {
       },
     };
   };
-  return { ...services, database: { ...services.database, inWorkspace } };
+  return { ...services, database: { ...services.database, forWorkspace: inWorkspace } };
 }
 
-export interface Taken {
+export interface QueuedJob {
   readonly id: string;
   readonly identifier: string;
   readonly payload: object;

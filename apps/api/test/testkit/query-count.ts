@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-interface Sent {
+interface SentStatement {
   readonly client: unknown;
   readonly text: string;
 }
@@ -10,7 +10,7 @@ interface Sent {
  * own alike go through this one method of the driver.
  */
 export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-  const sent: Sent[] = [];
+  const sent: SentStatement[] = [];
   const driver = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
   const { query } = driver;
   driver.query = function counted(this: unknown, ...args: unknown[]) {
@@ -35,7 +35,7 @@ const textOf = (asked: unknown): string =>
 /** Refusals and the uses of keys are noted beside every request, later: whose moment that is says nothing about the work at hand. */
 const NOTES = ['insert into denied_attempts', 'update api_keys set last_used_at', 'insert into api_key_policy_uses'];
 
-function withoutNotes(sent: readonly Sent[]): string[] {
+function withoutNotes(sent: readonly SentStatement[]): string[] {
   const clients = new Set(sent.map(({ client }) => client));
   const beside = new Set(
     [...clients].flatMap((one) =>
@@ -48,8 +48,8 @@ function withoutNotes(sent: readonly Sent[]): string[] {
 }
 
 /** What one client was told, divided where transactions begin and end. */
-function transactions(told: readonly Sent[]): Sent[][] {
-  const all: Sent[][] = [[]];
+function transactions(told: readonly SentStatement[]): SentStatement[][] {
+  const all: SentStatement[][] = [[]];
   for (const one of told) {
     if (begins(one)) all.push([]);
     all.at(-1)?.push(one);
@@ -58,11 +58,11 @@ function transactions(told: readonly Sent[]): Sent[][] {
   return all;
 }
 
-const begins = ({ text }: Sent): boolean => text.startsWith('begin');
-const ends = ({ text }: Sent): boolean => text === 'commit' || text === 'rollback';
+const begins = ({ text }: SentStatement): boolean => text.startsWith('begin');
+const ends = ({ text }: SentStatement): boolean => text === 'commit' || text === 'rollback';
 
 /** A note, or what is seen of one that began before the work or ends after it. */
-function isBeside(transaction: readonly Sent[]): boolean {
+function isBeside(transaction: readonly SentStatement[]): boolean {
   const [first, last] = [transaction[0], transaction.at(-1)];
   if (!first || !last) return false;
   if (begins(first) ? transaction.length === 1 : ends(last)) return true;

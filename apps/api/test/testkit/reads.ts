@@ -15,7 +15,7 @@ const TRANSPORT: Transport = {
   userCaused: false,
   deviceCookie: null,
   setDeviceCookie() {},
-  whenGone: () => () => {},
+  onAbort: () => () => {},
   lookBackMs: 0,
   socket: null,
 };
@@ -23,7 +23,7 @@ const TRANSPORT: Transport = {
 export const contextOf = (fd: TestFrontdesk, { bearer, workspace }: Caller): Promise<RequestContext> =>
   authenticate(fd.services, TRANSPORT, { bearer: bearer ?? null, workspaceSlug: workspace ?? null });
 
-export interface BothWays {
+export interface ComparedReads {
   /** The text that leaves; null where the operation is left to graphql-js. */
   readonly passed: string | null;
   readonly over: string;
@@ -33,12 +33,12 @@ export interface BothWays {
 }
 
 /** One operation as pass-through and as graphql-js over the same projections; null when it is no valid document. */
-export async function bothWays(
+export async function readBothWays(
   schema: GraphQLSchema,
   ctx: RequestContext,
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
-): Promise<BothWays | null> {
+): Promise<ComparedReads | null> {
   const document = parse(query);
   if (validate(schema, document).length > 0) return null;
   const asked = { document, variables: { ...variables } };
@@ -50,7 +50,7 @@ export async function bothWays(
 
 /** The same caller with another request: what one may ask for is counted for each. */
 function again(ctx: RequestContext): RequestContext {
-  const { entrance } = ctx;
+  const { workspaceAccess: entrance } = ctx;
   if (entrance.kind !== 'entered') return ctx;
-  return { ...ctx, entrance: { kind: 'entered', context: { ...entrance.context } } };
+  return { ...ctx, workspaceAccess: { kind: 'entered', context: { ...entrance.context } } };
 }

@@ -3,13 +3,13 @@ import { as } from './as.ts';
 import type { BuiltWorkspace, Member } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
-export interface Told {
+export interface DatabaseResponse {
   readonly status: number;
   readonly code: string | null;
   readonly retryAfter: string | undefined;
 }
 
-export const UNAVAILABLE: Told = { status: 503, code: 'SERVICE_UNAVAILABLE', retryAfter: '5' };
+export const UNAVAILABLE: DatabaseResponse = { status: 503, code: 'SERVICE_UNAVAILABLE', retryAfter: '5' };
 export const READ = '{ leads(first: 1) { totalCount } }';
 export const CREATE = 'mutation ($input: CreateLeadInput!) { createLead(input: $input) { __typename } }';
 const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }';
@@ -26,11 +26,11 @@ const TWILIO = `AccountSid=AC${'a'.repeat(32)}&From=whatsapp%3A%2B14155550100&To
 
 /** Requests by which callers reach the database over HTTP. */
 export function requestsTo(fd: TestFrontdesk, { id, slug, owner }: BuiltWorkspace & { owner: Member }) {
-  const told = async (query: string, variables?: Record<string, unknown>): Promise<Told> => {
+  const told = async (query: string, variables?: Record<string, unknown>): Promise<DatabaseResponse> => {
     const { status, errors, headers } = await as(fd, owner).run(query, variables);
     return { status, code: errors?.[0]?.extensions.code ?? null, retryAfter: retryAfterIn(headers) };
   };
-  const inject = async (method: 'GET' | 'POST', url: string, type = '', payload = ''): Promise<Told> => {
+  const inject = async (method: 'GET' | 'POST', url: string, type = '', payload = ''): Promise<DatabaseResponse> => {
     const headers = type ? { 'content-type': type } : {};
     const answer = await fd.app.inject({ method, url, headers, ...(payload ? { payload } : {}) });
     const code = /"code":"(\w+)"/.exec(answer.body)?.[1] ?? null;
@@ -38,7 +38,7 @@ export function requestsTo(fd: TestFrontdesk, { id, slug, owner }: BuiltWorkspac
   };
   const wrong = { email: 'ada@people.test', password: 'wrong password' };
   /** With the status of an ordinary day. */
-  const ways: Record<string, [number, () => Promise<Told>]> = {
+  const ways: Record<string, [number, () => Promise<DatabaseResponse>]> = {
     'a query': [200, () => told(READ)],
     'a mutation': [200, () => told(CREATE, { input: ENTRY })],
     'a mutation of no workspace': [200, () => told(SIGN_IN, { input: wrong })],
@@ -57,8 +57,8 @@ export function requestsTo(fd: TestFrontdesk, { id, slug, owner }: BuiltWorkspac
   return {
     told,
     /** What each request is answered on an ordinary day, by its name. */
-    ordinary: Object.fromEntries(ordinary) as Record<string, Told>,
-    askAll: async (): Promise<Record<string, Told>> => {
+    ordinary: Object.fromEntries(ordinary) as Record<string, DatabaseResponse>,
+    askAll: async (): Promise<Record<string, DatabaseResponse>> => {
       const answers = Object.entries(ways).map(async ([way, [, ask]]) => [way, await ask()] as const);
       return Object.fromEntries(await Promise.all(answers));
     },

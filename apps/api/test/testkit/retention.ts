@@ -7,7 +7,7 @@ export const buildHold = (
   { id: workspaceId }: BuiltWorkspace,
   { leadId, contactId }: { leadId?: string; contactId?: string } = {},
 ) =>
-  fd.services.database.inWorkspace(workspaceId).write((tx) =>
+  fd.services.database.forWorkspace(workspaceId).write((tx) =>
     tx.legalHold.create({
       data: {
         workspaceId,

@@ -5,7 +5,11 @@ import { promisify } from 'node:util';
 import { prismaFolder } from '../../src/db/prisma-folder.ts';
 
 /** Runs a block of shell commands of docs/deploy/backup.md as it is written there. */
-export async function runDocumented(name: string, env: Record<string, string>, path = process.env.PATH): Promise<void> {
+export async function runDocumentedCommands(
+  name: string,
+  env: Record<string, string>,
+  path = process.env.PATH,
+): Promise<void> {
   const page = await readFile(join(prismaFolder, '..', 'docs', 'deploy', 'backup.md'), 'utf8');
   const block = page.split(`<!-- commands: ${name} -->`)[1];
   const commands = /^\s*```sh\n([^`]+)```/.exec(block ?? '')?.[1];

@@ -23,7 +23,7 @@ export async function buildConcept(fd: TestFrontdesk, workspace: BuiltWorkspace,
   const { rule = { outcome: 'ALERT' }, phrases = ['end my life'], severity = 'SERIOUS', ...rest } = overrides;
   const name = rest.name ?? `Danger ${++count}`;
   const [workspaceId, at] = [workspace.id, fd.services.clock()];
-  return fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+  return fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     const said = { ...rest, name, phrases: [...phrases], severity, createdAt: at };
     const concept = await tx.monitorConcept.create({ data: { workspaceId, ...said } });
     const made = rule && { workspaceId, conceptId: concept.id, setAt: at, ...rule };
@@ -44,7 +44,7 @@ export async function buildTrigger(fd: TestFrontdesk, workspace: BuiltWorkspace,
   const { words = 'Danger' } = overrides;
   const conversationId = overrides.conversationId ?? (await buildConversation(fd, workspace)).id;
   const concept = await buildConcept(fd, workspace);
-  return fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
+  return fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
     const { id: messageId } = await tx.message.findFirstOrThrow({ where: { conversationId } });
     const found = { conceptId: concept.id, ruleId: concept.ruleId, conceptName: words, phrase: words };
     const decided = { severity: 'SERIOUS', outcome: 'INSTRUCT', instruction: words, at: fd.services.clock() };

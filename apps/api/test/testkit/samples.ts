@@ -958,7 +958,7 @@ async function job(scene: Scene, over: Parameters<typeof buildJob>[3] = {}): Pro
   const { fd, workspace } = scene;
   const over30 = { state: 'DONE', finishedAt: fd.services.clock() };
   await fd.services.database
-    .inWorkspace(workspace.id)
+    .forWorkspace(workspace.id)
     .write((tx) => tx.job.updateMany({ where: { finishedAt: null }, data: over30 }));
   return (await buildJob(fd, workspace, asker(scene), over)).id;
 }
@@ -973,7 +973,7 @@ async function reading(scene: Scene) {
   const { id } = await conversation(scene);
   const { fd, workspace } = scene;
   const newest = await fd.services.database
-    .inWorkspace(workspace.id)
+    .forWorkspace(workspace.id)
     .read((tx) => tx.message.findFirstOrThrow({ where: { conversationId: id } }));
   return { id, messageId: newest.id };
 }
@@ -989,13 +989,13 @@ async function heldCall({ fd, workspace, person, founder }: Scene): Promise<stri
 async function published({ fd, workspace }: Scene) {
   const agentVersionId = await oldVersion(fd, workspace);
   const { graphVersionId } = await fd.services.database
-    .inWorkspace(workspace.id)
+    .forWorkspace(workspace.id)
     .read((tx) => tx.agentVersion.findFirstOrThrow({ where: { id: agentVersionId } }));
   return { agentVersionId, graphVersionId };
 }
 /** What dials, verified. */
 async function vapi({ fd, workspace, founder }: Scene): Promise<void> {
-  const db = fd.services.database.inWorkspace(workspace.id);
+  const db = fd.services.database.forWorkspace(workspace.id);
   if (await db.read((tx) => tx.integration.findFirst({ where: { provider: 'VAPI' } }))) return;
   const secret = { webhookSecret: 'head..iv.text.tag', webhookSecretLastFour: 'last' };
   const account = { assistantId: 'assistant', phoneNumberId: 'number', model: null, accountName: 'Vapi' };
@@ -1018,13 +1018,13 @@ async function assignee(scene: Scene): Promise<string> {
 }
 /** The one of the scene's workspace, made when it is first asked for. */
 async function calendar({ fd, workspace, founder }: Scene): Promise<void> {
-  const db = fd.services.database.inWorkspace(workspace.id);
+  const db = fd.services.database.forWorkspace(workspace.id);
   if (await db.read((tx) => tx.integration.findFirst({ where: { provider: 'CALCOM' } }))) return;
   await buildIntegration(fd, workspace, founder, { provider: 'CALCOM', eventTypeId: '7', model: null });
 }
 
 async function integration({ fd, workspace, founder }: Scene): Promise<string> {
-  const kept = await fd.services.database.inWorkspace(workspace.id).read((tx) => tx.integration.findFirst());
+  const kept = await fd.services.database.forWorkspace(workspace.id).read((tx) => tx.integration.findFirst());
   return kept?.id ?? buildIntegration(fd, workspace, founder);
 }
 /** Somebody who asked for silence. */
@@ -1032,7 +1032,7 @@ async function silent(scene: Scene): Promise<string> {
   const { id: contactId } = (await conversation(scene)).contact;
   const { fd, workspace } = scene;
   await fd.services.database
-    .inWorkspace(workspace.id)
+    .forWorkspace(workspace.id)
     .write((tx) => tx.optOut.create({ data: { workspaceId: workspace.id, contactId, at: fd.services.clock() } }));
   return contactId;
 }
@@ -1048,7 +1048,7 @@ const runUnderWay = async (scene: Scene) =>
 /** The one of the scene's workspace that was read, made when it is first asked for. */
 async function shownSource(scene: Scene): Promise<string> {
   const { fd, workspace } = scene;
-  const kept = await fd.services.database.inWorkspace(workspace.id).read((tx) => tx.syncRun.findFirst());
+  const kept = await fd.services.database.forWorkspace(workspace.id).read((tx) => tx.syncRun.findFirst());
   if (kept) return kept.dataSourceId;
   const id = await dataSource(scene);
   await buildSyncRun(fd, workspace, id);
@@ -1059,7 +1059,7 @@ const delivery = async (scene: Scene) => buildDelivery(scene.fd, scene.workspace
 /** The one of the scene's workspace, made when it is first asked for. */
 async function shownDelivery(scene: Scene): Promise<{ id: string; webhookId: string }> {
   const { fd, workspace } = scene;
-  const find = () => fd.services.database.inWorkspace(workspace.id).read((tx) => tx.webhookDelivery.findFirst());
+  const find = () => fd.services.database.forWorkspace(workspace.id).read((tx) => tx.webhookDelivery.findFirst());
   const kept = await find();
   if (!kept) await delivery(scene);
   const shown = kept ?? (await find());
@@ -1087,7 +1087,7 @@ const offerToAnother = async ({ fd, workspace, founder }: Scene) =>
 async function heir(scene: Scene): Promise<string> {
   const { id } = scene.workspace;
   await scene.fd.services.database
-    .inWorkspace(id)
+    .forWorkspace(id)
     .write((tx) => tx.ownershipTransfer.updateMany({ data: { open: null } }));
   return viewer(scene);
 }
@@ -1124,7 +1124,7 @@ async function lacking(scene: Scene): Promise<string> {
   const { fd, workspace } = scene;
   const denial = { workspaceId: workspace.id, memberId: await own(scene), policy: 'analytics.read', effect: 'DENY' };
   await fd.services.database
-    .inWorkspace(workspace.id)
+    .forWorkspace(workspace.id)
     .write((tx) => tx.memberGrant.createMany({ data: [denial], skipDuplicates: true }));
   return denial.policy;
 }
@@ -1134,7 +1134,7 @@ const request = async (scene: Scene) =>
 async function own({ fd, workspace, person, founder }: Scene): Promise<string> {
   const userId = (person ?? founder).userId;
   const found = await fd.services.database
-    .inWorkspace(workspace.id)
+    .forWorkspace(workspace.id)
     .read((tx) => tx.member.findFirst({ where: { userId } }));
   return found?.id ?? founder.memberId;
 }
@@ -1154,7 +1154,7 @@ async function invitationElsewhere({ fd, founder, person }: Scene) {
 async function key({ fd, workspace }: Scene, maker: Person): Promise<string> {
   const { id } = await buildApiKey(fd, workspace, maker, { label: 'PRODUCTION' });
   await fd.services.database
-    .inWorkspace(workspace.id)
+    .forWorkspace(workspace.id)
     .write((tx) => tx.apiKey.updateMany({ where: { id }, data: { activeLabel: null } }));
   return id;
 }
@@ -1181,7 +1181,7 @@ async function usedKey(scene: Scene, maker: Person): Promise<string> {
   const { fd, workspace } = scene;
   const apiKeyId = await key(scene, maker);
   const data = { workspaceId: workspace.id, apiKeyId, policy: 'lead.read', lastUsedAt: fd.services.clock() };
-  await fd.services.database.inWorkspace(workspace.id).write((tx) => tx.apiKeyPolicyUse.create({ data }));
+  await fd.services.database.forWorkspace(workspace.id).write((tx) => tx.apiKeyPolicyUse.create({ data }));
   return apiKeyId;
 }
 

@@ -101,7 +101,7 @@ export async function buildInvitation(
 ): Promise<{ id: string; token: string }> {
   const { token, tokenHash } = newInvitationToken(workspace.id);
   const now = fd.services.clock().getTime();
-  const { id } = await fd.services.database.inWorkspace(workspace.id).write((tx) =>
+  const { id } = await fd.services.database.forWorkspace(workspace.id).write((tx) =>
     tx.invitation.create({
       data: {
         workspaceId: workspace.id,
@@ -128,7 +128,7 @@ export async function buildOperation(
   document: string,
 ): Promise<string> {
   const id = createHash('sha256').update(document).digest('hex');
-  await fd.services.database.inWorkspace(workspace.id).write((tx) =>
+  await fd.services.database.forWorkspace(workspace.id).write((tx) =>
     tx.persistedOperation.create({
       data: {
         workspaceId: workspace.id,
@@ -153,7 +153,7 @@ export async function buildOffer(
 ): Promise<string> {
   const expiresAt = new Date(fd.services.clock().getTime() + 86_400_000);
   const between = { fromMemberId: from.memberId, toMemberId: to.memberId, fromName: from.name, toName: to.name };
-  const { id } = await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
+  const { id } = await fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
     await tx.ownershipTransfer.updateMany({ data: { open: null } });
     return tx.ownershipTransfer.create({ data: { workspaceId: workspace.id, ...between, expiresAt } });
   });
@@ -162,12 +162,12 @@ export async function buildOffer(
 
 export async function setEnvironment(fd: TestFrontdesk, { id }: BuiltWorkspace, environment: string): Promise<void> {
   await fd.services.database
-    .inWorkspace(id)
+    .forWorkspace(id)
     .write((tx) => tx.workspace.update({ where: { id }, data: { environment } }));
 }
 
 export const buildConversion = (fd: TestFrontdesk, { id }: BuiltWorkspace, by: Person) =>
-  fd.services.database.inWorkspace(id).write((tx) =>
+  fd.services.database.forWorkspace(id).write((tx) =>
     tx.environmentConversion.create({
       data: {
         workspaceId: id,
@@ -190,7 +190,7 @@ export async function buildIdentity(
   const data = { workspaceId: workspace.id, id: uuidv7(), name, activeName: name, policies: [...policies] };
   const made = { createdById: maker.userId, createdByName: maker.name };
   await fd.services.database
-    .inWorkspace(workspace.id)
+    .forWorkspace(workspace.id)
     .write((tx) => tx.serviceIdentity.create({ data: { ...data, ...made } }));
   return data.id;
 }
@@ -206,7 +206,7 @@ export async function buildIntegration(
   }: Partial<Prisma.IntegrationUncheckedCreateInput> & { plain?: string } = {},
 ): Promise<string> {
   const owned = { workspaceId: workspace.id, id: uuidv7() };
-  await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
+  await fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
     const place = {
       workspaceId: owned.workspaceId,
       table: 'integrations',

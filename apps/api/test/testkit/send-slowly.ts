@@ -13,7 +13,7 @@ const TICK_MS = 20;
 const KEPT_MS = 3_000;
 
 /** Posts a body one byte at a time; the status with which the server answered, or `none`. */
-export function slowly(port: number, { url, type, headers, ticks }: SlowRequest): Promise<string> {
+export function sendSlowly(port: number, { url, type, headers, ticks }: SlowRequest): Promise<string> {
   const lines = [`POST ${url} HTTP/1.1`, 'host: 127.0.0.1', 'connection: close', `content-type: ${type}`];
   const head = [...lines, `content-length: ${ticks}`, ...headers, '', ''].join('\r\n');
   const socket = createConnection(port, '127.0.0.1', () => socket.write(head));

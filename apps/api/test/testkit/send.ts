@@ -2,7 +2,7 @@ import { DENIAL_CODES } from '@frontdesk/domain';
 import type { Caller } from './as.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
-interface Sent {
+interface SentRequest {
   readonly method?: 'POST' | 'GET' | 'PUT';
   readonly url?: string;
   readonly contentType?: string;
@@ -23,7 +23,7 @@ const INNARDS =
   /prisma|postgres|\bpg_|select .*from |insert into|update "|violates|constraint|node_modules|\.ts:\d|\.js:\d|\n\s+at |"stack|stacktrace|did you mean/i;
 
 /** Sends anything to the graph, as somebody, and looks at every error that comes back. */
-export async function send(fd: TestFrontdesk, caller: Caller, sent: Sent): Promise<Answer> {
+export async function send(fd: TestFrontdesk, caller: Caller, sent: SentRequest): Promise<Answer> {
   const { method = 'POST', url = '/graphql', contentType = 'application/json', payload } = sent;
   const response = await fd.app.inject({
     method,
@@ -36,7 +36,7 @@ export async function send(fd: TestFrontdesk, caller: Caller, sent: Sent): Promi
     ...(payload === undefined ? {} : { payload: typeof payload === 'string' ? payload : JSON.stringify(payload) }),
   });
   const requestId = String(response.headers['x-request-id']);
-  const { errors = [] } = response.json<{ errors?: Told[] }>();
+  const { errors = [] } = response.json<{ errors?: ResponseText[] }>();
   for (const error of errors) assertClean(error, requestId);
   return {
     status: response.statusCode,
@@ -46,13 +46,13 @@ export async function send(fd: TestFrontdesk, caller: Caller, sent: Sent): Promi
   };
 }
 
-export interface Told {
+export interface ResponseText {
   readonly message: string;
   readonly extensions: { readonly code: string; readonly requestId?: string };
 }
 
 /** A code of the closed list, the id of the request, and nothing of our innards; anything else fails the test. */
-export function assertClean(error: Told, requestId?: string): void {
+export function assertClean(error: ResponseText, requestId?: string): void {
   const { code, requestId: told } = error.extensions;
   const text = JSON.stringify(error);
   if (!(DENIAL_CODES as readonly string[]).includes(code)) throw new Error(`${code} is not in DENIAL_CODES: ${text}`);

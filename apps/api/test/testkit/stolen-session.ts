@@ -2,7 +2,7 @@ import { as, type Caller } from './as.ts';
 import { buildUser, buildVisitor, PASSWORD, type Person } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { documentFor } from './mutate.ts';
-import { mailsTo, tokenIn } from './outbox.ts';
+import { emailsTo, tokenIn } from './outbox.ts';
 import { addPasskey, codeOf, setUpTotp } from './second-factors.ts';
 import type { SoftAuthenticator } from './soft-authenticator.ts';
 
@@ -10,8 +10,8 @@ export const FACTORS = ['NONE', 'APP', 'PASSKEY'] as const;
 export type Factor = (typeof FACTORS)[number];
 
 /** What somebody may have got hold of that is another's. */
-export const HOLDINGS = ['PASSWORD', 'MAILBOX', 'APP', 'RECOVERY_CODES', 'DEVICE'] as const;
-export type Holding = (typeof HOLDINGS)[number];
+export const STOLEN_CREDENTIALS = ['PASSWORD', 'MAILBOX', 'APP', 'RECOVERY_CODES', 'DEVICE'] as const;
+export type StolenCredential = (typeof STOLEN_CREDENTIALS)[number];
 
 export const WHOSE = ['THEIRS', 'OWN'] as const;
 type Whose = (typeof WHOSE)[number];
@@ -20,7 +20,7 @@ export const LETTERS = ['requestPasswordReset', 'resendVerification', 'register'
 export const LINKS = ['resetPassword', 'verifyEmail', 'confirmEmailChange', 'stopEmailChange'] as const;
 
 /** One call. `word`: which of all that was told so far is shown, counted from the last. */
-export type Move =
+export type AttackStep =
   | { readonly does: 'signIn'; readonly whose: Whose; readonly password: 'OLD' | 'NEW' }
   | {
       readonly does: 'completeSignIn';
@@ -48,23 +48,27 @@ interface Account {
 const CHOSEN = 'what a stranger chose';
 
 /** Somebody with an account of their own, who wants into another's with what they hold of it and all that they are told. */
-export class Thief {
+export class StolenSession {
   readonly #fd: TestFrontdesk;
-  readonly #holds: readonly Holding[];
+  readonly #holds: readonly StolenCredential[];
   readonly #accounts: Readonly<Record<Whose, Account>>;
   readonly #from = buildVisitor().from;
   /** Whatever an answer or a letter showed them, the newest first. */
   readonly #words: string[] = ['made up'];
   readonly #tokens: string[] = [];
 
-  private constructor(fd: TestFrontdesk, holds: readonly Holding[], accounts: Readonly<Record<Whose, Account>>) {
+  private constructor(
+    fd: TestFrontdesk,
+    holds: readonly StolenCredential[],
+    accounts: Readonly<Record<Whose, Account>>,
+  ) {
     this.#fd = fd;
     this.#holds = holds;
     this.#accounts = accounts;
   }
 
-  static async of(fd: TestFrontdesk, factor: Factor, holds: readonly Holding[]): Promise<Thief> {
-    return new Thief(fd, holds, { THEIRS: await accountWith(fd, factor), OWN: await ownAccount(fd) });
+  static async of(fd: TestFrontdesk, factor: Factor, holds: readonly StolenCredential[]): Promise<StolenSession> {
+    return new StolenSession(fd, holds, { THEIRS: await accountWith(fd, factor), OWN: await ownAccount(fd) });
   }
 
   /** Whether a session of the other has begun, or a token of theirs was handed out. */
@@ -80,7 +84,7 @@ export class Thief {
     return sessions > 1 || ids.includes(userId);
   }
 
-  async make(move: Move): Promise<void> {
+  async make(move: AttackStep): Promise<void> {
     const { person } = this.#accounts.THEIRS;
     switch (move.does) {
       case 'signIn':
@@ -106,14 +110,14 @@ export class Thief {
     }
   }
 
-  #signIn({ whose, password }: Extract<Move, { does: 'signIn' }>): Promise<void> {
+  #signIn({ whose, password }: Extract<AttackStep, { does: 'signIn' }>): Promise<void> {
     const knows = whose === 'OWN' || this.#holds.includes('PASSWORD');
     const said = password === 'OLD' && knows ? PASSWORD : CHOSEN;
     return this.#call('signIn', { email: this.#accounts[whose].person.email, password: said });
   }
 
   /** What they can show of an account: of the other's, no more than they hold. */
-  async #proof({ whose, proof, word }: Extract<Move, { does: 'completeSignIn' }>): Promise<object> {
+  async #proof({ whose, proof, word }: Extract<AttackStep, { does: 'completeSignIn' }>): Promise<object> {
     const { secret, codes } = this.#accounts[whose];
     if (proof === 'NONE' || !(whose === 'OWN' || this.#holds.includes(proof))) return {};
     if (proof === 'RECOVERY_CODES') return { recoveryCode: codes.pop() ?? 'none left' };
@@ -154,7 +158,7 @@ export class Thief {
   }
 
   async #openLetters(): Promise<void> {
-    const letters = await mailsTo(this.#fd, this.#accounts.THEIRS.person.email);
+    const letters = await emailsTo(this.#fd, this.#accounts.THEIRS.person.email);
     const tokens = letters.filter(({ action }) => action?.url.includes('#token=')).map(tokenIn);
     const unread = tokens.filter((token) => !this.#words.includes(token));
     this.#words.unshift(...unread.reverse());
@@ -163,7 +167,7 @@ export class Thief {
   #word = (nth: number): string => this.#words[nth % this.#words.length] ?? '';
 }
 
-type Signing = Extract<Move, { does: 'signInWithPasskey' }>;
+type Signing = Extract<AttackStep, { does: 'signInWithPasskey' }>;
 
 const ORIGIN = 'http://localhost:4000';
 const SIGNED_IN = '... on SignedIn { accessToken }';

@@ -20,6 +20,6 @@ export function buildSupportAccess(
   const visit = admin && { adminId: admin.userId, adminName: admin.name, reason, enteredAt: now };
   const expiresAt = new Date(now.getTime() + 4 * 3_600_000);
   return fd.services.database
-    .inWorkspace(workspaceId)
+    .forWorkspace(workspaceId)
     .write((tx) => tx.supportAccess.create({ data: { workspaceId, level, hours: 4, ...by, ...visit, expiresAt } }));
 }

@@ -4,12 +4,12 @@ import type { Services } from '../../src/auth/context.ts';
 import { callJobs } from '../../src/modules/calls/index.ts';
 import { buildLead, buildMember, buildWorkspace } from './build.ts';
 import { startFrontdesk, type TestFrontdesk } from './frontdesk.ts';
-import { fused, fuseOf, Killed, NEXT, someone, type Taken, WORKER } from './phone.ts';
+import { fuseOf, KilledError, killableServices, NEXT, type QueuedJob, someone, WORKER } from './phone.ts';
 import { rows } from './rows.ts';
 import { buildIntegration } from './scene.ts';
 
 /** The product, listening, with the simulators of its providers beside it: everything between them goes over the wire. */
-export async function startExchange() {
+export async function startCallExchange() {
   const fd = await startFrontdesk();
   const simulators = await startSimulators({ now: fd.services.clock });
   const url = await fd.listen();
@@ -28,29 +28,30 @@ export async function startExchange() {
 }
 
 /** A workspace that speaks with its leads on the phone, with everything that a test does to it. */
-export async function openLine({ fd, simulators }: { fd: TestFrontdesk; simulators: Simulators }) {
+export async function openVoiceLine({ fd, simulators }: { fd: TestFrontdesk; simulators: Simulators }) {
   const workspace = await buildWorkspace(fd, { channel: 'VOICE' });
   const owner = await buildMember(fd, workspace, { role: 'owner', name: 'Gus Owner' });
   const account = sandboxFor(workspace.id);
   await setUp(fd, workspace, owner);
   const fuse = fuseOf();
-  const services = fused(fd.services, fuse);
+  const services = killableServices(fd.services, fuse);
   const jobs = callJobs(services);
-  const db = fd.services.database.inWorkspace(workspace.id);
+  const db = fd.services.database.forWorkspace(workspace.id);
 
   /** Works off what is due; false where the process was killed, with the job that it was at still taken. */
   async function drain(): Promise<boolean> {
     for (let count = 0; ; count += 1) {
       if (count > 200) throw new Error('The worker comes to no end.');
       await simulators.settled();
-      const [job] = await rows<Taken>(fd, NEXT, [workspace.id, fd.services.clock()]);
+      const [job] = await rows<QueuedJob>(fd, NEXT, [workspace.id, fd.services.clock()]);
       if (!job) return true;
       try {
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks ask nothing of the worker.
         await jobs[job.identifier]?.(job.payload, {} as never);
         await rows(fd, 'delete from graphile_worker._private_jobs where id = $1', [job.id]);
       } catch (error) {
-        if (!(error instanceof Killed) && !(error instanceof Error && error.cause instanceof Killed)) throw error;
+        if (!(error instanceof KilledError) && !(error instanceof Error && error.cause instanceof KilledError))
+          throw error;
         return false;
       }
     }
@@ -97,7 +98,7 @@ export async function openLine({ fd, simulators }: { fd: TestFrontdesk; simulato
     async tool(name: string, args: object, id = `call_${Math.random()}`) {
       const delivered = await events.toolCalls(onTheLine(), [{ id, name, arguments: args as Record<string, unknown> }]);
       await drain();
-      const [result] = (JSON.parse(delivered?.answer ?? '{}') as { results: Told[] }).results;
+      const [result] = (JSON.parse(delivered?.answer ?? '{}') as { results: VoiceEvent[] }).results;
       if (!result) throw new Error(`No result: ${delivered?.answer}`);
       return { status: delivered?.status, ...result };
     },
@@ -115,9 +116,9 @@ export async function openLine({ fd, simulators }: { fd: TestFrontdesk; simulato
   };
 }
 
-export type Line = Awaited<ReturnType<typeof openLine>>;
+export type VoiceLine = Awaited<ReturnType<typeof openVoiceLine>>;
 
-interface Told {
+interface VoiceEvent {
   readonly toolCallId: string;
   readonly name: string;
   readonly result?: string;
@@ -141,7 +142,7 @@ async function setUp(
     webhookSecret: 'head..iv.text.tag',
     webhookSecretLastFour: 'last',
   });
-  await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
+  await fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
     const place = {
       workspaceId: workspace.id,
       table: 'integrations',

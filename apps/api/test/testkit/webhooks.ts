@@ -17,7 +17,7 @@ export async function buildWebhook(
   { plain = WEBHOOK_SECRET, ...overrides }: Webhook = {},
 ): Promise<string> {
   const owned = { workspaceId, id: uuidv7() };
-  await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+  await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     const { url = 'https://hooks.example.com/in' } = overrides;
     const { origin } = new URL(url);
     const place = { workspaceId, table: 'webhooks', row: owned.id, column: 'secret', origin };
@@ -31,8 +31,8 @@ export async function buildWebhook(
 }
 
 /** What webhooks of a workspace are told of one group of events, oldest first. */
-export async function toldOutside(fd: TestFrontdesk, { id }: BuiltWorkspace, group: string) {
-  const here = fd.services.database.inWorkspace(id);
+export async function receivedOutside(fd: TestFrontdesk, { id }: BuiltWorkspace, group: string) {
+  const here = fd.services.database.forWorkspace(id);
   const messages = await here.read((tx) =>
     tx.webhookMessage.findMany({ where: { type: { startsWith: group } }, orderBy: { id: 'asc' } }),
   );
@@ -57,7 +57,7 @@ export async function buildDelivery(
   const payload = JSON.stringify({ type, timestamp: at.toISOString(), data: { lead: { name: word } } });
   const verdict = { lastStatus: 500, lastCause: 'HTTP_5XX', ...(state === 'DELIVERED' ? { deliveredAt: at } : {}) };
   const answer = { responseStatus: 500, responseHeaders: { server: word }, responseBody: word };
-  await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+  await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     await tx.webhookMessage.create({ data: { workspaceId, id: messageId, type, payload, maskedPayload: payload, at } });
     const row = { workspaceId, id, webhookId, messageId, type, state, attemptCount: 1, tries: 1 };
     await tx.webhookDelivery.create({ data: { ...row, ...verdict, nextAttemptAt, createdAt: at } });

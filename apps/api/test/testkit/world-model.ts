@@ -6,13 +6,13 @@ import type { TestFrontdesk } from './frontdesk.ts';
 
 let count = 0;
 
-interface ToldOverrides extends Partial<Omit<WorldEventInput, 'entity' | 'fields'>> {
+interface EventOverrides extends Partial<Omit<WorldEventInput, 'entity' | 'fields'>> {
   readonly entity?: Partial<WorldEventInput['entity']>;
   readonly fields?: Readonly<Record<string, FieldValue>>;
 }
 
 /** Something that a register says of one person. */
-export function aTold(overrides: ToldOverrides = {}): WorldEventInput {
+export function buildEventInput(overrides: EventOverrides = {}): WorldEventInput {
   count += 1;
   return {
     key: `register:${count}`,
@@ -29,9 +29,9 @@ export function aTold(overrides: ToldOverrides = {}): WorldEventInput {
 }
 
 /** Learned as a job of the product learns it. */
-export const learnAll = (fd: TestFrontdesk, workspace: Pick<BuiltWorkspace, 'id'>, told: readonly WorldEventInput[]) =>
+export const ingestAll = (fd: TestFrontdesk, workspace: Pick<BuiltWorkspace, 'id'>, told: readonly WorldEventInput[]) =>
   fd.services.database
-    .inWorkspace(workspace.id)
+    .forWorkspace(workspace.id)
     .write((tx) =>
       ingestEvents(tx, asSystemActor(fd.services, workspace.id, { kind: 'system', name: 'Register' }), told),
     );
@@ -39,13 +39,17 @@ export const learnAll = (fd: TestFrontdesk, workspace: Pick<BuiltWorkspace, 'id'
 /** The id of the first event that was told of an entity. */
 export const worldEventOf = (fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>, entityId: string) =>
   fd.services.database
-    .inWorkspace(id)
+    .forWorkspace(id)
     .read((tx) => tx.worldEvent.findFirstOrThrow({ where: { entityId }, orderBy: { ingestedAt: 'asc' } }))
     .then((event) => event.id);
 
 /** One entity, and what is said of it. Returns its id. */
-export async function buildEntity(fd: TestFrontdesk, workspace: Pick<BuiltWorkspace, 'id'>, overrides?: ToldOverrides) {
-  const [learned] = await learnAll(fd, workspace, [aTold(overrides)]);
+export async function buildEntity(
+  fd: TestFrontdesk,
+  workspace: Pick<BuiltWorkspace, 'id'>,
+  overrides?: EventOverrides,
+) {
+  const [learned] = await ingestAll(fd, workspace, [buildEventInput(overrides)]);
   if (!learned) throw new Error('What is told once is learned once.');
   return learned.entityId;
 }

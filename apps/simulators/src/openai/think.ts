@@ -72,16 +72,16 @@ function offers({ instruction, heard, lastSaid, may }: Reading): SpokenLine | nu
   const listed = /Free appointments: (.*)/.exec(instruction)?.[1];
   if (!listed) return null;
   const slots = [...listed.matchAll(/"([^"]+)"/g)].map(([, slot]) => slot!);
-  const offered = slots.filter((slot) => lastSaid.includes(inWords(slot)));
+  const offered = slots.filter((slot) => lastSaid.includes(spelledOut(slot)));
   const start = chosen(heard, offered);
   if (start && may('bookConsult')) return { calls: [{ name: 'bookConsult', arguments: { start } }] };
-  const three = slots.slice(0, 3).map((slot, at) => `${at + 1}) ${inWords(slot)}`);
+  const three = slots.slice(0, 3).map((slot, at) => `${at + 1}) ${spelledOut(slot)}`);
   return { text: `These times are free: ${three.join(', ')}. Which one suits you?` };
 }
 
 function chosen(heard: string, offered: readonly string[]): string | undefined {
   if (!heard) return undefined;
-  const exact = offered.find((slot) => heard.includes(slot) || heard.includes(inWords(slot)));
+  const exact = offered.find((slot) => heard.includes(slot) || heard.includes(spelledOut(slot)));
   if (exact) return exact;
   const at = ORDINALS.findIndex((ordinal) => ordinal.test(heard));
   if (at >= 0) return offered[at];
@@ -92,7 +92,7 @@ function chosen(heard: string, offered: readonly string[]): string | undefined {
 /** "The second one" is not the first. */
 const ORDINALS = [/\b(1|1st|first)\b|^(number )?one\b/i, /\b(2|2nd|two|second)\b/i, /\b(3|3rd|three|third)\b/i];
 
-const inWords = (slot: string): string => {
+const spelledOut = (slot: string): string => {
   const time = new Date(slot);
   if (Number.isNaN(time.getTime())) return slot;
   const day = time.toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });

@@ -75,7 +75,7 @@ export function cloudRoutes(
     const fault = faultOf(store, seed, contact, data);
     if (fault) return no(reply, 400, ...fault);
     const reference = data.biz_opaque_callback_data ?? null;
-    const message = store.add({ seed, contact, direction: 'OUT', body: wordsOf(data), reference });
+    const message = store.add({ seed, contact, direction: 'OUT', body: errorMessageOf(data), reference });
     post.carry(message);
     const contacts = [{ input: data.to, wa_id: contact }];
     return { messaging_product: 'whatsapp', contacts, messages: [{ id: message.id }] };
@@ -128,7 +128,7 @@ function faultOf(store: CloudStore, seed: string, contact: string, message: Outb
     : [132_012, 'Parameter format does not match format in the created template'];
 }
 
-function wordsOf(message: Outbound): string {
+function errorMessageOf(message: Outbound): string {
   if (message.type === 'text') return message.text.body;
   const words = message.template.components.flatMap(({ parameters }) => parameters.map(({ text }) => text));
   return `[${message.template.name}] ${words.join(' · ')}`.trim();

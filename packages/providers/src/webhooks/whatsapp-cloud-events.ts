@@ -151,11 +151,11 @@ export function readCloudMessage(payload: Buffer | string): CloudInbound | null 
     userId: told.from_user_id ?? sender?.user_id ?? null,
     profileName: sender?.profile?.name ?? null,
     type: told.type,
-    text: wordsOf(told),
+    text: displayTextOf(told),
   };
 }
 
-function wordsOf(told: z.infer<typeof inbound>['message']): string {
+function displayTextOf(told: z.infer<typeof inbound>['message']): string {
   const { text, button, interactive, reaction, image, video, document } = told;
   const chosen = interactive?.button_reply?.title ?? interactive?.list_reply?.title;
   const caption = image?.caption ?? video?.caption ?? document?.caption;

@@ -22,7 +22,7 @@ const GRACE_MS = 10_000;
  */
 export async function lockDataDir(server: Server): Promise<DataDirLock> {
   let client = await connect(serverUrl(server, 'postgres'));
-  const ours = await takeLock(client);
+  const ours = await acquireLock(client);
   let released = false;
 
   const lost = new Promise<StartupError>((resolve) => {
@@ -32,7 +32,7 @@ export async function lockDataDir(server: Server): Promise<DataDirLock> {
       if (again) {
         client = again;
         watch(client);
-        if (ours) await takeLock(client);
+        if (ours) await acquireLock(client);
       } else if (!released) resolve(new StartupError(GONE));
     };
     watch(client);
@@ -55,7 +55,7 @@ export async function lockDataDir(server: Server): Promise<DataDirLock> {
 
 const GONE = 'The embedded PostgreSQL stopped unexpectedly: postgres.log in the data folder has its last words.';
 
-async function takeLock(client: pg.Client): Promise<boolean> {
+async function acquireLock(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [OWNER_LOCK]);
   return rows[0]?.taken ?? false;
 }

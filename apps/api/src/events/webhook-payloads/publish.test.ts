@@ -49,12 +49,12 @@ const conversation = async (): Promise<Happened> => ({
 });
 const message = async (): Promise<Happened> => {
   const { id: conversationId } = await conversation();
-  const here = fd.services.database.inWorkspace(acme.id);
+  const here = fd.services.database.forWorkspace(acme.id);
   return here.read((tx) => tx.message.findFirstOrThrow({ where: { conversationId } }));
 };
 const call = async (note = ''): Promise<Happened> => {
   const { id } = await buildCall(fd, acme, { state: 'ENDED', contact: PERSON });
-  const here = fd.services.database.inWorkspace(acme.id);
+  const here = fd.services.database.forWorkspace(acme.id);
   await here.write((tx) => tx.call.updateMany({ where: { id }, data: { note } }));
   return { id };
 };
@@ -149,7 +149,7 @@ async function told(type: WebhookEventName): Promise<Kept[]> {
   await buildWebhook(fd, globex, globex.owner, { eventTypes: [type] });
   const actor = { kind: 'SYSTEM', id: actorId, name: 'Agent' };
   const happening = { workspaceId: acme.id, at: null, actor, subjectId: id, before, after };
-  await fd.services.database.inWorkspace(acme.id).write((tx) => publishWebhookEvent(tx, type, happening));
+  await fd.services.database.forWorkspace(acme.id).write((tx) => publishWebhookEvent(tx, type, happening));
   return rows<Kept>(fd, 'select * from webhook_messages');
 }
 

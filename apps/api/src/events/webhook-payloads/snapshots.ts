@@ -14,7 +14,7 @@ type Data = Readonly<Record<string, unknown>>;
 /** The thing as it is when it is told of; null when there is nothing to tell. */
 type Snapshot = (tx: Tx, told: SnapshotSubject) => Promise<Data | null>;
 
-const under =
+const nestUnder =
   (noun: string, find: (tx: Tx, id: string) => Promise<object[]>): Snapshot =>
   async (tx, { id }) => {
     const [row] = await find(tx, id);
@@ -25,16 +25,16 @@ const idAlone =
   (noun: string): Snapshot =>
   async (_tx, { id }) => ({ [noun]: { id } });
 
-const lead = under(
+const lead = nestUnder(
   'lead',
   (tx, id) => tx.sql`select id, name, phone, email, message, status, source, created_at as "createdAt"
     from leads where id = ${id}::uuid`,
 );
-const contact = under(
+const contact = nestUnder(
   'contact',
   (tx, id) => tx.sql`select id, name, phone, email, company, tags from contacts where id = ${id}::uuid`,
 );
-const conversation = under(
+const conversation = nestUnder(
   'conversation',
   (
     tx,
@@ -42,7 +42,7 @@ const conversation = under(
   ) => tx.sql`select id, contact_id as "contactId", channel, mode, held_by_id as "heldById", assignee_id as "assigneeId"
     from conversations where id = ${id}::uuid`,
 );
-const message = under(
+const message = nestUnder(
   'message',
   (
     tx,
@@ -52,7 +52,7 @@ const message = under(
     from messages m join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
     where m.id = ${id}::uuid`,
 );
-const call = under(
+const call = nestUnder(
   'call',
   (
     tx,
@@ -61,7 +61,7 @@ const call = under(
       ended_at as "endedAt", ended_reason as "endedReason", outcome, note
     from calls where id = ${id}::uuid`,
 );
-const safety = under(
+const safety = nestUnder(
   'safety',
   (
     tx,
@@ -70,17 +70,17 @@ const safety = under(
       call_id as "callId", at
     from safety_triggers where id = ${id}::uuid`,
 );
-const booking = under(
+const booking = nestUnder(
   'booking',
   (tx, id) => tx.sql`select id, lead_id as "leadId", status, starts_at as "startsAt", time_zone as "timeZone", reason
     from bookings where id = ${id}::uuid`,
 );
-const contactImport = under(
+const contactImport = nestUnder(
   'import',
   (tx, id) => tx.sql`select id, file_name as "fileName", rows, created, updated, skipped, duplicates, invalid
     from contact_imports where id = ${id}::uuid`,
 );
-const campaign = under(
+const campaign = nestUnder(
   'campaign',
   (
     tx,
@@ -97,25 +97,25 @@ const campaign = under(
         from campaign_recipients r where r.workspace_id = campaigns.workspace_id and r.campaign_id = campaigns.id) end as recipients
     from campaigns where id = ${id}::uuid`,
 );
-const invitation = under(
+const invitation = nestUnder(
   'invitation',
   (tx, id) => tx.sql`select id, email, role, status, expires_at as "expiresAt" from invitations where id = ${id}::uuid`,
 );
-const member = under(
+const member = nestUnder(
   'member',
   (tx, id) => tx.sql`select m.id, m.user_id as "userId", u.name, u.email, m.role
     from members m join users u on u.id = m.user_id where m.id = ${id}::uuid`,
 );
-const workspace = under(
+const workspace = nestUnder(
   'converted',
   (tx, id) =>
     tx.sql`select workspace_id as id, name, slug, environment from workspaces where workspace_id = ${id}::uuid`,
 );
-const apiKey = under(
+const apiKey = nestUnder(
   'apiKey',
   (tx, id) => tx.sql`select id, name, label, scopes, expires_at as "expiresAt" from api_keys where id = ${id}::uuid`,
 );
-const webhook = under(
+const webhook = nestUnder(
   'webhook',
   (tx, id) => tx.sql`select id, url, disabled_reason as "disabledReason" from webhooks where id = ${id}::uuid`,
 );

@@ -82,7 +82,7 @@ describe('a contact’s phone, in development', () => {
     await setEnvironment(fd, acme, 'DEVELOPMENT');
     expect((await phoneOf(acme.owner, contactId).look()).statusCode).toBe(200);
     await fd.services.database
-      .inWorkspace(acme.id)
+      .forWorkspace(acme.id)
       .write((tx) => tx.integration.updateMany({ data: { sandbox: false } }));
     expect((await phoneOf(acme.owner, contactId).look()).statusCode).toBe(404);
   });

@@ -9,7 +9,7 @@ import {
 } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
-import { mailsTo } from '../../../test/testkit/outbox.ts';
+import { emailsTo } from '../../../test/testkit/outbox.ts';
 
 let fd: TestFrontdesk;
 let acme: BuiltWorkspace;
@@ -51,17 +51,17 @@ describe('a member who asks for access', () => {
       memberName: 'Ana',
     });
     for (const giver of [ada, ben]) {
-      expect(await mailsTo(fd, giver.email)).toMatchObject([{ subject: `Ana asks for campaign.run in ${acme.name}` }]);
+      expect(await emailsTo(fd, giver.email)).toMatchObject([{ subject: `Ana asks for campaign.run in ${acme.name}` }]);
       expect(await open(giver)).toEqual({
         totalCount: 1,
         edges: [{ node: { policy: 'campaign.run', memberName: 'Ana' } }],
       });
     }
-    expect(await mailsTo(fd, mia.email)).toEqual([]);
+    expect(await emailsTo(fd, mia.email)).toEqual([]);
     expect([(await open(mia)).totalCount, (await open(ana)).totalCount]).toEqual([0, 1]);
     await asks(ana, 'billing.manage');
-    expect((await mailsTo(fd, ben.email)).length).toBe(1); // an admin does not hold it
-    expect((await mailsTo(fd, ada.email)).length).toBe(2);
+    expect((await emailsTo(fd, ben.email)).length).toBe(1); // an admin does not hold it
+    expect((await emailsTo(fd, ada.email)).length).toBe(2);
   });
 
   it('is refused what they hold, what is no policy, and the same question again', async () => {
@@ -93,7 +93,7 @@ describe('the answer', () => {
       { policy: 'contact.manage', effect: 'GRANT', expiresAt, grantedByName: 'Ben' },
     ]);
     expect((await open(ada)).totalCount).toBe(0);
-    expect((await mailsTo(fd, ana.email)).length).toBe(1);
+    expect((await emailsTo(fd, ana.email)).length).toBe(1);
     expect(await outcome(fd, ada, 'grantAccess', { id })).toBe('REQUEST_NOT_PENDING');
   });
 
@@ -117,7 +117,7 @@ describe('the answer', () => {
     const before = await policiesOf(ana);
     expect(await outcome(fd, ben, 'declineAccess', { id })).toBe('AccessDeclined');
     expect(await policiesOf(ana)).toEqual(before);
-    expect((await mailsTo(fd, ana.email)).at(-1)?.subject).toBe('contact.read was not granted');
+    expect((await emailsTo(fd, ana.email)).at(-1)?.subject).toBe('contact.read was not granted');
     expect(await outcome(fd, ana, 'requestAccess', { policy: 'contact.read' })).toBe('AccessRequested');
   });
 

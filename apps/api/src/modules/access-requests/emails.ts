@@ -9,7 +9,7 @@ interface AccessRequestMailInput {
   readonly reason: string;
 }
 
-export const requestMail = (
+export const requestEmail = (
   { services, workspace }: WorkspaceContext,
   { to, askerName, policy, reason }: AccessRequestMailInput,
 ): EmailContent => ({
@@ -30,7 +30,7 @@ interface AccessAnswerMailInput {
 }
 
 /** `until` is undefined for a no. */
-export const answerMail = (
+export const answerEmail = (
   { services, workspace, actor }: WorkspaceContext,
   { to, policy, until }: AccessAnswerMailInput,
 ): EmailContent => ({

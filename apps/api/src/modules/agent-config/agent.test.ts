@@ -5,7 +5,7 @@ import { type BuiltWorkspace, buildMember, type Member, twoWorkspaces } from '..
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { rowsOfWorkspace } from '../../../test/testkit/globex.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
-import { fault, fuseOf, outside } from '../../../test/testkit/phone.ts';
+import { fakeProviders, fault, fuseOf } from '../../../test/testkit/phone.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { buildIntegration } from '../../../test/testkit/scene.ts';
 import { publishedAgent } from './index.ts';
@@ -46,7 +46,7 @@ const question = (overrides = {}) => ({
   ...overrides,
 });
 const published = ({ id }: Workspace) =>
-  fd.services.database.inWorkspace(id).write((tx) =>
+  fd.services.database.forWorkspace(id).write((tx) =>
     publishedAgent(tx, {
       services: fd.services,
       transport: { requestId: 'job', ipAddress: '' },
@@ -86,7 +86,7 @@ it('what is edited meets nobody before it is published, and what was published n
   ]);
   expect(await publish(acme)).toBe('AGENT_UNCHANGED');
   const change = fd.services.database
-    .inWorkspace(acme.id)
+    .forWorkspace(acme.id)
     .write((tx) => tx.agentVersion.updateMany({ data: { personaName: 'Eve' } }));
   await expect(change).rejects.toThrow(/permission denied/);
 });
@@ -207,7 +207,7 @@ it("does not roll back to another workspace's version [AM-02]", async () => {
 
 /** The server's own providers answer with a model that does as it is told. */
 async function withModel(workspace: BuiltWorkspace & { owner: Member }): Promise<void> {
-  const working = outside(fuseOf());
+  const working = fakeProviders(fuseOf());
   Object.assign(fd.providers, { model: working.providers.model });
   await buildIntegration(fd, workspace, workspace.owner, { state: 'VERIFIED', verifiedAt: fd.services.clock() });
 }
@@ -264,7 +264,7 @@ it('follows the sensitive topics in a test chat, although they are no part of th
 it('says that the model gave no answer, and keeps the chat as it was', async () => {
   const { acme } = await twoWorkspaces(fd);
   await withModel(acme);
-  const failing = outside(fuseOf());
+  const failing = fakeProviders(fuseOf());
   failing.faults.model.push(fault('OPENAI', 'RETRY'));
   Object.assign(fd.providers, { model: failing.providers.model });
   const input = { history: [], memory: null };

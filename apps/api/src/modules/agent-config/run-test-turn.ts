@@ -40,7 +40,7 @@ const DAY = 24 * 60 * 60 * 1000;
 export async function runTestTurn(play: TestTurnInput): Promise<Trial> {
   const table = new TestTurn(play);
   const last = play.history.at(-1);
-  table.tell(
+  table.record(
     last?.by === 'CONTACT'
       ? { type: 'CONTACT_SAID', text: last.text, listens: play.listens }
       : { type: 'LEAD_ARRIVED' },
@@ -70,7 +70,7 @@ class TestTurn {
     this.#history = [...play.history];
   }
 
-  tell(event: AgentEvent): void {
+  record(event: AgentEvent): void {
     const { memory, commands } = reduce(this.#play.graph, this.#memory, event);
     this.#memory = memory;
     this.todo.push(...commands);
@@ -83,7 +83,7 @@ class TestTurn {
     const event = parseModelReply(graph, this.#memory, reply);
     if (event.type === 'MODEL_REPLIED' && event.calls.length > 0)
       this.#history.push({ by: 'CALLS', calls: reply.toolCalls });
-    this.tell(event);
+    this.record(event);
   }
 
   carryOut(command: Exclude<Command, { type: 'GENERATE' }>): void {
@@ -93,7 +93,7 @@ class TestTurn {
     this.#calls.push(command);
     const result = simulateToolResult(command, this.#play.now);
     this.#history.push({ by: 'TOOL', id: command.id, result: JSON.stringify(result) });
-    this.tell({ type: 'TOOL_RETURNED', id: command.id, result });
+    this.record({ type: 'TOOL_RETURNED', id: command.id, result });
   }
 
   trial(): Trial {

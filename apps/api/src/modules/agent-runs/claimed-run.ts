@@ -49,7 +49,7 @@ export const withClaimedRun = <T>(
   { workspaceId, conversationId, id, claim }: ClaimedRun,
   todo: (tx: Tx, turn: OpenRun) => Promise<T | null>,
 ): Promise<T | null> =>
-  services.database.inWorkspace(workspaceId).write(async (tx) => {
+  services.database.forWorkspace(workspaceId).write(async (tx) => {
     const conversation = await lockConversation(tx, conversationId);
     const row = await lockRun(tx, id);
     if (!conversation || !row || row.claim !== claim || row.step !== 'GENERATE') return null;

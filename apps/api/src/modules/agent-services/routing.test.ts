@@ -5,15 +5,15 @@ import { buildRoute, buildService } from '../../../test/testkit/calls.ts';
 import { buildPhoneConfig } from '../../../test/testkit/channels.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { openPhone, type Phone, someone } from '../../../test/testkit/phone.ts';
-import { type Line, openLine, startExchange } from '../../../test/testkit/voice.ts';
+import { openVoiceLine, startCallExchange, type VoiceLine } from '../../../test/testkit/voice.ts';
 
-let house: Awaited<ReturnType<typeof startExchange>>;
+let house: Awaited<ReturnType<typeof startCallExchange>>;
 beforeAll(async () => {
-  house = await startExchange();
+  house = await startCallExchange();
 });
 afterAll(() => house.close());
 
-type Where = Pick<Line, 'workspace' | 'owner'>;
+type Where = Pick<VoiceLine, 'workspace' | 'owner'>;
 
 /** A service of a version of its own, whose graph has this goal. */
 async function service({ workspace }: Where, name: string) {
@@ -22,7 +22,7 @@ async function service({ workspace }: Where, name: string) {
 }
 
 /** A number in service at Vapi; it leads to the service, if there is one. */
-async function voiceNumber(line: Line, providerNumberId: string, serviceId: string | null, state = 'ACTIVE') {
+async function voiceNumber(line: VoiceLine, providerNumberId: string, serviceId: string | null, state = 'ACTIVE') {
   const id = await buildPhoneConfig(house.fd, line.workspace, line.owner, {
     provider: 'VAPI',
     number: someone(),
@@ -34,7 +34,7 @@ async function voiceNumber(line: Line, providerNumberId: string, serviceId: stri
 }
 
 /** Somebody calls: what the provider is told, and what is kept of it. */
-async function ring(line: Line, phoneNumberId?: string, from = someone()) {
+async function ring(line: VoiceLine, phoneNumberId?: string, from = someone()) {
   const { vapi } = house.simulators;
   const told = await vapi.events.assistantRequest(vapi.ring(line.account.vapi.apiKey, from, phoneNumberId));
   await line.drain();
@@ -53,7 +53,7 @@ const change = (where: Where, id: string, input: object) =>
 
 describe('a call that comes in', () => {
   it('goes by the service of its number: two numbers, two services, two graphs [AM-32] [AM-33]', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     const { phoneNumberId, secondNumberId } = line.account.vapi;
     const [day, night] = [await service(line, 'Day'), await service(line, 'Night')];
     await voiceNumber(line, phoneNumberId, day);
@@ -65,7 +65,7 @@ describe('a call that comes in', () => {
   });
 
   it('is refused with words where the number leads to no service, and is kept with the caller [AM-33]', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     const id = await voiceNumber(line, line.account.vapi.phoneNumberId, null);
     const refused = await ring(line);
     expect(refused.told.error).toMatch(/Nobody can take calls on this number/);
@@ -83,7 +83,7 @@ describe('a call that comes in', () => {
   });
 
   it('is refused while the service is switched off, and while the number is out of service [AM-33]', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     const serviceId = await service(line, 'Day');
     const { agentVersionId } = await line.db.read((tx) => tx.service.findFirstOrThrow());
     const id = await voiceNumber(line, line.account.vapi.phoneNumberId, serviceId);
@@ -97,7 +97,7 @@ describe('a call that comes in', () => {
   });
 
   it('keeps the versions with which it began, when another is published, and when the service is rolled back [AM-32]', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     const [old] = [await buildVersion(house.fd, line.workspace, 'Old')];
     const serviceId = await service(line, 'New');
     await voiceNumber(line, line.account.vapi.phoneNumberId, serviceId);
@@ -115,7 +115,7 @@ describe('a call that comes in', () => {
   });
 
   it('is answered by the agent at work on the number of the card, which is in no list', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     await buildVersion(house.fd, line.workspace, 'AtWork');
     const { told, call } = await ring(line);
     expect(goalOf({ told })).toBe('AtWork');
@@ -124,7 +124,7 @@ describe('a call that comes in', () => {
 });
 
 describe('a call that goes out', () => {
-  const dialLead = async (line: Line) => {
+  const dialLead = async (line: VoiceLine) => {
     const lead = await line.lead();
     const answer = await outcome(house.fd, line.owner, 'dialLead', { leadId: lead.id });
     await line.drain();
@@ -132,7 +132,7 @@ describe('a call that goes out', () => {
   };
 
   it('is made from the number of the service that handles it [AM-33]', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     const serviceId = await service(line, 'Night');
     const id = await voiceNumber(line, line.account.vapi.secondNumberId, serviceId);
     const { call } = await dialLead(line);
@@ -141,7 +141,7 @@ describe('a call that goes out', () => {
   });
 
   it('is kept back, with the reason, where no service handles its number [AM-33]', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     await voiceNumber(line, line.account.vapi.phoneNumberId, null);
     const { call } = await dialLead(line);
     expect(call).toMatchObject({ state: 'SUPPRESSED', failure: expect.stringMatching(/^No service handles/) });
@@ -149,7 +149,7 @@ describe('a call that goes out', () => {
   });
 
   it('is kept back when the service is switched off before anybody has dialled [AM-33]', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     const serviceId = await service(line, 'Day');
     await voiceNumber(line, line.account.vapi.phoneNumberId, serviceId);
     const lead = await line.lead();
@@ -162,11 +162,11 @@ describe('a call that goes out', () => {
 });
 
 describe('a call that somebody dials', () => {
-  const dial = (line: Line, leadId: string, serviceId: string | null) =>
+  const dial = (line: VoiceLine, leadId: string, serviceId: string | null) =>
     outcome(house.fd, line.owner, 'dialLead', { leadId, serviceId });
 
   it('goes by the service that they choose, from a number of it where there is one [CB-15] [AM-33]', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     const { phoneNumberId, secondNumberId } = line.account.vapi;
     const [day, night, spare] = [
       await service(line, 'Day'),
@@ -191,7 +191,7 @@ describe('a call that somebody dials', () => {
   });
 
   it('is refused with a service that is switched off, that writes, or that is not theirs [CB-15] [AM-33]', async () => {
-    const [line, other] = [await openLine(house), await openLine(house)];
+    const [line, other] = [await openVoiceLine(house), await openVoiceLine(house)];
     const [lead, day] = [await line.lead(), await service(line, 'Day')];
     const foreign = await service(other, 'Elsewhere');
     const put = (data: object) => line.db.write((tx) => tx.service.updateMany({ data }));
@@ -206,7 +206,7 @@ describe('a call that somebody dials', () => {
   });
 
   it('is kept back when the chosen service is switched off before anybody has dialled [AM-33]', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     const [day, night] = [await service(line, 'Day'), await service(line, 'Night')];
     await voiceNumber(line, line.account.vapi.phoneNumberId, day);
     expect(await dial(line, (await line.lead()).id, night)).toBe('LeadDialled');
@@ -265,7 +265,7 @@ describe('a conversation on WhatsApp', () => {
 
 describe('which service a number leads to', () => {
   it('is one of the same workspace, and nobody hears of another [AM-33]', async () => {
-    const [acme, globex] = [await openLine(house), await openLine(house)];
+    const [acme, globex] = [await openVoiceLine(house), await openVoiceLine(house)];
     const [own, foreign] = [await service(acme, 'Own'), await service(globex, 'Foreign')];
     const id = await voiceNumber(acme, acme.account.vapi.phoneNumberId, null);
     const route = (serviceId: string | null) =>
@@ -282,7 +282,7 @@ describe('which service a number leads to', () => {
   });
 
   it('is shown with the number, and the number with the service, which then stays', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     const serviceId = await service(line, 'Day');
     const id = await voiceNumber(line, line.account.vapi.phoneNumberId, serviceId);
     const shown = await as(house.fd, line.owner).ok(

@@ -56,7 +56,7 @@ type Word = readonly [author: 'CONTACT' | 'AGENT' | 'MEMBER' | 'CAMPAIGN', sentA
 async function said(workspace: BuiltWorkspace, words: readonly Word[], overrides: object = {}) {
   const { id } = await buildConversation(fd, workspace, { words: [], ...overrides });
   const last = words.at(-1)?.[1] ?? '2026-11-01T00:00:00Z';
-  await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
+  await fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
     for (const [author, sentAt, status] of words) {
       const way = author === 'CONTACT' ? ['IN', 'RECEIVED'] : ['OUT', status ?? 'SENT'];
       const [direction = '', state = ''] = way;
@@ -85,7 +85,7 @@ async function phoned({ startedAt, endedAt }: Phoned, leadId?: string): Promise<
   const { id } = await buildCall(fd, globex, { state: 'ENDED', ...(leadId ? { leadId } : {}) });
   const times = { createdAt: startedAt ?? endedAt, startedAt, endedAt };
   await fd.services.database
-    .inWorkspace(globex.id)
+    .forWorkspace(globex.id)
     .write((tx) => tx.call.updateMany({ where: { id }, data: { ...times } }));
   return id;
 }
@@ -94,7 +94,7 @@ async function joined(callId: string, mode: 'LISTEN' | 'TAKEOVER'): Promise<void
   const { memberId } = globex.owner;
   const joining = { workspaceId: globex.id, callId, memberId, memberName: 'Gus', kind: 'JOIN', mode };
   await fd.services.database
-    .inWorkspace(globex.id)
+    .forWorkspace(globex.id)
     .write((tx) => tx.operatorAction.create({ data: { ...joining, at: at('2026-11-02T13:00:30Z') } }));
 }
 

@@ -51,7 +51,7 @@ export function keyUses(services: Services): KeyUses {
 
   return {
     note: (ctx, use) => {
-      const { actor, entrance } = ctx;
+      const { actor, workspaceAccess: entrance } = ctx;
       if (actor.kind !== 'api_key' || entrance.kind !== 'entered') return;
       const { apiKeyId } = actor;
       const now = services.clock();
@@ -105,7 +105,7 @@ const writeKeyUse = (
   apiKeyId: string,
   { workspaceId, at, from, operation, policies, runs }: PendingKeyUse,
 ) =>
-  database.inWorkspace(workspaceId).write(async (tx) => {
+  database.forWorkspace(workspaceId).write(async (tx) => {
     await tx.sql`
       update api_keys set last_used_at = greatest(last_used_at, ${at}), last_used_from = ${from}, last_used_for = ${operation}
       where workspace_id = ${workspaceId} and id = ${apiKeyId}`;

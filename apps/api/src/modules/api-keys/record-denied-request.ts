@@ -26,7 +26,7 @@ export function recordDeniedRequest({ services, transport, actor, workspaceId }:
   const fact = { name: 'api_key.refused', subject, after: { address: transport.ipAddress } } as const;
   // Not waited for: how long the answer takes would tell the caller that the key itself is good.
   database
-    .inWorkspace(workspaceId)
+    .forWorkspace(workspaceId)
     .write((tx) => recordEvent(tx, ctx, fact))
     .catch((err: unknown) => log.error({ err }, 'a refused key could not be noted'));
 }

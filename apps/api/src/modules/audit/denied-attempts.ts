@@ -56,7 +56,7 @@ export function countDenied({ database, clock, log }: Pick<Services, 'database' 
 
 /** Only those who belong to the workspace: what a stranger tries is not for its members to know. */
 function countOf(
-  { entrance }: RequestContext,
+  { workspaceAccess: entrance }: RequestContext,
   { action, code, now }: { action: string; code: string; now: Date },
 ): DenialCount | null {
   if (entrance.kind !== 'entered') return null;
@@ -82,7 +82,7 @@ function actorKeyOf(actor: WorkspaceContext['actor']): [DenialCount['kind'], str
 }
 
 const writeCount = (database: Services['database'], { workspaceId, ...one }: DenialCount) =>
-  database.inWorkspace(workspaceId).write(
+  database.forWorkspace(workspaceId).write(
     (tx) => tx.sql`
       insert into denied_attempts (workspace_id, id, actor_kind, actor_id, actor_label, action, code, minute, count)
       values (${workspaceId}, ${uuidv7()}, ${one.kind}, ${one.actorId}, ${one.label}, ${one.action}, ${one.code}, ${one.minute}, ${one.count})

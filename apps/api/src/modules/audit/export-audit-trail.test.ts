@@ -125,7 +125,7 @@ describe('an export of the trail', () => {
 
   it('holds every row once and in the order of the chain, also beyond ten rows and beyond one batch', async () => {
     await rename('Acme One');
-    await fd.services.database.inWorkspace(acme.id).write(
+    await fd.services.database.forWorkspace(acme.id).write(
       (tx) => tx.sql`
         insert into audit_events (workspace_id, id, name, actor_kind, actor_label, subject_type, subject_id, request_id)
         select workspace_id, gen_random_uuid(), name, actor_kind, actor_label, subject_type, subject_id, request_id

@@ -90,7 +90,7 @@ describe('the chain of a workspace [A1]', () => {
       subjectId: 'x',
     };
     await expect(
-      database.inWorkspace(acme.id).write(async (tx) => {
+      database.forWorkspace(acme.id).write(async (tx) => {
         await tx.auditEvent.create({ data: { ...event, requestId: 'x' } });
         throw new Error('never mind');
       }),
@@ -203,7 +203,7 @@ async function pastEvents({ id: workspaceId }: BuiltWorkspace, daysAgo: number[]
   for (const days of daysAgo) {
     const at = new Date(Date.now() - days * 86_400_000);
     await fd.services.database
-      .inWorkspace(workspaceId)
+      .forWorkspace(workspaceId)
       .write((tx) =>
         tx.auditEvent.create({ data: { workspaceId, ...event, subjectId: workspaceId, requestId: '-', at } }),
       );

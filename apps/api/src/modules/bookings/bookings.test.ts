@@ -6,7 +6,7 @@ import { buildApiKey, buildLead, buildMember } from '../../../test/testkit/build
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate } from '../../../test/testkit/mutate.ts';
 import { fault, openPhone, type Phone, SLOTS, someone } from '../../../test/testkit/phone.ts';
-import { buildWebhook, toldOutside } from '../../../test/testkit/webhooks.ts';
+import { buildWebhook, receivedOutside } from '../../../test/testkit/webhooks.ts';
 
 const [NINE = '', TEN = ''] = SLOTS;
 const SECRET = 'a-webhook-secret-of-tests';
@@ -162,7 +162,7 @@ describe('a member books [CB-06]', () => {
     expect(phone.world.booked).toEqual([]);
     expect(await statusOf(lead)).toBe('QUALIFIED');
     expect(await ask('cancelBooking', { id })).toMatchObject({ code: 'BOOKING_NOT_OPEN' });
-    expect(await toldOutside(fd, phone.workspace, 'booking.')).toMatchObject([
+    expect(await receivedOutside(fd, phone.workspace, 'booking.')).toMatchObject([
       { type: 'booking.created', data: { booking: { id, startsAt: NINE } } },
       {
         type: 'booking.rescheduled',

@@ -18,7 +18,7 @@ export function syncWithCalendar(
       return asking.mustLook ? findCancelledInCalendar(port, asking) : cancelInCalendar(port, asking.booking);
     case 'RESCHEDULE':
       return asking.mustLook
-        ? findInCalendar(port, asking, wishedStart(asking.booking))
+        ? findInCalendar(port, asking, requestedStart(asking.booking))
         : rescheduleInCalendar(port, asking.booking);
     default:
       return asking.mustLook ? findInCalendar(port, asking, asking.booking.startsAt) : createInCalendar(port, asking);
@@ -31,7 +31,7 @@ const createInCalendar = (port: CalendarPort, { booking, phone }: CalendarReques
 };
 
 const rescheduleInCalendar = (port: CalendarPort, booking: BookingRow): Promise<CalendarBooking> =>
-  port.reschedule(nameOf(booking), wishedStart(booking).toISOString(), booking.reason ?? '');
+  port.reschedule(nameOf(booking), requestedStart(booking).toISOString(), booking.reason ?? '');
 
 async function cancelInCalendar(port: CalendarPort, booking: BookingRow): Promise<'CANCELLED'> {
   await port.cancel(nameOf(booking), booking.reason ?? '');
@@ -56,4 +56,4 @@ const wayTo = ({ attendeeEmail }: BookingRow, phone: string) => ({ email: attend
 
 // Two CHECKs of the table promise them.
 const nameOf = ({ providerId }: BookingRow): string => providerId ?? '';
-const wishedStart = (booking: BookingRow): Date => booking.wishedStart ?? booking.startsAt;
+const requestedStart = (booking: BookingRow): Date => booking.wishedStart ?? booking.startsAt;

@@ -27,7 +27,7 @@ export async function freeSlots(
   const calendar = await calendarOf(services, workspaceId);
   if (calendar.kind === 'NOT_SET_UP') return calendar;
   const now = services.clock();
-  const { timeZone, from } = await services.database.inWorkspace(workspaceId).read(async (tx) => ({
+  const { timeZone, from } = await services.database.forWorkspace(workspaceId).read(async (tx) => ({
     timeZone: await timeZoneIn(tx),
     from: latest(now, wished instanceof Date ? wished : await morningOf(tx, wished.day, now)),
   }));

@@ -2,18 +2,18 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
 import { outcome } from '../../../test/testkit/mutate.ts';
 import { buildConcept } from '../../../test/testkit/safety.ts';
-import { openLine, startExchange } from '../../../test/testkit/voice.ts';
+import { openVoiceLine, startCallExchange } from '../../../test/testkit/voice.ts';
 
-let house: Awaited<ReturnType<typeof startExchange>>;
+let house: Awaited<ReturnType<typeof startCallExchange>>;
 beforeAll(async () => {
-  house = await startExchange();
+  house = await startCallExchange();
 });
 afterAll(() => house.close());
 
 const DANGER = 'I want to end my life.';
 
 async function talking() {
-  const line = await openLine(house);
+  const line = await openVoiceLine(house);
   const lead = await line.lead({ name: 'Lena Lead' });
   expect(await outcome(house.fd, line.owner, 'dialLead', { leadId: lead.id })).toBe('LeadDialled');
   await line.drain();

@@ -6,19 +6,19 @@ import { buildCall, buildEscalation, buildOperator } from '../../../test/testkit
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { until } from '../../../test/testkit/until.ts';
-import { type Line, openLine, startExchange } from '../../../test/testkit/voice.ts';
+import { openVoiceLine, startCallExchange, type VoiceLine } from '../../../test/testkit/voice.ts';
 import { watch } from '../../../test/testkit/watch.ts';
-import { buildWebhook, toldOutside } from '../../../test/testkit/webhooks.ts';
+import { buildWebhook, receivedOutside } from '../../../test/testkit/webhooks.ts';
 
-let house: Awaited<ReturnType<typeof startExchange>>;
+let house: Awaited<ReturnType<typeof startCallExchange>>;
 beforeAll(async () => {
-  house = await startExchange();
+  house = await startCallExchange();
 });
 afterAll(() => house.close());
 
-const pause = (line: Line, agentPausedAt: Date | null) =>
+const pause = (line: VoiceLine, agentPausedAt: Date | null) =>
   line.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt } }));
-const facts = async (line: Line) =>
+const facts = async (line: VoiceLine) =>
   (
     await rows<{ name: string }>(
       house.fd,
@@ -28,8 +28,8 @@ const facts = async (line: Line) =>
   ).map(({ name }) => name);
 
 /** A lead that was dialled and has picked up. */
-async function talking(line?: Line) {
-  const on = line ?? (await openLine(house));
+async function talking(line?: VoiceLine) {
+  const on = line ?? (await openVoiceLine(house));
   const lead = await on.lead({ name: 'Lena Lead', email: 'lena@people.test' });
   expect(await outcome(house.fd, on.owner, 'dialLead', { leadId: lead.id })).toBe('LeadDialled');
   await on.drain();
@@ -38,7 +38,7 @@ async function talking(line?: Line) {
   return { line: on, lead, id };
 }
 
-const leadNow = (line: Line, id: string) => line.db.read((tx) => tx.lead.findFirstOrThrow({ where: { id } }));
+const leadNow = (line: VoiceLine, id: string) => line.db.read((tx) => tx.lead.findFirstOrThrow({ where: { id } }));
 
 describe('the agent on the phone', () => {
   it('takes a lead from dialling to a booking, and files the report [CB-15] [CB-16]', async () => {
@@ -81,7 +81,7 @@ describe('the agent on the phone', () => {
   });
 
   it('dials a lead that arrives by itself, once [CB-15]', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     const enquiry = { name: 'Nora New', phone: '+442079460055', consent: true };
     expect((await mutate(house.fd, line.owner, 'createLead', enquiry)).__typename).toBe('LeadCreated');
     await line.settle();
@@ -90,7 +90,7 @@ describe('the agent on the phone', () => {
   });
 
   it('keeps back the call of a lead that arrives while the account is refused, and says why [CB-15]', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     const refused = { state: 'FAILING', failure: 'They do not know us.', failedAt: house.fd.services.clock() };
     await line.db.write((tx) => tx.integration.updateMany({ where: { provider: 'VAPI' }, data: refused }));
     await mutate(house.fd, line.owner, 'createLead', { name: 'Nora New', phone: '+442079460055', consent: true });
@@ -141,7 +141,7 @@ describe('the agent on the phone', () => {
   });
 
   it('takes a call that comes in: the caller becomes a lead, and the assistant is told what to do', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     const ringing = house.simulators.vapi.ring(line.account.vapi.apiKey, '+442079460077');
     const delivered = await house.simulators.vapi.events.assistantRequest(ringing);
     expect(JSON.parse(delivered?.answer ?? '')).toMatchObject({
@@ -173,7 +173,7 @@ describe('what the provider tells', () => {
     expect(await facts(line)).toEqual(['call.dialled', 'call.started', 'call.ended']);
   });
 
-  const body = (line: Line) =>
+  const body = (line: VoiceLine) =>
     JSON.stringify({
       message: {
         type: 'status-update',
@@ -192,9 +192,9 @@ describe('what the provider tells', () => {
   it.each([
     ['nothing', () => ({})],
     ['another token', () => ({ authorization: 'Bearer nobody' })],
-    ['the legacy secret', (line: Line) => ({ 'x-vapi-secret': line.account.vapi.serverToken })],
-    ['a signature over other bytes', (line: Line) => signed(line, '{}')],
-    ['a signature of six minutes ago', (line: Line) => signed(line, body(line), 360)],
+    ['the legacy secret', (line: VoiceLine) => ({ 'x-vapi-secret': line.account.vapi.serverToken })],
+    ['a signature over other bytes', (line: VoiceLine) => signed(line, '{}')],
+    ['a signature of six minutes ago', (line: VoiceLine) => signed(line, body(line), 360)],
   ])('is refused with %s', async (_what, headers) => {
     const { line } = await talking();
     expect((await post(body(line), headers(line))).statusCode).toBe(403);
@@ -207,7 +207,7 @@ describe('what the provider tells', () => {
     expect((await line.call()).state).toBe('ENDED');
   });
 
-  function signed(line: Line, over: string, secondsAgo = 0) {
+  function signed(line: VoiceLine, over: string, secondsAgo = 0) {
     const timestamp = String(Math.floor(house.fd.services.clock().getTime() / 1000) - secondsAgo);
     const { serverToken } = line.account.vapi;
     return { 'x-timestamp': timestamp, 'x-signature': signVapi(serverToken, timestamp, over) };
@@ -267,11 +267,11 @@ describe('a tool that the assistant calls', () => {
     const { line, lead } = await talking();
     const start = await slotOf(line);
     const { services } = house.fd;
-    const { toolPatienceMs } = services;
-    Object.assign(services, { toolPatienceMs: 1 });
+    const { toolTimeoutMs: toolPatienceMs } = services;
+    Object.assign(services, { toolTimeoutMs: 1 });
     house.simulators.calcom.faults.add({ kind: 'LATENCY', method: 'POST', ms: 300 });
     const told = await line.tool('bookConsult', { start }, 'call_slow');
-    Object.assign(services, { toolPatienceMs });
+    Object.assign(services, { toolTimeoutMs: toolPatienceMs });
     expect(told).toMatchObject({ status: 200, error: expect.stringMatching(/takes longer than usual/) });
     const standing = () => line.db.read((tx) => tx.booking.findFirst({ where: { leadId: lead.id, status: 'BOOKED' } }));
     await until('a booking in the calendar', standing);
@@ -308,7 +308,7 @@ describe('a tool that the assistant calls', () => {
   });
 
   it('asks for a person: it waits in the queue until somebody joins [CB-16]', async () => {
-    const on = await openLine(house);
+    const on = await openVoiceLine(house);
     await buildWebhook(house.fd, on.workspace, on.owner);
     const { line, id } = await talking(on);
     const reason = 'They want a person, on +442079460018';
@@ -331,14 +331,14 @@ describe('a tool that the assistant calls', () => {
     const [seen] = (await as(house.fd, line.owner).ok(queue)).operatorQueue.edges;
     expect(seen.node.state).toBe('ACKNOWLEDGED');
     expect(await facts(line)).toContain('call.escalated');
-    expect(await toldOutside(house.fd, line.workspace, 'call.escalated')).toMatchObject([
+    expect(await receivedOutside(house.fd, line.workspace, 'call.escalated')).toMatchObject([
       { data: { call: { id }, escalation: { reason } } },
     ]);
   });
 
   it('has whoever has waited longest first in the queue, page by page to the last [AM-38]', async () => {
     const { fd } = house;
-    const { workspace, owner } = await openLine(house);
+    const { workspace, owner } = await openVoiceLine(house);
     for (const reason of ['The first', 'The second', 'The third']) {
       const { id } = await buildCall(fd, workspace);
       await buildEscalation(fd, workspace, id, reason);
@@ -399,7 +399,7 @@ describe('a tool that the assistant calls', () => {
 });
 
 /** What is free, once every question is answered. */
-async function slotOf(line: Line): Promise<string> {
+async function slotOf(line: VoiceLine): Promise<string> {
   const told = { need: 'A check-up', when: 'This week', email: 'lena@people.test' };
   for (const [key, value] of Object.entries(told)) await line.tool('updateLeadProfile', { answers: [{ key, value }] });
   const { result } = await line.tool('listSlots', { from: null });
@@ -410,7 +410,7 @@ async function slotOf(line: Line): Promise<string> {
 
 describe('dialling', () => {
   it('is refused where it makes no sense', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     const lead = await line.lead();
     const dial = () => outcome(house.fd, line.owner, 'dialLead', { leadId: lead.id });
     expect(await dial()).toBe('LeadDialled');
@@ -430,7 +430,7 @@ describe('dialling', () => {
   });
 
   it('keeps a call back while the workspace is paused, and does not make it afterwards [CB-18]', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     const [now, later] = [await line.lead(), await line.lead()];
     await mutate(house.fd, line.owner, 'dialLead', { leadId: later.id });
     await pause(line, house.fd.services.clock());
@@ -444,7 +444,7 @@ describe('dialling', () => {
   });
 
   it('does not ring whoever asked for silence in between, and does once they take it back [CB-13]', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     const { id: leadId } = await line.lead();
     const dial = () => outcome(house.fd, line.owner, 'dialLead', { leadId });
     expect(await dial()).toBe('LeadDialled');
@@ -461,7 +461,7 @@ describe('dialling', () => {
   });
 
   it('finds a call whose answer was lost, and dials nobody twice', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     house.simulators.vapi.faults.add({ kind: 'DROP_AFTER', method: 'POST', path: '/call' }, { kind: 'LOSE', times: 1 });
     await mutate(house.fd, line.owner, 'dialLead', { leadId: (await line.lead()).id });
     await line.drain();
@@ -472,7 +472,7 @@ describe('dialling', () => {
   });
 
   it('says why the provider would not', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     house.simulators.vapi.faults.add({ kind: 'STATUS', status: 400, method: 'POST', path: '/call' });
     await mutate(house.fd, line.owner, 'dialLead', { leadId: (await line.lead()).id });
     await line.drain();
@@ -484,7 +484,7 @@ describe('dialling', () => {
   });
 
   it('is done once, wherever a process dies', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     let deaths = 0;
     for (let at = 0; ; at += 1) {
       const before = line.dialled().length;
@@ -506,10 +506,10 @@ describe('dialling', () => {
 });
 
 describe('a member in a call', () => {
-  const controls = (line: Line) => line.onTheLine().controls.map((control) => ({ ...control }));
+  const controls = (line: VoiceLine) => line.onTheLine().controls.map((control) => ({ ...control }));
 
   it('listens, guides, takes over, speaks, leaves and wraps up, and webhooks are told how the call went [AM-18]', async () => {
-    const on = await openLine(house);
+    const on = await openVoiceLine(house);
     await buildWebhook(house.fd, on.workspace, on.owner);
     const { line, lead, id } = await talking(on);
     const act = (name: string, more: object = {}) => outcome(house.fd, line.owner, name, { id, ...more });
@@ -546,7 +546,7 @@ describe('a member in a call', () => {
     const states = await line.db.read((tx) => tx.operatorAction.findMany({ select: { state: true } }));
     expect(new Set(states.map(({ state }) => state))).toEqual(new Set(['DONE']));
     const call = { id, leadId: lead.id };
-    expect(await toldOutside(house.fd, line.workspace, 'call.')).toMatchObject([
+    expect(await receivedOutside(house.fd, line.workspace, 'call.')).toMatchObject([
       { type: 'call.started', data: { call: { ...call, state: 'IN_PROGRESS', endedAt: null } } },
       { type: 'call.ended', data: { call: { ...call, state: 'ENDED', endedAt: expect.any(String) } } },
       { type: 'call.wrapped_up', data: { call: { ...call, outcome: 'QUALIFIED', note: 'Ring on Monday' } } },

@@ -7,7 +7,7 @@ import { type EventContext, recordEvent } from '../../events/record-event.ts';
 import { findOrCreateContact } from '../agent-runs/index.ts';
 import { isSendingEnabled } from '../conversations/index.ts';
 import type { LeadRow } from '../leads/index.ts';
-import { findOutreachFault, type Outreach, reserveOutreach } from '../outreach-limits/index.ts';
+import { findOutreachRefusal, type Outreach, reserveOutreach } from '../outreach-limits/index.ts';
 import { beginCall } from './begin-call.ts';
 import { lockCall } from './calls.repository.ts';
 import { type Route, routeOutbound } from './route.ts';
@@ -37,7 +37,7 @@ export async function dial(
   const { fault, ...route } = await routeOutbound(tx, service);
   const failure = (await isSendingEnabled(tx)) ? (obstacle ?? fault) : PAUSED;
   const outreach: Outreach = { kind: 'CALL', phone: lead.phone, ...how };
-  const reason = failure ? null : await findOutreachFault(tx, by, outreach);
+  const reason = failure ? null : await findOutreachRefusal(tx, by, outreach);
   if (reason) return { suppressed: reason };
   const callId = await storeCall(tx, by, lead, route);
   if (!callId) return { suppressed: 'CALL_RUNNING' };

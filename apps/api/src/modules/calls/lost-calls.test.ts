@@ -2,17 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signedInAgain } from '../../../test/testkit/build.ts';
 import { outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
-import { type Line, openLine, startExchange } from '../../../test/testkit/voice.ts';
+import { openVoiceLine, startCallExchange, type VoiceLine } from '../../../test/testkit/voice.ts';
 import { callJobs } from './index.ts';
 
-let house: Awaited<ReturnType<typeof startExchange>>;
+let house: Awaited<ReturnType<typeof startCallExchange>>;
 beforeAll(async () => {
-  house = await startExchange();
+  house = await startCallExchange();
 });
 afterAll(() => house.close());
 
 /** As the clock of the worker has it looked for, of this workspace; how often the provider was asked about a call. */
-async function look(line: Line): Promise<number> {
+async function look(line: VoiceLine): Promise<number> {
   const asked = () => house.simulators.vapi.requests.filter(({ path }) => /^\/call\/./.test(path)).length;
   const before = asked();
   const jobs = callJobs(line.services);
@@ -27,7 +27,7 @@ async function look(line: Line): Promise<number> {
 }
 
 async function talking() {
-  const line = await openLine(house);
+  const line = await openVoiceLine(house);
   const lead = await line.lead({ name: 'Lena Lead' });
   const owner = await signedInAgain(house.fd, line.owner);
   expect(await outcome(house.fd, owner, 'dialLead', { leadId: lead.id })).toBe('LeadDialled');
@@ -38,7 +38,7 @@ async function talking() {
 }
 
 /** Both the end and the report go out while nobody is there to take them. */
-async function loseTheEnd(line: Line): Promise<void> {
+async function loseTheEnd(line: VoiceLine): Promise<void> {
   const { vapi } = house.simulators;
   vapi.faults.add({ kind: 'LOSE', times: 2 });
   const told = vapi.call((await line.call()).providerId ?? '');

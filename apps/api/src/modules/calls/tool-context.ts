@@ -17,7 +17,7 @@ export const toolContextOf = (
     return call?.leadId ? lockLead(tx, call.leadId) : null;
   },
   within: (todo) =>
-    services.database.inWorkspace(workspaceId).write(async (tx) => {
+    services.database.forWorkspace(workspaceId).write(async (tx) => {
       const call = await lockCall(tx, callId);
       const may = call && !call.endedAt && call.mode !== 'TAKEOVER' && !call.optedOut && (await isSendingEnabled(tx));
       return may ? todo(tx) : null;

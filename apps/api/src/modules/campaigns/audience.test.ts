@@ -23,7 +23,7 @@ describe('who was written to lately', () => {
     const ask = async (contactId: string) => {
       const rules = { consentRequired: false, messagedWithinDays: 7 };
       const query = recipientOutcome({ services: fd.services }, rules, { contactId, earlierIds: [] });
-      return fd.services.database.inWorkspace(workspace.id).read(async (tx) => {
+      return fd.services.database.forWorkspace(workspace.id).read(async (tx) => {
         const [answer] = await tx.run<{ outcome: string }>(toStatement(query));
         const [plan] = await tx.run<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
           toStatement(sql`explain (analyze, format json) ${query}`),

@@ -1,4 +1,10 @@
-import { CAMPAIGNS, type CampaignClock, type FilledVariable, normalizeName, variableFault } from '@frontdesk/domain';
+import {
+  CAMPAIGNS,
+  type CampaignClock,
+  type FilledVariable,
+  isVariableInvalid,
+  normalizeName,
+} from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../auth/context.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
@@ -57,7 +63,7 @@ async function visibleContacts(tx: Tx, ctx: WorkspaceContext, contactIds: readon
 type CampaignDraft = ReturnType<typeof toDraft>;
 
 const isVariableInputInvalid = ({ name, filling, text }: FilledVariable): boolean =>
-  !/^\w{1,64}$/.test(name) || (filling === 'TEXT' && text !== '' && variableFault(text));
+  !/^\w{1,64}$/.test(name) || (filling === 'TEXT' && text !== '' && isVariableInvalid(text));
 
 function toDraft({ filter, contactIds, variables, ...said }: CampaignInput) {
   return {

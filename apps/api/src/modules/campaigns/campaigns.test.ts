@@ -8,7 +8,7 @@ import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontd
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { fault } from '../../../test/testkit/phone.ts';
 import { rows } from '../../../test/testkit/rows.ts';
-import { buildWebhook, toldOutside } from '../../../test/testkit/webhooks.ts';
+import { buildWebhook, receivedOutside } from '../../../test/testkit/webhooks.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -192,7 +192,7 @@ describe('a campaign', () => {
       const recipients = sent === null ? null : { ...none, total: 6, waiting: 6 - sent, sent };
       return { type, data: { campaign: { id, recipients } } };
     };
-    expect(await toldOutside(fd, desk.workspace, 'campaign.')).toMatchObject([
+    expect(await receivedOutside(fd, desk.workspace, 'campaign.')).toMatchObject([
       told('campaign.started', null),
       told('campaign.progress', 3),
       told('campaign.paused', 4),

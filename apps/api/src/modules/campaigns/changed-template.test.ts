@@ -2,16 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
 import { signedInAgain } from '../../../test/testkit/build.ts';
 import { buildCampaign } from '../../../test/testkit/campaigns.ts';
-import { type House, openHouse, openLine } from '../../../test/testkit/cloud-messages.ts';
+import { type CloudTestProduct, openCloudNumber, startCloudProduct } from '../../../test/testkit/cloud-messages.ts';
 import { buildContact } from '../../../test/testkit/conversations.ts';
 import { drain } from '../../../test/testkit/drain.ts';
 import { mutate } from '../../../test/testkit/mutate.ts';
 import { messagingJobs } from '../messaging/index.ts';
 import { runCampaignJob } from './index.ts';
 
-let house: House;
+let house: CloudTestProduct;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await startCloudProduct();
 });
 afterAll(() => house.close());
 
@@ -27,7 +27,7 @@ async function scheduled() {
   const { fd, simulators } = house;
   const meta = (said: Said) => simulators.whatsAppCloud.template({ ...GREETING, ...said });
   meta(FINE);
-  const line = await openLine(house);
+  const line = await openCloudNumber(house);
   await line.activate();
   const ask = async (name: string, input: object = {}) => mutate(fd, await signedInAgain(fd, line.owner), name, input);
   const sync = async () =>

@@ -57,7 +57,7 @@ it('an endpoint without contact details is not told one in the words of a provid
   const failure = "The 'To' number +442079460018 is not a valid phone number.";
   const { id } = await buildWorkspace(fd);
   const data = [{ message: { status: 'FAILED', failure }, workspace: { slug: 'studio-1234567' } }];
-  const masked = await fd.services.database.inWorkspace(id).read((tx) => maskDetails(tx, data));
+  const masked = await fd.services.database.forWorkspace(id).read((tx) => maskDetails(tx, data));
   expect(masked).toEqual([
     {
       message: { status: 'FAILED', failure: "The 'To' number •••• is not a valid phone number." },

@@ -1,4 +1,4 @@
-import { templateText, variableFault, variablesFor } from '@frontdesk/domain';
+import { isVariableInvalid, templateText, variablesFor } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../events/record-event.ts';
@@ -39,7 +39,7 @@ export async function renderMessage(
   const { name } = await tx.workspace.findFirstOrThrow({ select: { name: true } });
   const all = variablesFor(variablesOf(campaign), contact, name);
   const variables = Object.fromEntries(template.variables.map((one) => [one, all[one] ?? '']));
-  if (Object.values(variables).some(variableFault)) return null;
+  if (Object.values(variables).some(isVariableInvalid)) return null;
   return { body: templateText(template, variables), template: { id: template.id, variables }, phoneConfigId };
 }
 

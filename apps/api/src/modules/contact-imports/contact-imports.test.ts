@@ -13,7 +13,7 @@ import {
 import { buildCall } from '../../../test/testkit/calls.ts';
 import { buildContact } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
-import { finishJob, jobIn, workOn } from '../../../test/testkit/jobs.ts';
+import { finishJob, jobIn, workOnJob } from '../../../test/testkit/jobs.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { buildWebhook } from '../../../test/testkit/webhooks.ts';
@@ -202,7 +202,7 @@ describe('a file', () => {
     const { id } = await upload(`Phone,Name\n${phone},After\n`);
     const limit = (assignedConversationsOnly: boolean) =>
       fd.services.database
-        .inWorkspace(acme.id)
+        .forWorkspace(acme.id)
         .write((tx) =>
           tx.member.updateMany({ where: { id: acme.owner.memberId }, data: { assignedConversationsOnly } }),
         );
@@ -314,7 +314,7 @@ describe('an import', () => {
     expect(await jobIn(fd, acme, jobId)).toMatchObject({ state: 'RUNNING', done: 1_500 });
     expect(await look(id)).toMatchObject({ stage: 'IMPORTING', created: 1_485, updated: 15 });
     expect(await outcome(fd, acme.owner, 'pauseJob', { id: jobId })).toBe('JobPaused');
-    await workOn(fd, acme, jobId);
+    await workOnJob(fd, acme, jobId);
     expect((await jobIn(fd, acme, jobId)).done).toBe(1_500);
     expect(await outcome(fd, acme.owner, 'resumeJob', { id: jobId })).toBe('JobResumed');
     await finishJob(fd, acme, jobId);
@@ -492,7 +492,7 @@ describe('an import', () => {
       const { id } = await buildContact(fd, acme, rest);
       const more = { company, notes, consentAt: one.consentAt ?? null };
       await fd.services.database
-        .inWorkspace(acme.id)
+        .forWorkspace(acme.id)
         .write((tx) => tx.contact.updateMany({ where: { id }, data: more }));
     }
     const told = () =>
@@ -518,7 +518,7 @@ describe('an import', () => {
       '... on ContactExportLink { url }',
     );
     const { body } = await fd.app.inject({ url: new URL(url).pathname });
-    await fd.services.database.inWorkspace(acme.id).write((tx) => tx.contact.deleteMany());
+    await fd.services.database.forWorkspace(acme.id).write((tx) => tx.contact.deleteMany());
     const { id } = await upload(body);
     const { mapping } = await look(id);
     expect(await check(id, mapping, { country: null })).toMatchObject({ willCreate: 3, invalid: 0 });
@@ -575,7 +575,7 @@ describe('an import', () => {
     fd.advance({ minutes: 1 });
     await mutate(fd, acme.owner, 'updateContact', { id: await byName('Ben'), company: 'Touched' });
     const spoken = await byName('Cal');
-    await fd.services.database.inWorkspace(acme.id).write((tx) =>
+    await fd.services.database.forWorkspace(acme.id).write((tx) =>
       tx.conversation.create({
         data: {
           workspaceId: acme.id,
@@ -600,7 +600,7 @@ describe('an import', () => {
     await check(id, ['NAME', 'PHONE']);
     await finishJob(fd, acme, await start(id));
     const call = await buildCall(fd, acme, { state: 'ENDED', words: ['Good day!', 'Hello.'] });
-    const db = fd.services.database.inWorkspace(acme.id);
+    const db = fd.services.database.forWorkspace(acme.id);
     await db.write(async (tx) => {
       const { id: contactId } = await tx.contact.findFirstOrThrow({ where: { phone: phoneOf(2) } });
       await tx.call.updateMany({ where: { id: call.id }, data: { contactId } });
@@ -626,7 +626,7 @@ describe('an import', () => {
     await check(id, ['PHONE']);
     const jobId = await start(id);
     expect(await outcome(fd, acme.owner, 'pauseJob', { id: jobId })).toBe('JobPaused');
-    await workOn(fd, acme, jobId);
+    await workOnJob(fd, acme, jobId);
     expect(await contactsIn(acme)).toBe(0);
     expect(await outcome(fd, acme.owner, 'cancelJob', { id: jobId })).toBe('JobCancelled');
     expect(await look(id)).toMatchObject({ stage: 'IMPORTING', created: 0 });

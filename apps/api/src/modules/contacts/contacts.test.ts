@@ -58,7 +58,7 @@ describe('a list of contacts', () => {
     await buildContact(fd, acme, { name: 'Nils', tags: ['north'] });
     const { id } = await buildContact(fd, acme, { name: 'Silke' });
     await fd.services.database
-      .inWorkspace(acme.id)
+      .forWorkspace(acme.id)
       .write((tx) => tx.optOut.create({ data: { workspaceId: acme.id, contactId: id, at: fd.services.clock() } }));
     await buildContact(fd, acme, { name: 'Bodo', blocked: true });
     const names = async (filter: object) => namesOf(await listed(acme.owner, { filter })).sort();
@@ -192,7 +192,7 @@ describe('merging two', () => {
     });
     const lead = await buildLead(fd, acme, { phone: gone.phone });
     await fd.services.database
-      .inWorkspace(acme.id)
+      .forWorkspace(acme.id)
       .write((tx) => tx.optOut.create({ data: { workspaceId: acme.id, contactId: gone.id, at: fd.services.clock() } }));
     const input = { keepId: kept.id, mergeId: gone.id, take: ['NAME', 'EMAIL'] };
     const fields = '... on ContactsMerged { contact { name email phone tags standing conversationCount } }';

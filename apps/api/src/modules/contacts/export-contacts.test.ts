@@ -30,7 +30,7 @@ async function linkTo(who: Member, id: string): Promise<string> {
 const fetched = async (url: string) => fd.app.inject({ url });
 const masked = (maskContactDetails: boolean, memberId: string) =>
   fd.services.database
-    .inWorkspace(acme.id)
+    .forWorkspace(acme.id)
     .write((tx) => tx.member.updateMany({ where: { id: memberId }, data: { maskContactDetails } }));
 
 it('holds what the filter leaves, and nothing that a spreadsheet would compute [WC-18]', async () => {
@@ -68,6 +68,6 @@ it('is of whoever asked for it, dies with its minutes, and goes after a day', as
   fd.advance({ minutes: 6 });
   expect((await fetched(url)).statusCode).toBe(404);
   const data = { finishedAt: new Date(fd.services.clock().getTime() - 25 * 3_600_000) };
-  await fd.services.database.inWorkspace(acme.id).write((tx) => tx.job.updateMany({ where: { id }, data }));
+  await fd.services.database.forWorkspace(acme.id).write((tx) => tx.job.updateMany({ where: { id }, data }));
   expect(await outcome(fd, acme.owner, 'createContactExportLink', { id })).toBe('EXPORT_NOT_READY');
 });

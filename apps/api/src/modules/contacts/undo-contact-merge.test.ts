@@ -36,7 +36,7 @@ const rowOf = (id: string) =>
   rows(fd, 'select to_jsonb(c) - $2::text as row from contacts c where id = $1', [id, 'updated_at']);
 const silence = (contactId: string) =>
   fd.services.database
-    .inWorkspace(acme.id)
+    .forWorkspace(acme.id)
     .write((tx) => tx.optOut.create({ data: { workspaceId: acme.id, contactId, at: fd.services.clock() } }));
 
 /** Two with all that can belong to a person. */
@@ -94,7 +94,7 @@ describe('a merge that is undone', () => {
     const { kept, gone } = await pair();
     await merge(kept.id, gone.id, ['NAME', 'EMAIL']);
     await mutate(fd, acme.owner, 'updateContact', { id: kept.id, name: 'Cora C.', tags: ['vip', 'fair'] });
-    const since = await fd.services.database.inWorkspace(acme.id).write((tx) =>
+    const since = await fd.services.database.forWorkspace(acme.id).write((tx) =>
       tx.conversation.create({
         data: { workspaceId: acme.id, contactId: kept.id, channel: 'WHATSAPP', lastMessageAt: fd.services.clock() },
       }),
@@ -118,7 +118,7 @@ describe('a merge that is undone', () => {
     await merge(kept.id, gone.id);
     fd.advance({ minutes: 1 });
     await fd.services.database
-      .inWorkspace(acme.id)
+      .forWorkspace(acme.id)
       .write((tx) =>
         tx.conversation.updateMany({ where: { id: conversations[0] }, data: { lastInboundAt: fd.services.clock() } }),
       );

@@ -261,7 +261,7 @@ describe('the inbox', () => {
   ])('lets whoever wrote to a person wait on where %s came after it, or not', async (_, message, waiting) => {
     const { id, lastInboundAt } = await buildConversation(fd, acme, { heldById: ana.memberId });
     const sentAt = new Date(Number(lastInboundAt) + 1000);
-    await fd.services.database.inWorkspace(acme.id).write(async (tx) => {
+    await fd.services.database.forWorkspace(acme.id).write(async (tx) => {
       const said = { direction: 'OUT', body: 'Winter offers', sentAt, ...message };
       await tx.message.create({ data: { workspaceId: acme.id, conversationId: id, ...said } });
       await tx.conversation.updateMany({ where: { id }, data: { lastMessageAt: sentAt } });
@@ -276,7 +276,7 @@ describe('the inbox', () => {
 
   it('counts for each member what came in since they looked', async () => {
     const joinedAt = new Date(fd.services.clock().getTime() - 3_600_000);
-    await fd.services.database.inWorkspace(acme.id).write((tx) => tx.member.updateMany({ data: { joinedAt } }));
+    await fd.services.database.forWorkspace(acme.id).write((tx) => tx.member.updateMany({ data: { joinedAt } }));
     const { id } = await buildConversation(fd, acme, { words: ['One', 'Yes?', 'Two'] });
     const unread = async (who: Caller) =>
       (await as(fd, who).ok('query ($id: ID!) { conversation(id: $id) { unreadCount } }', { id })).conversation

@@ -426,8 +426,8 @@ describe('a run [AM-34]', () => {
 /** Dies at the end of the transaction of that number, before it commits. */
 function dying(services: Services, at: number): Services {
   let left = at;
-  const inWorkspace: Services['database']['inWorkspace'] = (id) => {
-    const db = services.database.inWorkspace(id);
+  const inWorkspace: Services['database']['forWorkspace'] = (id) => {
+    const db = services.database.forWorkspace(id);
     return {
       ...db,
       write: (doing) =>
@@ -439,5 +439,5 @@ function dying(services: Services, at: number): Services {
         }),
     };
   };
-  return { ...services, database: { ...services.database, inWorkspace } };
+  return { ...services, database: { ...services.database, forWorkspace: inWorkspace } };
 }

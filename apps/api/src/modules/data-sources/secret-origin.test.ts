@@ -203,7 +203,7 @@ describe('where a data source points to', () => {
 
 it('binds secrets from before origins were sealed in to the address they have at the upgrade [S3]', async () => {
   const id = await connect();
-  await fd.services.database.inWorkspace(acme.id).write(async (tx) => {
+  await fd.services.database.forWorkspace(acme.id).write(async (tx) => {
     const place = { workspaceId: acme.id, table: 'data_sources', row: id, column: 'secret', origin: null };
     const secret = await fd.services.vault.sealFor(tx, place, SECRET);
     await tx.dataSource.updateMany({ where: { id }, data: { secret, secretOrigin: null } });

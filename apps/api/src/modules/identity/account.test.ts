@@ -11,7 +11,7 @@ import {
 } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { documentFor, mutate, outcome } from '../../../test/testkit/mutate.ts';
-import { mailsTo, tokenIn } from '../../../test/testkit/outbox.ts';
+import { emailsTo, tokenIn } from '../../../test/testkit/outbox.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { watch } from '../../../test/testkit/watch.ts';
 
@@ -89,7 +89,7 @@ describe('sessions', () => {
     const vera = buildVisitor();
     await mutate(fd, vera, 'register', vera.account);
     const subjects = async () =>
-      (await mailsTo(fd, vera.email)).map(({ subject }) => subject).filter((one) => one.startsWith('New sign-in'));
+      (await emailsTo(fd, vera.email)).map(({ subject }) => subject).filter((one) => one.startsWith('New sign-in'));
     const first = await elsewhere(vera);
     expect(await subjects()).toEqual([]);
     const [cookie] = first.cookies.match(/frontdesk-device=[^;]+/) ?? [];
@@ -97,7 +97,7 @@ describe('sessions', () => {
     expect(await subjects()).toEqual([]);
     const second = await elsewhere(vera);
     expect(await subjects()).toHaveLength(1);
-    const [mail] = (await mailsTo(fd, vera.email)).filter(({ subject }) => subject.startsWith('New sign-in'));
+    const [mail] = (await emailsTo(fd, vera.email)).filter(({ subject }) => subject.startsWith('New sign-in'));
     expect(mail?.paragraphs.join(' ')).toContain(second.from);
   });
 
@@ -125,7 +125,7 @@ describe('changing the password', () => {
     const rita = await buildUser(fd);
     const other = await elsewhere(rita);
     await mutate(fd, {}, 'requestPasswordReset', { email: rita.email });
-    const reset = tokenIn((await mailsTo(fd, rita.email)).at(-1));
+    const reset = tokenIn((await emailsTo(fd, rita.email)).at(-1));
     const change = (currentPassword: string, newPassword: string) =>
       outcome(fd, rita, 'changePassword', { currentPassword, newPassword });
     expect(await change('not the password', NEW)).toBe('PASSWORD_WRONG');
@@ -138,7 +138,7 @@ describe('changing the password', () => {
       'CREDENTIALS_WRONG',
       'SignedIn',
     ]);
-    expect((await mailsTo(fd, rita.email)).map(({ subject }) => subject)).toContain('Your password was changed');
+    expect((await emailsTo(fd, rita.email)).map(({ subject }) => subject)).toContain('Your password was changed');
     expect(await outcome(fd, {}, 'resetPassword', { token: reset, password: PASSWORD })).toBe('TOKEN_INVALID');
   });
 
@@ -157,7 +157,10 @@ describe('changing the address', () => {
   async function asked(rita: Person) {
     const email = `moved${++count}@new.test`;
     expect(await outcome(fd, rita, 'requestEmailChange', { email, password: PASSWORD })).toBe('EmailChangeRequested');
-    const [old, fresh] = [tokenIn((await mailsTo(fd, rita.email)).at(-1)), tokenIn((await mailsTo(fd, email)).at(-1))];
+    const [old, fresh] = [
+      tokenIn((await emailsTo(fd, rita.email)).at(-1)),
+      tokenIn((await emailsTo(fd, email)).at(-1)),
+    ];
     return { email, old, fresh };
   }
   const confirm = async (token: string, by: Caller = {}) => {
@@ -178,7 +181,7 @@ describe('changing the address', () => {
       expect(await confirm(change[second], { bearer: rita.bearer })).toBe(true);
       expect(await emailOf(rita)).toBe(change.email);
       expect(await alive(rita.bearer)).toBe(true);
-      expect((await mailsTo(fd, rita.email)).at(-1)?.subject).toBe('Your e-mail address was changed');
+      expect((await emailsTo(fd, rita.email)).at(-1)?.subject).toBe('Your e-mail address was changed');
       expect([await signIn(rita.email, PASSWORD), await signIn(change.email, PASSWORD)]).toEqual([
         'CREDENTIALS_WRONG',
         'SignedIn',
@@ -238,8 +241,8 @@ describe('changing the address', () => {
     };
     expect(await ask(vic.email)).toBe(await ask('unknown@new.test'));
     await ask(vic.email);
-    expect((await mailsTo(fd, vic.email)).map(({ subject }) => subject)).toContain('You already have an account');
-    expect(await confirm(tokenIn((await mailsTo(fd, rita.email)).at(-1)))).toBe(false);
+    expect((await emailsTo(fd, vic.email)).map(({ subject }) => subject)).toContain('You already have an account');
+    expect(await confirm(tokenIn((await emailsTo(fd, rita.email)).at(-1)))).toBe(false);
     // Somebody registered the new address after it was asked for.
     const race = await asked(rita);
     await buildUser(fd, { email: race.email });

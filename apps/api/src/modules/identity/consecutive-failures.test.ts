@@ -4,7 +4,7 @@ import { as, type Caller } from '../../../test/testkit/as.ts';
 import { buildUser, buildVisitor, PASSWORD, type Person } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { documentFor, mutate, outcome } from '../../../test/testkit/mutate.ts';
-import { mailsTo, tokenIn } from '../../../test/testkit/outbox.ts';
+import { emailsTo, tokenIn } from '../../../test/testkit/outbox.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 
 const DEVICE = /frontdesk-device=[^;]+/;
@@ -24,7 +24,7 @@ const failedBefore = ({ userId }: Person, failures: number, column = 'failed_sig
   rows(fd, `update users set ${column} = $1 where id = $2`, [failures, userId]);
 const countOf = async ({ userId }: Person) =>
   (await rows<{ n: number }>(fd, 'select failed_sign_ins as n from users where id = $1', [userId]))[0]?.n;
-const subjectsTo = async ({ email }: Person) => (await mailsTo(fd, email)).map(({ subject }) => subject);
+const subjectsTo = async ({ email }: Person) => (await emailsTo(fd, email)).map(({ subject }) => subject);
 
 /** The cookie of a browser that the account was used in. */
 async function deviceOf({ email }: Person): Promise<string> {
@@ -35,7 +35,7 @@ async function deviceOf({ email }: Person): Promise<string> {
 
 async function reset({ email }: Person): Promise<void> {
   await mutate(fd, {}, 'requestPasswordReset', { email });
-  const token = tokenIn((await mailsTo(fd, email)).at(-1));
+  const token = tokenIn((await emailsTo(fd, email)).at(-1));
   expect(await outcome(fd, {}, 'resetPassword', { token, password: NEW })).toBe('PasswordReset');
 }
 

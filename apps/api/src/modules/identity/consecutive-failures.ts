@@ -1,7 +1,7 @@
 import { LIMITS } from '@frontdesk/domain';
 import type { Services } from '../../auth/context.ts';
 import { enqueueEmail } from '../../events/outbox.ts';
-import { signInDisabledMail } from './emails.ts';
+import { signInDisabledEmail } from './emails.ts';
 
 /** Where a password is tried: a browser that the account was used in before, or any other. Each has a count of its own. */
 export type GuessOrigin = 'DEVICE' | 'STRANGER';
@@ -32,5 +32,5 @@ export const resetAttempts = ({ database }: Services, userId: string, origin: Gu
 /** Tells the owner once, with the try that reaches the limit. */
 export async function recordFailure(services: Services, user: { readonly email: string }, tries: number | null) {
   if (tries !== LIMITS.consecutiveSignInFailures) return;
-  await services.database.system.write((tx) => enqueueEmail(tx, services, signInDisabledMail(services, user.email)));
+  await services.database.system.write((tx) => enqueueEmail(tx, services, signInDisabledEmail(services, user.email)));
 }

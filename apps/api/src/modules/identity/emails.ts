@@ -5,7 +5,7 @@ import type { EmailContent } from '../../email/email.ts';
 type Origin = Pick<Services, 'publicBaseUrl'>;
 
 // The token stands behind the #: browsers do not send it to servers, nor into their logs.
-export const verificationMail = ({ publicBaseUrl }: Origin, to: string, token: string): EmailContent => ({
+export const verificationEmail = ({ publicBaseUrl }: Origin, to: string, token: string): EmailContent => ({
   to,
   subject: 'Verify your e-mail address',
   paragraphs: [
@@ -15,7 +15,7 @@ export const verificationMail = ({ publicBaseUrl }: Origin, to: string, token: s
   action: { label: 'Verify e-mail address', url: `${publicBaseUrl}/verify-email#token=${token}` },
 });
 
-export const alreadyRegisteredMail = ({ publicBaseUrl }: Origin, to: string): EmailContent => ({
+export const alreadyRegisteredEmail = ({ publicBaseUrl }: Origin, to: string): EmailContent => ({
   to,
   subject: 'You already have an account',
   paragraphs: [
@@ -25,7 +25,7 @@ export const alreadyRegisteredMail = ({ publicBaseUrl }: Origin, to: string): Em
   action: { label: 'Sign in', url: `${publicBaseUrl}/sign-in` },
 });
 
-export const passwordResetMail = ({ publicBaseUrl }: Origin, to: string, token: string): EmailContent => ({
+export const passwordResetEmail = ({ publicBaseUrl }: Origin, to: string, token: string): EmailContent => ({
   to,
   subject: 'Reset your password',
   paragraphs: [
@@ -46,7 +46,7 @@ export const newPasswordNeededMail = ({ publicBaseUrl }: Origin, to: string, tok
   action: { label: 'Choose a new password', url: `${publicBaseUrl}/reset-password#token=${token}` },
 });
 
-export const invitedOnlyMail = (to: string): EmailContent => ({
+export const invitedOnlyEmail = (to: string): EmailContent => ({
   to,
   subject: 'Registration is by invitation',
   paragraphs: [
@@ -55,7 +55,7 @@ export const invitedOnlyMail = (to: string): EmailContent => ({
   ],
 });
 
-export const newDeviceMail = (
+export const newDeviceEmail = (
   { publicBaseUrl }: Origin,
   to: string,
   where: { device: string; address: string },
@@ -69,7 +69,7 @@ export const newDeviceMail = (
   action: { label: 'Look at my sessions', url: `${publicBaseUrl}/account` },
 });
 
-export const signInDisabledMail = ({ publicBaseUrl }: Origin, to: string): EmailContent => ({
+export const signInDisabledEmail = ({ publicBaseUrl }: Origin, to: string): EmailContent => ({
   to,
   subject: 'Password sign-in was disabled',
   paragraphs: [
@@ -79,7 +79,7 @@ export const signInDisabledMail = ({ publicBaseUrl }: Origin, to: string): Email
   action: { label: 'Reset password', url: `${publicBaseUrl}/forgot-password` },
 });
 
-export const passwordChangedMail = ({ publicBaseUrl }: Origin, to: string): EmailContent => ({
+export const passwordChangedEmail = ({ publicBaseUrl }: Origin, to: string): EmailContent => ({
   to,
   subject: 'Your password was changed',
   paragraphs: [
@@ -91,7 +91,7 @@ export const passwordChangedMail = ({ publicBaseUrl }: Origin, to: string): Emai
 
 const changeLink = (publicBaseUrl: string, token: string) => `${publicBaseUrl}/confirm-email#token=${token}`;
 
-export const oldAddressMail = (
+export const oldAddressEmail = (
   { publicBaseUrl }: Origin,
   to: string,
   newEmail: string,
@@ -106,7 +106,7 @@ export const oldAddressMail = (
   action: { label: 'Agree or stop', url: changeLink(publicBaseUrl, token) },
 });
 
-export const newAddressMail = ({ publicBaseUrl }: Origin, to: string, token: string): EmailContent => ({
+export const newAddressEmail = ({ publicBaseUrl }: Origin, to: string, token: string): EmailContent => ({
   to,
   subject: 'Confirm your new e-mail address',
   paragraphs: [
@@ -116,13 +116,13 @@ export const newAddressMail = ({ publicBaseUrl }: Origin, to: string, token: str
   action: { label: 'Confirm new address', url: changeLink(publicBaseUrl, token) },
 });
 
-export const emailChangedMail = (to: string, newEmail: string): EmailContent => ({
+export const emailChangedEmail = (to: string, newEmail: string): EmailContent => ({
   to,
   subject: 'Your e-mail address was changed',
   paragraphs: [`The email address of your account is now ${newEmail}. Your other sessions were ended.`],
 });
 
-export const accountDeletedMail = (to: string): EmailContent => ({
+export const accountDeletedEmail = (to: string): EmailContent => ({
   to,
   subject: 'Your account is deleted',
   paragraphs: [

@@ -20,7 +20,7 @@ export async function passwordMatches(password: string, passwordHash: string | n
  * Length and a blocklist, as NIST SP 800-63B has it: no composition rules. Refused is what leaks know, what the address, the
  * name or the product's own name is made into, and what repeats or counts.
  */
-export function passwordFault(password: string, email: string, name = ''): RefusalCode | null {
+export function checkPassword(password: string, email: string, name = ''): RefusalCode | null {
   const length = [...password].length;
   if (length < LIMITS.passwordMinLength) return 'PASSWORD_TOO_SHORT';
   if (length > LIMITS.passwordMaxLength) return 'PASSWORD_TOO_LONG';
@@ -35,7 +35,7 @@ function isGuessable(password: string, known: readonly string[]): boolean {
   const bare = password.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   if ([password, bare].some((one) => COMMON_PASSWORDS.has(one) && one.length * 2 > password.length)) return true;
   if (new Set(password).size < 4 || isRepeated(password) || isSequence(password)) return true;
-  const words = [...PRODUCT_WORDS, ...known.flatMap(wordsOf)];
+  const words = [...PRODUCT_WORDS, ...known.flatMap(wordsIn)];
   return words.some((word) => word === password || word === bare || bare === word + word);
 }
 
@@ -45,7 +45,7 @@ const isSequence = (text: string) =>
   SEQUENCES.some((sequence) => sequence.includes(text) || [...sequence].reverse().join('').includes(text));
 
 /** `Ada Okafor` and `ada.okafor@acme.test` as somebody would make a password of them. */
-function wordsOf(text: string): string[] {
+function wordsIn(text: string): string[] {
   const plain = text.normalize('NFC').toLowerCase();
   const [mailbox = ''] = plain.split('@');
   const parts = plain.split(/[\s@._+-]+/u);

@@ -3,7 +3,7 @@ import { as } from '../../../test/testkit/as.ts';
 import { buildUser, buildVisitor, PASSWORD } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { documentFor, mutate, outcome } from '../../../test/testkit/mutate.ts';
-import { mailsTo, tokenIn } from '../../../test/testkit/outbox.ts';
+import { emailsTo, tokenIn } from '../../../test/testkit/outbox.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 
 let fd: TestFrontdesk;
@@ -92,7 +92,7 @@ describe('what cannot be registered', () => {
         'RATE_LIMITED',
         'RATE_LIMITED',
       ]);
-      expect(await mailsTo(fd, email)).toHaveLength(5);
+      expect(await emailsTo(fd, email)).toHaveLength(5);
     }
   });
 
@@ -115,7 +115,7 @@ describe('registering', () => {
       __typename: 'RegistrationReceived',
       email,
     });
-    const [mail, ...more] = await mailsTo(fd, email);
+    const [mail, ...more] = await emailsTo(fd, email);
     expect(mail?.action?.url).toMatch(/^http:\/\/localhost:4000\/verify-email#token=[\w-]{43}$/);
     expect(more).toEqual([]);
 
@@ -137,7 +137,7 @@ describe('registering', () => {
   it('keeps neither the password nor the token of the mail anywhere', async () => {
     const vera = buildVisitor({ password: 'canary of a password' });
     await mutate(fd, vera, 'register', vera.account);
-    const token = tokenIn((await mailsTo(fd, vera.email))[0]);
+    const token = tokenIn((await emailsTo(fd, vera.email))[0]);
     const kept = await rows<{ text: string }>(
       fd,
       `select u::text || v::text as text from users u join email_verifications v on v.user_id = u.id where u.email = $1`,
@@ -160,7 +160,7 @@ describe('registering', () => {
     expect(known.text.replaceAll(rita.email, 'ADDRESS')).toBe(unknown.text.replaceAll(vera.email, 'ADDRESS'));
     expect(known.status).toBe(unknown.status);
 
-    const [toRita, toVera] = [await mailsTo(fd, rita.email), await mailsTo(fd, vera.email)];
+    const [toRita, toVera] = [await emailsTo(fd, rita.email), await emailsTo(fd, vera.email)];
     expect(toRita.map(({ subject }) => subject)).toEqual(['You already have an account']);
     expect(toVera.map(({ subject }) => subject)).toEqual(['Verify your e-mail address']);
     expect(await outcome(fd, vera, 'signIn', { email: rita.email, password: PASSWORD })).toBe('SignedIn');

@@ -3,7 +3,7 @@ import { as } from '../../../test/testkit/as.ts';
 import { buildUser, buildVisitor, buildWorkspace, PASSWORD } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { documentFor, outcome } from '../../../test/testkit/mutate.ts';
-import { mailsTo } from '../../../test/testkit/outbox.ts';
+import { emailsTo } from '../../../test/testkit/outbox.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 
 let fd: TestFrontdesk;
@@ -14,7 +14,7 @@ afterAll(() => fd.close());
 afterEach(() => rows(fd, `update platform_settings set registration_mode = 'OPEN', allowed_domains = '{}'`));
 
 const accountsOf = (email: string) => rows(fd, 'select 1 from users where email = $1', [email]);
-const subjectsTo = async (email: string) => (await mailsTo(fd, email)).map(({ subject }) => subject);
+const subjectsTo = async (email: string) => (await emailsTo(fd, email)).map(({ subject }) => subject);
 const register = (email: string) => {
   const vera = buildVisitor({ email });
   return outcome(fd, vera, 'register', vera.account);

@@ -3,7 +3,7 @@ import { as } from '../../../test/testkit/as.ts';
 import { buildUser, buildVisitor, PASSWORD } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { documentFor, mutate, outcome } from '../../../test/testkit/mutate.ts';
-import { mailsTo, tokenIn } from '../../../test/testkit/outbox.ts';
+import { emailsTo, tokenIn } from '../../../test/testkit/outbox.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 
 let fd: TestFrontdesk;
@@ -22,7 +22,7 @@ async function forgetful() {
 
 async function askFor(email: string): Promise<string> {
   await mutate(fd, {}, 'requestPasswordReset', { email });
-  return tokenIn((await mailsTo(fd, email)).at(-1));
+  return tokenIn((await emailsTo(fd, email)).at(-1));
 }
 
 const reset = (token: string, password = NEW) => outcome(fd, {}, 'resetPassword', { token, password });
@@ -39,9 +39,9 @@ describe('asking for a new password', () => {
     };
     const answers = [await ask(rita.email), await ask(dora.email), await ask(nobody.email)];
     expect(new Set(answers).size).toBe(1);
-    expect(await mailsTo(fd, rita.email)).toMatchObject([{ subject: 'Reset your password' }]);
-    expect(await mailsTo(fd, dora.email)).toEqual([]);
-    expect(await mailsTo(fd, nobody.email)).toEqual([]);
+    expect(await emailsTo(fd, rita.email)).toMatchObject([{ subject: 'Reset your password' }]);
+    expect(await emailsTo(fd, dora.email)).toEqual([]);
+    expect(await emailsTo(fd, nobody.email)).toEqual([]);
   });
 
   it('is refused for what is not an address, and after five times in an hour', async () => {
@@ -51,7 +51,7 @@ describe('asking for a new password', () => {
     const answers = await Promise.all(Array.from({ length: 8 }, ask));
     expect(answers.filter((answer) => answer === 'PasswordResetRequested')).toHaveLength(5);
     expect(answers.filter((answer) => answer === 'RATE_LIMITED')).toHaveLength(3);
-    expect(await mailsTo(fd, email)).toHaveLength(5);
+    expect(await emailsTo(fd, email)).toHaveLength(5);
   });
 });
 
@@ -71,7 +71,7 @@ describe('choosing a new password', () => {
     const { email, token } = await forgetful();
     const vera = buildVisitor();
     await mutate(fd, vera, 'register', vera.account);
-    const verification = tokenIn((await mailsTo(fd, vera.email))[0]);
+    const verification = tokenIn((await emailsTo(fd, vera.email))[0]);
     for (const wrong of ['', '\0', 'nonsense', `${token}x`, token.slice(1), verification]) {
       expect(await reset(wrong)).toBe('TOKEN_INVALID');
     }

@@ -4,7 +4,7 @@ import type { Tx } from '../../db/transaction.ts';
 import { enqueueEmail } from '../../events/outbox.ts';
 import { publishChange } from '../../events/record-event.ts';
 import { deviceName } from './device-name.ts';
-import { newDeviceMail } from './emails.ts';
+import { newDeviceEmail } from './emails.ts';
 
 const SESSION_DAYS = 30;
 // Two tabs, or one whose answer was lost, may still show the generation before for this long.
@@ -47,7 +47,7 @@ async function notifyNewDevice(tx: Tx, ctx: RequestContext, userId: string): Pro
   if (sessions.length === 0) return;
   const { userAgent, ipAddress } = clientInfo(ctx);
   const where = { device: deviceName(userAgent), address: ipAddress };
-  await enqueueEmail(tx, ctx.services, newDeviceMail(ctx.services, email, where));
+  await enqueueEmail(tx, ctx.services, newDeviceEmail(ctx.services, email, where));
 }
 
 const DEVICE_DAYS = 365;

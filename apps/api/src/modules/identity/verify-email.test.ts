@@ -3,7 +3,7 @@ import { as } from '../../../test/testkit/as.ts';
 import { buildUser, buildVisitor, buildWorkspace, PASSWORD } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { documentFor, mutate, outcome } from '../../../test/testkit/mutate.ts';
-import { mailsTo, tokenIn } from '../../../test/testkit/outbox.ts';
+import { emailsTo, tokenIn } from '../../../test/testkit/outbox.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 
 let fd: TestFrontdesk;
@@ -16,7 +16,7 @@ afterAll(() => fd.close());
 async function registered(overrides: { email?: string; name?: string; password?: string } = {}) {
   const vera = buildVisitor(overrides);
   await mutate(fd, vera, 'register', vera.account);
-  return { ...vera, token: tokenIn((await mailsTo(fd, vera.email)).at(-1)) };
+  return { ...vera, token: tokenIn((await emailsTo(fd, vera.email)).at(-1)) };
 }
 
 const verify = (token: string, password = PASSWORD) => outcome(fd, {}, 'verifyEmail', { token, password });
@@ -52,7 +52,7 @@ describe('the link that verifies an address', () => {
   it('is refused when it is forged, changed or of another kind, and changes nothing', async () => {
     const { email, token } = await registered();
     await mutate(fd, {}, 'requestPasswordReset', { email });
-    const reset = tokenIn((await mailsTo(fd, email)).at(-1));
+    const reset = tokenIn((await emailsTo(fd, email)).at(-1));
     const flipped = `${token.startsWith('A') ? 'B' : 'A'}${token.slice(1)}`;
     for (const wrong of ['', '\0', 'nonsense', 'x'.repeat(5000), flipped, `${token}x`, token.slice(0, -1), reset]) {
       expect(await verify(wrong)).toBe('TOKEN_INVALID');
@@ -120,7 +120,7 @@ describe('a link to a mailbox that somebody else registered', () => {
       const { email } = owner;
       const stranger = await registered({ ...strangers, email });
       if (resent) await mutate(fd, {}, 'resendVerification', { email });
-      const token = resent ? tokenIn((await mailsTo(fd, email)).at(-1)) : stranger.token;
+      const token = resent ? tokenIn((await emailsTo(fd, email)).at(-1)) : stranger.token;
       expect(await verify(token, mine.password)).toBe('EmailVerified');
       expect(await outcome(fd, owner, 'signIn', { email, password: strangers.password })).toBe('CREDENTIALS_WRONG');
       const viewer = '... on SignedIn { viewer { name } }';
@@ -152,10 +152,10 @@ describe('asking for the link again', () => {
     expect(new Set(answers).size).toBe(1);
     expect(answers[0]).toContain('VerificationResent');
 
-    const mails = await mailsTo(fd, vera.email);
+    const mails = await emailsTo(fd, vera.email);
     expect(mails).toHaveLength(2);
-    expect(await mailsTo(fd, rita.email)).toEqual([]);
-    expect(await mailsTo(fd, nobody.email)).toEqual([]);
+    expect(await emailsTo(fd, rita.email)).toEqual([]);
+    expect(await emailsTo(fd, nobody.email)).toEqual([]);
     expect(await verify(tokenIn(mails[1]))).toBe('EmailVerified');
   });
 
@@ -165,7 +165,7 @@ describe('asking for the link again', () => {
     const answers = [];
     for (let i = 0; i < 6; i += 1) answers.push(await outcome(fd, {}, 'resendVerification', { email }));
     expect(answers).toEqual([...Array.from({ length: 5 }, () => 'VerificationResent'), 'RATE_LIMITED']);
-    expect(await mailsTo(fd, email)).toHaveLength(6);
+    expect(await emailsTo(fd, email)).toHaveLength(6);
   });
 });
 

@@ -114,7 +114,7 @@ const openReceiver = (
   { workspace_id: workspaceId, id }: IntegrationKey,
   signedWith: IntegrationSecret,
 ): Promise<WebhookReceiver | null> =>
-  database.inWorkspace(workspaceId).read(async (tx) => {
+  database.forWorkspace(workspaceId).read(async (tx) => {
     const row = await integrationById(tx, id);
     const secret = row && (await openCredentials({ vault }, tx, row))[signedWith];
     return secret ? { workspaceId, integrationId: id, secret } : null;

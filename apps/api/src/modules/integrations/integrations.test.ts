@@ -318,7 +318,7 @@ describe('what works through an integration', () => {
   });
 
   it('counts as working once it was verified, and no longer when the provider stopped knowing us', async () => {
-    const standing = () => fd.services.database.inWorkspace(acme.id).read((tx) => integrationStatus(tx, 'TWILIO'));
+    const standing = () => fd.services.database.forWorkspace(acme.id).read((tx) => integrationStatus(tx, 'TWILIO'));
     expect(await standing()).toBeNull();
     const { id } = await set(acme.owner, TWILIO);
     expect(await standing()).toEqual({ fault: 'Twilio has not been verified yet.' });

@@ -132,7 +132,7 @@ async function portOf<Port>(
 }
 
 const openAccount = (services: Services, { workspaceId, provider }: PortRequest): Promise<OpenedIntegration | null> =>
-  services.database.inWorkspace(workspaceId).read(async (tx) => {
+  services.database.forWorkspace(workspaceId).read(async (tx) => {
     const row = await integrationWith(tx, provider);
     return row && { row, credentials: await openCredentials(services, tx, row) };
   });

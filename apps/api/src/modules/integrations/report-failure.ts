@@ -11,7 +11,7 @@ import { recordVerification } from './record-verification.ts';
 export async function reportFailure(services: Services, used: UsedIntegration, error: unknown): Promise<void> {
   if (!isProviderError(error, 'CREDENTIALS')) return;
   const { workspaceId, id, version } = used;
-  await services.database.inWorkspace(workspaceId).write(async (tx) => {
+  await services.database.forWorkspace(workspaceId).write(async (tx) => {
     const row = await lockIntegration(tx, id);
     if (!row || row.version !== version || row.state === 'FAILING') return;
     await recordVerification(tx, systemContext(services, workspaceId), row, { works: false, words: error.words });

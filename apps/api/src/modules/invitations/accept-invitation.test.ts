@@ -11,7 +11,7 @@ import {
 } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
-import { mailsTo, tokenIn } from '../../../test/testkit/outbox.ts';
+import { emailsTo, tokenIn } from '../../../test/testkit/outbox.ts';
 import { dump, rows } from '../../../test/testkit/rows.ts';
 
 let fd: TestFrontdesk;
@@ -26,7 +26,7 @@ const offer = (email: string, overrides: object = {}) => ({ email, role: 'viewer
 async function invite(inviter: Member, person: Person, overrides: object = {}) {
   const fields = '... on MemberInvited { invitation { id email status policies } }';
   const { invitation } = await mutate(fd, inviter, 'inviteMember', offer(person.email, overrides), fields);
-  return { id: invitation.id as string, token: tokenIn((await mailsTo(fd, person.email)).at(-1)), invitation };
+  return { id: invitation.id as string, token: tokenIn((await emailsTo(fd, person.email)).at(-1)), invitation };
 }
 
 const accept = (person: Person, which: { token?: string; id?: string }) =>
@@ -44,7 +44,7 @@ describe('accepting an invitation', () => {
     expect(preset).toEqual(['message.read', 'message.send', 'contact.read', 'campaign.read']);
     const { token, invitation } = await invite(acme.owner, bob, { role: 'agent', policies: preset });
     expect(invitation).toMatchObject({ email: bob.email, status: 'PENDING', policies: preset });
-    const [mail] = await mailsTo(fd, bob.email);
+    const [mail] = await emailsTo(fd, bob.email);
     expect(mail?.subject).toBe('Ada invites you to Acme');
     expect(mail?.action?.url).toMatch(/^http:\/\/localhost:4000\/accept-invitation#token=[\w.-]+$/);
 

@@ -17,7 +17,7 @@ interface InvitationMailInput {
 export const roleTitle = ({ role, customRole }: { role: RoleName; customRole: { readonly name: string } | null }) =>
   customRole?.name ?? ROLES[role].title;
 
-export const invitationMail = (
+export const invitationEmail = (
   { publicBaseUrl }: Pick<Services, 'publicBaseUrl'>,
   invite: InvitationMailInput,
 ): EmailContent => ({

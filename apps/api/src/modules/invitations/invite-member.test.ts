@@ -10,7 +10,7 @@ import {
 } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
-import { mailsTo, tokenIn } from '../../../test/testkit/outbox.ts';
+import { emailsTo, tokenIn } from '../../../test/testkit/outbox.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 
 let fd: TestFrontdesk;
@@ -30,7 +30,7 @@ describe('what is not offered', () => {
     const { acme } = await twoWorkspaces(fd);
     const { email } = buildVisitor();
     expect(await mutate(fd, acme.owner, 'inviteMember', { ...offer(email), ...fault })).toMatchObject({ code, field });
-    expect(await mailsTo(fd, email)).toEqual([]);
+    expect(await emailsTo(fd, email)).toEqual([]);
     expect(await outcome(fd, acme.owner, 'inviteMember', offer(email))).toBe('MemberInvited');
   });
 
@@ -45,9 +45,9 @@ describe('what is not offered', () => {
     );
     expect(await outcome(fd, mia, 'inviteMember', offer(email, { role: 'admin' }))).toBe('ABOVE_YOURS');
     expect(await outcome(fd, mia, 'inviteMember', offer(email, { policies: ['campaign.run'] }))).toBe('ABOVE_YOURS');
-    expect(await mailsTo(fd, email)).toEqual([]);
+    expect(await emailsTo(fd, email)).toEqual([]);
     expect(await outcome(fd, mia, 'inviteMember', offer(email, { policies: ['lead.manage'] }))).toBe('MemberInvited');
-    expect(await mailsTo(fd, email)).toHaveLength(1);
+    expect(await emailsTo(fd, email)).toHaveLength(1);
   });
 
   it('by somebody without workspace.members, or from outside', async () => {
@@ -77,7 +77,7 @@ describe('what is not offered', () => {
     const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.members'] });
     const { email } = buildVisitor();
     expect(await outcome(fd, key, 'inviteMember', offer(email))).toBe('FORBIDDEN');
-    expect(await mailsTo(fd, email)).toEqual([]);
+    expect(await emailsTo(fd, email)).toEqual([]);
     const { invitation } = await mutate(fd, acme.owner, 'inviteMember', offer(email), ID);
     expect((await as(fd, key).ok('{ invitations(first: 1) { totalCount } }')).invitations.totalCount).toBe(1);
     expect(await outcome(fd, key, 'resendInvitation', { id: invitation.id })).toBe('FORBIDDEN');
@@ -96,7 +96,7 @@ describe('one pending invitation for an address', () => {
     expect(answers.filter((answer) => answer === 'MemberInvited')).toHaveLength(1);
     expect(answers.filter((answer) => answer === 'INVITATION_PENDING')).toHaveLength(9);
     // What was refused sent no mail and left no note.
-    expect(await mailsTo(fd, email)).toHaveLength(1);
+    expect(await emailsTo(fd, email)).toHaveLength(1);
     expect(
       await rows(fd, `select 1 from audit_events where workspace_id = $1 and name = 'invitation.created'`, [acme.id]),
     ).toHaveLength(1);
@@ -136,11 +136,11 @@ describe('sending an invitation again', () => {
     const resend = () => outcome(fd, acme.owner, 'resendInvitation', { id: invitation.id });
     fd.advance({ seconds: 55 });
     expect(await resend()).toBe('TOO_SOON');
-    expect(await mailsTo(fd, bob.email)).toHaveLength(1);
+    expect(await emailsTo(fd, bob.email)).toHaveLength(1);
     fd.advance({ seconds: 6 });
     expect(await resend()).toBe('InvitationResent');
     expect(await resend()).toBe('TOO_SOON');
-    const [old, fresh] = (await mailsTo(fd, bob.email)).map(tokenIn);
+    const [old, fresh] = (await emailsTo(fd, bob.email)).map(tokenIn);
     expect(await outcome(fd, bob, 'acceptInvitation', { token: old })).toBe('TOKEN_INVALID');
     expect(await as(fd).denied('query ($t: String!) { invitationPreview(token: $t) { role } }', { t: old })).toBe(
       'NOT_FOUND',
@@ -158,7 +158,7 @@ describe('sending an invitation again', () => {
       Array.from({ length: 8 }, () => outcome(fd, acme.owner, 'resendInvitation', { id: invitation.id })),
     );
     expect(answers.filter((answer) => answer === 'InvitationResent')).toHaveLength(1);
-    expect(await mailsTo(fd, email)).toHaveLength(2);
+    expect(await emailsTo(fd, email)).toHaveLength(2);
   });
 
   it('begins the seven days again', async () => {
@@ -170,7 +170,7 @@ describe('sending an invitation again', () => {
       'InvitationResent',
     );
     fd.advance({ days: 6 });
-    const token = tokenIn((await mailsTo(fd, bob.email)).at(-1));
+    const token = tokenIn((await emailsTo(fd, bob.email)).at(-1));
     expect(await outcome(fd, await signedInAgain(fd, bob), 'acceptInvitation', { token })).toBe('InvitationAccepted');
   });
 
@@ -187,7 +187,7 @@ describe('sending an invitation again', () => {
       invitation: { inviterName: 'Adam' },
     });
     await outcome(fd, acme.owner, 'removeMember', { id: adam.memberId });
-    const token = tokenIn((await mailsTo(fd, bob.email)).at(-1));
+    const token = tokenIn((await emailsTo(fd, bob.email)).at(-1));
     expect(await outcome(fd, bob, 'acceptInvitation', { token })).toBe('INVITER_MAY_NO_LONGER_INVITE');
   });
 

@@ -3,7 +3,7 @@ import { as } from '../../../test/testkit/as.ts';
 import { buildMember, buildUser, twoWorkspaces } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
-import { mailsTo, tokenIn } from '../../../test/testkit/outbox.ts';
+import { emailsTo, tokenIn } from '../../../test/testkit/outbox.ts';
 import { dump, rows } from '../../../test/testkit/rows.ts';
 
 let fd: TestFrontdesk;
@@ -31,10 +31,10 @@ describe('inviting several addresses at once', () => {
       { email: eve.email, outcome: 'ALREADY_INVITED' },
       { email: 'not an address', outcome: 'NOT_AN_ADDRESS' },
     ]);
-    const [mail, ...more] = await mailsTo(fd, bob.email);
+    const [mail, ...more] = await emailsTo(fd, bob.email);
     expect(more).toEqual([]);
     expect(mail?.paragraphs).toContain('Ada writes: We need you on Mondays.');
-    expect(await mailsTo(fd, mia.email)).toEqual([]);
+    expect(await emailsTo(fd, mia.email)).toEqual([]);
     const preview = 'query ($token: String!) { invitationPreview(token: $token) { note } }';
     expect((await as(fd, {}).ok(preview, { token: tokenIn(mail) })).invitationPreview.note).toBe(
       'We need you on Mondays.',
@@ -95,7 +95,7 @@ describe('a link to pass on by hand', () => {
       { email: bob.email, role: 'member', policies: [] },
       ID,
     );
-    return { acme, bob, id: invitation.id as string, mailed: tokenIn((await mailsTo(fd, bob.email)).at(-1)) };
+    return { acme, bob, id: invitation.id as string, mailed: tokenIn((await emailsTo(fd, bob.email)).at(-1)) };
   };
 
   it('replaces the one before, is shown once, and is stored as its hash alone [P3]', async () => {
@@ -111,7 +111,7 @@ describe('a link to pass on by hand', () => {
       expect(await outcome(fd, bob, 'acceptInvitation', { token: old })).toBe('TOKEN_INVALID');
     expect(await outcome(fd, bob, 'acceptInvitation', { token })).toBe('InvitationAccepted');
     expect(await outcome(fd, acme.owner, 'createInvitationLink', { id })).toBe('INVITATION_NOT_PENDING');
-    expect(await mailsTo(fd, bob.email)).toHaveLength(1);
+    expect(await emailsTo(fd, bob.email)).toHaveLength(1);
   });
 
   it('makes whoever creates it answer for the offer, within their own ceiling [P1]', async () => {

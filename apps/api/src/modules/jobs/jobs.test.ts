@@ -145,7 +145,7 @@ describe('a long job', () => {
     await go(id, async (cursor) => {
       if (cursor !== null) return;
       const data = { memberId: mia.memberId, workspaceId: acme.id, policy: 'contact.manage', effect: 'DENY' };
-      await fd.services.database.inWorkspace(acme.id).write((tx) => tx.memberGrant.create({ data }));
+      await fd.services.database.forWorkspace(acme.id).write((tx) => tx.memberGrant.create({ data }));
     });
     expect(await jobIn(fd, acme, id)).toMatchObject({
       state: 'FAILED',

@@ -179,7 +179,7 @@ const THROUGH: Partial<Record<WorkspaceSubject, object>> = {
 
 function recordsOf(subject: WorkspaceSubject): Promise<{ id: string }[]> {
   const name = `${subject[0]?.toLowerCase()}${subject.slice(1)}`;
-  return fd.services.database.inWorkspace(acme.id).read(async (tx) => {
+  return fd.services.database.forWorkspace(acme.id).read(async (tx) => {
     const delegates = tx as unknown as Record<string, { findMany(query: object): Promise<{ id: string }[]> }>;
     return (await delegates[name]?.findMany({ ...THROUGH[subject], orderBy: { id: 'desc' } })) ?? [];
   });

@@ -20,7 +20,7 @@ async function holding(over: Parameters<typeof buildMember>[2] = { role: 'operat
   const heldById = holder.memberId;
   const conversation = await buildConversation(fd, workspace, { heldById, assigneeId: heldById });
   const { id: call } = await buildCall(fd, workspace, { heldById, mode: 'TAKEOVER' });
-  const db = fd.services.database.inWorkspace(workspace.id);
+  const db = fd.services.database.forWorkspace(workspace.id);
   const held = () =>
     db.read(async (tx) => ({
       conversation: (await tx.conversation.findFirstOrThrow({ where: { id: conversation.id } })).heldById === heldById,

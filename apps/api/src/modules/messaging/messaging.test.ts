@@ -9,7 +9,7 @@ import {
   fault,
   leadOf,
   messagesOf,
-  obedient,
+  obedientModel,
   openPhone,
   type Phone,
   someone,
@@ -62,10 +62,10 @@ describe('the agent on WhatsApp', () => {
     async (how) => {
       const phone = await openPhone(fd);
       const number = someone();
-      const booking: ReturnType<typeof obedient>['toolCalls'][number][] = [];
+      const booking: ReturnType<typeof obedientModel>['toolCalls'][number][] = [];
       let repeated = 0;
       phone.world.think = (request) => {
-        const reply = obedient(request);
+        const reply = obedientModel(request);
         const books = reply.toolCalls.filter(({ name }) => name === 'bookConsult');
         const repeats = repeated === 0 && (how === 'in one reply' ? books.length > 0 : booking.length > 0);
         booking.push(...books);

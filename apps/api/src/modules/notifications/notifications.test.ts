@@ -52,7 +52,7 @@ interface Told {
 const nodes = async (who: Caller, unread = false): Promise<Told[]> =>
   (await list(who, unread)).edges.map(({ node }: { node: Told }) => node);
 const told = async (who: Caller) => (await nodes(who)).map(({ kind, actorName, about }) => [kind, actorName, about]);
-const inAcme = () => fd.services.database.inWorkspace(acme.id);
+const inAcme = () => fd.services.database.forWorkspace(acme.id);
 const SYSTEM = { kind: 'system', name: 'Frontdesk' } as const;
 const product = () => ({
   services: fd.services,

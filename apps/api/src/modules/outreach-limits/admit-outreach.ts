@@ -34,7 +34,7 @@ export interface Outreach {
  * The first rule that forbids this call or greeting; null when it may be sent. Holds the lock of the workspace until the transaction
  * ends, so that what is counted here is still true when `reserveOutreach` adds to it.
  */
-export async function findOutreachFault(
+export async function findOutreachRefusal(
   tx: Tx,
   by: EventContext,
   outreach: Outreach,
@@ -60,7 +60,7 @@ export async function findOutreachFault(
 }
 
 /** Why the number itself may not be called or messaged, whatever was counted. Asked again just before the provider is. */
-export const findNumberFault = async (tx: Tx, phone: string): Promise<SuppressionReason | null> =>
+export const findNumberRefusal = async (tx: Tx, phone: string): Promise<SuppressionReason | null> =>
   outreachNumberError(phone, allowedCountries(await readLimits(tx)));
 
 const isInCall = async (tx: Tx, phone: string): Promise<boolean> =>
@@ -85,7 +85,7 @@ interface Reservation extends Outreach {
   readonly callId: string | null;
 }
 
-/** Counts a call or greeting that `findOutreachFault` has admitted in this transaction. */
+/** Counts a call or greeting that `findOutreachRefusal` has admitted in this transaction. */
 export async function reserveOutreach(tx: Tx, by: EventContext, reservation: Reservation): Promise<void> {
   const { kind, phone, isByHand, visitor, leadId, callId } = reservation;
   const workspaceId = by.workspace.id;

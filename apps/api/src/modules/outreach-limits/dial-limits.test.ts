@@ -6,26 +6,26 @@ import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { setLimits } from '../../../test/testkit/outreach.ts';
 import { someone } from '../../../test/testkit/phone.ts';
 import { rows } from '../../../test/testkit/rows.ts';
-import { type Line, openLine, startExchange } from '../../../test/testkit/voice.ts';
+import { openVoiceLine, startCallExchange, type VoiceLine } from '../../../test/testkit/voice.ts';
 import { callJobs } from '../calls/index.ts';
 
-let exchange: Awaited<ReturnType<typeof startExchange>>;
+let exchange: Awaited<ReturnType<typeof startCallExchange>>;
 beforeAll(async () => {
-  exchange = await startExchange();
+  exchange = await startCallExchange();
 });
 afterAll(() => exchange.close());
 
 const LEADS = '{ leads(first: 50) { edges { node { phone status suppressedKind suppressedReason suppressedAt } } } }';
-const leadsOf = async (line: Line) =>
+const leadsOf = async (line: VoiceLine) =>
   (await as(exchange.fd, line.owner).ok(LEADS)).leads.edges.map(({ node }: { node: object }) => node);
-const reasonsOf = async (line: Line) =>
+const reasonsOf = async (line: VoiceLine) =>
   (await line.db.read((tx) => tx.lead.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }))).map(
     ({ suppressedReason }) => suppressedReason,
   );
-const dialedNumbers = (line: Line) => line.dialled().map(({ customer }) => customer.number);
+const dialedNumbers = (line: VoiceLine) => line.dialled().map(({ customer }) => customer.number);
 
 /** A visitor sends the public form. */
-const submit = (line: Line, phone: string, visitor: object = buildVisitor()) =>
+const submit = (line: VoiceLine, phone: string, visitor: object = buildVisitor()) =>
   mutate(
     exchange.fd,
     visitor,
@@ -35,7 +35,7 @@ const submit = (line: Line, phone: string, visitor: object = buildVisitor()) =>
   );
 
 /** The worker takes every new lead up at the same moment. */
-async function dialAtOnce(line: Line, workers = [line.services]) {
+async function dialAtOnce(line: VoiceLine, workers = [line.services]) {
   const jobs = await rows<{ payload: object }>(
     exchange.fd,
     `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
@@ -57,7 +57,7 @@ describe('numbers that a form may cause to be dialed', () => {
     ['a number of another country', '+5352123456', 'COUNTRY_NOT_ALLOWED'],
     ['a number of Jersey, which shares the calling code', '+447797712345', 'COUNTRY_NOT_ALLOWED'],
   ])('keeps the lead with %s and does not dial it [S2]', async (_what, phone, reason) => {
-    const line = await openLine(exchange);
+    const line = await openVoiceLine(exchange);
     const thanks = await submit(line, phone);
     const allowed = someone();
     expect(await submit(line, allowed)).toEqual(thanks);
@@ -73,7 +73,7 @@ describe('numbers that a form may cause to be dialed', () => {
   });
 
   it('dials another country once the workspace allows it [S2]', async () => {
-    const line = await openLine(exchange);
+    const line = await openVoiceLine(exchange);
     await setLimits(exchange.fd, line.workspace, { otherCountries: ['FR'] });
     await submit(line, '+33612345678');
     await submit(line, '+5352123456');
@@ -82,7 +82,7 @@ describe('numbers that a form may cause to be dialed', () => {
   });
 
   it('asks again just before the provider is asked, and dials the number that was admitted [S2]', async () => {
-    const line = await openLine(exchange);
+    const line = await openVoiceLine(exchange);
     await setLimits(exchange.fd, line.workspace, { otherCountries: ['FR'] });
     await submit(line, '+33612345678');
     await dialAtOnce(line);
@@ -100,7 +100,7 @@ describe('numbers that a form may cause to be dialed', () => {
 
 describe('how often a form may cause a call', () => {
   it('has one call in progress for three forms with one number, taken up by two processes at once [S2]', async () => {
-    const line = await openLine(exchange);
+    const line = await openVoiceLine(exchange);
     const other = await startFrontdesk({ beside: exchange.fd });
     const phone = someone();
     const answers = await Promise.all([1, 2, 3].map(() => submit(line, phone)));
@@ -114,7 +114,7 @@ describe('how often a form may cause a call', () => {
   });
 
   it('refuses in the database a second call in progress with one number [S2]', async () => {
-    const line = await openLine(exchange);
+    const line = await openVoiceLine(exchange);
     const phone = someone();
     await submit(line, phone);
     await line.drain();
@@ -127,7 +127,7 @@ describe('how often a form may cause a call', () => {
   });
 
   it('waits for the cool-down before the same number is dialed again [S2]', async () => {
-    const line = await openLine(exchange);
+    const line = await openVoiceLine(exchange);
     const phone = someone();
     const dialNext = async () => {
       await submit(line, phone);
@@ -143,7 +143,7 @@ describe('how often a form may cause a call', () => {
   });
 
   it('stops at the daily ceiling of the number, and dials again after 24 hours [S2]', async () => {
-    const line = await openLine(exchange);
+    const line = await openVoiceLine(exchange);
     await setLimits(exchange.fd, line.workspace, { dailyPerNumber: 2, coolDownMinutes: 1 });
     const phone = someone();
     for (const hours of [1, 1, 23]) {
@@ -159,7 +159,7 @@ describe('how often a form may cause a call', () => {
   });
 
   it('dials no more than the ceiling of the workspace for a flood of forms that are processed in parallel [S2]', async () => {
-    const line = await openLine(exchange);
+    const line = await openVoiceLine(exchange);
     await setLimits(exchange.fd, line.workspace, { dailyPerWorkspace: 7 });
     const flood = Array.from({ length: 100 }, () => someone());
     await Promise.all(flood.map((phone) => submit(line, phone)));
@@ -176,7 +176,7 @@ describe('how often a form may cause a call', () => {
   });
 
   it('counts forms of one visitor, an IPv6 address by its /64 [S2]', async () => {
-    const line = await openLine(exchange);
+    const line = await openVoiceLine(exchange);
     await setLimits(exchange.fd, line.workspace, { dailyPerAddress: 2 });
     for (const from of ['2001:db8:1:1::1', '2001:db8:1:1::2', '2001:db8:1:1:ffff::3', '2001:db8:1:2::1'])
       await submit(line, someone(), { from });
@@ -187,7 +187,7 @@ describe('how often a form may cause a call', () => {
 
 describe('what calls may cost', () => {
   it('reserves an estimate, and counts what the provider reports [S2]', async () => {
-    const line = await openLine(exchange);
+    const line = await openVoiceLine(exchange);
     await setLimits(exchange.fd, line.workspace, { dailySpendCents: 300 });
     await submit(line, someone());
     await line.drain();
@@ -207,7 +207,7 @@ describe('what calls may cost', () => {
   });
 
   it('gives the estimate back for a call that the provider never placed [S2]', async () => {
-    const line = await openLine(exchange);
+    const line = await openVoiceLine(exchange);
     await setLimits(exchange.fd, line.workspace, { dailySpendCents: 100 });
     await submit(line, someone());
     await dialAtOnce(line);
@@ -226,7 +226,7 @@ describe('dialing by hand', () => {
   const dialBy = (caller: object, leadId: string) => outcome(exchange.fd, caller, 'dialLead', { leadId });
 
   it('overrides cool-down and ceilings for a member, and not for an API key [S2]', async () => {
-    const line = await openLine(exchange);
+    const line = await openVoiceLine(exchange);
     await setLimits(exchange.fd, line.workspace, { dailyPerWorkspace: 1, dailyPerNumber: 1 });
     const phone = someone();
     await submit(line, phone);
@@ -248,7 +248,7 @@ describe('dialing by hand', () => {
     ['the type of the number', '+8821612345678', {}, 'NUMBER_TYPE_NOT_ALLOWED'],
     ['the spend limit', someone(), { dailySpendCents: 100 }, 'SPEND_LIMIT'],
   ])('keeps %s for a member too [S2]', async (_what, phone, limits, code) => {
-    const line = await openLine(exchange);
+    const line = await openVoiceLine(exchange);
     await setLimits(exchange.fd, line.workspace, limits);
     const [first, lead] = [await line.lead(), await line.lead({ phone })];
     expect(await dialBy(line.owner, first.id)).toBe('LeadDialled'); // premise

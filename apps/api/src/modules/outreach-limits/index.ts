@@ -1,6 +1,6 @@
 export {
-  findNumberFault,
-  findOutreachFault,
+  findNumberRefusal,
+  findOutreachRefusal,
   type Outreach,
   reserveOutreach,
   settleCallCost,

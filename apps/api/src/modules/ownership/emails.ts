@@ -4,7 +4,7 @@ import type { EmailContent } from '../../email/email.ts';
 
 type Sender = Pick<WorkspaceContext, 'services' | 'workspace' | 'actor'>;
 
-export const offerMail = (ctx: Sender, to: string): EmailContent => ({
+export const offerEmail = (ctx: Sender, to: string): EmailContent => ({
   to,
   subject: `${ctx.actor.name} offers you the workspace ${ctx.workspace.name}`,
   paragraphs: [
@@ -14,13 +14,13 @@ export const offerMail = (ctx: Sender, to: string): EmailContent => ({
   action: { label: 'See the offer', url: membersPage(ctx) },
 });
 
-export const cancelledMail = (ctx: Sender, to: string): EmailContent => ({
+export const cancelledEmail = (ctx: Sender, to: string): EmailContent => ({
   to,
   subject: `The offer of ${ctx.workspace.name} was taken back`,
   paragraphs: [`${ctx.actor.name} no longer offers you the ownership of the workspace ${ctx.workspace.name}.`],
 });
 
-export const declinedMail = (ctx: Sender, to: string): EmailContent => ({
+export const declinedEmail = (ctx: Sender, to: string): EmailContent => ({
   to,
   subject: `${ctx.actor.name} declined ${ctx.workspace.name}`,
   paragraphs: [

@@ -3,7 +3,7 @@ import { as } from '../../../test/testkit/as.ts';
 import { buildMember, buildUser, type Member, signedInAgain, twoWorkspaces } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
-import { mailsTo } from '../../../test/testkit/outbox.ts';
+import { emailsTo } from '../../../test/testkit/outbox.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 
 let fd: TestFrontdesk;
@@ -40,7 +40,9 @@ describe('handing a workspace over', () => {
       toName: 'Mia',
       viewerCan: { cancel: { allowed: true } },
     });
-    expect((await mailsTo(fd, mia.email)).map(({ subject }) => subject)).toEqual(['Ada offers you the workspace Acme']);
+    expect((await emailsTo(fd, mia.email)).map(({ subject }) => subject)).toEqual([
+      'Ada offers you the workspace Acme',
+    ]);
     const input = { id: made.transfer.id, confirmSlug: acme.slug };
     expect(await outcome(fd, mia, 'acceptOwnership', { ...input, confirmSlug: 'acme' })).toBe('CONFIRMATION_MISMATCH');
     expect(await roles(acme.id)).toMatchObject({ [mia.userId]: 'member' });
@@ -48,7 +50,7 @@ describe('handing a workspace over', () => {
     expect(await outcome(fd, mia, 'acceptOwnership', input)).toBe('OwnershipAccepted');
     expect(await roles(acme.id)).toEqual({ [acme.owner.userId]: 'admin', [mia.userId]: 'owner' });
     for (const { email } of [acme.owner, mia])
-      expect((await mailsTo(fd, email)).at(-1)?.subject).toBe('Mia owns Acme now');
+      expect((await emailsTo(fd, email)).at(-1)?.subject).toBe('Mia owns Acme now');
     const standing = '{ workspace { viewer { role policies } viewerCan { delete { allowed } } } }';
     const [hers, his] = [await as(fd, mia).ok(standing), await as(fd, acme.owner).ok(standing)];
     expect(hers.workspace).toMatchObject({ viewer: { role: 'owner' }, viewerCan: { delete: { allowed: true } } });
@@ -110,12 +112,12 @@ describe('handing a workspace over', () => {
     const cancelled = await offer(acme.owner, mia);
     expect(await outcome(fd, acme.owner, 'cancelOwnershipOffer', { id: cancelled })).toBe('OwnershipOfferCancelled');
     expect(await accept(cancelled)).toBe('OFFER_NOT_PENDING');
-    expect((await mailsTo(fd, mia.email)).at(-1)?.subject).toBe('The offer of Acme was taken back');
+    expect((await emailsTo(fd, mia.email)).at(-1)?.subject).toBe('The offer of Acme was taken back');
 
     const declined = await offer(acme.owner, mia);
     expect(await outcome(fd, mia, 'declineOwnership', { id: declined })).toBe('OwnershipDeclined');
     expect(await accept(declined)).toBe('OFFER_NOT_PENDING');
-    expect((await mailsTo(fd, acme.owner.email)).at(-1)?.subject).toBe('Mia declined Acme');
+    expect((await emailsTo(fd, acme.owner.email)).at(-1)?.subject).toBe('Mia declined Acme');
 
     const second = await buildMember(fd, acme, { role: 'owner' });
     const orphaned = await offer(second, mia);

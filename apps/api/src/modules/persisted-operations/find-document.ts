@@ -9,7 +9,7 @@ export async function findWorkspaceDocument(
   id: string,
 ): Promise<string | null> {
   if (!SHA256.test(id)) return null;
-  const db = services.database.inWorkspace(workspaceId);
+  const db = services.database.forWorkspace(workspaceId);
   const operation = await db.read((tx) => tx.persistedOperation.findFirst({ where: { id } }));
   return operation?.document ?? null;
 }

@@ -19,7 +19,7 @@ export async function calledNumber(services: Services, id: string): Promise<Call
   });
   const workspaceId = rows[0]?.workspace_id;
   if (!workspaceId) return null;
-  return services.database.inWorkspace(workspaceId).read(async (tx) => {
+  return services.database.forWorkspace(workspaceId).read(async (tx) => {
     const row = await phoneConfigById(tx, id);
     const tokens = row && (await openTokens(services, tx, row));
     return tokens ? { workspaceId, id, providerNumberId: row.providerNumberId, tokens } : null;

@@ -2,14 +2,19 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
 import { buildPhoneConfig, TOKENS } from '../../../test/testkit/channels.ts';
-import { type House, type Line, openHouse, openLine } from '../../../test/testkit/cloud-messages.ts';
+import {
+  type CloudNumberUnderTest,
+  type CloudTestProduct,
+  openCloudNumber,
+  startCloudProduct,
+} from '../../../test/testkit/cloud-messages.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { someone } from '../../../test/testkit/phone.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 
-let house: House;
+let house: CloudTestProduct;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await startCloudProduct();
 });
 afterAll(() => house.close());
 
@@ -23,7 +28,7 @@ const post = ({ path }: { path: string }, payload: string, signature?: string) =
     headers: { 'content-type': 'application/json', ...(signature ? { 'x-hub-signature-256': signature } : {}) },
   });
 
-const heartbeat = (line: Line, phoneNumberId = line.meta.phoneNumberId, from = someone()) =>
+const heartbeat = (line: CloudNumberUnderTest, phoneNumberId = line.meta.phoneNumberId, from = someone()) =>
   JSON.stringify({
     object: 'whatsapp_business_account',
     entry: [
@@ -49,17 +54,19 @@ const TOO_MANY = 'You have asked for too many codes. Try again in 12 hours.';
 const ELSEWHERE = 'This number is in use on another WhatsApp account. Delete it there first.';
 
 /** The agent waits a moment for the next message before it answers. */
-async function breath(line: Line) {
+async function breath(line: CloudNumberUnderTest) {
   house.fd.advance({ seconds: 2 });
   await line.work();
 }
 
-const events = (line: Line) => line.db.read((tx) => tx.inboundEvent.findMany({ orderBy: { receivedAt: 'asc' } }));
-const messages = (line: Line) => line.db.read((tx) => tx.message.findMany({ orderBy: { sentAt: 'asc' } }));
+const events = (line: CloudNumberUnderTest) =>
+  line.db.read((tx) => tx.inboundEvent.findMany({ orderBy: { receivedAt: 'asc' } }));
+const messages = (line: CloudNumberUnderTest) =>
+  line.db.read((tx) => tx.message.findMany({ orderBy: { sentAt: 'asc' } }));
 
 describe('a number of WhatsApp Cloud [WC-17]', () => {
   it('comes into service in steps, and leaves it again', async () => {
-    const line = await openLine(house);
+    const line = await openCloudNumber(house);
     expect(line.added.phoneConfig).toMatchObject({
       state: 'DRAFT',
       displayName: expect.stringMatching(/^Frontdesk sandbox/),
@@ -90,7 +97,7 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
     ['activatePhoneConfig', { code: 133_016, message: 'Rate limit exceeded' }, 'ten times'],
     ['activatePhoneConfig', { code: 133_015, message: 'Please wait a few minutes' }, 'in five minutes'],
   ])('%s says what Meta says, and the number stays where it was: %j', async (name, refusal, words) => {
-    const line = await openLine(house);
+    const line = await openCloudNumber(house);
     const steps = [
       ['requestPhoneConfigCode', { method: 'SMS' }],
       ['verifyPhoneConfigCode', { code: '123456' }],
@@ -109,8 +116,8 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
   });
 
   it('is stored only where Meta says that it belongs to the account', async () => {
-    const line = await openLine(house);
-    const other = await openLine(house);
+    const line = await openCloudNumber(house);
+    const other = await openCloudNumber(house);
     const asked = {
       provider: 'WHATSAPP_CLOUD',
       providerNumberId: other.meta.phoneNumberId,
@@ -128,10 +135,10 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
   });
 
   it('is active once on the whole platform', async () => {
-    const line = await openLine(house);
-    const other = await openLine(house);
+    const line = await openCloudNumber(house);
+    const other = await openCloudNumber(house);
     const number = someone();
-    const at = (where: Line, state: string) =>
+    const at = (where: CloudNumberUnderTest, state: string) =>
       buildPhoneConfig(house.fd, where.workspace, where.owner, { provider: 'TWILIO', number, state });
     await at(line, 'ACTIVE');
     const id = await at(other, 'VERIFIED');
@@ -143,7 +150,7 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
   });
 
   it('needs the secret of its app before it is activated [W1]', async () => {
-    const line = await openLine(house);
+    const line = await openCloudNumber(house);
     const id = await buildPhoneConfig(house.fd, line.workspace, line.owner, { appSecret: null });
     expect(await outcome(house.fd, line.owner, 'activatePhoneConfig', { id, pin: '246810' })).toBe(
       'APP_SECRET_MISSING',
@@ -151,7 +158,7 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
   });
 
   it('keeps its tokens out of graph, trail and dump [LG1]', async () => {
-    const line = await openLine(house);
+    const line = await openCloudNumber(house);
     await buildPhoneConfig(house.fd, line.workspace, line.owner);
     const told = JSON.stringify(
       await as(house.fd, line.owner).ok('{ phoneConfigs { accessTokenLastFour appSecretLastFour } }'),
@@ -164,7 +171,7 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
   });
 
   it('does not open a token that was moved to another row', async () => {
-    const line = await openLine(house);
+    const line = await openCloudNumber(house);
     const other = await buildPhoneConfig(house.fd, line.workspace, line.owner);
     const { accessToken } = await line.db.read((tx) => tx.phoneConfig.findFirstOrThrow({ where: { id: line.id } }));
     await line.db.write((tx) => tx.phoneConfig.updateMany({ where: { id: other }, data: { accessToken } }));
@@ -176,7 +183,7 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
 
 describe('what Meta tells', () => {
   it('is asked for by a token that only Meta was told', async () => {
-    const line = await openLine(house);
+    const line = await openCloudNumber(house);
     const ask = (path: string, token: string) =>
       house.fd.app.inject(`${path}?hub.mode=subscribe&hub.verify_token=${token}&hub.challenge=4711`);
     const id = await buildPhoneConfig(house.fd, line.workspace, line.owner);
@@ -192,7 +199,7 @@ describe('what Meta tells', () => {
   });
 
   it('is believed only with the signature of its app, over the very bytes', async () => {
-    const line = await openLine(house);
+    const line = await openCloudNumber(house);
     await line.activate();
     const body = heartbeat(line);
     const right = sign(line.meta.appSecret, body);
@@ -211,7 +218,7 @@ describe('what Meta tells', () => {
   });
 
   it('is not believed without the secret of the app, whatever signs it [W1]', async () => {
-    const line = await openLine(house);
+    const line = await openCloudNumber(house);
     const id = await buildPhoneConfig(house.fd, line.workspace, line.owner, { appSecret: null });
     const body = heartbeat(line);
     for (const secret of ['', 'null', 'undefined', TOKENS.appSecret])
@@ -220,7 +227,7 @@ describe('what Meta tells', () => {
   });
 
   it("of another workspace's number is neither taken there nor here [T6]", async () => {
-    const [line, other] = [await openLine(house), await openLine(house)];
+    const [line, other] = [await openCloudNumber(house), await openCloudNumber(house)];
     await line.activate();
     await other.activate();
     const body = heartbeat(line, other.meta.phoneNumberId);
@@ -233,7 +240,7 @@ describe('what Meta tells', () => {
   });
 
   it('becomes a conversation by its number, each message once, whatever else the delivery holds', async () => {
-    const line = await openLine(house);
+    const line = await openCloudNumber(house);
     await line.activate();
     const [from, digits] = [someone(), ''];
     const said = (id: string, more: object) => ({
@@ -287,7 +294,7 @@ describe('what Meta tells', () => {
   ])(
     'is kept, with the wish in it, by a number that is %s; the agent alone is silent, and says why',
     async (_, data) => {
-      const line = await openLine(house);
+      const line = await openCloudNumber(house);
       await line.activate();
       await line.db.write((tx) => tx.phoneConfig.updateMany({ where: { id: line.id }, data }));
       const [asks, stops] = [someone(), someone()];
@@ -327,7 +334,7 @@ describe('what Meta tells', () => {
   );
 
   it('is kept by a number that a member took out of service: it is the wish of a person all the same', async () => {
-    const line = await openLine(house);
+    const line = await openCloudNumber(house);
     await line.activate();
     await line.step('deactivatePhoneConfig');
     const body = heartbeat(line);
@@ -337,7 +344,7 @@ describe('what Meta tells', () => {
   });
 
   it('is kept where the number was deleted before it was worked off', async () => {
-    const line = await openLine(house);
+    const line = await openCloudNumber(house);
     await line.activate();
     await line.step('deactivatePhoneConfig');
     const body = heartbeat(line);
@@ -350,19 +357,20 @@ describe('what Meta tells', () => {
 });
 
 describe('what goes out by a number of WhatsApp Cloud', () => {
-  const held = async (line: Line) => {
+  const held = async (line: CloudNumberUnderTest) => {
     const from = someone();
     await line.write(from, 'Hello');
     const { id } = await line.db.read((tx) => tx.conversation.findFirstOrThrow());
     await mutate(house.fd, line.owner, 'takeOverConversation', { id });
     return id;
   };
-  const say = (line: Line, conversationId: string, body: string) =>
+  const say = (line: CloudNumberUnderTest, conversationId: string, body: string) =>
     mutate(house.fd, line.owner, 'sendMessage', { conversationId, body });
-  const ours = async (line: Line) => (await messages(line)).filter(({ direction }) => direction === 'OUT');
+  const ours = async (line: CloudNumberUnderTest) =>
+    (await messages(line)).filter(({ direction }) => direction === 'OUT');
 
   it('is delivered, and says so [WC-21]', async () => {
-    const line = await openLine(house);
+    const line = await openCloudNumber(house);
     await line.activate();
     const conversationId = await held(line);
     await say(line, conversationId, 'How can we help?');
@@ -371,7 +379,7 @@ describe('what goes out by a number of WhatsApp Cloud', () => {
   });
 
   it('is unconfirmed where the answer is lost, is never sent again, and is found by its own report', async () => {
-    const line = await openLine(house);
+    const line = await openCloudNumber(house);
     await line.activate();
     const conversationId = await held(line);
     house.simulators.whatsAppCloud.faults.add({ kind: 'DROP_AFTER', method: 'POST', path: '/messages' });
@@ -390,7 +398,7 @@ describe('what goes out by a number of WhatsApp Cloud', () => {
   });
 
   it('fails in words where Meta says no, and marks the number where Meta does not know it any more', async () => {
-    const line = await openLine(house);
+    const line = await openCloudNumber(house);
     await line.activate();
     const conversationId = await held(line);
     house.simulators.whatsAppCloud.revoked.add(line.meta.accessToken);
@@ -404,7 +412,7 @@ describe('what goes out by a number of WhatsApp Cloud', () => {
   });
 
   it('reports a failure of delivery in words', async () => {
-    const line = await openLine(house);
+    const line = await openCloudNumber(house);
     await line.activate();
     const conversationId = await held(line);
     await say(line, conversationId, 'Hello?');

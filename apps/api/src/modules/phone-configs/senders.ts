@@ -28,7 +28,7 @@ export async function senderFor(
   phoneConfigId: string | null,
 ): Promise<ReadySender | NoSender> {
   if (phoneConfigId === null) return twilioSender(services, workspaceId);
-  const found = await services.database.inWorkspace(workspaceId).read(async (tx) => {
+  const found = await services.database.forWorkspace(workspaceId).read(async (tx) => {
     const row = await phoneConfigById(tx, phoneConfigId);
     return row && { row, tokens: await openTokens(services, tx, row) };
   });
@@ -59,7 +59,7 @@ const notSetUp = (words: string): NoSender => ({ kind: 'NOT_SET_UP', words });
 async function reportNumberFailure(services: Services, { row: used }: CloudNumber, error: unknown): Promise<void> {
   if (!isProviderError(error, 'CREDENTIALS')) return;
   const { workspaceId, id } = used;
-  await services.database.inWorkspace(workspaceId).write(async (tx) => {
+  await services.database.forWorkspace(workspaceId).write(async (tx) => {
     const row = await lockPhoneConfig(tx, id);
     if (row?.version !== used.version || row.state !== 'ACTIVE') return;
     const failed = { state: 'FAILED', activeAs: null, failure: error.words, failedAt: services.clock() };

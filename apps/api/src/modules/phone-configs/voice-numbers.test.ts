@@ -6,11 +6,11 @@ import { buildService } from '../../../test/testkit/calls.ts';
 import { buildPhoneConfig } from '../../../test/testkit/channels.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { someone } from '../../../test/testkit/phone.ts';
-import { type Line, openLine, startExchange } from '../../../test/testkit/voice.ts';
+import { openVoiceLine, startCallExchange, type VoiceLine } from '../../../test/testkit/voice.ts';
 
-let house: Awaited<ReturnType<typeof startExchange>>;
+let house: Awaited<ReturnType<typeof startCallExchange>>;
 beforeAll(async () => {
-  house = await startExchange();
+  house = await startCallExchange();
 });
 afterAll(() => house.close());
 
@@ -19,12 +19,12 @@ const CREATED = `... on PhoneConfigCreated { ${FIELDS} }`;
 const MOVED = `... on PhoneConfigMoved { ${FIELDS} }`;
 const LISTED = '{ phoneConfigs { id provider number state } }';
 
-const add = (line: Line, providerNumberId: string) =>
+const add = (line: VoiceLine, providerNumberId: string) =>
   mutate(house.fd, line.owner, 'createPhoneConfig', { provider: 'VAPI', providerNumberId, sandbox: false }, CREATED);
-const step = (line: Line, name: string, input: object) => mutate(house.fd, line.owner, name, input, MOVED);
+const step = (line: VoiceLine, name: string, input: object) => mutate(house.fd, line.owner, name, input, MOVED);
 
 /** Somebody calls by one of the account's numbers: what is said to Vapi, and whether the call is taken. */
-async function ring(line: Line) {
+async function ring(line: VoiceLine) {
   const { vapi } = house.simulators;
   const from = someone();
   const { apiKey, secondNumberId } = line.account.vapi;
@@ -36,7 +36,7 @@ async function ring(line: Line) {
 
 describe('a number of Vapi [WC-17]', () => {
   it('is created once Vapi knows it, routed, brought into service, taken out of it and deleted', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     const { phoneConfig } = await add(line, line.account.vapi.secondNumberId);
     // Vapi has it in the account already: there is no code to ask for.
     expect(phoneConfig).toMatchObject({ state: 'VERIFIED', capabilities: ['CALLS'] });
@@ -60,7 +60,7 @@ describe('a number of Vapi [WC-17]', () => {
   });
 
   it('is created only where Vapi says that it is of this account, once, and in a workspace that speaks', async () => {
-    const [line, other] = [await openLine(house), await openLine(house)];
+    const [line, other] = [await openVoiceLine(house), await openVoiceLine(house)];
     const codeOf = async (providerNumberId: string) => (await add(line, providerNumberId)).code;
     expect(await codeOf(' ')).toBe('SETTING_INVALID');
     expect(await codeOf(other.account.vapi.secondNumberId)).toBe('NUMBER_NOT_YOURS');
@@ -76,7 +76,7 @@ describe('a number of Vapi [WC-17]', () => {
   });
 
   it('is in service once on the whole platform, and steered by nobody without phone_config.manage', async () => {
-    const [line, other] = [await openLine(house), await openLine(house)];
+    const [line, other] = [await openVoiceLine(house), await openVoiceLine(house)];
     const { phoneConfig } = await add(line, line.account.vapi.secondNumberId);
     const { id, number } = phoneConfig;
     const theirs = { provider: 'VAPI', number, providerNumberId: 'theirs', state: 'ACTIVE' } as const;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { JobHelpers } from 'graphile-worker';
-import { buildTurn } from '../../../test/testkit/agent-runs.ts';
+import { buildRun } from '../../../test/testkit/agent-runs.ts';
 import { type BuiltWorkspace, buildLead, type Member, twoWorkspaces } from '../../../test/testkit/build.ts';
 import { buildCampaign, buildRecipient } from '../../../test/testkit/campaigns.ts';
 import { buildTemplate } from '../../../test/testkit/channels.ts';
@@ -142,7 +142,7 @@ describe('the sweep at 03:00 UTC', () => {
     const phone = '+442079460131';
     const { id: leadId } = await buildLead(fd, acme, { name: 'Booked', phone, createdAt: before(31) });
     const { id: conversationId } = await said(acme, phone, [31]);
-    await buildTurn(fd, acme, { conversationId, leadId });
+    await buildRun(fd, acme, { conversationId, leadId });
     const old = [acme.id, before(31)];
     await rows(fd, 'update agent_turns set started_at = $2 where workspace_id = $1', old);
     await rows(fd, 'update inbound_events set received_at = $2, processed_at = $2 where workspace_id = $1', old);
@@ -279,7 +279,7 @@ function interrupted(nth: number, act: () => Promise<void>): typeof fd.services 
   const { database } = fd.services;
   let count = 0;
   const inWorkspace = (id: string): TenantDb => {
-    const db = database.inWorkspace(id);
+    const db = database.forWorkspace(id);
     return {
       read: (work) => db.read(work),
       write: async (work) => {
@@ -289,7 +289,7 @@ function interrupted(nth: number, act: () => Promise<void>): typeof fd.services 
       },
     };
   };
-  return { ...fd.services, database: { ...database, inWorkspace } };
+  return { ...fd.services, database: { ...database, forWorkspace: inWorkspace } };
 }
 
 describe('a sweep that is killed', () => {

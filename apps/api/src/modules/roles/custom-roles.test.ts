@@ -12,7 +12,7 @@ import {
 } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
-import { mailsTo, tokenIn } from '../../../test/testkit/outbox.ts';
+import { emailsTo, tokenIn } from '../../../test/testkit/outbox.ts';
 
 let fd: TestFrontdesk;
 let acme: BuiltWorkspace;
@@ -106,7 +106,7 @@ describe('a role of the workspace’s own', () => {
     );
     expect(offer.invitations.edges[0].node.customRoleName).toBe('Night shift');
     expect(offer.customRoles[0].invitationCount).toBe(1);
-    const token = tokenIn((await mailsTo(fd, bob.email)).at(-1));
+    const token = tokenIn((await emailsTo(fd, bob.email)).at(-1));
     await mutate(fd, ada, 'updateRole', { id: role.id, name: 'Night shift', policies: ['lead.read', 'message.read'] });
     expect(await outcome(fd, bob, 'acceptInvitation', { token })).toBe('InvitationAccepted');
     expect(await policiesOf({ ...bob, workspace: acme.slug } as Member)).toEqual(['lead.read', 'message.read']);
@@ -116,7 +116,7 @@ describe('a role of the workspace’s own', () => {
     const role = await made(ada, ['message.read']);
     const bob = await buildUser(fd);
     await mutate(fd, ben, 'inviteMember', { email: bob.email, role: 'member', customRoleId: role.id, policies: [] });
-    const token = tokenIn((await mailsTo(fd, bob.email)).at(-1));
+    const token = tokenIn((await emailsTo(fd, bob.email)).at(-1));
     await mutate(fd, ada, 'updateRole', { id: role.id, name: 'Payer', policies: ['billing.manage'] });
     expect(await outcome(fd, bob, 'acceptInvitation', { token })).toBe('INVITER_MAY_NO_LONGER_INVITE');
   });

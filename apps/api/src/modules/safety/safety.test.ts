@@ -293,7 +293,7 @@ describe('concepts and their rules', () => {
     const set = (sentence: string) =>
       outcome(fd, acme.owner, 'setEscalationRule', { conceptId, outcome: 'HAND_OVER', sentence });
     expect(await Promise.all([set('One'), set('Two'), set('Three')])).toEqual(Array(3).fill('EscalationRuleSet'));
-    const here = fd.services.database.inWorkspace(acme.id);
+    const here = fd.services.database.forWorkspace(acme.id);
     expect(await here.read((tx) => tx.escalationRule.count({ where: { conceptId } }))).toBe(1);
   });
 
@@ -309,7 +309,7 @@ describe('concepts and their rules', () => {
         '... on RegulationTemplateApplied { created updated skipped }',
       );
     expect(await apply(false)).toMatchObject({ created: names, updated: [], skipped: [] });
-    const here = fd.services.database.inWorkspace(acme.id);
+    const here = fd.services.database.forWorkspace(acme.id);
     await here.write((tx) => tx.monitorConcept.updateMany({ data: { phrases: ['ours'] } }));
     await here.write((tx) => tx.escalationRule.updateMany({ data: { outcome: 'ALERT', sentence: '' } }));
     expect(await apply(false)).toMatchObject({ created: [], updated: [], skipped: names });
@@ -323,7 +323,7 @@ describe('concepts and their rules', () => {
       { phrases: expect.arrayContaining(['overdose']), rule: { outcome: 'HAND_OVER' }, templateVersion: 1 },
       { phrases: expect.arrayContaining(['side effect']), rule: { outcome: 'ALERT' } },
     ]);
-    const elsewhere = fd.services.database.inWorkspace(globex.id);
+    const elsewhere = fd.services.database.forWorkspace(globex.id);
     expect(await elsewhere.read((tx) => tx.monitorConcept.count())).toBe(0);
   });
 
@@ -359,7 +359,7 @@ describe('concepts and their rules', () => {
       { conceptName: 'Sad', outcome: 'ALERT', times: 2 },
     ]);
     expect((await ask('Hello')).safetyPreview).toEqual([]);
-    const here = fd.services.database.inWorkspace(acme.id);
+    const here = fd.services.database.forWorkspace(acme.id);
     expect(await here.read((tx) => tx.safetyTrigger.count())).toBe(0);
   });
 });

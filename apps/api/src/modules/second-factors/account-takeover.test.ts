@@ -3,7 +3,7 @@ import { as } from '../../../test/testkit/as.ts';
 import { buildUser, buildVisitor, PASSWORD, type Person } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
-import { mailsTo, tokenIn } from '../../../test/testkit/outbox.ts';
+import { emailsTo, tokenIn } from '../../../test/testkit/outbox.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { addPasskey, codeOf, pendingOf, proofBy, setUpTotp } from '../../../test/testkit/second-factors.ts';
 
@@ -19,7 +19,7 @@ const byPasskey = async (device: Awaited<ReturnType<typeof addPasskey>>['device'
 const signIn = (email: string, password: string) => outcome(fd, buildVisitor(), 'signIn', { email, password });
 const resetToken = async (email: string) => {
   await mutate(fd, {}, 'requestPasswordReset', { email });
-  return tokenIn((await mailsTo(fd, email)).at(-1));
+  return tokenIn((await emailsTo(fd, email)).at(-1));
 };
 
 describe('factors that a stranger set up before the mailbox was proven [SE7]', () => {
@@ -34,7 +34,7 @@ describe('factors that a stranger set up before the mailbox was proven [SE7]', (
 
     const owner = buildVisitor({ email, password: NEW });
     await mutate(fd, owner, 'register', owner.account);
-    const token = tokenIn((await mailsTo(fd, email)).filter(({ subject }) => /verify|confirm/i.test(subject)).at(-1));
+    const token = tokenIn((await emailsTo(fd, email)).filter(({ subject }) => /verify|confirm/i.test(subject)).at(-1));
     expect(await outcome(fd, {}, 'verifyEmail', { token, password: NEW })).toBe('EmailVerified');
     expect(await byPasskey(device)).toBe('PASSKEY_NOT_ACCEPTED');
     expect(await signIn(email, NEW)).toBe('SignedIn');
@@ -52,7 +52,7 @@ describe('factors that a stranger set up before the mailbox was proven [SE7]', (
   it('stay with whoever proves the mailbox with the registration that they set them up in', async () => {
     const vera = buildVisitor();
     await mutate(fd, vera, 'register', vera.account);
-    const token = tokenIn((await mailsTo(fd, vera.email)).at(-1));
+    const token = tokenIn((await emailsTo(fd, vera.email)).at(-1));
     const { device } = await addPasskey(fd, await strangersAccount(vera.email));
     expect(await outcome(fd, {}, 'verifyEmail', { token, password: PASSWORD })).toBe('EmailVerified');
     expect(await byPasskey(device)).toBe('SignedIn');
@@ -84,7 +84,7 @@ describe('a sign-in by passkey or in two steps', () => {
     const { device } = await addPasskey(fd, rita);
     const { secret } = await setUpTotp(fd, rita);
     const told = async () =>
-      (await mailsTo(fd, rita.email)).filter(({ subject }) => subject.startsWith('New sign-in')).length;
+      (await emailsTo(fd, rita.email)).filter(({ subject }) => subject.startsWith('New sign-in')).length;
     const document = 'mutation ($input: SignInWithPasskeyInput!) { signInWithPasskey(input: $input) { __typename } }';
     const first = await as(fd).run(document, { input: await proofBy(fd, device) });
     expect(first.data?.signInWithPasskey.__typename).toBe('SignedIn');

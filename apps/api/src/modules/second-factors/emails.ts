@@ -14,7 +14,7 @@ const WORDS = {
 export type FactorChange = keyof typeof WORDS;
 
 /** For every change to the ways in. `undoToken` is null for a change that cannot be undone. */
-export const factorChangedMail = (
+export const factorChangedEmail = (
   { publicBaseUrl }: Pick<Services, 'publicBaseUrl'>,
   to: string,
   { change, undoToken }: { change: FactorChange; undoToken: string | null },

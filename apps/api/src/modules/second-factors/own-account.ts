@@ -1,7 +1,7 @@
 import type { Services, SignedInContext } from '../../auth/context.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { enqueueEmail } from '../../events/outbox.ts';
-import { type FactorChange, factorChangedMail } from './emails.ts';
+import { type FactorChange, factorChangedEmail } from './emails.ts';
 import { createFactorUndo, isUndoable } from './factor-undo.ts';
 
 /** One change of somebody's factors at a time: two that each leave another factor would together leave none. */
@@ -14,7 +14,7 @@ export const notifyOwner = (
   { services, actor }: SignedInContext,
   change: FactorChange,
   passkeyId?: string,
-): Promise<void> => mailFactorChange(tx, services, { userId: actor.userId, email: actor.email, change, passkeyId });
+): Promise<void> => emailFactorChange(tx, services, { userId: actor.userId, email: actor.email, change, passkeyId });
 
 interface ChangeOfAccount {
   readonly userId: string;
@@ -24,10 +24,10 @@ interface ChangeOfAccount {
 }
 
 /** Mails the account's address; the mail about a new way in carries a link that undoes it. */
-export async function mailFactorChange(tx: Tx, services: Services, changed: ChangeOfAccount): Promise<void> {
+export async function emailFactorChange(tx: Tx, services: Services, changed: ChangeOfAccount): Promise<void> {
   const { email, change } = changed;
   const undoToken = isUndoable(change) ? await createFactorUndo(tx, services, { ...changed, change }) : null;
-  await enqueueEmail(tx, services, factorChangedMail(services, email, { change, undoToken }));
+  await enqueueEmail(tx, services, factorChangedEmail(services, email, { change, undoToken }));
 }
 
 /** A new factor: the other sessions must show it before their next mutation that requires re-authentication. */

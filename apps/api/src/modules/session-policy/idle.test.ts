@@ -235,7 +235,7 @@ describe('the idle time [AM-29] [AM-30]', () => {
     const id = await idOf(owner);
     const convert = (environment: Environment) =>
       fd.services.database
-        .inWorkspace(id)
+        .forWorkspace(id)
         .write((tx) => tx.workspace.update({ where: { id }, data: { environment, idleMinutes: 600 } }));
     expect(await acts(owner)).toBeNull();
     fd.advance({ minutes: 16 });

@@ -34,7 +34,7 @@ const ASK = '{ leads(first: 1) { totalCount } }';
 
 async function requiring(workspace: BuiltWorkspace) {
   await fd.services.database
-    .inWorkspace(workspace.id)
+    .forWorkspace(workspace.id)
     .write((tx) => tx.workspace.update({ where: { id: workspace.id }, data: { requiresSecondFactor: true } }));
 }
 

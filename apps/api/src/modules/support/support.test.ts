@@ -14,7 +14,7 @@ import { buildContact } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { operationFor, rootFields } from '../../../test/testkit/graph.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
-import { mailsTo } from '../../../test/testkit/outbox.ts';
+import { emailsTo } from '../../../test/testkit/outbox.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { fieldOf, SAMPLES } from '../../../test/testkit/samples.ts';
 import { openScene } from '../../../test/testkit/scene.ts';
@@ -84,7 +84,7 @@ describe('support [O1]', () => {
       { name: 'support.granted', actor_kind: 'USER', actor_label: 'Ada' },
       { name: 'support.entered', ...both, after: { reason: REASON, level: 'READ' } },
     ]);
-    const [mail] = await mailsTo(fd, acme.owner.email);
+    const [mail] = await emailsTo(fd, acme.owner.email);
     expect(mail?.subject).toBe(`Support is in ${acme.name}`);
     expect(await outcomeOf(pia, 'leaveSupport', { slug: acme.slug })).toBe('SupportLeft');
     expect(await opens()).toBe('NOT_FOUND');

@@ -17,7 +17,7 @@ export async function templateAccounts(services: Services, workspaceId: string):
 }
 
 const cloudAccounts = (services: Services, workspaceId: string): Promise<SyncableAccount[]> =>
-  services.database.inWorkspace(workspaceId).read(async (tx) => {
+  services.database.forWorkspace(workspaceId).read(async (tx) => {
     const rows = await tx.phoneConfig.findMany({
       where: { provider: 'WHATSAPP_CLOUD', state: { not: 'FAILED' } },
       orderBy: [{ activatedAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],

@@ -1,28 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../test/testkit/as.ts';
 import { buildMember } from '../../../test/testkit/build.ts';
-import { type House, type Line, openHouse, openLine } from '../../../test/testkit/cloud-messages.ts';
+import {
+  type CloudNumberUnderTest,
+  type CloudTestProduct,
+  openCloudNumber,
+  startCloudProduct,
+} from '../../../test/testkit/cloud-messages.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
 import { someone } from '../../../test/testkit/phone.ts';
 import { syncWorkspaceTemplatesJob } from './index.ts';
 
-let house: House;
+let house: CloudTestProduct;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await startCloudProduct();
 });
 afterAll(() => house.close());
 
 const LISTED = '{ templates(first: 50) { edges { node { id name status category variables examples } } } }';
-const templatesOf = async (line: Line) =>
+const templatesOf = async (line: CloudNumberUnderTest) =>
   (await as(house.fd, line.owner).ok(LISTED)).templates.edges.map(({ node }: { node: object }) => node);
-const sync = (line: Line) =>
+const sync = (line: CloudNumberUnderTest) =>
   as(house.fd, line.owner).ok(
     'mutation { syncTemplates { __typename ... on TemplatesSynced { count } ... on Refused { code } } }',
   );
 
 /** A conversation that the owner holds, by a number of Meta's, with its templates known. */
 async function heldLine() {
-  const line = await openLine(house);
+  const line = await openCloudNumber(house);
   await line.activate();
   await sync(line);
   const contact = someone();
@@ -33,7 +38,7 @@ async function heldLine() {
   return { line, conversationId: id, contact, found };
 }
 
-const ours = (line: Line) =>
+const ours = (line: CloudNumberUnderTest) =>
   line.db.read((tx) => tx.message.findMany({ where: { direction: 'OUT' }, orderBy: { sentAt: 'asc' } }));
 const VARIABLES = [
   { name: '1', value: 'Lena' },
@@ -42,7 +47,7 @@ const VARIABLES = [
 
 describe('templates', () => {
   it('are all that the account has, whatever the pages, and as they are now [WC-20]', async () => {
-    const line = await openLine(house);
+    const line = await openCloudNumber(house);
     expect((await sync(line)).syncTemplates).toEqual({ __typename: 'TemplatesSynced', count: 3 });
     expect(await templatesOf(line)).toEqual(
       expect.arrayContaining([
@@ -72,10 +77,10 @@ describe('templates', () => {
   });
 
   it('are found by name and text, and by nobody of another workspace', async () => {
-    const line = await openLine(house);
-    const other = await openLine(house);
+    const line = await openCloudNumber(house);
+    const other = await openCloudNumber(house);
     await sync(line);
-    const search = (who: Line, text: string) =>
+    const search = (who: CloudNumberUnderTest, text: string) =>
       as(house.fd, who.owner).ok(
         'query ($filter: TemplateFilter) { templates(first: 9, filter: $filter) { totalCount } }',
         {

@@ -4,17 +4,17 @@ import { voiceVersionOf } from '../../../test/testkit/agent.ts';
 import { as, type Caller } from '../../../test/testkit/as.ts';
 import { buildMember, signedInAgain } from '../../../test/testkit/build.ts';
 import { mutate } from '../../../test/testkit/mutate.ts';
-import { obedient, openPhone, someone } from '../../../test/testkit/phone.ts';
+import { obedientModel, openPhone, someone } from '../../../test/testkit/phone.ts';
 import { rows } from '../../../test/testkit/rows.ts';
-import { type Line, openLine, startExchange } from '../../../test/testkit/voice.ts';
+import { openVoiceLine, startCallExchange, type VoiceLine } from '../../../test/testkit/voice.ts';
 
-let house: Awaited<ReturnType<typeof startExchange>>;
+let house: Awaited<ReturnType<typeof startCallExchange>>;
 beforeAll(async () => {
-  house = await startExchange();
+  house = await startCallExchange();
 });
 afterAll(() => house.close());
 
-type Desk = Pick<Line, 'workspace' | 'owner'>;
+type Desk = Pick<VoiceLine, 'workspace' | 'owner'>;
 
 const FIELDS = 'voiceId speed language keyterms sensitiveTopics { topic reaction words } version';
 const settings = async (who: Caller) =>
@@ -41,14 +41,14 @@ const PAIN = { topic: 'Chest pain', reaction: 'HAND_OVER', words: '' };
 
 describe('voice settings [AM-37]', () => {
   it('are the assistant’s own before anybody changes them, with the prompt that it needs', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     const before = await settings(line.owner);
     expect(before).toMatchObject({ ...DEFAULTS, version: 0 });
     expect(before.assistantPrompt).toContain('{{rules}}');
   });
 
   it('leave what is not named as it is, and null is the default again', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     expect((await update(line, CHOSEN)).settings).toEqual({ ...DEFAULTS, ...CHOSEN, version: 1 });
     expect((await update(line, { sensitiveTopics: [PAIN] })).settings).toMatchObject({
       ...CHOSEN,
@@ -61,7 +61,7 @@ describe('voice settings [AM-37]', () => {
   });
 
   it('are kept tidy: each keyterm once, each text in one line', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     const keyterms = ['  Pilates ', 'pilates', 'Reformer\n class'];
     const sensitiveTopics = [{ topic: ' Other  clinics ', reaction: 'DECLINE', words: 'never said' }];
     expect((await update(line, { language: 'en', keyterms, sensitiveTopics })).settings).toMatchObject({
@@ -71,7 +71,7 @@ describe('voice settings [AM-37]', () => {
   });
 
   it('take every voice and language that is offered, and a voice of one’s own', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     for (const voiceId of [...OFFERED_VOICES, 'f4a0b1c2-own_voice'])
       expect((await update(line, { voiceId })).settings?.voiceId).toBe(voiceId);
     for (const language of HEARD_LANGUAGES)
@@ -79,14 +79,14 @@ describe('voice settings [AM-37]', () => {
   });
 
   it('write and record nothing where nothing changes', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     await update(line, CHOSEN);
     expect((await update(line, CHOSEN)).settings?.version).toBe(1);
     expect(await events(line)).toHaveLength(1);
   });
 
   it('are not changed by whoever looked at older ones', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     const late = { version: 0, voiceId: 'Kai' };
     await update(line, CHOSEN);
     expect(await mutate(house.fd, line.owner, 'updateVoiceSettings', late)).toMatchObject({
@@ -97,7 +97,7 @@ describe('voice settings [AM-37]', () => {
   });
 
   it('are changed once, where two change them at the same time', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     const at = (voiceId: string) => mutate(house.fd, line.owner, 'updateVoiceSettings', { version: 0, voiceId });
     const answers = await Promise.all([at('Clara'), at('Kai')]);
     expect(answers.map(({ __typename }) => __typename).toSorted()).toEqual(['Refused', 'VoiceSettingsUpdated']);
@@ -139,13 +139,13 @@ describe('voice settings [AM-37]', () => {
       'sensitiveTopics',
     ],
   ])('refuse %s at its field', async (_what, change, code, field) => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     expect(await update(line, change)).toMatchObject({ __typename: 'Refused', code, field });
     expect(await settings(line.owner)).toMatchObject(DEFAULTS);
   });
 
   it('are read with agent.read and changed with agent.manage alone', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     const viewer = await buildMember(house.fd, line.workspace, { role: 'viewer' });
     const input = { version: 0, voiceId: 'Clara' };
     expect(await settings(viewer)).toMatchObject(DEFAULTS);
@@ -158,7 +158,7 @@ describe('voice settings [AM-37]', () => {
 });
 
 describe('a call [AM-37]', () => {
-  const dial = async (line: Line, owner = line.owner) => {
+  const dial = async (line: VoiceLine, owner = line.owner) => {
     await mutate(house.fd, owner, 'dialLead', { leadId: (await line.lead({ name: 'Lena Lead' })).id });
     await line.drain();
   };
@@ -168,7 +168,7 @@ describe('a call [AM-37]', () => {
   };
 
   it('goes out with the voice, the keyterms and the rules of the workspace', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     await update(line, { ...CHOSEN, sensitiveTopics: [PAIN] });
     await dial(line);
     expect(line.onTheLine().assistantOverrides).toMatchObject({
@@ -178,7 +178,7 @@ describe('a call [AM-37]', () => {
   });
 
   it('that comes in is answered with them, and keeps them however often the provider asks', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     await update(line, { ...CHOSEN, sensitiveTopics: [PAIN] });
     const { vapi } = house.simulators;
     const ringing = vapi.ring(line.account.vapi.apiKey, someone());
@@ -198,7 +198,7 @@ describe('a call [AM-37]', () => {
   });
 
   it('that has to be dialled again is dialled with what it was begun with', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     await update(line, CHOSEN);
     house.simulators.vapi.faults.add({
       kind: 'TOO_MANY',
@@ -217,7 +217,7 @@ describe('a call [AM-37]', () => {
   });
 
   it('sounds as the assistant is set up where nobody chose anything', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     await dial(line);
     expect(line.onTheLine().assistantOverrides).not.toHaveProperty('voice');
     expect(line.onTheLine().assistantOverrides).not.toHaveProperty('transcriber');
@@ -225,7 +225,7 @@ describe('a call [AM-37]', () => {
   });
 
   it('is given to a person when a topic comes up that asks for one', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     await update(line, { sensitiveTopics: [PAIN] });
     await dial(line);
     await line.answer();
@@ -253,7 +253,7 @@ describe('on WhatsApp [AM-37]', () => {
     const asked: string[] = [];
     phone.world.think = (request) => {
       asked.push(String(request.messages[0]?.content));
-      return obedient(request);
+      return obedientModel(request);
     };
     expect((await phone.say(someone(), 'Hello')).statusCode).toBe(200);
     house.fd.advance({ seconds: 5 });

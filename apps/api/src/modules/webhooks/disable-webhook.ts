@@ -28,7 +28,7 @@ export async function disableWebhook(tx: Tx, services: Parts, webhook: WebhookRo
   await notify(tx, by, { kind: 'WEBHOOK_DISABLED', to, about: new URL(webhook.url).host.slice(0, 200), subjectId: id });
   const workspace = await tx.workspace.findFirstOrThrow({ select: { name: true, slug: true } });
   for (const { user } of keepers.slice(0, MOST_MAILS)) {
-    await enqueueEmail(tx, services, disabledMail(services, { to: user.email, webhook, workspace, reason }));
+    await enqueueEmail(tx, services, disabledEmail(services, { to: user.email, webhook, workspace, reason }));
   }
 }
 
@@ -43,7 +43,7 @@ interface DisabledWebhookMailInput {
   readonly reason: WebhookDisabledReason;
 }
 
-const disabledMail = (
+const disabledEmail = (
   { publicBaseUrl }: Parts,
   { to, webhook, workspace, reason }: DisabledWebhookMailInput,
 ): EmailContent => ({

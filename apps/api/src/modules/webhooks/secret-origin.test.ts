@@ -103,7 +103,7 @@ describe('the signing secret of a webhook', () => {
       url: receiver.urlOf(acme.slug),
       eventTypes: ['lead.created'],
     });
-    await fd.services.database.inWorkspace(acme.id).write(async (tx) => {
+    await fd.services.database.forWorkspace(acme.id).write(async (tx) => {
       const place = { workspaceId: acme.id, table: 'webhooks', row: id, column: 'secret', origin: null };
       const secret = await fd.services.vault.sealFor(tx, place, WEBHOOK_SECRET);
       await tx.webhook.updateMany({ where: { id }, data: { secret, secretOrigin: null } });

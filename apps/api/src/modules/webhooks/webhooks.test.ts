@@ -18,7 +18,7 @@ import {
 } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
-import { mailsTo } from '../../../test/testkit/outbox.ts';
+import { emailsTo } from '../../../test/testkit/outbox.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { buildInvitation } from '../../../test/testkit/scene.ts';
 import { until } from '../../../test/testkit/until.ts';
@@ -347,7 +347,7 @@ describe('an endpoint that fails', () => {
       fd.advance({ hours: 27 });
     }
     expect(await theHook(id)).toMatchObject({ state: 'DISABLED', disabledReason: 'FAILING', failedCount: 1 });
-    expect((await mailsTo(fd, acme.owner.email)).map(({ subject }) => subject)).toContainEqual(
+    expect((await emailsTo(fd, acme.owner.email)).map(({ subject }) => subject)).toContainEqual(
       expect.stringContaining('was disabled'),
     );
     await takeLead();
@@ -470,7 +470,7 @@ describe('a process that is killed', () => {
     const [mine] = await claimDeliveries(fd.services, room(1));
     if (!mine) throw new Error('Something is due.');
     // It dies after the receiver has taken it, in the moment in which it would be written down.
-    const dying = { ...fd.services, database: { ...fd.services.database, inWorkspace: onlyReads } };
+    const dying = { ...fd.services, database: { ...fd.services.database, forWorkspace: onlyReads } };
     await expect(deliver(dying, mine, NEVER)).rejects.toThrow('killed');
     expect(came()).toHaveLength(1);
     // Nobody else takes it while the lease lasts, and then somebody does.
@@ -483,7 +483,7 @@ describe('a process that is killed', () => {
   });
 
   const onlyReads = (workspaceId: string) => ({
-    ...fd.services.database.inWorkspace(workspaceId),
+    ...fd.services.database.forWorkspace(workspaceId),
     write: () => Promise.reject(new Error('killed')),
   });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildVersion } from '../../../test/testkit/agent.ts';
-import { buildTurn } from '../../../test/testkit/agent-runs.ts';
+import { buildRun } from '../../../test/testkit/agent-runs.ts';
 import { as } from '../../../test/testkit/as.ts';
 import { buildAuditExport, buildDenied } from '../../../test/testkit/audit.ts';
 import {
@@ -48,7 +48,7 @@ afterAll(() => fd.close());
 /** What a key leaves behind that was used. */
 async function leaveTraces({ id: workspaceId }: BuiltWorkspace, { id: apiKeyId }: { id: string }, document: string) {
   const now = fd.services.clock();
-  await fd.services.database.inWorkspace(workspaceId).write(async (tx) => {
+  await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     const { id: operationId } = await tx.persistedOperation.findFirstOrThrow({ where: { document } });
     const use = { workspaceId, apiKeyId, lastUsedAt: now };
     await tx.apiKeyPolicyUse.create({ data: { ...use, policy: 'lead.read' } });
@@ -71,7 +71,7 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   await buildAccessRequest(fd, workspace, ana);
   const { id: conversationId } = await buildConversation(fd, workspace, { heldById: ana.memberId });
   await buildVersion(fd, workspace, 'Robin');
-  await buildTurn(fd, workspace, { conversationId, leadId });
+  await buildRun(fd, workspace, { conversationId, leadId });
   const { serviceId } = await buildCallTraces(fd, workspace, ana);
   await buildTrigger(fd, workspace);
   const relations = [{ kind: 'knows', to: { type: 'PERSON', system: 'register', externalId: 'ada' } }] as const;
@@ -94,7 +94,7 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   await leaveTraces(workspace, key, document);
   const clock = { sessionId: randomUUID(), memberId: ana.memberId, activeAt: fd.services.clock() };
   await buildSupportAccess(fd, workspace, workspace.owner);
-  await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
+  await fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
     await tx.sessionClock.create({ data: { workspaceId: workspace.id, ...clock } });
     const mark = { memberId: ana.memberId, conversationId, readAt: fd.services.clock() };
     await tx.readMark.create({ data: { workspaceId: workspace.id, ...mark } });
@@ -118,7 +118,7 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   await buildView(fd, workspace, ana);
   await buildMerge(fd, workspace);
   await buildOutreach(fd, workspace);
-  await fd.services.database.inWorkspace(workspace.id).write(async (tx) => {
+  await fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
     const [workspaceId, at] = [workspace.id, fd.services.clock()];
     await tx.jobPart.create({ data: { workspaceId, jobId, part: 0, body: '', createdAt: at } });
     const mapped = { headers: '0'.repeat(64), mapping: ['PHONE'], onKnown: 'UPDATE', confirmedAt: at };

@@ -3,7 +3,7 @@ import { projectEvents } from '@frontdesk/domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type BuiltWorkspace, buildWorkspace } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
-import { aTold, learnAll } from '../../../test/testkit/world-model.ts';
+import { buildEventInput, ingestAll } from '../../../test/testkit/world-model.ts';
 import { asSystemActor } from '../../events/system-actor.ts';
 import { ingestEvents, type WorldEventInput } from './index.ts';
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-const inAcme = () => fd.services.database.inWorkspace(acme.id);
+const inAcme = () => fd.services.database.forWorkspace(acme.id);
 const fieldsOf = (entityId: string) =>
   inAcme().read((tx) => tx.entityField.findMany({ where: { entityId }, orderBy: { name: 'asc' } }));
 const known = async (entityId: string) => Object.fromEntries((await fieldsOf(entityId)).map((f) => [f.name, f.value]));
@@ -24,7 +24,7 @@ const eventsOf = (entityId: string) => inAcme().read((tx) => tx.worldEvent.findM
 const lena = { externalId: 'lena' };
 
 async function idOf(told: readonly WorldEventInput[]) {
-  const [first] = await learnAll(fd, acme, told);
+  const [first] = await ingestAll(fd, acme, told);
   if (!first) throw new Error('Something was told.');
   return first.entityId;
 }
@@ -40,8 +40,11 @@ async function projected(entityId: string) {
 
 describe('what is told', () => {
   it('is written down, folded and told of in one transaction [AM-35]', async () => {
-    const told = aTold({ fields: { name: 'Lena Moss', age: 41, insured: true, city: null }, confidence: 0.5 });
-    const [learned] = await learnAll(fd, acme, [told]);
+    const told = buildEventInput({
+      fields: { name: 'Lena Moss', age: 41, insured: true, city: null },
+      confidence: 0.5,
+    });
+    const [learned] = await ingestAll(fd, acme, [told]);
     expect(learned).toMatchObject({ isNew: true });
     const id = learned?.entityId ?? '';
     expect(await entity(id)).toMatchObject({
@@ -60,13 +63,13 @@ describe('what is told', () => {
   });
 
   it('is written once under one key, however often it is told, in one batch and at once [AM-35]', async () => {
-    const told = aTold();
-    const twice = await learnAll(fd, acme, [told, { ...told }]);
+    const told = buildEventInput();
+    const twice = await ingestAll(fd, acme, [told, { ...told }]);
     expect(twice.map(({ isNew }) => isNew)).toEqual([true, false]);
-    const again = await Promise.all([1, 2, 3, 4].map(() => learnAll(fd, acme, [told])));
+    const again = await Promise.all([1, 2, 3, 4].map(() => ingestAll(fd, acme, [told])));
     expect(again.flat().map(({ isNew }) => isNew)).toEqual([false, false, false, false]);
-    const other = aTold();
-    const atOnce = await Promise.all([1, 2, 3, 4].map(() => learnAll(fd, acme, [other])));
+    const other = buildEventInput();
+    const atOnce = await Promise.all([1, 2, 3, 4].map(() => ingestAll(fd, acme, [other])));
     expect(atOnce.flat().filter(({ isNew }) => isNew)).toHaveLength(1);
     expect(new Set(atOnce.flat().map(({ entityId }) => entityId)).size).toBe(1);
     expect(await entity(atOnce[0]?.[0]?.entityId ?? '')).toMatchObject({ eventCount: 1 });
@@ -74,9 +77,12 @@ describe('what is told', () => {
 
   it('holds whoever tells it, when two tell of the same person at once [AM-35]', async () => {
     const each = Array.from({ length: 12 }, (_, index) =>
-      aTold({ entity: { externalId: 'at-once' }, fields: { [`field${index}`]: index, name: `Lena ${index}` } }),
+      buildEventInput({
+        entity: { externalId: 'at-once' },
+        fields: { [`field${index}`]: index, name: `Lena ${index}` },
+      }),
     );
-    const learned = (await Promise.all(each.map((one) => learnAll(fd, acme, [one])))).flat();
+    const learned = (await Promise.all(each.map((one) => ingestAll(fd, acme, [one])))).flat();
     const [id = ''] = new Set(learned.map(({ entityId }) => entityId));
     expect(learned.every(({ entityId, isNew }) => entityId === id && isNew)).toBe(true);
     expect(await entity(id)).toMatchObject({ eventCount: 12 });
@@ -91,10 +97,10 @@ describe('what is told', () => {
     const tellOf = (list: typeof people) =>
       list.map((one, index) => {
         const to = { type: 'PERSON', system: 'register', externalId: list.at(index - 1)?.externalId ?? '' } as const;
-        return aTold({ entity: one, relations: [{ kind: 'knows', to }] });
+        return buildEventInput({ entity: one, relations: [{ kind: 'knows', to }] });
       });
     for (let round = 0; round < 3; round += 1)
-      await Promise.all([tellOf(people), tellOf(people.toReversed())].map((batch) => learnAll(fd, acme, batch)));
+      await Promise.all([tellOf(people), tellOf(people.toReversed())].map((batch) => ingestAll(fd, acme, batch)));
     const kept = await inAcme().read((tx) =>
       tx.entity.findMany({ where: { externalIds: { some: { externalId: { startsWith: 'circle-' } } } } }),
     );
@@ -105,7 +111,7 @@ describe('what is told', () => {
   it('says the same in whatever order a batch is told [AM-35]', async () => {
     const batch = (externalId: string) =>
       [3, 1, 2].map((day) =>
-        aTold({
+        buildEventInput({
           entity: { externalId },
           fields: { city: `City of day ${day}`, [`day${day}`]: true },
           effectiveAt: new Date(Date.UTC(2026, 10, day)),
@@ -121,7 +127,9 @@ describe('what is told', () => {
     let id = '';
     for (let round = 0; round < 30; round += 1) {
       const fields = { [`f${round % 4}`]: round % 5 === 0 ? null : `Round ${round}`, shared: round };
-      id = await idOf([aTold({ entity: lena, fields, confidence: [0.2, 0.5, 0.3, 1, 0.5][(round * 7) % 5] ?? 0 })]);
+      id = await idOf([
+        buildEventInput({ entity: lena, fields, confidence: [0.2, 0.5, 0.3, 1, 0.5][(round * 7) % 5] ?? 0 }),
+      ]);
     }
     expect(await entity(id)).toMatchObject({ eventCount: 30 });
     expect(await known(id)).toEqual(await projected(id));
@@ -129,7 +137,7 @@ describe('what is told', () => {
 
   it('keeps what hostile hands wrote, without what no database can keep [AM-35]', async () => {
     const nasty = `a\0b\ud800 <script>'"; drop table entities; -- ‮`;
-    const id = await idOf([aTold({ fields: { name: nasty, constructor: 'x', toString: nasty } })]);
+    const id = await idOf([buildEventInput({ fields: { name: nasty, constructor: 'x', toString: nasty } })]);
     const stored = nasty.replace('\0', '').replace('\ud800', '\ufffd');
     expect(await known(id)).toEqual({ name: stored, constructor: 'x', toString: stored });
     expect(await known(id)).toEqual(await projected(id));
@@ -139,8 +147,8 @@ describe('what is told', () => {
     const to = { type: 'PRACTITIONER', system: 'register', externalId: 'dr-oak' } as const;
     const relations = [{ kind: 'treated_by', to }];
     const id = await idOf([
-      aTold({ entity: { externalId: 'rel' }, relations, confidence: 0.5 }),
-      aTold({ entity: { externalId: 'rel' }, relations: [...relations, ...relations], confidence: 0.3 }),
+      buildEventInput({ entity: { externalId: 'rel' }, relations, confidence: 0.5 }),
+      buildEventInput({ entity: { externalId: 'rel' }, relations: [...relations, ...relations], confidence: 0.3 }),
     ]);
     const kept = await inAcme().read((tx) =>
       tx.entityRelationship.findMany({ where: { fromId: id }, include: { to: true } }),
@@ -153,7 +161,8 @@ describe('what is told', () => {
     const seenBy = (...who: string[]) => who.map((name) => ({ kind: 'participant', to: doctor(name) }));
     const sourceId = randomUUID();
     const visit = { externalId: 'visit' };
-    const told = (over: Partial<WorldEventInput>) => aTold({ sourceId, confidence: 0.8, ...over, entity: visit });
+    const told = (over: Partial<WorldEventInput>) =>
+      buildEventInput({ sourceId, confidence: 0.8, ...over, entity: visit });
     const participants = async (id: string) =>
       (
         await inAcme().read((tx) =>
@@ -192,8 +201,8 @@ describe('a large batch', () => {
       });
       return statements;
     };
-    const many = Array.from({ length: 500 }, () => aTold({ fields: { name: 'Somebody', city: 'Bath' } }));
-    const one = await asked([aTold()]);
+    const many = Array.from({ length: 500 }, () => buildEventInput({ fields: { name: 'Somebody', city: 'Bath' } }));
+    const one = await asked([buildEventInput()]);
     expect(one).toBeGreaterThan(3);
     expect(await asked(many)).toBe(one);
     expect(await asked([...many, ...many])).toBeLessThan(one);
@@ -201,7 +210,7 @@ describe('a large batch', () => {
 });
 
 it('is never changed: the application may not rewrite what was said [AM-35]', async () => {
-  const id = await idOf([aTold()]);
+  const id = await idOf([buildEventInput()]);
   const [event] = await eventsOf(id);
   expect(event).toBeDefined();
   const rewrite = inAcme().write((tx) => tx.sql`update world_events set fields = '{}' where entity_id = ${id}::uuid`);
@@ -211,13 +220,15 @@ it('is never changed: the application may not rewrite what was said [AM-35]', as
 
 it('is another person in another workspace [AM-05]', async () => {
   const globex = await buildWorkspace(fd);
-  const told = aTold();
-  const [[here], [there]] = await Promise.all([learnAll(fd, acme, [told]), learnAll(fd, globex, [told])]);
+  const told = buildEventInput();
+  const [[here], [there]] = await Promise.all([ingestAll(fd, acme, [told]), ingestAll(fd, globex, [told])]);
   expect([here?.isNew, there?.isNew]).toEqual([true, true]);
   expect(here?.entityId).not.toBe(there?.entityId);
-  await learnAll(fd, globex, [aTold({ entity: told.entity, fields: { name: 'Somebody else' }, confidence: 1 })]);
+  await ingestAll(fd, globex, [
+    buildEventInput({ entity: told.entity, fields: { name: 'Somebody else' }, confidence: 1 }),
+  ]);
   expect(await known(here?.entityId ?? '')).toEqual({ name: 'Lena Moss' });
-  const other = fd.services.database.inWorkspace(globex.id);
+  const other = fd.services.database.forWorkspace(globex.id);
   const said = await other.read((tx) => tx.entityField.findMany({ where: { entityId: there?.entityId ?? '' } }));
   expect(said).toMatchObject([{ name: 'name', value: 'Somebody else' }]);
   expect(await known(there?.entityId ?? '')).toEqual({});

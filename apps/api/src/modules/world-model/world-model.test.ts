@@ -16,7 +16,7 @@ import { openPhone, someone } from '../../../test/testkit/phone.ts';
 import { buildHold } from '../../../test/testkit/retention.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { buildWebhook } from '../../../test/testkit/webhooks.ts';
-import { aTold, buildEntity, learnAll, worldEventOf } from '../../../test/testkit/world-model.ts';
+import { buildEntity, buildEventInput, ingestAll, worldEventOf } from '../../../test/testkit/world-model.ts';
 import { asSystemActor } from '../../events/system-actor.ts';
 import { sweepWorkspaceJob } from '../retention/index.ts';
 import { ingestLeadAnswers } from './index.ts';
@@ -135,7 +135,7 @@ describe('a correction', () => {
     const entity = { externalId: 'lena' };
     const id = await buildEntity(fd, acme, { entity, fields: { city: 'Bath' }, confidence: 0.5 });
     expect(await correct(id, { name: 'city', text: 'Wells' })).toBe('EntityCorrected');
-    await learnAll(fd, acme, [aTold({ entity, fields: { city: 'Bath' }, confidence: 0.95 })]);
+    await ingestAll(fd, acme, [buildEventInput({ entity, fields: { city: 'Bath' }, confidence: 0.95 })]);
     expect(await valuesOf(id)).toEqual({ city: 'Wells' });
     expect((await entityOf(id)).fields).toMatchObject([
       { confidencePercent: 100, source: 'MEMBER', saidBy: acme.owner.name },
@@ -173,7 +173,9 @@ describe('what is withdrawn', () => {
     const entity = { externalId: 'lena' };
     const relations = [{ kind: 'knows', to: { type: 'PERSON', system: 'register', externalId: 'ben' } }] as const;
     const id = await buildEntity(fd, acme, { entity, fields: { city: 'Bath', name: 'Lena' }, confidence: 0.2 });
-    await learnAll(fd, acme, [aTold({ entity, key: 'wrong', fields: { city: 'Paris' }, confidence: 0.9, relations })]);
+    await ingestAll(fd, acme, [
+      buildEventInput({ entity, key: 'wrong', fields: { city: 'Paris' }, confidence: 0.9, relations }),
+    ]);
     expect((await entityOf(id)).relationsTo).toHaveLength(1);
     const [wrong] = (await eventsOf(id)).filter(({ key }: { key: string }) => key === 'wrong');
     expect(await withdraw(wrong.id)).toBe('WorldEventWithdrawn');
@@ -185,7 +187,7 @@ describe('what is withdrawn', () => {
     expect(await withdraw(wrong.id)).toBe('EVENT_WITHDRAWN');
     expect(await withdraw(events[0].id)).toBe('EVENT_WITHDRAWN');
     // Said again by somebody who is as sure, it stands again.
-    await learnAll(fd, acme, [aTold({ entity, fields: { city: 'Paris' }, confidence: 0.9 })]);
+    await ingestAll(fd, acme, [buildEventInput({ entity, fields: { city: 'Paris' }, confidence: 0.9 })]);
     expect(await valuesOf(id)).toMatchObject({ city: 'Paris' });
   });
 
@@ -236,10 +238,10 @@ describe('ten thousand events', () => {
   it('cost what one costs to read and to add to, and fold to the same [AM-35]', async () => {
     const entity = { externalId: 'busy' };
     for (let batch = 0; batch < 20; batch += 1)
-      await learnAll(
+      await ingestAll(
         fd,
         acme,
-        Array.from({ length: 500 }, (_, index) => aTold({ entity, fields: { visits: batch * 500 + index } })),
+        Array.from({ length: 500 }, (_, index) => buildEventInput({ entity, fields: { visits: batch * 500 + index } })),
       );
     const id = await buildEntity(fd, acme, { entity, fields: { city: 'Bath' } });
     expect(await entityOf(id)).toMatchObject({ eventCount: 10_001 });
@@ -247,7 +249,9 @@ describe('ten thousand events', () => {
     expect(events).toHaveLength(10_001);
     // What is folded onto what is kept is what all of them say: a withdrawal folds them all anew.
     const before = await valuesOf(id);
-    await learnAll(fd, acme, [aTold({ entity, key: 'lie', fields: { visits: 0, lie: true }, confidence: 0.9 })]);
+    await ingestAll(fd, acme, [
+      buildEventInput({ entity, key: 'lie', fields: { visits: 0, lie: true }, confidence: 0.9 }),
+    ]);
     const [lie] = await rows<{ id: string }>(
       fd,
       `select id from world_events where key = 'lie' and workspace_id = $1`,
@@ -295,7 +299,7 @@ async function answered(phone: string, answers: Record<string, string>) {
   const lead = await buildLead(fd, acme, { phone });
   const by = asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Agent' });
   await fd.services.database
-    .inWorkspace(acme.id)
+    .forWorkspace(acme.id)
     .write((tx) => ingestLeadAnswers(tx, by, { lead: { id: lead.id, phone }, key: '1', answers }));
   const [entity] = await rows<{ id: string }>(fd, 'select id from entities where contact_id = $1', [contact.id]);
   return { contactId: contact.id, leadId: lead.id, id: entity?.id ?? '' };

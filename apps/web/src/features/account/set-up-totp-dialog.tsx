@@ -29,7 +29,7 @@ export function SetUpTotpDialog({ opened, onClose, onConfirmed }: Props) {
 }
 
 function SetUp({ onClose, onConfirmed }: Omit<Props, 'opened'>) {
-  const { begun, refusal: notBegun } = useBegun();
+  const { begun, refusal: notBegun } = useTotpSetUp();
   const { form, onSubmit, pending, refusal } = useConfirm(onConfirmed, onClose);
   return (
     <Form onSubmit={onSubmit}>
@@ -54,7 +54,7 @@ function SetUp({ onClose, onConfirmed }: Omit<Props, 'opened'>) {
   );
 }
 
-function useBegun() {
+function useTotpSetUp() {
   const [setUp] = useMutation(SetUpTotpDocument);
   const [begun, setBegun] = useState<{ secret: string; uri: string } | null>(null);
   const { attempt, refusal } = useMutationAction(async () => {

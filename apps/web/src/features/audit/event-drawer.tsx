@@ -44,7 +44,7 @@ function Event({ id, filter, onFilter, onClose }: Omit<Props, 'opened'> & { id: 
         {actorLabel} {eventLabel(name)}
       </Title>
       <Changes before={before} after={after} />
-      <Facts event={event} timeZone={timezone} />
+      <EventDetails event={event} timeZone={timezone} />
       <Group gap="sm">
         {path && <AnchorLink to={path}>Open the {subjectType.toLowerCase()}</AnchorLink>}
         <Button variant="default" size="xs" onClick={() => narrow({ subjectType, subjectId })}>
@@ -60,7 +60,7 @@ function Event({ id, filter, onFilter, onClose }: Omit<Props, 'opened'> & { id: 
   );
 }
 
-function Facts({ event, timeZone }: { event: AuditTable_EventFragment; timeZone: string }) {
+function EventDetails({ event, timeZone }: { event: AuditTable_EventFragment; timeZone: string }) {
   const { at, actorKind, actorLabel, via, ipAddress, requestId, name, subjectType, subjectId } = event;
   const facts = [
     ['When', formatDateTime(at, timeZone)],

@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** What a campaign is: to whom, what, when and how fast. */
-export function CampaignFacts({ campaign, onStep }: Props) {
+export function CampaignDetails({ campaign, onStep }: Props) {
   const { timezone } = useWorkspace();
   return (
     <dl className={classes.facts}>

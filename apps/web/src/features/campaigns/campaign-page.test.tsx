@@ -14,9 +14,9 @@ import {
   campaignPage,
   choices,
   FORBIDDEN,
-  kept,
   recipients,
   sample,
+  savedCampaign,
 } from './campaigns.fixtures.ts';
 
 const AT = '/admin/acme/campaigns/campaign-1';
@@ -35,7 +35,12 @@ const running = buildCampaign({
   skipped: 1,
   lastMinute: 6,
 });
-const wizard = [kept(draft), choices(), audience({ RECEIVES: 3, NO_CONSENT: 2 }), sample({ name: 'Cora Contact' })];
+const wizard = [
+  savedCampaign(draft),
+  choices(),
+  audience({ RECEIVES: 3, NO_CONSENT: 2 }),
+  sample({ name: 'Cora Contact' }),
+];
 
 it('says of a campaign by what its people were narrowed', async () => {
   const filter = {
@@ -83,7 +88,7 @@ describe('the steps of a draft', () => {
 
   it('asks for what is missing before the next step, and keeps what was said', async () => {
     const empty = buildCampaign({ template: null, variables: [] });
-    const keep = kept(empty);
+    const keep = savedCampaign(empty);
     const answers = [campaignPage(empty), choices(), audience({ RECEIVES: 3 }), sample({ name: 'Cora Contact' }), keep];
     const { user, at } = renderAt(AT, { answers });
     const name = await screen.findByRole('textbox', { name: 'Name' });

@@ -8,7 +8,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { CampaignActions } from './campaign-actions.tsx';
 import { CampaignBadge } from './campaign-badge.tsx';
-import { CampaignFacts } from './campaign-details.tsx';
+import { CampaignDetails } from './campaign-details.tsx';
 import { CampaignDraft } from './campaign-draft.tsx';
 import { CampaignFunnel } from './campaign-funnel.tsx';
 import { CampaignProgress } from './campaign-progress.tsx';
@@ -35,7 +35,7 @@ export function CampaignPage() {
         title={campaign.name}
         above={<BackToCampaigns />}
         beside={<CampaignBadge state={campaign.state} />}
-        description={isDraft ? 'Nothing goes out before you have confirmed it.' : wordsOf(campaign)}
+        description={isDraft ? 'Nothing goes out before you have confirmed it.' : statusText(campaign)}
         actions={isDraft ? <DraftActions campaign={campaign} /> : <CampaignActions campaign={campaign} />}
       />
       {isDraft && campaign.viewerCan.update.allowed && <CampaignDraft key={id} campaign={campaign} />}
@@ -54,11 +54,11 @@ export function CampaignPage() {
 
 const What = ({ campaign }: { campaign: Campaign }) => (
   <Section title="What it is">
-    <CampaignFacts campaign={campaign} />
+    <CampaignDetails campaign={campaign} />
   </Section>
 );
 
-const wordsOf = ({ template, startedByName }: Campaign) =>
+const statusText = ({ template, startedByName }: Campaign) =>
   [template?.name, startedByName && `started by ${startedByName}`].filter(Boolean).join(', ');
 
 function BackToCampaigns() {

@@ -131,7 +131,7 @@ export const choices = (templates = [TEMPLATE]) =>
     },
   });
 
-export const kept = (campaign: Campaign) =>
+export const savedCampaign = (campaign: Campaign) =>
   answer(UpdateCampaignDocument, { updateCampaign: { __typename: 'CampaignUpdated', campaign } });
 
 export const recipients = (people: (Partial<Recipient> & { contactName: string })[]) =>

@@ -4,7 +4,7 @@ import { IconSend } from '@tabler/icons-react';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { AudienceCounts } from './audience-counts.tsx';
-import { CampaignFacts } from './campaign-details.tsx';
+import { CampaignDetails } from './campaign-details.tsx';
 import { countPeople, localTime } from './campaign-labels.ts';
 import classes from './campaigns.module.css';
 import { audienceOf, draftOf, type Step } from './draft.ts';
@@ -29,7 +29,7 @@ export function ConfirmStep({ campaign, onStep }: Props) {
   return (
     <div className={classes.split}>
       <Stack gap="lg">
-        <CampaignFacts campaign={campaign} onStep={onStep} />
+        <CampaignDetails campaign={campaign} onStep={onStep} />
         <Group>
           <PermissionButton
             permission={permissionTo(campaign, receivers) ?? viewerCan.run}

@@ -3,8 +3,8 @@ import {
   type CampaignClock,
   type ContactStanding,
   type FilledVariable,
+  isVariableInvalid,
   NEW_CAMPAIGN,
-  variableFault,
 } from '@frontdesk/domain';
 import type { Campaign } from './use-campaign.ts';
 
@@ -100,7 +100,7 @@ function messageFaults({ templateId, variables }: Draft) {
   const faults: Partial<Record<string, string>> = {};
   if (templateId === null) faults.templateId = 'Choose a template.';
   for (const [at, { filling, text }] of variables.entries())
-    if (filling === 'TEXT' && variableFault(text)) faults[`variables.${at}.text`] = 'Write one line of words.';
+    if (filling === 'TEXT' && isVariableInvalid(text)) faults[`variables.${at}.text`] = 'Write one line of words.';
   return faults;
 }
 

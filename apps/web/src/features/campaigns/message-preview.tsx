@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { templateText, variableFault, variablesFor } from '@frontdesk/domain';
+import { isVariableInvalid, templateText, variablesFor } from '@frontdesk/domain';
 import { ActionIcon, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
@@ -28,7 +28,7 @@ export function MessagePreview({ template, draft }: Props) {
   const people = data?.campaignSample;
   const person = people?.[Math.min(at, people.length - 1)];
   const values = variablesFor(draft.variables, person ?? NOBODY, workspace);
-  const missing = person ? template.variables.filter((name) => variableFault(values[name] ?? '')) : [];
+  const missing = person ? template.variables.filter((name) => isVariableInvalid(values[name] ?? '')) : [];
   return (
     <section className={classes.preview} aria-label="Preview">
       <Group justify="space-between" wrap="nowrap" gap="xs">

@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { type GreetingFilling, templateText, variableFault } from '@frontdesk/domain';
+import { type GreetingFilling, isVariableInvalid, templateText } from '@frontdesk/domain';
 import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { MessagingSettingsDocument } from '../../gql/messaging-settings.ts';
@@ -76,7 +76,7 @@ function Greeting({ settings, templates }: { settings: Settings; templates: Temp
 }
 
 const FIRST: Filling = { known: 'CONTACT_NAME', text: '' };
-const isFilled = (filling: Filling = FIRST) => filling.known !== null || !variableFault(filling.text);
+const isFilled = (filling: Filling = FIRST) => filling.known !== null || !isVariableInvalid(filling.text);
 const asInput = (name: string, { known, text }: Filling) => ({ name, known, text: known ? null : text });
 
 const fillingsOf = ({ greetingVariables }: Settings): Record<string, Filling> =>

@@ -9,7 +9,7 @@ import { StartContactImportDocument } from '../../gql/start-contact-import.ts';
 import { UndoContactImportDocument } from '../../gql/undo-contact-import.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import { buildImport, buildJob, buildRow, checkBegun, importPage, importRows } from './contact-imports.fixtures.ts';
+import { buildImport, buildJob, buildRow, checkStarted, importPage, importRows } from './contact-imports.fixtures.ts';
 import type { ContactImport } from './use-contact-import.ts';
 
 const AT = '/admin/acme/contacts/import/import-1';
@@ -17,7 +17,7 @@ const CHECKED: Partial<ContactImport> = { stage: 'CHECKED', mapping: ['NAME', 'P
 const refused = (code: 'IMPORT_BUSY') => ({ __typename: 'Refused' as const, code, field: null });
 
 it('asks what each column holds, beside its first values, and has the file looked at', async () => {
-  const check = checkBegun(buildImport({ stage: 'CHECKING', job: buildJob({ kind: 'CONTACT_IMPORT_CHECK' }) }));
+  const check = checkStarted(buildImport({ stage: 'CHECKING', job: buildJob({ kind: 'CONTACT_IMPORT_CHECK' }) }));
   const answers = [importPage(() => buildImport()), importRows([buildRow()]), check];
   const { user } = renderAt(AT, { answers });
   expect(await screen.findByText('12')).toBeInTheDocument();
@@ -41,7 +41,7 @@ it('asks what each column holds, beside its first values, and has the file looke
 
 it('says when a mapping was confirmed for such a file before, and takes all of it over', async () => {
   const known = buildImport({ remembered: true, mapping: ['NAME', 'PHONE'], country: null, onKnown: 'SKIP' });
-  const check = checkBegun(known);
+  const check = checkStarted(known);
   const { user } = renderAt(AT, { answers: [importPage(() => known), importRows([buildRow()]), check] });
   expect(await screen.findByText(/Filled in as it was confirmed/)).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Check the file' }));

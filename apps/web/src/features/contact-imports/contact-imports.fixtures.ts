@@ -73,7 +73,7 @@ export const buildRow = (overrides: Partial<Row> = {}): Row => ({
 
 export const importRows = (rows: Row[]) => answer(ContactImportRowsDocument, { contactImportRows: rows });
 
-export const checkBegun = (found: ContactImport) =>
+export const checkStarted = (found: ContactImport) =>
   answer(CheckContactImportDocument, {
     checkContactImport: { __typename: 'ContactImportCheckBegun', import: found },
   });

@@ -78,7 +78,7 @@ function Loaded({ id, onClose }: Props) {
             <BlockContact contact={contact} />
             <DeleteContact contact={contact} onDeleted={onClose} />
           </Group>
-          <Facts contact={contact} />
+          <ContactDetailList contact={contact} />
           <ContactLegalHolds contact={contact} />
         </>
       )}
@@ -104,7 +104,7 @@ const Loading = () => (
   </Stack>
 );
 
-function Facts({ contact }: { contact: ContactDetailsQuery['contact'] }) {
+function ContactDetailList({ contact }: { contact: ContactDetailsQuery['contact'] }) {
   const { timezone } = useWorkspace();
   // Masked, they can neither be called nor written to.
   const details = useCan('readDetails', 'Contact');

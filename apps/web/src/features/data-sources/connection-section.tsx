@@ -30,7 +30,7 @@ export function ConnectionSection({ source }: { source: Source }) {
       }
     >
       <Stack gap="md">
-        <Facts source={source} />
+        <ConnectionDetails source={source} />
         <RefusalAlert refusal={refusal} />
         <div role="status">
           {pending && <VisuallyHidden>Asking the system</VisuallyHidden>}
@@ -41,7 +41,7 @@ export function ConnectionSection({ source }: { source: Source }) {
   );
 }
 
-function Facts({ source }: { source: Source }) {
+function ConnectionDetails({ source }: { source: Source }) {
   const { authorization, username, secretLastFour, everyMinutes } = source;
   const how = [AUTHORIZATION_TITLES[authorization], username, secretLastFour && `…${secretLastFour}`].filter(Boolean);
   const read = source.resourceTypes.map((type) => RESOURCE_TITLES[type]).join(', ');

@@ -29,7 +29,7 @@ export function RunsSection({ source, runs }: { source: Source; runs: Run[] | un
             Begin a run with “Sync now”, or give the source a schedule.
           </EmptyState>
         }
-        renderWords={(run) => <RunWords run={run} />}
+        renderWords={(run) => <RunSummary run={run} />}
         renderActions={(run) =>
           isRunActive(run) && (
             <PermissionButton
@@ -48,7 +48,7 @@ export function RunsSection({ source, runs }: { source: Source; runs: Run[] | un
   );
 }
 
-function RunWords({ run }: { run: Run }) {
+function RunSummary({ run }: { run: Run }) {
   const { timezone } = useWorkspace();
   const { title, tone } = RUN_LABELS[run.state];
   return (

@@ -10,7 +10,7 @@ import classes from './contact-pane.module.css';
 import type { InboxContact } from './contact-pane.tsx';
 
 /** What is known of them. What is not known, or not for the viewer to see, has no line. */
-export function ContactFacts({ contact }: { contact: InboxContact }) {
+export function ContactDetails({ contact }: { contact: InboxContact }) {
   const { slug, timezone } = useWorkspace();
   const mayReadDetails = useCan('readDetails', 'Contact');
   const { name, phone, email, company, tags, notes, conversationCount, createdAt } = contact;

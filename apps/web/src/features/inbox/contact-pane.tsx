@@ -11,7 +11,7 @@ import { NameAvatar } from '../../ui/avatar.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { AssigneeSelect } from './assignee-select.tsx';
-import { ContactFacts } from './contact-details.tsx';
+import { ContactDetails } from './contact-details.tsx';
 import { ContactLinks } from './contact-links.tsx';
 import classes from './contact-pane.module.css';
 
@@ -55,7 +55,7 @@ function Contact({ conversation }: { conversation: Shown }) {
         </Text>
         <AssigneeSelect conversation={conversation} />
       </div>
-      <ContactFacts contact={contact} />
+      <ContactDetails contact={contact} />
       <ContactLegalHolds contact={contact} fullWidth mt="md" />
       <OptOutControl contact={contact} optedOut={optedOutAt !== null} refetch={SHOWN_HERE} fullWidth mt="md" />
     </div>

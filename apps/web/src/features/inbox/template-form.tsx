@@ -1,4 +1,4 @@
-import { templateText, variableFault } from '@frontdesk/domain';
+import { isVariableInvalid, templateText } from '@frontdesk/domain';
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { Form } from '../../ui/form.tsx';
@@ -62,4 +62,4 @@ export function TemplateForm({ template, thread, to, onBack, onDone }: Props) {
 // A name that is a number would make a list of the form.
 const key = (name: string) => `variable ${name}`;
 
-const fault = (value: string) => (variableFault(value) ? 'Write something, in one line.' : null);
+const fault = (value: string) => (isVariableInvalid(value) ? 'Write something, in one line.' : null);

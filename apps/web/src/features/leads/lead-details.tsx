@@ -46,12 +46,12 @@ export function LeadDetails({ lead: from }: Props) {
         )
       }
     >
-      {editing ? <EditLeadForm lead={lead} onDone={done} /> : <Facts lead={lead} />}
+      {editing ? <EditLeadForm lead={lead} onDone={done} /> : <LeadDetailList lead={lead} />}
     </Section>
   );
 }
 
-function Facts({ lead }: { lead: LeadDetails_LeadFragment }) {
+function LeadDetailList({ lead }: { lead: LeadDetails_LeadFragment }) {
   const { timezone } = useWorkspace();
   // Masked, they can neither be called nor copied.
   const details = useCan('readDetails', 'Lead');

@@ -11,7 +11,7 @@ import { draftOf, personOf } from './access-draft.ts';
 import classes from './access-form.module.css';
 import { accessSummary } from './access-labels.ts';
 import { ExplainAccessForm } from './explain-access-form.tsx';
-import { endWords, Note, PolicyWords } from './policy-row.tsx';
+import { expiryText, Note, PolicyLabel } from './policy-row.tsx';
 
 /** What a member may do, and where each of it comes from. To read only. */
 export function AccessOverview({ member }: { member: MemberTable_MemberFragment }) {
@@ -47,7 +47,7 @@ export function AccessOverview({ member }: { member: MemberTable_MemberFragment 
         {(policy) => (
           <div className={classes.policy}>
             <div className={classes.policyWords}>
-              <PolicyWords policy={policy} />
+              <PolicyLabel policy={policy} />
               <Origin policy={policy} member={member} now={now} held={held.has(policy.key)} />
             </div>
           </div>
@@ -67,7 +67,7 @@ interface OriginProps {
 function Origin({ policy, member, now, held }: OriginProps) {
   const draft = draftOf(member, now);
   const { source, via } = explain({ ...personOf(draft), now }, policy.key);
-  const end = endWords(draft.grants.get(policy.key));
+  const end = expiryText(draft.grants.get(policy.key));
   if (!held) {
     return (
       <Note tone="denied" icon={<IconBan size={15} aria-hidden />}>

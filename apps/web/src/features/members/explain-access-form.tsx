@@ -8,7 +8,7 @@ import type { ExplainAccessQuery, MemberTable_MemberFragment } from '../../gql/t
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Form } from '../../ui/form.tsx';
 import { actionLabel, actionsOn } from './action-labels.ts';
-import { endWords, Note } from './policy-row.tsx';
+import { expiryText, Note } from './policy-row.tsx';
 
 /** "Why can Ana …?", answered by the rules that would be asked if they tried. */
 export function ExplainAccessForm({ member }: { member: MemberTable_MemberFragment }) {
@@ -56,7 +56,7 @@ export function ExplainAccessForm({ member }: { member: MemberTable_MemberFragme
 
 function Answer(answer: ExplainAccessQuery['explainAccess']) {
   const { allowed, sentence, policy, missing, deniedBy } = answer;
-  const said = endWords({ expiresAt: answer.expiresAt, grantedByName: answer.grantedByName ?? '' });
+  const said = expiryText({ expiresAt: answer.expiresAt, grantedByName: answer.grantedByName ?? '' });
   return (
     <>
       <Note

@@ -33,7 +33,7 @@ export function PolicyRow({ policy, draft, now, open, onChange, onEnd }: Props) 
   return (
     <div className={classes.policy}>
       <div className={classes.policyWords}>
-        <PolicyWords policy={policy} />
+        <PolicyLabel policy={policy} />
         {policy.warning && word === 'GRANT' && (
           <Note tone="warning" icon={<IconAlertTriangle size={15} aria-hidden />}>
             {policy.warning}
@@ -58,7 +58,7 @@ export function PolicyRow({ policy, draft, now, open, onChange, onEnd }: Props) 
 }
 
 /** The sentence people read, and the key they will meet in refusals and in code. */
-export function PolicyWords({ policy: { key, sentence } }: { policy: Policy }) {
+export function PolicyLabel({ policy: { key, sentence } }: { policy: Policy }) {
   return (
     <>
       <Text size="sm">{sentence}</Text>
@@ -69,7 +69,7 @@ export function PolicyWords({ policy: { key, sentence } }: { policy: Policy }) {
 
 function Outcome({ policy, draft, now }: Pick<Props, 'policy' | 'draft' | 'now'>) {
   const { allowed, source, via, deniedBy } = explain({ ...personOf(draft), now }, policy.key);
-  const end = endWords(draft.grants.get(policy.key));
+  const end = expiryText(draft.grants.get(policy.key));
   if (allowed) {
     const why = { ROLE: 'by the role', GRANT: `granted${end}`, IMPLIED: `comes along with ${via}`, NONE: '' }[source];
     return (
@@ -93,7 +93,7 @@ function Outcome({ policy, draft, now }: Pick<Props, 'policy' | 'draft' | 'now'>
 }
 
 /** ` by Ada until 21 Nov 2026, 14:05`, or as much of it as is known. */
-export function endWords(said: { expiresAt: string | null; grantedByName?: string } | undefined): string {
+export function expiryText(said: { expiresAt: string | null; grantedByName?: string } | undefined): string {
   const by = said?.grantedByName ? ` by ${said.grantedByName}` : '';
   return said?.expiresAt ? `${by} until ${formatDateTime(said.expiresAt)}` : by;
 }

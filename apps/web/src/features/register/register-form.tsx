@@ -54,7 +54,7 @@ function useRegistration(onReceived: (email: string) => void) {
     validate: {
       name: (name) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID),
       email: (email) => (normalizeEmail(email) ? null : REFUSALS.EMAIL_INVALID),
-      password: passwordFault,
+      password: checkPassword,
     },
   });
   const submission = useFormMutation(form, async (input) => {
@@ -64,7 +64,7 @@ function useRegistration(onReceived: (email: string) => void) {
   return { form, ...submission };
 }
 
-function passwordFault(password: string): string | null {
+function checkPassword(password: string): string | null {
   if (lengthOf(password) < LIMITS.passwordMinLength) return REFUSALS.PASSWORD_TOO_SHORT;
   return lengthOf(password) > LIMITS.passwordMaxLength ? REFUSALS.PASSWORD_TOO_LONG : null;
 }

@@ -105,18 +105,18 @@ function faultsOf(card: IntegrationCard, values: Values) {
   for (const { name } of settings) if (!values[name].trim()) faults[name] = REFUSALS.SETTING_INVALID;
   for (const { name, required } of secrets) {
     const text = values[name].trim();
-    if (!text && required && !isKept(card, name)) faults[name] = REFUSALS.SECRET_MISSING;
+    if (!text && required && !isStored(card, name)) faults[name] = REFUSALS.SECRET_MISSING;
     if (text && !isSecret(text)) faults[name] = REFUSALS.SECRET_INVALID;
   }
   return faults;
 }
 
 /** A secret of the sandbox is none to keep for an account of one's own. */
-const isKept = ({ kept }: IntegrationCard, name: IntegrationSecret): boolean =>
+const isStored = ({ kept }: IntegrationCard, name: IntegrationSecret): boolean =>
   lastFourOf(kept, name) !== null && !kept?.sandbox;
 
 const lastFourOf = (kept: IntegrationCard['kept'], name: IntegrationSecret): string | null =>
   (name === 'secret' ? kept?.secretLastFour : kept?.webhookSecretLastFour) ?? null;
 
 const placeholderOf = (card: IntegrationCard, name: IntegrationSecret): string =>
-  isKept(card, name) ? `Keep the one that ends with ${lastFourOf(card.kept, name)}` : '';
+  isStored(card, name) ? `Keep the one that ends with ${lastFourOf(card.kept, name)}` : '';

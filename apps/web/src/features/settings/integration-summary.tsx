@@ -31,7 +31,7 @@ export function IntegrationSummary({ card: { provider, kept } }: { card: Integra
         {purpose}
       </Text>
       {kept && <IntegrationStatusLine kept={kept} />}
-      {kept && <Facts kept={kept} />}
+      {kept && <IntegrationDetails kept={kept} />}
     </>
   );
 }
@@ -71,7 +71,7 @@ function IntegrationStatusLine({
   );
 }
 
-function Facts({ kept }: { kept: StoredIntegration }) {
+function IntegrationDetails({ kept }: { kept: StoredIntegration }) {
   const { settings, secrets } = INTEGRATIONS[kept.provider];
   const lastFour = { secret: kept.secretLastFour, webhookSecret: kept.webhookSecretLastFour };
   return (

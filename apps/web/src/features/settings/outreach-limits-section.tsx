@@ -153,11 +153,11 @@ function useUpdate(limits: Limits) {
   const form = useForm<Values>({
     initialValues: valuesOf(limits),
     validate: {
-      coolDownMinutes: (value) => rangeFault('coolDownMinutes', Number(value)),
-      dailyPerNumber: (value) => rangeFault('dailyPerNumber', Number(value)),
-      dailyPerAddress: (value) => rangeFault('dailyPerAddress', Number(value)),
-      dailyPerWorkspace: (value) => rangeFault('dailyPerWorkspace', Number(value)),
-      dailySpend: (value) => rangeFault('dailySpendCents', Number(value) * 100, 100),
+      coolDownMinutes: (value) => checkRange('coolDownMinutes', Number(value)),
+      dailyPerNumber: (value) => checkRange('dailyPerNumber', Number(value)),
+      dailyPerAddress: (value) => checkRange('dailyPerAddress', Number(value)),
+      dailyPerWorkspace: (value) => checkRange('dailyPerWorkspace', Number(value)),
+      dailySpend: (value) => checkRange('dailySpendCents', Number(value) * 100, 100),
     },
   });
   const submission = useFormMutation(form, async (values) => {
@@ -192,7 +192,7 @@ const inputOf = ({ country, otherCountries, dailySpend, ...ceilings }: Values) =
   dailySpendCents: Math.round(Number(dailySpend) * 100),
 });
 
-function rangeFault(name: OutreachCeiling, value: number, unit = 1): string | null {
+function checkRange(name: OutreachCeiling, value: number, unit = 1): string | null {
   const { min, max } = OUTREACH_CEILINGS[name];
   if (Number.isInteger(value) && value >= min && value <= max) return null;
   return `Enter ${(min / unit).toLocaleString('en')} to ${(max / unit).toLocaleString('en')}.`;

@@ -47,7 +47,7 @@ function IdentityForm({ identity, onDone }: { identity: Identity | null; onDone:
   const save = useSave(identity?.id ?? null);
   const form = useForm<Values>({
     initialValues: { name: identity?.name ?? '', policies: identity?.policies.filter(isPolicyKey) ?? [] },
-    validate: { name: (name) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID), policies: policiesFault },
+    validate: { name: (name) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID), policies: checkPolicies },
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, async (values) => {
     return handleMutationResult(await save(values), {
@@ -82,7 +82,7 @@ function IdentityForm({ identity, onDone }: { identity: Identity | null; onDone:
   );
 }
 
-function policiesFault(policies: PolicyKey[]): string | null {
+function checkPolicies(policies: PolicyKey[]): string | null {
   if (policies.length === 0) return REFUSALS.SCOPES_EMPTY;
   return withheldFromServiceAccounts(policies).length > 0 ? REFUSALS.IDENTITY_POLICY_WITHHELD : null;
 }

@@ -8,7 +8,7 @@ import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { checkCallerGrantLimit, lockMember, roleAndGrantsOf, withGrant } from '../../members/index.ts';
 import { type AccessRequestRow, lockRequest } from '../access-requests.repository.ts';
-import { answerMail } from '../emails.ts';
+import { answerEmail } from '../emails.ts';
 import { AccessDeclined, AccessGranted } from '../graphql/access-request.results.ts';
 
 export interface GrantAccess {
@@ -36,7 +36,7 @@ export const grantAccess = (ctx: WorkspaceContext, { id, expiresAt = null }: Gra
     const where = { workspaceId_memberId_policy: key };
     await tx.memberGrant.upsert({ where, create: { ...key, ...said }, update: said });
     await setRequestStatus(tx, ctx, request, 'GRANTED');
-    await enqueueEmail(tx, ctx.services, answerMail(ctx, { to: member.user.email, policy, until: expiresAt }));
+    await enqueueEmail(tx, ctx.services, answerEmail(ctx, { to: member.user.email, policy, until: expiresAt }));
     await notify(tx, ctx, { kind: 'ACCESS_GRANTED', to: [memberId], about: policy, subjectId: id });
     const after = { policy, memberId, expiresAt: expiresAt?.toISOString() ?? null };
     const fact = { name: 'access.granted', subject: { type: 'AccessRequest', id }, after } as const;
@@ -52,7 +52,7 @@ export const declineAccess = (ctx: WorkspaceContext, { id }: { id: string }) =>
     await setRequestStatus(tx, ctx, request, 'DECLINED');
     const member = await lockMember(tx, memberId);
     if (member && isPolicyKey(policy)) {
-      await enqueueEmail(tx, ctx.services, answerMail(ctx, { to: member.user.email, policy, until: undefined }));
+      await enqueueEmail(tx, ctx.services, answerEmail(ctx, { to: member.user.email, policy, until: undefined }));
     }
     await notify(tx, ctx, { kind: 'ACCESS_DECLINED', to: [memberId], about: policy, subjectId: id });
     await recordEvent(tx, ctx, {

@@ -9,7 +9,7 @@ import { enqueueEmail } from '../../../events/outbox.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { allMembers, canGrant, type MemberRow, roleAndGrantsOf, withGrant } from '../../members/index.ts';
-import { requestMail } from '../emails.ts';
+import { requestEmail } from '../emails.ts';
 import { AccessRequested } from '../graphql/access-request.results.ts';
 
 export interface RequestAccess {
@@ -39,7 +39,7 @@ export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess)
         data: { workspaceId: ctx.workspace.id, id, memberId, policy, openPolicy: policy, reason, createdAt },
       });
       for (const { user } of to) {
-        const mail = requestMail(ctx, { to: user.email, askerName: ctx.actor.name, policy, reason });
+        const mail = requestEmail(ctx, { to: user.email, askerName: ctx.actor.name, policy, reason });
         await enqueueEmail(tx, ctx.services, mail);
       }
       await recordEvent(tx, ctx, {

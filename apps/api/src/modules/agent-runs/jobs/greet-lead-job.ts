@@ -5,7 +5,7 @@ import { enqueueAgentRun, type OutreachOrder } from '../../../events/outbox.ts';
 import { publishChange } from '../../../events/record-event.ts';
 import { isSendingEnabled } from '../../conversations/index.ts';
 import { type LeadRow, lockLead } from '../../leads/index.ts';
-import { findOutreachFault, lockOutreach, reserveOutreach, suppressOutreach } from '../../outreach-limits/index.ts';
+import { findOutreachRefusal, lockOutreach, reserveOutreach, suppressOutreach } from '../../outreach-limits/index.ts';
 import { findOrCreateContact, findOrCreateConversation, memoryOf, storeMemory } from '../agent-runs.repository.ts';
 import { agentActor } from '../claimed-run.ts';
 import { findGreetingRoute, type GreetingRoute } from '../greeting-route.ts';
@@ -15,7 +15,7 @@ export const greetLeadJob =
   (services: Pick<Services, 'database' | 'clock'>): Task =>
   async (payload) => {
     const order = payload as OutreachOrder;
-    await services.database.inWorkspace(order.workspaceId).write((tx) => greetLead(tx, services, order));
+    await services.database.forWorkspace(order.workspaceId).write((tx) => greetLead(tx, services, order));
   };
 
 async function greetLead(tx: Tx, services: Pick<Services, 'clock'>, order: OutreachOrder): Promise<void> {
@@ -32,7 +32,7 @@ async function greetLead(tx: Tx, services: Pick<Services, 'clock'>, order: Outre
   const greeting = { kind: 'GREETING', phone: lead.phone, isByHand: false, visitor: order.visitor ?? null } as const;
   // Where the greeting cannot be sent, the turn says why, and nothing is counted.
   const isSending = way.fault === null && (await isSendingEnabled(tx));
-  const reason = isSending ? await findOutreachFault(tx, by, greeting) : null;
+  const reason = isSending ? await findOutreachRefusal(tx, by, greeting) : null;
   if (reason) return suppressOutreach(tx, by, { leadId, kind: 'GREETING', reason });
   if (isSending) await reserveOutreach(tx, by, { ...greeting, leadId, callId: null });
   await beginGreeting(tx, { lead, way, now: services.clock() });

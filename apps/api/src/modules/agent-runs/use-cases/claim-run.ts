@@ -15,7 +15,7 @@ const LEASE_MS = 90_000;
  * comes again, because its worker died, need not wait for itself.
  */
 export const claimRun = (services: Services, order: AgentRunOrder, job: string): Promise<ClaimedRun | null> =>
-  services.database.inWorkspace(order.workspaceId).write(async (tx) => {
+  services.database.forWorkspace(order.workspaceId).write(async (tx) => {
     const conversation = await lockConversation(tx, order.conversationId);
     if (!conversation) return null;
     const now = services.clock();

@@ -18,7 +18,7 @@ export async function generateReply(services: Services, work: ClaimedRun, turn: 
   const model = await modelOf(services, work.workspaceId);
   if (model.kind === 'NOT_SET_UP') throw notSetUpError(model);
   const { agent, prompt } = await services.database
-    .inWorkspace(work.workspaceId)
+    .forWorkspace(work.workspaceId)
     .read((tx) => buildPrompt(tx, services, work, turn));
   const reply = await withAccount(model, (port) => port.reply({ ...prompt, deadlineMs: MODEL_MS }));
   const done = await withClaimedRun(services, work, async (tx, { row, plan, exchange }) => {

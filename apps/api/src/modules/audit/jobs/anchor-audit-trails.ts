@@ -6,5 +6,5 @@ export const anchorAuditTrailsJob =
   (services: Pick<Services, 'database' | 'clock' | 'auditSigner'>) => async (): Promise<void> => {
     const workspaces = await services.database.system.prisma.workspace.findMany({ select: { id: true } });
     for (const { id } of workspaces)
-      await services.database.inWorkspace(id).write((tx) => anchorTrail(tx, services, id));
+      await services.database.forWorkspace(id).write((tx) => anchorTrail(tx, services, id));
   };

@@ -28,7 +28,7 @@ export const exportAuditTrailJob =
   (services: ExportServices): Task =>
   async (payload, { job }) => {
     const { workspaceId, id } = payload as ExportOrder;
-    const db = services.database.inWorkspace(workspaceId);
+    const db = services.database.forWorkspace(workspaceId);
     const order = await beginExport(db, id);
     // The workspace, or the day of the file, is over; or the file is made, and only that was not told.
     if (!order) return;
@@ -56,7 +56,7 @@ const beginExport = (db: TenantDb, id: string) =>
 
 /** Whoever asked for it is told once, however often the job came to its end. */
 const endExport = (services: ExportServices, { workspaceId, id }: ExportOrder, status: 'READY' | 'FAILED') =>
-  services.database.inWorkspace(workspaceId).write(async (tx) => {
+  services.database.forWorkspace(workspaceId).write(async (tx) => {
     const finishedAt = services.clock();
     const { count } = await tx.auditExport.updateMany({
       where: { id, finishedAt: null },

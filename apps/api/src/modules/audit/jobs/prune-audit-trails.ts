@@ -12,7 +12,7 @@ export const pruneAuditTrailsJob = (services: Pick<Services, 'database' | 'clock
   const now = services.clock();
   const workspaces = await services.database.system.prisma.workspace.findMany({ select: { id: true } });
   for (const workspace of workspaces) {
-    await services.database.inWorkspace(workspace.id).write(async (tx) => {
+    await services.database.forWorkspace(workspace.id).write(async (tx) => {
       await tx.auditExport.deleteMany({ where: { expiresAt: { lte: now } } });
       await tx.deniedAttempt.deleteMany({
         where: { minute: { lt: new Date(now.getTime() - DENIED_DAYS * 86_400_000) } },

@@ -42,7 +42,7 @@ async function applyResult(
 ) {
   const recorder = calendarActor(services, work);
   const { id } = work.booking;
-  await services.database.inWorkspace(work.workspaceId).write(async (tx) => {
+  await services.database.forWorkspace(work.workspaceId).write(async (tx) => {
     const booking = await lockBooking(tx, id);
     if (!booking) return;
     if (answer === null) return failBooking(tx, recorder, id, 'The calendar has nothing of it.');
@@ -60,7 +60,7 @@ async function enqueueNext(services: Services, work: BookingClaim, error: Provid
   const wait = (error.retryAfterSeconds ?? 2 ** work.booking.attempts) * 1000;
   const { workspaceId, booking } = work;
   const again = new Date(services.clock().getTime() + Math.min(wait, 60_000));
-  await services.database.inWorkspace(workspaceId).write(async (tx) => {
+  await services.database.forWorkspace(workspaceId).write(async (tx) => {
     await tx.booking.updateMany({ where: { id: booking.id }, data: { askedAt: null } });
     await enqueueBookingReconcile(tx, { workspaceId, bookingId: booking.id }, again);
   });
@@ -68,5 +68,5 @@ async function enqueueNext(services: Services, work: BookingClaim, error: Provid
 
 const failReconcile = (services: Services, work: BookingClaim, words: string): Promise<void> =>
   services.database
-    .inWorkspace(work.workspaceId)
+    .forWorkspace(work.workspaceId)
     .write((tx) => failBooking(tx, calendarActor(services, work), work.booking.id, words));

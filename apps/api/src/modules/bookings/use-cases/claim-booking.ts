@@ -27,7 +27,7 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 
 /** Takes up what is open: one at a time, and a look later where nobody comes back from it. */
 export const claimBooking = (services: Services, order: ReconcileOrder): Promise<BookingClaim | null> =>
-  services.database.inWorkspace(order.workspaceId).write(async (tx) => {
+  services.database.forWorkspace(order.workspaceId).write(async (tx) => {
     const booking = await lockBooking(tx, order.bookingId);
     const lead = booking && isOpen(booking) ? await lockLead(tx, booking.leadId) : null;
     if (!booking || !lead) return null;

@@ -36,7 +36,7 @@ export async function storeCalendarEvent(
   // Cal.com names no delivery: the same bytes are the same event.
   const providerId = createHash('sha256').update(payload).digest('hex');
   const [id, receivedAt] = [uuidv7(), services.clock()];
-  await services.database.inWorkspace(workspaceId).write(async (tx) => {
+  await services.database.forWorkspace(workspaceId).write(async (tx) => {
     const card = { provider: 'CALCOM', eventTypeId: String(told.eventTypeId) };
     const isOfCard = (await tx.integration.findFirst({ where: card, select: { id: true } })) !== null;
     // The card may be for another event type by now: what was booked before still stands, and changes.

@@ -5,12 +5,12 @@ import { as } from '../../../../test/testkit/as.ts';
 import { buildApiKey, buildMember, type Member } from '../../../../test/testkit/build.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { until } from '../../../../test/testkit/until.ts';
-import { type Line, openLine, startExchange } from '../../../../test/testkit/voice.ts';
+import { openVoiceLine, startCallExchange, type VoiceLine } from '../../../../test/testkit/voice.ts';
 
-let house: Awaited<ReturnType<typeof startExchange>>;
+let house: Awaited<ReturnType<typeof startCallExchange>>;
 let address = '';
 beforeAll(async () => {
-  house = await startExchange();
+  house = await startCallExchange();
   address = `http://127.0.0.1:${(house.fd.app.server.address() as AddressInfo).port}`;
 });
 afterAll(() => house.close());
@@ -38,8 +38,8 @@ async function denied(id: string, shown: Shown): Promise<string> {
 }
 
 /** A call that somebody has picked up, and that the member is in. */
-async function joined(line?: Line, who?: Member) {
-  const on = line ?? (await openLine(house));
+async function joined(line?: VoiceLine, who?: Member) {
+  const on = line ?? (await openVoiceLine(house));
   const lead = await on.lead();
   await mutate(house.fd, on.owner, 'dialLead', { leadId: lead.id });
   await on.drain();
@@ -63,7 +63,7 @@ async function toTheEnd({ reader }: Awaited<ReturnType<typeof heard>>): Promise<
   while (!next.done) next = await reader.read();
 }
 
-const hearers = (line: Line) => house.simulators.vapi.listeners.of(line.onTheLine().id);
+const hearers = (line: VoiceLine) => house.simulators.vapi.listeners.of(line.onTheLine().id);
 
 describe('a member who has joined a call [AM-18]', () => {
   it('hears it as it is spoken, and never learns where the provider sends it from', async () => {
@@ -106,7 +106,7 @@ describe('a member who has joined a call [AM-18]', () => {
         }),
     ],
   ])('hears no more of it once they %s', async (_what, then) => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     const omar = await buildMember(house.fd, line.workspace, { role: 'operator' });
     const on = await joined(line, omar);
     const hearing = await heard(on.id, omar);
@@ -118,7 +118,7 @@ describe('a member who has joined a call [AM-18]', () => {
   });
 
   it('hears no more of it once the grant has run out, of which nobody tells', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     const grants = ['call.read', 'call.operate'].map((policy) => ({ policy, effect: 'GRANT' }));
     const mia = await buildMember(house.fd, line.workspace);
     const grant = (given: object[]) =>
@@ -155,7 +155,7 @@ describe('a call', () => {
     const { line, id } = await joined();
     const operator = await buildMember(house.fd, line.workspace, { role: 'operator' });
     const viewer = await buildMember(house.fd, line.workspace, { role: 'viewer' });
-    const other = await openLine(house);
+    const other = await openVoiceLine(house);
     const key = await buildApiKey(house.fd, line.workspace, line.owner, { scopes: ['call.read', 'call.operate'] });
     const { workspace } = line.owner;
     expect({
@@ -186,7 +186,7 @@ describe('a call', () => {
   });
 
   it('is not heard by whoever sees contact details masked', async () => {
-    const line = await openLine(house);
+    const line = await openVoiceLine(house);
     const masked = await buildMember(house.fd, line.workspace, { role: 'operator', maskContactDetails: true });
     const { id } = await joined(line, masked);
     expect(await denied(id, masked)).toBe('CALL_SOUND_HIDDEN');

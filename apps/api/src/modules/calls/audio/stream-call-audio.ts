@@ -40,7 +40,7 @@ export async function streamCallAudio(app: FastifyInstance, services: Services) 
     reply.raw.once('close', () => open.delete(leave));
     leave.signal.addEventListener(
       'abort',
-      transport.whenGone(() => leave.abort()),
+      transport.onAbort(() => leave.abort()),
       { once: true },
     );
     return listenToCall(reply, { caller, callId: request.params.callId, places, leave });

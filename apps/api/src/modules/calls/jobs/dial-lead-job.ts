@@ -13,7 +13,7 @@ export const dialLeadJob =
   (services: Services): Task =>
   async (payload) => {
     const order = payload as OutreachOrder;
-    await services.database.inWorkspace(order.workspaceId).write((tx) => dialNew(tx, services, order));
+    await services.database.forWorkspace(order.workspaceId).write((tx) => dialNew(tx, services, order));
   };
 
 async function dialNew(tx: Tx, services: Services, { workspaceId, leadId, visitor }: OutreachOrder): Promise<void> {

@@ -17,7 +17,7 @@ export const hangUpCallJob =
   (services: Services): Task =>
   async (payload) => {
     const { workspaceId, callId, unmutes = false } = payload as HangUpOrder;
-    const found = await services.database.inWorkspace(workspaceId).write(async (tx) => {
+    const found = await services.database.forWorkspace(workspaceId).write(async (tx) => {
       const call = await lockCall(tx, callId);
       // Whoever has joined meanwhile decides.
       if (!call || call.endedAt || call.heldById !== null || !call.providerId) return null;

@@ -21,7 +21,7 @@ export const processCallEventJob =
   (services: Services): Task =>
   async (payload) => {
     const { workspaceId, id } = payload as { workspaceId: string; id: string };
-    await services.database.inWorkspace(workspaceId).write(async (tx: Tx) => {
+    await services.database.forWorkspace(workspaceId).write(async (tx: Tx) => {
       const stored = await lockRow<InboundEvent>(tx, 'InboundEvent', id);
       if (!stored || stored.processedAt) return;
       const event = readVapiEvent(Buffer.from(stored.payload));

@@ -41,7 +41,7 @@ export const reconcileCallJob =
   async (payload) => {
     const order = payload as ReconcileCallOrder;
     const { workspaceId, callId } = order;
-    const database = services.database.inWorkspace(workspaceId);
+    const database = services.database.forWorkspace(workspaceId);
     const providerId = await database.write((tx) => beginReconcile(tx, services, order));
     if (!providerId) return;
     const answer = await askProvider(services, workspaceId, providerId);

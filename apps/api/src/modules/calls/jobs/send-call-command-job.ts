@@ -42,7 +42,7 @@ export const sendCallCommandJob =
 
 /** The intent is stored before the provider is asked. Null when there is nothing to do, or nothing can be done. */
 const claimCommand = (services: Services, order: CommandOrder): Promise<CallCommandClaim | null> =>
-  services.database.inWorkspace(order.workspaceId).write(async (tx) => {
+  services.database.forWorkspace(order.workspaceId).write(async (tx) => {
     const call = await lockCall(tx, order.callId);
     const action = call && (await lockAction(tx, order.actionId));
     if (!action || (action.state !== 'WAITING' && action.state !== 'ASKING')) return null;
@@ -74,7 +74,7 @@ interface CommandOutcome {
 }
 
 const settleCommand = (services: Services, order: CommandOrder, ending: CommandOutcome): Promise<void> =>
-  services.database.inWorkspace(order.workspaceId).write(async (tx) => {
+  services.database.forWorkspace(order.workspaceId).write(async (tx) => {
     const call = await lockCall(tx, order.callId);
     const action = call && (await lockAction(tx, order.actionId));
     if (action?.state === 'ASKING') await endAction(tx, call, action, ending);

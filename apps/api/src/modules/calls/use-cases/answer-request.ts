@@ -11,7 +11,7 @@ import { handleInboundCall } from '../inbound-call.ts';
 
 /** Somebody calls a number of ours: which assistant answers, and what it has to know. An error is spoken to the caller. */
 export const answerRequest = (services: Services, workspaceId: string, told: VapiCall): Promise<object> =>
-  services.database.inWorkspace(workspaceId).write(async (tx) => {
+  services.database.forWorkspace(workspaceId).write(async (tx) => {
     const by = vapiActor(services, workspaceId, told.callId);
     const id = (await callIdOf(tx, told.callId, told.reference)) ?? (await handleInboundCall(tx, by, told));
     const call = id && (await lockCall(tx, id));

@@ -18,7 +18,7 @@ export async function answerTool(services: Services, where: CallReference, asked
   if ('answer' in claim) return claim;
   const work = carryOut(services, claim);
   const late = new AbortController();
-  const slow = pause(services.toolPatienceMs, null, { signal: late.signal }).catch(() => null);
+  const slow = pause(services.toolTimeoutMs, null, { signal: late.signal }).catch(() => null);
   const answer = await Promise.race([work, slow]);
   late.abort();
   if (answer) return answer;
@@ -62,7 +62,7 @@ interface ToolExecution {
 
 /** What it changes, what the engine makes of it and the answer are one transaction. */
 const storeToolResult = (services: Services, claim: ToolClaim, { call, done }: ToolExecution): Promise<ToolAnswer> =>
-  services.database.inWorkspace(claim.where.workspaceId).write(async (tx) => {
+  services.database.forWorkspace(claim.where.workspaceId).write(async (tx) => {
     const row = await lockCall(tx, claim.where.callId);
     if (!row) return GONE;
     await done.change?.(tx);
@@ -79,7 +79,7 @@ const storeToolResult = (services: Services, claim: ToolClaim, { call, done }: T
 const GONE: ToolAnswer = { answer: 'This call is not known here.', failed: true };
 
 const storeAnswer = (services: Services, claim: ToolClaim, answer: ToolAnswer): Promise<ToolAnswer> =>
-  services.database.inWorkspace(claim.where.workspaceId).write((tx) => toAnswer(tx, services, { claim, answer }));
+  services.database.forWorkspace(claim.where.workspaceId).write((tx) => toAnswer(tx, services, { claim, answer }));
 
 /** The first answer stays, whatever comes later. */
 async function toAnswer(

@@ -12,7 +12,7 @@ interface ToolRequests {
 
 /** CB-16: one result for each call, in one line, whatever it came to: anything else the provider does not hear. */
 export async function answerTools(services: Services, { workspaceId, call, calls }: ToolRequests): Promise<object> {
-  const db = services.database.inWorkspace(workspaceId);
+  const db = services.database.forWorkspace(workspaceId);
   const callId = await db.read((tx) => callIdOf(tx, call.callId, call.reference));
   const answers: VapiToolAnswer[] = [];
   // One after the other: what the second may do depends on what the first came to.

@@ -5,7 +5,7 @@ import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueDial } from '../../../events/outbox.ts';
 import { isSendingEnabled } from '../../conversations/index.ts';
-import { findNumberFault } from '../../outreach-limits/index.ts';
+import { findNumberRefusal } from '../../outreach-limits/index.ts';
 import { phoneConfigById } from '../../phone-configs/index.ts';
 import { agentActor } from '../actors.ts';
 import { loadAgentContext } from '../agent-context.ts';
@@ -34,7 +34,7 @@ const LEASE_MS = 60_000;
 
 /** Takes a call up. Null when there is nothing to do, or nothing may be done. */
 export const claimDial = (services: Services, order: DialOrder): Promise<DialClaim | null> =>
-  services.database.inWorkspace(order.workspaceId).write(async (tx) => {
+  services.database.forWorkspace(order.workspaceId).write(async (tx) => {
     const call = await lockCall(tx, order.callId);
     if (!call || call.dialStep === 'DONE') return null;
     const now = services.clock();
@@ -58,7 +58,7 @@ async function findDialBlocker(tx: Tx, { optedOut, blocked, activePhone, ...way 
   if (!(await isSendingEnabled(tx))) return PAUSED;
   if (optedOut) return 'They asked to hear nothing more.';
   if (blocked) return 'The contact is blocked.';
-  const fault = activePhone && (await findNumberFault(tx, activePhone));
+  const fault = activePhone && (await findNumberRefusal(tx, activePhone));
   return fault ? SUPPRESSION_REASON_TITLES[fault] : checkRoute(tx, way);
 }
 

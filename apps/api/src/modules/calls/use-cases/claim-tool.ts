@@ -37,7 +37,7 @@ export async function claimTool(
 ): Promise<ToolClaim | ToolAnswer> {
   for (let looks = 0; looks < LOOKS; looks += 1) {
     const found = await services.database
-      .inWorkspace(where.workspaceId)
+      .forWorkspace(where.workspaceId)
       .write((tx) => claimInvocation(tx, services, where, asked));
     if (found) return found;
     await pause(LOOK_MS);

@@ -35,7 +35,7 @@ export async function handleVapiEvent(services: Services, { payload, headers }: 
   if (event.type === 'TOOL_CALLS') return answerTools(services, { workspaceId, call: event.call, calls: event.calls });
   if (event.type === 'TRANSCRIPT' && !event.line.final) await recordPartialTranscript(services, workspaceId, event);
   else if (event.type === 'OTHER') services.log.debug({ type: event.name }, 'an event of Vapi that nobody needs');
-  else await services.database.inWorkspace(workspaceId).write((tx) => storeEvent(tx, services, storing));
+  else await services.database.forWorkspace(workspaceId).write((tx) => storeEvent(tx, services, storing));
   return {};
 }
 

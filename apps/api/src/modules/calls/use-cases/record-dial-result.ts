@@ -92,7 +92,7 @@ const settleDial = (
   work: DialClaim,
   todo: (tx: Tx, call: CallRow) => Promise<unknown>,
 ): Promise<void> =>
-  services.database.inWorkspace(work.workspaceId).write(async (tx) => {
+  services.database.forWorkspace(work.workspaceId).write(async (tx) => {
     const call = await lockCall(tx, work.callId);
     if (call && call.claim === work.claim && call.dialStep === 'ASKING') await todo(tx, call);
   });

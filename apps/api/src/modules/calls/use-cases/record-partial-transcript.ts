@@ -17,7 +17,7 @@ export async function recordPartialTranscript(
   workspaceId: string,
   { call, line, at }: PartialTranscript,
 ): Promise<void> {
-  await services.database.inWorkspace(workspaceId).write(async (tx) => {
+  await services.database.forWorkspace(workspaceId).write(async (tx) => {
     const id = await callIdOf(tx, call.callId, call.reference);
     const known = id && (await lockCall(tx, id));
     if (!known || known.endedAt) return;

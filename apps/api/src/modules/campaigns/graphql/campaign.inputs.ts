@@ -30,7 +30,7 @@ export class CampaignVariableInput {
 }
 
 @InputType()
-abstract class AudienceSaid {
+abstract class AudienceFieldsInput {
   @Field(() => ContactFilter, { nullable: true, description: 'All contacts that it leaves; or name them.' })
   filter?: ContactFilter | null;
 
@@ -47,10 +47,10 @@ abstract class AudienceSaid {
 }
 
 @InputType({ description: 'Whoever is blocked or has opted out is always left out.' })
-export class CampaignAudienceInput extends AudienceSaid {}
+export class CampaignAudienceInput extends AudienceFieldsInput {}
 
 @InputType()
-abstract class CampaignSaid extends AudienceSaid {
+abstract class CampaignFieldsInput extends AudienceFieldsInput {
   @Field(() => String, { description: '1 to 100 characters.' })
   name: string;
 
@@ -80,10 +80,10 @@ abstract class CampaignSaid extends AudienceSaid {
 }
 
 @InputType()
-export class CreateCampaignInput extends CampaignSaid {}
+export class CreateCampaignInput extends CampaignFieldsInput {}
 
 @InputType({ description: 'The whole draft, as it is to be.' })
-export class UpdateCampaignInput extends CampaignSaid {
+export class UpdateCampaignInput extends CampaignFieldsInput {
   @Field(() => ID)
   id: string;
 }

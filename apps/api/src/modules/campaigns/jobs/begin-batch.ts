@@ -30,7 +30,7 @@ const TOLD_EVERY_MS = 60_000;
  * clocks of its people let something go, and whether too much has failed. Somebody comes again should this process die.
  */
 export const beginBatch = (services: Services, by: EventContext, { workspaceId, id }: CampaignOrder): Promise<Batch> =>
-  services.database.inWorkspace(workspaceId).write(async (tx) => {
+  services.database.forWorkspace(workspaceId).write(async (tx) => {
     const campaign = await lockCampaign(tx, id);
     if (campaign?.state !== 'RUNNING' && campaign?.state !== 'SCHEDULED') return null;
     const now = services.clock();

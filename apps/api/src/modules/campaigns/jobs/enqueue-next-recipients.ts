@@ -30,7 +30,7 @@ export const enqueueNextRecipient = (
   by: EventContext,
   { workspaceId, id, codes }: BatchOrder,
 ): Promise<EnqueueResult> =>
-  services.database.inWorkspace(workspaceId).write(async (tx) => {
+  services.database.forWorkspace(workspaceId).write(async (tx) => {
     const [running] = await tx.sql<object>`select from campaigns where id = ${id} and state = 'RUNNING' for share`;
     if (!running || !(await isSendingEnabled(tx))) return null;
     const [next] = await tx.sql<NextRecipient>`

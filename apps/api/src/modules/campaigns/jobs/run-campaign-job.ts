@@ -37,6 +37,6 @@ export const runCampaignJob = (services: Services): Task => {
       for (const end of ends) if (end.status === 'rejected') throw end.reason;
     }
     const again = 'again' in batch ? batch.again : services.clock();
-    await services.database.inWorkspace(workspaceId).write((tx) => enqueueCampaignRun(tx, { workspaceId, id }, again));
+    await services.database.forWorkspace(workspaceId).write((tx) => enqueueCampaignRun(tx, { workspaceId, id }, again));
   };
 };

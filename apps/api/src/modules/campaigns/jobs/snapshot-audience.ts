@@ -61,7 +61,7 @@ const systemTransport = (): Transport => ({
   userCaused: false,
   deviceCookie: null,
   setDeviceCookie: () => {},
-  whenGone: () => () => {},
+  onAbort: () => () => {},
   lookBackMs: 0,
   socket: null,
 });

@@ -36,7 +36,7 @@ export class ContactSort {
 }
 
 @InputType()
-abstract class ContactSaid {
+abstract class ContactFieldsInput {
   @Field(() => String, { nullable: true })
   email?: string | null;
 
@@ -54,7 +54,7 @@ abstract class ContactSaid {
 }
 
 @InputType()
-export class CreateContactInput extends ContactSaid {
+export class CreateContactInput extends ContactFieldsInput {
   @Field(() => String, { description: '1 to 100 characters.' })
   name: string;
 
@@ -63,7 +63,7 @@ export class CreateContactInput extends ContactSaid {
 }
 
 @InputType({ description: 'What is not given stays as it is; an empty e-mail removes it.' })
-export class UpdateContactInput extends ContactSaid {
+export class UpdateContactInput extends ContactFieldsInput {
   @Field(() => ID)
   id: string;
 

@@ -9,7 +9,7 @@ export const endIdleTakeoversJob = (services: Pick<Services, 'database' | 'clock
   const now = services.clock();
   for (const workspaceId of await workspacesWithIdleTakeovers(services, now)) {
     const by = asSystemActor(services, workspaceId, FRONTDESK);
-    await services.database.inWorkspace(workspaceId).write(async (tx) => {
+    await services.database.forWorkspace(workspaceId).write(async (tx) => {
       for (const { conversationId: id, memberId } of await endIdleTakeovers(tx, now)) {
         await enqueueAgentRun(tx, { workspaceId, conversationId: id, trigger: 'HAND_BACK' });
         const fact = {

@@ -53,7 +53,7 @@ interface OpenedRun extends OpenedSource {
  * between has kept neither, and whoever was overtaken keeps nothing.
  */
 export async function ingestPage(services: Services, by: EventContext, order: SyncOrder): Promise<IngestResult> {
-  const db = services.database.inWorkspace(order.workspaceId);
+  const db = services.database.forWorkspace(order.workspaceId);
   const opened = await db.read((tx) => openRun(services, tx, order.id));
   if (!opened) return OVER;
   try {

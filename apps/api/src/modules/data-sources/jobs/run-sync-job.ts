@@ -21,7 +21,7 @@ export const runSyncJob =
     const by = asSystemActor(services, order.workspaceId, { kind: 'system', name: 'Data sources' }, order.id);
     try {
       const goOnAt = await ingestPages(services, by, order);
-      if (goOnAt) await services.database.inWorkspace(order.workspaceId).write((tx) => enqueueSync(tx, order, goOnAt));
+      if (goOnAt) await services.database.forWorkspace(order.workspaceId).write((tx) => enqueueSync(tx, order, goOnAt));
     } catch (error) {
       if (attempts >= max_attempts) await failSync(services, by, order);
       throw error;
@@ -43,7 +43,7 @@ async function ingestPages(services: Services, by: EventContext, order: SyncOrde
 }
 
 const failSync = ({ database }: Services, by: EventContext, { workspaceId, id }: SyncOrder): Promise<void> =>
-  database.inWorkspace(workspaceId).write(async (tx) => {
+  database.forWorkspace(workspaceId).write(async (tx) => {
     const known = await runById(tx, id);
     const source = known && (await lockSource(tx, known.dataSourceId));
     const run = source && (await lockRun(tx, id));

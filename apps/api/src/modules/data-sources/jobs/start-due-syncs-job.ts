@@ -20,7 +20,7 @@ export const startDueSyncsJob =
   };
 
 const startDue = ({ database, clock }: Services, { workspace_id: workspaceId, id }: DueSource): Promise<void> =>
-  database.inWorkspace(workspaceId).write(async (tx) => {
+  database.forWorkspace(workspaceId).write(async (tx) => {
     const source = await lockSource(tx, id);
     const now = clock();
     if (!source?.nextRunAt || source.nextRunAt > now) return;

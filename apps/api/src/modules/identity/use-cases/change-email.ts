@@ -6,7 +6,7 @@ import type { Tx } from '../../../db/transaction.ts';
 import { orUniqueViolation } from '../../../db/unique-violation.ts';
 import { enqueueEmail } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { alreadyRegisteredMail, emailChangedMail, newAddressMail, oldAddressMail } from '../emails.ts';
+import { alreadyRegisteredEmail, emailChangedEmail, newAddressEmail, oldAddressEmail } from '../emails.ts';
 import { EmailChangeConfirmed, EmailChangeRequested, EmailChangeStopped } from '../graphql/account.results.ts';
 import { endPending } from '../second-step.ts';
 import { revokeIn } from '../sessions.ts';
@@ -28,8 +28,8 @@ export async function requestEmailChange(ctx: SignedInContext, input: { email: s
     const [oldToken, newToken] = [newSecret(), newSecret()];
     await startEmailChange(tx, ctx, { userId, newEmail, oldToken, newToken });
     const taken = await tx.user.findUnique({ where: { email: newEmail } });
-    await enqueueEmail(tx, services, oldAddressMail(services, email, newEmail, oldToken));
-    const mail = taken ? alreadyRegisteredMail(services, newEmail) : newAddressMail(services, newEmail, newToken);
+    await enqueueEmail(tx, services, oldAddressEmail(services, email, newEmail, oldToken));
+    const mail = taken ? alreadyRegisteredEmail(services, newEmail) : newAddressEmail(services, newEmail, newToken);
     await enqueueEmail(tx, services, mail);
   });
   return new EmailChangeRequested(newEmail);
@@ -81,7 +81,7 @@ export const confirmEmailChange = (ctx: RequestContext, { token }: { token: stri
       await tx.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
       await revokeIn(tx, ctx, otherSessionsOf(ctx, userId));
       await endPending(tx, userId);
-      await enqueueEmail(tx, ctx.services, emailChangedMail(change.user.email, newEmail));
+      await enqueueEmail(tx, ctx.services, emailChangedEmail(change.user.email, newEmail));
       return new EmailChangeConfirmed(newEmail, true);
     }),
   );

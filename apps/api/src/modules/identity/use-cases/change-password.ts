@@ -1,9 +1,9 @@
 import type { SignedInContext } from '../../../auth/context.ts';
 import { enqueueEmail } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { passwordChangedMail } from '../emails.ts';
+import { passwordChangedEmail } from '../emails.ts';
 import { PasswordChanged } from '../graphql/account.results.ts';
-import { hashPassword, passwordFault } from '../passwords.ts';
+import { checkPassword, hashPassword } from '../passwords.ts';
 import { endPending } from '../second-step.ts';
 import { revokeIn } from '../sessions.ts';
 import { verifyOwnPassword } from '../verify-own-password.ts';
@@ -16,7 +16,7 @@ export interface ChangePassword {
 /** Whoever sits at an open browser does not know the old password. The other sessions end: somebody may have known it. */
 export async function changePassword(ctx: SignedInContext, { currentPassword, newPassword }: ChangePassword) {
   const { userId, email, name, sessionId } = ctx.actor;
-  const fault = passwordFault(newPassword, email, name);
+  const fault = checkPassword(newPassword, email, name);
   if (fault) return refused(fault, 'newPassword');
   if (!(await verifyOwnPassword(ctx, currentPassword))) return refused('PASSWORD_WRONG', 'currentPassword');
   const passwordHash = await hashPassword(newPassword);
@@ -27,7 +27,7 @@ export async function changePassword(ctx: SignedInContext, { currentPassword, ne
     await tx.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
     const ended = await revokeIn(tx, ctx, { userId, id: { not: sessionId } });
     await endPending(tx, userId);
-    await enqueueEmail(tx, ctx.services, passwordChangedMail(ctx.services, email));
+    await enqueueEmail(tx, ctx.services, passwordChangedEmail(ctx.services, email));
     return new PasswordChanged(ended);
   });
 }

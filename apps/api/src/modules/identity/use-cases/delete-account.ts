@@ -3,7 +3,7 @@ import { enqueueEmail } from '../../../events/outbox.ts';
 import { publishChange } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { endMembership } from '../../members/index.ts';
-import { accountDeletedMail } from '../emails.ts';
+import { accountDeletedEmail } from '../emails.ts';
 import { AccountDeleted, LastOwnerOf } from '../graphql/account.results.ts';
 import { membershipsOf } from '../identity.repository.ts';
 import { verifyOwnPassword } from '../verify-own-password.ts';
@@ -52,6 +52,6 @@ const removeUser = ({ services, actor }: SignedInContext) =>
     if ((await tx.member.count({ where: { userId } })) > 0) return false;
     await tx.user.delete({ where: { id: userId } });
     await publishChange(tx, { topic: 'session', userId });
-    await enqueueEmail(tx, services, accountDeletedMail(email));
+    await enqueueEmail(tx, services, accountDeletedEmail(email));
     return true;
   });

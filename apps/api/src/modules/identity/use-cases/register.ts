@@ -6,10 +6,10 @@ import type { Tx } from '../../../db/transaction.ts';
 import type { EmailContent } from '../../../email/email.ts';
 import { enqueueEmail } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { alreadyRegisteredMail, invitedOnlyMail, verificationMail } from '../emails.ts';
+import { alreadyRegisteredEmail, invitedOnlyEmail, verificationEmail } from '../emails.ts';
 import { RegistrationReceived } from '../graphql/identity.results.ts';
 import { platformSettings } from '../identity.repository.ts';
-import { hashPassword, passwordFault } from '../passwords.ts';
+import { checkPassword, hashPassword } from '../passwords.ts';
 
 export interface Register {
   readonly name: string;
@@ -24,7 +24,7 @@ export async function register(ctx: RequestContext, input: Register) {
   const email = normalizeEmail(input.email);
   if (!name) return refused('NAME_INVALID', 'name');
   if (!email) return refused('EMAIL_INVALID', 'email');
-  const fault = passwordFault(input.password, email, name);
+  const fault = checkPassword(input.password, email, name);
   if (fault) return refused(fault, 'password');
   const { registrationMode, allowedDomains } = await platformSettings(database.system);
   if (registrationMode === 'CLOSED') return refused('REGISTRATION_CLOSED');
@@ -62,8 +62,8 @@ async function createAccount(
   await tx.sql`insert into email_verifications (token_hash, user_id, name, password_hash, created_at, expires_at)
     select ${hashSecret(secret)}::bytea, id, ${name}, ${passwordHash}, ${now}::timestamptz, ${linkEnd(now)}::timestamptz from users
     where email = ${email} and email_verified_at is null and ${welcome}::boolean`;
-  if (user?.emailVerifiedAt) return alreadyRegisteredMail(ctx.services, email);
-  return welcome ? verificationMail(ctx.services, email, secret) : invitedOnlyMail(email);
+  if (user?.emailVerifiedAt) return alreadyRegisteredEmail(ctx.services, email);
+  return welcome ? verificationEmail(ctx.services, email, secret) : invitedOnlyEmail(email);
 }
 
 interface Registration {

@@ -3,7 +3,7 @@ import type { RequestContext } from '../../../auth/context.ts';
 import { hashSecret, newSecret } from '../../../crypto/opaque-token.ts';
 import { enqueueEmail } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { passwordResetMail } from '../emails.ts';
+import { passwordResetEmail } from '../emails.ts';
 import { PasswordResetRequested } from '../graphql/identity.results.ts';
 
 const RESET_HOURS = 1;
@@ -23,7 +23,7 @@ export async function requestPasswordReset(ctx: RequestContext, input: { email: 
       insert into password_resets (token_hash, user_id, created_at, expires_at)
       select ${hashSecret(secret)}::bytea, id, ${now}::timestamptz, ${expiresAt}::timestamptz from users
       where email = ${email} and disabled_at is null returning user_id`;
-    await enqueueEmail(tx, ctx.services, user ? passwordResetMail(ctx.services, email, secret) : null);
+    await enqueueEmail(tx, ctx.services, user ? passwordResetEmail(ctx.services, email, secret) : null);
   });
   return new PasswordResetRequested(email);
 }

@@ -3,7 +3,7 @@ import type { RequestContext } from '../../../auth/context.ts';
 import { hashSecret, newSecret } from '../../../crypto/opaque-token.ts';
 import { enqueueEmail } from '../../../events/outbox.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { verificationMail } from '../emails.ts';
+import { verificationEmail } from '../emails.ts';
 import { VerificationResent } from '../graphql/identity.results.ts';
 import { linkEnd } from './register.ts';
 
@@ -24,7 +24,7 @@ export async function resendVerification(ctx: RequestContext, input: { email: st
       select ${hashSecret(secret)}::bytea, v.user_id, v.name, v.password_hash, ${now}::timestamptz, ${linkEnd(now)}::timestamptz
       from email_verifications v join users u on u.id = v.user_id
       where u.email = ${email} and u.email_verified_at is null order by v.created_at desc limit 1 returning user_id`;
-    await enqueueEmail(tx, ctx.services, waiting ? verificationMail(ctx.services, email, secret) : null);
+    await enqueueEmail(tx, ctx.services, waiting ? verificationEmail(ctx.services, email, secret) : null);
   });
   return new VerificationResent(email);
 }

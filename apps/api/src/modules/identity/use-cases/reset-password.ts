@@ -2,7 +2,7 @@ import type { RequestContext } from '../../../auth/context.ts';
 import { hashSecret } from '../../../crypto/opaque-token.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { PasswordReset } from '../graphql/identity.results.ts';
-import { hashPassword, passwordFault } from '../passwords.ts';
+import { checkPassword, hashPassword } from '../passwords.ts';
 import { dropSecondFactors, endPending } from '../second-step.ts';
 import { rememberDevice, revokeIn } from '../sessions.ts';
 
@@ -14,7 +14,7 @@ export async function resetPassword(ctx: RequestContext, input: { token: string;
   const reset = await system.prisma.passwordReset.findUnique({ where: { tokenHash }, include: { user: true } });
   if (!reset || reset.usedAt) return refused('TOKEN_INVALID', 'token');
   if (reset.expiresAt <= now) return refused('TOKEN_EXPIRED', 'token');
-  const fault = passwordFault(input.password, reset.user.email, reset.user.name);
+  const fault = checkPassword(input.password, reset.user.email, reset.user.name);
   if (fault) return refused(fault, 'password');
 
   const passwordHash = await hashPassword(input.password);

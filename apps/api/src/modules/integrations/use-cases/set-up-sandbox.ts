@@ -24,7 +24,7 @@ async function setUp(
   sandbox: Sandbox,
   { workspaceId, by, provider }: SandboxSetUp & { readonly provider: IntegrationProvider },
 ): Promise<void> {
-  const db = services.database.inWorkspace(workspaceId);
+  const db = services.database.forWorkspace(workspaceId);
   const transport = { requestId: uuidv7(), ipAddress: '' };
   const actor = { kind: 'system', name: by.name } as const;
   const ctx = { services, transport, workspace: { id: workspaceId }, actor, membership: { userId: by.id } };

@@ -62,7 +62,7 @@ export async function declineInvitation(ctx: SignedInContext, which: WhichInvita
 }
 
 const invitationDb = (ctx: SignedInContext, { workspaceId }: FoundInvitation) =>
-  ctx.services.database.inWorkspace(workspaceId);
+  ctx.services.database.forWorkspace(workspaceId);
 
 async function findForViewer(ctx: SignedInContext, { token, id }: WhichInvitation): Promise<FoundInvitation | Refused> {
   const found = token ? await findByToken(ctx, token) : id ? await findForAddress(ctx, id, ctx.actor.email) : null;

@@ -7,7 +7,7 @@ import { enqueueEmail } from '../../../events/outbox.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { type Refused, refused } from '../../../graphql/refused.type.ts';
 import { checkCallerGrantLimit, findRole, isMemberEmail, type RoleAndGrants } from '../../members/index.ts';
-import { invitationMail, roleTitle } from '../emails.ts';
+import { invitationEmail, roleTitle } from '../emails.ts';
 import { MemberInvited } from '../graphql/invitation.results.ts';
 import { newInvitationToken } from '../invitation-token.ts';
 import { clearExpired } from '../invitations.repository.ts';
@@ -104,7 +104,7 @@ async function invite(tx: Tx, ctx: WorkspaceContext, offer: InvitationOffer & { 
     },
   });
   const mail = { to: email, workspaceName: ctx.workspace.name, inviterName, roleTitle: roleTitle(offer), note, token };
-  await enqueueEmail(tx, ctx.services, invitationMail(ctx.services, mail));
+  await enqueueEmail(tx, ctx.services, invitationEmail(ctx.services, mail));
   await recordEvent(tx, ctx, {
     name: 'invitation.created',
     subject: { type: 'Invitation', id: invitation.id },

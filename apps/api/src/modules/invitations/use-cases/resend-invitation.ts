@@ -4,7 +4,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { enqueueEmail } from '../../../events/outbox.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { invitationMail } from '../emails.ts';
+import { invitationEmail } from '../emails.ts';
 import { InvitationResent } from '../graphql/invitation.results.ts';
 import { lockInvitation } from '../invitations.repository.ts';
 import { renewLink } from '../renew-link.ts';
@@ -21,7 +21,7 @@ export const resendInvitation = (ctx: WorkspaceContext, { id }: { id: string }) 
 
     const { email: to, note } = invitation;
     const sender = { workspaceName: ctx.workspace.name, inviterName: ctx.actor.name };
-    await enqueueEmail(tx, ctx.services, invitationMail(ctx.services, { to, ...sender, note, ...renewed }));
+    await enqueueEmail(tx, ctx.services, invitationEmail(ctx.services, { to, ...sender, note, ...renewed }));
     await recordEvent(tx, ctx, { name: 'invitation.resent', subject: { type: 'Invitation', id } });
     return new InvitationResent(id);
   });

@@ -34,7 +34,7 @@ export const runJob =
     const order = payload as JobOrder;
     try {
       for (let taken = 0; taken < IN_A_ROW; taken += 1) if (!(await runBatch(services, works, order))) return;
-      await services.database.inWorkspace(order.workspaceId).write((tx) => enqueueJobRun(tx, order));
+      await services.database.forWorkspace(order.workspaceId).write((tx) => enqueueJobRun(tx, order));
     } catch (error) {
       if (attempts >= max_attempts) await failJob(services, works, order);
       throw error;
@@ -43,7 +43,7 @@ export const runJob =
 
 /** False when there is nothing more to do. */
 async function runBatch(services: Services, works: JobHandlers, { workspaceId, id }: JobOrder): Promise<boolean> {
-  const db = services.database.inWorkspace(workspaceId);
+  const db = services.database.forWorkspace(workspaceId);
   const known = await db.read((tx) =>
     tx.job.findFirst({ where: { id }, select: { userId: true, kind: true, payload: true } }),
   );
@@ -127,7 +127,7 @@ async function endJob(tx: Tx, job: Job, { state, failure, work }: JobOutcome, se
 const FRONTDESK = { kind: 'system', name: 'Frontdesk' } as const;
 
 const failJob = (services: Services, works: JobHandlers, { workspaceId, id }: JobOrder): Promise<void> =>
-  services.database.inWorkspace(workspaceId).write(async (tx) => {
+  services.database.forWorkspace(workspaceId).write(async (tx) => {
     const job = await lockJob(tx, id);
     if (!job || job.finishedAt) return;
     const work = works[job.kind as JobKind];
@@ -155,7 +155,7 @@ const systemTransport = (payload: unknown): Transport => ({
   userCaused: false,
   deviceCookie: null,
   setDeviceCookie: () => {},
-  whenGone: () => () => {},
+  onAbort: () => () => {},
   lookBackMs: 0,
   socket: null,
 });

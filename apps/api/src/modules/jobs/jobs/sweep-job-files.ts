@@ -11,7 +11,7 @@ export const sweepJobFiles = (services: Pick<Services, 'database' | 'clock'>) =>
   const before = (ms: number) => new Date(now - ms);
   const workspaces = await services.database.system.prisma.workspace.findMany({ select: { id: true } });
   for (const { id } of workspaces) {
-    await services.database.inWorkspace(id).write(async (tx) => {
+    await services.database.forWorkspace(id).write(async (tx) => {
       await tx.jobPart.deleteMany({ where: { createdAt: { lt: before(LIMITS.jobFileHours * 3_600_000) } } });
       await tx.contactMerge.deleteMany({ where: { createdAt: { lt: before(LIMITS.mergeUndoHours * 3_600_000) } } });
       await tx.importMapping.deleteMany({ where: { confirmedAt: { lt: before(MAPPING_DAYS * DAY_MS) } } });

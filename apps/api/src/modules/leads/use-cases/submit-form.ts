@@ -25,7 +25,7 @@ export async function submitForm(ctx: RequestContext, input: SubmitForm) {
   await rateLimits.takeFrom('form:address', { address: ctx.transport.ipAddress, scope: workspace.id });
   await rateLimits.take('form:workspace', workspace.id);
   const visitor = { ...ctx, actor: { kind: 'anonymous' as const }, workspace };
-  await database.inWorkspace(workspace.id).write((tx) => acceptLead(tx, visitor, enquiry, 'FORM'));
+  await database.forWorkspace(workspace.id).write((tx) => acceptLead(tx, visitor, enquiry, 'FORM'));
   return new FormSubmitted(workspace.name);
 }
 

@@ -27,7 +27,7 @@ export const removeMember = (ctx: WorkspaceContext, { id }: { id: string }) =>
 
 /** Somebody's account is about to go: whether they are no longer here, which the last owner cannot be. */
 export const endMembership = (ctx: SignedInContext, workspace: { readonly id: string }): Promise<boolean> =>
-  ctx.services.database.inWorkspace(workspace.id).write(async (tx) => {
+  ctx.services.database.forWorkspace(workspace.id).write(async (tx) => {
     const owners = await lockOwners(tx);
     const found = await tx.member.findFirst({ where: { userId: ctx.actor.userId }, select: { id: true } });
     const member = found && (await lockMember(tx, found.id));

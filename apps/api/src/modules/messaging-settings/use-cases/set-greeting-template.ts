@@ -1,4 +1,4 @@
-import { variableFault } from '@frontdesk/domain';
+import { isVariableInvalid } from '@frontdesk/domain';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { WhatsAppTemplate } from '../../../db/generated/client.ts';
@@ -40,7 +40,7 @@ function fillingsOf(
   given: readonly Partial<TemplateFilling>[],
 ): TemplateFilling[] | null {
   const fillings = variables.map((name) => given.find((one) => one.name === name));
-  const fits = fillings.every((one) => one && (one.known ? !one.text : !variableFault(one.text ?? '')));
+  const fits = fillings.every((one) => one && (one.known ? !one.text : !isVariableInvalid(one.text ?? '')));
   if (!fits) return null;
   return fillings.map((one) => ({ name: one?.name ?? '', known: one?.known ?? null, text: one?.text?.trim() || null }));
 }

@@ -14,7 +14,7 @@ export const processInboundJob =
   (services: Pick<Services, 'database' | 'clock'>): Task =>
   async (payload) => {
     const { workspaceId, id } = payload as { workspaceId: string; id: string };
-    await services.database.inWorkspace(workspaceId).write(async (tx: Tx) => {
+    await services.database.forWorkspace(workspaceId).write(async (tx: Tx) => {
       for (const event of await lockInboundUpTo(tx, id)) await handleEvent(tx, services, event);
     });
   };

@@ -16,7 +16,7 @@ import {
   sendOf,
 } from '../../agent-runs/index.ts';
 import { transitionMessageStatus } from '../../conversations/index.ts';
-import { findNumberFault } from '../../outreach-limits/index.ts';
+import { findNumberRefusal } from '../../outreach-limits/index.ts';
 import {
   checkSendEligibility,
   type IneligibleReason,
@@ -58,7 +58,7 @@ export const claimOutboundMessage = (
   order: SendOrder,
   job: string,
 ): Promise<OutboundMessageClaim | null> =>
-  services.database.inWorkspace(order.workspaceId).write(async (tx) => {
+  services.database.forWorkspace(order.workspaceId).write(async (tx) => {
     const found = await tx.message.findFirst({ where: { id: order.messageId }, select: { conversationId: true } });
     const conversation = found && (await lockConversation(tx, found.conversationId));
     const message = conversation && (await lockMessage(tx, order.messageId));
@@ -138,7 +138,7 @@ async function findGreetingBlocker(
 ): Promise<SendBlocker | null> {
   if (lastInboundAt !== null) return null;
   const { phone } = await tx.contact.findFirstOrThrow({ where: { id: contactId }, select: { phone: true } });
-  const fault = await findNumberFault(tx, phone);
+  const fault = await findNumberRefusal(tx, phone);
   return fault && { outcome: 'SUPPRESSED', words: SUPPRESSION_REASON_TITLES[fault] };
 }
 

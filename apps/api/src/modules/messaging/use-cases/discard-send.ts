@@ -11,7 +11,7 @@ const WORDS = 'The sending of this message was discarded.';
  * campaign end with it. A message that has ended stays as it is.
  */
 export const discardSend = (services: Services, { workspaceId, messageId }: SendOrder): Promise<void> =>
-  services.database.inWorkspace(workspaceId).write(async (tx) => {
+  services.database.forWorkspace(workspaceId).write(async (tx) => {
     const found = await tx.message.findFirst({ where: { id: messageId }, select: { conversationId: true } });
     if (!found) return;
     await lockConversation(tx, found.conversationId);

@@ -148,7 +148,7 @@ const settleSend = (
   work: OutboundMessageClaim,
   todo: (tx: Tx, found: SendSettlement) => Promise<unknown>,
 ): Promise<void> =>
-  services.database.inWorkspace(work.workspaceId).write(async (tx) => {
+  services.database.forWorkspace(work.workspaceId).write(async (tx) => {
     await lockConversation(tx, work.conversationId);
     const message = await lockMessage(tx, work.messageId);
     if (!message) return;

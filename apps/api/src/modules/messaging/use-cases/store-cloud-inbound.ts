@@ -24,7 +24,7 @@ export async function storeCloudInbound(services: Services, { phoneConfigId, pay
   const ours = told.filter(({ phoneNumberId }) => phoneNumberId === called.providerNumberId);
   const { workspaceId } = called;
   const common = { workspaceId, provider: 'WHATSAPP_CLOUD', receivedAt: services.clock() } as const;
-  await services.database.inWorkspace(workspaceId).write(async (tx) => {
+  await services.database.forWorkspace(workspaceId).write(async (tx) => {
     for (const { kind, providerId, reference, sender, payload: part } of ours)
       await storeEvent(tx, { ...common, kind, providerId, reference, sender, payload: Buffer.from(part) });
   });

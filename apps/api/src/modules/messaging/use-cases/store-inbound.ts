@@ -28,7 +28,7 @@ export async function storeInbound(services: Services, inbound: TwilioDeliveryIn
   if (!addressee.saysSomething) return true;
   const { workspaceId } = owner;
   const storing = { ...inbound, addressee, workspaceId, receivedAt: services.clock() };
-  await services.database.inWorkspace(workspaceId).write((tx) => store(tx, storing));
+  await services.database.forWorkspace(workspaceId).write((tx) => store(tx, storing));
   return true;
 }
 

@@ -10,7 +10,7 @@ export const notifyExpiringKeysJob = (services: Pick<Services, 'database' | 'clo
   const workspaces = await services.database.system.prisma.workspace.findMany({ select: { id: true } });
   for (const workspace of workspaces) {
     const by = { services, workspace, transport: { requestId: uuidv7(), ipAddress: '' }, actor: FRONTDESK };
-    await services.database.inWorkspace(workspace.id).write(async (tx) => {
+    await services.database.forWorkspace(workspace.id).write(async (tx) => {
       for (const { id, name, to } of await unannouncedKeys(tx, now))
         await notify(tx, by, { kind: 'API_KEY_EXPIRING', to, about: name, subjectId: id });
     });

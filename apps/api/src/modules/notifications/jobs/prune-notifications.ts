@@ -7,6 +7,6 @@ export const pruneNotificationsJob = (services: Pick<Services, 'database' | 'clo
   const workspaces = await services.database.system.prisma.workspace.findMany({ select: { id: true } });
   for (const { id } of workspaces)
     await services.database
-      .inWorkspace(id)
+      .forWorkspace(id)
       .write((tx) => tx.notification.deleteMany({ where: { createdAt: { lt: cutoff } } }));
 };

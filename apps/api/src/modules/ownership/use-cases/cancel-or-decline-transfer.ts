@@ -6,7 +6,7 @@ import { enqueueEmail } from '../../../events/outbox.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockMember } from '../../members/index.ts';
-import { cancelledMail, declinedMail } from '../emails.ts';
+import { cancelledEmail, declinedEmail } from '../emails.ts';
 import { OwnershipDeclined, OwnershipOfferCancelled } from '../graphql/ownership.results.ts';
 import { lockTransfer, settle, statusOf, type TransferRow } from '../ownership.repository.ts';
 
@@ -17,7 +17,7 @@ export const cancelOwnershipOffer = (ctx: WorkspaceContext, { id }: { id: string
     if (!isPending(ctx, transfer)) return refused('OFFER_NOT_PENDING');
     await settle(tx, transfer, 'CANCELLED', ctx.services.clock());
     const to = await lockMember(tx, transfer.toMemberId);
-    if (to) await enqueueEmail(tx, ctx.services, cancelledMail(ctx, to.user.email));
+    if (to) await enqueueEmail(tx, ctx.services, cancelledEmail(ctx, to.user.email));
     await recordEnd(tx, ctx, 'ownership.offer_cancelled', id);
     return new OwnershipOfferCancelled(id);
   });
@@ -28,7 +28,7 @@ export const declineOwnership = (ctx: WorkspaceContext, { id }: { id: string }) 
     if (!isPending(ctx, transfer)) return refused('OFFER_NOT_PENDING');
     await settle(tx, transfer, 'DECLINED', ctx.services.clock());
     const from = await lockMember(tx, transfer.fromMemberId);
-    if (from) await enqueueEmail(tx, ctx.services, declinedMail(ctx, from.user.email));
+    if (from) await enqueueEmail(tx, ctx.services, declinedEmail(ctx, from.user.email));
     await notify(tx, ctx, { kind: 'OWNERSHIP_DECLINED', to: [transfer.fromMemberId], subjectId: id });
     await recordEnd(tx, ctx, 'ownership.declined', id);
     return new OwnershipDeclined(id);

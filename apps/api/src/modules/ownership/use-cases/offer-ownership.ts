@@ -9,7 +9,7 @@ import { enqueueEmail } from '../../../events/outbox.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockMember, lockOwners } from '../../members/index.ts';
-import { offerMail } from '../emails.ts';
+import { offerEmail } from '../emails.ts';
 import { OwnershipOffered } from '../graphql/ownership.results.ts';
 import { clearExpired } from '../ownership.repository.ts';
 
@@ -36,7 +36,7 @@ export const offerOwnership = (ctx: WorkspaceContext, { memberId }: { memberId: 
       await tx.ownershipTransfer.create({
         data: { workspaceId: ctx.workspace.id, id, ...between, ...names, createdAt: now, expiresAt },
       });
-      await enqueueEmail(tx, ctx.services, offerMail(ctx, member.user.email));
+      await enqueueEmail(tx, ctx.services, offerEmail(ctx, member.user.email));
       await notify(tx, ctx, { kind: 'OWNERSHIP_OFFERED', to: [member.id], subjectId: id });
       await recordEvent(tx, ctx, {
         name: 'ownership.offered',

@@ -26,7 +26,7 @@ export const sweepWorkspaceJob =
   (services: Pick<Services, 'database' | 'clock'>, portion = PORTION): Task =>
   async (payload) => {
     const { workspaceId, dueAt } = payload as SweepOrder;
-    const db = services.database.inWorkspace(workspaceId);
+    const db = services.database.forWorkspace(workspaceId);
     const night = { workspaceId, dueAt: new Date(dueAt) };
     if (!(await beginSweep(db, night))) return;
     for (const trace of TRACES) while ((await clearTraces(db, trace, { ...night, portion })) === portion);

@@ -34,7 +34,7 @@ export async function updateRole(ctx: WorkspaceContext, { id, ...input }: Update
     ctx.db.write(async (tx) => {
       const role = authorize(ctx, 'update', 'Role', await lockRole(tx, id));
       const members = await lockMembersWithRole(tx, id);
-      const fault = await faultOf(tx, ctx, { role, members, policies: draft.policies });
+      const fault = await refusalOf(tx, ctx, { role, members, policies: draft.policies });
       if (fault) return fault;
       const { name, description, policies } = role;
       await tx.customRole.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: draft });
@@ -59,7 +59,7 @@ export const previewRoleChange = (ctx: WorkspaceContext, { id, ...input }: Updat
     const members = await membersWithRole(tx, id);
     const draft = readRole(input);
     if (draft instanceof Refused) return { refusal: draft, changes: [] };
-    const refusal = await faultOf(tx, ctx, { role, members, policies: draft.policies });
+    const refusal = await refusalOf(tx, ctx, { role, members, policies: draft.policies });
     if (refusal) return { refusal, changes: [] };
     const now = ctx.services.clock();
     const changes = members.map((member) => accessChange(tx, member, memberWithRole(member, draft.policies), now));
@@ -89,7 +89,7 @@ const notifyMembersWithRole = async (
 };
 
 /** The role itself is under the ceiling, and so is everybody who has it or is invited to it: before and after. */
-async function faultOf(
+async function refusalOf(
   tx: Tx,
   ctx: WorkspaceContext,
   { role, members, policies }: RoleChange,

@@ -3,7 +3,7 @@ import type { RequestContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { beginSession, consumePendingSignIn, countAttempt } from '../../identity/index.ts';
-import { mailFactorChange } from '../own-account.ts';
+import { emailFactorChange } from '../own-account.ts';
 import { type PasskeyProof, verifyPasskeyProof } from '../proof.ts';
 import { consumeRecoveryCode } from '../recovery-codes.ts';
 import { consumeConfirmedTotp } from '../totp.ts';
@@ -25,7 +25,7 @@ export async function completeSignIn(ctx: RequestContext, input: CompleteSignIn)
   const { userId } = pending;
   await rateLimits.take('second-factor:account', userId);
   const fault = await database.system.write(async (tx) => {
-    const wrong = await faultOf(tx, ctx, { ...input, userId });
+    const wrong = await refusalOf(tx, ctx, { ...input, userId });
     if (wrong) return refused(...wrong);
     return (await consumePendingSignIn(tx, input.pending, clock())) ? null : refused('SIGN_IN_EXPIRED');
   });
@@ -34,13 +34,13 @@ export async function completeSignIn(ctx: RequestContext, input: CompleteSignIn)
   return beginSession(ctx, userId);
 }
 
-type Fault = [code: RefusalCode, field: string] | null;
+type SignInRefusal = [code: RefusalCode, field: string] | null;
 
-async function faultOf(
+async function refusalOf(
   tx: Tx,
   { services }: RequestContext,
   input: CompleteSignIn & { userId: string },
-): Promise<Fault> {
+): Promise<SignInRefusal> {
   const { userId, pending, code, recoveryCode, passkey } = input;
   if (passkey) {
     const wanted = { purpose: 'SECOND_STEP', userId, pending } as const;
@@ -52,7 +52,7 @@ async function faultOf(
     const right = await consumeRecoveryCode(tx, userId, { code: recoveryCode, now: services.clock() });
     if (!right) return ['RECOVERY_CODE_WRONG', 'recoveryCode'];
     const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
-    await mailFactorChange(tx, services, { userId, email, change: 'RECOVERY_CODE_USED' });
+    await emailFactorChange(tx, services, { userId, email, change: 'RECOVERY_CODE_USED' });
     return null;
   }
   const right = await consumeConfirmedTotp(tx, services, { userId, code: code ?? '' });

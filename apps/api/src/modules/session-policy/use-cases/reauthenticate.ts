@@ -15,21 +15,22 @@ import { IdentityConfirmed } from '../graphql/security.results.ts';
  */
 export async function reauthenticate(ctx: RequestContext, input: OwnProof) {
   const caller = signedIn(ctx);
-  const standing = standingOf(ctx);
+  const standing = accessStateOf(ctx);
   const shown = [input.password, input.passkey, input.code].filter((proof) => (proof ?? null) !== null);
   if (shown.length !== 1) return refused('PROOF_NOT_SINGLE');
   const counts = await isValidProof(caller, input);
   if (!counts && !isIdle(ctx)) return refused('SECOND_FACTOR_PROOF_REQUIRED', 'password');
-  if (!(await checkReauthenticationProof(caller, input))) return refused(...faultOf(input));
+  if (!(await checkReauthenticationProof(caller, input))) return refused(...refusalOf(input));
   const provedUntil = counts ? await renewProof(caller) : null;
   return new IdentityConfirmed(standing && (await restartIdleTimeout(standing, caller.actor)), provedUntil);
 }
 
-const isIdle = ({ entrance }: RequestContext) => entrance.kind === 'held' && entrance.because === 'SESSION_IDLE';
+const isIdle = ({ workspaceAccess: entrance }: RequestContext) =>
+  entrance.kind === 'held' && entrance.because === 'SESSION_IDLE';
 
 /** The workspace that was named, also while it is closed by its clock; null when none was. */
-function standingOf(ctx: RequestContext): WorkspaceContext | null {
-  const { entrance } = ctx;
+function accessStateOf(ctx: RequestContext): WorkspaceContext | null {
+  const { workspaceAccess: entrance } = ctx;
   if (entrance.kind === 'unnamed') return null;
   return entrance.kind === 'held' && isIdle(ctx) ? entrance.context : requireWorkspace(ctx);
 }
@@ -45,7 +46,7 @@ async function renewProof({ services, actor }: SignedInContext): Promise<Date> {
   return new Date(provedAt.getTime() + REAUTHENTICATION_MINUTES * 60_000);
 }
 
-function faultOf({ passkey, code }: OwnProof): [code: RefusalCode, field: string] {
+function refusalOf({ passkey, code }: OwnProof): [code: RefusalCode, field: string] {
   if (passkey) return ['PASSKEY_NOT_ACCEPTED', 'passkey'];
   return (code ?? null) === null ? ['PASSWORD_WRONG', 'password'] : ['CODE_WRONG', 'code'];
 }

@@ -10,7 +10,7 @@ export async function endSupportSession(ctx: SignedInContext, { slug }: { slug: 
   const { database, clock } = ctx.services;
   const door = await findOpenSupportAccess(database.system, slug, clock());
   if (door) {
-    await database.inWorkspace(door.workspaceId).write(async (tx) => {
+    await database.forWorkspace(door.workspaceId).write(async (tx) => {
       const access = await lockOpen(tx);
       if (access?.adminId !== ctx.actor.userId) return;
       await endRow(tx, access, clock(), ctx.actor.name);

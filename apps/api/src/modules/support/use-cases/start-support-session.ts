@@ -24,7 +24,7 @@ export async function startSupportSession(ctx: SignedInContext, { slug, reason: 
   const { database, clock } = ctx.services;
   const door = await findOpenSupportAccess(database.system, slug, clock());
   if (!door) return refused('SUPPORT_NOT_GRANTED', 'slug');
-  return database.inWorkspace(door.workspaceId).write(async (tx) => {
+  return database.forWorkspace(door.workspaceId).write(async (tx) => {
     const now = clock();
     const access = await lockOpen(tx);
     const taken = access?.adminId && access.adminId !== ctx.actor.userId;

@@ -1,4 +1,4 @@
-import { templateText, variableFault } from '@frontdesk/domain';
+import { isVariableInvalid, templateText } from '@frontdesk/domain';
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { WhatsAppTemplate } from '../../../db/generated/client.ts';
@@ -59,6 +59,6 @@ async function checkTemplate(
   const account = await accountOf(tx, conversation.phoneConfigId);
   if (account?.provider !== template.provider || account.accountId !== template.accountId)
     return refused('TEMPLATE_OF_ANOTHER_ACCOUNT', 'templateId');
-  const filled = template.variables.every((name) => !variableFault(asked.variables[name] ?? ''));
+  const filled = template.variables.every((name) => !isVariableInvalid(asked.variables[name] ?? ''));
   return filled ? null : refused('TEMPLATE_VARIABLES_INVALID', 'variables');
 }

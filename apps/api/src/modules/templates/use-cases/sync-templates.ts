@@ -25,7 +25,7 @@ export async function syncAll(services: Services, by: EventContext, accounts: Ac
     try {
       const templates = await port.list();
       count += templates.length;
-      await services.database.inWorkspace(workspaceId).write(async (tx) => {
+      await services.database.forWorkspace(workspaceId).write(async (tx) => {
         const { accountId } = port;
         await syncAccount(tx, { workspaceId, provider, accountId, templates, now: services.clock() });
         const subject = { type: 'Workspace', id: workspaceId };

@@ -19,7 +19,7 @@ export async function buildRequest(
   { workspaceId, id, claimedUntil }: ClaimedDelivery,
 ): Promise<BuiltRequest | null> {
   const now = services.clock();
-  return services.database.inWorkspace(workspaceId).read(async (tx) => {
+  return services.database.forWorkspace(workspaceId).read(async (tx) => {
     const include = { webhook: true, message: true } as const;
     const delivery = await tx.webhookDelivery.findFirst({ where: { id, claimedUntil }, include });
     if (!delivery) return null;

@@ -20,7 +20,7 @@ type Parts = Pick<Services, 'database' | 'clock' | 'sealer' | 'publicBaseUrl'>;
 
 /** Writes down what an attempt came to, and what follows: delivered, once more later, or failed. */
 export const recordAttempt = (services: Parts, claimed: ClaimedDelivery, attempted: DeliveryAttempt): Promise<void> =>
-  services.database.inWorkspace(claimed.workspaceId).write(async (tx) => {
+  services.database.forWorkspace(claimed.workspaceId).write(async (tx) => {
     const found = await tx.webhookDelivery.findFirst({ where: { id: claimed.id }, select: { webhookId: true } });
     // The endpoint first, as everybody locks them.
     const webhook = found && (await lockWebhook(tx, found.webhookId));

@@ -13,7 +13,7 @@ export const sweepWebhooksJob = (services: Pick<Services, 'database' | 'clock'>)
 };
 
 const sweep = ({ database }: Pick<Services, 'database'>, workspaceId: string, cutoff: Date): Promise<number> =>
-  database.inWorkspace(workspaceId).write(async (tx) => {
+  database.forWorkspace(workspaceId).write(async (tx) => {
     const gone = await tx.sql`
       delete from webhook_messages using (
         select t.id from webhook_messages t where t.at < ${cutoff} and not exists (select from legal_holds h where h.open)

@@ -31,7 +31,7 @@ export async function createWorkspace(ctx: SignedInContext, input: CreateWorkspa
   const { channel, environment, country } = input;
   const facts = { name, slug, channel, environment, country };
   return orUniqueViolation(refused('SLUG_TAKEN', 'slug'), () =>
-    ctx.services.database.inWorkspace(id).write(async (tx) => {
+    ctx.services.database.forWorkspace(id).write(async (tx) => {
       const workspace = await tx.workspace.create({ data: { id, ...facts, description, defaultCountry: country } });
       await tx.member.create({ data: { workspaceId: id, userId: ctx.actor.userId, role: 'owner' } });
       const subject = { type: 'Workspace', id };
