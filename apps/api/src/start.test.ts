@@ -100,11 +100,11 @@ describe('the start', () => {
 
   it('is refused on a database with a migration that this version does not know, before anything is changed [operations 5]', async () => {
     const name = '20991231000000_of_the_next_version';
-    const kept = `create or replace function app.line_up_again(queue text, moment timestamptz) returns void language sql as 'select'`;
+    const stored = `create or replace function app.line_up_again(queue text, moment timestamptz) returns void language sql as 'select'`;
     await (await start()).ask('/readyz');
     await rows(`insert into _prisma_migrations (id, checksum, migration_name, finished_at)
       values ('next', 'of it', '${name}', now())`);
-    await rows(kept);
+    await rows(stored);
     await expect(start()).rejects.toThrow(
       `The database is newer than this version of Frontdesk, which does not know its migration ${name}: `,
     );

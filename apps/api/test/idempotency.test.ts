@@ -286,13 +286,13 @@ describe('a change under an Idempotency-Key [I1]', () => {
     const first = await as(fd, key).run(CREATE, lead());
     fd.advance({ hours: 23 });
     expect((await as(fd, key).run(CREATE, lead())).text).toBe(first.text);
-    const kept = () => rows(fd, 'select 1 from idempotency_keys where workspace_id = $1', [acme.id]);
+    const stored = () => rows(fd, 'select 1 from idempotency_keys where workspace_id = $1', [acme.id]);
     const query = jest.fn((text: string, values: unknown[]) => fd.services.database.system.pool.query(text, values));
     await deleteExpiredIdempotencyKeys(fd.services.clock)({}, { query } as never);
-    expect(await kept()).toHaveLength(1);
+    expect(await stored()).toHaveLength(1);
     fd.advance({ hours: 2 });
     await deleteExpiredIdempotencyKeys(fd.services.clock)({}, { query } as never);
-    expect(await kept()).toHaveLength(0);
+    expect(await stored()).toHaveLength(0);
     expect((await as(fd, key).run(CREATE, lead())).text).not.toBe(first.text);
     expect(await leadsOf(acme.id)).toHaveLength(2);
   });

@@ -154,7 +154,7 @@ describe('an id of Globex, told to Acme', () => {
 
   it('changed nothing in Globex [AM-02]', async () => {
     expect(await rowsOfWorkspace(fd, globex)).toEqual(before);
-    expect(Object.values(before).every((kept) => kept.length > 0)).toBe(true); // premise: there was something to change
+    expect(Object.values(before).every((stored) => stored.length > 0)).toBe(true); // premise: there was something to change
   });
 });
 

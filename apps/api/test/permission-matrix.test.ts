@@ -68,8 +68,8 @@ describe('whatever the committed matrix says', () => {
   });
 
   it('lets an owner do everything that can be done [CB-32] [AM-15]', () => {
-    const kept = Object.entries(cells('owner')).filter(([name, cell]) => cell !== 'ok' && !ofPlatform(name));
-    expect(kept).toEqual([
+    const stored = Object.entries(cells('owner')).filter(([name, cell]) => cell !== 'ok' && !ofPlatform(name));
+    expect(stored).toEqual([
       ['Mutation.acceptInvitation, of another address', 'refused INVITATION_FOR_ANOTHER_ADDRESS'],
       // An owner sees the offer; it is another's to accept.
       ['Mutation.acceptOwnership, offered to another', 'FORBIDDEN'],

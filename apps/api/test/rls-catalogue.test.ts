@@ -69,7 +69,7 @@ describe('the catalogue of the database [CB-01]', () => {
 });
 
 describe('the rules themselves', () => {
-  const faults = Object.entries(FAULTS).flatMap(([rule, list]) => list.map((fault) => [rule, ...fault] as const));
+  const faults = Object.entries(FAULTS).flatMap(([rule, list]) => list.map((refusal) => [rule, ...refusal] as const));
 
   it.each(faults)('"%s" sees %s', async (rule, _mistake, names, sql) => {
     const seen = (await afterwards(sql)).filter((finding) => finding.rule === rule);

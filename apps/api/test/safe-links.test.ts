@@ -77,10 +77,10 @@ it.each([
 });
 
 it('removes what earlier versions stored, and keeps the rest [S17]', async () => {
-  const kept = await buildCall(fd, acme, { state: 'ENDED' });
+  const stored = await buildCall(fd, acme, { state: 'ENDED' });
   const removed = await buildCall(fd, acme, { state: 'ENDED' });
   const set = (id: string, url: string) => rows(fd, 'update calls set recording_url = $2 where id = $1', [id, url]);
-  await set(kept.id, 'https://storage.example.com/a[1].wav?b=c');
+  await set(stored.id, 'https://storage.example.com/a[1].wav?b=c');
   await set(removed.id, 'javascript:alert(1)');
   const { id: leadId } = await buildLead(fd, acme);
   for (const meetingUrl of ['https://video.example.com/1', 'http://video.example.com/2'])
@@ -90,7 +90,7 @@ it('removes what earlier versions stored, and keeps the rest [S17]', async () =>
   await rows(fd, `update saved_views set address = 'https://evil.example.com/' where address = ''`);
   await rows(fd, await readFile(MIGRATION, 'utf8'));
   const url = 'select recording_url as url from calls where id = $1';
-  expect([...(await rows(fd, url, [kept.id])), ...(await rows(fd, url, [removed.id]))]).toEqual([
+  expect([...(await rows(fd, url, [stored.id])), ...(await rows(fd, url, [removed.id]))]).toEqual([
     { url: 'https://storage.example.com/a[1].wav?b=c' },
     { url: null },
   ]);

@@ -21,9 +21,9 @@ export interface AnyAccessContext<Key extends string = string> {
 }
 
 /** An id that is missing would turn "mine" into "nobody's", or into everything; so it is refused before a rule is made. */
-export function assertAccessContext(standing: AnyAccessContext): void {
+export function assertAccessContext(context: AnyAccessContext): void {
   for (const field of ['memberId', 'userId'] as const) {
-    const id: unknown = standing[field];
+    const id: unknown = context[field];
     if (typeof id !== 'string' || id === '') throw new TypeError(`A standing needs its ${field}.`);
   }
 }

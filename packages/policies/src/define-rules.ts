@@ -10,12 +10,12 @@ import { supportRules } from './support.ts';
 export type AccessContext = AnyStanding<PolicyKey>;
 
 /** Everything this caller may do in this workspace. What forbids comes last, because the last rule that fits wins. */
-export function defineRules(standing: AccessContext): RawRule[] {
-  assertAccessContext(standing);
-  const held = REGISTRY.filter(({ key }) => standing.policies.has(key)).flatMap((policy) =>
-    standing.kind === 'support' ? supportRules(policy, standing.supportLevel) : policy.allows,
+export function defineRules(context: AccessContext): RawRule[] {
+  assertAccessContext(context);
+  const held = REGISTRY.filter(({ key }) => context.policies.has(key)).flatMap((policy) =>
+    context.kind === 'support' ? supportRules(policy, context.supportLevel) : policy.allows,
   );
-  return [...allowRules([...BASELINE, ...held, ...OWNER_ONLY], standing), ...forbidRules(standing)];
+  return [...allowRules([...BASELINE, ...held, ...OWNER_ONLY], context), ...forbidRules(context)];
 }
 
 /** One rule for all actions that share a subject and a condition: the list travels to the browser on every visit. */

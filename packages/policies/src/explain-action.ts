@@ -70,19 +70,19 @@ export function explainAction({ person, standing, ...act }: ActionQuestion): Act
 type ExplainedAction = Pick<ActionQuestion, 'action' | 'subject' | 'record'>;
 
 /** As `authorize` asks: readable first, then the act; without a record whether any rule could ever say yes. */
-function isAllowed(standing: AccessContext, { action, subject, record }: ExplainedAction): boolean {
-  const ability = abilityFrom(defineRules(standing));
+function isAllowed(context: AccessContext, { action, subject, record }: ExplainedAction): boolean {
+  const ability = abilityFrom(defineRules(context));
   if (!record) return ability.can(action, subject);
   return canOn(ability, 'read', subject, record) && canOn(ability, action, subject, record);
 }
 
-function allowedBy(person: ExplainInput, standing: AccessContext, act: ExplainedAction): ActionExplanation {
+function allowedBy(person: ExplainInput, context: AccessContext, act: ExplainedAction): ActionExplanation {
   const { policies: keys } = requirementFor(act.action as never, act.subject);
   // Of several that would do, the first that is enough by itself; none for what comes with being here.
   const alone = (key: PolicyKey) =>
-    isAllowed({ ...standing, policies: new Set([key]) }, { ...act, record: undefined } as ExplainedAction);
-  const policy = keys.find((key) => standing.policies.has(key) && alone(key)) ?? null;
-  if (!policy) return { allowed: true, obstacle: null, policy, why: null, sentence: grantedByRoleText(standing) };
+    isAllowed({ ...context, policies: new Set([key]) }, { ...act, record: undefined } as ExplainedAction);
+  const policy = keys.find((key) => context.policies.has(key) && alone(key)) ?? null;
+  if (!policy) return { allowed: true, obstacle: null, policy, why: null, sentence: grantedByRoleText(context) };
   const why = explain(person, policy);
   return { allowed: true, obstacle: null, policy, why, sentence: why.sentence };
 }
@@ -93,22 +93,22 @@ const grantedByRoleText = ({ role }: AccessContext) =>
     : 'Allowed: it comes with being here.';
 
 /** Takes the limits away one by one: the one without which it would be allowed is in the way. */
-function denialReasonOf(standing: AccessContext, act: ExplainedAction): DenialReason {
-  const { kind, role } = standing;
-  if (isAllowed({ ...standing, assignedConversationsOnly: false }, act)) return 'NOT_ASSIGNED';
-  if (isAllowed({ ...standing, maskContactDetails: false }, act)) return 'MASKED';
-  if (kind === 'api_key' && isAllowed({ ...standing, kind: 'member' }, act)) return 'KEYS_NEVER';
-  if (role !== 'owner' && isAllowed({ ...standing, kind: 'member', role: 'owner' }, act)) {
-    return role === 'agent' && isAllowed({ ...standing, role: 'member' }, act) ? 'NOT_HELD' : 'OWNER_ONLY';
+function denialReasonOf(context: AccessContext, act: ExplainedAction): DenialReason {
+  const { kind, role } = context;
+  if (isAllowed({ ...context, assignedConversationsOnly: false }, act)) return 'NOT_ASSIGNED';
+  if (isAllowed({ ...context, maskContactDetails: false }, act)) return 'MASKED';
+  if (kind === 'api_key' && isAllowed({ ...context, kind: 'member' }, act)) return 'KEYS_NEVER';
+  if (role !== 'owner' && isAllowed({ ...context, kind: 'member', role: 'owner' }, act)) {
+    return role === 'agent' && isAllowed({ ...context, role: 'member' }, act) ? 'NOT_HELD' : 'OWNER_ONLY';
   }
-  const columns = act.record ? conditionFields(standing, act) : [];
+  const columns = act.record ? conditionFields(context, act) : [];
   if (columns.includes('heldById')) return 'NOT_HELD';
   if (columns.length > 0) return 'NOT_THEIRS';
-  return act.record || standing.policies.size === 0 ? 'POLICY' : missingPolicyOrNever(act);
+  return act.record || context.policies.size === 0 ? 'POLICY' : missingPolicyOrNever(act);
 }
 
-function conditionFields(standing: AccessContext, { action, subject }: ExplainedAction): string[] {
-  const rules = abilityFrom(defineRules(standing)).possibleRulesFor(action, subject);
+function conditionFields(context: AccessContext, { action, subject }: ExplainedAction): string[] {
+  const rules = abilityFrom(defineRules(context)).possibleRulesFor(action, subject);
   return rules.flatMap(({ conditions, inverted }) => (inverted ? [] : Object.keys(conditions ?? {})));
 }
 

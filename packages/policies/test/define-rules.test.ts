@@ -11,8 +11,8 @@ import {
 import { ADA, as, BEN, grant, keyOf, member } from './people.ts';
 
 /** Every workspace subject's conditions, as an api key or a person meets them. */
-const conditionsOf = (standing: AccessContext) =>
-  defineRules(standing).flatMap(({ conditions }) => (conditions ? [conditions] : []));
+const conditionsOf = (context: AccessContext) =>
+  defineRules(context).flatMap(({ conditions }) => (conditions ? [conditions] : []));
 
 describe('owner-only acts', () => {
   it.each(['delete', 'transferOwnership'] as const)('lets only an owner %s the workspace [CB-29] [CB-33]', (act) => {
@@ -31,7 +31,7 @@ describe('owner-only acts', () => {
 
   it.each(['update', 'remove'] as const)('lets nobody but an owner %s an owner', (act) => {
     const [owner, other] = [{ role: 'owner' }, { role: 'admin' }];
-    const on = (standing: AccessContext, row: object) => canOn(as(standing), act, 'Member', row);
+    const on = (context: AccessContext, row: object) => canOn(as(context), act, 'Member', row);
     expect([on(member('owner'), owner), on(member('owner'), other)]).toEqual([true, true]);
     expect([on(member('admin'), owner), on(member('admin'), other)]).toEqual([false, true]);
     const key = keyOf('owner', ['workspace.members']);

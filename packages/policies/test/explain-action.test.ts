@@ -30,10 +30,10 @@ const ask = (
 ) => {
   const { maskContactDetails = false, assignedConversationsOnly = false, ...held } = who;
   const kind = held.scopes ? ('api_key' as const) : ('member' as const);
-  const standing = { kind, role: held.role, ...ADA, maskContactDetails, assignedConversationsOnly };
+  const context = { kind, role: held.role, ...ADA, maskContactDetails, assignedConversationsOnly };
   return explainAction({
     person: { ...held, now: NOW },
-    standing,
+    standing: context,
     action: act[0],
     subject: act[1],
     ...(record ? { record } : {}),

@@ -60,8 +60,8 @@ describe('conversations', () => {
   });
 
   it('lets whoever is limited to their conversations change contacts, and add none', () => {
-    const of = (standing: AccessContext) =>
-      (['update', 'create', 'import'] as const).map((act) => as(standing).can(act, 'Contact'));
+    const of = (context: AccessContext) =>
+      (['update', 'create', 'import'] as const).map((act) => as(context).can(act, 'Contact'));
     expect(of(member('member'))).toEqual([true, true, true]);
     expect(of(member('owner', [], { assignedConversationsOnly: true }))).toEqual([true, false, false]);
     expect(of({ ...keyOf('member', ['contact.manage']), assignedConversationsOnly: true })).toEqual([
@@ -74,9 +74,9 @@ describe('conversations', () => {
 
 describe('contact details', () => {
   it('masks phone and e-mail for a member, and for the keys they make', () => {
-    const may = (standing: AccessContext) => [
-      as(standing).can('readDetails', 'Contact'),
-      as(standing).can('readDetails', 'Lead'),
+    const may = (context: AccessContext) => [
+      as(context).can('readDetails', 'Contact'),
+      as(context).can('readDetails', 'Lead'),
     ];
     expect(may(member('member'))).toEqual([true, true]);
     expect(may(member('member', [], { maskContactDetails: true }))).toEqual([false, false]);
@@ -90,7 +90,7 @@ describe('contact details', () => {
 
 describe('billing.admin', () => {
   it('acts only for a user whose global role is admin, and never for a key [WC-29]', () => {
-    const may = (standing: AccessContext) => as(standing).can('setManually', 'Subscription');
+    const may = (context: AccessContext) => as(context).can('setManually', 'Subscription');
     expect(may(member('viewer', [grant('billing.admin')]))).toBe(false);
     expect(may(member('owner', [], { globalRole: 'USER' }))).toBe(false);
     expect(may(member('viewer', [grant('billing.admin')], { globalRole: 'ADMIN' }))).toBe(true);

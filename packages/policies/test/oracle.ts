@@ -78,8 +78,8 @@ function powersOf(actor: Actor, at: Date): Powers {
   return powers;
 }
 
-function actsOf(standing: AccessContext): Omit<Powers, 'policies'> {
-  const rules = defineRules(standing).flatMap(({ action, subject, conditions, inverted }) =>
+function actsOf(context: AccessContext): Omit<Powers, 'policies'> {
+  const rules = defineRules(context).flatMap(({ action, subject, conditions, inverted }) =>
     [action].flat().map((one) => ({
       name: `${one} ${String(subject)}`,
       conditions: Object.entries(conditions ?? {}).map((entry) => entry.join('=')),

@@ -55,4 +55,4 @@ export function keyOf(role: RoleName, scopes: readonly PolicyKey[], grants: Poli
   };
 }
 
-export const as = (standing: AccessContext): AppAbility => abilityFrom(defineRules(standing));
+export const as = (context: AccessContext): AppAbility => abilityFrom(defineRules(context));

@@ -37,7 +37,7 @@ describe('presets', () => {
   });
 
   it('Workspace Admin still does not delete or transfer the workspace [WC-32]', () => {
-    const standing = (role: 'viewer' | 'owner') =>
+    const context = (role: 'viewer' | 'owner') =>
       ({
         kind: 'member',
         role,
@@ -45,7 +45,7 @@ describe('presets', () => {
         ...ADA,
       }) as const;
     const may = (role: 'viewer' | 'owner') => {
-      const ability = abilityFrom(defineRules(standing(role)));
+      const ability = abilityFrom(defineRules(context(role)));
       return [ability.can('delete', 'Workspace'), ability.can('transferOwnership', 'Workspace')];
     };
     expect(may('viewer')).toEqual([false, false]);

@@ -19,8 +19,8 @@ const answers = (rules: readonly RawRule[]) => {
 
 describe('the way to the browser', () => {
   it('changes no rule and no answer', () => {
-    for (const standing of everybody) {
-      const rules = defineRules(standing);
+    for (const context of everybody) {
+      const rules = defineRules(context);
       const arrived: RawRule[] = JSON.parse(JSON.stringify(rules));
       expect(arrived).toEqual(rules);
       expect(answers(arrived)).toEqual(answers(rules));
@@ -29,7 +29,7 @@ describe('the way to the browser', () => {
   });
 
   it('is short: nobody’s rules are longer than 6 kB', () => {
-    const sizes = everybody.map((standing) => JSON.stringify(defineRules(standing)).length);
+    const sizes = everybody.map((context) => JSON.stringify(defineRules(context)).length);
     expect(Math.max(...sizes)).toBeLessThan(6_000);
     expect(Math.min(...sizes)).toBeGreaterThan(100);
   });

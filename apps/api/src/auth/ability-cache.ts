@@ -11,9 +11,9 @@ import {
  * Abilities by all that goes into them, so that the same standing is compiled once and not with every request. A standing
  * is read from the database each time: whoever is demoted comes with another one, and meets another ability.
  */
-export function abilityOf(standing: AccessContext): AppAbility {
-  const { policies, ...rest } = standing;
-  return getOrCreateAbility(JSON.stringify([rest, [...policies]]), () => abilityFrom(defineRules(standing)));
+export function abilityOf(access: AccessContext): AppAbility {
+  const { policies, ...rest } = access;
+  return getOrCreateAbility(JSON.stringify([rest, [...policies]]), () => abilityFrom(defineRules(access)));
 }
 
 export const platformAbilityOf = (caller: PlatformCaller): AppAbility =>

@@ -34,13 +34,13 @@ export function createCallerCache(): CallerCache {
       const { evidence, workspaceAccess: entrance } = ctx;
       if (!evidence || entrance.kind !== 'entered' || credentials.bearer === null) return;
       if (known.size >= MOST) known.clear();
-      const standing = entrance.context;
-      known.set(keyOf(credentials), { ctx, standing, evidence, until: nextExpiry(standing, evidence.until) });
+      const access = entrance.context;
+      known.set(keyOf(credentials), { ctx, standing: access, evidence, until: nextExpiry(access, evidence.until) });
     },
     find: (credentials, transport, now) => {
-      const kept = credentials.bearer === null ? undefined : known.get(keyOf(credentials));
-      if (!kept || kept.until <= now) return null;
-      const { ctx, standing, evidence } = kept;
+      const stored = credentials.bearer === null ? undefined : known.get(keyOf(credentials));
+      if (!stored || stored.until <= now) return null;
+      const { ctx, standing, evidence } = stored;
       // The ordinary way winds their clock, once a minute.
       if (transport.userCaused && standing.idle && isStale(standing.idle, now)) return null;
       const proof = { values: callerValues(evidence.lookup, now), versions: evidence.versions };

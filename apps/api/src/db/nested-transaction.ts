@@ -4,7 +4,7 @@ import type { TenantDb, Tx } from './tenant-db.ts';
  * One transaction for all that is done through it: each `write` is a part that is kept or taken back by itself, and whoever
  * began the whole decides when it ends. `kept` hears of every part that changed something for good.
  */
-export function nestedTransactionDb(tx: Tx, kept: () => void): TenantDb {
+export function nestedTransactionDb(tx: Tx, stored: () => void): TenantDb {
   // The last statement of a part is not the last of the whole.
   const within = new Proxy(tx, { get: (whole, key) => (key === 'last' ? whole.run : Reflect.get(whole, key)) });
   return {
@@ -14,7 +14,7 @@ export function nestedTransactionDb(tx: Tx, kept: () => void): TenantDb {
       try {
         const result = await work(within);
         await tx.sql`release savepoint part`;
-        kept();
+        stored();
         return result;
       } catch (error) {
         await tx.sql`rollback to savepoint part`;

@@ -90,8 +90,8 @@ describe('the job queue', () => {
 
     await query(appUrl, workspace, 'begin', `select app.enqueue('lost', ${order})`, 'rollback');
     expect(await query(systemUrl, jobs)).toEqual([]);
-    const kept = `select app.enqueue('kept', ${order}, job_key => 'k', max_attempts => 3)`;
-    await query(appUrl, workspace, 'begin', kept, 'commit');
+    const stored = `select app.enqueue('kept', ${order}, job_key => 'k', max_attempts => 3)`;
+    await query(appUrl, workspace, 'begin', stored, 'commit');
     expect(await query(systemUrl, jobs)).toEqual([{ task: 'kept', max_attempts: 3 }]);
 
     await expect(query(appUrl, 'select from graphile_worker.jobs')).rejects.toThrow('permission denied for schema');

@@ -69,12 +69,12 @@ describe('a transaction of one workspace', () => {
   });
 
   it('keeps to itself: what the work still asks for afterwards is refused', async () => {
-    const kept: Tx[] = [];
+    const stored: Tx[] = [];
     await inAcme().read(async (tx) => {
-      kept.push(tx);
+      stored.push(tx);
       expect(await names(tx)).toHaveLength(1);
     });
-    for (const tx of kept) {
+    for (const tx of stored) {
       await expect(names(tx)).rejects.toThrow(/is over/);
       await expect(tx.sql`select 1`).rejects.toThrow(/is over/);
     }

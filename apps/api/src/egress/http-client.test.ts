@@ -135,9 +135,9 @@ describe('an address that somebody typed in [N1]', () => {
     expect(new Set(HOSTILE.map(([url]) => url)).size).toBe(HOSTILE.length);
   });
 
-  it.each(HOSTILE)('%s is refused: %s', async (url, fault) => {
+  it.each(HOSTILE)('%s is refused: %s', async (url, refusal) => {
     const before = visits;
-    expect(await out(leadsTo(PUBLIC)).faultOf(url)).toBe(fault);
+    expect(await out(leadsTo(PUBLIC)).faultOf(url)).toBe(refusal);
     expect(await out(leadsTo(PUBLIC)).post(letter(url))).toMatchObject({ cause: 'ADDRESS' });
     expect(visits).toBe(before);
   });

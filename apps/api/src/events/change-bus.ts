@@ -120,10 +120,10 @@ function listenToChanges({ emitter, recent }: ChangeSource, to: Listener, signal
     forward(note);
   };
   const channels = channelsFor(to);
-  const isTheirs = (note: ChangeEvent) =>
+  const isOwn = (note: ChangeEvent) =>
     note.topic === to.topic && channelsOf(note).some((channel) => channels.includes(channel));
   // A copy: what was checked when the note was new says nothing about now.
-  if (to.lookBackMs) for (const note of recent.of(to.lookBackMs, isTheirs)) forward({ ...note });
+  if (to.lookBackMs) for (const note of recent.of(to.lookBackMs, isOwn)) forward({ ...note });
   for (const channel of channels) emitter.on(channel, forward);
   emitter.on('missed', missed);
   signal.addEventListener('abort', () => {

@@ -90,13 +90,13 @@ export async function runIdempotently(
   const entered = requireWorkspace(ctx);
   const name: KeyName = { workspaceId: entered.workspace.id, actor: actorOf(entered), key };
   const fingerprint = fingerprintOf(asked);
-  const standing = accessDigestOf(entered);
+  const access = accessDigestOf(entered);
   const carryOut = entered.db.write(async (tx) => {
     await lockKey(tx, name);
     const known = await findStoredResponse(tx, name, entered.services.clock());
     if (known) {
       assertStillAllowed(ctx, operation);
-      return { ...replayResponse(known, { fingerprint, standing }), replayed: true };
+      return { ...replayResponse(known, { fingerprint, standing: access }), replayed: true };
     }
     let changes = 0;
     const db = nestedTransactionDb(tx, () => {
@@ -106,8 +106,12 @@ export async function runIdempotently(
     if (given.status === UNAVAILABLE) throw new InterruptedError(given);
     // What failed and changed nothing may be tried again, with whatever was missing.
     if (changes > 0 || !given.failed) {
-      const kept = operation.needs.holdsSecret ? null : given.body;
-      await storeResponse(tx, { ...name, fingerprint, standing, ...given, kept }, entered.services.clock());
+      const stored = operation.needs.holdsSecret ? null : given.body;
+      await storeResponse(
+        tx,
+        { ...name, fingerprint, standing: access, ...given, kept: stored },
+        entered.services.clock(),
+      );
     }
     return { ...given, replayed: false };
   });
@@ -195,16 +199,16 @@ interface IdempotentCaller {
   readonly standing: string;
 }
 
-function replayResponse(kept: StoredResponseRow, { fingerprint, standing }: IdempotentCaller): StoredResponse {
-  if (kept.fingerprint !== fingerprint) {
+function replayResponse(stored: StoredResponseRow, { fingerprint, standing }: IdempotentCaller): StoredResponse {
+  if (stored.fingerprint !== fingerprint) {
     throw new Denial('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another request. Take a new one.');
   }
-  if (kept.answer === null) {
+  if (stored.answer === null) {
     const words = 'This was done. Its answer held a secret that is told once, and is not kept.';
     throw new Denial('IDEMPOTENT_ANSWER_WITHHELD', words);
   }
-  if (kept.standing !== standing) throw new Denial('IDEMPOTENT_ANSWER_WITHHELD', ACCESS_CHANGED);
-  return { status: kept.status, contentType: kept.content_type, body: kept.answer, failed: false };
+  if (stored.standing !== standing) throw new Denial('IDEMPOTENT_ANSWER_WITHHELD', ACCESS_CHANGED);
+  return { status: stored.status, contentType: stored.content_type, body: stored.answer, failed: false };
 }
 
 interface ResponseToStore extends KeyName, StoredResponse {

@@ -72,11 +72,11 @@ function stage() {
 const NO_LOOK_MS = 3_600_000;
 
 async function working(tasks: TaskList, work: () => Promise<void>): Promise<void> {
-  const lanes: OpenQueue[] = [];
-  const desk = { pool, log: pino({ level: 'silent' }), lookMs: NO_LOOK_MS };
-  for (const lane of queuesOf(tasks)) lanes.push(await openQueue(lane, desk));
+  const queues: OpenQueue[] = [];
+  const toolContext = { pool, log: pino({ level: 'silent' }), lookMs: NO_LOOK_MS };
+  for (const queue of queuesOf(tasks)) queues.push(await openQueue(queue, toolContext));
   await work();
-  await Promise.all(lanes.map((lane) => lane.stop()));
+  await Promise.all(queues.map((queue) => queue.stop()));
 }
 
 const uuid = () => crypto.randomUUID();
@@ -112,17 +112,17 @@ describe('a lane that cannot write down what became of a job', () => {
       },
     };
     const log = pino({ level: 'silent' });
-    const lane = await openQueue({ taskList: tasks, concurrency: 2, parsedCronItems: [] }, { pool, log });
-    const self = () => [lane.name() ?? []].flat();
+    const queue = await openQueue({ taskList: tasks, concurrency: 2, parsedCronItems: [] }, { pool, log });
+    const self = () => [queue.name() ?? []].flat();
     const [before] = self();
     const order = (messageId: string) =>
       fd.services.database.forWorkspace(workspaceId).write((tx) => enqueueSend(tx, { workspaceId, messageId }));
     const presence = await holdWorkerLock(fd.database.systemUrl, self);
     try {
       await order('first');
-      await until('the end of the lane', async () => lane.name() !== before);
+      await until('the end of the lane', async () => queue.name() !== before);
       await rows(fd, 'alter table if exists graphile_worker.away rename to _private_jobs');
-      await until('another lane', async () => lane.name() !== null);
+      await until('another lane', async () => queue.name() !== null);
       await order('second');
       await until('the second job', async () => done.includes('second'));
       expect(done).toEqual(['first', 'second']); // premise: what is taken by the old name is left alone
@@ -133,7 +133,7 @@ describe('a lane that cannot write down what became of a job', () => {
       });
     } finally {
       await presence.close();
-      await lane.stop();
+      await queue.stop();
     }
   });
 });
@@ -150,8 +150,8 @@ describe('a lane that cannot write down what became of two jobs at once', () => 
       },
     };
     const log = pino({ level: 'silent' });
-    const lane = await openQueue({ taskList: tasks, concurrency: 2, parsedCronItems: [] }, { pool, log });
-    const before = lane.name();
+    const queue = await openQueue({ taskList: tasks, concurrency: 2, parsedCronItems: [] }, { pool, log });
+    const before = queue.name();
     const order = (messageId: string) =>
       fd.services.database.forWorkspace(workspaceId).write((tx) => enqueueSend(tx, { workspaceId, messageId }));
     const closed = await connect(fd.database.adminUrl);
@@ -166,12 +166,12 @@ describe('a lane that cannot write down what became of two jobs at once', () => 
       for (const { pid } of await unwritten()) await rows(fd, `select pg_terminate_backend(${pid})`);
       await until('their end', async () => (await unwritten()).length === 0);
       await closed.query('rollback');
-      await until('another lane', async () => ![before, null].includes(lane.name()));
+      await until('another lane', async () => ![before, null].includes(queue.name()));
       await order('later');
       await until('the next job', async () => under.includes('later'));
     } finally {
       await closed.end();
-      await lane.stop();
+      await queue.stop();
     }
   });
 
@@ -192,9 +192,9 @@ describe('a lane that asks for work while another one asks', () => {
     const other = await connect(fd.database.adminUrl);
     // As whoever asks does: until it is answered, every queue is its own.
     await other.query('begin; select from graphile_worker._private_job_queues for update');
-    const desk = { pool, log: pino({ level: 'silent' }), lookMs: NO_LOOK_MS };
+    const toolContext = { pool, log: pino({ level: 'silent' }), lookMs: NO_LOOK_MS };
     const since = (await rows<{ now: Date }>(fd, 'select clock_timestamp() as now'))[0]?.now;
-    const lane = await openQueue({ taskList: tasks, concurrency: 2, parsedCronItems: [] }, desk);
+    const queue = await openQueue({ taskList: tasks, concurrency: 2, parsedCronItems: [] }, toolContext);
     try {
       const answered = `select from pg_stat_activity where datname = current_database() and state = 'idle'
         and query like '%skip locked%_private_job_queues%' and query_start > '${since?.toISOString()}'`;
@@ -204,7 +204,7 @@ describe('a lane that asks for work while another one asks', () => {
       await until('the job', async () => begun.length === 1);
     } finally {
       await other.end();
-      await lane.stop();
+      await queue.stop();
     }
   });
 });
@@ -212,10 +212,10 @@ describe('a lane that asks for work while another one asks', () => {
 describe('the lanes of a worker', () => {
   it('hold every task once', () => {
     const tasks = Object.fromEntries([...BULK, ...TALK, 'send_mail'].map((task) => [task, async () => {}]));
-    const lanes = queuesOf(tasks);
-    expect(lanes.flatMap(({ taskList }) => Object.keys(taskList)).sort()).toEqual(Object.keys(tasks).sort());
-    expect(lanes.filter(({ parsedCronItems }) => parsedCronItems.length > 0)).toHaveLength(1);
-    expect(lanes.reduce((sum, { concurrency }) => sum + concurrency, 0)).toBeLessThanOrEqual(CONNECTIONS);
+    const queues = queuesOf(tasks);
+    expect(queues.flatMap(({ taskList }) => Object.keys(taskList)).sort()).toEqual(Object.keys(tasks).sort());
+    expect(queues.filter(({ parsedCronItems }) => parsedCronItems.length > 0)).toHaveLength(1);
+    expect(queues.reduce((sum, { concurrency }) => sum + concurrency, 0)).toBeLessThanOrEqual(CONNECTIONS);
   });
 
   it('take up who talks, in the workspace of a campaign and in another, while campaigns have all of their own places', async () => {

@@ -39,7 +39,7 @@ export const CONNECTIONS = 10;
 /** Every task is in one lane. */
 export function queuesOf(tasks: TaskList): Queue[] {
   const apart = Object.values(APART);
-  const named = new Set<string>(apart.flatMap((lane) => lane.tasks));
+  const named = new Set<string>(apart.flatMap((queue) => queue.tasks));
   const only = (is: (name: string) => boolean): TaskList =>
     Object.fromEntries(Object.entries(tasks).filter(([name]) => is(name)));
   return [
@@ -75,23 +75,23 @@ const LONGEST_PAUSE_MS = 5_000;
  * A lane that ends by itself is opened again under another name. graphile-worker ends one that cannot write down what became of a job,
  * as when PostgreSQL goes away under it: that job is still taken by the old name, and comes back as the job of a worker that is gone.
  */
-export async function openQueue(lane: Queue, desk: QueueOptions): Promise<OpenQueue> {
+export async function openQueue(queue: Queue, toolContext: QueueOptions): Promise<OpenQueue> {
   let stopped = false;
-  let current: RunningQueue | null = await runQueueOnce(lane, desk);
+  let current: RunningQueue | null = await runQueueOnce(queue, toolContext);
   let reopening = Promise.resolve();
 
   const watch = (running: RunningQueue): void => void running.ended.then(() => lost());
   function lost(): void {
     current = null;
     if (stopped) return;
-    desk.log.warn('a lane of the worker ended by itself, and is opened again');
+    toolContext.log.warn('a lane of the worker ended by itself, and is opened again');
     reopening = again();
   }
   async function again(pauseMs = 100): Promise<void> {
     await pause(pauseMs, undefined, { ref: false });
     if (stopped) return;
     try {
-      current = await runQueueOnce(lane, desk);
+      current = await runQueueOnce(queue, toolContext);
       watch(current);
     } catch {
       await again(Math.min(pauseMs * 2, LONGEST_PAUSE_MS));
@@ -118,7 +118,7 @@ interface RunningQueue {
 /** Told in batches, a job whose end could not be written down ends the lane; one by one it would end the process, or nothing at all. */
 const HEARD_OF = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
-async function runQueueOnce(lane: Queue, { pool, log, lookMs = 2_000 }: QueueOptions): Promise<RunningQueue> {
+async function runQueueOnce(queue: Queue, { pool, log, lookMs = 2_000 }: QueueOptions): Promise<RunningQueue> {
   const events: WorkerEvents = new EventEmitter();
   retryPoll(events);
   const brokenOff = stoppedBy(events);
@@ -126,7 +126,7 @@ async function runQueueOnce(lane: Queue, { pool, log, lookMs = 2_000 }: QueueOpt
     events.once('pool:create', ({ workerPool }) => resolve(workerPool.id)),
   );
   const runner = await run({
-    ...lane,
+    ...queue,
     pgPool: pool,
     events,
     noHandleSignals: true,

@@ -56,14 +56,15 @@ export async function startWorker({
   const pool = pipelinedPool({ ...clientConfig(systemUrl), max: CONNECTIONS, ...clientLimits, keepAlive: true });
   const { log } = services;
   const deliverer = startDeliveryWorker(services);
-  const lanes: OpenQueue[] = [];
-  for (const lane of queuesOf(tasksOf(services, mailer, deliverer))) lanes.push(await openQueue(lane, { pool, log }));
-  const self = () => lanes.flatMap((lane) => lane.name() ?? []);
+  const queues: OpenQueue[] = [];
+  for (const queue of queuesOf(tasksOf(services, mailer, deliverer)))
+    queues.push(await openQueue(queue, { pool, log }));
+  const self = () => queues.flatMap((queue) => queue.name() ?? []);
   const presence = await holdWorkerLock(systemUrl, self);
   const search = releaseOrphanedJobs({ pool, log, self }, patience);
   const end = async () => {
     await search.stop();
-    await Promise.all([...lanes.map((lane) => lane.stop()), deliverer.stop()]);
+    await Promise.all([...queues.map((queue) => queue.stop()), deliverer.stop()]);
     await presence.close();
     await pool.end();
   };

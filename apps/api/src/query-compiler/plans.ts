@@ -38,14 +38,14 @@ export function getPlan(
   roots: readonly RootSelection[],
   lenient: boolean,
 ): CachedPlan {
-  const kept = cacheFor(operation);
-  const flags = kept.switches.map((name) => (operation.variables[name] === true ? '1' : '0')).join('');
+  const stored = cacheFor(operation);
+  const flags = stored.switches.map((name) => (operation.variables[name] === true ? '1' : '0')).join('');
   const key = `${lenient ? placesOf(roots) : ''} ${flags} ${ruleShape(ability)}`;
-  let found = kept.plans.get(key);
+  let found = stored.plans.get(key);
   if (!found) {
-    if (kept.plans.size >= KEPT) kept.plans.clear();
+    if (stored.plans.size >= KEPT) stored.plans.clear();
     found = make(operation, ability, roots, lenient);
-    kept.plans.set(key, found);
+    stored.plans.set(key, found);
   }
   if (found instanceof Error) throw found;
   return found;
@@ -58,9 +58,9 @@ const placesOf = (roots: readonly RootSelection[]): string =>
 function cacheFor({ node, fragments }: Operation): PlanCacheEntry {
   const known = byOperation.get(node);
   if (known) return known;
-  const kept = { switches: switches(node, fragments), plans: new Map() };
-  byOperation.set(node, kept);
-  return kept;
+  const stored = { switches: switches(node, fragments), plans: new Map() };
+  byOperation.set(node, stored);
+  return stored;
 }
 
 function make(operation: Operation, ability: AppAbility, roots: readonly RootSelection[], lenient: boolean) {

@@ -33,8 +33,8 @@ export function prefetch(ctx: WorkspaceContext, node: OperationDefinitionNode, t
 }
 
 function partOf(ctx: WorkspaceContext, { operation, path }: GraphQLResolveInfo): unknown {
-  const kept = ahead.get(ctx);
-  return kept?.node === operation ? kept.values[path.key] : undefined;
+  const stored = ahead.get(ctx);
+  return stored?.node === operation ? stored.values[path.key] : undefined;
 }
 
 /** What the fields with arguments want; a denial of theirs names them. */

@@ -117,7 +117,7 @@ describe('the sweep of rate limits', () => {
 
   it('runs by the clock', async () => {
     const { queuesOf } = await import('../jobs/queues.ts');
-    const items = queuesOf({ sweep_rate_limits: async () => {} }).flatMap((lane) => lane.parsedCronItems);
+    const items = queuesOf({ sweep_rate_limits: async () => {} }).flatMap((queue) => queue.parsedCronItems);
     expect(items.map(({ task }) => task)).toContain('sweep_rate_limits');
   });
 });

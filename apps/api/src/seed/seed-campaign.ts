@@ -114,9 +114,9 @@ function outcomeOf({ order, conversation, nth, begun, templateId, campaignId }: 
   const outcome = OUTCOMES[nth % OUTCOMES.length] ?? 'DELIVERED';
   const sentAt = new Date(begun.getTime() + nth * 2_000);
   const person = { contactId: conversation.contactId, workspaceId, campaignId, callingCode: '44' };
-  const kept = { ...person, id: uuidv7({ msecs: sentAt.getTime() }), createdAt: begun };
+  const stored = { ...person, id: uuidv7({ msecs: sentAt.getTime() }), createdAt: begun };
   if (outcome === 'NO_CONSENT') {
-    const recipient = { ...kept, state: 'SKIPPED', reason: outcome, updatedAt: begun };
+    const recipient = { ...stored, state: 'SKIPPED', reason: outcome, updatedAt: begun };
     return { recipient, messages: [], conversation: null, consented: false };
   }
   const contact = order.rows.contacts.find(({ id }) => id === conversation.contactId);
@@ -138,7 +138,7 @@ function outcomeOf({ order, conversation, nth, begun, templateId, campaignId }: 
   const lastInboundAt = answers[0]?.sentAt ?? conversation.lastInboundAt;
   const times = { lastInboundAt, lastMessageAt: answers.at(-1)?.sentAt ?? sentAt };
   const attempt = { messageId: message.id, attempts: 1, sentAt, updatedAt: times.lastMessageAt };
-  const recipient = { ...kept, ...attempt, state: outcome, ...(outcome === 'FAILED' && FAILURE) };
+  const recipient = { ...stored, ...attempt, state: outcome, ...(outcome === 'FAILED' && FAILURE) };
   return { recipient, messages: [message, ...answers], conversation: { ...conversation, ...times }, consented: true };
 }
 

@@ -155,7 +155,7 @@ async function demoSignIns({ database }: Services, { people, password, workspace
     select: { email: true },
     where: { email: { in: people.map(({ email }) => email) } },
   });
-  const standing = new Map(
+  const access = new Map(
     workspaces.flatMap(({ name, members }) =>
       Object.entries(members).map(([key, role]) => [key, `${role} of ${name}`]),
     ),
@@ -163,7 +163,7 @@ async function demoSignIns({ database }: Services, { people, password, workspace
   return people
     .filter(({ email }) => known.some((user) => user.email === email))
     .map(({ key, name, email, globalRole }) => ({
-      name: `${name}, ${globalRole ? 'platform admin' : (standing.get(key) ?? 'in no workspace')}`,
+      name: `${name}, ${globalRole ? 'platform admin' : (access.get(key) ?? 'in no workspace')}`,
       email,
       password,
     }));

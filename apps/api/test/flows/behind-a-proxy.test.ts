@@ -58,10 +58,10 @@ describe('where a request comes from', () => {
   });
 
   it('keeps visitors behind one proxy apart where they are counted', async () => {
-    const enquiry = { name: 'Nia New', phone: '+442079460018', message: 'Hello', consent: true, website: '' };
+    const lead = { name: 'Nia New', phone: '+442079460018', message: 'Hello', consent: true, website: '' };
     const send = (visitor: string) =>
       outcome(fd, { from: PROXY, headers: { 'x-forwarded-for': visitor } }, 'submitForm', {
-        ...enquiry,
+        ...lead,
         slug: acme.slug,
       });
     const loud = await Promise.all(Array.from({ length: 31 }, () => send('203.0.113.8')));

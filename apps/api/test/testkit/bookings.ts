@@ -15,9 +15,9 @@ export async function buildBooking(
   const createdAt = fd.services.clock();
   const startsAt = new Date(createdAt.getTime() + 86_400_000);
   const who = { leadId, attendeeName: 'Lena Lead', attendeeEmail: 'lena@people.test', timeZone: 'Europe/London' };
-  const standing = { status: 'BOOKED', startsAt, providerId: randomUUID(), createdAt };
+  const access = { status: 'BOOKED', startsAt, providerId: randomUUID(), createdAt };
   await fd.services.database
     .forWorkspace(workspaceId)
-    .write((tx) => tx.booking.create({ data: { workspaceId, id, ...who, ...standing, ...overrides } }));
+    .write((tx) => tx.booking.create({ data: { workspaceId, id, ...who, ...access, ...overrides } }));
   return id;
 }

@@ -321,9 +321,16 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     await tx.persistedOperationUse.create({
       data: { workspaceId, apiKeyId: key.id, operationId, count: 1, lastUsedAt },
     });
-    const kept = { actor: CANARY, key: CANARY, fingerprint: 'none', contentType: CANARY, answer: CANARY, status: 200 };
+    const stored = {
+      actor: CANARY,
+      key: CANARY,
+      fingerprint: 'none',
+      contentType: CANARY,
+      answer: CANARY,
+      status: 200,
+    };
     const expiresAt = new Date(lastUsedAt.getTime() + 86_400_000);
-    await tx.idempotencyKey.create({ data: { workspaceId, ...kept, createdAt: lastUsedAt, expiresAt } });
+    await tx.idempotencyKey.create({ data: { workspaceId, ...stored, createdAt: lastUsedAt, expiresAt } });
     await tx.auditAnchor.create({
       data: { workspaceId, seq: 0, statement: CANARY, signature: CANARY, createdAt: lastUsedAt },
     });
@@ -365,8 +372,8 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     await tx.customRole.create({ data: { workspaceId, ...role } });
     await tx.memberGrant.updateMany({ data: { grantedByName: CANARY } });
     await tx.supportAccess.create({ data: { workspaceId, ...supportOf(owner.memberId) } });
-    const wish = { policy: CANARY, openPolicy: CANARY, reason: CANARY, settledByName: CANARY };
-    await tx.accessRequest.create({ data: { workspaceId, memberId: owner.memberId, ...wish } });
+    const request = { policy: CANARY, openPolicy: CANARY, reason: CANARY, settledByName: CANARY };
+    await tx.accessRequest.create({ data: { workspaceId, memberId: owner.memberId, ...request } });
   });
   await buildVersion(fd, globex, CANARY);
   const conversation = await buildConversation(fd, globex, {
@@ -392,8 +399,8 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     await tx.takeover.create({
       data: { workspaceId: globex.id, ...takeover, endedAt: at, ending: 'HANDED_BACK', note: CANARY },
     });
-    const wish = { word: CANARY, notedById: owner.userId, notedByName: CANARY, wishId: owner.userId };
-    await tx.optedOutNumber.create({ data: { workspaceId: globex.id, number: CANARY, at, ...wish } });
+    const request = { word: CANARY, notedById: owner.userId, notedByName: CANARY, wishId: owner.userId };
+    await tx.optedOutNumber.create({ data: { workspaceId: globex.id, number: CANARY, at, ...request } });
     await tx.stepBack.create({
       data: { workspaceId: globex.id, conversationId: conversation.id, reason: CANARY, at },
     });

@@ -71,10 +71,10 @@ export function fakeProviders(fuse: Fuse): FakeProviders {
   };
   const effect = async <T>(what: 'send' | 'model' | 'book', act: () => T): Promise<T> => {
     fuse.burn();
-    const fault = world.faults[what].shift();
-    if (fault && fault.kind !== 'UNCONFIRMED') throw fault;
+    const refusal = world.faults[what].shift();
+    if (refusal && refusal.kind !== 'UNCONFIRMED') throw refusal;
     const done = act();
-    if (fault) throw fault;
+    if (refusal) throw refusal;
     await world.meanwhile(what);
     fuse.burn();
     return done;
@@ -114,7 +114,7 @@ export function fakeProviders(fuse: Fuse): FakeProviders {
     },
     book: (request: BookingRequest) =>
       effect('book', () => {
-        if (world.booked.some(({ startsAt }) => startsAt === request.startsAt)) throw fault('CALCOM', 'SLOT_TAKEN');
+        if (world.booked.some(({ startsAt }) => startsAt === request.startsAt)) throw refusal('CALCOM', 'SLOT_TAKEN');
         const made = {
           bookingId: sid('bk'),
           status: 'ACCEPTED',
@@ -131,7 +131,7 @@ export function fakeProviders(fuse: Fuse): FakeProviders {
       effect('book', () => {
         const at = world.booked.findIndex((one) => one.bookingId === bookingId);
         const [before] = world.booked.splice(at, 1);
-        if (at < 0 || !before) throw fault('CALCOM', 'REFUSED');
+        if (at < 0 || !before) throw refusal('CALCOM', 'REFUSED');
         world.booked.push({ ...before, bookingId: sid('bk'), startsAt, endsAt: startsAt });
         return world.booked.at(-1);
       }),
@@ -139,7 +139,7 @@ export function fakeProviders(fuse: Fuse): FakeProviders {
       effect('book', () => {
         const at = world.booked.findIndex((one) => one.bookingId === bookingId);
         const [gone] = world.booked.splice(at, 1);
-        if (at < 0 || !gone) throw fault('CALCOM', 'REFUSED');
+        if (at < 0 || !gone) throw refusal('CALCOM', 'REFUSED');
         return { ...gone, status: 'CANCELLED' };
       }),
   };
@@ -149,7 +149,7 @@ export function fakeProviders(fuse: Fuse): FakeProviders {
   return Object.assign(world, { providers: ports as unknown as Providers });
 }
 
-export const fault = (
+export const refusal = (
   provider: 'TWILIO' | 'OPENAI' | 'CALCOM',
   kind: ProviderError['kind'],
   words = `${provider} says ${kind}.`,

@@ -1024,8 +1024,8 @@ async function calendar({ fd, workspace, founder }: Scene): Promise<void> {
 }
 
 async function integration({ fd, workspace, founder }: Scene): Promise<string> {
-  const kept = await fd.services.database.forWorkspace(workspace.id).read((tx) => tx.integration.findFirst());
-  return kept?.id ?? buildIntegration(fd, workspace, founder);
+  const stored = await fd.services.database.forWorkspace(workspace.id).read((tx) => tx.integration.findFirst());
+  return stored?.id ?? buildIntegration(fd, workspace, founder);
 }
 /** Somebody who asked for silence. */
 async function silent(scene: Scene): Promise<string> {
@@ -1048,8 +1048,8 @@ const runUnderWay = async (scene: Scene) =>
 /** The one of the scene's workspace that was read, made when it is first asked for. */
 async function shownSource(scene: Scene): Promise<string> {
   const { fd, workspace } = scene;
-  const kept = await fd.services.database.forWorkspace(workspace.id).read((tx) => tx.syncRun.findFirst());
-  if (kept) return kept.dataSourceId;
+  const stored = await fd.services.database.forWorkspace(workspace.id).read((tx) => tx.syncRun.findFirst());
+  if (stored) return stored.dataSourceId;
   const id = await dataSource(scene);
   await buildSyncRun(fd, workspace, id);
   return id;
@@ -1060,9 +1060,9 @@ const delivery = async (scene: Scene) => buildDelivery(scene.fd, scene.workspace
 async function shownDelivery(scene: Scene): Promise<{ id: string; webhookId: string }> {
   const { fd, workspace } = scene;
   const find = () => fd.services.database.forWorkspace(workspace.id).read((tx) => tx.webhookDelivery.findFirst());
-  const kept = await find();
-  if (!kept) await delivery(scene);
-  const shown = kept ?? (await find());
+  const stored = await find();
+  if (!stored) await delivery(scene);
+  const shown = stored ?? (await find());
   if (!shown) throw new Error('It was made just now.');
   return shown;
 }

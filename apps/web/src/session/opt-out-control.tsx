@@ -19,7 +19,7 @@ interface Props extends Pick<ButtonProps, 'fullWidth' | 'mt'> {
 
 /** A wish that was spoken, not written: a member notes it, and the trail says who did. */
 export function OptOutControl({ contact, optedOut, refetch, ...space }: Props) {
-  const mayNote = useCan('update', 'Contact');
+  const canNote = useCan('update', 'Contact');
   const note = useRecordOptOut(contact, optedOut, refetch);
   const { ask, dialog } = useConfirmation(note);
   const label = optedOut ? 'Allow messages again' : 'Note opt-out';
@@ -29,7 +29,7 @@ export function OptOutControl({ contact, optedOut, refetch, ...space }: Props) {
         size="xs"
         variant="default"
         {...space}
-        permission={{ allowed: mayNote, reason: 'You need the policy contact.manage.' }}
+        permission={{ allowed: canNote, reason: 'You need the policy contact.manage.' }}
         onClick={ask}
       >
         {label}

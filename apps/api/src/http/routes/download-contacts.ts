@@ -10,9 +10,9 @@ import { resolveDownload, sendCsv } from '../download.ts';
 export async function downloadContacts(app: FastifyInstance, services: Services) {
   app.get<{ Params: { '*': string } }>('/downloads/contacts/*', async (request, reply) => {
     const { ctx, fileId } = await resolveDownload(services, { request, reply }, ['export', 'Contact']);
-    const kept = new Date(services.clock().getTime() - LIMITS.jobFileHours * 3_600_000);
+    const stored = new Date(services.clock().getTime() - LIMITS.jobFileHours * 3_600_000);
     const mine = { id: fileId, memberId: ctx.membership.memberId, kind: 'CONTACT_EXPORT' };
-    const there = { state: 'DONE', finishedAt: { gt: kept } };
+    const there = { state: 'DONE', finishedAt: { gt: stored } };
     const job = await ctx.db.read((tx) => tx.job.findFirst({ where: { ...mine, ...there } }));
     if (!job || (job.payload as { sight?: string }).sight !== visibilityOf(ctx.ability)) throw notFound();
     const name = `${ctx.workspace.slug}-contacts-${job.createdAt.toISOString().slice(0, 10)}.csv`;

@@ -5,7 +5,7 @@ import { type BuiltWorkspace, buildMember, type Member, twoWorkspaces } from '..
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { rowsOfWorkspace } from '../../../test/testkit/globex.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
-import { fakeProviders, fault, fuseOf } from '../../../test/testkit/phone.ts';
+import { fakeProviders, fuseOf, refusal } from '../../../test/testkit/phone.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { buildIntegration } from '../../../test/testkit/scene.ts';
 import { publishedAgent } from './index.ts';
@@ -265,7 +265,7 @@ it('says that the model gave no answer, and keeps the chat as it was', async () 
   const { acme } = await twoWorkspaces(fd);
   await withModel(acme);
   const failing = fakeProviders(fuseOf());
-  failing.faults.model.push(fault('OPENAI', 'RETRY'));
+  failing.faults.model.push(refusal('OPENAI', 'RETRY'));
   Object.assign(fd.providers, { model: failing.providers.model });
   const input = { history: [], memory: null };
   expect(await outcome(fd, acme.owner, 'tryAgent', input)).toBe('MODEL_FAILED');

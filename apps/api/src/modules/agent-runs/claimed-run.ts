@@ -37,9 +37,9 @@ export const inClaimedRun = <T>(
   todo: (tx: Tx, turn: OpenRun) => Promise<T>,
 ): Promise<T | null> =>
   withClaimedRun(services, work, async (tx, turn) => {
-    const hindrance = await findRunBlocker(tx, turn.conversation, { since: turn.row.startedAt });
-    if (!hindrance) return todo(tx, turn);
-    await finishRun(tx, agentActor(services, work), turn.row, { ...hindrance, plan: turn.plan });
+    const blocker = await findRunBlocker(tx, turn.conversation, { since: turn.row.startedAt });
+    if (!blocker) return todo(tx, turn);
+    await finishRun(tx, agentActor(services, work), turn.row, { ...blocker, plan: turn.plan });
     return null;
   });
 

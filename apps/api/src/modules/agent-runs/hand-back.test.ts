@@ -3,7 +3,7 @@ import { as } from '../../../test/testkit/as.ts';
 import { buildMember } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
-import { fault, messagesOf, openPhone, type Phone, someone, turnsOf } from '../../../test/testkit/phone.ts';
+import { messagesOf, openPhone, type Phone, refusal, someone, turnsOf } from '../../../test/testkit/phone.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 
 let fd: TestFrontdesk;
@@ -114,7 +114,7 @@ it('adds a note to the one before it, to which the agent has not spoken yet [CB-
 
 it('does not send afterwards what was thought of before a person spoke [CB-37]', async () => {
   const phone = await openPhone(fd);
-  phone.world.faults.send.push(fault('TWILIO', 'RETRY'));
+  phone.world.faults.send.push(refusal('TWILIO', 'RETRY'));
   await exchange(phone, someone(), 'Hello');
   const [, stale] = await messagesOf(phone);
   expect(stale).toMatchObject({ author: 'AGENT', status: 'QUEUED' }); // premise
@@ -130,7 +130,7 @@ it('does not send afterwards what was thought of before a person spoke [CB-37]',
 it('waits for a reply that may have gone out, and then answers what is left [CB-37]', async () => {
   const phone = await openPhone(fd);
   const number = someone();
-  phone.world.faults.send.push(fault('TWILIO', 'UNCONFIRMED'));
+  phone.world.faults.send.push(refusal('TWILIO', 'UNCONFIRMED'));
   await exchange(phone, number, 'Hello');
   const conversationId = await takeOver(phone);
   await phone.say(number, 'A check-up');
@@ -149,7 +149,7 @@ it('waits for a reply that may have gone out, and then answers what is left [CB-
 
 it('begins anew where a turn was put off when the person took over [CB-37]', async () => {
   const phone = await openPhone(fd);
-  phone.world.faults.model.push(fault('OPENAI', 'RETRY'));
+  phone.world.faults.model.push(refusal('OPENAI', 'RETRY'));
   await exchange(phone, someone(), 'Hello');
   expect(await outcomes(phone)).toEqual([null]); // premise
   await takeOver(phone);
@@ -162,7 +162,7 @@ it('begins anew where a turn was put off when the person took over [CB-37]', asy
 
 it('answers at once what it had failed to answer [CB-37]', async () => {
   const phone = await openPhone(fd);
-  phone.world.faults.model.push(fault('OPENAI', 'REFUSED', 'Not today.'));
+  phone.world.faults.model.push(refusal('OPENAI', 'REFUSED', 'Not today.'));
   await exchange(phone, someone(), 'Hello');
   expect(await outcomes(phone)).toEqual(['FAILED']); // premise
   await takeOver(phone);

@@ -106,11 +106,11 @@ describe('a call that comes in', () => {
     await change(line, serviceId, { name: 'Desk', agentVersionId: old });
     const later = await ring(line);
     expect(goalOf(later)).toBe('Old');
-    const kept = await line.db.read((tx) => tx.call.findFirstOrThrow({ where: { id: running.call?.id ?? '' } }));
-    expect(kept.agentVersionId).toBe(running.call?.agentVersionId);
-    expect(kept.agentVersionId).not.toBe(later.call?.agentVersionId);
+    const stored = await line.db.read((tx) => tx.call.findFirstOrThrow({ where: { id: running.call?.id ?? '' } }));
+    expect(stored.agentVersionId).toBe(running.call?.agentVersionId);
+    expect(stored.agentVersionId).not.toBe(later.call?.agentVersionId);
     // Rolled back, the agent at work is another; the service is not.
-    await mutate(house.fd, line.owner, 'rollBackAgent', { versionId: kept.agentVersionId });
+    await mutate(house.fd, line.owner, 'rollBackAgent', { versionId: stored.agentVersionId });
     expect(goalOf(await ring(line))).toBe('Old');
   });
 

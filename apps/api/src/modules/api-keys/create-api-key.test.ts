@@ -34,9 +34,9 @@ describe('what no key is made of', () => {
     ['no days at all', { expiresInDays: 0 }, 'EXPIRY_INVALID', 'expiresInDays'],
     ['days before today', { expiresInDays: -1 }, 'EXPIRY_INVALID', 'expiresInDays'],
     ['more than a year', { expiresInDays: 366 }, 'EXPIRY_INVALID', 'expiresInDays'],
-  ])('%s', async (_what, fault, code, field) => {
+  ])('%s', async (_what, refusal, code, field) => {
     const { acme } = await twoWorkspaces(fd);
-    expect(await mutate(fd, acme.owner, 'createApiKey', wanted(fault))).toMatchObject({ code, field });
+    expect(await mutate(fd, acme.owner, 'createApiKey', wanted(refusal))).toMatchObject({ code, field });
     expect((await labelsSeenBy(acme.owner)).totalCount).toBe(0);
     expect(await outcome(fd, acme.owner, 'createApiKey', wanted())).toBe('ApiKeyCreated');
   });
@@ -90,10 +90,10 @@ describe('a new key [CB-08]', () => {
 
     const [, , keyId = '', tail = ''] = secret.split('_');
     const bare = tail.slice(0, 32);
-    const kept = await rows<{ hash: Buffer }>(fd, 'select secret_hash as hash from api_keys where key_id = $1', [
+    const stored = await rows<{ hash: Buffer }>(fd, 'select secret_hash as hash from api_keys where key_id = $1', [
       keyId,
     ]);
-    expect(kept[0]?.hash.toString('hex')).toBe(createHash('sha256').update(bare).digest('hex'));
+    expect(stored[0]?.hash.toString('hex')).toBe(createHash('sha256').update(bare).digest('hex'));
     const everything = await dump(fd);
     expect(everything).toContain(keyId);
     expect(everything).not.toContain(bare);

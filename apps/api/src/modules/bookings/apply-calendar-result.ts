@@ -13,11 +13,11 @@ type CalendarState = Pick<CalendarBooking, 'bookingId' | 'startsAt' | 'endsAt' |
 type RescheduleResult = CalendarState & { readonly reason?: string | null; readonly rescheduledFrom?: string | null };
 
 /** It stands in the calendar, whoever may speak by now: booking and lead say so, once. */
-export async function applyCreated(tx: Tx, by: EventContext, id: string, standing: CalendarState): Promise<void> {
+export async function applyCreated(tx: Tx, by: EventContext, id: string, access: CalendarState): Promise<void> {
   const booking = await lockBooking(tx, id);
   if (booking?.status !== 'REQUESTED') return;
-  await writeBooking(tx, id, { status: 'BOOKED', ...placeOf(standing) });
-  await recordBooking(tx, by, 'booking.created', { id, after: { startsAt: standing.startsAt } });
+  await writeBooking(tx, id, { status: 'BOOKED', ...placeOf(access) });
+  await recordBooking(tx, by, 'booking.created', { id, after: { startsAt: access.startsAt } });
   await transitionLead(tx, by, await lockLead(tx, booking.leadId), { status: 'BOOKED' });
   await confirmBooking(tx, by, id);
 }
@@ -27,16 +27,16 @@ export async function applyRescheduled(
   tx: Tx,
   by: EventContext,
   booking: BookingRow,
-  standing: RescheduleResult,
+  access: RescheduleResult,
 ): Promise<void> {
   const { providerId, earlierIds } = booking;
-  if (providerId === standing.bookingId || earlierIds.includes(standing.bookingId)) return;
+  if (providerId === access.bookingId || earlierIds.includes(access.bookingId)) return;
   const names = {
-    earlierIds: [...new Set([...earlierIds, ...[providerId, standing.rescheduledFrom].flatMap((name) => name ?? [])])],
+    earlierIds: [...new Set([...earlierIds, ...[providerId, access.rescheduledFrom].flatMap((name) => name ?? [])])],
   };
-  const reason = standing.reason ?? booking.reason;
-  await writeBooking(tx, booking.id, { status: 'BOOKED', ...placeOf(standing), ...names, reason });
-  const [before, after] = [{ startsAt: booking.startsAt.toISOString() }, { startsAt: standing.startsAt }];
+  const reason = access.reason ?? booking.reason;
+  await writeBooking(tx, booking.id, { status: 'BOOKED', ...placeOf(access), ...names, reason });
+  const [before, after] = [{ startsAt: booking.startsAt.toISOString() }, { startsAt: access.startsAt }];
   await recordBooking(tx, by, 'booking.rescheduled', { id: booking.id, before, after });
 }
 

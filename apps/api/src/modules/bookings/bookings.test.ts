@@ -5,7 +5,7 @@ import { as, type Caller } from '../../../test/testkit/as.ts';
 import { buildApiKey, buildLead, buildMember } from '../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate } from '../../../test/testkit/mutate.ts';
-import { fault, openPhone, type Phone, SLOTS, someone } from '../../../test/testkit/phone.ts';
+import { openPhone, type Phone, refusal, SLOTS, someone } from '../../../test/testkit/phone.ts';
 import { buildWebhook, receivedOutside } from '../../../test/testkit/webhooks.ts';
 
 const [NINE = '', TEN = ''] = SLOTS;
@@ -140,7 +140,7 @@ describe('a member books [CB-06]', () => {
 
   it('nothing where somebody else was faster, and is told so', async () => {
     const leadId = await theLead();
-    phone.world.faults.book.push(fault('CALCOM', 'SLOT_TAKEN', 'Somebody has it.'));
+    phone.world.faults.book.push(refusal('CALCOM', 'SLOT_TAKEN', 'Somebody has it.'));
     await ask('createBooking', { leadId, startsAt: NINE });
     await phone.drain();
     expect(await only()).toMatchObject({ status: 'FAILED', failure: 'Somebody has it.' });
@@ -176,7 +176,7 @@ describe('a member books [CB-06]', () => {
 
   it('keeps what stands where the calendar will not move it', async () => {
     const { id } = await booked();
-    phone.world.faults.book.push(fault('CALCOM', 'SLOT_TAKEN', 'Somebody has it.'));
+    phone.world.faults.book.push(refusal('CALCOM', 'SLOT_TAKEN', 'Somebody has it.'));
     await ask('rescheduleBooking', { id, startsAt: TEN });
     await phone.drain();
     expect(await only()).toMatchObject({ status: 'BOOKED', startsAt: new Date(NINE), failure: 'Somebody has it.' });
@@ -379,14 +379,14 @@ describe('what Cal.com tells [CB-06]', () => {
     const { lead, id } = await booked();
     const { providerId: uid = '' } = (await only()) ?? {};
     await taken(event('BOOKING_RESCHEDULED', { rescheduleUid: uid, uid: 'moved', startTime: TEN, endTime: TEN }));
-    const standing = { id, status: 'BOOKED', providerId: 'moved', startsAt: new Date(TEN) };
+    const access = { id, status: 'BOOKED', providerId: 'moved', startsAt: new Date(TEN) };
     await taken(event('BOOKING_CREATED', { uid, metadata: { reference: id } }));
-    expect(await bookings()).toMatchObject([standing]);
+    expect(await bookings()).toMatchObject([access]);
     // The calendar's own carry no reference.
     await taken(event('BOOKING_CREATED', { uid }));
     await taken(event('BOOKING_CREATED', { uid: 'of the lead, and older', metadata: { reference: id } }));
     await taken(event('BOOKING_RESCHEDULED', { rescheduleUid: uid, uid: 'late' }));
-    expect(await bookings()).toMatchObject([standing]);
+    expect(await bookings()).toMatchObject([access]);
     await taken(event('BOOKING_CANCELLED', { uid: 'moved' }));
     await taken(event('BOOKING_CREATED', { uid }));
     expect((await bookings()).map(({ status }) => status)).toEqual(['CANCELLED']);

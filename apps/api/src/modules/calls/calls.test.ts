@@ -82,8 +82,8 @@ describe('the agent on the phone', () => {
 
   it('dials a lead that arrives by itself, once [CB-15]', async () => {
     const line = await openVoiceLine(house);
-    const enquiry = { name: 'Nora New', phone: '+442079460055', consent: true };
-    expect((await mutate(house.fd, line.owner, 'createLead', enquiry)).__typename).toBe('LeadCreated');
+    const lead = { name: 'Nora New', phone: '+442079460055', consent: true };
+    expect((await mutate(house.fd, line.owner, 'createLead', lead)).__typename).toBe('LeadCreated');
     await line.settle();
     expect(line.dialled()).toHaveLength(1);
     expect(await line.calls()).toHaveLength(1);
@@ -273,8 +273,8 @@ describe('a tool that the assistant calls', () => {
     const told = await line.tool('bookConsult', { start }, 'call_slow');
     Object.assign(services, { toolTimeoutMs: toolPatienceMs });
     expect(told).toMatchObject({ status: 200, error: expect.stringMatching(/takes longer than usual/) });
-    const standing = () => line.db.read((tx) => tx.booking.findFirst({ where: { leadId: lead.id, status: 'BOOKED' } }));
-    await until('a booking in the calendar', standing);
+    const access = () => line.db.read((tx) => tx.booking.findFirst({ where: { leadId: lead.id, status: 'BOOKED' } }));
+    await until('a booking in the calendar', access);
     expect(await leadNow(line, lead.id)).toMatchObject({ status: 'BOOKED' });
     // The same again is told the same, and does nothing.
     expect(await line.tool('bookConsult', { start }, 'call_slow')).toEqual(told);

@@ -36,8 +36,8 @@ export async function checkRoute(tx: Tx, { phoneConfigId, serviceId }: Pick<Rout
 async function routeOf(tx: Tx, { id, number, state }: PhoneConfig): Promise<Route> {
   const service = await serviceOf(tx, id);
   const route = { phoneConfigId: id, serviceId: service?.id ?? null };
-  const fault = outOfServiceMessage({ number, state });
-  if (fault) return { ...route, fault };
+  const refusal = outOfServiceMessage({ number, state });
+  if (refusal) return { ...route, fault: refusal };
   if (!service) return { ...route, fault: `No service handles the number ${number}.` };
   return { ...route, fault: disabledMessage(service) };
 }

@@ -36,8 +36,8 @@ export async function validateCampaign(
 ): Promise<CampaignDraft | Refused> {
   const name = normalizeName(said.name);
   if (!name) return refused('NAME_INVALID', 'name');
-  const fault = checkAudience(said) ?? checkSchedule(said, ctx.services.clock());
-  if (fault) return fault;
+  const refusal = checkAudience(said) ?? checkSchedule(said, ctx.services.clock());
+  if (refusal) return refusal;
   const filter = said.filter && { ...said.filter, search: searchText(said.filter.search) };
   // What cannot be asked is said now, and not by a job to nobody.
   if (filter) contactsWhere(ctx, filter);

@@ -6,7 +6,7 @@ import { buildMember, signedInAgain } from '../../../test/testkit/build.ts';
 import { openCampaigns } from '../../../test/testkit/campaigns.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
-import { fault } from '../../../test/testkit/phone.ts';
+import { refusal } from '../../../test/testkit/phone.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 import { buildWebhook, receivedOutside } from '../../../test/testkit/webhooks.ts';
 
@@ -20,179 +20,181 @@ const AUDIENCE = `query ($input: CampaignAudienceInput!) { campaignAudience(inpu
 
 describe('a campaign', () => {
   it('goes to whoever may be written to, once, and each of them is followed [WC-24]', async () => {
-    const desk = await openCampaigns(fd);
-    const [ana, bea, cleo] = (await desk.people(3)) as [Person, Person, Person];
-    const id = await desk.draft([ana, bea, cleo]);
-    expect((await desk.run(id, 3)).__typename).toBe('CampaignStarted');
-    await desk.settle();
-    expect(desk.world.sent.map(({ to }) => to).sort()).toEqual([ana, bea, cleo].map(({ phone }) => phone).sort());
-    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+    const toolContext = await openCampaigns(fd);
+    const [ana, bea, cleo] = (await toolContext.people(3)) as [Person, Person, Person];
+    const id = await toolContext.draft([ana, bea, cleo]);
+    expect((await toolContext.run(id, 3)).__typename).toBe('CampaignStarted');
+    await toolContext.settle();
+    expect(toolContext.world.sent.map(({ to }) => to).sort()).toEqual(
+      [ana, bea, cleo].map(({ phone }) => phone).sort(),
+    );
+    expect(await toolContext.campaign(id)).toMatchObject({ state: 'COMPLETED' });
     const to = (person: Person) =>
-      desk.world.sent.find((one) => one.to === person.phone) as (typeof desk.world.sent)[0];
-    for (const status of ['read', 'delivered', 'sent', 'read']) await desk.report(to(ana), status);
-    await desk.report(to(bea), 'delivered');
-    await desk.say(bea.phone, 'Yes, please');
+      toolContext.world.sent.find((one) => one.to === person.phone) as (typeof toolContext.world.sent)[0];
+    for (const status of ['read', 'delivered', 'sent', 'read']) await toolContext.report(to(ana), status);
+    await toolContext.report(to(bea), 'delivered');
+    await toolContext.say(bea.phone, 'Yes, please');
     fd.advance({ seconds: 5 });
-    await desk.drain();
-    expect(await desk.states(id)).toEqual({ [ana.id]: 'READ', [bea.id]: 'REPLIED', [cleo.id]: 'SENT' });
+    await toolContext.drain();
+    expect(await toolContext.states(id)).toEqual({ [ana.id]: 'READ', [bea.id]: 'REPLIED', [cleo.id]: 'SENT' });
   });
 
   it('leaves out who is blocked, opted out, without consent or written to lately, and says how many', async () => {
-    const desk = await openCampaigns(fd);
-    const [fine] = await desk.people(1);
-    const [blocked] = await desk.people(1, { blocked: true });
-    const [silent, stranger, recent] = await desk.people(3);
+    const toolContext = await openCampaigns(fd);
+    const [fine] = await toolContext.people(1);
+    const [blocked] = await toolContext.people(1, { blocked: true });
+    const [silent, stranger, recent] = await toolContext.people(3);
     const all = [fine, blocked, silent, stranger, recent] as Person[];
-    await desk.db.write(async (tx) => {
+    await toolContext.db.write(async (tx) => {
       const now = fd.services.clock();
       const ids = all.filter((one) => one !== stranger).map(({ id }) => id);
       await tx.contact.updateMany({ where: { id: { in: ids } }, data: { consentAt: now } });
-      await tx.optOut.create({ data: { workspaceId: desk.workspace.id, contactId: silent?.id ?? '', at: now } });
+      await tx.optOut.create({ data: { workspaceId: toolContext.workspace.id, contactId: silent?.id ?? '', at: now } });
     });
-    const earlier = await desk.draft([recent as Person]);
-    await desk.run(earlier, 1);
-    await desk.settle();
-    expect(desk.world.sent).toHaveLength(1);
+    const earlier = await toolContext.draft([recent as Person]);
+    await toolContext.run(earlier, 1);
+    await toolContext.settle();
+    expect(toolContext.world.sent).toHaveLength(1);
     const rules = { consentRequired: true, messagedWithinDays: 7 };
     const input = { contactIds: all.map((one) => one.id), ...rules };
-    const { campaignAudience } = await as(fd, await signedInAgain(fd, desk.owner)).ok(AUDIENCE, { input });
+    const { campaignAudience } = await as(fd, await signedInAgain(fd, toolContext.owner)).ok(AUDIENCE, { input });
     expect(campaignAudience.map(({ count }: { count: number }) => count)).toEqual([1, 1, 1, 1, 1]);
-    const id = await desk.draft(all, rules);
-    expect(await outcome(fd, await signedInAgain(fd, desk.owner), 'runCampaign', { id, receivers: 50 })).toBe(
+    const id = await toolContext.draft(all, rules);
+    expect(await outcome(fd, await signedInAgain(fd, toolContext.owner), 'runCampaign', { id, receivers: 50 })).toBe(
       'CAMPAIGN_COUNT_CHANGED',
     );
-    await desk.run(id, 1);
-    await desk.settle();
-    expect(Object.values(await desk.states(id)).sort()).toEqual([
+    await toolContext.run(id, 1);
+    await toolContext.settle();
+    expect(Object.values(await toolContext.states(id)).sort()).toEqual([
       'BLOCKED',
       'MESSAGED_LATELY',
       'NO_CONSENT',
       'OPTED_OUT',
       'SENT',
     ]);
-    expect(desk.world.sent).toHaveLength(2);
+    expect(toolContext.world.sent).toHaveLength(2);
   });
 
   it('is started once, whoever presses first', async () => {
-    const desk = await openCampaigns(fd);
-    const other = await buildMember(fd, desk.workspace, { role: 'owner' });
-    const id = await desk.draft(await desk.people(2));
+    const toolContext = await openCampaigns(fd);
+    const other = await buildMember(fd, toolContext.workspace, { role: 'owner' });
+    const id = await toolContext.draft(await toolContext.people(2));
     const both = await Promise.all(
-      [desk.owner, other].map((who) => outcome(fd, who, 'runCampaign', { id, receivers: 2 })),
+      [toolContext.owner, other].map((who) => outcome(fd, who, 'runCampaign', { id, receivers: 2 })),
     );
     expect(both.sort()).toEqual(['CAMPAIGN_STATE', 'CampaignStarted']);
-    await desk.settle();
-    expect(desk.world.sent).toHaveLength(2);
+    await toolContext.settle();
+    expect(toolContext.world.sent).toHaveLength(2);
   });
 
   it('takes nobody up after a pause, in the middle of a batch, and goes on when it is resumed', async () => {
-    const desk = await openCampaigns(fd);
-    const id = await desk.draft(await desk.people(20));
-    await desk.run(id, 20);
+    const toolContext = await openCampaigns(fd);
+    const id = await toolContext.draft(await toolContext.people(20));
+    await toolContext.run(id, 20);
     let atPause = 0;
     let isPaused = false;
-    desk.world.meanwhile = async () => {
+    toolContext.world.meanwhile = async () => {
       if (isPaused) return;
       isPaused = true;
-      expect((await mutate(fd, await signedInAgain(fd, desk.owner), 'pauseCampaign', { id })).__typename).toBe(
+      expect((await mutate(fd, await signedInAgain(fd, toolContext.owner), 'pauseCampaign', { id })).__typename).toBe(
         'CampaignPaused',
       );
-      atPause = (await desk.db.read((tx) => tx.message.findMany())).length;
+      atPause = (await toolContext.db.read((tx) => tx.message.findMany())).length;
     };
-    await desk.settle();
+    await toolContext.settle();
     // Whoever was taken up before goes their way; nobody comes after.
-    expect(await desk.db.read((tx) => tx.message.count())).toBe(atPause);
+    expect(await toolContext.db.read((tx) => tx.message.count())).toBe(atPause);
     expect(atPause).toBeLessThan(20);
-    await mutate(fd, await signedInAgain(fd, desk.owner), 'resumeCampaign', { id });
-    await desk.settle();
-    expect(desk.world.sent).toHaveLength(20);
-    expect(new Set(desk.world.sent.map(({ to }) => to)).size).toBe(20);
+    await mutate(fd, await signedInAgain(fd, toolContext.owner), 'resumeCampaign', { id });
+    await toolContext.settle();
+    expect(toolContext.world.sent).toHaveLength(20);
+    expect(new Set(toolContext.world.sent.map(({ to }) => to)).size).toBe(20);
   });
 
   it('hears STOP between its beginning and the sending', async () => {
-    const desk = await openCampaigns(fd);
-    const [first, second] = (await desk.people(2)) as [Person, Person];
-    const id = await desk.draft([first, second], { startsAt: null });
-    await desk.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: fd.services.clock() } }));
-    await desk.run(id, 2);
-    await desk.drain();
+    const toolContext = await openCampaigns(fd);
+    const [first, second] = (await toolContext.people(2)) as [Person, Person];
+    const id = await toolContext.draft([first, second], { startsAt: null });
+    await toolContext.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: fd.services.clock() } }));
+    await toolContext.run(id, 2);
+    await toolContext.drain();
     // Frozen, and suspended with the workspace.
-    expect(await desk.states(id)).toEqual({ [first.id]: 'PENDING', [second.id]: 'PENDING' });
-    await desk.say(second.phone, 'STOP');
-    await desk.drain();
-    await desk.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: null } }));
-    await desk.settle();
-    expect(await desk.states(id)).toEqual({ [first.id]: 'SENT', [second.id]: 'OPTED_OUT' });
-    expect(desk.world.sent.filter(({ to, reference }) => to === second.phone && reference)).toHaveLength(0);
+    expect(await toolContext.states(id)).toEqual({ [first.id]: 'PENDING', [second.id]: 'PENDING' });
+    await toolContext.say(second.phone, 'STOP');
+    await toolContext.drain();
+    await toolContext.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: null } }));
+    await toolContext.settle();
+    expect(await toolContext.states(id)).toEqual({ [first.id]: 'SENT', [second.id]: 'OPTED_OUT' });
+    expect(toolContext.world.sent.filter(({ to, reference }) => to === second.phone && reference)).toHaveLength(0);
   });
 
   it('stands still when its template is paused, and says why', async () => {
-    const desk = await openCampaigns(fd);
-    const id = await desk.draft(await desk.people(30));
-    await desk.run(id, 30);
-    desk.world.meanwhile = async () => {
-      await desk.db.write((tx) => tx.whatsAppTemplate.updateMany({ data: { status: 'PAUSED' } }));
+    const toolContext = await openCampaigns(fd);
+    const id = await toolContext.draft(await toolContext.people(30));
+    await toolContext.run(id, 30);
+    toolContext.world.meanwhile = async () => {
+      await toolContext.db.write((tx) => tx.whatsAppTemplate.updateMany({ data: { status: 'PAUSED' } }));
     };
-    await desk.settle();
-    expect(await desk.campaign(id)).toMatchObject({ state: 'PAUSED', pauseReason: 'TEMPLATE' });
-    expect(desk.world.sent.length).toBeLessThan(30);
-    expect(await outcome(fd, await signedInAgain(fd, desk.owner), 'resumeCampaign', { id })).toBe(
+    await toolContext.settle();
+    expect(await toolContext.campaign(id)).toMatchObject({ state: 'PAUSED', pauseReason: 'TEMPLATE' });
+    expect(toolContext.world.sent.length).toBeLessThan(30);
+    expect(await outcome(fd, await signedInAgain(fd, toolContext.owner), 'resumeCampaign', { id })).toBe(
       'TEMPLATE_NOT_APPROVED',
     );
   });
 
   it('comes to its end once everybody was written to, whatever becomes of its template then', async () => {
-    const desk = await openCampaigns(fd);
-    const id = await desk.draft(await desk.people(1));
-    await desk.run(id, 1);
-    desk.world.meanwhile = async () => {
-      await desk.db.write((tx) => tx.whatsAppTemplate.updateMany({ data: { status: 'PAUSED' } }));
+    const toolContext = await openCampaigns(fd);
+    const id = await toolContext.draft(await toolContext.people(1));
+    await toolContext.run(id, 1);
+    toolContext.world.meanwhile = async () => {
+      await toolContext.db.write((tx) => tx.whatsAppTemplate.updateMany({ data: { status: 'PAUSED' } }));
     };
-    await desk.settle();
-    expect(desk.world.sent).toHaveLength(1);
-    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+    await toolContext.settle();
+    expect(toolContext.world.sent).toHaveLength(1);
+    expect(await toolContext.campaign(id)).toMatchObject({ state: 'COMPLETED' });
   });
 
   it('stands still while somebody was taken up and not written to yet', async () => {
-    const desk = await openCampaigns(fd);
-    const id = await desk.draft(await desk.people(1));
-    desk.world.faults.send = Array.from({ length: 8 }, () => fault('TWILIO', 'RETRY'));
-    await desk.run(id, 1);
-    await desk.drain();
-    await desk.db.write((tx) => tx.whatsAppTemplate.updateMany({ data: { category: 'MARKETING' } }));
-    await desk.settle();
-    expect(await desk.campaign(id)).toMatchObject({ state: 'PAUSED', pauseReason: 'TEMPLATE' });
-    expect(desk.world.sent).toHaveLength(0);
-    desk.world.faults.send = [];
-    await mutate(fd, await signedInAgain(fd, desk.owner), 'resumeCampaign', { id });
-    await desk.settle();
-    expect(desk.world.sent).toHaveLength(1);
-    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+    const toolContext = await openCampaigns(fd);
+    const id = await toolContext.draft(await toolContext.people(1));
+    toolContext.world.faults.send = Array.from({ length: 8 }, () => refusal('TWILIO', 'RETRY'));
+    await toolContext.run(id, 1);
+    await toolContext.drain();
+    await toolContext.db.write((tx) => tx.whatsAppTemplate.updateMany({ data: { category: 'MARKETING' } }));
+    await toolContext.settle();
+    expect(await toolContext.campaign(id)).toMatchObject({ state: 'PAUSED', pauseReason: 'TEMPLATE' });
+    expect(toolContext.world.sent).toHaveLength(0);
+    toolContext.world.faults.send = [];
+    await mutate(fd, await signedInAgain(fd, toolContext.owner), 'resumeCampaign', { id });
+    await toolContext.settle();
+    expect(toolContext.world.sent).toHaveLength(1);
+    expect(await toolContext.campaign(id)).toMatchObject({ state: 'COMPLETED' });
   });
 
   it('tells webhooks in numbers how far it is, by the minute and not by the batch, and that it goes on [WC-26]', async () => {
-    const desk = await openCampaigns(fd);
-    await buildWebhook(fd, desk.workspace, desk.owner);
+    const toolContext = await openCampaigns(fd);
+    await buildWebhook(fd, toolContext.workspace, toolContext.owner);
     // One every five seconds.
-    const id = await desk.draft(await desk.people(6), { ratePerMinute: 12 });
-    await desk.run(id, 6);
+    const id = await toolContext.draft(await toolContext.people(6), { ratePerMinute: 12 });
+    await toolContext.run(id, 6);
     const go = async (...pauses: number[]) => {
       for (const seconds of pauses) {
         fd.advance({ seconds });
-        await desk.drain();
+        await toolContext.drain();
       }
     };
     await go(0, 6, 6, 60);
-    expect(desk.world.sent).toHaveLength(4);
+    expect(toolContext.world.sent).toHaveLength(4);
     for (const step of ['pauseCampaign', 'resumeCampaign'])
-      await mutate(fd, await signedInAgain(fd, desk.owner), step, { id });
+      await mutate(fd, await signedInAgain(fd, toolContext.owner), step, { id });
     await go(6, 6, 6);
     const none = { unconfirmed: 0, delivered: 0, read: 0, replied: 0, failed: 0, skipped: 0 };
     const told = (type: string, sent: number | null) => {
       const recipients = sent === null ? null : { ...none, total: 6, waiting: 6 - sent, sent };
       return { type, data: { campaign: { id, recipients } } };
     };
-    expect(await receivedOutside(fd, desk.workspace, 'campaign.')).toMatchObject([
+    expect(await receivedOutside(fd, toolContext.workspace, 'campaign.')).toMatchObject([
       told('campaign.started', null),
       told('campaign.progress', 3),
       told('campaign.paused', 4),
@@ -202,22 +204,22 @@ describe('a campaign', () => {
   });
 
   it('stands still when too much fails, and tries again only whoever was not reached', async () => {
-    const desk = await openCampaigns(fd);
-    const id = await desk.draft(await desk.people(40));
-    desk.world.faults.send = Array.from({ length: 20 }, () =>
-      fault('TWILIO', 'REFUSED', 'This number is not on WhatsApp.'),
+    const toolContext = await openCampaigns(fd);
+    const id = await toolContext.draft(await toolContext.people(40));
+    toolContext.world.faults.send = Array.from({ length: 20 }, () =>
+      refusal('TWILIO', 'REFUSED', 'This number is not on WhatsApp.'),
     );
-    await desk.run(id, 40);
-    await desk.settle();
-    expect(await desk.campaign(id)).toMatchObject({ state: 'PAUSED', pauseReason: 'ERRORS' });
-    const words = await desk.db.read((tx) => tx.campaignRecipient.findFirst({ where: { state: 'FAILED' } }));
+    await toolContext.run(id, 40);
+    await toolContext.settle();
+    expect(await toolContext.campaign(id)).toMatchObject({ state: 'PAUSED', pauseReason: 'ERRORS' });
+    const words = await toolContext.db.read((tx) => tx.campaignRecipient.findFirst({ where: { state: 'FAILED' } }));
     expect(words?.failureWords).toBe('This number is not on WhatsApp.');
-    await mutate(fd, await signedInAgain(fd, desk.owner), 'retryFailedRecipients', { id });
-    await mutate(fd, await signedInAgain(fd, desk.owner), 'resumeCampaign', { id });
-    await desk.settle();
-    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
-    expect(new Set(desk.world.sent.map(({ to }) => to)).size).toBe(40);
-    expect(desk.world.sent).toHaveLength(40);
+    await mutate(fd, await signedInAgain(fd, toolContext.owner), 'retryFailedRecipients', { id });
+    await mutate(fd, await signedInAgain(fd, toolContext.owner), 'resumeCampaign', { id });
+    await toolContext.settle();
+    expect(await toolContext.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+    expect(new Set(toolContext.world.sent.map(({ to }) => to)).size).toBe(40);
+    expect(toolContext.world.sent).toHaveLength(40);
   });
 
   it.each([
@@ -225,118 +227,121 @@ describe('a campaign', () => {
     // What the provider can be asked for is found, and has not failed.
     ['RECONCILE', 'COMPLETED'],
   ] as const)('stands still when too many stay unconfirmed, where nobody can be asked: %s', async (strategy, state) => {
-    const desk = await openCampaigns(fd);
-    desk.world.strategy = strategy;
-    const id = await desk.draft(await desk.people(60));
-    desk.world.faults.send = Array.from({ length: 40 }, () => fault('TWILIO', 'UNCONFIRMED'));
-    await desk.run(id, 60);
-    await desk.settle();
-    expect(await desk.campaign(id)).toMatchObject({ state });
+    const toolContext = await openCampaigns(fd);
+    toolContext.world.strategy = strategy;
+    const id = await toolContext.draft(await toolContext.people(60));
+    toolContext.world.faults.send = Array.from({ length: 40 }, () => refusal('TWILIO', 'UNCONFIRMED'));
+    await toolContext.run(id, 60);
+    await toolContext.settle();
+    expect(await toolContext.campaign(id)).toMatchObject({ state });
     if (state === 'COMPLETED') return;
-    expect(await desk.campaign(id)).toMatchObject({ pauseReason: 'ERRORS', failure: UNCONFIRMED_WORDS });
-    expect(desk.world.sent.length).toBeLessThan(40);
+    expect(await toolContext.campaign(id)).toMatchObject({ pauseReason: 'ERRORS', failure: UNCONFIRMED_WORDS });
+    expect(toolContext.world.sent.length).toBeLessThan(40);
   });
 
   it('goes on over what was unconfirmed, once reports say that it arrived', async () => {
-    const desk = await openCampaigns(fd);
-    desk.world.strategy = 'CALLBACK';
+    const toolContext = await openCampaigns(fd);
+    toolContext.world.strategy = 'CALLBACK';
     // One batch is eleven.
-    const id = await desk.draft(await desk.people(33), { ratePerMinute: 132 });
-    desk.world.faults.send = Array.from({ length: 33 }, () => fault('TWILIO', 'UNCONFIRMED'));
-    await desk.run(id, 33);
+    const id = await toolContext.draft(await toolContext.people(33), { ratePerMinute: 132 });
+    toolContext.world.faults.send = Array.from({ length: 33 }, () => refusal('TWILIO', 'UNCONFIRMED'));
+    await toolContext.run(id, 33);
     for (const sent of [11, 22, 33]) {
-      for (let turn = 0; turn < 3 && desk.world.sent.length < sent; turn += 1) {
+      for (let turn = 0; turn < 3 && toolContext.world.sent.length < sent; turn += 1) {
         fd.advance({ seconds: 6 });
-        await desk.drain();
+        await toolContext.drain();
       }
-      expect(desk.world.sent).toHaveLength(sent);
-      for (const message of desk.world.sent.slice(-11)) await desk.report(message, 'delivered');
-      await desk.drain();
+      expect(toolContext.world.sent).toHaveLength(sent);
+      for (const message of toolContext.world.sent.slice(-11)) await toolContext.report(message, 'delivered');
+      await toolContext.drain();
     }
-    await desk.settle();
-    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+    await toolContext.settle();
+    expect(await toolContext.campaign(id)).toMatchObject({ state: 'COMPLETED' });
   });
 
   it('ends true to what the provider has, whatever the provider does [WC-24]', async () => {
-    const desk = await openCampaigns(fd);
-    const people = await desk.people(60);
-    const id = await desk.draft(people);
+    const toolContext = await openCampaigns(fd);
+    const people = await toolContext.people(60);
+    const id = await toolContext.draft(people);
     const busy = () =>
       new ProviderError({ provider: 'TWILIO', kind: 'RETRY', words: 'Too many.', retryAfterSeconds: 30 });
-    desk.world.faults.send = [
-      fault('TWILIO', 'RETRY'),
+    toolContext.world.faults.send = [
+      refusal('TWILIO', 'RETRY'),
       busy(),
-      fault('TWILIO', 'UNCONFIRMED'),
-      fault('TWILIO', 'REFUSED'),
+      refusal('TWILIO', 'UNCONFIRMED'),
+      refusal('TWILIO', 'REFUSED'),
     ];
-    await desk.run(id, 60);
-    for (let round = 0; round < 4; round += 1) await desk.settle();
-    const has = (phone: string) => desk.world.sent.filter(({ to }) => to === phone).length;
-    const states = await desk.states(id);
+    await toolContext.run(id, 60);
+    for (let round = 0; round < 4; round += 1) await toolContext.settle();
+    const has = (phone: string) => toolContext.world.sent.filter(({ to }) => to === phone).length;
+    const states = await toolContext.states(id);
     const wrong = people.filter(({ id: one, phone }) => has(phone) !== (states[one] === 'FAILED' ? 0 : 1));
     expect(wrong).toEqual([]);
     expect(Object.values(states).filter((state) => state === 'FAILED')).toHaveLength(1);
-    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+    expect(await toolContext.campaign(id)).toMatchObject({ state: 'COMPLETED' });
   });
 
   it('slows down as a whole when the provider asks one message to wait', async () => {
-    const desk = await openCampaigns(fd);
-    const id = await desk.draft(await desk.people(40));
-    desk.world.faults.send = [
+    const toolContext = await openCampaigns(fd);
+    const id = await toolContext.draft(await toolContext.people(40));
+    toolContext.world.faults.send = [
       new ProviderError({ provider: 'TWILIO', kind: 'RETRY', words: 'Slow.', retryAfterSeconds: 300 }),
     ];
-    await desk.run(id, 40);
-    await desk.drain();
+    await toolContext.run(id, 40);
+    await toolContext.drain();
     fd.advance({ minutes: 2 });
-    await desk.drain();
-    const sent = desk.world.sent.length;
+    await toolContext.drain();
+    const sent = toolContext.world.sent.length;
     expect(sent).toBeLessThan(40);
     fd.advance({ minutes: 2 });
-    await desk.drain();
-    expect(desk.world.sent).toHaveLength(sent);
-    for (let round = 0; round < 2; round += 1) await desk.settle();
-    expect(desk.world.sent).toHaveLength(40);
+    await toolContext.drain();
+    expect(toolContext.world.sent).toHaveLength(sent);
+    for (let round = 0; round < 2; round += 1) await toolContext.settle();
+    expect(toolContext.world.sent).toHaveLength(40);
   });
 
   it('reaches each person once, at whichever line the worker is killed', async () => {
-    const desk = await openCampaigns(fd);
+    const toolContext = await openCampaigns(fd);
     for (let line = 0; line < 30; line += 2) {
-      const people = await desk.people(3);
-      const id = await desk.draft(people);
-      await desk.run(id, 3);
-      desk.fuse.left = line;
-      await desk.drain();
-      desk.fuse.left = Number.POSITIVE_INFINITY;
-      await desk.settle();
-      expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
-      const counts = people.map(({ phone }) => desk.world.sent.filter(({ to }) => to === phone).length);
+      const people = await toolContext.people(3);
+      const id = await toolContext.draft(people);
+      await toolContext.run(id, 3);
+      toolContext.fuse.left = line;
+      await toolContext.drain();
+      toolContext.fuse.left = Number.POSITIVE_INFINITY;
+      await toolContext.settle();
+      expect(await toolContext.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+      const counts = people.map(({ phone }) => toolContext.world.sent.filter(({ to }) => to === phone).length);
       expect({ line, counts }).toEqual({ line, counts: [1, 1, 1] });
     }
   });
 
   it('leaves out whoever still waits when it is cancelled', async () => {
-    const desk = await openCampaigns(fd);
-    const id = await desk.draft(await desk.people(2));
-    await desk.run(id, 2);
-    await desk.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: fd.services.clock() } }));
-    await desk.drain();
-    await mutate(fd, await signedInAgain(fd, desk.owner), 'cancelCampaign', { id });
-    expect(new Set(Object.values(await desk.states(id)))).toEqual(new Set(['CANCELLED']));
-    expect(await outcome(fd, await signedInAgain(fd, desk.owner), 'resumeCampaign', { id })).toBe('CAMPAIGN_STATE');
+    const toolContext = await openCampaigns(fd);
+    const id = await toolContext.draft(await toolContext.people(2));
+    await toolContext.run(id, 2);
+    await toolContext.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: fd.services.clock() } }));
+    await toolContext.drain();
+    await mutate(fd, await signedInAgain(fd, toolContext.owner), 'cancelCampaign', { id });
+    expect(new Set(Object.values(await toolContext.states(id)))).toEqual(new Set(['CANCELLED']));
+    expect(await outcome(fd, await signedInAgain(fd, toolContext.owner), 'resumeCampaign', { id })).toBe(
+      'CAMPAIGN_STATE',
+    );
   });
 
   it('begins by itself when its time has come, and waits out the quiet hours', async () => {
-    const desk = await openCampaigns(fd);
+    const toolContext = await openCampaigns(fd);
     const soon = new Date(fd.services.clock().getTime() + 3 * 3_600_000).toISOString().slice(0, 16);
-    const id = await desk.draft(await desk.people(1), { startsAt: soon });
+    const id = await toolContext.draft(await toolContext.people(1), { startsAt: soon });
     expect(
-      (await mutate(fd, await signedInAgain(fd, desk.owner), 'scheduleCampaign', { id, receivers: 1 })).__typename,
+      (await mutate(fd, await signedInAgain(fd, toolContext.owner), 'scheduleCampaign', { id, receivers: 1 }))
+        .__typename,
     ).toBe('CampaignScheduled');
-    await desk.settle();
-    expect(desk.world.sent).toHaveLength(0);
+    await toolContext.settle();
+    expect(toolContext.world.sent).toHaveLength(0);
     fd.advance({ hours: 4 });
-    await desk.settle();
-    expect(desk.world.sent).toHaveLength(1);
+    await toolContext.settle();
+    expect(toolContext.world.sent).toHaveLength(1);
   });
 });
 
@@ -351,16 +356,16 @@ describe('the ways of a campaign', () => {
   const CONFIRMED = ['scheduleCampaign', 'runCampaign'];
 
   it('are the only ones that a member can make it go', async () => {
-    const desk = await openCampaigns(fd);
-    const people = await desk.people(1);
+    const toolContext = await openCampaigns(fd);
+    const people = await toolContext.people(1);
     const startsAt = new Date(fd.services.clock().getTime() + 3 * 3_600_000).toISOString().slice(0, 16);
     const gone = new Set<string>();
     for (const from of CAMPAIGN_STATES) {
       for (const [step, to] of Object.entries(STEPS)) {
-        const id = await desk.draft(people, { state: from, startsAt });
+        const id = await toolContext.draft(people, { state: from, startsAt });
         const args = CONFIRMED.includes(step) ? { id, receivers: 1 } : { id };
-        const went = (await outcome(fd, await signedInAgain(fd, desk.owner), step, args)) !== 'CAMPAIGN_STATE';
-        const { state } = await desk.campaign(id);
+        const went = (await outcome(fd, await signedInAgain(fd, toolContext.owner), step, args)) !== 'CAMPAIGN_STATE';
+        const { state } = await toolContext.campaign(id);
         expect({ from, step, state }).toEqual({ from, step, state: went ? to : from });
         if (went) expect({ from, to, may: campaignMayBecome(from, to) }).toEqual({ from, to, may: true });
         if (went) gone.add(`${from} ${step}`);
@@ -379,7 +384,7 @@ describe('the ways of a campaign', () => {
   });
 
   it('of a recipient never lead back, in whichever order the provider reports', async () => {
-    const desk = await openCampaigns(fd);
+    const toolContext = await openCampaigns(fd);
     const orders = [
       ['sent', 'delivered', 'read'],
       ['sent', 'read', 'delivered'],
@@ -388,19 +393,19 @@ describe('the ways of a campaign', () => {
       ['read', 'sent', 'delivered'],
       ['read', 'delivered', 'sent', 'undelivered'],
     ];
-    const people = await desk.people(orders.length);
-    const id = await desk.draft(people);
-    await desk.run(id, people.length);
-    await desk.settle();
+    const people = await toolContext.people(orders.length);
+    const id = await toolContext.draft(people);
+    await toolContext.run(id, people.length);
+    await toolContext.settle();
     const seen: string[][] = people.map(() => []);
     for (const step of [0, 1, 2, 3]) {
       for (const [at, person] of people.entries()) {
-        const sent = desk.world.sent.find(({ to }) => to === person.phone);
+        const sent = toolContext.world.sent.find(({ to }) => to === person.phone);
         const status = orders[at]?.[step];
-        if (sent && status) await desk.report(sent, status);
+        if (sent && status) await toolContext.report(sent, status);
       }
-      await desk.drain();
-      const states = await desk.states(id);
+      await toolContext.drain();
+      const states = await toolContext.states(id);
       for (const [at, person] of people.entries()) seen[at]?.push(states[person.id] ?? '');
     }
     const rank = ['SENT', 'DELIVERED', 'READ'];
@@ -416,7 +421,7 @@ describe('the ways of a campaign', () => {
 describe('fairness', () => {
   it('lets workspaces take turns: a batch lines up behind what waits already', async () => {
     const desks = [await openCampaigns(fd), await openCampaigns(fd)];
-    for (const desk of desks) await desk.run(await desk.draft(await desk.people(30)), 30);
+    for (const toolContext of desks) await toolContext.run(await toolContext.draft(await toolContext.people(30)), 30);
     const line = async () =>
       (
         await rows<{ workspace: string; queue: string }>(
@@ -428,7 +433,7 @@ describe('fairness', () => {
         )
       ).map(({ workspace, queue }) => {
         expect(queue).toBe(`campaigns ${workspace}`);
-        return desks.findIndex((desk) => desk.workspace.id === workspace);
+        return desks.findIndex((toolContext) => toolContext.workspace.id === workspace);
       });
     expect(await line()).toEqual([0, 1]);
     const order = {

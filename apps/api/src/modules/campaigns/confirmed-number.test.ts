@@ -12,20 +12,20 @@ afterAll(() => fd.close());
 
 /** A campaign to whoever has a tag, which is scheduled for ten people; by its time there are so many more, or fewer. */
 async function scheduledForTen(more: number) {
-  const desk = await openCampaigns(fd);
-  const people = await desk.people(10, { tags: ['spring'] });
+  const toolContext = await openCampaigns(fd);
+  const people = await toolContext.people(10, { tags: ['spring'] });
   const startsAt = new Date(fd.services.clock().getTime() + 3 * 3_600_000).toISOString().slice(0, 16);
   const audienceFilter = { tags: ['spring'] };
-  const id = await desk.draft([], { audienceFilter, startsAt });
+  const id = await toolContext.draft([], { audienceFilter, startsAt });
   const by = async (step: string, args: object = {}) =>
-    outcome(fd, await signedInAgain(fd, desk.owner), step, { id, ...args });
+    outcome(fd, await signedInAgain(fd, toolContext.owner), step, { id, ...args });
   expect(await by('scheduleCampaign', { receivers: 10 })).toBe('CampaignScheduled');
-  if (more > 0) await desk.people(more, { tags: ['spring'] });
+  if (more > 0) await toolContext.people(more, { tags: ['spring'] });
   const left = people.slice(0, Math.max(0, -more)).map((one) => one.id);
-  await desk.db.write((tx) => tx.contact.updateMany({ where: { id: { in: left } }, data: { tags: [] } }));
+  await toolContext.db.write((tx) => tx.contact.updateMany({ where: { id: { in: left } }, data: { tags: [] } }));
   fd.advance({ hours: 4 });
-  await desk.settle();
-  return { desk, id, by };
+  await toolContext.settle();
+  return { desk: toolContext, id, by };
 }
 
 describe('a campaign that was confirmed for some people', () => {

@@ -18,31 +18,31 @@ const busy = () => new ProviderError({ provider: 'TWILIO', kind: 'RETRY', words:
 
 /** A campaign to one person, whom the provider asks to wait for five minutes: two minutes before they are not to be woken. */
 async function openBeforeNight() {
-  const desk = await openCampaigns(fd);
+  const toolContext = await openCampaigns(fd);
   const evening = Math.ceil(fd.services.clock().getTime() / DAY_MS) * DAY_MS + 20 * HOUR_MS;
   const sleepUntil = (then: number) => fd.advance({ seconds: (then - fd.services.clock().getTime()) / 1000 });
   const until = async (then: number) => {
     sleepUntil(then);
     for (let round = 0; round < 3; round += 1) {
       fd.advance({ seconds: 5 });
-      await desk.drain();
+      await toolContext.drain();
     }
   };
-  const [person] = await desk.people(1);
+  const [person] = await toolContext.people(1);
   const { id: contactId, phone } = person ?? { id: '', phone: '' };
-  await desk.db.write((tx) => tx.workspace.updateMany({ data: { timezone: 'UTC' } }));
+  await toolContext.db.write((tx) => tx.workspace.updateMany({ data: { timezone: 'UTC' } }));
   sleepUntil(evening - 2 * 60_000);
-  const id = await desk.draft([{ id: contactId }], { quietFrom: 20 * 60, quietUntil: 9 * 60 });
-  desk.world.faults.send = [busy()];
-  await desk.run(id, 1);
-  await desk.drain();
+  const id = await toolContext.draft([{ id: contactId }], { quietFrom: 20 * 60, quietUntil: 9 * 60 });
+  toolContext.world.faults.send = [busy()];
+  await toolContext.run(id, 1);
+  await toolContext.drain();
   fd.advance({ seconds: 2 });
-  await desk.drain();
-  expect(desk.world.faults.send).toEqual([]); // premise: it was asked for, and has to wait
-  expect(await desk.states(id)).toEqual({ [contactId]: 'SENDING' });
-  const steer = async (step: string) => outcome(fd, await signedInAgain(fd, desk.owner), step, { id });
-  const templates = () => desk.world.sent.filter(({ to, body }) => to === phone && body.startsWith('template-'));
-  return { desk, id, contactId, phone, evening, morning: evening + 13 * HOUR_MS, until, steer, templates };
+  await toolContext.drain();
+  expect(toolContext.world.faults.send).toEqual([]); // premise: it was asked for, and has to wait
+  expect(await toolContext.states(id)).toEqual({ [contactId]: 'SENDING' });
+  const steer = async (step: string) => outcome(fd, await signedInAgain(fd, toolContext.owner), step, { id });
+  const templates = () => toolContext.world.sent.filter(({ to, body }) => to === phone && body.startsWith('template-'));
+  return { desk: toolContext, id, contactId, phone, evening, morning: evening + 13 * HOUR_MS, until, steer, templates };
 }
 
 describe('a message of a campaign that waits for the provider', () => {
@@ -103,19 +103,19 @@ describe('a message of a campaign that waits for the provider', () => {
   });
 
   it('is taken up or left out for good, at whichever line the worker is killed before the campaign is cancelled', async () => {
-    const desk = await openCampaigns(fd);
+    const toolContext = await openCampaigns(fd);
     const ends = new Set<string>();
     for (let line = 0; line < 26; line += 1) {
-      const [person] = await desk.people(1);
-      const id = await desk.draft([{ id: person?.id ?? '' }]);
-      await desk.run(id, 1);
-      desk.fuse.left = line;
-      await desk.drain();
-      desk.fuse.left = Number.POSITIVE_INFINITY;
-      const done = await outcome(fd, await signedInAgain(fd, desk.owner), 'cancelCampaign', { id });
-      await desk.settle();
-      const sent = desk.world.sent.filter(({ to }) => to === person?.phone).length;
-      const [is] = Object.values(await desk.states(id));
+      const [person] = await toolContext.people(1);
+      const id = await toolContext.draft([{ id: person?.id ?? '' }]);
+      await toolContext.run(id, 1);
+      toolContext.fuse.left = line;
+      await toolContext.drain();
+      toolContext.fuse.left = Number.POSITIVE_INFINITY;
+      const done = await outcome(fd, await signedInAgain(fd, toolContext.owner), 'cancelCampaign', { id });
+      await toolContext.settle();
+      const sent = toolContext.world.sent.filter(({ to }) => to === person?.phone).length;
+      const [is] = Object.values(await toolContext.states(id));
       // Cancelled before its people were found, it has none.
       expect({ line, done, is }).toEqual({ line, done, is: sent > 0 ? 'SENT' : is && 'CANCELLED' });
       ends.add(`${sent} ${is}`);
@@ -124,12 +124,12 @@ describe('a message of a campaign that waits for the provider', () => {
   });
 });
 
-async function nextRun(desk: Awaited<ReturnType<typeof openCampaigns>>): Promise<{ readonly runAt: Date }> {
+async function nextRun(toolContext: Awaited<ReturnType<typeof openCampaigns>>): Promise<{ readonly runAt: Date }> {
   const [run] = await rows<{ runAt: Date }>(
     fd,
     `select j.run_at as "runAt" from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
      where t.identifier = 'run_campaign' and j.payload ->> 'workspaceId' = $1`,
-    [desk.workspace.id],
+    [toolContext.workspace.id],
   );
   if (!run) throw new Error('Nobody comes again.');
   return run;

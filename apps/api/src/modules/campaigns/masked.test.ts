@@ -3,7 +3,7 @@ import { as } from '../../../test/testkit/as.ts';
 import { buildMember, buildWorkspace, signedInAgain } from '../../../test/testkit/build.ts';
 import { openCampaigns } from '../../../test/testkit/campaigns.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
-import { fault } from '../../../test/testkit/phone.ts';
+import { refusal } from '../../../test/testkit/phone.ts';
 import { maskDetails } from '../../events/webhook-payloads/masking.ts';
 
 let fd: TestFrontdesk;
@@ -31,17 +31,19 @@ const PAGES = {
 } as const;
 
 it('the pages of campaigns and channels tell nobody a number that is masked for them, whoever put it into words [WC-16]', async () => {
-  const desk = await openCampaigns(fd);
-  const [ana] = await desk.people(1, { name: 'Ana', email: 'ana@secret.test' });
+  const toolContext = await openCampaigns(fd);
+  const [ana] = await toolContext.people(1, { name: 'Ana', email: 'ana@secret.test' });
   if (!ana) throw new Error('Nobody is there.');
-  const id = await desk.draft([ana]);
-  desk.world.faults.send = [fault('TWILIO', 'REFUSED', `The 'To' number ${ana.phone} is not a valid phone number.`)];
-  await desk.run(id, 1);
-  await desk.settle();
-  const { id: conversation } = await desk.db.read((tx) => tx.conversation.findFirstOrThrow());
+  const id = await toolContext.draft([ana]);
+  toolContext.world.faults.send = [
+    refusal('TWILIO', 'REFUSED', `The 'To' number ${ana.phone} is not a valid phone number.`),
+  ];
+  await toolContext.run(id, 1);
+  await toolContext.settle();
+  const { id: conversation } = await toolContext.db.read((tx) => tx.conversation.findFirstOrThrow());
   const input = { contactIds: [ana.id], consentRequired: false };
-  const hidden = await buildMember(fd, desk.workspace, { role: 'admin', maskContactDetails: true });
-  const open = await buildMember(fd, desk.workspace, { role: 'admin' });
+  const hidden = await buildMember(fd, toolContext.workspace, { role: 'admin', maskContactDetails: true });
+  const open = await buildMember(fd, toolContext.workspace, { role: 'admin' });
   const seen = async (who: typeof open) => {
     const person = await signedInAgain(fd, who);
     const campaigns = await as(fd, person).ok(PAGES.campaigns, { id, input, conversation });

@@ -15,23 +15,30 @@ afterAll(() => fd.close());
 
 /** Two numbers of one account of Meta's, the older of which is everybody's; one that is not in service, and one of another account. */
 async function openNumbers() {
-  const desk = await openCampaigns(fd);
+  const toolContext = await openCampaigns(fd);
   const number = (over: object) =>
-    buildPhoneConfig(fd, desk.workspace, desk.owner, { state: 'ACTIVE', activatedAt: fd.services.clock(), ...over });
+    buildPhoneConfig(fd, toolContext.workspace, toolContext.owner, {
+      state: 'ACTIVE',
+      activatedAt: fd.services.clock(),
+      ...over,
+    });
   const oldest = await number({ activatedAt: new Date('2026-01-01T09:00:00Z') });
   const own = await number({});
   const resting = await number({ state: 'VERIFIED', activatedAt: null });
   const foreign = await number({ businessAccountId: '20000002' });
-  const templateId = await buildTemplate(fd, desk.workspace);
+  const templateId = await buildTemplate(fd, toolContext.workspace);
   /** Somebody who wrote to one of these, or to that of the Twilio card, now or so long ago. */
   const met = (phoneConfigId: string | null, lastInboundAt = fd.services.clock()) =>
-    buildConversation(fd, desk.workspace, { lastInboundAt, ...(phoneConfigId === null ? {} : { phoneConfigId }) });
+    buildConversation(fd, toolContext.workspace, {
+      lastInboundAt,
+      ...(phoneConfigId === null ? {} : { phoneConfigId }),
+    });
   /** By which number the campaign wrote to each of them, and by which their conversation goes on. */
   const goesBy = async (people: readonly { readonly id: string }[]) => {
-    await desk.run(await desk.draft(people, { templateId }), people.length);
-    await desk.settle();
-    expect(desk.world.sent).toHaveLength(people.length);
-    const threads = await desk.db.read((tx) =>
+    await toolContext.run(await toolContext.draft(people, { templateId }), people.length);
+    await toolContext.settle();
+    expect(toolContext.world.sent).toHaveLength(people.length);
+    const threads = await toolContext.db.read((tx) =>
       tx.conversation.findMany({ include: { messages: { where: { author: 'CAMPAIGN' } } } }),
     );
     return people.map(({ id }) => {
@@ -39,7 +46,7 @@ async function openNumbers() {
       return [thread?.messages[0]?.phoneConfigId, thread?.phoneConfigId];
     });
   };
-  return { desk, templateId, oldest, own, resting, foreign, met, goesBy };
+  return { desk: toolContext, templateId, oldest, own, resting, foreign, met, goesBy };
 }
 
 const DAY_MS = 86_400_000;

@@ -4,7 +4,7 @@ import { buildMember, signedInAgain } from '../../../test/testkit/build.ts';
 import { openCampaigns } from '../../../test/testkit/campaigns.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../test/testkit/mutate.ts';
-import { fault } from '../../../test/testkit/phone.ts';
+import { refusal } from '../../../test/testkit/phone.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -18,16 +18,16 @@ const SEEN = 'query ($id: ID!) { campaign(id: $id) { state unconfirmed sendableA
 
 /** A campaign that is completed, with the answer to some of its messages lost by a provider that cannot be asked. */
 async function lost(count: number, over: Parameters<Desk['draft']>[1] = {}) {
-  const desk = await openCampaigns(fd);
-  desk.world.strategy = 'CALLBACK';
-  const people = (await desk.people(count)) as [Person, ...Person[]];
-  const id = await desk.draft(people, over);
-  desk.world.faults.send = people.map(() => fault('TWILIO', 'UNCONFIRMED'));
-  await desk.run(id, count);
-  await desk.settle();
-  const owner = async () => signedInAgain(fd, desk.owner);
+  const toolContext = await openCampaigns(fd);
+  toolContext.world.strategy = 'CALLBACK';
+  const people = (await toolContext.people(count)) as [Person, ...Person[]];
+  const id = await toolContext.draft(people, over);
+  toolContext.world.faults.send = people.map(() => refusal('TWILIO', 'UNCONFIRMED'));
+  await toolContext.run(id, count);
+  await toolContext.settle();
+  const owner = async () => signedInAgain(fd, toolContext.owner);
   return {
-    ...desk,
+    ...toolContext,
     people,
     id,
     seen: async () => (await as(fd, await owner()).ok(SEEN, { id })).campaign,
@@ -36,10 +36,10 @@ async function lost(count: number, over: Parameters<Desk['draft']>[1] = {}) {
     refusal: async (receivers: number) => outcome(fd, await owner(), 'sendCampaignAgain', { id, receivers }),
     steer: async (step: string) => outcome(fd, await owner(), step, { id }),
     recipient: ({ id: contactId }: Person) =>
-      desk.db.read((tx) => tx.campaignRecipient.findFirstOrThrow({ where: { campaignId: id, contactId } })),
+      toolContext.db.read((tx) => tx.campaignRecipient.findFirstOrThrow({ where: { campaignId: id, contactId } })),
     /** What went out to one of them, in order. */
-    sentTo: ({ phone }: Person) => desk.world.sent.filter(({ to }) => to === phone),
-    first: ({ phone }: Person) => desk.world.sent.find(({ to }) => to === phone) as Sent,
+    sentTo: ({ phone }: Person) => toolContext.world.sent.filter(({ to }) => to === phone),
+    first: ({ phone }: Person) => toolContext.world.sent.find(({ to }) => to === phone) as Sent,
   };
 }
 
@@ -48,84 +48,104 @@ type Sent = Desk['world']['sent'][0];
 
 describe('sending a campaign again to the unconfirmed', () => {
   it('writes once more to each of them, by choice, and never by the retry of the failed [WC-24]', async () => {
-    const desk = await lost(3);
-    expect(await desk.seen()).toEqual({ state: 'COMPLETED', unconfirmed: 3, sendableAgain: 3, failed: 0, sent: 0 });
-    expect(await desk.steer('retryFailedRecipients')).toBe('CAMPAIGN_NOTHING_FAILED');
-    expect(await desk.again(3)).toMatchObject({ __typename: 'CampaignSentAgain' });
-    await desk.settle();
-    expect(await desk.seen()).toEqual({ state: 'COMPLETED', unconfirmed: 0, sendableAgain: 0, failed: 0, sent: 3 });
-    expect(desk.people.map((one) => desk.sentTo(one).length)).toEqual([2, 2, 2]);
+    const toolContext = await lost(3);
+    expect(await toolContext.seen()).toEqual({
+      state: 'COMPLETED',
+      unconfirmed: 3,
+      sendableAgain: 3,
+      failed: 0,
+      sent: 0,
+    });
+    expect(await toolContext.steer('retryFailedRecipients')).toBe('CAMPAIGN_NOTHING_FAILED');
+    expect(await toolContext.again(3)).toMatchObject({ __typename: 'CampaignSentAgain' });
+    await toolContext.settle();
+    expect(await toolContext.seen()).toEqual({
+      state: 'COMPLETED',
+      unconfirmed: 0,
+      sendableAgain: 0,
+      failed: 0,
+      sent: 3,
+    });
+    expect(toolContext.people.map((one) => toolContext.sentTo(one).length)).toEqual([2, 2, 2]);
   });
 
   it('writes to one of them', async () => {
-    const desk = await lost(2);
-    const [ana, bea] = desk.people as [Person, Person];
-    await desk.again(1, (await desk.recipient(ana)).id);
-    await desk.settle();
-    expect(await desk.states(desk.id)).toEqual({ [ana.id]: 'SENT', [bea.id]: 'UNCONFIRMED' });
-    expect([ana, bea].map((one) => desk.sentTo(one).length)).toEqual([2, 1]);
+    const toolContext = await lost(2);
+    const [ana, bea] = toolContext.people as [Person, Person];
+    await toolContext.again(1, (await toolContext.recipient(ana)).id);
+    await toolContext.settle();
+    expect(await toolContext.states(toolContext.id)).toEqual({ [ana.id]: 'SENT', [bea.id]: 'UNCONFIRMED' });
+    expect([ana, bea].map((one) => toolContext.sentTo(one).length)).toEqual([2, 1]);
   });
 
   it('writes to one whom somebody limited to their conversations has one with, and to no other', async () => {
-    const desk = await lost(2);
-    const [ana, bea] = desk.people as [Person, Person];
-    const limited = await buildMember(fd, desk.workspace, { role: 'admin', assignedConversationsOnly: true });
+    const toolContext = await lost(2);
+    const [ana, bea] = toolContext.people as [Person, Person];
+    const limited = await buildMember(fd, toolContext.workspace, { role: 'admin', assignedConversationsOnly: true });
     const assigneeId = limited.memberId;
-    await desk.db.write((tx) => tx.conversation.updateMany({ where: { contactId: ana.id }, data: { assigneeId } }));
-    const input = async (one: Person) => ({ id: desk.id, receivers: 1, recipientId: (await desk.recipient(one)).id });
+    await toolContext.db.write((tx) =>
+      tx.conversation.updateMany({ where: { contactId: ana.id }, data: { assigneeId } }),
+    );
+    const input = async (one: Person) => ({
+      id: toolContext.id,
+      receivers: 1,
+      recipientId: (await toolContext.recipient(one)).id,
+    });
     expect(await outcome(fd, limited, 'sendCampaignAgain', await input(bea))).toBe('NOT_FOUND');
     expect(await outcome(fd, limited, 'sendCampaignAgain', await input(ana))).toBe('CampaignSentAgain');
-    await desk.settle();
-    expect([ana, bea].map((one) => desk.sentTo(one).length)).toEqual([2, 1]);
+    await toolContext.settle();
+    expect([ana, bea].map((one) => toolContext.sentTo(one).length)).toEqual([2, 1]);
   });
 
   it('is done once, whoever presses first', async () => {
-    const desk = await lost(2);
-    const other = await buildMember(fd, desk.workspace, { role: 'owner' });
-    const input = { id: desk.id, receivers: 2 };
+    const toolContext = await lost(2);
+    const other = await buildMember(fd, toolContext.workspace, { role: 'owner' });
+    const input = { id: toolContext.id, receivers: 2 };
     const both = await Promise.all(
-      [await signedInAgain(fd, desk.owner), other].map((who) => outcome(fd, who, 'sendCampaignAgain', input)),
+      [await signedInAgain(fd, toolContext.owner), other].map((who) => outcome(fd, who, 'sendCampaignAgain', input)),
     );
     expect(both.filter((one) => one === 'CampaignSentAgain')).toHaveLength(1);
-    await desk.settle();
-    expect(desk.people.map((one) => desk.sentTo(one).length)).toEqual([2, 2]);
-    expect(await desk.refusal(2)).toBe('CAMPAIGN_NOTHING_UNCONFIRMED');
+    await toolContext.settle();
+    expect(toolContext.people.map((one) => toolContext.sentTo(one).length)).toEqual([2, 2]);
+    expect(await toolContext.refusal(2)).toBe('CAMPAIGN_NOTHING_UNCONFIRMED');
   });
 
   it('goes to nobody more than was confirmed', async () => {
-    const desk = await lost(2);
-    expect(await desk.refusal(1)).toBe('CAMPAIGN_COUNT_CHANGED');
-    expect(await desk.refusal(2)).toBe('CampaignSentAgain');
+    const toolContext = await lost(2);
+    expect(await toolContext.refusal(1)).toBe('CAMPAIGN_COUNT_CHANGED');
+    expect(await toolContext.refusal(2)).toBe('CampaignSentAgain');
   });
 
   it('leaves out who opted out or was blocked meanwhile, before it is chosen and after', async () => {
-    const desk = await lost(4);
-    const [blocked, silent, late, fine] = desk.people as [Person, Person, Person, Person];
+    const toolContext = await lost(4);
+    const [blocked, silent, late, fine] = toolContext.people as [Person, Person, Person, Person];
     const now = fd.services.clock();
     const optOut = ({ id: contactId }: Person) =>
-      desk.db.write((tx) => tx.optOut.create({ data: { workspaceId: desk.workspace.id, contactId, at: now } }));
-    await desk.db.write((tx) => tx.contact.updateMany({ where: { id: blocked.id }, data: { blockedAt: now } }));
+      toolContext.db.write((tx) =>
+        tx.optOut.create({ data: { workspaceId: toolContext.workspace.id, contactId, at: now } }),
+      );
+    await toolContext.db.write((tx) => tx.contact.updateMany({ where: { id: blocked.id }, data: { blockedAt: now } }));
     await optOut(silent);
-    expect(await desk.seen()).toMatchObject({ unconfirmed: 4, sendableAgain: 2 });
-    await desk.again(2);
+    expect(await toolContext.seen()).toMatchObject({ unconfirmed: 4, sendableAgain: 2 });
+    await toolContext.again(2);
     await optOut(late);
-    await desk.settle();
+    await toolContext.settle();
     const known = { [blocked.id]: 'UNCONFIRMED', [silent.id]: 'UNCONFIRMED', [late.id]: 'UNCONFIRMED' };
-    expect(await desk.states(desk.id)).toEqual({ ...known, [fine.id]: 'SENT' });
-    expect(desk.people.map((one) => desk.sentTo(one).length)).toEqual([1, 1, 1, 2]);
+    expect(await toolContext.states(toolContext.id)).toEqual({ ...known, [fine.id]: 'SENT' });
+    expect(toolContext.people.map((one) => toolContext.sentTo(one).length)).toEqual([1, 1, 1, 2]);
   });
 
   it('does not take its own first message for one that was sent lately', async () => {
-    const desk = await lost(1, { messagedWithinDays: 7 });
-    await desk.again(1);
-    await desk.settle();
-    expect(desk.sentTo(desk.people[0])).toHaveLength(2);
+    const toolContext = await lost(1, { messagedWithinDays: 7 });
+    await toolContext.again(1);
+    await toolContext.settle();
+    expect(toolContext.sentTo(toolContext.people[0])).toHaveLength(2);
   });
 
   it('waits for a pause or for the end, and a cancelled campaign sends nothing more', async () => {
-    const desk = await lost(1);
+    const toolContext = await lost(1);
     const stand = (state: string) =>
-      desk.db.write((tx) =>
+      toolContext.db.write((tx) =>
         tx.campaign.updateMany({
           data: {
             state,
@@ -136,100 +156,100 @@ describe('sending a campaign again to the unconfirmed', () => {
       );
     for (const state of ['RUNNING', 'CANCELLED']) {
       await stand(state);
-      expect({ state, came: await desk.refusal(1) }).toEqual({ state, came: 'CAMPAIGN_STATE' });
+      expect({ state, came: await toolContext.refusal(1) }).toEqual({ state, came: 'CAMPAIGN_STATE' });
     }
     await stand('PAUSED');
-    expect(await desk.refusal(1)).toBe('CampaignSentAgain');
-    await desk.settle();
-    expect(desk.sentTo(desk.people[0])).toHaveLength(1);
-    await desk.steer('resumeCampaign');
-    await desk.settle();
-    expect(desk.sentTo(desk.people[0])).toHaveLength(2);
+    expect(await toolContext.refusal(1)).toBe('CampaignSentAgain');
+    await toolContext.settle();
+    expect(toolContext.sentTo(toolContext.people[0])).toHaveLength(1);
+    await toolContext.steer('resumeCampaign');
+    await toolContext.settle();
+    expect(toolContext.sentTo(toolContext.people[0])).toHaveLength(2);
   });
 
   it('does not touch whoever is still looked for', async () => {
-    const desk = await lost(1);
-    await desk.db.write((tx) => tx.messageSend.updateMany({ data: { state: 'UNCONFIRMED' } }));
-    expect(await desk.seen()).toMatchObject({ unconfirmed: 1, sendableAgain: 0 });
-    expect(await desk.refusal(1)).toBe('CAMPAIGN_NOTHING_UNCONFIRMED');
+    const toolContext = await lost(1);
+    await toolContext.db.write((tx) => tx.messageSend.updateMany({ data: { state: 'UNCONFIRMED' } }));
+    expect(await toolContext.seen()).toMatchObject({ unconfirmed: 1, sendableAgain: 0 });
+    expect(await toolContext.refusal(1)).toBe('CAMPAIGN_NOTHING_UNCONFIRMED');
   });
 });
 
 describe('a late report about the first message', () => {
   it('keeps whoever still waits from being written to', async () => {
-    const desk = await lost(1);
-    const [ana] = desk.people;
-    await desk.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: fd.services.clock() } }));
-    await desk.again(1);
-    expect(await desk.states(desk.id)).toEqual({ [ana.id]: 'PENDING' });
-    await desk.report(desk.first(ana), 'delivered');
-    await desk.drain();
-    await desk.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: null } }));
-    await desk.settle();
-    expect(await desk.states(desk.id)).toEqual({ [ana.id]: 'DELIVERED' });
-    expect(desk.sentTo(ana)).toHaveLength(1);
-    await desk.report(desk.first(ana), 'read');
-    await desk.drain();
-    expect(await desk.states(desk.id)).toEqual({ [ana.id]: 'READ' });
+    const toolContext = await lost(1);
+    const [ana] = toolContext.people;
+    await toolContext.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: fd.services.clock() } }));
+    await toolContext.again(1);
+    expect(await toolContext.states(toolContext.id)).toEqual({ [ana.id]: 'PENDING' });
+    await toolContext.report(toolContext.first(ana), 'delivered');
+    await toolContext.drain();
+    await toolContext.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: null } }));
+    await toolContext.settle();
+    expect(await toolContext.states(toolContext.id)).toEqual({ [ana.id]: 'DELIVERED' });
+    expect(toolContext.sentTo(ana)).toHaveLength(1);
+    await toolContext.report(toolContext.first(ana), 'read');
+    await toolContext.drain();
+    expect(await toolContext.states(toolContext.id)).toEqual({ [ana.id]: 'READ' });
   });
 
   it('moves on whoever was written to again, and is not taken back by the second', async () => {
-    const desk = await lost(1);
-    const [ana] = desk.people;
-    await desk.again(1);
-    await desk.settle();
-    const [first, second] = desk.sentTo(ana) as [Sent, Sent];
-    await desk.report(first, 'read');
-    await desk.drain();
-    expect(await desk.states(desk.id)).toEqual({ [ana.id]: 'READ' });
-    await desk.report(second, 'undelivered');
-    await desk.drain();
-    expect(await desk.states(desk.id)).toEqual({ [ana.id]: 'READ' });
-    expect(await desk.steer('retryFailedRecipients')).toBe('CAMPAIGN_NOTHING_FAILED');
+    const toolContext = await lost(1);
+    const [ana] = toolContext.people;
+    await toolContext.again(1);
+    await toolContext.settle();
+    const [first, second] = toolContext.sentTo(ana) as [Sent, Sent];
+    await toolContext.report(first, 'read');
+    await toolContext.drain();
+    expect(await toolContext.states(toolContext.id)).toEqual({ [ana.id]: 'READ' });
+    await toolContext.report(second, 'undelivered');
+    await toolContext.drain();
+    expect(await toolContext.states(toolContext.id)).toEqual({ [ana.id]: 'READ' });
+    expect(await toolContext.steer('retryFailedRecipients')).toBe('CAMPAIGN_NOTHING_FAILED');
   });
 
   it('still counts where the second surely did not arrive', async () => {
-    const desk = await lost(1);
-    const [ana] = desk.people;
-    desk.world.faults.send = [fault('TWILIO', 'REFUSED', 'This number is not on WhatsApp.')];
-    await desk.again(1);
-    await desk.settle();
-    expect(await desk.recipient(ana)).toMatchObject({
+    const toolContext = await lost(1);
+    const [ana] = toolContext.people;
+    toolContext.world.faults.send = [refusal('TWILIO', 'REFUSED', 'This number is not on WhatsApp.')];
+    await toolContext.again(1);
+    await toolContext.settle();
+    expect(await toolContext.recipient(ana)).toMatchObject({
       state: 'UNCONFIRMED',
       attempts: 2,
       failureWords: 'This number is not on WhatsApp.',
       earlierIds: [],
     });
-    expect(await desk.steer('retryFailedRecipients')).toBe('CAMPAIGN_NOTHING_FAILED');
-    await desk.report(desk.first(ana), 'delivered');
-    await desk.drain();
-    expect(await desk.recipient(ana)).toMatchObject({ state: 'DELIVERED', failureWords: null });
+    expect(await toolContext.steer('retryFailedRecipients')).toBe('CAMPAIGN_NOTHING_FAILED');
+    await toolContext.report(toolContext.first(ana), 'delivered');
+    await toolContext.drain();
+    expect(await toolContext.recipient(ana)).toMatchObject({ state: 'DELIVERED', failureWords: null });
   });
 
   it('that it failed makes the failure of the second one that can be tried again', async () => {
-    const desk = await lost(1);
-    const [ana] = desk.people;
-    await desk.again(1);
-    await desk.settle();
-    const [first, second] = desk.sentTo(ana) as [Sent, Sent];
-    await desk.report(first, 'undelivered');
-    await desk.drain();
-    expect(await desk.states(desk.id)).toEqual({ [ana.id]: 'SENT' });
-    await desk.report(second, 'undelivered');
-    await desk.drain();
-    expect(await desk.states(desk.id)).toEqual({ [ana.id]: 'FAILED' });
-    expect(await desk.steer('retryFailedRecipients')).toBe('FailedRecipientsRetried');
+    const toolContext = await lost(1);
+    const [ana] = toolContext.people;
+    await toolContext.again(1);
+    await toolContext.settle();
+    const [first, second] = toolContext.sentTo(ana) as [Sent, Sent];
+    await toolContext.report(first, 'undelivered');
+    await toolContext.drain();
+    expect(await toolContext.states(toolContext.id)).toEqual({ [ana.id]: 'SENT' });
+    await toolContext.report(second, 'undelivered');
+    await toolContext.drain();
+    expect(await toolContext.states(toolContext.id)).toEqual({ [ana.id]: 'FAILED' });
+    expect(await toolContext.steer('retryFailedRecipients')).toBe('FailedRecipientsRetried');
   });
 
   it('is heard as well when the campaign is cancelled before it goes out again', async () => {
-    const desk = await lost(1);
-    const [ana] = desk.people;
-    await desk.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: fd.services.clock() } }));
-    await desk.again(1);
-    expect(await desk.steer('cancelCampaign')).toBe('CampaignCancelled');
-    expect(await desk.states(desk.id)).toEqual({ [ana.id]: 'UNCONFIRMED' });
-    await desk.report(desk.first(ana), 'delivered');
-    await desk.drain();
-    expect(await desk.states(desk.id)).toEqual({ [ana.id]: 'DELIVERED' });
+    const toolContext = await lost(1);
+    const [ana] = toolContext.people;
+    await toolContext.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: fd.services.clock() } }));
+    await toolContext.again(1);
+    expect(await toolContext.steer('cancelCampaign')).toBe('CampaignCancelled');
+    expect(await toolContext.states(toolContext.id)).toEqual({ [ana.id]: 'UNCONFIRMED' });
+    await toolContext.report(toolContext.first(ana), 'delivered');
+    await toolContext.drain();
+    expect(await toolContext.states(toolContext.id)).toEqual({ [ana.id]: 'DELIVERED' });
   });
 });

@@ -47,11 +47,11 @@ async function rescheduleDeferredMessages(
   isOver: boolean,
 ): Promise<void> {
   const now = services.clock();
-  const kept = await tx.sql<{ id: string }>`
+  const stored = await tx.sql<{ id: string }>`
     update message_sends s set tries_from = ${now} from campaign_recipients r
     where r.campaign_id = ${id} and r.state in ('SENDING', 'UNCONFIRMED')
       and s.workspace_id = r.workspace_id and s.id = r.message_id and s.state = 'WAITING'
       and (${isOver}::boolean or coalesce(s.rests_until <= ${now}::timestamptz, true)) returning s.id`;
-  const ids = kept.map((one) => one.id);
+  const ids = stored.map((one) => one.id);
   if (ids.length > 0) await enqueueSends(tx, workspaceId, ids);
 }

@@ -139,13 +139,13 @@ describe('a file', () => {
     const { id } = await upload(`Name;\u0000x,Phone,Notes\n${lines.join('\n')}\n`.replace(';\u0000x', ''));
     await check(id, ['NAME', 'PHONE', 'NOTES']);
     await finishJob(fd, acme, await start(id));
-    const kept = await rows<{ name: string; notes: string }>(
+    const stored = await rows<{ name: string; notes: string }>(
       fd,
       'select name, notes from contacts where workspace_id = $1 order by phone',
       [acme.id],
     );
-    expect(kept.map(({ name }) => name)).toEqual(naughty);
-    expect(kept.every(({ notes }) => notes === 'two\nlines, "quoted"')).toBe(true);
+    expect(stored.map(({ name }) => name)).toEqual(naughty);
+    expect(stored.every(({ notes }) => notes === 'two\nlines, "quoted"')).toBe(true);
   });
 
   it('names the row and the reason of what cannot be imported, a cell of a megabyte among them', async () => {
@@ -268,7 +268,7 @@ describe('a file', () => {
 });
 
 /** Works on it as a worker does that is killed within a portion: nothing of that portion is kept. */
-async function killedAt(id: string, portion: number, each: { seconds: number } = { seconds: 0 }) {
+async function killedAt(id: string, batch: number, each: { seconds: number } = { seconds: 0 }) {
   let count = 0;
   const work: typeof runImportJob = {
     ...runImportJob,
@@ -276,7 +276,7 @@ async function killedAt(id: string, portion: number, each: { seconds: number } =
       const done = await runImportJob.portion(of);
       fd.advance(each);
       count += 1;
-      if (count === portion) throw new Error('killed');
+      if (count === batch) throw new Error('killed');
       return done;
     },
   };

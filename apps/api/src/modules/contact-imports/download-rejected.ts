@@ -5,7 +5,7 @@ import type { Services, WorkspaceContext } from '../../auth/context.ts';
 import { notFound } from '../../errors/denials.ts';
 import { resolveDownload, sendCsv } from '../../http/download.ts';
 
-const PORTION = 1_000;
+const BATCH_SIZE = 1_000;
 
 /** `GET /downloads/rejected-rows/<token>`: what was left out of one's own import, with the reason in front. */
 export async function downloadRejected(app: FastifyInstance, services: Services) {
@@ -31,11 +31,11 @@ async function* partsOf({ db }: WorkspaceContext, importId: string, head: string
       tx.contactImportRow.findMany({
         where: { importId, row: { gt: from }, outcome: null, verdict: { in: ['INVALID', 'DUPLICATE'] } },
         orderBy: { row: 'asc' },
-        take: PORTION,
+        take: BATCH_SIZE,
       }),
     );
     yield rows.map(({ row, reason, cells }) => csvLine([row, reason, ...cells])).join('');
-    if (rows.length < PORTION) return;
+    if (rows.length < BATCH_SIZE) return;
     from = rows.at(-1)?.row ?? from;
   }
 }

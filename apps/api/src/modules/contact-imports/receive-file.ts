@@ -5,7 +5,7 @@ import type { Tx } from '../../db/tenant-db.ts';
 import { headersKey, matchHeaders } from './mapping.ts';
 import { inspectFile, linesOf, UnreadableFile } from './read-file.ts';
 
-const PORTION = 500;
+const BATCH_SIZE = 500;
 
 interface ReceivedFile {
   readonly name: string;
@@ -69,16 +69,16 @@ async function storeRows(
   lines: AsyncIterator<string[]>,
 ): Promise<number> {
   let count = 0;
-  let portion: string[][] = [];
+  let batch: string[][] = [];
   for (let next = await lines.next(); !next.done; next = await lines.next()) {
     if (next.value.every((cell) => cell === '')) continue;
-    if (count + portion.length >= LIMITS.importRows) throw new UnreadableFile('ROWS_TOO_MANY');
-    portion.push(Array.from({ length: columns }, (_, column) => next.value[column] ?? ''));
-    if (portion.length < PORTION) continue;
-    count = await storeBatch(ctx, { id, from: count }, portion);
-    portion = [];
+    if (count + batch.length >= LIMITS.importRows) throw new UnreadableFile('ROWS_TOO_MANY');
+    batch.push(Array.from({ length: columns }, (_, column) => next.value[column] ?? ''));
+    if (batch.length < BATCH_SIZE) continue;
+    count = await storeBatch(ctx, { id, from: count }, batch);
+    batch = [];
   }
-  return portion.length > 0 ? storeBatch(ctx, { id, from: count }, portion) : count;
+  return batch.length > 0 ? storeBatch(ctx, { id, from: count }, batch) : count;
 }
 
 async function storeBatch(

@@ -40,8 +40,8 @@ export function validateContact(said: ContactInput, country: string | undefined)
   const details: ContactDetails = {};
   for (const [field, read] of Object.entries(READINGS) as [keyof ContactInput, FieldReader][]) {
     if (said[field] == null) continue;
-    const fault = read(said, details, country);
-    if (fault) return { fault, field };
+    const refusal = read(said, details, country);
+    if (refusal) return { fault: refusal, field };
   }
   return details;
 }

@@ -12,18 +12,18 @@ afterAll(() => fd.close());
 
 /** Three people, of whom the second is merged into the first; and campaigns that name some of them. */
 async function openNamed() {
-  const desk = await openCampaigns(fd);
-  const [kept, gone, other] = await desk.people(3);
+  const toolContext = await openCampaigns(fd);
+  const [kept, gone, other] = await toolContext.people(3);
   if (!kept || !gone || !other) throw new Error('Three were made.');
-  const by = async (step: string, args: object) => outcome(fd, await signedInAgain(fd, desk.owner), step, args);
+  const by = async (step: string, args: object) => outcome(fd, await signedInAgain(fd, toolContext.owner), step, args);
   return {
-    desk,
+    desk: toolContext,
     kept,
     gone,
     other,
     merge: () => by('mergeContacts', { keepId: kept.id, mergeId: gone.id, take: [] }),
     undo: () => by('undoContactMerge', { id: kept.id }),
-    named: async (id: string) => (await desk.campaign(id)).audienceIds,
+    named: async (id: string) => (await toolContext.campaign(id)).audienceIds,
   };
 }
 

@@ -15,23 +15,23 @@ afterAll(() => fd.close());
 
 /** A campaign of two, of which one has been written to; and what is done to the two. */
 async function openHalfway() {
-  const desk = await openCampaigns(fd);
-  const people = await desk.people(2);
-  const id = await desk.draft(people, { ratePerMinute: 12 });
-  await desk.run(id, 2);
-  await desk.drain();
-  const [sent] = desk.world.sent;
-  expect(desk.world.sent).toHaveLength(1); // premise
+  const toolContext = await openCampaigns(fd);
+  const people = await toolContext.people(2);
+  const id = await toolContext.draft(people, { ratePerMinute: 12 });
+  await toolContext.run(id, 2);
+  await toolContext.drain();
+  const [sent] = toolContext.world.sent;
+  expect(toolContext.world.sent).toHaveLength(1); // premise
   const written = people.find(({ phone }) => phone === sent?.to)?.id ?? '';
   const waiting = people.find(({ phone }) => phone !== sent?.to)?.id ?? '';
-  const by = async (step: string, args: object) => outcome(fd, await signedInAgain(fd, desk.owner), step, args);
+  const by = async (step: string, args: object) => outcome(fd, await signedInAgain(fd, toolContext.owner), step, args);
   return {
-    desk,
+    desk: toolContext,
     id,
     written,
     waiting,
     merge: (keepId: string, mergeId: string) => by('mergeContacts', { keepId, mergeId, take: [] }),
-    undo: (kept: string) => by('undoContactMerge', { id: kept }),
+    undo: (stored: string) => by('undoContactMerge', { id: stored }),
     steer: (step: string) => by(step, { id }),
   };
 }

@@ -21,12 +21,12 @@ export const fieldsOf = (contact: MergedFields): Prisma.InputJsonObject =>
   JSON.parse(JSON.stringify(Object.fromEntries(FIELDS.map((field) => [field, contact[field]]))));
 
 /** What the undoing of a merge cannot find afterwards: the row that goes, its wish for silence, and whose lead was whose. */
-export async function mergeSnapshotOf(tx: Tx, kept: Contact, gone: Contact) {
+export async function mergeSnapshotOf(tx: Tx, stored: Contact, gone: Contact) {
   const [found] = await tx.sql<{ gone: Prisma.InputJsonObject; goneOptOut: Prisma.InputJsonObject | null }>`
     select to_jsonb(c) as gone, (select to_jsonb(o) from opt_outs o where o.contact_id = c.id) as "goneOptOut"
       from contacts c where c.id = ${gone.id}`;
   if (!found) throw new Error('Whoever is merged is held until the merge is done.');
-  const [keptLeads, goneLeads] = [await leadsOf(tx, kept), await leadsOf(tx, gone)];
+  const [keptLeads, goneLeads] = [await leadsOf(tx, stored), await leadsOf(tx, gone)];
   return { gone: found.gone, ...(found.goneOptOut && { goneOptOut: found.goneOptOut }), keptLeads, goneLeads };
 }
 

@@ -63,15 +63,15 @@ async function restoreOptOut(
   gone: MergedContact,
 ): Promise<void> {
   if (goneOptOut === null) return;
-  const wish = goneOptOut as { id: string };
+  const request = goneOptOut as { id: string };
   // One that their number brought along says no more than what is given back.
   await tx.optOut.deleteMany({ where: { contactId: gone.id } });
-  const moved = await tx.optOut.findFirst({ where: { id: wish.id, contactId } });
+  const moved = await tx.optOut.findFirst({ where: { id: request.id, contactId } });
   const heard = await tx.conversation.count({ where: { contactId, lastInboundAt: { gt: createdAt } } });
   if (moved && heard === 0) {
-    await tx.optOut.updateMany({ where: { id: wish.id }, data: { contactId: gone.id } });
+    await tx.optOut.updateMany({ where: { id: request.id }, data: { contactId: gone.id } });
     return;
   }
-  const row = { ...wish, id: moved ? uuidv7() : wish.id, contact_id: gone.id };
+  const row = { ...request, id: moved ? uuidv7() : request.id, contact_id: gone.id };
   await tx.sql`insert into opt_outs select * from jsonb_populate_record(null::opt_outs, ${JSON.stringify(row)}::jsonb)`;
 }

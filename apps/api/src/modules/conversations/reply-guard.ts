@@ -5,8 +5,8 @@ import { checkTakeover } from './takeover-guard.ts';
 
 /** Why the caller may write nothing to this contact, whatever it is. */
 export function checkCanReply(ctx: WorkspaceContext, conversation: LockedConversation) {
-  const fault = checkTakeover(ctx, conversation);
-  if (fault) return fault;
+  const refusal = checkTakeover(ctx, conversation);
+  if (refusal) return refusal;
   if (conversation.blocked) return refused('CONTACT_BLOCKED');
   return conversation.optedOut ? refused('CONTACT_OPTED_OUT') : null;
 }

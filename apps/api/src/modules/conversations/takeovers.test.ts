@@ -165,12 +165,12 @@ describe('what is kept back', () => {
     const sendIt = () =>
       mutate(fd, ana, 'sendMessage', { conversationId: id, body: 'Hi' }, `... on MessageSent { ${status} }`);
     await as(fd, acme.owner).ok('mutation { pauseAgent { __typename } }');
-    const kept = (await sendIt()).sent;
-    expect(kept.status).toBe('SUPPRESSED');
+    const stored = (await sendIt()).sent;
+    expect(stored.status).toBe('SUPPRESSED');
     await as(fd, acme.owner).ok('mutation { resumeAgent { __typename } }');
     const gone = (await sendIt()).sent;
     expect(gone.status).toBe('QUEUED');
-    expect(await jobs('send_message', kept.id)).toEqual([]);
+    expect(await jobs('send_message', stored.id)).toEqual([]);
     expect(await jobs('send_message', gone.id)).toMatchObject([
       { payload: { workspaceId: acme.id, messageId: gone.id } },
     ]);

@@ -28,8 +28,8 @@ export async function validateDataSource({ services }: WorkspaceContext, input: 
     return refused('DATA_SOURCE_RESOURCES_INVALID', 'resourceTypes');
   const runner = validateRunner(input.runner ?? RUNNER_DEFAULTS);
   if ('code' in runner) return runner;
-  const fault = await services.outbound.faultOf(baseUrl);
-  if (fault) return refused(fault, 'baseUrl');
+  const refusal = await services.outbound.faultOf(baseUrl);
+  if (refusal) return refused(refusal, 'baseUrl');
   if (!isPlain(baseUrl)) return refused('DATA_SOURCE_URL_INVALID', 'baseUrl');
   return { name, baseUrl, resourceTypes: asked, ...runner };
 }

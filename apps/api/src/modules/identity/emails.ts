@@ -36,7 +36,7 @@ export const passwordResetEmail = ({ publicBaseUrl }: Origin, to: string, token:
 });
 
 /** For a password that was made unusable: unlike after a request, ignoring the mail leaves the account without one. */
-export const newPasswordNeededMail = ({ publicBaseUrl }: Origin, to: string, token: string): EmailContent => ({
+export const newPasswordNeededEmail = ({ publicBaseUrl }: Origin, to: string, token: string): EmailContent => ({
   to,
   subject: 'Choose a new password',
   paragraphs: [

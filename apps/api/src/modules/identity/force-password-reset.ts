@@ -2,7 +2,7 @@ import type { RequestContext } from '../../auth/context.ts';
 import { hashSecret, newSecret } from '../../crypto/opaque-token.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { enqueueEmail } from '../../events/outbox.ts';
-import { newPasswordNeededMail } from './emails.ts';
+import { newPasswordNeededEmail } from './emails.ts';
 import { hashPassword } from './passwords.ts';
 import { endPending } from './second-step.ts';
 import { revokeIn } from './sessions.ts';
@@ -25,5 +25,5 @@ export async function forcePasswordReset(
   const expiresAt = new Date(now.getTime() + RESET_HOURS * 3_600_000);
   const tokenHash = Uint8Array.from(hashSecret(token));
   await tx.passwordReset.create({ data: { tokenHash, userId, createdAt: now, expiresAt } });
-  await enqueueEmail(tx, ctx.services, newPasswordNeededMail(ctx.services, email, token));
+  await enqueueEmail(tx, ctx.services, newPasswordNeededEmail(ctx.services, email, token));
 }

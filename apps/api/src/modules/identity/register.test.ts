@@ -38,9 +38,9 @@ describe('what cannot be registered', () => {
     ['a walk over the keys', { password: 'qwertyuiopasdf' }, 'PASSWORD_TOO_COMMON', 'password'],
     ['a common password twice', { password: 'PasswordPassword' }, 'PASSWORD_TOO_COMMON', 'password'],
     ['one letter again and again', { password: 'aaaaaaaaaaaaaaaa' }, 'PASSWORD_TOO_COMMON', 'password'],
-  ])('refuses %s', async (_what, fault, code, field) => {
+  ])('refuses %s', async (_what, refusal, code, field) => {
     const vera = buildVisitor();
-    expect(await mutate(fd, vera, 'register', { ...vera.account, ...fault })).toMatchObject({ code, field });
+    expect(await mutate(fd, vera, 'register', { ...vera.account, ...refusal })).toMatchObject({ code, field });
     expect(await accountsOf(vera.email)).toEqual([]);
     // Premise: without that one fault the same registration is received.
     expect(await outcome(fd, vera, 'register', vera.account)).toBe('RegistrationReceived');
@@ -138,14 +138,14 @@ describe('registering', () => {
     const vera = buildVisitor({ password: 'canary of a password' });
     await mutate(fd, vera, 'register', vera.account);
     const token = tokenIn((await emailsTo(fd, vera.email))[0]);
-    const kept = await rows<{ text: string }>(
+    const stored = await rows<{ text: string }>(
       fd,
       `select u::text || v::text as text from users u join email_verifications v on v.user_id = u.id where u.email = $1`,
       [vera.email],
     );
     const queued = await rows<{ text: string }>(fd, 'select j::text as text from graphile_worker._private_jobs j');
-    const everything = [...kept, ...queued].map(({ text }) => text).join('\n');
-    expect(kept).toHaveLength(1);
+    const everything = [...stored, ...queued].map(({ text }) => text).join('\n');
+    expect(stored).toHaveLength(1);
     expect(everything).not.toContain('canary');
     expect(everything).not.toContain(token);
     expect(everything).toContain('$argon2id$');

@@ -318,24 +318,24 @@ describe('what works through an integration', () => {
   });
 
   it('counts as working once it was verified, and no longer when the provider stopped knowing us', async () => {
-    const standing = () => fd.services.database.forWorkspace(acme.id).read((tx) => integrationStatus(tx, 'TWILIO'));
-    expect(await standing()).toBeNull();
+    const access = () => fd.services.database.forWorkspace(acme.id).read((tx) => integrationStatus(tx, 'TWILIO'));
+    expect(await access()).toBeNull();
     const { id } = await set(acme.owner, TWILIO);
-    expect(await standing()).toEqual({ fault: 'Twilio has not been verified yet.' });
+    expect(await access()).toEqual({ fault: 'Twilio has not been verified yet.' });
     await verify(acme.owner, id);
-    expect(await standing()).toEqual({ fault: null });
+    expect(await access()).toEqual({ fault: null });
     const opened: ReadyPort<MessagingPort> | NotSetUp = await messagingOf(fd.services, acme.id);
     if (opened.kind !== 'READY') throw new Error('It was set up.');
     const used: UsedIntegration = opened.integration;
     const revoked = new ProviderError({ provider: 'TWILIO', kind: 'CREDENTIALS', words: 'Authenticate' });
     await reportFailure(fd.services, used, new Error('the network'));
-    expect(await standing()).toEqual({ fault: null });
+    expect(await access()).toEqual({ fault: null });
     await reportFailure(fd.services, { ...used, version: 0 }, revoked);
-    expect(await standing()).toEqual({ fault: null });
+    expect(await access()).toEqual({ fault: null });
     await reportFailure(fd.services, used, revoked);
     await reportFailure(fd.services, used, revoked);
     expect(await cards(acme.owner)).toMatchObject([{ state: 'FAILING' }]);
-    expect(await standing()).toEqual({ fault: 'Twilio: Authenticate' });
+    expect(await access()).toEqual({ fault: 'Twilio: Authenticate' });
     const noted = await rows(
       fd,
       `select actor_kind from audit_events where name = 'integration.failed' and subject_id = $1`,

@@ -26,10 +26,13 @@ describe('what is not offered', () => {
   it.each([
     ['to what is not an address', { email: 'nonsense' }, 'EMAIL_INVALID', 'email'],
     ['with a policy that does not exist', { policies: ['lead.steal'] }, 'POLICY_UNKNOWN', 'policies'],
-  ])('anything %s', async (_what, fault, code, field) => {
+  ])('anything %s', async (_what, refusal, code, field) => {
     const { acme } = await twoWorkspaces(fd);
     const { email } = buildVisitor();
-    expect(await mutate(fd, acme.owner, 'inviteMember', { ...offer(email), ...fault })).toMatchObject({ code, field });
+    expect(await mutate(fd, acme.owner, 'inviteMember', { ...offer(email), ...refusal })).toMatchObject({
+      code,
+      field,
+    });
     expect(await emailsTo(fd, email)).toEqual([]);
     expect(await outcome(fd, acme.owner, 'inviteMember', offer(email))).toBe('MemberInvited');
   });

@@ -19,10 +19,10 @@ export async function renewLink(
   const role = invitation.role as RoleName;
   const found = await findRole(tx, { role, customRoleId: invitation.customRoleId });
   if (!found) return refused('ROLE_UNKNOWN');
-  const fault = checkCallerGrantLimit(ctx, {
+  const refusal = checkCallerGrantLimit(ctx, {
     after: offeredPolicies(role, invitation.policies.filter(isPolicyKey), found.policies),
   });
-  if (fault) return refused(fault);
+  if (refusal) return refused(refusal);
   const { token, tokenHash } = newInvitationToken(ctx.workspace.id);
   const expiresAt = invitationExpiry(ctx.services.clock());
   const sender = { invitedById: ctx.membership.userId, inviterName: ctx.actor.name };

@@ -26,8 +26,8 @@ export interface BatchProgress {
 export interface JobHandler {
   may(ability: AppAbility): boolean;
   /** Asked once, before the first portion. */
-  total(portion: JobBatch): Promise<number>;
-  portion(portion: JobBatch): Promise<BatchProgress>;
+  total(batch: JobBatch): Promise<number>;
+  portion(batch: JobBatch): Promise<BatchProgress>;
   /** What its person is told once it is over; absent where they wait for it. */
   readonly notice?: (job: Job) => Pick<NotificationInput, 'kind' | 'subjectId'>;
 }

@@ -7,11 +7,11 @@ import { addressGroup } from '../../rate-limiting/client-address.ts';
 import type { ValidLead } from './lead-validation.ts';
 
 /** Stores an enquiry and tells whoever watches. A paused agent changes nothing here: leads are always taken (CB-18). */
-export async function acceptLead(tx: Tx, ctx: EventContext, enquiry: ValidLead, source: LeadSource): Promise<string> {
+export async function acceptLead(tx: Tx, ctx: EventContext, lead: ValidLead, source: LeadSource): Promise<string> {
   const id = uuidv7();
   const workspaceId = ctx.workspace.id;
   const now = ctx.services.clock();
-  await tx.lead.create({ data: { workspaceId, id, ...enquiry, source, consentAt: now, createdAt: now } });
+  await tx.lead.create({ data: { workspaceId, id, ...lead, source, consentAt: now, createdAt: now } });
   const fact = { name: 'lead.created', subject: { type: 'Lead', id }, after: { source } } as const;
   await recordEvent(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'CREATED' });
   // Whoever writes to us, or calls, is answered, and not greeted.

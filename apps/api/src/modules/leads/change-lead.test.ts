@@ -41,9 +41,9 @@ const faults: [string, object, string, string][] = [
 describe('taking a lead by hand or by a key', () => {
   it.each([...faults, ['no consent', { consent: false }, 'CONSENT_MISSING', 'consent'] as const])(
     'refuses %s and stores nothing',
-    async (_what, fault, code, field) => {
+    async (_what, refusal, code, field) => {
       const { acme } = await twoWorkspaces(fd);
-      expect(await mutate(fd, acme.owner, 'createLead', entry(fault))).toMatchObject({
+      expect(await mutate(fd, acme.owner, 'createLead', entry(refusal))).toMatchObject({
         __typename: 'Refused',
         code,
         field,
@@ -123,10 +123,10 @@ describe('taking a lead by hand or by a key', () => {
 });
 
 describe('changing a lead', () => {
-  it.each(faults)('refuses %s and leaves it as it was', async (_what, fault, code, field) => {
+  it.each(faults)('refuses %s and leaves it as it was', async (_what, refusal, code, field) => {
     const { acme } = await twoWorkspaces(fd);
     const { id } = await buildLead(fd, acme, { name: 'Before' });
-    expect(await mutate(fd, acme.owner, 'updateLead', { id, status: 'BOOKED', ...fault })).toMatchObject({
+    expect(await mutate(fd, acme.owner, 'updateLead', { id, status: 'BOOKED', ...refusal })).toMatchObject({
       code,
       field,
     });

@@ -92,9 +92,9 @@ describe('the pages of the leads', () => {
       { after: Buffer.from('2026-19-39T12:00:00.000Z 018f0000-0000-7000-8000-000000000000').toString('base64url') },
     ],
     ['a search that is too long', { filter: { search: 's'.repeat(101) } }],
-  ])('are refused for %s', async (_what, fault) => {
+  ])('are refused for %s', async (_what, refusal) => {
     const { ada } = await acmeWithAda();
-    expect(await as(fd, ada).denied(LIST, { first: 10, ...fault })).toBe('VALIDATION_FAILED');
+    expect(await as(fd, ada).denied(LIST, { first: 10, ...refusal })).toBe('VALIDATION_FAILED');
     expect(await as(fd, ada).denied(LIST, { first: 10 })).toBeNull();
   });
 

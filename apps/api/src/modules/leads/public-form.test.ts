@@ -90,9 +90,9 @@ describe('the public form of a workspace [CB-02]', () => {
     ['an address that is none', { email: 'lena' }, 'EMAIL_INVALID', 'email'],
     ['a message that is too long', { message: 'm'.repeat(2001) }, 'MESSAGE_TOO_LONG', 'message'],
     ['no consent', { consent: false }, 'CONSENT_MISSING', 'consent'],
-  ])('refuses %s, and stores nothing', async (_what, fault, code, field) => {
+  ])('refuses %s, and stores nothing', async (_what, refusal, code, field) => {
     const acme = await buildWorkspace(fd);
-    expect(await mutate(fd, buildVisitor(), 'submitForm', { ...entry(fault), slug: acme.slug })).toMatchObject({
+    expect(await mutate(fd, buildVisitor(), 'submitForm', { ...entry(refusal), slug: acme.slug })).toMatchObject({
       code,
       field,
     });
@@ -150,9 +150,9 @@ describe('POST /forms/:slug, for a plain HTML form', () => {
     ['an unticked box', { consent: '' }, 'consent'],
     ['a box that says no', { consent: 'false' }, 'consent'],
     ['a bad address', { email: 'lena' }, 'e-mail address'],
-  ])('answers 422 with a sentence and the way back for %s', async (_what, fault, sentence) => {
+  ])('answers 422 with a sentence and the way back for %s', async (_what, refusal, sentence) => {
     const acme = await buildWorkspace(fd);
-    const answer = await postForm(acme.slug, filled(fault));
+    const answer = await postForm(acme.slug, filled(refusal));
     expect(answer.statusCode).toBe(422);
     expect(answer.body).toContain(sentence);
     expect(answer.body).toContain(`href="/forms/${acme.slug}"`);
@@ -197,12 +197,12 @@ describe('POST /forms/:slug, for a plain HTML form', () => {
         status,
       ]);
     }
-    const kept = await rows<{ source: string; status: string }>(
+    const stored = await rows<{ source: string; status: string }>(
       fd,
       'select source, status from leads where workspace_id = $1',
       [acme.id],
     );
-    expect(kept).toEqual([1, 2, 3].map(() => ({ source: 'FORM', status: 'NEW' })));
+    expect(stored).toEqual([1, 2, 3].map(() => ({ source: 'FORM', status: 'NEW' })));
     const multipart = await fd.app.inject({
       method: 'POST',
       url: `/forms/${acme.slug}`,

@@ -108,7 +108,7 @@ describe('removing a member', () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     const key = await buildApiKey(fd, acme, mia, { label: 'PRODUCTION' });
-    const kept = await buildApiKey(fd, acme, acme.owner, { label: 'STAGING' });
+    const stored = await buildApiKey(fd, acme, acme.owner, { label: 'STAGING' });
     await remove(acme.owner, mia);
     const keys = '{ apiKeys(first: 10) { edges { node { label status } } } }';
     expect((await as(fd, acme.owner).ok(keys)).apiKeys.edges.map(({ node }: { node: object }) => node)).toEqual([
@@ -118,7 +118,7 @@ describe('removing a member', () => {
     await buildMember(fd, acme, { person: mia, role: 'member' });
     expect(await as(fd, mia).denied(INSIDE)).toBeNull();
     expect(await as(fd, key).denied(INSIDE)).toBe('UNAUTHENTICATED');
-    expect(await as(fd, kept).denied(INSIDE)).toBeNull();
+    expect(await as(fd, stored).denied(INSIDE)).toBeNull();
     const next = { name: 'Next', label: 'PRODUCTION', mode: 'AD_HOC', scopes: ['lead.read'], expiresInDays: 30 };
     expect(await outcome(fd, mia, 'createApiKey', next)).toBe('ApiKeyCreated');
   });

@@ -31,7 +31,7 @@ const deny = (policy: PolicyKey, expiresAt?: Date): Grant => ({ ...grant(policy,
 
 const update = (caller: Member, { memberId: id }: Member, role: RoleName, grants: Grant[] = []) =>
   outcome(fd, caller, 'updateMember', { id, role, grants });
-const standing = async (of: Member) => {
+const access = async (of: Member) => {
   const { role, policies } = (await as(fd, of).ok('{ workspace { viewer { role policies } } }')).workspace.viewer;
   return { role: role as string, policies: policies as string[] };
 };
@@ -44,7 +44,7 @@ describe('the ceiling: nobody gives, or takes away, what they do not hold themse
     expect(await update(adam, vic, 'owner')).toBe('OWNER_ONLY');
     expect(await update(adam, adam, 'owner')).toBe('OWNER_ONLY');
     expect(await update(acme.owner, vic, 'owner')).toBe('MemberUpdated');
-    expect((await standing(adam)).role).toBe('admin');
+    expect((await access(adam)).role).toBe('admin');
   });
 
   it('refuses an admin who touches an owner', async () => {
@@ -54,7 +54,7 @@ describe('the ceiling: nobody gives, or takes away, what they do not hold themse
     expect(await update(adam, olga, 'viewer')).toBe('FORBIDDEN');
     expect(await update(adam, olga, 'owner', [deny('lead.read')])).toBe('FORBIDDEN');
     expect(await outcome(fd, adam, 'removeMember', { id: olga.memberId })).toBe('FORBIDDEN');
-    expect((await standing(olga)).role).toBe('owner');
+    expect((await access(olga)).role).toBe('owner');
     expect(await update(acme.owner, olga, 'viewer')).toBe('MemberUpdated');
   });
 
@@ -81,9 +81,9 @@ describe('the ceiling: nobody gives, or takes away, what they do not hold themse
     expect(await update(mia, mia, 'member', [grant('workspace.members'), grant('workspace.settings')])).toBe(
       'ABOVE_YOURS',
     );
-    expect((await standing(vic)).policies).not.toContain('lead.manage');
+    expect((await access(vic)).policies).not.toContain('lead.manage');
     expect(await update(mia, vic, 'viewer', [grant('lead.manage')])).toBe('MemberUpdated');
-    expect((await standing(vic)).policies).toContain('lead.manage');
+    expect((await access(vic)).policies).toContain('lead.manage');
   });
 
   it('refuses to lift a denial of what the caller lacks, their own as well as another’s', async () => {
@@ -97,7 +97,7 @@ describe('the ceiling: nobody gives, or takes away, what they do not hold themse
     expect(await update(mia, tom, 'member', [deny('contact.manage', tomorrow())])).toBe('ABOVE_YOURS');
     expect(await update(mia, tom, 'member', [deny('contact.manage'), deny('lead.manage')])).toBe('MemberUpdated');
     expect(await update(acme.owner, tom, 'member')).toBe('MemberUpdated');
-    expect((await standing(tom)).policies).toContain('contact.manage');
+    expect((await access(tom)).policies).toContain('contact.manage');
   });
 
   it('refuses to hand on for good what the caller holds until tomorrow', async () => {
@@ -141,7 +141,7 @@ describe('the ceiling: nobody gives, or takes away, what they do not hold themse
       outcome(fd, key, 'updateMember', { id: vic.memberId, role, grants });
     expect(await asKey('owner')).toBe('OWNER_ONLY');
     expect(await asKey('viewer', [grant('lead.manage')])).toBe('TARGET_ABOVE_YOURS');
-    expect((await standing(vic)).role).toBe('viewer');
+    expect((await access(vic)).role).toBe('viewer');
   });
 });
 
@@ -216,7 +216,7 @@ describe('editing a member [WC-08] [WC-10]', () => {
     const soon = new Date(fd.services.clock().getTime() + 3_600_000);
     await update(acme.owner, vic, 'viewer', [grant('lead.manage', soon), deny('message.read', soon)]);
     const held = async () => {
-      const { policies } = await standing(await signedInAgain(fd, vic));
+      const { policies } = await access(await signedInAgain(fd, vic));
       return [policies.includes('lead.manage'), policies.includes('message.read')];
     };
     expect(await held()).toEqual([true, false]);
@@ -230,11 +230,11 @@ describe('editing a member [WC-08] [WC-10]', () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const rita = await buildMember(fd, acme, { role: 'viewer' });
     const there = await buildMember(fd, globex, { person: rita, role: 'admin' });
-    expect((await standing(rita)).policies).not.toContain('workspace.members');
-    expect((await standing(there)).policies).toContain('workspace.members');
+    expect((await access(rita)).policies).not.toContain('workspace.members');
+    expect((await access(there)).policies).toContain('workspace.members');
     await update(globex.owner, there, 'agent');
-    expect((await standing(there)).role).toBe('agent');
-    expect((await standing(rita)).role).toBe('viewer');
+    expect((await access(there)).role).toBe('agent');
+    expect((await access(rita)).role).toBe('viewer');
   });
 
   it('says nothing about the global role, nor the global role about it [WC-12] [WC-34]', async () => {

@@ -6,12 +6,12 @@ import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate } from '../../../test/testkit/mutate.ts';
 import {
-  fault,
   leadOf,
   messagesOf,
   obedientModel,
   openPhone,
   type Phone,
+  refusal,
   someone,
   turnsOf,
 } from '../../../test/testkit/phone.ts';
@@ -45,8 +45,8 @@ describe('the agent on WhatsApp', () => {
   it('takes a lead from the greeting to a booking [CB-13] [CB-14]', async () => {
     const phone = await openPhone(fd);
     const number = someone();
-    const enquiry = { name: 'Lena Lead', phone: number, consent: true };
-    expect((await mutate(fd, phone.owner, 'createLead', enquiry)).__typename).toBe('LeadCreated');
+    const lead = { name: 'Lena Lead', phone: number, consent: true };
+    expect((await mutate(fd, phone.owner, 'createLead', lead)).__typename).toBe('LeadCreated');
     await phone.drain();
     expect(phone.world.sent).toMatchObject([{ to: number }]);
     expect((await leadOf(phone, number))?.status).toBe('CONTACTED');
@@ -193,7 +193,7 @@ describe('the agent on WhatsApp', () => {
     const phone = await openPhone(fd);
     const number = someone();
     for (const words of STORY.slice(0, 3)) await exchange(phone, number, words);
-    phone.world.faults.book.push(fault('CALCOM', 'SLOT_TAKEN'));
+    phone.world.faults.book.push(refusal('CALCOM', 'SLOT_TAKEN'));
     await exchange(phone, number, 'The first one');
     expect(phone.world.booked).toEqual([]);
     await exchange(phone, number, 'Then the other one');
@@ -396,7 +396,7 @@ describe('what would not reach them', () => {
     const phone = await openPhone(fd);
     const number = someone();
     await exchange(phone, number, 'Hello');
-    phone.world.faults.send.push(fault('TWILIO', 'RETRY'));
+    phone.world.faults.send.push(refusal('TWILIO', 'RETRY'));
     await exchange(phone, number, 'A check-up');
     await longAgo(phone);
     await phone.settle();
@@ -466,8 +466,8 @@ const waiting = () =>
 describe('bad days of providers', () => {
   it('tries again what may pass, and answers once [AM-32]', async () => {
     const phone = await openPhone(fd);
-    phone.world.faults.model.push(fault('OPENAI', 'RETRY'), fault('OPENAI', 'RETRY'));
-    phone.world.faults.send.push(fault('TWILIO', 'RETRY'));
+    phone.world.faults.model.push(refusal('OPENAI', 'RETRY'), refusal('OPENAI', 'RETRY'));
+    phone.world.faults.send.push(refusal('TWILIO', 'RETRY'));
     await exchange(phone, someone(), 'Hello');
     expect(phone.world.sent).toEqual([]);
     await phone.settle();
@@ -477,7 +477,7 @@ describe('bad days of providers', () => {
 
   it('asks for a person when a provider is down for an hour, and says why [CB-37]', async () => {
     const phone = await openPhone(fd);
-    phone.world.faults.model.push(...Array(200).fill(fault('OPENAI', 'RETRY', 'OpenAI is down.')));
+    phone.world.faults.model.push(...Array(200).fill(refusal('OPENAI', 'RETRY', 'OpenAI is down.')));
     await exchange(phone, someone(), 'Hello');
     await phone.settle();
     await phone.settle();
@@ -487,7 +487,7 @@ describe('bad days of providers', () => {
 
   it('marks the card when credentials are revoked, and asks for a person', async () => {
     const phone = await openPhone(fd);
-    phone.world.faults.model.push(fault('OPENAI', 'CREDENTIALS', 'Invalid key.'));
+    phone.world.faults.model.push(refusal('OPENAI', 'CREDENTIALS', 'Invalid key.'));
     await exchange(phone, someone(), 'Hello');
     expect(await turnsOf(phone)).toMatchObject([{ outcome: 'FAILED', failure: 'Invalid key.' }]);
     const card = await phone.db.read((tx) => tx.integration.findFirst({ where: { provider: 'OPENAI' } }));
@@ -496,7 +496,7 @@ describe('bad days of providers', () => {
 
   it('looks for a message whose answer was lost, and never sends it again', async () => {
     const phone = await openPhone(fd);
-    phone.world.faults.send.push(fault('TWILIO', 'UNCONFIRMED'));
+    phone.world.faults.send.push(refusal('TWILIO', 'UNCONFIRMED'));
     await exchange(phone, someone(), 'Hello');
     expect((await messagesOf(phone)).at(-1)?.status).toBe('UNCONFIRMED');
     await phone.settle();
@@ -555,7 +555,7 @@ describe('what a member writes', () => {
 
   it('says in the provider’s words why it was not delivered', async () => {
     const { phone, write, report } = await held();
-    phone.world.faults.send.push(fault('TWILIO', 'REFUSED', 'This number has no WhatsApp.'));
+    phone.world.faults.send.push(refusal('TWILIO', 'REFUSED', 'This number has no WhatsApp.'));
     expect(await write('Tuesday?')).toMatchObject({ status: 'FAILED', failureWords: 'This number has no WhatsApp.' });
     await write('Or Wednesday?');
     const failed = await report('undelivered', { ErrorCode: '63016', ErrorMessage: 'Outside the window.' });
@@ -669,7 +669,7 @@ describe('the kill switch and takeovers', () => {
 
   it('a member who takes over silences a reply that is stored and not yet sent [CB-37]', async () => {
     const phone = await openPhone(fd);
-    phone.world.faults.send.push(fault('TWILIO', 'RETRY'));
+    phone.world.faults.send.push(refusal('TWILIO', 'RETRY'));
     await exchange(phone, someone(), 'Hello');
     expect((await messagesOf(phone)).at(-1)?.status).toBe('QUEUED');
     await takeOver(phone);

@@ -4,7 +4,7 @@ import { buildPhoneConfig } from '../../../test/testkit/channels.ts';
 import { buildConversation } from '../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontdesk.ts';
 import { mutate } from '../../../test/testkit/mutate.ts';
-import { fault, leadOf, messagesOf, openPhone, type Phone, someone, turnsOf } from '../../../test/testkit/phone.ts';
+import { leadOf, messagesOf, openPhone, type Phone, refusal, someone, turnsOf } from '../../../test/testkit/phone.ts';
 import { rows } from '../../../test/testkit/rows.ts';
 
 let fd: TestFrontdesk;
@@ -49,7 +49,7 @@ describe('a bad day, and who waits for a person afterwards', () => {
 
   it('Twilio that is down for an hour leaves a message that failed in its words', async () => {
     const phone = await openPhone(fd);
-    phone.world.faults.send.push(...Array(300).fill(fault('TWILIO', 'RETRY', 'Twilio is down.')));
+    phone.world.faults.send.push(...Array(300).fill(refusal('TWILIO', 'RETRY', 'Twilio is down.')));
     await exchange(phone, someone(), 'Hello');
     expect((await messagesOf(phone)).at(-1)?.status).toBe('QUEUED');
     for (let count = 0; count < 6; count += 1) await phone.settle();
@@ -66,7 +66,7 @@ describe('a bad day, and who waits for a person afterwards', () => {
       const number = someone();
       await exchange(phone, number, 'Hello');
       const provider = what === 'model' ? 'OPENAI' : 'TWILIO';
-      phone.world.faults[what].push(fault(provider, 'CREDENTIALS', 'They do not know us.'));
+      phone.world.faults[what].push(refusal(provider, 'CREDENTIALS', 'They do not know us.'));
       await exchange(phone, number, 'A check-up');
       const card = await phone.db.read((tx) => tx.integration.findFirst({ where: { provider } }));
       expect(card).toMatchObject({ state: 'FAILING', failure: 'They do not know us.' });
@@ -82,7 +82,7 @@ describe('a reply that is lost on the way to a provider who cannot be asked', ()
     const phone = await openPhone(fd);
     const number = someone();
     phone.world.strategy = 'CALLBACK';
-    phone.world.faults.send.push(fault('TWILIO', 'UNCONFIRMED'));
+    phone.world.faults.send.push(refusal('TWILIO', 'UNCONFIRMED'));
     await exchange(phone, number, 'Hello');
     fd.advance({ minutes: 9 });
     await phone.drain();
@@ -135,7 +135,7 @@ describe('a reply that is lost on the way to a provider who cannot be asked', ()
   it('greets again whom the greeting did not reach for all that is known', async () => {
     const phone = await openPhone(fd);
     phone.world.strategy = 'CALLBACK';
-    phone.world.faults.send.push(fault('TWILIO', 'UNCONFIRMED'));
+    phone.world.faults.send.push(refusal('TWILIO', 'UNCONFIRMED'));
     await mutate(fd, phone.owner, 'createLead', { name: 'Lena Lead', phone: someone(), consent: true });
     await phone.drain();
     await phone.settle();

@@ -19,11 +19,11 @@ export async function resolveTemplate(tx: Tx, message: MessageRow): Promise<Temp
     where: { id: message.templateId },
   });
   const title = TEMPLATE_STATUS_TITLES[status as TemplateStatus].toLowerCase();
-  const fault = status === 'APPROVED' ? null : `The template is ${title}: WhatsApp lets only approved ones go out.`;
+  const refusal = status === 'APPROVED' ? null : `The template is ${title}: WhatsApp lets only approved ones go out.`;
   return {
     templateId: provider === 'TWILIO' ? providerId : name,
     language,
     variables: message.templateVariables as Record<string, string>,
-    fault: removedAt ? 'The provider no longer has this template.' : fault,
+    fault: removedAt ? 'The provider no longer has this template.' : refusal,
   };
 }

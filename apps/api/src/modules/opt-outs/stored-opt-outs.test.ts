@@ -20,7 +20,7 @@ async function say(phone: Phone, number: string, words: string): Promise<void> {
 const contactOf = (phone: Phone, number: string) =>
   phone.db.read((tx) => tx.contact.findFirst({ where: { phone: number }, include: { optOut: true } }));
 const idOf = async (phone: Phone, number: string) => (await contactOf(phone, number))?.id ?? '';
-const kept = (phone: Phone) =>
+const stored = (phone: Phone) =>
   phone.db.read(async (tx) => (await tx.optedOutNumber.findMany()).map(({ number }) => number));
 
 async function importOf(phone: Phone, number: string): Promise<string> {
@@ -115,10 +115,10 @@ describe('a wish for silence', () => {
     await say(phone, number, 'STOP');
     await GONE[way]?.(phone, number);
     expect(await contactOf(phone, number)).toBeNull(); // premise
-    expect(await kept(phone)).toEqual([number]);
+    expect(await stored(phone)).toEqual([number]);
     expect(await create(phone, number)).toBe('ContactCreated');
     expect(await contactOf(phone, number)).toMatchObject({ optOut: { word: 'stop' } });
-    expect(await kept(phone)).toEqual([]);
+    expect(await stored(phone)).toEqual([]);
   });
 
   it.each(Object.keys(BACK))('is heeded again where %s', async (way) => {
@@ -139,7 +139,7 @@ describe('a wish for silence', () => {
     await mutate(fd, phone.owner, 'deleteContact', { id: await idOf(phone, number) });
     await create(elsewhere, number);
     expect(await contactOf(elsewhere, number)).toMatchObject({ optOut: null });
-    expect(await kept(phone)).toEqual([number]);
+    expect(await stored(phone)).toEqual([number]);
   });
 
   it('is over with START, and does not come back with another deletion', async () => {
@@ -148,9 +148,9 @@ describe('a wish for silence', () => {
     await mutate(fd, phone.owner, 'deleteContact', { id: await idOf(phone, number) });
     await say(phone, number, 'START');
     expect(await contactOf(phone, number)).toMatchObject({ optOut: null });
-    expect(await kept(phone)).toEqual([]);
+    expect(await stored(phone)).toEqual([]);
     await mutate(fd, phone.owner, 'deleteContact', { id: await idOf(phone, number) });
-    expect(await kept(phone)).toEqual([]);
+    expect(await stored(phone)).toEqual([]);
   });
 
   it('goes back to whom it was of when a merge is undone, and stays with nobody else', async () => {
@@ -159,11 +159,11 @@ describe('a wish for silence', () => {
     const silent = await idOf(phone, number);
     const { id: open, phone: theirs } = await buildContact(fd, phone.workspace, { phone: someone() });
     await mutate(fd, phone.owner, 'mergeContacts', { keepId: silent, mergeId: open, take: [] });
-    expect(await kept(phone)).toEqual([theirs]); // premise: both numbers are of one who asked for silence
+    expect(await stored(phone)).toEqual([theirs]); // premise: both numbers are of one who asked for silence
     expect(await outcome(fd, phone.owner, 'undoContactMerge', { id: silent })).toBe('ContactMergeUndone');
     expect(await contactOf(phone, theirs)).toMatchObject({ id: open, optOut: null });
     expect(await contactOf(phone, number)).toMatchObject({ id: silent, optOut: { word: 'stop' } });
-    expect(await kept(phone)).toEqual([]);
+    expect(await stored(phone)).toEqual([]);
   });
 
   it('is not taken away with the import that brought them, where they asked for it since', async () => {
@@ -177,6 +177,6 @@ describe('a wish for silence', () => {
     await mutate(fd, phone.owner, 'deleteContact', { id: await idOf(phone, before) });
     fd.advance({ seconds: 5 });
     expect(await undoImport(phone, await importOf(phone, before))).toMatchObject({ counts: { undone: 1, kept: 0 } });
-    expect(await kept(phone)).toEqual([before]);
+    expect(await stored(phone)).toEqual([before]);
   });
 });

@@ -41,8 +41,8 @@ export async function findOutreachRefusal(
 ): Promise<SuppressionReason | null> {
   await lockOutreach(tx, by.workspace.id);
   const limits = await readLimits(tx);
-  const fault = outreachNumberError(outreach.phone, allowedCountries(limits));
-  if (fault) return fault;
+  const refusal = outreachNumberError(outreach.phone, allowedCountries(limits));
+  if (refusal) return refusal;
   if (outreach.kind === 'CALL' && (await isInCall(tx, outreach.phone))) return 'CALL_RUNNING';
   const { id } = by.workspace;
   const usage = await countUsage(tx, {

@@ -33,7 +33,7 @@ interface TransferMailInput {
   readonly toName: string;
 }
 
-export const handedOverMail = (ctx: Sender, to: string, { fromName, toName }: TransferMailInput): EmailContent => ({
+export const transferredEmail = (ctx: Sender, to: string, { fromName, toName }: TransferMailInput): EmailContent => ({
   to,
   subject: `${toName} owns ${ctx.workspace.name} now`,
   paragraphs: [

@@ -51,8 +51,8 @@ describe('handing a workspace over', () => {
     expect(await roles(acme.id)).toEqual({ [acme.owner.userId]: 'admin', [mia.userId]: 'owner' });
     for (const { email } of [acme.owner, mia])
       expect((await emailsTo(fd, email)).at(-1)?.subject).toBe('Mia owns Acme now');
-    const standing = '{ workspace { viewer { role policies } viewerCan { delete { allowed } } } }';
-    const [hers, his] = [await as(fd, mia).ok(standing), await as(fd, acme.owner).ok(standing)];
+    const access = '{ workspace { viewer { role policies } viewerCan { delete { allowed } } } }';
+    const [hers, his] = [await as(fd, mia).ok(access), await as(fd, acme.owner).ok(access)];
     expect(hers.workspace).toMatchObject({ viewer: { role: 'owner' }, viewerCan: { delete: { allowed: true } } });
     expect(hers.workspace.viewer.policies).toContain('lead.read');
     expect(his.workspace).toMatchObject({ viewer: { role: 'admin' }, viewerCan: { delete: { allowed: false } } });

@@ -193,13 +193,13 @@ describe('a registered operation', () => {
       buildApiKey(fd, acme, maker, { label, scopes } as never);
     const ofMax = await key(max, 'STAGING', ['api_key.manage_own', 'integration.read']);
     const ofMia = await key(mia, 'PRODUCTION', ['api_key.manage_own', 'integration.read']);
-    const mayRetire = async (caller: Caller) => {
+    const canRetire = async (caller: Caller) => {
       const list = '{ persistedOperations(first: 1) { edges { node { viewerCan { retire { allowed } } } } } }';
       return (await as(fd, caller).ok(list)).persistedOperations.edges[0].node.viewerCan.retire.allowed;
     };
     await register(mia, COUNT);
     for (const other of [max, ofMax]) {
-      expect(await mayRetire(other)).toBe(false);
+      expect(await canRetire(other)).toBe(false);
       expect(await outcome(fd, other, 'retirePersistedOperation', { id })).toBe('FORBIDDEN');
       // To register it again changes nothing, its owner included.
       expect((await register(other, COUNT)).operation).toMatchObject({ id, createdByName: mia.name });
@@ -207,7 +207,7 @@ describe('a registered operation', () => {
     }
     for (const allowed of [mia, adam, ofMia]) {
       await register(mia, COUNT);
-      expect(await mayRetire(allowed)).toBe(true);
+      expect(await canRetire(allowed)).toBe(true);
       expect(await outcome(fd, allowed, 'retirePersistedOperation', { id })).toBe('PersistedOperationRetired');
     }
   });

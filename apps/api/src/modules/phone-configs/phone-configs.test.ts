@@ -163,10 +163,10 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
     const told = JSON.stringify(
       await as(house.fd, line.owner).ok('{ phoneConfigs { accessTokenLastFour appSecretLastFour } }'),
     );
-    const kept = await rows(house.fd, 'select * from phone_configs where workspace_id = $1', [line.workspace.id]);
+    const stored = await rows(house.fd, 'select * from phone_configs where workspace_id = $1', [line.workspace.id]);
     const trail = await rows(house.fd, 'select * from audit_events where workspace_id = $1', [line.workspace.id]);
     for (const secret of [...Object.values(TOKENS), line.meta.accessToken, line.meta.appSecret])
-      for (const text of [told, JSON.stringify(kept), JSON.stringify(trail)]) expect(text).not.toContain(secret);
+      for (const text of [told, JSON.stringify(stored), JSON.stringify(trail)]) expect(text).not.toContain(secret);
     expect(told).toContain(line.meta.accessToken.slice(-4));
   });
 

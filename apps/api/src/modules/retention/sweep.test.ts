@@ -35,8 +35,8 @@ const keepFor = (workspace: BuiltWorkspace, days: number | null) =>
   rows(fd, 'update workspaces set retention_days = $2 where workspace_id = $1', [workspace.id, days]);
 const order = (workspace: BuiltWorkspace) => ({ workspaceId: workspace.id, dueAt: NIGHT.toISOString() });
 const HELPERS = {} as JobHelpers;
-const sweep = (workspace: BuiltWorkspace, portion?: number, services: typeof fd.services = fd.services) =>
-  sweepWorkspaceJob(services, portion)(order(workspace), HELPERS);
+const sweep = (workspace: BuiltWorkspace, batch?: number, services: typeof fd.services = fd.services) =>
+  sweepWorkspaceJob(services, batch)(order(workspace), HELPERS);
 
 const names = async (table: string, column: string, { id }: BuiltWorkspace) =>
   (
@@ -176,9 +176,9 @@ describe('the sweep at 03:00 UTC', () => {
     const [first, second] = people as [string, string];
     await recipientOf(acme, { campaignId: over, contactId: first, updatedAt: before(31) });
     await recipientOf(acme, { campaignId: over, contactId: second, updatedAt: before(31) });
-    const kept = await recipientOf(acme, { campaignId: young, contactId: second, updatedAt: before(30) });
+    const stored = await recipientOf(acme, { campaignId: young, contactId: second, updatedAt: before(30) });
     await sweep(acme);
-    expect(await names('campaign_recipients', 'id', acme)).toEqual([kept]);
+    expect(await names('campaign_recipients', 'id', acme)).toEqual([stored]);
     expect(await names('campaigns', 'id', acme)).toEqual([young]);
     expect(await names('contacts', 'id', acme)).toEqual([second]);
   });

@@ -313,13 +313,13 @@ describe('concepts and their rules', () => {
     await here.write((tx) => tx.monitorConcept.updateMany({ data: { phrases: ['ours'] } }));
     await here.write((tx) => tx.escalationRule.updateMany({ data: { outcome: 'ALERT', sentence: '' } }));
     expect(await apply(false)).toMatchObject({ created: [], updated: [], skipped: names });
-    const kept = () =>
+    const stored = () =>
       here.read((tx) => tx.monitorConcept.findMany({ include: { rule: true }, orderBy: { name: 'asc' } }));
-    expect(await kept()).toMatchObject(
+    expect(await stored()).toMatchObject(
       ['ALERT', 'ALERT'].map((came) => ({ phrases: ['ours'], rule: { outcome: came } })),
     );
     expect(await apply(true)).toMatchObject({ created: [], updated: names, skipped: [] });
-    expect(await kept()).toMatchObject([
+    expect(await stored()).toMatchObject([
       { phrases: expect.arrayContaining(['overdose']), rule: { outcome: 'HAND_OVER' }, templateVersion: 1 },
       { phrases: expect.arrayContaining(['side effect']), rule: { outcome: 'ALERT' } },
     ]);

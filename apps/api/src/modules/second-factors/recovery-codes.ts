@@ -16,8 +16,8 @@ export async function newRecoveryCodes(tx: Tx, userId: string, now: Date): Promi
 
 /** With the first factor come the codes that replace it when it is lost; none where there are some already. */
 export async function createCodesForFirstFactor(tx: Tx, userId: string, now: Date): Promise<string[]> {
-  const kept = await tx.recoveryCode.count({ where: { userId, usedAt: null } });
-  return kept > 0 ? [] : newRecoveryCodes(tx, userId, now);
+  const stored = await tx.recoveryCode.count({ where: { userId, usedAt: null } });
+  return stored > 0 ? [] : newRecoveryCodes(tx, userId, now);
 }
 
 /** Each counts once, however many show it at the same time. */

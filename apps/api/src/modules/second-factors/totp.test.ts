@@ -44,11 +44,11 @@ describe('an authenticator app', () => {
   it('leaves no secret that can be read, nor a recovery code', async () => {
     const rita = await buildUser(fd);
     const { secret, recoveryCodes } = await setUpTotp(fd, rita);
-    const kept = await rows(
+    const stored = await rows(
       fd,
       `select row_to_json(t)::text as text from totp_secrets t union all select row_to_json(r)::text from recovery_codes r`,
     );
-    const text = JSON.stringify(kept).toLowerCase();
+    const text = JSON.stringify(stored).toLowerCase();
     expect(text).not.toContain(secret.toLowerCase());
     for (const code of recoveryCodes) expect(text).not.toContain(code.replaceAll('-', ''));
   });

@@ -79,11 +79,11 @@ describe('the link of the mail about a new second factor', () => {
 
   it('leaves the other factors of the account [S4]', async () => {
     const ada = await buildUser(fd);
-    const kept = await addPasskey(fd, ada);
+    const stored = await addPasskey(fd, ada);
     await setUpTotp(fd, ada);
     expect(await undo(await tokenIn(ada.email, 'undo-change'))).toBe('FactorChangeUndone');
     const passkeys = await fd.services.database.system.prisma.passkey.findMany({ where: { userId: ada.userId } });
-    expect(passkeys.map(({ id }) => id)).toEqual([kept.id]);
+    expect(passkeys.map(({ id }) => id)).toEqual([stored.id]);
   });
 
   it('works for seven days, and is stored as a hash [S4]', async () => {

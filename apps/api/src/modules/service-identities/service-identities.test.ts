@@ -81,9 +81,9 @@ describe('a service identity [P4]', () => {
     ['rights over everything', { policies: ['workspace.admin'] }, 'IDENTITY_POLICY_WITHHELD'],
     ['rights over members', { policies: ['workspace.members'] }, 'IDENTITY_POLICY_WITHHELD'],
     ['rights over keys', { policies: ['lead.read', 'api_key.manage_own'] }, 'IDENTITY_POLICY_WITHHELD'],
-  ])('is never made with %s, not even by an owner', async (_what, fault, code) => {
+  ])('is never made with %s, not even by an owner', async (_what, refusal, code) => {
     const { acme } = await twoWorkspaces(fd);
-    expect(await create(acme.owner, fault)).toBe(code);
+    expect(await create(acme.owner, refusal)).toBe(code);
     expect(await create(acme.owner)).toBe('ServiceIdentityCreated');
     expect(await create(acme.owner)).toBe('IDENTITY_NAME_TAKEN');
   });

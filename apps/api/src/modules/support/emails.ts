@@ -8,7 +8,7 @@ interface SupportSessionMailInput {
   readonly reason: string;
 }
 
-export function enteredMail(
+export function supportSessionEmail(
   { services }: RequestContext,
   { to, workspace, access, reason }: SupportSessionMailInput,
 ): EmailContent {

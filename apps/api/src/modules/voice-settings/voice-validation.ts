@@ -22,8 +22,8 @@ export const DEFAULT_VOICE_OPTIONS: VoiceOptions = {
 };
 
 export const toVoiceOptions = async (tx: Tx): Promise<VoiceOptions> => {
-  const kept = await tx.voiceSettingsRow.findFirst();
-  return kept ? VoiceOptions.parse(kept) : DEFAULT_VOICE_OPTIONS;
+  const stored = await tx.voiceSettingsRow.findFirst();
+  return stored ? VoiceOptions.parse(stored) : DEFAULT_VOICE_OPTIONS;
 };
 
 /** The rules that the agent follows on either channel. */

@@ -33,8 +33,8 @@ export async function validateWebhook(ctx: WorkspaceContext, input: WebhookInput
   const description = normalizeText(input.description, WEBHOOK_LIMITS.descriptionLength);
   if (description === null) return refused('WEBHOOK_DESCRIPTION_TOO_LONG', 'description');
   const eventTypes = [...new Set(input.eventTypes)];
-  const fault = checkEventTypes(ctx, eventTypes) ?? checkConditions(input.filterConditions);
-  if (fault) return fault;
+  const refusal = checkEventTypes(ctx, eventTypes) ?? checkConditions(input.filterConditions);
+  if (refusal) return refusal;
   const urlFault = await services.outbound.faultOf(url);
   if (urlFault) return refused(urlFault, 'url');
   const { filterMatch, environment = null } = input;

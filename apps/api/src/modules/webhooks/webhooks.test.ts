@@ -300,10 +300,10 @@ describe('what somebody may not read themselves', () => {
     expect(await change({ eventTypes: ['message.received', 'lead.created'] })).toBe('WEBHOOK_EVENT_UNREADABLE');
     const elsewhere = { url: 'https://hooks.example.com/dan' };
     expect(await change(elsewhere)).toBe('WEBHOOK_KEEPS_UNREADABLE');
-    const kept = await buildDelivery(fd, acme, id, { type: 'message.received' });
+    const stored = await buildDelivery(fd, acme, id, { type: 'message.received' });
     expect(await change({ description: 'Leads alone' })).toBe('WebhookUpdated');
     expect(await change(elsewhere)).toBe('WEBHOOK_KEEPS_UNREADABLE');
-    await rows(fd, 'delete from webhook_deliveries where id = $1', [kept]);
+    await rows(fd, 'delete from webhook_deliveries where id = $1', [stored]);
     expect(await change(elsewhere)).toBe('WebhookUpdated');
   });
 });
@@ -536,9 +536,9 @@ describe('whose turn it is', () => {
     await hook({}, 'well');
     for (let nth = 0; nth < 6; nth += 1) await takeLead();
     const first = await claimDeliveries(fd.services, room(50));
-    const lanes = first.map(({ lane }) => lane);
-    expect(lanes.filter((lane) => lane === 'FAILING')).toHaveLength(SHARES.FAILING.perEndpoint);
-    expect(lanes.filter((lane) => lane === 'WELL')).toHaveLength(SHARES.WELL.perEndpoint);
+    const queues = first.map(({ lane }) => lane);
+    expect(queues.filter((queue) => queue === 'FAILING')).toHaveLength(SHARES.FAILING.perEndpoint);
+    expect(queues.filter((queue) => queue === 'WELL')).toHaveLength(SHARES.WELL.perEndpoint);
     receiver.answer('broken', null);
     await Promise.all(first.map((one) => deliver(fd.services, one, NEVER)));
     expect((await theHook(id)).failingSince).toBeNull();

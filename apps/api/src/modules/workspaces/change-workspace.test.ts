@@ -30,10 +30,10 @@ describe('updating a workspace', () => {
     ['a blank name', { name: ' ' }, 'NAME_INVALID'],
     ['a name that turns the writing round', { name: 'Acme \u202eemcA' }, 'NAME_INVALID'],
     ['a long description', { description: 'd'.repeat(501) }, 'DESCRIPTION_TOO_LONG'],
-  ])('refuses %s', async (_what, fault, code) => {
+  ])('refuses %s', async (_what, refusal, code) => {
     const { acme } = await twoWorkspaces(fd);
     const input = { name: 'Acme Health', description: 'Dentists.' };
-    expect(await outcome(fd, acme.owner, 'updateWorkspace', { ...input, ...fault })).toBe(code);
+    expect(await outcome(fd, acme.owner, 'updateWorkspace', { ...input, ...refusal })).toBe(code);
     expect((await as(fd, acme.owner).ok('{ workspace { name } }')).workspace.name).toBe('Acme');
     expect(await outcome(fd, acme.owner, 'updateWorkspace', input)).toBe('WorkspaceUpdated');
     expect(await names(acme)).toEqual(['workspace.updated']);

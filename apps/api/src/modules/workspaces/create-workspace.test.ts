@@ -39,9 +39,9 @@ describe('what no workspace begins with', () => {
     ['a country in lower case', { country: 'gb' }, 'COUNTRY_UNKNOWN', 'country'],
     ['a slug of the product itself', { slug: 'graphql' }, 'SLUG_RESERVED', 'slug'],
     ['a long description', { description: 'd'.repeat(501) }, 'DESCRIPTION_TOO_LONG', 'description'],
-  ])('refuses %s', async (_what, fault, code, field) => {
+  ])('refuses %s', async (_what, refusal, code, field) => {
     const ada = await buildUser(fd);
-    expect(await mutate(fd, ada, 'createWorkspace', wanted(fault))).toMatchObject({ code, field });
+    expect(await mutate(fd, ada, 'createWorkspace', wanted(refusal))).toMatchObject({ code, field });
     expect(await rows(fd, 'select 1 from members where user_id = $1', [ada.userId])).toEqual([]);
     // Premise: without that one fault it begins.
     expect(await outcome(fd, ada, 'createWorkspace', wanted())).toBe('WorkspaceCreated');

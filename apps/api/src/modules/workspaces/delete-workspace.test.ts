@@ -54,8 +54,8 @@ async function leaveTraces({ id: workspaceId }: BuiltWorkspace, { id: apiKeyId }
     await tx.apiKeyPolicyUse.create({ data: { ...use, policy: 'lead.read' } });
     await tx.persistedOperationUse.create({ data: { ...use, operationId, count: 1 } });
     const answer = { fingerprint: 'none', contentType: 'application/json', answer: '{}', status: 200 };
-    const kept = { workspaceId, actor: apiKeyId, key: 'once', createdAt: now, expiresAt: now };
-    await tx.idempotencyKey.create({ data: { ...kept, ...answer } });
+    const stored = { workspaceId, actor: apiKeyId, key: 'once', createdAt: now, expiresAt: now };
+    await tx.idempotencyKey.create({ data: { ...stored, ...answer } });
     await tx.retentionSweep.create({ data: { workspaceId, dueAt: now } });
   });
 }
@@ -100,8 +100,8 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
     await tx.readMark.create({ data: { workspaceId: workspace.id, ...mark } });
     const left = { conversationId, reason: 'They ask for a person.', at: fd.services.clock() };
     await tx.stepBack.create({ data: { workspaceId: workspace.id, ...left } });
-    const kept = { number: '+442079460900', at: fd.services.clock(), word: 'stop', wishId: randomUUID() };
-    await tx.optedOutNumber.create({ data: { workspaceId: workspace.id, ...kept } });
+    const stored = { number: '+442079460900', at: fd.services.clock(), word: 'stop', wishId: randomUUID() };
+    await tx.optedOutNumber.create({ data: { workspaceId: workspace.id, ...stored } });
     await tx.message.updateMany({ data: { phoneConfigId } });
   });
   await buildNotification(fd, workspace, { memberId: ana.memberId, conversationId });

@@ -101,11 +101,11 @@ describe('what is told', () => {
       });
     for (let round = 0; round < 3; round += 1)
       await Promise.all([tellOf(people), tellOf(people.toReversed())].map((batch) => ingestAll(fd, acme, batch)));
-    const kept = await inAcme().read((tx) =>
+    const stored = await inAcme().read((tx) =>
       tx.entity.findMany({ where: { externalIds: { some: { externalId: { startsWith: 'circle-' } } } } }),
     );
-    expect(kept).toHaveLength(40);
-    expect(kept.every(({ eventCount }) => eventCount === 6)).toBe(true);
+    expect(stored).toHaveLength(40);
+    expect(stored.every(({ eventCount }) => eventCount === 6)).toBe(true);
   });
 
   it('says the same in whatever order a batch is told [AM-35]', async () => {
@@ -150,10 +150,12 @@ describe('what is told', () => {
       buildEventInput({ entity: { externalId: 'rel' }, relations, confidence: 0.5 }),
       buildEventInput({ entity: { externalId: 'rel' }, relations: [...relations, ...relations], confidence: 0.3 }),
     ]);
-    const kept = await inAcme().read((tx) =>
+    const stored = await inAcme().read((tx) =>
       tx.entityRelationship.findMany({ where: { fromId: id }, include: { to: true } }),
     );
-    expect(kept).toMatchObject([{ kind: 'treated_by', confidence: 0.5, to: { type: 'PRACTITIONER', eventCount: 0 } }]);
+    expect(stored).toMatchObject([
+      { kind: 'treated_by', confidence: 0.5, to: { type: 'PRACTITIONER', eventCount: 0 } },
+    ]);
   });
 
   it('holds of the relations that a data source told what its last word says, and what others said [AM-34]', async () => {

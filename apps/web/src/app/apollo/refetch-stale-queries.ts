@@ -55,10 +55,10 @@ export function createStaleRefetchLink(client: () => ApolloClient) {
 function refetch(client: ApolloClient, { operationName, query, variables }: ApolloLink.Operation) {
   if (![...client.getObservableQueries()].some(({ queryName }) => queryName === operationName)) return;
   // What is not kept shows nothing that is out of date.
-  const kept = client.readQuery<Record<string, unknown>>({ query, variables });
-  if (!kept) return;
+  const stored = client.readQuery<Record<string, unknown>>({ query, variables });
+  if (!stored) return;
   // As many as are shown by now: fewer would take rows from under the reader, and one request can carry no more than so many.
-  const first = Math.max(Number(variables.first ?? 0), ...Object.values(kept).map(pageLength));
+  const first = Math.max(Number(variables.first ?? 0), ...Object.values(stored).map(pageLength));
   if (first > LIMITS.pageSizeMax) return;
   const asked = { ...variables, ...(variables.first !== undefined && { first }) };
   // Not together with one that is under way: that one may be older, too.

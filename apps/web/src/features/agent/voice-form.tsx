@@ -83,9 +83,9 @@ function changeOf({ voice, voiceId, speed, language, keyterms }: VoiceValues) {
 
 function useVoiceForm(settings: Settings) {
   const save = useSaveSettings(settings, 'The voice is saved. The next call begins with it.');
-  const kept = valuesOf(settings);
+  const stored = valuesOf(settings);
   const form = useForm<VoiceValues>({
-    initialValues: kept,
+    initialValues: stored,
     validate: {
       voiceId: (id, { voice }) => (voice !== OWN_VOICE || normalizeVoice(id) ? null : REFUSALS.VOICE_INVALID),
       speed: (speed) => (isVoiceSpeed(speed) ? null : REFUSALS.VOICE_SPEED_INVALID),
@@ -96,8 +96,8 @@ function useVoiceForm(settings: Settings) {
   // What is kept now is shown, unless something is being changed.
   useEffect(() => {
     if (form.isDirty()) return;
-    form.setValues(kept);
-    form.resetDirty(kept);
+    form.setValues(stored);
+    form.resetDirty(stored);
     // oxlint-disable-next-line react/exhaustive-deps -- The version stands for all that is kept.
   }, [settings.version]);
   const submission = useFormMutation(form, async (values) => {

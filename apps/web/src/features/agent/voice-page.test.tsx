@@ -8,7 +8,7 @@ import { buildVoiceSettings } from '../../testing/voice-settings.ts';
 import { draftAnswer, versionsAnswer } from './agent.fixtures.ts';
 
 const ON_THE_PHONE = { channel: 'VOICE' } as const;
-const kept = (overrides: Parameters<typeof buildVoiceSettings>[0]) =>
+const stored = (overrides: Parameters<typeof buildVoiceSettings>[0]) =>
   answer(VoiceSettingsDocument, { voiceSettings: buildVoiceSettings(overrides) });
 const SAVED = { updateVoiceSettings: { __typename: 'VoiceSettingsUpdated' } } as const;
 const saving = () => answer(UpdateVoiceSettingsDocument, SAVED);
@@ -51,7 +51,7 @@ describe('the voice [AM-37]', () => {
 
   it('is shown as it is kept, and goes back to the defaults', async () => {
     const update = saving();
-    const settings = kept({ voiceId: 'Kai', speed: 1.5, language: 'en', keyterms: ['Pilates'], version: 4 });
+    const settings = stored({ voiceId: 'Kai', speed: 1.5, language: 'en', keyterms: ['Pilates'], version: 4 });
     const { user } = renderAt('/admin/acme/voice', { workspace: ON_THE_PHONE, answers: [settings, update] });
     expect(await screen.findByRole('radio', { name: 'Kai' })).toBeChecked();
     expect(screen.getByText('1.50×')).toBeInTheDocument();
@@ -78,7 +78,7 @@ describe('the voice [AM-37]', () => {
   });
 
   it('shows a no about one keyterm at the keyterms', async () => {
-    const settings = kept({ language: 'en', version: 1 });
+    const settings = stored({ language: 'en', version: 1 });
     const { user } = renderAt('/admin/acme/voice', {
       workspace: ON_THE_PHONE,
       answers: [settings, refusing('KEYTERM_INVALID', 'keyterms.0')],
@@ -156,7 +156,7 @@ describe('sensitive topics [AM-37]', () => {
 
   it('are edited and removed', async () => {
     const update = saving();
-    const settings = kept({ sensitiveTopics: [PRICES], version: 2 });
+    const settings = stored({ sensitiveTopics: [PRICES], version: 2 });
     const { user } = renderAt('/admin/acme/agent', { answers: [...page(), settings, update] });
     const topics = await section();
     expect(await topics.findByText('Answers: “They are on our website.”')).toBeInTheDocument();
@@ -175,7 +175,7 @@ describe('sensitive topics [AM-37]', () => {
 
   it('are in the list once', async () => {
     const update = saving();
-    const settings = kept({ sensitiveTopics: [PRICES] });
+    const settings = stored({ sensitiveTopics: [PRICES] });
     const { user } = renderAt('/admin/acme/agent', { answers: [...page(), settings, update] });
     await user.click((await section()).getByRole('button', { name: 'Add topic' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Add topic' }));

@@ -68,8 +68,8 @@ const exportsOf = (files: () => Export[]) =>
       })),
     },
   }));
-const kept = answer(AuditTrailDocument, { auditTrail: { __typename: 'AuditTrail', retentionDays: 2192 } });
-const ground = (events: () => Event[] = () => [buildEvent()]) => [trail(events), exportsOf(() => []), kept];
+const stored = answer(AuditTrailDocument, { auditTrail: { __typename: 'AuditTrail', retentionDays: 2192 } });
+const ground = (events: () => Event[] = () => [buildEvent()]) => [trail(events), exportsOf(() => []), stored];
 
 it('says who did what, with before and after in words, and how long it is kept', async () => {
   renderAt('/admin/acme/audit', { answers: ground() });
@@ -96,7 +96,7 @@ it('leads from a row to the thing, and to the rest of its story', async () => {
 it('keeps the filter in the address, and asks the server with it', async () => {
   const list = trail(() => []);
   const { user, at } = renderAt('/admin/acme/audit?action=lead.created&by=API_KEY&time=day', {
-    answers: [list, exportsOf(() => []), kept],
+    answers: [list, exportsOf(() => []), stored],
   });
   expect(await screen.findByText('Nothing fits')).toBeInTheDocument();
   expect(list.asked[0]?.filter).toMatchObject({
@@ -197,7 +197,7 @@ it('exports what the filter leaves, and shows how far the file is', async () => 
     };
   });
   const { user } = renderAt('/admin/acme/audit?by=USER', {
-    answers: [trail(() => [buildEvent()]), exportsOf(() => files), kept, begin],
+    answers: [trail(() => [buildEvent()]), exportsOf(() => files), stored, begin],
   });
   await user.click(await screen.findByRole('button', { name: 'Export CSV' }));
   expect(await screen.findByRole('progressbar', { name: 'CSV export, 25% done' })).toBeInTheDocument();

@@ -28,7 +28,7 @@ const VIEWS = [
 /** Everything that happened here, as it happens; and what somebody tried and may not do. */
 export function AuditPage() {
   const { filter, setFilter, view, setView } = useAuditFilter();
-  const mayExport = useCan('export', 'AuditEvent');
+  const canExport = useCan('export', 'AuditEvent');
   const retention = useRetention();
   return (
     <>
@@ -44,7 +44,7 @@ export function AuditPage() {
       <Stack gap="lg">
         {view === 'changes' ? <Changes filter={filter} setFilter={setFilter} /> : <DeniedTable />}
         <VerifySection />
-        {mayExport && <ExportSection filter={filter} />}
+        {canExport && <ExportSection filter={filter} />}
       </Stack>
     </>
   );

@@ -68,7 +68,7 @@ export function AudienceStep({ form }: Props) {
 
 function MatchingCount({ form, filter }: Props & { filter: AudienceFilter }) {
   const { slug } = useWorkspace();
-  const mayImport = useCan('import', 'Contact');
+  const canImport = useCan('import', 'Contact');
   const { data } = useQuery(CampaignChoicesDocument, { fetchPolicy: 'cache-and-network' });
   const change = (more: Partial<AudienceFilter>) => form.setFieldValue('filter', { ...filter, ...more });
   const views = data?.savedViews.edges.map(({ node }) => ({ value: node.address, label: node.name })) ?? [];
@@ -101,7 +101,7 @@ function MatchingCount({ form, filter }: Props & { filter: AudienceFilter }) {
         value={filter.search}
         onChange={({ currentTarget }) => change({ search: currentTarget.value })}
       />
-      {mayImport && (
+      {canImport && (
         <Text size="sm" c="dimmed">
           Their list is a file?{' '}
           <AnchorLink to={paths.contactImports({ workspace: slug })} td="underline">

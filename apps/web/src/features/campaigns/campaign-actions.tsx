@@ -22,14 +22,14 @@ import { useStart } from './use-start.ts';
 export function CampaignActions({ campaign }: { campaign: Campaign }) {
   const { state, pauseReason, failed } = campaign;
   const isOpen = state === 'RUNNING' || state === 'PAUSED' || state === 'SCHEDULED';
-  const mayRetry = failed > 0 && (state === 'COMPLETED' || state === 'PAUSED' || state === 'RUNNING');
+  const canRetry = failed > 0 && (state === 'COMPLETED' || state === 'PAUSED' || state === 'RUNNING');
   return (
     <>
       {state === 'SCHEDULED' && <SendNow campaign={campaign} />}
       {state === 'RUNNING' && <Pause campaign={campaign} />}
       {state === 'PAUSED' &&
         (pauseReason === 'RECEIVERS' ? <Confirm campaign={campaign} /> : <Resume campaign={campaign} />)}
-      {mayRetry && <Retry campaign={campaign} />}
+      {canRetry && <Retry campaign={campaign} />}
       {canResend(campaign) && <ResendUnconfirmed campaign={campaign} />}
       {isOpen ? <Cancel campaign={campaign} /> : <UseAgain campaign={campaign} />}
     </>
@@ -172,11 +172,11 @@ function Cancel({ campaign: { id, name, state, waiting, viewerCan } }: Props) {
 
 /** The same to whoever fits by then, as a new draft. */
 function UseAgain({ campaign }: Props) {
-  const mayCreate = useCan('create', 'Campaign');
+  const canCreate = useCan('create', 'Campaign');
   const { begin, pending, refusal } = useBegin();
   const again = { ...draftOf(campaign), name: `${campaign.name.slice(0, 92)}, again`, startsAt: null };
   const act = { attempt: () => begin(again), pending, refusal, clear: () => {} };
-  return mayCreate ? (
+  return canCreate ? (
     <CampaignActionButton permission={ALLOWED} act={act} icon={IconCopy}>
       Use again
     </CampaignActionButton>

@@ -70,8 +70,8 @@ export function ConfirmStep({ campaign, onStep }: Props) {
 /** Why it cannot go out yet, as far as that is seen here. */
 function permissionTo(campaign: Campaign, receivers: number | undefined): Permission | null {
   if (!campaign.template) return { allowed: false, reason: 'Choose a template first.' };
-  const fault = templateProblem(campaign);
-  if (fault) return { allowed: false, reason: fault };
+  const problem = templateProblem(campaign);
+  if (problem) return { allowed: false, reason: problem };
   if (receivers === undefined) return { allowed: false, reason: 'They are still being counted.' };
   return receivers === 0 ? { allowed: false, reason: 'Nobody would receive this.' } : null;
 }

@@ -29,12 +29,14 @@ export function MessageStep({ form }: Props) {
   if (templates?.length === 0) return <NoTemplate />;
   const choose = (id: string | null) => {
     const names = templates?.find((one) => one.id === id)?.variables ?? [];
-    const kept = new Map(form.values.variables.map((one) => [one.name, one]));
+    const stored = new Map(form.values.variables.map((one) => [one.name, one]));
     form.setFieldValue('templateId', id);
     form.setFieldValue(
       'variables',
       // The first one greets, as a rule; what the others say nobody can know.
-      names.map((name, at) => kept.get(name) ?? { name, filling: at === 0 ? 'CONTACT_FIRST_NAME' : 'TEXT', text: '' }),
+      names.map(
+        (name, at) => stored.get(name) ?? { name, filling: at === 0 ? 'CONTACT_FIRST_NAME' : 'TEXT', text: '' },
+      ),
     );
   };
   return (

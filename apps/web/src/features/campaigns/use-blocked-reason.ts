@@ -33,8 +33,8 @@ export function useBlockedReason(campaign: Campaign): BlockedReason | null {
     };
   if (suspended)
     return { tone: 'caution', title: 'The workspace is paused', words: 'It goes on by itself when that is resumed.' };
-  const fault = templateProblem(campaign);
-  if (state === 'SCHEDULED' && fault) return { tone: 'caution', title: 'The template has changed', words: fault };
+  const problem = templateProblem(campaign);
+  if (state === 'SCHEDULED' && problem) return { tone: 'caution', title: 'The template has changed', words: problem };
   if (state === 'SCHEDULED')
     return {
       tone: 'waiting',

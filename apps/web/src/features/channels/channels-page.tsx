@@ -10,7 +10,7 @@ import { TemplatesSection } from './templates-section.tsx';
 export function ChannelsPage() {
   const seesNumbers = useCan('read', 'PhoneConfig');
   const seesTemplates = useCan('read', 'WhatsAppTemplate');
-  const maySet = useCan('update', 'Workspace');
+  const canSet = useCan('update', 'Workspace');
   const writes = useWorkspace().channel === 'WHATSAPP' && seesTemplates;
   return (
     <>
@@ -18,8 +18,8 @@ export function ChannelsPage() {
       <Stack gap="lg">
         {seesNumbers && <NumbersSection />}
         {writes && <TemplatesSection />}
-        {writes && maySet && <GreetingSection />}
-        {writes && maySet && <OptOutSection />}
+        {writes && canSet && <GreetingSection />}
+        {writes && canSet && <OptOutSection />}
       </Stack>
     </>
   );

@@ -19,12 +19,12 @@ const NO_POLICY = 'You need the policy phone_config.manage.';
 export function NumbersSection() {
   const { data } = useScreenQuery(PhoneNumbersDocument);
   const numbers = useFragments(NumberRow_PhoneConfigFragmentDoc, data?.phoneConfigs ?? []);
-  const mayAdd = useCan('create', 'PhoneConfig');
+  const canAdd = useCan('create', 'PhoneConfig');
   const [adding, setAdding] = useState(false);
   const add = (
     <PermissionButton
       size="xs"
-      permission={{ allowed: mayAdd, reason: NO_POLICY }}
+      permission={{ allowed: canAdd, reason: NO_POLICY }}
       leftSection={<IconPlus size={15} aria-hidden />}
       onClick={() => setAdding(true)}
     >

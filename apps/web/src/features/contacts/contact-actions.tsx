@@ -23,7 +23,7 @@ interface Props {
 export function ContactActions({ list, filter, onAdd }: Props) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
-  const mayExport = useCan('export', 'Contact');
+  const canExport = useCan('export', 'Contact');
   const [exportContacts] = useMutation(ExportContactsDocument, { refetchQueries: [JobsTrayDocument] });
   const { attempt, pending, refusal } = useMutationAction(async () => {
     const variables = { input: { filter: toQueryFilter(filter).filter } };
@@ -33,7 +33,7 @@ export function ContactActions({ list, filter, onAdd }: Props) {
   return (
     <>
       <RefusalAlert refusal={refusal} />
-      {mayExport && (
+      {canExport && (
         <Button
           variant="default"
           loading={pending}

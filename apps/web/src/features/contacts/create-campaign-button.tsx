@@ -20,7 +20,7 @@ interface Props {
 export function CreateCampaignButton({ selection, filter }: Props) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
-  const mayCreate = useCan('create', 'Campaign');
+  const canCreate = useCan('create', 'Campaign');
   const [createCampaign] = useMutation(CreateCampaignDocument);
   const { attempt, pending, refusal } = useMutationAction(async () => {
     const whom =
@@ -33,7 +33,7 @@ export function CreateCampaignButton({ selection, filter }: Props) {
       CampaignCreated: ({ campaign }) => navigate({ to: paths.campaign({ workspace: slug, campaign: campaign.id }) }),
     });
   });
-  if (!mayCreate) return null;
+  if (!canCreate) return null;
   return (
     <>
       <RefusalAlert refusal={refusal} />

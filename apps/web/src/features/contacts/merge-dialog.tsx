@@ -53,7 +53,7 @@ function Chooser({ pair, onClose, onMerged }: Omit<Props, 'ids'> & { pair: reado
     onClose();
   });
   const orientation = useMatches({ base: 'vertical' as const, sm: 'horizontal' as const });
-  const kept = pair[keep === 0 ? 0 : 1];
+  const stored = pair[keep === 0 ? 0 : 1];
   return (
     <Stack gap="md">
       <SegmentedControl
@@ -77,9 +77,9 @@ function Chooser({ pair, onClose, onMerged }: Omit<Props, 'ids'> & { pair: reado
       </div>
       <Alert variant="light" color="gray">
         <Text size="sm">
-          Conversations, leads and bookings of both go to {kept.name}, with the tags of both. Whoever asked for silence,
-          or is blocked, stays so. For {LIMITS.mergeUndoHours} hours the two can be taken apart again, from the page of{' '}
-          {kept.name}.
+          Conversations, leads and bookings of both go to {stored.name}, with the tags of both. Whoever asked for
+          silence, or is blocked, stays so. For {LIMITS.mergeUndoHours} hours the two can be taken apart again, from the
+          page of {stored.name}.
         </Text>
       </Alert>
       <RefusalAlert refusal={merge.refusal} />

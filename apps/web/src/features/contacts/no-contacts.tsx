@@ -20,7 +20,7 @@ interface NoneProps {
 export function NoContactsYet({ mayCreate, mayImport, onAdd }: NoneProps) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
-  const mayConnect = useCan('create', 'PhoneConfig');
+  const canConnect = useCan('create', 'PhoneConfig');
   return (
     <EmptyState
       icon={<IconAddressBook size={24} stroke={1.6} />}
@@ -42,7 +42,7 @@ export function NoContactsYet({ mayCreate, mayImport, onAdd }: NoneProps) {
           >
             Add by hand
           </PermissionButton>
-          {mayConnect && (
+          {canConnect && (
             <ButtonLink
               to={paths.channels({ workspace: slug })}
               variant="default"

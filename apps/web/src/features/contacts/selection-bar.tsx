@@ -28,7 +28,7 @@ interface Props {
 /** What can be done with all that is ticked, however many that are. */
 export function SelectionBar({ selection, onChange, list, filter }: Props) {
   const [asking, ask] = useState<ContactChange | 'MERGE' | null>(null);
-  const mayDelete = useCan('delete', 'Contact');
+  const canDelete = useCan('delete', 'Contact');
   const total = list.total ?? 0;
   const count = selection.kind === 'all' ? total : selection.ids.length;
   const change = useChange(selection, filter, () => {
@@ -61,7 +61,7 @@ export function SelectionBar({ selection, onChange, list, filter }: Props) {
         <Act onClick={() => ask('BLOCK')}>Block</Act>
         <Act onClick={() => ask('UNBLOCK')}>Unblock</Act>
         <CreateCampaignButton selection={selection} filter={filter} />
-        {mayDelete && <Act onClick={() => ask('DELETE')}>Delete</Act>}
+        {canDelete && <Act onClick={() => ask('DELETE')}>Delete</Act>}
       </Group>
       <TagDialog
         change={asking === 'TAG' || asking === 'UNTAG' ? asking : null}

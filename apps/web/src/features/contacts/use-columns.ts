@@ -8,13 +8,13 @@ import { COLUMNS, type ColumnName, type ContactFilter, columnsFrom } from './con
  * in both places, so that a view that is saved next keeps them too.
  */
 export function useColumns(filter: ContactFilter, onFilter: (filter: ContactFilter) => void) {
-  const kept = createStoredValue(`frontdesk-contact-columns ${useWorkspace().viewer.memberId}`);
+  const stored = createStoredValue(`frontdesk-contact-columns ${useWorkspace().viewer.memberId}`);
   const [own, setOwn] = useState<readonly ColumnName[]>(() => {
-    const words = kept.get();
+    const words = stored.get();
     return words === null ? COLUMNS : columnsFrom(words.split(' '));
   });
   const choose = (columns: ColumnName[]) => {
-    kept.set(columns.join(' '));
+    stored.set(columns.join(' '));
     setOwn(columns);
     onFilter({ ...filter, columns: columns.join() === COLUMNS.join() ? null : columns });
   };

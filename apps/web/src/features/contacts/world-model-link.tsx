@@ -7,8 +7,8 @@ import { useCan, useWorkspace } from '../../session/workspace.tsx';
 /** The way to what the world model knows of them; absent while it knows nothing. */
 export function WorldModelLink({ id }: { id: string }) {
   const { slug: workspace } = useWorkspace();
-  const mayRead = useCan('read', 'Entity');
-  const { data } = useQuery(ContactEntityDocument, { variables: { id }, skip: !mayRead });
+  const canRead = useCan('read', 'Entity');
+  const { data } = useQuery(ContactEntityDocument, { variables: { id }, skip: !canRead });
   const entity = data?.entities.edges[0]?.node.id;
   if (!entity) return null;
   return (

@@ -27,9 +27,9 @@ type Source = DataSourceFacts_SourceFragment;
 export function DataSourcesPage() {
   const { data } = useScreenQuery(DataSourcesPageDocument);
   const sources = useFragments(DataSourceFacts_SourceFragmentDoc, data?.dataSources ?? []);
-  const mayCreate = useCan('create', 'DataSource');
+  const canCreate = useCan('create', 'DataSource');
   const [connecting, setConnecting] = useState(false);
-  const connect = mayCreate && (
+  const connect = canCreate && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setConnecting(true)} disabled={!data}>
       Connect a source
     </Button>

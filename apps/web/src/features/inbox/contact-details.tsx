@@ -12,18 +12,18 @@ import type { InboxContact } from './contact-pane.tsx';
 /** What is known of them. What is not known, or not for the viewer to see, has no line. */
 export function ContactDetails({ contact }: { contact: InboxContact }) {
   const { slug, timezone } = useWorkspace();
-  const mayReadDetails = useCan('readDetails', 'Contact');
+  const canReadDetails = useCan('readDetails', 'Contact');
   const { name, phone, email, company, tags, notes, conversationCount, createdAt } = contact;
   return (
     <dl className={classes.facts}>
-      {mayReadDetails && <Fact name="Phone">{phone && <Phone number={phone} />}</Fact>}
-      {mayReadDetails && <Fact name="E-mail">{email && <Anchor href={`mailto:${email}`}>{email}</Anchor>}</Fact>}
+      {canReadDetails && <Fact name="Phone">{phone && <Phone number={phone} />}</Fact>}
+      {canReadDetails && <Fact name="E-mail">{email && <Anchor href={`mailto:${email}`}>{email}</Anchor>}</Fact>}
       <Fact name="Company">{company}</Fact>
       <Fact name="Tags">{tags.length > 0 && tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}</Fact>
       <Fact name="Notes">{notes && <span className={classes.notes}>{notes}</span>}</Fact>
       <Fact name="Conversations">
         {conversationCount > 1 ? (
-          <AnchorLink to={paths.inbox({ workspace: slug })} search={{ q: mayReadDetails ? phone : name }}>
+          <AnchorLink to={paths.inbox({ workspace: slug })} search={{ q: canReadDetails ? phone : name }}>
             {countOf(conversationCount, 'conversation')}
           </AnchorLink>
         ) : (

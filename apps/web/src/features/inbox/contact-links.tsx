@@ -14,11 +14,11 @@ interface Props {
 /** From the person to all that is known of them, to their enquiry, to their appointment, and in development to their phone. */
 export function ContactLinks({ contactId, leadId, bookedFor }: Props) {
   const { slug: workspace, timezone, phoneSimulator } = useWorkspace();
-  const mayReadLeads = useCan('read', 'Lead');
-  const mayReadContacts = useCan('read', 'Contact');
+  const canReadLeads = useCan('read', 'Lead');
+  const canReadContacts = useCan('read', 'Contact');
   return (
     <Stack gap="xs">
-      {mayReadContacts && (
+      {canReadContacts && (
         <ButtonLink
           to={paths.contact({ workspace, contact: contactId })}
           variant="default"
@@ -28,7 +28,7 @@ export function ContactLinks({ contactId, leadId, bookedFor }: Props) {
           Open the contact
         </ButtonLink>
       )}
-      {leadId && mayReadLeads && (
+      {leadId && canReadLeads && (
         <ButtonLink
           to={paths.lead({ workspace, lead: leadId })}
           variant="default"

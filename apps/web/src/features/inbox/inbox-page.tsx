@@ -13,9 +13,9 @@ import { useLiveMessages } from './use-live-messages.ts';
 export function InboxPage() {
   const id = usePathParam('conversationId');
   useLiveMessages();
-  const mayReadContacts = useCan('read', 'Contact');
+  const canReadContacts = useCan('read', 'Contact');
   const isTight = useMediaQuery('(max-width: 1099.98px)', undefined, { getInitialValueInEffect: false });
-  const hasContact = id !== '' && mayReadContacts;
+  const hasContact = id !== '' && canReadContacts;
   const [asked, { open: askForContact, close: closeContact }] = useDisclosure(false);
   return (
     <div className={classes.panes} data-open={id !== ''} data-contact={hasContact && !isTight ? 'pane' : 'none'}>

@@ -21,7 +21,7 @@ export function TemplateForm({ template, thread, to, onBack, onDone }: Props) {
   const { attempt, pending, refusal } = useSendTemplate(thread);
   const form = useForm<Record<string, string>>({
     initialValues: Object.fromEntries(template.variables.map((name, at) => [key(name), at === 0 ? to : ''])),
-    validate: Object.fromEntries(template.variables.map((name) => [key(name), fault])),
+    validate: Object.fromEntries(template.variables.map((name) => [key(name), problem])),
   });
   const values = form.getValues();
   const filled = Object.fromEntries(template.variables.map((name) => [name, values[key(name)] ?? '']));
@@ -62,4 +62,4 @@ export function TemplateForm({ template, thread, to, onBack, onDone }: Props) {
 // A name that is a number would make a list of the form.
 const key = (name: string) => `variable ${name}`;
 
-const fault = (value: string) => (isVariableInvalid(value) ? 'Write something, in one line.' : null);
+const problem = (value: string) => (isVariableInvalid(value) ? 'Write something, in one line.' : null);

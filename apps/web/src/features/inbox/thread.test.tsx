@@ -363,8 +363,14 @@ it('says who else answers, instead of a field [CB-37]', async () => {
 });
 
 it('says while everything is paused that nothing written goes out, and what was kept back [CB-18]', async () => {
-  const kept = buildMessage({ id: 'kept', author: 'MEMBER', memberId: 'member-ada', body: 'Hi', status: 'SUPPRESSED' });
-  open(buildConversation({ messages: [buildMessage(), kept] }), [], {
+  const stored = buildMessage({
+    id: 'kept',
+    author: 'MEMBER',
+    memberId: 'member-ada',
+    body: 'Hi',
+    status: 'SUPPRESSED',
+  });
+  open(buildConversation({ messages: [buildMessage(), stored] }), [], {
     workspace: { agentPausedAt: '2026-11-21T08:00:00.000Z' },
   });
   expect(await screen.findByText(/what you write is kept here, and is not sent/)).toBeInTheDocument();

@@ -5,13 +5,13 @@ import { useWorkspace } from '../../session/workspace.tsx';
 /** What was begun in a conversation and not sent: it waits there, for this person, as long as the window is open. */
 export function useDraft(conversationId: string) {
   const { memberId } = useWorkspace().viewer;
-  const kept = createStoredValue(`draft:${memberId}:${conversationId}`, () => sessionStorage);
-  const [text, setText] = useState(() => kept.get() ?? '');
+  const stored = createStoredValue(`draft:${memberId}:${conversationId}`, () => sessionStorage);
+  const [text, setText] = useState(() => stored.get() ?? '');
   const write = (words: string) => {
     setText(words);
-    kept.set(words || null);
+    stored.set(words || null);
   };
   /** What could not be sent is there again, before what has been begun since; also for somebody who has moved on. */
-  const giveBack = (words: string) => write([words, kept.get()].filter(Boolean).join('\n'));
+  const giveBack = (words: string) => write([words, stored.get()].filter(Boolean).join('\n'));
   return { text, write, giveBack };
 }

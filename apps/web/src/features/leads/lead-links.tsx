@@ -15,9 +15,9 @@ interface Props {
 export function LeadLinks({ lead: from }: Props) {
   const lead = useSingleFragment(LeadWays_LeadFragmentDoc, from);
   const { slug, phoneSimulator } = useWorkspace();
-  const mayRead = useCan('read', 'Conversation');
-  const mayReadContact = useCan('read', 'Contact');
-  if (!lead || !mayRead) return null;
+  const canRead = useCan('read', 'Conversation');
+  const canReadContact = useCan('read', 'Contact');
+  if (!lead || !canRead) return null;
   const { conversationId, contactId } = lead;
   return (
     <>
@@ -30,7 +30,7 @@ export function LeadLinks({ lead: from }: Props) {
           Conversation
         </ButtonLink>
       )}
-      {contactId && phoneSimulator && mayReadContact && (
+      {contactId && phoneSimulator && canReadContact && (
         <ButtonLink
           to={paths.phone({ workspace: slug, contact: contactId })}
           variant="default"

@@ -242,8 +242,8 @@ it('dials with the service that is chosen, among those that speak and are on [AM
 });
 
 it('leads to the calls about it, also to one that was kept back, and to the next as it begins [CB-18]', async () => {
-  const kept = { state: 'SUPPRESSED' as const, outcome: 'NOT_REACHED' as const, failure: 'Everything is paused.' };
-  let calls = [buildCall(kept)];
+  const stored = { state: 'SUPPRESSED' as const, outcome: 'NOT_REACHED' as const, failure: 'Everything is paused.' };
+  let calls = [buildCall(stored)];
   const asked = answer(LeadCallsDocument, () => ({
     calls: {
       __typename: 'CallConnection' as const,

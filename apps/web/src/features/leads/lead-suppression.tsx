@@ -18,7 +18,7 @@ interface Props {
 export function LeadSuppression({ lead: from }: Props) {
   const lead = useSingleFragment(LeadSuppression_LeadFragmentDoc, from);
   const { slug, timezone } = useWorkspace();
-  const mayChange = useCan('update', 'OutreachLimits');
+  const canChange = useCan('update', 'OutreachLimits');
   if (!lead?.suppressedReason || !lead.suppressedAt) return null;
   const isCall = lead.suppressedKind === 'CALL';
   return (
@@ -34,7 +34,7 @@ export function LeadSuppression({ lead: from }: Props) {
       </Text>
       <Text size="sm" c="dimmed" mt={4}>
         <TimeAgo iso={lead.suppressedAt} timeZone={timezone} />
-        {mayChange && (
+        {canChange && (
           <>
             {' · '}
             <AnchorLink to={paths.settings({ workspace: slug })} hash="outreach-limits" size="sm">

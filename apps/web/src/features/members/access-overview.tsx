@@ -16,7 +16,7 @@ import { expiryText, Note, PolicyLabel } from './policy-row.tsx';
 /** What a member may do, and where each of it comes from. To read only. */
 export function AccessOverview({ member }: { member: MemberTable_MemberFragment }) {
   const [now] = useState(() => new Date());
-  const mayAsk = useCan('update', 'Member');
+  const canAsk = useCan('update', 'Member');
   const held = new Set(member.effectivePolicies);
   const draft = draftOf(member, now);
   const shown = POLICIES.filter(({ key }) => held.has(key) || draft.grants.get(key)?.effect === 'DENY');
@@ -28,7 +28,7 @@ export function AccessOverview({ member }: { member: MemberTable_MemberFragment 
         {member.maskContactDetails && ' Contact details are masked for them.'}
         {member.assignedConversationsOnly && ' They reach only the conversations assigned to them.'}
       </Text>
-      {(mayAsk || member.isViewer) && <ExplainAccessForm member={member} />}
+      {(canAsk || member.isViewer) && <ExplainAccessForm member={member} />}
       <GroupedChoices
         findLabel="Find a policy"
         nothing="They hold no policy by that name."

@@ -14,7 +14,7 @@ export function MemberMenu({
   onRemove,
   onOffer,
 }: { member: MemberTable_MemberFragment } & MemberActions) {
-  const mayHandOver = useCan('transferOwnership', 'Workspace');
+  const canHandOver = useCan('transferOwnership', 'Workspace');
   return (
     <Menu width={260} shadow="md" radius="lg" position="bottom-end" {...withinMain}>
       <Menu.Target>
@@ -33,7 +33,7 @@ export function MemberMenu({
         >
           Edit access
         </PermissionMenuItem>
-        {mayHandOver && member.role !== 'owner' && (
+        {canHandOver && member.role !== 'owner' && (
           <Menu.Item leftSection={<IconCrown size={17} stroke={1.6} />} onClick={() => onOffer(member)}>
             Offer ownership
           </Menu.Item>

@@ -33,9 +33,9 @@ interface Props extends MemberActions {
 export function MemberTable({ members, onOverview, onEdit, onRemove, onOffer, ...rest }: Props) {
   const rows = useFragments(MemberTable_MemberFragmentDoc, members ?? []);
   const { timezone } = useWorkspace();
-  const mayEver = [useCan('update', 'Member'), useCan('remove', 'Member')].some(Boolean);
+  const canEver = [useCan('update', 'Member'), useCan('remove', 'Member')].some(Boolean);
   const now = new Date(useNow());
-  const actions = mayEver ? { onOverview, onEdit, onRemove, onOffer } : { onOverview };
+  const actions = canEver ? { onOverview, onEdit, onRemove, onOffer } : { onOverview };
   return (
     <DataTable
       label="Members"

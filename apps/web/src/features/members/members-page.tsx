@@ -25,7 +25,7 @@ type Member = MemberTable_MemberFragment;
 /** Who is in the workspace, what they may do, and who is on their way. */
 export function MembersPage() {
   const { permission, offer, members, invitations, roles, requests } = useMembers();
-  const mayEverInvite = useCan('create', 'Invitation');
+  const canEverInvite = useCan('create', 'Invitation');
   const [inviting, { open: invite, close: stopInviting }] = useDisclosure(false);
   const [shown, setShown] = useState<{ member: Member; view: MemberView } | null>(null);
   const [removing, setRemoving] = useState<Member | null>(null);
@@ -36,7 +36,7 @@ export function MembersPage() {
         title="Members"
         description={members.total === undefined ? ' ' : countOf(members.total, 'person', 'people')}
         actions={
-          mayEverInvite && (
+          canEverInvite && (
             <PermissionButton
               permission={permission}
               leftSection={<IconUserPlus size={17} aria-hidden />}

@@ -102,9 +102,9 @@ function useSteps(
   may: Props['may'],
 ): Step[] {
   const { id, slug, agentPausedAt, phoneSimulator } = useWorkspace();
-  const mayInvite = useCan('create', 'Invitation');
-  const mayCreateKeys = useCan('create', 'ApiKey');
-  const mayRegister = useCan('register', 'PersistedOperation');
+  const canInvite = useCan('create', 'Invitation');
+  const canCreateKeys = useCan('create', 'ApiKey');
+  const canRegister = useCan('register', 'PersistedOperation');
   const at = { workspace: slug };
   const newest = leads?.edges[0]?.node.id;
   const step = (possible: boolean, one: Step) => (possible ? [one] : []);
@@ -131,21 +131,21 @@ function useSteps(
       to: newest ? paths.lead({ workspace: slug, lead: newest }) : paths.leads(at),
       verb: newest ? 'To the newest lead' : 'To the leads',
     }),
-    ...step(mayInvite, {
+    ...step(canInvite, {
       title: 'Invite a colleague',
       why: 'Each member gets a role, and policies where the role is not enough.',
       done: workspace.memberCount > 1 || (invitations?.totalCount ?? 0) > 0,
       to: paths.members(at),
       verb: 'Invite',
     }),
-    ...step(mayCreateKeys, {
+    ...step(canCreateKeys, {
       title: 'Create an API key',
       why: 'For the systems that bring leads by themselves.',
       done: (apiKeys?.totalCount ?? 0) > 0,
       to: paths.settings(at),
       verb: 'To the keys',
     }),
-    ...step(mayRegister, {
+    ...step(canRegister, {
       title: 'Save an operation',
       why: 'Write it in the playground once, then call it by its id.',
       done: (persistedOperations?.totalCount ?? 0) > 0,

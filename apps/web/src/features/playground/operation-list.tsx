@@ -29,7 +29,7 @@ interface Props extends Paging {
 /** What automation may run by its id. */
 export function OperationList({ operations, onOpen, ...paging }: Props) {
   const rows = useFragments(OperationList_OperationFragmentDoc, operations ?? []);
-  const mayRetire = useCan('retire', 'PersistedOperation');
+  const canRetire = useCan('retire', 'PersistedOperation');
   return (
     <RowList
       label="Persisted operations"
@@ -48,7 +48,7 @@ export function OperationList({ operations, onOpen, ...paging }: Props) {
               Open
             </Button>
           )}
-          {mayRetire && <RetireOperation id={id} name={name} uses={uses} permission={viewerCan.retire} />}
+          {canRetire && <RetireOperation id={id} name={name} uses={uses} permission={viewerCan.retire} />}
         </>
       )}
       empty={

@@ -115,8 +115,8 @@ function faultsOf(card: IntegrationCard, values: Values) {
 const isStored = ({ kept }: IntegrationCard, name: IntegrationSecret): boolean =>
   lastFourOf(kept, name) !== null && !kept?.sandbox;
 
-const lastFourOf = (kept: IntegrationCard['kept'], name: IntegrationSecret): string | null =>
-  (name === 'secret' ? kept?.secretLastFour : kept?.webhookSecretLastFour) ?? null;
+const lastFourOf = (stored: IntegrationCard['kept'], name: IntegrationSecret): string | null =>
+  (name === 'secret' ? stored?.secretLastFour : stored?.webhookSecretLastFour) ?? null;
 
 const placeholderOf = (card: IntegrationCard, name: IntegrationSecret): string =>
   isStored(card, name) ? `Keep the one that ends with ${lastFourOf(card.kept, name)}` : '';

@@ -15,12 +15,12 @@ import { IntegrationSummary } from './integration-summary.tsx';
 export function IntegrationsSection() {
   const { channel } = useWorkspace();
   const { data } = useScreenQuery(IntegrationsDocument);
-  const kept = useFragments(IntegrationCard_IntegrationFragmentDoc, data?.integrations ?? []);
+  const stored = useFragments(IntegrationCard_IntegrationFragmentDoc, data?.integrations ?? []);
   const [edited, setEdited] = useState<IntegrationCard | null>(null);
   const cards = integrationsOf(channel).map(
     (provider): IntegrationCard => ({
       provider,
-      kept: kept.find((integration) => integration.provider === provider) ?? null,
+      kept: stored.find((integration) => integration.provider === provider) ?? null,
     }),
   );
   return (

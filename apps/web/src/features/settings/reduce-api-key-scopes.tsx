@@ -55,6 +55,6 @@ function useUse({ scopes, policyUses }: ApiKey): { used: number; held: number } 
   const since = useNow() - LIMITS.apiKeyUseDays * DAY_MS;
   const held = expandPolicies(scopes.filter(isPolicyKey));
   const lately = policyUses.filter(({ lastUsedAt }) => Date.parse(lastUsedAt) > since).map(({ policy }) => policy);
-  const kept = expandPolicies(lately.filter(isPolicyKey).filter((policy) => held.has(policy)));
-  return { used: kept.size, held: held.size };
+  const stored = expandPolicies(lately.filter(isPolicyKey).filter((policy) => held.has(policy)));
+  return { used: stored.size, held: held.size };
 }

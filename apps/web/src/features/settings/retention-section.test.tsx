@@ -65,7 +65,7 @@ const preview = (counts: Partial<RetentionPreviewQuery['retentionPreview']> = {}
       ...counts,
     },
   });
-const kept = answer(SetRetentionDocument, ({ input }) => ({
+const stored = answer(SetRetentionDocument, ({ input }) => ({
   setRetention: {
     __typename: 'RetentionSet' as const,
     retention: {
@@ -83,7 +83,7 @@ async function section() {
 }
 
 it('shows what would go before it holds [CB-23]', async () => {
-  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), settings(), preview(), kept] });
+  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), settings(), preview(), stored] });
   const card = await section();
   expect(await card.findByText('Data is kept forever.')).toBeInTheDocument();
   await user.click(card.getByRole('radio', { name: 'For so many days' }));
@@ -98,9 +98,9 @@ it('shows what would go before it holds [CB-23]', async () => {
   const dialog = within(await screen.findByRole('dialog', { name: 'Keep data for 30 days?' }));
   expect(await dialog.findByText('12 leads, 340 messages and 1 conversation')).toBeInTheDocument();
   expect(dialog.getByText('Legal holds keep 2 leads and 9 messages of that age.')).toBeInTheDocument();
-  expect(kept.asked).toEqual([]);
+  expect(stored.asked).toEqual([]);
   await user.click(dialog.getByRole('button', { name: 'Keep for 30 days' }));
-  await waitFor(() => expect(kept.asked).toEqual([{ input: { days: 30 } }]));
+  await waitFor(() => expect(stored.asked).toEqual([{ input: { days: 30 } }]));
 });
 
 it('keeps forever again, and says what the last night took [CB-24]', async () => {
@@ -113,7 +113,7 @@ it('keeps forever again, and says what the last night took [CB-24]', async () =>
     contacts: 0,
     calls: 0,
   };
-  const forever = answer(SetRetentionDocument, kept.reply as never);
+  const forever = answer(SetRetentionDocument, stored.reply as never);
   const { user } = renderAt('/admin/acme/settings', {
     answers: [settingsPage(), settings({ days: 30, lastSweep }), forever],
   });

@@ -21,7 +21,7 @@ interface Props {
 /** Callers that are nobody's person: their keys go on when somebody leaves. */
 export function ServiceIdentitiesSection({ identities, permission }: Props) {
   const [edited, setEdited] = useState<Identity | 'new' | null>(null);
-  const mayUpdate = useCan('update', 'ServiceIdentity');
+  const canUpdate = useCan('update', 'ServiceIdentity');
   return (
     <Section
       title="Service identities"
@@ -44,7 +44,7 @@ export function ServiceIdentitiesSection({ identities, permission }: Props) {
         rowKey={({ id }) => id}
         renderWords={(identity) => <RowSummary identity={identity} />}
         renderActions={(identity) =>
-          mayUpdate && (
+          canUpdate && (
             <>
               <PermissionButton
                 size="xs"

@@ -25,10 +25,10 @@ import { useSettings } from './use-settings.ts';
 export function SettingsPage() {
   const { may, data, keys, identities } = useSettings();
   const permissions = data?.workspace.viewerCan;
-  const mayKeep = useCan('setRetention', 'Workspace');
-  const maySecure = useCan('read', 'SecuritySettings');
-  const mayLimit = useCan('read', 'OutreachLimits');
-  const maySet = useCan('set', 'Integration');
+  const canKeep = useCan('setRetention', 'Workspace');
+  const canSecure = useCan('read', 'SecuritySettings');
+  const canLimit = useCan('read', 'OutreachLimits');
+  const canSet = useCan('set', 'Integration');
   const { channel } = useWorkspace();
   if (!may.settings) {
     return (
@@ -54,17 +54,17 @@ export function SettingsPage() {
         {data ? <EnvironmentSection data={data} /> : <LoadingSection title="Environment" />}
         {data && <OrganizationSection permission={data.workspace.viewerCan.setOrganization} />}
         <AddressesSection />
-        {maySet && <IntegrationsSection />}
-        {mayKeep && <RetentionSection />}
+        {canSet && <IntegrationsSection />}
+        {canKeep && <RetentionSection />}
         {may.keys && <ApiKeysSection permission={permissions?.createApiKeys} identities={identities ?? []} {...keys} />}
         {may.identities && (
           <ServiceIdentitiesSection identities={identities} permission={permissions?.createServiceIdentities} />
         )}
-        {maySet && channel === 'WHATSAPP' && <TwilioSection />}
-        {maySet && <CalendarSection />}
-        {mayLimit && <OutreachLimitsSection />}
-        {maySecure && <SecuritySection />}
-        {maySecure && <SupportSection />}
+        {canSet && channel === 'WHATSAPP' && <TwilioSection />}
+        {canSet && <CalendarSection />}
+        {canLimit && <OutreachLimitsSection />}
+        {canSecure && <SecuritySection />}
+        {canSecure && <SupportSection />}
         <DiagnosticsSection diagnostics={data?.diagnostics} />
         {data && <DangerSection data={data} />}
       </Stack>

@@ -37,8 +37,8 @@ function SlugForm({ current, onDone }: { current: string; onDone: () => void }) 
     validateInputOnBlur: true,
     validate: {
       slug: (slug) => {
-        const fault = slugError(slug.trim());
-        return fault && SLUG_ERROR_MESSAGES[fault];
+        const problem = slugError(slug.trim());
+        return problem && SLUG_ERROR_MESSAGES[problem];
       },
     },
   });

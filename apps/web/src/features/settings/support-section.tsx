@@ -21,8 +21,8 @@ const SHOWN = 5;
 export function SupportSection() {
   const { data } = useScreenQuery(SupportAccessesDocument, { first: SHOWN });
   const [granting, setGranting] = useState(false);
-  const mayGrant = useCan('grant', 'SupportAccess');
-  const mayEnd = useCan('revoke', 'SupportAccess');
+  const canGrant = useCan('grant', 'SupportAccess');
+  const canEnd = useCan('revoke', 'SupportAccess');
   const accesses = data?.supportAccesses.edges.map(({ node }) => node);
   return (
     <Section
@@ -30,7 +30,7 @@ export function SupportSection() {
       description="Nobody from the platform sees this workspace unless one of you lets them in. They say why, stay for hours at most, and everything they do is in the audit log with both names."
       flush
       actions={
-        mayGrant && (
+        canGrant && (
           <Button size="xs" onClick={() => setGranting(true)} disabled={!accesses || accesses.some(isOpen)}>
             Let support in
           </Button>
@@ -42,7 +42,7 @@ export function SupportSection() {
         rows={accesses}
         rowKey={({ id }) => id}
         renderWords={(access) => <RowSummary access={access} />}
-        renderActions={(access) => mayEnd && isOpen(access) && <EndSupportAccess id={access.id} />}
+        renderActions={(access) => canEnd && isOpen(access) && <EndSupportAccess id={access.id} />}
         hasMore={false}
         loadingMore={false}
         onMore={() => {}}

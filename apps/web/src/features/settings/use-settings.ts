@@ -7,13 +7,13 @@ import { useCan } from '../../session/workspace.tsx';
 /** What this page asks for: only what the viewer may see. */
 export function useSettingsVariables() {
   const settings = useCan('update', 'Workspace');
-  const mayReadLeads = useCan('read', 'Lead');
+  const canReadLeads = useCan('read', 'Lead');
   const keys = useCan('read', 'ApiKey');
   const conversions = useCan('read', 'EnvironmentConversion');
   const identities = useCan('read', 'ServiceIdentity');
   return {
     settings,
-    leads: settings && mayReadLeads,
+    leads: settings && canReadLeads,
     keys,
     conversions: settings && conversions,
     identities,

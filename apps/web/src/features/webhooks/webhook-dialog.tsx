@@ -24,7 +24,7 @@ interface Props {
 export function WebhookDialog({ edited, events, sandboxUrl, onClose }: Props) {
   const [secret, setSecret] = useState<string | null>(null);
   const shown = useLastValue(edited);
-  const kept = shown === 'NEW' ? null : shown;
+  const stored = shown === 'NEW' ? null : shown;
   const create = useCreate(setSecret);
   const update = useUpdate((next) => (next === null ? onClose() : setSecret(next)));
   return (
@@ -33,7 +33,7 @@ export function WebhookDialog({ edited, events, sandboxUrl, onClose }: Props) {
       onClose={onClose}
       // Not before it is out of sight: it would turn into the form again while it fades.
       onExitTransitionEnd={() => setSecret(null)}
-      title={secret ? 'Store this secret now' : kept ? 'Edit webhook' : 'Add webhook'}
+      title={secret ? 'Store this secret now' : stored ? 'Edit webhook' : 'Add webhook'}
       size="lg"
       withCloseButton={!secret}
       closeOnEscape={!secret}
@@ -44,11 +44,11 @@ export function WebhookDialog({ edited, events, sandboxUrl, onClose }: Props) {
       ) : (
         shown && (
           <WebhookForm
-            kept={kept}
+            kept={stored}
             events={events}
             sandboxUrl={sandboxUrl}
-            saveLabel={kept ? 'Save' : 'Add webhook'}
-            onSave={(terms) => (kept ? update(kept.id, terms) : create(terms))}
+            saveLabel={stored ? 'Save' : 'Add webhook'}
+            onSave={(terms) => (stored ? update(stored.id, terms) : create(terms))}
             onCancel={onClose}
           />
         )

@@ -117,13 +117,13 @@ export function WebhookForm({ kept, events, sandboxUrl, saveLabel, onSave, onCan
   );
 }
 
-function termsOf(kept: WebhookCard_WebhookFragment | null): WebhookValues {
-  if (!kept) {
+function termsOf(stored: WebhookCard_WebhookFragment | null): WebhookValues {
+  if (!stored) {
     const open = { eventTypes: [], filterMatch: 'ALL' as const, filterConditions: [], environment: null };
     return { url: '', description: '', ...open, maskContactDetails: false };
   }
-  const { url, description, eventTypes, filterMatch, environment, maskContactDetails } = kept;
-  const filterConditions = kept.filterConditions.map(({ path, operator, value }) => ({ path, operator, value }));
+  const { url, description, eventTypes, filterMatch, environment, maskContactDetails } = stored;
+  const filterConditions = stored.filterConditions.map(({ path, operator, value }) => ({ path, operator, value }));
   return {
     url,
     description,

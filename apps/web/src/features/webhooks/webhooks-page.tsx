@@ -21,11 +21,11 @@ import { WebhookDialog } from './webhook-dialog.tsx';
 export function WebhooksPage() {
   const { data } = useScreenQuery(WebhooksPageDocument);
   const webhooks = useFragments(WebhookCard_WebhookFragmentDoc, data?.webhooks.edges.map(({ node }) => node) ?? []);
-  const mayCreate = useCan('create', 'Webhook');
+  const canCreate = useCan('create', 'Webhook');
   const [edited, setEdited] = useState<'NEW' | WebhookCard_WebhookFragment | null>(null);
   const [rotated, setRotated] = useState<string | null>(null);
   const { filter, setFilter } = useDeliveriesFilter();
-  const add = mayCreate && (
+  const add = canCreate && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited('NEW')} disabled={!data}>
       Add webhook
     </Button>

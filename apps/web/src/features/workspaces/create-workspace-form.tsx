@@ -132,8 +132,8 @@ function useCreateWorkspace() {
     validate: {
       name: (name) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID),
       slug: (slug) => {
-        const fault = slugError(slug);
-        return fault && SLUG_ERROR_MESSAGES[fault];
+        const problem = slugError(slug);
+        return problem && SLUG_ERROR_MESSAGES[problem];
       },
       country: (country) => (country ? null : 'Choose a country.'),
     },

@@ -56,8 +56,8 @@ function BackToWorld() {
 
 function ToContact({ contactId: contact }: { contactId: string }) {
   const { slug: workspace } = useWorkspace();
-  const mayRead = useCan('read', 'Contact');
-  if (!mayRead) return null;
+  const canRead = useCan('read', 'Contact');
+  if (!canRead) return null;
   return (
     <ButtonLink to={paths.contact({ workspace, contact })} variant="default">
       Open the contact

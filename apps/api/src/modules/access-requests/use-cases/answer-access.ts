@@ -28,8 +28,8 @@ export const grantAccess = (ctx: WorkspaceContext, { id, expiresAt = null }: Gra
     if (expiresAt && expiresAt <= now) return refused('DURATION_INVALID', 'expiresAt');
     const member = authorize(ctx, 'update', 'Member', await lockMember(tx, memberId));
     const before = roleAndGrantsOf(member);
-    const fault = checkCallerGrantLimit(ctx, { before, after: withGrant(before, { policy, expiresAt }) });
-    if (fault) return refused(fault);
+    const refusal = checkCallerGrantLimit(ctx, { before, after: withGrant(before, { policy, expiresAt }) });
+    if (refusal) return refused(refusal);
 
     const key = { workspaceId: ctx.workspace.id, memberId, policy };
     const said = { effect: 'GRANT', expiresAt, grantedByName: ctx.actor.name, grantedAt: now };

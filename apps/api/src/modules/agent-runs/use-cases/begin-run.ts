@@ -39,8 +39,8 @@ export async function beginRun(tx: Tx, services: Services, beginning: RunStart):
   const { workspaceId, conversationId } = order;
   const cause = await findRunCause(tx, beginning);
   if (!cause) return null;
-  const hindrance = await findAgentBlocker(tx, conversation);
-  if (hindrance?.outcome === 'SUPERSEDED') return null;
+  const blocker = await findAgentBlocker(tx, conversation);
+  if (blocker?.outcome === 'SUPERSEDED') return null;
   const { agent, fault } = await resolveAgent(
     tx,
     agentActor(services, { workspaceId, id: conversationId }),
@@ -66,7 +66,7 @@ export async function beginRun(tx: Tx, services: Services, beginning: RunStart):
   const hasNothingToSay = !cause.unanswered && !cause.greets;
   const end = hasNothingToSay
     ? QUIET
-    : (hindrance ??
+    : (blocker ??
       toFailure(fault ?? (cause.trigger === 'LEAD' ? ((await findGreetingRoute(tx))?.fault ?? null) : null)) ??
       findNumberBlocker(conversation) ??
       (nextCommand(plan) ? findWindowBlocker(conversation, now) : null) ??

@@ -42,8 +42,8 @@ export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKey) {
   const terms = { name, label, mode, scopes, allowedRanges, expiresAt, serviceIdentityId };
   return orUniqueViolation(refused('LABEL_IN_USE', 'label'), () =>
     ctx.db.write(async (tx) => {
-      const fault = serviceIdentityId === null ? null : await checkIdentityKey(tx, ctx, serviceIdentityId, scopes);
-      if (fault) return fault;
+      const refusal = serviceIdentityId === null ? null : await checkIdentityKey(tx, ctx, serviceIdentityId, scopes);
+      if (refusal) return refusal;
       await releaseLabel(tx, label, now);
       const { id, secret } = await writeKey(tx, ctx, terms);
       await recordEvent(tx, ctx, {

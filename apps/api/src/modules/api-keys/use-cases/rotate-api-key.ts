@@ -30,8 +30,8 @@ export const rotateApiKey = (ctx: WorkspaceContext, { id, overlap }: { id: strin
     if (!verdict.allowed) return refused(verdict.reason, 'id');
 
     // To have made it once is not enough: it is not the caller's own.
-    const fault = old.serviceIdentityId && (await checkIdentityKey(tx, ctx, old.serviceIdentityId, []));
-    if (fault) return refused(fault.code, 'id');
+    const refusal = old.serviceIdentityId && (await checkIdentityKey(tx, ctx, old.serviceIdentityId, []));
+    if (refusal) return refused(refusal.code, 'id');
 
     const which = { where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } };
     // The label goes over to the new one.

@@ -18,7 +18,7 @@ interface ExportOrder {
 
 type ExportServices = Pick<Services, 'database' | 'clock'>;
 
-const PORTION = 1_000;
+const BATCH_SIZE = 1_000;
 
 /**
  * Writes the file in portions, and after each of them how far it is. One that was interrupted begins again, from the first
@@ -99,7 +99,7 @@ async function writeExport(db: TenantDb, { id, workspaceId, format, ...view }: E
       await tx.auditExportPart.create({ data: { workspaceId, exportId: id, part, body } });
       await tx.auditExport.updateMany({ where: { id }, data: { rowsDone: done } });
     });
-    if (rows.length < PORTION) return;
+    if (rows.length < BATCH_SIZE) return;
   }
 }
 
@@ -115,7 +115,7 @@ const readBatch = (tx: Tx, view: ExportView, { from, last }: { from: string; las
     toStatement(sql`select seq::text, encode(hash, 'hex') as hash, id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
       name, actor_kind, actor_id, ${maskText(view.ability, raw('actor_label'))} as actor_label, via, ip_address, subject_type, subject_id,
       ${maskJson(view.ability, raw('before'))}::text as before, ${maskJson(view.ability, raw('after'))}::text as after, request_id
-      from (${trailSql(view)}) trail where seq > ${from}::bigint and seq <= ${last}::bigint order by trail.seq limit ${PORTION}`),
+      from (${trailSql(view)}) trail where seq > ${from}::bigint and seq <= ${last}::bigint order by trail.seq limit ${BATCH_SIZE}`),
   );
 
 const trailSql = ({ filter, ability }: ExportView) => sql`

@@ -31,7 +31,7 @@ interface VerificationResult {
   readonly fingerprint: string;
 }
 
-const PORTION = 5_000;
+const BATCH_SIZE = 5_000;
 const MOST_FAULTS = 100;
 
 /**
@@ -59,7 +59,7 @@ export async function verifyAuditTrail(ctx: WorkspaceContext): Promise<Verificat
       before = { seq: place, hash };
     }
     checked += links.length;
-    if (links.length < PORTION) break;
+    if (links.length < BATCH_SIZE) break;
   }
   if (before.seq < end || !before.hash.equals(head.hash))
     faults.push({ kind: 'CUT', place: before.seq + 1, eventId: null });
@@ -86,7 +86,7 @@ const checkBatch = (tx: Tx, from: { seq: number; hash: Buffer }, end: number) =>
          when app.audit_content(e) <> l.content then 'CHANGED'
          when app.audit_hash(coalesce(lag(l.hash) over (order by l.seq), ${from.hash}::bytea), l.seq, l.content) <> l.hash then 'MOVED'
     end as fault
-  from (select * from audit_links where seq > ${from.seq} and seq <= ${end} order by seq limit ${PORTION}) l
+  from (select * from audit_links where seq > ${from.seq} and seq <= ${end} order by seq limit ${BATCH_SIZE}) l
   left join audit_events e on e.workspace_id = l.workspace_id and e.id = l.event_id
   order by l.seq`;
 

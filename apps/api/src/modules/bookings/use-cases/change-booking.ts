@@ -41,8 +41,8 @@ const requestChange = (ctx: WorkspaceContext, { id, action, wish: wanted, starts
     const booking = authorize(ctx, action, 'Booking', await lockBooking(tx, id));
     const reason = normalizeText(said, LIMITS.bookingReasonLength);
     if (reason === null) return refused('REASON_TOO_LONG', 'reason');
-    const fault = checkChange(booking);
-    if (fault) return fault;
+    const refusal = checkChange(booking);
+    if (refusal) return refusal;
     const data = { wish: wanted, wishedStart: startsAt, reason: reason || null, failure: null };
     await tx.booking.updateMany({ where: { id }, data });
     const after = { wish: wanted, ...(startsAt ? { startsAt: startsAt.toISOString() } : {}) };

@@ -67,11 +67,11 @@ const storeToolResult = (services: Services, claim: ToolClaim, { call, done }: T
     if (!row) return GONE;
     await done.change?.(tx);
     const by = agentActor(services, row.workspaceId, row.id);
-    const mind = await loadAgentContext(tx, by, row);
-    const memory = toolAnswerInCall(mind.agent.graph, mind.memory, call, done.result);
+    const agentContext = await loadAgentContext(tx, by, row);
+    const memory = toolAnswerInCall(agentContext.agent.graph, agentContext.memory, call, done.result);
     await changeCall(tx, row.id, { memory: JSON.parse(JSON.stringify(memory)) });
     await applyToolEffects(tx, services, { row, call, done });
-    const words = nextCallInstruction(mind.agent.graph, memory);
+    const words = nextCallInstruction(agentContext.agent.graph, memory);
     const answer = JSON.stringify({ ...(done.told as object), next: words });
     return toAnswer(tx, services, { claim, answer: { answer, failed: !done.result.ok } });
   });

@@ -58,8 +58,8 @@ async function findDialBlocker(tx: Tx, { optedOut, blocked, activePhone, ...way 
   if (!(await isSendingEnabled(tx))) return PAUSED;
   if (optedOut) return 'They asked to hear nothing more.';
   if (blocked) return 'The contact is blocked.';
-  const fault = activePhone && (await findNumberRefusal(tx, activePhone));
-  return fault ? SUPPRESSION_REASON_TITLES[fault] : checkRoute(tx, way);
+  const refusal = activePhone && (await findNumberRefusal(tx, activePhone));
+  return refusal ? SUPPRESSION_REASON_TITLES[refusal] : checkRoute(tx, way);
 }
 
 async function leaseDial(tx: Tx, services: Services, call: CallRow, now: Date): Promise<DialClaim> {

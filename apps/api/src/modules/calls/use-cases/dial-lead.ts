@@ -22,8 +22,8 @@ export const dialLead = (ctx: WorkspaceContext, { leadId, serviceId }: DialLead)
     if (service?.disabledAt) return refused('SERVICE_OFF', 'serviceId');
     if (service && service.channel !== 'VOICE') return refused('SERVICE_WRITES', 'serviceId');
     if ((await integrationStatus(tx, 'VAPI'))?.fault !== null) return refused('VOICE_NOT_SET_UP');
-    const fault = await checkContact(tx, lead.phone);
-    if (fault) return refused(fault);
+    const refusal = await checkContact(tx, lead.phone);
+    if (refusal) return refused(refusal);
     const dialed = await dial(tx, ctx, { lead, service, isByHand: ctx.actor.kind === 'user', visitor: null });
     return 'callId' in dialed ? new LeadDialled(dialed.callId) : refused(dialed.suppressed);
   });

@@ -21,8 +21,8 @@ export const joinCall = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
     const memberId = actingMember(ctx);
     if (memberId === null) return refused('PEOPLE_ONLY');
     const held = await checkOccupancy(tx, ctx, call);
-    const fault = held ?? checkCallActive(call) ?? (await checkOperator(tx, memberId));
-    if (fault) return fault;
+    const refusal = held ?? checkCallActive(call) ?? (await checkOperator(tx, memberId));
+    if (refusal) return refusal;
     if (call.heldById === memberId && call.mode === mode) return new CallJoined(id);
     await enterCall(tx, ctx, call, { mode, kind: 'JOIN' });
     await tx.escalation.updateMany({
@@ -36,8 +36,8 @@ export const joinCall = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
 export const setCallMode = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'switchMode', 'Call', await lockCall(tx, id));
-    const fault = checkCallActive(call) ?? checkTakeover(ctx, call);
-    if (fault) return fault;
+    const refusal = checkCallActive(call) ?? checkTakeover(ctx, call);
+    if (refusal) return refusal;
     if (call.mode !== mode) await enterCall(tx, ctx, call, { mode, kind: 'SWITCH' });
     return new CallJoined(id);
   });

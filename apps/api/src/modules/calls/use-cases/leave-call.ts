@@ -13,8 +13,8 @@ export const leaveCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
     const call = authorize(ctx, 'leave', 'Call', await lockCall(tx, id));
     // A call that ended meanwhile has let go of everybody.
     if (call.endedAt) return new CallLeft(id);
-    const fault = checkTakeover(ctx, call);
-    if (fault) return fault;
+    const refusal = checkTakeover(ctx, call);
+    if (refusal) return refusal;
     const before = call.mode as CallMode;
     await changeCall(tx, id, { mode: 'AGENT', heldById: null });
     await recordOperatorAction(tx, ctx, { callId: id, kind: 'LEAVE', steers: mutesAgent(before, 'AGENT') });

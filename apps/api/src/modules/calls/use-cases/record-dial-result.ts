@@ -67,9 +67,9 @@ export const postponeDial = (services: Services, work: DialClaim, error: Provide
       await transitionCall(tx, by, call, { state: 'FAILED', at: now, failure: error.words });
       return;
     }
-    const wish = error.retryAfterSeconds ? error.retryAfterSeconds * 1000 : 1000 * 2 ** Math.min(call.attempts, 8);
+    const request = error.retryAfterSeconds ? error.retryAfterSeconds * 1000 : 1000 * 2 ** Math.min(call.attempts, 8);
     const dialStep = work.mustLook ? 'ASKING' : 'WAITING';
-    await pauseDial(tx, services, work, { dialStep, waitMs: Math.min(wish, LONGEST_WAIT_MS), failure: error.words });
+    await pauseDial(tx, services, work, { dialStep, waitMs: Math.min(request, LONGEST_WAIT_MS), failure: error.words });
   });
 
 interface DialPause {

@@ -18,8 +18,8 @@ interface GuidanceInput {
 export const sendGuidance = (ctx: WorkspaceContext, { id, text: said }: GuidanceInput) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'guide', 'Call', await lockCall(tx, id));
-    const fault = checkCallActive(call) ?? checkTakeover(ctx, call);
-    if (fault) return fault;
+    const refusal = checkCallActive(call) ?? checkTakeover(ctx, call);
+    if (refusal) return refusal;
     if (call.mode === 'LISTEN') return refused('CALL_MODE_WRONG');
     const text = normalizeText(said.replaceAll('\0', ''), LIMITS.guidanceLength);
     if (!text) return refused('GUIDANCE_INVALID', 'text');

@@ -23,7 +23,7 @@ export const runCampaignJob = (services: Services): Task => {
     if (!batch) return;
     if ('take' in batch) {
       let left = batch.take;
-      const lane = async (): Promise<void> => {
+      const queue = async (): Promise<void> => {
         while (left > 0) {
           left -= 1;
           const taken = await enqueueNextRecipient(services, by, { ...order, codes: batch.codes });
@@ -33,7 +33,7 @@ export const runCampaignJob = (services: Services): Task => {
         }
       };
       // Each comes to its own end: none of them is left at work without the job.
-      const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
+      const ends = await Promise.allSettled(Array.from({ length: LANES }, queue));
       for (const end of ends) if (end.status === 'rejected') throw end.reason;
     }
     const again = 'again' in batch ? batch.again : services.clock();

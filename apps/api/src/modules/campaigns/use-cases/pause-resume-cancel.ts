@@ -30,8 +30,8 @@ export const pauseCampaign = (ctx: WorkspaceContext, { id }: CampaignReference) 
 /** It goes on with whoever still waits. */
 export const resumeCampaign = (ctx: WorkspaceContext, { id }: CampaignReference) =>
   changeState(ctx, id, { action: 'resume', from: ['PAUSED'] }, async (tx, campaign) => {
-    const fault = await checkReadiness(tx, campaign);
-    if (fault) return fault;
+    const refusal = await checkReadiness(tx, campaign);
+    if (refusal) return refusal;
     // Whoever resumes it has read what WhatsApp bills it as by now.
     const data = { ...resumeData(ctx), templateCategory: await currentCategory(tx, campaign) };
     await transitionCampaign(tx, ctx, campaign, { name: 'campaign.resumed', data });
@@ -55,8 +55,8 @@ export const cancelCampaign = (ctx: WorkspaceContext, { id }: CampaignReference)
 /** Tries again whoever was not reached, each with a message of its own; nobody who may have been. */
 export const retryFailedRecipients = (ctx: WorkspaceContext, { id }: CampaignReference) =>
   changeState(ctx, id, { action: 'run', from: ['RUNNING', 'PAUSED', 'COMPLETED'] }, async (tx, campaign) => {
-    const fault = await checkReadiness(tx, campaign);
-    if (fault) return fault;
+    const refusal = await checkReadiness(tx, campaign);
+    if (refusal) return refusal;
     const nothing = { messageId: null, failureCode: null, failureWords: null, sentAt: null };
     const { count } = await tx.campaignRecipient.updateMany({
       where: { campaignId: id, state: 'FAILED' },

@@ -31,8 +31,8 @@ export const resendUnconfirmed = (ctx: WorkspaceContext, { id, recipientId, rece
     const campaign = authorize(ctx, 'run', 'Campaign', await lockCampaign(tx, id));
     if (recipientId) await authorizeRecipient(tx, ctx, { id: recipientId, campaignId: id });
     if (!FROM.includes(campaign.state as CampaignState)) return refused('CAMPAIGN_STATE', 'id');
-    const fault = await checkReadiness(tx, campaign);
-    if (fault) return fault;
+    const refusal = await checkReadiness(tx, campaign);
+    if (refusal) return refusal;
     const found = await findUnconfirmed(tx, campaign, recipientId);
     if (found.length === 0) return refused('CAMPAIGN_NOTHING_UNCONFIRMED', 'id');
     if (found.length > receivers) return refused('CAMPAIGN_COUNT_CHANGED', 'receivers');

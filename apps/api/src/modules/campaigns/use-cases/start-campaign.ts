@@ -84,9 +84,9 @@ const startWith = <Begun>(
     const starter = startedByOf(ctx);
     if (!starter) return refused('CAMPAIGN_STARTER_MISSING');
     if (!from.includes(campaign.state)) return refused('CAMPAIGN_STATE', 'id');
-    const fault = (await checkReadiness(tx, campaign)) ?? (await checkRecipientCount(tx, ctx, campaign, receivers));
+    const refusal = (await checkReadiness(tx, campaign)) ?? (await checkRecipientCount(tx, ctx, campaign, receivers));
     const templateCategory = await currentCategory(tx, campaign);
-    return fault ?? begin(tx, campaign, { ...starter, templateCategory, confirmedReceivers: receivers });
+    return refusal ?? begin(tx, campaign, { ...starter, templateCategory, confirmedReceivers: receivers });
   });
 
 /** A key sees what its maker sees, or less; a service identity has nobody behind it whose sight could be asked when the time has come. */

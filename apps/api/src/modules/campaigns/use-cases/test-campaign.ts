@@ -18,8 +18,8 @@ export interface TestCampaign {
 export const testCampaign = (ctx: WorkspaceContext, { id, contactId }: TestCampaign) =>
   ctx.db.write(async (tx) => {
     const campaign = authorize(ctx, 'run', 'Campaign', await lockCampaign(tx, id));
-    const fault = await checkReadiness(tx, campaign);
-    if (fault) return fault;
+    const refusal = await checkReadiness(tx, campaign);
+    if (refusal) return refusal;
     const contact = await tx.contact.findFirst({
       where: { id: contactId },
       include: { optOut: true, conversations: { select: { assigneeId: true } } },

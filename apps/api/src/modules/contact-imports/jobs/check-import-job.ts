@@ -3,7 +3,7 @@ import type { JobBatch, JobHandler } from '../../jobs/index.ts';
 import { primaryKeyOf, updateCounts } from '../lock-if-idle.ts';
 import { type ImportLine, validateRows } from '../validate-rows.ts';
 
-const PORTION = 1_000;
+const BATCH_SIZE = 1_000;
 
 /** Looks at every row, and changes nothing but what is said of it. */
 export const checkImportJob: JobHandler = {
@@ -14,9 +14,9 @@ export const checkImportJob: JobHandler = {
     const from = Number(job.cursor ?? 0);
     const lines = await tx.sql<ImportLine>`
       select row, cells from contact_import_rows where import_id = ${found.id} and row > ${from}::int
-        and row <= ${from + PORTION}::int order by row`;
+        and row <= ${from + BATCH_SIZE}::int order by row`;
     await validateRows(tx, found, lines);
-    if (from + PORTION < found.rows) return { done: lines.length, cursor: String(from + PORTION) };
+    if (from + BATCH_SIZE < found.rows) return { done: lines.length, cursor: String(from + BATCH_SIZE) };
     await updateCounts(tx, found.id);
     await tx.contactImport.update({ where: primaryKeyOf(found), data: { stage: 'CHECKED' } });
     return { done: lines.length, cursor: null };

@@ -8,7 +8,7 @@ import { mergeTags } from '../mapping.ts';
 import type { ImportedContact } from '../validate-rows.ts';
 import { checkImportJob, importOf } from './check-import-job.ts';
 
-const PORTION = 500;
+const BATCH_SIZE = 500;
 
 interface ValidRow {
   readonly row: number;
@@ -24,19 +24,19 @@ export const runImportJob: JobHandler = {
     const { id } = await importOf(tx, job.payload);
     return tx.contactImportRow.count({ where: { importId: id, ...OPEN } });
   },
-  portion: async (portion) => {
-    const { tx, job } = portion;
+  portion: async (batch) => {
+    const { tx, job } = batch;
     const found = await importOf(tx, job.payload);
     const rows = await tx.sql<ValidRow>`
       select row, phone, said from contact_import_rows where import_id = ${found.id} and row > ${Number(job.cursor ?? 0)}::int
-        and outcome is null and verdict in ('CREATE', 'UPDATE', 'SKIP') order by row limit ${PORTION}::int`;
-    const counts = await importBatch(portion, found, rows);
+        and outcome is null and verdict in ('CREATE', 'UPDATE', 'SKIP') order by row limit ${BATCH_SIZE}::int`;
+    const counts = await importBatch(batch, found, rows);
     const [created, updated, skipped] = [counts.created, counts.updated, counts.skipped].map((more) => ({
       increment: more,
     }));
     await tx.contactImport.update({ where: primaryKeyOf(found), data: { created, updated, skipped } });
-    if (rows.length === PORTION) return { done: rows.length, cursor: String(rows.at(-1)?.row), counts };
-    await finishImport(portion, found);
+    if (rows.length === BATCH_SIZE) return { done: rows.length, cursor: String(rows.at(-1)?.row), counts };
+    await finishImport(batch, found);
     return { done: rows.length, cursor: null, counts };
   },
 };

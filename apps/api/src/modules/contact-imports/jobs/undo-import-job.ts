@@ -5,7 +5,7 @@ import { isNotOnHoldSql } from '../../retention/index.ts';
 import { primaryKeyOf } from '../lock-if-idle.ts';
 import { checkImportJob, importOf } from './check-import-job.ts';
 
-const PORTION = 500;
+const BATCH_SIZE = 500;
 
 /** Takes an import back, as far as nobody has touched since what it made or changed. */
 export const undoImportJob: JobHandler = {
@@ -14,23 +14,23 @@ export const undoImportJob: JobHandler = {
     const { id } = await importOf(tx, job.payload);
     return tx.contactImportRow.count({ where: { importId: id, outcome: { in: ['CREATED', 'UPDATED'] } } });
   },
-  portion: async (portion) => {
-    const { tx, job } = portion;
+  portion: async (batch) => {
+    const { tx, job } = batch;
     const found = await importOf(tx, job.payload);
     const rows = await tx.sql<{ row: number }>`
       select row from contact_import_rows where import_id = ${found.id} and row > ${Number(job.cursor ?? 0)}::int
-        and outcome in ('CREATED', 'UPDATED') order by row limit ${PORTION}::int for update`;
+        and outcome in ('CREATED', 'UPDATED') order by row limit ${BATCH_SIZE}::int for update`;
     const numbers = rows.map(({ row }) => row);
     const undone = [
-      ...(await removeCreated(portion, found.id, numbers)),
-      ...(await restoreUpdated(portion, found.id, numbers)),
+      ...(await removeCreated(batch, found.id, numbers)),
+      ...(await restoreUpdated(batch, found.id, numbers)),
     ];
     await tx.sql`
       update contact_import_rows r set outcome = case when r.row = any(${undone}::int[]) then 'UNDONE' else 'KEPT' end
        where r.import_id = ${found.id} and r.row = any(${numbers}::int[])`;
     const counts = { undone: undone.length, kept: numbers.length - undone.length };
-    if (numbers.length === PORTION) return { done: PORTION, cursor: String(numbers.at(-1)), counts };
-    await finishUndo(portion, found, counts);
+    if (numbers.length === BATCH_SIZE) return { done: BATCH_SIZE, cursor: String(numbers.at(-1)), counts };
+    await finishUndo(batch, found, counts);
     return { done: numbers.length, cursor: null, counts };
   },
 };

@@ -6,7 +6,7 @@ import { isNotOnHoldSql } from '../../retention/index.ts';
 import { CHANGE_ACTIONS } from '../use-cases/change-contacts.ts';
 import { countSelected, type Selection, selectedContactsSql, toJobStatement } from './selected-contacts.ts';
 
-const PORTION = 200;
+const BATCH_SIZE = 200;
 
 interface ChangePayload extends Selection {
   readonly change: ContactChange;
@@ -16,16 +16,16 @@ interface ChangePayload extends Selection {
 /** Changes what is selected in the order of ids, so that a change that moves a row out of the filter skips none. */
 export const changeContactsJob: JobHandler = {
   may: (ability) => ability.can('read', 'Contact'),
-  total: (portion) => countSelected(portion, payloadOf(portion)),
-  portion: async (portion) => {
-    const payload = payloadOf(portion);
-    if (!portion.ctx.ability.can(CHANGE_ACTIONS[payload.change], 'Contact')) return NOTHING;
-    const ids = await nextBatch(portion, payload);
-    const changed = await CHANGES[payload.change](portion, ids, payload.tag ?? '');
-    await recordChange(portion, payload, changed);
+  total: (batch) => countSelected(batch, payloadOf(batch)),
+  portion: async (batch) => {
+    const payload = payloadOf(batch);
+    if (!batch.ctx.ability.can(CHANGE_ACTIONS[payload.change], 'Contact')) return NOTHING;
+    const ids = await nextBatch(batch, payload);
+    const changed = await CHANGES[payload.change](batch, ids, payload.tag ?? '');
+    await recordChange(batch, payload, changed);
     const counts = { changed: changed.length, unchanged: ids.length - changed.length };
     const errors = payload.change === 'DELETE' && changed.length < ids.length ? [HELD] : [];
-    return { done: ids.length, cursor: ids.length < PORTION ? null : (ids.at(-1) ?? null), counts, errors };
+    return { done: ids.length, cursor: ids.length < BATCH_SIZE ? null : (ids.at(-1) ?? null), counts, errors };
   },
 };
 
@@ -35,13 +35,13 @@ const payloadOf = ({ job }: JobBatch) => job.payload as unknown as ChangePayload
 
 async function nextBatch({ tx, ctx, job }: JobBatch, payload: ChangePayload): Promise<string[]> {
   const query = sql`select id from contacts t where ${selectedContactsSql({ ctx }, payload)}
-    and id > ${job.cursor ?? FIRST}::uuid order by id limit ${PORTION}::int for update`;
+    and id > ${job.cursor ?? FIRST}::uuid order by id limit ${BATCH_SIZE}::int for update`;
   return (await tx.run<{ id: string }>(toJobStatement(query, ctx))).map(({ id }) => id);
 }
 
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
-type ContactChangeFunction = (portion: JobBatch, ids: readonly string[], tag: string) => Promise<string[]>;
+type ContactChangeFunction = (batch: JobBatch, ids: readonly string[], tag: string) => Promise<string[]>;
 
 /** Each answers with those that are otherwise now. */
 const CHANGES: Readonly<Record<ContactChange, ContactChangeFunction>> = {

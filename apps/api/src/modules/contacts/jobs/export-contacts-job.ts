@@ -5,7 +5,7 @@ import { maskColumn, raw, sql } from '../../../query-compiler/index.ts';
 import type { JobBatch, JobHandler } from '../../jobs/index.ts';
 import { countSelected, type Selection, selectedContactsSql, toJobStatement } from './selected-contacts.ts';
 
-const PORTION = 1_000;
+const BATCH_SIZE = 1_000;
 const COLUMNS = ['Name', 'Phone', 'E-mail', 'Company', 'Tags', 'Notes', 'Consent', 'Opted out', 'Blocked', 'Created'];
 
 interface ExportPayload extends Selection {
@@ -19,11 +19,11 @@ interface ExportPayload extends Selection {
  */
 export const exportContactsJob: JobHandler = {
   may: (ability) => ability.can('export', 'Contact'),
-  total: (portion) => countSelected(portion, payloadOf(portion)),
-  portion: async (portion) => {
-    const { tx, job, ctx } = portion;
+  total: (batch) => countSelected(batch, payloadOf(batch)),
+  portion: async (batch) => {
+    const { tx, job, ctx } = batch;
     const sight = visibilityOf(ctx.ability);
-    const payload = payloadOf(portion);
+    const payload = payloadOf(batch);
     if (payload.sight !== sight) {
       await tx.jobPart.deleteMany({ where: { jobId: job.id } });
       const again = { ...payload, sight } as object;
@@ -33,7 +33,7 @@ export const exportContactsJob: JobHandler = {
       });
       return { done: 0, cursor: null, again: true };
     }
-    const rows = await nextBatch(portion, payload);
+    const rows = await nextBatch(batch, payload);
     const head = job.cursor === null ? `\ufeff${csvLine(COLUMNS)}` : '';
     const body = head + rows.map(({ cells }) => csvLine(cells)).join('');
     const part = await tx.jobPart.count({ where: { jobId: job.id } });
@@ -45,7 +45,7 @@ export const exportContactsJob: JobHandler = {
       createdAt: ctx.services.clock(),
     };
     await tx.jobPart.create({ data: { ...written, body } });
-    return { done: rows.length, cursor: rows.length < PORTION ? null : (rows.at(-1)?.id ?? null) };
+    return { done: rows.length, cursor: rows.length < BATCH_SIZE ? null : (rows.at(-1)?.id ?? null) };
   },
 };
 
@@ -69,7 +69,7 @@ async function nextBatch({ tx, ctx, job }: JobBatch, payload: ExportPayload): Pr
   const query = sql`select t.id, array[${seen('name')}, ${seen('phone')}, ${seen('email')}, ${seen('company')},
       array_to_string(${seen('tags')}, ';'), ${seen('notes')}, ${dayColumn('consent_at')},
       (select ${dayColumn('o.at')} from opt_outs o where o.contact_id = t.id), ${dayColumn('blocked_at')}, ${dayColumn('created_at')}] as cells
-    from contacts t where ${selectedContactsSql({ ctx }, payload)} and id > ${job.cursor ?? FIRST}::uuid order by id limit ${PORTION}::int`;
+    from contacts t where ${selectedContactsSql({ ctx }, payload)} and id > ${job.cursor ?? FIRST}::uuid order by id limit ${BATCH_SIZE}::int`;
   return tx.run<ExportRow>(toJobStatement(query, ctx));
 }
 

@@ -75,31 +75,31 @@ async function lockBoth(
 const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
 
 /** The conversations, the calls and the places in campaigns that went over, and the campaigns that named them. */
-async function moveRelations(tx: Tx, kept: Contact, gone: Contact) {
+async function moveRelations(tx: Tx, stored: Contact, gone: Contact) {
   const moved = await tx.sql<{ id: string }>`
-    update conversations set contact_id = ${kept.id}, version = version + 1 where contact_id = ${gone.id} returning id`;
+    update conversations set contact_id = ${stored.id}, version = version + 1 where contact_id = ${gone.id} returning id`;
   const calls = await tx.sql<{ id: string }>`
-    update calls set contact_id = ${kept.id}, version = version + 1 where contact_id = ${gone.id} returning id`;
+    update calls set contact_id = ${stored.id}, version = version + 1 where contact_id = ${gone.id} returning id`;
   await tx.sql`
-    update opt_outs set contact_id = ${kept.id} where contact_id = ${gone.id}
-      and not exists (select from opt_outs o where o.contact_id = ${kept.id})`;
-  await storeOptOut(tx, kept, gone);
-  const places = await mergeRecipients(tx, { from: gone.id, to: kept.id });
-  const names = await mergeNamedContacts(tx, { from: gone.id, to: kept.id });
+    update opt_outs set contact_id = ${stored.id} where contact_id = ${gone.id}
+      and not exists (select from opt_outs o where o.contact_id = ${stored.id})`;
+  await storeOptOut(tx, stored, gone);
+  const places = await mergeRecipients(tx, { from: gone.id, to: stored.id });
+  const names = await mergeNamedContacts(tx, { from: gone.id, to: stored.id });
   return { conversations: idsOf(moved), calls: idsOf(calls), ...places, ...names };
 }
 
 /** The number that nobody has from now on is one of the same person, and must not be written to either, should it come back. */
-const storeOptOut = (tx: Tx, kept: Contact, gone: Contact) =>
+const storeOptOut = (tx: Tx, stored: Contact, gone: Contact) =>
   tx.sql`
     insert into opted_out_numbers (workspace_id, id, number, at, word, noted_by_id, noted_by_name, wish_id)
     select o.workspace_id, ${uuidv7()}, ${gone.phone}, o.at, o.word, o.noted_by_id, o.noted_by_name, o.id
-      from opt_outs o where o.contact_id = ${kept.id} on conflict (workspace_id, number) do nothing`;
+      from opt_outs o where o.contact_id = ${stored.id} on conflict (workspace_id, number) do nothing`;
 
 const COLUMNS = { NAME: 'name', PHONE: 'phone', EMAIL: 'email', COMPANY: 'company', NOTES: 'notes' } as const;
 
-function mergedFields(kept: Contact, gone: Contact, take: readonly MergeField[]) {
-  const from = (field: MergeField) => (take.includes(field) ? gone : kept);
+function mergedFields(stored: Contact, gone: Contact, take: readonly MergeField[]) {
+  const from = (field: MergeField) => (take.includes(field) ? gone : stored);
   const text = (field: 'NAME' | 'PHONE' | 'COMPANY' | 'NOTES') => from(field)[COLUMNS[field]];
   return {
     name: text('NAME'),
@@ -107,8 +107,8 @@ function mergedFields(kept: Contact, gone: Contact, take: readonly MergeField[])
     email: from('EMAIL').email,
     company: text('COMPANY'),
     notes: text('NOTES'),
-    blockedAt: kept.blockedAt ?? gone.blockedAt,
-    consentAt: kept.consentAt ?? gone.consentAt,
-    whatsAppUserId: kept.whatsAppUserId ?? gone.whatsAppUserId,
+    blockedAt: stored.blockedAt ?? gone.blockedAt,
+    consentAt: stored.consentAt ?? gone.consentAt,
+    whatsAppUserId: stored.whatsAppUserId ?? gone.whatsAppUserId,
   };
 }

@@ -23,14 +23,14 @@ export const undoContactMerge = (ctx: WorkspaceContext, { id }: { id: string }) 
     ctx.db.write(async (tx) => {
       await lockCampaigns(tx, id);
       await lockRecipients(tx, { from: id, to: id });
-      const kept = authorize(ctx, 'merge', 'Contact', await lockContact(tx, id));
+      const stored = authorize(ctx, 'merge', 'Contact', await lockContact(tx, id));
       const merge = await lastMerge(tx, ctx, id);
       if (!merge) return refused('MERGE_UNDO_OVER', 'id');
       const gone = merge.gone as unknown as MergedContact;
-      for (const phone of [kept.phone, gone.phone])
+      for (const phone of [stored.phone, gone.phone])
         if (await isPersonOnHold(tx, phone)) return refused('LEGAL_HOLD', 'id');
-      const { workspaceId } = kept;
-      const { data, changed } = restoredFields(kept, merge.before, merge.after);
+      const { workspaceId } = stored;
+      const { data, changed } = restoredFields(stored, merge.before, merge.after);
       const now = ctx.services.clock();
       await tx.contact.update({ where: { workspaceId_id: { workspaceId, id } }, data: { ...data, updatedAt: now } });
       await restoreContact(tx, gone, merge);

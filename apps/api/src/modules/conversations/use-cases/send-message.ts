@@ -24,8 +24,8 @@ export const sendMessage = (ctx: WorkspaceContext, { conversationId, body, clien
     const text = body.replaceAll('\0', '').trim();
     if (text === '') return refused('MESSAGE_EMPTY', 'body');
     if (text.length > LIMITS.messageLength) return refused('MESSAGE_OVER_LENGTH', 'body');
-    const fault = checkCanSend(ctx, conversation);
-    if (fault) return fault;
+    const refusal = checkCanSend(ctx, conversation);
+    if (refusal) return refusal;
     return new MessageSent(
       await enqueueOutboundMessage(tx, ctx, { conversationId, body: text, clientId }),
       conversationId,
@@ -33,7 +33,7 @@ export const sendMessage = (ctx: WorkspaceContext, { conversationId, body, clien
   });
 
 function checkCanSend(ctx: WorkspaceContext, conversation: LockedConversation) {
-  const fault = checkCanReply(ctx, conversation);
-  if (fault) return fault;
+  const refusal = checkCanReply(ctx, conversation);
+  if (refusal) return refusal;
   return isWindowClosed(conversation, ctx.services.clock()) ? refused('REPLY_WINDOW_CLOSED') : null;
 }

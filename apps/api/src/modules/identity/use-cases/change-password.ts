@@ -16,8 +16,8 @@ export interface ChangePassword {
 /** Whoever sits at an open browser does not know the old password. The other sessions end: somebody may have known it. */
 export async function changePassword(ctx: SignedInContext, { currentPassword, newPassword }: ChangePassword) {
   const { userId, email, name, sessionId } = ctx.actor;
-  const fault = checkPassword(newPassword, email, name);
-  if (fault) return refused(fault, 'newPassword');
+  const refusal = checkPassword(newPassword, email, name);
+  if (refusal) return refused(refusal, 'newPassword');
   if (!(await verifyOwnPassword(ctx, currentPassword))) return refused('PASSWORD_WRONG', 'currentPassword');
   const passwordHash = await hashPassword(newPassword);
   return ctx.services.database.system.write(async (tx) => {

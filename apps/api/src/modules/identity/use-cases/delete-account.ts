@@ -17,8 +17,8 @@ export async function deleteAccount(ctx: SignedInContext, { password }: { passwo
   if (!(await verifyOwnPassword(ctx, password))) return refused('PASSWORD_WRONG', 'password');
   const sole = await lastOwnerOf(ctx);
   if (sole.length > 0) return new LastOwnerOf(sole);
-  const kept = await leaveAll(ctx);
-  if (kept.length > 0) return new LastOwnerOf(kept);
+  const stored = await leaveAll(ctx);
+  if (stored.length > 0) return new LastOwnerOf(stored);
   if (!(await removeUser(ctx))) return new LastOwnerOf(await lastOwnerOf(ctx));
   ctx.transport.setRefreshCookie(null);
   return new AccountDeleted(ctx.actor.email);
@@ -38,9 +38,9 @@ async function lastOwnerOf({ services, actor }: SignedInContext) {
 /** The workspaces that could not be left, because the other owner went in this very moment. */
 async function leaveAll(ctx: SignedInContext) {
   const memberships = await membershipsOf(ctx.services.database.system, ctx.actor.userId);
-  const kept = [];
-  for (const { workspace } of memberships) if (!(await endMembership(ctx, workspace))) kept.push(workspace);
-  return kept;
+  const stored = [];
+  for (const { workspace } of memberships) if (!(await endMembership(ctx, workspace))) stored.push(workspace);
+  return stored;
 }
 
 /** False when they joined another workspace meanwhile: nothing may vanish without its entry in the log. */

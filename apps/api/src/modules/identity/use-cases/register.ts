@@ -24,8 +24,8 @@ export async function register(ctx: RequestContext, input: Register) {
   const email = normalizeEmail(input.email);
   if (!name) return refused('NAME_INVALID', 'name');
   if (!email) return refused('EMAIL_INVALID', 'email');
-  const fault = checkPassword(input.password, email, name);
-  if (fault) return refused(fault, 'password');
+  const refusal = checkPassword(input.password, email, name);
+  if (refusal) return refused(refusal, 'password');
   const { registrationMode, allowedDomains } = await platformSettings(database.system);
   if (registrationMode === 'CLOSED') return refused('REGISTRATION_CLOSED');
   if (registrationMode === 'DOMAINS' && !allowedDomains.includes(domainOf(email)))

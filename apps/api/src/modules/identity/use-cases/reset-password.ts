@@ -14,8 +14,8 @@ export async function resetPassword(ctx: RequestContext, input: { token: string;
   const reset = await system.prisma.passwordReset.findUnique({ where: { tokenHash }, include: { user: true } });
   if (!reset || reset.usedAt) return refused('TOKEN_INVALID', 'token');
   if (reset.expiresAt <= now) return refused('TOKEN_EXPIRED', 'token');
-  const fault = checkPassword(input.password, reset.user.email, reset.user.name);
-  if (fault) return refused(fault, 'password');
+  const refusal = checkPassword(input.password, reset.user.email, reset.user.name);
+  if (refusal) return refused(refusal, 'password');
 
   const passwordHash = await hashPassword(input.password);
   return system.write(async (tx) => {

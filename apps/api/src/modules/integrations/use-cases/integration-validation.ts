@@ -18,7 +18,7 @@ export interface SetIntegration extends IntegrationInput {
 }
 
 /** What is to be kept of what somebody filled in, or the first field that cannot be so. A secret left out stays as it is. */
-export function validateIntegration(input: SetIntegration, kept: IntegrationRow | null): ValidIntegration | Refused {
+export function validateIntegration(input: SetIntegration, stored: IntegrationRow | null): ValidIntegration | Refused {
   const { settings, secrets } = INTEGRATIONS[input.provider];
   const terms: ValidIntegration = { settings: {}, secrets: {} };
   for (const { name, pattern } of settings) {
@@ -28,7 +28,7 @@ export function validateIntegration(input: SetIntegration, kept: IntegrationRow 
   }
   for (const secret of secrets) {
     const text = input[secret.name]?.trim() ?? '';
-    if (!text && isNeeded(secret, kept)) return refused('SECRET_MISSING', secret.name);
+    if (!text && isNeeded(secret, stored)) return refused('SECRET_MISSING', secret.name);
     if (text && !isSecret(text)) return refused('SECRET_INVALID', secret.name);
     if (text) terms.secrets[secret.name] = text;
   }
@@ -47,5 +47,5 @@ function normalizeSetting(name: IntegrationSetting, given: string | null | undef
 }
 
 /** The secrets of the sandbox are no answer to the question for real ones. */
-const isNeeded = ({ name, required }: SecretTerms, kept: IntegrationRow | null): boolean =>
-  required && (!kept || kept.sandbox || kept[name] === null);
+const isNeeded = ({ name, required }: SecretTerms, stored: IntegrationRow | null): boolean =>
+  required && (!stored || stored.sandbox || stored[name] === null);

@@ -15,9 +15,9 @@ export const setIntegration = (ctx: WorkspaceContext, input: SetIntegration) =>
     const { channel } = await lockWorkspace(tx);
     const { provider } = input;
     if (!integrationsOf(channel as Channel).includes(provider)) return refused('PROVIDER_NOT_FOR_CHANNEL', 'provider');
-    const kept = await integrationWith(tx, provider);
-    if (kept) authorize(ctx, 'set', 'Integration', kept);
-    const terms = validateIntegration(input, kept);
+    const stored = await integrationWith(tx, provider);
+    if (stored) authorize(ctx, 'set', 'Integration', stored);
+    const terms = validateIntegration(input, stored);
     if (terms instanceof Refused) return terms;
-    return new IntegrationSet(await saveIntegration(tx, ctx, { provider, kept, ...terms, sandbox: false }));
+    return new IntegrationSet(await saveIntegration(tx, ctx, { provider, kept: stored, ...terms, sandbox: false }));
   });

@@ -15,8 +15,8 @@ export const useSandbox = (ctx: WorkspaceContext, { provider }: { provider: Inte
     if (!ctx.services.sandbox || !hasSandbox(ctx.services, workspace)) return refused('SANDBOX_NOT_HERE');
     if (!integrationsOf(workspace.channel as Channel).includes(provider))
       return refused('PROVIDER_NOT_FOR_CHANNEL', 'provider');
-    const kept = await integrationWith(tx, provider);
-    if (kept) authorize(ctx, 'set', 'Integration', kept);
+    const stored = await integrationWith(tx, provider);
+    if (stored) authorize(ctx, 'set', 'Integration', stored);
     const account = ctx.services.sandbox.account(provider, workspace.id);
-    return new IntegrationSet(await saveIntegration(tx, ctx, { provider, kept, ...account, sandbox: true }));
+    return new IntegrationSet(await saveIntegration(tx, ctx, { provider, kept: stored, ...account, sandbox: true }));
   });

@@ -30,8 +30,8 @@ export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitat
     const offer = await findRole(tx, { role, customRoleId: found.customRoleId });
     const after = offer && offeredPolicies(role, policies, offer.policies);
     if (!after || checkCallerGrantLimit(inviter, { after })) return refused('INVITER_MAY_NO_LONGER_INVITE');
-    const fault = await answerInvitation(tx, ctx, found, 'ACCEPTED');
-    if (fault) return fault;
+    const refusal = await answerInvitation(tx, ctx, found, 'ACCEPTED');
+    if (refusal) return refusal;
     const { workspaceId } = found;
     const member = await tx.member.create({
       data: { workspaceId, userId: ctx.actor.userId, role, customRoleId: found.customRoleId },
@@ -54,8 +54,8 @@ export async function declineInvitation(ctx: SignedInContext, which: WhichInvita
   const found = await findForViewer(ctx, which);
   if ('code' in found) return found;
   return invitationDb(ctx, found).write(async (tx) => {
-    const fault = await answerInvitation(tx, ctx, found, 'DECLINED');
-    if (fault) return fault;
+    const refusal = await answerInvitation(tx, ctx, found, 'DECLINED');
+    if (refusal) return refusal;
     await notifyInviter(tx, ctx, found, 'DECLINED');
     return new InvitationDeclined(found.workspace.name);
   });

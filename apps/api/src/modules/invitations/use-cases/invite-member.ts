@@ -49,8 +49,8 @@ export async function validateOffer(
   const { role, customRoleId = null } = input;
   const found = await ctx.db.read((tx) => findRole(tx, { role, customRoleId }));
   if (!found) return refused('ROLE_UNKNOWN', 'role');
-  const fault = checkCallerGrantLimit(ctx, { after: offeredPolicies(role, policies, found.policies) });
-  return fault ? refused(fault, 'role') : { role, customRole: found.role, policies, note };
+  const refusal = checkCallerGrantLimit(ctx, { after: offeredPolicies(role, policies, found.policies) });
+  return refusal ? refused(refusal, 'role') : { role, customRole: found.role, policies, note };
 }
 
 /** Of two who invite one address in the same instant, the database lets one through. */

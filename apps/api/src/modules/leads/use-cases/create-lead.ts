@@ -5,8 +5,8 @@ import { LeadCreated } from '../graphql/lead.results.ts';
 import { type LeadInput, validateLead } from '../lead-validation.ts';
 
 export async function createLead(ctx: WorkspaceContext, input: LeadInput) {
-  const enquiry = validateLead(input);
-  if ('fault' in enquiry) return refused(enquiry.fault, enquiry.field);
+  const lead = validateLead(input);
+  if ('fault' in lead) return refused(lead.fault, lead.field);
   const source = ctx.actor.kind === 'api_key' ? 'API' : 'MANUAL';
-  return ctx.db.write(async (tx) => new LeadCreated(await acceptLead(tx, ctx, enquiry, source)));
+  return ctx.db.write(async (tx) => new LeadCreated(await acceptLead(tx, ctx, lead, source)));
 }

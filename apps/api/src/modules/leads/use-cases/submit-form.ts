@@ -18,14 +18,14 @@ export async function submitForm(ctx: RequestContext, input: SubmitForm) {
   if (!workspace) throw notFound();
   // A program is thanked like anybody else, and nothing is kept.
   if (input.website?.trim()) return new FormSubmitted(workspace.name);
-  const enquiry = validateLead(input);
-  if ('fault' in enquiry) return refused(enquiry.fault, enquiry.field);
+  const lead = validateLead(input);
+  if ('fault' in lead) return refused(lead.fault, lead.field);
 
   const { rateLimits, database } = ctx.services;
   await rateLimits.takeFrom('form:address', { address: ctx.transport.ipAddress, scope: workspace.id });
   await rateLimits.take('form:workspace', workspace.id);
   const visitor = { ...ctx, actor: { kind: 'anonymous' as const }, workspace };
-  await database.forWorkspace(workspace.id).write((tx) => acceptLead(tx, visitor, enquiry, 'FORM'));
+  await database.forWorkspace(workspace.id).write((tx) => acceptLead(tx, visitor, lead, 'FORM'));
   return new FormSubmitted(workspace.name);
 }
 

@@ -38,10 +38,10 @@ export class MemberFields {
   @inSql.row(STANDING)
   @FieldResolver(() => MemberPermissions, { description: 'What the viewer may do to this member.' })
   viewerCan(@InWorkspace() ctx: WorkspaceContext, @Root() member: MemberRow): MemberPermissions {
-    const fault = checkCallerGrantLimit(ctx, { before: roleAndGrantsOf(member) });
+    const refusal = checkCallerGrantLimit(ctx, { before: roleAndGrantsOf(member) });
     const reach = (action: 'update' | 'remove') => {
       // Who may act on members at all is told what is special about this one.
-      if (fault && ctx.ability.can(action, 'Member')) return { allowed: false, reason: REFUSALS[fault] };
+      if (refusal && ctx.ability.can(action, 'Member')) return { allowed: false, reason: REFUSALS[refusal] };
       return permission(ctx, action, 'Member', member);
     };
     return { update: reach('update'), remove: reach('remove') };

@@ -34,7 +34,7 @@ export const explainAccess = (ctx: WorkspaceContext, input: ExplainAccess) =>
     const { member, key } = await findSubject(tx, ctx, input);
     const now = ctx.services.clock();
     const { role, maskContactDetails = false, assignedConversationsOnly = false, ...held } = roleAndGrantsOf(member);
-    const standing = {
+    const access = {
       kind: key ? ('api_key' as const) : ('member' as const),
       role,
       memberId: member.id,
@@ -50,9 +50,13 @@ export const explainAccess = (ctx: WorkspaceContext, input: ExplainAccess) =>
       ...(member.customRole ? { customRoleName: member.customRole.name } : {}),
       ...(key ? { scopes: key.scopes.filter(isPolicyKey) } : {}),
     };
-    const ability = abilityOf({ ...standing, policies: policiesOf(member, now) });
+    const ability = abilityOf({ ...access, policies: policiesOf(member, now) });
     const record = recordId ? await recordFor(tx, ctx, { ...asked, id: recordId, ability }) : undefined;
-    return explanationText(member, explainAction({ ...asked, person, standing, ...(record ? { record } : {}) }), now);
+    return explanationText(
+      member,
+      explainAction({ ...asked, person, standing: access, ...(record ? { record } : {}) }),
+      now,
+    );
   });
 
 async function findSubject(tx: Tx, ctx: WorkspaceContext, { memberId, apiKeyId }: ExplainAccess) {

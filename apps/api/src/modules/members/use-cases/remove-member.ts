@@ -18,8 +18,8 @@ export const removeMember = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const owners = await lockOwners(tx);
     const member = authorize(ctx, 'remove', 'Member', await lockMember(tx, id));
-    const fault = checkCallerGrantLimit(ctx, { before: roleAndGrantsOf(member) });
-    if (fault) return refused(fault);
+    const refusal = checkCallerGrantLimit(ctx, { before: roleAndGrantsOf(member) });
+    if (refusal) return refused(refusal);
     if (member.role === 'owner' && owners === 1) return refused('LAST_OWNER');
     await removeRow(tx, ctx, member, { name: 'member.removed', by: ctx.membership.memberId });
     return new MemberRemoved(id);

@@ -69,8 +69,8 @@ async function checkChange(
     maskContactDetails: input.maskContactDetails ?? member.maskContactDetails,
     assignedConversationsOnly: input.assignedConversationsOnly ?? member.assignedConversationsOnly,
   };
-  const fault = checkCallerGrantLimit(ctx, { before: roleAndGrantsOf(member), after });
-  if (fault) return refused(fault, 'role');
+  const refusal = checkCallerGrantLimit(ctx, { before: roleAndGrantsOf(member), after });
+  if (refusal) return refused(refusal, 'role');
   if (member.role === 'owner' && input.role !== 'owner' && owners === 1) return refused('LAST_OWNER', 'role');
   return { customRole: found.role, after };
 }
@@ -84,11 +84,11 @@ async function writeChange(tx: Tx, ctx: WorkspaceContext, member: MemberRow, { c
     data: { role, customRoleId: customRole?.id ?? null, maskContactDetails, assignedConversationsOnly },
   });
   // What stays as it was keeps the name of whoever gave it.
-  const kept = new Set(grantsOf(member).map(toText));
-  const stay = grants.filter((grant) => kept.has(toText(grant))).map(({ policy }) => policy);
+  const stored = new Set(grantsOf(member).map(toText));
+  const stay = grants.filter((grant) => stored.has(toText(grant))).map(({ policy }) => policy);
   await tx.memberGrant.deleteMany({ where: { memberId: id, policy: { notIn: stay } } });
   const given = { workspaceId, memberId: id, grantedByName: ctx.actor.name, grantedAt: ctx.services.clock() };
-  const fresh = grants.filter((grant) => !kept.has(toText(grant)));
+  const fresh = grants.filter((grant) => !stored.has(toText(grant)));
   await tx.memberGrant.createMany({ data: fresh.map((grant) => ({ ...given, ...grant })) });
   await releaseTakeovers(tx, ctx, member, after);
   const said = {

@@ -7,11 +7,11 @@ export const messagingSettings = (ctx: WorkspaceContext) => ctx.db.read(readMess
 
 /** As they stand, the defaults included. */
 export async function readMessagingSettings(tx: Tx): Promise<MessagingSettings> {
-  const kept = await tx.messagingSettings.findFirst();
+  const stored = await tx.messagingSettings.findFirst();
   return {
-    greetingTemplateId: kept?.greetingTemplateId ?? null,
-    greetingVariables: (kept?.greetingVariables ?? []) as unknown as MessagingSettings['greetingVariables'],
+    greetingTemplateId: stored?.greetingTemplateId ?? null,
+    greetingVariables: (stored?.greetingVariables ?? []) as unknown as MessagingSettings['greetingVariables'],
     optOutLanguages: (await readOptOutTerms(tx)) as MessagingSettings['optOutLanguages'],
-    version: kept?.version ?? 0,
+    version: stored?.version ?? 0,
   };
 }

@@ -20,8 +20,8 @@ const LONGEST_CONFIRMATION = 500;
 export const setOptOutWords = (ctx: WorkspaceContext, given: readonly OptOutInput[]) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'update', 'Workspace', await currentWorkspace(tx));
-    const fault = findFault(given);
-    if (fault) return fault;
+    const refusal = findFault(given);
+    if (refusal) return refusal;
     const languages = OPT_OUT_LANGUAGES.flatMap((language) => termsOf(language, given));
     const before = await readOptOutTerms(tx);
     const now = ctx.services.clock();

@@ -73,8 +73,8 @@ export const claimOutboundMessage = (
       return retryLater(tx, message, send.leaseUntil);
     if (send.state === 'WAITING') {
       if (await isBehindAnother(tx, message, now)) return retryLater(tx, message, new Date(now.getTime() + IN_TURN_MS));
-      const hindrance = await findBlocker(tx, conversation, message, now);
-      if (hindrance) return suppress(tx, services, { message, hindrance });
+      const blocker = await findBlocker(tx, conversation, message, now);
+      if (blocker) return suppress(tx, services, { message, hindrance: blocker });
       const noLeave = message.author === 'CAMPAIGN' ? await checkSendEligibility(tx, message.id, now) : null;
       if (noLeave) return deferSend(tx, services, message, noLeave);
     }
@@ -125,10 +125,10 @@ async function findBlocker(
   const turn = await tx.agentTurn.findFirst({ where: { messageId: message.id }, select: { state: true } });
   const plan = (turn?.state ?? null) as unknown as RunState | null;
   const handsOff = turn === null || plan?.handOff != null;
-  const hindrance =
+  const blocker =
     (await findAgentBlocker(tx, conversation, { hasHandedOff: handsOff, since: message.sentAt })) ??
     (await findGreetingBlocker(tx, conversation));
-  return hindrance ?? (message.templateId === null ? findWindowBlocker(conversation, now) : null);
+  return blocker ?? (message.templateId === null ? findWindowBlocker(conversation, now) : null);
 }
 
 /** A contact who never wrote is reached only at a number that the limits of the workspace allow. */
@@ -138,8 +138,8 @@ async function findGreetingBlocker(
 ): Promise<SendBlocker | null> {
   if (lastInboundAt !== null) return null;
   const { phone } = await tx.contact.findFirstOrThrow({ where: { id: contactId }, select: { phone: true } });
-  const fault = await findNumberRefusal(tx, phone);
-  return fault && { outcome: 'SUPPRESSED', words: SUPPRESSION_REASON_TITLES[fault] };
+  const refusal = await findNumberRefusal(tx, phone);
+  return refusal && { outcome: 'SUPPRESSED', words: SUPPRESSION_REASON_TITLES[refusal] };
 }
 
 async function suppress(
@@ -157,8 +157,8 @@ async function suppress(
 /** Nobody was asked to send it, so nobody is. */
 async function deferSend(tx: Tx, services: Services, message: MessageRow, noLeave: IneligibleReason): Promise<null> {
   if (noLeave === 'CANCELLED') {
-    const hindrance = { outcome: 'SUPPRESSED', words: 'The campaign was cancelled.' } as const;
-    await suppress(tx, services, { message, hindrance });
+    const blocker = { outcome: 'SUPPRESSED', words: 'The campaign was cancelled.' } as const;
+    await suppress(tx, services, { message, hindrance: blocker });
     await skipCancelled(tx, message.id);
     return null;
   }

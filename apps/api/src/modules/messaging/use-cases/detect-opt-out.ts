@@ -18,13 +18,13 @@ interface InboundText {
 export async function applyOptOutKeyword(tx: Tx, inbound: Inbound, said: InboundText): Promise<boolean> {
   const { contactId, text } = said;
   const silent = (await tx.optOut.findFirst({ where: { contactId } })) !== null;
-  const wish = matchOptOutKeyword(text, await readOptOutTerms(tx));
-  if (wish?.kind === 'STOP') {
-    if (!silent) await storeOptOut(tx, inbound, said, wish);
+  const request = matchOptOutKeyword(text, await readOptOutTerms(tx));
+  if (request?.kind === 'STOP') {
+    if (!silent) await storeOptOut(tx, inbound, said, request);
     return true;
   }
   // "Yes" is START only for somebody who had asked for silence.
-  if (!silent || wish === null) return silent;
+  if (!silent || request === null) return silent;
   await tx.optOut.deleteMany({ where: { contactId } });
   await recordEvent(tx, inbound.by, { name: 'contact.opted_in', subject: { type: 'Contact', id: contactId } });
   return false;
@@ -34,14 +34,16 @@ async function storeOptOut(
   tx: Tx,
   inbound: Inbound,
   { contactId, conversationId }: InboundText,
-  wish: OptOutMatch,
+  request: OptOutMatch,
 ): Promise<void> {
   const { workspaceId, now, by } = inbound;
-  const { confirmation } = wish.terms;
+  const { confirmation } = request.terms;
   const confirmationId =
     confirmation === null ? null : await confirmOptOut(tx, inbound, { conversationId, confirmation });
-  await tx.optOut.create({ data: { workspaceId, id: uuidv7(), contactId, at: now, word: wish.word, confirmationId } });
-  const after = { word: wish.word, language: wish.terms.language };
+  await tx.optOut.create({
+    data: { workspaceId, id: uuidv7(), contactId, at: now, word: request.word, confirmationId },
+  });
+  const after = { word: request.word, language: request.terms.language };
   await recordEvent(tx, by, { name: 'contact.opted_out', subject: { type: 'Contact', id: contactId }, after });
 }
 

@@ -114,7 +114,7 @@ async function storeLead(
 ): Promise<void> {
   if ((await memoryOf(tx, conversationId))?.leadId) return;
   const known = await findLeadByPhone(tx, contact.phone);
-  const enquiry = { name: contact.name, phone: contact.phone, email: contact.email, message: '' };
-  const leadId = known?.id ?? (await acceptLead(tx, by, enquiry, 'WHATSAPP'));
+  const lead = { name: contact.name, phone: contact.phone, email: contact.email, message: '' };
+  const leadId = known?.id ?? (await acceptLead(tx, by, lead, 'WHATSAPP'));
   await storeMemory(tx, { workspaceId, conversationId, leadId, now });
 }

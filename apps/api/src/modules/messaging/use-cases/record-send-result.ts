@@ -103,9 +103,9 @@ export const postponeSend = (services: Services, work: OutboundMessageClaim, err
       await closeSend(tx, services, { ...message, status: 'FAILED' }, { outcome: 'FAILED', words: error.words });
       return;
     }
-    const wish = error.retryAfterSeconds ? error.retryAfterSeconds * 1000 : 1000 * 2 ** Math.min(send.attempts, 8);
+    const request = error.retryAfterSeconds ? error.retryAfterSeconds * 1000 : 1000 * 2 ** Math.min(send.attempts, 8);
     const state = work.mustLook ? 'UNCONFIRMED' : 'WAITING';
-    const waitMs = Math.min(wish, LONGEST_WAIT_MS);
+    const waitMs = Math.min(request, LONGEST_WAIT_MS);
     const isAsked = error.retryAfterSeconds !== null;
     await pauseSend(tx, services, message, { state, waitMs, failure: error.words, isAsked });
   });

@@ -7,7 +7,7 @@ import { enqueueEmail } from '../../../events/outbox.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { lockMember, lockOwners, type MemberRow } from '../../members/index.ts';
-import { handedOverMail } from '../emails.ts';
+import { transferredEmail } from '../emails.ts';
 import { OwnershipAccepted } from '../graphql/ownership.results.ts';
 import { lockTransfer, settle, statusOf } from '../ownership.repository.ts';
 
@@ -31,7 +31,7 @@ export const acceptOwnership = (ctx: WorkspaceContext, { id, confirmSlug }: Acce
     await transferOwnership(tx, from, to);
     await settle(tx, transfer, 'ACCEPTED', now);
     const names = { fromName: from.user.name, toName: to.user.name };
-    for (const { user } of [from, to]) await enqueueEmail(tx, ctx.services, handedOverMail(ctx, user.email, names));
+    for (const { user } of [from, to]) await enqueueEmail(tx, ctx.services, transferredEmail(ctx, user.email, names));
     await notify(tx, ctx, { kind: 'OWNERSHIP_ACCEPTED', to: [from.id], subjectId: id });
     await recordEvent(
       tx,

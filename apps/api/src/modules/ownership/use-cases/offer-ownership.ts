@@ -23,8 +23,8 @@ export const offerOwnership = (ctx: WorkspaceContext, { memberId }: { memberId: 
       // Their own ownership may have ended while this request was on its way.
       if (me.role !== 'owner') return refused('OWNER_ONLY');
       if (member.role === 'owner') return refused('ALREADY_OWNER', 'memberId');
-      const standing = await findInviter(ctx, ctx.workspace.id, member.userId);
-      if (standing?.actor.kind !== 'user' || !standing.actor.emailVerified)
+      const access = await findInviter(ctx, ctx.workspace.id, member.userId);
+      if (access?.actor.kind !== 'user' || !access.actor.emailVerified)
         return refused('MEMBER_NOT_VERIFIED', 'memberId');
 
       const now = ctx.services.clock();

@@ -16,8 +16,8 @@ const CHANNEL_OF: Record<PhoneProvider, Channel> = { WHATSAPP_CLOUD: 'WHATSAPP',
 export async function createPhoneConfig(ctx: WorkspaceContext, asked: CreatePhoneConfig) {
   const { channel, environment } = await ctx.db.read(currentWorkspace);
   if (CHANNEL_OF[asked.provider] !== channel) return refused('PROVIDER_NOT_FOR_CHANNEL', 'provider');
-  const mayPretend = ctx.services.sandbox !== null && environment === 'DEVELOPMENT';
-  if (asked.sandbox && !(mayPretend && asked.provider === 'WHATSAPP_CLOUD')) return refused('SANDBOX_NOT_HERE');
+  const canPretend = ctx.services.sandbox !== null && environment === 'DEVELOPMENT';
+  if (asked.sandbox && !(canPretend && asked.provider === 'WHATSAPP_CLOUD')) return refused('SANDBOX_NOT_HERE');
   await ctx.services.rateLimits.take('verify:integrations', ctx.workspace.id);
   const claim = await claimNumber(ctx, asked);
   if (claim instanceof Refused) return claim;

@@ -15,7 +15,7 @@ interface SweepOrder {
   readonly dueAt: string;
 }
 
-const PORTION = 500;
+const BATCH_SIZE = 500;
 const KEPT_MS = 90 * 86_400_000;
 
 /**
@@ -23,15 +23,15 @@ const KEPT_MS = 90 * 86_400_000;
  * held: whoever goes on after a kill repeats nothing and misses nothing. What went is told once, in numbers.
  */
 export const sweepWorkspaceJob =
-  (services: Pick<Services, 'database' | 'clock'>, portion = PORTION): Task =>
+  (services: Pick<Services, 'database' | 'clock'>, batch = BATCH_SIZE): Task =>
   async (payload) => {
     const { workspaceId, dueAt } = payload as SweepOrder;
     const db = services.database.forWorkspace(workspaceId);
     const night = { workspaceId, dueAt: new Date(dueAt) };
     if (!(await beginSweep(db, night))) return;
-    for (const trace of TRACES) while ((await clearTraces(db, trace, { ...night, portion })) === portion);
+    for (const trace of TRACES) while ((await clearTraces(db, trace, { ...night, portion: batch })) === batch);
     const by = asSystemActor(services, workspaceId, FRONTDESK);
-    for (const kind of KINDS) while ((await deleteBatch(db, kind, { ...night, portion, by })) === portion);
+    for (const kind of KINDS) while ((await deleteBatch(db, kind, { ...night, portion: batch, by })) === batch);
     await finishSweep(services, db, night);
   };
 
@@ -82,17 +82,17 @@ interface ExpiredRows {
   readonly where: string;
 }
 
-async function deleteRows(tx: Tx, { from, where }: ExpiredRows, cutoff: Date, portion: number): Promise<number> {
+async function deleteRows(tx: Tx, { from, where }: ExpiredRows, cutoff: Date, batch: number): Promise<number> {
   const text = `delete from ${from} using (select t.id from ${from} t where ${where} limit $2) gone
     where ${from}.id = gone.id returning 1`;
-  const rows = await tx.run({ name: `sweep-${from}`, text, values: [cutoff, portion] });
+  const rows = await tx.run({ name: `sweep-${from}`, text, values: [cutoff, batch] });
   return rows.length;
 }
 
 /** What they answered is known of their person too, and goes first. */
-async function deleteLeads(tx: Tx, by: EventContext, cutoff: Date, portion: number): Promise<number> {
+async function deleteLeads(tx: Tx, by: EventContext, cutoff: Date, batch: number): Promise<number> {
   const text = `select t.id from leads t where ${isExpiredSql('leads')} limit $2`;
-  const rows = await tx.run<{ id: string }>({ name: 'sweep-leads', text, values: [cutoff, portion] });
+  const rows = await tx.run<{ id: string }>({ name: 'sweep-leads', text, values: [cutoff, batch] });
   const ids = rows.map(({ id }) => id);
   await deleteLeadEvents(tx, by, ids);
   return (await tx.lead.deleteMany({ where: { id: { in: ids } } })).count;

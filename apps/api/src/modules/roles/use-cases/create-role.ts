@@ -11,8 +11,8 @@ import { roleOnly } from '../role-grants.ts';
 export async function createRole(ctx: WorkspaceContext, input: RoleInput) {
   const role = readRole(input);
   if (role instanceof Refused) return role;
-  const fault = checkCallerGrantLimit(ctx, { after: roleOnly(role.policies) });
-  if (fault) return refused(fault, 'policies');
+  const refusal = checkCallerGrantLimit(ctx, { after: roleOnly(role.policies) });
+  if (refusal) return refused(refusal, 'policies');
   return orUniqueViolation(refused('ROLE_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
       const { id } = await tx.customRole.create({ data: { workspaceId: ctx.workspace.id, ...role } });

@@ -28,8 +28,8 @@ export const deleteRole = (ctx: WorkspaceContext, { id, moveToRole, moveToCustom
   ctx.db.write(async (tx) => {
     const role = authorize(ctx, 'delete', 'Role', await lockRole(tx, id));
     const [members, offers] = [await lockMembersWithRole(tx, id), await offersOf(tx, id)];
-    const fault = checkCallerGrantLimit(ctx, { before: roleOnly(validPolicies(role)) });
-    if (fault) return refused(fault);
+    const refusal = checkCallerGrantLimit(ctx, { before: roleOnly(validPolicies(role)) });
+    if (refusal) return refused(refusal);
 
     const inUse = members.length + offers.length > 0;
     if (inUse && !moveToRole && !moveToCustomRoleId) return refused('ROLE_IN_USE');

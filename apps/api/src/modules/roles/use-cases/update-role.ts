@@ -34,8 +34,8 @@ export async function updateRole(ctx: WorkspaceContext, { id, ...input }: Update
     ctx.db.write(async (tx) => {
       const role = authorize(ctx, 'update', 'Role', await lockRole(tx, id));
       const members = await lockMembersWithRole(tx, id);
-      const fault = await refusalOf(tx, ctx, { role, members, policies: draft.policies });
-      if (fault) return fault;
+      const refusal = await refusalOf(tx, ctx, { role, members, policies: draft.policies });
+      if (refusal) return refusal;
       const { name, description, policies } = role;
       await tx.customRole.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: draft });
       for (const member of members) await releaseTakeovers(tx, ctx, member, memberWithRole(member, draft.policies));
@@ -94,7 +94,7 @@ async function refusalOf(
   ctx: WorkspaceContext,
   { role, members, policies }: RoleChange,
 ): Promise<Refused | null> {
-  const fault =
+  const refusal =
     checkCallerGrantLimit(ctx, { before: roleOnly(validPolicies(role)), after: roleOnly(policies) }) ??
     findFirstRefusal(members, (member) =>
       checkCallerGrantLimit(ctx, { before: roleAndGrantsOf(member), after: memberWithRole(member, policies) }),
@@ -102,13 +102,13 @@ async function refusalOf(
     findFirstRefusal(await offersOf(tx, role.id), (offer) =>
       checkCallerGrantLimit(ctx, { after: offerWithRole(offer, { role: 'member', customRole: policies }) }),
     );
-  return fault && refused(fault, 'policies');
+  return refusal && refused(refusal, 'policies');
 }
 
 export function findFirstRefusal<T, F>(all: readonly T[], faultIn: (one: T) => F | null): F | null {
   for (const one of all) {
-    const fault = faultIn(one);
-    if (fault) return fault;
+    const refusal = faultIn(one);
+    if (refusal) return refusal;
   }
   return null;
 }

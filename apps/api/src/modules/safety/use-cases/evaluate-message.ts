@@ -31,12 +31,12 @@ interface EvaluationResult {
  */
 export async function evaluateMessage(tx: Tx, by: EventContext, said: EvaluatedText): Promise<EvaluationResult | null> {
   const found = await findMatches(tx, said);
-  const kept: SafetyMatch[] = [];
-  for (const one of found) if (await recordTrigger(tx, by, said.place, one)) kept.push(one);
-  const outcome = strongestOutcome(kept.map(outcomeOf));
+  const stored: SafetyMatch[] = [];
+  for (const one of found) if (await recordTrigger(tx, by, said.place, one)) stored.push(one);
+  const outcome = strongestOutcome(stored.map(outcomeOf));
   if (outcome === null) return null;
-  if (outcome !== 'NOTE') await notifyMembers(tx, by, { ...said, found: kept });
-  return { outcome, ...requestedAction(kept, outcome) };
+  if (outcome !== 'NOTE') await notifyMembers(tx, by, { ...said, found: stored });
+  return { outcome, ...requestedAction(stored, outcome) };
 }
 
 async function findMatches(tx: Tx, { text, earlier }: EvaluatedText): Promise<SafetyMatch[]> {

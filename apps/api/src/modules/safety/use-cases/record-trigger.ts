@@ -14,14 +14,14 @@ export async function recordTrigger(
   const [id, workspaceId, { concept, phrase }] = [uuidv7(), by.workspace.id, found];
   const { conversationId = null, messageId = null, callId = null, turnId = null } = columnsOf(place);
   const outcome = outcomeOf(found);
-  const kept = await tx.sql`
+  const stored = await tx.sql`
     insert into safety_triggers (workspace_id, id, concept_id, concept_name, rule_id, severity, phrase, outcome, instruction,
       conversation_id, message_id, call_id, turn_id, at)
     values (${workspaceId}, ${id}, ${concept.id}, ${concept.name}, ${concept.rule?.id ?? null}::uuid, ${concept.severity},
       ${phrase}, ${outcome}, ${concept.rule?.instruction ?? ''}, ${conversationId}::uuid, ${messageId}::uuid,
       ${callId}::uuid, ${turnId}::uuid, ${by.services.clock()})
     on conflict do nothing returning id`;
-  if (kept.length === 0) return false;
+  if (stored.length === 0) return false;
   // Which concept, and not by which words: the log outlives a person's wish to be forgotten.
   const after = { concept: concept.name, severity: concept.severity, outcome };
   const fact = { name: 'safety.triggered', subject: { type: 'SafetyTrigger', id }, after } as const;

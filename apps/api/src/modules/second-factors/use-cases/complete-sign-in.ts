@@ -24,12 +24,12 @@ export async function completeSignIn(ctx: RequestContext, input: CompleteSignIn)
   if (!pending) return refused('SIGN_IN_EXPIRED');
   const { userId } = pending;
   await rateLimits.take('second-factor:account', userId);
-  const fault = await database.system.write(async (tx) => {
+  const refusal = await database.system.write(async (tx) => {
     const wrong = await refusalOf(tx, ctx, { ...input, userId });
     if (wrong) return refused(...wrong);
     return (await consumePendingSignIn(tx, input.pending, clock())) ? null : refused('SIGN_IN_EXPIRED');
   });
-  if (fault) return fault;
+  if (refusal) return refusal;
   await rateLimits.forget('second-factor:account', userId);
   return beginSession(ctx, userId);
 }

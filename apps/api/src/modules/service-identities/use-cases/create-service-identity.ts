@@ -11,8 +11,8 @@ import { validateServiceIdentity } from './service-identity-validation.ts';
 export async function createServiceIdentity(ctx: WorkspaceContext, input: { name: string; policies: string[] }) {
   const terms = validateServiceIdentity(input);
   if (terms instanceof Refused) return terms;
-  const fault = checkIdentityGrant(ctx, { after: terms });
-  if (fault) return refused(fault, 'policies');
+  const refusal = checkIdentityGrant(ctx, { after: terms });
+  if (refusal) return refused(refusal, 'policies');
   const id = uuidv7();
   return orUniqueViolation(refused('IDENTITY_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {

@@ -9,8 +9,8 @@ import { ServiceIdentityRemoved } from '../graphql/service-identity.results.ts';
 export const removeServiceIdentity = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const identity = authorize(ctx, 'remove', 'ServiceIdentity', await findActiveIdentity(tx, id));
-    const fault = checkIdentityGrant(ctx, { before: identity });
-    if (fault) return refused(fault, 'id');
+    const refusal = checkIdentityGrant(ctx, { before: identity });
+    if (refusal) return refused(refusal, 'id');
     const now = ctx.services.clock();
     const where = { workspaceId_id: { workspaceId: ctx.workspace.id, id } };
     await tx.serviceIdentity.update({ where, data: { activeName: null, removedAt: now } });

@@ -21,8 +21,8 @@ export async function updateServiceIdentity(ctx: WorkspaceContext, input: Update
   return orUniqueViolation(refused('IDENTITY_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
       const identity = authorize(ctx, 'update', 'ServiceIdentity', await findActiveIdentity(tx, id));
-      const fault = checkIdentityGrant(ctx, { before: identity, after: terms });
-      if (fault) return refused(fault, fault === 'ABOVE_YOURS' ? 'policies' : 'id');
+      const refusal = checkIdentityGrant(ctx, { before: identity, after: terms });
+      if (refusal) return refused(refusal, refusal === 'ABOVE_YOURS' ? 'policies' : 'id');
       const before = { name: identity.name, policies: identity.policies };
       if (JSON.stringify(before) === JSON.stringify(terms)) return new ServiceIdentityUpdated(id);
       const where = { workspaceId_id: { workspaceId: ctx.workspace.id, id } };

@@ -15,14 +15,14 @@ import { IdentityConfirmed } from '../graphql/security.results.ts';
  */
 export async function reauthenticate(ctx: RequestContext, input: OwnProof) {
   const caller = signedIn(ctx);
-  const standing = accessStateOf(ctx);
+  const access = accessStateOf(ctx);
   const shown = [input.password, input.passkey, input.code].filter((proof) => (proof ?? null) !== null);
   if (shown.length !== 1) return refused('PROOF_NOT_SINGLE');
   const counts = await isValidProof(caller, input);
   if (!counts && !isIdle(ctx)) return refused('SECOND_FACTOR_PROOF_REQUIRED', 'password');
   if (!(await checkReauthenticationProof(caller, input))) return refused(...refusalOf(input));
   const provedUntil = counts ? await renewProof(caller) : null;
-  return new IdentityConfirmed(standing && (await restartIdleTimeout(standing, caller.actor)), provedUntil);
+  return new IdentityConfirmed(access && (await restartIdleTimeout(access, caller.actor)), provedUntil);
 }
 
 const isIdle = ({ workspaceAccess: entrance }: RequestContext) =>

@@ -4,7 +4,7 @@ import type { Tx } from '../../../db/transaction.ts';
 import { enqueueEmail } from '../../../events/outbox.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import { enteredMail } from '../emails.ts';
+import { supportSessionEmail } from '../emails.ts';
 import { SupportEntered } from '../graphql/support.results.ts';
 import { notifySupportSession } from '../notify-support-session.ts';
 import { findOpenSupportAccess, lockOpen } from '../support.repository.ts';
@@ -46,7 +46,7 @@ export async function startSupportSession(ctx: SignedInContext, { slug, reason: 
     await enqueueEmail(
       tx,
       ctx.services,
-      enteredMail(ctx, { to: granter.user.email, workspace, access: entered, reason }),
+      supportSessionEmail(ctx, { to: granter.user.email, workspace, access: entered, reason }),
     );
     const after = { reason, level: access.level, expiresAt: expiresAt.toISOString() };
     const fact = { name: 'support.entered', subject: { type: 'SupportAccess', id: access.id }, after } as const;

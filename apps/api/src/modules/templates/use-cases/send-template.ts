@@ -31,8 +31,8 @@ export const sendTemplate = (ctx: WorkspaceContext, asked: SendTemplate) =>
     if (known) return new TemplateSent(known.id, conversationId);
     const template = await tx.whatsAppTemplate.findFirst({ where: { id: asked.templateId, removedAt: null } });
     if (!template) throw notFound();
-    const fault = checkCanReply(ctx, conversation) ?? (await checkTemplate(tx, template, { conversation, asked }));
-    if (fault) return fault;
+    const refusal = checkCanReply(ctx, conversation) ?? (await checkTemplate(tx, template, { conversation, asked }));
+    if (refusal) return refusal;
     const values = Object.fromEntries(template.variables.map((name) => [name, asked.variables[name]?.trim() ?? '']));
     const body = templateText(template, values);
     const id = await enqueueOutboundMessage(tx, ctx, {

@@ -26,12 +26,12 @@ export const updateVoiceSettings = (ctx: WorkspaceContext, { version, ...given }
     if (workspace.channel !== 'VOICE' && hasVoiceChannel(given)) return refused('VOICE_NOT_HERE');
     const changes = readVoiceSettings(given);
     if (changes instanceof Refused) return changes;
-    const kept = await lockVoiceSettings(tx, ctx.workspace.id, ctx.services.clock());
-    if (kept.version !== version) return refused('VOICE_SETTINGS_CHANGED', 'version');
-    const before = VoiceOptions.parse(kept);
+    const stored = await lockVoiceSettings(tx, ctx.workspace.id, ctx.services.clock());
+    if (stored.version !== version) return refused('VOICE_SETTINGS_CHANGED', 'version');
+    const before = VoiceOptions.parse(stored);
     const after = { ...before, ...changes };
-    const fault = checkCombination(after);
-    if (fault) return fault;
+    const refusal = checkCombination(after);
+    if (refusal) return refusal;
     await storeVoiceSettings(tx, ctx, { before, after, version });
     return new VoiceSettingsUpdated(await readCurrentVoiceSettings(tx));
   });

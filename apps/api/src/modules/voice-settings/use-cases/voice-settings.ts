@@ -8,7 +8,7 @@ export const voiceSettings = (ctx: WorkspaceContext) => ctx.db.read(readCurrentV
 
 /** As they stand, the defaults included. */
 export async function readCurrentVoiceSettings(tx: Tx): Promise<VoiceSettings> {
-  const kept = await tx.voiceSettingsRow.findFirst();
-  const terms = kept ? VoiceOptions.parse(kept) : DEFAULT_VOICE_OPTIONS;
-  return { ...terms, version: kept?.version ?? 0, assistantPrompt: ASSISTANT_PROMPT };
+  const stored = await tx.voiceSettingsRow.findFirst();
+  const terms = stored ? VoiceOptions.parse(stored) : DEFAULT_VOICE_OPTIONS;
+  return { ...terms, version: stored?.version ?? 0, assistantPrompt: ASSISTANT_PROMPT };
 }

@@ -38,13 +38,13 @@ export async function claimDeliveries(
 ): Promise<ClaimedDelivery[]> {
   const now = clock();
   const until = new Date(now.getTime() + LEASE_MS);
-  const lanes = JSON.stringify(LANES.map((lane) => ({ lane, room: room[lane], ...SHARES[lane] })));
+  const queues = JSON.stringify(LANES.map((queue) => ({ lane: queue, room: room[queue], ...SHARES[queue] })));
   return database.system.write(async (tx) => {
     // One claims at a time: two who count at once would both find room for the same.
     await tx.sql`select pg_advisory_xact_lock(hashtextextended('claim webhook deliveries', 0))`;
     return tx.sql<ClaimedDelivery>`
       with lanes as (
-        select * from jsonb_to_recordset(${lanes}::jsonb)
+        select * from jsonb_to_recordset(${queues}::jsonb)
           as lanes (lane text, room int, "perEndpoint" int, "perWorkspace" int)
       ), busy as (
         select workspace_id, webhook_id, count(*) as n from webhook_deliveries

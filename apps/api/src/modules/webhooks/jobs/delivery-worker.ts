@@ -26,9 +26,9 @@ export function startDeliveryWorker(services: DeliveryServices): DeliveryWorker 
   };
 
   function room(): FreeSlots {
-    const lanes = [...underWay.values()].map(({ lane }) => lane);
-    const failing = lanes.filter((lane) => lane === 'FAILING').length;
-    return { WELL: AT_ONCE.WELL - (lanes.length - failing), FAILING: AT_ONCE.FAILING - failing };
+    const queues = [...underWay.values()].map(({ lane }) => lane);
+    const failing = queues.filter((queue) => queue === 'FAILING').length;
+    return { WELL: AT_ONCE.WELL - (queues.length - failing), FAILING: AT_ONCE.FAILING - failing };
   }
 
   async function look(): Promise<void> {

@@ -1,7 +1,7 @@
 import { WEBHOOK_LIMITS } from '@frontdesk/domain';
 import type { Services } from '../../../auth/context.ts';
 
-const PORTION = 500;
+const BATCH_SIZE = 500;
 
 /** Every night: messages that are older than they are kept go, with their deliveries and attempts, unless a hold keeps everything. */
 export const sweepWebhooksJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
@@ -9,7 +9,7 @@ export const sweepWebhooksJob = (services: Pick<Services, 'database' | 'clock'>)
   const { rows } = await services.database.system.pool.query<{ id: string }>(
     'select workspace_id as id from workspaces',
   );
-  for (const { id } of rows) while ((await sweep(services, id, cutoff)) === PORTION);
+  for (const { id } of rows) while ((await sweep(services, id, cutoff)) === BATCH_SIZE);
 };
 
 const sweep = ({ database }: Pick<Services, 'database'>, workspaceId: string, cutoff: Date): Promise<number> =>
@@ -17,7 +17,7 @@ const sweep = ({ database }: Pick<Services, 'database'>, workspaceId: string, cu
     const gone = await tx.sql`
       delete from webhook_messages using (
         select t.id from webhook_messages t where t.at < ${cutoff} and not exists (select from legal_holds h where h.open)
-        limit ${PORTION}
+        limit ${BATCH_SIZE}
       ) old where webhook_messages.id = old.id returning 1`;
     return gone.length;
   });

@@ -45,6 +45,6 @@ async function secretFor(tx: Tx, { services }: WorkspaceContext, webhook: Webhoo
 async function retainsUnreadableTypes(tx: Tx, ctx: WorkspaceContext, { id, eventTypes }: Webhook): Promise<boolean> {
   const readable = readableEventTypes(ctx);
   if (!eventTypes.every((name) => readable.includes(name))) return true;
-  const kept = { webhookId: id, type: { notIn: readable } };
-  return (await tx.webhookDelivery.findFirst({ where: kept, select: { id: true } })) !== null;
+  const stored = { webhookId: id, type: { notIn: readable } };
+  return (await tx.webhookDelivery.findFirst({ where: stored, select: { id: true } })) !== null;
 }

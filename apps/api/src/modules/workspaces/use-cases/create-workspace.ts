@@ -22,8 +22,8 @@ export async function createWorkspace(ctx: SignedInContext, input: CreateWorkspa
   const slug = input.slug.trim();
   const description = normalizeText(input.description ?? '', LIMITS.descriptionLength);
   if (!name) return refused('NAME_INVALID', 'name');
-  const fault = slugError(slug);
-  if (fault) return refused(fault === 'RESERVED' ? 'SLUG_RESERVED' : 'SLUG_INVALID', 'slug');
+  const refusal = slugError(slug);
+  if (refusal) return refused(refusal === 'RESERVED' ? 'SLUG_RESERVED' : 'SLUG_INVALID', 'slug');
   if (!isCountry(input.country)) return refused('COUNTRY_UNKNOWN', 'country');
   if (description === null) return refused('DESCRIPTION_TOO_LONG', 'description');
 

@@ -10,8 +10,8 @@ import { lockWorkspace } from '../workspaces.repository.ts';
 /** The old slug is free, and not found, as soon as this commits (CB-20). */
 export async function renameWorkspace(ctx: WorkspaceContext, input: { slug: string }) {
   const slug = input.slug.trim();
-  const fault = slugError(slug);
-  if (fault) return refused(fault === 'RESERVED' ? 'SLUG_RESERVED' : 'SLUG_INVALID', 'slug');
+  const refusal = slugError(slug);
+  if (refusal) return refused(refusal === 'RESERVED' ? 'SLUG_RESERVED' : 'SLUG_INVALID', 'slug');
 
   return orUniqueViolation(refused('SLUG_TAKEN', 'slug'), () =>
     ctx.db.write(async (tx) => {
