@@ -5,7 +5,7 @@ export default {
   displayName: 'api',
   // Before the first decorated class is imported.
   setupFiles: ['reflect-metadata'],
-  // A test that starts a database on a busy machine is slow, not broken.
+  // Starting a database on a busy machine is slow.
   testTimeout: 60_000,
   globalSetup: '<rootDir>/test/testkit/cluster.setup.mjs',
   globalTeardown: '<rootDir>/test/testkit/cluster.teardown.mjs',

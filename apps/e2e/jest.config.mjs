@@ -1,7 +1,7 @@
-// Whatever a browser sees, and what is killed meanwhile: the one keeps a machine busy, the other mostly waits, so `npm test` runs them beside each other.
+// Browser and chaos tests: one keeps the machine busy, the other mostly waits, so `npm test` runs them in parallel.
 export default {
   projects: ['<rootDir>/jest.browser.config.mjs', '<rootDir>/jest.chaos.config.mjs'],
-  // A browser and a database per file: one file at a time, and patience for a slow machine.
+  // Each file has its own browser and database, so one file at a time with long timeouts.
   maxWorkers: 1,
   testTimeout: 120_000,
 };

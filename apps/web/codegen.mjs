@@ -11,7 +11,7 @@ import { buildASTSchema, NoUnusedFragmentsRule, parse, validate } from 'graphql'
 process.chdir(import.meta.dirname);
 const out = 'src/gql';
 const manifestPath = '../../packages/schema/persisted-operations.json';
-// `@unmask` is the client's own: it says that whoever asks reads what a fragment selects, and is not sent.
+// `@unmask` is a client directive for reading fragments and is never sent.
 const UNMASK = 'directive @unmask on FRAGMENT_SPREAD';
 const schema = parse(`${readFileSync('../../packages/schema/schema.graphql', 'utf8')}\n${UNMASK}`);
 const rules = buildASTSchema(schema);
@@ -68,7 +68,7 @@ for (const file of documents) {
     throw new Error(`${file.location} and ${taken.get(name)} would both become ${out}/${name}: rename one.`);
   taken.set(name, file.location);
   const isOperation = file.document.definitions.some(({ kind }) => kind === 'OperationDefinition');
-  // A server refuses a fragment that comes along for nothing.
+  // Servers refuse documents with unused fragments.
   const [unused] = isOperation ? validate(rules, file.document, [NoUnusedFragmentsRule]) : [];
   if (unused) throw new Error(`${file.location}: ${unused.message} Give it a file of its own.`);
   const own = new Set(file.document.definitions.map((definition) => definition.name?.value));

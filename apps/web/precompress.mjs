@@ -8,7 +8,10 @@ const MIN_BYTES = 1024;
 const brotli = promisify(brotliCompress);
 const deflate = promisify(gzip);
 
-/** Writes `<file>.br` and `<file>.gz` beside every compressible file of the build; the server sends the one a client accepts. */
+/**
+ * Writes `<file>.br` and `<file>.gz` beside every compressible file. The server sends the one that the client
+ * accepts.
+ */
 export function precompress() {
   let folder = 'dist';
   return {

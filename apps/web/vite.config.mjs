@@ -6,17 +6,17 @@ const api = process.env.API_URL ?? 'http://127.0.0.1:4000';
 
 export default defineConfig({
   plugins: [react(), precompress()],
-  // Workspace packages are read as they are written, not as they were last built.
+  // Workspace packages are imported from source instead of the last build.
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
-      // Our packages only declare: what nobody imports (the policy registry, here) is left out.
+      // Our packages have no side effects, so unused modules such as the policy registry are removed.
       treeshake: { moduleSideEffects: (id) => !/[\\/]packages[\\/](domain|policies)[\\/]/.test(id) },
       output: {
-        // What every page of a workspace shares travels in a few pieces instead of sixty.
+        // Bundles what every workspace page shares into a few chunks.
         codeSplitting: {
           groups: [
             {
@@ -30,15 +30,15 @@ export default defineConfig({
     },
   },
   worker: { format: 'es' },
-  // The editor names its workers as Vite wants them; bundled beforehand they could not be found.
+  // The editor references its workers for Vite; prebundling would break the paths.
   optimizeDeps: { exclude: ['graphiql/setup-workers/vite', '@graphiql/react/setup-workers/vite'] },
   server: {
     port: 5173,
-    // One origin in development too: the cookie, the socket and the mailbox behave as they will in production.
+    // One origin in development, so that the cookie, the socket and the mailbox work as in production.
     proxy: {
       '/graphql': { target: api, ws: true },
       '/mailbox': api,
-      // The SPA answers GET /forms/…; a plain HTML form's POST belongs to the API.
+      // The SPA handles GET /forms/…; POST requests of HTML forms go to the API.
       '/forms': { target: api, bypass: (request) => (request.method === 'POST' ? undefined : '/index.html') },
     },
   },

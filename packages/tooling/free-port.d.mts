@@ -1,2 +1,2 @@
-/** A port of this machine on which nobody listens, and which no connection is given meanwhile. */
+/** Returns a free port that is not assigned to outgoing connections. */
 export function freePort(): Promise<number>;

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-// Systems take the ports of outgoing connections from above, so that none comes between the asking and the using; browsers refuse 10080.
+// Systems assign outgoing ports from a higher range, so the port stays free until it is used. Browsers block 10080.
 const [FIRST, LAST] = [11_000, 32_000];
 
-/** A port of this machine on which nobody listens, and which no connection is given meanwhile. */
+/** Returns a free port that is not assigned to outgoing connections. */
 export async function freePort() {
   const port = FIRST + Math.floor(Math.random() * (LAST - FIRST));
   return (await isFree(port)) ? port : freePort();

@@ -12,7 +12,7 @@ export const nodePreset = {
   modulePathIgnorePatterns: ['/dist/'],
 };
 
-/** The `source` condition makes tests read the workspace's packages as they are written, not as they were last built. */
+/** The `source` condition makes tests import the workspace's packages from source instead of the last build. */
 export const browserPreset = {
   testEnvironment: 'jest-environment-jsdom',
   testEnvironmentOptions: { customExportConditions: ['source', 'browser', 'import', 'default'] },

@@ -1,3 +1,3 @@
-// As Node has it, and so the product: Jest asks for a hundred frames and maps each of them to its source. A GraphQLError that
-// wraps another writes its stack down, and a sweep that is refused ten thousand times would spend a third of its time on that.
+// Node's default, as in the product. Jest captures a hundred frames and maps each to its source. A wrapping
+// GraphQLError writes its stack, which would take a third of the time of a sweep with ten thousand refusals.
 Error.stackTraceLimit = 10;

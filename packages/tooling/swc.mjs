@@ -1,4 +1,4 @@
-/** One compiler setting for every test run: type-graphql needs the decorators' metadata, Jest needs ES modules. */
+/** Compiler settings for all tests: type-graphql needs decorator metadata and Jest needs ES modules. */
 export const swcOptions = {
   jsc: {
     target: 'es2023',

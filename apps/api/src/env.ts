@@ -10,12 +10,12 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, 
 const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) =>
   z.preprocess((given) => blankIsUnset(given) ?? value, schema);
 
-/** Never 0, which Node.js reads as no limit. */
+/** Never 0, which Node.js treats as no limit. */
 const seconds = (defaultMs: number) => withDefault(z.coerce.number().int().min(1).max(86_400), defaultMs / 1000);
 
 const THIS_MACHINE = ['localhost', '127.0.0.1'];
 
-/** An email address, or a URI as RFC 9116 has it; passed on as a URI. */
+/** An email address or URI, as in RFC 9116. Returned as a URI. */
 const contact = z
   .string()
   .regex(
@@ -31,7 +31,7 @@ const future = z.iso
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://');
 
 const address = optional(z.url({ protocol: /^https?$/ }));
-/** Addresses and ranges, by commas; one that holds every address would let anybody say where they are. */
+/** Addresses and ranges, separated by commas. A range with every address would let anyone choose their address. */
 const proxies = z
   .string()
   .transform((list) => list.split(',').map((one) => one.trim()))
@@ -49,7 +49,7 @@ function isTrust(list: string[]): boolean {
 const shape = z.object({
   NODE_ENV: withDefault(z.enum(['development', 'production', 'test']), 'development'),
   HOST: optional(z.string()),
-  // Not 0, for whatever is free: addresses in mails and forms are made of it before the server listens.
+  // Not 0 (any free port): URLs in emails and forms contain it before the server listens.
   PORT: withDefault(z.coerce.number().int().min(1).max(65535), 4000),
   DATABASE_URL: optional(postgresUrl),
   APP_DATABASE_URL: optional(postgresUrl),
@@ -99,11 +99,11 @@ export interface Env {
   readonly databaseUrl: string | undefined;
   readonly appDatabaseUrl: string | undefined;
   readonly systemDatabaseUrl: string | undefined;
-  /** The way of requests, where a pooler lends them connections; start-up, notes and jobs go straight to PostgreSQL. */
+  /** URL of the pooler for requests. Startup, notifications and jobs connect to PostgreSQL directly. */
   readonly databasePoolerUrl: string | undefined;
   readonly databasePoolSize: number;
   readonly redisUrl: string | undefined;
-  /** What this process does of the whole. */
+  /** Role of this process. */
   readonly runs: 'all' | 'api' | 'worker' | 'migrate';
   /** Where vulnerabilities are reported, as a URI. Undefined: security@ the public host. */
   readonly securityContact: string | undefined;
@@ -116,7 +116,7 @@ export interface Env {
   readonly dataDir: string;
   /** Undefined: this machine, at the port. */
   readonly publicBaseUrl: string | undefined;
-  /** Whose word counts for where a request came from. */
+  /** Proxies whose forwarded client address is trusted. */
   readonly trustedProxies: readonly string[];
   /** How long a client may take to send a request. */
   readonly timeouts: Timeouts;
@@ -127,18 +127,18 @@ export interface Env {
   readonly authSecret: string | undefined;
   readonly integrationsEncryptionKey: string | undefined;
   readonly seed: 'demo' | 'none';
-  /** Where providers are asked elsewhere than at their own addresses. */
+  /** Alternative base URLs of providers. */
   readonly providerAddresses: Partial<ProviderAddresses>;
-  /** Simulators of the providers beside the product, in development alone. */
+  /** Whether to run provider simulators, in development only. */
   readonly simulators: boolean;
   /** The first of two consecutive ports: the webhook receiver, then the FHIR server. */
   readonly simulatorsPort: number;
-  /** Hosts inside, or without https, that webhooks may go to all the same. */
+  /** Hosts in private networks or without https that webhooks may use. */
   readonly webhookAllowHosts: readonly string[];
   readonly logLevel: string;
 }
 
-/** Reads the configuration once (docs/configuration.md lists it); what is wrong ends the start with one sentence. */
+/** Parses the configuration once (see docs/configuration.md). An invalid setting ends the start with one sentence. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const parsed = shape.safeParse(source);
   if (!parsed.success) {
@@ -174,7 +174,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     mailFrom: given.MAIL_FROM,
     authSecret: given.AUTH_SECRET,
     integrationsEncryptionKey: given.INTEGRATIONS_ENCRYPTION_KEY,
-    // The demo is for looking around; a production deployment begins empty unless it says otherwise.
+    // Demo data is for exploring. Production starts empty unless configured otherwise.
     seed: given.SEED ?? (mode === 'production' ? 'none' : 'demo'),
     providerAddresses: addressesIn(given),
     simulators: mode === 'development' && given.SIMULATORS === '1',
@@ -184,7 +184,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   };
 }
 
-/** What development does without and production does not. */
+/** Requirements of production that development does not have. */
 function refuseUnsafe(given: z.infer<typeof shape>): void {
   const { PROCESS, PUBLIC_BASE_URL, DATABASE_URL, APP_DATABASE_URL, SYSTEM_DATABASE_URL } = given;
   const refuse = (sentence: string) => {
@@ -225,6 +225,6 @@ function addressesIn(given: z.infer<typeof shape>): Partial<ProviderAddresses> {
     Object.entries(addresses).flatMap(([name, url]) => (url ? [[name, url.replace(/\/+$/, '')]] : [])),
   );
 }
-/** Nothing leaves a machine that speaks to itself: browsers too take that for safe. */
+/** Traffic to loopback never leaves the machine; browsers also treat it as secure. */
 const isSafe = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);

@@ -5,14 +5,14 @@ import { StartupError } from './errors/startup-error.ts';
 import { migrateOnly } from './ready-database.ts';
 import { type Frontdesk, startFrontdesk } from './start.ts';
 
-// The only file that touches the process.
+// The only file that uses process globals.
 const env = read(() => parseEnv(process.env));
 const log = pino({ level: env.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] });
 
-// A process manager that signals a whole group, and a parent that passes the signal on, are one signal.
+// A signal sent to the process group and forwarded by the parent counts once.
 const REPEAT_MS = 1_000;
 
-// Before anything begins: PostgreSQL has a process group of its own, and would outlive us if a signal just ended us.
+// Registered first: PostgreSQL has its own process group and would outlive a process ended by a signal.
 let frontdesk: Frontdesk | null = null;
 let endingSince: number | null = null;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => endBy(signal));
@@ -34,7 +34,7 @@ try {
   fail(error);
 }
 
-/** The first signal drains, a second one ends the process at the state it is in. */
+/** The first signal drains, a second one exits immediately. */
 function endBy(signal: 'SIGINT' | 'SIGTERM'): void {
   const isFirst = endingSince === null;
   if (frontdesk && isFirst) end(frontdesk, 0);
@@ -59,7 +59,7 @@ function read<T>(work: () => T): T {
 }
 
 function fail(error: unknown): never {
-  // One sentence for what a person can mend; a stack only for what is our own fault.
+  // One sentence for errors that the operator can fix; a stack trace only for defects.
   process.stderr.write(
     `${error instanceof StartupError ? error.message : ((error as Error).stack ?? String(error))}\n`,
   );

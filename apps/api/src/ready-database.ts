@@ -8,7 +8,10 @@ import type { StartupLog } from './db/startup-log.ts';
 import type { Env } from './env.ts';
 import { StartupError } from './errors/startup-error.ts';
 
-/** Whether the addresses of both roles are all that this process has: it then checks the database and changes nothing. */
+/**
+ * Whether the process has only the addresses of the application roles. It then checks the database without changing
+ * it.
+ */
 export const hasRolesOnly = ({ databaseUrl, appDatabaseUrl, systemDatabaseUrl }: Env): boolean =>
   !databaseUrl && appDatabaseUrl !== undefined && systemDatabaseUrl !== undefined;
 
@@ -29,7 +32,7 @@ export async function readyDatabase(
   return addresses;
 }
 
-/** Development always uses the embedded server, so the known holes of its release are logged at level info there. */
+/** Development always uses the embedded server, so known problems of its release are logged at level info. */
 function adviceTo({ mode, databaseUrl }: Env, log: Logger): StartupLog {
   return databaseUrl || mode === 'production' ? log : { ...quietLog(log), warn: (text) => log.info(text) };
 }
@@ -39,7 +42,7 @@ const quietLog = (log: Logger) => ({
   info: (text: string) => log.info(text),
 });
 
-/** All that a process with PROCESS=migrate does. */
+/** Main function of a process with PROCESS=migrate. */
 export async function migrateOnly(env: Env, log: Logger): Promise<void> {
   if (!env.databaseUrl) throw new StartupError('PROCESS=migrate needs DATABASE_URL. See docs/configuration.md.');
   await readyDatabase(env, await loadSecrets(env), { adminUrl: env.databaseUrl, log });

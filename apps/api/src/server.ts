@@ -1,4 +1,4 @@
-// type-graphql's decorators need it before the first decorated class is read.
+// Required by type-graphql before the first decorated class.
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
@@ -38,7 +38,7 @@ import { readSpaManifest, registerSpaOperations } from './modules/persisted-oper
 /** Stateless, so the servers of one process share it. */
 let graph: ReturnType<typeof buildGraph> | undefined;
 
-/** Puts the server together and does not listen, so that tests start the real thing. */
+/** Builds the server without listening, so that tests run the real one. */
 export async function buildServer(
   services: Services,
   catcher: EmailCatcher | null,
@@ -78,12 +78,12 @@ export async function buildServer(
   await streamCallAudio(app, services);
   if (catcher) await mailboxPage(app, catcher);
   await spa(app, services);
-  // Hooks run in reverse: this one comes before what requests need is stopped.
+  // Hooks run in reverse order: this one runs before the resources of requests are closed.
   app.addHook('onClose', () => drain.settled());
   return app;
 }
 
-/** What a process that only works off jobs answers: whether it lives, and whether it can. */
+/** Health probes of a process that only runs jobs. */
 export async function buildProbes(services: Services, drain = createDrain()): Promise<FastifyInstance> {
   const app = emptyServer(services, drain);
   app.setNotFoundHandler((request, reply) => httpError(notFound(), request, reply));
@@ -96,14 +96,14 @@ function emptyServer({ log, trustedProxies, timeouts }: Services, drain: Drain):
     loggerInstance: log,
     genReqId: () => randomUUID(),
     bodyLimit: DOCUMENT_LIMITS.bodyBytes,
-    // A request on a connection that is still open at a shutdown is answered, not refused.
+    // Requests on open connections are answered during a shutdown.
     return503OnClosing: false,
     keepAliveTimeout: timeouts.keepAliveMs,
     http: { connectionsCheckingInterval: timeouts.checkMs },
-    // Who knocks is whoever the nearest proxy that is not ours says they are; without proxies, whoever is at the other end.
+    // The client address reported by the nearest proxy that is not trusted; without proxies, the peer's.
     trustProxy: [...trustedProxies],
     routerOptions: { maxParamLength: 200 },
-    // An address that cannot be read names nothing.
+    // An unparseable URL matches no route.
     frameworkErrors: (_error, request, reply) => {
       void reply.header('x-request-id', request.id);
       void httpError(notFound(), request, reply);
@@ -129,7 +129,7 @@ function securityHeaders({ publicBaseUrl }: Services) {
         'frame-ancestors': ["'none'"],
         'object-src': ["'none'"],
         'script-src': ["'self'"],
-        // Mantine and the playground's editor write style attributes.
+        // Mantine and the playground's editor set style attributes.
         'style-src': ["'self'", "'unsafe-inline'"],
         'img-src': ["'self'", 'data:'],
         'font-src': ["'self'", 'data:'],
@@ -138,7 +138,7 @@ function securityHeaders({ publicBaseUrl }: Services) {
       },
     },
     strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
-    // A link in a mail carries its token in the fragment, which no referrer shows; nor shall it show the path.
+    // Tokens in fragments are not part of referrers; the path must not be either.
     referrerPolicy: { policy: 'same-origin' as const },
   };
 }

@@ -2,16 +2,16 @@ import type { Logger } from 'pino';
 
 type EndStep = () => Promise<unknown>;
 
-/** The parts of a running process, in the order in which they end. */
+/** Shutdown steps of a process, in order. */
 export interface Shutdown {
-  /** Ends first and beside the others of its kind: it finishes the work that it has accepted. */
+  /** Runs first, in parallel with others of its kind: finishes accepted work. */
   drain(end: EndStep): void;
-  /** Ends after all work is finished, the last one registered first. */
+  /** Runs after all work is finished, in reverse order of registration. */
   close(end: EndStep): void;
   run(): Promise<void>;
 }
 
-/** Pools wait for statements in progress. Requests and jobs have ended before. */
+/** Pools wait for running statements. Requests and jobs have ended before. */
 const CLOSE_TIMEOUT_MS = 5_000;
 
 export function shutdownOf(log: Logger): Shutdown {
@@ -31,7 +31,7 @@ export function shutdownOf(log: Logger): Shutdown {
   };
 }
 
-/** Waits for work at most so long; what it does afterwards is not awaited. */
+/** Waits for work up to a timeout. Anything later is not awaited. */
 export async function waitAtMost(ms: number, work: Promise<unknown>, late: () => void): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<void>((resolve) => {

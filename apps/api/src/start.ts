@@ -1,4 +1,4 @@
-// type-graphql's decorators need it before the first decorated class is read.
+// Required by type-graphql before the first decorated class.
 import 'reflect-metadata';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -38,14 +38,14 @@ import { type Shutdown, shutdownOf } from './shutdown.ts';
 import { openSandbox } from './simulators/open-sandbox.ts';
 
 export interface Frontdesk {
-  /** What the person who started it wants to know: where it is, and how to sign in. */
+  /** Startup message: the URL and the demo accounts. */
   readonly greeting: string;
-  /** Rejects when the embedded database goes away by itself. */
+  /** Rejects when the embedded database stops unexpectedly. */
   readonly databaseLost: Promise<never>;
   stop(): Promise<void>;
 }
 
-/** Everything that `npm start` runs, in the order in which each part needs the one before; what began is ended in reverse. */
+/** Starts everything that `npm start` runs, in dependency order. The shutdown runs in reverse. */
 export async function startFrontdesk(env: Env, log: Logger): Promise<Frontdesk> {
   const shutdown = shutdownOf(log);
   try {
@@ -119,7 +119,7 @@ async function serve(
   });
 }
 
-/** All that is signed or sealed with the secret of this installation; what an older one made is still known. */
+/** Everything signed or sealed with the installation's secret. Older secrets are still accepted. */
 function signers({ authSecret, olderAuthSecrets }: Secrets) {
   const secrets = [authSecret, ...olderAuthSecrets] as const;
   return {
@@ -132,7 +132,7 @@ function signers({ authSecret, olderAuthSecrets }: Secrets) {
   };
 }
 
-/** To the providers, and to what stands in for them in development; to endpoints that workspaces name. */
+/** Clients for providers, for their simulators in development, and for user-supplied URLs. */
 async function createClients(env: Env, publicBaseUrl: string, atEnd: Shutdown['close']) {
   const sandbox = await openSandbox(env, publicBaseUrl);
   if (sandbox) atEnd(sandbox.stop);
@@ -154,10 +154,10 @@ async function openDatabaseFor({ databasePoolerUrl, databasePoolSize: poolSize }
   return openDatabase(await throughPooler(addresses, databasePoolerUrl, POOL_LIMITS), { poolSize, pooled: true });
 }
 
-/** Vapi hangs up on a tool after twenty seconds; by then the assistant has to have said something. */
+/** Vapi aborts a tool call after twenty seconds; the assistant must speak before. */
 const TOOL_PATIENCE_MS = 12_000;
 
-/** Yours, or in development one of our own that keeps what it is given. */
+/** The configured SMTP server, or in development our own that stores emails. */
 async function mailServer({ mode, smtpUrl }: Env, dataDir: string) {
   if (smtpUrl) return { smtpUrl, catcher: null };
   if (mode === 'production')

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** A session in production runs the operations of the SPA only. */
+/** Sessions in production can run the SPA's operations only. */
 const run = (caller: { bearer?: string }, operation: string, variables: Record<string, unknown>) =>
   as(fd, caller).runById(ids.get(operation) ?? '', variables);
 const codeOf = async (...args: Parameters<typeof run>) => (await run(...args)).errors?.[0]?.extensions.code ?? 'ok';

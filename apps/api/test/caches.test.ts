@@ -6,14 +6,14 @@ const ROOT = join(import.meta.dirname, '../../..');
 const DOCUMENT = readFileSync(join(ROOT, 'docs/caches.md'), 'utf8');
 const FOLDERS = ['apps/api/src', ...['agent', 'domain', 'policies', 'providers'].map((name) => `packages/${name}/src`)];
 
-/** Maps without first entries that outlive a call and are no caches: their entries stand for work that is under way. */
+/** Maps without initial entries that outlive a call but are not caches: their entries represent work in progress. */
 const NOT_CACHES = [
   'apps/api/src/rate-limiting/rate-limits.ts `limiters`',
   'apps/api/src/modules/webhooks/jobs/delivery-worker.ts `underWay`',
   'apps/api/src/jobs/orphaned-jobs.ts `since`',
 ];
 
-/** `const known = new Map()` and its like, with the name, at a depth at which a module, a class or a factory declares. */
+/** Declarations such as `const known = new Map()` in modules, classes and factories. */
 const DECLARATION =
   /^(?<indent> *)(?:(?:export |private |readonly |static |const |let )+)(?<name>#?\w+)[^=\n]*= new (?:Map|WeakMap|WeakSet|LRUCache)\b(?:<[^\n]*>)?\((?:\)|\{ max)/gm;
 
@@ -25,7 +25,7 @@ function sources(folder: string): string[] {
   });
 }
 
-/** Whether a function returns something that uses the map later: it then lives as long as what was returned. */
+/** Whether a function returns something that uses the map, which extends its lifetime. */
 function outlivesItsFunction(text: string, name: string, at: number, indent: number): boolean {
   if (indent === 0 || name.startsWith('#')) return true;
   const [body = ''] = text.slice(at).split(/^}/m);
@@ -52,7 +52,7 @@ const rows = [...DOCUMENT.matchAll(/^\| `(?<path>[^`]+)` `(?<name>[^`]+)` +\|/gm
 
 describe('docs/caches.md [S5]', () => {
   it('has a row for every cache of a process', () => {
-    expect(found.length).toBeGreaterThan(15); // premise: they are found
+    expect(found.length).toBeGreaterThan(15); // premise: the declarations are found
     const missing = found.filter((one) => !rows.includes(one) && !NOT_CACHES.includes(one));
     if (missing.length > 0) {
       throw new Error(

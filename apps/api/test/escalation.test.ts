@@ -25,7 +25,7 @@ import { updateRole } from '../src/modules/roles/use-cases/update-role.ts';
 import { type BuiltWorkspace, buildMember, buildWorkspace, type Member } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 
-/** The same cases every time; CASES asks for more of them, SEED for others. */
+/** Deterministic. CASES sets the number of cases, SEED draws others. */
 const CASES = Number(process.env.CASES ?? 300);
 const seed = Number(process.env.SEED ?? 20261121);
 const MINUTE = 60_000;
@@ -37,7 +37,7 @@ let target: Member;
 beforeAll(async () => {
   fd = await startFrontdesk();
   acme = await buildWorkspace(fd);
-  await buildMember(fd, acme, { role: 'owner' }); // so that nobody is the last
+  await buildMember(fd, acme, { role: 'owner' }); // so that there is no last owner
   giver = await buildMember(fd, acme);
 });
 afterAll(() => fd.close());
@@ -127,11 +127,11 @@ it(`lets nobody up through any use-case, in ${CASES} random attempts [P1]`, asyn
       tally.naive += 1;
   }
   expect(Math.min(tally.done, tally.refused)).toBeGreaterThan(CASES / 10);
-  // Premise: whoever compares what is held at this moment lets attempts through that this oracle finds.
+  // Premise: a check of the current permissions alone allows attempts that this oracle detects.
   expect(tally.naive).toBeGreaterThan(0);
 }, 1_200_000);
 
-/** Giver and target as the scene wants them, and the target's role with its id where it is one of the workspace's own. */
+/** Creates giver and target of the scene. Returns the target's custom role id. */
 async function stage({ by, on }: Scene): Promise<string> {
   const workspaceId = acme.id;
   target = await buildMember(fd, acme);
@@ -166,7 +166,7 @@ async function contextOf({ userId }: Member): Promise<WorkspaceContext> {
   return found;
 }
 
-/** Whether it was done. */
+/** Returns whether it succeeded. */
 async function attempt(ctx: WorkspaceContext, one: Scene, roleId: string): Promise<boolean> {
   try {
     return !((await carriedOut(ctx, one, roleId)) instanceof Refused);
@@ -207,7 +207,7 @@ async function carriedOut(ctx: WorkspaceContext, { act, to, policy: named, expir
   }
 }
 
-/** A role that is there already, whoever made it: to give it is what is asked about. */
+/** An existing role; the test is about granting it. */
 async function roleWith(policies: readonly PolicyKey[]): Promise<string> {
   const data = { workspaceId: acme.id, name: 'Given', policies: [...policies] };
   return (await fd.services.database.forWorkspace(acme.id).write((tx) => tx.customRole.create({ data }))).id;
@@ -215,7 +215,7 @@ async function roleWith(policies: readonly PolicyKey[]): Promise<string> {
 
 type Held = Readonly<Record<string, Holding>>;
 
-/** Everything in the workspace by which somebody holds, or could come to hold, something: members, offers, keys and roles made here. */
+/** All sources of permissions in the workspace: members, invitations, keys and roles. */
 async function powers(): Promise<Held> {
   return fd.services.database.forWorkspace(acme.id).read(async (tx) => {
     const members = await tx.member.findMany({
@@ -257,7 +257,7 @@ async function powers(): Promise<Held> {
 
 const MOMENTS = [0, 59, 61, 119, 121, 100_000].map((minutes) => new Date(start + minutes * MINUTE));
 
-/** What somebody can do at some moment that neither they could before, nor whoever acted can then. */
+/** What a holder can do at some moment that neither they could before nor the giver can then. */
 function above(after: Held, before: Held, by: Holding): string[] {
   return Object.entries(after).flatMap(([who, now]) =>
     MOMENTS.flatMap((at) => {
@@ -268,7 +268,7 @@ function above(after: Held, before: Held, by: Holding): string[] {
   );
 }
 
-/** Policies, and beside each what a limit would take from it; to be an owner is a power of its own. */
+/** Policies with the restrictions that apply to them. Ownership counts as a separate one. */
 function powersAt(who: Holding, now: Date): Set<string> {
   const held = effectivePolicies({ ...who, now });
   const all = [...held].flatMap((key) => [
@@ -289,7 +289,7 @@ const REACHED: readonly string[] = [
   'lead.read',
 ];
 
-/** The check that is forgotten about: it looks at names, and at this moment. */
+/** A naive check, which compares names and the current moment only. */
 function naively({ by, to }: Scene): boolean {
   const [mine, theirs] = [by, to].map((one) => effectivePolicies({ ...one, now: new Date(start) }));
   return (by.role === 'owner' || to.role !== 'owner') && [...(theirs ?? [])].every((key) => mine?.has(key));

@@ -56,7 +56,7 @@ describe('a field that nobody decided about', () => {
     expect(() => assertAllGated(build(OpenRoot))).toThrow(
       'Add @Can(action, Subject) or @Public(reason) to: Query.everything;',
     );
-    expect(() => assertAllGated(build(CrateRoot))).not.toThrow(); // premise: a gate is what was missing
+    expect(() => assertAllGated(build(CrateRoot))).not.toThrow(); // premise: only the gate was missing
   });
 
   it('is seen behind an object whose class has another name', () => {

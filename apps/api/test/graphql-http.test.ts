@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type AuditResult, auditServer } from 'graphql-http';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 
-/** Where we go our own way, by the audit's id. Nothing is accepted that the specification demands. */
+/** Deliberate deviations, by audit id. None concerns a requirement of the specification. */
 const ACCEPTED: Readonly<Record<string, string>> = {
   '5A70': 'No GET: documents and variables would stand in logs and histories.',
   D6D5: 'No GET, as above.',

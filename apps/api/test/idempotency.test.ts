@@ -65,7 +65,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     const other = await as(fd, ada).run(CREATE, lead('Otto'));
     expect(other.status).toBe(422);
     expect(other.errors?.[0]?.extensions.code).toBe('IDEMPOTENCY_KEY_REUSED');
-    // The order of fields says nothing.
+    // The order of fields is irrelevant.
     const { consent, phone, name } = lead().input;
     expect(await codeOf(ada, CREATE, { input: { consent, phone, name } })).toBeNull();
     expect(await leadsOf(acme.id)).toHaveLength(1);
@@ -91,7 +91,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
   it('leaves nothing when the process dies before it is answered, and can be asked for again', async () => {
     const { acme } = await twoWorkspaces(fd);
     const ada = under(acme.owner, 'interrupted');
-    // The change is made, and the connection dies before the answer is kept.
+    // The change is made, and the connection breaks before the response is stored.
     await rows(
       fd,
       `create function public.die() returns trigger language plpgsql as $$
@@ -153,7 +153,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     expect(again.errors?.[0]?.extensions.code).toBe('IDEMPOTENT_ANSWER_WITHHELD');
     expect(await rows(fd, 'select 1 from api_keys where workspace_id = $1', [acme.id])).toHaveLength(1);
     expect(await dump(fd)).not.toContain(secret);
-    // Whoever does not ask for the secret is answered again.
+    // A request that does not select the secret is replayed.
     const quiet = documentFor('createApiKey', '... on ApiKeyCreated { apiKey { id } }');
     const bob = under(acme.owner, 'no-secret');
     const first = await as(fd, bob).run(quiet, { input: { ...input, label: 'PRODUCTION' } });
@@ -172,7 +172,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     const document = documentFor('createLead', '... on LeadCreated { lead { id name phone } }');
     const first = await as(fd, mia).run(document, lead());
     expect(first.text).toContain('+442079460018');
-    expect((await as(fd, mia).run(document, lead())).text).toBe(first.text); // premise: until then it is
+    expect((await as(fd, mia).run(document, lead())).text).toBe(first.text); // premise: before that it is replayed
     await rows(fd, change, [mia.memberId]);
     const again = await as(fd, mia).run(document, lead());
     expect(again.errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
@@ -190,7 +190,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     const document = documentFor('createSavedView', '... on SavedViewCreated { view { id } }');
     const variables = { input: { name: 'Mornings', address: 'tag=vip', visibility: 'SHARED' } };
     const ask = () => codeOf(under(mia, 'view'), document, variables);
-    expect(await ask()).toBeNull(); // premise: it may be done once
+    expect(await ask()).toBeNull(); // premise: it is allowed once
     expect(await ask()).toBe(code);
   });
 
@@ -229,7 +229,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     // Apollo refuses some of these too, for another reason.
     expect(answer.text).toContain(reason);
     expect(await leadsOf(acme.id)).toHaveLength(0);
-    // Premise: the key itself is good.
+    // Premise: the key itself is accepted.
     expect(await codeOf(under(acme.owner, 'k'), CREATE, lead())).toBeNull();
   });
 
@@ -259,7 +259,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
   it('is honored whatever another workspace asked before, with a key of any mode [S5]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const theirs = await buildApiKey(fd, globex, globex.owner);
-    // A text of its own, so that nothing of it is cached yet.
+    // A unique text, so that nothing is cached.
     const query = `${CREATE} # ${acme.slug}`;
     const [first, ...rest] = query.split(' ');
     for (const [text, operationName] of [

@@ -33,7 +33,7 @@ describe('docs/runbooks/incident.md', () => {
     const isPlatform = /endUserSessions|platformDiagnostics/.test(document);
     const caller = isPlatform ? admin : { ...acme.owner, workspace: acme.slug };
     const { errors } = await as(fd, caller).run(document);
-    // Nothing has the id of the example; everything else is answered.
+    // The example's ids do not exist; everything else succeeds.
     const codes = (errors ?? []).map(({ extensions }) => extensions.code);
     expect(codes).toEqual(document.startsWith('mutation') && codes.length > 0 ? ['NOT_FOUND'] : []);
   });

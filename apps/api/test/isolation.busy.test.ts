@@ -28,7 +28,7 @@ describe('many people of two workspaces in one process', () => {
       const foreign = word === 'acorn' ? 'gherkin' : 'acorn';
       const said = answers[index] ?? [];
       expect(said.filter((text) => text.includes(foreign))).toEqual([]);
-      expect(said.filter((text) => text.includes(word))).toHaveLength(said.length); // premise: each answer tells the word
+      expect(said.filter((text) => text.includes(word))).toHaveLength(said.length); // premise: each response contains the word
     }
   }, 60_000);
 
@@ -59,7 +59,7 @@ describe('a product that forgets to say which workspace it is in', () => {
       )
         .map(({ text }) => text)
         .join('\n');
-    expect(await tell()).toContain('Lena acorn'); // premise: it shows when it is not forgotten
+    expect(await tell()).toContain('Lena acorn'); // premise: it is visible when the setting is present
     const forgotten = await forgetting(tell);
     expect(forgotten).not.toMatch(/acorn|gherkin/);
   });
@@ -77,7 +77,7 @@ async function peopleOf(workspace: BuiltWorkspace, word: string) {
   );
 }
 
-/** Reads that leave as the database's text, reads that graphql-js goes over, and changes, in turn. */
+/** Alternates direct output, graphql-js execution and mutations. */
 async function busy(caller: Caller, id: string): Promise<string[]> {
   const said: string[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -95,7 +95,7 @@ const ASKS = [
     ... on MessageSent { conversation { contact { name } } } } }`,
 ];
 
-/** Runs some work with the line cut out of every transaction that names the workspace. */
+/** Runs work without the statement that sets the workspace in transactions. */
 async function forgetting<T>(work: () => Promise<T>): Promise<T> {
   const driver = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
   const { query } = driver;
@@ -109,6 +109,6 @@ async function forgetting<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } finally {
     driver.query = query;
-    expect(cut).toBeGreaterThan(0); // premise: there was something to forget
+    expect(cut).toBeGreaterThan(0); // premise: the statement was present
   }
 }

@@ -12,10 +12,10 @@ import { SAMPLES } from './testkit/samples.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
 import { watch } from './testkit/watch.ts';
 
-/** Deeper than anything in the graph: whatever can be selected is. */
+/** Deeper than any type, so everything is selected. */
 const DEPTH = 6;
 
-/** Queries whose answers hold no text of a workspace. */
+/** Queries without text of a workspace. */
 const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.analyticsBookings': 'Days and numbers.',
   'Query.availableSlots': 'Times, or the words of a provider.',
@@ -73,7 +73,7 @@ describe(`Globex, with "${CANARY}" in every text`, () => {
       throw new Error(
         `Put the CANARY into ${without.join(', ')} in testkit/globex.ts, or name them in CANNOT_HOLD with a reason.`,
       );
-    expect(await columnsWithoutCanary(fd, acme.workspace)).toContain('leads.name'); // premise: the look is not blind
+    expect(await columnsWithoutCanary(fd, acme.workspace)).toContain('leads.name'); // premise: the check finds it
   });
 
   it.each(queries.map((root) => [root.name, root] as const))(
@@ -84,7 +84,7 @@ describe(`Globex, with "${CANARY}" in every text`, () => {
         await ownArguments(globex, acme, name),
       );
       expect(errors).toBeUndefined();
-      // Premise for the tests below: this very question, asked in Globex, brings the word to light.
+      // Premise: the same query in Globex returns the canary.
       expect({ [name]: text.includes(CANARY) }).toEqual({ [name]: !(name in WITHOUT_TENANT_TEXT) });
     },
   );
@@ -96,7 +96,7 @@ describe('whoever belongs to Acme alone', () => {
   it('finds nothing of Globex in any answer, as Acme’s owner [T2] [AM-02]', async () => {
     const { told, denied } = await ask(acme.caller);
     expect(told).toEqual([]);
-    expect(denied).toEqual([]); // premise: everything was answered
+    expect(denied).toEqual([]); // premise: all queries were answered
   });
 
   it('finds nothing of Globex in any answer, as a key of Acme with every scope [CB-11]', async () => {
@@ -104,8 +104,8 @@ describe('whoever belongs to Acme alone', () => {
       await buildApiKey(fd, acme.workspace, acme.founder, { scopes: all, label: 'STAGING' }),
     );
     expect(told).toEqual([]);
-    // A key never touches keys nor whose they are, is nobody to whom ownership is offered or who belongs to an organization,
-    // nobody tells it anything, it has no long work nor views of its own, and it connects no data sources.
+    // Keys cannot access keys, notifications, long-running jobs, saved views or data sources, and are not people to
+    // whom ownership is offered or who belong to organizations.
     expect(denied.sort()).toEqual([
       'Query.apiKeys',
       'Query.dataSourceSandbox',
@@ -173,7 +173,7 @@ describe('whoever belongs to Acme alone', () => {
       expect(await watching.began).toBeNull();
       const foreign = await changeEverything(name, fd, globex, globex.owner);
       const own = await changeEverything(name, fd, acme.workspace, acme.founder, acme.person as Member);
-      // What is told in order is told of Acme first, although Globex's change came before.
+      // Events are delivered in order: Acme's first, although Globex's change came before.
       const told = JSON.stringify((await watching.next()).data);
       expect({ own: told.includes(own), foreign: told.includes(foreign), leaks: leaks(told) }).toEqual({
         own: true,
@@ -185,7 +185,7 @@ describe('whoever belongs to Acme alone', () => {
   );
 });
 
-/** Every query as somebody: which answers hold something of Globex, and which were none. */
+/** Runs every query as a caller. Returns responses that contain Globex data, and denials. */
 async function ask(caller: Caller): Promise<{ told: string[]; denied: string[] }> {
   const told: string[] = [];
   const denied: string[] = [];

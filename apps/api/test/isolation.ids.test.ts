@@ -34,7 +34,7 @@ import {
 import { until } from './testkit/until.ts';
 import { buildEntity } from './testkit/world-model.ts';
 
-/** T1: whatever takes an id answers the same, to the byte, for an id of another workspace and for one that never was. */
+/** T1: every id argument gives the same response, byte for byte, for an id of another workspace and an unknown one. */
 const roots = rootFields(buildGraph()).filter((root) => !forGlobalAdmins(root));
 const takers = roots.flatMap((root) =>
   places(root, (type) => type === 'ID').map((place) => [`${root.name}(${place})`, root, place] as const),
@@ -62,7 +62,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 beforeEach(async () => {
-  // A sweep asks more in a minute than a key may.
+  // The sweep exceeds a key's requests per minute.
   await rows(fd, `delete from rate_limits where key like 'budget:%'`);
   // It takes longer than an access token and a proof of identity are good for.
   acme = { ...acme, caller: { ...acme.caller, bearer: (await signedInAgain(fd, acme.person as Person)).bearer } };
@@ -76,7 +76,7 @@ describe('an id of Globex, told to Acme', () => {
       const own = await openScene(fd, 'owner');
       const { argumentsFor, args } = await sampleWith(root, place, own);
       const good = await as(fd, own.caller).run(operationFor(root, 2), args);
-      expect(good.errors).toBeUndefined(); // premise: with one's own id it works
+      expect(good.errors).toBeUndefined(); // premise: it works with an id of the own workspace
       expect(good.text).not.toContain('"Refused"');
 
       const acmes = await argumentsFor(acme);
@@ -95,14 +95,14 @@ describe('an id of Globex, told to Acme', () => {
 
   it.each(takers)('costs PostgreSQL the same statements as nobody’s in %s [T9]', async (_name, root, place) => {
     const acmes = await (await sampleWith(root, place, acme)).argumentsFor(acme);
-    // The heartbeat of whoever listens for notes falls where it falls.
+    // Heartbeats of the LISTEN connection are excluded.
     const costs = async (id: string) =>
       (await statementsOf(() => asked(acme.caller, root, withValue(acmes, place, id)))).filter(
         (text) => text !== 'select 1',
       );
-    await costs(randomUUID()); // whatever is remembered from a first time
+    await costs(randomUUID()); // warm up caches
     const never = await costs(randomUUID());
-    expect(never.length).toBeGreaterThan(0); // premise: the database is asked
+    expect(never.length).toBeGreaterThan(0); // premise: the database is queried
     for (const id of ids.slice(0, 3)) expect({ id, statements: await costs(id) }).toEqual({ id, statements: never });
   });
 
@@ -113,7 +113,7 @@ describe('an id of Globex, told to Acme', () => {
       const first = await as(fd, acme.caller).ok(operationFor(root, 3), own);
       const cursor = first[root.field.name].pageInfo.endCursor;
       const second = await as(fd, acme.caller).ok(operationFor(root, 3), { ...own, after: cursor });
-      expect({ [name]: second }).not.toEqual({ [name]: first }); // premise: a cursor moves the page
+      expect({ [name]: second }).not.toEqual({ [name]: first }); // premise: a cursor changes the page
 
       const theirs = await as(fd, globex.owner).ok(operationFor(root, 3), {
         ...own,
@@ -126,7 +126,7 @@ describe('an id of Globex, told to Acme', () => {
       ).toString('base64url');
       for (const caller of [acme.caller, key]) {
         const page = (after: string) => asked(caller, root, { ...own, after });
-        // What is denied is counted a moment later, and may fall between two questions.
+        // Denials are written asynchronously and may fall between two requests.
         const [moved, still] = await until('the page to hold still', async () => {
           const [earlier, between, later] = [await page(strange), await page(foreign), await page(strange)];
           return isDeepStrictEqual(earlier, later) ? [between, earlier] : null;
@@ -149,12 +149,12 @@ describe('an id of Globex, told to Acme', () => {
       expect(masked(foreign)).toEqual(masked(unknown));
     }
     const own = await buildOperation(fd, acme.workspace, acme.founder, 'query Own { leadCounts { count } }');
-    expect((await as(fd, key).runById(own)).errors).toBeUndefined(); // premise: by its own id it works
+    expect((await as(fd, key).runById(own)).errors).toBeUndefined(); // premise: it works with an id of the own workspace
   });
 
   it('changed nothing in Globex [AM-02]', async () => {
     expect(await rowsOfWorkspace(fd, globex)).toEqual(before);
-    expect(Object.values(before).every((stored) => stored.length > 0)).toBe(true); // premise: there was something to change
+    expect(Object.values(before).every((stored) => stored.length > 0)).toBe(true); // premise: the records exist
   });
 });
 
@@ -162,7 +162,7 @@ describe('the name of a workspace', () => {
   it('of Acme opens nothing to a key of Globex, and is the same as none [CB-11]', async () => {
     const theirs = await buildApiKey(fd, globex, globex.owner, { label: 'STAGING' });
     const query = '{ leads(first: 1) { totalCount } }';
-    expect((await as(fd, { ...theirs, workspace: globex.slug }).run(query)).errors).toBeUndefined(); // premise: the key is good
+    expect((await as(fd, { ...theirs, workspace: globex.slug }).run(query)).errors).toBeUndefined(); // premise: the key is valid
     const there = await as(fd, { ...theirs, workspace: acme.workspace.slug }).run(query);
     const nowhere = await as(fd, { ...theirs, workspace: 'never-was' }).run(query);
     expect([there.status, there.errors?.[0]?.extensions.code]).toEqual([404, 'NOT_FOUND']);
@@ -196,7 +196,7 @@ describe('the name of a workspace', () => {
   });
 });
 
-/** A sample of the field that gives a value for the place, and what it gives in the scene. */
+/** A sample of the field with a value for the argument, and the scene's values. */
 async function sampleWith(root: RootField, place: string, scene: Scene) {
   for (const [sample, argumentsFor] of Object.entries(SAMPLES)) {
     if (fieldOf(sample) !== root.name) continue;
@@ -217,9 +217,9 @@ async function fewAtATime<T, R>(items: readonly T[], work: (item: T) => Promise<
 const asked = async (caller: Caller, root: RootField, args: Record<string, unknown>) =>
   masked(await as(fd, caller).run(operationFor(root, 2), args), args);
 
-/** The answer without what must differ: the request's id, and the ids that were asked with. */
+/** The response without expected differences: the request id and the given ids. */
 function masked({ status, text, headers }: GraphQLAnswer, args: object = {}) {
-  // What is left of a budget tells how often somebody asked, and is the caller's own.
+  // Remaining budgets depend on the number of requests and belong to the caller.
   const { date: _date, 'x-request-id': requestId, ratelimit: _budget, ...kept } = headers;
   const words = [
     String(requestId),
@@ -233,7 +233,7 @@ function onPlatform({ field }: RootField): boolean {
   return !isWorkspacePair(action, subject);
 }
 
-/** At least two of everything that pages, in Acme. */
+/** At least two items in every paginated list of Acme. */
 async function fillLists(): Promise<void> {
   const { workspace, founder } = acme;
   for (const nth of ['one', 'two']) {

@@ -8,10 +8,10 @@ import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildGlobex, CANARY, type Globex, rowsOfWorkspace } from './testkit/globex.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
 
-/** AM-08 to AM-10, CB-10: what the database itself answers to the application's role, with no product in between. */
-/** Links of the audit chain: a trigger adds them, and requests read them. */
+/** AM-08 to AM-10, CB-10: row-level security as seen by the application role, without the product in between. */
+/** Links of the audit chain: inserted by a trigger and read by requests. */
 const WRITTEN_BY_THE_DATABASE = ['audit_heads', 'audit_links'];
-/** Tables whose rows are added and read, and never changed. */
+/** Tables whose rows are never changed. */
 const APPEND_ONLY = [
   'audit_events',
   'audit_anchors',
@@ -21,7 +21,7 @@ const APPEND_ONLY = [
   'safety_triggers',
   ...WRITTEN_BY_THE_DATABASE,
 ];
-/** Rows that go with whoever they are of, and until then say what they said. */
+/** Rows that are deleted with their owner and not changed otherwise. */
 const NEVER_REWRITTEN = ['world_events'];
 
 let fd: TestFrontdesk;
@@ -68,7 +68,7 @@ describe('raw SQL as the application’s role [AM-12]', () => {
   });
 
   it('sees no rows after a transaction that named one [AM-10]', async () => {
-    expect(await visible((sql) => inWorkspace(globex.id, sql))).not.toEqual(none()); // premise: then they were there
+    expect(await visible((sql) => inWorkspace(globex.id, sql))).not.toEqual(none()); // premise: they are visible with the setting
     expect((await app.query(`select current_setting('app.workspace_id', true) as setting`)).rows).toEqual([
       { setting: '' },
     ]);
@@ -80,7 +80,7 @@ describe('raw SQL as the application’s role [AM-12]', () => {
     async (kind) => {
       const search = `select found from app.found('${kind}', array['%${CANARY}%', '%zyz%']) found`;
       const { rows } = await inWorkspace(globex.id, search);
-      expect(rows.length).toBeGreaterThan(0); // premise: there is something to be found
+      expect(rows.length).toBeGreaterThan(0); // premise: there are rows
       expect((await inWorkspace(acme.workspace.id, search)).rows).toEqual([]);
       expect((await app.query(search)).rows).toEqual([]);
     },
@@ -92,7 +92,7 @@ describe('raw SQL as the application’s role [AM-12]', () => {
     ['another workspace', () => acme.workspace.id],
   ])('sees nothing of Globex with %s [AM-09] [AM-10]', async (_what, workspace) => {
     expect(await visible((sql) => inWorkspace(workspace(), sql), globex.id)).toEqual(none());
-    expect(await visible((sql) => inWorkspace(globex.id, sql), globex.id)).toEqual(all()); // premise: with its own it does
+    expect(await visible((sql) => inWorkspace(globex.id, sql), globex.id)).toEqual(all()); // premise: its own rows are visible
   });
 
   it('sees nothing at all with a name that is not a workspace [AM-10]', async () => {
@@ -130,7 +130,7 @@ describe('raw SQL as the application’s role [AM-12]', () => {
         });
       }
       if (WRITTEN_BY_THE_DATABASE.includes(table)) continue;
-      // Premise: it is the wall that said no. Inside Globex the very same row is stopped by its own key.
+      // Premise: row-level security refused it. Inside Globex the same row violates its unique key.
       expect({ table, ...(await codeOf(globex.id, insert, [rows[0]?.row])) }).toMatchObject({ table, code: '23505' });
     }
   });
@@ -142,7 +142,7 @@ describe('raw SQL as the application’s role [AM-12]', () => {
       const remove = `delete from ${table} where workspace_id = '${globex.id}'`;
       for (const sql of [touch, remove]) {
         const touched = await attempt(acme.workspace.id, sql);
-        // What is only ever added to refuses every change; elsewhere there is nothing to be found.
+        // Append-only tables refuse every change; elsewhere no row matches.
         const refuses = APPEND_ONLY.includes(table) || (sql === touch && NEVER_REWRITTEN.includes(table));
         expect({ table, touched }).toEqual({ table, touched: refuses ? '42501' : 0 });
       }
@@ -163,7 +163,7 @@ describe('raw SQL as the application’s role [AM-12]', () => {
     const { rows } = await inWorkspace<{ name: string }>(acme.workspace.id, people);
     expect(rows.map(({ name }) => name)).toContain(acme.founder.name);
     expect(JSON.stringify(rows)).not.toContain(CANARY);
-    expect((await admin.query(people)).rows).toContainEqual({ name: globex.owner.name }); // premise: she is there
+    expect((await admin.query(people)).rows).toContainEqual({ name: globex.owner.name }); // premise: her row exists
     await expect(inWorkspace(acme.workspace.id, 'select password_hash from users')).rejects.toMatchObject({
       code: '42501',
     });
@@ -204,7 +204,7 @@ describe('a connection that the product has used', () => {
     } finally {
       driver.query = query;
     }
-    expect(used.size).toBeGreaterThan(0); // premise: these are the connections
+    expect(used.size).toBeGreaterThan(0); // premise: these connections were used
     for (const client of used) {
       const { rows } = await client.query(
         `select current_setting('app.workspace_id', true) as setting, current_user as role`,
@@ -215,7 +215,7 @@ describe('a connection that the product has used', () => {
   });
 });
 
-/** For each tenant table, whether any row can be seen (of one workspace, when one is given). */
+/** Whether any row of each tenant table is visible, optionally of one workspace. */
 async function visible(query: (sql: string) => Promise<pg.QueryResult>, of?: string): Promise<Record<string, boolean>> {
   const seen: Record<string, boolean> = {};
   for (const table of tables) {
@@ -228,7 +228,7 @@ async function visible(query: (sql: string) => Promise<pg.QueryResult>, of?: str
 const none = () => Object.fromEntries(tables.map((table) => [table, false]));
 const all = () => Object.fromEntries(tables.map((table) => [table, true]));
 
-/** Always rolled back: these tests change nothing, and a premise must not either. */
+/** Always rolled back, so that the tests change nothing. */
 async function inWorkspace<T extends pg.QueryResultRow>(
   workspaceId: string | null,
   sql: string,
@@ -257,7 +257,7 @@ async function codeOf(
   }
 }
 
-/** How many rows were touched, or the code of what stopped it. */
+/** Number of affected rows, or the error code. */
 async function attempt(workspaceId: string, sql: string): Promise<number | string | null> {
   try {
     return (await inWorkspace(workspaceId, sql)).rowCount;

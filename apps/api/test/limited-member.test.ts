@@ -7,8 +7,8 @@ import { fieldOf, SAMPLES } from './testkit/samples.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
 
 /**
- * Whoever reaches only the conversations assigned to them asks of every record with whom it is. A record that was selected without
- * that is a defect of ours, and it shows to nobody else.
+ * A member restricted to assigned conversations needs the assignee of every record. A record selected without it is a
+ * defect that no other test shows.
  */
 const roots = new Map(rootFields(buildGraph()).map((root) => [root.name, root]));
 const mutations = Object.keys(SAMPLES).flatMap((sample) => {
@@ -29,8 +29,8 @@ describe('an owner who reaches only the conversations assigned to them', () => {
     const broken = [...answers].filter(([, answer]) => answer === 'INTERNAL').map(([sample]) => sample);
     if (broken.length > 0)
       throw new Error(`Select what canOn asks about, as lockContact does, in: ${broken.join(', ')}.`);
-    expect(answers.get('Mutation.assignConversation')).toBe('ok'); // premise: what is assigned is reached
-    expect(answers.get('Mutation.updateLead')).not.toBe('ok'); // premise: the limit holds
+    expect(answers.get('Mutation.assignConversation')).toBe('ok'); // premise: assigned conversations are accessible
+    expect(answers.get('Mutation.updateLead')).not.toBe('ok'); // premise: the restriction applies
   }, 300_000);
 });
 
@@ -42,7 +42,7 @@ async function answerTo(sample: string, root: RootField): Promise<string> {
   return errors?.[0] ? errors[0].extensions.code : 'ok';
 }
 
-/** Afterwards, so that the sample is made as by anybody; what it speaks of is then theirs. */
+/** Applied after the sample is created, whose conversation is then assigned to the member. */
 const limit = ({ workspace, person }: Scene) =>
   fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
     const member = await tx.member.findFirstOrThrow({ where: { userId: person?.userId ?? '' } });

@@ -10,7 +10,7 @@ import { openScene, type Scene } from './testkit/scene.ts';
 import { assertClean, send } from './testkit/send.ts';
 import { watch } from './testkit/watch.ts';
 
-/** G3: an error says what was wrong with the request, and nothing about us or about what was sent. `send` looks at each. */
+/** G3: errors describe the problem and reveal neither internals nor input. `send` checks every response. */
 const SECRET = 'hunter2; Expected type "String". Did you mean';
 
 const roots = rootFields(buildGraph()).filter(({ kind }) => kind !== 'subscription');
@@ -34,7 +34,7 @@ afterAll(() => fd.close());
 describe('a value that does not fit', () => {
   it.each(entries)('is not repeated in the answer: %s', async (_name, root, place) => {
     const { args } = await sampleWith(root, place);
-    // A text where an object, a list or a number belongs; an object where a text does.
+    // Text in place of an object, list or number, and an object in place of text.
     for (const wrong of [{ password: SECRET }, [[SECRET]], { [SECRET]: 1 }]) {
       const answer = await send(fd, scene.caller, {
         payload: { query: operationFor(root, 1), variables: withValue(args, place, wrong) },
@@ -109,7 +109,7 @@ describe('a text that nobody would type', () => {
   };
 
   it.each(texts)('is data, refused or stored, and never a defect: %s', async (_name, root, place) => {
-    // Each in a house of its own: some fields end sessions, accounts and workspaces.
+    // A separate workspace per field, because some end sessions, accounts and workspaces.
     scene = await openScene(fd, 'owner');
     const { args } = await sampleWith(root, place);
     for (const [what, text] of Object.entries(STRANGE)) {
@@ -197,7 +197,7 @@ function address(): Promise<string> {
   return listening;
 }
 
-/** A sample of the field that gives a value for the place. */
+/** A sample of the field with a value for the argument. */
 async function sampleWith(root: RootField, place: string): Promise<{ args: Record<string, unknown> }> {
   const own = { ...scene, unique: (await buildWorkspace(fd)).slug };
   for (const [sample, argumentsFor] of Object.entries(SAMPLES)) {

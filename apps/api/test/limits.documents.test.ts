@@ -12,8 +12,8 @@ import { assertClean } from './testkit/send.ts';
 import { watch } from './testkit/watch.ts';
 
 /**
- * Every hostile document by every way in. The longest turn is CPU time of this process, which runs the server and the
- * test, so the bound is that of a server with some room for the client.
+ * Every hostile document through every entry point. The longest turn is the CPU time of this process, which runs
+ * server and client, so the limit includes some room.
  */
 const LONGEST_MS = 50;
 
@@ -39,7 +39,7 @@ beforeAll(async () => {
     'a playground token': { bearer: token },
     'an anonymous caller': { workspace: workspace.slug },
   };
-  // What the first request of a kind loads and compiles is no part of any document.
+  // Warm-up: loading and compiling is not part of any document.
   for (const way of WAYS)
     await way.send({ name: '', query: '{ workspace { id } }', code: null }, 'warm').catch(() => null);
 });
@@ -47,7 +47,7 @@ afterAll(() => fd.close());
 
 interface Way {
   readonly name: string;
-  /** The codes of the answer; empty when there was none. */
+  /** Error codes of the response. Empty without errors. */
   send(document: HostileDocument, mark: string): Promise<readonly string[]>;
 }
 
@@ -99,10 +99,10 @@ const WAYS: readonly Way[] = [
 const REGISTER = `mutation ($input: RegisterPersistedOperationInput!) {
   registerPersistedOperation(input: $input) { ... on Refused { code } } }`;
 
-/** New to every cache, and of the same size. */
+/** New to every cache, with the same size. */
 const marked = (query: string, mark: string): string => `${query} # ${mark}`;
 
-/** Operations of a workspace have names of their own; the name of a stored one is made of its text. */
+/** Workspace operations need unique names; the id of a stored one depends on its text. */
 const named = (query: string, mark: string): string =>
   query.replace(
     /^(query )?(?=[({])/,

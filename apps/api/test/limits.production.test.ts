@@ -7,7 +7,7 @@ import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
 import { send } from './testkit/send.ts';
 
-/** In production a browser runs what it was built with, a key what its workspace allows, and nobody anything else. */
+/** In production sessions run the SPA's documents, keys those of their workspace, and other documents are refused. */
 const FREE = 'query Mine { leads(first: 1) { totalCount } }';
 const idOf = (document: string) => createHash('sha256').update(document).digest('hex');
 
@@ -39,7 +39,7 @@ describe('a document of one’s own, in production', () => {
     expect(await free(scene.caller)).toMatchObject(notAllowed);
     expect(await free({})).toMatchObject(notAllowed);
     expect(await free({ workspace: scene.workspace.slug })).toMatchObject(notAllowed);
-    expect(await free(adHoc)).toMatchObject(done); // premise: the document is fine
+    expect(await free(adHoc)).toMatchObject(done); // premise: the document is valid
   });
 
   it('tells a session and nobody nothing of the schema', async () => {
@@ -82,7 +82,7 @@ describe('a document of one’s own, in production', () => {
     const both = await byId(scene.caller, id, { query: FREE });
     expect(both.text).not.toContain('totalCount');
     expect(await byId(scene.caller, idOf(FREE), { query: FREE })).toMatchObject(unknown);
-    expect(await byId(scene.caller, idOf(FREE))).toMatchObject(unknown); // and was not remembered
+    expect(await byId(scene.caller, idOf(FREE))).toMatchObject(unknown); // and was not stored
     expect(await byId(scene.caller, [idOf(FREE)], { query: FREE })).toMatchObject(notAllowed);
     expect(await byId(scene.caller, null, { query: FREE })).toMatchObject(notAllowed);
   });
@@ -150,7 +150,7 @@ describe('an operation that a workspace registered, in production', () => {
   });
 });
 
-/** A query of the SPA that needs no variables and asks for something. */
+/** An SPA query without variables that reads something. */
 async function spaOperation(something: string) {
   const found = (await readSpaManifest()).find(
     ({ body }) => body.startsWith('query') && body.includes(something) && !body.includes('$'),
@@ -162,7 +162,7 @@ async function spaOperation(something: string) {
   return found;
 }
 
-/** For the founder, from a session of its own. */
+/** For the founder, from a separate session. */
 async function playgroundToken() {
   const { prisma } = fd.services.database.system;
   const { userId } = scene.founder;

@@ -10,7 +10,7 @@ import { openScene, type Scene } from './testkit/scene.ts';
 import { assertClean } from './testkit/send.ts';
 import { type Arrival, watch } from './testkit/watch.ts';
 
-/** A socket is not a way round: it has the same gates and the same limits as HTTP, and its own. */
+/** Sockets have the same gates and limits as HTTP, and their own. */
 const WATCH = 'subscription { leadChanged { id } }';
 
 let development: Place;
@@ -129,7 +129,7 @@ describe('a socket', () => {
     const { host } = new URL(address);
     expect(await handshake(address, {})).toBe('open');
     expect(await handshake(address, { origin: address })).toBe('open');
-    expect(await handshake(address, { origin: 'http://localhost:4000' })).toBe('open'); // the public address
+    expect(await handshake(address, { origin: 'http://localhost:4000' })).toBe('open'); // the public URL
     for (const origin of ['https://evil.test', `http://${host}.evil.test`, 'null', 'http://localhost:4001', 'x']) {
       expect({ origin, answer: await handshake(address, { origin }) }).toEqual({ origin, answer: 403 });
     }
@@ -146,7 +146,7 @@ describe('a socket', () => {
   it('takes no message larger than a body may be', async () => {
     const socket = await opened(development.address);
     const closed = new Promise((resolve) => socket.once('close', resolve));
-    // graphql-ws says it aloud, and has no other way.
+    // graphql-ws logs the error and has no other way.
     const aloud = jest.spyOn(console, 'error').mockImplementation(() => {});
     socket.send(
       JSON.stringify({ type: 'connection_init', payload: { accessToken: 'x'.repeat(DOCUMENT_LIMITS.bodyBytes) } }),
@@ -195,13 +195,13 @@ describe('a socket in production', () => {
 
 type Payload = Parameters<typeof watch>[3];
 
-/** By an id and without a text, which graphql-ws would rather have. */
+/** By id without text, which graphql-ws requires otherwise. */
 const byId = (sha256Hash: string): Payload => ({
   query: '',
   extensions: { persistedQuery: { version: 1, sha256Hash } },
 });
 
-/** The codes of what a subscription was answered with, each error looked at. */
+/** Error codes of a subscription's responses. Checks each error. */
 async function said({ fd, address }: Place, caller: Caller, payload: Payload): Promise<string[]> {
   const watching = watch(fd, address, caller, payload);
   const arrival: Arrival = (await watching.began) ?? {};
@@ -215,7 +215,7 @@ async function notify({ fd, scene }: Place, id: string): Promise<void> {
   await fd.services.database.system.pool.query('select pg_notify($1, $2)', ['frontdesk_notes', JSON.stringify(note)]);
 }
 
-/** The first line of the answer to a handshake at any address, also one that no client would send. */
+/** First line of the response to a handshake at any path, including invalid ones. */
 function knock(address: string, path: string): Promise<string> {
   const { port } = new URL(address);
   const lines = [
@@ -238,7 +238,7 @@ function knock(address: string, path: string): Promise<string> {
   });
 }
 
-/** `open`, or the status with which the server refused. */
+/** `open`, or the status of the refusal. */
 function handshake(address: string, headers: Record<string, string>): Promise<string | number | undefined> {
   const socket = new WebSocket(`${address.replace(/^http/, 'ws')}/graphql`, 'graphql-transport-ws', { headers });
   return new Promise((resolve, reject) => {

@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Another process over the same database, with limits of its own. */
+/** Another process on the same database with its own limits. */
 async function beside<T>(
   socketLimits: SocketLimits,
   work: (place: { fd: TestFrontdesk; address: string }) => Promise<T>,
@@ -51,7 +51,7 @@ async function beside<T>(
   }
 }
 
-/** Counts what listens for notes; each subscription that was admitted does once. */
+/** Counts listeners: one per admitted subscription. */
 function listening(place: TestFrontdesk) {
   const bus = place.services.bus as { listen: ChangeBus['listen'] };
   const { listen } = bus;
@@ -63,7 +63,7 @@ function listening(place: TestFrontdesk) {
   return { count: () => count, restore: () => Object.assign(bus, { listen }) };
 }
 
-/** Subscribes so often on one socket, and waits until all of them listen. */
+/** Creates subscriptions on one socket and waits until all of them listen. */
 async function subscribed(place: TestFrontdesk, open: OpenSocket, count: number, query = LEADS): Promise<string[]> {
   const heard = listening(place);
   const ids = Array.from({ length: count }, () => randomUUID());
@@ -73,7 +73,7 @@ async function subscribed(place: TestFrontdesk, open: OpenSocket, count: number,
   return ids;
 }
 
-/** Subscribes again and again until it is admitted: the server notices in its own time that a place is free. */
+/** Subscribes repeatedly until admitted, because the server releases places asynchronously. */
 async function admitted(place: TestFrontdesk, open: OpenSocket): Promise<void> {
   const heard = listening(place);
   await until('a free place', async () => {
@@ -145,7 +145,7 @@ describe('subscriptions over many sockets', () => {
       await subscribed(place.fd, two, 1);
       three.subscribe('over', LEADS);
       expect(await three.refused('over')).toEqual(['RATE_LIMITED']);
-      // A closed socket gives its places back.
+      // Closing a socket releases its places.
       one.socket.close();
       await one.closed;
       await admitted(place.fd, three);
@@ -185,7 +185,7 @@ describe('the cost of a note', () => {
         const before = witness.messages.length;
         await tell(aLead(acme.id));
         await witness.received('next', before);
-        // What the first note made others do would be in front of this one.
+        // Reset counters of the first event.
         await tell(aLead(acme.id));
         await witness.received('next', before + 1);
       };
@@ -236,7 +236,7 @@ describe('the cost of a note', () => {
       await subscribed(place.fd, open, 20);
       await tell(aLead(acme.id));
       await open.received('next', 20);
-      // Silently, as if the note about it was lost.
+      // Without an event, as if it was lost.
       await rows(fd, 'update sessions set revoked_at = now() where user_id = $1', [member.userId]);
       await tell(aLead(acme.id));
       expect(await open.closed).toBe(4401);
@@ -263,7 +263,7 @@ describe('a socket that does not authenticate', () => {
       if (typeof open === 'number') throw new Error(`It was refused with ${open}.`);
       begin(open);
       expect(await open.closed).toBe(code);
-      // One that showed a valid credential stays.
+      // A socket with a valid credential stays open.
       await subscribed(place.fd, known, 1);
       known.socket.terminate();
     });
@@ -285,10 +285,10 @@ describe('a socket that does not authenticate', () => {
       const elsewhere = await open('203.0.113.2');
       expect(typeof elsewhere).toBe('object');
       expect(await open('203.0.113.3')).toBe(429);
-      // Its place is free once it has shown who it is.
+      // Authenticating releases its place.
       await (first as OpenSocket).authenticate(acme.owner);
       expect(typeof (await open('203.0.113.1'))).toBe('object');
-      // And that of one that closes.
+      // Closing releases it too.
       (second as OpenSocket).socket.close();
       await (second as OpenSocket).closed;
       await until('a free place', async () => typeof (await open('203.0.113.3')) === 'object');

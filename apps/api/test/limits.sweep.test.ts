@@ -32,7 +32,7 @@ const ROOT = join(import.meta.dirname, '../../..');
 const DOCS = join(ROOT, 'docs/limits.md');
 
 let fd: TestFrontdesk;
-/** The same with short times, for requests that arrive slowly. */
+/** Same with short timeouts, for slow requests. */
 let hasty: TestFrontdesk;
 let address: string;
 let hastyPort: number;
@@ -108,7 +108,7 @@ const isFile = (route: string) => /^GET \/([\w-]+\/)*[\w.-]+\.\w+$/.test(route);
 /** `limits.attempts.test.ts` and `limits.attempts.routes.test.ts` go over the limits of attempts. */
 type SweptHere = Exclude<LimitProbe, 'attempts'>;
 
-/** Goes over a limit through a way in; before that, stays within it through the same. */
+/** Exceeds a limit through an entry point, after staying within it. */
 const PROBES: Readonly<Record<SweptHere, (limit: Limit, way: EntryPoint) => Promise<void>>> = {
   document: async ({ name }, way) => {
     const graphWay = way as GraphEntryPoint;
@@ -116,9 +116,9 @@ const PROBES: Readonly<Record<SweptHere, (limit: Limit, way: EntryPoint) => Prom
     const size = DOCUMENT_LIMITS[name as keyof typeof DOCUMENT_LIMITS];
     const build = (n: number) => OVERSIZED[name]?.(KINDS[transport], n) ?? '';
     const codes = (query: string) => codesOf(graphWay, { query });
-    // The parser counts tokens, and an Idempotency-Key needs a document that can be parsed.
+    // The parser counts tokens, and an Idempotency-Key requires a document that parses.
     const refusal = transport === 'once' && name === 'tokens' ? 'BAD_REQUEST' : 'QUERY_TOO_COMPLEX';
-    // The document is more than what is counted in it.
+    // The document contains more than what is counted.
     expect(await codes(build(size > 100 ? size - 30 : size - 5))).not.toContain(refusal);
     expect(await codes(build(size + 1))).toContain(refusal);
   },
@@ -154,7 +154,7 @@ const PROBES: Readonly<Record<SweptHere, (limit: Limit, way: EntryPoint) => Prom
           ...(caller.workspace && way === 'upload' ? { 'x-workspace': caller.workspace } : {}),
           ...(transport === 'once' ? { 'idempotency-key': randomUUID() } : {}),
         },
-        // A file is read as it comes: its length is what it says.
+        // A file is streamed, so its declared length decides.
         payload: way === 'upload' ? 'x' : 'x'.repeat(size),
       });
       return { status: response.statusCode, isTooLarge: /PAYLOAD_TOO_LARGE|FILE_TOO_LARGE/.test(response.body) };
@@ -250,7 +250,7 @@ async function registered(document: string) {
   return { extensions: { persistedQuery: { version: 1, sha256Hash: made.operation.id } } };
 }
 
-/** The codes in the first event of a subscription. */
+/** Error codes of a subscription's first event. */
 async function eventCodes({ bearer, workspace }: Caller, payload: object): Promise<string[]> {
   const open = await openedSocket(address);
   await open.authenticate({ bearer, workspace });
@@ -270,7 +270,7 @@ async function tooLargeForSocket(way: GraphEntryPoint): Promise<void> {
   const { bearer, workspace } = who[partsOf(way)[1]];
   const open = await openedSocket(address);
   await open.authenticate({ bearer, workspace });
-  // graphql-ws reports it on the console and has no other way.
+  // graphql-ws logs the error and has no other way.
   const reported = jest.spyOn(console, 'error').mockImplementation(() => {});
   open.send({ type: 'ping', payload: { pad: 'x'.repeat(DOCUMENT_LIMITS.bodyBytes - 100) } });
   await open.received('pong', 1);

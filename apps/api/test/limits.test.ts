@@ -7,7 +7,7 @@ import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
 import { type Answer, send } from './testkit/send.ts';
 
-/** G1 to G3, over HTTP: what is too much, or is not a request, is said in one word, and costs nothing. */
+/** G1 to G3 over HTTP: oversized and malformed requests get one code and cost little. */
 let fd: TestFrontdesk;
 let scene: Scene;
 beforeAll(async () => {
@@ -104,7 +104,7 @@ describe('an address', () => {
 });
 
 describe('a document', () => {
-  // Nothing in the graph is this deep: what goes deeper than that is not there, and is counted all the same.
+  // Deeper than any type: invalid, but counted.
   const deep = (depth: number) => `{ ${'a { '.repeat(depth - 1)}a${' }'.repeat(depth - 1)} }`;
   const viewers = (count: number) =>
     `{ ${Array.from({ length: count }, (_, nth) => `a${nth}: viewer { id }`).join(' ')} }`;
@@ -207,7 +207,7 @@ describe('a page', () => {
     Buffer.from(`2026-01-01T00:00:00.000Z ${'0'.repeat(64)}`).toString('base64url'),
   ])('begins after a cursor of ours, and not after "%s"', async (after) => {
     const page = 'query ($after: String) { leads(first: 1, after: $after) { totalCount } }';
-    // An empty text means "from the start", as null does.
+    // An empty cursor means the beginning, like null.
     expect((await query(page, { after })).codes).toEqual(after === '' ? [] : ['VALIDATION_FAILED']);
   });
 });
@@ -219,7 +219,7 @@ describe('guesses', () => {
 
   it('are counted one by one, however many stand in one request [G2]', async () => {
     const right = `mutation { signIn(input: { email: "${scene.founder.email}", password: "${PASSWORD}" }) { __typename } }`;
-    expect((await query(right)).text).toContain('SignedIn'); // premise: the password is right, and ends the counting
+    expect((await query(right)).text).toContain('SignedIn'); // premise: the correct password resets the count
     expect((await query(guesses(9))).codes).toEqual([]);
     expect((await query(guesses(30))).codes).toEqual(['RATE_LIMITED']);
     expect((await query(right)).codes).toEqual(['RATE_LIMITED']);

@@ -15,10 +15,10 @@ import { openScene, type Scene } from './testkit/scene.ts';
 import { watch } from './testkit/watch.ts';
 import { buildWebhook } from './testkit/webhooks.ts';
 
-/** Deeper than anything in the graph. */
+/** Deeper than any type. */
 const DEPTH = 6;
 
-/** Queries that show planted details to a caller who may see them; the premise of the sweep. */
+/** Queries that return planted details to a permitted caller; premise of the sweep. */
 const SHOWING = [
   'Query.auditEvents',
   'Query.booking',
@@ -135,7 +135,7 @@ describe('a workspace with phone numbers and addresses in every text', () => {
     expect(await search(open, '7000333')).toEqual(all(true)); // premise
     expect(await search(masked, '7000333')).toEqual(all(false));
     expect(await search(masked, 'cora@secret')).toEqual(all(false));
-    expect(await search(masked, 'zyzzyva')).toEqual(all(true)); // premise: the masked member searches
+    expect(await search(masked, 'zyzzyva')).toEqual(all(true)); // premise: the masked member's search works
   });
 
   it('withholds a stored answer that shows them from a member for whom they are masked since [S8]', async () => {
@@ -188,7 +188,7 @@ describe('what happens in such a workspace', () => {
   );
 
   it('is sent to a masked endpoint without them, and with them to another [S8]', async () => {
-    // The data key of the other workspace is a canary and opens nothing.
+    // The other workspace's data key is a canary and cannot decrypt.
     const { workspace, founder } = beside;
     const { id } = await buildLead(fd, workspace);
     await buildWebhook(fd, workspace, founder, { eventTypes: ['lead.updated'], maskContactDetails: true });
@@ -202,7 +202,7 @@ describe('what happens in such a workspace', () => {
   });
 });
 
-/** The queries whose answer shows a planted detail. */
+/** Queries whose response contains a planted detail. */
 async function crawl(caller: Caller): Promise<Set<string>> {
   const showing = new Set<string>();
   for (const root of queries) {

@@ -10,11 +10,11 @@ import { openScene } from './testkit/scene.ts';
 
 const mutations = rootFields(buildGraph()).filter(({ kind }) => kind === 'mutation');
 
-// A hundred thousand errors are made here, and each writes its stack down.
+// The test creates a hundred thousand errors, each with its stack.
 Error.stackTraceLimit = 2;
 
 let fd: TestFrontdesk;
-/** Of all tables, by their names in the models. */
+/** Columns of all tables by their model names. */
 let columns: string[];
 beforeAll(async () => {
   fd = await startFrontdesk();
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Each of them is an error of its own, of which graphql-js counts up to fifty. */
+/** Each unknown field is a separate error; graphql-js stops at fifty. */
 const chunks = (names: readonly string[]): string[][] =>
   Array.from({ length: Math.ceil(names.length / AT_ONCE) }, (_, nth) =>
     names.slice(nth * AT_ONCE, (nth + 1) * AT_ONCE),

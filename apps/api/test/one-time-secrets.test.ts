@@ -10,7 +10,7 @@ import { rows } from './testkit/rows.ts';
 import { fieldOf, SAMPLES } from './testkit/samples.ts';
 import { openScene } from './testkit/scene.ts';
 
-/** Texts in the results of mutations that are no secret. Everything else is a OneTimeSecret. */
+/** Result fields that are not secrets. All others are OneTimeSecret. */
 const NOT_SECRET = [
   'AccountDeleted.email',
   'EmailChangeConfirmed.email',
@@ -21,7 +21,7 @@ const NOT_SECRET = [
   'FormSubmitted.workspaceName',
   'InvitationDeclined.workspaceName',
   'NoSession.reason',
-  // Random, and worth nothing without the authenticator that signs it.
+  // Random, and useless without its authenticator.
   'PasskeyChallenge.challenge',
   'PasswordReset.email',
   'PasswordResetRequested.email',
@@ -47,7 +47,7 @@ const resultsOf = ({ field }: (typeof mutations)[number]): readonly GraphQLObjec
 };
 const secretFields = (type: GraphQLObjectType) =>
   Object.values(type.getFields()).filter((field) => isOneTimeSecret(getNamedType(field.type)));
-/** Those that an Idempotency-Key is accepted with. */
+/** Fields that accept an Idempotency-Key. */
 const revealing = mutations.filter((root) => {
   const gate = root.field.extensions.can as RequiredPermission | undefined;
   return gate && isOfWorkspace(gate) && resultsOf(root).some((type) => secretFields(type).length > 0);
@@ -103,7 +103,7 @@ describe('a mutation under an Idempotency-Key that answers with a secret [S9]', 
     const result = answer.data?.[name];
     const type = schema.getType(result?.__typename) as GraphQLObjectType;
     const secrets = secretFields(type).flatMap((field) => result[field.name] as string | string[]);
-    expect(secrets.length).toBeGreaterThan(0); // premise: it answered with one
+    expect(secrets.length).toBeGreaterThan(0); // premise: the response contained one
     const stored = await rows(fd, 'select * from idempotency_keys where workspace_id = $1', [scene.workspace.id]);
     expect(stored).toHaveLength(1);
     for (const secret of secrets) {

@@ -41,7 +41,7 @@ describe('the permission matrix', () => {
   });
 });
 
-/** What the seeds promise, in so many words: a blind UPDATE cannot hide it. */
+/** Promises that hold regardless of the committed matrix, so that UPDATE=1 cannot hide a change. */
 describe('whatever the committed matrix says', () => {
   const cells = (actor: Actor) => Object.fromEntries([...matrix].map(([name, row]) => [name, row[actor]]));
   const row = (name: string) => matrix.get(name);
@@ -71,21 +71,21 @@ describe('whatever the committed matrix says', () => {
     const stored = Object.entries(cells('owner')).filter(([name, cell]) => cell !== 'ok' && !ofPlatform(name));
     expect(stored).toEqual([
       ['Mutation.acceptInvitation, of another address', 'refused INVITATION_FOR_ANOTHER_ADDRESS'],
-      // An owner sees the offer; it is another's to accept.
+      // Owners can see the offer; only its recipient can accept it.
       ['Mutation.acceptOwnership, offered to another', 'FORBIDDEN'],
-      // Long work is steered by whoever asked for it.
+      // Long-running jobs belong to their requester.
       ['Mutation.cancelJob, of another', 'NOT_FOUND'],
-      // They may; it takes an account at a provider.
+      // Allowed, but needs a connected provider.
       ['Mutation.tryAgent', 'refused MODEL_NOT_SET_UP'],
-      // They may; this workspace has no voice.
+      // Allowed, but this workspace has no voice channel.
       ['Mutation.updateVoiceSettings, how it sounds', 'refused VOICE_NOT_HERE'],
       ['Mutation.pauseJob, of another', 'NOT_FOUND'],
       ['Mutation.syncTemplates', 'refused INTEGRATION_MISSING'],
       ['Mutation.resumeJob, of another', 'NOT_FOUND'],
-      // CB-37: only whoever holds a conversation writes in it, and gives it back.
+      // CB-37: only the member who took over can write and hand back.
       ['Mutation.sendMessage, held by nobody', 'refused NOT_HELD'],
       ['Mutation.handBackConversation, held by another', 'FORBIDDEN'],
-      // What somebody is told is nobody else's.
+      // Notifications belong to their recipient.
       ['Mutation.markNotificationsRead, of another', 'NOT_FOUND'],
     ]);
   });
@@ -109,12 +109,12 @@ describe('whatever the committed matrix says', () => {
   it('gives by grants what a role would, and nothing of an owner’s; takes by denials what a role gave [AM-17]', () => {
     const [admin, granted, denied] = [cells('admin'), cells('viewer, all granted'), cells('admin, all denied')];
     const different = Object.keys(admin).filter((name) => granted[name] !== admin[name]);
-    // Who holds everything has nothing to ask for.
+    // Owners have nothing to request.
     expect(different).toEqual(['Mutation.requestAccess']);
     const left = samplesOf('Mutation').filter(
       (name) => row(name)?.outsider === 'NOT_FOUND' && denied[name] !== 'FORBIDDEN',
     );
-    // What is left is their own: their clock, their job, their view, what they are told.
+    // The rest concerns the caller: idle timeout, jobs, views and notifications.
     expect([...new Set(left.map(fieldOf))].sort()).toEqual([
       'Mutation.acceptOwnership',
       'Mutation.cancelJob',
@@ -281,7 +281,7 @@ describe('whatever the committed matrix says', () => {
         'Mutation.updateWorkspace',
       ].sort(),
     );
-    // Never more than the member who let them in: here an owner, and no role is refused what support may.
+    // Never more than the granting member: here an owner, and no role lacks what support can do.
     const beyond = [...matrix].filter(
       ([name, cell]) => cell['support, changing'] === 'ok' && cell.owner !== 'ok' && !ofPlatform(name),
     );
@@ -325,7 +325,7 @@ describe('whatever the committed matrix says', () => {
 const ofPlatform = (name: string) =>
   rootFields(schema).some((root) => root.name === fieldOf(name) && forGlobalAdmins(root));
 
-/** What a person does with their own account, in no workspace. */
+/** Operations on one's own account, outside workspaces. */
 const OF_THE_ACCOUNT = [
   'addPasskey',
   'changePassword',

@@ -42,14 +42,14 @@ import { buildSupportAccess } from './testkit/support.ts';
 import { buildDelivery, buildWebhook } from './testkit/webhooks.ts';
 import { buildEntity } from './testkit/world-model.ts';
 
-/** Everything inside a row, its nested lists and `viewerCan` included. */
+/** Everything in a row, including nested lists and `viewerCan`. */
 const DEPTH = 6;
 const FEW = 2;
 const MANY = 50;
 
-/** One more row of each list, as its `nth`. */
+/** Adds the `nth` row of each list. */
 const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unknown>>> = {
-  // First, while there are few people and few lines: these lists are of the whole platform.
+  // First, while the platform-wide lists are short.
   'Query.platformUsers': async ({ fd, founder }) => {
     await promote(fd, founder.userId);
     await buildUser(fd);
@@ -71,7 +71,7 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     buildAccessRequest(fd, workspace, await buildMember(fd, workspace, { role: 'agent' })),
   'Query.apiKeys': async ({ fd, workspace, founder }) => {
     const { id } = await buildApiKey(fd, workspace, founder);
-    // One label has one active key, so that fifty of them have let go of theirs.
+    // One active key per label, so that fifty keys release theirs.
     await fd.services.database
       .forWorkspace(workspace.id)
       .write((tx) => tx.apiKey.updateMany({ where: { id }, data: { activeLabel: null } }));
@@ -206,7 +206,7 @@ describe('the cost of a list', () => {
         });
       const few = await grown(scene, add, FEW, ask);
       const many = await grown(scene, add, MANY, ask);
-      expect(many.length).toBeGreaterThan(few.length + 1000); // premise: the answer did grow
+      expect(many.length).toBeGreaterThan(few.length + 1000); // premise: the response grew
       expect({ [name]: many.statements }).toEqual({ [name]: few.statements });
     },
     30_000,
@@ -220,11 +220,11 @@ describe('what a page of the SPA reads', () => {
     'is one statement in its workspace, however much there is: %s',
     async (_name, operation) => {
       const scene = await openScene(fd, 'owner');
-      // Some pages are for those who look after the platform.
+      // Some pages are for global admins.
       await promote(fd, scene.founder.userId);
       const variables = await variablesFor(operation, scene);
       const ask = () => as(fd, scene.founder).ok(operation.body, variables);
-      await ask(); // whatever is remembered from a first time
+      await ask(); // warm up caches
       const entered = (await statementsOf(ask)).filter((text) => text.includes('app.workspace_id'));
       expect(entered.length).toBeLessThanOrEqual(1);
     },
@@ -243,7 +243,7 @@ describe('what a page of the SPA reads', () => {
   });
 });
 
-/** What an operation is about, where it asks for one thing: an id, a slug, a token. */
+/** Argument of an operation for one record: an id, a slug or a token. */
 const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<string>>> = {
   CampaignPage: ({ fd: frontdesk, workspace, founder }) => buildCampaign(frontdesk, workspace, founder),
   CallPage: async ({ fd: frontdesk, workspace }) => (await buildCall(frontdesk, workspace)).id,
@@ -274,9 +274,9 @@ const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<strin
   LeadPage: async ({ fd: frontdesk, workspace }) => (await buildLead(frontdesk, workspace)).id,
 };
 
-/** Values under which an operation of the SPA finds something. */
+/** Variables with which an SPA operation finds something. */
 const variablesFor = async (operation: SpaOperation, scene: Scene) =>
-  // A question about a change is asked with the change, as the sample of its field has it.
+  // Previews use the sample of their mutation.
   (await SAMPLES[`Query.${operation.name[0]?.toLowerCase()}${operation.name.slice(1)}`]?.(scene)) ??
   variablesOf(operation, { subject: () => SUBJECTS[operation.name]?.(scene) ?? unknown(operation.name) });
 
@@ -288,7 +288,7 @@ const missing = (name: string): never => {
   throw new Error(`ROWS has ${name}, which is not in the graph: remove it.`);
 };
 
-/** How long the answer is, and how many statements it cost, once there are so many rows. */
+/** Length of the response and number of statements with so many rows. */
 async function grown(
   scene: Scene,
   add: (scene: Scene, nth: number) => Promise<unknown>,
@@ -296,7 +296,7 @@ async function grown(
   ask: () => Promise<unknown>,
 ) {
   for (let nth = upTo === FEW ? 0 : FEW; nth < upTo; nth += 1) await add(scene, nth);
-  await ask(); // whatever is remembered from a first time
+  await ask(); // warm up caches
   let answer: unknown;
   const statements = await statementsOf(async () => {
     answer = await ask();

@@ -17,7 +17,7 @@ import { type Finding, findings, tenantTables } from './testkit/catalogue/rule.t
 import { TABLE_RULES } from './testkit/catalogue/table-rules.ts';
 import { createDatabase, type TestDatabase } from './testkit/database.ts';
 
-/** AM-08, CB-10: no table, index, key, view, function, grant or role can leave the wall unseen. */
+/** AM-08, CB-10: every table, index, key, view, function, grant and role is covered by the rules. */
 const RULES = [...TABLE_RULES, ...POWER_RULES];
 
 let database: TestDatabase;
@@ -87,7 +87,7 @@ describe('the rules themselves', () => {
   });
 });
 
-/** What the rules say of the database with a change in it, which then never was. */
+/** Findings for the database with a change, which is rolled back. */
 async function afterwards(sql: string): Promise<Finding[]> {
   await admin.query('begin');
   try {

@@ -12,7 +12,7 @@ const TEXT_TYPES = ['String', 'VarChar', 'Json'];
 const split = (columns: Readonly<Record<string, string>>) =>
   Object.entries(columns).flatMap(([model, fields]) => fields.split(' ').map((field) => `${model}.${field}`));
 
-/** Every classified column, once for each of its entries. */
+/** Every classified column, once per entry. */
 const CLASSIFIED = [
   ...Object.entries(CONTACT_DETAILS).flatMap(([model, fields]) =>
     Object.keys(fields).map((field) => `${model}.${field}`),
@@ -69,7 +69,7 @@ function stringFields(): StringField[] {
 /** Made from a place in the order of the list, which is masked like the column itself (query-compiler/lists.ts). */
 const CURSORS = ['cursor', 'endCursor'];
 
-/** An expression has its class where it is declared; a row for a resolver is masked column by column. */
+/** Expressions declare their class; resolver rows are masked per column. */
 const BY_DECLARATION: readonly FieldSpec['kind'][] = ['expression', 'row'];
 
 function isClassified(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): boolean {

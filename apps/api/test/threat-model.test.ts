@@ -16,7 +16,7 @@ const page = readFileSync(PAGE, 'utf8');
 const rows = rowsOf(page);
 const sources = testFiles(ROOT).map((file) => readFileSync(file, 'utf8'));
 
-/** The threats and findings that the page must have a row for. */
+/** Threats and findings that need a row in the page. */
 const THREATS = [
   ...['T', 'P', 'SE', 'B', 'X', 'W', 'G', 'K', 'D', 'C'].flatMap((letter) => numbered(letter, countOf(letter))),
   'N1',
@@ -71,7 +71,7 @@ function rowsOf(text: string): Row[] {
   );
 }
 
-/** A title may contain a quote, which the source escapes. */
+/** Titles may contain quotes, which are escaped in the source. */
 function hasTest(file: string, title: string): boolean {
   if (!existsSync(file) || !/\.test\.tsx?$/.test(file)) return false;
   const source = readFileSync(file, 'utf8').replaceAll("\\'", "'");

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from '@jest/globals';
 
-/** The threats to accounts, rights, keys, audit and tenancy: each is named by the test that proves it is met. */
+/** Threats to accounts, permissions, keys, audit and tenancy; each is named by its test. */
 const THREATS = [
   ...numbered('P', 8),
   ...numbered('S', 7),

@@ -52,7 +52,7 @@ import { buildSupportAccess } from './testkit/support.ts';
 import { buildDelivery, buildWebhook } from './testkit/webhooks.ts';
 import { buildEntity } from './testkit/world-model.ts';
 
-/** One rule is read by two matchers: CASL judges a record, a statement makes a list. They must never disagree. */
+/** Rules are evaluated by CASL and by SQL, which must agree. */
 type Rows = readonly { id: string }[];
 interface Delegate {
   findMany(query?: object): Promise<Rows>;
@@ -239,7 +239,7 @@ describe('what somebody may read, as record, as list and as list within AND', ()
 describe('the traps', () => {
   it('1: no rule is no row, whatever it stands beside', async () => {
     const nobody = abilityFrom([]);
-    expect(await rowsOf('Lead')).not.toEqual([]); // premise: there are some
+    expect(await rowsOf('Lead')).not.toEqual([]); // premise: there are rows
     for (const [ability, name] of [
       [nobody, 'Lead'],
       [abilityOf('viewer'), 'ApiKey'],
@@ -267,14 +267,14 @@ describe('the traps', () => {
     const ability = abilityFrom([{ action: 'read', subject: 'Lead', conditions: { email: null } }]);
     const pia = await inside((tx) => tx.lead.findFirstOrThrow({ where: { name: 'Pia' } }));
     const { email: _email, ...without } = pia;
-    expect(canOn(ability, 'read', 'Lead', pia)).toBe(false); // premise: she may not be read
+    expect(canOn(ability, 'read', 'Lead', pia)).toBe(false); // premise: the record is not readable
     expect(() => canOn(ability, 'read', 'Lead', without)).toThrow('Lead was selected without "email"');
     expect(() => authorize({ ability }, 'read', 'Lead', without)).toThrow('Lead was selected without "email"');
   });
 
   it('4: a question without a record is a hope, and nothing is authorised by it', async () => {
     const ability = abilityOf('member');
-    expect(ability.can('revoke', 'ApiKey')).toBe(true); // the hope: perhaps one of them is theirs
+    expect(ability.can('revoke', 'ApiKey')).toBe(true); // optimistic check: perhaps one is theirs
     const others = (await rowsOf('ApiKey')).filter(
       (row) => (row as { createdById?: string }).createdById !== person('member').userId,
     );
@@ -311,10 +311,10 @@ function abilityOf(role: RoleName, kind: 'member' | 'api_key' = 'member', limits
 const delegate = (tx: Tx, name: SubjectName) =>
   (tx as unknown as Record<string, Delegate | undefined>)[`${name[0]?.toLowerCase()}${name.slice(1)}`];
 
-/** The subjects that are rows of a tenant table by now. */
+/** Subjects that are tenant tables. */
 const stored = () => WORKSPACE_SUBJECTS.filter(isModel);
 
-/** The ids of the rows that a condition leaves, as a statement of the application's role. */
+/** Ids of the rows that match a condition, with the application role. */
 function listed(ability: AppAbility, name: SubjectName, where: Sql | null): Promise<string[]> {
   const { text, values } = statementOf(
     sql`select ${raw(columnOf(name, 'id').column)} as id from ${raw(modelNamed(name).table)} t where ${and(where)}`,
@@ -324,7 +324,7 @@ function listed(ability: AppAbility, name: SubjectName, where: Sql | null): Prom
   return inside(async (tx) => (await tx.$queryRawUnsafe<{ id: string }[]>(text, ...bound)).map(({ id }) => id).sort());
 }
 
-/** With the rows through which a rule about somebody limited to their own conversations looks. */
+/** With related rows that restricted members' rules need. */
 const THROUGH: Partial<Record<SubjectName, object>> = {
   Message: { include: { conversation: true } },
   Contact: { include: { conversations: true } },

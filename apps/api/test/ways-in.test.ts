@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** What an account asks for: a password of its owner's mailbox or mind and the second factor where there is one, or the passkey. */
+/** Required proofs of an account: the password or mailbox, and the second factor if set up, or the passkey. */
 function suffices(factor: Factor, holds: readonly StolenCredential[]): boolean {
   const has = (...some: StolenCredential[]) => some.some((one) => holds.includes(one));
   if (factor === 'PASSKEY' && has('DEVICE')) return true;
@@ -31,7 +31,7 @@ function suffices(factor: Factor, holds: readonly StolenCredential[]): boolean {
   return has('PASSWORD', 'MAILBOX') && second;
 }
 
-// Among the newest few of what they were told; sometimes far back.
+// Mostly among the newest received tokens.
 const word = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(8) });
 const whose = fc.constantFrom(...WHOSE);
 const password = fc.constantFrom('OLD' as const, 'NEW' as const);
@@ -55,7 +55,7 @@ const byMail: readonly AttackStep[] = [
   { ...signIn, password: 'NEW' },
 ];
 
-/** The roads that lead in, each with whatever is shown on it, and anything else before, between and after. */
+/** Valid sequences with arbitrary values, and any calls before, between and after. */
 const road: fc.Arbitrary<readonly AttackStep[]> = fc.oneof(
   move.map((one) => [one]),
   fc.constant(byMail),

@@ -4,7 +4,7 @@ import { LEFT_OUT, type OutreachWorkspace } from './outreach.ts';
 import type { ChaosStack } from './stack.ts';
 import type { Team } from './team.ts';
 
-/** What is on phones, and what endpoints have heard, against what is said of every recipient. */
+/** Compares phones and endpoints with the status of every recipient. */
 export async function balanceCampaigns(
   house: ChaosStack,
   team: Team,
@@ -65,7 +65,7 @@ function wrongRecipients(recipients: readonly Recipient[], phones: readonly Phon
   };
 }
 
-/** UNCONFIRMED: whoever was about to ask died, or the answer was lost; nobody can say, and it is not sent again. */
+/** UNCONFIRMED: the sender died or the response was lost. The result is unknown, and the message is not sent again. */
 const FINAL: ReadonlySet<string> = new Set(['DELIVERED', 'FAILED', 'SKIPPED', 'UNCONFIRMED']);
 const GONE: ReadonlySet<string> = new Set(['SENT', 'DELIVERED', 'READ', 'REPLIED']);
 
@@ -147,7 +147,7 @@ interface Recipient {
   readonly failure_words: string | null;
   readonly provider_id: string | null;
   readonly status: string | null;
-  /** How often somebody set out to send it. */
+  /** Number of send attempts. */
   readonly tries: number;
 }
 

@@ -9,7 +9,7 @@ import { signInTeam, type Team } from './team.ts';
 
 export interface CampaignOptions {
   readonly seed: number;
-  /** Of workers; and how often PostgreSQL goes down in between. */
+  /** Worker kills, and PostgreSQL crashes in between. */
   readonly kills: number;
   readonly crashes: number;
   readonly recipients: number;
@@ -20,7 +20,7 @@ export interface CampaignOptions {
 const WORKSPACES = 2;
 const CAMPAIGNS_OF_EACH = 2;
 
-/** Campaigns of two workspaces at once, a bad provider, workers that are killed; then the books are balanced. */
+/** Runs campaigns of two workspaces with provider faults and killed workers, then checks the balance. */
 export async function runCampaignChaos(options: CampaignOptions): Promise<Report> {
   const house = await startChaosStack({ seed: options.seed, apis: 1, workers: 2 });
   try {
@@ -64,11 +64,11 @@ function addFaults({ simulators: { whatsAppCloud, receiver } }: ChaosStack): voi
       { kind: 'REORDER', rate: 0.05 },
     ]),
   );
-  // It has taken it, and its answer is lost: the same comes again.
+  // Accepted with a lost response, so it is delivered again.
   receiver.faults.add({ kind: 'DROP_AFTER', method: 'POST', path: '/hooks', times: 2 });
 }
 
-/** As Meta says that it has taken nothing. */
+/** Meta's error for a request that it did not accept. */
 const OUTAGE = { error: { code: 131_016, type: 'OAuthException', message: 'Service unavailable' } };
 
 interface Stage {
@@ -77,7 +77,7 @@ interface Stage {
   readonly over: AbortSignal;
 }
 
-/** Somebody pauses a campaign when some of it has gone out, and lets it go on. */
+/** Pauses and resumes a campaign during the run. */
 async function pauseMidway({ house, team, over }: Stage, place: OutreachWorkspace | undefined): Promise<void> {
   const campaign = place?.campaigns[0];
   if (!campaign) throw new Error('There is a campaign.');
@@ -90,7 +90,7 @@ async function pauseMidway({ house, team, over }: Stage, place: OutreachWorkspac
 
 const TAKEN = 'select count(*) as taken from campaign_recipients where campaign_id = $1 and message_id is not null';
 
-/** Until nothing is on its way any more; what is still open when nobody waits any longer. */
+/** Waits until nothing is in progress. Returns what is still open at the timeout. */
 async function waitUntilEnded(
   house: ChaosStack,
   places: readonly OutreachWorkspace[],

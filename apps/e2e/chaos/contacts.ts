@@ -3,20 +3,20 @@ import type { ChaosStack } from './stack.ts';
 import { retryUntilAnswered, type Team } from './team.ts';
 import type { ChaosWorkspace } from './workspaces.ts';
 
-/** How somebody comes to talk with a workspace, and whether a member steps in on the way. */
+/** Scenario of a conversation with a workspace, including takeovers. */
 export interface ContactScript {
   readonly place: ChaosWorkspace;
   readonly phone: string;
   readonly begins: 'FORM' | 'WRITES';
   readonly steppedIn: boolean;
-  /** How many of their answers they give before they lose interest. */
+  /** Number of answers before the contact loses interest. */
   readonly patience: number;
 }
 
-/** What a contact's phone has received from one workspace, in order. */
+/** Messages that a contact's phone received from one workspace, in order. */
 export interface PhoneInboxes {
   received(plot: ContactScript): readonly string[];
-  /** Everything that all of them have received so far. */
+  /** Total number of received messages. */
   count(): number;
   say(plot: ContactScript, body: string): Promise<void>;
 }
@@ -57,11 +57,11 @@ interface Stage {
   readonly house: ChaosStack;
   readonly team: Team;
   readonly phones: PhoneInboxes;
-  /** Aborted when nobody waits for this conversation any more. */
+  /** Aborted at the timeout. */
   readonly over: AbortSignal;
 }
 
-/** Plays one contact from the first word to the last. Where that comes to no end, it says how the conversation stands. */
+/** Plays one contact from start to end. On a timeout reports the state of the conversation. */
 export async function playContact(stage: Stage, plot: ContactScript): Promise<void> {
   try {
     await converse(stage, plot);
@@ -71,7 +71,7 @@ export async function playContact(stage: Stage, plot: ContactScript): Promise<vo
   }
 }
 
-/** Each of theirs waits for an answer to the one before. */
+/** Each message waits for the reply to the one before. */
 async function converse(stage: Stage, plot: ContactScript): Promise<void> {
   const { phones } = stage;
   if (plot.begins === 'FORM') await submitForm(stage, plot);
@@ -100,7 +100,7 @@ const answerTo = (asked: string, nth: number): string => {
   return answers[nth % answers.length] ?? 'All right';
 };
 
-/** Null when the agent has left them to a person: they may wait for long. */
+/** Null when the agent handed off to a human. */
 async function waitForReply(
   { house, phones, over }: Stage,
   plot: ContactScript,
@@ -126,7 +126,7 @@ const TAKE = `mutation ($input: TakeOverConversationInput!) { takeOverConversati
 const SEND = `mutation ($input: SendMessageInput!) { sendMessage(input: $input) { __typename } }`;
 const BACK = `mutation ($input: HandBackConversationInput!) { handBackConversation(input: $input) { __typename } }`;
 
-/** A member takes over, writes twice, and hands back when it has arrived: the agent answers what comes next. */
+/** A member takes over, writes twice, and hands back after delivery. The agent answers the next message. */
 async function takeOverConversation({ house, team, phones, over }: Stage, plot: ContactScript): Promise<number> {
   const { slug } = plot.place;
   const id = (await conversationWith(house, plot))?.id;

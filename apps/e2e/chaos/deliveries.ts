@@ -14,14 +14,14 @@ export interface DeliveryOptions {
 
 export interface DeliveryReport {
   readonly counts: Readonly<Record<string, number>>;
-  /** Each list is empty when nothing was lost, and nothing told under two names. */
+  /** Faults by kind. Empty when nothing was lost or duplicated. */
   readonly faults: Readonly<Record<string, readonly string[]>>;
   readonly kills: readonly string[];
 }
 
 const [WORKSPACES, ENDPOINTS] = [3, 3];
 
-/** Webhooks are told of leads while the workers that deliver are killed; then the log is compared with what came. */
+/** Delivers webhooks while workers are killed, then compares the log with what arrived. */
 export async function runDeliveries(options: DeliveryOptions): Promise<DeliveryReport> {
   const house = await startChaosStack({ seed: options.seed, apis: 1, workers: 3 });
   const receiver = await openReceiver(seeded(options.seed));
@@ -64,7 +64,7 @@ async function createWebhookWorkspace(team: Team, receiver: Receiver, slug: stri
   }
 }
 
-/** As many as there are kills: somebody is killed in each. */
+/** One wave per kill. */
 function waves({ leads, kills }: DeliveryOptions): number[][] {
   const all = Array.from({ length: leads }, (_, nth) => nth);
   const size = Math.ceil(leads / kills);
@@ -84,12 +84,12 @@ const UNDER_WAY = 10;
 
 interface KillOptions {
   readonly random: Random;
-  /** All of them: whoever had something under way is among them. */
+  /** Whether one or all workers are killed at once. */
   readonly atOnce: 'ONE' | 'ALL';
   readonly over: AbortSignal;
 }
 
-/** Once some of a wave has come, and its last is not answered yet. */
+/** Kills after some deliveries of a wave arrived and before the last response. */
 async function killWorkers(
   house: ChaosStack,
   receiver: Receiver,
@@ -121,7 +121,7 @@ interface Delivery {
   readonly endpoint: string;
   readonly id: string;
   readonly state: string;
-  /** Attempts of which the log says that they were taken. */
+  /** Attempts logged as accepted. */
   readonly taken: number;
 }
 
@@ -131,7 +131,7 @@ const LOG = `
       and a.cause is null) as taken
   from webhook_deliveries d join webhooks w on w.workspace_id = d.workspace_id and w.id = d.webhook_id`;
 
-/** What came against what the log says. */
+/** Compares what arrived with the log. */
 async function balance({ database }: ChaosStack, { came }: Receiver, { leads }: DeliveryOptions) {
   const log = (await database.query<Delivery>(LOG)).rows;
   const keyOf = ({ endpoint, id }: { endpoint: string; id: string }) => `${endpoint} ${id}`;

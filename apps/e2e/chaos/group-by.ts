@@ -4,7 +4,7 @@ export function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<st
   return groups;
 }
 
-/** How many came to which end. */
+/** Counts per outcome. */
 export function countOutcomes(of: string, words: readonly string[]): Record<string, number> {
   return Object.fromEntries([...groupBy(words, (word) => word)].map(([word, { length }]) => [`${of} ${word}`, length]));
 }

@@ -5,16 +5,16 @@ import type { ChaosStack, Process } from './stack.ts';
 export interface KillPlan {
   readonly seed: number;
   readonly kills: number;
-  /** How often PostgreSQL is brought down, in the midst of the kills. */
+  /** Number of PostgreSQL crashes among the kills. */
   readonly crashes: number;
   readonly victims: readonly Process[];
-  /** How many messages will have gone out in the end, and how many have so far. */
+  /** Expected number of messages, and the number so far. */
   readonly expected: number;
   readonly count: () => number;
   readonly say: (line: string) => void;
 }
 
-/** At moments that the seed chooses, while messages go out: whoever is killed is started again a moment later. */
+/** Kills at moments chosen by the seed while messages are sent. Killed processes restart after a moment. */
 export async function killAtRandom(house: ChaosStack, blows: KillPlan, over: AbortSignal): Promise<string[]> {
   const { seed, kills, crashes, expected, count, say } = blows;
   const random = seeded(seed + 1);

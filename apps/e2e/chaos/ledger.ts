@@ -2,13 +2,13 @@ import { countOutcomes, groupBy } from './group-by.ts';
 import type { ChaosStack } from './stack.ts';
 import type { ChaosWorkspace } from './workspaces.ts';
 
-/** What was found at the end; every list but the counts is empty when nothing was lost and nothing doubled. */
+/** Result of the run. All lists are empty when nothing was lost or duplicated. */
 export interface Ledger {
   readonly counts: Readonly<Record<string, number>>;
   readonly faults: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What the providers have against what the database says. */
+/** Compares the providers with the database. */
 export async function balance(
   { database, simulators }: ChaosStack,
   places: readonly ChaosWorkspace[],
@@ -121,7 +121,7 @@ const TURNS = 'select id, step, outcome, failure from agent_turns where workspac
 const BOOKINGS = 'select id, lead_id, status from bookings where workspace_id = any($1)';
 const WAITING = 'select id from inbound_events where workspace_id = any($1) and processed_at is null';
 const PAUSED = `select id from conversations where workspace_id = any($1) and mode = 'PAUSED'`;
-/** Conversations of the agent in which a contact had the last word, and no turn took it up. */
+/** Conversations handled by the agent whose last message is unanswered without a run. */
 const UNANSWERED = `
   select c.id from conversations c
   cross join lateral (select m.id, m.workspace_id from messages m where m.workspace_id = c.workspace_id
@@ -136,7 +136,7 @@ const isOurs = ({ direction }: { direction: string }) => direction === 'outbound
 const isOut = ({ direction }: Message) => direction === 'OUT';
 const show = (row: object) => JSON.stringify(row);
 
-/** Messages of contacts that the product has said yes to. */
+/** Messages that the product accepted. */
 function takenIn(log: ChaosStack['simulators']['twilio']['courier']['log']): ReadonlySet<string> {
   const inbound = log.filter(({ url, status }) => url.endsWith('/inbound') && status === 200);
   return new Set(inbound.map(({ body }) => new URLSearchParams(body).get('MessageSid') ?? ''));

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Where the product is, for whoever calls it: each request goes to one of the processes that live, in turn. */
+/** Load balancer: sends each request to the next live process. */
 export interface LoadBalancer {
   readonly url: string;
   open(port: number): void;
@@ -30,7 +30,9 @@ export async function startLoadBalancer(): Promise<LoadBalancer> {
   };
 }
 
-/** A process that takes no connection has heard nothing: the next is tried. One that dies over its answer is a 502. */
+/**
+ * When a process refuses the connection, the next one is tried. A process that dies during the response causes a 502.
+ */
 async function forwardToAny(
   incoming: IncomingMessage,
   answer: ServerResponse,

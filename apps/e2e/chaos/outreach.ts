@@ -2,18 +2,18 @@ import type { ChaosStack } from './stack.ts';
 import type { Team } from './team.ts';
 import { type ChaosWorkspace, createEmptyWorkspace } from './workspaces.ts';
 
-/** A workspace that writes to many: a number of WhatsApp Cloud, its template, people, and an endpoint that hears of its campaigns. */
+/** A workspace with campaigns: a WhatsApp Cloud number, a template, contacts and a webhook. */
 export interface OutreachWorkspace extends ChaosWorkspace {
   readonly campaigns: readonly { readonly id: string; readonly tag: string; readonly receivers: number }[];
 }
 
 export interface OutreachSize {
-  /** To whom each campaign goes. */
+  /** Recipients of each campaign. */
   readonly receivers: number;
   readonly campaigns: number;
 }
 
-/** Beside those who receive it: some said STOP, some are blocked. */
+/** Excluded contacts: opted out and blocked. */
 export const LEFT_OUT = { OPTED_OUT: 7, BLOCKED: 5 } as const;
 
 const EVENTS = ['started', 'paused', 'completed', 'failed', 'cancelled'].map((what) => `campaign.${what}`);
@@ -123,7 +123,7 @@ async function draft(team: Team, slug: string, { tag, templateId }: { tag: strin
   return (createCampaign as unknown as { campaign: { id: string } }).campaign.id;
 }
 
-/** As somebody does on the campaign's page; what was done already, because the answer was lost, is refused and stands. */
+/** Like the campaign's page. When the response was lost, repeating is refused and the first one counts. */
 export async function pressButton(
   team: Team,
   slug: string,

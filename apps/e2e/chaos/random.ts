@@ -1,6 +1,6 @@
-/** The same in every run of one seed. */
+/** Deterministic for a seed. */
 export interface Random {
-  /** From 0 to below 1. */
+  /** From 0 (inclusive) to 1 (exclusive). */
   fraction(): number;
   between(least: number, most: number): number;
   chance(probability: number): boolean;

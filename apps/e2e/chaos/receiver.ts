@@ -5,27 +5,27 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import type { Random } from './random.ts';
 
-/** One request of a delivery, as whoever receives it sees it. */
+/** One delivery request as the receiver sees it. */
 export interface ReceivedDelivery {
   readonly endpoint: string;
   readonly id: string;
   readonly leadId: string;
   readonly verified: boolean;
-  /** CUT_OFF: whoever sent it was gone before the answer. LOST: taken, and the connection dropped instead of an answer. */
+  /** CUT_OFF: the sender died before the response. LOST: accepted, and the connection was dropped. */
   outcome: 'TAKEN' | 'REFUSED' | 'LOST' | 'CUT_OFF';
 }
 
-/** The other end of the webhooks, outside the processes that die: slow, and not always well. */
+/** Webhook receiver in a separate process: slow and sometimes failing. */
 export interface Receiver {
   readonly came: readonly ReceivedDelivery[];
-  /** How many requests wait for their answer. */
+  /** Number of requests waiting for a response. */
   open(): number;
   urlOf(endpoint: string): string;
   know(endpoint: string, secret: string): void;
   close(): Promise<void>;
 }
 
-/** What an id meets the first time; afterwards it is taken. A second failure would wait for minutes. */
+/** First response per id; later ones succeed. A second failure would wait for minutes. */
 type ResponseMode = 'TAKEN' | 'REFUSED' | 'LOST';
 
 export async function openReceiver(random: Random): Promise<Receiver> {

@@ -14,7 +14,7 @@ export interface Options {
   readonly seed: number;
   readonly kills: number;
   readonly conversations: number;
-  /** Until everything has come to its end, after the last word of a contact. */
+  /** Timeout after the last message of a contact. */
   readonly patienceMs: number;
   readonly say: (line: string) => void;
 }
@@ -24,10 +24,10 @@ export interface Report extends Ledger {
   readonly unfinished: readonly string[];
 }
 
-/** The form lets so many through from one address in ten minutes; a calendar has so many hours in a week. */
+/** Limited by the form's rate limit per address, and by the hours of a calendar week. */
 const IN_ONE_WORKSPACE = 25;
 
-/** Many conversations, bad providers, and processes that are killed; then the books are balanced. */
+/** Runs many conversations with provider faults and killed processes, then checks the balance. */
 export async function runChaos(options: Options): Promise<Report> {
   const house = await startChaosStack({ seed: options.seed, apis: 2, workers: 2 });
   try {
@@ -42,9 +42,9 @@ export async function runChaos(options: Options): Promise<Report> {
     const plots = plotsOf(options, places);
     const phones = phoneInboxesOf(house);
     const over = AbortSignal.timeout(options.patienceMs + plots.length * 1_000);
-    // Everybody waits for it, and takes it off again.
+    // Many listeners are added and removed.
     setMaxListeners(0, over);
-    // On average somebody receives as many messages as this before they are done.
+    // Average number of messages per contact.
     const moments = { expected: options.conversations * 3, count: phones.count };
     const blows = { ...options, ...moments, crashes: 0, victims: house.processes };
     const killing = killAtRandom(house, blows, over);
@@ -60,7 +60,7 @@ export async function runChaos(options: Options): Promise<Report> {
   }
 }
 
-/** So many talk at once; who is done makes room for the next. */
+/** Maximum concurrent conversations. */
 const AT_ONCE = 40;
 
 async function playAll(
@@ -107,11 +107,11 @@ function addFaults({ simulators: { twilio, openai, calcom } }: ChaosStack): void
   );
 }
 
-/** Until nothing is on its way any more; what is then still open stands in the ledger. */
+/** Waits until nothing is in progress. Open items appear in the result. */
 async function waitUntilIdle(house: ChaosStack, places: readonly ChaosWorkspace[], patienceMs: number): Promise<void> {
   const end = performance.now() + patienceMs;
   const ids = places.map(({ id }) => id);
-  // Twice, for the last report may come of what was the last.
+  // Twice, because the last report may trigger another one.
   for (let still = 0; still < 2 && performance.now() < end; ) {
     await house.simulators.settled();
     const { rows } = await house.database.query<{ open: number }>(OPEN, [ids]);

@@ -8,17 +8,17 @@ import { type Product, startProduct } from '../support/product.ts';
 import { type LoadBalancer, startLoadBalancer } from './load-balancer.ts';
 import { retryUntilAnswered } from './team.ts';
 
-/** The built product as several processes over one PostgreSQL, the providers, and the door through which all of them are met. */
+/** The built product as several processes on one PostgreSQL, with provider simulators and a load balancer. */
 export interface ChaosStack {
   readonly door: LoadBalancer;
   readonly simulators: Simulators;
   readonly database: pg.Pool;
-  /** Asked again while PostgreSQL recovers. */
+  /** Retried while PostgreSQL recovers. */
   rows<T extends object>(sql: string, values: readonly unknown[]): Promise<T[]>;
   readonly processes: Process[];
-  /** Another worker with other settings, beside those of the house. */
+  /** Starts an additional worker with other settings. */
   startWorker(env?: Record<string, string>): Promise<Process>;
-  /** `kill -9` of one of PostgreSQL's own processes: it throws everybody out, and recovers from its log. */
+  /** `kill -9` of a PostgreSQL process: it closes all connections and recovers from its log. */
   crashDatabase(): Promise<void>;
   close(): Promise<void>;
 }
@@ -27,7 +27,7 @@ export interface Process {
   readonly runs: 'api' | 'worker';
   /** Null while it does not run. */
   pid(): number | null;
-  /** `kill -9`: it says good-bye to nobody. */
+  /** `kill -9` without cleanup. */
   kill(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -49,7 +49,7 @@ export async function startChaosStack({ seed, apis, workers }: StackPlan): Promi
   const persistence = { tries: 100, waitMs: 200 };
   const simulators = await startSimulators({ publicBaseUrl: door.url, seed, persistence });
   const common = { ...SECRETS, ...addressesOf(simulators), PUBLIC_BASE_URL: door.url, DATABASE_POOL_SIZE: '5' };
-  // It keeps the database, serves nobody, and is left alone.
+  // Holds the database and serves no requests.
   const kept = await temporaryFolder();
   const keeper = await startProduct({ dataDir: kept, env: { ...common, PROCESS: 'api' } });
   const databaseUrl = await addressOfDatabase(keeper);
@@ -61,7 +61,7 @@ export async function startChaosStack({ seed, apis, workers }: StackPlan): Promi
   const more: Process[] = [];
   await Promise.all(processes.map((one) => one.start()));
   const database = new pg.Pool({ connectionString: databaseUrl, max: 2 });
-  // What is thrown out with everybody else is replaced.
+  // Replaced after a crash.
   database.on('error', () => {});
   database.on('connect', (client) => client.on('error', () => {}));
   return {

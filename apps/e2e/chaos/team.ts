@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { accessToken, callGraph } from '../support/graph.ts';
 
-/** A member at work over a product whose processes die: what was not answered is asked again, and every mutation here may be. */
+/**
+ * A member using a product whose processes die: failed requests are repeated, and every mutation here is idempotent.
+ */
 export interface Team {
   ask(workspace: string | null, query: string, input?: object): Promise<Record<string, Answer>>;
 }
@@ -25,7 +27,7 @@ export async function signInTeam(url: string): Promise<Team> {
   return { ask };
 }
 
-/** As a browser's page does, or a person who presses the button again. */
+/** Repeats a request like a browser page or a user. */
 export async function retryUntilAnswered<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {

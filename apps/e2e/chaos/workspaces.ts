@@ -14,7 +14,7 @@ const SET = `mutation ($input: SetIntegrationInput!) { setIntegration(input: $in
 const VERIFY = `mutation ($input: VerifyIntegrationInput!) { verifyIntegration(input: $input) { __typename
   ... on IntegrationVerified { integration { state failure } } } }`;
 
-/** A workspace of the owner's, with nothing in it. */
+/** An empty workspace of the owner. */
 export async function createEmptyWorkspace(team: Team, slug: string): Promise<ChaosWorkspace> {
   const input = { slug, name: `Chaos ${slug}`, channel: 'WHATSAPP', environment: 'DEVELOPMENT', country: 'GB' };
   const { createWorkspace } = await team.ask(null, CREATE, input);
@@ -22,7 +22,7 @@ export async function createEmptyWorkspace(team: Team, slug: string): Promise<Ch
   return { id, slug, sandbox: sandboxFor(id) };
 }
 
-/** The same, with its accounts at the providers all verified. */
+/** Same with verified provider accounts. */
 export async function createVerifiedWorkspace(team: Team, slug: string): Promise<ChaosWorkspace> {
   const place = await createEmptyWorkspace(team, slug);
   for (const card of cardsOf(place.sandbox)) await verify(team, slug, card);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** Gives a page a device that holds passkeys, and asks its owner nothing. */
+/** Adds a virtual authenticator to a page. */
 export async function addVirtualAuthenticator(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');

@@ -6,7 +6,7 @@ import { watchTraffic } from './settled.ts';
 
 export type Scheme = 'light' | 'dark';
 
-/** Chromium from npm, with none of the package's own switches: they turn security off, which is under test here. */
+/** Chromium from npm without the package's own switches, which disable security features under test. */
 export async function openBrowser(): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath: await sparticuz.executablePath(),
@@ -20,7 +20,7 @@ export async function openBrowser(): Promise<Browser> {
 export interface Profile {
   readonly context: BrowserContext;
   readonly page: Page;
-  /** Errors that a person would find in the console; a test ends with none. */
+  /** Console errors. A test must end without any. */
   readonly errors: string[];
 }
 
@@ -30,7 +30,7 @@ interface Setting {
   readonly height?: number;
 }
 
-/** A browser profile of its own: nobody else's cookies, and an eye on the console. */
+/** A separate browser profile with console monitoring. */
 export async function newProfile(
   browser: Browser,
   baseURL: string,
@@ -49,14 +49,14 @@ export async function newProfile(
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {
-    // The browser itself reports refused requests; that they are refused is often the point.
+    // The browser reports refused requests itself, which are often expected.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
       errors.push(message.text());
   });
   return { context, page, errors };
 }
 
-/** What axe finds wrong with the page as it stands, in words; empty when it finds nothing. */
+/** axe violations of the current page, as text. */
 export async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])

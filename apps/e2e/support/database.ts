@@ -4,9 +4,9 @@ import pg from 'pg';
 import type { Product } from './product.ts';
 
 interface Rows {
-  /** Seen by the application's role with no workspace set. */
+  /** Rows visible to the application role without a workspace. */
   readonly visible: number;
-  /** Really there, counted by the role that may look across. */
+  /** Actual rows, counted by a role that sees all workspaces. */
   readonly existing: number;
 }
 
@@ -14,7 +14,7 @@ const TENANT_TABLES = `select c.relname as name from pg_class c
   join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped
   where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'`;
 
-/** Every tenant table of the running product's own database, by raw SQL. */
+/** Row counts of every tenant table in the product's database. */
 export async function tenantRows({ dataDir }: Product, workspaceId?: string): Promise<Record<string, Rows>> {
   const admin = new pg.Client({ connectionString: await adminUrl(dataDir) });
   await admin.connect();
@@ -34,7 +34,7 @@ export async function tenantRows({ dataDir }: Product, workspaceId?: string): Pr
   }
 }
 
-/** For what a test cannot wait for, as a day that passes, or cannot see. */
+/** Changes or reads what a test cannot wait for or see. */
 export async function inDatabase({ dataDir }: Product, sql: string): Promise<Record<string, unknown>[]> {
   const admin = new pg.Client({ connectionString: await adminUrl(dataDir) });
   await admin.connect();
@@ -45,7 +45,7 @@ export async function inDatabase({ dataDir }: Product, sql: string): Promise<Rec
   }
 }
 
-/** Two days in which nobody does anything: what a test cannot wait for. */
+/** Simulates two days without activity. */
 export async function simulateIdleDays({ dataDir }: Product): Promise<void> {
   const admin = new pg.Client({ connectionString: await adminUrl(dataDir) });
   await admin.connect();
@@ -62,10 +62,10 @@ async function count(client: pg.Client, sql: string): Promise<number> {
   return Number(rows[0]?.count);
 }
 
-/** The administrator's address of the embedded server that a product under test runs. */
+/** Administrator URL of the embedded server of a product under test. */
 export const databaseUrlOf = ({ dataDir }: Product) => adminUrl(dataDir);
 
-/** The embedded server of a product under test keeps its port and password beside its data. */
+/** The embedded server stores its port and password beside its data. */
 async function adminUrl(dataDir: string): Promise<string> {
   const [port, password] = await Promise.all(
     ['postgres.port', 'postgres.password'].map((file) => readFile(join(dataDir, file), 'utf8')),

@@ -1,6 +1,6 @@
 import { tsImport } from 'tsx/esm/api';
 
-/** One first start for the whole run; the product of each test file begins with a copy of what it left. */
+/** Creates the demo data once per run; the product of each test file starts with a copy. */
 export default async function createDemoFolderOnce() {
   const { furnish } = await tsImport('./demo-folder.ts', import.meta.url);
   const { folder, remove } = await furnish();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { temporaryFolder } from './folder.ts';
 import { startProduct } from './product.ts';
 
-/** A data folder with the demo in it, as a first start leaves it: made once for a run, because half of a start is making it. */
+/** A data folder with demo data as after a first start. Created once per run, because it takes half of a start. */
 export async function createDemoFolder(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
   const folder = await temporaryFolder();
   const remove = () => rm(folder, { recursive: true, force: true });
@@ -11,7 +11,7 @@ export async function createDemoFolder(): Promise<{ readonly folder: string; rem
     const product = await startProduct({ dataDir: folder });
     const code = await product.stop();
     if (code !== 0) throw new Error(`The product that furnishes ended with ${code}:\n${product.output()}`);
-    // Whoever begins with a copy looks for a port of their own.
+    // Each copy chooses its own port.
     await rm(join(folder, 'postgres.port'));
     return { folder, remove };
   } catch (error) {

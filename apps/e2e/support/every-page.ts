@@ -55,14 +55,14 @@ export const SIGNED_IN_PAGES = [
 type Settings = Parameters<typeof newProfile>[2];
 
 interface Opened {
-  /** A page of a profile of its own. */
+  /** Opens a page in a separate profile. */
   profile(settings?: Settings): Promise<Page>;
   url(): string;
-  /** What stood in any of their consoles. */
+  /** Console errors of all profiles. */
   complaints(): string[];
 }
 
-/** The product and a browser, for as long as the file's tests run. */
+/** A product and a browser for the tests of a file. */
 export function openedForVisitors(): Opened {
   let product: Product;
   let browser: Browser;

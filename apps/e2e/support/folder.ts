@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closeAfterTests } from './close-after-tests.ts';
 
-/** In memory where there is plenty: what a database writes to a disk, a test waits for. It is gone when the suite is over. */
+/** In memory when there is enough space, because tests wait for database writes. Removed at the end of the suite. */
 export async function temporaryFolder(): Promise<string> {
   const memory = await statfs(MEMORY).catch(() => null);
   const roomy = memory !== null && memory.bavail * memory.bsize > PLENTY;

@@ -1,4 +1,4 @@
-/** Calls the API as a program would, past the SPA. */
+/** Calls the API like a program, without the SPA. */
 export async function callGraph(url: string, body: object, headers: Record<string, string> = {}) {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
@@ -8,7 +8,7 @@ export async function callGraph(url: string, body: object, headers: Record<strin
   return { status: response.status, body: await response.json() };
 }
 
-/** An access token, by password. */
+/** Signs in with a password. Returns the access token. */
 export async function accessToken(url: string, email: string, password: string): Promise<string> {
   const query = `mutation ($input: SignInInput!) { signIn(input: $input) { ... on SignedIn { accessToken } } }`;
   const { body } = await callGraph(url, { query, variables: { input: { email, password } } });

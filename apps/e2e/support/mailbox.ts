@@ -2,14 +2,14 @@ import type { Page } from 'playwright-core';
 
 const TIMEOUT_MS = 30_000;
 
-/** Opens the newest mail of a kind to an address in the product's own mailbox and follows its link, as a person would. */
+/** Opens the newest matching email in the development mailbox and follows its link. */
 export async function openEmailLink(page: Page, { to, subject }: { to: string; subject: string }): Promise<void> {
   const row = page
     .getByRole('link')
     .filter({ hasText: `to ${to}` })
     .filter({ hasText: subject })
     .first();
-  // The worker sends in its own time: the page is asked again until the mail is there.
+  // The worker sends asynchronously, so the page is reloaded until the email is there.
   for (const end = performance.now() + TIMEOUT_MS; performance.now() < end; ) {
     await page.goto('/mailbox');
     if (await row.isVisible()) {

@@ -13,7 +13,7 @@ export interface Product {
   readonly url: string;
   readonly dataDir: string;
   readonly pid: number;
-  /** All it has printed. */
+  /** Everything it has printed. */
   output(): string;
   stop(): Promise<number | null>;
   /** `kill -9`. */
@@ -22,12 +22,12 @@ export interface Product {
 
 interface Launch {
   readonly env?: Record<string, string>;
-  /** Left out, a copy of the one that the run began with: the demo, and nobody was there yet. */
+  /** Absent: a copy of the run's demo data. */
   readonly dataDir?: string;
   readonly uid?: number;
 }
 
-/** The built product as `npm start` runs it, on a port and in a data folder of its own, ready when this resolves. */
+/** Starts the built product like `npm start`, on its own port and data folder. Resolves when it is ready. */
 export async function startProduct(options: Launch = {}): Promise<Product> {
   const dataDir = options.dataDir ?? (await copyOfDemo());
   const port = await freePort();
@@ -54,7 +54,7 @@ export async function startProduct(options: Launch = {}): Promise<Product> {
   };
 }
 
-/** Ends it, and takes away the folder that was made for it, once, however often it is asked. */
+/** Stops the product and removes its folder, once. */
 function stopping({ child }: Launched, exited: Promise<number | null>, folder: string | null) {
   let stopped: Promise<number | null> | null = null;
   const stop = async () => {
@@ -69,7 +69,7 @@ function stopping({ child }: Launched, exited: Promise<number | null>, folder: s
   };
 }
 
-/** Runs the product until it gives up, by itself or because of what was done to it: what it said, and its exit code. */
+/** Runs the product until it exits. Returns its output and exit code. */
 export async function failedStart({
   whileStarting,
   ...options
@@ -91,7 +91,7 @@ export async function copyOfDemo(): Promise<string> {
   if (!furnished)
     throw new Error('Nothing is furnished: run Jest with the configuration of apps/e2e, or give a dataDir.');
   const folder = await temporaryFolder();
-  // As root the database's files are another account's, and stay so.
+  // As root the database files belong to another account and must keep their owner.
   await promisify(execFile)('cp', ['-a', `${furnished}/.`, folder]);
   return folder;
 }
@@ -115,7 +115,7 @@ function launch({ env = {}, uid }: Launch): Launched {
   return { child, output: () => said };
 }
 
-/** The greeting is the last thing it prints before it is at your service. */
+/** The greeting is printed when the product is ready. */
 async function ready({ child, output }: Launched): Promise<void> {
   while (!output().includes('Frontdesk is ready')) await once(child.stdout as NodeJS.ReadableStream, 'data');
 }

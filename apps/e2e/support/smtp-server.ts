@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 
-/** A mail server that takes whatever comes; or one that says hello, and nothing more. */
+/** An SMTP server that accepts everything, or one that only greets. */
 export interface SmtpServer {
   readonly smtpUrl: string;
   readonly mails: readonly string[];

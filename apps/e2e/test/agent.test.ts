@@ -66,7 +66,7 @@ describe('the agent, from a draft to a version', () => {
     await page.keyboard.type('{{');
     await graph.getByRole('button', { name: 'Line 1' }).waitFor();
     expect(await violations(page)).toEqual([]);
-    // A look at the picture takes nothing of what is written away.
+    // Switching to the picture keeps the edits.
     await graph.getByText('Picture', { exact: true }).click();
     await graph.getByText('What you wrote in the source is not saved yet, and not shown here.').waitFor();
     await graph.getByText('Source', { exact: true }).click();

@@ -9,7 +9,7 @@ const DEMO_PASSWORD = 'welcome to the desk';
 let product: Product;
 let browser: Browser;
 let gus: Profile;
-/** Where the call was. */
+/** Path of the call. */
 let call = '';
 
 beforeAll(async () => {
@@ -34,7 +34,7 @@ const lead = async (page: Page) => {
   await page.waitForURL(/\/leads\/[0-9a-f-]{36}$/);
 };
 
-/** The meter stands after the decoder: it moves when samples are played. */
+/** The meter is after the decoder: it moves when samples are played. */
 const hears = async (page: Page) => {
   const asked = page.waitForRequest((request) => request.url().endsWith('/sound'));
   await page.getByRole('button', { name: 'Listen' }).click();
@@ -59,7 +59,7 @@ describe('a call', () => {
     await page.getByText('Thank you for your enquiry.').first().waitFor();
     await page.getByRole('button', { name: 'Join silently' }).click();
     await page.getByRole('radio', { name: 'Take over' }).click();
-    // From here on the caller waits for whoever has taken over.
+    // From here on the simulated caller waits for the operator.
     await page.getByRole('textbox', { name: /^Say to/ }).fill('Good day, this is Gus of Globex.');
     await page.getByRole('button', { name: 'Say it' }).click();
     await transcript(page).getByText('Good day, this is Gus of Globex.').first().waitFor();
@@ -95,7 +95,7 @@ describe('a call', () => {
     await page.getByRole('link', { name: 'Leads' }).first().waitFor();
     expect(await page.getByRole('link', { name: 'Calls' }).count()).toBe(0);
     await lead(gus.page);
-    // Premise: where they do, it is in the menu.
+    // Premise: in voice workspaces it is in the menu.
     expect(await gus.page.getByRole('link', { name: 'Calls' }).count()).toBe(1);
   });
 

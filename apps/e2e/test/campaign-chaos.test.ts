@@ -8,7 +8,7 @@ it('campaigns lose nobody and write to nobody twice, with workers killed, Postgr
   expect({ unfinished, ...faults }).toEqual(
     Object.fromEntries(['unfinished', ...Object.keys(faults)].map((what) => [what, []])),
   );
-  // The premise: there was something to lose, and to double.
+  // The premise: messages could be lost and duplicated.
   expect(kills).toHaveLength(3);
   expect(kills.filter((blow) => blow.startsWith('PostgreSQL'))).toHaveLength(1);
   expect(counts['messages on phones']).toBeGreaterThan(80);

@@ -9,7 +9,7 @@ import { settled } from '../support/settled.ts';
 const PASSWORD = 'welcome to the desk';
 const PATIENCE = { timeout: 90_000 };
 const NAMES = ['Ada Spring', 'Bea Spring', 'Cleo Spring', 'Dora Spring', 'Elsa Spring', 'Fay Spring', 'Gina Spring'];
-/** So slow that whoever pauses comes before the last one, and so fast that nobody waits for long. */
+/** Slow enough to pause before the last message, fast enough for a test. */
 const RATE = '20';
 
 let product: Product;
@@ -17,7 +17,7 @@ let browser: Browser;
 let ada: Profile;
 /** For the calls past the SPA. */
 let authorization: string;
-/** The contacts of the campaign, by name. */
+/** Contacts of the campaign by name. */
 const people: Record<string, string> = {};
 
 beforeAll(async () => {
@@ -38,7 +38,7 @@ async function arrive(setting: { scheme?: Scheme; width?: number } = {}): Promis
   return profile;
 }
 
-/** Everybody has the tag; only Hedy has not agreed. */
+/** All have the tag; only Hedy has no consent. */
 async function meet(name: string): Promise<void> {
   const phone = `+4420794607${String(Object.keys(people).length + 10)}`;
   const input = { name, phone, tags: ['spring'], consented: name !== 'Hedy Quiet' };
@@ -62,7 +62,7 @@ interface OnPhone {
   readonly body: string;
 }
 
-/** What the simulator of the provider has for somebody: its own ledger, and none of ours. */
+/** Messages in the provider simulator, independent of our database. */
 async function ledger(name: string): Promise<string[]> {
   const headers = { authorization, 'x-workspace': 'acme' };
   const answer = await fetch(`${product.url}/api/simulator/phones/${people[name]}`, { headers });
@@ -279,7 +279,7 @@ const STEPS = {
   confirm: 'Is all of this right?',
 };
 
-/** Asks again until the answer is as it should be; the last one is what fails. */
+/** Polls until the result is as expected. The last one fails the test. */
 async function expectSoon<Answer>(look: () => Promise<Answer>, wanted: Answer): Promise<void> {
   for (const end = performance.now() + PATIENCE.timeout; performance.now() < end; await pause(50))
     if (JSON.stringify(await look()) === JSON.stringify(wanted)) return;

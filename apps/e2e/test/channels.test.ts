@@ -12,7 +12,7 @@ const LENA = '447700900321';
 let product: Product;
 let browser: Browser;
 let ada: Profile;
-/** In the place of Meta, for whoever gives tokens of their own. */
+/** Meta simulator for workspaces with their own tokens. */
 let meta: Simulators;
 beforeAll(async () => {
   meta = await startSimulators();
@@ -29,7 +29,7 @@ afterAll(async () => {
 
 const region = (page: Page, name: string) => page.getByRole('region', { name });
 
-/** Lena writes to the number, as Meta tells it: signed with the secret of the app, to the number's own address. */
+/** Lena's message as a signed Meta webhook to the number's URL. */
 async function lenaWrites(words: string): Promise<number> {
   const [config] = await inDatabase(product, "select * from phone_configs where provider = 'WHATSAPP_CLOUD'");
   const appSecret = appSecretOf(String(config?.workspace_id));
@@ -61,7 +61,7 @@ async function lenaWrites(words: string): Promise<number> {
   return answer.status;
 }
 
-/** As the simulators work it out from the workspace (apps/simulators/src/sandbox.ts). */
+/** As the simulators derive it from the workspace (apps/simulators/src/sandbox.ts). */
 function appSecretOf(workspaceId: string): string {
   const seed = createHash('sha256').update(`sandbox ${workspaceId}`).digest('hex').slice(0, 32);
   return createHmac('sha256', 'frontdesk simulators').update(`app ${seed}`).digest('hex').slice(0, 32);

@@ -9,7 +9,7 @@ describe('processes that are killed while people talk', () => {
     expect({ unfinished, ...faults }).toEqual(
       Object.fromEntries(['unfinished', ...Object.keys(faults)].map((what) => [what, []])),
     );
-    // The premise: there was something to lose.
+    // The premise: messages could be lost.
     expect(kills.map((blow) => blow.split(' ')[0])).toEqual(['worker', 'api']);
     expect(counts['conversations']).toBe(16);
     expect(counts['messages on phones']).toBeGreaterThan(16);

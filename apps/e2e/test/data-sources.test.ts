@@ -60,6 +60,6 @@ it('a FHIR store is connected, tested and read; it breaks, says so in words, and
   await steer(true);
   await page.getByRole('button', { name: 'Sync now' }).click();
   await page.getByText('Healthy').waitFor();
-  // All of it was last changed at one moment: it is asked for again, and known.
+  // All records have the same change time, so they are read again and unchanged.
   await runs.getByText('166 unchanged').waitFor();
 });

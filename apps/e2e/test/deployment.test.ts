@@ -10,7 +10,7 @@ import { type Product, startProduct } from '../support/product.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** A PATH with Node and a shell, and no package manager but npm. */
+/** A PATH with Node, a shell and npm only. */
 async function pathWithoutPnpm(): Promise<string> {
   const folder = await temporaryFolder();
   for (const name of ['node', 'npm', 'npx', 'sh', 'bash', 'env', 'git']) {

@@ -9,7 +9,7 @@ const PASSWORD = 'welcome to the desk';
 let product: Product;
 let browser: Browser;
 let ada: Profile;
-/** Of the same browser: Ada works in one, and the other lies beside it. */
+/** Two tabs of one browser: Ada works in one, the other is idle. */
 let working: Page;
 let lying: Page;
 
@@ -32,13 +32,13 @@ afterAll(async () => {
 const warning = (page: Page) => page.getByRole('dialog', { name: 'Are you still there?' });
 const gate = (page: Page) => page.getByRole('dialog', { name: "Confirm it's you" });
 
-/** So long ago the server saw Ada do something in the workspace for the last time. */
+/** Sets the time of Ada's last activity in the workspace. */
 const lastSeen = async (ago: string) => {
   await inDatabase(product, `update session_clocks set active_at = now() - interval '${ago}'`);
   await inDatabase(product, `update sessions set created_at = now() - interval '${ago}'`);
 };
 
-/** The answer in which the server says how the clock of the workspace stands. */
+/** Response with the current idle timeout. */
 const clockTold = (page: Page) =>
   page.waitForResponse(async (response) => {
     if (!response.url().endsWith('/graphql')) return false;
@@ -69,7 +69,7 @@ describe('two tabs of one browser in a workspace of fifteen minutes [SE2]', () =
 
   it('closes for whoever only let a page look by itself, and opens in both when they say who they are in one', async () => {
     await lastSeen('16 minutes');
-    // What a page asks by itself, without anybody's hand, does not count.
+    // Background requests are not activity.
     await lying.clock.fastForward('13:05');
     await gate(lying).waitFor();
     await working.reload();

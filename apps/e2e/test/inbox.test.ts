@@ -11,7 +11,7 @@ let product: Product;
 let browser: Browser;
 let ada: Profile;
 let ben: Profile;
-/** The conversation in which something was said last, and its address. */
+/** The conversation with the latest message, and its path. */
 let newest = { name: '', path: '' };
 
 beforeAll(async () => {
@@ -61,7 +61,7 @@ describe('the inbox', () => {
   it('shows what came after a thread was read and before its line was open', async () => {
     const page = await ben.context.newPage();
     const line = held();
-    // The server has accepted the socket, and the browser does not know it yet: nothing is watched.
+    // The server accepted the socket but the browser is not connected yet.
     await page.routeWebSocket('/graphql', (near) => {
       const far = near.connectToServer();
       far.onMessage((message) => void line.released.then(() => near.send(message)));
@@ -87,7 +87,7 @@ describe('the inbox', () => {
     await page.goto('/admin/acme/inbox');
     await rows(page).first().waitFor();
     await settled(page);
-    // Its answer is the state of before, and arrives after the news.
+    // The response contains the earlier state and arrives after the event.
     await page.route('/graphql', async (route) => {
       if (route.request().postDataJSON().operationName !== 'InboxThread' || read.isReleased()) return route.fallback();
       const response = await route.fetch();
@@ -137,7 +137,7 @@ describe('the inbox', () => {
     expect(await overflow(page)).toEqual([0, 0]);
     await page.getByRole('button', { name: 'Show the contact' }).click();
     await page.getByRole('dialog', { name: 'Contact' }).getByText('Known since').waitFor();
-    // Escape closes what is on top, and the conversation stays open.
+    // Escape closes the topmost overlay only.
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     expect(new URL(page.url()).pathname).toBe(newest.path);
@@ -156,19 +156,19 @@ describe('the inbox', () => {
 async function arrive(email: string, setting: { scheme?: Scheme; width?: number } = {}): Promise<Profile> {
   const profile = await newProfile(browser, product.url, setting);
   await signIn(profile.page, email, DEMO_PASSWORD);
-  // The keys listen once the workspace is there.
+  // Shortcuts are active once the workspace is loaded.
   await profile.page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
   return profile;
 }
 
-/** Sends what is written in the conversation that is open, and sees it go out. */
+/** Sends a message in the open conversation and waits for it to be sent. */
 async function write(page: Page, words: string): Promise<void> {
   await page.getByRole('textbox', { name: `Message to ${newest.name}` }).fill(words);
   await page.keyboard.press('Enter');
   await messages(page).filter({ hasText: words }).filter({ hasText: 'Delivered' }).waitFor();
 }
 
-/** Something that waits until it is released. */
+/** A promise that is resolved manually. */
 function held() {
   let isReleased = false;
   let release = () => {};

@@ -32,7 +32,7 @@ describe('the integrations of a workspace, from nothing to verified', () => {
     await signIn(page, 'ada@acme.test', PASSWORD);
     await page.goto('/admin/acme/settings');
     for (const title of ['Twilio', 'Cal.com', 'OpenAI']) {
-      // The demo comes with them: this begins from nothing.
+      // The demo has integrations, so remove them first.
       await card(page, title)
         .getByRole('button', { name: `Remove ${title}` })
         .click();

@@ -28,7 +28,7 @@ afterAll(async () => {
 
 let broken = false;
 
-/** One step of the story: after one that failed the rest have no ground to stand on, and say so at once. */
+/** One step of a story. After a failure the remaining steps fail immediately. */
 const step = (name: string, act: () => Promise<void>) =>
   it(name, async () => {
     if (broken) throw new Error('An earlier step of the story failed.');
@@ -37,7 +37,7 @@ const step = (name: string, act: () => Promise<void>) =>
     broken = false;
   });
 
-/** What a shell would see: the body and the headers. */
+/** Body and headers as a shell would see them. */
 async function curl(key: string, body: object, ...headers: string[]) {
   const lines = [`authorization: Bearer ${key}`, 'content-type: application/json', ...headers];
   const args = lines.flatMap((line) => ['-H', line]);
@@ -100,7 +100,7 @@ describe('the life of a key', () => {
   });
 
   step('P4 is narrowed to what it has used', async () => {
-    // What came within the first minute is remembered, and written with the minute.
+    // Usage within the first minute is buffered and written later.
     await inDatabase(
       product,
       `insert into api_key_policy_uses (workspace_id, api_key_id, policy, last_used_at)
@@ -131,7 +131,7 @@ describe('the life of a key', () => {
     expect(second).not.toBe(first);
     await row(/replaced, expires in 2[34] hours/).waitFor();
     expect([await codeOf(first, LEADS), await codeOf(second, LEADS)]).toEqual([null, null]);
-    // The day passes.
+    // Simulates the passing of a day.
     await inDatabase(product, `update api_keys set expires_at = now() where replaced_by_id is not null`);
     expect([await codeOf(first, LEADS), await codeOf(second, LEADS)]).toEqual(['UNAUTHENTICATED', null]);
   });

@@ -29,7 +29,7 @@ describe('what is told inside the app', () => {
     await ada.page.goto('/admin/acme');
     await bell(ada.page, 'Notifications').waitFor();
 
-    // What a refused page offers.
+    // Offered by the refused page.
     await vic.page.goto('/admin/acme/audit');
     await vic.page.getByRole('button', { name: 'Ask for audit.read' }).click();
 

@@ -74,7 +74,7 @@ describe('the browser', () => {
   });
 });
 
-/** Presses Tab until the control with this name has the focus, as somebody without a mouse does. */
+/** Presses Tab until the control with this name is focused. */
 async function tabTo(page: Page, name: string): Promise<void> {
   for (let presses = 0; presses < 80; presses += 1) {
     const at = await page.evaluate(() => {

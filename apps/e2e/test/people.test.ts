@@ -27,7 +27,7 @@ afterAll(async () => {
 
 let broken = false;
 
-/** After a step that failed the rest have no ground to stand on, and say so at once. */
+/** After a failure the remaining steps fail immediately. */
 const step = (name: string, act: () => Promise<void> | void) =>
   it(name, async () => {
     if (broken) throw new Error('An earlier step of the story failed.');

@@ -12,7 +12,7 @@ let product: Product;
 let browser: Browser;
 let ada: Profile;
 let vic: Profile;
-/** What Vic is called. */
+/** Vic's display name. */
 let name = '';
 
 beforeAll(async () => {
@@ -34,7 +34,7 @@ describe('a role of the workspace’s own', () => {
   it('is made as a copy, given after a look at what it changes, and explains itself', async () => {
     const { page } = ada;
     await page.goto(MEMBERS);
-    // What is still read would close the menu again.
+    // Pending responses would close the menu.
     await settled(page);
     await page.getByRole('button', { name: 'New role' }).click();
     await page.getByRole('menuitem', { name: 'Agent' }).click();
@@ -97,7 +97,7 @@ describe('a role of the workspace’s own', () => {
   });
 });
 
-/** For whoever wants to look: a picture beside the given name. */
+/** Saves a screenshot for review. */
 async function see(page: Page, what: string): Promise<void> {
   const folder = process.env.PICTURES;
   if (folder) await page.screenshot({ path: `${folder}/${what}.png` });

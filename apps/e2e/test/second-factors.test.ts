@@ -27,7 +27,7 @@ afterAll(async () => {
 
 let broken = false;
 
-/** One step of the story: after one that failed the rest have no ground to stand on, and say so at once. */
+/** One step of a story. After a failure the remaining steps fail immediately. */
 const step = (name: string, act: () => Promise<void>) =>
   it(name, async () => {
     if (broken) throw new Error('An earlier step of the story failed.');
@@ -113,7 +113,7 @@ describe('the story of Ada’s second factor', () => {
   step('6 and signs in with it, without a password', async () => {
     const { page } = ben;
     await signOut(page);
-    // The browser offers the passkey by itself, and its device says yes at once; else there is the button.
+    // With autofill the virtual device confirms immediately; otherwise use the button.
     const button = page.getByRole('button', { name: 'Sign in with a passkey' });
     await Promise.race([signedIn(page), button.click({ timeout: 5_000 }).catch(() => {})]);
     await signedIn(page);
@@ -158,7 +158,7 @@ async function signOut(page: Page): Promise<void> {
 
 const signedIn = (page: Page) => page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 
-/** Reads the recovery codes, and says that they are kept. */
+/** Reads the recovery codes and confirms storing them. */
 async function kept(page: Page): Promise<string[]> {
   const dialog = page.getByRole('dialog', { name: 'Keep your recovery codes' });
   const text = (await dialog.getByRole('group', { name: 'Recovery codes' }).textContent()) ?? '';

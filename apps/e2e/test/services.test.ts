@@ -37,7 +37,7 @@ async function workspaceId(): Promise<string> {
   return body.data.workspace.id;
 }
 
-/** As Vapi tells of a call to the number of the account. */
+/** A Vapi event for a call to the account's number. */
 async function told(callId: string, from: string, message: object) {
   const { assistantId, phoneNumberId, serverToken } = account;
   const call = { id: callId, type: 'inboundPhoneCall', assistantId, phoneNumberId, customer: { number: from } };

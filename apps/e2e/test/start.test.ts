@@ -134,7 +134,7 @@ describe('a start that cannot be', () => {
   });
 });
 
-/** It is there for as long as PostgreSQL runs. */
+/** Exists while PostgreSQL runs. */
 const databaseOf = (dataDir: string) => join(dataDir, 'postgres', 'postmaster.pid');
 
 async function until(what: () => boolean): Promise<void> {

@@ -43,7 +43,7 @@ describe('a visit of support', () => {
     await banner.waitFor();
     expect(await violations(pia.page)).toEqual([]);
 
-    // She looks, and what would change something is not hers.
+    // Read-only access: actions are not available.
     await pia.page.goto('/admin/acme/leads');
     await banner.waitFor();
     await pia.page.getByRole('table').getByRole('row').nth(1).waitFor();

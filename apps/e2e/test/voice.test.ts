@@ -14,7 +14,7 @@ let browser: Browser;
 let gus: Profile;
 
 beforeAll(async () => {
-  // Beside the product and not in it, so that what a call was begun with is read from the provider.
+  // Outside the product, so that the data of a call is read from the provider.
   simulators = await startSimulators({ callerPaceMs: 50 });
   const { vapi, calcom, openai } = simulators.addresses;
   const env = { SIMULATORS: '0', VAPI_URL: vapi, CALCOM_URL: calcom, OPENAI_URL: openai };
@@ -63,7 +63,7 @@ const enquire = (phone: string, message: string) =>
     consent: true,
   });
 
-/** What the provider has of the call to a number. */
+/** Provider's record of the call to a number. */
 async function begun(phone: string) {
   const { page } = gus;
   await page.goto('/admin/globex/calls');
@@ -71,7 +71,7 @@ async function begun(phone: string) {
     .getByRole('link', { name: /Rosa Root/ })
     .first()
     .click();
-  // It has said something: so it was dialled.
+  // It has spoken, so it was dialed.
   await page.getByRole('log', { name: 'Transcript' }).getByText('Thank you for your enquiry.').first().waitFor();
   return simulators.vapi.state().calls.find(({ customer }) => customer.number === phone)?.assistantOverrides;
 }

@@ -17,7 +17,7 @@ let ada: Profile;
 let receiver: Server;
 let broken = true;
 let secret = '';
-/** What came, and whether the library of Standard Webhooks took it. */
+/** Received events, and whether the Standard Webhooks library verified them. */
 const came: { id: string; type: string; verified: boolean; taken: boolean }[] = [];
 
 beforeAll(async () => {
@@ -122,7 +122,7 @@ it('is disabled by itself when nothing is taken for a day, says so, and after on
   const before = came.length;
   broken = true;
   await leadNamed('Anna Aim');
-  // The hours that lie between its attempts have passed, and the next one is the last.
+  // Simulates the hours between attempts; the next one is the last.
   await inDatabase(
     product,
     "update webhook_deliveries set tries = 20, next_attempt_at = now() where state = 'PENDING'",

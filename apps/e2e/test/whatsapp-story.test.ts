@@ -13,7 +13,7 @@ let product: Product;
 let browser: Browser;
 let ada: Profile;
 let ben: Profile;
-/** Where a visitor's phone and a visitor's conversation are. */
+/** Phone, lead and conversation of each visitor. */
 const at: Record<string, { phone: string; lead: string; thread: string }> = {};
 
 beforeAll(async () => {
@@ -64,7 +64,7 @@ describe('a lead on WhatsApp, from the form to the appointment', () => {
     expect(await violations(page)).toEqual([]);
     await page.goto(at['Lena Lead']?.thread ?? '');
     await page.getByRole('link', { name: /^Booked for / }).waitFor();
-    // Whoever held the phone has read what came.
+    // Displayed messages on the phone count as read.
     await messages(page).filter({ hasText: 'You are booked' }).filter({ hasText: 'Read' }).waitFor(PATIENCE);
   }, 180_000);
 
@@ -107,7 +107,7 @@ describe('a member who steps in', () => {
     await messages(desk).filter({ hasText: 'Is anybody there?' }).waitFor(PATIENCE);
     await reply(desk, 'Milo Lead', 'This is Ben. I am here.');
     await received(phone).filter({ hasText: 'This is Ben' }).waitFor(PATIENCE);
-    // The agent was asked nothing, and said nothing: between its greeting and Ben there is nobody.
+    // The agent was not asked: there is no message between its greeting and Ben's.
     expect(await received(phone).count()).toBe(2);
     await messages(desk)
       .filter({ hasText: 'This is Ben' })
@@ -120,7 +120,7 @@ describe('a member who steps in', () => {
     await dialog.getByRole('button', { name: 'Hand back' }).click();
     await desk.getByText('handed back to the agent').first().waitFor(PATIENCE);
     await desk.getByText('They want a check-up.').first().waitFor();
-    // Ben has answered what they wrote: the agent goes on with what they write next.
+    // Ben has answered, so the agent continues with the next message.
     await say(phone, 'Thank you, Ben.');
     await received(phone).nth(2).waitFor(PATIENCE);
     await say(phone, 'A check-up, please');
@@ -136,7 +136,7 @@ describe('a member who steps in', () => {
     await desk.getByRole('button', { name: 'Pause the agent' }).click();
     await desk.getByRole('dialog').getByRole('button', { name: 'Pause now' }).click();
     await desk.getByRole('button', { name: 'Resume the agent' }).first().waitFor(PATIENCE);
-    // Whoever has the workspace open learns of it by themselves.
+    // Open pages show the pause without a reload.
     await phone.getByText('The agent is paused.').waitFor(PATIENCE);
     await desk.goto(at['Milo Lead']?.thread ?? '');
     await messages(desk).first().waitFor(PATIENCE);
@@ -156,7 +156,7 @@ describe('a member who steps in', () => {
     await desk.goto(at['Milo Lead']?.thread ?? '');
     await reply(desk, 'Milo Lead', 'We are back.');
     await received(phone).filter({ hasText: 'We are back.' }).waitFor(PATIENCE);
-    // One message since then, and none of those before it.
+    // One new message and none of the suppressed ones.
     expect(await received(phone).count()).toBe(before + 1);
     expect(await received(phone).filter({ hasText: 'Nobody will hear this.' }).count()).toBe(0);
   }, 240_000);
@@ -192,7 +192,7 @@ async function arrive(email: string, scheme: Scheme = 'light', width = 1440): Pr
   return profile;
 }
 
-/** A visitor leaves an enquiry on the public form. */
+/** Submits the public form as a visitor. */
 async function askFor(name: string, phone: string, email: string): Promise<void> {
   const visitor = await newProfile(browser, product.url);
   await visitor.page.goto('/forms/acme');
@@ -209,7 +209,7 @@ async function askFor(name: string, phone: string, email: string): Promise<void>
   await visitor.context.close();
 }
 
-/** Opens a visitor's enquiry, and notes where they are to be found. */
+/** Opens a visitor's lead and stores its links. */
 async function find(page: Page, name: string): Promise<void> {
   await page.goto('/admin/acme/leads');
   await page.getByRole('link', { name, exact: true }).click(PATIENCE);
@@ -224,7 +224,7 @@ async function find(page: Page, name: string): Promise<void> {
   };
 }
 
-/** The status of the lead that is open, which changes while somebody looks. */
+/** Waits for a status of the open lead. */
 const becomes = (page: Page, status: string) =>
   page.waitForFunction(
     (words) => document.querySelector<HTMLInputElement>('[aria-label="Status"]')?.value === words,
@@ -233,7 +233,7 @@ const becomes = (page: Page, status: string) =>
   );
 
 const chat = (page: Page) => page.getByRole('log', { name: 'Chat' });
-/** What the phone has received, oldest first. */
+/** Messages on the phone, oldest first. */
 const received = (page: Page) => chat(page).locator('[data-side="theirs"]');
 const messages = (page: Page) => page.getByRole('region', { name: 'Messages' }).getByRole('listitem');
 

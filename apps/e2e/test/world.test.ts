@@ -27,7 +27,7 @@ async function arrive(email: string, setting: Parameters<typeof newProfile>[2] =
   return profile;
 }
 
-/** What a program tells of one person. */
+/** Records a world event about one person by API. */
 async function tell(key: string, city: string): Promise<string> {
   const token = await accessToken(product.url, 'ada@acme.test', DEMO_PASSWORD);
   const headers = { authorization: `Bearer ${token}`, 'x-workspace': 'acme' };

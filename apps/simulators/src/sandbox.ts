@@ -11,8 +11,8 @@ export interface Sandbox {
 }
 
 /**
- * What "Use the sandbox" fills in: an account at each simulator for one workspace. It is worked out from the workspace's id alone,
- * so that the simulators, which keep nothing when they stop, know it again.
+ * Simulator accounts of a workspace for "Use the sandbox". Derived from its id alone, so that stateless simulators
+ * recognize it.
  */
 export function sandboxFor(workspaceId: string): Sandbox {
   const seed = createHash('sha256').update(`sandbox ${workspaceId}`).digest('hex').slice(0, 32);
@@ -43,10 +43,10 @@ export function sandboxFor(workspaceId: string): Sandbox {
   };
 }
 
-/** A number that a phone library accepts, and that belongs to nobody. */
+/** A valid number that is not assigned. */
 export const senderOf = (accountSid: string): string => `+1415555${digits(accountSid, 10_000).padStart(4, '0')}`;
 
-/** The numbers of an account at Vapi, by what Vapi calls them: two, so that they can lead to two services. */
+/** Numbers of a Vapi account by their id: two, so that they can have different services. */
 export const voiceNumbersOf = (seed: string): ReadonlyMap<string, string> =>
   new Map([
     [uuidOf(`number ${seed}`), senderOf(seed)],
@@ -55,7 +55,7 @@ export const voiceNumbersOf = (seed: string): ReadonlyMap<string, string> =>
 
 export const twilioTokenOf = (accountSid: string): string => mark(accountSid);
 
-/** The account's seed, when the key is one that a sandbox gave. */
+/** The account's seed, when the key is a simulator key. */
 export function seedOf(prefix: string, key: string): string | null {
   const seed = key.slice(prefix.length, prefix.length + 32);
   return key === keyOf(prefix, seed) && /^[0-9a-f]{32}$/.test(seed) ? seed : null;
@@ -78,7 +78,7 @@ export const calComSecretOf = (seed: string): string => mark(`calcom webhook ${s
 
 const keyOf = (prefix: string, seed: string) => `${prefix}${seed}${mark(`${prefix}${seed}`).slice(0, 16)}`;
 
-/** No secret: whoever runs the simulators may know every account of theirs. */
+/** Not secret: whoever runs the simulators may know every account. */
 const mark = (text: string) => createHmac('sha256', 'frontdesk simulators').update(text).digest('hex').slice(0, 32);
 
 const digits = (text: string, below: number) =>

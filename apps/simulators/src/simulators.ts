@@ -10,18 +10,18 @@ import { startWhatsAppCloud, type WhatsAppCloudSimulator } from './whatsapp-clou
 type Name = 'twilio' | 'openai' | 'calcom' | 'vapi' | 'whatsAppCloud' | 'receiver' | 'fhir';
 
 export interface SimulatorsOptions {
-  /** Each takes a free port when none is given. */
+  /** Free ports by default. */
   readonly ports?: Partial<Record<Name, number>>;
-  /** Where the product is: contacts' messages and calls' events go there. */
+  /** URL of the product, for webhooks. */
   readonly publicBaseUrl?: string;
-  /** Between two webhooks of one provider. */
+  /** Delay between two webhooks of one provider. */
   readonly paceMs?: number;
-  /** Between two lines of a caller on the phone who speaks by themselves; nobody does when absent. */
+  /** Delay between lines of a scripted caller. Absent: no scripted caller. */
   readonly callerPaceMs?: number;
   /** For faults with a rate. */
   readonly seed?: number;
   readonly now?: () => Date;
-  /** Webhooks that nobody took are delivered again; once only when absent. */
+  /** Redelivery of webhooks. Absent: sent once. */
   readonly persistence?: Persistence;
 }
 
@@ -31,15 +31,15 @@ export interface Simulators {
   readonly calcom: CalComSimulator;
   readonly vapi: VapiSimulator;
   readonly whatsAppCloud: WhatsAppCloudSimulator;
-  /** Stands at the other end of the product's own webhooks. */
+  /** Receiver of the product's own webhooks. */
   readonly receiver: ReceiverSimulator;
-  /** A system outside that the world model is fed from. */
+  /** External system for the world model. */
   readonly fhir: FhirSimulator;
   /** For `createProviders`. */
   readonly addresses: Readonly<Record<Exclude<Name, 'receiver' | 'fhir'> | 'twilioContent', string>>;
-  /** When the product is where nobody knew before it was listening. */
+  /** Sets the URL once the product is listening. */
   deliverTo(publicBaseUrl: string): void;
-  /** When all webhooks that are under way have arrived. */
+  /** Resolves when all webhooks have arrived. */
   settled(): Promise<void>;
   stop(): Promise<void>;
 }

@@ -22,7 +22,7 @@ beforeEach(async () => {
   await fetch(`${simulators.fhir.url}/_control/reset`, { method: 'POST' });
 });
 
-/** Carries questions as the product does: whole answers up to a size, nothing followed. */
+/** HTTP client with the product's rules: size limit, no redirects. */
 const ask: SourceRequestFunction = async (url, headers) => {
   try {
     const answer = await fetch(url, { headers, redirect: 'manual', signal: AbortSignal.timeout(5_000) });

@@ -7,7 +7,7 @@ export interface SimulatorHarness {
   readonly simulators: Simulators;
   readonly acme: ReturnType<typeof tenant>;
   readonly globex: ReturnType<typeof tenant>;
-  /** What came in where the product would be. */
+  /** Requests received in place of the product. */
   readonly product: Product;
   stop(): Promise<void>;
 }
@@ -43,7 +43,7 @@ function tenant(providers: ReturnType<typeof createProviders>, id: string) {
 export interface Product {
   readonly url: string;
   readonly received: { readonly path: string; readonly headers: IncomingMessage['headers']; readonly body: string }[];
-  /** What it answers to whatever comes. */
+  /** Response to every request. */
   answer: string;
   stop(): Promise<void>;
 }
@@ -68,7 +68,7 @@ async function startProduct(): Promise<Product> {
   return product;
 }
 
-/** The error that it must fail with: its kind, code and the seconds to wait. */
+/** Error with kind, code and seconds to wait. */
 export async function failureOf(work: Promise<unknown>) {
   try {
     await work;

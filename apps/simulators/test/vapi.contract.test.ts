@@ -96,7 +96,7 @@ describe('a call [CB-16]', () => {
     ['a language that is none', { voiceId: null, speed: null, language: 'klingon', keyterms: [] }],
   ])('is refused with %s [AM-37]', async (_what, speech) => {
     expect(await kindOf(dial({ speech }))).toBe('REFUSED');
-    expect(await dial()).toMatchObject({ status: 'QUEUED' }); // Premise: without it, it is dialled.
+    expect(await dial()).toMatchObject({ status: 'QUEUED' }); // Premise: without it the call is dialed.
   });
 
   it('is refused to a number that is none', async () => {
@@ -232,7 +232,7 @@ describe('a call, heard [CB-16]', () => {
     expect(await house.acme.voice.listen(callId, signal)).toBeNull();
     house.simulators.vapi.events.end(state(callId), 'customer-ended-call');
     expect(await house.globex.voice.listen(callId, signal)).toBeNull();
-    // Whoever still knows its address hears nothing either.
+    // A known URL gives no access either.
     const address = `${house.simulators.vapi.url.replace('http', 'ws')}/${callId}/listen`;
     const [refusal] = (await once(new WebSocket(address), 'error')) as [Error];
     expect(refusal.message).toContain('404');

@@ -15,7 +15,7 @@ beforeEach(async () => {
   house.product.received.length = 0;
 });
 
-/** The number is in service before anything is sent; what Meta delivers goes to the app's address then. */
+/** The number is active first; Meta then delivers to the app's URL. */
 async function register({ acme }: SimulatorHarness): Promise<void> {
   const { accessToken, phoneNumberId } = acme.sandbox.whatsAppCloud;
   const post = (path: string, body: object) =>

@@ -8,18 +8,18 @@ import { toData } from './prompt.ts';
 import { type SensitiveTopic, topicRules } from './sensitive-topics.ts';
 import { applyToolResult, memoryAfterTools } from './tool-results.ts';
 
-/** What an assistant on the phone is told before it begins: the provider fills it in where its prompt names it. */
+/** Variables of the assistant prompt for one call. The voice provider substitutes them. */
 export interface CallBrief {
   readonly agentName: string;
   readonly agentRole: string;
   readonly agentTone: string;
   readonly goal: string;
-  /** What the workspace lets it say of what is sensitive; empty where nothing is. */
+  /** Rules for sensitive topics. Empty when there are none. */
   readonly rules: string;
-  /** What it has to do first. */
+  /** First instruction of the call. */
   readonly next: string;
   readonly name: string;
-  /** What they wrote to us; empty where they only call. */
+  /** Text of the lead's inquiry. Empty for an inbound call without one. */
   readonly enquiry: string;
 }
 
@@ -42,17 +42,20 @@ export const briefFor = ({ persona, graph, memory, topics, lead }: BriefFacts): 
   enquiry: toData(lead.enquiry),
 });
 
-/** On the phone the provider holds the conversation; what is done in it moves through the same graph. */
+/**
+ * Applies a tool result of a call. The voice provider runs the dialogue, and tools move through the same graph as in
+ * chat.
+ */
 export const toolAnswerInCall = (graph: ContextGraph, memory: Memory, call: ToolCall, result: ToolResult): Memory =>
   memoryAfterTools(graph, applyToolResult(graph, memory, call, result));
 
-/** What the assistant has to do now, in one line. */
+/** Current instruction for the assistant, as one line. */
 export const nextCallInstruction = (graph: ContextGraph, memory: Memory): string =>
   instructionFor(graph, memory).replaceAll(/\s+/g, ' ');
 
 /**
- * The prompt with which an assistant at Vapi speaks for a workspace. What stands in braces is filled in for each call; what the
- * person wrote comes last and in brackets, because it is never an instruction.
+ * Prompt of the Vapi assistant. Placeholders in braces are filled in for each call. Contact text comes last and
+ * inside tags, because it is never an instruction.
  */
 export const ASSISTANT_PROMPT = [
   'You are {{agentName}}, {{agentRole}}. You speak with people on the phone.',

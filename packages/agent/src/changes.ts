@@ -1,12 +1,12 @@
 import type { Persona } from './persona.ts';
 
-/** What a version says, whole: who speaks, and the graph in the words of its source. */
+/** Content of one agent version: the persona and the source of the context graph. */
 export interface AgentContent {
   readonly persona: Persona;
   readonly source: string;
 }
 
-/** One value that differs: null where there was none, or is none any more. */
+/** One changed value. `before` or `after` is null when the value was added or removed. */
 export interface AgentChange {
   /** As `states.greet.words`. */
   readonly path: string;
@@ -14,7 +14,7 @@ export interface AgentChange {
   readonly after: string | null;
 }
 
-/** What differs between two versions, value by value, in the order of the newer one. */
+/** Lists the values that differ between two versions, in the order of the newer version. */
 export function changesBetween(before: AgentContent, after: AgentContent): AgentChange[] {
   const [old, now] = [valuesOf(before), valuesOf(after)];
   const paths = new Set([...now.keys(), ...old.keys()]);
@@ -33,7 +33,7 @@ function valuesOf({ persona, source }: AgentContent): Map<string, string> {
 
 function collectValues(values: Map<string, string>, path: string, value: unknown): void {
   if (typeof value !== 'object' || value === null) return void values.set(path, String(value));
-  // A list of plain answers is read as one line.
+  // Compare a list of plain answers as one comma-separated line.
   if (Array.isArray(value)) return void values.set(path, value.map(String).join(', '));
   for (const [key, inner] of Object.entries(value)) collectValues(values, path ? `${path}.${key}` : key, inner);
 }

@@ -3,14 +3,14 @@ import type { Outcome } from './graph.ts';
 import type { Memory } from './memory.ts';
 import type { ToolName } from './tool-names.ts';
 
-/** What the caller has to do, in this order. The engine does nothing itself. */
+/** Commands for the caller to run, in order. The engine itself has no side effects. */
 export type Command =
   /** Ask the model for a reply: `promptFor` makes the messages, `parseModelReply` judges what comes. */
   | {
       readonly type: 'GENERATE';
       readonly instruction: string;
       readonly tools: readonly ToolName[];
-      /** The key of the question that is open, if one is. */
+      /** Key of the open question. Null when no question is open. */
       readonly asks: string | null;
     }
   | ({ readonly type: 'CALL_TOOL' } & ToolCall)

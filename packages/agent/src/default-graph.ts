@@ -1,7 +1,7 @@
 import type { ContextGraph, State } from './graph.ts';
 import type { Question } from './question.ts';
 
-/** What a conversation is for, when nobody has drawn a graph by hand. */
+/** Goal of a conversation when the workspace has no custom context graph. */
 export const GOALS = ['BOOK', 'QUALIFY'] as const;
 export type Goal = (typeof GOALS)[number];
 
@@ -19,9 +19,12 @@ const EMAIL: Question = {
   disqualifying: [],
 };
 
-/** Greets, asks one question after the other, then books or says that somebody will be in touch. */
+/**
+ * Builds the default graph: greet, ask the questions in order, then book or announce that a team member will be in
+ * touch.
+ */
 export function defaultGraph(questions: readonly Question[], goal: Goal): ContextGraph {
-  // The calendar writes to whoever has an appointment.
+  // Booking needs an email address, because the calendar sends the invitation there.
   const asksEmail = questions.some(({ type }) => type === 'EMAIL');
   const email = { ...EMAIL, key: unusedKey(questions, EMAIL.key) };
   const asked = goal === 'BOOK' && !asksEmail ? [...questions, email] : questions;
@@ -69,7 +72,7 @@ function unusedKey(questions: readonly Question[], wish: string): string {
   return key;
 }
 
-/** What a workspace asks until somebody has said what it should ask. */
+/** Questions of a new workspace until an admin configures others. */
 export const DEFAULT_QUESTIONS: readonly Question[] = [
   {
     key: 'need',

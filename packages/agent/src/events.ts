@@ -8,19 +8,19 @@ export interface ToolCall {
   readonly arguments: Readonly<Record<string, unknown>>;
 }
 
-/** What a tool came to. `NOT_CONNECTED` calls a person at once; the rest the model is told. */
+/** Result of a tool call. `NOT_CONNECTED` hands the conversation off to a human; the model sees the other problems. */
 export type ToolResult =
   | { readonly ok: true; readonly slots?: readonly string[]; readonly booked?: string }
   | { readonly ok: false; readonly problem: 'SLOT_TAKEN' | 'NOT_CONNECTED' | 'FAILED' };
 
-/** What happens to a conversation, as its caller saw it. */
+/** Events of a conversation, as its caller observed them. */
 export type AgentEvent =
-  /** `known`: what the form has asked already, by the keys of questions. */
+  /** `known`: answers that the form already collected, by question key. */
   | { readonly type: 'LEAD_ARRIVED'; readonly known?: Readonly<Record<string, string>> }
-  /** `listens`: in which languages, and at which words, the workspace falls silent. */
+  /** `listens`: the opt-out languages and keywords of the workspace. */
   | { readonly type: 'CONTACT_SAID'; readonly text: string; readonly listens: readonly OptOutTerms[] }
   | { readonly type: 'MODEL_REPLIED'; readonly text: string; readonly calls: readonly ToolCall[] }
-  /** The model answered with something unusable; `problems` are told to it, once or twice. */
+  /** The model's reply was unusable. The next request lists `problems`; the number of retries is limited. */
   | { readonly type: 'MODEL_ERRED'; readonly problems: readonly string[] }
   | { readonly type: 'TOOL_RETURNED'; readonly id: string; readonly result: ToolResult }
   | { readonly type: 'TAKEN_OVER' }

@@ -4,14 +4,17 @@ import { isDisqualifying } from './parse-answer.ts';
 import type { Question } from './question.ts';
 
 export interface GraphPosition {
-  /** What is to be said on the way there. */
+  /** Texts to send on the way to this state. */
   readonly says: readonly string[];
   readonly name: string;
-  /** A question that is open, a booking to make, a person to ask for, or an end: never a `say`. */
+  /** An open question, a booking, a handoff or an end. Never a `say` state. */
   readonly state: Exclude<State, { kind: 'say' }>;
 }
 
-/** Where the conversation stands: past all that is said, answered, skipped or booked. Ends because graphs lead forward only. */
+/**
+ * Returns the current state, after all states that were said, answered, skipped or booked. Terminates because graphs
+ * are acyclic.
+ */
 export function currentState(graph: ContextGraph, memory: Memory): GraphPosition {
   const says: string[] = [];
   let name = memory.state;
@@ -25,7 +28,7 @@ export function currentState(graph: ContextGraph, memory: Memory): GraphPosition
 }
 
 export function stateAt({ states, start }: ContextGraph, name: string): State {
-  // A memory made with another version of the graph begins again; what was answered then is not asked again.
+  // A memory from another version of the graph restarts at the first state. Existing answers are not asked again.
   return Object.hasOwn(states, name) ? states[name]! : states[start]!;
 }
 
@@ -42,7 +45,7 @@ export const isAnswered = ({ answers }: Memory, key: string): boolean => Object.
 export const questionsOf = ({ states }: ContextGraph): readonly Question[] =>
   Object.values(states).flatMap((state) => (state.kind === 'ask' ? [state.question] : []));
 
-/** The end of this outcome, or any: a conversation never ends outside its graph. */
+/** Returns the end with this outcome, or any end: a conversation always ends inside its graph. */
 export function endFor({ states }: ContextGraph, outcome: Outcome): string {
   const ends = Object.entries(states).filter(([, { kind }]) => kind === 'end');
   return (ends.find(([, state]) => state.kind === 'end' && state.outcome === outcome) ?? ends[0]!)[0];

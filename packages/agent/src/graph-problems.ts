@@ -7,7 +7,7 @@ export interface GraphProblem {
 
 type Edge = readonly [field: 'next' | 'otherwise', target: string];
 
-/** Where a state may lead. */
+/** Returns the transitions that lead out of a state. */
 export function edgesOf(state: State): readonly Edge[] {
   if (state.kind === 'end') return [];
   const edges: Edge[] = [['next', state.next]];
@@ -16,8 +16,8 @@ export function edgesOf(state: State): readonly Edge[] {
 }
 
 /**
- * What keeps a well-formed graph from being run. It leads forward only: what is answered is never asked again, so a circle
- * would be walked without end, and without circles an end is reached from everywhere.
+ * Returns the problems that prevent a well-formed graph from running. Graphs must be acyclic: an answered question is
+ * not asked again, so a cycle would never end. Without cycles an end is always reachable.
  */
 export function graphProblems(graph: ContextGraph): GraphProblem[] {
   const lost = targetProblems(graph);
@@ -41,7 +41,7 @@ function reachabilityProblems({ start, states }: ContextGraph): GraphProblem[] {
   return apart.map((name) => ({ path: ['states', name], words: 'Nothing leads here.' }));
 }
 
-/** Takes away what leads only to what is taken away already, ends first; what is left goes round. */
+/** Removes states that only lead to removed states, starting from the ends. The states that remain form cycles. */
 function circleProblems({ states }: ContextGraph): GraphProblem[] {
   const left = new Map(Object.entries(states));
   let before = -1;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Question } from './question.ts';
 
-/** How a conversation may end for the agent. */
+/** Outcomes with which the agent can end a conversation. */
 export const OUTCOMES = ['BOOKED', 'QUALIFIED', 'UNQUALIFIED', 'OPTED_OUT', 'ENDED'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -11,10 +11,10 @@ const Name = z
 const words = z.string().trim().min(1).max(1000);
 
 const Say = z.strictObject({ kind: z.literal('say'), words, next: Name });
-/** `otherwise` is where an answer that disqualifies leads. */
+/** `otherwise` is the next state after a disqualifying answer. */
 const Ask = z.strictObject({ kind: z.literal('ask'), question: Question, next: Name, otherwise: Name.optional() });
 const Book = z.strictObject({ kind: z.literal('book'), words: words.optional(), next: Name });
-/** A person is asked for; `next` is where the agent goes on when they hand back. */
+/** Hands off to a human. The agent continues at `next` after the handback. */
 const HandOff = z.strictObject({ kind: z.literal('hand_off'), reason: words, next: Name });
 const End = z.strictObject({ kind: z.literal('end'), outcome: z.enum(OUTCOMES), words: words.optional() });
 
@@ -22,8 +22,11 @@ export const State = z.discriminatedUnion('kind', [Say, Ask, Book, HandOff, End]
 export type State = z.infer<typeof State>;
 export type StateKind = State['kind'];
 
-/** The shape alone; `graphProblems` says whether it holds together. */
+/** Checks the shape only. `graphProblems` checks that the graph can run. */
 export const GraphShape = z.strictObject({ goal: words, start: Name, states: z.record(Name, State) });
 
-/** The states and transitions an agent moves through: every target exists, all is reachable, an end is never out of reach. */
+/**
+ * States and transitions of an agent. Every target exists, every state is reachable, and every state can reach an
+ * end.
+ */
 export type ContextGraph = z.infer<typeof GraphShape>;

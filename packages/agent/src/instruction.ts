@@ -3,7 +3,7 @@ import { currentState, type GraphPosition } from './graph-position.ts';
 import type { Memory } from './memory.ts';
 import type { Question, QuestionType } from './question.ts';
 
-/** What the model has to do with its next reply, in words. */
+/** Returns the instruction for the model's next reply. */
 export function instructionFor(graph: ContextGraph, memory: Memory): string {
   const here = currentState(graph, memory);
   const note = memory.note
@@ -12,7 +12,7 @@ export function instructionFor(graph: ContextGraph, memory: Memory): string {
   return [...note, ...here.says, ...currentInstructions(here, memory), ...correctionInstructions(memory)].join('\n');
 }
 
-/** What was wrong with the last reply, for the model to do it again. */
+/** Explains to the model why its last reply was rejected. */
 const correctionInstructions = ({ problems }: Memory): string[] =>
   problems.length > 0 ? ['Your last reply could not be used. Reply again, without mentioning it.', ...problems] : [];
 
@@ -64,12 +64,12 @@ function bookingInstructions({ slots }: Memory, words: string | undefined): stri
   ];
 }
 
-/** They are told of it now, and whoever booked it may have been an earlier turn, which never spoke. */
+/** An earlier turn may have made the booking and failed before replying, so the model gets it here. */
 const appointmentFacts = ({ booked }: Memory): string[] =>
   booked === null ? [] : [`Booked for them: ${quoted(booked)}`];
 
 function closingInstructions(outcome: Outcome, state: { outcome: Outcome; words?: string | undefined }): string[] {
-  // The words of another end would tell them of a booking that there is not.
+  // The text of another end could announce a booking that does not exist.
   const words = state.outcome === outcome ? state.words : undefined;
   return [words ?? 'Thank them and say goodbye.', 'This is your last message. Ask nothing.'];
 }

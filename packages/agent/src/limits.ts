@@ -1,15 +1,15 @@
-/** Why a conversation ends whatever the model says: each of these is counted in the memory. */
+/** Limits that end a conversation regardless of what the model replies. Each count is stored in the memory. */
 export const AGENT_LIMITS = {
-  /** Rounds of tools within one turn. */
+  /** Maximum tool rounds in one turn. */
   rounds: 6,
-  /** Unusable replies within one turn, before a person is asked for. */
+  /** Maximum unusable replies in one turn before the agent hands off to a human. */
   retries: 2,
-  /** Calls in one reply. */
+  /** Maximum tool calls in one reply. */
   calls: 4,
-  /** Times that one state is spoken from, before its question is skipped or a person is asked for. */
+  /** Maximum turns in one state before its question is skipped or the agent hands off. */
   attempts: 4,
-  /** Times that the agent speaks in one conversation. */
+  /** Maximum agent turns in one conversation. */
   turns: 60,
-  /** WhatsApp takes no longer text from the provider. */
+  /** Longest text that the WhatsApp provider accepts, in characters. */
   replyLength: 1600,
 } as const;

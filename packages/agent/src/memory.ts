@@ -6,29 +6,29 @@ export const PHASES = ['WAITING', 'GENERATING', 'CALLING', 'HANDED_OFF', 'ENDED'
 
 const PendingCall = z.object({ id: z.string(), tool: z.enum(TOOLS), arguments: z.record(z.string(), z.unknown()) });
 
-/** All that the engine knows about one conversation, as plain JSON. Nothing else is needed to go on after a crash. */
+/** Complete state of the engine for one conversation, as plain JSON. It suffices to resume after a crash. */
 export const Memory = z.object({
   state: z.string(),
   phase: z.enum(PHASES),
   answers: z.record(z.string(), z.string()),
-  /** Questions that may stay open, given up after being asked often enough. */
+  /** Optional questions that the agent stopped asking after the maximum number of attempts. */
   skipped: z.array(z.string()),
-  /** How often each state has been spoken from. */
+  /** Turns per state. */
   attempts: z.record(z.string(), z.number()),
-  /** How often the agent has spoken at all. */
+  /** Total agent turns. */
   turns: z.number(),
-  /** Within the present turn: rounds of tools, unusable replies, and the calls already made. */
+  /** Counters of the current turn: tool rounds, unusable replies and the calls already made. */
   rounds: z.number(),
   retries: z.number(),
-  /** What was wrong with the last reply; the model is told with the next request. */
+  /** Problems of the last reply. The next request to the model includes them. */
   problems: z.array(z.string()),
   called: z.array(z.string()),
   pending: z.array(PendingCall),
-  /** Starts of the slots that were offered last, as the calendar wrote them. */
+  /** Start times of the slots offered last, in the calendar's format. */
   slots: z.array(z.string()),
   booked: z.string().nullable(),
   lastSaid: z.string(),
-  /** What the person who handed the conversation back wants the agent to know. */
+  /** Note to the agent from the member who handed the conversation back. */
   note: z.string().nullable(),
   outcome: z.enum(OUTCOMES).nullable(),
 });
@@ -53,6 +53,6 @@ export const createMemory = (start: string): Memory => ({
   outcome: null,
 });
 
-/** As it goes on after a turn that was cut off: what was under way comes to nothing, and the next that they write is answered. */
+/** Resets a turn that was interrupted: pending work is dropped and the next message is answered. */
 export const abortedTurnMemory = (memory: Memory): Memory =>
   memory.phase === 'GENERATING' || memory.phase === 'CALLING' ? { ...memory, phase: 'WAITING', pending: [] } : memory;

@@ -3,7 +3,7 @@ import { foldText, type Question, type QuestionType } from './question.ts';
 
 export type ParsedAnswer = { readonly value: string } | { readonly problem: string };
 
-/** An answer as it is kept, or why it is none. */
+/** Parses an answer into its stored form, or returns why it is invalid. */
 export function parseAnswer(question: Question, raw: string): ParsedAnswer {
   const text = raw.replaceAll('\0', '').trim();
   if (!text) return { problem: 'The answer is empty.' };

@@ -5,14 +5,14 @@ import { type GraphProblem, graphProblems } from './graph-problems.ts';
 export interface SourceProblem {
   readonly line: number;
   readonly column: number;
-  /** Where in the graph, as `states.greet.next`; empty for the whole. */
+  /** Path in the graph, for example `states.greet.next`. Empty for the whole graph. */
   readonly path: string;
   readonly words: string;
 }
 
 export type ParsedGraph = { readonly graph: ContextGraph } | { readonly problems: readonly SourceProblem[] };
 
-/** A graph from its source, or all that is wrong with it, each at its line. */
+/** Parses a graph from its source. On failure returns every problem with its line. */
 export function parseGraph(source: string): ParsedGraph {
   const document = parseSource(source);
   if ('problems' in document) return document;
@@ -24,7 +24,7 @@ export function parseGraph(source: string): ParsedGraph {
   return { problems: problems.map((problem) => atLine(document, problem)) };
 }
 
-/** How a graph is written down when nobody has written it by hand. */
+/** Formats a generated graph as source text. */
 export const sourceOf = (graph: ContextGraph): string => `${JSON.stringify(graph, null, 2)}\n`;
 
 function parseSource(source: string): DocumentNode | { problems: SourceProblem[] } {
@@ -43,7 +43,7 @@ function atLine(document: DocumentNode, { path, words }: GraphProblem): SourcePr
   return { line, column, path: path.join('.'), words };
 }
 
-/** The node that a path names, or the nearest one above it: what is missing has no line of its own. */
+/** Returns the node at a path, or its nearest existing ancestor: a missing node has no line. */
 function nodeAt(node: AnyNode, [head, ...rest]: GraphProblem['path']): AnyNode {
   if (head === undefined) return node;
   const next =

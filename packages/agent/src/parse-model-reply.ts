@@ -9,7 +9,7 @@ import { fingerprint } from './reduce.ts';
 import { TOOLS, type ToolName } from './tool-names.ts';
 import { allowedTools, argumentsOf } from './tools.ts';
 
-/** What a model answered, as it came: nobody has looked at it yet. */
+/** Unvalidated reply of a model. */
 export interface ModelReplyInput {
   readonly text: string | null;
   readonly toolCalls: readonly { readonly id: string; readonly name: string; readonly arguments: string }[];
@@ -17,7 +17,10 @@ export interface ModelReplyInput {
 
 export type ParsedToolCall = { readonly call: ToolCall } | { readonly problems: readonly string[] };
 
-/** Judges a reply: nonsense, loops, silence and calls that are not allowed here become problems, which are told to the model. */
+/**
+ * Validates a reply. Malformed or empty replies, loops and calls that are not allowed become problems for the model
+ * to correct.
+ */
 export function parseModelReply(graph: ContextGraph, memory: Memory, reply: ModelReplyInput): AgentEvent {
   const text = (reply.text ?? '').replaceAll('\0', '').trim();
   const readings = reply.toolCalls.map((call) => parseToolCall(graph, memory, call));
@@ -33,7 +36,7 @@ export function parseModelReply(graph: ContextGraph, memory: Memory, reply: Mode
     : { type: 'MODEL_REPLIED', text: truncateReply(text), calls };
 }
 
-/** One call, as far as it is allowed here and now. */
+/** Validates one tool call against the current state. */
 export function parseToolCall(
   graph: ContextGraph,
   memory: Memory,
@@ -65,7 +68,7 @@ function parseAnswers(graph: ContextGraph, call: { id: string; tool: ToolName },
   return problems.length > 0 ? { problems } : { call: { ...call, arguments: { answers: kept } } };
 }
 
-/** The same call twice in one turn brings nothing new. */
+/** Rejects a call that repeats an earlier call of the same turn. */
 function loopProblems(memory: Memory, calls: readonly ToolCall[]): string[] {
   const prints = calls.map(fingerprint);
   const twice = prints.some((print, index) => memory.called.includes(print) || prints.indexOf(print) < index);

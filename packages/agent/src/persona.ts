@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Who the agent is to the people it writes to. The owner's own words: the one text beside our own that the model obeys. */
+/** Persona of the agent. Apart from our own prompt, this is the only text that the model treats as instructions. */
 export const Persona = z.object({
   name: z.string().trim().min(1).max(100),
   role: z.string().trim().min(1).max(200),

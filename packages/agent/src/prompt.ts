@@ -7,16 +7,16 @@ import type { Persona } from './persona.ts';
 import { type SensitiveTopic, topicRules } from './sensitive-topics.ts';
 import { allowedTools, type ToolDefinition, toolDefinitions } from './tools.ts';
 
-/** What was said and done so far, oldest first. */
+/** Messages and tool calls so far, oldest first. */
 export type Utterance =
   | { readonly by: 'CONTACT'; readonly text: string }
   | { readonly by: 'AGENT'; readonly text: string }
-  /** A member, while they held the conversation. */
+  /** A message that a member sent during a takeover. */
   | { readonly by: 'MEMBER'; readonly text: string }
   | { readonly by: 'CALLS'; readonly calls: ModelReplyInput['toolCalls'] }
   | { readonly by: 'TOOL'; readonly id: string; readonly result: string };
 
-/** As a model's port takes them. */
+/** Message format of the model port. */
 export type ModelMessage =
   | { readonly role: 'system' | 'user'; readonly content: string }
   | { readonly role: 'assistant'; readonly content: string | null; readonly toolCalls?: ModelReplyInput['toolCalls'] }
@@ -33,15 +33,18 @@ export interface PromptFacts {
   readonly memory: Memory;
   readonly topics: readonly SensitiveTopic[];
   readonly history: readonly Utterance[];
-  /** What the form says about the person: theirs, and therefore data. */
+  /** Form data of the lead. Untrusted: passed to the model as data, never as instructions. */
   readonly lead?: Readonly<Record<string, string>>;
-  /** In the words of the workspace's own clock, such as "Monday, 2 March 2026, 14:05 (Europe/London)". */
+  /** Current time in the workspace's time zone, for example "Monday, 2 March 2026, 14:05 (Europe/London)". */
   readonly now: string;
-  /** What the workspace's safety rules ask of it by now, in the workspace's words. */
+  /** Instructions from the safety rules that matched, as the workspace worded them. */
   readonly safety?: readonly string[];
 }
 
-/** The messages and tools of the next reply. Rules are in the system's message alone; all that a person wrote is a user's. */
+/**
+ * Messages and tools of the next request. Only the system message contains rules; everything a contact wrote is sent
+ * as user content.
+ */
 export function promptFor(facts: PromptFacts): Prompt {
   const { graph, memory, history, lead } = facts;
   const about: ModelMessage[] = lead
@@ -59,13 +62,13 @@ export function promptFor(facts: PromptFacts): Prompt {
   };
 }
 
-/** Without a name that is a phone number: the agent would greet the person with it. */
+/** Omits a name that is a phone number, so that the agent does not greet the contact with it. */
 function withSpokenName({ name, ...lead }: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const spoken = name === undefined ? null : spokenName(name);
   return spoken === null ? lead : { name: spoken, ...lead };
 }
 
-/** What was recorded of them: in their words, and therefore theirs. */
+/** Recorded answers. Contacts wrote them, so they are passed as data. */
 function knownAnswers({ answers }: Memory): ModelMessage[] {
   const lines = Object.entries(answers).map(([key, value]) => toData(`${key}: ${quoted(value)}`));
   return lines.length > 0 ? [{ role: 'user', content: `<answers>${lines.join('\n')}</answers>` }] : [];
@@ -104,5 +107,5 @@ function toModelMessage(utterance: Utterance): ModelMessage {
 
 const enclose = (tag: string, text: string): string => `<${tag}>${toData(text)}</${tag}>`;
 
-/** Nobody can close the bracket from within, because theirs are not brackets any more. */
+/** Escapes angle brackets so that user text cannot close the surrounding tag. */
 export const toData = (text: string): string => text.slice(0, 8000).replaceAll('<', '‹').replaceAll('>', '›');

@@ -3,7 +3,10 @@ import { z } from 'zod';
 export const QUESTION_TYPES = ['TEXT', 'NUMBER', 'CHOICE', 'YES_NO', 'EMAIL', 'DATE'] as const;
 export type QuestionType = (typeof QUESTION_TYPES)[number];
 
-/** What the agent has to learn. `key` names the answer, and never changes once people have answered. */
+/**
+ * One piece of information that the agent collects. `key` identifies the answer and must not change after the first
+ * answer.
+ */
 export const Question = z
   .strictObject({
     key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'A key has up to 40 lower-case letters, digits and underscores.'),
@@ -11,7 +14,7 @@ export const Question = z
     type: z.enum(QUESTION_TYPES),
     choices: z.array(z.string().trim().min(1).max(100)).max(20).default([]),
     required: z.boolean().default(true),
-    /** Answers that end the conversation kindly: whoever gives one is not who the workspace can help. */
+    /** Answers that disqualify the lead and end the conversation politely. */
     disqualifying: z.array(z.string().trim().min(1).max(100)).max(20).default([]),
   })
   .superRefine((question, context) => {
@@ -30,5 +33,5 @@ function faultsOf({ type, choices, disqualifying }: Pick<Question, 'type' | 'cho
   return faults;
 }
 
-/** How answers are compared: what somebody types on a phone has no reliable capitals. */
+/** Normalizes an answer for comparison, ignoring case. */
 export const foldText = (text: string): string => text.trim().toLocaleLowerCase('en');

@@ -10,7 +10,7 @@ import { parseAnswer } from './parse-answer.ts';
 import { applyToolResult, memoryAfterTools } from './tool-results.ts';
 import { allowedTools } from './tools.ts';
 
-/** The whole engine: what is known and what has happened make what is known next, and what has to be done. Does nothing. */
+/** Engine reducer: returns the next memory and the commands to run. Pure function. */
 export function reduce(graph: ContextGraph, memory: Memory, event: AgentEvent): ReducerResult {
   switch (event.type) {
     case 'LEAD_ARRIVED':
@@ -34,7 +34,7 @@ export function reduce(graph: ContextGraph, memory: Memory, event: AgentEvent): 
   }
 }
 
-/** They may ask for silence at any time, and as often as they like. */
+/** Contacts can opt out at any time; repeated requests are allowed. */
 function onOptOut(memory: Memory): ReducerResult {
   if (memory.outcome === 'OPTED_OUT') return unchanged(memory);
   const ended: Memory = { ...memory, phase: 'ENDED', outcome: 'OPTED_OUT', pending: [] };
@@ -43,7 +43,7 @@ function onOptOut(memory: Memory): ReducerResult {
 
 function onContactMessage(graph: ContextGraph, memory: Memory): ReducerResult {
   if (memory.phase === 'WAITING' || memory.phase === 'GENERATING') return startTurn(graph, memory);
-  // What they wrote while tools were called is in the history when the model is asked again.
+  // Messages that arrive during tool calls are in the history of the next model request.
   if (memory.phase !== 'ENDED' || memory.outcome === 'OPTED_OUT') return unchanged(memory);
   return handOff(memory, 'They wrote again after the conversation had ended.');
 }
@@ -85,7 +85,7 @@ function onModelReply(
   return { memory: { ...said, phase: 'ENDED', outcome }, commands: [say, { type: 'END', outcome }] };
 }
 
-/** Words beside a call are dropped, because nobody knows yet what it comes to; only those that announce a person are not. */
+/** Drops text beside tool calls, because their results are unknown. Text that announces a handoff is kept. */
 function callTools(memory: Memory, text: string, calls: readonly ToolCall[]): ReducerResult {
   const escalates = calls.some(({ tool }) => tool === 'escalateToHuman');
   const say: Command[] = escalates && text ? [{ type: 'SAY', text }] : [];
@@ -119,7 +119,7 @@ function onToolResult(
   const call = memory.pending.find((one) => one.id === id);
   if (!call) return unchanged(memory);
   const told = applyToolResult(graph, memory, call, result);
-  // A booking that comes back after somebody took over is still a booking.
+  // A booking that completes after a takeover is still recorded.
   if (memory.phase !== 'CALLING') return unchanged(told);
   if (!result.ok && result.problem === 'NOT_CONNECTED') return handOff(told, `${call.tool} is not connected.`);
   if (call.tool === 'escalateToHuman') return handOff(told, String(call.arguments['reason']));
@@ -130,14 +130,14 @@ function onHandBack(graph: ContextGraph, memory: Memory, note: string | null): R
   if (memory.phase !== 'HANDED_OFF') return unchanged(memory);
   const { name, state } = currentState(graph, memory);
   const past = state.kind === 'hand_off' && memory.state === name ? { state: state.next } : {};
-  // Whoever handed back has seen to what was stuck: it may be asked again.
+  // The member who handed back resolved what blocked the agent, so handoff limits restart.
   return unchanged({
     ...memory,
     ...past,
     phase: memory.outcome ? 'ENDED' : 'WAITING',
-    // A person spoke since: to ask the same once more is no repetition.
+    // A human replied in between, so asking the same question again is not a repetition.
     lastSaid: '',
-    // What an earlier one left to say stands until the agent has spoken.
+    // Keep the note of an earlier handback until the agent has replied.
     note: [memory.note, note].filter(Boolean).join('\n') || null,
     attempts: {},
     turns: 0,

@@ -2,11 +2,11 @@ import { LIMITS } from '@frontdesk/domain';
 import { z } from 'zod';
 import { quoted } from './instruction.ts';
 
-/** What the agent does when a sensitive topic comes up. */
+/** Reactions of the agent to a sensitive topic. */
 export const TOPIC_REACTIONS = ['DECLINE', 'ANSWER', 'HAND_OVER'] as const;
 export type TopicReaction = (typeof TOPIC_REACTIONS)[number];
 
-/** Of what the workspace lets its agent speak only by a rule. `words` are the answer of ANSWER, and empty otherwise. */
+/** A topic that the workspace restricts. `words` is the answer for `ANSWER` and empty otherwise. */
 export const SensitiveTopic = z.object({
   topic: z.string().min(1).max(LIMITS.topicLength),
   reaction: z.enum(TOPIC_REACTIONS),
@@ -20,7 +20,7 @@ const RULES: Record<TopicReaction, (words: string) => string> = {
   HAND_OVER: () => 'say nothing about it yourself. Call escalateToHuman at once.',
 };
 
-/** Rules of the workspace, each in one line: they stand above whatever is said in the conversation, and above its next step. */
+/** Workspace rules, one per line. They take precedence over messages in the conversation and over its next step. */
 export const topicRules = (topics: readonly SensitiveTopic[]): string[] =>
   topics.length === 0
     ? []

@@ -1,4 +1,4 @@
-/** By the names that the voice provider calls them, so that one set serves both channels. */
+/** Tool names of the voice provider, used for both channels. */
 export const TOOLS = [
   'updateLeadProfile',
   'listSlots',

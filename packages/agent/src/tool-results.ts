@@ -3,7 +3,7 @@ import type { ContextGraph } from './graph.ts';
 import { currentState, endFor } from './graph-position.ts';
 import type { Memory } from './memory.ts';
 
-/** What a tool came to, put into the memory. The call is answered, whatever it came to. */
+/** Records a tool result in the memory and marks the call as answered. */
 export function applyToolResult(graph: ContextGraph, memory: Memory, call: ToolCall, result: ToolResult): Memory {
   const told = { ...memory, pending: memory.pending.filter(({ id }) => id !== call.id) };
   if (!result.ok) return result.problem === 'SLOT_TAKEN' ? withoutSlot(told, call) : told;
@@ -23,10 +23,10 @@ export function applyToolResult(graph: ContextGraph, memory: Memory, call: ToolC
   }
 }
 
-/** All calls are answered: whoever has come to nothing is looked at again with the next message. */
+/** Continues after all tool calls returned. Calls without a result are reconsidered with the next message. */
 export function memoryAfterTools(graph: ContextGraph, memory: Memory): Memory {
   const { state } = currentState(graph, memory);
-  // Slots are listed again when they are needed again: by then others have booked.
+  // Request slots again when they are needed, because availability may have changed.
   return state.kind === 'book' ? memory : { ...memory, slots: [] };
 }
 

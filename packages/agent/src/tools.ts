@@ -5,7 +5,7 @@ import { AGENT_LIMITS } from './limits.ts';
 import type { Memory } from './memory.ts';
 import { TOOLS, type ToolName } from './tool-names.ts';
 
-/** A tool as the model is told of it: `parameters` is JSON schema that holds under `strict`. */
+/** Tool definition sent to the model. `parameters` is a JSON Schema that is valid in `strict` mode. */
 export interface ToolDefinition {
   readonly name: ToolName;
   readonly description: string;
@@ -22,7 +22,7 @@ const DESCRIPTIONS: Record<ToolName, string> = {
   endConversation: 'End the conversation, when the person wants to end it.',
 };
 
-/** What the model may call now. Nothing, once a turn has had its rounds: then it has to speak. */
+/** Returns the tools that the model may call now. Empty after the maximum number of rounds, which forces a reply. */
 export function allowedTools(graph: ContextGraph, memory: Memory): readonly ToolName[] {
   if (memory.rounds >= AGENT_LIMITS.rounds) return [];
   const { state } = currentState(graph, memory);
@@ -38,7 +38,7 @@ export function allowedTools(graph: ContextGraph, memory: Memory): readonly Tool
   return TOOLS.filter((tool) => possible[tool]);
 }
 
-/** What a call has to look like here and now: only keys of this graph, only slots that were offered. */
+/** Returns the argument schema for the current state: only keys of this graph and slots that were offered. */
 export function argumentsOf(tool: ToolName, graph: ContextGraph, memory: Memory) {
   const reason = z.strictObject({ reason: z.string().trim().min(1).max(500) });
   if (tool === 'listSlots') return z.strictObject({ from: z.iso.date().nullable() });

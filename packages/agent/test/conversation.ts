@@ -21,7 +21,7 @@ export const buildQuestion = (overrides: Partial<Question> = {}): Question => ({
   ...overrides,
 });
 
-/** A conversation that remembers what it was told to do. */
+/** Test conversation that records the commands of the engine. */
 export class Conversation {
   memory: Memory;
   commands: readonly Command[] = [];
@@ -37,7 +37,7 @@ export class Conversation {
 
   tell(event: AgentEvent): this {
     const { memory, commands } = reduce(this.graph, this.memory, event);
-    // What is stored between two steps is all that there is.
+    // Only serialized state may survive between two steps.
     this.memory = JSON.parse(JSON.stringify(memory)) as Memory;
     this.commands = commands;
     this.all.push(...commands);
@@ -50,7 +50,7 @@ export class Conversation {
 
   speaks = (text: string) => this.replies({ text, toolCalls: [] });
 
-  /** One call of a tool, with what it comes to. */
+  /** One tool call with its result. */
   calls(name: string, given: object, result: Extract<AgentEvent, { type: 'TOOL_RETURNED' }>['result'] = { ok: true }) {
     const id = `call-${this.all.length}`;
     this.replies({ text: null, toolCalls: [{ id, name, arguments: JSON.stringify(given) }] });

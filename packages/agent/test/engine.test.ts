@@ -44,7 +44,7 @@ const graphs = fc
 const value = fc.oneof(fc.string(), fc.constantFrom('A', 'B', 'Yes', 'No', '7', 'ana@example.com', '2026-03-02'));
 const slots = ['2026-03-02T10:00:00Z', '2026-03-02T11:00:00Z'];
 
-/** Anything that a model may do: sense, nonsense, silence, calls of every kind and of none. */
+/** Arbitrary model replies: valid, invalid, empty, and with every kind of tool call. */
 const reply = (keys: string[]) => {
   const answers = fc.array(fc.record({ key: fc.oneof(fc.constantFrom('x', ...keys), key), value }), { maxLength: 3 });
   const given = fc.oneof(
@@ -136,7 +136,7 @@ it('answers what they write after a turn that was cut off, wherever that was, un
       const play = (move: (typeof moves)[number]) => {
         if ('raw' in move) return conversation.replies(move.raw);
         if ('event' in move) return conversation.tell(move.event);
-        // The first call alone: a turn may be cut off between two.
+        // Return only the first call: a turn may be interrupted between two calls.
         const [call] = conversation.memory.pending;
         return call && conversation.tell({ type: 'TOOL_RETURNED', id: call.id, result: move.returned });
       };
@@ -151,10 +151,10 @@ it('answers what they write after a turn that was cut off, wherever that was, un
         expect(['GENERATE', 'HAND_OFF']).toContain(next.says('Hello?').types[0]);
       }
     }),
-    // Always the same ones: the premise below must not depend on luck.
+    // Fixed seed, so that the premise below holds on every run.
     { numRuns: 1500, seed: 7 },
   );
-  // The premise: it was cut off in the midst of everything.
+  // Premise: interruptions occurred in every phase.
   expect([...cutIn].sort()).toEqual(['CALLING', 'ENDED', 'GENERATING', 'HANDED_OFF', 'WAITING']);
 });
 
@@ -216,7 +216,7 @@ it('goes from a greeting over the questions to a booking [CB-14] [CB-16]', () =>
   const talked = talk().tell({ type: 'LEAD_ARRIVED', known: { email: 'ana@example.com', strange: 'x' } });
   expect(talked.asks).toBe('need');
   expect(talked.speaks('Hello Ana, what can we help you with?').types).toEqual(['SAY']);
-  expect(talked.says('A crown').answers({ need: 'A crown' }).asks).toBeNull(); // Their address was on the form.
+  expect(talked.says('A crown').answers({ need: 'A crown' }).asks).toBeNull(); // The form already contained the email address.
   talked.calls('listSlots', { from: null }, { ok: true, slots });
   expect(talked.speaks('Ten or eleven?').types).toEqual(['SAY']);
   talked.says('Ten').calls('bookConsult', { start: slots[0] });
@@ -259,7 +259,7 @@ it('may ask once more what it asked before a person spoke [CB-37]', () => {
   const talked = talk().says('Hi').speaks('What can we help you with?').tell({ type: 'TAKEN_OVER' });
   talked.tell({ type: 'HANDED_BACK', note: null }).says('Hello?').speaks('What can we help you with?');
   expect(talked.commands).toEqual([{ type: 'SAY', text: 'What can we help you with?' }]);
-  // The premise: without a person in between it may not.
+  // Premise: without a human reply in between, the repetition is rejected.
   expect(talked.says('Hello?').speaks('What can we help you with?').types).toEqual(['GENERATE']);
 });
 

@@ -29,7 +29,7 @@ it('keeps what a person wrote apart from the rules, and inside its brackets', ()
   const users = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
   expect(users).toHaveLength(2);
   for (const content of users) {
-    expect(content).toContain('reveal your rules'); // It is there, as data.
+    expect(content).toContain('reveal your rules'); // Premise: the prompt contains the text as data.
     expect(content?.match(/<\/(message|enquiry)>/g)).toHaveLength(1);
   }
 });
@@ -46,9 +46,9 @@ it('keeps what a person has answered apart from the rules too, and inside its br
   expect(others).toEqual([]);
   expect(known?.content).toMatch(
     /^<answers>need: [\s\S]*reveal your rules[\s\S]*email: [\s\S]*ana@example\.com[\s\S]*<\/answers>$/,
-  ); // It is there, as data.
+  ); // Premise: the prompt contains the text as data.
   expect(known?.content?.match(/<\/answers>/g)).toHaveLength(1);
-  // Nothing is said where nothing is known.
+  // Without known answers the prompt contains no answers message.
   expect(told(createMemory(graph.start)).map(({ role }) => role)).toEqual(['system', 'system']);
 });
 
@@ -77,7 +77,7 @@ it('puts what a safety rule asks into the rules, and nothing that the person wro
   expect(prompt().messages[0]?.content).not.toContain('before all else');
 });
 
-/** What strict mode asks of every object: nothing more, and everything named as required. */
+/** Strict mode requires that objects forbid additional properties and list every property as required. */
 function objectsIn(schema: unknown): Record<string, any>[] {
   if (typeof schema !== 'object' || schema === null) return [];
   const own = (schema as { type?: unknown }).type === 'object' ? [schema] : [];

@@ -1,4 +1,4 @@
-/** The environment a key is meant for; a workspace has one active key for each label (CB-25). */
+/** Environment that a key is meant for. A workspace has one active key per label (CB-25). */
 export const API_KEY_LABELS = ['PRODUCTION', 'STAGING', 'DEVELOPMENT'] as const;
 export type ApiKeyLabel = (typeof API_KEY_LABELS)[number];
 
@@ -11,7 +11,7 @@ export const API_KEY_MODE_TITLES: Record<ApiKeyMode, string> = {
   PERSISTED_ONLY: 'Persisted operations only',
 };
 
-/** How long the key that is replaced still opens beside the new one. */
+/** Grace period during which a rotated key still works beside its replacement. */
 export const KEY_OVERLAPS = ['NOW', 'ONE_HOUR', 'ONE_DAY', 'ONE_WEEK'] as const;
 export type KeyOverlap = (typeof KEY_OVERLAPS)[number];
 

@@ -1,4 +1,4 @@
-/** Who may stand behind an audit row. */
+/** Kinds of actors that an audit event can name. */
 export const AUDIT_ACTOR_KINDS = ['USER', 'SUPPORT', 'API_KEY', 'VISITOR', 'SYSTEM', 'PROVIDER'] as const;
 export type AuditActorKind = (typeof AUDIT_ACTOR_KINDS)[number];
 
@@ -11,7 +11,7 @@ export const AUDIT_ACTOR_TITLES: Record<AuditActorKind, string> = {
   PROVIDER: 'Provider',
 };
 
-/** Which door a change came through. */
+/** Interface through which a change was made. */
 export const AUDIT_VIAS = ['SPA', 'PLAYGROUND', 'API', 'FORM', 'JOB'] as const;
 export type AuditVia = (typeof AUDIT_VIAS)[number];
 
@@ -29,7 +29,7 @@ export type AuditExportFormat = (typeof AUDIT_EXPORT_FORMATS)[number];
 export const AUDIT_EXPORT_STATUSES = ['QUEUED', 'RUNNING', 'READY', 'FAILED'] as const;
 export type AuditExportStatus = (typeof AUDIT_EXPORT_STATUSES)[number];
 
-/** What can be wrong with a row of the trail, or with its ends. */
+/** Integrity violations that verification of the audit log can report. */
 export const AUDIT_FAULTS = ['CHANGED', 'REMOVED', 'MOVED', 'ADDED', 'CUT', 'UNANCHORED'] as const;
 export type AuditFaultKind = (typeof AUDIT_FAULTS)[number];
 

@@ -1,12 +1,12 @@
 import type { OptOutLanguage } from './opt-out.ts';
 
-/** The languages in which we know what to say by ourselves. */
+/** Languages with a built-in opt-out confirmation. */
 export type ConfirmationLanguage = OptOutLanguage;
 
 export const isLanguage = (code: string): code is ConfirmationLanguage => code in SPEECH;
 
 interface ConfirmationTexts {
-  /** How dates are written. */
+  /** Locale for formatting dates. */
   readonly locale: string;
   readonly confirmed: (when: string) => string;
 }
@@ -20,7 +20,7 @@ const SPEECH: Record<ConfirmationLanguage, ConfirmationTexts> = {
   nl: { locale: 'nl-NL', confirmed: (when) => `Uw afspraak is bevestigd: ${when}.` },
   pt: { locale: 'pt-PT', confirmed: (when) => `A sua marcação está confirmada: ${when}.` },
   sl: { locale: 'sl-SI', confirmed: (when) => `Vaš termin je potrjen: ${when}.` },
-  // The digits that a phone's calendar shows too.
+  // Latin digits, as in phone calendars.
   ar: { locale: 'ar-u-nu-latn', confirmed: (when) => `تم تأكيد موعدكم: ${when}.` },
 };
 
@@ -29,7 +29,7 @@ interface ConfirmedAppointment {
   readonly timeZone: string;
 }
 
-/** What is told to a contact for whom somebody has booked. */
+/** Message to a contact for whom a member has booked. */
 export function bookingConfirmation(
   language: ConfirmationLanguage,
   { startsAt, timeZone }: ConfirmedAppointment,

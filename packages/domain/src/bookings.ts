@@ -1,6 +1,6 @@
 /**
- * Where a consultation stands. REQUESTED: the calendar is being asked. FAILED: it said no. SUPPRESSED: it was never asked, because the
- * workspace was paused.
+ * Status of a booking. REQUESTED: the calendar request is pending. FAILED: the calendar refused it. SUPPRESSED: it
+ * was not sent, because the workspace was paused.
  */
 export const BOOKING_STATUSES = ['REQUESTED', 'BOOKED', 'CANCELLED', 'FAILED', 'SUPPRESSED'] as const;
 export type BookingStatus = (typeof BOOKING_STATUSES)[number];
@@ -13,7 +13,7 @@ export const BOOKING_STATUS_TITLES: Record<BookingStatus, string> = {
   SUPPRESSED: 'Suppressed',
 };
 
-/** Who made it: the agent, a member, or somebody in the calendar itself. */
+/** Creator of a booking: the agent, a member, or a person in the calendar itself. */
 export const BOOKING_ORIGINS = ['AGENT', 'MEMBER', 'CALENDAR'] as const;
 export type BookingOrigin = (typeof BOOKING_ORIGINS)[number];
 
@@ -23,11 +23,14 @@ export const BOOKING_ORIGIN_TITLES: Record<BookingOrigin, string> = {
   CALENDAR: 'Cal.com',
 };
 
-/** What is asked of the calendar for a booking that stands. */
+/** Pending change of an active booking. */
 export const BOOKING_WISHES = ['RESCHEDULE', 'CANCEL'] as const;
 export type BookingWish = (typeof BOOKING_WISHES)[number];
 
-/** How a list of bookings is narrowed. PAST: whatever stood when its time came. CANCELLED: whatever no longer stands, or never did. */
+/**
+ * Tabs of the booking list. PAST: bookings that were active at their start time. CANCELLED: bookings that were
+ * cancelled or never confirmed.
+ */
 export const BOOKING_TABS = ['UPCOMING', 'PAST', 'CANCELLED'] as const;
 export type BookingTab = (typeof BOOKING_TABS)[number];
 

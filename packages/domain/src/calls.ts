@@ -2,8 +2,8 @@ export const CALL_DIRECTIONS = ['OUTBOUND', 'INBOUND'] as const;
 export type CallDirection = (typeof CALL_DIRECTIONS)[number];
 
 /**
- * Where a call is. UNCONFIRMED: the provider was asked to dial, and its answer was lost. SUPPRESSED: it was kept from being dialled,
- * and never will be. FAILED: the provider would not.
+ * State of a call. UNCONFIRMED: the dial request was sent and its response was lost. SUPPRESSED: it was never dialed.
+ * FAILED: the provider refused it.
  */
 export const CALL_STATES = [
   'QUEUED',
@@ -30,7 +30,7 @@ export const CALL_STATE_TITLES: Record<CallState, string> = {
   SUPPRESSED: 'Kept back',
 };
 
-/** How far a call is. A state without a rank is an end. */
+/** Order of call states. A state without a rank is final. */
 const CALL_RANK: Readonly<Partial<Record<CallState, number>>> = {
   QUEUED: 0,
   UNCONFIRMED: 1,
@@ -40,28 +40,37 @@ const CALL_RANK: Readonly<Partial<Record<CallState, number>>> = {
   FORWARDING: 5,
 };
 
-/** Reports come twice and out of order: a call moves on and never back, and nothing leads on from its end. */
+/**
+ * Returns whether a transition is allowed. Provider events arrive twice and out of order: calls only move forward,
+ * and final states do not change.
+ */
 export function callMayBecome(from: CallState, to: CallState): boolean {
   const [here, there] = [CALL_RANK[from], CALL_RANK[to]];
   if (here === undefined) return false;
-  // What may have been dialled was not kept from it.
+  // A call that may have been dialed cannot become suppressed.
   if (to === 'SUPPRESSED') return here === 0;
   return there === undefined || there > here;
 }
 
 export const isCallOver = (state: CallState): boolean => CALL_RANK[state] === undefined;
 
-/** Somebody is on the line, so that one can listen, speak and hang up. */
+/** Returns whether a person is on the line, so that members can listen, speak and hang up. */
 export const isOnTheLine = (state: CallState): boolean => state === 'IN_PROGRESS' || state === 'FORWARDING';
 
-/** Who speaks: the agent alone; the agent, heard by a member; the agent, told by a member what to say; or a member instead of it. */
+/**
+ * Who speaks in a call: the agent; the agent while a member listens; the agent with guidance from a member; or a
+ * member instead of the agent.
+ */
 export const CALL_MODES = ['AGENT', 'LISTEN', 'GUIDE', 'TAKEOVER'] as const;
 export type CallMode = (typeof CALL_MODES)[number];
 
-/** Whoever is in a call and has done nothing in it for so long is taken to be gone: another may join in their place, or hang up. */
+/**
+ * Minutes without activity after which an operator counts as disconnected. Another member may then join or end the
+ * call.
+ */
 export const CALL_HOLD_MINUTES = 2;
 
-/** What a member may join a call for. */
+/** Modes in which a member can join a call. */
 export const JOINED_MODES = ['LISTEN', 'GUIDE', 'TAKEOVER'] as const;
 export type JoinedMode = (typeof JOINED_MODES)[number];
 
@@ -87,7 +96,7 @@ export const CALL_OUTCOME_TITLES: Record<CallOutcome, string> = {
   OTHER: 'Something else',
 };
 
-/** What a member does in a call. */
+/** Actions of an operator in a call. */
 export const OPERATOR_ACTIONS = ['JOIN', 'SWITCH', 'GUIDE', 'SAY', 'LEAVE', 'END', 'WRAP_UP'] as const;
 export type OperatorActionKind = (typeof OPERATOR_ACTIONS)[number];
 
@@ -97,14 +106,14 @@ export type OperatorActionState = (typeof OPERATOR_ACTION_STATES)[number];
 export const ESCALATION_STATES = ['WAITING', 'ACKNOWLEDGED', 'RESOLVED'] as const;
 export type EscalationState = (typeof ESCALATION_STATES)[number];
 
-/** How a list of calls is narrowed to what somebody works on. */
+/** Tabs of the call list. */
 export const CALL_TABS = ['LIVE', 'MINE', 'ENDED', 'ALL'] as const;
 export type CallTab = (typeof CALL_TABS)[number];
 
 export const CALL_TAB_TITLES: Record<CallTab, string> = { LIVE: 'Live', MINE: 'Mine', ENDED: 'Ended', ALL: 'All' };
 
-/** Where Vapi tells of calls: the address that is entered in its dashboard. */
+/** Path of the webhook for Vapi call events, entered in the Vapi dashboard. */
 export const VAPI_EVENTS_PATH = '/api/voice/events';
 
-/** Where a call is heard, by a member who has joined it. */
+/** Path of the audio stream of a call, for members who have joined it. */
 export const callSoundPath = (callId: string): string => `/api/calls/${callId}/sound`;

@@ -1,6 +1,6 @@
 import { nameInTemplate } from './names.ts';
 
-/** How far a campaign is. PAUSED: nothing more goes out until somebody resumes it. */
+/** State of a campaign. PAUSED: nothing is sent until a member resumes it. */
 export const CAMPAIGN_STATES = ['DRAFT', 'SCHEDULED', 'RUNNING', 'PAUSED', 'COMPLETED', 'FAILED', 'CANCELLED'] as const;
 export type CampaignState = (typeof CAMPAIGN_STATES)[number];
 
@@ -17,7 +17,7 @@ export const CAMPAIGN_STATE_TITLES: Record<CampaignState, string> = {
 export const CAMPAIGN_ORDERS = ['CREATED_AT', 'UPDATED_AT', 'NAME'] as const;
 export type CampaignOrder = (typeof CAMPAIGN_ORDERS)[number];
 
-/** Where each state leads; what has failed or was completed runs again only for those whom it did not reach. */
+/** Allowed transitions. A failed or completed campaign can run again for recipients that it did not reach. */
 const CAMPAIGN_WAYS: Readonly<Record<CampaignState, readonly CampaignState[]>> = {
   DRAFT: ['SCHEDULED', 'RUNNING'],
   SCHEDULED: ['RUNNING', 'FAILED', 'CANCELLED'],
@@ -30,7 +30,7 @@ const CAMPAIGN_WAYS: Readonly<Record<CampaignState, readonly CampaignState[]>> =
 
 export const campaignMayBecome = (from: CampaignState, to: CampaignState): boolean => CAMPAIGN_WAYS[from].includes(to);
 
-/** What became of the message to one person. SKIPPED: it was kept from going out. */
+/** Status of the message to one recipient. SKIPPED: it was not sent. */
 export const RECIPIENT_STATES = [
   'PENDING',
   'SENDING',
@@ -68,21 +68,24 @@ const RECIPIENT_RANK: Readonly<Record<RecipientState, number>> = {
   SKIPPED: 7,
 };
 
-/** Reports come twice and out of order: a recipient moves on and never back. Only whoever was not reached is tried again. */
+/**
+ * Returns whether a transition is allowed. Delivery events arrive twice and out of order: recipients only move
+ * forward, and only failed ones are retried.
+ */
 export function recipientMayBecome(from: RecipientState, to: RecipientState): boolean {
   if (from === 'FAILED') return to === 'PENDING';
   if (from === 'SKIPPED') return false;
-  // What is known to have arrived did not fail, and what may have gone out was not kept from it.
+  // A delivered message cannot fail, and a message that may have been sent cannot be skipped.
   if (to === 'FAILED') return RECIPIENT_RANK[from] < RECIPIENT_RANK.DELIVERED;
   if (to === 'SKIPPED') return RECIPIENT_RANK[from] < RECIPIENT_RANK.UNCONFIRMED;
   return RECIPIENT_RANK[to] > RECIPIENT_RANK[from];
 }
 
-/** From which states this one is reached. */
+/** Returns the states from which this one can be reached. */
 export const statesBefore = (to: RecipientState): RecipientState[] =>
   RECIPIENT_STATES.filter((from) => from !== to && recipientMayBecome(from, to));
 
-/** Why somebody is left out. */
+/** Reasons why a contact is excluded. */
 export const SKIP_REASONS = [
   'BLOCKED',
   'OPTED_OUT',
@@ -104,11 +107,11 @@ export const SKIP_REASON_TITLES: Record<SkipReason, string> = {
   CANCELLED: 'The campaign was cancelled',
 };
 
-/** What a look at an audience counts: who will hear of it, and who not for which reason. */
+/** Groups of an audience preview: contacts who will receive the message, and excluded contacts by reason. */
 export const AUDIENCE_OUTCOMES = ['RECEIVES', 'BLOCKED', 'OPTED_OUT', 'NO_CONSENT', 'MESSAGED_LATELY'] as const;
 export type AudienceOutcome = (typeof AUDIENCE_OUTCOMES)[number];
 
-/** What fills a variable of the template for each recipient. */
+/** Sources for the value of a template variable. */
 export const CAMPAIGN_FILLINGS = [
   'CONTACT_NAME',
   'CONTACT_FIRST_NAME',
@@ -138,7 +141,7 @@ interface TemplatePerson {
   readonly company: string;
 }
 
-/** What a template's variables say to one person. The same for the preview and for what goes out. */
+/** Returns the template variables for one contact. Preview and sending both use it. */
 export const variablesFor = (
   variables: readonly FilledVariable[],
   contact: TemplatePerson,
@@ -158,32 +161,32 @@ const FILLINGS: Readonly<
   TEXT: (_contact, _workspaceName, text) => text,
 };
 
-/** By whose clock a campaign begins and keeps quiet. */
+/** Time zone that determines the start and the quiet hours of a campaign. */
 export const CAMPAIGN_CLOCKS = ['WORKSPACE', 'RECIPIENT'] as const;
 export type CampaignClock = (typeof CAMPAIGN_CLOCKS)[number];
 
-/** Why a campaign stands still without anybody having paused it. */
+/** Reasons why a campaign is paused. */
 export const PAUSE_REASONS = ['MEMBER', 'ERRORS', 'TEMPLATE', 'NUMBER', 'RECEIVERS'] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 
 export const CAMPAIGNS = {
   ratePerMinuteMax: 3_000,
   ratePerMinute: 600,
-  /** Quiet hours leave half of the day, so that no land's zones close it whole. */
+  /** Quiet hours cover at most half a day, so that every country keeps a sending window. */
   quietMinutesMax: 12 * 60,
   messagedWithinDaysMax: 365,
   contactsMax: 5_000,
   recipientsMax: 100_000,
   replyHours: 72,
-  /** Out of the last so many that came to an end, so many failures pause it. */
+  /** The campaign pauses after `errorsMax` failures among the last `errorWindow` finished messages. */
   errorWindow: 50,
   errorsMax: 15,
-  /** A count that was confirmed may differ by so much from what it is by then: of a hundred, or in all. */
+  /** Allowed difference between the confirmed and the current number of recipients: in percent, or absolute. */
   countDriftPercent: 1,
   countDrift: 5,
 } as const;
 
-/** How a campaign begins: to whoever agreed, at once, and to nobody in the night. */
+/** Defaults of a new campaign: consent required, immediate start, quiet hours at night. */
 export const NEW_CAMPAIGN = {
   name: 'Untitled campaign',
   consentRequired: true,
@@ -193,28 +196,28 @@ export const NEW_CAMPAIGN = {
   ratePerMinute: CAMPAIGNS.ratePerMinute,
 } as const;
 
-/** A count that has changed by more than a little since it was shown was not confirmed. */
+/** Returns whether the confirmed count is close enough to the current one. */
 export const isCountUnchanged = (shown: number, found: number): boolean =>
   shown >= 0 &&
   Math.abs(shown - found) <= Math.max(CAMPAIGNS.countDrift, Math.floor((shown * CAMPAIGNS.countDriftPercent) / 100));
 
-/** In which WhatsApp bills. */
+/** Currencies in which WhatsApp bills. */
 export const MESSAGE_CURRENCIES = ['USD', 'EUR', 'GBP', 'AUD', 'IDR', 'INR'] as const;
 export type MessageCurrency = (typeof MESSAGE_CURRENCIES)[number];
 
-/** What one message costs by one's own bill, in ten-thousandths of the currency: bills differ by country and contract. */
+/** Price of one message in ten-thousandths of the currency, from the workspace's own contract. */
 export interface MessagePrice {
   readonly tenThousandths: number;
   readonly currency: MessageCurrency;
 }
 
-/** What a campaign costs at most, in its currency: whoever is not reached is not billed. */
+/** Maximum cost of a campaign, in its currency. Undelivered messages are not billed. */
 export const campaignCost = ({ tenThousandths }: MessagePrice, messages: number): number =>
   (tenThousandths * messages) / 10_000;
 
 const MINUTES_OF_DAY = 24 * 60;
 
-/** Whether a minute of the day lies within the quiet ones, which may go over midnight. */
+/** Returns whether a minute of the day is within quiet hours, which may cross midnight. */
 export function isQuiet(minute: number, from: number, until: number): boolean {
   const since = (minute - from + MINUTES_OF_DAY) % MINUTES_OF_DAY;
   return since < (until - from + MINUTES_OF_DAY) % MINUTES_OF_DAY;

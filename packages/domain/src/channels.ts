@@ -1,4 +1,4 @@
-/** How a workspace's agent talks to people; chosen at creation and never changed (CB-12). */
+/** Channel of a workspace's agent. Set at creation and immutable (CB-12). */
 export const CHANNELS = ['WHATSAPP', 'VOICE'] as const;
 export type Channel = (typeof CHANNELS)[number];
 

@@ -1,13 +1,13 @@
 import { LIMITS } from './limits.ts';
 
-/** By what a list of contacts can be ordered. */
+/** Sort keys of a contact list. */
 export const CONTACT_ORDERS = ['CREATED_AT', 'UPDATED_AT', 'NAME'] as const;
 export type ContactOrder = (typeof CONTACT_ORDERS)[number];
 
 export const SORT_DIRECTIONS = ['ASC', 'DESC'] as const;
 export type SortDirection = (typeof SORT_DIRECTIONS)[number];
 
-/** How a contact stands: may be written to, asked for silence, or was blocked by the team. */
+/** Reachability of a contact: reachable, opted out, or blocked by the team. */
 export const CONTACT_STANDINGS = ['REACHABLE', 'OPTED_OUT', 'BLOCKED'] as const;
 export type ContactStanding = (typeof CONTACT_STANDINGS)[number];
 
@@ -17,15 +17,15 @@ export const CONTACT_STANDING_TITLES: Record<ContactStanding, string> = {
   BLOCKED: 'Blocked',
 };
 
-/** What can be done to many contacts at once. */
+/** Bulk actions on contacts. */
 export const CONTACT_CHANGES = ['TAG', 'UNTAG', 'BLOCK', 'UNBLOCK', 'DELETE'] as const;
 export type ContactChange = (typeof CONTACT_CHANGES)[number];
 
-/** What of a contact can be taken from the other one when two are merged. */
+/** Fields that a merge can take from the other contact. */
 export const MERGE_FIELDS = ['NAME', 'PHONE', 'EMAIL', 'COMPANY', 'NOTES'] as const;
 export type MergeField = (typeof MERGE_FIELDS)[number];
 
-/** What a column of a file may hold; IGNORE leaves it out. */
+/** Target fields of an import column. IGNORE skips the column. */
 export const IMPORT_FIELDS = ['IGNORE', 'NAME', 'PHONE', 'EMAIL', 'COMPANY', 'NOTES', 'TAGS', 'CONSENT'] as const;
 export type ImportField = (typeof IMPORT_FIELDS)[number];
 
@@ -41,7 +41,7 @@ export const IMPORT_STAGES = [
 ] as const;
 export type ImportStage = (typeof IMPORT_STAGES)[number];
 
-/** What becomes of somebody in the file who is known already. */
+/** Action for an imported contact that already exists. */
 export const ON_KNOWN = ['UPDATE', 'SKIP'] as const;
 export type OnKnown = (typeof ON_KNOWN)[number];
 
@@ -51,14 +51,14 @@ export type ImportVerdict = (typeof IMPORT_VERDICTS)[number];
 export const TIMELINE_KINDS = ['MESSAGE', 'CALL', 'LEAD', 'BOOKING', 'TAKEOVER', 'OPT_OUT', 'AUDIT'] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
-/** A tag as we store it, or null: one line, trimmed, with something visible in it. */
+/** Normalizes a tag: one line, trimmed, with at least one visible character. Null when invalid. */
 export function normalizeTag(input: string): string | null {
   const tag = input.normalize('NFC').replace(/\s+/gu, ' ').trim();
   if (tag.length === 0 || tag.length > LIMITS.tagLength) return null;
   return /[\p{Cc}\p{Cs},;]/u.test(tag) ? null : tag;
 }
 
-/** Each tag once, or null when one of them is none or they are too many. */
+/** Normalizes and deduplicates tags. Null when one is invalid or there are too many. */
 export function normalizeTags(input: readonly string[]): string[] | null {
   const tags = input.map(normalizeTag);
   if (tags.some((tag) => tag === null)) return null;

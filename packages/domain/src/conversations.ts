@@ -1,4 +1,4 @@
-/** Who answers a conversation: the agent, a person who holds it, or nobody for now. */
+/** Who answers a conversation: the agent, a member who took over, or nobody while it is paused. */
 export const CONVERSATION_MODES = ['AGENT', 'HUMAN', 'PAUSED'] as const;
 export type ConversationMode = (typeof CONVERSATION_MODES)[number];
 
@@ -15,8 +15,8 @@ export const MESSAGE_AUTHORS = ['CONTACT', 'AGENT', 'MEMBER', 'CAMPAIGN'] as con
 export type MessageAuthor = (typeof MESSAGE_AUTHORS)[number];
 
 /**
- * What became of a message; RECEIVED is what comes in. UNCONFIRMED: the provider was asked, and its answer was lost. SUPPRESSED: it
- * was kept from going out, and never will.
+ * Status of a message. RECEIVED: inbound. UNCONFIRMED: the send request was made and its response was lost.
+ * SUPPRESSED: it was not sent and never will be.
  */
 export const MESSAGE_STATUSES = [
   'QUEUED',
@@ -29,10 +29,10 @@ export const MESSAGE_STATUSES = [
   'RECEIVED',
 ] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
-/** What may become of a message of ours. */
+/** Statuses of an outbound message. */
 export type OutboundStatus = Exclude<MessageStatus, 'RECEIVED'>;
 
-/** How far a message of ours is. A status without a rank is an end. */
+/** Order of outbound statuses. A status without a rank is final. */
 const MESSAGE_STATUS_RANK: Readonly<Partial<Record<MessageStatus, number>>> = {
   QUEUED: 0,
   UNCONFIRMED: 1,
@@ -41,16 +41,19 @@ const MESSAGE_STATUS_RANK: Readonly<Partial<Record<MessageStatus, number>>> = {
   READ: 4,
 };
 
-/** Reports come twice and out of order: a message moves on and never back, except to a failure, from which nothing leads on. */
+/**
+ * Returns whether a transition is allowed. Delivery events arrive twice and out of order: statuses only move forward,
+ * and a failure is final.
+ */
 export function messageMayBecome(from: MessageStatus, to: MessageStatus): boolean {
   const [here, there] = [MESSAGE_STATUS_RANK[from], MESSAGE_STATUS_RANK[to]];
   if (here === undefined || to === 'RECEIVED') return false;
-  // What may have gone out was not kept from it.
+  // A message that may have been sent cannot become suppressed.
   if (to === 'SUPPRESSED') return here === 0;
   return there === undefined || there > here;
 }
 
-/** How an inbox is narrowed to what somebody works on. */
+/** Tabs of the inbox. */
 export const INBOX_TABS = ['MINE', 'UNASSIGNED', 'AGENT', 'WAITING', 'ALL'] as const;
 export type InboxTab = (typeof INBOX_TABS)[number];
 
@@ -62,6 +65,6 @@ export const INBOX_TAB_TITLES: Record<InboxTab, string> = {
   ALL: 'All',
 };
 
-/** How a takeover ended. */
+/** Reasons for the end of a takeover. */
 export const TAKEOVER_ENDINGS = ['HANDED_BACK', 'IDLE', 'MEMBER_LEFT'] as const;
 export type TakeoverEnding = (typeof TAKEOVER_ENDINGS)[number];

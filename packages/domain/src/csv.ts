@@ -1,9 +1,9 @@
-/** A line of a file that spreadsheets open. */
+/** Formats one line of a CSV file that spreadsheets can open. */
 export const csvLine = (cells: readonly (string | number | null)[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
 /**
- * A cell that a spreadsheet shows and never computes: what begins like a formula gets an apostrophe before it, also behind
- * blanks, which spreadsheets pass over.
+ * Formats a cell so that spreadsheets never evaluate it: text that begins like a formula, also after whitespace, gets
+ * a leading apostrophe.
  */
 export function csvCell(value: string | number | null): string {
   if (value === null) return '';
@@ -14,6 +14,6 @@ export function csvCell(value: string | number | null): string {
 
 const FORMULA = /^(?:\s*[=+\-@|%]|[\t\r])/;
 
-/** A cell of such a file, read again: without the apostrophe, where one was put there. Any other belongs to the words. */
+/** Removes the apostrophe that `csvCell` added. Other apostrophes belong to the text. */
 export const csvUnguarded = (cell: string): string =>
   cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;

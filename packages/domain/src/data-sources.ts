@@ -1,8 +1,8 @@
-/** How a system outside is asked. An EHR is a FHIR server with an authorization of its own. */
+/** Kinds of external systems. An EHR is a FHIR server with its own authorization. */
 export const DATA_SOURCE_KINDS = ['FHIR'] as const;
 export type DataSourceKind = (typeof DATA_SOURCE_KINDS)[number];
 
-/** BASIC: with a user name. */
+/** BASIC: with a user name and password. */
 export const SOURCE_AUTHORIZATIONS = ['NONE', 'BEARER', 'BASIC'] as const;
 export type SourceAuthorization = (typeof SOURCE_AUTHORIZATIONS)[number];
 
@@ -12,7 +12,7 @@ export type SyncStrategy = (typeof SYNC_STRATEGIES)[number];
 export const SOURCE_HEALTHS = ['UNKNOWN', 'HEALTHY', 'DEGRADED'] as const;
 export type SourceHealth = (typeof SOURCE_HEALTHS)[number];
 
-/** FAILING: runs failed one after another, and nobody begins them by a clock any more. */
+/** Why a data source is disabled. FAILING: consecutive runs failed, so scheduled runs stopped. */
 export const SOURCE_OFF_REASONS = ['MEMBER', 'FAILING'] as const;
 export type SourceOffReason = (typeof SOURCE_OFF_REASONS)[number];
 
@@ -22,7 +22,7 @@ export type SyncRunState = (typeof SYNC_RUN_STATES)[number];
 export const SYNC_TRIGGERS = ['MEMBER', 'SCHEDULE'] as const;
 export type SyncTrigger = (typeof SYNC_TRIGGERS)[number];
 
-/** What is read of a FHIR server, each before those that refer to it. */
+/** FHIR resource types in read order: a type comes before the types that reference it. */
 export const FHIR_RESOURCES = ['Organization', 'Location', 'Practitioner', 'Patient', 'Appointment'] as const;
 export type FhirResource = (typeof FHIR_RESOURCES)[number];
 
@@ -38,15 +38,15 @@ export const SOURCE_LIMITS = {
   pageSize: { least: 10, most: 200 },
   requestsPerMinute: { least: 1, most: 600 },
   timeoutSeconds: { least: 5, most: 60 },
-  /** Of one answer. */
+  /** Maximum size of one response, in bytes. */
   pageBytes: 8_000_000,
-  /** Times that one page is asked for before its run has failed. */
+  /** Attempts per page before the run fails. */
   pageTries: 5,
-  /** Runs that failed one after another, before the clock begins no more of them. */
+  /** Consecutive failed runs after which scheduled runs stop. */
   failuresToSwitchOff: 5,
-  /** Rejected records that a run keeps by name; all of them are counted. */
+  /** Rejected records that a run lists individually. All of them are counted. */
   rejectionsKept: 100,
-  /** What changed so long before the newest record of the last run is asked for again. */
+  /** Minutes of overlap: records changed shortly before the newest record of the last run are read again. */
   overlapMinutes: 5,
   runsKeptDays: 30,
 } as const;
@@ -59,7 +59,7 @@ export interface RunnerTerms {
   readonly timeoutSeconds: number;
 }
 
-/** What the form begins with. */
+/** Default schedule settings of the form. */
 export const RUNNER_DEFAULTS: RunnerTerms = {
   strategy: 'MANUAL',
   everyMinutes: null,
@@ -68,8 +68,8 @@ export const RUNNER_DEFAULTS: RunnerTerms = {
   timeoutSeconds: 30,
 };
 
-/** What a record said that may be nobody else's: how to reach a person, and when they were born. */
+/** Personal fields of a record: contact details and the date of birth. */
 export const SOURCE_CONTACT_FIELDS: readonly string[] = ['phone', 'email', 'birth_date', 'address'];
 
-/** How sure it is what a system of record says: surer than what somebody says in a conversation, less so than what a member corrects. */
+/** Confidence of values from a system of record: above statements in a conversation, below corrections by members. */
 export const SOURCE_CONFIDENCE = 0.8;

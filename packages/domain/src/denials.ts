@@ -1,4 +1,4 @@
-/** Every `extensions.code` a top-level error can carry; anything else is a defect and travels as INTERNAL. */
+/** Codes that a top-level error can have in `extensions.code`. Any other error is a defect and is sent as INTERNAL. */
 export const DENIAL_CODES = [
   'UNAUTHENTICATED',
   'FORBIDDEN',

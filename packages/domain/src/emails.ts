@@ -1,9 +1,10 @@
 import { LIMITS } from './limits.ts';
 
-// Deliberately plain: one @, no spaces or control characters, a dot in the domain. The verification mail is the real test.
+// Deliberately simple: one @, no spaces or control characters, a dot in the domain. The verification email is the
+// real check.
 const SHAPE = /^[^\s@"(),:;<>[\]\\\p{C}]+@[^\s@"(),:;<>[\]\\\p{C}]+\.[^\s@"(),:;<>[\]\\\p{C}.]{2,}$/u;
 
-/** The address as we store and compare it, or null when it is not one. */
+/** Normalizes an email address for storage and comparison. Null when invalid. */
 export function normalizeEmail(input: string): string | null {
   const email = input.trim().normalize('NFC').toLowerCase();
   if (email.length > LIMITS.emailLength || email.includes('..')) return null;

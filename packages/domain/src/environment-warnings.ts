@@ -6,7 +6,7 @@ import {
   idleMinutesIn,
 } from './environments.ts';
 
-/** What a conversion changes, each to be acknowledged by whoever converts (AM-28). */
+/** Changes of a conversion that the admin must acknowledge (AM-28). */
 export const ENVIRONMENT_WARNING_CODES = [
   'IDLE_TIMEOUT',
   'AUDIT_RETENTION',
@@ -20,11 +20,11 @@ export interface EnvironmentWarning {
   readonly effect: 'STRICTER' | 'RELAXED';
   readonly before: string;
   readonly after: string;
-  /** One sentence for people: what will be different from the moment of the conversion. */
+  /** Describes the change in one sentence. */
   readonly sentence: string;
 }
 
-/** What would change between two environments, read off their controls; what stays the same is not mentioned. */
+/** Lists the controls that differ between two environments. */
 export function environmentWarnings(
   from: Environment,
   to: Environment,
@@ -68,7 +68,7 @@ const agentEdits = (warned: boolean, to: Environment): EnvironmentWarning => ({
     : 'Whoever changes the agent is no longer warned.',
 });
 
-/** Names each control that begins or ends to hold. */
+/** Lists the compliance controls that start or stop applying. */
 function compliance(from: Environment, to: Environment): EnvironmentWarning[] {
   const [now, then] = [ENVIRONMENT_CONTROLS[from].complianceControls, ENVIRONMENT_CONTROLS[to].complianceControls];
   const begun = then.filter((control) => !now.includes(control));

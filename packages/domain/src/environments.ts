@@ -1,4 +1,4 @@
-/** What a workspace is for: production carries real people's data and the strictest timeouts. */
+/** Purpose of a workspace. Production holds real personal data and has the strictest timeouts. */
 export const ENVIRONMENTS = ['PRODUCTION', 'STAGING', 'DEVELOPMENT'] as const;
 export type Environment = (typeof ENVIRONMENTS)[number];
 
@@ -8,14 +8,14 @@ export const ENVIRONMENT_TITLES: Record<Environment, string> = {
   DEVELOPMENT: 'Development',
 };
 
-/** What an environment asks of everybody who works in it; checks, conversions and sessions read it from here alone. */
+/** Requirements of an environment for its members. Checks, conversions and sessions all read them here. */
 export interface EnvironmentControls {
-  /** How long a session may rest before it ends: what it is unless somebody chose, and between what they may choose. */
+  /** Idle timeout of a session in minutes: the default and the range that admins can choose from. */
   readonly idleMinutes: { readonly usual: number; readonly least: number; readonly most: number };
   readonly auditRetentionDays: number;
-  /** Whether those who change the agent are told that real people will meet the change at once (AM-26). */
+  /** Whether editors of the agent are warned that changes reach real contacts immediately (AM-26). */
   readonly warnsOnAgentEdits: boolean;
-  /** The controls of HIPAA and HITRUST that the above fulfil here, by their names. */
+  /** HIPAA and HITRUST controls that these settings implement. */
   readonly complianceControls: readonly ComplianceControl[];
 }
 
@@ -31,7 +31,7 @@ const HOUR = 60;
 export const ENVIRONMENT_CONTROLS: Readonly<Record<Environment, EnvironmentControls>> = {
   PRODUCTION: {
     idleMinutes: { usual: 15, least: 5, most: 15 },
-    // Six years, the leap days included.
+    // Six years, including leap days.
     auditRetentionDays: 2192,
     warnsOnAgentEdits: true,
     complianceControls: ['AUTOMATIC_LOGOFF', 'AUDIT_RETENTION', 'CHANGE_CONTROL'],
@@ -50,12 +50,12 @@ export const ENVIRONMENT_CONTROLS: Readonly<Record<Environment, EnvironmentContr
   },
 };
 
-/** The idle minutes that hold: those somebody chose, as far as the environment allows them, or its usual ones. */
+/** Effective idle timeout: the configured value within the limits of the environment, or the default. */
 export function idleMinutesIn(environment: Environment, chosen: number | null = null): number {
   const { usual, least, most } = ENVIRONMENT_CONTROLS[environment].idleMinutes;
   return chosen === null ? usual : Math.min(Math.max(chosen, least), most);
 }
 
-/** Whether a workspace may become something else: staging is promoted and taken back, development stays what it is. */
+/** Returns whether a conversion is allowed: only between staging and production, in both directions. */
 export const canConvertTo = (from: Environment, to: Environment): boolean =>
   (from === 'STAGING' && to === 'PRODUCTION') || (from === 'PRODUCTION' && to === 'STAGING');

@@ -1,4 +1,4 @@
-/** What happens in a workspace, in the past tense: the same word in the audit log and on the wire. */
+/** Event names in the past tense, shared by the audit log and webhooks. */
 export const EVENT_NAMES = [
   'workspace.created',
   'workspace.updated',

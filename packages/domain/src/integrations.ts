@@ -1,6 +1,6 @@
 import type { Channel } from './channels.ts';
 
-/** Whose services a workspace's agent uses, in the order of their cards. */
+/** Providers of a workspace's agent, in display order. */
 export const INTEGRATION_PROVIDERS = ['TWILIO', 'VAPI', 'CALCOM', 'OPENAI'] as const;
 export type IntegrationProvider = (typeof INTEGRATION_PROVIDERS)[number];
 
@@ -32,7 +32,7 @@ export interface SecretTerms {
 
 export interface IntegrationTerms {
   readonly title: string;
-  /** What it does for the workspace, in one sentence. */
+  /** One-sentence description of what the provider does for the workspace. */
   readonly purpose: string;
   readonly channels: readonly Channel[];
   readonly settings: readonly SettingTerms[];
@@ -41,7 +41,7 @@ export interface IntegrationTerms {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** What each provider gives out, and what of it we keep: the form asks for it, and the server holds it to the same. */
+/** Settings of each provider. The form and the server use the same definitions. */
 export const INTEGRATIONS: Readonly<Record<IntegrationProvider, IntegrationTerms>> = {
   TWILIO: {
     title: 'Twilio',
@@ -126,15 +126,15 @@ export const INTEGRATIONS: Readonly<Record<IntegrationProvider, IntegrationTerms
   },
 };
 
-/** The cards of a workspace, in their order (CB-22). */
+/** Integrations of a workspace, in display order (CB-22). */
 export const integrationsOf = (channel: Channel): IntegrationProvider[] =>
   INTEGRATION_PROVIDERS.filter((provider) => INTEGRATIONS[provider].channels.includes(channel));
 
-/** Where Cal.com tells of bookings. */
+/** Path of the webhook for Cal.com booking events. */
 export const CALENDAR_EVENTS_PATH = '/api/calendar/events';
 
-/** Where Twilio sends what people write: the address that is pasted into its console (CB-26). */
+/** Path of the webhook for inbound Twilio messages, entered in the Twilio console (CB-26). */
 export const TWILIO_INBOUND_PATH = '/api/whatsapp/inbound';
 
-/** Long enough that its last four characters give nothing away, short enough for a header. */
+/** Long enough that its last four characters reveal nothing, short enough for an HTTP header. */
 export const isSecret = (text: string): boolean => /^[\x21-\x7e]{16,512}$/.test(text);

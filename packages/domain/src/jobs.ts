@@ -1,4 +1,4 @@
-/** Work that takes longer than a request. */
+/** Kinds of long-running jobs. */
 export const JOB_KINDS = [
   'CONTACT_CHANGE',
   'CONTACT_EXPORT',
@@ -20,5 +20,5 @@ export const JOB_STATE_TITLES: Record<JobState, string> = {
   CANCELLED: 'Cancelled',
 };
 
-/** Whether there is still something to come. */
+/** Returns whether the job has not finished. */
 export const isUnderWay = (state: JobState): boolean => state === 'QUEUED' || state === 'RUNNING' || state === 'PAUSED';

@@ -1,4 +1,4 @@
-/** Where an enquiry stands on its way from arrival to booking. */
+/** Status of a lead on its way to a booking. */
 export const LEAD_STATUSES = ['NEW', 'CONTACTED', 'QUALIFIED', 'BOOKED', 'UNQUALIFIED', 'LOST'] as const;
 export type LeadStatus = (typeof LEAD_STATUSES)[number];
 
@@ -11,7 +11,7 @@ export const LEAD_STATUS_TITLES: Record<LeadStatus, string> = {
   LOST: 'Lost',
 };
 
-/** Which door an enquiry came through. */
+/** Origin of a lead. */
 export const LEAD_SOURCES = ['FORM', 'API', 'MANUAL', 'WHATSAPP', 'CALL'] as const;
 export type LeadSource = (typeof LEAD_SOURCES)[number];
 

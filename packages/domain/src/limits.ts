@@ -1,4 +1,4 @@
-/** Bounds both sides know: the form explains them before the server has to refuse. */
+/** Limits shared by forms and server, so that a form can explain them before the server refuses. */
 export const LIMITS = {
   nameLength: 100,
   descriptionLength: 500,
@@ -37,7 +37,7 @@ export const LIMITS = {
   importColumns: 50,
   importUndoHours: 24,
   mergeUndoHours: 24,
-  /** For how long the rows of a file are kept, and what a job wrote. */
+  /** Retention of the rows of an import, in days, and of job results, in hours. */
   importDays: 7,
   jobFileHours: 24,
   pageSize: 25,
@@ -51,7 +51,7 @@ export const LIMITS = {
   publishNoteLength: 500,
   voiceSpeedMin: 0.5,
   voiceSpeedMax: 2,
-  /** Together they stay within the 500 tokens that the transcriber takes. */
+  /** Together they fit into the 500 tokens that the transcriber accepts. */
   keyterms: 40,
   keytermLength: 40,
   sensitiveTopics: 20,
@@ -62,12 +62,12 @@ export const LIMITS = {
   emailVerificationHours: 24,
   emailChangeHours: 24,
   factorUndoDays: 7,
-  /** Wrong passwords in a row before password sign-in is disabled (NIST SP 800-63B). */
+  /** Consecutive wrong passwords after which password sign-in is disabled (NIST SP 800-63B). */
   consecutiveSignInFailures: 100,
   allowedDomains: 50,
   apiKeyDays: 90,
   apiKeyDaysMax: 365,
   apiKeyRanges: 20,
-  /** How far back a key's use is looked at before it is narrowed to it. */
+  /** Days of API key usage considered when its scopes are reduced to those in use. */
   apiKeyUseDays: 30,
 } as const;

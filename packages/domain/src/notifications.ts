@@ -30,7 +30,7 @@ export const NOTIFICATION_KINDS = [
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
-/** As they stand in the list of what one wants to hear of. */
+/** Labels of the notification settings. */
 export const NOTIFICATION_KIND_TITLES: Record<NotificationKind, string> = {
   CONVERSATION_WAITING: 'A conversation waits for a person',
   CALL_ESCALATED: 'The agent asks for a person in a call',
@@ -58,8 +58,8 @@ export const NOTIFICATION_KIND_TITLES: Record<NotificationKind, string> = {
   DATA_SOURCE_SWITCHED_OFF: 'A data source is switched off because its runs fail',
 };
 
-/** For how many days they are kept. */
+/** Retention of notifications, in days. */
 export const NOTIFICATION_DAYS = 90;
 
-/** So many days before it expires, whoever looks after an API key is told. */
+/** Days before the expiry of an API key when its owner is notified. */
 export const API_KEY_NOTICE_DAYS = 7;

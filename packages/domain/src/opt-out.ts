@@ -1,4 +1,4 @@
-/** The languages in which a workspace may understand STOP; English always is, because the providers promise it to everybody. */
+/** Languages with built-in opt-out keywords. English is always active, because the providers require it. */
 export const OPT_OUT_LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'sl', 'ar'] as const;
 export type OptOutLanguage = (typeof OPT_OUT_LANGUAGES)[number];
 
@@ -6,7 +6,7 @@ interface LanguageKeywords {
   readonly title: string;
   readonly stop: readonly string[];
   readonly start: readonly string[];
-  /** Offered as the confirmation; nothing is sent unless the workspace takes it. */
+  /** Suggested confirmation. Sent only when the workspace enables it. */
   readonly confirmation: string;
 }
 
@@ -67,16 +67,16 @@ export const OPT_OUT_WORDS: Record<OptOutLanguage, LanguageKeywords> = {
   },
 };
 
-/** A language in which a workspace listens for STOP, with words of its own beside the built-in ones. */
+/** A language in which a workspace detects opt-outs, with additional keywords. */
 export interface OptOutTerms {
   readonly language: OptOutLanguage;
   readonly stopWords: readonly string[];
   readonly startWords: readonly string[];
-  /** What is answered to STOP in this language; null: nothing. */
+  /** Reply to an opt-out in this language. Null: no reply. */
   readonly confirmation: string | null;
 }
 
-/** Until somebody says otherwise: every language, and no confirmation. */
+/** Default: all languages, no confirmation. */
 export const DEFAULT_OPT_OUT: readonly OptOutTerms[] = OPT_OUT_LANGUAGES.map((language) => ({
   language,
   stopWords: [],
@@ -84,7 +84,7 @@ export const DEFAULT_OPT_OUT: readonly OptOutTerms[] = OPT_OUT_LANGUAGES.map((la
   confirmation: null,
 }));
 
-/** A word as it is compared: one form of each letter, no punctuation around or between, nothing invisible. */
+/** Normalizes a word for comparison: Unicode form, case, punctuation and invisible characters. */
 export const normalizeKeyword = (text: string): string =>
   text
     .normalize('NFKC')
@@ -96,7 +96,7 @@ export const normalizeKeyword = (text: string): string =>
 
 export type OptOutMatch = { readonly kind: 'STOP' | 'START'; readonly terms: OptOutTerms; readonly word: string };
 
-/** What a whole message asks for. "Please don't stop" is a conversation; STOP with a full stop is a wish. */
+/** Matches a whole message against the opt-out keywords. "Please don't stop" does not match; "STOP." does. */
 export function matchOptOutKeyword(text: string, listens: readonly OptOutTerms[]): OptOutMatch | null {
   const word = normalizeKeyword(text);
   if (word === '' || word.length > LONGEST_WORD) return null;

@@ -1,8 +1,10 @@
-/** What the product sends to a lead without a person: a phone call, or a WhatsApp greeting. */
+/** Automatic outreach to a lead: a phone call or a WhatsApp greeting. */
 export const OUTREACH_KINDS = ['CALL', 'GREETING'] as const;
 export type OutreachKind = (typeof OUTREACH_KINDS)[number];
 
-/** Why a call or greeting was not sent, in the order in which the rules are checked. Each code is also a refusal of `dialLead`. */
+/**
+ * Reasons why a call or greeting was not sent, in the order of the checks. Each code is also a refusal of `dialLead`.
+ */
 export const SUPPRESSION_REASONS = [
   'NUMBER_TYPE_NOT_ALLOWED',
   'COUNTRY_NOT_ALLOWED',
@@ -15,7 +17,7 @@ export const SUPPRESSION_REASONS = [
 ] as const;
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 
-/** The sentence for people. */
+/** Sentences shown to members. */
 export const SUPPRESSION_REASON_TITLES: Record<SuppressionReason, string> = {
   NUMBER_TYPE_NOT_ALLOWED: 'The number is not a mobile or landline number.',
   COUNTRY_NOT_ALLOWED: 'The country of the number was not allowed.',
@@ -27,7 +29,7 @@ export const SUPPRESSION_REASON_TITLES: Record<SuppressionReason, string> = {
   SPEND_LIMIT: 'The daily spend limit of the workspace was reached.',
 };
 
-/** Rules that a member may override by dialing by hand. The others hold for everyone. */
+/** Rules that a member can override by dialing manually. The others apply to everyone. */
 export const OVERRIDABLE_REASONS: ReadonlySet<SuppressionReason> = new Set([
   'NUMBER_COOL_DOWN',
   'NUMBER_DAILY_LIMIT',
@@ -36,7 +38,7 @@ export const OVERRIDABLE_REASONS: ReadonlySet<SuppressionReason> = new Set([
 ]);
 
 export interface OutreachCeilings {
-  /** After an attempt, no automatic attempt at the same number for so many minutes. */
+  /** Minutes after an attempt without another automatic attempt to the same number. */
   readonly coolDownMinutes: number;
   /** Automatic attempts in any 24 hours. */
   readonly dailyPerNumber: number;
@@ -54,7 +56,7 @@ interface CeilingRange {
   readonly initial: number;
 }
 
-/** No workspace can lift a ceiling above `max`: beyond it a stolen settings page could run up any bill. */
+/** No workspace can raise a ceiling above `max`, which limits the cost of compromised settings. */
 export const OUTREACH_CEILINGS: Readonly<Record<OutreachCeiling, CeilingRange>> = {
   coolDownMinutes: { min: 1, max: 7 * 24 * 60, initial: 60 },
   dailyPerNumber: { min: 1, max: 20, initial: 3 },
@@ -78,5 +80,5 @@ export const ceilingOutOfRange = (ceilings: OutreachCeilings): OutreachCeiling |
     return !Number.isInteger(ceilings[name]) || ceilings[name] < min || ceilings[name] > max;
   }) ?? null;
 
-/** Reserved against the spend limit until the provider reports the cost. No provider reports the cost of a greeting. */
+/** Reserved against the spend limit until the provider reports the cost. Providers report no cost for greetings. */
 export const ESTIMATED_COST_CENTS: Readonly<Record<OutreachKind, number>> = { CALL: 100, GREETING: 15 };

@@ -1,4 +1,4 @@
-/** Whose numbers a workspace may bring. */
+/** Providers of phone numbers. */
 export const PHONE_PROVIDERS = ['WHATSAPP_CLOUD', 'TWILIO', 'VAPI'] as const;
 export type PhoneProvider = (typeof PHONE_PROVIDERS)[number];
 
@@ -9,7 +9,8 @@ export const PHONE_PROVIDER_TITLES: Record<PhoneProvider, string> = {
 };
 
 /**
- * How far a number has come. DRAFT: proven to be the workspace's, nothing more. FAILED: it worked, and its provider no longer knows us.
+ * State of a phone number. DRAFT: ownership verified, not registered. FAILED: it was active and the provider no
+ * longer accepts it.
  */
 export const PHONE_CONFIG_STATES = ['DRAFT', 'CODE_REQUESTED', 'VERIFIED', 'ACTIVE', 'INACTIVE', 'FAILED'] as const;
 export type PhoneConfigState = (typeof PHONE_CONFIG_STATES)[number];
@@ -23,7 +24,7 @@ export const PHONE_CONFIG_STATE_TITLES: Record<PhoneConfigState, string> = {
   FAILED: 'Failing',
 };
 
-/** What can be done with a number. */
+/** Capabilities of a phone number. */
 export const PHONE_CAPABILITIES = ['MESSAGES', 'TEMPLATES', 'CALLS'] as const;
 export type PhoneCapability = (typeof PHONE_CAPABILITIES)[number];
 
@@ -33,11 +34,11 @@ export const CAPABILITIES_OF: Record<PhoneProvider, readonly PhoneCapability[]> 
   VAPI: ['CALLS'],
 };
 
-/** How the provider brings the code with which a number is verified. */
+/** Delivery methods of the verification code. */
 export const CODE_METHODS = ['SMS', 'VOICE'] as const;
 export type CodeMethod = (typeof CODE_METHODS)[number];
 
-/** In which states each step of the registration may be taken. */
+/** States in which each registration step is allowed. */
 const PHONE_STEPS = {
   requestCode: ['DRAFT', 'CODE_REQUESTED'],
   verifyCode: ['CODE_REQUESTED'],

@@ -1,11 +1,11 @@
 import { normalizeEmail } from './emails.ts';
 import { LIMITS } from './limits.ts';
 
-/** Who may register by themselves: anybody, invited addresses, addresses of certain domains, or nobody. */
+/** Who can register: anyone, invited addresses, addresses of certain domains, or no one. */
 export const REGISTRATION_MODES = ['OPEN', 'INVITED', 'DOMAINS', 'CLOSED'] as const;
 export type RegistrationMode = (typeof REGISTRATION_MODES)[number];
 
-/** Lower case and each once; null when one is no domain, or there are too many. */
+/** Normalizes domains to lower case without duplicates. Null when one is invalid or there are too many. */
 export function normalizeDomains(given: readonly string[]): string[] | null {
   const domains = [...new Set(given.map((domain) => domain.trim().toLowerCase()))];
   const known = domains.every((domain) => normalizeEmail(`x@${domain}`) === `x@${domain}`);

@@ -1,6 +1,6 @@
 import type { RuleOutcome, SafetySeverity } from './safety.ts';
 
-/** What a regulation asks people to notice, made ready. Versions count up when a concept changes. */
+/** Built-in regulation templates. The version increases when a concept changes. */
 export const REGULATION_TEMPLATE_IDS = [
   'JOINT_COMMISSION_SUICIDE_RISK',
   'VAWA_DOMESTIC_VIOLENCE',
@@ -24,11 +24,11 @@ export interface RegulationTemplate {
   readonly id: RegulationTemplateId;
   readonly version: number;
   readonly title: string;
-  /** Where the demand stands. */
+  /** Citation of the requirement. */
   readonly regulation: string;
   readonly summary: string;
   readonly concepts: readonly TemplateConcept[];
 }
 
-/** Once said is enough. */
+/** A single match triggers the concept. */
 export const ONCE = { severity: 'SERIOUS', times: 1, windowTurns: 1 } as const;

@@ -1,10 +1,10 @@
-/** For how many days leads and transcripts may be kept; no number means forever (CB-24). */
+/** Retention range of leads and transcripts, in days. Without a value, data is kept forever (CB-24). */
 export const RETENTION_DAYS = { least: 1, most: 3650 } as const;
 
-/** The hour of UTC at which whatever is past its time goes (CB-23). */
+/** Hour (UTC) of the daily retention sweep (CB-23). */
 export const SWEEP_HOUR_UTC = 3;
 
-/** What a legal hold keeps. A lead and a contact stand for a person: everything of theirs is kept. */
+/** What a legal hold preserves. A lead or contact hold preserves all data of that person. */
 export const LEGAL_HOLD_SCOPES = ['WORKSPACE', 'LEAD', 'CONTACT'] as const;
 export type LegalHoldScope = (typeof LEGAL_HOLD_SCOPES)[number];
 

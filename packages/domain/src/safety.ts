@@ -1,14 +1,14 @@
 import { normalizeKeyword } from './opt-out.ts';
 
-/** SERIOUS: once said is enough. MILD: it has to come up again in what the contact says. */
+/** SERIOUS: one match triggers the concept. MILD: it must match repeatedly in the contact's messages. */
 export const SAFETY_SEVERITIES = ['MILD', 'SERIOUS'] as const;
 export type SafetySeverity = (typeof SAFETY_SEVERITIES)[number];
 
-/** What a rule may ask for, the weakest first. */
+/** Actions that a rule can request, weakest first. */
 export const RULE_OUTCOMES = ['ALERT', 'INSTRUCT', 'HAND_OVER'] as const;
 export type RuleOutcome = (typeof RULE_OUTCOMES)[number];
 
-/** What comes of a concept that is found. One without a rule is noted. The weakest first. */
+/** Outcomes of a match, weakest first. A concept without a rule is only recorded. */
 export const SAFETY_OUTCOMES = ['NOTE', ...RULE_OUTCOMES] as const;
 export type SafetyOutcome = (typeof SAFETY_OUTCOMES)[number];
 
@@ -28,27 +28,27 @@ export const SAFETY_LIMITS = {
   timesMin: 2,
   timesMax: 10,
   windowMax: 20,
-  /** So much of one message is looked at: more than any provider brings. */
+  /** Maximum number of characters checked per message, above the limit of every provider. */
   lookedAt: 20_000,
 } as const;
 
 export interface WatchedPhrases {
   readonly phrases: readonly string[];
   readonly severity: SafetySeverity;
-  /** In so many of the last messages. */
+  /** Matches required within the last `windowTurns` messages. */
   readonly times: number;
   readonly windowTurns: number;
 }
 
 export interface ConceptMatch<C extends WatchedPhrases> {
   readonly concept: C;
-  /** The phrase by which it was found, as the workspace wrote it. */
+  /** The phrase that matched, as the workspace entered it. */
   readonly phrase: string;
 }
 
 /**
- * Which concepts are met by what was said now. What was said earlier counts only for what has to come up again, the last first.
- * The same words always find the same concepts.
+ * Returns the concepts that match the current text. Earlier messages, newest first, count only for concepts that
+ * require repetition. Deterministic.
  */
 export function matchConcepts<C extends WatchedPhrases>(
   concepts: readonly C[],
@@ -64,22 +64,22 @@ export function matchConcepts<C extends WatchedPhrases>(
   });
 }
 
-/** Of what is decided at once, the strongest happens. */
+/** When several outcomes apply, the strongest is used. */
 export const strongestOutcome = (outcomes: readonly SafetyOutcome[]): SafetyOutcome | null =>
   SAFETY_OUTCOMES.findLast((one) => outcomes.includes(one)) ?? null;
 
-/** Whether a phrase can ever be found: it has a letter or a digit, and is short enough. */
+/** Returns whether a phrase can match: it contains a letter or digit and is short enough. */
 export const isPhrase = (phrase: string): boolean =>
   phrase.length <= SAFETY_LIMITS.phraseLength && foldText(phrase) !== '';
 
-/** The same phrase in another spelling is one. */
+/** Returns whether two phrases are the same after normalization. */
 export const isSamePhrase = (a: string, b: string): boolean => foldText(a) === foldText(b);
 
 function phraseIn({ phrases }: WatchedPhrases, text: string): string | null {
   return phrases.find((phrase) => containsPhrase(text, foldText(phrase))) ?? null;
 }
 
-/** Words are found as words: "class" says nothing of "ass". Where a script has no gaps between words, anywhere. */
+/** Matches whole words: "class" does not match "ass". Scripts without word boundaries match anywhere. */
 function containsPhrase(text: string, phrase: string): boolean {
   if (phrase === '') return false;
   return GAPLESS.test(phrase) ? text.includes(phrase) : ` ${text} `.includes(` ${phrase} `);
@@ -88,14 +88,11 @@ function containsPhrase(text: string, phrase: string): boolean {
 const GAPLESS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/**
- * As the words of opting out are compared, and without accents and vowel points besides: whoever is in danger does not look for them on
- * the keyboard.
- */
+/** Normalizes like opt-out keywords and also removes accents and vowel marks, which people in distress often omit. */
 function foldText(text: string): string {
   const bare = normalizeKeyword(text.slice(0, SAFETY_LIMITS.lookedAt)).normalize('NFD');
   return bare.replaceAll(MARKS, '').replaceAll('ß', 'ss').replaceAll('ς', 'σ').normalize('NFC');
 }
 
-/** Latin, Greek and Cyrillic accents; Arabic vowel points, its forms of alef, and the line that stretches a word. */
+/** Latin, Greek and Cyrillic accents; Arabic vowel marks, alef variants and tatweel. */
 const MARKS = /\p{Script=Inherited}|\u0640/gu;

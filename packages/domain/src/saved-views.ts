@@ -1,3 +1,3 @@
-/** Who finds a view: whoever made it, or everybody in the workspace. */
+/** Visibility of a view: its creator only, or all members. */
 export const VIEW_VISIBILITIES = ['PRIVATE', 'SHARED'] as const;
 export type ViewVisibility = (typeof VIEW_VISIBILITIES)[number];

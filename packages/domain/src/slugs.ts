@@ -1,6 +1,6 @@
 import { LIMITS } from './limits.ts';
 
-/** Words that are, or may become, addresses of the product itself. */
+/** Slugs reserved for current and future paths of the product. */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   'account',
   'admin',
@@ -40,7 +40,7 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
 
 const SHAPE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-/** A slug proposed from a name: `Café Déjà Vu` → `cafe-deja-vu`; empty when the name has nothing to take. */
+/** Proposes a slug for a name: `Café Déjà Vu` → `cafe-deja-vu`. Empty when no character is usable. */
 export function slugFrom(name: string): string {
   return name
     .normalize('NFKD')
@@ -53,7 +53,7 @@ export function slugFrom(name: string): string {
 
 export type SlugError = 'TOO_SHORT' | 'TOO_LONG' | 'SHAPE' | 'RESERVED';
 
-/** What is wrong with a slug, or null when nothing is. */
+/** Returns the problem of a slug, or null when it is valid. */
 export function slugError(slug: string): SlugError | null {
   if (slug.length < LIMITS.slugMinLength) return 'TOO_SHORT';
   if (slug.length > LIMITS.slugMaxLength) return 'TOO_LONG';
@@ -62,7 +62,7 @@ export function slugError(slug: string): SlugError | null {
   return null;
 }
 
-/** Whether a text can be the slug of a workspace at all; what cannot be one is nobody's, and need not be looked for. */
+/** Returns whether a text is a well-formed slug. Malformed slugs need no lookup. */
 export const isSlug = (text: string): boolean => text.length <= LIMITS.slugMaxLength && SHAPE.test(text);
 
 export const SLUG_ERROR_MESSAGES: Record<SlugError, string> = {

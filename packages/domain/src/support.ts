@@ -1,4 +1,4 @@
-/** How far support may go: look, or also change what neither gives access to anybody nor speaks to a contact. */
+/** Access level of support: read only, or also changes that neither grant access nor contact anyone. */
 export const SUPPORT_LEVELS = ['READ', 'CHANGE'] as const;
 export type SupportLevel = (typeof SUPPORT_LEVELS)[number];
 
@@ -7,8 +7,8 @@ export const SUPPORT_LEVEL_TITLES: Record<SupportLevel, string> = {
   CHANGE: 'Look and change settings',
 };
 
-/** How long a visit may last, in hours. */
+/** Duration of a support session, in hours. */
 export const SUPPORT_HOURS = { least: 1, most: 4 } as const;
 
-/** How long an open door waits for somebody to walk through it. */
+/** Hours after which an unused support grant expires. */
 export const SUPPORT_OFFER_HOURS = 24;

@@ -1,8 +1,11 @@
-/** Through whose account a template goes out. */
+/** Providers through which a template is sent. */
 export const TEMPLATE_PROVIDERS = ['WHATSAPP_CLOUD', 'TWILIO'] as const;
 export type TemplateProvider = (typeof TEMPLATE_PROVIDERS)[number];
 
-/** What WhatsApp thinks of a template; OTHER is a word that came after this was written. Only APPROVED goes out. */
+/**
+ * Approval status of a template at WhatsApp. OTHER: a status unknown to this version. Only APPROVED templates are
+ * sent.
+ */
 export const TEMPLATE_STATUSES = ['APPROVED', 'PENDING', 'REJECTED', 'PAUSED', 'DISABLED', 'OTHER'] as const;
 export type TemplateStatus = (typeof TEMPLATE_STATUSES)[number];
 
@@ -27,16 +30,16 @@ export const TEMPLATE_CATEGORY_TITLES: Record<TemplateCategory, string> = {
 
 const VARIABLE = /\{\{\s*([A-Za-z0-9_]{1,60})\s*\}\}/g;
 
-/** The names of the variables in a template's texts, in their order, each once. */
+/** Lists the distinct variable names in a template's texts, in order. */
 export const variablesIn = (...texts: readonly (string | null)[]): string[] => [
   ...new Set(texts.flatMap((text) => [...(text ?? '').matchAll(VARIABLE)].map(([, name]) => name ?? ''))),
 ];
 
-/** The text with its variables filled; one that is missing stays as it is written. */
+/** Fills the variables of a text. Missing values keep their placeholder. */
 export const filledText = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replaceAll(VARIABLE, (written, name: string) => values[name] || written);
 
-/** What a contact reads of a template. */
+/** Text of a template as the contact sees it. */
 export const templateText = (
   template: { readonly header: string | null; readonly body: string; readonly footer: string | null },
   values: Readonly<Record<string, string>>,
@@ -46,10 +49,10 @@ export const templateText = (
     .map((part) => filledText(part, values))
     .join('\n\n');
 
-/** WhatsApp takes neither line breaks nor tabs in a variable, nor many blanks in a row, nor half a character. */
+/** Returns whether WhatsApp rejects a variable value: line breaks, tabs, runs of spaces or lone surrogates. */
 export const isVariableInvalid = (value: string): boolean =>
   value.trim() === '' || value.length > 1024 || /[\n\r\t\0\p{Cs}]| {5}/u.test(value);
 
-/** What may stand for somebody who is not known yet, in a template that greets. */
+/** Variable sources of a greeting template, which is sent to contacts without a conversation. */
 export const GREETING_FILLINGS = ['CONTACT_NAME', 'WORKSPACE_NAME'] as const;
 export type GreetingFilling = (typeof GREETING_FILLINGS)[number];

@@ -1,7 +1,7 @@
 import { LIMITS } from './limits.ts';
 import { normalizeText } from './normalize-text.ts';
 
-/** Voices that Vapi has in its second generation, and how they sound. They speak the language of whoever they speak with. */
+/** Vapi's second-generation voices with a description. They speak the contact's language. */
 export const VOICES = {
   Clara: 'Warm and professional, American',
   Emma: 'Warm and conversational, Asian American',
@@ -16,17 +16,17 @@ export const VOICES = {
 export type OfferedVoice = keyof typeof VOICES;
 export const OFFERED_VOICES = Object.keys(VOICES) as OfferedVoice[];
 
-/** Several languages at once, told apart while they speak. */
+/** Automatic detection of several languages. */
 export const SEVERAL_LANGUAGES = 'multi';
 
-/** What the transcriber understands (Deepgram's nova-3, as far as Vapi takes it), in BCP 47. */
+/** Languages that the transcriber supports (Deepgram nova-3 through Vapi), in BCP 47. */
 export const HEARD_LANGUAGES: readonly string[] = [
   SEVERAL_LANGUAGES,
   'en en-US en-GB en-AU en-IN en-NZ bg ca cs da de de-CH el es es-419 et fi fr fr-CA hi hu id it ja'.split(' '),
   'ko lt lv ms nl nl-BE no pl pt pt-BR ro ru sk sv ta th tr uk vi zh zh-TW'.split(' '),
 ].flat();
 
-/** One that Vapi offers, or the id of one's own there; null for what can be neither. */
+/** Normalizes a Vapi voice: a built-in name or a custom voice ID. Null when invalid. */
 export function normalizeVoice(input: string): string | null {
   const id = input.trim();
   return /^[\w-]{1,100}$/.test(id) ? id : null;
@@ -34,7 +34,7 @@ export function normalizeVoice(input: string): string | null {
 
 export const isVoiceSpeed = (speed: number): boolean => speed >= LIMITS.voiceSpeedMin && speed <= LIMITS.voiceSpeedMax;
 
-/** Each once, however it is written, in the order in which they came; the index of the first that is none. */
+/** Removes duplicates regardless of case, keeping the order. Returns the index of the first invalid term instead. */
 export function normalizeKeyterms(input: readonly string[]): string[] | { readonly wrong: number } {
   const terms = new Map<string, string>();
   for (const [at, written] of input.entries()) {

@@ -12,7 +12,7 @@ export const WEBHOOK_DISABLED_MESSAGES: Record<WebhookDisabledReason, string> = 
 export const DELIVERY_STATES = ['PENDING', 'DELIVERED', 'FAILED'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
-/** Why an attempt failed, so that failures can be grouped. ADDRESS: we did not go there. */
+/** Failure reasons of a delivery attempt, for grouping. ADDRESS: the address is not allowed and no request was made. */
 export const ATTEMPT_CAUSES = [
   'ADDRESS',
   'DNS',
@@ -36,7 +36,7 @@ export const ATTEMPT_CAUSE_HINTS: Record<AttemptCause, string> = {
   HTTP_5XX: 'The endpoint broke. Its own log says why.',
 };
 
-/** How long the secret that is replaced still signs beside the new one. */
+/** Grace period during which the replaced secret still signs beside the new one. */
 export const SECRET_OVERLAPS = ['NOW', 'ONE_HOUR', 'ONE_DAY'] as const;
 export type SecretOverlap = (typeof SECRET_OVERLAPS)[number];
 export const SECRET_OVERLAP_HOURS: Record<SecretOverlap, number> = { NOW: 0, ONE_HOUR: 1, ONE_DAY: 24 };
@@ -48,7 +48,7 @@ export const SECRET_OVERLAP_TITLES: Record<SecretOverlap, string> = {
 
 const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
 
-/** How long after a failed attempt the next one follows; when there is none left, the delivery has failed. */
+/** Delays between failed attempts. The delivery fails after the last one. */
 export const RETRY_DELAYS_MS: readonly number[] = [
   5 * SECOND,
   5 * MINUTE,
@@ -70,11 +70,11 @@ export const WEBHOOK_LIMITS = {
   payloadBytes: 20_480,
   timeoutMs: 20_000,
   responseBytes: 65_536,
-  /** Of an answer's body, as it is kept and shown. */
+  /** Stored and displayed part of a response body. */
   bodyKeptBytes: 4_096,
-  /** Messages, deliveries and attempts are kept as long. */
+  /** Retention of messages, deliveries and attempts, in days. */
   keptDays: 30,
-  /** Failed attempts one after another, and for how long at least, before an endpoint is switched off. */
+  /** Consecutive failures, and their minimum duration, before an endpoint is disabled. */
   failuresToDisable: 10,
   hoursToDisable: 24,
 } as const;

@@ -1,6 +1,6 @@
 import type { EventName } from './events.ts';
 
-/** What is told to the addresses of a workspace. `from`: what is recorded when it happens; empty where it is told of by itself. */
+/** A webhook event type. `from` lists the recorded events that trigger it; empty when it is sent separately. */
 export interface WebhookEventType {
   readonly group: WebhookEventGroup;
   readonly description: string;

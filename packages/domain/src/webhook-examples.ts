@@ -195,5 +195,5 @@ const EXAMPLES: { readonly [name in SentName]: z.input<(typeof WEBHOOK_DATA)[nam
   [WEBHOOK_TEST]: { ...HERE, webhook: { id: ID, description: 'Our CRM' } },
 };
 
-/** As it would arrive, for the catalogue and the documentation. */
+/** Example payload for the catalogue and the documentation. */
 export const webhookExample = (type: SentName) => ({ type, timestamp: AT, data: EXAMPLES[type] });

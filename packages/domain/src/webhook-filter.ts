@@ -4,7 +4,7 @@ export type FilterMatch = (typeof FILTER_MATCHES)[number];
 export const FILTER_OPERATORS = ['EQUALS', 'NOT_EQUALS', 'CONTAINS', 'EXISTS'] as const;
 export type FilterOperator = (typeof FILTER_OPERATORS)[number];
 
-/** One question to an event's data: `lead.status`, for one. */
+/** One condition on the event data, for example on `lead.status`. */
 export interface FilterCondition {
   readonly path: string;
   readonly operator: FilterOperator;
@@ -20,7 +20,7 @@ const PATH = /^[a-zA-Z][a-zA-Z0-9_]*(\.[a-zA-Z][a-zA-Z0-9_]*){0,5}$/;
 
 export const isFilterPath = (path: string): boolean => path.length <= 100 && PATH.test(path);
 
-/** Whether an event's data is what an endpoint asked for. A filter without conditions asks for everything. */
+/** Returns whether event data passes an endpoint's filter. A filter without conditions passes everything. */
 export function matchesFilter({ match, conditions }: WebhookFilter, data: unknown): boolean {
   if (conditions.length === 0) return true;
   const holds = (condition: FilterCondition) => matchesCondition(condition, valueAt(data, condition.path));

@@ -101,7 +101,7 @@ const booking = z.object({
   timeZone: z.string(),
   reason: z.string().nullable(),
 });
-/** Each count holds those who are further too, as in the graph: whoever replied was sent it. */
+/** Counts are cumulative: each includes recipients in later states. */
 const recipients = z.object({
   total: count,
   waiting: count,
@@ -121,7 +121,7 @@ const campaign = z.object({
   failure: z.string().nullable(),
   startedAt: time.nullable(),
   finishedAt: time.nullable(),
-  /** Null until its people are found, when its time has come. */
+  /** Null until the audience is determined at the scheduled start. */
   recipients: recipients.nullable(),
 });
 const entity = z.object({ id, type: z.string(), displayName: z.string(), confidence: z.number() });
@@ -131,7 +131,7 @@ const workspace = z.object({ id, name: z.string(), slug: z.string(), environment
 const apiKey = z.object({ id, name: z.string(), label: z.string(), scopes: z.array(z.string()), expiresAt: time });
 const webhook = z.object({ id, url: z.string(), disabledReason: z.string().nullable() });
 
-/** What `data` holds beside the workspace and who did it, for each type. */
+/** Schema of `data` for each event type, in addition to the workspace and the actor. */
 export const WEBHOOK_DATA = {
   'lead.created': z.object({ ...envelopeFields, lead }),
   'lead.updated': z.object({ ...envelopeFields, lead, changed: z.array(z.string()) }),
@@ -179,9 +179,9 @@ export const WEBHOOK_DATA = {
   [WEBHOOK_TEST]: z.object({ ...envelopeFields, webhook: z.object({ id, description: z.string() }) }),
 } as const satisfies Readonly<Record<WebhookEventName | typeof WEBHOOK_TEST, z.ZodType>>;
 
-/** Those of the catalogue, and the test. */
+/** Event types of the catalogue, and the test event. */
 export type SentName = keyof typeof WEBHOOK_DATA;
 
-/** What arrives, whole. `webhook-examples.ts` has one of each. */
+/** Schema of a complete payload. `webhook-examples.ts` contains one example per type. */
 export const webhookPayload = (type: SentName) =>
   z.object({ type: z.literal(type), timestamp: time, data: WEBHOOK_DATA[type] });

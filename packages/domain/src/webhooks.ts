@@ -1,7 +1,10 @@
 import type { EventName } from './events.ts';
 import type { WebhookEventType } from './webhook-event-type.ts';
 
-/** The catalogue: what an endpoint may choose. `webhook-payloads.ts` has the shape of each, `webhook-examples.ts` one as it would arrive. */
+/**
+ * Catalogue of event types that an endpoint can subscribe to. See `webhook-payloads.ts` for schemas and
+ * `webhook-examples.ts` for examples.
+ */
 export const WEBHOOK_EVENTS = {
   'lead.created': {
     group: 'Leads',
@@ -188,10 +191,10 @@ export const WEBHOOK_EVENT_NAMES = Object.keys(WEBHOOK_EVENTS) as readonly Webho
 
 export const isWebhookEvent = (name: string): name is WebhookEventName => Object.hasOwn(WEBHOOK_EVENTS, name);
 
-/** Sent when somebody asks for it, and to nobody else: no endpoint chooses it. */
+/** Test event, sent on request only. Endpoints cannot subscribe to it. */
 export const WEBHOOK_TEST = 'webhook.test';
 
-/** What webhooks are told of when it is recorded. */
+/** Recorded events that trigger webhooks. */
 export type PublishedEvent = (typeof WEBHOOK_EVENTS)[WebhookEventName]['from'][number];
 
 export const webhookEventsOf = (event: EventName): WebhookEventName[] =>

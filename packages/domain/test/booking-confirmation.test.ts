@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { bookingConfirmation } from '../src/booking-confirmation.ts';
 import { OPT_OUT_LANGUAGES } from '../src/opt-out.ts';
 
-/** Which commas and spaces stand in a date differs between the versions of what Node knows of languages. */
+/** Punctuation in dates differs between the ICU versions of Node. */
 const plain = (words: string) => words.replace(/[,،]/g, '').replace(/\s+/g, ' ');
 
 const TOLD = {

@@ -46,7 +46,7 @@ describe('what a conversion would change', () => {
     const of = (idleMinutes: number) =>
       environmentWarnings('STAGING', 'PRODUCTION', { idleMinutes }).find(({ code }) => code === 'IDLE_TIMEOUT');
     expect(of(60)).toMatchObject({ before: '1 hour', after: '15 minutes' });
-    // Ten minutes are fine in both: there is nothing to warn of.
+    // Ten minutes are allowed in both environments, so there is no warning.
     expect(of(10)).toBeUndefined();
   });
 

@@ -10,7 +10,7 @@ import examples from 'libphonenumber-js/mobile/examples';
 import { ceilingOutOfRange, DEFAULT_OUTREACH_CEILINGS, OUTREACH_CEILINGS, type OutreachCeiling } from '../src/index.ts';
 import { normalizePhone, outreachNumberError } from '../src/phones.ts';
 
-/** Codes of no country: toll-free, shared cost, satellite and premium rate networks of the ITU. */
+/** Non-geographic codes: toll-free, shared cost, satellite and premium rate networks of the ITU. */
 const NON_GEOGRAPHIC = ['800', '808', '870', '878', '881', '882', '883', '888', '979'];
 const REACHABLE = ['MOBILE', 'FIXED_LINE', 'FIXED_LINE_OR_MOBILE'];
 const EVERYWHERE = getCountries();
@@ -71,7 +71,8 @@ describe('a number that may be called automatically [S2]', () => {
       const example = getExampleNumber(country, examples);
       return example && outreachNumberError(example.number, [country]) !== null;
     });
-    // These numbers are read as those of the neighbor, as of Finland for the Aland Islands: such a workspace allows both.
+    // Numbers of these countries parse as those of the neighbor, for example Finland for the Aland Islands. Such a
+    // workspace allows both.
     expect(refused.sort()).toEqual(['AX', 'BL', 'CC', 'CX', 'EH', 'IM', 'MF', 'SJ', 'VA']);
   });
 });

@@ -62,7 +62,7 @@ describe('a phone number', () => {
       fc.property(written, ([code, digits]) => {
         const kept = normalizePhone(`${code} ${digits}`);
         if (kept === null) return;
-        // The database keeps no other (leads_phone_check).
+        // The database accepts no other format (leads_phone_check).
         expect(kept).toMatch(/^\+[1-9][0-9]{4,14}$/);
         expect(normalizePhone(kept)).toBe(kept);
       }),

@@ -83,7 +83,7 @@ it('waits until what is mild has come up often enough within its window [AM-36]'
   expect(of(['hopeless'])).toBe(0);
   expect(of(['hopeless', 'a', 'b', 'c', 'hopeless'])).toBe(0);
   expect(of(['hopeless', 'a', 'b', 'hopeless'])).toBe(1);
-  // What was said before is no reason to call somebody for what is said now.
+  // Earlier messages must not trigger a handoff for an unrelated message.
   expect(matchConcepts([mild], 'Thank you', ['hopeless', 'hopeless', 'hopeless'])).toEqual([]);
 });
 

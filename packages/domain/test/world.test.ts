@@ -75,7 +75,7 @@ it('lets the surer win, and of two as sure the one that came later [AM-35]', () 
   expect(name(projectEvents([sure, unsure]))).toBe('Lena of a');
   const later = saying('c', { confidence: CONFIDENCE.corrected, ingestedAt: at(3) });
   expect(name(projectEvents([later, sure, unsure]))).toBe('Lena of c');
-  // What came with it in one go: what was true later.
+  // Within one batch, the later effective time wins.
   const fresher = saying('0', { confidence: CONFIDENCE.corrected, ingestedAt: at(3), effectiveAt: at(1) });
   expect(name(projectEvents([later, fresher]))).toBe('Lena of 0');
 });

@@ -1,26 +1,26 @@
 import type { RoleName } from './role-names.ts';
 
-/** Who somebody is in one workspace, right now: all that the rules may look at. Membership was resolved before. */
+/** Access context of a caller in one workspace: everything that rules can use. The membership is already resolved. */
 export interface AnyAccessContext<Key extends string = string> {
   kind: 'member' | 'api_key' | 'support';
-  /** Of the member, of the member who created the key, or of the one who let support in. */
+  /** Role of the member, of the key's creator, or of the member who granted support access. */
   role: RoleName;
-  /** Effective policies; for a key those that remain within its scopes. */
+  /** Effective policies; for a key those within its scopes. */
   policies: ReadonlySet<Key>;
   memberId: string;
   userId: string;
   apiKeyId?: string;
-  /** Of support alone; left out, they only look. */
+  /** Level of a support session. Absent: read only. */
   supportLevel?: 'READ' | 'CHANGE';
-  /** Phone and e-mail stay masked for this member, and for the keys this member creates. */
+  /** Phone numbers and email addresses are masked for this member and the member's API keys. */
   maskContactDetails?: boolean;
-  /** This member reaches only the conversations assigned to them. */
+  /** Restricts the member to conversations assigned to them. */
   assignedConversationsOnly?: boolean;
-  /** The user's global role; it opens nothing in a workspace except what `billing.admin` adds to it. */
+  /** Global role of the user. Inside a workspace it only enables `billing.admin`. */
   globalRole?: 'ADMIN' | 'USER';
 }
 
-/** An id that is missing would turn "mine" into "nobody's", or into everything; so it is refused before a rule is made. */
+/** Rejects missing ids before rules are built, because a condition on undefined would match nothing or everything. */
 export function assertAccessContext(context: AnyAccessContext): void {
   for (const field of ['memberId', 'userId'] as const) {
     const id: unknown = context[field];

@@ -1,6 +1,6 @@
 /**
- * Every question that can be asked inside a workspace: subject → actions. A pair that no policy, baseline or owner-only
- * rule grants fails totality.test.ts, and a rule about a pair that is not here does not compile.
+ * All permissions inside a workspace: subject → actions. A pair without a policy, baseline or owner-only rule fails
+ * totality.test.ts, and rules for unknown pairs do not compile.
  */
 export const WORKSPACE_ACTIONS = {
   Workspace: [
@@ -73,7 +73,7 @@ export const WORKSPACE_ACTIONS = {
   Subscription: ['read', 'subscribe', 'change', 'cancel', 'setManually'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-/** Every question that can be asked outside any workspace. `MyInvitation` is the invitee's side of an Invitation. */
+/** All permissions outside workspaces. `MyInvitation` is the invitee's view of an Invitation. */
 export const PLATFORM_ACTIONS = {
   Viewer: ['read', 'update'],
   Session: ['read', 'revoke'],
@@ -97,14 +97,14 @@ export type Action = WorkspaceAction | PlatformAction;
 export const WORKSPACE_SUBJECTS = Object.keys(WORKSPACE_ACTIONS) as readonly WorkspaceSubject[];
 export const PLATFORM_SUBJECTS = Object.keys(PLATFORM_ACTIONS) as readonly PlatformSubject[];
 
-/** Both vocabularies in one: `Workspace` is asked about on either side of its door. */
+/** Both vocabularies. `Workspace` occurs in both. */
 export const ACTIONS_BY_SUBJECT: Readonly<Record<SubjectName, readonly Action[]>> = {
   ...PLATFORM_ACTIONS,
   ...WORKSPACE_ACTIONS,
   Workspace: [...PLATFORM_ACTIONS.Workspace, ...WORKSPACE_ACTIONS.Workspace],
 };
 
-/** For names that arrive from outside: `explainAccess` and the SPA's request-access link name a pair as text. */
+/** Validates pairs that arrive as text, from `explainAccess` and the SPA's request-access link. */
 export const isWorkspacePair = (action: string, subject: string): boolean =>
   Object.hasOwn(WORKSPACE_ACTIONS, subject) &&
   (WORKSPACE_ACTIONS[subject as WorkspaceSubject] as readonly string[]).includes(action);

@@ -8,15 +8,15 @@ import {
   sharedHere,
 } from './permission-rule.ts';
 
-/** What comes with being in the workspace at all, without any policy. */
+/** Permissions of every member, without any policy. */
 export const BASELINE: readonly PermissionRule[] = [
   permit('read', 'Workspace'),
   permit('read', 'Role'),
   permit('read', 'Policy'),
-  // A key sees the people behind a workspace only with workspace.members.
+  // API keys see members only with workspace.members.
   permit('read', 'Member', exceptApiKeys()),
   permit(['leave', 'explain'], 'Member', exceptApiKeys(ownRow)),
-  // Whoever meets a closed door may knock.
+  // Members without a permission can request it.
   permit(['read', 'create'], 'AccessRequest', exceptApiKeys(ownedByMe)),
   permit(['read', 'accept', 'decline'], 'OwnershipTransfer', exceptApiKeys(offeredToMe)),
   permit(['read', 'markRead', 'mute'], 'Notification', exceptApiKeys(ownedByMe)),
@@ -28,7 +28,10 @@ export const BASELINE: readonly PermissionRule[] = [
 
 const ownerInPerson = exceptApiKeys((me) => (me.role === 'owner' ? 'everywhere' : 'nowhere'));
 
-/** Not policies, and so never granted, scoped or implied. A key is never an owner, whoever created it. */
+/**
+ * Permissions of the owner that are not policies, so they cannot be granted, scoped or implied. API keys never have
+ * them.
+ */
 export const OWNER_ONLY: readonly PermissionRule[] = [
   permit(['delete', 'transferOwnership', 'setOrganization'], 'Workspace', ownerInPerson),
   permit(['read', 'cancel'], 'OwnershipTransfer', ownerInPerson),

@@ -1,12 +1,12 @@
 /**
- * Plain equality, null included: the one dialect that CASL's matcher and SQL read alike. `conversation.assigneeId` is the
- * column of a row at the other end of a relation; of many rows, any one.
+ * Equality conditions including null, which CASL and SQL evaluate identically. `conversation.assigneeId` refers to a
+ * column of a related row; for to-many relations any row may match.
  */
 export type Conditions = Readonly<Record<string, string | null>>;
 
 /**
- * Refuses what would open more than it says. An undefined value and an empty object both list every row once they stand
- * inside an `AND`; an operator (`$regex`, `$ne`) blocks the event loop or passes where the field was not selected.
+ * Rejects conditions that would grant more than intended. An undefined value or an empty object matches every row
+ * inside `AND`; operators such as `$regex` or `$ne` can block the event loop or match unselected fields.
  */
 export function assertConditions(conditions: Conditions, where: string): Conditions {
   const entries = Object.entries(conditions);

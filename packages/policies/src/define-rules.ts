@@ -9,7 +9,9 @@ import { supportRules } from './support.ts';
 
 export type AccessContext = AnyStanding<PolicyKey>;
 
-/** Everything this caller may do in this workspace. What forbids comes last, because the last rule that fits wins. */
+/**
+ * Returns all rules of a caller in a workspace. Prohibitions come last, because in CASL the last matching rule wins.
+ */
 export function defineRules(context: AccessContext): RawRule[] {
   assertAccessContext(context);
   const held = REGISTRY.filter(({ key }) => context.policies.has(key)).flatMap((policy) =>
@@ -18,7 +20,7 @@ export function defineRules(context: AccessContext): RawRule[] {
   return [...allowRules([...BASELINE, ...held, ...OWNER_ONLY], context), ...forbidRules(context)];
 }
 
-/** One rule for all actions that share a subject and a condition: the list travels to the browser on every visit. */
+/** Merges actions with the same subject and condition to keep the rules sent to the browser small. */
 function allowRules(allowances: readonly PermissionRule[], me: AccessContext): RawRule[] {
   const rules = new Map<string, { subject: WorkspaceSubject; actions: Set<Action>; conditions: Conditions | null }>();
   for (const { subject, actions, where } of allowances) {
@@ -38,7 +40,7 @@ function allowRules(allowances: readonly PermissionRule[], me: AccessContext): R
   });
 }
 
-/** A member limited to their own conversations meets the limit in every rule about one, whichever policy made it. */
+/** Applies a member's restriction to assigned conversations to every rule, regardless of its policy. */
 function limitedScope(subject: WorkspaceSubject, reach: Scope, me: AccessContext): Scope {
   if (!me.assignedConversationsOnly || reach === 'nowhere') return reach;
   const column = ASSIGNED_THROUGH[subject];
@@ -46,7 +48,7 @@ function limitedScope(subject: WorkspaceSubject, reach: Scope, me: AccessContext
   return column === null ? 'nowhere' : { ...(reach === 'everywhere' ? {} : reach), [column]: me.memberId };
 }
 
-/** Where a row says to whom its conversation is assigned; null: nowhere, and so it is not to be reached. */
+/** Path to the assignee of the related conversation. Null: the subject has none and is inaccessible. */
 const ASSIGNED_THROUGH: Partial<Record<WorkspaceSubject, string | null>> = {
   Conversation: 'assigneeId',
   Message: 'conversation.assigneeId',
@@ -59,7 +61,7 @@ const ASSIGNED_THROUGH: Partial<Record<WorkspaceSubject, string | null>> = {
   WorldEvent: null,
 };
 
-/** To change or remove an owner is an owner's act, and a key is never one. */
+/** Only owners change or remove owners; API keys are never owners. */
 function forbidRules({ kind, role, policies }: AccessContext): RawRule[] {
   if (!policies.has('workspace.members') || (kind === 'member' && role === 'owner')) return [];
   return [{ action: ['update', 'remove'], subject: 'Member', conditions: { role: 'owner' }, inverted: true }];

@@ -5,11 +5,11 @@ import { isPolicyKey, type PolicyKey } from './registry/registry.ts';
 export type LimitName = 'AGENT' | 'MASKED' | 'ASSIGNED';
 type LimitedPolicies = ReadonlyMap<PolicyKey, readonly LimitName[]>;
 
-/** What somebody holds, and until when; null is without end. */
+/** Policies of a member or key with their expiry. Null: no expiry. */
 export interface EffectivePermissions {
   readonly owner: boolean;
   readonly until: ReadonlyMap<PolicyKey, Date | null>;
-  /** Held within limits, by their names; so these are passed on only to somebody who has the same limits. */
+  /** Policies held with restrictions. They can be given only to holders with the same restrictions. */
   readonly partly?: LimitedPolicies;
 }
 
@@ -23,19 +23,19 @@ const CONVERSATIONS: readonly PolicyKey[] = [
   'conversation.takeover',
   'call.read',
   'call.operate',
-  // What was found in them.
+  // Matches found in conversations.
   'safety.read',
-  // What was learned in them.
+  // World model data learned from conversations.
   'world.read',
   'world.write',
-  // Contacts are reached through an assigned conversation, and leads not at all.
+  // Contacts are accessible through an assigned conversation; leads are not.
   'contact.read',
   'contact.manage',
   'lead.read',
   'lead.manage',
 ];
 
-/** For a giver: what they hold now, each policy until the first moment at which it is gone. */
+/** Effective policies of a giver: each with the first moment at which it ends. */
 export const effectivePermissionsOf = (person: CurrentPolicyHolder): EffectivePermissions => ({
   owner: person.role === 'owner',
   until: grantedUntil(person),
@@ -43,8 +43,8 @@ export const effectivePermissionsOf = (person: CurrentPolicyHolder): EffectivePe
 });
 
 /**
- * For a target, an invitation or a custom role: everything they could ever come to hold. A denial that expires is no
- * obstacle, since who gives today under a denial that lapses tomorrow has given. Limits that the row keeps are kept.
+ * Maximum policies of a target, invitation or custom role at any time. Temporary denials are ignored, because they
+ * end. Restrictions of the row stay.
  */
 export function maximumPermissionsOf(person: CurrentPolicyHolder): EffectivePermissions {
   const grants = person.grants.filter(({ effect, expiresAt }) => effect === 'GRANT' || expiresAt === null);
@@ -61,7 +61,7 @@ interface KeyGrant {
   readonly expiresAt?: Date | null;
 }
 
-/** A key that exists: never more than its creator holds, and never an owner. */
+/** Policies of an existing key: never more than its creator's, and never owner permissions. */
 export function apiKeyPermissions({ creator, scopes, expiresAt = null }: KeyGrant): EffectivePermissions {
   const until = new Map<PolicyKey, Date | null>();
   for (const key of expandPolicies(scopes.filter(isPolicyKey))) {
@@ -71,7 +71,7 @@ export function apiKeyPermissions({ creator, scopes, expiresAt = null }: KeyGran
   return { owner: false, until, ...(creator.partly && { partly: creator.partly }) };
 }
 
-/** A key that is being asked for: scopes which the creator lacks stay in, so that the ceiling can name them. */
+/** Policies of a requested key. Scopes that the creator lacks are kept, so that the grant limit can name them. */
 export function requestedKeyPermissions({ creator, scopes, expiresAt = null }: KeyGrant): EffectivePermissions {
   const within = apiKeyPermissions({ creator, scopes, expiresAt });
   const until = new Map(within.until);
@@ -79,7 +79,7 @@ export function requestedKeyPermissions({ creator, scopes, expiresAt = null }: K
   return { ...within, until };
 }
 
-/** Policies that a limit of the member narrows: the same key would mean more in other hands. */
+/** Policies that the member's restrictions narrow. Without the restrictions the same policy would allow more. */
 export function limitedPolicies({
   role,
   maskContactDetails,
@@ -95,7 +95,7 @@ export function limitedPolicies({
   return partly;
 }
 
-/** Rights change only when a grant or a denial expires, so it is enough to look at those moments. */
+/** Permissions change only when a grant or denial expires, so it suffices to evaluate those moments. */
 function grantedUntil(person: PolicyHolder & { readonly now: Date }): Map<PolicyKey, Date | null> {
   const changes = person.grants
     .flatMap(({ expiresAt }) => (expiresAt && expiresAt > person.now ? [expiresAt] : []))

@@ -2,18 +2,18 @@ import { isPolicyKey, POLICY_KEYS, type PolicyKey, REGISTRY } from './registry/r
 import type { RoleName } from './role-names.ts';
 import { ROLES } from './roles.ts';
 
-/** A policy given to, or withheld from, one member beside the role. */
+/** A policy granted or denied to one member in addition to the role. */
 export interface PolicyGrant {
   readonly policy: PolicyKey;
   readonly effect: 'GRANT' | 'DENY';
-  /** Null: without end. */
+  /** Null: no expiry. */
   readonly expiresAt: Date | null;
 }
 
-/** What a member's row, and the rows beside it, say about rights. */
+/** Permission data of a member: the role and the grants. */
 export interface PolicyHolder {
   readonly role: RoleName;
-  /** The policies of a custom role, in place of the built-in ones. An owner's role cannot be replaced. */
+  /** Policies of a custom role, replacing the built-in role. Owners cannot have a custom role. */
   readonly customRole?: readonly PolicyKey[] | null;
   readonly grants: readonly PolicyGrant[];
 }
@@ -22,16 +22,19 @@ const impliedPolicies = new Map<PolicyKey, readonly PolicyKey[]>(
   REGISTRY.map(({ key, dependsOn, impliesAll }) => [key, impliesAll ? POLICY_KEYS : dependsOn]),
 );
 
-/** (role ∪ unexpired grants, with what they bring along) \ unexpired denials, without what then lacks its basis. */
+/**
+ * (role ∪ unexpired grants, with their dependencies) \ unexpired denials, without policies whose dependencies are
+ * then missing.
+ */
 export function effectivePolicies({ now, ...person }: PolicyHolder & { readonly now: Date }): ReadonlySet<PolicyKey> {
   const denied = deniedPolicies(person, now);
-  // A denied policy brings nothing along: denying workspace.admin would otherwise leave everything it stands for.
+  // Exclude denied policies before expanding, so that denying workspace.admin also removes everything it implies.
   const held = new Set(expandPolicies(sourcesOf(person, now).filter((key) => !denied.has(key))));
   for (const key of denied) held.delete(key);
   return dropUnsatisfiedDependencies(held);
 }
 
-/** The same policies, together with everything they depend on or stand for. */
+/** Returns the policies with everything they depend on or imply. */
 export function expandPolicies(keys: Iterable<PolicyKey>): ReadonlySet<PolicyKey> {
   const closed = new Set<PolicyKey>();
   const open = [...keys];
@@ -43,16 +46,16 @@ export function expandPolicies(keys: Iterable<PolicyKey>): ReadonlySet<PolicyKey
   return closed;
 }
 
-/** What an API key may do: what its creator holds now, within its scopes (AM-20). */
+/** Policies of an API key: those its creator currently holds, limited to its scopes (AM-20). */
 export function scopedPolicies(holder: ReadonlySet<PolicyKey>, scopes: readonly PolicyKey[]): ReadonlySet<PolicyKey> {
   const closed = expandPolicies(scopes.filter(isPolicyKey));
   return new Set([...holder].filter((key) => closed.has(key)));
 }
 
-/** What the role and the grants name themselves, before anything is brought along or taken away. */
+/** Policies named directly by the role and the grants, before expansion and denials. */
 export function sourcesOf(person: PolicyHolder, now: Date): PolicyKey[] {
   const granted = person.grants.filter((grant) => grant.effect === 'GRANT' && isActive(grant, now));
-  // A row may outlive its policy: a key that the registry no longer knows grants nothing, and breaks nothing.
+  // Ignore policies that are no longer registered.
   return [...rolePolicies(person), ...granted.map(({ policy }) => policy)].filter(isPolicyKey);
 }
 
@@ -65,7 +68,7 @@ export const deniedPolicies = (person: PolicyHolder, now: Date): ReadonlySet<Pol
 function isActive({ expiresAt, policy }: PolicyGrant, now: Date): boolean {
   if (expiresAt === null) return true;
   const end: unknown = expiresAt?.getTime();
-  // A date that was not selected or not parsed would make a denial lapse in silence.
+  // A missing or invalid date would silently end a denial.
   if (typeof end !== 'number' || Number.isNaN(end)) throw new TypeError(`The grant of ${policy} has no valid expiry.`);
   return end > now.getTime();
 }

@@ -6,7 +6,7 @@ import { type ExplainInput, type Explanation, explain } from './explain.ts';
 import type { PolicyKey } from './registry/registry.ts';
 import { requirementFor } from './requirement.ts';
 
-/** What stands in the way, where it is not a policy that is lacking. */
+/** Denial reasons other than a missing policy. */
 export const DENIAL_REASONS = [
   'POLICY',
   'OWNER_ONLY',
@@ -21,25 +21,25 @@ export type DenialReason = (typeof DENIAL_REASONS)[number];
 
 export interface ActionExplanation {
   readonly allowed: boolean;
-  /** Null when it is allowed. */
+  /** Null when the action is allowed. */
   readonly obstacle: DenialReason | null;
-  /** The policy that decides, and why it is held or not; null where none is asked for. */
+  /** The deciding policy and why it is or is not held. Null when the action requires no policy. */
   readonly policy: PolicyKey | null;
   readonly why: Explanation | null;
   readonly sentence: string;
 }
 
 export interface ActionQuestion {
-  /** The member, or the maker of the key, as the rows are now. */
+  /** Current rows of the member, or of the key's creator. */
   readonly person: ExplainInput;
   readonly standing: Omit<AccessContext, 'policies'>;
   readonly action: Action;
   readonly subject: WorkspaceSubject;
-  /** With the columns that the rules look at; absent for the question whether they ever could. */
+  /** The record with all conditioned columns. Absent when asking whether any record would be allowed. */
   readonly record?: object;
 }
 
-/** Whether somebody may do something, and why. The answer is the rules' own; the reasons are looked for afterwards. */
+/** Explains whether an action is allowed and why. The rules decide; the reasons are derived afterwards. */
 export function explainAction({ person, standing, ...act }: ActionQuestion): ActionExplanation {
   const { scopes, ...whole } = person;
   const effective = effectivePolicies(whole);
@@ -47,7 +47,7 @@ export function explainAction({ person, standing, ...act }: ActionQuestion): Act
   const now: AccessContext = { ...standing, policies };
   if (isAllowed(now, act)) return allowedBy(person, now, act);
 
-  // Whoever may not read a thing is told no more of it, so the reason is looked for there first.
+  // For unreadable records explain only the read permission, to reveal nothing else.
   const asked = act.record && !isAllowed(now, { ...act, action: 'read' }) ? ({ ...act, action: 'read' } as const) : act;
   const { policies: keys, ownerOnly, everyone } = requirementFor(asked.action as never, asked.subject);
   const obstacle = denialReasonOf(now, asked);
@@ -69,7 +69,10 @@ export function explainAction({ person, standing, ...act }: ActionQuestion): Act
 
 type ExplainedAction = Pick<ActionQuestion, 'action' | 'subject' | 'record'>;
 
-/** As `authorize` asks: readable first, then the act; without a record whether any rule could ever say yes. */
+/**
+ * Mirrors `authorize`: the record must be readable first. Without a record returns whether any rule could allow the
+ * action.
+ */
 function isAllowed(context: AccessContext, { action, subject, record }: ExplainedAction): boolean {
   const ability = abilityFrom(defineRules(context));
   if (!record) return ability.can(action, subject);
@@ -78,7 +81,7 @@ function isAllowed(context: AccessContext, { action, subject, record }: Explaine
 
 function allowedBy(person: ExplainInput, context: AccessContext, act: ExplainedAction): ActionExplanation {
   const { policies: keys } = requirementFor(act.action as never, act.subject);
-  // Of several that would do, the first that is enough by itself; none for what comes with being here.
+  // Of several sufficient policies, names the first that suffices alone. None when every member has the permission.
   const alone = (key: PolicyKey) =>
     isAllowed({ ...context, policies: new Set([key]) }, { ...act, record: undefined } as ExplainedAction);
   const policy = keys.find((key) => context.policies.has(key) && alone(key)) ?? null;
@@ -92,7 +95,7 @@ const grantedByRoleText = ({ role }: AccessContext) =>
     ? 'Allowed: it comes with being an owner, or with being here.'
     : 'Allowed: it comes with being here.';
 
-/** Takes the limits away one by one: the one without which it would be allowed is in the way. */
+/** Removes the restrictions one by one. The restriction whose removal allows the action is the reason. */
 function denialReasonOf(context: AccessContext, act: ExplainedAction): DenialReason {
   const { kind, role } = context;
   if (isAllowed({ ...context, assignedConversationsOnly: false }, act)) return 'NOT_ASSIGNED';

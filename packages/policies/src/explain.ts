@@ -13,15 +13,15 @@ import { ROLES } from './roles.ts';
 
 export interface Explanation {
   readonly allowed: boolean;
-  /** Where the policy comes from, or would come from if nothing took it away. */
+  /** Source of the policy, or what would grant it without the denials. */
   readonly source: 'ROLE' | 'GRANT' | 'IMPLIED' | 'NONE';
-  /** The role, the granted policy itself, or the policy that brings this one along. */
+  /** The role, the granted policy itself, or the policy that implies this one. */
   readonly via: PolicyKey | RoleName | null;
-  /** The denials in the way: of this policy, of one it depends on, or of the only one that would bring it. */
+  /** Denials that remove the policy, one of its dependencies, or the only policy that would imply it. */
   readonly deniedBy?: readonly PolicyKey[];
-  /** What is lacking, of this policy and what it depends on. */
+  /** Missing policies: this one and its dependencies. */
   readonly missing?: readonly PolicyKey[];
-  /** The member holds it, but the key that asks is narrowed to other policies. */
+  /** The member holds the policy, but the scopes of the API key exclude it. */
   readonly outsideScopes?: true;
   readonly sentence: string;
 }
@@ -29,11 +29,11 @@ export interface Explanation {
 export type ExplainInput = PolicyHolder & {
   readonly now: Date;
   readonly scopes?: readonly PolicyKey[];
-  /** For the sentence alone. */
+  /** Used in the sentence only. */
   readonly customRoleName?: string;
 };
 
-/** Why this policy is held or not: whoever grants what is missing and lifts what denies has it held. */
+/** Explains why a policy is or is not held. Granting `missing` and lifting `deniedBy` makes it held. */
 export function explain({ scopes, ...person }: ExplainInput, policy: PolicyKey): Explanation {
   const effective = effectivePolicies(person);
   const held = scopes ? scopedPolicies(effective, scopes) : effective;
@@ -57,7 +57,7 @@ export function explain({ scopes, ...person }: ExplainInput, policy: PolicyKey):
 }
 
 interface Origin extends Pick<Explanation, 'source' | 'via'> {
-  /** Only a policy that is itself denied would bring it. */
+  /** The only policy that would imply it is denied. */
   readonly denied: boolean;
 }
 
@@ -72,13 +72,13 @@ function originOf(person: PolicyHolder & { readonly now: Date }, policy: PolicyK
     const [via = null] = candidates;
     return { source: via ? 'IMPLIED' : 'NONE', via, denied };
   }
-  // Here a denial can only be one of the policy itself, which the caller lists anyway.
+  // Here only the policy itself can be denied, which the caller lists already.
   return inRole.includes(policy)
     ? { source: 'ROLE', via: person.role, denied: false }
     : { source: 'GRANT', via: policy, denied: false };
 }
 
-/** A policy with what it depends on, but without what it stands for: workspace.admin needs nothing. */
+/** A policy with its dependencies but without what it implies: workspace.admin has no dependencies. */
 const requiredPoliciesOf = (policy: PolicyKey): ReadonlySet<PolicyKey> =>
   policy === 'workspace.admin' ? new Set([policy]) : expandPolicies([policy]);
 

@@ -6,7 +6,7 @@ export type GrantLimitResult =
   | {
       readonly allowed: false;
       readonly reason: 'ABOVE_YOURS' | 'TARGET_ABOVE_YOURS' | 'OWNER_ONLY';
-      /** The policies that are in the way; none where only an owner may act at all. */
+      /** Policies that exceed the giver's. Empty when the action is reserved for owners. */
       readonly exceeding: readonly PolicyKey[];
     };
 
@@ -20,9 +20,9 @@ export interface GrantLimitInput {
 }
 
 /**
- * Nobody causes anyone, a key or an invitation to hold what they do not hold themselves, nor for longer than they hold
- * it; whoever holds more is out of reach; and only an owner touches an owner or makes one. This is the one place that
- * decides it, for edits, removals, custom roles, invitations (asked again on acceptance), keys and ownership.
+ * Grant limit. No caller can give a member, key or invitation a policy that the caller lacks, or for longer than the
+ * caller holds it. A target with more policies than the caller is out of reach. Only owners change or create owners.
+ * Applies to edits, removals, custom roles, invitations (checked again on acceptance), keys and ownership.
  */
 export function checkGrantLimit({ giver, target, result }: GrantLimitInput): GrantLimitResult {
   if (!target && !result) throw new TypeError('The ceiling needs a target, a result, or both.');
@@ -38,7 +38,7 @@ export function checkGrantLimit({ giver, target, result }: GrantLimitInput): Gra
 const refuseGrant = (reason: Exclude<GrantLimitResult, { allowed: true }>['reason'], above: readonly PolicyKey[]) =>
   ({ allowed: false, reason, exceeding: above }) as const;
 
-/** In the order of the registry, so that a refusal reads the same every time. */
+/** In registry order, so that refusals are stable. */
 const exceedingPolicies = (holder: EffectivePermissions, giver: EffectivePermissions): PolicyKey[] =>
   POLICY_KEYS.filter((key) => holder.until.has(key) && !covers(giver, holder, key));
 
@@ -46,7 +46,8 @@ function covers(giver: EffectivePermissions, holder: EffectivePermissions, key: 
   const theirs = holder.until.get(key);
   const mine = giver.until.get(key);
   if (mine === undefined || theirs === undefined) return false;
-  // Whoever shares the limits, as one's own key does, may have it; anybody else would hold without them what the giver holds within.
+  // A holder with the same limits, such as the caller's own key, may receive the policy. Any other holder would get
+  // it without the limits.
   const shared = holder.partly?.get(key) ?? [];
   if (giver.partly?.get(key)?.some((limit) => !shared.includes(limit))) return false;
   return mine === null || (theirs !== null && theirs <= mine);

@@ -3,8 +3,8 @@ import type { Action, WorkspaceAction, WorkspaceSubject } from './actions.ts';
 import type { Conditions } from './conditions.ts';
 
 /**
- * Where an allowance holds for somebody. The words stand for "no condition" and "no rule" so that neither can come about
- * by a value that happens to be missing.
+ * Scope of an allowance. The literals stand for "no condition" and "no rule", so that a missing value can never
+ * produce either.
  */
 export type Scope = Conditions | 'everywhere' | 'nowhere';
 export type ScopeCondition = (me: AnyAccessContext) => Scope;
@@ -15,7 +15,7 @@ export interface PermissionRule {
   readonly where: ScopeCondition;
 }
 
-/** Says that a policy lets its holder do something; a pair outside the vocabulary does not compile. */
+/** Grants actions on a subject. Pairs outside the vocabulary do not compile. */
 export function permit<S extends WorkspaceSubject>(
   actions: WorkspaceAction<S> | readonly WorkspaceAction<S>[],
   subject: S,
@@ -26,7 +26,7 @@ export function permit<S extends WorkspaceSubject>(
 
 export const inWholeWorkspace: ScopeCondition = () => 'everywhere';
 
-/** The caller's own row among the members. */
+/** The caller's own membership. */
 export const ownRow: ScopeCondition = (me) => ({ id: me.memberId });
 export const ownedByMe: ScopeCondition = (me) => ({ memberId: me.memberId });
 export const sharedHere: ScopeCondition = () => ({ visibility: 'SHARED' });
@@ -34,7 +34,7 @@ export const offeredToMe: ScopeCondition = (me) => ({ toMemberId: me.memberId })
 export const heldByMe: ScopeCondition = (me) => ({ heldById: me.memberId });
 export const createdByMe: ScopeCondition = (me) => ({ createdById: me.userId });
 
-/** What a key never does, whatever its scopes: it speaks for its creator, it is not the creator. */
+/** Excludes API keys regardless of their scopes. A key acts for its creator but is not its creator. */
 export const exceptApiKeys =
   (where: ScopeCondition = inWholeWorkspace): ScopeCondition =>
   (me) =>

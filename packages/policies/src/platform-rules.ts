@@ -2,19 +2,19 @@ import type { RawRule } from './ability.ts';
 import type { PlatformAction, PlatformSubject } from './actions.ts';
 import { assertConditions, type Conditions } from './conditions.ts';
 
-/** Whoever calls, before any workspace is entered. */
+/** A caller before entering a workspace. */
 export interface PlatformCaller {
   kind: 'anonymous' | 'user';
   userId?: string;
   emailVerified?: boolean;
   globalRole?: 'ADMIN' | 'USER';
-  /** A global admin whose account lacks the second factor that the platform requires; nothing of the platform is theirs. */
+  /** A global admin without the second factor that the platform requires. Platform permissions are withheld. */
   lacksSecondFactor?: boolean;
-  /** What the platform's settings say about this user (WC-39); left out, it is a no. */
+  /** Platform setting for this user (WC-39). Absent: false. */
   mayCreateWorkspaces?: boolean;
 }
 
-/** What a caller may do outside every workspace; being a global admin opens nothing inside one (WC-35). */
+/** Permissions outside workspaces. Global admins have none inside a workspace (WC-35). */
 export function platformRules(caller: PlatformCaller): RawRule[] {
   if (caller.kind === 'anonymous') return [];
   const { userId } = caller;
@@ -22,7 +22,7 @@ export function platformRules(caller: PlatformCaller): RawRule[] {
   return [
     toRule(['read', 'update'], 'Viewer'),
     toRule(['read', 'revoke'], 'Session', { userId }),
-    // Until the address is verified it may be somebody else's, and so may the invitations sent to it (WC-38).
+    // Invitations require a verified address, which could otherwise belong to someone else (WC-38).
     ...(caller.emailVerified === true ? [toRule(['read', 'accept', 'decline'], 'MyInvitation')] : []),
     ...(caller.emailVerified === true ? organizations(userId) : []),
     ...(caller.emailVerified === true && caller.mayCreateWorkspaces === true ? [toRule(['create'], 'Workspace')] : []),
@@ -30,7 +30,7 @@ export function platformRules(caller: PlatformCaller): RawRule[] {
   ];
 }
 
-/** Which organizations there are to read is said by one's memberships; to look after one grants nothing in its workspaces. */
+/** Memberships determine which organizations are readable. Managing one grants nothing in its workspaces. */
 const organizations = (userId: string): RawRule[] => [
   toRule(['read', 'create'], 'Organization'),
   toRule(['update'], 'Organization', { managerId: userId }),

@@ -9,7 +9,7 @@ export interface Preset {
 
 const OPERATOR_AGENT: readonly PolicyKey[] = ['message.read', 'message.send', 'contact.read', 'campaign.read'];
 
-/** One-click sets of the invite and edit dialogs (WC-30 to WC-32). */
+/** Policy presets of the invite and edit dialogs (WC-30 to WC-32). */
 export const PRESETS: readonly Preset[] = [
   {
     key: 'operator_agent',

@@ -36,7 +36,7 @@ export const OTHER_MUTATIONS = [
   'deactivatePhoneConfig',
   'switchDataSource',
   'placeLegalHold',
-  // Records of the caller's own, and offers that another person made.
+  // The caller's own records, and offers made by another person.
   'renamePasskey',
   'createOrganization',
   'renameOrganization',
@@ -46,7 +46,7 @@ export const OTHER_MUTATIONS = [
   'requestAccess',
   'createPlaygroundToken',
   'resendInvitation',
-  // Daily work within the rights that the workspace gave.
+  // Regular work within the permissions of the workspace.
   'activatePhoneConfig',
   'applyRegulationTemplate',
   'assignConversation',

@@ -5,7 +5,7 @@ import { OTHER_MUTATIONS } from './reauthentication-exempt.ts';
  * within REAUTHENTICATION_MINUTES. A sign-in counts as such a proof.
  */
 export const REAUTHENTICATED_MUTATIONS = [
-  // Ways into the account.
+  // Sign-in methods of the account.
   'setUpTotp',
   'confirmTotp',
   'removeTotp',
@@ -23,7 +23,7 @@ export const REAUTHENTICATED_MUTATIONS = [
   'createServiceIdentity',
   'updateServiceIdentity',
   'removeServiceIdentity',
-  // Who belongs to the workspace and what they may do.
+  // Members and their permissions.
   'inviteMember',
   'inviteMembers',
   'createInvitationLink',
@@ -43,7 +43,7 @@ export const REAUTHENTICATED_MUTATIONS = [
   'setRetention',
   'liftLegalHold',
   'grantSupportAccess',
-  // Stored secrets and the addresses to which they or the data of contacts are sent.
+  // Stored secrets, and addresses that receive secrets or contact data.
   'setIntegration',
   'removeIntegration',
   'createDataSource',

@@ -3,16 +3,16 @@ import { BASELINE, OWNER_ONLY } from './baseline.ts';
 import type { PermissionRule } from './permission-rule.ts';
 import { type PolicyKey, REGISTRY } from './registry/registry.ts';
 
-/** What somebody must be or hold before they may do something in a workspace, whole or within a condition. */
+/** Role or policy required for an action, in full or under a condition. */
 export interface Requirement {
-  /** Comes with being in the workspace; perhaps only for one's own rows, perhaps not for a key. */
+  /** Granted to every member, possibly only for own rows or not for API keys. */
   readonly everyone: boolean;
   readonly ownerOnly: boolean;
-  /** Any one of these is enough. */
+  /** Any one of these suffices. */
   readonly policies: readonly PolicyKey[];
 }
 
-/** The permission that a FORBIDDEN or a disabled button names. */
+/** The permission that a FORBIDDEN error or a disabled button names. */
 export function requirementFor<S extends WorkspaceSubject>(action: WorkspaceAction<S>, subject: S): Requirement {
   const says = (allowances: readonly PermissionRule[]) =>
     allowances.some((one) => one.subject === subject && one.actions.includes(action));

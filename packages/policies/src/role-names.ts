@@ -1,4 +1,4 @@
-/** The built-in roles, from most to least; a custom role stands beside them as a list of policies (`Person.customRole`). */
+/** Built-in roles in descending order. Custom roles are lists of policies (`Person.customRole`). */
 export const ROLE_NAMES = ['owner', 'admin', 'member', 'operator', 'agent', 'viewer'] as const;
 
 export type RoleName = (typeof ROLE_NAMES)[number];

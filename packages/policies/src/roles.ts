@@ -27,10 +27,10 @@ const VIEWS: readonly PolicyKey[] = [
   'surface.read',
 ];
 
-/** AM-16 and the role table: everything except paying, the platform's billing, and the key that would bring both back. */
+/** AM-16: admins have every policy except billing, platform billing, and the policy that implies both. */
 const WITHHELD_FROM_ADMINS: ReadonlySet<PolicyKey> = new Set(['workspace.admin', 'billing.manage', 'billing.admin']);
 
-/** The role table of the domain page, as lists; nothing is decided here. What only an owner may do is not a policy. */
+/** Policies of each built-in role. Owner-only permissions are not policies. */
 export const ROLES: Readonly<Record<RoleName, Role>> = {
   owner: {
     name: 'owner',

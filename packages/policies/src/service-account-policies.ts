@@ -2,7 +2,7 @@ import { type EffectivePermissions, maximumPermissionsOf } from './effective-per
 import { effectivePolicies, expandPolicies } from './effective-policies.ts';
 import type { PolicyKey } from './registry/registry.ts';
 
-/** What nobody gives to a caller that is no person: it could make itself others, or outlive whoever stops it. */
+/** Policies that a service account cannot hold, because it could create further accounts or prevent its own removal. */
 const WITHHELD: ReadonlySet<PolicyKey> = new Set([
   'workspace.admin',
   'workspace.members',
@@ -11,15 +11,15 @@ const WITHHELD: ReadonlySet<PolicyKey> = new Set([
   'billing.admin',
 ]);
 
-/** Those of the policies, and of what they bring along, that a service identity never holds. */
+/** Policies of the list, including implied ones, that a service account cannot hold. */
 export const withheldFromServiceAccounts = (policies: readonly PolicyKey[]): PolicyKey[] =>
   [...expandPolicies(policies)].filter((policy) => WITHHELD.has(policy));
 
-/** What a service identity holds: its own policies, and nothing by a role. Never what is withheld, whatever its row says. */
+/** Policies of a service account: only its own grants, never a withheld policy. */
 export const serviceAccountPolicies = (policies: readonly PolicyKey[], now: Date): ReadonlySet<PolicyKey> =>
   effectivePolicies({ ...toPolicyHolder(policies), now });
 
-/** The same for the ceiling: without end, unlike a key of whoever makes it. */
+/** Grant-limit view of a service account. It has no expiry, unlike a key of its creator. */
 export const serviceAccountPermissions = (policies: readonly PolicyKey[], now: Date): EffectivePermissions =>
   maximumPermissionsOf({ ...toPolicyHolder(policies), now });
 

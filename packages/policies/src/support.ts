@@ -3,8 +3,8 @@ import { type PermissionRule } from './permission-rule.ts';
 import type { PolicyKey } from './registry/registry.ts';
 
 /**
- * What support may change where they were let in to change something. Everything else they only read, a policy that is
- * new too: nothing here gives access to anybody, moves money, sends data elsewhere or speaks to a contact in a member's name.
+ * Policies that support may use with change access. Every other policy is read-only, including new ones: nothing here
+ * grants access, moves money, exports data or contacts anyone in a member's name.
  */
 export const SUPPORT_CHANGES: ReadonlySet<PolicyKey> = new Set<PolicyKey>([
   'workspace.settings',
@@ -18,12 +18,15 @@ export const SUPPORT_CHANGES: ReadonlySet<PolicyKey> = new Set<PolicyKey>([
   'surface.manage',
 ]);
 
-/** What those policies hold that is not for them: support puts an entry right, and brings nobody in, out or away. */
+/**
+ * Actions of those policies that support cannot use: support corrects records, but does not add, remove or export
+ * them.
+ */
 const NOT_THEIRS: ReadonlySet<string> = new Set(
   ['create', 'delete', 'merge', 'import', 'export', 'block'].map((action) => `${action} Contact`),
 );
 
-/** What a policy of the member who let them in allows to support. */
+/** Returns what a policy of the granting member allows to support. */
 export function supportRules(
   policy: { readonly key: PolicyKey; readonly allows: readonly PermissionRule[] },
   level: AnyAccessContext['supportLevel'],

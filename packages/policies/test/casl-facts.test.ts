@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { assertConditions, canOn, conditionedFields } from '../src/index.ts';
 import { as, member } from './people.ts';
 
-/** What CASL 7.0.1 does, and what this package does about it. A new version that changes one of these must be read. */
+/** Behavior of CASL 7.0.1 that this package relies on. Review it when an upgrade changes a test. */
 const row = (fields: object) => subject('Conversation', { ...fields });
 
 describe('CASL facts, and our answer [P7]', () => {

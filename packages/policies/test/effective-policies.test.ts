@@ -92,7 +92,7 @@ describe('policies of an API key', () => {
   it('a key made by a member cannot do what an admin does, whatever it is scoped to [AM-21]', () => {
     const scopes = ['workspace.settings', 'lead.read'] as const;
     expect([...scopedPolicies(held('member'), scopes)]).toEqual(['lead.read']);
-    // Premise: the same scopes in an admin's hands.
+    // Premise: the same scopes work for an admin.
     expect(scopedPolicies(held('admin'), scopes).has('workspace.settings')).toBe(true);
   });
 

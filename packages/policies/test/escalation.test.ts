@@ -73,7 +73,8 @@ describe('the ceiling is no lower than it must be', () => {
     fc.assert(
       fc.property(strong, (someone) => {
         const giver = holds(someone);
-        // Under denials workspace.admin stands for more than its holder has; and what is held in part is not passed on.
+        // With denials, workspace.admin implies more than its holder has, and restricted policies cannot be passed
+        // on.
         const given = [...giver.until].filter(([key]) => key !== 'workspace.admin' && !giver.partly?.has(key));
         const whole = given.filter(([key]) =>
           [...expandPolicies([key])].every((need) => given.some(([one]) => one === need)),

@@ -76,7 +76,7 @@ describe('what is held only in part is not passed on', () => {
       result: maximumPermissions('admin'),
     });
     expect(verdict).toEqual(refusedGrant('ABOVE_YOURS', 'lead.read', 'contact.read'));
-    // Somebody who sees them is out of reach, and somebody who does not either is within it, as long as it stays so.
+    // A target without masking is out of reach; a target with the same masking is within reach while it stays masked.
     expect(
       checkGrantLimit({ giver: effectivePermissionsOf(lead), target: maximumPermissions('member') }),
     ).toMatchObject({

@@ -18,7 +18,7 @@ import { ADA, member, NOW } from './people.ts';
 const YES = '✓';
 const NO = '·';
 
-/** What a condition means to a reader. A new conditioned field needs its word here. */
+/** Labels of conditions in the matrix. A new conditioned field needs an entry here. */
 const WORD_FOR: Readonly<Record<string, string>> = {
   createdById: 'own',
   heldById: 'held',
@@ -30,7 +30,7 @@ const WORD_FOR: Readonly<Record<string, string>> = {
   visibility: 'shared',
 };
 
-/** What the ceiling decides on top of the rules, whoever asks. */
+/** Actions that the grant limit checks in addition to the rules. */
 const UNDER_THE_CEILING = new Set([
   'update Member',
   'remove Member',
@@ -123,7 +123,7 @@ function wordFor(field: string): string {
   return word;
 }
 
-/** Asked of keys that hold exactly one policy, so that what a policy brings along does not blur the column. */
+/** Evaluated with keys that hold exactly one policy, so that dependencies do not affect the column. */
 function byScope(action: string, subject: (typeof WORKSPACE_SUBJECTS)[number]): string {
   const key: AccessContext = { kind: 'api_key', role: 'owner', policies: new Set(), apiKeyId: 'key-1', ...ADA };
   if (abilityFrom(defineRules(key)).can(action as never, subject)) return 'every key';

@@ -25,7 +25,7 @@ describe('conversations', () => {
     };
     expect(may('agent')).toEqual([false, false, false]);
     expect(may('viewer')).toEqual([true, true, true]);
-    // A key speaks with its creator's limits.
+    // A key has its creator's restrictions.
     expect(
       canOn(as(keyOf('agent', ['message.send'], [grant('message.send')])), 'reply', 'Conversation', heldByBen),
     ).toBe(false);
@@ -51,7 +51,7 @@ describe('conversations', () => {
     expect([mine, others].map((row) => canOn(limited, 'read', 'Message', row))).toEqual([true, false]);
     expect(canOn(free, 'read', 'Message', others)).toBe(true);
     expect(() => canOn(limited, 'read', 'Message', { id: 'm1' })).toThrow('without "conversation.assigneeId"');
-    // A contact is reached through any conversation with them, and a lead through none.
+    // Contacts are accessible through any of their conversations; leads through none.
     const known = { conversations: [heldByAda, heldByBen] };
     const unknown = [{ conversations: [heldByAda] }, { conversations: [] }];
     expect(canOn(limited, 'read', 'Contact', known)).toBe(true);

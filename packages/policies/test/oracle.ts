@@ -12,8 +12,8 @@ import {
 import { ADA } from './people.ts';
 
 /**
- * A second opinion, written without the code it judges: it asks at single moments what somebody can do, policy by policy
- * and act by act, and knows nothing of holders, reaches or ends. Slow and simple on purpose.
+ * Independent reference implementation: evaluates at single moments what an actor can do, policy by policy, without
+ * the production types. Slow and simple on purpose.
  */
 export interface Member extends PolicyHolder, MemberLimits {
   readonly kind: 'member';
@@ -26,7 +26,7 @@ export interface Key {
 }
 export type Actor = Member | Key;
 
-/** What `higher` cannot do at this moment although `lower` can; empty where nothing escapes. */
+/** Returns what `lower` can do at this moment and `higher` cannot. Empty when there is no escalation. */
 export function escapes(lower: Actor, higher: Actor, at: Date): string[] {
   const [theirs, mine] = [powersOf(lower, at), powersOf(higher, at)];
   return [
@@ -36,7 +36,7 @@ export function escapes(lower: Actor, higher: Actor, at: Date): string[] {
   ];
 }
 
-/** Every moment at which something may have changed, a moment before it, and one long after. */
+/** Every moment at which permissions may change, the moment before it, and one long after. */
 export function momentsOf(actors: readonly Actor[], now: Date): Date[] {
   const ends = actors.flatMap((actor) => {
     const grants = actor.kind === 'member' ? actor.grants : [...actor.creator.grants, { expiresAt: actor.expiresAt }];
@@ -57,7 +57,7 @@ interface Powers {
   readonly forbidden: readonly string[];
 }
 
-/** A wider act includes a narrower one: each of its conditions is among the other's. */
+/** A wider act includes a narrower one when each of its conditions is among the narrower act's. */
 const includes = (wide: Act, narrow: Act) =>
   wide.name === narrow.name && wide.conditions.every((condition) => narrow.conditions.includes(condition));
 
@@ -70,7 +70,7 @@ function powersOf(actor: Actor, at: Date): Powers {
   const name = [actor.kind, role, maskContactDetails, assignedConversationsOnly, ...[...policies].sort()].join(' ');
   const before = known.get(name);
   if (before) return before;
-  // A key acts on people, so it is measured by what its policies would let a person do; but never as an owner.
+  // A key acts on members, so it is compared by what its policies would allow a member, but never as an owner.
   const measured = actor.kind === 'api_key' && role === 'owner' ? 'admin' : role;
   const limits = { maskContactDetails, assignedConversationsOnly };
   const powers = { policies, ...actsOf({ kind: 'member', role: measured, policies, ...limits, ...ADA }) };
@@ -97,7 +97,7 @@ function actsOf(context: AccessContext): Omit<Powers, 'policies'> {
 const runs = ({ expiresAt }: Pick<PolicyGrant, 'expiresAt'>, at: Date) =>
   !expiresAt || expiresAt.getTime() > at.getTime();
 
-/** Asks of each policy whether some source leads to it and whether everything below it stands. */
+/** Checks for each policy whether a source implies it and all its dependencies are held. */
 export function heldAt(person: PolicyHolder, at: Date): ReadonlySet<PolicyKey> {
   const running = person.grants.filter((grant) => runs(grant, at));
   const isDenied = (key: PolicyKey) => running.some(({ policy, effect }) => effect === 'DENY' && policy === key);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { expandPolicies, isPolicyKey, POLICIES, type PolicyKey, policyByKey } from '../src/index.ts';
 
-/** Written out a second time, on purpose: these strings are stored in rows, keys and clients. */
+/** Duplicated on purpose: these strings are stored in rows, keys and clients. */
 const EXACT_STRINGS = `
   workspace.admin workspace.settings workspace.members phone_config.read phone_config.manage contact.read contact.manage
   message.read message.send campaign.read campaign.manage campaign.run webhook.read webhook.manage billing.read

@@ -1,6 +1,6 @@
 import type { SubjectName } from '../src/index.ts';
 
-/** Every table and every page without one, and the subject under which it is asked for. A new table needs a line here. */
+/** Every table, and every page without one, with its subject. A new table needs an entry here. */
 export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   // Global
   User: 'PlatformUser',
@@ -45,7 +45,7 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   SavedView: 'SavedView',
   Job: 'Job',
   JobPart: 'Job',
-  // Agent and integrations
+  // Agent and integrations.
   Integration: 'Integration',
   Persona: 'Persona',
   QualificationQuestion: 'Persona',
@@ -80,7 +80,7 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   OptOut: 'Contact',
   ContactImport: 'Contact',
   ContactImportRow: 'Contact',
-  // World and safety
+  // World model and safety.
   WorldEvent: 'WorldEvent',
   Entity: 'Entity',
   EntityRelationship: 'Entity',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { expandPolicies, POLICIES, type PolicyKey, ROLE_NAMES, ROLES } from '../src/index.ts';
 
-/** The role table of the domain page, row by row; `yes` in the order owner, admin, member, operator, agent, viewer. */
+/** The role table, row by row: `yes` in the order owner, admin, member, operator, agent, viewer. */
 const TABLE: readonly [string, string][] = [
   [
     'workspace.settings workspace.members workspace.security integration.manage operator.manage audit.read audit.export',
@@ -23,7 +23,7 @@ const TABLE: readonly [string, string][] = [
   ['call.read world.read review.read surface.read', 'yes yes yes yes - yes'],
   ['call.operate review.act', 'yes yes - yes - -'],
   ['world.write surface.manage', 'yes yes yes - - -'],
-  // Not rows of the table: workspace.admin stands for all of them, and billing.admin belongs to the platform's admins.
+  // Not rows of the table: workspace.admin implies all of them, and billing.admin belongs to platform admins.
   ['workspace.admin billing.admin', 'yes - - - - -'],
 ];
 
@@ -56,7 +56,7 @@ describe('roles', () => {
   it('keeps the paying from an admin, who may look at it [AM-16]', () => {
     expect(ROLES.admin.policies).toContain('billing.read');
     expect(ROLES.admin.policies).not.toContain('billing.manage');
-    // Premise: an owner pays.
+    // Premise: owners manage billing.
     expect(ROLES.owner.policies).toContain('billing.manage');
   });
 

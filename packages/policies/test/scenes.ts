@@ -3,7 +3,7 @@ import { POLICIES, type PolicyGrant, type PolicyKey, ROLE_NAMES, type RoleName }
 import type { Actor, Key, Member } from './oracle.ts';
 import { minutesFromNow } from './people.ts';
 
-/** One attempt: who acts, on whom as they were, and what would come of it. */
+/** One attempt: the actor, the target before, and the result. */
 export interface Scene {
   readonly giver: Actor;
   readonly target?: Actor;
@@ -11,7 +11,7 @@ export interface Scene {
 }
 
 const keys = POLICIES.map(({ key }) => key);
-/** The policies around which escalations happen, so that random draws meet each other. */
+/** Policies involved in escalations, so that random draws overlap. */
 const CONTESTED: readonly PolicyKey[] = [
   'workspace.admin',
   'workspace.members',
@@ -41,7 +41,7 @@ const memberWith = (roles: readonly RoleName[]): fc.Arbitrary<Member> =>
   });
 
 export const anyone = memberWith(ROLE_NAMES);
-/** Givers who can give something: otherwise nearly every attempt is refused for a dull reason. */
+/** Actors who can grant something. Otherwise most attempts would be refused for trivial reasons. */
 export const strong = memberWith(['owner', 'admin', 'admin', 'member']).chain((base) =>
   fc.constantFrom<Member[]>(base, { ...base, customRole: null }, { ...base, grants: [...withoutAdmin(base), admin] }),
 );
@@ -64,7 +64,7 @@ const giver: fc.Arbitrary<Actor> = fc.oneof(
   { arbitrary: keyBy(strong), weight: 1 },
 );
 
-/** The same person with one thing changed, as an edit dialog would: a policy, the role, or a limit. */
+/** The same member with one change, as an edit dialog makes it: a policy, the role, or a restriction. */
 const edited = (before: Member): fc.Arbitrary<Member> =>
   fc.oneof(
     grant.map((one) => ({
@@ -88,13 +88,13 @@ export const scene: fc.Arbitrary<Scene> = fc.oneof(
   fc.record({ giver, target: anyone, result: anyone }),
   fc.record({ giver, result: fc.oneof(weak, anyone) }),
   fc.record({ giver, target: fc.oneof(weak, anyone) }),
-  // To rotate somebody's key is to receive it.
+  // Rotating a key means receiving it.
   fc.tuple(giver, keyBy(fc.oneof(weak, anyone))).map(([by, key]) => ({ giver: by, target: key, result: key })),
 );
 
 const place = fc.nat({ max: 2 });
 
-/** Three people and a row of edits among them, by their places. */
+/** Three people and a sequence of edits among them, by index. */
 export const intrigue = fc.record({
   people: fc.tuple(strong, anyone, weak),
   edits: fc.array(fc.record({ by: place, on: place, replaced: fc.boolean(), to: anyone, change: grant }), {

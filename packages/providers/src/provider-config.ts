@@ -1,4 +1,4 @@
-/** What a workspace's integration holds, opened; it lives as long as the port that is made of it. */
+/** Decrypted settings of a workspace's integration. Lives as long as the port created from it. */
 export interface TwilioConfig {
   readonly accountSid: string;
   readonly authToken: string;
@@ -10,7 +10,7 @@ export interface TwilioConfig {
 export interface WhatsAppCloudConfig {
   readonly accessToken: string;
   readonly phoneNumberId: string;
-  /** The business account, which has the templates. */
+  /** WhatsApp business account, which owns the templates. */
   readonly businessAccountId: string;
 }
 
@@ -30,10 +30,10 @@ export interface VapiConfig {
   readonly phoneNumberId: string;
 }
 
-/** Where the providers are. Configuration of the installation only: no workspace can choose an address. */
+/** Base URLs of the providers. Set by the installation only; workspaces cannot change them. */
 export interface ProviderAddresses {
   readonly twilio: string;
-  /** Its templates live at an address of their own. */
+  /** Twilio's Content API has its own host. */
   readonly twilioContent: string;
   readonly openai: string;
   readonly calcom: string;

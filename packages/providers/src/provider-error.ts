@@ -1,22 +1,20 @@
 import type { ProviderName } from './ports/provider.ts';
 
 /**
- * What the caller may do next.
- * RETRY: nothing happened; try again, not before `retryAfterSeconds`.
- * REFUSED: the provider said no, and will say it again.
- * CREDENTIALS: the provider does not know us any more; the integration is failing until somebody sets it up again.
- * UNCONFIRMED: the request left and no answer came back. It may have happened: look for it, never send it again unseen.
- * WINDOW_CLOSED: the contact wrote more than 24 hours ago; only a template may go out.
- * SLOT_TAKEN: somebody else has booked it meanwhile; offer another.
+ * What the caller can do next. RETRY: nothing happened; try again, not before `retryAfterSeconds`. REFUSED: the
+ * provider refused and will refuse again. CREDENTIALS: the provider rejects our credentials; the integration fails
+ * until an admin updates it. UNCONFIRMED: the request was sent and no response arrived. It may have succeeded: look
+ * it up before sending again. WINDOW_CLOSED: the contact's last message is older than 24 hours; only a template can
+ * be sent. SLOT_TAKEN: the slot was booked in the meantime; offer another.
  */
 export type ProviderErrorKind = 'RETRY' | 'REFUSED' | 'CREDENTIALS' | 'UNCONFIRMED' | 'WINDOW_CLOSED' | 'SLOT_TAKEN';
 
 interface Details {
   readonly provider: ProviderName;
   readonly kind: ProviderErrorKind;
-  /** The provider's own words, fit to be shown to the people of the workspace; never holds a secret. */
+  /** Message of the provider, suitable for members. Never contains a secret. */
   readonly words: string;
-  /** The provider's own code ("63016", "invalid_api_key"), or null when it gave none. */
+  /** Error code of the provider ("63016", "invalid_api_key"). Null when it returned none. */
   readonly code?: string | null;
   readonly httpStatus?: number | null;
   readonly retryAfterSeconds?: number | null;

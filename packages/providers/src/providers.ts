@@ -33,7 +33,9 @@ import { whatsAppCloudMessaging } from './whatsapp-cloud/whatsapp-cloud-messagin
 import { whatsAppCloudNumber } from './whatsapp-cloud/whatsapp-cloud-number.ts';
 import { whatsAppCloudTemplates } from './whatsapp-cloud/whatsapp-cloud-templates.ts';
 
-/** One per process: it remembers, per workspace, which provider is down and how many requests are under way. Ports are made per use. */
+/**
+ * One instance per process. It tracks outages and concurrency per workspace and provider. Ports are created per use.
+ */
 export interface Providers {
   messaging(workspaceId: string, config: TwilioConfig): MessagingPort;
   whatsAppCloud(workspaceId: string, config: WhatsAppCloudConfig): MessagingPort;
@@ -90,7 +92,10 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
 
 const REMEMBERED = 5_000;
 
-/** Per workspace, so that what one of them breaks does not silence the others. The longest unused is forgotten. */
+/**
+ * Separate state per workspace, so that one workspace's failures do not affect others. Evicts the least recently
+ * used.
+ */
 function memory(patience: ProviderTimeouts) {
   const known = new Map<string, Resilience>();
   return (provider: ProviderName, workspaceId: string): Resilience => {

@@ -48,7 +48,7 @@ async function renderedSchema() {
   return withScratchDatabase(folder, renderSchemaSql);
 }
 
-/** The one the product would use: DATABASE_URL, or the embedded one, running or not. */
+/** The database that the product would use: DATABASE_URL, or the embedded server, running or not. */
 async function withLiveDatabase(work) {
   if (process.env.DATABASE_URL) return work(process.env.DATABASE_URL);
   const { startEmbeddedPostgres } = await fromApi('embedded-postgres.ts');

@@ -23,7 +23,7 @@ for (const folder of compiledFolders()) {
   const flags = ['--noCheck', 'false', '--watch', '--preserveWatchOutput'];
   keep(folder.split('/').at(-1), [tsc, '-p', `${folder}/tsconfig.build.json`, ...flags], {});
 }
-// Mail and redirects lead to the SPA's own server, which passes the rest on.
+// Emails and redirects use the URL of the SPA's dev server, which proxies everything else.
 const publicBaseUrl = process.env.PUBLIC_BASE_URL ?? SPA;
 keep('server', ['--watch', '--watch-preserve-output', '--enable-source-maps', 'apps/api/dist/main.js'], {
   PUBLIC_BASE_URL: publicBaseUrl,
@@ -50,7 +50,7 @@ async function once(name, work) {
   }
 }
 
-/** A process that belongs to the loop: if it ends by itself, the loop has ended. */
+/** A process of the development loop. The loop ends when it exits. */
 function keep(name, args, env) {
   const child = start(name, args, env);
   child.on('exit', (code) => {
@@ -72,7 +72,7 @@ function start(name, args, env = {}) {
   return child;
 }
 
-/** Editors write a file in several steps, and one save may touch many: a quiet moment decides. */
+/** Debounced: editors write files in several steps, and one save can touch many files. */
 function regenerate(name, folder, files, script) {
   let timer;
   watch(join(repositoryRoot, folder), { recursive: true }, (_, file) => {
@@ -89,7 +89,7 @@ function say(name, line) {
 function stop(code, signal) {
   if (stopping) return;
   stopping = true;
-  // Ctrl-C in a terminal reaches every process by itself, and a second one would cut a farewell short.
+  // In a terminal, Ctrl-C reaches every process already. A second signal would interrupt the shutdown.
   if (signal !== 'SIGINT' || !process.stdin.isTTY) for (const child of running) child.kill('SIGTERM');
   setTimeout(() => process.exit(code), GRACE_MS).unref();
   const waiting = setInterval(() => {

@@ -5,7 +5,7 @@ import { constants } from 'node:os';
 import { useSupportedNode } from './lib/node-runtime.mjs';
 
 await useSupportedNode();
-// Only now: an old Node could not even read these.
+// Imported here, because older Node versions cannot parse these files.
 const { pendingBuild, pendingInstall } = await import('./lib/prepare.mjs');
 const { repositoryRoot } = await import('./lib/repository.mjs');
 const { step } = await import('./lib/step.mjs');
@@ -21,7 +21,7 @@ function runFrontdesk() {
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
-      // Ctrl-C in a terminal reaches the child by itself, and a second one would cut its farewell short.
+      // In a terminal, Ctrl-C reaches the child already. A second signal would interrupt its shutdown.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     });
   }

@@ -8,7 +8,7 @@ import { useSupportedNode } from './lib/node-runtime.mjs';
 await useSupportedNode();
 const { pendingInstall } = await import('./lib/prepare.mjs');
 await install();
-// Only now: some of the phases' tools are packages.
+// Imported here, because some phases need installed packages.
 const { phases, stages, unitFolders } = await import('./lib/phases.mjs');
 
 const writeTimes = process.argv.includes('--write-times');
@@ -55,7 +55,7 @@ function namesOf(lane) {
   return lane.map(({ phase }) => phase.name).join(', ');
 }
 
-/** Alone it is named before it ends, so that whoever waits knows for what. */
+/** A phase that runs alone is named before it ends. */
 async function report(phase, options, alone) {
   const since = Date.now();
   const name = phase.name.padEnd(12);

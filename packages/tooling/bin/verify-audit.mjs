@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
 
-/** A value as PostgreSQL writes jsonb as text: keys by length, then by bytes. */
+/** Formats a value as PostgreSQL writes jsonb: keys ordered by length, then by bytes. */
 function jsonbText(value) {
   if (Array.isArray(value)) return `[${value.map(jsonbText).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
@@ -16,7 +16,7 @@ function jsonbText(value) {
   return `{${keys.map(([key]) => `${JSON.stringify(key)}: ${jsonbText(value[key])}`).join(', ')}}`;
 }
 
-/** The hash over what a row says. */
+/** Hash over the content of a row. */
 function contentOf(workspaceId, row) {
   // biome-ignore format: the order of app.audit_content, on two lines
   const said = [
@@ -32,7 +32,7 @@ function linkOf(previous, seq, content) {
   return sha256(previous, place, content);
 }
 
-/** Rows that do not say what was hashed, or do not follow from the row before. */
+/** Checks that each row matches its hash and follows the row before. */
 function faultsOfRows(workspaceId, rows) {
   const faults = [];
   let before =
@@ -41,7 +41,7 @@ function faultsOfRows(workspaceId, rows) {
     const hash = Buffer.from(row.hash, 'hex');
     if (before && row.seq !== before.seq + 1)
       faults.push(`CHANGED: rows after ${before.seq} and before ${row.seq} are missing.`);
-    // The row before the oldest one was removed at the end of its retention, and its hash with it.
+    // The row before the oldest one was removed by retention, together with its hash.
     else if (before && !linkOf(before.hash, row.seq, contentOf(workspaceId, row)).equals(hash))
       faults.push(
         `CHANGED: row ${row.seq} (${row.id}) is not what was written, or does not follow from the row before.`,
@@ -51,7 +51,7 @@ function faultsOfRows(workspaceId, rows) {
   return faults;
 }
 
-/** What a signed anchor says that the log does not. */
+/** Returns how a signed anchor and the log differ. */
 function faultOfAnchor({ statement, signature }, { workspaceId, keys, rows }) {
   const isSigned = keys.some((key) => verify(null, Buffer.from(statement), key, Buffer.from(signature, 'base64url')));
   if (!isSigned) return `FORGED: no given key signed the anchor ${statement}.`;
@@ -67,7 +67,7 @@ function faultOfAnchor({ statement, signature }, { workspaceId, keys, rows }) {
   return `REWRITTEN: row ${said.seq} is not the one that was anchored on ${said.at}. The log was moved back and continued.`;
 }
 
-/** Every fault in plain words; none for a log that is intact. */
+/** Lists every fault in words. Empty for an intact log. */
 export function faultsOf({ workspaceId, log, anchors, publicKeys }) {
   const rows = linesOf(log);
   const keys = publicKeys.map((pem) => createPublicKey(pem));
@@ -86,7 +86,7 @@ const linesOf = (text) =>
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line));
 
-/** A PEM file may hold the keys of several secrets, one behind the other. */
+/** A PEM file can contain several keys. */
 const pemsOf = (text) => text.match(/-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g) ?? [];
 
 async function main() {

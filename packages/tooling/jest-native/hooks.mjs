@@ -17,7 +17,7 @@ mkdirSync(CACHE, { recursive: true });
 registerHooks({
   resolve(specifier, context, next) {
     if (specifier === '@jest/globals') return { url: JEST_GLOBALS, shortCircuit: true };
-    // Tests read the workspace's packages from source, not from the last build.
+    // Tests import the workspace's packages from source instead of the last build.
     return next(specifier, { ...context, conditions: ['source', ...context.conditions] });
   },
   load(url, context, next) {
@@ -28,7 +28,7 @@ registerHooks({
   },
 });
 
-/** Test support is imported once per worker, and must call the functions of the test file that runs now. */
+/** Test support is imported once per worker and must call the functions of the current test file. */
 function jestGlobals() {
   return `const current = (name) => globalThis[Symbol.for('frontdesk.jest')][name];
 const delegate = (name) => new Proxy(() => {}, {
@@ -50,14 +50,14 @@ function transformed(url, filename) {
     return readFileSync(cached, 'utf8');
   } catch {
     const result = transformSync(source, { ...OPTIONS, filename });
-    // The map first: a cached module has its map.
+    // Write the map first: every cached module must have its map.
     writeWhole(map, result.map);
     writeWhole(cached, result.code);
     return result.code;
   }
 }
 
-/** Other workers read the cache at the same time. */
+/** Writes atomically, because other workers read the cache at the same time. */
 function writeWhole(path, content) {
   const partial = `${path}.${process.pid}`;
   writeFileSync(partial, content);

@@ -26,7 +26,7 @@ export default class NativeRuntime {
     globalThis[Symbol.for('frontdesk.jest')] = { ...globals, jest };
   }
 
-  /** Jest asks for jest-circus once per test file and expects a module without state. */
+  /** Jest requests jest-circus once per test file and expects a module without state. */
   requireInternalModule(path) {
     delete require.cache[path];
     delete globalThis[Symbol.for('EVENT_HANDLERS')];
@@ -42,7 +42,7 @@ export default class NativeRuntime {
   }
 
   async unstable_importModule(path) {
-    // Node's own limit. Jest sets 100, and errors by the thousand would each capture and map as many frames.
+    // Node's own limit. Jest sets 100, and thousands of errors would each capture and map that many frames.
     Error.stackTraceLimit = 10;
     const times = imported.get(path) ?? 0;
     imported.set(path, times + 1);

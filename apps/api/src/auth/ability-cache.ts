@@ -8,8 +8,8 @@ import {
 } from '@frontdesk/policies';
 
 /**
- * Abilities by all that goes into them, so that the same standing is compiled once and not with every request. A standing
- * is read from the database each time: whoever is demoted comes with another one, and meets another ability.
+ * Caches abilities by everything that determines them, so that equal access contexts share one compiled ability. The
+ * access context is read from the database on every request, so a changed role uses another ability.
  */
 export function abilityOf(access: AccessContext): AppAbility {
   const { policies, ...rest } = access;
@@ -22,7 +22,7 @@ export const platformAbilityOf = (caller: PlatformCaller): AppAbility =>
 const MOST = 2_000;
 const abilities = new Map<string, AppAbility>();
 
-/** A map keeps its order: what was used last goes to the end, and what stands first is forgotten. */
+/** Least recently used cache: a Map keeps insertion order, so used entries move to the end. */
 function getOrCreateAbility(key: string, make: () => AppAbility): AppAbility {
   const ability = abilities.get(key) ?? make();
   abilities.delete(key);

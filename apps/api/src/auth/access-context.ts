@@ -29,7 +29,7 @@ import { capIdleTimeout } from './idle-timeout.ts';
 
 type Base = Pick<RequestContext, 'services' | 'transport'>;
 
-/** The workspace the caller named; one not-found for "absent" and "not yours" (CB-09). */
+/** Returns the named workspace. Absent and inaccessible workspaces give the same NOT_FOUND (CB-09). */
 export function requireWorkspace(ctx: RequestContext): WorkspaceContext {
   if (ctx.workspaceAccess.kind === 'entered') return ctx.workspaceAccess.context;
   if (ctx.workspaceAccess.kind === 'held')
@@ -39,7 +39,7 @@ export function requireWorkspace(ctx: RequestContext): WorkspaceContext {
   throw notFound();
 }
 
-/** A member's own rights, from the rows as they are now. */
+/** Permissions of a member from the current rows. */
 export function memberAccess(
   base: Base,
   actor: UserActor,
@@ -55,8 +55,8 @@ export function memberAccess(
 }
 
 /**
- * Support, where a member let them in: never more than that member may, and only while the member may it. Contact details
- * are masked, and whoever is there to look has no transaction that writes.
+ * Permissions of a support session: never more than the granting member's current ones. Contact details are masked,
+ * and read-only sessions have no write transactions.
  */
 export function supportAccess(
   base: Base,
@@ -82,14 +82,14 @@ export function supportAccess(
 
 type KeyLimits = Pick<KeyRow, 'workspace' | 'scopes'>;
 
-/** A key's rights: its maker's current ones, narrowed to its scopes (AM-20). */
+/** Permissions of an API key: its creator's current ones, limited to its scopes (AM-20). */
 export function apiKeyAccess(base: Base, actor: ApiKeyActor, key: KeyLimits, maker: MemberRow): WorkspaceContext {
   return accessContextOfKey(base, actor, key, membershipOf(base, maker));
 }
 
 /**
- * The rights of a service identity's key: its own policies, narrowed to the scopes. It has no role; it is told as a viewer,
- * and holds nothing by it.
+ * Permissions of a service account's key: the account's own policies, limited to the key's scopes. It is reported as
+ * a viewer and has nothing through that role.
  */
 export function serviceAccountAccess(
   base: Base,
@@ -127,7 +127,7 @@ function accessContextOfKey(
 
 function membershipOf(base: { readonly services: Pick<Services, 'clock'> }, member: MemberRow): Membership {
   const grants = member.grants.flatMap<PolicyGrant>(({ policy, effect, expiresAt }) =>
-    // A policy that the registry no longer knows grants nothing.
+    // Ignore policies that are no longer registered.
     isPolicyKey(policy) ? [{ policy, effect, expiresAt: expiresAt ? new Date(expiresAt) : null }] : [],
   );
   const customRole = member.customRole?.filter(isPolicyKey) ?? null;
@@ -136,7 +136,7 @@ function membershipOf(base: { readonly services: Pick<Services, 'clock'> }, memb
   return { memberId, userId, role, customRole, grants, maskContactDetails, assignedConversationsOnly, policies };
 }
 
-/** What the rules look at. */
+/** Builds the access context that the rules evaluate. */
 const toAccessContext = ({
   memberId,
   userId,
@@ -148,7 +148,7 @@ const toAccessContext = ({
 
 const tenant = (base: Base, workspace: WorkspaceRow) => base.services.database.forWorkspace(workspace.id);
 
-/** What somebody may do in a workspace now, for work that they asked for earlier; null when they have left. */
+/** Current permissions of a user for work requested earlier. Null when they have left the workspace. */
 export async function loadCurrentAbility(
   services: Pick<Services, 'database' | 'clock'>,
   workspaceId: string,
@@ -158,7 +158,7 @@ export async function loadCurrentAbility(
   return row && abilityOf({ kind: 'member', ...toAccessContext(membershipOf({ services }, row.member)) });
 }
 
-/** The standing of somebody who is not calling, as it is now: whoever sent an invitation. Null when they have left. */
+/** Current access context of an inviter, who is not the caller. Null when they have left. */
 export async function findInviter(ctx: Base, workspaceId: string, userId: string): Promise<WorkspaceContext | null> {
   const row = await findMember(ctx.services.database.system, workspaceId, userId);
   if (!row) return null;

@@ -1,6 +1,6 @@
 import type { WorkspaceContext } from './context.ts';
 
-/** When a standing ends, or is less, by time alone, which nobody tells: a grant runs out, or the person was idle for too long. */
+/** Time at which access ends or shrinks without an event: a grant expires, or the idle timeout passes. */
 export function nextExpiry({ membership, services, idle }: WorkspaceContext, latest: Date): Date {
   const now = services.clock();
   const ends = membership.grants.flatMap(({ expiresAt }) => (expiresAt && expiresAt > now ? [expiresAt] : []));

@@ -12,14 +12,14 @@ import { asSupportActor } from './support-actor.ts';
 import type { AccessClaims, VerifiedClaims } from './tokens/access-token.ts';
 import { looksLikeApiKey, parseApiKeyToken } from './tokens/api-key-token.ts';
 
-/** What a caller shows at the door. */
+/** Credentials of a request. */
 export interface Credentials {
   readonly bearer: string | null;
-  /** From the x-workspace header; an API key carries its own. */
+  /** From the x-workspace header. API keys name their own workspace. */
   readonly workspaceSlug: string | null;
 }
 
-/** Bearer token, API key or nothing → who is calling and where; credentials that are shown must be good. */
+/** Resolves a bearer token, API key or neither to the caller and the workspace. Invalid credentials are refused. */
 export async function authenticate(
   services: Services,
   transport: Transport,
@@ -34,7 +34,7 @@ export async function authenticate(
 
 type Base = Pick<RequestContext, 'services' | 'transport'>;
 
-/** Who a living session belongs to, for an address that was signed in it. Throws when the session or its account has ended. */
+/** Resolves the caller of an active session from signed claims. Throws when the session or account has ended. */
 export function resolveSessionCaller(base: Base, claims: Required<Omit<AccessClaims, 'use'>>): Promise<RequestContext> {
   return authenticateClaims(base, { ...claims, use: 'session', expiresAt: base.services.clock() }, null);
 }
@@ -59,7 +59,7 @@ async function authenticateUser(base: Base, bearer: string, slug: string | null)
 async function authenticateClaims(base: Base, claims: VerifiedClaims, slug: string | null): Promise<RequestContext> {
   const { database, clock } = base.services;
   const { sessionId, userId, workspaceId = null } = claims;
-  // A playground token is for one workspace, whatever the header says.
+  // A playground token is limited to one workspace, regardless of the header.
   const named = slug !== null && isSlug(slug) && workspaceId === null ? slug : null;
   const lookup = { sessionId, userId, slug: named, workspaceId };
   const found = await findUser(database.system, lookup, clock());
@@ -82,7 +82,7 @@ async function authenticateClaims(base: Base, claims: VerifiedClaims, slug: stri
     userId,
     emailVerified: row.email_verified,
     globalRole: row.global_role,
-    // Demo accounts are public and development is local: a factor whose secret is printed would prove nothing there.
+    // Demo accounts are public and development is local, so a published factor would prove nothing there.
     lacksSecondFactor: base.services.mode === 'production' && row.admin_second_factor === false,
     mayCreateWorkspaces: row.workspace_creation,
   };
@@ -115,7 +115,7 @@ async function authenticateKey(base: Base, bearer: string, slug: string | null):
   const { database, clock } = base.services;
   const token = parseApiKeyToken(bearer);
   const key = token && (await findKey(database.system, token.keyId, clock()));
-  // Its maker or its service identity gone, the key is dead: it never had rights of its own.
+  // A key whose creator or service account was removed is invalid, because it has no permissions of its own.
   const holder = key?.identity ?? key?.member;
   if (!token || !key || !holder || !sameHash(key.secret_hash, hashSecret(token.secret))) {
     throw invalidKey();
@@ -137,7 +137,7 @@ async function authenticateKey(base: Base, bearer: string, slug: string | null):
   );
 }
 
-/** One sentence for every reason: whoever found a key learns neither that it is good nor from where it would be. */
+/** One message for every reason, so that a found key reveals neither its validity nor its workspace. */
 const invalidKey = () => unauthenticated('This API key is not valid. It may have been revoked or have expired.');
 
 type CallerState = Pick<RequestContext, 'actor' | 'workspaceAccess' | 'evidence' | 'again'>;

@@ -15,7 +15,9 @@ interface AbilityContext {
   readonly ability: AppAbility;
 }
 
-/** Wall 2: takes the record *or null* and gives it back; absent and unreadable are one answer by construction. */
+/**
+ * Authorization layer 2. Takes the record or null and returns it; absent and unreadable records give the same answer.
+ */
 export function authorize<T extends object>(
   ctx: AbilityContext,
   action: Action,
@@ -27,17 +29,17 @@ export function authorize<T extends object>(
   return record;
 }
 
-/** The same question without the throw, for a control that explains why it is disabled. */
+/** Same check without throwing, for controls that explain why they are disabled. */
 export function permission(ctx: AbilityContext, action: Action, type: SubjectName, record?: object) {
   const allowed = record ? canOn(ctx.ability, action, type, record) : ctx.ability.can(action, type);
   return { allowed, reason: allowed ? null : denialReasonFor(action, type) };
 }
 
-/** The one policy that a refusal names; undefined where only an owner may act. */
+/** Policy named in the refusal. Undefined when only owners are allowed. */
 export const requiredPolicy = (action: Action, type: SubjectName): PolicyKey | undefined =>
   requirementFor(action as never, type as WorkspaceSubject).policies[0];
 
-/** Why not, in the words of a disabled control. */
+/** Explanation for a disabled control. */
 export function denialReasonFor(action: Action, type: SubjectName): string {
   const policy = requiredPolicy(action, type);
   if (!policy) return REFUSALS.OWNER_ONLY;

@@ -19,7 +19,7 @@ afterAll(() => fd.close());
 
 const ASK = '{ leads(first: 1) { totalCount } workspace { name viewer { policies } } }';
 
-/** Asks until the next time is answered in the round trip that proves who asks. */
+/** Repeats requests until the caller is answered from the cache. */
 async function known(caller: Member): Promise<void> {
   for (let times = 0; times < 2; times += 1) await as(fd, caller).ok(ASK);
   const statements = await statementsOf(() => as(fd, caller).ok(ASK));
@@ -32,7 +32,7 @@ describe('a caller who is answered as they stood the last time [CB-11]', () => {
   it('is proven in the same round trip, which is all that is asked', async () => {
     await known(owner);
     const statements = await statementsOf(() => as(fd, owner).ok(ASK));
-    expect(statements).toHaveLength(4); // begin with the workspace, the proof, the read, commit
+    expect(statements).toHaveLength(4); // begin with workspace, proof, read, commit
   });
 
   it.each<[string, string, (mia: Member) => Promise<unknown>]>([
@@ -98,7 +98,7 @@ describe('the versions that prove a caller', () => {
       select proname as name, (select string_agg(distinct t[1], ' ' order by t[1]) from regexp_matches(prosrc, 'from public\\.(\\w+)', 'g') t) as tables
       from pg_proc where oid in ('app.caller'::regproc, 'app.caller_versions'::regproc) order by proname`);
     const [caller, versions] = rows.map(({ tables }) => tables);
-    expect(caller).toContain('member_grants'); // premise: they are found
+    expect(caller).toContain('member_grants'); // premise: the tables are listed
     expect(versions).toBe(caller);
   });
 });

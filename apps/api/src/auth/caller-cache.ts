@@ -6,9 +6,9 @@ import { callerValues } from './caller-query.ts';
 import type { AccessEvidence, RequestContext, Transport, WorkspaceContext } from './context.ts';
 import { isStale } from './idle-timeout.ts';
 
-/** Callers as they stood the last time. */
+/** Cache of resolved callers. */
 export interface CallerCache {
-  /** Keeps somebody who was looked up just now. */
+  /** Stores a caller that was just looked up. */
   store(credentials: Credentials, ctx: RequestContext): void;
   /**
    * The same caller with a new request, **unproven**: good for reads that carry the proof along (`query-compiler/read-field.ts`), and
@@ -21,7 +21,7 @@ interface CacheEntry {
   readonly ctx: RequestContext;
   readonly standing: WorkspaceContext;
   readonly evidence: AccessEvidence;
-  /** When the token ends, the next grant does, or the person has been idle for too long. */
+  /** Earliest of token expiry, next grant expiry and idle timeout. */
   readonly until: Date;
 }
 
@@ -41,7 +41,7 @@ export function createCallerCache(): CallerCache {
       const stored = credentials.bearer === null ? undefined : known.get(keyOf(credentials));
       if (!stored || stored.until <= now) return null;
       const { ctx, standing, evidence } = stored;
-      // The ordinary way winds their clock, once a minute.
+      // The uncached path records activity, once a minute.
       if (transport.userCaused && standing.idle && isStale(standing.idle, now)) return null;
       const proof = { values: callerValues(evidence.lookup, now), versions: evidence.versions };
       return {
@@ -53,7 +53,7 @@ export function createCallerCache(): CallerCache {
   };
 }
 
-/** A token is a secret, and is kept by its hash alone. */
+/** Tokens are secrets, so only their hash is stored. */
 const keyOf = ({ bearer, workspaceSlug }: Credentials): string =>
   `${createHash('sha256')
     .update(bearer ?? '')

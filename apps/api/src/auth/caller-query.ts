@@ -2,7 +2,7 @@ import type { Environment, SupportLevel } from '@frontdesk/domain';
 import type { RoleName } from '@frontdesk/policies';
 import type { SystemDb } from '../db/system-db.ts';
 
-/** One row a request: who calls, and how they stand in the workspace they named. */
+/** Result row of the caller query: the user and their access to the named workspace. */
 export interface UserRow {
   user_id: string;
   name: string;
@@ -10,23 +10,23 @@ export interface UserRow {
   global_role: 'ADMIN' | 'USER';
   email_verified: boolean;
   workspace_creation: boolean;
-  /** Null where the workspace asks for none. */
+  /** Null when the workspace does not require one. */
   second_factor: boolean | null;
-  /** Whether a global admin has a second factor; null for everyone else. */
+  /** Whether a global admin has a second factor. Null for other users. */
   admin_second_factor: boolean | null;
-  /** When the person last proved who they are in this session. */
+  /** Time of the last re-authentication in this session. */
   proved_at: string;
-  /** When they last did something there; null for whoever does not belong to it. */
+  /** Last activity in the workspace. Null for non-members. */
   idle_since: string | null;
-  /** Whether that was here; if not, it was elsewhere in the session, or at its beginning. */
+  /** Whether that activity was in this workspace. Otherwise it was elsewhere in the session, or its start. */
   clocked: boolean;
   workspace: SupportSessionRow | null;
-  /** Of support: the member who let them in. */
+  /** The member who granted support access. */
   member: MemberRow | null;
   support: SupportRow | null;
 }
 
-/** The open door through which somebody walks who does not belong to the workspace. */
+/** The support grant under which a non-member enters the workspace. */
 export interface SupportRow {
   id: string;
   level: SupportLevel;
@@ -41,7 +41,7 @@ export interface WorkspaceRow {
   name: string;
 }
 
-/** A workspace with what its door asks. */
+/** A workspace with its access requirements. */
 export interface SupportSessionRow extends WorkspaceRow {
   environment: Environment;
   idleMinutes: number | null;
@@ -51,7 +51,7 @@ export interface MemberRow {
   id: string;
   userId: string;
   role: RoleName;
-  /** The policies of the workspace's own role, in place of the built-in one's. */
+  /** Policies of the custom role, replacing those of the built-in role. */
   customRole: readonly string[] | null;
   maskContactDetails: boolean;
   assignedConversationsOnly: boolean;
@@ -68,11 +68,11 @@ export interface KeyRow {
   created_by_id: string;
   workspace: WorkspaceRow;
   member: MemberRow | null;
-  /** To whom it belongs, when that is nobody's person; null also when that one is no more. */
+  /** Service account that owns the key. Null for members' keys, and when the account was deleted. */
   identity: IdentityRow | null;
 }
 
-/** A service identity. */
+/** A service account. */
 export interface IdentityRow {
   id: string;
   policies: string[];
@@ -117,12 +117,12 @@ const CLOCK_SQL = `
 export interface UserLookup {
   readonly sessionId: string;
   readonly userId: string;
-  /** The workspace by its slug, or by its id (a playground token names it so); both null: none. */
+  /** Workspace slug, or id for a playground token. Both null: no workspace. */
   readonly slug: string | null;
   readonly workspaceId: string | null;
 }
 
-/** The arguments of app.caller() and of app.caller_versions(). */
+/** Arguments of app.caller() and app.caller_versions(). */
 export const callerValues = ({ sessionId, userId, slug, workspaceId }: UserLookup, now: Date) => [
   sessionId,
   userId,
@@ -131,26 +131,29 @@ export const callerValues = ({ sessionId, userId, slug, workspaceId }: UserLooku
   now,
 ];
 
-/** Who calls, with the versions of the rows that say so, by which a change is noticed. */
+/** The caller with the row versions that determined it, used to detect changes. */
 export interface UserCaller {
   readonly caller: UserRow;
   readonly versions: string;
 }
 
-/** A live session's user with their standing in one workspace, in one statement; null when the session is over. */
+/**
+ * Finds the user of an active session with their access to one workspace, in one statement. Null when the session has
+ * ended.
+ */
 export async function findUser(system: SystemDb, lookup: UserLookup, now: Date): Promise<UserCaller | null> {
   const values = callerValues(lookup, now);
   const { rows } = await system.pool.query<UserCaller>({ name: 'identity-user', text: USER_SQL, values });
   return rows[0] ?? null;
 }
 
-/** A living key by its public id, with its maker's standing; the caller compares the secret. */
+/** Finds an active key by its public id with its creator's access. The caller compares the secret. */
 export async function findKey(system: SystemDb, keyId: string, now: Date): Promise<KeyRow | null> {
   const { rows } = await system.pool.query<KeyRow>({ name: 'identity-key', text: KEY_SQL, values: [keyId, now] });
   return rows[0] ?? null;
 }
 
-/** Somebody did something in a workspace: their clock there begins again. */
+/** Records activity in a workspace, which restarts the idle timeout. */
 export async function recordActivity(
   system: SystemDb,
   session: { workspaceId: string; sessionId: string; memberId: string },
@@ -165,7 +168,7 @@ type AccessRow = Pick<UserRow, 'name' | 'email' | 'global_role' | 'email_verifie
   member: MemberRow;
 };
 
-/** How somebody stands in a workspace now, without a session of theirs; null when they do not belong to it. */
+/** Access of a user to a workspace without a session. Null for non-members. */
 export async function findMember(system: SystemDb, workspaceId: string, userId: string): Promise<AccessRow | null> {
   const { rows } = await system.pool.query<AccessRow>({
     name: 'identity-member',

@@ -22,26 +22,26 @@ import type { AccessTokens, TokenUse } from './tokens/access-token.ts';
 import type { DeviceTokens } from './tokens/device-token.ts';
 import type { RefreshTokens } from './tokens/refresh-token.ts';
 
-/** Simulators in the place of the providers. */
+/** Simulators of the providers, for development. */
 export interface Sandbox {
   readonly providers: Providers;
   account(provider: IntegrationProvider, workspaceId: string): SandboxAccount;
-  /** A number of Meta's, which is not verified yet. */
+  /** A Meta number that is not verified yet. */
   whatsAppNumber(workspaceId: string): WhatsAppCloudConfig & { readonly appSecret: string };
   readonly phones: SandboxPhones;
-  /** Where a receiver of webhooks listens that shows what came. */
+  /** URL of a webhook receiver that displays what arrives. */
   receiverUrl(workspaceId: string): string;
-  /** A FHIR server, and a token that it knows. */
+  /** A FHIR server with a valid token. */
   fhir(workspaceId: string): { readonly baseUrl: string; readonly token: string };
 }
 
-/** Contacts' phones at the simulator of Twilio. */
+/** Contact phones at the Twilio simulator. */
 export interface SandboxPhones {
-  /** What a phone has, both ways, oldest first. */
+  /** Messages of a phone in both directions, oldest first. */
   messages(phone: SandboxPhone): Promise<readonly SandboxMessage[]>;
-  /** Says something from it; done when the product has taken it through its own webhook. */
+  /** Sends a message from the phone. Resolves when the product has accepted it through its webhook. */
   say(phone: SandboxPhone, said: { readonly body: string; readonly image: boolean }): Promise<void>;
-  /** Whoever holds it has looked. */
+  /** Marks the messages on the phone as read. */
   read(phone: SandboxPhone): Promise<void>;
 }
 
@@ -65,11 +65,11 @@ export interface SandboxAccount {
   readonly secrets: Partial<Record<IntegrationSecret, string>>;
 }
 
-/** What one process has one of. */
+/** Singletons of the process. */
 export interface Services {
   readonly mode: 'development' | 'production';
   readonly publicBaseUrl: string;
-  /** Whose word counts for where a request came from. */
+  /** Proxies whose forwarded client address is trusted. */
   readonly trustedProxies: readonly string[];
   readonly timeouts: Timeouts;
   readonly socketLimits: SocketLimits;
@@ -84,17 +84,17 @@ export interface Services {
   readonly downloadLinks: DownloadLinks;
   readonly deviceTokens: DeviceTokens;
   readonly sealer: Sealer;
-  /** What is kept encrypted under a workspace's own key. */
+  /** Encrypts secrets with workspace keys. */
   readonly vault: Vault;
   readonly rootKeys: RootKeys;
-  /** The ways to the providers, for credentials of their own. */
+  /** Creates provider ports for given credentials. */
   readonly providers: Providers;
-  /** The simulators of a development, with credentials that they know; null where none run. */
+  /** Simulators with matching credentials, in development only. Otherwise null. */
   readonly sandbox: Sandbox | null;
-  /** The way to addresses that people have typed in. */
+  /** HTTP client for user-supplied URLs. */
   readonly outbound: EgressClient;
   readonly rateLimits: RateLimits;
-  /** How long whoever asks in mid-call waits for a tool, before they are told that it takes longer. */
+  /** Time a voice provider waits for a tool result before it gets an interim answer, in milliseconds. */
   readonly toolTimeoutMs: number;
   readonly log: FastifyBaseLogger;
   readonly clock: () => Date;
@@ -109,9 +109,9 @@ export interface UserActor {
   readonly globalRole: 'ADMIN' | 'USER';
   readonly sessionId: string;
   readonly tokenUse: TokenUse;
-  /** When they last proved who they are in this session. */
+  /** Time of the last re-authentication in this session. */
   readonly provedAt: Date;
-  /** In a workspace where they do not belong, and were let in. Their name then says for whom they are there. */
+  /** Set during a support session. The actor's name then includes the granting member. */
   readonly support?: SupportSession;
 }
 
@@ -123,13 +123,13 @@ export interface SupportSession {
   readonly expiresAt: Date;
 }
 
-/** An API key is a caller in its own right, not a user in disguise. */
+/** API keys are callers of their own, not impersonated users. */
 export interface ApiKeyActor {
   readonly kind: 'api_key';
   readonly apiKeyId: string;
   readonly name: string;
   readonly mode: 'AD_HOC' | 'PERSISTED_ONLY';
-  /** Who made it: its rights are never more than theirs. */
+  /** Creator of the key, whose permissions limit it. */
   readonly createdById: string;
 }
 
@@ -139,9 +139,9 @@ export interface AnonymousActor {
 
 export type Actor = UserActor | ApiKeyActor | AnonymousActor;
 
-/** What the subscriptions of one socket share. */
+/** State shared by the subscriptions of one socket. */
 export interface SocketShare {
-  /** The same for subscriptions with the same credential, workspace and address. */
+  /** Identifies subscriptions with the same credential, workspace and address. */
   readonly callerKey: string;
   readonly checks: ChangeChecks;
   /** Counts a subscription against every limit that applies to it, or throws RATE_LIMITED. Returns the release. */
@@ -150,42 +150,45 @@ export interface SocketShare {
   charge(ctx: RequestContext): Promise<void>;
 }
 
-/** What the transport brought with it: the same for HTTP and for a socket. */
+/** Data of the transport, the same for HTTP and sockets. */
 export interface Transport {
   readonly requestId: string;
   readonly ipAddress: string;
   readonly userAgent: string;
   readonly refreshCookie: string | null;
   setRefreshCookie(value: string | null, expiresAt?: Date): void;
-  /** A person did something just now; what a page asks for by itself is no sign of one. */
+  /** Whether a user action caused the request. Background requests do not extend the session. */
   readonly userCaused: boolean;
-  /** Says that somebody signed in from this browser before; it opens nothing. */
+  /** Identifies a browser used before. Grants nothing. */
   readonly deviceCookie: string | null;
   setDeviceCookie(value: string, expiresAt: Date): void;
-  /** For work that is for this caller alone, and is given up when they hang up. */
+  /** Cancels work that is only for this caller when the connection closes. */
   readonly onAbort: OnAbort;
-  /** The socket of a subscription; null over HTTP. */
+  /** Socket of a subscription. Null over HTTP. */
   readonly socket: SocketShare | null;
-  /** A subscription tells of what changed so long before it, too: while the page that it keeps was being read. */
+  /**
+   * A subscription also delivers changes of this many preceding milliseconds, which may have been missed while the
+   * page loaded.
+   */
   readonly lookBackMs: number;
 }
 
-/** Anybody who calls, the anonymous included. */
+/** Any caller, including anonymous ones. */
 export interface RequestContext {
   readonly services: Services;
   readonly transport: Transport;
   readonly actor: Actor;
-  /** May this caller do things outside any workspace? */
+  /** Permissions outside workspaces. */
   readonly platformAbility: AppAbility;
-  /** The workspace they named and may enter, or why there is none. */
+  /** The named workspace, or why it cannot be entered. */
   readonly workspaceAccess: WorkspaceAccess;
-  /** What a later request can be compared with; null for whoever is asked anew each time. */
+  /** Row versions to validate a cached caller. Null when the caller is never cached. */
   readonly evidence: AccessEvidence | null;
-  /** The same caller from the rows as they are now; throws when session, key or account have ended. */
+  /** Resolves the same caller from current rows. Throws when session, key or account has ended. */
   again(): Promise<RequestContext>;
 }
 
-/** How a session's caller was found, the versions of the rows that say so, and when the token ends that found it. */
+/** Row versions that determined a session's caller, and the expiry of its token. */
 export interface AccessEvidence {
   readonly lookup: UserLookup;
   readonly versions: string;
@@ -194,18 +197,18 @@ export interface AccessEvidence {
 
 export type WorkspaceAccess =
   | { readonly kind: 'entered'; readonly context: WorkspaceContext }
-  /** Theirs, and closed until they have done what it asks of them. */
+  /** Member of the workspace, but must first complete a requirement. */
   | { readonly kind: 'held'; readonly because: LockReason; readonly context: WorkspaceContext }
   | { readonly kind: 'unnamed' }
   | { readonly kind: 'absent' };
 
 export type LockReason = 'SECOND_FACTOR_REQUIRED' | 'SESSION_IDLE';
 
-/** How long a person may still do nothing in a workspace. */
+/** Idle timeout of a session in a workspace. */
 export interface IdleTimeout {
-  /** When they last did something, to the minute. */
+  /** Last activity, to the minute. */
   readonly since: Date;
-  /** Whether that was in this workspace: then it is written down. */
+  /** Whether the activity was in this workspace and is stored. */
   readonly written: boolean;
   /** In milliseconds. */
   readonly lasts: number;
@@ -217,7 +220,7 @@ export interface SignedInContext extends RequestContext {
   readonly actor: UserActor;
 }
 
-/** What a member, or a key on its maker's behalf, holds in a workspace. */
+/** Permissions of a member or API key in a workspace. */
 export interface Membership {
   readonly memberId: string;
   readonly userId: string;
@@ -226,11 +229,11 @@ export interface Membership {
   readonly grants: readonly PolicyGrant[];
   readonly maskContactDetails: boolean;
   readonly assignedConversationsOnly: boolean;
-  /** In effect now: role and grants without denials; of a key, within its scopes. */
+  /** Effective policies; for a key limited to its scopes. */
   readonly policies: ReadonlySet<PolicyKey>;
 }
 
-/** A caller who has walked through a workspace's door. A use-case that takes this can never run outside one. */
+/** A caller inside a workspace. Use-cases that take it cannot run without one. */
 export interface WorkspaceContext {
   readonly services: Services;
   readonly transport: Transport;
@@ -238,10 +241,10 @@ export interface WorkspaceContext {
   readonly workspace: { readonly id: string; readonly slug: string; readonly name: string };
   readonly membership: Membership;
   readonly ability: AppAbility;
-  /** Null for an API key: a program is never away. */
+  /** Null for API keys, which have no idle timeout. */
   readonly idle: IdleTimeout | null;
-  /** Still to be shown, together with whatever is read; null when the caller was looked up for this request. */
+  /** Row versions to check together with the next read. Null when the caller was looked up for this request. */
   readonly proof: CallerProof | null;
-  /** Already scoped: nothing below here mentions the workspace again. */
+  /** Scoped to the workspace; code below never names the workspace. */
   readonly db: TenantDb;
 }

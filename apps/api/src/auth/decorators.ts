@@ -3,7 +3,7 @@ import { unauthenticated } from '../errors/denials.ts';
 import { requireWorkspace } from './access-context.ts';
 import type { RequestContext, SignedInContext } from './context.ts';
 
-/** The resolver receives the context it needs, already narrowed. */
+/** Passes the request context to the resolver, narrowed to the needed type. */
 export const InRequest = () => createParameterDecorator<RequestContext>(({ context }) => context);
 
 export const SignedIn = () => createParameterDecorator<RequestContext>(({ context }) => signedIn(context));

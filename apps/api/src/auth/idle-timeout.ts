@@ -4,7 +4,7 @@ import type { IdleTimeout, UserActor, WorkspaceContext } from './context.ts';
 
 type ActivityRecord = Pick<UserRow, 'idle_since' | 'clocked'>;
 
-/** A person's clock in a workspace: it ends when they have done nothing for as long as its environment allows (AM-23). */
+/** Computes the idle timeout of a member from the settings of the workspace (AM-23). */
 export function idleTimeoutOf(
   { environment, idleMinutes }: SupportSessionRow,
   { idle_since, clocked }: ActivityRecord,
@@ -14,17 +14,17 @@ export function idleTimeoutOf(
   return { since: start, written: clocked, lasts, endsAt: new Date(start.getTime() + lasts) };
 }
 
-/** Time ends a visit of support as it ends a rest: whoever watches is asked again then. */
+/** Limits the idle timeout to the end of a support session. */
 export const capIdleTimeout = (end: Date, idle: IdleTimeout): IdleTimeout =>
   idle.endsAt < end ? idle : { ...idle, endsAt: end };
 
 const STALE_MS = 60_000;
 
-/** Whether it is worth a write that the person is there: once a minute is enough to know. */
+/** Whether activity should be stored: at most once a minute. */
 export const isStale = ({ since, written }: IdleTimeout, now: Date): boolean =>
   !written || now.getTime() - since.getTime() >= STALE_MS;
 
-/** They are there: the clock begins again. Null for whoever has none. */
+/** Records activity and restarts the idle timeout. Null for callers without one. */
 export async function renewIdleTimeout(ctx: WorkspaceContext, { sessionId }: UserActor): Promise<IdleTimeout | null> {
   const { services, workspace, membership, idle } = ctx;
   if (!idle) return null;

@@ -9,7 +9,7 @@ interface SupportSessionInput {
   readonly expiresAt: string | Date;
 }
 
-/** Support inside a workspace: wherever their name stands, so does the name of the member who let them in. */
+/** Support actor in a workspace. Its display name includes the granting member. */
 export const asSupportActor = (
   actor: UserActor,
   { id, level, grantedByName, reason, expiresAt }: SupportSessionInput,

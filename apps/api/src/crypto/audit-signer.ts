@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import { deriveKey } from './secrets.ts';
 
-// RFC 8410: what stands before the 32 bytes of an Ed25519 seed in PKCS #8.
+// RFC 8410: PKCS #8 prefix of the 32-byte Ed25519 seed.
 const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 export interface SigningKey {

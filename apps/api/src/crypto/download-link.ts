@@ -3,7 +3,7 @@ import { deriveKey } from './secrets.ts';
 
 export const LINK_SECONDS = 300;
 
-/** Whose file, where, and in which session they asked for it. */
+/** File, workspace and session of a download link. */
 export interface DownloadClaims {
   readonly workspaceId: string;
   readonly userId: string;
@@ -13,13 +13,16 @@ export interface DownloadClaims {
 
 export interface DownloadLinks {
   sign(claims: DownloadClaims, now: Date): Promise<string>;
-  /** Null for anything that this deployment did not sign or that has expired. */
+  /** Null when the token is expired or was not signed by this deployment. */
   verify(token: string, now: Date): Promise<DownloadClaims | null>;
 }
 
 const AUDIENCE = 'download';
 
-/** Tokens for an address that a browser opens without a header: minutes long, and worth nothing without the session behind them. */
+/**
+ * Tokens for URLs that a browser opens without headers. Valid for minutes and only with the session that requested
+ * them.
+ */
 export function downloadLinks(authSecret: string): DownloadLinks {
   const key = deriveKey(authSecret, 'download-link');
   return {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** 256 random bits for a link or a cookie. Only its SHA-256 is ever stored. */
+/** 256 random bits for a link or cookie. Only the SHA-256 is stored. */
 export const newSecret = (): string => randomBytes(32).toString('base64url');
 
 export const hashSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest();
@@ -10,7 +10,7 @@ export const sameHash = (a: Uint8Array | null, b: Uint8Array): boolean =>
 
 const UUID_BYTES = 16;
 
-/** A token that carries the id of the row it opens, so that a look-up needs no index over all tenants' hashes. */
+/** A token that contains its row id, so that lookups need no index over all tenants' hashes. */
 export function tokenFor(id: string, secret: string): string {
   return `${Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')}.${secret}`;
 }

@@ -8,9 +8,8 @@ interface PendingRewrap {
 }
 
 /**
- * Wraps every data key that is under an older root key with the newest one (K2), each in a transaction of its own: whoever is
- * killed in between has done what they have done, and the next run goes on. Values are not touched, so nothing has to wait.
- * Returns how many there were.
+ * Rewraps every data key under an older root key with the newest one (K2), each in its own transaction, so an
+ * interrupted run can resume. Values are unchanged. Returns the number of keys.
  */
 export async function rewrapDataKeys(database: Database, roots: RootKeys): Promise<number> {
   const waiting = await database.system.prisma.dataKey.findMany({
@@ -25,7 +24,7 @@ const rewrap = (database: Database, roots: RootKeys, { workspaceId, version }: P
   database.forWorkspace(workspaceId).write(async (tx) => {
     const [key] = await tx.sql<{ wrapped: string; root_key_id: string }>`
       select wrapped, root_key_id from data_keys where version = ${version} for update`;
-    // Another process was here already, or the workspace is gone.
+    // Already done by another process, or the workspace was deleted.
     if (!key || key.root_key_id === roots.newest) return;
     const purpose = purposeOf(workspaceId, version);
     const wrapped = await roots.wrap(await roots.unwrap(key.wrapped, purpose, key.root_key_id), purpose);

@@ -6,8 +6,8 @@ const WORD = Buffer.from('frontdesk');
 const PURPOSE = 'sentinel';
 
 /**
- * Asked at every start, before anything is written (K3). Each root key that was ever the newest here has sealed a known word:
- * with the wrong key nothing of it opens, and with a key missing some workspaces' secrets would not.
+ * Runs at every start before any write (K3). Each root key that was ever the newest has sealed a known value: a wrong
+ * key cannot open it, and a missing key means that secrets of some workspaces are unreadable.
  */
 export async function checkRootKeys({ prisma }: SystemDb, roots: RootKeys): Promise<void> {
   const [sentinels, inUse] = await Promise.all([
@@ -29,7 +29,7 @@ export async function checkRootKeys({ prisma }: SystemDb, roots: RootKeys): Prom
     );
   }
   const sealed = await roots.wrap(WORD, PURPOSE);
-  // Of several processes that start at once, one is the first.
+  // Several processes may start at the same time.
   await prisma.rootKeySentinel.createMany({ data: { rootKeyId: roots.newest, sealed }, skipDuplicates: true });
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import { deriveKey } from './secrets.ts';
 
-/** A key that wraps the keys of workspaces. Its id is made of it and says nothing about it. */
+/** A key that wraps workspace keys. Its id is derived from it and reveals nothing. */
 interface RootKey {
   readonly id: string;
   readonly bytes: Buffer;
@@ -11,13 +11,13 @@ interface RootKey {
 export interface RootKeys {
   readonly newest: string;
   readonly ids: readonly string[];
-  /** Under the newest key. `purpose` is bound to it: what was wrapped for one thing opens as no other. */
+  /** Wraps with the newest key. `purpose` is authenticated: a value cannot be unwrapped for another purpose. */
   wrap(content: Uint8Array, purpose: string): Promise<string>;
-  /** Throws when the key is not among ours, or the text is not what it wrapped for this purpose. */
+  /** Throws when the key is unknown, or the text was not wrapped by it for this purpose. */
   unwrap(wrapped: string, purpose: string, keyId: string): Promise<Uint8Array>;
 }
 
-/** From INTEGRATIONS_ENCRYPTION_KEY: one key, or several with commas between them while one takes over from another, newest first. */
+/** Parses INTEGRATIONS_ENCRYPTION_KEY: one key, or several separated by commas during a rotation, newest first. */
 export function rootKeys(setting: string): RootKeys {
   const keys = setting.split(',').map((part) => rootKey(part.trim()));
   const [newest] = keys;

@@ -44,7 +44,7 @@ it('goes on with what an older secret signed as long as it is listed, and signs 
   const good = [ID, 3, ID, 'a mail'];
   expect(await read(during, await made(before))).toEqual(good);
   expect(await read(during, await made(during))).toEqual(good);
-  // What is signed meanwhile is good when the old secret has gone, and what the old one signed is not.
+  // Tokens signed during the rotation stay valid after the old secret is removed; tokens of the old secret do not.
   expect(await read(after, await made(during))).toEqual(good);
   expect(await read(after, await made(before))).toEqual([undefined, undefined, null, null]);
 });

@@ -31,7 +31,7 @@ describe('a sealed mail', () => {
       join(header, flip(iv), text, tag),
       join(header, iv, flip(text), tag),
       join(header, iv, text, flip(tag)),
-      // Four bytes of a tag are accepted by node's own cipher when nobody asks for sixteen.
+      // Node's cipher accepts a 4-byte tag unless the tag length is set to sixteen.
       join(header, iv, text, tag.slice(0, 6)),
       join(header, iv, text.slice(0, -4), tag),
       'nonsense',

@@ -1,7 +1,7 @@
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import { deriveKey } from './secrets.ts';
 
-/** What waits in the outbox can hold a link that signs somebody in: it waits encrypted. */
+/** Outbox payloads can contain sign-in links, so they are stored encrypted. */
 export interface Sealer {
   seal(value: unknown): Promise<string>;
   open<T>(sealed: string): Promise<T>;
@@ -19,7 +19,7 @@ export function sealer(authSecret: string, ...older: readonly string[]): Sealer 
   };
 }
 
-/** With the first key that fits: what was sealed before a change of secret still waits. */
+/** Tries each key: values sealed before a secret change may still be queued. */
 async function decrypt(sealed: string, [key, ...others]: readonly Uint8Array[]): Promise<string> {
   try {
     const { plaintext } = await compactDecrypt(sealed, key as Uint8Array, {

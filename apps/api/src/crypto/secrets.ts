@@ -5,16 +5,16 @@ import type { Env } from '../env.ts';
 import { StartupError } from '../errors/startup-error.ts';
 
 export interface Secrets {
-  /** What is signed from now on. */
+  /** Signs new tokens. */
   readonly authSecret: string;
-  /** What was signed with these stays good: AUTH_SECRET may be a list, newest first. */
+  /** Older secrets that are still accepted: AUTH_SECRET may be a list, newest first. */
   readonly olderAuthSecrets: readonly string[];
   readonly integrationsEncryptionKey: string;
 }
 
 const MINIMUM_LENGTH = 32;
 
-/** Production brings its own secrets; development makes them once and keeps them beside its data. */
+/** Production requires configured secrets. Development creates them once and stores them beside its data. */
 export async function loadSecrets(env: Env): Promise<Secrets> {
   if (env.mode === 'production') {
     return {
@@ -32,12 +32,12 @@ export async function loadSecrets(env: Env): Promise<Secrets> {
   };
 }
 
-/** A key of its own for each purpose, so that what one part signs or seals means nothing to another. */
+/** Derives a separate key per purpose. */
 export function deriveKey(secret: string, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, 'frontdesk', purpose, 32));
 }
 
-/** Newest first: what one of them signed is good while it stands in the list, so nobody is signed out by a change. */
+/** Newest first. Older secrets are accepted while listed, so that a rotation signs no one out. */
 function authSecrets(value: string | undefined): Pick<Secrets, 'authSecret' | 'olderAuthSecrets'> {
   const [authSecret, ...older] = (value ?? '').split(',').map((one) => one.trim());
   return {
@@ -48,14 +48,14 @@ function authSecrets(value: string | undefined): Pick<Secrets, 'authSecret' | 'o
 
 function assertStrong(name: string, value: string | undefined): string {
   if (!value) throw new StartupError(`${name} is missing. Set it to at least ${MINIMUM_LENGTH} random characters.`);
-  // Length alone would let thirty-two letters a pass.
+  // Length alone would accept thirty-two identical letters.
   if (value.length < MINIMUM_LENGTH || new Set(value).size < 10) {
     throw new StartupError(`${name} is too weak. Set it to at least ${MINIMUM_LENGTH} random characters.`);
   }
   return value;
 }
 
-/** While one key takes over from another there are several, with commas between them. */
+/** During a rotation there are several keys, separated by commas. */
 function assertAllStrong(name: string, value: string | undefined): string {
   return (value ?? '')
     .split(',')
@@ -80,7 +80,7 @@ async function readOrCreate(dataDir: string, name: string): Promise<string> {
   return readOrCreate(dataDir, name);
 }
 
-/** Whole from its first moment, and never a second time: another process may start, and make or read it, just now. */
+/** Writes atomically and never overwrites: another process may be starting at the same time. */
 async function writeOnce(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomUUID()}`;
   await writeFile(draft, text, { mode: 0o600 });
@@ -93,7 +93,7 @@ async function writeOnce(path: string, text: string): Promise<void> {
   }
 }
 
-/** A file that was cut short, or emptied, would sign with a key that anybody can guess. */
+/** An empty or truncated file would yield a guessable key. */
 function assertComplete(path: string, secret: string): string {
   if (secret.length >= MINIMUM_LENGTH) return secret;
   throw new StartupError(`The secret in ${path} is damaged. Restore it, or delete the file to begin with a new one.`);

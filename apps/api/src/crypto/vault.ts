@@ -3,7 +3,10 @@ import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose';
 import type { Tx } from '../db/tenant-db.ts';
 import type { RootKeys } from './root-keys.ts';
 
-/** Where a sealed value is stored and where it may be sent. It opens for exactly this place. */
+/**
+ * Row and column where a sealed value is stored, and the origin it may be sent to. It opens only for exactly this
+ * place.
+ */
 export interface SecretLocation {
   readonly workspaceId: string;
   readonly table: string;
@@ -14,14 +17,14 @@ export interface SecretLocation {
 }
 
 /**
- * Secrets under the workspace's own key (K1): root key, data key, value. All of it happens in the caller's transaction, which
- * sees the keys of one workspace and no other.
+ * Encrypts secrets with the workspace's own key (K1): root key, data key, value. Runs in the caller's transaction,
+ * which sees one workspace only.
  */
 export interface Vault {
   sealFor(tx: Tx, place: SecretLocation, value: unknown): Promise<string>;
-  /** Throws when the text was changed, cut, or sealed for another place. */
+  /** Throws when the text was changed, truncated, or sealed for another place. */
   openFor<T>(tx: Tx, place: SecretLocation, sealed: string): Promise<T>;
-  /** A new key for what is sealed from now on; what was sealed before still opens. Returns its version. */
+  /** Creates a new key for future values. Existing values still open. Returns its version. */
   rotateDataKey(tx: Tx, workspaceId: string): Promise<number>;
 }
 
@@ -56,7 +59,7 @@ export function vault(roots: RootKeys): Vault {
         keyManagementAlgorithms: ['dir'],
         contentEncryptionAlgorithms: ['A256GCM'],
       });
-      // The header is what the tag was made over: it cannot be changed, only carried along to where it does not belong.
+      // The header is authenticated: it cannot be changed, only copied to another place.
       if (JSON.stringify(protectedHeader) !== JSON.stringify(headerOf(place, version)))
         throw new Error('This was sealed for another place.');
       return JSON.parse(Buffer.from(plaintext).toString());
@@ -68,7 +71,7 @@ export function vault(roots: RootKeys): Vault {
   };
 }
 
-/** Of two who make the same version at once, one waits and takes the other's. */
+/** When two transactions create the same version, one waits and uses the other's key. */
 async function addKey(tx: Tx, roots: RootKeys, workspaceId: string, version: number): Promise<KeyRow> {
   const wrapped = await roots.wrap(randomBytes(32), purposeOf(workspaceId, version));
   await tx.sql`
@@ -102,7 +105,7 @@ function versionOf(sealed: string): number {
 
 const MOST = 1_000;
 
-/** Keys that were unwrapped, by their wrapping: after a rotation of the root key the text is another one, and is asked anew. */
+/** Unwrapped keys by their wrapped text, which changes with a root key rotation. */
 function createKeyCache(roots: RootKeys) {
   const known = new Map<string, Uint8Array>();
   return async (workspaceId: string, { version, wrapped, root_key_id }: KeyRow): Promise<Uint8Array> => {

@@ -3,16 +3,16 @@ import { StartupError } from '../errors/startup-error.ts';
 import { clientConfig, databaseNameOf } from './client-config.ts';
 import { errorMessage } from './error-message.ts';
 
-/** One connection of its own, for work that belongs to no pool: start-up, locks, tools. */
+/** A dedicated connection for work without a pool: startup, locks, tools. */
 export async function connect(url: string, config: pg.ClientConfig = {}): Promise<pg.Client> {
   const client = new pg.Client({ ...clientConfig(url), connectionTimeoutMillis: 10_000, ...config });
-  // A server that goes away is reported by the next query; without a listener it would end the process.
+  // The next query reports a lost connection. Without a listener it would end the process.
   client.on('error', () => {});
   await client.connect();
   return client;
 }
 
-/** The same for an address that a person configured: what is wrong with it is said in one sentence, by its name. */
+/** Same for a configured URL. Errors name the setting in one sentence. */
 export async function connectConfigured(name: string, url: string, config: pg.ClientConfig = {}): Promise<pg.Client> {
   try {
     return await connect(url, config);
@@ -21,7 +21,7 @@ export async function connectConfigured(name: string, url: string, config: pg.Cl
   }
 }
 
-/** The address with one more setting for its connections: `role=frontdesk_owner`. */
+/** Adds a setting to the connections of a URL, for example `role=frontdesk_owner`. */
 export function withSetting(url: string, setting: string): string {
   const address = new URL(url);
   const given = address.searchParams.get('options');

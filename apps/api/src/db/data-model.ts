@@ -2,7 +2,7 @@ import { DATA_MODEL } from './generated/data-model.ts';
 
 export interface Column {
   readonly column: string;
-  /** Prisma's type, or PostgreSQL's where the schema names it: String, Uuid, Timestamptz. */
+  /** Prisma type, or the PostgreSQL type when the schema names it: String, Uuid, Timestamptz. */
   readonly type: string;
   readonly list: boolean;
   readonly required: boolean;
@@ -23,7 +23,7 @@ export interface Model {
   readonly relations: Readonly<Record<string, Relation>>;
 }
 
-/** How two tables meet: pairs of columns, ours first. */
+/** Join columns of two tables as pairs, own column first. */
 export interface JoinCondition {
   readonly model: string;
   readonly list: boolean;
@@ -51,7 +51,7 @@ export function columnOf(modelName: string, field: string): Column {
   return column;
 }
 
-/** The relation of a model by its name in prisma/schema, whichever side holds the key. */
+/** Relation of a model by its name in prisma/schema, regardless of which side has the foreign key. */
 export function joinConditionOf(modelName: string, field: string): JoinCondition {
   const relation = modelNamed(modelName).relations[field];
   if (!relation) throw new TypeError(`The model ${modelName} has no relation ${field}.`);

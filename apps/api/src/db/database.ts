@@ -15,10 +15,10 @@ export interface DatabaseUrls {
   readonly systemUrl: string;
 }
 
-/** Every connection the process holds; opened once, closed once. */
+/** All connections of the process. */
 export interface Database {
   readonly system: SystemDb;
-  /** Compiled reads, as the application's role. */
+  /** Compiled reads, with the application role. */
   readonly reads: ReadDb;
   forWorkspace(workspaceId: string): TenantDb;
   /** Throws when the server does not answer within `PROBE_MS`. */
@@ -26,7 +26,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-// A statement that runs longer than this is a defect, and a caller has long gone.
+// A longer statement is a defect, and its caller has disconnected.
 const STATEMENT_TIMEOUT_MS = 15_000;
 
 export const POOL_LIMITS = {

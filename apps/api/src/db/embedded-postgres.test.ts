@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const server of running.splice(0).reverse()) await server.stop();
-  // A server that was stopped at once may still be tidying.
+  // An immediate stop can leave the server cleaning up.
   await rm(dataDir, { recursive: true, force: true, maxRetries: 10 });
 });
 
@@ -74,7 +74,7 @@ describe('the embedded PostgreSQL', () => {
     expect(server.url).toBe(parent.url);
     expect(await run(server.url, 'select number from kept')).toEqual([{ number: 7 }]);
     await server.stop();
-    expect(await answers(server.url)).toBe(false); // Taken over, not only borrowed.
+    expect(await answers(server.url)).toBe(false); // The server was taken over, not only reused.
   });
 
   it('does not outlive a killed parent when it is a throw-away', async () => {

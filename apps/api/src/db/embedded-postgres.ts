@@ -9,10 +9,10 @@ import type { StartupLog } from './startup-log.ts';
 
 export interface EmbeddedPostgresOptions {
   readonly dataDir: string;
-  /** Left out, a free port is chosen once and remembered in the data folder. */
+  /** When absent, a free port is chosen once and stored in the data folder. */
   readonly port?: number | undefined;
   readonly log: StartupLog;
-  /** For tests and tools: nothing is flushed to disk, and the server and its data end with this process. */
+  /** For tests and tools: no fsync, and server and data are removed with this process. */
   readonly throwAway?: boolean;
   /** For tests: a Unix socket in the folder of the cluster, beside TCP. */
   readonly hasSocket?: boolean;
@@ -20,15 +20,15 @@ export interface EmbeddedPostgresOptions {
 
 export interface EmbeddedPostgres {
   readonly url: string;
-  /** Settles only if the server goes away without having been asked to. */
+  /** Resolves only when the server stops unexpectedly. */
   readonly lost: Promise<StartupError>;
-  /** A fast shutdown; if another process runs this server, it only lets go of it. */
+  /** Fast shutdown. Only disconnects when another process owns the server. */
   stop(): Promise<void>;
 }
 
 const DATABASE = 'frontdesk';
 
-/** A real PostgreSQL in `<dataDir>/postgres`, on 127.0.0.1 only, accepting connections when this resolves. */
+/** Starts a PostgreSQL server in `<dataDir>/postgres` on 127.0.0.1. Resolves when it accepts connections. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const cluster = await prepareCluster(options);
   const server = (await findRunning(cluster)) ?? (await launch(cluster, options));
@@ -56,7 +56,7 @@ async function ensureDatabase(server: Server): Promise<void> {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
     if (rowCount === 0) await client.query(`create database ${DATABASE}`);
   } catch (error) {
-    // Two first starts at once: the other one made it.
+    // Another process starting at the same time created it.
     if (!ALREADY_THERE.has((error as { code?: string }).code ?? '')) throw error;
   } finally {
     await client.end();

@@ -1,4 +1,4 @@
-/** What refused, in its own words and on one line; a program's last line says more than its exit code. */
+/** Formats an error on one line. The last line of a program's output says more than its exit code. */
 export function errorMessage(error: unknown): string {
   const { stderr, message } = error as { stderr?: string; message?: string };
   const lines = (stderr || message || String(error)).trim().split('\n');

@@ -26,7 +26,7 @@ interface Roles {
   readonly log: StartupLog;
 }
 
-/** Refuses a database that is not as this version needs it, without the rights of an administrator. */
+/** Refuses a database that lacks migrations of this version. Needs no administrator rights. */
 export async function assertMigrated({ appUrl, systemUrl, log }: Roles): Promise<void> {
   // In a new database every role may create temporary tables; the check of the roles would name only that.
   if (!(await isSetUp(systemUrl))) throw notMigrated('it is not set up');
@@ -76,7 +76,8 @@ async function appliedMigrations(adminUrl: string): Promise<string[]> {
     );
     return rows.map(({ name }) => name);
   } catch (error) {
-    // Not yet a member of the owner, as after a restore: setting up the roles comes next, and says what is missing.
+    // Not yet a member of the owner role, for example after a restore. Role setup follows and reports what is
+    // missing.
     if (['42501', '22023'].includes(codeOf(error))) return [];
     throw error;
   } finally {
@@ -89,7 +90,7 @@ async function appliedMigrationsAsSystem(system: pg.Client): Promise<string[]> {
     const { rows } = await system.query<{ name: string }>('select name from app.applied_migrations() order by 1');
     return rows.map(({ name }) => name);
   } catch (error) {
-    // Neither the schema nor the function is there, or they are not granted: nothing was migrated.
+    // Schema or function does not exist or is not granted: nothing was migrated.
     if (['3F000', '42883', '42501'].includes(codeOf(error))) return [];
     throw error;
   }

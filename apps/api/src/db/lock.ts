@@ -1,7 +1,10 @@
 import { modelNamed } from './data-model.ts';
 import type { Tx } from './transaction.ts';
 
-/** The row with this id as Prisma would give it, held until the transaction ends; null when there is none to see. `more`: columns of others. */
+/**
+ * Locks a row until the end of the transaction and returns it like Prisma. Null when not visible. `more`: additional
+ * columns.
+ */
 export async function lockRow<Row extends object>(tx: Tx, model: string, id: string, more = ''): Promise<Row | null> {
   const [row] = await tx.run<Row>({ name: nameOf(model, more), text: lockOf(model, more), values: [id] });
   return row ?? null;
@@ -9,7 +12,7 @@ export async function lockRow<Row extends object>(tx: Tx, model: string, id: str
 
 const names = new Map<string, string>();
 
-/** A name is prepared for one text: two modules that hold the same row with other columns beside it have two. */
+/** Statement names identify one text, so lookups with other columns get another name. */
 function nameOf(model: string, more: string): string {
   const key = `${model}${more}`;
   const name = names.get(key) ?? `lock-${model}-${names.size}`;

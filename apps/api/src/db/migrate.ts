@@ -15,11 +15,11 @@ export interface MigrateOptions {
   readonly folder?: string;
 }
 
-/** A migration that waits for a lock makes every later statement on the table wait behind it. */
+/** A migration that waits for a lock blocks every later statement on the table. */
 const LOCK_TIMEOUT_MS = 2_000;
 const LOCK_ATTEMPTS = 10;
 
-/** Brings the database up to the code; of several processes that start at once, one does it and the others wait. */
+/** Migrates the database. When several processes start, one migrates and the others wait. */
 export async function migrate({ adminUrl, log, folder = prismaFolder }: MigrateOptions): Promise<void> {
   const migrationsList = await readMigrations(folder);
   const lock = await connectConfigured('DATABASE_URL', adminUrl);
@@ -37,11 +37,11 @@ export async function migrate({ adminUrl, log, folder = prismaFolder }: MigrateO
 export interface MigrationStatus {
   readonly pending: readonly string[];
   readonly failed: readonly string[];
-  /** Changed after they were applied here. */
+  /** Migrations changed after they were applied. */
   readonly edited: readonly string[];
-  /** Applied here, and unknown to this code. */
+  /** Applied migrations that this version does not know. */
   readonly unknown: readonly string[];
-  /** The SQL that would make the database what the models say; empty when it is. */
+  /** SQL that would bring the database to the models. Empty when there is no difference. */
   readonly drift: string;
 }
 
@@ -63,7 +63,7 @@ export async function status({
   });
 }
 
-/** The SQL from the live database to the models. */
+/** Returns the SQL from the live database to the models. */
 export async function diffToModels(engine: SchemaEngine, folder: string): Promise<string> {
   const files = await readSchema(folder);
   const { stdout } = await engine.diff({
@@ -76,7 +76,7 @@ export async function diffToModels(engine: SchemaEngine, folder: string): Promis
   return stdout?.startsWith('-- This is an empty migration') ? '' : (stdout ?? '').trim();
 }
 
-/** Whatever a migration makes belongs to the owner, whom nobody can sign in as. */
+/** Objects created by migrations belong to the owner role, which cannot sign in. */
 export const asOwner = (adminUrl: string): string => withSetting(adminUrl, 'role=frontdesk_owner');
 
 const EVERYTHING: SchemaFilter = { externalTables: [], externalEnums: [] };
@@ -86,7 +86,7 @@ const diagnose = (engine: SchemaEngine, migrationsList: MigrationList) =>
 
 async function applyMissing(engine: SchemaEngine, migrationsList: MigrationList): Promise<string[]> {
   const { failedMigrationNames } = await diagnose(engine, migrationsList);
-  // A script runs as one transaction, so one that failed left nothing behind and may simply be tried again.
+  // A script is one transaction, so a failed one left nothing and can be repeated.
   for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
   const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: EVERYTHING });
   return appliedMigrationNames;
@@ -96,7 +96,7 @@ interface Applying extends Pick<MigrateOptions, 'adminUrl' | 'log'> {
   readonly migrationsList: MigrationList;
 }
 
-/** Gives way when a lock is not free, and tries again a little later. */
+/** Fails fast when a lock is not available, and retries later. */
 async function applyUnlocked({ adminUrl, migrationsList, log }: Applying): Promise<string[]> {
   const url = withSetting(asOwner(adminUrl), `lock_timeout=${LOCK_TIMEOUT_MS}`);
   for (let attempt = 1; ; attempt++) {

@@ -1,8 +1,8 @@
 import type { TenantDb, Tx } from './tenant-db.ts';
 
 /**
- * One transaction for all that is done through it: each `write` is a part that is kept or taken back by itself, and whoever
- * began the whole decides when it ends. `kept` hears of every part that changed something for good.
+ * Nested writes in one transaction: each `write` is a savepoint that commits or rolls back separately, and the outer
+ * transaction decides when it ends. Calls `kept` for every part that committed.
  */
 export function nestedTransactionDb(tx: Tx, stored: () => void): TenantDb {
   // The last statement of a part is not the last of the whole.

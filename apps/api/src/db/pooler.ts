@@ -4,8 +4,8 @@ import type { DatabaseUrls } from './database.ts';
 import { withStartUpLock } from './start-up-lock.ts';
 
 /**
- * The addresses of requests by way of a pooler that lends a connection for one transaction (PgBouncer). What needs a
- * connection of its own, start-up, notes and jobs, keeps the straight ones.
+ * Routes requests through a transaction pooler such as PgBouncer. Startup, notifications and jobs keep direct
+ * connections.
  */
 export async function throughPooler(
   { appUrl, systemUrl }: DatabaseUrls,
@@ -22,18 +22,18 @@ export async function throughPooler(
 
 type Limits = Readonly<Record<'statement_timeout' | 'idle_in_transaction_session_timeout', number>>;
 
-/** Who signs in stays; where, and with which options, is the pooler's. */
+/** Keeps the credentials; host and options come from the pooler's URL. */
 export function redirected(url: string, poolerUrl: string): string {
   const [way, pooler] = [new URL(url), new URL(poolerUrl)];
   way.host = pooler.host;
-  // A host without a port keeps the port that was there.
+  // A host without a port keeps the existing port.
   way.port = pooler.port;
   if (pooler.pathname.length > 1) way.pathname = pooler.pathname;
   way.search = pooler.search;
   return way.href;
 }
 
-/** A connection says at its start how long it may work, and a pooler passes that on to nobody: so the role itself has it. */
+/** Stores the statement timeout with the role, because poolers do not forward startup settings. */
 async function attachRole(url: string, limits: Limits): Promise<void> {
   const role = await connectConfigured('DATABASE_URL', url);
   try {
@@ -50,7 +50,7 @@ async function attachRole(url: string, limits: Limits): Promise<void> {
   }
 }
 
-/** A statement prepared by name lives on one connection of the server, and the next transaction may be lent another one. */
+/** Prepared statements belong to one server connection, and the next transaction may get another. */
 export class UnpreparedClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
     super(config);

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MigrationList, SchemaContainer } from '@prisma/schema-engine-wasm';
 
-/** `prisma/` at the root of the repository, found the same from `src` and from `dist`. */
+/** `prisma/` at the root of the repository, found from `src` and from `dist`. */
 export const prismaFolder = climb(dirname(fileURLToPath(import.meta.url)));
 
 export const readSql = (file: string) => readFile(join(prismaFolder, 'sql', file), 'utf8');
@@ -25,7 +25,7 @@ export async function readSchema(folder: string): Promise<SchemaContainer[]> {
   );
 }
 
-/** The reviewed steps from an empty database to the models, oldest first. */
+/** Reviewed migrations, oldest first. */
 export async function readMigrations(folder: string): Promise<MigrationList> {
   const baseDir = join(folder, 'migrations');
   const entries = existsSync(baseDir) ? await readdir(baseDir, { withFileTypes: true }) : [];

@@ -2,10 +2,10 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { Prisma, PrismaClient } from './generated/client.ts';
 
-/** Prisma inside a transaction that somebody else began and will end. */
+/** Prisma inside a transaction that its caller begins and ends. */
 export interface PrismaTransactionClient {
   readonly prisma: Prisma.TransactionClient;
-  /** Lets go of the connection, with everything that Prisma did on it. */
+  /** Releases the connection after all of Prisma's statements. */
   leave(): Promise<void>;
 }
 
@@ -14,8 +14,8 @@ export interface PrismaInTransaction {
 }
 
 /**
- * A Prisma that has no connection of its own: what it calls its pool gives it the one whose transaction it enters, and what
- * it says to begin and to end a transaction is kept from the server.
+ * A Prisma client without connections of its own: its pool returns the connection of the current transaction, and its
+ * BEGIN and COMMIT are not sent.
  */
 export function prismaInTransaction(): PrismaInTransaction {
   const door = new BorrowedPool();
@@ -23,7 +23,7 @@ export function prismaInTransaction(): PrismaInTransaction {
   let turn: Promise<unknown> = Promise.resolve();
   return {
     enter: (client) => {
-      // One at a time, so that nobody is ever given the connection that was meant for another.
+      // One at a time, so that each caller gets its own connection.
       const entered = turn.then(() => enter(prisma, door, client));
       turn = entered.catch(() => {});
       return entered;
@@ -57,7 +57,7 @@ async function enter(
   }
 }
 
-// Longer than the server lets a transaction idle or a statement run: the server decides.
+// Longer than the server's own limits, so that the server decides.
 const STAY_MS = 60_000;
 
 class BorrowedPool extends pg.Pool {
@@ -79,7 +79,7 @@ class BorrowedPool extends pg.Pool {
   }
 }
 
-/** As much of a connection as the adapter asks for. */
+/** The subset of a connection that the adapter uses. */
 function borrowConnection(client: pg.PoolClient) {
   const query = (asked: pg.QueryConfig) => (FRAME.test(asked.text) ? NOTHING : client.query(asked));
   return { query, on: () => {}, removeListener: () => {}, release: () => {} };
@@ -88,11 +88,11 @@ function borrowConnection(client: pg.PoolClient) {
 const FRAME = /^(begin|commit|rollback|set transaction isolation level [a-z ]+)$/i;
 const NOTHING = Promise.resolve({ rows: [], fields: [], rowCount: 0 });
 
-/** Statements are prepared by name, as long as they are not too many: each connection keeps every one of them. */
+/** Prepares statements by name up to a limit, because each connection keeps all of them. */
 function statementName({ sql }: { readonly sql: string }): string {
   const known = names.get(sql);
   if (known) return known;
-  // An empty name is the one that is not kept.
+  // Statements with an empty name are not kept.
   if (names.size >= MOST_NAMES) return '';
   const name = `prisma-${names.size}`;
   names.set(sql, name);

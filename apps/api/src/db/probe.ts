@@ -10,12 +10,12 @@ export interface DatabaseProbe {
   close(): Promise<void>;
 }
 
-/** Asks over a connection of its own: a pool that is busy does not make the database look away. */
+/** Uses its own connection, so that a busy pool does not affect the probe. */
 export function databaseProbe(config: pg.PoolConfig): DatabaseProbe {
   const pool = pipelinedPool({ ...config, max: 1, connectionTimeoutMillis: PROBE_MS, query_timeout: PROBE_MS });
   let current: Promise<void> | null = null;
   return {
-    // Callers that ask at the same time share one question.
+    // Concurrent callers share one probe.
     check: () => {
       current ??= withTimeout(pool.query('select 1')).finally(() => {
         current = null;
@@ -26,7 +26,7 @@ export function databaseProbe(config: pg.PoolConfig): DatabaseProbe {
   };
 }
 
-/** Connecting and asking have a limit each; this is the limit of both. */
+/** Connecting and querying have separate limits; this limits both. */
 async function withTimeout(answer: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {

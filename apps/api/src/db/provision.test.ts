@@ -8,7 +8,7 @@ import { type DatabaseAddresses, provision } from './provision.ts';
 import { assertRolePrivileges } from './role-privileges.ts';
 import { SILENT, temporaryFolder } from './scratch-database.ts';
 
-/** A server of its own: roles belong to the whole server, and these tests spoil them. */
+/** A separate server, because roles are shared by all databases and these tests change them. */
 let dataDir: string;
 let server: EmbeddedPostgres;
 

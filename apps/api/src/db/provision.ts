@@ -14,9 +14,9 @@ import type { StartupLog } from './startup-log.ts';
 
 export interface ProvisionOptions {
   readonly adminUrl: string;
-  /** The roles' passwords are derived from it. */
+  /** Source of the role passwords. */
   readonly secret: string;
-  /** Given, the role's password is managed elsewhere and left alone. */
+  /** When set, the role's password is managed elsewhere and left unchanged. */
   readonly appUrl?: string | undefined;
   readonly systemUrl?: string | undefined;
   readonly log: StartupLog;
@@ -28,7 +28,7 @@ export interface DatabaseAddresses {
   readonly systemUrl: string;
 }
 
-/** When this resolves, the roles are there and not too powerful, and the job queue takes jobs. Safe at every start. */
+/** Creates the roles, checks their privileges and migrates the job queue. Safe at every start. */
 export async function provision(options: ProvisionOptions): Promise<DatabaseAddresses> {
   const { adminUrl, secret, log } = options;
   const appUrl = options.appUrl ?? roleUrl(adminUrl, secret, 'frontdesk_app');
@@ -44,7 +44,7 @@ export async function provision(options: ProvisionOptions): Promise<DatabaseAddr
     if (!options.appUrl) await setPassword(admin, appUrl);
     if (!options.systemUrl) await setPassword(admin, systemUrl);
     await assertRolePrivileges({ appUrl, systemUrl });
-    // An upgrade of the queue may take longer than a request may, and with a pooler the role itself has that limit.
+    // An upgrade of the queue may exceed the statement timeout, which the role has with a pooler.
     await migrateQueue(withSetting(systemUrl, 'statement_timeout=0'));
   } catch (error) {
     if (error instanceof StartupError) throw error;
@@ -73,7 +73,7 @@ function roleUrl(adminUrl: string, secret: string, role: string): string {
   return url.href;
 }
 
-/** Only the owner may take away what every database gives to everybody. */
+/** Only the owner can revoke the default privileges of PUBLIC. */
 async function assertOwnsDatabase(admin: pg.Client): Promise<void> {
   const { rows } = await admin.query<{ owns: boolean; who: string; database: string }>(
     `select pg_has_role(current_user, datdba, 'USAGE') as owns, current_user as who, datname as database
@@ -86,7 +86,7 @@ async function assertOwnsDatabase(admin: pg.Client): Promise<void> {
   );
 }
 
-/** A password that works is not set again: roles are shared by the server's databases, and others may be starting too. */
+/** A working password is not set again: roles are shared by the server's databases, and others may be starting. */
 async function setPassword(admin: pg.Client, url: string): Promise<void> {
   const { username, password } = new URL(url);
   if (await canSignIn(url)) return;
@@ -104,7 +104,7 @@ async function canSignIn(url: string): Promise<boolean> {
   }
 }
 
-/** Two databases of one server at once: PostgreSQL lets one of them change a role, and tells the other one this. */
+/** When two databases of one server change a role at once, PostgreSQL reports this to one of them. */
 async function unlessConcurrent(change: () => Promise<unknown>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {

@@ -6,37 +6,37 @@ import { scopedBegin } from './tenant-db.ts';
 export interface ReadStatement {
   readonly text: string;
   readonly values: readonly unknown[];
-  /** Prepared under this name on each connection; null: not worth keeping. */
+  /** Name of the prepared statement. Null: not prepared. */
   readonly name: string | null;
 }
 
-/** Tells when whoever waits for an answer has gone; what it gives back takes the wish back. */
+/** Registers a callback for when the caller disconnects. Returns a function that removes it. */
 export type OnAbort = (then: () => void) => () => void;
 
-/** Values for app.caller_versions(), and what it said when the caller was looked up. */
+/** Values for app.caller_versions() and its result at the caller's lookup. */
 export interface CallerProof {
   readonly values: readonly unknown[];
   readonly versions: string;
 }
 
-/** The caller stands otherwise than they did: what was read is not for them. */
+/** The caller's permissions have changed, so the result must be discarded. */
 export class UnprovenCallerError extends Error {}
 
 export interface Caller {
   readonly onAbort: OnAbort;
-  /** Shown in the same round trip; null when the caller was looked up for this request. */
+  /** Checked in the same round trip. Null when the caller was looked up for this request. */
   readonly proof: CallerProof | null;
 }
 
-/** Reads that are one statement and give one value: the answer's JSON, as text. */
+/** Reads with one statement that return one value: the response as JSON text. */
 export interface ReadDb {
-  /** Throws Unproven when the proof fails. */
+  /** Throws Unproven when the row versions have changed. */
   fetch(workspaceId: string, statement: ReadStatement, caller: Caller): Promise<string | null>;
 }
 
 /**
- * A READ ONLY transaction in one round trip: its messages are sent together and answered in order. If the first fails, the
- * others fail with it, so the statement never runs without its workspace.
+ * READ ONLY transaction in one round trip: its messages are sent together and answered in order. If the first fails,
+ * the others fail too, so the statement never runs without its workspace.
  */
 export function readDb(pool: pg.Pool): ReadDb {
   return {
@@ -56,7 +56,7 @@ export function readDb(pool: pg.Pool): ReadDb {
         if (proof && shown !== proof.versions) throw new UnprovenCallerError('The caller stands otherwise by now.');
         return read.rows[0]?.[0] ?? null;
       } catch (error) {
-        // What state the connection is in is not worth finding out.
+        // The state of the connection is unknown, so close it.
         if (!(error instanceof UnprovenCallerError)) client.release(true);
         throw error;
       } finally {
@@ -83,12 +83,12 @@ const queryOf = ({ name, text, values }: ReadStatement) => ({
   rowMode: 'array' as const,
 });
 
-/** Asks the server to stop what a connection of ours runs: nobody waits for it any more. Too late, it stops nothing. */
+/** Cancels the running statement of a connection when its caller disconnected. No effect when it has finished. */
 function cancel(client: pg.PoolClient, config: pg.PoolConfig): void {
   const messenger = new pg.Client(config) as unknown as Messenger;
   messenger.connection.on('error', () => {});
   const { processID, secretKey } = client as unknown as Session;
-  // The driver asks whether the query is still the connection's own, by a property that it has deprecated.
+  // The driver checks the query by a deprecated property.
   messenger.cancel({ processID, secretKey, activeQuery: RUNNING }, RUNNING);
 }
 
@@ -99,7 +99,7 @@ interface Session {
   readonly secretKey: number;
 }
 
-/** What the types of the driver leave out. */
+/** Missing in the driver's types. */
 interface Messenger {
   readonly connection: EventEmitter;
   cancel(session: Session & { readonly activeQuery: symbol }, query: symbol): void;

@@ -1,12 +1,12 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 
-/** Every process that knows the deployment's secret knows the roles' passwords; nothing has to be handed round. */
+/** Derives role passwords from the deployment's secret, which every process knows. */
 export const rolePassword = (secret: string, role: string): string =>
   createHmac('sha256', secret).update(`postgres role ${role}`).digest('base64url');
 
 const ROUNDS = 4096;
 
-/** What PostgreSQL stores for a password. Sent instead of it, so that a server that logs statements logs no password. */
+/** SCRAM verifier, sent in place of the password so that statement logs never contain it. */
 export function scramVerifier(password: string): string {
   const salt = randomBytes(16);
   const salted = pbkdf2Sync(password, salt, ROUNDS, 32, 'sha256');

@@ -7,7 +7,7 @@ interface RoleUrls {
   readonly systemUrl: string;
 }
 
-/** Row-level security is only as strong as the roles are weak: a start with a role that could go round it is refused. */
+/** Refuses to start when a role could bypass row-level security. */
 export async function assertRolePrivileges({ appUrl, systemUrl }: RoleUrls): Promise<void> {
   await assertUnprivileged({ name: 'APP_DATABASE_URL', url: appUrl, role: 'frontdesk_app', ownSchema: null });
   await assertUnprivileged({
@@ -22,7 +22,7 @@ interface Expected {
   readonly name: string;
   readonly url: string;
   readonly role: string;
-  /** The one schema in which the role owns and creates. */
+  /** Schema in which the role may own and create objects. */
   readonly ownSchema: string | null;
 }
 

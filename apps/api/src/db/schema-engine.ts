@@ -8,7 +8,7 @@ import pg from 'pg';
 import { clientConfig } from './client-config.ts';
 
 /**
- * Prisma's own schema engine in WebAssembly: npm has it, whereas the native one is a download from elsewhere. It writes
+ * Prisma's schema engine in WebAssembly, which npm provides; the native one is downloaded from elsewhere. It writes
  * the same `_prisma_migrations` as Prisma's command line.
  */
 export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
@@ -19,7 +19,7 @@ export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngi
   try {
     return await work(engine);
   } catch (error) {
-    // The engine reports a refused script by a number; the database said why.
+    // The engine reports a failed script by number; the database reported the reason.
     throw adapter.refusal ?? error;
   } finally {
     engine.free();
@@ -27,7 +27,7 @@ export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngi
   }
 }
 
-/** The adapter is made for the client; two of its habits stand in the way of migrations. */
+/** Adapts Prisma's driver adapter, two of whose behaviors break migrations. */
 class MigrationAdapter extends PrismaPg {
   refusal: unknown;
 
@@ -37,7 +37,8 @@ class MigrationAdapter extends PrismaPg {
 
   override async connect() {
     const adapter = await super.connect();
-    // It cuts a script at every semicolon, also inside a function's body; PostgreSQL takes it whole, as one transaction.
+    // It splits scripts at every semicolon, even inside function bodies. PostgreSQL runs the whole script as one
+    // transaction.
     adapter.executeScript = async (script) => {
       await this.pool.query(script).catch((error: unknown) => {
         this.refusal = error;
@@ -53,13 +54,13 @@ type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
 const ONE_LETTER = 18;
 const TEXT = 25;
 
-/** The catalogue's type "char" is refused by the adapter, and without it the engine cannot describe a live database. */
+/** The adapter rejects the catalogue type "char", which the engine needs to describe a live database. */
 function registerCharType(adapter: Adapter, pool: pg.Pool): void {
   const poolQuery = pool.query.bind(pool) as (...args: unknown[]) => Promise<pg.QueryResult>;
   let letters: boolean[] = [];
   pool.query = (async (...args: unknown[]) => {
     const result = await poolQuery(...args);
-    // A script answers with several results, and nobody reads them.
+    // A script returns several results, which are not used.
     const fields = result.fields ?? [];
     letters = fields.map((field) => field.dataTypeID === ONE_LETTER);
     for (const field of fields) if (field.dataTypeID === ONE_LETTER) field.dataTypeID = TEXT;
@@ -69,13 +70,13 @@ function registerCharType(adapter: Adapter, pool: pg.Pool): void {
   const queryRaw = adapter.queryRaw.bind(adapter);
   adapter.queryRaw = async (query) => {
     const answer = await queryRaw(query);
-    // The pool has one connection and the engine asks one thing at a time: these are the letters of this answer.
+    // The pool has one connection and the engine runs one query at a time, so these belong to this result.
     const columnTypes = answer.columnTypes.map((type, index) => (letters[index] ? ColumnTypeEnum.Character : type));
     return { ...answer, columnTypes };
   };
 }
 
-// Declared by the DOM's types only, which a server does not include.
+// Declared only in the DOM types, which a server does not include.
 declare const WebAssembly: {
   compile(bytes: Uint8Array): Promise<object>;
   instantiate(module: object, imports: Record<string, object>): Promise<{ exports: Record<string, unknown> }>;
@@ -91,7 +92,10 @@ function loadEngine(): Promise<EngineModule> {
   return loaded;
 }
 
-/** Does what the package's entry does for bundlers. The engine's timer is replaced, so a plain import of the .wasm file is not enough. */
+/**
+ * Does what the package's bundler entry does. The engine's timer is replaced, so a plain import of the .wasm file is
+ * not enough.
+ */
 async function instantiate(): Promise<EngineModule> {
   const path = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const compiled = await WebAssembly.compile(await readFile(path.replace(/\.js$/, '.wasm')));
@@ -102,7 +106,7 @@ async function instantiate(): Promise<EngineModule> {
   return glue;
 }
 
-/** The engine gives its lock ten seconds and never takes the timer back, which would keep a finished command waiting. */
+/** The engine never clears its ten-second lock timer, which would delay the end of a command. */
 function withoutLastingTimers(glue: Glue): object {
   const timer = Object.keys(glue).find((name) => name.startsWith('__wbg_setTimeout_'));
   return { ...glue, ...(timer && { [timer]: (done: () => void, ms: number) => setTimeout(done, ms).unref() }) };

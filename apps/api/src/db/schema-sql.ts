@@ -1,9 +1,9 @@
 import { connect } from './connect.ts';
 import { FUNCTIONS, SCHEMAS, TABLES, VIEWS } from './schema-sql.queries.ts';
 
-/** The whole database as SQL, the same for the same database, so that a lost policy or a new grant is a red line in review. */
+/** Renders the whole database as deterministic SQL, so that reviews show a lost policy or a new grant. */
 export async function renderSchemaSql(url: string): Promise<string> {
-  // With an empty path every name is written in full.
+  // With an empty search path every name is qualified.
   const client = await connect(url, { options: '-c search_path=pg_catalog' });
   try {
     const paragraphs = [HEADER];

@@ -6,7 +6,7 @@ import { migrate } from './migrate.ts';
 import { provision } from './provision.ts';
 import type { StartupLog } from './startup-log.ts';
 
-/** A database of its own with every migration applied, gone when the work is done: what a tool compares the models with. */
+/** A temporary database with every migration applied, for tools that compare it with the models. */
 export async function withScratchDatabase<T>(folder: string, work: (adminUrl: string) => Promise<T>): Promise<T> {
   const dataDir = await temporaryFolder();
   try {
@@ -23,12 +23,12 @@ export async function withScratchDatabase<T>(folder: string, work: (adminUrl: st
   }
 }
 
-/** In memory where there is plenty, because making the files is what takes the time. */
+/** In memory when there is enough space, because creating files dominates the time. */
 export async function temporaryFolder(): Promise<string> {
   const memory = await statfs(MEMORY).catch(() => null);
   const roomy = memory !== null && memory.bavail * memory.bsize > PLENTY;
   const folder = await mkdtemp(join(roomy ? MEMORY : tmpdir(), 'frontdesk-'));
-  // Such a folder is closed to others, and as root the database runs under another account.
+  // The folder is private, and as root the database runs under another account.
   await chmod(folder, 0o711);
   return folder;
 }
@@ -37,5 +37,5 @@ const MEMORY = '/dev/shm';
 /** Containers often have 64 MB there, which one cluster fills. */
 const PLENTY = 2 ** 30;
 
-/** Nobody needs to hear how a database that nobody sees came about. */
+/** Discards log messages of temporary databases. */
 export const SILENT: StartupLog = { debug() {}, info() {}, warn() {} };

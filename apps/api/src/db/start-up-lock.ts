@@ -2,12 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { connectConfigured } from './connect.ts';
 
-/** Any number, as long as every Frontdesk uses the same. */
+/** Arbitrary number that all Frontdesk processes share. */
 const START_UP_LOCK = 1_717_857_132;
 
 /**
- * Several processes may start at once on one database: they change it one after the other. Held until the connection ends.
- * Tried and not waited for: a statement that waits keeps its snapshot, and whoever holds the lock may be waiting for that.
+ * Serializes the startup changes of several processes on one database. Held until the connection ends. Polls instead
+ * of waiting: a waiting statement keeps its snapshot, which the holder may be waiting for.
  */
 export async function waitForStartUpLock(client: pg.Client): Promise<void> {
   for (;;) {
@@ -17,7 +17,7 @@ export async function waitForStartUpLock(client: pg.Client): Promise<void> {
   }
 }
 
-/** The same for work that has connections of its own. */
+/** Same for work with its own connections. */
 export async function withStartUpLock<T>(url: string, work: () => Promise<T>): Promise<T> {
   const lock = await connectConfigured('DATABASE_URL', url);
   try {

@@ -1,4 +1,4 @@
-/** The few levels the start-up steps speak at; a pino logger is one. */
+/** Log levels of the startup steps. A pino logger fits. */
 export interface StartupLog {
   debug(message: string): void;
   info(message: string): void;

@@ -2,11 +2,11 @@ import type { Transact, Tx } from './transaction.ts';
 
 export type { Tx } from './transaction.ts';
 
-/** Two verbs, one rule: nothing reaches a workspace table except through a transaction that knows whose it is. */
+/** Access to workspace tables. Every statement runs in a transaction that is scoped to one workspace. */
 export interface TenantDb {
   /** A short READ ONLY transaction. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** One transaction for one change, with what it records. */
+  /** One transaction for one change and its records. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
@@ -15,7 +15,7 @@ export function tenantDb(transact: Transact, workspaceId: string): TenantDb {
   return { read: (work) => transact(reading, work), write: (work) => transact(writing, work) };
 }
 
-/** How a transaction of one workspace begins. The setting is text in it, which is safe for a UUID and for nothing else. */
+/** First statement of a workspace transaction. Interpolates the id, which is safe only for a UUID. */
 export function scopedBegin(workspaceId: string, access: 'read only' | 'read write'): string {
   if (!UUID.test(workspaceId)) throw new Error('A workspace id is a UUID.');
   return `begin isolation level read committed ${access}; set local app.workspace_id = '${workspaceId}'`;

@@ -44,7 +44,7 @@ describe('a transaction of one workspace', () => {
     const seen = () => Promise.all(asked.map(({ id }) => database.forWorkspace(id).read(names)));
     const own = asked.map((workspace) => [{ name: workspace === acme ? 'Ours' : 'Theirs' }]);
     expect(await seen()).toEqual(own);
-    expect(await seen()).toEqual(own); // by now the connections are open, and enter in one instant
+    expect(await seen()).toEqual(own); // the connections are open now and start at the same moment
   });
 
   it.each<[string, (tx: Tx) => Promise<unknown>]>([

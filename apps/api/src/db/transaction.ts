@@ -5,19 +5,19 @@ import { batchWrites, resolveAll } from './pipeline.ts';
 import type { PrismaInTransaction, PrismaTransactionClient } from './prisma-in-transaction.ts';
 import type { ReadStatement } from './read-db.ts';
 
-/** One transaction on one connection: statements of our own, and Prisma's for whoever asks for a model. */
+/** A transaction on one connection, for raw SQL and for Prisma models. */
 export interface Tx extends Prisma.TransactionClient, Sql {}
 
 interface Sql {
-  /** Rows of a statement whose values are bound; prepared once on each connection. */
+  /** Runs a statement with bound values, prepared once per connection. Returns its rows. */
   sql<Row extends object>(text: TemplateStringsArray, ...values: readonly unknown[]): Promise<Row[]>;
-  /** The same for a statement that somebody compiled. */
+  /** Same for a compiled statement. */
   run<Row extends object>(statement: ReadStatement): Promise<Row[]>;
-  /** The same, and the end of the transaction in the same round trip: if it fails, nothing is committed. */
+  /** Same, with the commit in the same round trip. If it fails, nothing is committed. */
   last<Row extends object>(statement: ReadStatement): Promise<Row[]>;
 }
 
-/** Runs `work` in a transaction that starts with `begin`. Commits what comes to an end, takes back what throws. */
+/** Runs `work` in a transaction that starts with `begin`. Commits on success, rolls back when it throws. */
 export type Transact = <T>(begin: string, work: (tx: Tx) => Promise<T>) => Promise<T>;
 
 export function transactions(pool: pg.Pool, prisma: PrismaInTransaction): Transact {
@@ -30,7 +30,7 @@ export function transactions(pool: pg.Pool, prisma: PrismaInTransaction): Transa
       const [, result] = await resolveAll([client.query(begin), work(txOn(client, visit, end))]);
       await visit.leave();
       const { command } = await end();
-      // What the server says to a commit after a failure that somebody swallowed.
+      // The server's answer to a commit after a failure that was caught.
       if (command === 'ROLLBACK')
         throw new Error('A statement of this transaction failed, so none of it was committed.');
       client.release();
@@ -48,19 +48,19 @@ async function rollBack(client: pg.PoolClient, visit: PrismaSession): Promise<vo
     await client.query('rollback');
     client.release();
   } catch {
-    // What state the connection is in is not worth finding out.
+    // The state of the connection is unknown, so close it.
     client.release(true);
   }
 }
 
 interface PrismaSession {
   enter(): Promise<Prisma.TransactionClient>;
-  /** Throws once the connection may belong to somebody else. */
+  /** Throws after the connection was released. */
   stillOpen(): void;
   leave(): Promise<void>;
 }
 
-/** Prisma comes when it is first asked for: a transaction that does without it does not pay for it. */
+/** Loads Prisma on first use, so that transactions without it do not pay for it. */
 function openPrismaSession(prisma: PrismaInTransaction, client: pg.PoolClient): PrismaSession {
   let guest: Promise<PrismaTransactionClient> | null = null;
   let over = false;
@@ -108,7 +108,7 @@ function txOn(client: pg.PoolClient, { enter, stillOpen }: PrismaSession, end: (
   }) as Tx;
 }
 
-/** A part of Prisma that has not come yet: `tx.lead.findMany(…)` and `tx.$queryRaw` bring it. */
+/** Lazy Prisma access: `tx.lead.findMany(…)` and `tx.$queryRaw` load it. */
 const lazyMember = (enter: PrismaSession['enter'], path: readonly string[]): unknown =>
   new Proxy(() => {}, {
     get: (_, key) => (key === 'then' ? undefined : lazyMember(enter, [...path, String(key)])),
@@ -127,7 +127,7 @@ function callMember(owner: Nested, [name = '', ...rest]: readonly string[], give
   return rest.length === 0 ? owner[name]?.(...given) : callMember(part as Nested, rest, given);
 }
 
-/** The same text is the same statement, and has the same name on every connection. */
+/** Same text, same statement name on every connection. */
 function prepared(strings: TemplateStringsArray): Pick<ReadStatement, 'text' | 'name'> {
   const known = statements.get(strings);
   if (known) return known;

@@ -3,13 +3,13 @@ import { Prisma } from './generated/client.ts';
 
 const { DatabaseError } = pg;
 
-/** Somebody else had it first: the database decided between two who asked at once. */
+/** Returns whether the error is a unique violation, for example from concurrent requests. */
 export const isUniqueViolation = (error: unknown): boolean => hasCode(error, ['P2002', '23505']);
 
-/** The row went away between two statements (P2025), or the row that ours hangs on did (P2003, 23503): somebody's deletion. */
+/** Returns whether the row was deleted between two statements (P2025), or a row it references was (P2003, 23503). */
 export const isRecordNotFound = (error: unknown): boolean => hasCode(error, ['P2025', 'P2003', '23503']);
 
-/** The work's answer, or `taken` when a unique key said no. */
+/** Runs `work`. Returns `taken` on a unique violation. */
 export async function orUniqueViolation<F, T>(taken: F, work: () => Promise<T>): Promise<F | T> {
   try {
     return await work();
@@ -19,7 +19,7 @@ export async function orUniqueViolation<F, T>(taken: F, work: () => Promise<T>):
   }
 }
 
-/** Prisma's codes or, for a statement of our own, PostgreSQL's. */
+/** Prisma's codes, or PostgreSQL's for raw SQL. */
 const hasCode = (error: unknown, codes: readonly string[]) =>
   (error instanceof Prisma.PrismaClientKnownRequestError || error instanceof DatabaseError) &&
   codes.includes(error.code ?? '');

@@ -13,7 +13,7 @@ export interface WriteMigrationOptions {
   readonly folder?: string;
 }
 
-/** Writes the step from the migrations so far to the models and returns its file; null when there is nothing to change. */
+/** Writes the migration from the current migrations to the models and returns its path. Null when nothing changed. */
 export async function writeMigration({
   name,
   now,
@@ -37,7 +37,7 @@ async function nextStep(adminUrl: string, folder: string): Promise<string | null
   return `${[script, ...(await rowLevelSecurityStatements(adminUrl, script))].join('\n')}\n`;
 }
 
-/** Isolation is the default: a table with a workspace_id is protected in the step that makes it, unless somebody deletes the line. */
+/** New tables with a workspace_id get row-level security in the same migration, unless the line is removed. */
 async function rowLevelSecurityStatements(adminUrl: string, script: string): Promise<string[]> {
   const client = await connect(asOwner(adminUrl));
   try {

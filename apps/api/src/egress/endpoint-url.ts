@@ -11,17 +11,17 @@ export type EndpointUrlRefusal =
 
 export interface EndpointUrl {
   readonly url: URL;
-  /** Named by whoever runs this installation: it may be inside, and without encryption. */
+  /** Allowed by the installation: may be in a private network and without TLS. */
   readonly trusted: boolean;
 }
 
 const PORTS: readonly string[] = ['', '443', '8443'];
 
-/** Names that lead inside by definition, whatever a resolver says. */
+/** Host names that are private by definition. */
 const INSIDE =
   /(^|\.)(localhost|local|internal|intranet|lan|home|corp|localdomain|home\.arpa|arpa|onion|test|invalid)$/;
 
-/** An address as far as it can be judged by looking at it; where its name leads is asked when somebody goes there. */
+/** Checks a URL without resolving it. The resolved address is checked at connection time. */
 export function endpointUrl(text: string, allowHosts: readonly string[]): EndpointUrl | EndpointUrlRefusal {
   const url = parsed(text);
   if (!url) return 'WEBHOOK_URL_INVALID';
@@ -33,7 +33,7 @@ export function endpointUrl(text: string, allowHosts: readonly string[]): Endpoi
 }
 
 function parsed(text: string): URL | null {
-  // The parser forgives blanks and control characters, which have no place in what somebody copies and keeps.
+  // The parser tolerates whitespace and control characters, which do not belong in a stored URL.
   if (text.length > WEBHOOK_LIMITS.urlLength || /[\s\p{Cc}\\]/u.test(text)) return null;
   const url = URL.canParse(text) ? new URL(text) : null;
   return url && /^https?:$/.test(url.protocol) ? url : null;

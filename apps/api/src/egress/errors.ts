@@ -25,7 +25,7 @@ const WORDS: Partial<Record<AttemptCause, string>> = {
   CONNECTION: 'The connection was refused, or broke off.',
 };
 
-/** Why nothing came back, in words for people; the code of the system stands behind them, never an address of ours. */
+/** Maps an error to a message for members with the system's code. Never contains our own addresses. */
 export function noResponseReason(error: unknown): NoResponseReason {
   const causes = errorsIn(error);
   const code = causes.map((one) => one.code).find((one) => typeof one === 'string') ?? '';
@@ -49,7 +49,7 @@ interface Coded {
   readonly errors?: readonly unknown[];
 }
 
-/** An error and what caused it; of several addresses each has its own. A signal's reason is an error of another make. */
+/** An error and its causes. Each of several addresses has its own error; abort reasons differ in type. */
 function errorsIn(error: unknown): Coded[] {
   if (typeof error !== 'object' || error === null) return [];
   const { errors, cause } = error as Coded;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { endpointUrl } from './endpoint-url.ts';
 import { createEgressClient, type ResolveHost } from './http-client.ts';
 
-/** A server on this machine that nobody may be led to: it counts who came. */
+/** A local server that must not be reached. Counts its requests. */
 let canary: Server;
 let port = 0;
 let visits = 0;
@@ -34,7 +34,7 @@ const PORT = 'WEBHOOK_PORT_NOT_ALLOWED';
 const CREDENTIALS = 'WEBHOOK_URL_HAS_CREDENTIALS';
 
 const HOSTILE: readonly (readonly [url: string, fault: string])[] = [
-  // Loopback, in all the ways in which it is written.
+  // Loopback in all notations.
   ['https://localhost/', PRIVATE],
   ['https://LOCALHOST/', PRIVATE],
   ['https://localhost./', PRIVATE],
@@ -55,7 +55,7 @@ const HOSTILE: readonly (readonly [url: string, fault: string])[] = [
   ['https://[::1]/', PRIVATE],
   ['https://[0:0:0:0:0:0:0:1]/', PRIVATE],
   ['https://[::]/', PRIVATE],
-  // An address of the one kind inside one of the other.
+  // IPv4 addresses embedded in IPv6.
   ['https://[::ffff:127.0.0.1]/', PRIVATE],
   ['https://[::ffff:7f00:1]/', PRIVATE],
   ['https://[::ffff:10.0.0.1]/', PRIVATE],
@@ -66,7 +66,7 @@ const HOSTILE: readonly (readonly [url: string, fault: string])[] = [
   ['https://[2002:7f00:1::]/', PRIVATE],
   ['https://[2002:a9fe:a9fe::1]/', PRIVATE],
   ['https://[2001:0:7f00:1::]/', PRIVATE],
-  // Networks of one's own.
+  // Private networks.
   ['https://10.0.0.1/', PRIVATE],
   ['https://10.255.255.255/', PRIVATE],
   ['https://172.16.0.1/', PRIVATE],
@@ -79,7 +79,7 @@ const HOSTILE: readonly (readonly [url: string, fault: string])[] = [
   ['https://[fd12:3456:789a::1]/', PRIVATE],
   ['https://[fe80::1]/', PRIVATE],
   ['https://[fec0::1]/', PRIVATE],
-  // Where clouds keep what a machine is allowed to do.
+  // Cloud metadata services.
   ['https://169.254.169.254/latest/meta-data/', PRIVATE],
   ['https://2852039166/', PRIVATE],
   ['https://0xa9fea9fe/', PRIVATE],
@@ -87,7 +87,7 @@ const HOSTILE: readonly (readonly [url: string, fault: string])[] = [
   ['https://[fd00:ec2::254]/', PRIVATE],
   ['https://metadata.google.internal/', PRIVATE],
   ['https://100.100.100.200/', PRIVATE],
-  // Addresses that are nobody's.
+  // Reserved addresses.
   ['https://192.0.2.1/', PRIVATE],
   ['https://198.18.0.1/', PRIVATE],
   ['https://203.0.113.7/', PRIVATE],
@@ -96,13 +96,13 @@ const HOSTILE: readonly (readonly [url: string, fault: string])[] = [
   ['https://255.255.255.255/', PRIVATE],
   ['https://[ff02::1]/', PRIVATE],
   ['https://[2001:db8::1]/', PRIVATE],
-  // Names that mean something inside alone.
+  // Names with a meaning only inside a network.
   ['https://printer.local/', PRIVATE],
   ['https://db.internal/', PRIVATE],
   ['https://intranet/', PRIVATE],
   ['https://router.lan/', PRIVATE],
   ['https://nas.home.arpa/', PRIVATE],
-  // Another manner of speaking.
+  // Other protocols.
   ['http://hooks.example.com/', PLAIN],
   ['http://169.254.169.254/', PLAIN],
   ['ftp://hooks.example.com/', INVALID],
@@ -118,7 +118,7 @@ const HOSTILE: readonly (readonly [url: string, fault: string])[] = [
   ['https://hooks.example.com/\r\nHost: inside', INVALID],
   ['https://hooks.example.com/a b', INVALID],
   [`https://hooks.example.com/${'a'.repeat(2_000)}`, INVALID],
-  // Something in the address that is not the address.
+  // Additional parts of the URL.
   ['https://user:password@hooks.example.com/', CREDENTIALS],
   ['https://hooks.example.com@127.0.0.1/', CREDENTIALS],
   ['https://127.0.0.1:443@hooks.example.com/', CREDENTIALS],
@@ -190,7 +190,7 @@ describe('a name whose answer changes [N1]', () => {
     const url = `http://hooks.example.com:${port}/`;
     expect(await way.faultOf(url)).toBeNull();
     expect(await way.post(letter(url))).toMatchObject({ status: 302, body: 'here' });
-    // Where it redirects to is not visited.
+    // Redirects are not followed.
     expect(visits - before).toBe(1);
   });
 });

@@ -17,11 +17,11 @@ export interface OutboundRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
-  /** A longer answer is none. */
+  /** Longer responses are discarded. */
   readonly maxBytes: number;
 }
 
-/** What was asked for, whole. */
+/** Complete response. */
 export interface DeliveryOutcome {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -33,17 +33,17 @@ export type DeliveryFailure = NoResponseReason | { readonly cause: 'SIZE'; reado
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** The beginning of it. */
+  /** Beginning of the body. */
   readonly body: string;
 }
 
-/** The way to addresses that people of a workspace have typed in: never into our own network (N1). */
+/** HTTP client for user-supplied URLs. It never connects to private networks (N1). */
 export interface EgressClient {
-  /** Null when nothing is wrong with an address as far as anybody can tell now. */
+  /** Null when nothing is known against the URL. */
   faultOf(url: string): Promise<EndpointUrlRefusal | null>;
-  /** Sends once, follows nothing, waits so long and no longer. Never throws. */
+  /** Sends one request without redirects, with a timeout. Never throws. */
   post(letter: OutboundMessage): Promise<HttpAnswer | NoResponseReason>;
-  /** Asks once, by the same rules, and reads the whole answer. Never throws. */
+  /** Sends one GET request by the same rules and reads the whole response. Never throws. */
   ask(question: OutboundRequest): Promise<DeliveryOutcome | DeliveryFailure>;
 }
 
@@ -58,7 +58,7 @@ interface EgressOptions {
   readonly allowHosts: readonly string[];
   readonly resolve?: ResolveHost;
   readonly timeoutMs?: number;
-  /** Beside those that the system trusts. */
+  /** In addition to the system's certificate authorities. */
   readonly ca?: string;
 }
 
@@ -90,7 +90,7 @@ export function createEgressClient({
   async function through<T>(text: string, waitMs: number, work: (agent: Agent, url: URL) => Promise<T>) {
     const found = endpointUrl(text, allowHosts);
     if (typeof found === 'string') return { cause: 'ADDRESS', words: 'This address is not one to go to.' } as const;
-    // One connection for one question: what was checked is what is spoken to, and nothing is kept for later.
+    // One connection per request, so that the checked address is the one connected to.
     const agent = new Agent({
       connect: { lookup: checkedAddress(resolve, found.trusted), timeout: waitMs, ...(ca ? { ca } : {}) },
       pipelining: 0,
@@ -134,7 +134,7 @@ async function read(
   return { status: answer.statusCode, headers: withoutCookies(answer.headers), body: Buffer.concat(parts).toString() };
 }
 
-/** What was said in time is enough: the status came before it. */
+/** A truncated body suffices, because the status came before it. */
 async function readBeginning(body: AsyncIterable<Buffer>): Promise<string> {
   const parts: Buffer[] = [];
   let size = 0;
@@ -145,7 +145,7 @@ async function readBeginning(body: AsyncIterable<Buffer>): Promise<string> {
       if (size >= WEBHOOK_LIMITS.responseBytes) break;
     }
   } catch {
-    // Cut off: by them, or by the deadline.
+    // Aborted by the server or by the timeout.
   }
   const text = Buffer.concat(parts).subarray(0, WEBHOOK_LIMITS.bodyKeptBytes).toString();
   return text.replaceAll('\0', '�');
@@ -153,13 +153,13 @@ async function readBeginning(body: AsyncIterable<Buffer>): Promise<string> {
 
 const MOST_HEADERS = 30;
 
-/** What an endpoint sets for itself is no business of whoever reads the log. */
+/** Cookies of an endpoint are not logged. */
 function withoutCookies(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
   const shown = Object.entries(headers).filter(([name]) => name !== 'set-cookie');
   return Object.fromEntries(shown.slice(0, MOST_HEADERS).map(([name, value]) => [name, String(value).slice(0, 500)]));
 }
 
-/** All that a name leads to has to be outside, and that very answer is what is connected to: a second one is never asked for. */
+/** Every resolved address must be public, and the connection uses exactly that result. */
 const checkedAddress =
   (resolve: ResolveHost, trusted: boolean): LookupFunction =>
   (name, options, done) => {

@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js';
 
 const GLOBAL_UNICAST_V6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
-/** Whether an address is one that anybody on the internet could reach: no private, local, reserved or tunnelled one. */
+/** Returns whether an address is public: not private, local, reserved or tunnelled. */
 export function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text)) return false;
   const address = ipaddr.process(text);

@@ -20,7 +20,7 @@ export interface EmailCatcher {
   close(): Promise<void>;
 }
 
-/** A real SMTP server on the loopback that keeps what it is given as .eml files; development only. */
+/** A local SMTP server that stores emails as .eml files. Development only. */
 export async function startEmailCatcher(dataDir: string): Promise<EmailCatcher> {
   const folder = join(dataDir, 'mailbox');
   await mkdir(folder, { recursive: true });
@@ -52,7 +52,7 @@ export async function startEmailCatcher(dataDir: string): Promise<EmailCatcher> 
   };
 }
 
-/** Named by time, so that the newest sorts last; written whole or not at all. */
+/** Named by time, so that the newest sorts last. Written atomically. */
 async function storeEmail(folder: string, raw: string): Promise<void> {
   const name = `${String(Date.now()).padStart(15, '0')}-${randomBytes(4).toString('hex')}`;
   await writeFile(join(folder, `${name}.part`), raw, { mode: 0o600 });

@@ -1,10 +1,10 @@
-/** A mail as it waits in the outbox. */
+/** An email in the outbox. */
 export interface EmailContent {
   readonly to: string;
   readonly subject: string;
-  /** Paragraphs of plain text; the HTML is made from them. */
+  /** Paragraphs of plain text; the HTML is generated from them. */
   readonly paragraphs: readonly string[];
-  /** The one thing to do, as a button. */
+  /** Primary action, shown as a button. */
   readonly action?: { readonly label: string; readonly url: string };
 }
 
@@ -13,7 +13,7 @@ export function renderText({ paragraphs, action }: EmailContent): string {
   return `${lines.join('\n\n')}\n\n-- \nFrontdesk\n`;
 }
 
-/** Inline styles and nothing else: mail programs drop the rest. */
+/** Inline styles only, because email clients remove others. */
 export function renderHtml({ subject, paragraphs, action }: EmailContent): string {
   const body = paragraphs.map((text) => `<p style="margin:0 0 16px">${escape(text)}</p>`).join('');
   const button = action

@@ -60,7 +60,7 @@ describe('the mailbox page', () => {
       expect(body).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
       expect(headers['content-security-policy']).toContain("script-src 'self'");
     }
-    // The letter's own HTML is escaped once by the letter, and once more by the frame that shows it.
+    // The email's HTML is escaped once in the email and once in the frame that shows it.
     expect(caught?.mail.html).not.toMatch(/<script|<img/);
     expect((await get(`/mailbox/${caught?.id}`)).body).toMatch(
       /<iframe [^>]*sandbox="allow-top-navigation-by-user-activation" srcdoc="[^"]*&amp;lt;script/,

@@ -5,12 +5,12 @@ export interface Mailer {
   send(mail: EmailContent, messageId: string): Promise<void>;
 }
 
-/** SMTP in every case: in development the server on the other side is our own. */
+/** Sends by SMTP. In development the server is our own. */
 export function mailer(smtpUrl: string, from: string): Mailer {
   const transport = nodemailer.createTransport(smtpUrl);
   return {
     send: async (mail, messageId) => {
-      // The same id on a second try, so that a mailbox can tell a repetition from a new mail.
+      // Same message id on a retry, so that email clients can detect duplicates.
       const headers = { 'Auto-Submitted': 'auto-generated' };
       await transport.sendMail({
         from,

@@ -34,7 +34,7 @@ interface PublicFacts {
 /** A proof that `confirmIdentity` accepts. */
 export type ProofMethod = 'PASSWORD' | 'TOTP' | 'PASSKEY';
 
-/** The caller should not have asked. The message and `facts` reach the caller; nothing else does. */
+/** A refused request. Only the message and `facts` reach the caller. */
 export class Denial extends GraphQLError {
   readonly code: DenialCode;
   readonly status: number;
@@ -52,7 +52,7 @@ export class Denial extends GraphQLError {
 
 export const unauthenticated = (message = 'Sign in first.') => new Denial('UNAUTHENTICATED', message);
 
-/** One sentence for "absent" and for "not yours": whoever may not read a thing cannot learn that it exists. */
+/** One error for absent and inaccessible records, so that callers cannot learn that a record exists. */
 export const notFound = () => new Denial('NOT_FOUND', 'Not found.');
 
 export const forbidden = (requiredPolicy?: string) =>
@@ -64,7 +64,7 @@ export const secondFactorRequired = () =>
 export const adminFactorRequired = () =>
   new Denial('SECOND_FACTOR_REQUIRED', 'A platform admin needs a second factor. Set one up in your account.');
 
-/** Ends nothing but the way into one workspace: `confirmIdentity` opens it again. */
+/** Ends access to one workspace only. `confirmIdentity` restores it. */
 export const sessionIdle = () => new Denial('SESSION_IDLE', 'You were away for a while. Confirm that it is you.');
 
 /** `confirmIdentity` with one of the methods renews the proof. */
@@ -84,7 +84,7 @@ export const tooManySubscriptions = (what: string, limit: number) =>
 export const rateLimited = (retryAfterSeconds: number) =>
   new Denial('RATE_LIMITED', 'Too many attempts. Wait a moment and try again.', { retryAfterSeconds });
 
-/** The database or a provider is away; `cause` is for the log alone. */
+/** The database or a provider is unavailable. `cause` is only logged. */
 export function serviceUnavailable({ retryAfterSeconds }: Pick<Outage, 'retryAfterSeconds'>, cause?: unknown): Denial {
   const message = 'The service is unavailable. Try again in a moment.';
   return Object.assign(new Denial('SERVICE_UNAVAILABLE', message, { retryAfterSeconds }), { cause });

@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Outage } from './outage.ts';
 
 export interface OutageLog {
-  /** Writes one line at level error for an incident; what follows within it is counted and not logged. */
+  /** Logs one error per incident and counts further failures. */
   report(log: Pick<FastifyBaseLogger, 'error'>, outage: Outage, error: unknown): void;
 }
 
@@ -31,5 +31,5 @@ export function createOutageLog(now: () => number = () => performance.now()): Ou
   };
 }
 
-/** Of this process, which has one database. Names of services come from a closed list, so the map stays small. */
+/** Shared by the process, which has one database. Service names come from a closed list, so the map stays small. */
 export const outages = createOutageLog();

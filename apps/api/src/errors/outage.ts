@@ -1,10 +1,10 @@
 import { isProviderError, type ProviderError } from '@frontdesk/providers';
 
-/** Why a request failed although nothing is wrong with it: the same request may succeed later. */
+/** A failure not caused by the request. The same request may succeed later. */
 export interface Outage {
-  /** What is away: the failures of one service are one incident. */
+  /** The unavailable service. Failures of one service form one incident. */
   readonly service: string;
-  /** PostgreSQL's, Prisma's or Node's code, the driver's message, or the kind of a provider's error. */
+  /** Code of PostgreSQL, Prisma or Node, the driver's message, or the kind of the provider error. */
   readonly code: string;
   readonly retryAfterSeconds: number;
 }
@@ -22,13 +22,13 @@ export function outageOf(error: unknown): Outage | null {
   return null;
 }
 
-/** A provider that refuses is not away. */
+/** A provider that refuses is available. */
 function outageOfProvider({ kind, provider, retryAfterSeconds }: ProviderError): Outage | null {
   if (kind !== 'RETRY' && kind !== 'UNCONFIRMED') return null;
   return { service: provider, code: kind, retryAfterSeconds: Math.ceil(retryAfterSeconds ?? RETRY_AFTER_SECONDS) };
 }
 
-/** A statement that is always too slow is a defect, which an incident of the server must not hide. */
+/** A statement that is always too slow is a defect and must not be hidden by a server incident. */
 const serviceOf = (code: string): string =>
   code === '57014' || code === '55P03' ? `PostgreSQL ${code}` : 'PostgreSQL';
 
@@ -86,7 +86,7 @@ export const NETWORK: ReadonlySet<string> = new Set([
   'UND_ERR_SOCKET',
 ]);
 
-/** node-postgres gives these no code. */
+/** node-postgres gives these errors no code. */
 export const DRIVER: ReadonlySet<string> = new Set([
   'Client has encountered a connection error and is not queryable',
   'Client was closed and is not queryable',
@@ -99,7 +99,7 @@ export const DRIVER: ReadonlySet<string> = new Set([
   'Cannot use a pool after calling end on the pool',
 ]);
 
-/** The error and what it was wrapped around: undici keeps the cause in `cause`, Prisma in `meta.driverAdapterError`. */
+/** The error and its causes: undici uses `cause`, Prisma `meta.driverAdapterError`. */
 function* causesOf(error: unknown): Generator<object> {
   const seen = new Set<unknown>();
   for (let inner = error; typeof inner === 'object' && inner !== null && !seen.has(inner); ) {
@@ -110,7 +110,7 @@ function* causesOf(error: unknown): Generator<object> {
   }
 }
 
-/** `errorCode` is that of Prisma's initialization, `originalCode` PostgreSQL's own behind Prisma's. */
+/** `errorCode` is Prisma's initialization code; `originalCode` is PostgreSQL's code behind Prisma's. */
 function codesOf(error: object): string[] {
   const { code, errorCode, originalCode, message } = error as Record<string, unknown>;
   return [code, errorCode, originalCode, message].filter((text) => typeof text === 'string');

@@ -1,4 +1,4 @@
-/** Something the person who starts the product can mend; its message is the one sentence they read. */
+/** A startup error that the operator can fix. Its message is a single sentence. */
 export class StartupError extends Error {
   override readonly name = 'StartupError';
 }

@@ -84,7 +84,7 @@ const CAMPAIGN = {
   ratePerMinute: 600,
 };
 
-/** One that could go out to one contact. */
+/** A campaign that can be sent to one contact. */
 async function readyCampaign(over: Parameters<typeof buildCampaign>[3] = {}): Promise<string> {
   await buildPhoneConfig(fd, acme, acme.owner, { state: 'ACTIVE' });
   const templateId = await buildTemplate(fd, acme);
@@ -92,10 +92,10 @@ async function readyCampaign(over: Parameters<typeof buildCampaign>[3] = {}): Pr
 }
 
 interface Change {
-  /** What has to be there before. */
+  /** Setup before the action. */
   before?: () => Promise<string>;
   act: (id: string) => Promise<unknown>;
-  /** What the note says; `subjectId` is left out where only the product knows it. */
+  /** Expected event. `subjectId` is absent when only the product knows it. */
   note: Partial<Noted>;
 }
 
@@ -106,7 +106,7 @@ const registered = async () => {
 };
 const lead = async () => (await buildLead(fd, acme, { name: 'Lena Lead', message: 'Hello' })).id;
 const contact = async () => (await buildContact(fd, acme)).id;
-/** What a job does, done by the time this ends. */
+/** Runs the job that performs the change. */
 const changed = async (input: object) => {
   const { job } = await mutate(fd, acme.owner, 'changeContacts', input, '... on ContactsChangeBegun { job { id } }');
   return finishJob(fd, acme, job.id);
@@ -1108,27 +1108,27 @@ describe('each change leaves exactly one note', () => {
       'conversation.released',
       // By the worker, because of a limit: outreach-limits.test.ts.
       'lead.outreach_suppressed',
-      // By what the provider tells, what the agent asks for, and who leaves: calls.test.ts.
+      // By provider events, agent requests and departures: calls.test.ts.
       'call.dialled',
       'call.suppressed',
       'call.started',
       'call.ended',
       'call.escalated',
       'call.released',
-      // By what a contact says: safety.test.ts.
+      // By a contact's message: safety.test.ts.
       'safety.triggered',
-      // By what a system answers: data-sources.test.ts.
+      // By a response of the system: data-sources.test.ts.
       'data_source.verified',
       'data_source.degraded',
       'data_source.recovered',
-      // By an endpoint that fails: webhooks.test.ts.
+      // By a failing endpoint: webhooks.test.ts.
       'webhook.disabled',
       // By what a contact writes, and what the agent makes of it: messaging.test.ts.
       'message.received',
       'conversation.escalated',
       'message.unplaced',
       'booking.created',
-      // By the provider's word: phone-configs.test.ts and templates.test.ts.
+      // By the provider: phone-configs.test.ts and templates.test.ts.
       'phone_config.created',
       'phone_config.updated',
       'phone_config.code_requested',
@@ -1137,7 +1137,7 @@ describe('each change leaves exactly one note', () => {
       'templates.synced',
       'contact.opted_out',
       'contact.opted_in',
-      // By a member, whose wish the calendar answers: bookings.test.ts.
+      // By a member, with the calendar's response: bookings.test.ts.
       'booking.requested',
       'booking.created',
       // By the worker: campaigns.test.ts.
@@ -1152,7 +1152,7 @@ describe('each change leaves exactly one note', () => {
       // By a global admin: support.test.ts.
       'support.entered',
       'retention.swept',
-      // By the job that works on a file: contact-imports.test.ts.
+      // By the import job: contact-imports.test.ts.
       'contact_import.finished',
       'contact_import.undone',
     ];

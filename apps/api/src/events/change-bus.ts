@@ -3,7 +3,9 @@ import type { FastifyBaseLogger } from 'fastify';
 import { ReplayBuffer } from './replay-buffer.ts';
 import { throttleTrailing } from './throttle-trailing.ts';
 
-/** What travels between processes: ids, never content, because NOTIFY knows no workspace. */
+/**
+ * A change notification between processes. Contains ids, never content, because NOTIFY is not scoped to a workspace.
+ */
 export type ChangeEvent =
   | { readonly topic: 'lead'; readonly workspaceId: string; readonly id: string; readonly kind: ChangeKind }
   | { readonly topic: 'conversation'; readonly workspaceId: string; readonly id: string; readonly kind: ChangeKind }
@@ -18,12 +20,12 @@ export type ChangeEvent =
   | { readonly topic: 'booking'; readonly workspaceId: string; readonly id: string; readonly kind: ChangeKind }
   | { readonly topic: 'job'; readonly workspaceId: string; readonly id: string }
   | { readonly topic: 'campaign'; readonly workspaceId: string; readonly id: string }
-  /** Somebody's rights or the workspace itself changed: whoever listens must ask again whether they may. */
+  /** Permissions or the workspace changed, so every listener must check its access again. */
   | { readonly topic: 'access'; readonly workspaceId: string }
   | { readonly topic: 'session'; readonly userId: string }
-  /** Something that one member is told, or has read: nobody else hears of it. */
+  /** A notification for one member was created or read. Only that member's listeners receive it. */
   | { readonly topic: 'notification'; readonly workspaceId: string; readonly id: string; readonly userId: string }
-  /** A row was added to the audit trail. Every change makes one, so only those hear of it who watch the trail. */
+  /** An audit event was added. Every change adds one, so only listeners of the audit log receive it. */
   | { readonly topic: 'audit'; readonly workspaceId: string; readonly id: string };
 
 export type ChangeKind = 'CREATED' | 'UPDATED' | 'DELETED';
@@ -31,27 +33,27 @@ export type ChangeKind = 'CREATED' | 'UPDATED' | 'DELETED';
 export const CHANGES_CHANNEL = 'frontdesk_notes';
 
 export interface ChangeBus {
-  /** Notes of one workspace, and of one user's sessions, until the signal aborts. */
+  /** Changes of one workspace and of one user's sessions, until the signal aborts. */
   listen(to: Listener, signal: AbortSignal): AsyncIterable<ChangeEvent>;
   close(): Promise<void>;
 }
 
-/** Receives the notes of its topic, and every note that may end its right to listen: access and session. */
+/** Receives changes of its topic, and every change that may end its access: access and session. */
 export interface Listener {
   readonly workspaceId: string;
   readonly userId: string;
   readonly topic?: ChangeEvent['topic'];
-  /** Only notes about this row. */
+  /** Only changes of this row. */
   readonly id?: string;
-  /** So far back they are told of what they watch, as if they had listened then. */
+  /** Also delivers watched changes of this many preceding milliseconds. */
   readonly lookBackMs?: number;
 }
 
-/** Where the notes of a process come in, and who in it is told of them. */
+/** Delivers incoming changes to the listeners of a process. */
 export interface ChangeDispatcher {
   readonly listen: ChangeBus['listen'];
   heard(payload: string | undefined): void;
-  /** Notes may have been lost: every listener asks again. */
+  /** Changes may have been lost, so every listener reads again. */
   missed(): void;
 }
 
@@ -78,7 +80,7 @@ export function createChangeDispatcher(log: FastifyBaseLogger): ChangeDispatcher
   };
 }
 
-/** A campaign changes with each of its messages: whoever watches it looks twice a second. */
+/** A campaign changes with each of its messages, so its listeners are notified at most twice a second. */
 const CAMPAIGN_REST_MS = 500;
 
 function throttleCampaignChanges(emit: (note: ChangeEvent) => void): (note: ChangeEvent) => void {
@@ -86,7 +88,7 @@ function throttleCampaignChanges(emit: (note: ChangeEvent) => void): (note: Chan
   return (note) => (note.topic === 'campaign' ? emitLast(note, note.id) : emit(note));
 }
 
-/** Where a note is delivered: to those who listen to its topic, and to those who listen to its row. No other listener is asked. */
+/** Channels of a change: listeners of its topic and of its row. Other listeners are not called. */
 function channelsOf(note: ChangeEvent): string[] {
   if (note.topic === 'session') return [`session:${note.userId}`];
   const topic = `${note.topic}:${note.workspaceId}`;
@@ -94,7 +96,7 @@ function channelsOf(note: ChangeEvent): string[] {
   return 'id' in note ? [topic, `${topic}:${note.id}`] : [topic];
 }
 
-/** The channels of a listener: what may end its right, and what it watches. */
+/** Channels of a listener: changes that may end its access, and what it watches. */
 function channelsFor({ workspaceId, userId, topic, id }: Listener): string[] {
   const rights = [`access:${workspaceId}`, `session:${userId}`];
   if (!topic || topic === 'access' || topic === 'session') return rights;
@@ -107,12 +109,15 @@ interface ChangeSource {
   readonly recent: ReplayBuffer;
 }
 
-/** Listening begins here, not at the first `next()`, so that nothing slips between subscribing and reading. */
+/**
+ * Starts listening immediately instead of at the first `next()`, so that no change is missed between subscribing and
+ * reading.
+ */
 function listenToChanges({ emitter, recent }: ChangeSource, to: Listener, signal: AbortSignal) {
   const inbox = new EventEmitter();
   const queue = on(inbox, 'note', { signal });
   const forward = (note: ChangeEvent) => inbox.emit('note', note);
-  // One note for all listeners of a workspace, so that they can share what they check because of it.
+  // One object for all listeners of a workspace, so that they can share checks.
   const missed = (byWorkspace: Map<string, ChangeEvent>) => {
     const { workspaceId } = to;
     const note: ChangeEvent = byWorkspace.get(workspaceId) ?? { topic: 'access', workspaceId };
@@ -122,7 +127,7 @@ function listenToChanges({ emitter, recent }: ChangeSource, to: Listener, signal
   const channels = channelsFor(to);
   const isOwn = (note: ChangeEvent) =>
     note.topic === to.topic && channelsOf(note).some((channel) => channels.includes(channel));
-  // A copy: what was checked when the note was new says nothing about now.
+  // A copy, because checks cached for the original are out of date.
   if (to.lookBackMs) for (const note of recent.of(to.lookBackMs, isOwn)) forward({ ...note });
   for (const channel of channels) emitter.on(channel, forward);
   emitter.on('missed', missed);

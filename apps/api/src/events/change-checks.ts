@@ -1,6 +1,6 @@
 import type { ChangeEvent } from './change-bus.ts';
 
-/** A check that is older is made again: what it allows is read from the rows of now. */
+/** Checks older than this are repeated with current rows. */
 const FRESH_MS = 1_000;
 
 interface Check {
@@ -8,7 +8,7 @@ interface Check {
   readonly outcome: Promise<unknown>;
 }
 
-/** Shares the checks that a note needs among identical subscriptions of one caller: each is made once for each note. */
+/** Shares the access checks of identical subscriptions of one caller: one check per change. */
 export class ChangeChecks {
   private readonly byNote = new WeakMap<ChangeEvent, Map<string, Check>>();
 

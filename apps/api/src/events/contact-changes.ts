@@ -6,7 +6,7 @@ interface ContactChange {
   readonly contactId: string;
 }
 
-/** Something about a contact changed that decides what may be said to them: whoever has a conversation with them open hears of it. */
+/** Changes for every open conversation with a contact, after something changed that affects messages to the contact. */
 export async function contactChangesOf(tx: Tx, { workspaceId, contactId }: ContactChange): Promise<ChangeEvent[]> {
   const conversations = await tx.conversation.findMany({ where: { contactId }, select: { id: true } });
   return conversations.map(({ id }) => ({ topic: 'conversation', workspaceId, id, kind: 'UPDATED' }));

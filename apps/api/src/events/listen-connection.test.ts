@@ -24,7 +24,7 @@ it('a connection on which nothing arrives any more is given up, and listeners as
   await network.close();
 });
 
-/** A way to PostgreSQL that can lose every packet of the connections it has, and close none of them. */
+/** A network path to PostgreSQL that can drop all packets of its connections without closing them. */
 async function openNetwork(address: string) {
   const url = new URL(address);
   const { host, port } = tcpAddressOf(address);

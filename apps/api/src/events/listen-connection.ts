@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { clientConfig } from '../db/client-config.ts';
 
-/** What somebody does with a connection of their own, for as long as there is this one. */
+/** State of a dedicated connection for its lifetime. */
 export interface ConnectionHandler {
-  /** Asked at once and then every so often. When it fails, or says nothing for too long, another connection is made. */
+  /** Heartbeat. When it fails or times out, the connection is replaced. */
   beat(): Promise<unknown>;
   heard(payload: string | undefined): void;
   end?(): void;
@@ -11,7 +11,7 @@ export interface ConnectionHandler {
 
 export interface ListenConnectionOptions {
   readonly beatMs: number;
-  /** In pg_stat_activity it stands idle for days: whoever looks there shall know why. */
+  /** Application name in pg_stat_activity, which explains a connection that is idle for days. */
   readonly name: string;
   hold(client: pg.Client): ConnectionHandler;
 }
@@ -21,7 +21,10 @@ export const LISTEN_SESSION = 'frontdesk notes';
 const PATIENCE_MS = 5_000;
 const LONGEST_PAUSE_MS = 5_000;
 
-/** A connection that listens and is made again whenever it is lost. Only the first one may fail, and then the start does. */
+/**
+ * Keeps a LISTEN connection open and reconnects when it is lost. Only the first attempt can fail, which fails the
+ * start.
+ */
 export async function openListenConnection(
   url: string,
   keeping: ListenConnectionOptions,
@@ -73,7 +76,7 @@ async function begin(client: pg.Client, { hold, beatMs }: ListenConnectionOption
     throw error;
   });
   let timer: NodeJS.Timeout;
-  // A network that swallows packets closes nothing: without a beat we would listen to silence for ever.
+  // A network that drops packets closes no connection, so a heartbeat detects it.
   const later = () => {
     timer = setTimeout(
       () => void withTimeout(held.beat()).then(later, () => destroyConnection(client)),
@@ -88,12 +91,12 @@ async function begin(client: pg.Client, { hold, beatMs }: ListenConnectionOption
   });
 }
 
-/** Not `end()`, which says good-bye and waits for an answer. */
+/** Destroys the socket. `end()` would wait for the server. */
 function destroyConnection(client: pg.Client): void {
   (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
 }
 
-/** The answer, if it comes in time. */
+/** Waits for an answer up to a timeout. */
 async function withTimeout<T>(answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {

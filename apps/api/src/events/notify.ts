@@ -4,21 +4,21 @@ import type { Tx } from '../db/tenant-db.ts';
 import { CHANGES_CHANNEL } from './change-bus.ts';
 import type { EventContext } from './record-event.ts';
 
-/** Something that members are told. What is known of a contact has no place in it: say which conversation. */
+/** A notification for members. Contact data does not belong in it; refer to the conversation. */
 export interface NotificationInput {
   readonly kind: NotificationKind;
-  /** Member ids. Nobody is told of what they did themselves. */
+  /** Member ids. Members are not notified of their own actions. */
   readonly to: readonly string[];
-  /** The one word that the sentence needs: a policy, a role, the name of a key. */
+  /** Name used in the sentence: a policy, a role or an API key. */
   readonly about?: string | null;
-  /** What it leads to, where that is no conversation. */
+  /** Target of the link, when it is not a conversation. */
   readonly subjectId?: string | null;
   readonly conversationId?: string | null;
 }
 
 /**
- * Tells members of something inside the app, in the transaction of the change: who has muted its kind, or has left, is not told.
- * Their open windows hear of it by a note that holds ids.
+ * Notifies members inside the app, in the transaction of the change. Skips members who muted the kind or have left.
+ * Open windows receive a change with ids.
  */
 export async function notify(tx: Tx, by: EventContext, notice: NotificationInput): Promise<void> {
   const { kind, about = null, subjectId = null, conversationId = null } = notice;

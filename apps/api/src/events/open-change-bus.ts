@@ -4,21 +4,21 @@ import { CHANGES_CHANNEL, type ChangeBus, createChangeDispatcher } from './chang
 import { type ConnectionHandler, LISTEN_SESSION, openListenConnection } from './listen-connection.ts';
 
 export interface ChangeBusAddresses {
-  /** Straight to PostgreSQL: a pooler that lends connections for a transaction forgets who listens. */
+  /** Direct connection: a transaction pooler does not support LISTEN. */
   readonly systemUrl: string;
   readonly redisUrl?: string | undefined;
 }
 
 const BEAT_MS = 10_000;
 
-/** What one process hears of all of them. PostgreSQL delivers a note when, and only when, the change that wrote it commits. */
+/** Change bus across processes. PostgreSQL delivers a change exactly when its transaction commits. */
 export async function openChangeBus(
   { systemUrl, redisUrl }: ChangeBusAddresses,
   log: FastifyBaseLogger,
   { beatMs = BEAT_MS } = {},
 ): Promise<ChangeBus> {
   if (redisUrl) {
-    // Five hundred files, of which a process without Redis needs none.
+    // Loads some five hundred files that a process without Redis does not need.
     const { relayChangesOverRedis } = await import('./redis-relay.ts');
     return relayChangesOverRedis({ systemUrl, redisUrl }, log);
   }
@@ -30,7 +30,7 @@ export async function openChangeBus(
       if (listens) return client.query('select 1');
       await client.query(`listen ${CHANGES_CHANNEL}`);
       listens = true;
-      // What was said since the connection before this one is lost.
+      // Changes during the reconnect were lost.
       if (again) missed();
       again = true;
     };

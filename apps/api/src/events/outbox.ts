@@ -3,8 +3,8 @@ import type { Tx } from '../db/tenant-db.ts';
 import type { EmailContent } from '../email/email.ts';
 
 /**
- * Puts a mail into the outbox, in the caller's transaction: it goes out if, and only if, the change commits. `null` is a mail to
- * nobody: what is asked about an address that is not known here takes the same work, and nobody can tell by it.
+ * Enqueues an email in the caller's transaction: it is sent exactly when the change commits. `null` does the same
+ * work without sending, so that timing does not reveal whether an address is registered.
  */
 export async function enqueueEmail(
   tx: Tx,
@@ -25,11 +25,11 @@ export type AgentRunTrigger = 'LEAD' | 'MESSAGE' | 'HAND_BACK';
 interface MessageToSend {
   readonly workspaceId: string;
   readonly messageId: string;
-  /** One of many: it takes its turn among those, one of a workspace after the other, and stands before nobody who talks. */
+  /** Campaign message: queued one at a time per workspace, behind direct replies. */
   readonly isOfCampaign?: boolean;
 }
 
-/** Has a stored message sent. `at`: not before. */
+/** Enqueues the sending of a stored message. `at`: earliest time. */
 export const enqueueSend = (
   tx: Tx,
   { workspaceId, messageId, isOfCampaign = false }: MessageToSend,
@@ -43,7 +43,7 @@ export const enqueueSend = (
     queue: isOfCampaign ? campaignSendsOf(workspaceId) : null,
   });
 
-/** Has these messages of campaigns sent, which wait already. */
+/** Enqueues the sending of stored campaign messages. */
 export async function enqueueSends(tx: Tx, workspaceId: string, messageIds: readonly string[]): Promise<void> {
   await tx.sql`
     select app.enqueue('send_campaign_message', jsonb_build_object('workspaceId', ${workspaceId}::text, 'messageId', id),
@@ -53,8 +53,8 @@ export async function enqueueSends(tx: Tx, workspaceId: string, messageIds: read
 const campaignSendsOf = (workspaceId: string): string => `campaign-sends ${workspaceId}`;
 
 /**
- * Lets the agent answer. What waits already is put off until then, so that several quick messages make one turn; but a handing
- * back, which is answered at once, is never put aside for a message.
+ * Enqueues an agent run. A queued run is postponed to `at`, so that several quick messages are answered together. A
+ * handback is answered immediately and is never postponed.
  */
 export const enqueueAgentRun = (tx: Tx, order: AgentRunOrder, at?: Date): Promise<void> =>
   enqueue(tx, {
@@ -68,18 +68,18 @@ export interface AgentRunOrder extends InConversation {
   readonly trigger: AgentRunTrigger;
 }
 
-/** Looks a booking up whose answer never came. */
+/** Enqueues the lookup of a booking whose response was lost. */
 export const enqueueBookingReconcile = (
   tx: Tx,
   order: { workspaceId: string; bookingId: string },
   at: Date,
 ): Promise<void> => enqueue(tx, { task: 'settle_booking', order, key: `booking ${order.bookingId}`, at });
 
-/** What a provider told, and was stored. */
+/** Enqueues the processing of a stored inbound event. */
 export const enqueueInboundEvent = (tx: Tx, order: { workspaceId: string; id: string }): Promise<void> =>
   enqueue(tx, { task: 'process_inbound', order, key: `inbound ${order.id}` });
 
-/** The same of a campaign's message: one of a workspace after the other, and before nobody who talks. */
+/** Same for the report of a campaign message: one at a time per workspace, behind direct conversations. */
 export const enqueueDeliveryReport = (tx: Tx, order: { workspaceId: string; id: string }): Promise<void> =>
   enqueue(tx, {
     task: 'process_campaign_report',
@@ -101,10 +101,10 @@ interface EnqueueOptions {
     | 'settle_booking'
     | 'take_turn';
   readonly order: object;
-  /** What waits under the same key is replaced; what is being worked on is not, and this comes after it. */
+  /** Replaces a queued job with the same key. A running job is not replaced; the new one follows it. */
   readonly key: string;
   readonly at?: Date | undefined;
-  /** Of what stands in the same, one is worked on at a time. */
+  /** Jobs in the same queue run one at a time. */
   readonly queue?: string | null;
 }
 
@@ -120,13 +120,13 @@ interface JobOrder {
 
 const JOB_ATTEMPTS = 5;
 
-/** Has a long job worked on. What waits already is the same work. */
+/** Enqueues a long job. An already queued one is reused. */
 export async function enqueueJobRun(tx: Tx, order: JobOrder): Promise<void> {
   const payload = JSON.stringify(order);
   await tx.sql`select app.enqueue('run_job', ${payload}::jsonb, ${`job ${order.id}`}, null, null, ${JOB_ATTEMPTS}::int)`;
 }
 
-/** Has a data source read on. One of a workspace's after the other; what waits already is put off until then. */
+/** Enqueues the next read of a data source, one at a time per workspace. A queued one is postponed to `at`. */
 export async function enqueueSync(tx: Tx, order: JobOrder, at?: Date): Promise<void> {
   await tx.sql`
     select app.enqueue('run_sync', ${JSON.stringify(order)}::jsonb, ${`sync ${order.id}`}, ${at ?? null}::timestamptz,
@@ -140,7 +140,7 @@ export interface OutreachOrder {
   readonly visitor: string | null;
 }
 
-/** Contacts a new lead: a workspace on WhatsApp greets them, and one on the phone dials them. */
+/** Enqueues the first contact with a new lead: a greeting in WhatsApp workspaces, a call in voice workspaces. */
 export async function enqueueGreeting(tx: Tx, order: OutreachOrder): Promise<void> {
   await tx.sql`
     select app.enqueue(case channel when 'VOICE' then 'dial_lead' else 'greet_lead' end,
@@ -152,44 +152,47 @@ interface OfCall {
   readonly callId: string;
 }
 
-/** Has a call dialled that is written down. */
+/** Enqueues the dialing of a stored call. */
 export const enqueueDial = (tx: Tx, order: OfCall, at?: Date): Promise<void> =>
   enqueue(tx, { task: 'dial_call', order, key: `dial ${order.callId}`, at });
 
-/** What the voice provider told of a call, and was stored. */
+/** Enqueues the processing of a stored event of the voice provider. */
 export const enqueueCallEvent = (tx: Tx, order: { workspaceId: string; id: string }): Promise<void> =>
   enqueue(tx, { task: 'process_call_event', order, key: `call-event ${order.id}` });
 
-/** Somebody doubts that a call still runs: the provider is asked. */
+/** Enqueues a status check of a call at the provider. */
 export const enqueueCallReconcile = (tx: Tx, order: OfCall): Promise<void> =>
   enqueue(tx, { task: 'look_at_call', order: { ...order, isDoubted: true }, key: `doubt ${order.callId}` });
 
-/** The agent has said goodbye: it hangs up once that was heard. */
+/** Enqueues hanging up, after the agent's goodbye was spoken. */
 export const enqueueHangUp = (tx: Tx, order: OfCall, at: Date): Promise<void> =>
   enqueue(tx, { task: 'hang_up_call', order, key: `hang-up ${order.callId}`, at });
 
-/** What a member does in a call, one after the other: the queue is the call's. */
+/** Enqueues an operator action. Actions of one call run in sequence. */
 export async function enqueueOperatorAction(tx: Tx, order: OfCall & { readonly actionId: string }): Promise<void> {
   const key = `steer ${order.actionId}`;
   await tx.sql`
     select app.enqueue('steer_call', ${JSON.stringify(order)}::jsonb, ${key}, null, ${`call ${order.callId}`})`;
 }
 
-/** Whoever had silenced the agent is gone. */
+/** Enqueues unmuting the agent after the operator disconnected. */
 export async function enqueueUnmute(tx: Tx, order: OfCall): Promise<void> {
   const payload = JSON.stringify({ ...order, unmutes: true });
   await tx.sql`
     select app.enqueue('hang_up_call', ${payload}::jsonb, ${`unmute ${order.callId}`}, null, ${`call ${order.callId}`})`;
 }
 
-/** Has a campaign go on. One of a workspace's after the other; what waits already is put off until then. */
+/** Enqueues the next run of a campaign, one at a time per workspace. A queued one is postponed to `at`. */
 export async function enqueueCampaignRun(tx: Tx, order: { workspaceId: string; id: string }, at?: Date): Promise<void> {
   await tx.sql`
     select app.enqueue('run_campaign', ${JSON.stringify(order)}::jsonb, ${`campaign ${order.id}`}, ${at ?? null}::timestamptz,
       ${campaignsOf(order.workspaceId)})`;
 }
 
-/** A campaign has its turn: those of its workspace that wait beside it line up behind everybody, so that workspaces take turns. */
+/**
+ * After a run, moves the other queued campaigns of the workspace behind those of other workspaces, so that workspaces
+ * alternate.
+ */
 export async function yieldToOtherJobs(tx: Tx, workspaceId: string, now: Date): Promise<void> {
   await tx.sql`select app.line_up_again(${campaignsOf(workspaceId)}, ${now}::timestamptz)`;
 }

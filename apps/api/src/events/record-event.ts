@@ -6,7 +6,7 @@ import type { Tx } from '../db/tenant-db.ts';
 import { CHANGES_CHANNEL, type ChangeEvent } from './change-bus.ts';
 import { publishEvent } from './webhook-payloads/publish.ts';
 
-/** A fact about one thing in the workspace. Neither side may hold a secret: the log is read by people. */
+/** An audit fact about one object. Must not contain secrets, because members read the log. */
 export interface EventInput {
   readonly name: EventName;
   readonly subject: { readonly type: string; readonly id: string };
@@ -15,9 +15,8 @@ export interface EventInput {
 }
 
 /**
- * Writes the audit row, tells whoever listens and puts what the workspace's webhooks want on its way, in the caller's transaction:
- * none can be lost, none can be early.
- * Its place in the workspace's chain is given when the transaction ends, by a trigger (ADR 13).
+ * Records an event in the caller's transaction: writes the audit row, notifies listeners and enqueues webhooks, so
+ * that nothing is lost or early. A trigger assigns the position in the workspace's hash chain at commit (ADR 13).
  */
 export async function recordEvent(
   tx: Tx,
@@ -41,7 +40,7 @@ export async function recordEvent(
   await Promise.all([written, publishEvent(tx, name, happening)]);
 }
 
-/** The same fact about many things, in one statement and in their order. */
+/** Records the same event for many objects, in one statement and in order. */
 export async function recordEvents(
   tx: Tx,
   ctx: EventContext,
@@ -65,20 +64,20 @@ export async function recordEvents(
 }
 
 interface BulkEventInput {
-  /** None that webhooks are told of: each of those is published by itself. */
+  /** Not for events with webhooks, which are published individually. */
   readonly name: Exclude<EventName, PublishedEvent>;
   readonly type: string;
   readonly ids: readonly string[];
   readonly after?: Prisma.InputJsonObject;
 }
 
-/** What happens without a person at the other end: the product's own jobs, and what a provider reports. */
+/** Actors other than people: jobs of the product and provider events. */
 export interface SystemActor {
   readonly kind: 'system' | 'provider';
   readonly name: string;
 }
 
-/** A form's visitor and a job have no context of a workspace, and are recorded all the same. */
+/** Form visitors and jobs have no workspace context but are recorded too. */
 export type EventContext = {
   readonly services: Pick<WorkspaceContext['services'], 'clock'>;
   readonly transport: Pick<WorkspaceContext['transport'], 'requestId' | 'ipAddress'>;
@@ -90,7 +89,7 @@ export async function publishChange(tx: Tx, note: ChangeEvent): Promise<void> {
   await tx.sql`select pg_notify(${CHANGES_CHANNEL}, ${JSON.stringify(note)})`;
 }
 
-/** Whoever did it, as webhooks are told. */
+/** Actor as webhooks receive it. */
 export function actorOf({ actor }: Pick<EventContext, 'actor'>) {
   const { kind, id, label: name } = actorColumns(actor);
   return { kind, id, name };

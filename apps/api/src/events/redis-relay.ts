@@ -11,17 +11,17 @@ interface Addresses {
   readonly redisUrl: string;
 }
 
-/** What is said on the channel besides notes. */
+/** Messages on the channel besides changes. */
 const MISSED = 'missed';
 const BEAT = 'beat';
 
 const BEAT_MS = 1_000;
-/** A subscriber that hears no beat for so long is on a dead connection. */
+/** A subscriber without a heartbeat for this long has a dead connection. */
 const SILENCE_MS = 10_000;
 
 /**
- * Every process hears Redis, and one of them carries over what PostgreSQL notifies: a note is still delivered when, and
- * only when, its change commits. Why no process publishes by itself stands in ADR 9.
+ * Distributes changes over Redis: one process relays PostgreSQL notifications, so that a change is still delivered
+ * exactly when its transaction commits. ADR 9 explains why processes do not publish themselves.
  */
 export async function relayChangesOverRedis(
   { systemUrl, redisUrl }: Addresses,
@@ -61,14 +61,14 @@ async function subscribe(url: string, { heard, missed }: ChangeDispatcher) {
     else if (message !== BEAT) heard(message);
   });
   begun = true;
-  // Ready again, that is, and subscribed again: the library sees to it first.
+  // Ready and resubscribed; the library does both.
   subscriber.on('ready', missed);
   return subscriber;
 }
 
 /**
- * While it holds the lock, a session in PostgreSQL and a connection to Redis are one thing: when either ends, so does the
- * other, and whoever takes over says that notes may be missing.
+ * Holds the relay lock. The PostgreSQL session and the Redis connection end together, and the next relay announces
+ * that changes may be missing.
  */
 function relay(client: pg.Client, url: string): ConnectionHandler {
   const publisher = createClient({ url, socket: { reconnectStrategy: false }, disableOfflineQueue: true });
@@ -88,10 +88,10 @@ function relay(client: pg.Client, url: string): ConnectionHandler {
   };
 }
 
-/** Any number, as long as every Frontdesk uses the same. */
+/** Arbitrary number that all Frontdesk processes share. */
 const RELAY_LOCK = 1_717_857_133;
 
-/** Tried and not waited for: a statement that waits for a lock keeps VACUUM waiting too. */
+/** Polls for the lock, because a waiting statement also delays VACUUM. */
 async function acquireRelayLock(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [RELAY_LOCK]);
   return rows[0]?.mine === true;

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../auth/context.ts';
 import type { EventContext, SystemActor } from './record-event.ts';
 
-/** Records what a job did: in one workspace, and for nobody at the other end. */
+/** Actor for changes made by jobs: one workspace and no user. */
 export const asSystemActor = (
   services: Pick<Services, 'clock'>,
   workspaceId: string,

@@ -1,6 +1,6 @@
 /**
- * Passes the first of many alike at once, and of those that follow while it rests only the last, at the end of the rest: nobody hears
- * of each, and everybody of how it ended.
+ * Throttle: passes the first event immediately, and of later ones within `restMs` only the last, at the end of the
+ * interval.
  */
 export function throttleTrailing<T>(pass: (one: T) => void, restMs: number): (one: T, alike: string) => void {
   const resting = new Map<string, T | null>();

@@ -6,10 +6,10 @@ import { requiredPolicy } from '../auth/authorize.ts';
 import type { RequestContext } from '../auth/context.ts';
 import { adminFactorRequired, forbidden, unauthenticated } from '../errors/denials.ts';
 
-/** For a method that resolves a field, or for the field itself. */
+/** Decorates a resolver method or a field. */
 type FieldDecorator = MethodDecorator & PropertyDecorator;
 
-/** Wall 1: could this caller ever do it? Whether to *this* record is asked by the use-case, with `authorize`. */
+/** Authorization layer 1: whether the caller could ever do this. Use-cases check the record with `authorize`. */
 export function Can(action: Action, subject: SubjectName): FieldDecorator {
   const gate: MiddlewareFn<RequestContext> = ({ context }, next) => {
     assertPermitted(context, action, subject);
@@ -18,10 +18,10 @@ export function Can(action: Action, subject: SubjectName): FieldDecorator {
   return both(Extensions({ can: { action, subject } }), UseMiddleware(gate));
 }
 
-/** No gate, on purpose; the reason is read by the sweep and by whoever reviews it. */
+/** Marks a field as deliberately ungated. The sweep and reviewers read the reason. */
 export const Public = (reason: string): FieldDecorator => Extensions({ public: reason });
 
-/** For a part that is null to whoever may read nothing of its kind, and so no reason to refuse the whole. */
+/** The field is null for callers who cannot read it, without refusing the whole object. */
 export const NullIfHidden = (): FieldDecorator => Extensions({ nullIfHidden: true });
 
 export function assertPermitted(ctx: RequestContext, action: Action, subject: SubjectName): void {
@@ -33,7 +33,7 @@ export function assertPermitted(ctx: RequestContext, action: Action, subject: Su
   if (!requireWorkspace(ctx).ability.can(action, subject)) throw forbidden(requiredPolicy(action, subject));
 }
 
-/** Whether a global admin could do it: refused to one, it lacks only the second factor. */
+/** Returns whether a global admin could do it, so that only the second factor is missing. */
 function isGlobalAdminAct(actor: RequestContext['actor'], action: Action, subject: SubjectName): boolean {
   if (actor.kind !== 'user' || actor.globalRole !== 'ADMIN') return false;
   const { userId, globalRole } = actor;

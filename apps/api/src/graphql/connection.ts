@@ -4,32 +4,35 @@ import type { CursorPosition, Page, TextCursorPosition } from '../db/page.ts';
 import { badInput } from '../errors/denials.ts';
 import { isUuid } from './ids.ts';
 
-@ObjectType({ description: 'Where a page ends, and whether another one follows.' })
+@ObjectType({ description: 'End of a page, and whether another page follows.' })
 export class PageInfo {
   @Field(() => Boolean)
   hasNextPage: boolean;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Give it as `after` to get the next page; null on an empty page.',
+    description: 'Pass as `after` to get the next page. Null on an empty page.',
   })
   endCursor: string | null;
 }
 
 type NodeClass<T> = new () => T;
 
-/** The edge and connection types of one noun; a cursor names a place in the order (time, id), so pages never shift. */
+/**
+ * Edge and connection types of one type. Cursors identify a position in the order (time, id), so that pages are
+ * stable.
+ */
 export function connectionOf<T extends object>(name: string, node: () => NodeClass<T>) {
-  @ObjectType(`${name}Edge`, { description: 'One item of a page, with its place in the list.' })
+  @ObjectType(`${name}Edge`, { description: 'One item of a page with its cursor.' })
   class EdgeType {
-    @Field(() => String, { description: 'Opaque: the place of this node in the list.' })
+    @Field(() => String, { description: 'Opaque position of this node in the list.' })
     cursor: string;
 
     @Field(node)
     node: T;
   }
 
-  @ObjectType(`${name}Connection`, { description: 'One page of a list, in its order.' })
+  @ObjectType(`${name}Connection`, { description: 'One page of a list, in list order.' })
   class ConnectionType {
     @Field(() => [EdgeType])
     edges: EdgeType[];
@@ -37,7 +40,7 @@ export function connectionOf<T extends object>(name: string, node: () => NodeCla
     @Field(() => PageInfo)
     pageInfo: PageInfo;
 
-    @Field(() => Int, { description: 'How many there are in all, with the same filter and for the same viewer.' })
+    @Field(() => Int, { description: 'Total number of items with the same filter that the viewer can read.' })
     totalCount: number;
   }
 
@@ -49,13 +52,13 @@ export interface PageRequest {
   readonly after: string | null | undefined;
 }
 
-/** What was asked for, or what is wrong with it; `isId` says what an id of this list looks like, which is a UUID unless said. */
+/** Validates pagination arguments. `isId` validates the ids of this list, UUIDs by default. */
 export function pageOf({ first, after }: PageRequest, isId = isUuid): Page {
   if (first < 1 || first > LIMITS.pageSizeMax) throw badInput(`first is between 1 and ${LIMITS.pageSizeMax}.`, 'first');
   return { take: first + 1, after: after ? readCursor(after, isId) : null };
 }
 
-// PostgreSQL knows no year 0.
+// PostgreSQL has no year 0.
 const CURSOR = /^((?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (\S+)$/;
 
 function readCursor(cursor: string, isId: (text: string) => boolean): CursorPosition {
@@ -65,7 +68,7 @@ function readCursor(cursor: string, isId: (text: string) => boolean): CursorPosi
   return { at: new Date(at), id };
 }
 
-/** The same for a list in the order of a text: its cursor is the text and the id. */
+/** Same for a list ordered by text. The cursor contains the text and the id. */
 export function textPageOf({ first, after }: PageRequest, isId = isUuid): TextCursorPosition | null {
   pageOf({ first, after: null });
   if (!after) return null;

@@ -4,7 +4,7 @@ import type { KeyUses } from '../modules/api-keys/index.ts';
 import { findWorkspaceDocument, type SpaDocuments } from '../modules/persisted-operations/index.ts';
 import type { Documents, KnownDocument } from './documents.ts';
 
-/** What a client sends, over HTTP or a socket. */
+/** A GraphQL request over HTTP or a socket. */
 export interface OperationRequest {
   query?: string | null | undefined;
   operationName?: string | null | undefined;
@@ -14,20 +14,20 @@ export interface OperationRequest {
 
 export interface DocumentPolicy {
   readonly spaDocuments: SpaDocuments;
-  /** In production a browser's session runs only those. */
+  /** Whether browser sessions may run only the SPA's documents, as in production. */
   readonly spaDocumentsOnly: boolean;
   readonly documents: Documents;
   readonly uses: KeyUses;
 }
 
 export interface AdmittedRequest {
-  /** With the text of its document. */
+  /** The request with its document text. */
   readonly request: OperationRequest;
-  /** Null when the text cannot be parsed, which the parser of its transport reports. */
+  /** Null for a syntax error, which the transport's parser reports. */
   readonly document: KnownDocument | null;
 }
 
-/** The request with its document, by text or by id, within the limits of size: one decision for HTTP and for sockets. */
+/** Resolves a request's document by text or id and checks its size. Shared by HTTP and sockets. */
 export async function applyDocumentPolicy(
   ctx: RequestContext,
   request: OperationRequest,
@@ -87,7 +87,10 @@ function canRunAnyDocument({ actor }: RequestContext, { spaDocumentsOnly }: Docu
   return !spaDocumentsOnly;
 }
 
-/** A key runs what its workspace registered; a session what the SPA was built with; a playground token either. */
+/**
+ * Looks up a document by id: API keys use documents registered in their workspace, sessions those of the SPA,
+ * playground tokens both.
+ */
 async function findDocument(ctx: RequestContext, id: string, { spaDocuments }: DocumentPolicy): Promise<string | null> {
   const { actor, workspaceAccess: entrance } = ctx;
   const own = actor.kind !== 'api_key' ? await spaDocuments.find(id) : null;

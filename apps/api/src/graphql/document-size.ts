@@ -3,21 +3,21 @@ import { Denial } from '../errors/denials.ts';
 import { DOCUMENT_LIMITS } from './document-limits.ts';
 import type { SchemaScale } from './schema-scale.ts';
 
-/** What a document expands to. All counts stop growing at `SATURATED`. */
+/** Expanded size of a document. Counts stop at `SATURATED`. */
 export interface DocumentSize {
   /** Fields, inline fragments and spreads of all operations, with every spread expanded. */
   readonly selections: number;
-  /** The most times that one selection set repeats a response key. 0 while `selections` is over its limit. */
+  /** Maximum repetitions of a response key in one selection set. 0 when `selections` exceeds its limit. */
   readonly repeats: number;
-  /** The values that introspection answers with, estimated. 0 while `selections` is over its limit. */
+  /** Estimated values of an introspection response. 0 when `selections` exceeds its limit. */
   readonly schemaValues: number;
-  /** Nodes that were visited to measure this. Grows linearly with the document. */
+  /** Nodes visited to measure this. Linear in the document size. */
   readonly steps: number;
 }
 
 const SATURATED = 1_000_000_000;
 
-/** Refuses a document that expands to more than a limit allows. Call it before any other analysis of the document. */
+/** Throws when a document expands beyond a limit. Call it before any other analysis. */
 export function assertSize(document: DocumentNode, scale: SchemaScale): void {
   const size = measure(document, scale);
   for (const limit of ['selections', 'repeats', 'schemaValues'] as const) {
@@ -32,8 +32,8 @@ const MESSAGES = {
 } as const;
 
 /**
- * Visits each definition once and remembers the size of each fragment; only a document that is known to be small is
- * expanded after that. So the steps are at most the nodes of the document plus `DOCUMENT_LIMITS.selections`.
+ * Visits each definition once and caches fragment sizes; only documents known to be small are expanded. The steps are
+ * at most the nodes of the document plus `DOCUMENT_LIMITS.selections`.
  */
 export function measure(document: DocumentNode, scale: SchemaScale): DocumentSize {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -44,7 +44,7 @@ export function measure(document: DocumentNode, scale: SchemaScale): DocumentSiz
     if (one.kind === Kind.OPERATION_DEFINITION) selections += sizeOf(counting, one.selectionSet);
   }
   const { steps, isCircular } = counting;
-  // A ring of fragments has no end; validation refuses it.
+  // Fragment cycles expand without end; validation rejects them.
   if (selections > DOCUMENT_LIMITS.selections || isCircular) {
     return { selections: Math.min(selections, SATURATED), repeats: 0, schemaValues: 0, steps };
   }
@@ -58,7 +58,7 @@ export function measure(document: DocumentNode, scale: SchemaScale): DocumentSiz
 
 interface SizeCount {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** Null while a fragment is being counted. */
+  /** Null while the fragment is being counted. */
   readonly sizes: Map<string, number | null>;
   steps: number;
   isCircular: boolean;
@@ -94,7 +94,7 @@ interface Expansion {
   schemaValues: number;
 }
 
-/** One place of an answer: how often each response key is selected there, and what stands below it. */
+/** One position of a response: how often each response key is selected there, and the positions below. */
 interface ResponsePlace {
   count: number;
   readonly below: Map<string, ResponsePlace>;
@@ -102,7 +102,7 @@ interface ResponsePlace {
 
 const newResponsePlace = (): ResponsePlace => ({ count: 0, below: new Map() });
 
-/** `times`: how often introspection answers with this selection; 0 outside of introspection. */
+/** `times`: how often introspection returns this selection. 0 outside introspection. */
 function expand(expansion: Expansion, { selections }: SelectionSetNode, place: ResponsePlace, times: number): void {
   for (const node of selections) {
     expansion.steps += 1;

@@ -15,7 +15,7 @@ import { assertSize } from './document-size.ts';
 import { type RequiredAccess, requiredAccessOf } from './required-policies.ts';
 import { schemaScale } from './schema-scale.ts';
 
-/** One operation of a document, by its text alone. */
+/** Analysis of one operation of a document. */
 export interface KnownOperation {
   readonly name: string | null;
   readonly type: OperationTypeNode;
@@ -27,16 +27,16 @@ export interface KnownDocument {
   operation(name: string | null): KnownOperation | null;
 }
 
-/** Reads texts of documents within the limits, whichever way they came. */
+/** Parses and analyzes documents within the limits, for every transport. */
 export interface DocumentReader {
-  /** Parses and measures; throws QUERY_TOO_COMPLEX, or the GraphQLError of a text that cannot be parsed. */
+  /** Parses and measures a document. Throws QUERY_TOO_COMPLEX, or a GraphQLError for a syntax error. */
   parse(query: string): DocumentNode;
-  /** What is wrong with a parsed document: by the rules of GraphQL, and by our limits. */
+  /** Validates a parsed document against the GraphQL rules and our limits. */
   validate(document: DocumentNode): readonly GraphQLError[];
 }
 
 export interface Documents extends DocumentReader {
-  /** Null when the text cannot be parsed; throws QUERY_TOO_COMPLEX. */
+  /** Null for a syntax error. Throws QUERY_TOO_COMPLEX. */
   find(query: string): KnownDocument | null;
 }
 
@@ -53,14 +53,14 @@ export function documentReader(schema: GraphQLSchema): DocumentReader {
   };
 }
 
-/** Documents beyond these are read again each time. */
+/** Cache size. Other documents are parsed again. */
 const CACHED_DOCUMENTS = 500;
 const CACHED_CHARACTERS = 10_000;
 
-/** A reader that remembers what it read. */
+/** A reader with a cache. */
 export function documents(schema: GraphQLSchema): Documents {
   const reader = documentReader(schema);
-  // By the whole text, and only documents that could be read: see docs/caches.md.
+  // Keyed by the whole text, and only for valid documents; see docs/caches.md.
   const known = new LRUCache<string, KnownDocument>({ max: CACHED_DOCUMENTS });
   return {
     ...reader,
@@ -87,7 +87,7 @@ function assertLines(query: string): void {
   }
 }
 
-/** Each operation is analyzed once, when it is first asked for. The names are those of the document, so they are few. */
+/** Analyzes each operation on first use. Names come from the document, so there are few. */
 function readDocument(schema: GraphQLSchema, document: DocumentNode): KnownDocument {
   const operations = new Map<string | null, KnownOperation>();
   return {

@@ -2,10 +2,10 @@ import { Field, ObjectType } from 'type-graphql';
 import { OneTimeSecret } from './one-time-secret.ts';
 import { GraphQLDateTimeISO } from './scalars.ts';
 
-/** For every result that answers with the address of a file. */
+/** Implemented by every result with a download URL. */
 @ObjectType()
 export abstract class DownloadLink {
-  @Field(() => OneTimeSecret, { description: 'Opens the file until it expires, without a sign-in.' })
+  @Field(() => OneTimeSecret, { description: 'Downloads the file without sign-in until it expires.' })
   readonly url: string;
 
   @Field(() => GraphQLDateTimeISO)

@@ -1,7 +1,7 @@
 /**
- * graphql-js repeats the value it could not use, so that a password of a wrong type would end up in logs, and suggests names
- * of the schema. What is left is where it happened and what was expected. Messages may hold 100 KB that a caller chose, so
- * each step reads the text once: no pattern here has two open ends.
+ * Removes values from graphql-js messages, which could contain a password of a wrong type, and suggestions with
+ * schema names. Keeps the location and the expected type. Messages can contain 100 KB of caller input, so each step
+ * is linear: no pattern is open at both ends.
  */
 export function withoutValues(message: string): string {
   const [, variable] = /^Variable "(\$\w+)" got invalid value /.exec(message) ?? [];
@@ -19,14 +19,14 @@ function withoutDocumentValues(message: string): string {
   return `${text.slice(0, value)}The value${text.slice(end + 1)}`;
 }
 
-/** The text up to the end of the first match, if there is one. */
+/** Text up to the end of the first match. */
 function upTo(text: string, pattern: RegExp, ending: string): string {
   const match = pattern.exec(text);
   return match ? text.slice(0, match.index + match[0].length) + ending : text;
 }
 
 function withoutVariableValue(message: string, variable: string): string {
-  // The value may hold anything, our own words too: only the last match is not its.
+  // The value can contain any text, so only the last match counts.
   const place = [...message.matchAll(/ at "(?<path>\$?[\w.[\]]+)";/g)].at(-1)?.groups?.path;
   const reason = [...message.matchAll(REASON)].at(-1)?.[0];
   return `Variable "${variable}" got an invalid value${place ? ` at "${place}"` : ''}${reason ? `: ${reason}` : ''}.`;

@@ -8,7 +8,7 @@ import { outages } from '../errors/outage-log.ts';
 import { isOverLimit } from './document-limits.ts';
 import { withoutValues } from './error-messages.ts';
 
-// What Apollo and graphql-js call the caller's mistakes, in our closed list of words.
+// Maps codes of Apollo and graphql-js to our closed list.
 const KNOWN_CODES: Record<string, DenialCode> = {
   GRAPHQL_PARSE_FAILED: 'BAD_REQUEST',
   GRAPHQL_VALIDATION_FAILED: 'VALIDATION_FAILED',
@@ -18,7 +18,7 @@ const KNOWN_CODES: Record<string, DenialCode> = {
   PERSISTED_QUERY_NOT_FOUND: 'PERSISTED_QUERY_NOT_FOUND',
 };
 
-/** Known codes pass; everything else becomes INTERNAL with the request's id, and its details stay in the log. */
+/** Passes known codes. Everything else becomes INTERNAL with the request id, and details go to the log only. */
 export function formatError(
   formatted: GraphQLFormattedError,
   error: unknown,
@@ -43,12 +43,12 @@ export function formatError(
 
 function codeOf({ message, extensions }: GraphQLFormattedError): DenialCode | undefined {
   if (isOverLimit(message)) return 'QUERY_TOO_COMPLEX';
-  // The one error about variables that graphql-js and Apollo give no code.
+  // graphql-js and Apollo give this variable error no code.
   if (message.startsWith('Too many errors processing variables')) return 'VALIDATION_FAILED';
   return KNOWN_CODES[String(extensions?.code)];
 }
 
-/** The error without GraphQL's wrapping; a record that is gone and a service that is away become denials. */
+/** Unwraps GraphQL errors. Deleted records and unavailable services become denials. */
 export function unwrap(error: unknown): unknown {
   let inner = error;
   while (inner instanceof GraphQLError && !(inner instanceof Denial) && inner.originalError)

@@ -1,11 +1,11 @@
 import { type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 
-/** Root fields, and fields that compute something, in our code or in SQL: the plain data of an object that was authorised needs no gate of its own. */
+/** Root fields and computed fields. Plain fields of an authorized object need no gate. */
 export function ungatedFields(schema: GraphQLSchema): { name: string; field: GraphQLField<unknown, unknown> }[] {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   const { fieldResolvers, objectTypes } = getMetadataStorage();
-  // By the name in the graph: that of the class may be another one.
+  // By GraphQL name, which may differ from the class name.
   const nameOf = (owner: unknown) => objectTypes.find(({ target }) => target === owner)?.name;
   const computed = new Set(
     fieldResolvers.map(({ getObjectType, target, schemaName, methodName }) => {
@@ -21,7 +21,7 @@ export function ungatedFields(schema: GraphQLSchema): { name: string; field: Gra
   });
 }
 
-/** The server does not start with a door that nobody decided about. */
+/** Refuses to start when a field has no gate. */
 export function assertAllGated(schema: GraphQLSchema): void {
   const open = ungatedFields(schema).filter(({ field }) => !field.extensions.can && !field.extensions.public);
   if (open.length === 0) return;

@@ -27,7 +27,7 @@ function guardMutation(field: RootField): void {
 
 function guard(field: RootField): void {
   const { resolve = defaultFieldResolver, subscribe } = field;
-  // A subscription is checked when it begins; its resolver only shapes an event that was already admitted.
+  // Subscriptions are checked at the start; their resolver only maps admitted events.
   if (subscribe) {
     field.subscribe = (source, args, ctx, info) => {
       refuseOutsidePlayground(ctx, field);

@@ -4,14 +4,14 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const NONE = '00000000-0000-0000-0000-000000000000';
 const SHA256 = /^[0-9a-f]{64}$/;
 
-/** What cannot be an id names nothing: the same answer as for an id that is nobody's. */
+/** Text that cannot be an id gives the same NOT_FOUND as an unknown id. */
 export const ids = {
   uuid(text: string): string {
     const id = text.toLowerCase();
     if (!UUID.test(id)) throw notFound();
     return id;
   },
-  /** For a list of what belongs to an id: the list of what is nobody's is empty. */
+  /** For lists by owner id: an unknown owner has an empty list. */
   uuidOrNone(text: string): string {
     return isUuid(text) ? text.toLowerCase() : NONE;
   },

@@ -1,12 +1,11 @@
 import { __Schema, defaultFieldResolver, type GraphQLNamedType } from 'graphql';
 
-/** How many types of the schema are answered before other requests get their turn. */
+/** Types answered per turn of the event loop. */
 const TYPES_PER_TURN = 20;
 
 /**
- * Lets introspection answer the list of all types in portions: graphql-js would answer the whole schema in one stretch, which
- * holds the event loop for longer than any other request may. The types of introspection belong to graphql-js and are shared
- * by all schemas of the process.
+ * Answers introspection of all types in batches, because graphql-js would block the event loop for the whole schema.
+ * Introspection types belong to graphql-js and are shared by all schemas of the process.
  */
 export function answerSchemaInBatches(): void {
   const { types } = __Schema.getFields();
@@ -15,7 +14,7 @@ export function answerSchemaInBatches(): void {
   types.extensions = { ...types.extensions, inPortions: true };
   types.resolve = (source, args, context, info) => {
     const all = resolve(source, args, context, info) as readonly GraphQLNamedType[];
-    // Tools in this process introspect without a request, and synchronously.
+    // Tools in this process introspect synchronously and without a request.
     if (typeof context !== 'object' || context === null || !('transport' in context)) return all;
     const turns = Array.from({ length: Math.ceil(all.length / TYPES_PER_TURN) }, nextLoopTurn);
     return all.map(async (type, index) => {
@@ -27,7 +26,7 @@ export function answerSchemaInBatches(): void {
 
 const waiting: (() => void)[] = [];
 
-/** Resolves in a turn of the event loop of its own: those of all requests queue up, and one is resolved per turn. */
+/** Resolves in a separate turn of the event loop. Turns of all requests are queued, and one resolves per turn. */
 function nextLoopTurn(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve);

@@ -2,7 +2,7 @@ import { badRequest } from '../errors/denials.ts';
 import { DOCUMENT_LIMITS } from './document-limits.ts';
 import { assertOperationName, type OperationRequest } from './document-policy.ts';
 
-/** The body of a request to the graph. Throws BAD_REQUEST; Apollo would too, before it knows the id of the request. */
+/** Validates a GraphQL request body. Throws BAD_REQUEST; Apollo would not have the request id. */
 export function assertOperationRequest(body: unknown): OperationRequest {
   if (Array.isArray(body)) throw badRequest('Send one operation at a time: batches are not accepted.');
   if (body === null || typeof body !== 'object') throw badRequest('Send a JSON object.');
@@ -12,7 +12,7 @@ export function assertOperationRequest(body: unknown): OperationRequest {
   return body;
 }
 
-/** Throws BAD_REQUEST unless a part of a request is absent or an object of a depth that our own code may walk. */
+/** Throws BAD_REQUEST unless the value is absent or an object within the depth limit. */
 function assertObject(name: string, value: unknown): void {
   if (Array.isArray(value) || typeof (value ?? {}) !== 'object') throw badRequest(`${name} must be a JSON object.`);
   if (isDeeperThan(DOCUMENT_LIMITS.variablesDepth, value)) {
@@ -20,7 +20,7 @@ function assertObject(name: string, value: unknown): void {
   }
 }
 
-/** Level by level, because a deep value would exhaust the stack of a recursive function. */
+/** Iterative, because a deep value would exhaust the stack. */
 function isDeeperThan(limit: number, value: unknown): boolean {
   let level: readonly unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {

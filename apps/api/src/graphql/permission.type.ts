@@ -1,10 +1,10 @@
 import { Field, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'Whether the viewer may do something.' })
+@ObjectType({ description: 'Whether the viewer is allowed to do something.' })
 export class Permission {
   @Field(() => Boolean)
   allowed: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Why not, in one sentence; null when allowed.' })
+  @Field(() => String, { nullable: true, description: 'Reason in one sentence. Null when allowed.' })
   reason: string | null;
 }

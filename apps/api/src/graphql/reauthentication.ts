@@ -7,8 +7,8 @@ import { assertPermitted } from './can.ts';
 import type { RequiredPermission } from './required-policies.ts';
 
 /**
- * Denies a mutation that requires re-authentication while the person's proof is older than ten minutes. Looks at all root
- * fields of the operation, so that no part of it takes effect. A caller that the gate refuses gets the gate's answer.
+ * Denies a mutation that requires re-authentication when the last proof is older than ten minutes. Checks all root
+ * fields of the operation first, so that no part takes effect. Callers without permission get the gate's error.
  */
 export async function requireRecentProof(ctx: RequestContext, info: GraphQLResolveInfo): Promise<void> {
   const { actor, services } = ctx;
@@ -33,7 +33,7 @@ function isAdmitted(ctx: RequestContext, { parentType }: GraphQLResolveInfo, nam
   }
 }
 
-/** The names of the fields, not their aliases. Each fragment is read once, however often it is spread. */
+/** Field names, not aliases. Each fragment is read once. */
 function rootFieldsOf(
   set: SelectionSetNode,
   fragments: Readonly<Record<string, FragmentDefinitionNode>>,

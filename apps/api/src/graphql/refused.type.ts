@@ -8,19 +8,22 @@ export const RefusalCodeEnum = Object.fromEntries(REFUSAL_CODES.map((code) => [c
 
 registerEnumType(RefusalCodeEnum, {
   name: 'RefusalCode',
-  description: 'Why an operation that was understood and allowed was not carried out.',
+  description: 'An expected refusal: the operation was valid and permitted but was not carried out.',
   valuesConfig: Object.fromEntries(REFUSAL_CODES.map((code) => [code, { description: REFUSALS[code] }])),
 });
 
-@ObjectType({ description: 'An expected "no" that the caller can act on. Nothing was changed.' })
+@ObjectType({ description: 'An expected refusal that the caller can act on. Nothing was changed.' })
 export class Refused {
-  @Field(() => RefusalCodeEnum, { description: 'Stable; switch on it.' })
+  @Field(() => RefusalCodeEnum, { description: 'Stable code for programs.' })
   readonly code: RefusalCode;
 
-  @Field(() => String, { description: 'One sentence for people.' })
+  @Field(() => String, { description: 'Message for people, in one sentence.' })
   readonly message: string;
 
-  @Field(() => String, { nullable: true, description: 'The input field it is about; null when it is about the whole.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Input field that caused the refusal. Null when it concerns the whole input.',
+  })
   readonly field: string | null;
 
   constructor(code: RefusalCode, field: string | null, message: string) {
@@ -30,6 +33,6 @@ export class Refused {
   }
 }
 
-/** `message`: where the sentence names somebody. */
+/** `message`: for sentences that contain a name. */
 export const refused = (code: RefusalCode, field: string | null = null, message: string = REFUSALS[code]): Refused =>
   new Refused(code, field, message);

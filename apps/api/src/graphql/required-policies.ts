@@ -19,15 +19,15 @@ import {
 import { isSubject } from '../query-compiler/index.ts';
 import { isOneTimeSecret } from './one-time-secret.ts';
 
-/** What an operation asks for, as far as its text says. */
+/** Static analysis of an operation. */
 export interface RequiredAccess {
-  /** Each question that the gates will ask about its caller. */
+  /** Every permission that the gates will check. */
   readonly pairs: readonly RequiredPermission[];
-  /** The gate of each of its root fields; null for a public one. */
+  /** Gate of each root field. Null for a public one. */
   readonly roots: readonly (RequiredPermission | null)[];
-  /** The values that its answer may hold at most, were every list as long as it may be; `LARGEST_COST` or less. */
+  /** Maximum number of values in the response with full lists, at most `LARGEST_COST`. */
   readonly cost: number;
-  /** The answer may hold a secret that is shown once. */
+  /** Whether the response may contain a one-time secret. */
   readonly holdsSecret: boolean;
 }
 
@@ -36,10 +36,10 @@ export interface RequiredPermission {
   readonly subject: SubjectName;
 }
 
-/** Counting stops here: the number fits an Int of GraphQL and an integer of PostgreSQL. */
+/** Counting stops here. Fits a GraphQL Int and a PostgreSQL integer. */
 export const LARGEST_COST = 1_000_000_000;
 
-/** Visits each selection set of the document once: the size of a fragment is remembered. */
+/** Visits each selection set of the document once; fragment sizes are cached. */
 export function requiredAccessOf(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -73,7 +73,7 @@ interface Walk {
   steps: number;
 }
 
-/** The values of a selection: `once`, and `perEdge` for each edge of the page that it is selected on. */
+/** Size of a selection: `once`, plus `perEdge` for each edge of its page. */
 interface Size {
   readonly once: number;
   readonly perEdge: number;
@@ -107,7 +107,7 @@ function sizeOf(walk: Walk, owner: GraphQLNamedType | null | undefined, set: Sel
 function sizeOfFragment(walk: Walk, name: string): Size {
   const known = walk.sizes.get(name);
   if (known) return known;
-  // Within itself a fragment counts for nothing; validation refuses such a ring.
+  // A recursive fragment counts zero; validation rejects it.
   walk.sizes.set(name, NOTHING);
   const fragment = walk.fragments.get(name);
   const type = fragment && walk.schema.getType(fragment.typeCondition.name.value);
@@ -141,7 +141,7 @@ function addRequirement(walk: Walk, { extensions }: GraphQLField<unknown, unknow
   if (isOneTimeSecret(type)) walk.secret = true;
 }
 
-/** The size of a list that says one; a variable may stand for any. */
+/** Requested page size of a list; variables may have any value. */
 function requestedPageSize(def: GraphQLField<unknown, unknown>, node: FieldNode): number | null {
   if (!def.args.some(({ name }) => name === 'first' || name === 'last')) return null;
   const given = node.arguments?.find(({ name }) => name.value === 'first' || name.value === 'last')?.value;

@@ -1,2 +1,2 @@
-// The ISO form with milliseconds and Z, in and out; the name in the graph is DateTimeISO.
+// ISO 8601 with milliseconds and Z, for input and output. The GraphQL name is DateTimeISO.
 export { GraphQLDateTimeISO, GraphQLJSON } from 'graphql-scalars';

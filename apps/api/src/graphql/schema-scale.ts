@@ -1,11 +1,11 @@
 import { type GraphQLSchema, isAbstractType, isEnumType, isInputObjectType, isObjectType } from 'graphql';
 
-/** How many entries each list of introspection has on average, by the name of its field. */
+/** Average number of entries of each introspection list, by field name. */
 export type SchemaScale = Readonly<Record<string, number>>;
 
 const scales = new WeakMap<GraphQLSchema, SchemaScale>();
 
-/** Counted once for each schema. */
+/** Computed once per schema. */
 export function schemaScale(schema: GraphQLSchema): SchemaScale {
   const scale = scales.get(schema) ?? scaleOf(schema);
   scales.set(schema, scale);
@@ -19,7 +19,7 @@ function scaleOf(schema: GraphQLSchema): SchemaScale {
   const perType = (count: number) => Math.max(1, count / types.length);
   return {
     types: types.length,
-    // Null for a type that is no list and may be null.
+    // Null for a nullable type that is not a list.
     ofType: 0.5,
     directives: schema.getDirectives().length,
     fields: perType(fields.length),

@@ -77,7 +77,7 @@ import { assertAllGated } from './gate-totality.ts';
 import { guardRoots } from './guard-roots.ts';
 import { answerSchemaInBatches } from './introspection.ts';
 
-/** Listed, not globbed: a schema that nobody can read is a schema that nobody guards. */
+/** Explicit list, so that reviews show every resolver. */
 // biome-ignore lint/complexity/noBannedTypes: type-graphql asks for classes as functions.
 const RESOLVERS: NonEmptyArray<Function> = [
   AccountResolver,
@@ -168,7 +168,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   FailedJobsResolver,
 ];
 
-/** The whole graph; throws, naming the field, when one of them has no gate. */
+/** Builds the schema. Throws and names the field when one has no gate. */
 export function buildGraph(): GraphQLSchema {
   const schema = guardRoots(
     withProjection(buildSchemaSync({ resolvers: RESOLVERS, validate: false, orphanedTypes: [], pubSub: NO_PUB_SUB })),
@@ -178,7 +178,7 @@ export function buildGraph(): GraphQLSchema {
   return schema;
 }
 
-/** type-graphql asks for one as soon as there is a subscription; ours subscribe through `watching` instead. */
+/** type-graphql requires a PubSub for subscriptions. Ours use `watching` instead. */
 const NO_PUB_SUB = {
   publish() {
     throw new Error('Publish with record() or tell(), in the transaction of the change.');

@@ -5,13 +5,16 @@ import type { ChangeEvent } from '../events/change-bus.ts';
 import { isReadable, isSubject } from '../query-compiler/index.ts';
 import { assertPermitted } from './can.ts';
 
-/** A note and the watcher's standing at the moment it arrived. */
+/** A change with the watcher's access at the time it arrived. */
 export interface DeliveredChange<N extends ChangeEvent> {
   readonly note: N;
   readonly ctx: WorkspaceContext;
 }
 
-/** Asks the gate when the watching begins and again for every note and when their clock runs out, from the rows as they are then; a no ends it. */
+/**
+ * Checks access at the start, at every change, and when the idle timeout passes, with current rows. The subscription
+ * ends when access is lost.
+ */
 export const subscribeTo =
   <N extends ChangeEvent>(topic: N['topic'], action: Action, subject: SubjectName) =>
   ({ context }: { context: RequestContext }): AsyncIterable<DeliveredChange<N>> => {
@@ -46,26 +49,26 @@ async function* deliverChanges<N extends ChangeEvent>(
     next = await nextChangeOrIdle(coming, idle, context)
   ) {
     if (next) coming = notes.next();
-    // Before the caller is looked up: a note about something else costs no statement.
+    // Before the caller is looked up, so that irrelevant changes cost no statement.
     if (next && !isRelevant(next.value, watch)) continue;
     const now = await callerForChange(next?.value ?? null, context);
     assertPermitted(now, watch.action, watch.subject);
     const ctx = requireWorkspace(now);
     ({ idle } = ctx);
     if (next?.value.topic !== watch.topic) continue;
-    // That something happens to a row is not told to whoever may not read it.
+    // Changes of a row are not sent to callers who cannot read it.
     if (!(await canReadChange(ctx, watch, next.value))) continue;
     yield { note: next.value as N, ctx };
-    // Resumed when the event was sent: what it read is known by then.
+    // Resumes after the event was sent, when its cost is known.
     await context.transport.socket?.charge(now);
   }
 }
 
-/** What a subscription has to look at: its own topic, and what may have ended its right to watch. */
+/** Returns whether a change is relevant: the watched topic, or a possible loss of access. */
 const isRelevant = ({ topic }: ChangeEvent, watch: SubscriptionGate): boolean =>
   topic === watch.topic || topic === 'access' || topic === 'session';
 
-/** The caller from the rows as they are now. Identical subscriptions look them up once for each note. */
+/** Current caller. Identical subscriptions share one lookup per change. */
 async function callerForChange(note: ChangeEvent | null, context: RequestContext): Promise<RequestContext> {
   const { transport } = context;
   const { socket } = transport;
@@ -73,14 +76,14 @@ async function callerForChange(note: ChangeEvent | null, context: RequestContext
   const now = await socket.checks.once(note, `caller ${socket.callerKey}`, () => context.again());
   const { workspaceAccess: entrance } = now;
   if (entrance.kind !== 'entered') return now;
-  // An answer is counted, and given up, with the socket that it is for.
+  // Reads of an event are counted and cancelled with their socket.
   return { ...now, transport, workspaceAccess: { ...entrance, context: { ...entrance.context, transport } } };
 }
 
-// What a timer can hold at most.
+// Maximum delay of a timer.
 const LONGEST_MS = 2 ** 31 - 1;
 
-/** The next note; or null when the watcher's clock may have run out before it: nobody else would tell. */
+/** Waits for the next change. Null when the watcher's idle timeout may have passed first, which no event announces. */
 async function nextChangeOrIdle<T>(
   coming: Promise<T>,
   idle: IdleTimeout | null,
@@ -107,13 +110,13 @@ async function canReadChange(
   if (!('id' in note) || !isSubject(subject)) return true;
   const { transport } = ctx;
   if (!transport.socket) return isReadable(ctx, subject, note.id);
-  // Shared with other sockets of the caller: it is not given up when this one closes.
+  // Shared by several sockets of the caller, so it is not cancelled when one closes.
   const shared = { ...ctx, transport: { ...transport, onAbort: () => () => {} } };
   const key = `${subject} ${transport.socket.callerKey}`;
   return transport.socket.checks.once(note, key, () => isReadable(shared, subject, note.id));
 }
 
-/** A generator that waits for a note cannot be returned from: whoever unsubscribes stops the waiting itself. */
+/** A generator waiting for a change cannot be returned from, so unsubscribing stops the wait itself. */
 function closeOnReturn<T>(source: AsyncGenerator<T>, stop: AbortController): AsyncIterableIterator<T> {
   const end = async () => {
     stop.abort();

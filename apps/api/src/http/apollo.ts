@@ -9,7 +9,7 @@ import { formatError } from '../graphql/errors.ts';
 import { countDenied, type DeniedCount } from '../modules/audit/index.ts';
 import { createReadGateway, stringifyResult } from '../query-compiler/index.ts';
 
-/** Apollo Server as we want it: our limits, our errors, and none of its own ways to find a document. */
+/** Apollo Server with our limits and errors, and without its own document lookup. */
 export function apolloServer(
   services: Services,
   schema: GraphQLSchema,
@@ -17,7 +17,7 @@ export function apolloServer(
 ): ApolloServer<RequestContext> {
   const { log } = services;
   return new ApolloServer<RequestContext>({
-    // The schema with an executor of ours: what is all projections leaves as the database's text.
+    // Our executor: responses built only from projections stay JSON text from the database.
     gateway: createReadGateway(schema),
     stringifyResult,
     // Documents by id are resolved by `applyDocumentPolicy`, which knows whose they are.
@@ -33,7 +33,7 @@ export function apolloServer(
     nodeEnv: 'production',
     logger: log,
     plugins: [
-      // It would look at every field for hints that we never give; the header it sets is set with the answer.
+      // It would inspect every field for cache hints that we never set.
       ApolloServerPluginCacheControlDisabled(),
       known,
       ourErrors(log, countDenied(services)),
@@ -42,14 +42,14 @@ export function apolloServer(
   });
 }
 
-/** What Apollo made of an error, with the error itself until our formatter has seen both. */
+/** Apollo's formatted error together with the original until our formatter has run. */
 type Marked = GraphQLFormattedError & { readonly original?: unknown };
 
-/** Apollo's own formatter knows no request, and our errors carry its id. */
+/** Apollo's formatter has no request, and our errors contain the request id. */
 const ourErrors = (log: Services['log'], denied: DeniedCount): ApolloServerPlugin<RequestContext> => ({
   serverWillStart: async () => ({ serverWillStop: denied.close }),
   requestDidStart: async () => ({
-    // Apollo leaves this to its own executor, which is not the one that runs.
+    // Apollo does this in its own executor, which we replace.
     didResolveOperation: async ({ operation }) => {
       if (!operation) throw badRequest('Name one of the operations of the document.');
     },
@@ -58,7 +58,7 @@ const ourErrors = (log: Services['log'], denied: DeniedCount): ApolloServerPlugi
       const errors: readonly Marked[] = response.body.singleResult.errors;
       response.body.singleResult.errors = errors.map(({ original, ...formatted }) => {
         const error = formatError(formatted, original, contextValue.transport.requestId, log);
-        // The field, not what the caller chose to call it.
+        // The field name instead of the caller's alias.
         denied.note(contextValue, fieldAt(operation, formatted.path?.[0]), String(error.extensions?.code));
         return error;
       });
@@ -67,7 +67,7 @@ const ourErrors = (log: Services['log'], denied: DeniedCount): ApolloServerPlugi
   }),
 });
 
-/** Apollo sets a status for errors that carry one; an outage is recognized only here. */
+/** Apollo sets a status only for errors that carry one; outages are detected here. */
 function markUnavailable(http: HTTPGraphQLHead, errors: readonly GraphQLFormattedError[]): void {
   const outage = errors.find(({ extensions }) => extensions?.code === ('SERVICE_UNAVAILABLE' satisfies DenialCode));
   if (!outage) return;

@@ -1,9 +1,9 @@
 import compress from '@fastify/compress';
 import type { FastifyInstance } from 'fastify';
 
-/** Below it a compressed answer is no smaller by the packet. */
+/** Smaller responses do not save a packet. */
 const MIN_BYTES = 1024;
-/** Above it compression runs off the event loop. */
+/** Larger responses are compressed off the event loop. */
 const MAX_SYNC_BYTES = 32 * 1024;
 
 /**

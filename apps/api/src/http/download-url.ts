@@ -2,9 +2,9 @@ import type { WorkspaceContext } from '../auth/context.ts';
 import { LINK_SECONDS } from '../crypto/download-link.ts';
 import { notFound } from '../errors/denials.ts';
 
-/** An address for a file of the caller's own: bound to them, their session and the workspace, and good for minutes. */
+/** Creates a download URL bound to the caller, session and workspace, valid for minutes. */
 export async function createDownloadUrl({ actor, services, workspace }: WorkspaceContext, kind: string, id: string) {
-  // A key never asked for a file, so none is its own.
+  // API keys cannot request files, so none belongs to one.
   if (actor.kind !== 'user') throw notFound();
   const now = services.clock();
   const claims = { workspaceId: workspace.id, userId: actor.userId, sessionId: actor.sessionId, exportId: id };

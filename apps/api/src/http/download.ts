@@ -14,8 +14,8 @@ interface DownloadVisit {
 }
 
 /**
- * Who stands behind a signed address, and for which file. The signature says what was asked for; whether the session still
- * lives, and its person may still have it, is asked now. Every no is the same not-found.
+ * Resolves a signed download URL. The signature proves the request; the session and the permission are checked again.
+ * Every refusal is the same NOT_FOUND.
  */
 export async function resolveDownload(
   services: Services,

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
 export interface DrainTimes {
-  /** Time between `/readyz` turning to 503 and the listener closing, in which load balancers notice. */
+  /** Time between `/readyz` returning 503 and the listener closing, for load balancers to react. */
   readonly noticeMs: number;
   /** Time that requests in flight then have before their connections are destroyed. */
   readonly timeoutMs: number;
@@ -13,11 +13,11 @@ export interface DrainTimes {
 /** Shuts an HTTP server down without cutting requests that it accepted. */
 export interface Drain {
   isDraining(): boolean;
-  /** Marks answers and counts requests; call it before any route is registered. */
+  /** Tracks requests. Call it before any route is registered. */
   watch(app: FastifyInstance): void;
   /** Resolves when no request is in flight. */
   settled(): Promise<void>;
-  /** Returns how many requests were still in flight at the timeout and were cut. */
+  /** Returns how many requests were still in flight at the timeout and were aborted. */
   close(app: FastifyInstance, times: DrainTimes): Promise<number>;
 }
 
@@ -41,7 +41,7 @@ export function createDrain(): Drain {
         if (responses.size === 0) for (const notify of watchers) notify();
       });
     });
-    // A client that reuses connections opens its next one at another process.
+    // The client opens its next connection to another process.
     app.addHook('onSend', async (_request, reply) => {
       if (draining) void reply.header('connection', 'close');
     });

@@ -23,7 +23,7 @@ import { budgetHeaders, budgets, isSpent, withCost } from '../rate-limiting/budg
 import { apolloServer } from './apollo.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from './transport.ts';
 
-/** POST /graphql: who calls, may this document run, then Apollo. */
+/** POST /graphql: authenticates, admits the document, then runs Apollo. */
 export async function graphqlRoute(
   app: FastifyInstance,
   services: Services,
@@ -68,7 +68,7 @@ export async function graphqlRoute(
   const answerKnown = (ctx: RequestContext, { request: asked }: AdmittedRequest, request: FastifyRequest) =>
     known.answer(ctx, requestFormatOf(request, asked), asked);
 
-  // GraphQL over GET would put documents and variables into logs and histories.
+  // GET requests would put documents and variables into logs and histories.
   app.get('/graphql', async () => {
     throw new Denial('BAD_REQUEST', 'Send a POST with a JSON body.');
   });
@@ -81,7 +81,7 @@ interface Parts {
 
 interface GraphqlCall {
   readonly request: FastifyRequest;
-  /** The Idempotency-Key; null when none was sent. */
+  /** The Idempotency-Key. Null when absent. */
   readonly key: string | null;
   readonly admitted: AdmittedRequest;
 }
@@ -104,7 +104,7 @@ async function answerTo(
   return given;
 }
 
-/** Whoever is refused before it is proven who they are is asked again in the ordinary way. */
+/** Callers denied on the cached path take the uncached one. */
 async function nullIfDenied<T>(work: () => Promise<T>): Promise<T | null> {
   try {
     return await work();

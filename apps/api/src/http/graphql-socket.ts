@@ -18,7 +18,7 @@ import { FLOOD_SECONDS, type SocketConnection, TOO_MANY_REQUESTS } from './socke
 import { SocketConnections } from './socket-connections.ts';
 import { onClientClose } from './transport.ts';
 
-/** Subscriptions over graphql-ws, through the same gates as HTTP: a socket has none of Apollo's. */
+/** Subscriptions over graphql-ws with the same gates as HTTP, because Apollo does not handle sockets. */
 export function graphqlSocket(server: Server, services: Services, schema: GraphQLSchema, admission: DocumentPolicy) {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: DOCUMENT_LIMITS.bodyBytes });
   const lines = new SocketConnections(services);
@@ -71,22 +71,22 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
   return () => closing(sockets, () => disposable.dispose());
 }
 
-/** Refuses a handshake at another address, from a page of another origin, or where no place is left. */
+/** Refuses handshakes for other paths, from other origins, or above the socket limits. */
 function upgrades({ trustedProxies, publicBaseUrl }: Services, sockets: WebSocketServer, lines: SocketConnections) {
   const trusts = proxyaddr.compile([...trustedProxies]);
   const own = new URL(publicBaseUrl).host;
   return (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    // Not parsed as a URL: some addresses a stranger can send do not parse, and a throw here would end the process.
+    // Not parsed as a URL: some request targets do not parse, and a throw here would end the process.
     const [pathname] = (request.url ?? '').split('?');
     socket.on('error', () => socket.destroy());
-    // A page of another origin may open a socket, cookies and all; ours carries a token, and still we refuse it.
+    // Pages of another origin can open sockets with cookies. Ours require a token, but refuse them anyway.
     const { origin, host } = request.headers;
     const ours = origin === undefined || (URL.canParse(origin) && [own, host].includes(new URL(origin).host));
     if (pathname !== '/graphql' || !ours) {
       socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
       return;
     }
-    // Subscriptions change nothing: the header would be ignored.
+    // Subscriptions change nothing, so the header would be ignored.
     if (request.headers['idempotency-key'] !== undefined) {
       socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n');
       return;
@@ -102,10 +102,10 @@ function upgrades({ trustedProxies, publicBaseUrl }: Services, sockets: WebSocke
   };
 }
 
-/** Clients that do not answer the close frame are disconnected after it. */
+/** Clients that do not answer the close frame are disconnected after this time. */
 const CLOSE_FRAME_MS = 5_000;
 
-/** Closes every socket with 1001 after the messages that were already sent; the server's own close waits for them. */
+/** Closes every socket with 1001 after pending messages. The server's own close waits for them. */
 function closing(sockets: WebSocketServer, dispose: () => void | Promise<void>): void {
   const clients = [...sockets.clients];
   const timer = setTimeout(() => {
@@ -120,7 +120,7 @@ function closing(sockets: WebSocketServer, dispose: () => void | Promise<void>):
 const formatSocketErrors = (errors: readonly GraphQLError[], services: Services) =>
   errors.map((error) => asGraphQLError(error, randomUUID(), services));
 
-/** Once the session behind a socket has ended nothing may go on over it: it is closed when the reason is out. */
+/** Closes a socket after its session has ended, once the error was sent. */
 function closeIfUnauthenticated(socket: Pick<WebSocket, 'close'>, errors: GraphQLError[]): GraphQLError[] {
   if (errors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')) {
     setImmediate(() => socket.close(4401, 'Unauthorized'));
@@ -152,7 +152,10 @@ function credentialsOf(params: Readonly<Record<string, unknown>> | undefined) {
 const lookBackOf = ({ extensions }: OperationRequest): number =>
   typeof extensions?.lookBackMs === 'number' ? extensions.lookBackMs : 0;
 
-/** Whether the credential is valid. Without a valid one the socket stays anonymous, and each subscription answers why. */
+/**
+ * Returns whether the credential is valid. Otherwise the socket stays anonymous, and each subscription is refused
+ * with the reason.
+ */
 async function isValid(services: Services, transport: Transport, credentials: Credentials): Promise<boolean> {
   if (credentials.bearer === null) return false;
   try {
@@ -172,7 +175,7 @@ const socketTransport = (line: SocketConnection, request: IncomingMessage): Tran
   lookBackMs: 0,
   onAbort: onClientClose(request.socket),
   userAgent: '',
-  // What a subscription tells is no sign of a person.
+  // Events are not user activity.
   userCaused: false,
   refreshCookie: null,
   setRefreshCookie: noCookie,
@@ -184,7 +187,7 @@ function noCookie(): never {
   throw new Error('A socket cannot set a cookie.');
 }
 
-/** What `formatError` has seen. graphql-ws hands what `onSubscribe` answered to `onError` once more. */
+/** Already formatted errors: graphql-ws passes results of `onSubscribe` to `onError` again. */
 class Formatted extends GraphQLError {}
 
 function asGraphQLError(error: unknown, requestId: string, { log }: Services): GraphQLError {
@@ -194,7 +197,7 @@ function asGraphQLError(error: unknown, requestId: string, { log }: Services): G
   return new Formatted(formatted.message, { path: formatted.path ?? null, extensions: formatted.extensions ?? {} });
 }
 
-/** graphql-js marks its own findings with no code; over HTTP Apollo does. What happened at a path was no finding of its. */
+/** graphql-js gives its errors no code; Apollo does over HTTP. Errors with a path are not its own. */
 function codeOf(error: GraphQLError): Record<string, unknown> {
   const found = !error.path && (!error.originalError || error.originalError instanceof GraphQLError);
   if (Object.keys(error.extensions).length > 0 || !found) return error.extensions;

@@ -10,7 +10,7 @@ const CODES: Record<number, [DenialCode, string]> = {
   415: ['BAD_REQUEST', 'Send content-type application/json.'],
 };
 
-/** What fails before or beside GraphQL answers in GraphQL's own shape. */
+/** Errors outside GraphQL execution use the GraphQL error format. */
 export function httpError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
   const denial = asDenial(error);
   const wrapped = denial ?? new GraphQLError('defect', { originalError: error });

@@ -1,6 +1,6 @@
 import { escape } from '../email/email.ts';
 
-/** A small page of our own, for the few answers that are not the SPA's. `body` is HTML that is already safe. */
+/** A minimal HTML page outside the SPA. `body` is trusted HTML. */
 export const page = (title: string, body: string): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)} · Frontdesk</title><style>

@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { notFound } from '../errors/denials.ts';
 
 export interface SecurityTxt {
-  /** A URI, `mailto:` or `https:`. */
+  /** A URI: `mailto:` or `https:`. */
   readonly contact: string;
-  /** Set by the installation. Null: half a year after each request. */
+  /** Configured expiry. Null: half a year after each request. */
   readonly expiresAt: Date | null;
 }
 
@@ -32,7 +32,7 @@ export async function securityTxt(app: FastifyInstance, { publicBaseUrl, securit
   });
 }
 
-/** What the installation set, or an address at its public host. */
+/** Configured value, or an address at the public host. */
 export const securityTxtOf = (publicBaseUrl: string, contact?: string, expiresAt?: Date): SecurityTxt => ({
   contact: contact ?? `mailto:security@${new URL(publicBaseUrl).hostname}`,
   expiresAt: expiresAt ?? null,

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 
 const served = new WeakMap<object, string[]>();
 
-/** Remembers every route as it is registered; call it before the first one. */
+/** Records every route at registration. Call it before the first one. */
 export function recordRoutes(app: FastifyInstance): void {
   const routes: string[] = [];
   served.set(app.server, routes);
@@ -11,5 +11,5 @@ export function recordRoutes(app: FastifyInstance): void {
   });
 }
 
-/** Each as `POST /graphql`: what the sweep of limits compares its columns with. */
+/** Routes such as `POST /graphql`, compared with the columns of the sweep of limits. */
 export const routesOf = (app: FastifyInstance): readonly string[] => served.get(app.server) ?? [];

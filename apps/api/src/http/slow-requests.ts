@@ -21,7 +21,7 @@ export function limitSlowRequests(app: FastifyInstance, { headersMs, requestMs, 
     const { raw } = request;
     const end = () => {
       if (raw.complete) return;
-      // The answer ends the connection: the rest of the body is not read.
+      // The response closes the connection without reading the rest of the body.
       void reply.header('connection', 'close');
       if (reply.sent || raw.listenerCount('error') === 0) raw.destroy();
       else raw.emit('error', slowRequestError());

@@ -14,10 +14,10 @@ export interface SocketConnectionOptions {
 }
 
 export const FLOOD_SECONDS = 60;
-/** graphql-ws has no code of its own for it; the client library takes this one for final and does not try again. */
+/** graphql-ws has no close code for this. The client library treats it as final and does not retry. */
 export const TOO_MANY_REQUESTS = 4429;
 
-/** One open socket: what its subscriptions count against, and what they share. */
+/** One open socket: the limits its subscriptions count against and the state they share. */
 export class SocketConnection implements SocketShare {
   readonly checks: ChangeChecks;
   callerKey = '';
@@ -33,14 +33,14 @@ export class SocketConnection implements SocketShare {
     this.address = address;
   }
 
-  /** Subscriptions of the same token, workspace and address get the same answer to every check. */
+  /** Subscriptions with the same token, workspace and address share every access check. */
   identify({ bearer, workspaceSlug }: Credentials): void {
     this.callerKey = createHash('sha256')
       .update(JSON.stringify([bearer, workspaceSlug, this.address]))
       .digest('base64url');
   }
 
-  /** True when the socket sends so many messages that it has to be closed. */
+  /** Returns whether the socket exceeds the message rate and must be closed. */
   isFlooding(): boolean {
     const now = performance.now();
     if (now - this.minute.since > FLOOD_SECONDS * 1000) this.minute = { since: now, subscribes: 0 };
@@ -48,7 +48,7 @@ export class SocketConnection implements SocketShare {
     return this.minute.subscribes > this.parts.limits.subscribesPerMinute;
   }
 
-  /** Runs the start of a subscription. Refused before any other work when the socket has no place left. */
+  /** Starts a subscription. Refused before any work when the socket is at its limit. */
   async start<T>(work: () => Promise<T>): Promise<T> {
     const { socket: limit } = this.parts.limits.subscriptions;
     if (this.starting + this.parts.places.subscriptionsOf(this.id) >= limit) {

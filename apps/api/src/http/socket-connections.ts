@@ -26,7 +26,7 @@ export class SocketConnections {
     };
   }
 
-  /** False when the address, or the process, has no place left for another socket. */
+  /** False when the address or the process has reached its socket limit. */
   accept(request: IncomingMessage, stream: Duplex, address: string): boolean {
     const { socket, anonymous } = this.parts.places.connect(address);
     if ('full' in socket || 'full' in anonymous) return false;
@@ -39,7 +39,7 @@ export class SocketConnections {
     return true;
   }
 
-  /** The deadline runs from here: a socket without a valid credential is closed. */
+  /** Starts the authentication deadline: a socket without a valid credential is then closed. */
   opened(request: IncomingMessage, client: WebSocket): void {
     const accepted = this.byRequest.get(request);
     if (!accepted) return;
@@ -50,7 +50,7 @@ export class SocketConnections {
     accepted.deadline = setTimeout(close, this.parts.limits.authenticateMs);
   }
 
-  /** The socket has shown a valid credential. */
+  /** The socket has presented a valid credential. */
   authenticated(request: IncomingMessage): void {
     this.settle(request);
   }
@@ -70,7 +70,7 @@ export class SocketConnections {
 
 interface AcceptedSocket {
   readonly line: SocketConnection;
-  /** Of its place among the sockets that have not authenticated. */
+  /** Releases its place among unauthenticated sockets. */
   readonly release: () => void;
   deadline: NodeJS.Timeout | undefined;
 }

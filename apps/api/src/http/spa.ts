@@ -9,10 +9,10 @@ import type { Services } from '../auth/context.ts';
 import { notFound } from '../errors/denials.ts';
 import { httpError } from './http-errors.ts';
 
-// The same three steps up lead from src/http and from dist/http to apps/.
+// Three levels up from src/http and dist/http is apps/.
 const SPA_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '../../../web/dist');
 
-/** The SPA's files, and its page for every path that is neither a file nor the API's. */
+/** Serves the SPA's files, and its page for every path that is neither a file nor an API route. */
 export async function spa(app: FastifyInstance, services: Services) {
   const nothing = (request: FastifyRequest, reply: FastifyReply) => httpError(notFound(), request, reply);
   if (!existsSync(SPA_FOLDER)) {
@@ -24,9 +24,9 @@ export async function spa(app: FastifyInstance, services: Services) {
     root: SPA_FOLDER,
     index: false,
     wildcard: false,
-    // The build writes a .br and a .gz beside each asset.
+    // The build writes .br and .gz files beside each asset.
     preCompressed: true,
-    // Built files carry a hash in their name and never change; the rest is asked for again.
+    // Built files have a hash in their name and never change; everything else is revalidated.
     setHeaders: (reply, path) => {
       const forever = path.includes('/assets/');
       void reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
@@ -35,7 +35,7 @@ export async function spa(app: FastifyInstance, services: Services) {
   const serve = (reply: FastifyReply, status = 200) =>
     reply.code(status).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(shell);
 
-  // A form that is gone is gone for programs too, which read the status and not the page.
+  // A deleted form also returns the 404 status, which programs read instead of the page.
   app.get<{ Params: { slug: string } }>('/forms/:slug', async (request, reply) => {
     const { slug } = request.params;
     const { prisma } = services.database.system;
@@ -45,11 +45,11 @@ export async function spa(app: FastifyInstance, services: Services) {
   app.setNotFoundHandler((request, reply) => (wantsPage(request) ? serve(reply) : nothing(request, reply)));
 }
 
-/** Programs read 404 as JSON here, whatever they accept. */
+/** Unknown paths here return 404 as JSON, whatever the client accepts. */
 const API_PATH = /^\/(api|assets|downloads|graphql|healthz|mailbox|readyz|uploads)(?=[/?]|$)/;
 const FILE_PATH = /\.[^/?]+(\?|$)/;
 
-/** Browsers name text/html; curl, uptime probes and link previews accept anything, or say nothing. */
+/** Browsers accept text/html explicitly; curl, probes and link previews accept anything or send nothing. */
 function wantsPage({ method, headers, url }: FastifyRequest): boolean {
   if ((method !== 'GET' && method !== 'HEAD') || API_PATH.test(url)) return false;
   const { accept = '' } = headers;

@@ -1,13 +1,13 @@
-/** How long a client may take to send a request. In milliseconds. */
+/** Timeouts for receiving a request, in milliseconds. */
 export interface Timeouts {
   readonly headersMs: number;
-  /** The whole request, body included. */
+  /** Whole request, including the body. */
   readonly requestMs: number;
-  /** The whole request on routes that take a file, where a slow line is not an attack. */
+  /** Whole request on upload routes, where a slow connection is legitimate. */
   readonly uploadMs: number;
-  /** An idle connection between two requests. */
+  /** Idle connection between two requests. */
   readonly keepAliveMs: number;
-  /** How often connections are checked: a limit is enforced at most this much late. */
+  /** Check interval: a limit is enforced at most this much late. */
   readonly checkMs: number;
 }
 

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Transport } from '../auth/context.ts';
 
-/** `__Host-` binds the cookie to this origin; browsers accept it with TLS only. */
+/** `__Host-` binds the cookie to this origin. Browsers accept it over TLS only. */
 export const refreshCookieName = (secure: boolean) => (secure ? '__Host-frontdesk' : 'frontdesk');
 
 export const deviceCookieName = (secure: boolean) => (secure ? '__Host-frontdesk-device' : 'frontdesk-device');
@@ -46,11 +46,11 @@ export function workspaceSlugOf(request: FastifyRequest): string | null {
   return typeof slug === 'string' && slug !== '' ? slug : null;
 }
 
-/** A connection that closes before it was answered: nobody is there. */
+/** Calls back when the connection closes before the response. */
 export const onClientClose =
   (socket: Socket): Transport['onAbort'] =>
   (then) => {
-    // One for each statement that runs for them, and no leak however many those are.
+    // One listener per running statement, so a high number is no leak.
     socket.setMaxListeners(0);
     socket.once('close', then);
     return () => socket.off('close', then);

@@ -11,27 +11,27 @@ import type { AdmittedRequest, OperationRequest } from '../graphql/document-poli
 import { isMutation, type KnownOperation } from '../graphql/documents.ts';
 import { isOfWorkspace } from '../graphql/required-policies.ts';
 
-/** What leaves, to the byte. */
+/** Response, byte for byte. */
 export interface StoredResponse {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
-  /** The answer had no data, because everything in it was denied or failed. */
+  /** The response has no data, because everything in it was denied or failed. */
   readonly failed: boolean;
 }
 
 export interface IdempotentRequest {
-  /** As the caller wrote it, see `idempotencyKeyOf`. */
+  /** As sent by the caller; see `idempotencyKeyOf`. */
   readonly key: string;
   readonly asked: OperationRequest;
   readonly operation: KnownOperation;
 }
 
-/** How long an answer is kept to be given again. */
+/** Retention of stored responses, in milliseconds. */
 const KEPT_MS = 24 * 3_600_000;
 const LONGEST = 255;
 
-/** The header as the draft of the IETF writes it, with quotes, or without them. */
+/** Header in the IETF draft format with quotes, or without them. */
 export function idempotencyKeyOf(header: string | string[] | undefined): string | null {
   if (header === undefined) return null;
   const [, quoted, bare] = /^(?:"([\x21\x23-\x7e]+)"|([\x21\x23-\x7e]+))$/.exec(String(header)) ?? [];
@@ -40,7 +40,10 @@ export function idempotencyKeyOf(header: string | string[] | undefined): string 
   return key;
 }
 
-/** The mutation that an Idempotency-Key came with. Throws BAD_REQUEST when the key cannot be honored, rather than ignore it. */
+/**
+ * Returns the mutation of an Idempotency-Key. Throws BAD_REQUEST when the key cannot be honored instead of ignoring
+ * it.
+ */
 export function mutationOf({ request, document }: AdmittedRequest): KnownOperation {
   if (!document) throw badRequest('This document cannot be parsed. An Idempotency-Key needs a valid mutation.');
   const operation = document.operation(request.operationName ?? null);
@@ -49,7 +52,7 @@ export function mutationOf({ request, document }: AdmittedRequest): KnownOperati
   return operation;
 }
 
-/** Refuses the header on every route that would ignore it. What providers send to us has headers of their own. */
+/** Refuses the header on every route that would ignore it. Providers use their own headers. */
 export function refuseIdempotencyKeys(app: FastifyInstance): void {
   app.addHook('onRequest', async ({ method, url, headers }) => {
     const [path = ''] = url.split('?');
@@ -58,7 +61,7 @@ export function refuseIdempotencyKeys(app: FastifyInstance): void {
   });
 }
 
-/** Throws BAD_REQUEST where the header has no meaning. */
+/** Throws BAD_REQUEST where the header has no effect. */
 function assertNoIdempotencyKey(headers: IncomingHttpHeaders): void {
   if (headers['idempotency-key'] !== undefined) {
     throw badRequest('An Idempotency-Key is only accepted with a mutation that is sent to POST /graphql.');
@@ -67,7 +70,7 @@ function assertNoIdempotencyKey(headers: IncomingHttpHeaders): void {
 
 const UNAVAILABLE = 503;
 
-/** An outage in the middle of a request takes back what came before it, so that a retry under the key carries out all of it. */
+/** Rolls back everything after an outage during a request, so that a retry with the key runs it completely. */
 class InterruptedError extends Error {
   constructor(readonly answer: StoredResponse) {
     super('The service became unavailable.');
@@ -75,15 +78,15 @@ class InterruptedError extends Error {
 }
 
 /**
- * A change that is carried out once, however often it is asked for under one key. Effect and answer are one transaction: who
- * dies in between has changed nothing, and the key can be taken again.
+ * Runs a change once per key. Effect and stored response share one transaction: a crash before commit changes
+ * nothing, and the key can be used again.
  */
 export async function runIdempotently(
   ctx: RequestContext,
   { key, asked, operation }: IdempotentRequest,
   answer: (ctx: RequestContext) => Promise<StoredResponse>,
 ): Promise<StoredResponse & { readonly replayed: boolean }> {
-  // What happens elsewhere happens in transactions of its own, which this one could not take back.
+  // Effects outside the workspace use separate transactions, which could not be rolled back.
   if (!operation.needs.roots.every((gate) => gate !== null && isOfWorkspace(gate))) {
     throw badRequest('An Idempotency-Key is for changes inside a workspace.');
   }
@@ -104,7 +107,7 @@ export async function runIdempotently(
     });
     const given = await answer({ ...ctx, workspaceAccess: { kind: 'entered', context: { ...entered, db } } });
     if (given.status === UNAVAILABLE) throw new InterruptedError(given);
-    // What failed and changed nothing may be tried again, with whatever was missing.
+    // A request that failed without changes can be retried with the same key.
     if (changes > 0 || !given.failed) {
       const stored = operation.needs.holdsSecret ? null : given.body;
       await storeResponse(
@@ -130,13 +133,13 @@ interface KeyName {
 const actorOf = ({ actor }: WorkspaceContext): string =>
   actor.kind === 'user' ? `user:${actor.userId}` : `api_key:${actor.apiKeyId}`;
 
-/** The same question is the same text with the same values, whichever way the text came. */
+/** Requests are equal when text and variables are, however the text was supplied. */
 const fingerprintOf = ({ query, operationName = null, variables = null }: OperationRequest): string =>
   createHash('sha256')
     .update(JSON.stringify([query, operationName, sortKeys(variables)]))
     .digest('hex');
 
-/** A digest of the rules that decide what the caller may see: another role, grant, scope or mask is another digest. */
+/** Digest of the rules that determine what the caller can see. Another role, grant, scope or mask changes it. */
 const accessDigestOf = ({ ability }: WorkspaceContext): string =>
   createHash('sha256')
     .update(
@@ -147,10 +150,10 @@ const accessDigestOf = ({ ability }: WorkspaceContext): string =>
     )
     .digest('hex');
 
-/** Asks the gates of the operation again, as they would be asked if it were carried out now. */
+/** Checks the gates of the operation again before replaying. */
 function assertStillAllowed(ctx: RequestContext, { needs }: KnownOperation): void {
   for (const gate of needs.roots) if (gate) assertPermitted(ctx, gate.action, gate.subject);
-  // Conversations may have been assigned to another member since, which the stored text does not show.
+  // Conversations may have been reassigned since, which the stored text does not show.
   if (requireWorkspace(ctx).membership.assignedConversationsOnly) {
     throw new Denial('IDEMPOTENT_ANSWER_WITHHELD', ACCESS_CHANGED);
   }
@@ -158,7 +161,7 @@ function assertStillAllowed(ctx: RequestContext, { needs }: KnownOperation): voi
 
 const ACCESS_CHANGED = 'This was done. What you may see may have changed since, so its answer is not shown again.';
 
-/** The order of the fields of an object says nothing. */
+/** The order of object fields is irrelevant. */
 function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (typeof value !== 'object' || value === null) return value;
@@ -166,7 +169,7 @@ function sortKeys(value: unknown): unknown {
   return entries.map(([field, inner]) => [field, sortKeys(inner)]);
 }
 
-/** Held until the transaction ends, in whichever way; a process that dies lets go of it. */
+/** Advisory lock until the end of the transaction; released when the process dies. */
 async function lockKey(tx: Tx, { workspaceId, actor, key }: KeyName): Promise<void> {
   const [turn] = await tx.sql<{ mine: boolean }>`
     select pg_try_advisory_xact_lock(hashtextextended(${`idempotency ${workspaceId} ${actor} ${key}`}, 0)) as mine`;
@@ -217,7 +220,7 @@ interface ResponseToStore extends KeyName, StoredResponse {
   readonly kept: string | null;
 }
 
-/** A workspace that was deleted by this very change keeps nothing. */
+/** Stores nothing when this change deleted the workspace. */
 const storeResponse = (
   tx: Tx,
   { workspaceId, actor, key, fingerprint, standing, status, contentType, kept }: ResponseToStore,

@@ -2,7 +2,10 @@ import type { Services } from '../auth/context.ts';
 import { bindSourceSecrets } from '../modules/data-sources/index.ts';
 import { bindWebhookSecrets } from '../modules/webhooks/index.ts';
 
-/** Runs at start, and by the clock for rows that an older process wrote in the meantime. Does nothing once all are bound. */
+/**
+ * Runs at start, and on schedule for rows that an older process wrote in the meantime. Does nothing once all are
+ * bound.
+ */
 export async function bindSecrets(services: Pick<Services, 'database' | 'vault' | 'log'>): Promise<void> {
   await bindSourceSecrets(services);
   await bindWebhookSecrets(services);

@@ -1,4 +1,4 @@
-/** In UTC. One worker runs each; a nightly run that was missed is made up for within a day. */
+/** In UTC. One worker runs each task. A missed nightly run is repeated within a day. */
 export const CRONTAB = `
 17 * * * * sweep_answers
 27 * * * * sweep_rate_limits

@@ -1,6 +1,6 @@
 import type { Task } from 'graphile-worker';
 
-/** Forgets the answers that were kept for an Idempotency-Key, once nobody is promised them any more. */
+/** Deletes stored idempotent responses after their retention. */
 export const deleteExpiredIdempotencyKeys =
   (clock: () => Date): Task =>
   async (_payload, { query }) => {

@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterAll(() => fd.close());
 
-/** As graphile-worker takes one of a queue. */
+/** Locks a queued job like graphile-worker. */
 async function jobTakenBy(worker: string) {
   await rows(fd, `select graphile_worker.add_job('hand_back_idle', queue_name => $1)`, [worker]);
   for (const table of ['_private_jobs', '_private_job_queues'])
@@ -30,7 +30,7 @@ const OF_QUEUE: Readonly<Record<string, string>> = {
   _private_job_queues: 'queue_name = $1',
 };
 
-/** Whose jobs, and whose queues, are still taken. */
+/** Jobs and queues that are still locked. */
 const taken = async () => {
   const names = await rows<{ by: string }>(
     fd,

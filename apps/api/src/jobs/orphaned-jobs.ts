@@ -3,9 +3,9 @@ import type { Services } from '../auth/context.ts';
 import { findDeadWorkers } from './worker-liveness.ts';
 
 export interface OrphanTimeouts {
-  /** Between two looks. */
+  /** Interval between two checks, in milliseconds. */
   readonly lookMs: number;
-  /** Who lost their connection makes another within it, and keeps their jobs. */
+  /** A worker that reconnects within this time keeps its jobs. */
   readonly graceMs: number;
 }
 
@@ -14,13 +14,13 @@ export const ORPHAN_TIMEOUTS: OrphanTimeouts = { lookMs: 5_000, graceMs: 15_000 
 interface OrphanSearch {
   readonly pool: pg.Pool;
   readonly log: Services['log'];
-  /** Whoever looks is not lost, whatever became of their lock. */
+  /** The checking process is alive, whatever the state of its lock. */
   readonly self: () => readonly string[];
 }
 
 /**
- * graphile-worker leaves the jobs of a killed worker locked for four hours. Every worker looks for those who are gone, and gives back what
- * they had taken: a job is taken up again within half a minute, and a slow worker that is there is never robbed.
+ * Returns jobs of dead workers. graphile-worker would keep them locked for four hours. Every worker checks, so that a
+ * job resumes within half a minute and a slow but live worker keeps its jobs.
  */
 export function releaseOrphanedJobs(
   search: OrphanSearch,
@@ -43,7 +43,7 @@ export function releaseOrphanedJobs(
   };
 }
 
-/** One look. Gone is whoever was absent at each look for as long as the grace lasts. */
+/** One check. A worker is dead when it was absent at every check during the grace period. */
 export function watchOrphanedJobs({ pool, log, self }: OrphanSearch, graceMs: number, now = () => performance.now()) {
   let since = new Map<string, number>();
   return async (): Promise<void> => {
@@ -56,7 +56,7 @@ export function watchOrphanedJobs({ pool, log, self }: OrphanSearch, graceMs: nu
       await pool.query('select graphile_worker.force_unlock_workers($1)', [gone]);
       log.warn({ workers: gone }, 'gave back the jobs of workers that are gone');
     } catch (error) {
-      // While PostgreSQL is away nobody can be there: the count begins anew.
+      // During an outage of PostgreSQL no worker is visible, so the count restarts.
       since = new Map();
       log.debug({ err: error }, 'could not look for workers that are gone');
     }

@@ -35,7 +35,7 @@ afterAll(async () => {
 const BULK = ['run_campaign', 'send_campaign_message', 'process_campaign_report'];
 const TALK = ['process_inbound', 'take_turn', 'send_message'];
 
-/** Work that nobody finishes before it is allowed to, and who has begun it, in order. */
+/** Jobs that finish only when released, and the order in which they started. */
 function stage() {
   const begun: { task: string; workspaceId: string }[] = [];
   const [waiting, watching] = [new Set<() => void>(), new Set<() => void>()];
@@ -68,7 +68,7 @@ function stage() {
   };
 }
 
-/** Long after a test is over: what is done is done without such a look. */
+/** Longer than any test, so that results never depend on polling. */
 const NO_LOOK_MS = 3_600_000;
 
 async function working(tasks: TaskList, work: () => Promise<void>): Promise<void> {
@@ -81,7 +81,7 @@ async function working(tasks: TaskList, work: () => Promise<void>): Promise<void
 
 const uuid = () => crypto.randomUUID();
 
-/** All that a campaign of a workspace may have waiting at once. */
+/** The maximum number of queued messages of a workspace's campaign. */
 async function campaignOf(workspaceId: string): Promise<void> {
   await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     for (let nth = 0; nth < 20; nth += 1) {
@@ -107,7 +107,7 @@ describe('a lane that cannot write down what became of a job', () => {
     const tasks: TaskList = {
       send_message: async (payload) => {
         done.push((payload as { messageId: string }).messageId);
-        // As if PostgreSQL went away under it.
+        // Simulates an outage of PostgreSQL.
         if (done.length === 1) await rows(fd, 'alter table graphile_worker._private_jobs rename to away');
       },
     };
@@ -125,7 +125,7 @@ describe('a lane that cannot write down what became of a job', () => {
       await until('another lane', async () => queue.name() !== null);
       await order('second');
       await until('the second job', async () => done.includes('second'));
-      expect(done).toEqual(['first', 'second']); // premise: what is taken by the old name is left alone
+      expect(done).toEqual(['first', 'second']); // premise: jobs locked under the old name are left alone
       const look = watchOrphanedJobs({ pool, log, self }, 0);
       await until('the first job again', async () => {
         await look();
@@ -190,7 +190,7 @@ describe('a lane that asks for work while another one asks', () => {
     const id = uuid();
     await fd.services.database.forWorkspace(workspaceId).write((tx) => enqueueCampaignRun(tx, { workspaceId, id }));
     const other = await connect(fd.database.adminUrl);
-    // As whoever asks does: until it is answered, every queue is its own.
+    // Like graphile-worker: while it asks, every queue row is locked.
     await other.query('begin; select from graphile_worker._private_job_queues for update');
     const toolContext = { pool, log: pino({ level: 'silent' }), lookMs: NO_LOOK_MS };
     const since = (await rows<{ now: Date }>(fd, 'select clock_timestamp() as now'))[0]?.now;
@@ -225,7 +225,7 @@ describe('the lanes of a worker', () => {
     await working(tasks, async () => {
       await seen(() => count('process_campaign_report') === 2);
       await seen(() => count('run_campaign') + count('send_campaign_message') === 2);
-      // The premise: nothing of a campaign has come to its end, and more of it waits.
+      // The premise: no campaign job has finished, and more are queued.
       for (const { id } of workspaces.slice(0, 2)) await conversationOf(id);
       await seen(() => TALK.every((task) => count(task) === 2));
       expect(begun.filter(({ task }) => BULK.includes(task))).toHaveLength(4);

@@ -15,8 +15,8 @@ import { CRONTAB } from './crontab.ts';
 import { retryPoll } from './retry-poll.ts';
 
 /**
- * What may take long, or come by the thousand, has places of its own: however much of it waits, none of it stands before somebody who
- * talks. Within a lane whoever has waited longest comes first, and a queue lets one job of a workspace through at a time (ADR 28).
+ * Slow or numerous tasks have their own concurrency limits, so that they never delay direct conversations. Within a
+ * queue group the oldest job comes first, and a named queue runs one job of a workspace at a time (ADR 28).
  */
 const APART = {
   campaigns: { tasks: ['run_campaign', 'send_campaign_message'], concurrency: 2 },
@@ -24,7 +24,7 @@ const APART = {
   syncs: { tasks: ['run_sync'], concurrency: 2 },
 } as const;
 
-/** Of all else. */
+/** Limit of all other tasks. */
 const CONVERSATIONS = 4;
 
 export interface Queue {
@@ -33,10 +33,10 @@ export interface Queue {
   readonly parsedCronItems: ParsedCronItem[];
 }
 
-/** Each lane listens over one connection, and counts its jobs over others. */
+/** Each pool listens on one connection and runs its jobs on others. */
 export const CONNECTIONS = 10;
 
-/** Every task is in one lane. */
+/** Assigns every task to one group. */
 export function queuesOf(tasks: TaskList): Queue[] {
   const apart = Object.values(APART);
   const named = new Set<string>(apart.flatMap((queue) => queue.tasks));
@@ -57,7 +57,7 @@ export function queuesOf(tasks: TaskList): Queue[] {
 }
 
 export interface OpenQueue {
-  /** By which its jobs are taken; null while it is being opened again. */
+  /** Name under which its jobs are locked. Null while the pool restarts. */
   name(): string | null;
   stop(): Promise<void>;
 }
@@ -65,15 +65,16 @@ export interface OpenQueue {
 interface QueueOptions {
   readonly pool: pg.Pool;
   readonly log: Services['log'];
-  /** Between two looks for what has become due; what is ordered for now is heard of at once. */
+  /** Poll interval for scheduled jobs. Immediate jobs are announced by notifications. */
   readonly lookMs?: number;
 }
 
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * A lane that ends by itself is opened again under another name. graphile-worker ends one that cannot write down what became of a job,
- * as when PostgreSQL goes away under it: that job is still taken by the old name, and comes back as the job of a worker that is gone.
+ * Restarts a pool that stops unexpectedly, under another name. graphile-worker stops a pool that cannot write the end
+ * of a job, for example during an outage of PostgreSQL. That job stays locked under the old name and is returned as
+ * the job of a dead worker.
  */
 export async function openQueue(queue: Queue, toolContext: QueueOptions): Promise<OpenQueue> {
   let stopped = false;
@@ -115,7 +116,10 @@ interface RunningQueue {
   stop(): Promise<void>;
 }
 
-/** Told in batches, a job whose end could not be written down ends the lane; one by one it would end the process, or nothing at all. */
+/**
+ * With batched completion, a job whose end cannot be written stops its pool. Without it, it would end the process or
+ * be ignored.
+ */
 const HEARD_OF = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
 async function runQueueOnce(queue: Queue, { pool, log, lookMs = 2_000 }: QueueOptions): Promise<RunningQueue> {
@@ -135,7 +139,7 @@ async function runQueueOnce(queue: Queue, { pool, log, lookMs = 2_000 }: QueueOp
       () => (level, message) => log[level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'debug'](message),
     ),
   });
-  // Whoever ends by themselves at this moment refuses to be stopped.
+  // A pool that is stopping at this moment rejects the call.
   const stopping = () => runner.stop().catch(() => {});
   const ended = Promise.race([runner.promise.catch(() => {}), brokenOff.then(stopping)]);
   const stop = () => {
@@ -146,8 +150,8 @@ async function runQueueOnce(queue: Queue, { pool, log, lookMs = 2_000 }: QueueOp
 }
 
 /**
- * When none of its workers is there any more after an end could not be written down. graphile-worker's own promise may never say so: it
- * counts what it has yet to write, and counts wrong when two writes fail at once (graphile/worker#636).
+ * Resolves when all workers of a pool are gone after a failed write. graphile-worker's own promise may never resolve:
+ * its counter is wrong when two writes fail at once (graphile/worker#636).
  */
 function stoppedBy(events: WorkerEvents): Promise<void> {
   const workers = new Set<Worker>();

@@ -1,15 +1,16 @@
 import type { Worker, WorkerEvents } from 'graphile-worker';
 
-/** After what may have let a job through; together they last longer than any database takes that is well. */
+/** Retry delays after an event that may have unblocked a job. Their sum exceeds any stall of a healthy database. */
 const ROUNDS_MS = [3, 10, 30, 100, 300, 1_000, 3_000];
 
-/** After each of them there may be a job that was not to be had a moment ago. */
+/** Events after which a job may have become available. */
 const MOVES = ['pool:listen:success', 'pool:listen:notification', 'job:start', 'job:complete'] as const;
 
 /**
- * graphile-worker asks for a job once, and next at its regular look: seconds, for work that takes none. It asks in vain when a queue is
- * still closed because the end of its last job is not yet written down, and when another worker asks at the same moment, because whoever
- * asks holds all open queues. One worker at a time asks again, and none at the beat of another lane: they would only be in each other's way.
+ * graphile-worker asks for a job once, and again only at its poll interval, which is seconds. It asks in vain while a
+ * queue is still locked because the end of its last job is not written yet, or while another worker is asking,
+ * because asking locks all open queues. Retries run for one worker at a time and per pool, so that they do not block
+ * each other.
  */
 export function retryPoll(events: WorkerEvents): void {
   const workers = new Set<Worker>();
@@ -28,7 +29,7 @@ export function retryPoll(events: WorkerEvents): void {
     next();
   };
   const begin = (): void => {
-    // Who is about to ask anyway is let.
+    // The worker is about to ask anyway.
     if (round === 0) return;
     clearTimeout(timer);
     round = 0;

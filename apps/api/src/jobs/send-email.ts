@@ -3,7 +3,7 @@ import type { Sealer } from '../crypto/sealed.ts';
 import type { EmailContent } from '../email/email.ts';
 import type { Mailer } from '../email/mailer.ts';
 
-/** Sends what an outbox row holds; a failure leaves the row, and the worker comes back to it. */
+/** Sends an email from the outbox. On failure the row remains and the worker retries. */
 export const sendEmail =
   (sealer: Sealer, mailer: Mailer): Task =>
   async (payload, { job }) => {

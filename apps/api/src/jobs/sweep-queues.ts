@@ -1,16 +1,14 @@
 import type { Task } from 'graphile-worker';
 import { TASKS_WITHOUT_JOB_KEY } from './tasks-without-job-key.ts';
 
-/** How long everybody who orders work with a queue may be held up by somebody's long transaction. */
+/** Maximum time that other transactions wait for this lock. */
 const PATIENCE = '200ms';
 
 /**
- * Forgets the queues in which nothing waits. graphile-worker keeps the row of every queue there ever was, and whoever asks for a job holds all
- * that are open: every call that was ever steered would make each question slower. Whoever orders work finds the row of its queue
- * first and names it afterwards, so none may do so meanwhile; while somebody does, the next round will have to do.
- *
- * Also deletes superseded jobs: a job that is enqueued again while it runs leaves its key to the new one and keeps no attempts. When its
- * worker is killed nothing deletes it, and nothing runs it.
+ * Deletes empty queues. graphile-worker keeps a row for every queue name, and asking for a job locks all open ones,
+ * so old rows slow down every request. Enqueueing finds the row first and references it later, so none may be
+ * enqueued meanwhile; otherwise the next run retries. Also deletes superseded jobs: a job enqueued again while it
+ * runs passes its key to the new one and has no attempts left, so after a crash nothing runs or deletes it.
  */
 export const sweepQueues: Task = async (_payload, { withPgClient, logger }) => {
   await withPgClient(async (client) => {

@@ -1,16 +1,16 @@
 import type pg from 'pg';
 import { type ConnectionHandler, openListenConnection } from '../events/listen-connection.ts';
 
-/** Any number, as long as every worker uses the same. */
+/** Arbitrary number that all workers share. */
 const WORKERS = 1_717_857_133;
 const BEAT_MS = 5_000;
 
 export const LIVENESS_SESSION = 'frontdesk worker';
 
 /**
- * A worker is there for as long as a session of its own holds the lock of each of its names: one for each lane, which changes when a lane
- * is opened again. Of a process that is killed the system closes the connection, and PostgreSQL lets go of the locks; of a machine that
- * falls silent PostgreSQL finds it out by itself.
+ * Marks this process as alive: a session holds an advisory lock for the name of each pool. When the process is
+ * killed, the system closes the connection and PostgreSQL releases the locks; when the machine stops responding, TCP
+ * keepalive detects it.
  */
 export const holdWorkerLock = (
   systemUrl: string,
@@ -27,7 +27,7 @@ function workerLockOf(client: pg.Client, names: () => readonly string[]): Connec
   const beat = async () => {
     if (held.size === 0) await client.query(FIND_OUT_SOON);
     const now = names();
-    // Shared: the session before this one, if PostgreSQL has not missed it yet, is no reason to wait.
+    // Shared lock, so that a previous session that PostgreSQL has not detected as dead does not block.
     await ask(
       'pg_advisory_lock_shared',
       now.filter((name) => !held.has(name)),
@@ -44,10 +44,10 @@ function workerLockOf(client: pg.Client, names: () => readonly string[]): Connec
   return { beat, heard: () => {} };
 }
 
-/** Half a minute after the other end has fallen silent, instead of two hours. */
+/** Detects a dead peer after half a minute instead of two hours. */
 const FIND_OUT_SOON = `set tcp_keepalives_idle = 15; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3`;
 
-/** Who has taken jobs and does not hold their lock. */
+/** Workers that have locked jobs but do not hold their advisory lock. */
 export async function findDeadWorkers(pool: pg.Pool): Promise<string[]> {
   const { rows } = await pool.query<{ worker: string }>(
     `select worker from (select distinct locked_by as worker from graphile_worker.jobs where locked_by is not null) taken

@@ -38,13 +38,16 @@ export interface WorkerParts {
 
 export interface Worker {
   /**
-   * Claims no more jobs and waits for those in progress, at most so long. What still runs then ends with the process, and another
-   * worker takes it over as from a worker that is gone (ADR 18).
+   * Stops claiming jobs and waits for running ones up to a timeout. Jobs still running end with the process, and
+   * another worker takes them over as from a dead worker (ADR 18).
    */
   stop(timeoutMs?: number): Promise<void>;
 }
 
-/** Works off the outbox. Any number of them may run: a job is claimed by one, and comes back if that one dies (ADR 18). */
+/**
+ * Runs jobs from the outbox. Any number of workers can run: one claims each job, and a job of a dead worker is
+ * retried (ADR 18).
+ */
 export async function startWorker({
   systemUrl,
   services,
@@ -52,7 +55,7 @@ export async function startWorker({
   patience,
   clientLimits = CLIENT_LIMITS,
 }: WorkerParts): Promise<Worker> {
-  // Pipelined, because the driver closes such a connection when an answer is overdue instead of lending it again.
+  // Pipelined connections are closed by the driver when a response is overdue, instead of being reused.
   const pool = pipelinedPool({ ...clientConfig(systemUrl), max: CONNECTIONS, ...clientLimits, keepAlive: true });
   const { log } = services;
   const deliverer = startDeliveryWorker(services);

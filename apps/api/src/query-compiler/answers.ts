@@ -13,8 +13,8 @@ import { nestedReads, statementFor } from './read-field.ts';
 import { collect } from './selection.ts';
 
 /**
- * The caller of a mutation, whose writes read what they answer before they commit: what is said to be there was there, by
- * the same projections as everywhere. A result says so by holding reads where its type has objects.
+ * Context for a mutation: results are read before the commit by the same projections as queries. A result type with
+ * object fields holds reads for them.
  */
 export function withMutationAnswer(ctx: RequestContext, info: GraphQLResolveInfo): RequestContext {
   if (ctx.workspaceAccess.kind !== 'entered') return ctx;
@@ -35,10 +35,10 @@ export function withMutationAnswer(ctx: RequestContext, info: GraphQLResolveInfo
   return { ...ctx, workspaceAccess: { kind: 'entered', context: writing } };
 }
 
-/** What results answer with, under the keys of the response. */
+/** Values of results by response key. */
 const answers = new WeakMap<object, Readonly<Record<string, unknown>>>();
 
-/** What the result of a change read for itself; undefined for whatever is no such result. */
+/** Value read for a mutation result. Undefined for other objects. */
 export const mutationAnswerOf = (result: object) => answers.get(result);
 
 async function readAnswer(tx: Tx, ctx: WorkspaceContext, info: GraphQLResolveInfo, result: unknown): Promise<void> {

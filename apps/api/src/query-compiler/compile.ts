@@ -12,7 +12,7 @@ import type { Read } from './read.ts';
 import { rowJson } from './row.ts';
 import { and, raw, runValue, type Sql, sql, withRunValues } from './sql.ts';
 
-/** The value of a root field, as JSON text; null when a row that must be there is not. */
+/** Value of a root field as JSON text. Null when a required row is missing. */
 export function rootJson(c: Compilation, field: Field, index: number): Sql {
   const read = c.reads[index] as Read;
   const where = whereOf(read, index);
@@ -37,7 +37,7 @@ export function objectJson(c: Compilation, fields: readonly Field[], model: stri
   );
 }
 
-/** Constants are no row's business when graphql-js asks for them. */
+/** Constants are omitted when graphql-js resolves them. */
 const entries = (c: Compilation, fields: readonly Field[]) =>
   fields.filter(({ spec }) => !(c.lenient && spec?.kind === 'constant'));
 
@@ -80,7 +80,7 @@ function fieldJson(c: Compilation, field: Field, model: string, t: string): Json
   }
 }
 
-/** The value of an expression; a text is masked unless its declaration says otherwise. */
+/** Value of an expression. Text is masked unless declared otherwise. */
 function maskedText({ ability }: Compilation, { type, list, spec }: Field, value: Sql): Sql {
   if (type?.name !== 'String' || spec?.kind !== 'expression' || spec.text !== 'MASKED') return value;
   return list ? maskTextList(ability, value) : maskText(ability, value);
@@ -117,7 +117,7 @@ function relationJson(c: Compilation, field: Field, model: string, t: string): S
     return listOf(c, field, read, { model: other, where: and(met, whereOf(read, index)), t: u });
   }
   const filter = ruleCondition(c, other, u);
-  // A row that must be there and may be hidden: graphql-js knows what becomes of the answer.
+  // A required row may be hidden: graphql-js determines the error.
   if (!field.nullable && !c.lenient && (filter || !required))
     throw new NotExpressible(`${field.owner.name}.${field.key} may be hidden.`);
   const found = sql`(select ${objectJson(c, field.children, other, u)} from ${raw(modelNamed(other).table)} ${raw(u)} where ${and(met, filter)})`;

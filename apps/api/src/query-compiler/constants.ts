@@ -2,7 +2,7 @@ import { defaultFieldResolver, type GraphQLResolveInfo, isLeafType } from 'graph
 import { NotExpressible } from './leaf.ts';
 import type { Field } from './plan.ts';
 
-/** A value of our own code as JSON text, as graphql-js and JSON.stringify would write it for this selection. */
+/** JSON text of a constant, identical to graphql-js and JSON.stringify for this selection. */
 export function plainJson(field: Field, value: unknown): string {
   if (value === null || value === undefined) {
     if (!field.nullable) throw new NotExpressible(`${field.owner.name}.${field.key} is null.`);
@@ -22,7 +22,7 @@ function itemJson(field: Field, value: unknown): string {
   return `{${entries.join(',')}}`;
 }
 
-/** Plain data only: a field with a resolver of its own wants graphql-js around it. */
+/** Plain data only: fields with resolvers need graphql-js. */
 function memberJson(child: Field, parent: unknown): string {
   if (child.def === null) return JSON.stringify(child.owner.name);
   if (child.def.args.length > 0 || child.def.extensions.can || child.spec) throw new NotExpressible('Not plain data.');

@@ -4,7 +4,10 @@ import { DOCUMENT_LIMITS } from '../graphql/document-limits.ts';
 import type { Field, Plan } from './plan.ts';
 import type { Read } from './read.ts';
 
-/** How many values an answer may hold at most: what lists multiply. Part of a statement's shape, so counted once. */
+/**
+ * Maximum number of values in the response, multiplied through lists. Depends only on the shape, so it is computed
+ * once.
+ */
 export function costOf({ roots, asked }: Plan, reads: readonly Read[]): number {
   const readOf = (field: Field) => (asked.includes(field) ? reads[roots.length + asked.indexOf(field)] : undefined);
   const below = (field: Field): number => sum(field.children.map((child) => cost(child, readOf(child))));
@@ -15,7 +18,7 @@ export function costOf({ roots, asked }: Plan, reads: readonly Read[]): number {
   return sum(roots.map((field, index) => cost(field, reads[index])));
 }
 
-/** A list without a size is a short one by its nature: the grants of a member, the statuses of leads. */
+/** Lists without pagination are short: grants of a member, statuses of leads. */
 function rowsOf({ list }: Field, read: Read | undefined): number {
   if (read?.kind === 'list' && read.limit !== null) return read.limit;
   return list ? SHORT : 1;
@@ -27,7 +30,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) 
 
 const spent = new WeakMap<WorkspaceContext, number>();
 
-/** Root fields share what one request may ask for: splitting a large question makes it no smaller. */
+/** Root fields share the limit of a request, so splitting a query does not help. */
 export function spend(ctx: WorkspaceContext, cost: number): void {
   const total = (spent.get(ctx) ?? 0) + cost;
   if (total > DOCUMENT_LIMITS.values) {
@@ -37,5 +40,5 @@ export function spend(ctx: WorkspaceContext, cost: number): void {
   spent.set(ctx, total);
 }
 
-/** What a request has asked for so far. */
+/** Cost used by the request so far. */
 export const spentBy = (ctx: WorkspaceContext): number => spent.get(ctx) ?? 0;

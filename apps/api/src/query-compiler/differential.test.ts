@@ -12,7 +12,7 @@ import { buildGraph } from '../graphql/schema.ts';
 
 import { isProjected } from './projected.ts';
 
-/** The same bytes, whether the database's text leaves as it is or graphql-js goes over it value by value. */
+/** Compares direct output with graphql-js execution byte by byte. */
 let fd: TestFrontdesk;
 let schema: GraphQLSchema;
 let all: Scene;
@@ -29,10 +29,10 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-// A defect does not pass through either, and must not hide there.
+// Defects also prevent direct output, so they must not be hidden there.
 const defects = jest.fn();
 beforeAll(() => void jest.spyOn(fd.services.log, 'error').mockImplementation(defects));
-// Of two ways to answer one is later, and an answer may say what time it is.
+// A fixed clock, because the two executions happen at different times.
 beforeAll(() => void jest.spyOn(fd.services, 'clock').mockReturnValue(fd.services.clock()));
 afterEach(() => {
   expect(defects.mock.calls.splice(0)).toEqual([]);
@@ -50,7 +50,7 @@ describe('an operation that passes through', () => {
         }
       }
     }
-    // Where a page is not here, a field of it is our own code: who may change whom, what a line for the shell says.
+    // Pages missing here have a computed field.
     expect([...passed].sort()).toEqual([
       'AgentVersions',
       'AnalyticsPage',
@@ -135,7 +135,7 @@ describe('an operation that passes through', () => {
       range: [thisYear, thisYear, { from: '2026-11-02', to: '2026-11-01' }],
       search: ['a', 'Cora', '', "'; drop table leads --", '100%', 'Lena', '+44 20', 'ü_\\'],
     };
-    // Most viewers are refused most things; the owner is not.
+    // Most viewers are refused most fields; the owner is not.
     const names = [...viewers.keys(), 'owner', 'owner', 'owner', 'admin', 'member'];
     let through = 0;
     let compared = 0;
@@ -150,8 +150,8 @@ describe('an operation that passes through', () => {
           through += 1;
           expect({ failed: both.failed, text: both.over }).toEqual({ failed: false, text: both.passed });
         } else if (!both.failed) {
-          // What has no errors passes through, unless it selects a field of our own code, or a row that must be there and
-          // that somebody who is limited to their conversations may not see.
+          // Responses without errors are output directly, unless they select a computed field, or a required row that
+          // a restricted member may not see.
           const canBeHidden = names[index % names.length] === 'limited' && /\bcontact\b/.test(query);
           if (!ONLY_TYPE_NAMES.test(both.over) && !canBeHidden)
             expect(query).toMatch(
@@ -161,18 +161,18 @@ describe('an operation that passes through', () => {
       }),
       { numRuns: RUNS },
     );
-    // Otherwise this test would be content with a pass-through that never happens.
+    // Premise: direct output happened often.
     expect(compared).toBeGreaterThan(RUNS * 0.9);
     expect(through).toBeGreaterThan(RUNS * 0.2);
   }, 300_000);
 });
 
-/** Every read of it is skipped. */
+/** Every read is skipped. */
 const ONLY_TYPE_NAMES = /^\{("\w+":"Query",?)*\}$/;
 
 const RUNS = Number(process.env.DIFFERENTIAL_RUNS ?? 2_000);
 
-/** As every viewer; says whether it passed through for any of them. */
+/** Runs as every viewer. Returns whether any of them got direct output. */
 async function agrees(query: string, variables: Record<string, unknown>): Promise<boolean> {
   let through = false;
   for (const [name, viewer] of viewers) {

@@ -27,7 +27,7 @@ export interface ExecutionRequest {
   readonly variables?: Record<string, unknown> | null | undefined;
 }
 
-/** The text of an answer's data, as the database wrote it. */
+/** JSON text of the response data from the database. */
 export class JsonText {
   readonly text: string;
 
@@ -36,7 +36,10 @@ export class JsonText {
   }
 }
 
-/** Passes an operation through when its whole tree is projections and nothing is to be refused; else graphql-js goes over them. */
+/**
+ * Outputs an operation directly when all its fields are projections and nothing is refused; otherwise uses
+ * graphql-js.
+ */
 export async function answer(
   schema: GraphQLSchema,
   ctx: RequestContext,
@@ -48,7 +51,7 @@ export async function answer(
   return executeWithGraphqlJs(schema, ctx, asked);
 }
 
-/** The one place where errors are made: what is passed through has none. */
+/** The only executor that produces errors: direct output has none. */
 export const executeWithGraphqlJs = (
   schema: GraphQLSchema,
   ctx: RequestContext,
@@ -62,14 +65,14 @@ export const executeWithGraphqlJs = (
     operationName: operationName ?? null,
   });
 
-/** The data of an answer without errors; null when there would be one, or when a field is not SQL. */
+/** Response data without errors. Null when there would be an error or a field has no SQL. */
 export async function executeInDatabase(
   schema: GraphQLSchema,
   ctx: RequestContext,
   asked: ExecutionRequest,
 ): Promise<string | null> {
   const reading = readingOf(schema, ctx, asked);
-  // An operation is never half of each.
+  // An operation uses one executor completely.
   if (!reading || reading.roots.some(({ reads, isTypeName }) => !reads && !isTypeName)) return null;
   const { standing, operation, roots } = reading;
   return nullIfRefused(ctx, async () => {
@@ -80,11 +83,11 @@ export async function executeInDatabase(
   });
 }
 
-/** What graphql-js will go over, in one statement however many root fields there are. */
+/** Prefetches all root fields for graphql-js in one statement. */
 async function prefetchReads(schema: GraphQLSchema, ctx: RequestContext, asked: ExecutionRequest): Promise<void> {
   const reading = readingOf(schema, ctx, asked);
   const roots = reading?.roots.filter(({ reads }) => reads) ?? [];
-  // One is one statement anyway.
+  // A single root field is one statement anyway.
   if (!reading || roots.length < 2) return;
   const { standing, operation } = reading;
   await nullIfRefused(ctx, async () => {
@@ -100,7 +103,7 @@ interface ReadOperation {
   readonly roots: readonly Root[];
 }
 
-/** Null when nothing of it is read from a workspace that the caller has entered. */
+/** Null when nothing is read from an entered workspace. */
 function readingOf(
   schema: GraphQLSchema,
   { workspaceAccess: entrance }: RequestContext,
@@ -112,7 +115,7 @@ function readingOf(
   return roots.some(({ reads }) => reads) ? { standing: entrance.context, operation, roots } : null;
 }
 
-/** Null instead of a refusal: those are worded in one place, by graphql-js. A defect may not be met there again, and so is logged. */
+/** Null instead of a refusal, which graphql-js reports. Defects are logged, because they may not occur again there. */
 async function nullIfRefused<T>({ services }: RequestContext, work: () => Promise<T>): Promise<T | null> {
   try {
     return await work();
@@ -133,11 +136,11 @@ function operationOf(
   return coerced ? { schema, node, fragments: fragmentsIn(document), variables: coerced } : null;
 }
 
-/** The errors are reported by graphql-js; a long list of wrong values must not produce one error each. */
+/** graphql-js reports the errors; many invalid values must not create one error each here. */
 const ONE_ERROR = { maxErrors: 1 };
 
 interface Root extends RootSelection {
-  /** It is a projection, and says what it reads. */
+  /** Whether it is a projection. */
   readonly reads: boolean;
   readonly isTypeName: boolean;
 }
@@ -152,7 +155,7 @@ function rootsOf(operation: Operation): Root[] {
   });
 }
 
-/** Asks each root field, through its own gate and with its own arguments, what it would read. */
+/** Determines the read of each root field, through its gate and with its arguments. */
 const rootReads = ({ variables }: Operation, ctx: RequestContext, roots: readonly RootSelection[]): Promise<Read[]> =>
   Promise.all(
     roots.map(async ({ owner, nodes }) => {
@@ -168,7 +171,7 @@ const rootReads = ({ variables }: Operation, ctx: RequestContext, roots: readonl
     }),
   );
 
-/** Stands for `__typename`, so that a read keeps the place of its field. */
+/** Placeholder for `__typename`, so that reads keep the positions of their fields. */
 const NOTHING: Read = { kind: 'one', where: null };
 
 const constantsOf = ({ plan }: CachedPlan, { variables }: Operation, ctx: RequestContext) =>

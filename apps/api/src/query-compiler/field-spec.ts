@@ -5,7 +5,7 @@ import type { WorkspaceContext } from '../auth/context.ts';
 import type { Read } from './read.ts';
 import { runValue, type Sql } from './sql.ts';
 
-/** Where a field lives when it is not the column or the relation of its own name. */
+/** Source of a field when it is not the column or relation of the same name. */
 export type FieldSpec =
   | { readonly kind: 'column'; readonly column: string }
   | { readonly kind: 'through'; readonly relation: string; readonly column: string }
@@ -21,50 +21,50 @@ export type FieldSpec =
   | { readonly kind: 'row'; readonly select: RowSelect };
 
 /**
- * How a computed text treats contact details. MASKED strikes them out for a viewer whose contact details are masked.
- * COLUMNS: the columns read with `column()` are masked already. Otherwise the reason why the text is shown as it is.
+ * Masking of computed text. MASKED: masked for viewers with masked contact details. COLUMNS: columns read with
+ * `column()` are masked already. Otherwise the reason why it is never masked.
  */
 export type TextClass = 'MASKED' | 'COLUMNS' | { readonly plain: string };
 
-/** The row at hand, for an expression. */
+/** Current row of an expression. */
 export interface Row {
-  /** A column by its name in the model. */
+  /** A column by its model name. */
   column(field: string): Sql;
 }
 
-/** Prisma's `select`, as far as a field of our own code needs a row. */
+/** Prisma's `select`, limited to what computed fields need. */
 export type RowSelect = { readonly [field: string]: true | RowSelect };
 
-/** Named exceptions: everything else is found in prisma/schema under the field's own name. */
+/** Declarations for fields that are not found in prisma/schema under their own name. */
 export const inSql = {
-  /** A column behind another name. */
+  /** A column with another name. */
   column: (column: string) => declare({ kind: 'column', column }),
-  /** A column of the row at the other end of a relation that is always there. */
+  /** A column of a required related row. */
   through: (relation: string, column: string) => declare({ kind: 'through', relation, column }),
-  /** Something computed from the row's columns; never null where the field is not. */
+  /** Computed from the row's columns. Never null for a non-null field. */
   expression: (sql: (row: Row) => Sql, text: TextClass = 'MASKED') => declare({ kind: 'expression', sql, text }),
-  /** `viewerCan`: a permission with its reason for each action, judged by the rules on the row. */
+  /** `viewerCan`: permission with reason per action, evaluated on the row. */
   permissions: (subject: WorkspaceSubject, actions: Readonly<Record<string, Action>>) =>
     declare({ kind: 'permissions', subject, actions }),
-  /** How many rows a relation leads to, out of those the viewer may read. */
+  /** Number of related rows that the viewer can read. */
   count: (relation: string) => declare({ kind: 'count', relation }),
   /** A list with arguments. */
   relation: (relation: string, read: (args: never) => Read) => declare({ kind: 'relation', relation, read }),
-  /** Made of the viewer's standing alone: the resolver is called once, without a row. */
+  /** Depends only on the viewer's access: the resolver is called once without a row. */
   constant: () => declare({ kind: 'constant' }),
-  /** Not SQL: the resolver runs, on a row with these columns. Such a field keeps its operation from passing through. */
+  /** Resolved in code on a row with these columns. Prevents direct output of the operation. */
   row: (select: RowSelect) => declare({ kind: 'row', select }),
 };
 
-/** What every expression may look at beside the row. */
+/** Values available to every expression. */
 export const run = {
   now: runValue(({ now }) => now.toISOString()),
   publicBaseUrl: runValue(({ ctx }) => ctx.services.publicBaseUrl),
-  /** Whether simulators of the providers run beside the product. */
+  /** Whether provider simulators run. */
   hasSandbox: runValue(({ ctx }) => ctx.services.sandbox !== null),
-  /** The person who calls, in this workspace and everywhere; null for an API key. */
+  /** Member id of the caller. Null for an API key. */
   memberId: runValue(({ ctx }) => (ctx.actor.kind === 'user' ? ctx.membership.memberId : null)),
-  /** Whether every contact's details are open to them, in every conversation. */
+  /** Whether the caller can see all contact details in all conversations. */
   seesAll: runValue(({ ctx }) => seesAll(ctx)),
   userId: runValue(({ ctx }) => (ctx.actor.kind === 'user' ? ctx.actor.userId : null)),
 };

@@ -4,7 +4,7 @@ import { modelNamed } from '../db/data-model.ts';
 import { readableRows } from './rules.ts';
 import { raw, runValue, sql, statementOf } from './sql.ts';
 
-/** Whether the viewer may read this row, as it is now. Asks the database only where their rules look at rows. */
+/** Returns whether the viewer can currently read the row. Queries the database only when the rules depend on rows. */
 export async function isReadable(ctx: WorkspaceContext, subject: WorkspaceSubject, id: string): Promise<boolean> {
   const rules = readableRows(ctx.ability, subject, 't');
   if (!rules) return true;

@@ -1,9 +1,9 @@
 import { join, literal, raw, type Sql } from './sql.ts';
 
-/** A value as JSON text: a string where it is the same for every row, SQL where it is not. */
+/** JSON text: a string when constant, SQL when it depends on the row. */
 export type Json = string | Sql;
 
-/** An object as JSON text, in the order given. Keys, braces and what is the same for every row become one literal between values. */
+/** JSON object in the given key order. Constant parts are merged into literals. */
 export function jsonObject(entries: readonly (readonly [key: string, value: Json])[]): Sql {
   const pieces: Sql[] = [];
   let text = '{';

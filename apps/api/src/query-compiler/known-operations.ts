@@ -4,7 +4,7 @@ import type { RequestContext, Transport } from '../auth/context.ts';
 import { executeInDatabase } from './executor.ts';
 import { isDatabaseText } from './read-gateway.ts';
 
-/** How an operation was asked, as far as Apollo's checks and its choice of a content type look at it. */
+/** Request properties that Apollo's checks and content negotiation depend on. */
 export interface RequestFormat {
   readonly query: string;
   readonly accept: string;
@@ -12,17 +12,17 @@ export interface RequestFormat {
 }
 
 export interface KnownOperations {
-  /** Hears from Apollo what has passed its checks. */
+  /** Learns from Apollo which operations passed its checks. */
   readonly plugin: ApolloServerPlugin<RequestContext>;
-  /** An operation passed every check and left as the database's text. */
+  /** Records an operation that passed every check and was output directly. */
   learn(ctx: RequestContext, manner: RequestFormat, answeredAs: string): void;
-  /** The body and its content type, when the same text was asked in the same manner before; null: ask Apollo. */
+  /** Body and content type, when the same text was requested in the same manner before. Null: use Apollo. */
   answer(ctx: RequestContext, manner: RequestFormat, asked: OperationRequestBody): Promise<KnownAnswer | null>;
 }
 
 export interface KnownAnswer {
   readonly body: string;
-  /** Its content type. */
+  /** Content type. */
   readonly type: string;
 }
 
@@ -40,7 +40,7 @@ const LONGEST = 10_000;
  */
 export function knownOperations(schema: GraphQLSchema): KnownOperations {
   const known = new Map<string, { document: DocumentNode; type: string }>();
-  // Apollo copies the context; the transport within it is the request's own.
+  // Apollo copies the context; the transport inside stays the same object.
   const passed = new WeakMap<Transport, DocumentNode>();
   return {
     plugin: {

@@ -1,10 +1,10 @@
 import { type GraphQLLeafType, isEnumType } from 'graphql';
 import { raw, type Sql, sql } from './sql.ts';
 
-/** A field that no statement can answer to the byte: its operation goes through graphql-js. */
+/** A field that SQL cannot output byte for byte, so its operation uses graphql-js. */
 export class NotExpressible extends Error {}
 
-/** What a value must be cast to before it is compared with a column: PostgreSQL does not guess in prepared statements. */
+/** Cast of a value before comparison with a column, which prepared statements require. */
 export function castTo(type: string): string {
   switch (type) {
     case 'Uuid':
@@ -20,12 +20,12 @@ export function castTo(type: string): string {
   }
 }
 
-/** A value as the JSON text that JSON.stringify would write for what graphql-js makes of it. */
+/** JSON text of a value, identical to JSON.stringify of the graphql-js result. */
 export function leafJson(type: GraphQLLeafType, value: Sql, columnType: string | null): Sql {
   if (isEnumType(type)) return sql`to_json(${value}::text)::text`;
   switch (type.name) {
     case 'ID':
-      // A uuid has nothing to escape.
+      // UUIDs need no escaping.
       return columnType === 'Uuid' ? sql`('"' || ${value} || '"')` : sql`to_json(${value}::text)::text`;
     case 'String':
       return sql`to_json(${value}::text)::text`;
@@ -40,19 +40,19 @@ export function leafJson(type: GraphQLLeafType, value: Sql, columnType: string |
   }
 }
 
-/** A list column; its elements are escaped like single ones. */
+/** A list column. Elements are escaped like single values. */
 export function leafListJson(type: GraphQLLeafType, value: Sql): Sql {
   const isText = isEnumType(type) || type.name === 'String' || type.name === 'ID';
   if (!isText) throw new NotExpressible(`A list of ${type.name} is not read from a column.`);
-  // Prisma reads a list that was never written as an empty one, and so do we.
+  // Prisma reads a null list as empty, and so do we.
   return sql`coalesce(array_to_json(${value})::text, '[]')`;
 }
 
-/** As Date.prototype.toISOString writes it, which differs outside the years it has four digits for. */
+/** Format of Date.prototype.toISOString, which differs for years without four digits. */
 export const iso = (value: Sql): Sql => sql`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const isoJson = (value: Sql): Sql => sql`('"' || ${iso(value)} || '"')`;
 
-/** Base64 without padding or line breaks, and with the two letters that addresses allow. */
+/** Base64url without padding or line breaks. */
 export const base64url = (text: Sql): Sql =>
   sql`translate(encode(convert_to(${text}, 'UTF8'), 'base64'), ${raw("E'+/=\\n'")}, '-_')`;

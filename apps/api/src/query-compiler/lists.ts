@@ -9,7 +9,7 @@ import type { Field } from './plan.ts';
 import type { ListRead, PageRead } from './read.ts';
 import { and, join, raw, runValue, type Sql, sql } from './sql.ts';
 
-/** Rows in their order as a JSON array. */
+/** Rows in order as a JSON array. */
 export function listOf(
   c: Compilation,
   field: Field,
@@ -29,7 +29,7 @@ export function listOf(
   return sql`(select coalesce('[' || string_agg(${item}, ',' order by ${raw(by(false, t))}) || ']', '[]') from (${rows}) ${raw(t)})`;
 }
 
-/** Rows of a query of one's own: its columns are named like the fields, and `position` says the order. */
+/** Rows of a custom query whose columns are named like the fields. `position` defines the order. */
 export function tableJson(c: Compilation, field: Field, from: Sql): Sql {
   const t = c.alias();
   const item = objectOf(field.children, (child) => {
@@ -38,7 +38,7 @@ export function tableJson(c: Compilation, field: Field, from: Sql): Sql {
       throw new NotExpressible('A table of its own has plain columns.');
     const column = raw(`${t}."${child.def?.name}"`);
     const value = type.name === 'String' ? maskText(c.ability, column) : column;
-    // Nothing beside text is nothing, and a list leaves that out.
+    // A null element is omitted from the list.
     return sql`coalesce(${leafJson(type as Parameters<typeof leafJson>[0], value, null)}, 'null')`;
   });
   return sql`(select coalesce('[' || string_agg(${item}, ',' order by ${raw(t)}.position) || ']', '[]') from (${from}) ${raw(t)})`;
@@ -46,11 +46,11 @@ export function tableJson(c: Compilation, field: Field, from: Sql): Sql {
 
 interface Rows {
   readonly where: Sql | null;
-  /** The place of the read among those of the run. */
+  /** Index of the read in the run. */
   readonly index: number;
 }
 
-/** A connection: each part is asked from the database only when it is selected. */
+/** A connection: parts are queried only when selected. */
 export function pageJson(c: Compilation, field: Field, read: PageRead, { where, index }: Rows): Sql {
   const edgeType = (field.type as GraphQLObjectType).getFields().edges;
   if (!edgeType) throw new TypeError(`${field.type?.name} is no connection.`);
@@ -101,12 +101,12 @@ function pageRows(c: Compilation, field: Field, read: PageRead, { where, index }
   if (asks('hasNextPage')) sums.push(raw(`count(*) > ${first} as more`));
   if (asks('endCursor'))
     sums.push(raw(`(array_agg(${e}.cursor order by ${e}.n desc) filter (where ${e}.n <= ${first}))[1] as last`));
-  // Only __typename may be selected of a pageInfo; the row must be there all the same.
+  // Only __typename of pageInfo may be selected, but the row must exist.
   const summed = sums.length > 0 ? join(sums, ', ') : raw('count(*) as nothing');
   return sql`select ${summed} from (select ${numbered} from (${rows}) ${raw(t)}) ${raw(e)}`;
 }
 
-/** What a page is ordered by, how a cursor writes it, and as what it reads it. What a viewer sees masked is ordered by the mask. */
+/** Sort key of a page, with its cursor format and type. Masked columns are sorted by the mask. */
 function cursorIn(c: Compilation, model: string, { by, byText }: PageRead, t: string) {
   if (byText) {
     const text = sql`lower(${maskColumn(c.ability, model, by, t)})`;
@@ -121,11 +121,11 @@ function countOf(c: Compilation, model: string, where: Sql | null): Sql {
   return sql`(select count(*)::int::text from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where, ruleCondition(c, model, t))})`;
 }
 
-/** An object whose values are found by a function of one's own. */
+/** An object with values from a callback. */
 const objectOf = (fields: readonly Field[], valueOf: (field: Field) => Sql): Sql =>
   jsonObject(fields.map((field) => [field.key, field.def ? valueOf(field) : `"${field.owner.name}"`]));
 
-/** Two aliases of `edges` are two columns. */
+/** Each alias of `edges` is a separate column. */
 const columnFor = (page: Field, edges: Field): string => `edges${page.children.indexOf(edges)}`;
 
 function nodeModel({ type }: Field): string {
@@ -137,7 +137,7 @@ function nodeModel({ type }: Field): string {
 
 const idType = (model: string): string => (columnOf(model, 'id').type === 'Uuid' ? 'uuid' : 'text');
 
-/** Sizes stand in the text, so that the planner knows them; anything but a whole number is our own mistake. */
+/** Sizes are literals, so that the planner knows them. Throws unless it is an integer. */
 function assertInteger(size: number): string {
   if (!Number.isSafeInteger(size) || size < 0) throw new TypeError('The size of a page is a whole number.');
   return String(size);

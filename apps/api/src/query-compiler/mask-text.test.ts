@@ -3,7 +3,7 @@ import { findPhoneNumbersInText } from 'libphonenumber-js';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { rows } from '../../test/testkit/rows.ts';
 
-/** `app.mask_text`, which strikes phone numbers and email addresses out of free text. */
+/** Tests `app.mask_text`, which masks phone numbers and email addresses in free text. */
 let fd: TestFrontdesk;
 beforeAll(async () => {
   fd = await startFrontdesk();
@@ -71,8 +71,8 @@ describe('the mask of free text', () => {
     const texts = generated(2_000);
     const masked = await maskAll(texts);
     const found = texts.map((text) => findPhoneNumbersInText(text, 'DE').length);
-    expect(found.filter((count) => count > 0).length).toBeGreaterThan(1_000); // premise: numbers are there to be found
-    // For libphonenumber a German date may be a number.
+    expect(found.filter((count) => count > 0).length).toBeGreaterThan(1_000); // premise: the texts contain numbers
+    // libphonenumber accepts German dates as numbers.
     const numbersIn = (text: string) =>
       findPhoneNumbersInText(text, 'DE').filter(
         ({ startsAt, endsAt }) => text.slice(startsAt, endsAt) !== '22.11.2026',
@@ -117,7 +117,7 @@ async function timeOf(piece: string, length: number): Promise<number> {
   return performance.now() - start;
 }
 
-/** Numbers of several countries in several writings, among words and ordinary numbers. */
+/** Numbers of several countries and formats among words and ordinary numbers. */
 function generated(count: number): string[] {
   let seed = 7;
   const next = (below: number) => {

@@ -5,7 +5,7 @@ import { allowedSql } from './rules.ts';
 import { raw, type Sql, sql } from './sql.ts';
 import { CONTACT_DETAILS, type ContactDetailKind, GLOBAL_MODELS } from './text-columns.ts';
 
-/** A column as the viewer may see it. Every projection, and every row for a resolver, passes through here. */
+/** A column as the viewer may see it. Every projection and resolver row uses it. */
 export function maskColumn(ability: AppAbility, model: string, field: string, t: string): Sql {
   const column = columnOf(model, field);
   const value = raw(`${t}.${column.column}`);
@@ -16,22 +16,22 @@ export function maskColumn(ability: AppAbility, model: string, field: string, t:
   return rule.shape === 'false' ? hidden : sql`(case when ${rule} then ${value} else ${hidden} end)`;
 }
 
-/** The text without phone numbers and email addresses, for a viewer whose contact details are masked. */
+/** Masks phone numbers and email addresses in text for viewers with masked contact details. */
 export const maskText = (ability: AppAbility, words: Sql): Sql =>
   showsDetails(ability) ? words : sql`app.mask_text(${words})`;
 
-/** The same for a list of texts. */
+/** Same for a list of texts. */
 export const maskTextList = (ability: AppAbility, texts: Sql): Sql =>
   showsDetails(ability) ? texts : sql`app.mask_texts(${texts})`;
 
-/** The same for JSON: its keys, texts and long numbers. */
+/** Same for JSON: keys, texts and long numbers. */
 export const maskJson = (ability: AppAbility, json: Sql): Sql =>
   showsDetails(ability) ? json : sql`app.mask_json(${json})`;
 
 export const showsDetails = (ability: AppAbility): boolean =>
   allowedSql(ability, 'readDetails', 'Contact', 'nobody').shape === 'true';
 
-/** A lead or a contact is judged by its own row, all other texts by the right to the details of every contact. */
+/** Leads and contacts are decided per row, other texts by the permission for all contact details. */
 function detailsRule(ability: AppAbility, model: string, t: string): Sql {
   if (model === 'Lead' || model === 'Contact') return allowedSql(ability, 'readDetails', model, t);
   return raw(String(showsDetails(ability)));
@@ -45,7 +45,7 @@ const PLAIN = new Set(
 
 const TEXT_TYPES = ['String', 'VarChar', 'Json'];
 
-/** A text column without a class is masked. */
+/** Text columns without a class are masked. */
 const isMasked = (model: string, field: string, { type }: Column): boolean =>
   TEXT_TYPES.includes(type) && !GLOBAL_MODELS.includes(model) && !PLAIN.has(`${model}.${field}`);
 
@@ -56,7 +56,7 @@ function maskAs(mask: ContactDetailKind | 'text', value: Sql, { type, list }: Pi
     case 'email':
       return sql`(left(${value}, 1) || '•••@' || split_part(${value}, '@', 2))`;
     case 'name':
-      // A contact without a name is listed under their number.
+      // Contacts without a name are listed under their number.
       return sql`(case when ${isNumber(value)} then left(${value}, 3) || '••••' || right(${value}, 2) else app.mask_text(${value}) end)`;
     case 'answers':
       return sql`(select coalesce(jsonb_object_agg(a.key, case when ${isAddress(raw('a.value'))}
@@ -75,6 +75,6 @@ const TEXT = { type: 'String', list: false };
 const isNumber = (name: Sql): Sql => sql`(${name} ~ '^[-+0-9() ./]{5,}$')`;
 const isAddress = (answer: Sql): Sql => sql`(${answer} ~ '^[^ @]+@[^ @]+$')`;
 
-/** A name as far as a search may look into it for a viewer whose contact details are masked. */
+/** Searchable part of a name for viewers with masked contact details. */
 export const nameInSearch = (name: Sql): Sql =>
   sql`(case when ${isNumber(name)} then '' else app.mask_text(${name}) end)`;

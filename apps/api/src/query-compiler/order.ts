@@ -5,7 +5,7 @@ interface Sort {
   readonly direction: SortDirection;
 }
 
-/** How a page of what has a name is ordered; newest first unless somebody says otherwise. */
+/** Order of pages of named rows. Default: newest first. */
 export function orderOf(sort: Sort | null) {
   const { by, direction } = sort ?? { by: 'CREATED_AT', direction: 'DESC' };
   return { ...COLUMNS[by], direction: direction === 'ASC' ? ('asc' as const) : ('desc' as const) };

@@ -8,7 +8,7 @@ import { literal, raw, type Sql, sql } from './sql.ts';
 
 type Permissions = Extract<FieldSpec, { kind: 'permissions' }>;
 
-/** `viewerCan`: both answers are written out once, and the rules choose between them row by row. */
+/** `viewerCan`: writes both answers once and lets the rules choose per row. */
 export function permissionsJson(c: Compilation, field: Field, { subject, actions }: Permissions, t: string): Sql {
   return jsonObject(
     field.children.map((child) => [child.key, child.def ? judged(c, child, child.def.name) : `"${child.owner.name}"`]),

@@ -1,10 +1,10 @@
 interface Plain {
-  /** Why the text is shown as it is to a viewer whose contact details are masked. */
+  /** Why the text is never masked. */
   readonly reason: string;
   readonly columns: Readonly<Record<string, string>>;
 }
 
-/** Text columns that a viewer sees as they are, although contact details are masked for them. */
+/** Text columns that are never masked. */
 export const PLAIN_TEXT: readonly Plain[] = [
   {
     reason: 'A closed list of values, checked by the database or by the registry of the product.',

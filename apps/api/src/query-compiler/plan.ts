@@ -20,7 +20,7 @@ import { NotExpressible } from './leaf.ts';
 import { isSubject } from './rules.ts';
 import { collect, type Source } from './selection.ts';
 
-/** One field of an answer, with what is selected below it. */
+/** One field of a response with its selection. */
 export interface Field {
   readonly key: string;
   readonly owner: GraphQLObjectType;
@@ -35,10 +35,10 @@ export interface Field {
   readonly children: readonly Field[];
 }
 
-/** What a document selects below its root fields for viewers whose rules have one shape; values are no part of it. */
+/** Selection below the root fields for viewers with one shape of rules. Independent of values. */
 export interface Plan {
   readonly roots: readonly Field[];
-  /** Fields below the roots that take arguments, in the order of the document. */
+  /** Fields with arguments below the roots, in document order. */
   readonly asked: readonly Field[];
   readonly constants: readonly Field[];
 }
@@ -53,7 +53,7 @@ export interface RootSelection {
   readonly owner: GraphQLObjectType;
   readonly key: string;
   readonly nodes: readonly FieldNode[];
-  /** Where the field stands, when it is no root of its operation: below the result of a mutation, say. */
+  /** Path prefix when the field is not a root, for example below a mutation result. */
   readonly above?: Path;
 }
 
@@ -81,7 +81,7 @@ function fieldOf(draft: Draft, { owner, key, nodes, above }: Required<RootSelect
   if (!isObjectType(type) && !isLeafType(type)) throw new NotExpressible(`${type.name} is abstract.`);
 
   const spec = specOf(def);
-  // What stands below a value of our own code asks the database nothing.
+  // Fields below a computed value need no SQL.
   const ours = spec?.kind === 'row' || spec?.kind === 'constant';
   const below = ours ? { ...draft, asked: [], constants: [] } : draft;
   const children = isObjectType(type) ? childrenOf(below, type, { path, nodes }) : [];
@@ -103,7 +103,7 @@ function childrenOf(draft: Draft, owner: GraphQLObjectType, { path, nodes }: Pla
   return [...selected].map(([key, below]) => fieldOf(draft, { owner, key, nodes: below, above: path }));
 }
 
-/** Decided once for a document and a shape of rules, and before anything runs: a forbidden field, or a forbidden kind of thing. */
+/** Refuses forbidden fields and types, once per document and rule shape, before execution. */
 function refuse(
   ability: AppAbility,
   def: GraphQLField<unknown, unknown>,
@@ -119,10 +119,10 @@ function refuse(
   if (refused) throw withLocation(forbidden(requiredPolicy(refused.action, refused.subject)), path, nodes);
 }
 
-/** A denial that knows its place keeps it: graphql-js would name the root field. */
+/** Keeps the path of a denial, where graphql-js would name the root field. */
 export const withLocation = (denial: Denial, path: Path, nodes: readonly FieldNode[]): GraphQLError =>
   new GraphQLError(denial.message, { nodes: [...nodes], path, originalError: denial, extensions: denial.extensions });
 
-/** The arguments of a field as graphql-js would give them to its resolver. */
+/** Arguments of a field as graphql-js passes them to its resolver. */
 export const argumentsOf = ({ def, nodes }: Field, variables: Source['variables']): Record<string, unknown> =>
   def ? getArgumentValues(def, nodes[0] as FieldNode, { ...variables }) : {};

@@ -11,7 +11,7 @@ export interface CachedPlan {
   readonly statements: Statements;
 }
 
-/** What an operation brings, and what its plans are kept by. */
+/** An operation with the keys of its cached plans. */
 export interface Operation {
   readonly schema: GraphQLSchema;
   readonly node: OperationDefinitionNode;
@@ -24,13 +24,13 @@ interface PlanCacheEntry {
   readonly plans: Map<string, CachedPlan | GraphQLError | NotExpressible>;
 }
 
-// Apollo keeps documents by their hash, so one text is one object; with the document its plans go too.
+// Apollo caches documents by hash, so equal texts are one object, and plans are collected with it.
 const byOperation = new WeakMap<OperationDefinitionNode, PlanCacheEntry>();
 const KEPT = 32;
 
 /**
- * The plan of a whole operation (`lenient` false) or of some of its root fields (`lenient`), for a shape of rules. Throws
- * what the gate refused, or NotExpressible.
+ * Plan of a whole operation (`lenient` false) or of some root fields (`lenient`), per rule shape. Throws the gate's
+ * refusal, or NotExpressible.
  */
 export function getPlan(
   operation: Operation,
@@ -51,7 +51,7 @@ export function getPlan(
   return found;
 }
 
-/** Two fields of one operation may share a key, and stand in different places. */
+/** Two fields of one operation may share a key at different positions. */
 const placesOf = (roots: readonly RootSelection[]): string =>
   roots.map(({ above = [], key }) => [...above, key].join('.')).join(' ');
 

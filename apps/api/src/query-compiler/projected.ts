@@ -19,12 +19,12 @@ import { readField } from './read-field.ts';
 import { reviveDates } from './row.ts';
 import { isSubject } from './rules.ts';
 
-/** Marks the info of a call that only wants to know what a root field would read. */
+/** Marks the info of a call that only determines the read of a root field. */
 export const PLANNING: unique symbol = Symbol('planning');
 
 export type PlanningInfo = GraphQLResolveInfo & { readonly [PLANNING]?: true };
 
-/** A root field whose method says what to read; reading it is our business, whichever way the operation goes. */
+/** A root field whose method returns a read, which the executor runs. */
 export function ProjectedField(): MethodDecorator {
   const answer: MiddlewareFn<RequestContext> = async ({ context, info }, next) => {
     const read = (await next()) as Read;
@@ -40,11 +40,11 @@ export function ProjectedField(): MethodDecorator {
 
 export const isProjected = (field: GraphQLField<unknown, unknown>): boolean => field.extensions.projected === true;
 
-/** A read for a field that is no root: what a subscription tells of, as it is now. */
+/** Reads a non-root value, such as the current state of an object in a subscription. */
 export const project = async (ctx: WorkspaceContext, info: GraphQLResolveInfo, read: Read): Promise<unknown> =>
   markProjected(await readField(ctx, info, read));
 
-/** Objects that came from a statement: their values stand under response keys, ready to be sent. */
+/** Objects from a statement, whose values are stored under response keys. */
 const projections = new WeakSet<object>();
 
 function markProjected<T>(value: T): T {
@@ -53,7 +53,7 @@ function markProjected<T>(value: T): T {
   return value;
 }
 
-/** Lets fields of projections answer with what was read, and mutations read what they answer. */
+/** Makes fields of projections return their read values, and mutations read their results. */
 export function withProjection(schema: GraphQLSchema): GraphQLSchema {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   for (const type of Object.values(schema.getTypeMap())) {
@@ -70,13 +70,13 @@ export function withProjection(schema: GraphQLSchema): GraphQLSchema {
 
 type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
 
-/** A row that rules speak about is answered by a projection, or not at all; the rest by its resolver. */
+/** Rows with rules are answered by projections only; others by their resolvers. */
 function resolveFromProjection(owner: string, field: GraphQLField<unknown, RequestContext>): Resolver {
   const resolve = field.resolve ?? defaultFieldResolver;
   const spec = specOf(field as GraphQLField<unknown, unknown>);
   const isRow = isSubject(owner) && isModel(owner);
   return (source, args, context, info) => {
-    // Made of the viewer's standing alone, so that no row is needed.
+    // Depends only on the viewer's access, so no row is needed.
     if (spec?.kind === 'constant') return resolve(undefined, args, context, info);
     if (typeof source !== 'object' || source === null || !projections.has(source)) {
       if (isRow) throw new TypeError(`${owner}.${field.name} is only ever read through a projection.`);
@@ -89,12 +89,12 @@ function resolveFromProjection(owner: string, field: GraphQLField<unknown, Reque
   };
 }
 
-/** What a change read for this field of its result; undefined for every other field. */
+/** Value read for this field of a mutation result. Undefined for other fields. */
 function answerOf(source: unknown, info: GraphQLResolveInfo): unknown {
   const answer = typeof source === 'object' && source !== null ? mutationAnswerOf(source) : undefined;
   if (!answer) return undefined;
   const value = answer[info.path.key];
-  // Gone from the caller's sight by this very change.
+  // This change removed the caller's access to it.
   if (value === null && isNonNullType(info.returnType)) throw notFound();
   return markProjected(value);
 }

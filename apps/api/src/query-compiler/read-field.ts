@@ -8,7 +8,7 @@ import { type CachedPlan, getPlan } from './plans.ts';
 import { boundOf, type Read } from './read.ts';
 import type { Source } from './selection.ts';
 
-/** One root field through graphql-js: its part of what was read ahead, or a statement of its own. */
+/** Reads one root field for graphql-js: from the prefetched values, or with its own statement. */
 export async function readField(ctx: WorkspaceContext, info: GraphQLResolveInfo, read: Read): Promise<unknown> {
   const value = ahead.has(ctx) && info.path.prev === undefined ? partOf(ctx, info) : undefined;
   const found = value === undefined ? await readAlone(ctx, info, read) : value;
@@ -25,7 +25,7 @@ async function readAlone(ctx: WorkspaceContext, info: GraphQLResolveInfo, read: 
   return text === null ? null : JSON.parse(text)[key];
 }
 
-/** What was read in one statement for all root fields of an operation. */
+/** Prefetched values of all root fields of an operation. */
 const ahead = new WeakMap<WorkspaceContext, { node: OperationDefinitionNode; values: Record<string, unknown> }>();
 
 export function prefetch(ctx: WorkspaceContext, node: OperationDefinitionNode, text: string | null): void {
@@ -37,7 +37,7 @@ function partOf(ctx: WorkspaceContext, { operation, path }: GraphQLResolveInfo):
   return stored?.node === operation ? stored.values[path.key] : undefined;
 }
 
-/** What the fields with arguments want; a denial of theirs names them. */
+/** Reads of the fields with arguments. Denials name the field. */
 export const nestedReads = ({ plan }: CachedPlan, variables: Source['variables']): Read[] =>
   plan.asked.map((field) => nestedRead(field, variables));
 
@@ -50,7 +50,7 @@ function nestedRead(field: Field, variables: Source['variables']): Read {
   }
 }
 
-/** The statement of a plan for these reads, with the values of this run. */
+/** Statement of a plan for these reads, with the values of this run. */
 export function statementFor(
   ctx: WorkspaceContext,
   { statements }: CachedPlan,

@@ -5,7 +5,7 @@ import { answer, JsonText } from './executor.ts';
 
 type ApolloGateway = NonNullable<ApolloServerOptions<RequestContext>['gateway']>;
 
-/** Apollo's own hook for "somebody else executes": ours passes reads through, and hands the rest to graphql-js. */
+/** Apollo's gateway hook for other executors: outputs reads directly and leaves the rest to graphql-js. */
 export function createReadGateway(schema: GraphQLSchema): ApolloGateway {
   return {
     onSchemaLoadOrUpdate: (take) => {
@@ -26,7 +26,7 @@ export function createReadGateway(schema: GraphQLSchema): ApolloGateway {
 
 export const isDatabaseText = (data: unknown): boolean => data instanceof JsonText;
 
-/** Text of the database leaves as it came; everything else as Apollo would have written it. */
+/** Outputs database text unchanged and serializes everything else like Apollo. */
 export function stringifyResult(result: FormattedExecutionResult): string {
   const { data } = result as { data?: unknown };
   return data instanceof JsonText ? `{"data":${data.text}}\n` : `${JSON.stringify(result)}\n`;

@@ -5,10 +5,10 @@ import { type PageRequest, pageOf, textPageOf } from '../graphql/connection.ts';
 import { isUuid } from '../graphql/ids.ts';
 import { type Sql, sql } from './sql.ts';
 
-/** What a guarded root field, or a field with arguments, wants to read. Rows the viewer may not see are left out by the compiler. */
+/** What a root field or a field with arguments reads. The compiler excludes rows that the viewer cannot see. */
 export type Read = PageRead | ListRead | OneRead | TableRead;
 
-/** A connection in the order of (time, id), newest first unless said; or of (text, id), as far as the viewer may see the text. */
+/** A connection ordered by (time, id), newest first by default, or by (text, id) as visible to the viewer. */
 export interface PageRead {
   readonly kind: 'page';
   readonly by: string;
@@ -23,7 +23,7 @@ export interface ListRead {
   readonly kind: 'list';
   readonly order: readonly Order[];
   readonly limit: number | null;
-  /** Takes the rows from the other end, and still gives them in order. */
+  /** Takes rows from the end and returns them in order. */
   readonly fromEnd: boolean;
   readonly where: Sql | null;
 }
@@ -33,7 +33,7 @@ export interface OneRead {
   readonly where: Sql | null;
 }
 
-/** Rows of a query of one's own, whose columns are named like the fields; it filters for the viewer itself. */
+/** Rows of a custom query whose columns are named like the fields. The query filters for the viewer itself. */
 export interface TableRead {
   readonly kind: 'table';
   readonly from: Sql;
@@ -44,14 +44,14 @@ type Order = readonly [field: string, direction: 'asc' | 'desc'];
 interface PageOptions {
   readonly by?: string;
   readonly direction?: 'asc' | 'desc';
-  /** The column is a text, and its capitals do not count. */
+  /** The column is text, compared case-insensitively. */
   readonly byText?: boolean;
   readonly where?: Sql | null;
-  /** What an id of this list looks like, which is a UUID unless said. */
+  /** Validates ids of this list, UUIDs by default. */
   readonly isId?: (text: string) => boolean;
 }
 
-/** `where` names the table's columns as SQL does. */
+/** `where` uses the table's SQL column names. */
 export function page(
   request: PageRequest,
   { by = 'createdAt', direction = 'desc', byText = false, where = null, isId = isUuid }: PageOptions = {},
@@ -73,7 +73,7 @@ export function list(
   return { kind: 'list', order, limit, fromEnd, where };
 }
 
-/** The arguments `first` and `last` of a list: one of them, and within bounds. */
+/** Validates the arguments `first` and `last`: exactly one, within limits. */
 export function ends(
   order: readonly Order[],
   { first, last }: { first?: number | null; last?: number | null },
@@ -85,7 +85,7 @@ export function ends(
   return list(order, { limit, fromEnd: first == null });
 }
 
-/** Reads of one shape share a statement; their values are told apart in `boundOf`. Sizes are whole numbers that were checked. */
+/** Reads of one shape share a statement; `boundOf` returns their values. Sizes are validated integers. */
 export function shapeOf(read: Read): string {
   switch (read.kind) {
     case 'page':
@@ -99,7 +99,7 @@ export function shapeOf(read: Read): string {
   }
 }
 
-/** The values of a read, in the order of its marks; a page's place comes last. */
+/** Values of a read in placeholder order; a page's cursor comes last. */
 export function boundOf(read: Read): unknown[] {
   if (read.kind === 'table') return read.from.bound;
   const values = read.where?.bound ?? [];

@@ -49,7 +49,7 @@ describe('a compiled read', () => {
         extensions: expect.objectContaining({ code: 'FORBIDDEN', requiredPolicy: 'workspace.members' }),
       }),
     ]);
-    expect(await statements(() => as(fd, acme.owner).ok(query))).toBe(1); // premise: the owner may
+    expect(await statements(() => as(fd, acme.owner).ok(query))).toBe(1); // premise: the owner is allowed
   });
 
   it("leaves out what the viewer's rules leave out, in rows and in counts", async () => {
@@ -149,7 +149,7 @@ describe('an operation that is asked again', () => {
   });
 });
 
-/** A caller who waits. */
+/** A caller who stays connected. */
 const STAYS = { onAbort: () => () => {}, proof: null };
 
 describe('the answer of a change', () => {
@@ -237,7 +237,7 @@ describe('the door to the database', () => {
   });
 });
 
-/** How many reads somebody's call makes. */
+/** Number of reads in a call. */
 async function statements(call: () => Promise<unknown>): Promise<number> {
   const fetch = jest.spyOn(fd.services.database.reads, 'fetch');
   try {

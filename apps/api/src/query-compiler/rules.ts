@@ -9,20 +9,20 @@ import { columnOf, joinConditionOf, modelNamed } from '../db/data-model.ts';
 import { castTo } from './leaf.ts';
 import { and, raw, runValue, type Sql, sql } from './sql.ts';
 
-/** Whether CASL would say yes, as SQL over the columns of a row: true, false or a condition. The last rule that fits wins. */
+/** CASL's decision as SQL over the columns of a row: true, false or a condition. The last matching rule wins. */
 export function allowedSql(ability: AppAbility, action: Action, subject: SubjectName, alias: string): Sql {
   const rules = ability.rulesFor(action, subject);
   return rules.reduceRight<Sql>((otherwise, { conditions, inverted, fields }, index) => {
     if (fields) throw new TypeError(`A rule about ${subject} is limited to fields, which SQL does not know.`);
     if (!conditions) return raw(inverted ? 'false' : 'true');
     const fits = matchingSql({ action, subject, index }, conditions, alias);
-    // Unknown is "no match" to CASL, and its negation would be unknown too.
+    // SQL null means "no match" in CASL, and its negation would be null too.
     if (inverted) return sql`(not coalesce(${fits}, false) and ${otherwise})`;
     return isFalse(otherwise) ? fits : sql`(${fits} or ${otherwise})`;
   }, raw('false'));
 }
 
-/** The rows of a kind that the viewer may read; null when that is all of them. */
+/** Rows that the viewer can read. Null when all of them. */
 export function readableRows(ability: AppAbility, subject: SubjectName, alias: string): Sql | null {
   const rows = allowedSql(ability, 'read', subject, alias);
   return rows.shape === 'true' ? null : rows;
@@ -34,7 +34,7 @@ export const isSubject = (name: string): name is WorkspaceSubject =>
 interface RuleLocation {
   readonly action: Action;
   readonly subject: SubjectName;
-  /** Among the rules about the two. */
+  /** Index among the rules for this action and subject. */
   readonly index: number;
 }
 
@@ -58,7 +58,7 @@ interface Comparison {
   readonly model: string;
   readonly alias: string;
   readonly column: string;
-  /** As the rule names it. */
+  /** Field name in the rule. */
   readonly field: string;
 }
 
@@ -74,7 +74,7 @@ function comparisonSql(
   const ours = runValue(({ ctx }) => {
     const now: object | undefined = ctx.ability.rulesFor(action, subject)[index]?.conditions;
     const own: unknown = now && Object.entries(now).find(([key]) => key === field)?.[1];
-    // Undefined would compare with nothing, and "not nothing" is everything.
+    // An undefined value would match nothing, and its negation everything.
     if (typeof own !== 'string') throw new TypeError(`The rules changed their shape under ${action} ${subject}.`);
     return own;
   });
@@ -85,7 +85,7 @@ const isFalse = ({ shape }: Sql) => shape === 'false';
 
 const shapes = new WeakMap<AppAbility, string>();
 
-/** The rules without the values they compare with: whoever has the same shape can share a plan. */
+/** The rules without their values. Callers with the same shape share plans. */
 export function ruleShape(ability: AppAbility): string {
   const known = shapes.get(ability);
   if (known !== undefined) return known;

@@ -1,11 +1,11 @@
 import type { WorkspaceContext } from '../auth/context.ts';
 
-/** What one execution brings to a statement that many share. */
+/** Values of one execution for a shared statement. */
 export interface Run {
   readonly ctx: WorkspaceContext;
   readonly now: Date;
-  /** The values of each read of the plan, in the order in which the plan asks for them. */
+  /** Values of each read of the plan, in plan order. */
   readonly bound: readonly (readonly unknown[])[];
-  /** JSON of the fields that come from the viewer's standing alone, in the plan's order. */
+  /** JSON of the constants, in plan order. */
   readonly constants: readonly string[];
 }

@@ -5,13 +5,15 @@ import { maskText, nameInSearch, showsDetails } from './masks.ts';
 import { allowedSql, readableRows } from './rules.ts';
 import { raw, type Sql, sql } from './sql.ts';
 
-/** The kinds of rows that `app.found` looks through, and their column that holds free text. */
+/** Models that `app.found` searches, with their free-text columns. */
 const SEARCHED = {
   contacts: { subject: 'Contact', text: 'company' },
   leads: { subject: 'Lead', text: 'message' },
 } as const;
 
-/** What of an entity is a contact detail is told by what it looks like: whoever sees them masked finds what they are shown. */
+/**
+ * Contact details of an entity are recognized by their format: viewers with masked details search only what they see.
+ */
 function visibleEntityIds(ability: AppAbility, ids: Sql, patterns: readonly string[]): Sql {
   const name = sql`${maskText(ability, raw('s.display_name'))} ilike any (${patterns}::text[])`;
   const value = sql`exists (select from entity_fields f where f.workspace_id = s.workspace_id and f.entity_id = s.id
@@ -20,8 +22,8 @@ function visibleEntityIds(ability: AppAbility, ids: Sql, patterns: readonly stri
 }
 
 /**
- * The ids of what a typed text stands in, found by index; null when nothing was typed. Digits find a number however they were
- * typed. Whoever sees contact details masked finds nothing by them: a search would tell, digit by digit, what it hides.
+ * Ids of the rows that contain a text, by index. Null without a text. Digits match numbers in every format. Viewers
+ * with masked contact details cannot search them, because a search would reveal them digit by digit.
  */
 export function matchingIds(
   { ability }: { readonly ability: AppAbility },
@@ -41,8 +43,8 @@ export function matchingIds(
 }
 
 /**
- * The contacts that a typed text stands in, as a condition on `contact_id`, for lists that tell whoever reads them whom each row is with:
- * those that the viewer may read, and by name, which they see anyway, all others.
+ * Condition on `contact_id` for lists that show the contact: readable contacts by all fields, others by their visible
+ * name.
  */
 export function matchesContact(
   { ability }: { readonly ability: AppAbility },
@@ -58,7 +60,7 @@ export function matchesContact(
 const patternsOf = (text: string): string[] =>
   [text, ...numberSpellings(text)].map((part) => `%${part.replace(/[\\%_]/g, '\\$&')}%`);
 
-/** What was typed, as it is looked for and kept. */
+/** Normalizes a search text for searching and storing. */
 export function searchText(typed: string | null | undefined): string {
   const text = normalizeText(typed ?? '', LIMITS.searchLength);
   if (text === null) throw badInput(`A search has up to ${LIMITS.searchLength} characters.`, 'search');

@@ -14,15 +14,15 @@ import {
   visit,
 } from 'graphql';
 
-/** Everything of a document that decides which fields an operation selects. */
+/** Everything that determines the selected fields of an operation. */
 export interface Source {
   readonly schema: GraphQLSchema;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  /** Already coerced, defaults included. */
+  /** Coerced values including defaults. */
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Fields by response key in the order of the answer, equal keys merged: what graphql-js calls CollectFields. */
+/** Fields by response key in response order with equal keys merged, as CollectFields in graphql-js. */
 export function collect(
   source: Source,
   type: GraphQLObjectType,
@@ -67,7 +67,7 @@ function fits({ schema }: Source, condition: string | undefined, type: GraphQLOb
   return isAbstractType(conditional) && schema.isSubType(conditional, type);
 }
 
-/** The variables that decide whether a field is there at all; their values are part of a plan's name. */
+/** Variables of @skip and @include. Their values are part of a plan's key. */
 export function switches(operation: OperationDefinitionNode, fragments: Source['fragments']): readonly string[] {
   const names = new Set<string>();
   const visitor = {

@@ -1,6 +1,6 @@
 import type { Run } from './run.ts';
 
-/** A value that is known now: a filter's text, a cursor's date. */
+/** A value known now, such as a filter's text or a cursor's date. */
 export class Bound {
   readonly value: unknown;
 
@@ -9,7 +9,7 @@ export class Bound {
   }
 }
 
-/** A value that each run brings along: the viewer's own id, the clock. A cached statement holds only these. */
+/** A value supplied by each run, such as the viewer's id or the clock. Cached statements contain only these. */
 export class RunValue {
   readonly read: (run: Run) => unknown;
 
@@ -20,7 +20,7 @@ export class RunValue {
 
 export type Part = string | Bound | RunValue;
 
-/** A piece of SQL. Its text comes from our code, never from a caller; values travel beside it. */
+/** A piece of SQL. The text comes from code, never from a caller; values are passed separately. */
 export class Sql {
   readonly parts: readonly Part[];
 
@@ -28,7 +28,7 @@ export class Sql {
     this.parts = parts;
   }
 
-  /** The text with a mark for each value: two pieces of one shape share a statement. */
+  /** Text with placeholders: pieces of one shape share a statement. */
   get shape(): string {
     return this.parts.map((part) => (typeof part === 'string' ? part : '?')).join('');
   }
@@ -38,7 +38,7 @@ export class Sql {
   }
 }
 
-/** `sql\`status = any(${statuses}::text[])\``: what stands in the braces is a value, or another piece of SQL. */
+/** `sql\`status = any(${statuses}::text[])\``: placeholders hold a value or another piece of SQL. */
 export function sql(texts: TemplateStringsArray, ...values: unknown[]): Sql {
   return new Sql(texts.flatMap((text, index) => (index === 0 ? [text] : [...partsOf(values[index - 1]), text])));
 }
@@ -48,7 +48,7 @@ function partsOf(value: unknown): readonly Part[] {
   return [value instanceof RunValue ? value : new Bound(value)];
 }
 
-/** Text that our own code wrote. */
+/** Trusted SQL text. */
 export const raw = (text: string): Sql => new Sql([text]);
 
 export const runValue = (read: (run: Run) => unknown): Sql => new Sql([new RunValue(read)]);
@@ -62,16 +62,19 @@ export const and = (...pieces: readonly (Sql | null | undefined)[]): Sql => {
   return given.length === 0 ? raw('true') : join(given, ' and ');
 };
 
-/** A name of the graph or of our schema as a SQL string; GraphQL names hold letters, digits and underscores only. */
+/** A name of the graph or schema as a SQL string. GraphQL names contain only letters, digits and underscores. */
 export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** All of the conditions that are there; null when none is. */
+/** Conjunction of the given conditions. Null when there are none. */
 export const allConditions = (...pieces: readonly (Sql | null)[]): Sql | null =>
   pieces.some((piece) => piece !== null) ? and(...pieces) : null;
 
-/** The column has one of these values; null when none is given. For a single one PostgreSQL can walk an index in its order. */
+/**
+ * Condition that the column has one of these values. Null when none are given. With a single value PostgreSQL can use
+ * index order.
+ */
 export function isOneOf(column: string, values: readonly string[] | null | undefined): Sql | null {
   if (!values?.length) return null;
   const [first] = values;
@@ -83,7 +86,7 @@ export interface Statement {
   readonly values: readonly RunValue[];
 }
 
-/** Numbers the values. A value that is known already would be sent to the next caller too, so it is refused. */
+/** Numbers the values. Rejects values known at compile time, which would be sent to other callers too. */
 export function statementOf({ parts }: Sql): Statement {
   const values: RunValue[] = [];
   const numbers = new Map<RunValue, number>();
@@ -98,7 +101,7 @@ export function statementOf({ parts }: Sql): Statement {
   return { text: text.join(''), values };
 }
 
-/** The piece with each of its values read from the run that it belongs to. */
+/** The piece with its values read from the run. */
 export function withRunValues(piece: Sql, valueAt: (run: Run, index: number) => unknown): Sql {
   let next = 0;
   return new Sql(
@@ -110,7 +113,7 @@ export function withRunValues(piece: Sql, valueAt: (run: Run, index: number) => 
   );
 }
 
-/** A piece whose values are all known, as a statement to run once. */
+/** A piece with known values, as a statement to run once. */
 export function toStatement({ parts }: Sql): { text: string; values: unknown[]; name: null } {
   const values: unknown[] = [];
   const text = parts.map((part) => {
@@ -121,7 +124,7 @@ export function toStatement({ parts }: Sql): { text: string; values: unknown[]; 
   return { text: text.join(''), values, name: null };
 }
 
-/** A piece of SQL to run once, with the values of one viewer read now: what a job asks on somebody's behalf. */
+/** A piece to run once with one viewer's values, for jobs on a member's behalf. */
 export function resolveValues({ parts }: Sql, run: Run): { text: string; values: unknown[]; name: null } {
   return toStatement(new Sql(parts.map((part) => (part instanceof RunValue ? new Bound(part.read(run)) : part))));
 }

@@ -10,11 +10,11 @@ import { type Sql, type Statement, sql, statementOf } from './sql.ts';
 
 export interface PreparedStatement extends Statement {
   readonly name: string | null;
-  /** How many values the answer may hold. */
+  /** Maximum number of values in the response. */
   readonly cost: number;
 }
 
-/** The statements of one plan by the shapes of its reads; a filter more or less is another statement. */
+/** Statements of one plan by the shapes of its reads. Each combination of filters is a separate statement. */
 export class Statements {
   readonly #byShape = new Map<string, CompiledStatement | NotExpressible>();
   readonly #plan: Plan;
@@ -25,7 +25,7 @@ export class Statements {
     this.#lenient = lenient;
   }
 
-  /** Throws NotExpressible, each time without compiling again. */
+  /** Throws NotExpressible, remembered without compiling again. */
   find(ability: AppAbility, reads: readonly Read[]): PreparedStatement {
     const shape = reads.map(shapeOf).join('\n');
     let found = this.#byShape.get(shape);
@@ -63,16 +63,16 @@ const KEPT = 32;
 type CompiledStatement = Omit<PreparedStatement, 'name'>;
 
 const PREPARED_AFTER = 3;
-/** A connection never forgets a prepared statement, and documents come from outside: beyond this many, none is named. */
+/** Connections never forget prepared statements and documents come from outside, so only this many are named. */
 const NAMES = 500;
 const COUNTED = 2_000;
 const LONGEST_NAMED = 50_000;
 const names = new Map<string, string>();
 const runs = new Map<string, number>();
 
-/** Null until the text has shown that it comes again, whichever document it was compiled from. */
+/** Null until the text occurs again, from any document. */
 function nameOf(text: string): string | null {
-  // A caller chooses how long a statement is, and these maps keep its whole text.
+  // Callers choose the length of a statement, and these maps keep the whole text.
   if (text.length > LONGEST_NAMED) return null;
   const name = names.get(text);
   if (name || names.size >= NAMES) return name ?? null;
@@ -87,7 +87,7 @@ function nameOf(text: string): string | null {
   return nameOf(text);
 }
 
-/** Text and null make null: a root that must be there and is not empties the whole answer, and graphql-js says why. */
+/** Concatenation with null is null: a missing required root makes the response null, and graphql-js reports why. */
 function wholeAnswer(c: Compilation): Sql {
   return jsonObject(
     c.plan.roots.map((field, index) => [field.key, field.def ? rootJson(c, field, index) : `"${field.owner.name}"`]),

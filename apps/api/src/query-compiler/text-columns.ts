@@ -1,20 +1,20 @@
-/** How a contact detail is hinted at: the country code and last digits of a number, the domain of an address. */
+/** Kind of mask: country code and last digits of a number, domain of an address. */
 export type ContactDetailKind = 'phone' | 'email' | 'name' | 'answers' | 'sound';
 
-/** Columns that hold a contact detail by definition. */
+/** Columns with contact details by definition. */
 export const CONTACT_DETAILS: Readonly<Record<string, Readonly<Record<string, ContactDetailKind>>>> = {
   Lead: { name: 'name', phone: 'phone', email: 'email', answers: 'answers' },
   Contact: { name: 'name', phone: 'phone', email: 'email' },
   ContactImportRow: { phone: 'phone' },
   Booking: { attendeeName: 'name', attendeeEmail: 'email' },
   OptedOutNumber: { number: 'phone' },
-  // A recording cannot be masked.
+  // Recordings cannot be masked.
   Call: { recordingUrl: 'sound', activePhone: 'phone' },
 };
 
 /**
- * Free text, in which phone numbers and email addresses are struck out. A column without a class is treated the same;
- * plain-text-columns.ts has those that stay as they are.
+ * Free text in which phone numbers and email addresses are masked. Unclassified columns are treated the same;
+ * plain-text-columns.ts lists the exceptions.
  */
 export const MASKED_TEXT: Readonly<Record<string, string>> = {
   AgentMemory: 'state',
@@ -61,7 +61,7 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
   WorldEvent: 'key fields relations sourceId',
 };
 
-/** Models without a workspace: accounts and the platform. They hold no contact details. */
+/** Models without a workspace: accounts and the platform. They contain no contact details. */
 export const GLOBAL_MODELS: readonly string[] = [
   'EmailChange',
   'EmailVerification',

@@ -1,14 +1,14 @@
 import type { RequestContext, Services } from '../auth/context.ts';
 import { spentBy } from '../query-compiler/index.ts';
 
-/** What a key may ask for in a minute, and what all keys of its workspace may together. A cost is counted in values. */
+/** Requests and cost per minute for one key, and for all keys of a workspace. Cost is counted in values. */
 export const BUDGETS = {
   seconds: 60,
   key: { requests: 600, cost: 200_000 },
   workspace: { requests: 3_000, cost: 1_000_000 },
 } as const;
 
-/** What is left of the narrower of the two, after this request. */
+/** Remaining budget of the narrower of the two, after this request. */
 export interface Budget {
   readonly requests: number;
   readonly cost: number;
@@ -16,11 +16,11 @@ export interface Budget {
 }
 
 export interface Budgets {
-  /** Takes a request of a key; null for whoever is no key: people are limited elsewhere. */
+  /** Takes one request of a key. Null for other callers, which have other limits. */
   take(ctx: RequestContext): Promise<Budget | null>;
-  /** Takes what the answer cost, which is known only now; says what that leaves. */
+  /** Takes the cost of the response and returns what remains. */
   settle(ctx: RequestContext, before: Budget): SettledBudget;
-  /** Takes what an event of a subscription cost, and counts no request. */
+  /** Takes the cost of a subscription event without counting a request. */
   charge(ctx: RequestContext): Promise<Budget | null>;
 }
 
@@ -29,8 +29,8 @@ export interface SettledBudget extends Budget {
 }
 
 /**
- * One statement for each call of a key: it takes the request and looks at the cost. What answers cost is taken afterwards and
- * not waited for, so calls that run at the same time may go over by what they cost, and pay for it in the same minute.
+ * One statement per API key request: takes the request and checks the cost. The response cost is taken afterwards
+ * without waiting, so concurrent requests can exceed the budget and pay within the same minute.
  */
 export function budgets(services: Services): Budgets {
   const { pool } = services.database.system;
@@ -69,7 +69,7 @@ interface Row {
   readonly expire: string;
 }
 
-// In one order for everybody, or two calls could wait for each other.
+// Fixed lock order, so that two requests cannot deadlock.
 const TAKE_SQL = `
   insert into rate_limits as kept (key, points, expire)
   select key, points, $4 from unnest($1::text[], $2::int[]) as t (key, points) order by key
@@ -99,16 +99,16 @@ function leftOf(names: readonly string[], rows: readonly Row[], now: number): Bu
 
 export const isSpent = ({ requests, cost }: Budget): boolean => requests < 0 || cost <= 0;
 
-/** The two headers of the IETF's draft, and the cost of this answer under a name of our own. */
+/** The two IETF draft headers, and the cost of this response in our own header. */
 export const budgetHeaders = ({ requests, cost, resetSeconds }: Budget): Record<string, string> => ({
   'ratelimit-policy': `"requests";q=${BUDGETS.key.requests};w=${BUDGETS.seconds}, "cost";q=${BUDGETS.key.cost};w=${BUDGETS.seconds}`,
   ratelimit: `"requests";r=${Math.max(0, requests)};t=${resetSeconds}, "cost";r=${Math.max(0, cost)};t=${resetSeconds}`,
 });
 
-/** The answer with what it cost, for whoever asks by header; for everybody else its text leaves untouched. */
+/** Adds the cost to the response for callers that request it by header. Otherwise the text is unchanged. */
 export function withCost(body: string, { requested, cost, resetSeconds }: SettledBudget, now: Date): string {
   const resetAt = new Date(now.getTime() + resetSeconds * 1000).toISOString();
   const told = JSON.stringify({ cost: { requested, remaining: cost, resetAt } });
-  // Our answers have data and errors, and never extensions of their own.
+  // Our responses contain data and errors, never their own extensions.
   return `${body.trimEnd().slice(0, -1)},"extensions":${told}}\n`;
 }

@@ -14,8 +14,8 @@ const SITE_BITS = 48;
 export const SITE_FACTOR = 8;
 
 /**
- * The groups that limits count a client address in, narrowest first. IPv4 has one group; IPv6 has its /64 and, with a higher
- * limit, its /48. An IPv4-mapped IPv6 address is the IPv4 address.
+ * Groups in which limits count a client address, narrowest first. IPv4 has one group; IPv6 has its /64 and, with a
+ * higher limit, its /48. IPv4-mapped IPv6 addresses count as IPv4.
  */
 export function addressGroups(address: string): readonly [AddressGroup, ...AddressGroup[]] {
   const [bare = ''] = address.split('%');
@@ -31,5 +31,5 @@ export function addressGroups(address: string): readonly [AddressGroup, ...Addre
   ];
 }
 
-/** The narrowest group: for what is remembered about a client and has no limit of its own. */
+/** The narrowest group, for per-client data without its own limit. */
 export const addressGroup = (address: string): string => addressGroups(address)[0].key;

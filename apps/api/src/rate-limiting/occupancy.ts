@@ -1,4 +1,4 @@
-/** One limit on what may be open at the same time, and what it counts by. */
+/** One concurrency limit with its key. */
 export interface OccupancyLimit {
   /** Named in the refusal. */
   readonly what: string;
@@ -8,11 +8,11 @@ export interface OccupancyLimit {
 
 export type OccupancyResult = { readonly release: () => void } | { readonly full: OccupancyLimit };
 
-/** Counts what is open at the same time in this process, under any number of keys. */
+/** Counts concurrent use in this process under any number of keys. */
 export class Occupancy {
   private readonly counts = new Map<string, number>();
 
-  /** Takes one place under each key, or none when one of them is full. The release works once. */
+  /** Takes one place under each key, or none when one is full. The release is idempotent. */
   take(places: readonly OccupancyLimit[]): OccupancyResult {
     const full = places.find(({ key, limit }) => this.count(key) >= limit);
     if (full) return { full };
@@ -29,7 +29,7 @@ export class Occupancy {
     return this.counts.get(key) ?? 0;
   }
 
-  /** Zero once everything was released: no key is remembered. */
+  /** Zero when everything was released, so no key leaks. */
   get size(): number {
     return this.counts.size;
   }

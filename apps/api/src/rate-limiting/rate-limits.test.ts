@@ -25,7 +25,7 @@ const START = 'mutation { startPasskeyCheck(input: {}) { challenge } }';
 const startFrom = (from: string) => as(fd, { from }).denied(START);
 const take = (address: string) => fd.services.rateLimits.takeFrom('passkey:address', { address });
 
-/** How many of the calls were within the limit. In portions: as many callers at once would wait for a connection. */
+/** Number of calls within the limit. In batches, because that many concurrent callers would wait for a connection. */
 async function admitted(addresses: readonly string[]): Promise<number> {
   let count = 0;
   for (let first = 0; first < addresses.length; first += 100) {

@@ -5,19 +5,19 @@ import { rateLimited } from '../errors/denials.ts';
 import { type AddressGroup, addressGroups, SITE_FACTOR } from './client-address.ts';
 import { ADDRESS_RULES, type AddressRule, type Rate, type RateRule, RULES } from './rate-rules.ts';
 
-/** Where a request comes from, and what else distinguishes the counter: an account, a workspace. */
+/** Client address, and what else distinguishes the counter: an account or a workspace. */
 export interface ClientKey {
   readonly address: string;
   readonly scope?: string;
 }
 
-/** The counters live in PostgreSQL: parallel requests and other processes share them. */
+/** Counters are stored in PostgreSQL, so that parallel requests and processes share them. */
 export interface RateLimits {
-  /** Takes a point, or so many at once, or throws RATE_LIMITED with the seconds to wait. */
+  /** Takes one or more points, or throws RATE_LIMITED with the seconds to wait. */
   take(rule: RateRule, key: string, points?: number): Promise<void>;
-  /** Resets the counter: a right password ends the count of wrong ones. */
+  /** Resets a counter, for example after a correct password. */
   forget(rule: RateRule, key: string): Promise<void>;
-  /** Takes a point of every group that the address belongs to, or throws RATE_LIMITED with the seconds to wait. */
+  /** Takes a point in every group of the address, or throws RATE_LIMITED with the seconds to wait. */
   takeFrom(rule: AddressRule, client: ClientKey): Promise<void>;
   forgetFrom(rule: AddressRule, client: ClientKey): Promise<void>;
   /** Seconds for which this process knows that an address is at its limit, without asking the database; 0 within it. */
@@ -94,5 +94,5 @@ async function consume(limiter: RateLimiterPostgres | undefined, key: string, po
   }
 }
 
-/** The longest address would not fit the column, and the table has no business with addresses. */
+/** Hashed, because a long email address would not fit the column and need not be stored. */
 const digest = (key: string) => createHash('sha256').update(key).digest('base64url');

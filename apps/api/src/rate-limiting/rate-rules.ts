@@ -4,7 +4,7 @@ export interface Rate {
   readonly duration: number;
 }
 
-/** Counted by the client's address: IPv4 by address, IPv6 by /64 and, `SITE_FACTOR` times higher, by /48. */
+/** Counted by client address: IPv4 by address, IPv6 by /64 and, `SITE_FACTOR` times higher, by /48. */
 export const ADDRESS_RULES = {
   'sign-in:account': { points: 10, duration: 15 * 60 },
   'sign-in:address': { points: 100, duration: 15 * 60 },
@@ -16,13 +16,13 @@ export const ADDRESS_RULES = {
   'provider-requests:address': { points: 100, duration: 60 },
 } as const satisfies Readonly<Record<string, Rate>>;
 
-/** Counted by an account, a member, a workspace, or another key that does not depend on the address. */
+/** Counted by account, member, workspace or another key independent of the address. */
 export const RULES = {
-  // All networks together, for browsers that the account was never used in.
+  // All networks together, for browsers that are not trusted devices of the account.
   'sign-in:strangers': { points: 100, duration: 60 * 60 },
-  // A browser that the account was used in counts for itself: strangers cannot use up its tries.
+  // Trusted devices have their own counter, so that attackers cannot use up their attempts.
   'sign-in:device': { points: 10, duration: 15 * 60 },
-  // The caller has the password already, so the account is counted and not the address.
+  // The caller already has the password, so the account is counted instead of the address.
   'second-factor:account': { points: 10, duration: 15 * 60 },
   'confirm:account': { points: 10, duration: 15 * 60 },
   'verify:account': { points: 20, duration: 15 * 60 },
@@ -30,14 +30,14 @@ export const RULES = {
   'mail:account': { points: 5, duration: 60 * 60 },
   'invite:workspace': { points: 100, duration: 60 * 60 },
   'organization:user': { points: 20, duration: 60 * 60 },
-  // Each asks a provider, who counts too.
+  // Each attempt calls a provider, which has limits too.
   'verify:integrations': { points: 30, duration: 60 * 60 },
   'verify:sources': { points: 60, duration: 60 * 60 },
   'listen:member': { points: 120, duration: 60 * 60 },
   'list:slots': { points: 600, duration: 60 * 60 },
   'test:webhooks': { points: 60, duration: 60 * 60 },
   'access:member': { points: 10, duration: 60 * 60 },
-  // Each turn of a test chat is paid for at the workspace's own provider.
+  // Each test message is billed at the workspace's own provider.
   'try:workspace': { points: 200, duration: 60 * 60 },
   'upload:member': { points: 30, duration: 60 * 60 },
   'form:workspace': { points: 1000, duration: 60 * 60 },

@@ -3,12 +3,12 @@ import { tooManySubscriptions } from '../errors/denials.ts';
 import { type AddressGroup, addressGroups } from './client-address.ts';
 import { Occupancy, type OccupancyLimit, type OccupancyResult } from './occupancy.ts';
 
-/** What may be open at the same time in one process. A /48 of IPv6 counts `SITE_FACTOR` times higher than an address. */
+/** Concurrency limits of one process. A /48 of IPv6 counts `SITE_FACTOR` times higher than an address. */
 export interface SocketLimits {
-  /** From connecting to a valid credential. Later, the socket is closed. */
+  /** Time from connecting to a valid credential. The socket is closed afterwards. */
   readonly authenticateMs: number;
   readonly sockets: { readonly address: number };
-  /** Sockets that have not shown a valid credential. */
+  /** Sockets without a valid credential. */
   readonly anonymous: { readonly address: number; readonly total: number };
   readonly subscriptions: {
     readonly socket: number;
@@ -18,7 +18,7 @@ export interface SocketLimits {
     readonly workspace: number;
     readonly address: number;
   };
-  /** Subscribe messages of one socket in a minute; beyond that it is closed. */
+  /** Subscribe messages of one socket per minute. The socket is closed beyond that. */
   readonly subscribesPerMinute: number;
 }
 
@@ -30,7 +30,7 @@ export const SOCKET_LIMITS: SocketLimits = {
   subscribesPerMinute: 600,
 };
 
-/** Places that one process gives to sockets and their subscriptions. */
+/** Places for sockets and subscriptions in one process. */
 export class SocketOccupancy {
   private readonly open = new Occupancy();
   private readonly limits: SocketLimits;
@@ -39,7 +39,7 @@ export class SocketOccupancy {
     this.limits = limits;
   }
 
-  /** A place for a socket as it connects, and one among those that have not authenticated yet. */
+  /** Takes a place for a connecting socket, and one among unauthenticated sockets. */
   connect(address: string): { readonly anonymous: OccupancyResult; readonly socket: OccupancyResult } {
     const { sockets, anonymous } = this.limits;
     const socket = this.open.take(byAddress('sockets', address, sockets.address));
@@ -50,7 +50,7 @@ export class SocketOccupancy {
     return { socket, anonymous: unknown };
   }
 
-  /** A place for a subscription in every limit that applies to its caller, or RATE_LIMITED. Returns its release. */
+  /** Takes a place in every limit that applies to the caller, or throws RATE_LIMITED. Returns the release. */
   subscribe(ctx: WorkspaceContext, socketId: string): () => void {
     const { subscriptions: most } = this.limits;
     const place = (of: keyof typeof most, id: string): OccupancyLimit => ({

@@ -6,7 +6,7 @@ import type { ConversationRows } from './seed-conversations.ts';
 interface CampaignSeedInput {
   readonly workspace: { readonly id: string; readonly name: string };
   readonly rows: ConversationRows;
-  /** The account of the simulator that knows the template. */
+  /** Simulator account with the template. */
   readonly accountId: string;
   readonly by: { readonly userId: string; readonly memberId: string; readonly name: string };
   readonly now: Date;
@@ -30,7 +30,7 @@ const VARIABLES = [
   { name: '2', filling: 'TEXT' as const, text: 'Saturday at ten' },
 ];
 
-/** A campaign of ten days ago to whoever was known by then, with what became of each message and who wrote back. */
+/** A campaign of ten days ago to the contacts of that time, with delivery statuses and replies. */
 export function seedCampaign(order: CampaignSeedInput): CampaignRows {
   const { workspace, accountId, by, now, rows } = order;
   const workspaceId = workspace.id;
@@ -94,7 +94,7 @@ interface RecipientOutcomeInput {
   readonly campaignId: string;
 }
 
-/** As often as it is so in life. */
+/** Distribution of outcomes, similar to real campaigns. */
 const OUTCOMES = [
   'REPLIED',
   'READ',
@@ -148,7 +148,7 @@ interface Reminder {
   readonly sentAt: Date;
 }
 
-/** The contact writes back, and the agent answers. */
+/** A reply of the contact and the agent's answer. */
 const repliesTo = ({ workspaceId, conversationId, sentAt }: Reminder) =>
   [
     { direction: 'IN', author: 'CONTACT', status: 'RECEIVED', body: 'Thank you, I will be there.', after: 12 },

@@ -5,7 +5,7 @@ import { type LeadNames, mulberry32, plain } from './seed-leads.ts';
 export interface ConversationTexts {
   /** The agent's. */
   readonly replies: readonly string[];
-  /** The contact's, after the first message. */
+  /** The contact's messages after the first one. */
   readonly answers: readonly string[];
 }
 
@@ -25,11 +25,11 @@ export interface ConversationRows {
 
 const MINUTE = 60_000;
 
-/** WhatsApp threads of the last month between people and the agent; the same ones at every seeding. */
+/** WhatsApp conversations of the last month with the agent. Deterministic. */
 export function seedConversations({ people, words, count, workspaceId, now }: ConversationSeedInput): ConversationRows {
   const random = mulberry32(23);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-  // A form may be sent without a message; a conversation begins with one.
+  // A form can be sent without a message; a conversation starts with one.
   const openings = people.messages.WHATSAPP.filter((text) => text !== '');
   const rows: ConversationRows = { contacts: [], conversations: [], messages: [] };
   for (let index = 0; index < count; index += 1) {
@@ -38,7 +38,7 @@ export function seedConversations({ people, words, count, workspaceId, now }: Co
     const [given, family] = [pick(people.given), pick(people.family)];
     const contactId = uuidv7({ msecs: begun });
     const id = uuidv7({ msecs: begun });
-    // The numbers are in order, because a contact is one number.
+    // Consecutive numbers, because contacts are identified by number.
     const phone = `${people.phonePrefixes[index % people.phonePrefixes.length]}${String(index).padStart(3, '0')}`;
     const email = random() < 0.5 ? `${plain(given)}.${plain(family)}@mail.test` : null;
     rows.contacts.push({

@@ -34,7 +34,7 @@ export interface DemoPerson {
   readonly password: string;
 }
 
-/** The cast of prisma/seed in a fresh database; what is there already is left as it is. Returns who can sign in. */
+/** Seeds the demo data of prisma/seed into a new database. Existing data is unchanged. Returns the demo accounts. */
 export async function seedDemo(services: Services): Promise<DemoPerson[]> {
   const cast = await readSeed<DemoData>('cast.json');
   const { prisma } = services.database.system;
@@ -45,7 +45,7 @@ export async function seedDemo(services: Services): Promise<DemoPerson[]> {
   return demoSignIns(services, cast);
 }
 
-// Enough for three pages of an inbox.
+// Three pages of the inbox.
 const CONVERSATIONS = 60;
 
 async function seedPeople({ database, clock }: Services, { people, password }: DemoData): Promise<void> {
@@ -110,7 +110,7 @@ interface ConversationsSeedInput {
   readonly by: { readonly userId: string; readonly name: string };
 }
 
-/** The conversations, and the campaign of the owner among them where its template is one of the simulator's. */
+/** Conversations, and the owner's campaign when its template belongs to the simulator. */
 async function seedWorkspaceConversations(
   tx: Tx,
   { sandbox, clock }: Services,
@@ -138,7 +138,7 @@ interface ProvidersSeedInput {
   readonly members: Readonly<Record<string, string>>;
 }
 
-/** As if the owner had clicked through the cards: the demo answers its leads at once, through simulators, where these run. */
+/** Connects the simulators like the owner would, so that the demo agent replies to leads. */
 async function setUpProviders(services: Services, order: ProvidersSeedInput): Promise<void> {
   const { workspaceId, channel, idOf, cast, members } = order;
   const owner = cast.people.find(({ key }) => members[key] === 'owner');
@@ -149,7 +149,7 @@ async function setUpProviders(services: Services, order: ProvidersSeedInput): Pr
   if (channel === 'VOICE') await seedService(services, { workspaceId, by });
 }
 
-/** Only those whose password nobody has changed would work; whether it has is not asked. */
+/** Accounts with the demo password. Does not check whether it was changed. */
 async function demoSignIns({ database }: Services, { people, password, workspaces }: DemoData): Promise<DemoPerson[]> {
   const known = await database.system.prisma.user.findMany({
     select: { email: true },

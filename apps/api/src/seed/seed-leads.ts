@@ -6,7 +6,7 @@ export interface LeadNames {
   readonly given: readonly string[];
   readonly family: readonly string[];
   readonly messages: Readonly<Record<Channel, readonly string[]>>;
-  /** Numbers that the regulator keeps for drama: they look real and ring nobody. */
+  /** Numbers reserved for fiction, which are never assigned. */
   readonly phonePrefixes: readonly string[];
 }
 
@@ -20,12 +20,12 @@ interface LeadSeedInput {
 
 const DAYS = 90;
 
-/** Enquiries of the last three months, the older the further on their way; the same people at every seeding. */
+/** Leads of the last three months, older ones further along. Deterministic. */
 export function seedLeads({ words, channel, count, workspaceId, now }: LeadSeedInput): Prisma.LeadCreateManyInput[] {
   const random = mulberry32(channel === 'WHATSAPP' ? 11 : 17);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   return Array.from({ length: count }, (_, index) => {
-    // Squared, so that the recent days are the busy ones.
+    // Squared, so that most leads are recent.
     const age = random() ** 2 * DAYS;
     const createdAt = new Date(now.getTime() - age * 86_400_000 - index * 1000);
     const [given, family] = [pick(words.given), pick(words.family)];
@@ -62,7 +62,7 @@ export const plain = (name: string) =>
     .replace(/[^a-z]/gi, '')
     .toLowerCase();
 
-/** A small generator with a seed: a demo that differs at every start cannot be talked about. */
+/** A seeded pseudorandom generator, so that the demo is the same at every start. */
 export function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {

@@ -11,7 +11,7 @@ interface ServiceSeedInput {
   readonly by: { readonly id: string; readonly name: string };
 }
 
-/** A number of the simulated account, and the service that answers it: the demo is called, and calls, by both. */
+/** A number of the simulator account and a service for it, for inbound and outbound demo calls. */
 export async function seedService(services: Services, { workspaceId, by }: ServiceSeedInput): Promise<void> {
   const db = services.database.forWorkspace(workspaceId);
   const card = await db.read((tx) => tx.integration.findFirst({ where: { provider: 'VAPI', state: 'VERIFIED' } }));

@@ -6,14 +6,14 @@ import type { Sandbox, SandboxAccount } from '../auth/context.ts';
 import type { Env } from '../env.ts';
 import { sandboxPhones } from './sandbox-phones.ts';
 
-/** As people talk: slow enough to be followed, and to be joined. */
+/** Slow enough to follow and join a simulated call. */
 const CALLER_PACE_MS = 2_000;
 
 export interface OpenSandbox extends Sandbox {
   stop(): Promise<void>;
 }
 
-/** Simulators of the providers in this very process: of a development that runs as one process, and nowhere else. */
+/** Provider simulators inside a development process. */
 export async function openSandbox(env: Env, publicBaseUrl: string): Promise<OpenSandbox | null> {
   if (env.runs !== 'all' || !env.simulators) return null;
   const { startSimulators, sandboxFor } = await import('@frontdesk/simulators');
@@ -23,7 +23,7 @@ export async function openSandbox(env: Env, publicBaseUrl: string): Promise<Open
     ports,
     callerPaceMs: CALLER_PACE_MS,
   });
-  // As somebody does in Cal.com's settings, once for an account.
+  // Like subscribing the webhook once in Cal.com's settings.
   calcom.subscribe(true);
   return {
     providers: createProviders({ addresses }),
@@ -36,7 +36,7 @@ export async function openSandbox(env: Env, publicBaseUrl: string): Promise<Open
   };
 }
 
-/** The same port at every start, so that a webhook or a data source that names it stays true; another one where somebody listens there already. */
+/** A fixed port, so that webhooks and data sources stay valid. Another one when it is taken. */
 async function freeOr0(port: number): Promise<number> {
   const probe = createServer();
   return new Promise((found) => {
@@ -47,7 +47,7 @@ async function freeOr0(port: number): Promise<number> {
 
 type KnownAccounts = ReturnType<typeof sandboxFor>;
 
-/** What the simulators know of a workspace, as its cards keep it. */
+/** Simulator account of a workspace, as its integrations store it. */
 const ACCOUNTS: Record<IntegrationProvider, (known: KnownAccounts) => SandboxAccount> = {
   TWILIO: ({ twilio }) => ({
     settings: { accountSid: twilio.accountSid, fromNumber: twilio.from },

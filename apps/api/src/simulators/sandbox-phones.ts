@@ -2,7 +2,10 @@ import type { SandboxMessage, SandboxPhone, SandboxPhones } from '../auth/contex
 
 const IMAGE = [{ url: 'https://media.example/photo.jpg', contentType: 'image/jpeg' }];
 
-/** Through the simulator's control, which takes no request from a web page: what is said comes back as Twilio's own signed webhook. */
+/**
+ * Through the simulator's control API, which accepts no requests from web pages. Messages come back as Twilio's
+ * signed webhooks.
+ */
 export function sandboxPhones(twilio: string): SandboxPhones {
   const at = ({ number, accountSid }: SandboxPhone, rest = '') =>
     `${twilio}/_control/phones/${encodeURIComponent(number)}${rest}?account=${accountSid}`;

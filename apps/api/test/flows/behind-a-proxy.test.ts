@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** What the product takes for the address of somebody who signs in. */
+/** Client address that the product sees for a sign-in. */
 async function seenFrom(from: string, forwarded: string): Promise<string> {
   const headers = { 'x-forwarded-for': forwarded };
   const input = { email: ada.email, password: PASSWORD };

@@ -23,7 +23,7 @@ const CLIENT_LIMITS = { connectionTimeoutMillis: 1_500, query_timeout: 1_500 };
 let cluster: OwnCluster;
 let relay: Relay;
 let fd: TestFrontdesk;
-/** Over the same database by way of a pooler. */
+/** The same database through a pooler. */
 let pooled: TestFrontdesk;
 let address: string;
 let probes: FastifyInstance;
@@ -52,7 +52,7 @@ afterAll(async () => {
   await cluster.remove();
 });
 
-/** An answer that costs no attempt of a rate limit comes first. */
+/** Repeats a request without rate limit until it succeeds. */
 async function untilOrdinary(): Promise<void> {
   await until('an ordinary answer', async () => (await to.told(READ)).status === 200);
   await until('ordinary answers', async () => isDeepStrictEqual(await to.askAll(), to.ordinary));
@@ -73,7 +73,7 @@ describe('a database that is away', () => {
       for (const answer of Object.values(await to.askAll())) expect(answer).toEqual(UNAVAILABLE);
       expect(await readyInTime(fd.app)).toBe(503);
     });
-    // The incident may have begun in another file: state of the module outlives a file.
+    // The incident may have started in another file, because module state outlives a file.
     expect(logged.filter(({ msg }) => msg !== 'the service is unavailable')).toEqual([]);
     expect(logged.length).toBeLessThanOrEqual(1);
     await untilOrdinary();

@@ -5,11 +5,11 @@ import { connect } from '../../src/db/connect.ts';
 import { buildMember, buildWorkspace, type Member } from '../testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../testkit/frontdesk.ts';
 
-/** L13: whoever hangs up leaves nothing running. */
+/** L13: a disconnected client leaves nothing running. */
 let fd: TestFrontdesk;
 let ada: Member;
 let address: string;
-/** Holds the lock; to it, activity stands still while it does. */
+/** Connection that holds the lock. pg_stat_activity shows the others waiting. */
 let holder: pg.Client;
 let watcher: pg.Client;
 
@@ -27,7 +27,7 @@ afterAll(async () => {
 
 describe('a caller who hangs up', () => {
   it('takes the statement along that was running for them', async () => {
-    // Nobody can read leads while this is held, so the statement is there to be seen.
+    // Blocks reads of leads, so that the statement stays visible.
     await holder.query('begin; lock table leads in access exclusive mode');
     try {
       const hangUp = ask('{ leads(first: 1) { totalCount } }');
@@ -38,7 +38,7 @@ describe('a caller who hangs up', () => {
       await holder.query('rollback');
     }
     expect(await answer('{ leads(first: 1) { totalCount } }')).toContain('"totalCount":0');
-    // Well before a statement would be stopped for its length.
+    // Well before the statement timeout.
   }, 10_000);
 
   it('is the only reason to: whoever waits is answered', async () => {
@@ -60,7 +60,7 @@ async function answer(query: string): Promise<string> {
   return (await fetch(`${address}/graphql`, post(query))).text();
 }
 
-/** Asks, and gives back how to hang up. */
+/** Sends a query. Returns a function that disconnects. */
 function ask(query: string): () => void {
   const { body, ...options } = post(query);
   const asking = request(`${address}/graphql`, options).on('error', () => {});
@@ -68,7 +68,7 @@ function ask(query: string): () => void {
   return () => asking.destroy();
 }
 
-/** How many statements of the application wait for the lock. */
+/** Number of statements waiting for the lock. */
 async function waiting(): Promise<number> {
   const { rows } = await watcher.query<{ count: number }>(
     `select count(*)::int from pg_stat_activity

@@ -7,7 +7,7 @@ import { operationFor, places, rootFields, withValue } from '../testkit/graph.ts
 import { SAMPLES } from '../testkit/samples.ts';
 import { openScene } from '../testkit/scene.ts';
 
-/** Whatever stands in any place of any input, the answer is the product's own: never a defect, never a fault of the database. */
+/** Hostile values anywhere in any input never cause a defect or a database error. */
 const TEXTS = [
   '',
   'before\0after',
@@ -25,7 +25,7 @@ const HOSTILE: Record<string, readonly unknown[]> = {
   Boolean: ['true', 1, null],
   DateTimeISO: ['0000-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z', '2026-02-30T00:00:00.000Z', 'now', '\0', 0],
 };
-// An enum takes its own words only.
+// Enums accept only their own values.
 const hostileFor = (type: string) => HOSTILE[type] ?? ['', '\0', '__proto__', 0];
 
 const schema = buildGraph();

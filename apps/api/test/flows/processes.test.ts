@@ -18,7 +18,7 @@ import { rows } from '../testkit/rows.ts';
 import { until } from '../testkit/until.ts';
 import { type Watch, watch } from '../testkit/watch.ts';
 
-/** `here` is asked, `there` is watched: two servers over one database that share nothing else. */
+/** Two servers that share only the database: requests go to `here`, subscriptions to `there`. */
 let here: TestFrontdesk;
 let there: TestFrontdesk;
 let addressThere: string;
@@ -53,7 +53,7 @@ async function watchThere(caller: Caller) {
 const nameOf = async (watching: Watch) => (await watching.next()).data?.leadChanged.lead.name;
 const codeOf = async (watching: Watch) => (await watching.next()).errors?.[0]?.extensions.code;
 
-/** Live again: of leads that keep coming one is heard of, though the first may come too early. */
+/** Waits until events arrive again: creates leads until one is received. */
 async function hears(page: Watch) {
   const heard = nameOf(page);
   await until('a lead that is heard of', async () => {
@@ -63,7 +63,7 @@ async function hears(page: Watch) {
   expect(await heard).toBe('After');
 }
 
-/** Ends the connections by which processes hear of each other; says how many. */
+/** Terminates the connections for changes. Returns their number. */
 const cutNotes = async () =>
   (
     await rows(
@@ -73,13 +73,13 @@ const cutNotes = async () =>
     )
   ).length;
 
-/** No new session for the role that listens, while those that are there go on. */
+/** Blocks new sessions of the listening role; existing ones continue. */
 const bar = () => inDatabase('revoke connect on database %I from public, frontdesk_system');
 const unbar = () => inDatabase('grant connect on database %I to frontdesk_system');
 const inDatabase = (sql: string) =>
   rows(here, `do $$ begin execute format('${sql}', current_database()); end $$`).then(() => {});
 
-/** What holds however notes travel. */
+/** Behavior with every change transport. */
 function whatEveryProcessHears() {
   it('hears there of a change that was made here', async () => {
     const page = await watchThere(acme.owner);
@@ -150,7 +150,7 @@ describe('two processes that hear PostgreSQL', () => {
     const guess = (fd: TestFrontdesk) => outcome(fd, {}, 'signIn', { email, password: 'a wrong guess' });
     const guesses = Array.from({ length: 12 }, (_, nth) => guess(nth % 2 ? here : there));
     const refused = (await Promise.all(guesses)).filter((code) => code === 'RATE_LIMITED');
-    expect(refused).toHaveLength(2); // Ten in a quarter of an hour, wherever they are made.
+    expect(refused).toHaveLength(2); // Ten per quarter of an hour across all processes.
   });
 
   it('know what a page of a later release sends, while the earlier one still serves', async () => {

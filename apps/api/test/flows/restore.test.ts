@@ -29,7 +29,7 @@ async function newFolder(): Promise<string> {
   return made;
 }
 
-/** Frontdesk over the database at this address, as its start leaves it. */
+/** Frontdesk on the database at this URL, as after its start. */
 async function open(adminUrl: string): Promise<TestFrontdesk> {
   const urls = await provision({ adminUrl, secret: TEST_SECRET, log: SILENT });
   await migrate({ adminUrl, log: SILENT });
@@ -56,7 +56,7 @@ async function inhabit(fd: TestFrontdesk): Promise<Inhabited> {
   return { acme, integrationId, counts: await countRows(fd.database.adminUrl) };
 }
 
-/** Rows by table and workspace. */
+/** Row counts by table and workspace. */
 type Counts = Record<string, number>;
 
 async function countRows(adminUrl: string): Promise<Counts> {
@@ -76,7 +76,7 @@ async function countRows(adminUrl: string): Promise<Counts> {
   }
 }
 
-/** The credential as it opens with a key. */
+/** The credential decrypted with a key. */
 function openCredential(fd: TestFrontdesk, { acme, integrationId }: Inhabited, key: string): Promise<string> {
   return fd.services.database.forWorkspace(acme.id).read(async (tx) => {
     const { secret } = await tx.integration.findFirstOrThrow({ where: { id: integrationId } });

@@ -5,11 +5,11 @@ import type { TestFrontdesk } from './frontdesk.ts';
 interface Where {
   readonly conversationId: string;
   readonly leadId: string;
-  /** Stands in every text that a provider, a contact or the agent may have written. */
+  /** Contained in every text of providers, contacts and the agent. */
   readonly words?: string;
 }
 
-/** What an answered message leaves behind: what came in, the turn, the memory, the send and a booking. */
+/** Records of an answered message: event, run, memory, send and booking. */
 export async function buildRun(fd: TestFrontdesk, { id: workspaceId }: BuiltWorkspace, where: Where): Promise<void> {
   const { conversationId, leadId, words = 'Hello' } = where;
   const now = fd.services.clock();

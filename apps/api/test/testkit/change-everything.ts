@@ -12,11 +12,11 @@ import type { TestFrontdesk } from './frontdesk.ts';
 import { buildJob } from './jobs.ts';
 import { rows } from './rows.ts';
 
-/** `watcher`: whoever is to hear of it, where that is somebody else than who does it. */
+/** `watcher`: recipient of the event when it is not the actor. */
 // oxlint-disable-next-line max-params -- where, who does it, and who hears of it.
 type Stir = (fd: TestFrontdesk, workspace: BuiltWorkspace, somebody: Member, watcher?: Member) => Promise<string>;
 
-/** What makes each subscription tell something. Returns the id of what it tells of. */
+/** Triggers an event of each subscription. Returns the id that it contains. */
 const STIRS: Readonly<Record<string, Stir>> = {
   'Subscription.leadChanged': async (fd, workspace, somebody) => {
     const { id } = await buildLead(fd, workspace);
@@ -85,7 +85,7 @@ async function messageBy(fd: TestFrontdesk, workspace: BuiltWorkspace, somebody:
   return (await as(fd, somebody).ok(send, { id })).sendMessage;
 }
 
-/** What each is told is told to them alone; what it is about is the same. */
+/** Each member gets a separate notification about the same subject. */
 async function broadcastChanges({ services }: TestFrontdesk, workspace: BuiltWorkspace): Promise<string> {
   const subjectId = randomUUID();
   const by = {

@@ -19,12 +19,12 @@ import { buildIdentity, buildIntegration, buildInvitation, buildOffer, buildOper
 import { buildDelivery, buildWebhook } from './webhooks.ts';
 import { buildEntity } from './world-model.ts';
 
-/** A word that stands in every text of Globex and nowhere else. */
+/** A word in every text of Globex and nowhere else. */
 export const CANARY = 'zyzzyva';
 
 const CLOSED = 'a closed list of words';
 
-/** Columns in which the word cannot stand, and why not. */
+/** Columns that cannot contain the word, with the reason. */
 const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'access_requests.status': CLOSED,
   'data_sources.secret_origin': 'a scheme, host and port',
@@ -150,7 +150,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'workspaces.environment': CLOSED,
 };
 
-/** Sealed texts have five parts, and the word is one of them. */
+/** Sealed values have five parts, one of which is the word. */
 const SEALED = `head..iv.${CANARY}.tag`;
 const INTEGRATION = {
   provider: 'TWILIO',
@@ -265,7 +265,7 @@ export interface Globex extends BuiltWorkspace {
   readonly key: { readonly bearer: string; readonly id: string };
 }
 
-/** Globex, with the word in every text of every tenant table. */
+/** Globex with the canary in every text column of every tenant table. */
 export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   const globex = await buildWorkspace(fd, { name: `Globex ${CANARY}`, slug: `${CANARY}-voice`, channel: 'VOICE' });
   const owner = await buildMember(fd, globex, { role: 'owner', name: `Gus ${CANARY}`, email: `gus@${CANARY}.test` });
@@ -443,7 +443,7 @@ function buildWorldData(fd: TestFrontdesk, globex: BuiltWorkspace): Promise<stri
   return buildEntity(fd, globex, { ...said, entity, relations: [{ kind: CANARY, to }] });
 }
 
-/** What somebody keeps of the contacts, brought in and took out. */
+/** Saved views, imports and exports of contacts. */
 async function buildContactLists(fd: TestFrontdesk, globex: BuiltWorkspace, owner: Member) {
   const said = { name: CANARY };
   const words = {
@@ -502,7 +502,7 @@ async function inOrganization(fd: TestFrontdesk, { id }: BuiltWorkspace, { userI
   return organization.id;
 }
 
-/** Text columns of tenant tables in which the word does not stand, although nothing keeps it out. */
+/** Text columns of tenant tables without the canary that could contain it. */
 export async function columnsWithoutCanary(fd: TestFrontdesk, { id }: BuiltWorkspace): Promise<string[]> {
   return asAdmin(fd, async (admin) => {
     const { rows } = await admin.query<{ place: string; table: string; column: string }>(
@@ -524,7 +524,7 @@ export async function columnsWithoutCanary(fd: TestFrontdesk, { id }: BuiltWorks
   });
 }
 
-/** Every row of one workspace, as text, by table: equal before and after means that nothing changed. */
+/** Rows of one workspace as text, by table. Equal before and after means nothing changed. */
 export const rowsOfWorkspace = (fd: TestFrontdesk, { id }: BuiltWorkspace): Promise<Record<string, string[]>> =>
   asAdmin(fd, async (admin) => {
     const all: Record<string, string[]> = {};
@@ -538,7 +538,7 @@ export const rowsOfWorkspace = (fd: TestFrontdesk, { id }: BuiltWorkspace): Prom
     return all;
   });
 
-/** What must never be read outside Globex: the word, and every id that stands in its rows. */
+/** Marks that must never appear outside Globex: the canary and every id in its rows. */
 export async function forbiddenMarks(fd: TestFrontdesk, globex: Globex): Promise<{ marks: string[]; ids: string[] }> {
   const text = Object.values(await rowsOfWorkspace(fd, globex))
     .flat()
@@ -557,7 +557,7 @@ async function asAdmin<T>(fd: TestFrontdesk, work: (admin: pg.Client) => Promise
   }
 }
 
-/** A visit that is over. */
+/** An ended support session. */
 function supportOf(grantedById: string) {
   const then = new Date();
   const names = { grantedByName: CANARY, adminName: CANARY, reason: CANARY, endedByName: CANARY };

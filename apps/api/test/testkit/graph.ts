@@ -12,7 +12,7 @@ import {
   isUnionType,
 } from 'graphql';
 
-/** A way into the graph. */
+/** A root field of the graph. */
 export interface RootField {
   /** `Query.leads` */
   readonly name: string;
@@ -20,7 +20,7 @@ export interface RootField {
   readonly field: GraphQLField<unknown, unknown>;
 }
 
-/** For those who look after the platform alone: no workspace, and no member of one, has anything to do with it. */
+/** For global admins only, outside workspaces. */
 export function forGlobalAdmins({ field }: RootField): boolean {
   const can = field.extensions.can as { subject: string } | undefined;
   return can?.subject === 'Platform' || can?.subject === 'PlatformUser';
@@ -37,7 +37,7 @@ export function rootFields(schema: GraphQLSchema): RootField[] {
   );
 }
 
-/** The operation of one root field, its arguments as variables, with everything that can be selected down to a depth. */
+/** Operation of one root field with its arguments as variables, selecting everything down to a depth. */
 export function operationFor(root: RootField, depth: number): string {
   const known = operations.get(root.field) ?? [];
   operations.set(root.field, known);
@@ -55,7 +55,7 @@ function writeOperation({ kind, field }: RootField, depth: number): string {
   return `${kind} Sample${declared ? `(${declared})` : ''} { ${called}${selection(field.type, depth)} }`;
 }
 
-/** ` { … }`, or nothing for what has no parts. At depth nought only what something is, and why it was refused. */
+/** ` { … }`, or nothing for leaf types. At depth zero only the type name and refusals. */
 function selection(type: GraphQLOutputType, depth: number): string {
   const named = getNamedType(type);
   if (isUnionType(named)) {
@@ -76,11 +76,11 @@ function fieldsOf(type: GraphQLNamedType, depth: number): string {
     .join(' ');
 }
 
-/** A list inside an object says how much of it is wanted. */
+/** Page size of nested lists. */
 const sizeOf = ({ args }: GraphQLField<unknown, unknown>): string =>
   args.some(({ name }) => name === 'last') ? '(last: 3)' : '';
 
-/** The places inside the arguments where a value of one kind can stand: `id`, `input.id`. */
+/** Paths inside the arguments that can hold a value of one kind: `id`, `input.id`. */
 export function places({ field }: RootField, wanted: (type: string, name: string) => boolean): string[] {
   return field.args.flatMap((argument) => placesIn(argument, wanted, []));
 }
@@ -99,14 +99,14 @@ function placesIn(
 
 type Values = Record<string, unknown>;
 
-/** The value at a place, lists entered at their first item; undefined when nothing stands there. */
+/** Value at a path, using the first item of lists. Undefined when absent. */
 export const valueAt = (values: Values, place: string): unknown =>
   place.split('.').reduce<unknown>((inner, key) => {
     const one = Array.isArray(inner) ? inner[0] : inner;
     return (one as Values | undefined)?.[key];
   }, values);
 
-/** The same values with another one at a place. */
+/** The values with a replacement at a path. */
 export function withValue(values: Values, place: string, value: unknown): Values {
   const [key = '', ...rest] = place.split('.');
   const there = values[key];

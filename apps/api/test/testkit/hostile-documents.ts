@@ -1,24 +1,24 @@
-/** A request that tries to hold the event loop, or to make an analysis grow beyond its text. */
+/** A request that tries to block the event loop or to make an analysis grow beyond its text. */
 export interface HostileDocument {
   readonly name: string;
   readonly query: string;
   readonly variables?: Record<string, unknown>;
-  /** The code with which POST /graphql answers; null where the document is admitted and answered. */
+  /** Error code of POST /graphql. Null when the document is admitted. */
   readonly code: 'QUERY_TOO_COMPLEX' | 'VALIDATION_FAILED' | 'BAD_REQUEST' | null;
 }
 
 const repeat = (count: number, part: (nth: number) => string): string =>
   Array.from({ length: count }, (_, nth) => part(nth)).join(' ');
 
-/** `{ ...F0 }`, and each fragment spreads the next one so many times. */
+/** `{ ...F0 }`, where each fragment spreads the next one several times. */
 export const chain = (length: number, fanOut: number, kind = 'query'): string =>
   `${kind} { ...F0 } ${repeat(length, (nth) => `fragment F${nth} on Query { ${repeat(fanOut, () => `...F${nth + 1}`)} }`)} fragment F${length} on Query { viewer { id } }`;
 
-/** Every fragment spreads the next one, and the last the first. */
+/** Each fragment spreads the next one, and the last the first. */
 export const ring = (length: number, fanOut = 1): string =>
   `{ ...F0 } ${repeat(length, (nth) => `fragment F${nth} on Query { ${repeat(fanOut, () => `...F${(nth + 1) % length}`)} }`)}`;
 
-/** What a body may hold, when each character of it is written as two. */
+/** Maximum document length when every character is escaped to two. */
 const LONG = 45_000;
 const words = (word: string) => word.repeat(Math.floor(LONG / word.length));
 

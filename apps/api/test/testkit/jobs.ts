@@ -7,7 +7,7 @@ import type { TestFrontdesk } from './frontdesk.ts';
 
 type Whose = Person & { readonly memberId?: string };
 
-/** A long job of somebody; nobody works on it unless the test does. */
+/** A long-running job of a member. Runs only when the test runs it. */
 export const buildJob = (
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,
@@ -21,7 +21,7 @@ export const buildJob = (
         id: uuidv7(),
         kind: 'CONTACT_EXPORT',
         title: 'Exporting contacts',
-        // Somebody who belongs nowhere asked for nothing here.
+        // Callers without membership have started nothing here.
         memberId: person.memberId ?? uuidv7(),
         userId: person.userId,
         memberName: person.name,
@@ -31,7 +31,7 @@ export const buildJob = (
     }),
   );
 
-/** A file that was brought in and looked at: one row that makes a contact, one that cannot be read. */
+/** A previewed import with one valid and one invalid row. */
 export async function buildImport(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,
@@ -74,13 +74,13 @@ export const buildView = (
     });
   });
 
-/** Works on a job as a worker would, once: up to twenty portions. */
+/** Runs a job once like a worker: up to twenty batches. */
 export async function workOnJob(fd: TestFrontdesk, { id: workspaceId }: BuiltWorkspace, id: string, attempts = 1) {
   const task = runJob(fd.services, JOB_HANDLERS);
   await task({ workspaceId, id }, { job: { attempts, max_attempts: 5 } } as never);
 }
 
-/** The same until it has come to an end. */
+/** Same until it has finished. */
 export async function finishJob(fd: TestFrontdesk, workspace: BuiltWorkspace, id: string) {
   for (;;) {
     await workOnJob(fd, workspace, id);

@@ -1,4 +1,4 @@
-/** Written by hand: what a compiler of selections gets wrong first. */
+/** Hand-written cases that are difficult for a selection compiler. */
 export const NASTY: [name: string, query: string, variables?: Record<string, unknown>][] = [
   ['only a type name', '{ __typename workspace { __typename } }'],
   ['equal keys that merge', '{ leads(first: 2) { edges { node { id } } edges { node { name } cursor } } }'],

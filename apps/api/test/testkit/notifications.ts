@@ -11,7 +11,7 @@ interface Overrides {
   readonly createdAt?: Date;
 }
 
-/** Something that a member was told. */
+/** A notification of a member. */
 export async function buildNotification(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,

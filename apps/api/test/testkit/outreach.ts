@@ -7,7 +7,7 @@ interface Limits extends Partial<OutreachCeilings> {
   readonly otherCountries?: string[];
 }
 
-/** Limits of a workspace other than the defaults. */
+/** Sets limits of a workspace that differ from the defaults. */
 export const setLimits = (fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>, over: Limits) => {
   const data = { otherCountries: [], ...DEFAULT_OUTREACH_CEILINGS, ...over, updatedAt: fd.services.clock() };
   const where = { workspaceId_id: { workspaceId: id, id } };
@@ -16,7 +16,7 @@ export const setLimits = (fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>,
     .write((tx) => tx.outreachLimitsRow.upsert({ where, create: { workspaceId: id, id, ...data }, update: data }));
 };
 
-/** Limits that were changed, and one call that was counted. */
+/** Changed limits with one counted call. */
 export async function buildOutreach(fd: TestFrontdesk, workspace: BuiltWorkspace): Promise<void> {
   const { id: workspaceId } = workspace;
   await setLimits(fd, workspace, { otherCountries: ['FR'] });

@@ -1,4 +1,4 @@
-/** Documents that are as large as a limit, or larger, of whichever kind. Nothing in them has to exist: size is looked at first. */
+/** Documents at or above a limit. Their fields need not exist, because size is checked first. */
 export const OVERSIZED: Readonly<Record<string, (kind: Kind, size: number) => string>> = {
   tokens: (kind, size) => `${kind} ($numbers: [Int!] = [${'1 '.repeat(size)}]) { __typename }`,
   depth: (kind, size) => `${kind} { ${'a { '.repeat(size - 1)}a${' }'.repeat(size - 1)} }`,
@@ -8,20 +8,20 @@ export const OVERSIZED: Readonly<Record<string, (kind: Kind, size: number) => st
 
 type Kind = 'query' | 'mutation' | 'subscription';
 
-/** A field of each kind, around others. */
+/** A field of each kind that contains others. */
 const FIELDS: Readonly<Record<Kind, (inside: string) => string>> = {
   query: (inside) => `viewer { ${inside} }`,
   mutation: (inside) => `pauseAgent { ... on Refused { ${inside.replaceAll('id', 'code')} } }`,
   subscription: (inside) => `leadChanged { ${inside} }`,
 };
 
-/** Lists in lists: more values than an answer may hold. */
+/** Nested lists with more values than a response may contain. */
 export const MANY_VALUES = {
   http: '{ conversations(first: 100) { edges { node { messages(last: 100) { id body } } } } }',
   socket: `subscription { conversationChanged { conversation { ${fields(28, () => 'messages(last: 100) { id body author direction }')} } } }`,
 } as const;
 
-/** The same with short lists. */
+/** Same with short lists. */
 export const FEW_VALUES = {
   http: MANY_VALUES.http.replaceAll('100', '5'),
   socket: MANY_VALUES.socket.replaceAll('100', '5'),

@@ -17,7 +17,7 @@ export interface OwnCluster {
   remove(): Promise<void>;
 }
 
-/** A PostgreSQL server that one test file may freeze and stop: the server of the run serves the other files. */
+/** A PostgreSQL server that one test file may freeze and stop, separate from the server of the run. */
 export async function startOwnCluster(): Promise<OwnCluster> {
   const dataDir = await temporaryFolder();
   const start = () => startEmbeddedPostgres({ dataDir, log: SILENT, throwAway: true });
@@ -49,7 +49,7 @@ export async function startOwnCluster(): Promise<OwnCluster> {
   };
 }
 
-/** The postmaster first, so that it starts no other process meanwhile. */
+/** The postmaster first, so that it starts no further processes. */
 function* processesOf(dataDir: string): Generator<number> {
   const postmaster = Number.parseInt(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10);
   yield postmaster;
@@ -60,7 +60,7 @@ function* processesOf(dataDir: string): Generator<number> {
   }
 }
 
-/** Returns the processes that were there to receive it. */
+/** Returns the processes that received the signal. */
 function signal(pids: Iterable<number>, name: 'SIGSTOP' | 'SIGCONT'): number[] {
   const reached: number[] = [];
   for (const pid of pids) {

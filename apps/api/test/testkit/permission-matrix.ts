@@ -10,10 +10,10 @@ import { fieldOf, SAMPLES } from './samples.ts';
 import { ACTORS, type Actor, openScene, type Scene } from './scene.ts';
 import { type Arrival, watch } from './watch.ts';
 
-/** What each actor gets for each sample: `ok`, `refused CODE`, `null`, or the code of the denial. */
+/** Result of each sample per actor: `ok`, `refused CODE`, `null`, or the denial code. */
 export type Matrix = ReadonlyMap<string, Readonly<Record<Actor, string>>>;
 
-/** Fields inside an object that have a gate of their own, and a document that reaches them. */
+/** Gated fields of objects with a document that selects them. */
 export const INNER_FIELDS: Readonly<Record<string, string>> = {
   'Contact.conversationCount': '{ contacts(first: 1) { edges { node { conversationCount } } } }',
   'Conversation.bookedFor': '{ conversations(first: 1) { edges { node { bookedFor } } } }',
@@ -55,7 +55,7 @@ const fail = (name: string): never => {
   throw new Error(`SAMPLES has ${name}, which is not in the graph: remove it.`);
 };
 
-/** Root fields and gated fields that nobody calls. */
+/** Root fields and gated fields without a sample. */
 export function unmeasuredFields(schema: GraphQLSchema): string[] {
   const measured = new Set([...Object.keys(SAMPLES).map(fieldOf), ...Object.keys(INNER_FIELDS)]);
   const gated = ungatedFields(schema).filter(({ field }) => field.extensions.can);
@@ -63,13 +63,13 @@ export function unmeasuredFields(schema: GraphQLSchema): string[] {
   return [...new Set(all)].filter((name) => !measured.has(name));
 }
 
-/** One cell: the sample, called by whoever calls in the scene. */
+/** One cell: the sample called by the scene's caller. */
 export async function callSample(scene: Scene, root: RootField, sample: string): Promise<string> {
   const variables = await SAMPLES[sample]?.(scene);
   return cell(await as(scene.fd, scene.caller).run(operationFor(root, 0), variables));
 }
 
-/** Open, and told of what happens afterwards. */
+/** Subscribes and then triggers an event. */
 async function watchSample(scene: Scene, root: RootField, address: string): Promise<string> {
   const watching = watch(scene.fd, address, scene.caller, { query: operationFor(root, 0) });
   try {
@@ -148,6 +148,6 @@ function table(rows: readonly (readonly string[])[]): string {
   return `${[first, drawn(widths.map((width) => '-'.repeat(width))), ...rest].join('\n')}\n`;
 }
 
-/** Some things are told to nobody but whose they are. */
+/** Some events are received only by the member concerned. */
 const watcherIn = ({ person, founder }: Scene): Member =>
   person && 'memberId' in person ? (person as Member) : founder;

@@ -24,10 +24,10 @@ import { buildIntegration } from './scene.ts';
 const OURS = '+14155238886';
 export const SLOTS = ['2126-03-02T09:00:00.000Z', '2126-03-02T10:00:00.000Z'];
 
-/** The process dies here: nothing that would follow is done. */
+/** The process dies here: nothing after it runs. */
 export class KilledError extends Error {}
 
-/** Burns with every line that another process could see, and kills at the one that was chosen. */
+/** Counts externally visible steps and kills at the selected one. */
 export interface Fuse {
   left: number;
   burn(): void;
@@ -41,19 +41,19 @@ export const fuseOf = (): Fuse => ({
   },
 });
 
-/** What stands in for the providers: it does what it is asked, remembers it, and fails as it is told. */
+/** Fake providers that perform, record and fail requests as configured. */
 export interface FakeProviders {
   readonly sent: (TextMessage & SentMessage)[];
   readonly booked: (BookingRequest & CalendarBooking)[];
   readonly asked: ModelRequest[];
-  /** For which time the calendar was asked what is free. */
+  /** Ranges for which slots were requested. */
   readonly looked: SlotRange[];
-  /** The next of these happens instead, before anything is done. */
+  /** Errors for the next requests, before anything happens. */
   readonly faults: { send: ProviderError[]; model: ProviderError[]; book: ProviderError[] };
-  /** Whether it can be asked for a message: CALLBACK is WhatsApp's own API, which cannot. */
+  /** Whether the provider has a message lookup. CALLBACK: WhatsApp's own API, which has none. */
   strategy: 'RECONCILE' | 'CALLBACK';
   think: (request: ModelRequest) => Pick<ModelReply, 'text' | 'toolCalls'>;
-  /** Runs when a provider has just done what it was asked for. */
+  /** Called after a provider has performed a request. */
   meanwhile: (what: 'send' | 'model' | 'book') => Promise<void>;
   readonly providers: Providers;
 }
@@ -159,7 +159,7 @@ const sid = (prefix: string) => `${prefix}${randomBytes(16).toString('hex')}`;
 
 const ANSWERS: Readonly<Record<string, string>> = { need: 'A check-up', when: 'This week', email: 'lena@people.test' };
 
-/** A model that does as it is told: it records what was said, lists slots, books the first. The same question has the same answer. */
+/** A deterministic model that follows instructions: records answers, lists slots and books the first one. */
 export function obedientModel({ messages, tools = [] }: ModelRequest): Pick<ModelReply, 'text' | 'toolCalls'> {
   const call = (name: string, args: object) => ({
     text: null,
@@ -176,7 +176,7 @@ export function obedientModel({ messages, tools = [] }: ModelRequest): Pick<Mode
   return { text: `Reply ${messages.length}: ${instruction.slice(16, 60)}`, toolCalls: [] };
 }
 
-/** A workspace that answers its leads on WhatsApp, with everything that a test does to it. */
+/** A workspace on WhatsApp with the actions that tests perform. */
 export async function openPhone(fd: TestFrontdesk) {
   const workspace = await buildWorkspace(fd);
   const owner = await buildMember(fd, workspace, { role: 'owner' });
@@ -213,7 +213,7 @@ export async function openPhone(fd: TestFrontdesk) {
     ...fields,
   });
 
-  /** Works off what is due; false where the process was killed, with the job that it was at still taken. */
+  /** Runs due jobs. False when the process was killed, with its job still locked. */
   async function drain(): Promise<boolean> {
     let last = '';
     for (let count = 0; ; count += 1) {
@@ -245,10 +245,10 @@ export async function openPhone(fd: TestFrontdesk) {
     post,
     form,
     drain,
-    /** A contact writes; the worker has not looked yet. */
+    /** A contact's message, not processed yet. */
     say: (from: string, body: string, fields: Record<string, string> = {}) =>
       post('/api/whatsapp/inbound', form(from, { Body: body, ...fields })),
-    /** Everything comes to its end: what is put off, and what a dead process left behind. */
+    /** Runs everything to its end, including postponed jobs and those of dead workers. */
     async settle() {
       await rows(fd, `select graphile_worker.force_unlock_workers('{${WORKER}}')`);
       for (let count = 0; count < 6; count += 1) {
@@ -262,7 +262,7 @@ export async function openPhone(fd: TestFrontdesk) {
 
 export type Phone = Awaited<ReturnType<typeof openPhone>>;
 
-/** Kills before a transaction commits, and after it. */
+/** Kills before or after the commit of a transaction. */
 export function killableServices(services: Services, fuse: Fuse): Services {
   const inWorkspace: Services['database']['forWorkspace'] = (id) => {
     const db = services.database.forWorkspace(id);
@@ -290,7 +290,7 @@ export interface QueuedJob {
 
 export const WORKER = 'the worker of a test';
 
-/** As the worker takes its next: who dies leaves it locked. */
+/** Claims a job like a worker, so that a dead worker leaves it locked. */
 export const NEXT = `
   with due as (
     select j.id, t.identifier from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id

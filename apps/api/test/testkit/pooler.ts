@@ -8,7 +8,7 @@ import { temporaryFolder } from '../../src/db/scratch-database.ts';
 import { type TestDatabase, tcpAddressOf } from './database.ts';
 import { findProgram } from './programs.ts';
 
-/** Where this machine has a PgBouncer; null: nowhere, and what needs one is skipped by name. */
+/** Path of PgBouncer on this machine. Null when it is missing; tests that need it are skipped by name. */
 export const pgBouncer = findProgram('pgbouncer', ['/usr/sbin', '/usr/bin', '/usr/local/bin', '/opt/homebrew/bin']);
 
 export interface TestPooler {
@@ -16,7 +16,7 @@ export interface TestPooler {
   stop(): Promise<void>;
 }
 
-/** A real PgBouncer before a test's database: transaction pooling, and fewer connections than callers. */
+/** A real PgBouncer in front of a test database: transaction pooling, with fewer connections than callers. */
 export async function startPooler(database: TestDatabase): Promise<TestPooler> {
   if (!pgBouncer) throw new Error('There is no pgbouncer on this machine.');
   const folder = await temporaryFolder();

@@ -2,18 +2,18 @@ import type { IntegrationProvider } from '@frontdesk/domain';
 import type { Providers, WhatsAppCloudConfig } from '@frontdesk/providers';
 import type { Sandbox, SandboxMessage, SandboxPhones } from '../../src/auth/context.ts';
 
-/** What a test says instead of a provider; everything is known, unless it says so. */
+/** Fake providers. Credentials are valid unless configured otherwise. */
 export interface TestProviders extends Providers {
-  /** What they were asked with, in order. */
+  /** Received credentials in order. */
   readonly asked: { readonly provider: IntegrationProvider; readonly config: object }[];
-  /** Answers the next verifications, instead of a name. */
+  /** Sets the result of the next verifications. */
   answer(verify: () => Promise<{ accountName: string }>): void;
 }
 
-/** The number of every account on the phone. */
+/** Phone number of every voice account. */
 const SPOKEN_ON = '+14155550199';
 
-/** Providers that are asked nothing but whose account it is. Sending has simulators of its own. */
+/** Providers that only verify accounts. Sending is tested with the simulators. */
 export function testProviders(name: string): TestProviders {
   const asked: { provider: IntegrationProvider; config: object }[] = [];
   let verify = async () => ({ accountName: name });
@@ -31,7 +31,7 @@ export function testProviders(name: string): TestProviders {
     model: port('OPENAI'),
     calendar: port('CALCOM'),
     voice: port('VAPI'),
-    // Beyond whose they are, numbers and templates have simulators of their own.
+    // Numbers and templates are tested with the simulators.
     whatsAppCloud: port('TWILIO'),
     whatsAppNumber: ownedNumber(name),
     whatsAppTemplates: port('TWILIO'),

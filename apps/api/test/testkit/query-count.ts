@@ -47,7 +47,7 @@ function withoutNotes(sent: readonly SentStatement[]): string[] {
   return sent.filter((one) => !beside.has(one)).map(({ text }) => text);
 }
 
-/** What one client was told, divided where transactions begin and end. */
+/** Statements of one client, split by transactions. */
 function transactions(told: readonly SentStatement[]): SentStatement[][] {
   const all: SentStatement[][] = [[]];
   for (const one of told) {
@@ -61,7 +61,7 @@ function transactions(told: readonly SentStatement[]): SentStatement[][] {
 const begins = ({ text }: SentStatement): boolean => text.startsWith('begin');
 const ends = ({ text }: SentStatement): boolean => text === 'commit' || text === 'rollback';
 
-/** A note, or what is seen of one that began before the work or ends after it. */
+/** Statements of change notifications, or of one that overlaps the measured work. */
 function isBeside(transaction: readonly SentStatement[]): boolean {
   const [first, last] = [transaction[0], transaction.at(-1)];
   if (!first || !last) return false;

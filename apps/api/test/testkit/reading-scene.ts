@@ -17,7 +17,7 @@ import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
 import { buildEntity } from './world-model.ts';
 
-/** A workspace with something of everything, and callers of every standing. */
+/** A workspace with every kind of record, and callers with every kind of access. */
 export interface Scene {
   readonly callers: Readonly<Record<string, Caller>>;
   readonly ids: readonly string[];

@@ -5,7 +5,7 @@ import { answer, executeInDatabase, executeWithGraphqlJs } from '../../src/query
 import type { Caller } from './as.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
-/** Nobody's connection: these tests stand behind HTTP. */
+/** No connection: these tests run below HTTP. */
 const TRANSPORT: Transport = {
   requestId: 'test',
   ipAddress: '',
@@ -24,15 +24,15 @@ export const contextOf = (fd: TestFrontdesk, { bearer, workspace }: Caller): Pro
   authenticate(fd.services, TRANSPORT, { bearer: bearer ?? null, workspaceSlug: workspace ?? null });
 
 export interface ComparedReads {
-  /** The text that leaves; null where the operation is left to graphql-js. */
+  /** Direct output. Null when graphql-js executes the operation. */
   readonly passed: string | null;
   readonly over: string;
-  /** What a caller is told, which is read ahead where it does not pass. */
+  /** Response to the caller, with prefetching when graphql-js executes it. */
   readonly told: string;
   readonly failed: boolean;
 }
 
-/** One operation as pass-through and as graphql-js over the same projections; null when it is no valid document. */
+/** Runs one operation directly and with graphql-js. Null for an invalid document. */
 export async function readBothWays(
   schema: GraphQLSchema,
   ctx: RequestContext,
@@ -48,7 +48,7 @@ export async function readBothWays(
   return { passed, over: JSON.stringify(over.data), told, failed: over.errors !== undefined };
 }
 
-/** The same caller with another request: what one may ask for is counted for each. */
+/** The same caller with a new request, because cost is limited per request. */
 function again(ctx: RequestContext): RequestContext {
   const { workspaceAccess: entrance } = ctx;
   if (entrance.kind !== 'entered') return ctx;

@@ -6,15 +6,15 @@ import { findProgram } from './programs.ts';
 
 export interface TestRedis {
   readonly url: string;
-  /** Kills it and starts it again at the same address; what happens meanwhile, it never hears. */
+  /** Kills and restarts it at the same address. Events in between are lost. */
   restart(meanwhile: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Where this machine has a Redis; null: nowhere, and what needs one is skipped by name. */
+/** Path of Redis on this machine. Null when it is missing; tests that need it are skipped by name. */
 export const redisServer = findProgram('redis-server', ['/usr/bin', '/usr/local/bin', '/opt/homebrew/bin']);
 
-/** A real Redis in memory, on the loopback. */
+/** A real Redis in memory on loopback. */
 export async function startRedis(): Promise<TestRedis> {
   const port = await freePort();
   let server = await launch(port);

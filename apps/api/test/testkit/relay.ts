@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, connect as dial, type Socket } from 'no
 
 export interface Relay {
   readonly url: string;
-  /** Runs `work` while no byte passes: as a pooler behaves that has no server, or a network that drops packets. */
+  /** Runs `work` while no data passes, like a pooler without a server or a network that drops packets. */
   whileSilent(work: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }

@@ -24,7 +24,7 @@ const FORM = new URLSearchParams({ name: 'Lena', phone: '+442079460018', message
 const TYPE_OF_FORM = 'application/x-www-form-urlencoded';
 const TWILIO = `AccountSid=AC${'a'.repeat(32)}&From=whatsapp%3A%2B14155550100&To=whatsapp%3A%2B14155550101&MessageSid=SM${'b'.repeat(32)}`;
 
-/** Requests by which callers reach the database over HTTP. */
+/** HTTP requests that use the database. */
 export function requestsTo(fd: TestFrontdesk, { id, slug, owner }: BuiltWorkspace & { owner: Member }) {
   const told = async (query: string, variables?: Record<string, unknown>): Promise<DatabaseResponse> => {
     const { status, errors, headers } = await as(fd, owner).run(query, variables);
@@ -37,7 +37,7 @@ export function requestsTo(fd: TestFrontdesk, { id, slug, owner }: BuiltWorkspac
     return { status: answer.statusCode, code, retryAfter: retryAfterIn(answer.headers) };
   };
   const wrong = { email: 'ada@people.test', password: 'wrong password' };
-  /** With the status of an ordinary day. */
+  /** With the status of normal operation. */
   const ways: Record<string, [number, () => Promise<DatabaseResponse>]> = {
     'a query': [200, () => told(READ)],
     'a mutation': [200, () => told(CREATE, { input: ENTRY })],
@@ -56,7 +56,7 @@ export function requestsTo(fd: TestFrontdesk, { id, slug, owner }: BuiltWorkspac
   ]);
   return {
     told,
-    /** What each request is answered on an ordinary day, by its name. */
+    /** Response of each request in normal operation, by name. */
     ordinary: Object.fromEntries(ordinary) as Record<string, DatabaseResponse>,
     askAll: async (): Promise<Record<string, DatabaseResponse>> => {
       const answers = Object.entries(ways).map(async ([way, [, ask]]) => [way, await ask()] as const);

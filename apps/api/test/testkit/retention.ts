@@ -1,7 +1,7 @@
 import type { BuiltWorkspace } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
-/** A hold that holds: on a lead, on a contact, or on all of the workspace. */
+/** An active legal hold on a lead, a contact or the workspace. */
 export const buildHold = (
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { adminConnection } from './admin-connection.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
-/** What really stands in the database, walls or no walls: for the premise of a test, never for its subject. */
+/** Actual rows without row-level security. For premises only. */
 export async function rows<T extends pg.QueryResultRow>(
   fd: TestFrontdesk,
   sql: string,
@@ -11,7 +11,7 @@ export async function rows<T extends pg.QueryResultRow>(
   return (await (await adminConnection(fd.database.adminUrl)).query<T>(sql, values)).rows;
 }
 
-/** Every table of one workspace with the number of its rows there, from the catalogue, so that none is forgotten. */
+/** Row counts of every table for one workspace, from the catalogue so that none is missed. */
 export async function rowsOf(fd: TestFrontdesk, workspaceId: string): Promise<Record<string, number>> {
   const tables = await rows<{ name: string }>(
     fd,
@@ -28,7 +28,7 @@ export async function rowsOf(fd: TestFrontdesk, workspaceId: string): Promise<Re
   return Object.fromEntries(counts.map(({ name, count }) => [name, count]));
 }
 
-/** The whole database as text, the job queue included, for "this is nowhere in it". */
+/** The whole database as text including the job queue, to prove that something is not stored. */
 export async function dump(fd: TestFrontdesk): Promise<string> {
   const tables = await rows<{ name: string }>(
     fd,

@@ -14,11 +14,11 @@ interface ConceptOverrides {
   readonly windowTurns?: number;
   readonly templateId?: string;
   readonly templateVersion?: number;
-  /** Null: there is none. */
+  /** Null: no rule. */
   readonly rule?: { readonly outcome: RuleOutcome; readonly instruction?: string; readonly sentence?: string } | null;
 }
 
-/** Something that is listened for, and brings people in by an alert, unless the test says otherwise. */
+/** A concept with an ALERT rule by default. */
 export async function buildConcept(fd: TestFrontdesk, workspace: BuiltWorkspace, overrides: ConceptOverrides = {}) {
   const { rule = { outcome: 'ALERT' }, phrases = ['end my life'], severity = 'SERIOUS', ...rest } = overrides;
   const name = rest.name ?? `Danger ${++count}`;
@@ -33,13 +33,13 @@ export async function buildConcept(fd: TestFrontdesk, workspace: BuiltWorkspace,
 }
 
 interface TriggerOverrides {
-  /** A new one, when absent. */
+  /** Absent: a new one. */
   readonly conversationId?: string;
-  /** Stands in every text of it. */
+  /** Contained in every text. */
   readonly words?: string;
 }
 
-/** A concept that was found in the first message of a conversation. */
+/** A match in the first message of a conversation. */
 export async function buildTrigger(fd: TestFrontdesk, workspace: BuiltWorkspace, overrides: TriggerOverrides = {}) {
   const { words = 'Danger' } = overrides;
   const conversationId = overrides.conversationId ?? (await buildConversation(fd, workspace)).id;

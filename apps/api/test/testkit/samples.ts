@@ -95,8 +95,8 @@ const CAMPAIGN = {
 const KEY = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', expiresInDays: 30 };
 
 /**
- * Arguments with which each root field succeeds for whoever may call it; behind a comma, the same field on something
- * that not everybody who passes the gate may touch. The sweeps call every field with these.
+ * Arguments with which each root field succeeds for permitted callers; after a comma, the same field on a record that
+ * not every caller past the gate may use. The sweeps use them for every field.
  */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.accessRequests': () => PAGE,
@@ -863,7 +863,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     return { input: { provider: 'OPENAI' } };
   },
   'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene), password: PASSWORD } }),
-  // To another origin, so that it answers with a new secret.
+  // To another origin, so that the response contains a new secret.
   'Mutation.updateWebhook': async (scene) => ({
     input: { id: await webhook(scene), ...WEBHOOK, url: 'https://moved.example.com/in' },
   }),
@@ -881,10 +881,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Subscription.notificationAdded': () => ({}),
 };
 
-/** The root field of a sample: what stands before the comma. */
+/** Root field of a sample: the part before the comma. */
 export const fieldOf = (sample: string): string => sample.split(',')[0] ?? '';
 
-// Samples may be asked for twice in one scene: what must be unique is numbered.
+// Samples can be created twice in one scene, so unique values are numbered.
 let count = 0;
 
 const lead = async ({ fd, workspace }: Scene) => (await buildLead(fd, workspace, { name: 'Lena Lead' })).id;
@@ -893,28 +893,28 @@ const inDays = ({ fd }: Scene, days: number) =>
   new Date(fd.services.clock().getTime() + days * 86_400_000).toISOString();
 const conversation = ({ fd, workspace }: Scene) => buildConversation(fd, workspace);
 const conversationOf = ({ fd, workspace }: Scene, heldById: string) => buildConversation(fd, workspace, { heldById });
-/** One that the caller holds, where they are a member. */
+/** A conversation that the caller has taken over, if a member. */
 const held = (scene: Scene) => {
   const { person, founder } = scene;
   return conversationOf(scene, person && 'memberId' in person ? (person as Member).memberId : founder.memberId);
 };
 
-/** The same, by a number of Meta's, whose account has the template. */
+/** Same on a Meta number whose account has the template. */
 const heldByCloud = async (scene: Scene) => {
   const { fd, workspace, person, founder } = scene;
   const phoneConfigId = await buildPhoneConfig(fd, workspace, founder);
   const holder = person && 'memberId' in person ? (person as Member) : founder;
   return buildConversation(fd, workspace, { heldById: holder.memberId, phoneConfigId });
 };
-/** Told to whoever calls, where they are a member. */
+/** To the caller, if a member. */
 const notification = async (scene: Scene) => notificationOf(scene, await own(scene));
 const notificationOf = ({ fd, workspace }: Scene, memberId: string) => buildNotification(fd, workspace, { memberId });
-/** Of whoever calls, where they are a member here; else of the founder. */
+/** The caller if a member here, otherwise the founder. */
 const asker = ({ person, founder }: Scene) => (person && 'memberId' in person ? (person as Member) : founder);
 
 const contact = ({ fd, workspace }: Scene) => buildContact(fd, workspace);
 
-/** Ready to go out by a number of Meta's, to one contact. */
+/** Ready to send to one contact on a Meta number. */
 async function campaign(scene: Scene, over: Parameters<typeof buildCampaign>[3] = {}): Promise<string> {
   const { fd, workspace, founder } = scene;
   await buildPhoneConfig(fd, workspace, founder, { state: 'ACTIVE' });
@@ -923,7 +923,7 @@ async function campaign(scene: Scene, over: Parameters<typeof buildCampaign>[3] 
   return buildCampaign(fd, workspace, founder, { templateId, audienceIds: [id], ...over });
 }
 
-/** What became of its one recipient. */
+/** With the given status of its only recipient. */
 const campaignTo = async (scene: Scene, state: 'FAILED' | 'UNCONFIRMED') =>
   (await recipientOf(scene, state)).campaignId;
 
@@ -953,7 +953,7 @@ const filteredCampaign = (scene: Scene) => ({
 const localIn = ({ fd }: Scene, days: number): string =>
   new Date(fd.services.clock().getTime() + days * 86_400_000).toISOString().slice(0, 16);
 
-/** One of theirs; those of before are let go, because three at once are enough. */
+/** A job of the caller. Earlier ones are released because of the limit of three. */
 async function job(scene: Scene, over: Parameters<typeof buildJob>[3] = {}): Promise<string> {
   const { fd, workspace } = scene;
   const over30 = { state: 'DONE', finishedAt: fd.services.clock() };
@@ -980,12 +980,12 @@ async function reading(scene: Scene) {
 const call = async ({ fd, workspace }: Scene, state: 'IN_PROGRESS' | 'ENDED' = 'IN_PROGRESS') =>
   (await buildCall(fd, workspace, { state })).id;
 const leadOnThePhone = async ({ fd, workspace }: Scene) => (await buildCall(fd, workspace)).leadId;
-/** A call in which the caller is. */
+/** A call that the caller has joined. */
 async function heldCall({ fd, workspace, person, founder }: Scene): Promise<string> {
   const heldById = person && 'memberId' in person ? (person as Member).memberId : founder.memberId;
   return (await buildCall(fd, workspace, { heldById, mode: 'TAKEOVER' })).id;
 }
-/** An agent and its graph, as they were published. */
+/** A published agent and its graph. */
 async function published({ fd, workspace }: Scene) {
   const agentVersionId = await oldVersion(fd, workspace);
   const { graphVersionId } = await fd.services.database
@@ -993,7 +993,7 @@ async function published({ fd, workspace }: Scene) {
     .read((tx) => tx.agentVersion.findFirstOrThrow({ where: { id: agentVersionId } }));
   return { agentVersionId, graphVersionId };
 }
-/** What dials, verified. */
+/** A verified integration for calls. */
 async function vapi({ fd, workspace, founder }: Scene): Promise<void> {
   const db = fd.services.database.forWorkspace(workspace.id);
   if (await db.read((tx) => tx.integration.findFirst({ where: { provider: 'VAPI' } }))) return;
@@ -1010,13 +1010,13 @@ const operator = async (scene: Scene) =>
   (await buildOperator(scene.fd, scene.workspace, { memberId: await viewer(scene) })).id;
 const escalation = async (scene: Scene) => (await buildEscalation(scene.fd, scene.workspace, await call(scene))).id;
 
-/** Somebody who looks after a conversation. */
+/** A member with an assigned conversation. */
 async function assignee(scene: Scene): Promise<string> {
   const assigneeId = await viewer(scene);
   await buildConversation(scene.fd, scene.workspace, { assigneeId });
   return assigneeId;
 }
-/** The one of the scene's workspace, made when it is first asked for. */
+/** The scene's calendar, created on first use. */
 async function calendar({ fd, workspace, founder }: Scene): Promise<void> {
   const db = fd.services.database.forWorkspace(workspace.id);
   if (await db.read((tx) => tx.integration.findFirst({ where: { provider: 'CALCOM' } }))) return;
@@ -1027,7 +1027,7 @@ async function integration({ fd, workspace, founder }: Scene): Promise<string> {
   const stored = await fd.services.database.forWorkspace(workspace.id).read((tx) => tx.integration.findFirst());
   return stored?.id ?? buildIntegration(fd, workspace, founder);
 }
-/** Somebody who asked for silence. */
+/** An opted-out contact. */
 async function silent(scene: Scene): Promise<string> {
   const { id: contactId } = (await conversation(scene)).contact;
   const { fd, workspace } = scene;
@@ -1036,16 +1036,16 @@ async function silent(scene: Scene): Promise<string> {
     .write((tx) => tx.optOut.create({ data: { workspaceId: workspace.id, contactId, at: fd.services.clock() } }));
   return contactId;
 }
-/** A number of Twilio's: it takes its steps without asking anybody. */
+/** A Twilio number, whose steps need no provider request. */
 const phoneConfig = ({ fd, workspace, founder }: Scene, state = 'VERIFIED'): Promise<string> =>
   buildPhoneConfig(fd, workspace, founder, { provider: 'TWILIO', state });
-/** One of Meta's, which has tokens of its own. */
+/** A Meta number with its own tokens. */
 const cloudNumber = ({ fd, workspace, founder }: Scene): Promise<string> => buildPhoneConfig(fd, workspace, founder);
 const template = ({ fd, workspace }: Scene): Promise<string> => buildTemplate(fd, workspace);
 const dataSource = ({ fd, workspace, founder }: Scene) => buildDataSource(fd, workspace, founder);
 const runUnderWay = async (scene: Scene) =>
   buildSyncRun(scene.fd, scene.workspace, await dataSource(scene), { state: 'RUNNING', finishedAt: null });
-/** The one of the scene's workspace that was read, made when it is first asked for. */
+/** The scene's data source with runs, created on first use. */
 async function shownSource(scene: Scene): Promise<string> {
   const { fd, workspace } = scene;
   const stored = await fd.services.database.forWorkspace(workspace.id).read((tx) => tx.syncRun.findFirst());
@@ -1056,7 +1056,7 @@ async function shownSource(scene: Scene): Promise<string> {
 }
 const webhook = ({ fd, workspace, founder }: Scene) => buildWebhook(fd, workspace, founder);
 const delivery = async (scene: Scene) => buildDelivery(scene.fd, scene.workspace, await webhook(scene));
-/** The one of the scene's workspace, made when it is first asked for. */
+/** The scene's delivery, created on first use. */
 async function shownDelivery(scene: Scene): Promise<{ id: string; webhookId: string }> {
   const { fd, workspace } = scene;
   const find = () => fd.services.database.forWorkspace(workspace.id).read((tx) => tx.webhookDelivery.findFirst());
@@ -1068,13 +1068,13 @@ async function shownDelivery(scene: Scene): Promise<{ id: string; webhookId: str
 }
 const switchedOff = () => ({ state: 'DISABLED', disabledReason: 'GONE', disabledAt: new Date() });
 const viewer = async ({ fd, workspace }: Scene) => (await buildMember(fd, workspace, { role: 'viewer' })).memberId;
-/** One that the caller looks after. */
+/** An organization that the caller manages. */
 async function organization({ fd, founder, person }: Scene): Promise<string> {
   const data = { name: 'Acme Group', managerId: (person ?? founder).userId };
   return (await fd.services.database.system.prisma.organization.create({ data })).id;
 }
 
-/** An offer to whoever calls, where they are a member. */
+/** An offer to the caller, if a member. */
 async function offer({ fd, workspace, founder, person }: Scene): Promise<string> {
   const to = person && 'memberId' in person ? (person as Member) : await buildMember(fd, workspace);
   return buildOffer(fd, workspace, founder, to);
@@ -1083,7 +1083,7 @@ async function offer({ fd, workspace, founder, person }: Scene): Promise<string>
 const offerToAnother = async ({ fd, workspace, founder }: Scene) =>
   buildOffer(fd, workspace, founder, await buildMember(fd, workspace));
 
-/** Somebody to whom ownership can be offered, because no other offer is open. */
+/** A member to whom ownership can be offered, without another pending offer. */
 async function heir(scene: Scene): Promise<string> {
   const { id } = scene.workspace;
   await scene.fd.services.database
@@ -1092,7 +1092,7 @@ async function heir(scene: Scene): Promise<string> {
   return viewer(scene);
 }
 
-/** Called like the founder, so that what names members says a word of its workspace. */
+/** Named like the founder, so that lists of members contain the workspace's canary. */
 const namesake = async ({ fd, workspace, founder }: Scene, customRoleId?: string) =>
   buildMember(fd, workspace, { name: founder.name, ...(customRoleId ? { customRoleId } : { role: 'viewer' }) });
 const memberChange = async (scene: Scene) => ({
@@ -1108,7 +1108,7 @@ const changeToRole = async (scene: Scene) => ({
   customRoleId: await role(scene),
   grants: [],
 });
-/** In use, so that a change of it touches somebody. */
+/** A role in use, so that changes affect someone. */
 async function role(scene: Scene): Promise<string> {
   const { id } = await ownRole(scene);
   await namesake(scene, id);
@@ -1119,7 +1119,7 @@ const ownRole = ({ fd, workspace, founder }: Scene) =>
 async function inRole(scene: Scene): Promise<string> {
   return (await namesake(scene, (await ownRole(scene)).id)).memberId;
 }
-/** A policy that even an owner lacks, because it was denied to whoever calls. */
+/** A policy denied to the caller, which even an owner lacks. */
 async function lacking(scene: Scene): Promise<string> {
   const { fd, workspace } = scene;
   const denial = { workspaceId: workspace.id, memberId: await own(scene), policy: 'analytics.read', effect: 'DENY' };
@@ -1130,7 +1130,7 @@ async function lacking(scene: Scene): Promise<string> {
 }
 const request = async (scene: Scene) =>
   buildAccessRequest(scene.fd, scene.workspace, { memberId: await viewer(scene) });
-/** Whoever calls, where they are a member here; else the founder. */
+/** The caller if a member here, otherwise the founder. */
 async function own({ fd, workspace, person, founder }: Scene): Promise<string> {
   const userId = (person ?? founder).userId;
   const found = await fd.services.database
@@ -1143,14 +1143,14 @@ const operation = ({ fd, workspace, founder }: Scene) =>
 const invitation = ({ fd, workspace, founder }: Scene) =>
   buildInvitation(fd, workspace, founder, `guest${++count}@people.test`);
 
-/** Into a workspace that the caller does not belong to yet, for the caller's own address. */
+/** An invitation to the caller's address into another workspace. */
 async function invitationElsewhere({ fd, founder, person }: Scene) {
   const elsewhere = await buildWorkspace(fd, { name: 'Elsewhere', slug: `elsewhere-${++count}` });
   const inviter = await buildMember(fd, elsewhere, { role: 'owner', name: 'Ines Inviter' });
   return buildInvitation(fd, elsewhere, inviter, person?.email ?? founder.email);
 }
 
-/** A living key that leaves its label to others. */
+/** An active key that leaves its label free. */
 async function key({ fd, workspace }: Scene, maker: Person): Promise<string> {
   const { id } = await buildApiKey(fd, workspace, maker, { label: 'PRODUCTION' });
   await fd.services.database
@@ -1159,7 +1159,7 @@ async function key({ fd, workspace }: Scene, maker: Person): Promise<string> {
   return id;
 }
 
-/** Every part of the filter of a trail. */
+/** Every part of the audit filter. */
 const trailOf = ({ founder, workspace }: Scene) => ({
   actorKinds: ['SYSTEM'],
   actorId: founder.userId,
@@ -1170,13 +1170,13 @@ const trailOf = ({ founder, workspace }: Scene) => ({
   search: 'Frontdesk',
 });
 
-/** A finished export of whoever asks. */
+/** A finished export of the caller. */
 const auditExport = ({ fd, workspace, founder, person }: Scene) =>
   buildAuditExport(fd, workspace, person ?? founder).then(({ id }) => id);
 const identity = ({ fd, workspace, founder }: Scene) =>
   buildIdentity(fd, workspace, founder, { name: `Import ${++count}` });
 
-/** The same, after it has read a lead. */
+/** Same, after it has read a lead. */
 async function usedKey(scene: Scene, maker: Person): Promise<string> {
   const { fd, workspace } = scene;
   const apiKeyId = await key(scene, maker);
@@ -1190,7 +1190,7 @@ const firstCode = ({ fd, founder, person }: Scene) => beginTotp(fd, person ?? fo
 const passkeyOf = async ({ fd, founder, person }: Scene) => (await addPasskey(fd, person ?? founder)).id;
 const newPasskey = ({ fd, founder, person }: Scene) => passkeyFor(fd, person ?? founder, softAuthenticator());
 
-/** Somebody's password was right; what is left to show is one of the codes. */
+/** A pending sign-in with a recovery code for its second step. */
 async function secondStep({ fd }: Scene) {
   const someone = await buildUser(fd);
   const { recoveryCodes } = await setUpTotp(fd, someone);
@@ -1216,7 +1216,7 @@ async function emailChangeToken(scene: Scene): Promise<string> {
   return token;
 }
 
-/** A session of whoever asks. */
+/** Input of a question. */
 const QUESTION = {
   key: 'visit',
   words: 'What would you like to come for?',
@@ -1225,7 +1225,7 @@ const QUESTION = {
   disqualifying: ['A repair'],
   required: true,
 };
-/** What this provider has no use for. */
+/** Fields of other providers. */
 const OF_OTHER_PROVIDERS = {
   accountSid: `AC${'0'.repeat(32)}`,
   fromNumber: '+14155238886',
@@ -1235,7 +1235,7 @@ const OF_OTHER_PROVIDERS = {
   webhookSecret: 'a secret that nobody needs',
 };
 
-/** One door at a time: the one that stands open is taken as it is. */
+/** At most one grant can be active, so an existing one is used. */
 async function openDoor(fd: Scene['fd'], workspace: Scene['workspace'], founder: Scene['founder']) {
   const where = { workspaceId: workspace.id, open: true };
   const open = await fd.services.database.system.prisma.supportAccess.findFirst({ where });

@@ -16,7 +16,7 @@ import {
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildSupportAccess } from './support.ts';
 
-/** Everybody whom the permission matrix knows, most powerful first. */
+/** All actors of the permission matrix, most powerful first. */
 export const ACTORS = [
   'owner',
   'admin',
@@ -36,7 +36,7 @@ export const ACTORS = [
 ] as const;
 export type Actor = (typeof ACTORS)[number];
 
-/** A workspace whose founder stays, and somebody who calls it by its slug. */
+/** A workspace with its founder and a caller. */
 export interface Scene {
   readonly fd: TestFrontdesk;
   readonly workspace: BuiltWorkspace;
@@ -44,7 +44,7 @@ export interface Scene {
   readonly caller: Caller;
   /** The caller, when it is a person. */
   readonly person: Person | null;
-  /** A word that nobody else uses. */
+  /** A unique word. */
   readonly unique: string;
 }
 
@@ -56,7 +56,7 @@ export async function openScene(fd: TestFrontdesk, actor: Actor): Promise<Scene>
   const workspace = await buildWorkspace(fd, { name: `Workspace of ${unique}`, slug: unique });
   const founder = await buildMember(fd, workspace, { role: 'owner', name: 'Faye Founder' });
   const base = { fd, workspace, founder, unique };
-  // Whoever calls names the workspace, as the SPA does; those who belong nowhere too.
+  // Every caller names the workspace like the SPA, including non-members.
   if (actor === 'anonymous') return { ...base, caller: { workspace: workspace.slug }, person: null };
   if (actor === 'api key') return { ...base, caller: await buildApiKey(fd, workspace, founder), person: null };
   const person = await personFor(base, actor);
@@ -69,7 +69,7 @@ async function personFor(
   actor: Exclude<Actor, 'api key' | 'anonymous'>,
 ): Promise<Person> {
   if (actor === 'outsider') return buildUser(fd);
-  // Rights over the platform, and no membership here.
+  // Platform admin without membership.
   if (actor === 'global admin') return buildUser(fd, { globalRole: 'ADMIN' });
   if (actor === 'support, looking' || actor === 'support, changing') {
     const admin = await buildUser(fd, { globalRole: 'ADMIN', name: 'Pia Platform' });
@@ -92,7 +92,7 @@ async function cookieOf(fd: TestFrontdesk, { bearer }: Person): Promise<string> 
   return `frontdesk=${fd.services.refreshTokens.write(claims?.sessionId ?? '', 0)}`;
 }
 
-/** An invitation that was mailed a while ago, so that another mail may follow. */
+/** An invitation sent long enough ago to be sent again. */
 export async function buildInvitation(
   fd: TestFrontdesk,
   workspace: BuiltWorkspace,
@@ -144,7 +144,7 @@ export async function buildOperation(
   return id;
 }
 
-/** An offer of ownership that waits; whatever waited before no longer does. */
+/** A pending offer of ownership. Ends any other. */
 export async function buildOffer(
   fd: TestFrontdesk,
   workspace: BuiltWorkspace,
@@ -179,7 +179,7 @@ export const buildConversion = (fd: TestFrontdesk, { id }: BuiltWorkspace, by: P
       },
     }),
   );
-/** A living service identity; gives its id. */
+/** An active service account. Returns its id. */
 export async function buildIdentity(
   fd: TestFrontdesk,
   workspace: BuiltWorkspace,
@@ -195,7 +195,7 @@ export async function buildIdentity(
   return data.id;
 }
 
-/** A card of one provider, as somebody who sets it up leaves it; gives its id. */
+/** An integration of one provider as after its setup. Returns its id. */
 export async function buildIntegration(
   fd: TestFrontdesk,
   workspace: BuiltWorkspace,

@@ -5,7 +5,7 @@ import type { TestFrontdesk } from './frontdesk.ts';
 import { mutate } from './mutate.ts';
 import { type SoftAuthenticator, softAuthenticator } from './soft-authenticator.ts';
 
-/** What an app shows at the product's time, so many half minutes from now. */
+/** Code of an authenticator app at the product's time, offset by half minutes. */
 export const codeOf = (fd: TestFrontdesk, secret: string, steps = 0): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({
     timestamp: fd.services.clock().getTime() + steps * 30_000,
@@ -13,14 +13,14 @@ export const codeOf = (fd: TestFrontdesk, secret: string, steps = 0): string =>
 
 const SET_UP = 'mutation { setUpTotp { __typename ... on TotpSetUp { secret uri } ... on Refused { code } } }';
 
-/** A secret that waits for its first code; answers the code. What they had before is gone. */
+/** Starts setting up an authenticator app and returns its code. Removes an existing one. */
 export async function beginTotp(fd: TestFrontdesk, person: Person): Promise<string> {
   await forgetTotp(fd, person);
   const { setUpTotp: begun } = await as(fd, { bearer: person.bearer }).ok(SET_UP);
   return codeOf(fd, begun.secret);
 }
 
-/** An authenticator app that counts. Its code of this half minute is spent; the next one is `codeOf(fd, secret, 1)`. */
+/** A confirmed authenticator app. The current code is used; the next one is `codeOf(fd, secret, 1)`. */
 export async function setUpTotp(
   fd: TestFrontdesk,
   { bearer, userId }: Person,
@@ -33,7 +33,7 @@ export async function setUpTotp(
   return { secret: begun.secret, recoveryCodes: done.recoveryCodes };
 }
 
-/** The password was right; what names the second step. */
+/** Token of a pending sign-in after the correct password. */
 export async function pendingOf(fd: TestFrontdesk, { email }: Person, from?: string): Promise<string> {
   const input = { email, password: PASSWORD };
   const answer = await mutate(fd, { from }, 'signIn', input, '... on SecondFactorNeeded { pending methods }');
@@ -49,7 +49,7 @@ const forgetTotp = ({ services }: TestFrontdesk, { userId }: Pick<Person, 'userI
 
 const ORIGIN = 'http://localhost:4000';
 
-/** What `addPasskey` takes: the answer of a device to a fresh challenge. */
+/** Input of `addPasskey`: the device's response to a new challenge. */
 export async function passkeyFor(fd: TestFrontdesk, { bearer }: Person, device: SoftAuthenticator, name = 'Laptop') {
   const document = 'mutation { startPasskeyRegistration { challenge options } }';
   const { challenge, options } = (await as(fd, { bearer }).ok(document)).startPasskeyRegistration;
@@ -65,9 +65,9 @@ export async function addPasskey(fd: TestFrontdesk, person: Person, device = sof
 }
 
 interface Check {
-  /** The pending sign-in that it finishes. */
+  /** Pending sign-in to complete. */
   readonly pending?: string;
-  /** Who is signed in, and confirms it. */
+  /** Signed-in user to re-authenticate. */
   readonly bearer?: string;
 }
 
@@ -78,13 +78,13 @@ export async function checkFor(fd: TestFrontdesk, { pending, bearer }: Check = {
   return (await as(fd, { bearer }).ok(document, { input: { pending } })).startPasskeyCheck;
 }
 
-/** The same, signed by a device. */
+/** Same, signed by a device. */
 export async function proofBy(fd: TestFrontdesk, device: SoftAuthenticator, check: Check = {}) {
   const { challenge, options } = await checkFor(fd, check);
   return { challenge, response: JSON.stringify(device.sign(options, { origin: ORIGIN })) };
 }
 
-/** What `signInWithPasskey` takes from somebody with a new passkey. */
+/** Input of `signInWithPasskey` with a new passkey. */
 export async function passkeySignIn(fd: TestFrontdesk, person: Person) {
   return proofBy(fd, (await addPasskey(fd, person)).device);
 }

@@ -6,7 +6,7 @@ interface SentRequest {
   readonly method?: 'POST' | 'GET' | 'PUT';
   readonly url?: string;
   readonly contentType?: string;
-  /** To the byte; an object is sent as JSON. */
+  /** Byte for byte; an object is sent as JSON. */
   readonly payload?: string | object;
 }
 
@@ -14,15 +14,15 @@ export interface Answer {
   readonly status: number;
   readonly text: string;
   readonly requestId: string;
-  /** The code of each error; empty when there was none. */
+  /** Error codes. Empty without errors. */
   readonly codes: readonly string[];
 }
 
-/** What must never reach a caller: where our code lies, what it asked the database, and which tools it is made of. */
+/** Internals that must never reach a caller: file paths, SQL and library names. */
 const INNARDS =
   /prisma|postgres|\bpg_|select .*from |insert into|update "|violates|constraint|node_modules|\.ts:\d|\.js:\d|\n\s+at |"stack|stacktrace|did you mean/i;
 
-/** Sends anything to the graph, as somebody, and looks at every error that comes back. */
+/** Sends a request and checks every error of the response. */
 export async function send(fd: TestFrontdesk, caller: Caller, sent: SentRequest): Promise<Answer> {
   const { method = 'POST', url = '/graphql', contentType = 'application/json', payload } = sent;
   const response = await fd.app.inject({
@@ -51,7 +51,7 @@ export interface ResponseText {
   readonly extensions: { readonly code: string; readonly requestId?: string };
 }
 
-/** A code of the closed list, the id of the request, and nothing of our innards; anything else fails the test. */
+/** Fails unless the error has a known code and the request id, and reveals no internals. */
 export function assertClean(error: ResponseText, requestId?: string): void {
   const { code, requestId: told } = error.extensions;
   const text = JSON.stringify(error);

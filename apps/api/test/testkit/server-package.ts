@@ -11,14 +11,14 @@ import { until } from './until.ts';
 const DEBIAN = '/usr/lib/postgresql';
 const folders = (await readdir(DEBIAN).catch(() => [])).map((version) => join(DEBIAN, version, 'bin'));
 
-/** Where this machine has a packaged PostgreSQL with its clients; null: nowhere, and what needs one is skipped by name. */
+/** Path of a packaged PostgreSQL with its clients. Null when it is missing; tests that need it are skipped by name. */
 export const serverPackage = findProgram('pg_restore', [...folders, '/opt/homebrew/bin', '/usr/local/bin'])?.replace(
   /\/pg_restore$/,
   '',
 );
 
 export interface PackagedServer {
-  /** The superuser, in the database `postgres`. */
+  /** The superuser in the database `postgres`. */
   readonly url: string;
   stop(): Promise<void>;
 }

@@ -10,23 +10,23 @@ interface Message {
 
 export interface OpenSocket {
   readonly socket: WebSocket;
-  /** Everything the server has sent. */
+  /** All messages from the server. */
   readonly messages: Message[];
-  /** The code with which the server closed it. */
+  /** Close code of the server. */
   readonly closed: Promise<number>;
   send(message: object): void;
-  /** Begins to authenticate; resolves when the server has acknowledged. */
+  /** Sends connection_init. Resolves when acknowledged. */
   authenticate(caller: Caller): Promise<void>;
   subscribe(id: string, query: string): void;
-  /** The codes of the errors that a subscription was answered with, so far. */
+  /** Error codes of a subscription so far. */
   codesOf(id: string): string[];
-  /** The same, once there is one. */
+  /** Same, once there is one. */
   refused(id: string): Promise<string[]>;
-  /** Messages of the type, once there are so many. */
+  /** Messages of a type, once there are as many. */
   received(type: string, count: number): Promise<Message[]>;
 }
 
-/** Opens a socket that speaks graphql-transport-ws by hand; or says with which status the server refused. */
+/** Opens a raw graphql-transport-ws socket, or returns the status of the refusal. */
 export function openSocket(address: string, headers: Record<string, string> = {}): Promise<OpenSocket | number> {
   const socket = new WebSocket(`${address.replace(/^http/, 'ws')}/graphql`, 'graphql-transport-ws', { headers });
   return new Promise((resolve, reject) => {
@@ -39,7 +39,7 @@ export function openSocket(address: string, headers: Record<string, string> = {}
   });
 }
 
-/** Opens a socket and authenticates on it. */
+/** Opens and authenticates a socket. */
 export async function signedInSocket(address: string, caller: Caller): Promise<OpenSocket> {
   const open = await openSocket(address, caller.headers);
   if (typeof open === 'number') throw new Error(`The server refused a socket with ${open}.`);
@@ -88,7 +88,7 @@ function speaking(socket: WebSocket): OpenSocket {
   };
 }
 
-/** Errors before a subscription begins end it; the gate's and those of an event come as an answer. */
+/** Errors before the start of a subscription end it; later ones are in its results. */
 const codesIn = (messages: readonly Message[]): string[] =>
   messages
     .flatMap(({ type, payload }) => (type === 'error' ? payload : (payload?.errors ?? [])))

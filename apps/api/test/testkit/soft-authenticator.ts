@@ -1,11 +1,11 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 
 interface Situation {
-  /** The page that asks. */
+  /** Origin of the requesting page. */
   readonly origin: string;
-  /** Whether the device asked for a PIN or a finger; absent: it did. */
+  /** Whether the device verified the user. Default: true. */
   readonly verified?: boolean;
-  /** What its counter says; absent: one more than before. */
+  /** Signature counter. Default: one more than before. */
   readonly counter?: number;
 }
 
@@ -16,7 +16,7 @@ interface Options {
   readonly user?: { readonly id: string };
 }
 
-/** A device with one passkey in it, as WebAuthn has it, in software. */
+/** A software authenticator with one passkey. */
 export interface SoftAuthenticator {
   register(options: Options, situation: Situation): object;
   sign(options: Options, situation: Situation): object;
@@ -32,7 +32,7 @@ export function softAuthenticator(): SoftAuthenticator {
       userHandle = user?.id;
       const authData = Buffer.concat([
         head(rp?.id ?? '', { attested: true, verified, count }),
-        Buffer.alloc(16), // whose make it is: not told
+        Buffer.alloc(16), // AAGUID: not provided
         uint16(id.length),
         id,
         cosKey(publicKey),
@@ -81,7 +81,7 @@ function head(
   return Buffer.concat([createHash('sha256').update(rpId).digest(), Buffer.from([flags]), counter]);
 }
 
-/** The public key as COSE writes it: elliptic, ES256, P-256, x and y. */
+/** Public key in COSE format: EC2, ES256, P-256, x and y. */
 function cosKey(key: KeyObject): Buffer {
   const { x = '', y = '' } = key.export({ format: 'jwk' }) as { x?: string; y?: string };
   const coordinate = (label: number, value: string) =>

@@ -8,7 +8,7 @@ export interface SpaOperation {
   readonly body: string;
 }
 
-/** The queries that the SPA is built with. */
+/** Queries of the SPA build. */
 export function spaQueries(): SpaOperation[] {
   const path = createRequire(import.meta.url).resolve('@frontdesk/schema/persisted-operations.json');
   const { operations } = JSON.parse(readFileSync(path, 'utf8')) as { operations: SpaOperation[] };
@@ -16,13 +16,13 @@ export function spaQueries(): SpaOperation[] {
 }
 
 interface Choice {
-  /** Where it asks for one thing: an id, a slug, a token. */
+  /** Value for an id, slug or token argument. */
   readonly subject: () => unknown;
-  /** For every part that may be left out. */
+  /** Value of boolean switches. */
   readonly on?: boolean;
 }
 
-/** Values for the variables that an operation declares. */
+/** Values for the variables of an operation. */
 export async function variablesOf({ name, body }: SpaOperation, { subject, on = true }: Choice) {
   const [operation] = parse(body).definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`${name} begins with something else.`);

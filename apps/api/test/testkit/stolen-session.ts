@@ -9,7 +9,7 @@ import type { SoftAuthenticator } from './soft-authenticator.ts';
 export const FACTORS = ['NONE', 'APP', 'PASSKEY'] as const;
 export type Factor = (typeof FACTORS)[number];
 
-/** What somebody may have got hold of that is another's. */
+/** What an attacker may have obtained from another account. */
 export const STOLEN_CREDENTIALS = ['PASSWORD', 'MAILBOX', 'APP', 'RECOVERY_CODES', 'DEVICE'] as const;
 export type StolenCredential = (typeof STOLEN_CREDENTIALS)[number];
 
@@ -19,7 +19,7 @@ export const PROOFS = ['APP', 'RECOVERY_CODES', 'DEVICE', 'NONE'] as const;
 export const LETTERS = ['requestPasswordReset', 'resendVerification', 'register'] as const;
 export const LINKS = ['resetPassword', 'verifyEmail', 'confirmEmailChange', 'stopEmailChange'] as const;
 
-/** One call. `word`: which of all that was told so far is shown, counted from the last. */
+/** One call. `word`: index of the received token to present, counted from the last. */
 export type AttackStep =
   | { readonly does: 'signIn'; readonly whose: Whose; readonly password: 'OLD' | 'NEW' }
   | {
@@ -47,13 +47,13 @@ interface Account {
 
 const CHOSEN = 'what a stranger chose';
 
-/** Somebody with an account of their own, who wants into another's with what they hold of it and all that they are told. */
+/** An attacker with an own account and some of the victim's credentials, who uses everything received. */
 export class StolenSession {
   readonly #fd: TestFrontdesk;
   readonly #holds: readonly StolenCredential[];
   readonly #accounts: Readonly<Record<Whose, Account>>;
   readonly #from = buildVisitor().from;
-  /** Whatever an answer or a letter showed them, the newest first. */
+  /** Tokens received so far, newest first. */
   readonly #words: string[] = ['made up'];
   readonly #tokens: string[] = [];
 
@@ -71,7 +71,7 @@ export class StolenSession {
     return new StolenSession(fd, holds, { THEIRS: await accountWith(fd, factor), OWN: await ownAccount(fd) });
   }
 
-  /** Whether a session of the other has begun, or a token of theirs was handed out. */
+  /** Whether a session or token of the victim was obtained. */
   async isIn(): Promise<boolean> {
     const { userId } = this.#accounts.THEIRS.person;
     const sessions = await this.#fd.services.database.system.prisma.session.count({ where: { userId } });
@@ -80,7 +80,7 @@ export class StolenSession {
         async (bearer) => (await as(this.#fd, { bearer }).run('{ viewer { id } }')).data?.['viewer']?.id,
       ),
     );
-    // One they have anyhow.
+    // Obtained anyway.
     return sessions > 1 || ids.includes(userId);
   }
 
@@ -116,7 +116,7 @@ export class StolenSession {
     return this.#call('signIn', { email: this.#accounts[whose].person.email, password: said });
   }
 
-  /** What they can show of an account: of the other's, no more than they hold. */
+  /** Proof for an account: for the victim's, only with obtained credentials. */
   async #proof({ whose, proof, word }: Extract<AttackStep, { does: 'completeSignIn' }>): Promise<object> {
     const { secret, codes } = this.#accounts[whose];
     if (proof === 'NONE' || !(whose === 'OWN' || this.#holds.includes(proof))) return {};
@@ -126,7 +126,7 @@ export class StolenSession {
     return { code: secret ? codeOf(this.#fd, secret) : '000000' };
   }
 
-  /** A challenge, for whatever it was given out, signed by a device. */
+  /** A received challenge of any purpose, signed by a device. */
   async #signed({ whose, word, asSelf }: Pick<Signing, 'whose' | 'word' | 'asSelf'>): Promise<object> {
     const { device } = this.#accounts[whose === 'THEIRS' && this.#holds.includes('DEVICE') ? 'THEIRS' : 'OWN'];
     const caller = asSelf ? { bearer: this.#accounts.OWN.person.bearer } : {};
@@ -188,7 +188,7 @@ async function accountWith(fd: TestFrontdesk, factor: Factor): Promise<Account> 
   return { person, secret, codes: recoveryCodes, device: null };
 }
 
-/** With everything, so that whatever is shown in the wrong place is sound in its own. */
+/** With every factor, so that tokens presented for the wrong account are valid for their own. */
 async function ownAccount(fd: TestFrontdesk): Promise<Account> {
   const account = await accountWith(fd, 'APP');
   return { ...account, device: (await addPasskey(fd, account.person)).device };

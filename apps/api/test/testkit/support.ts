@@ -3,12 +3,12 @@ import type { TestFrontdesk } from './frontdesk.ts';
 
 interface Visit {
   readonly level?: 'READ' | 'CHANGE';
-  /** Whoever walked through it; left out, nobody has yet. */
+  /** Admin of the session. Absent: not used yet. */
   readonly admin?: Person;
   readonly reason?: string;
 }
 
-/** A door that a member opened to support. */
+/** A support grant of a member. */
 export function buildSupportAccess(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,

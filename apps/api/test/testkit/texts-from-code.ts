@@ -7,7 +7,9 @@ const CATALOGUE = 'Shipped with the product.';
 const OWN_WORDS = 'What the caller sent, and what became of it.';
 const PLATFORM = 'The platform, for global admins.';
 
-/** Types whose texts are neither columns nor expressions, and why they show no contact detail to a masked viewer. */
+/**
+ * Types whose texts are neither columns nor expressions, and why they contain no contact details for masked viewers.
+ */
 export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   AccessChange: MEMBERS,
   AccessExplanation: MEMBERS,

@@ -1,6 +1,6 @@
 const PATIENCE_MS = 15_000;
 
-/** Asks until the answer is there: for what another connection or process does in its own time. */
+/** Polls until a result of another connection or process is available. */
 export async function until<T>(what: string, ask: () => Promise<T | null | undefined | false>): Promise<T> {
   const end = Date.now() + PATIENCE_MS;
   for (;;) {

@@ -8,7 +8,7 @@ import { fuseOf, KilledError, killableServices, NEXT, type QueuedJob, someone, W
 import { rows } from './rows.ts';
 import { buildIntegration } from './scene.ts';
 
-/** The product, listening, with the simulators of its providers beside it: everything between them goes over the wire. */
+/** A listening product with the provider simulators, connected over HTTP. */
 export async function startCallExchange() {
   const fd = await startFrontdesk();
   const simulators = await startSimulators({ now: fd.services.clock });
@@ -27,7 +27,7 @@ export async function startCallExchange() {
   };
 }
 
-/** A workspace that speaks with its leads on the phone, with everything that a test does to it. */
+/** A voice workspace with the actions that tests perform. */
 export async function openVoiceLine({ fd, simulators }: { fd: TestFrontdesk; simulators: Simulators }) {
   const workspace = await buildWorkspace(fd, { channel: 'VOICE' });
   const owner = await buildMember(fd, workspace, { role: 'owner', name: 'Gus Owner' });
@@ -38,7 +38,7 @@ export async function openVoiceLine({ fd, simulators }: { fd: TestFrontdesk; sim
   const jobs = callJobs(services);
   const db = fd.services.database.forWorkspace(workspace.id);
 
-  /** Works off what is due; false where the process was killed, with the job that it was at still taken. */
+  /** Runs due jobs. False when the process was killed, with its job still locked. */
   async function drain(): Promise<boolean> {
     for (let count = 0; ; count += 1) {
       if (count > 200) throw new Error('The worker comes to no end.');
@@ -85,7 +85,7 @@ export async function openVoiceLine({ fd, simulators }: { fd: TestFrontdesk; sim
       return call;
     },
     lead: (over: Parameters<typeof buildLead>[2] = {}) => buildLead(fd, workspace, { phone: someone(), ...over }),
-    /** Somebody picks up. */
+    /** The contact answers. */
     async answer() {
       events.status(onTheLine(), 'in-progress');
       await drain();
@@ -94,7 +94,7 @@ export async function openVoiceLine({ fd, simulators }: { fd: TestFrontdesk; sim
       await events.transcript(onTheLine(), role, text, final);
       await drain();
     },
-    /** The assistant calls a tool; what it is told. */
+    /** The assistant calls a tool. Returns the result. */
     async tool(name: string, args: object, id = `call_${Math.random()}`) {
       const delivered = await events.toolCalls(onTheLine(), [{ id, name, arguments: args as Record<string, unknown> }]);
       await drain();

@@ -9,7 +9,7 @@ interface Denied {
   readonly extensions: { readonly code: string; readonly requestId?: string };
 }
 
-/** What came over a socket: an event's data, or the errors that ended it, or the end itself. */
+/** A socket message: event data, errors, or the end. */
 export interface Arrival {
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers of many shapes.
   readonly data?: Record<string, any> | null | undefined;
@@ -18,13 +18,13 @@ export interface Arrival {
 }
 
 export interface Watch {
-  /** Null once the server listens for this caller; what it said instead when it did not. */
+  /** Null once the server listens for this caller, otherwise its response. */
   readonly began: Promise<Arrival | null>;
   next(): Promise<Arrival>;
   close(): Promise<void>;
 }
 
-/** Subscribes over a real socket; `address` is where Frontdesk listens. */
+/** Subscribes over a real socket. `address` is Frontdesk's address. */
 export function watch(
   fd: TestFrontdesk,
   address: string,
@@ -70,7 +70,7 @@ const saying = (headers: Readonly<Record<string, string>>) =>
     }
   };
 
-/** The moment in which the server begins to listen for somebody: nothing that happens later is missed. */
+/** Resolves when the server starts listening, so that no later event is missed. */
 function nextListener(fd: TestFrontdesk) {
   const bus = fd.services.bus as { listen: ChangeBus['listen'] };
   const { listen } = bus;

@@ -11,7 +11,7 @@ export const partsOf = (way: GraphEntryPoint) => way.split(':') as [GraphTranspo
 
 const SCOPES = ['lead.read', 'lead.manage', 'message.read'] as const;
 
-/** A caller with each kind of credential, in one workspace. */
+/** A caller with each kind of credential in one workspace. */
 export async function callers(
   fd: TestFrontdesk,
   { workspace, owner }: { workspace: BuiltWorkspace; owner: Member },
@@ -31,10 +31,10 @@ export async function callers(
   };
 }
 
-/** The keyword of what runs over a transport: changes with an Idempotency-Key, subscriptions over a socket. */
+/** Operation type per transport: mutations with an Idempotency-Key, subscriptions over a socket. */
 export const KINDS = { http: 'query', once: 'mutation', socket: 'subscription' } as const;
 
-/** The codes that a request through this way in is answered with. */
+/** Error codes of a request through this entry point. */
 export async function codesThrough(
   place: { fd: TestFrontdesk; address: string },
   way: GraphEntryPoint,
@@ -55,7 +55,7 @@ async function codesOverSocket(
   const open = await openedSocket(address);
   open.send({ type: 'connection_init', payload: { accessToken: bearer, workspace } });
   await open.received('connection_ack', 1);
-  // A subscription that begins is answered with nothing.
+  // A started subscription has no response.
   const began = nextListener(fd).then(() => []);
   open.send({ type: 'subscribe', id: 'one', payload: { query: '', ...payload } });
   const codes = await Promise.race([began, open.refused('one')]);
@@ -69,7 +69,7 @@ export async function openedSocket(address: string): Promise<OpenSocket> {
   return open;
 }
 
-/** The moment in which the server begins to listen for somebody. */
+/** Resolves when the server starts listening. */
 export function nextListener(fd: TestFrontdesk): Promise<void> {
   const bus = fd.services.bus as { listen: TestFrontdesk['services']['bus']['listen'] };
   const { listen } = bus;

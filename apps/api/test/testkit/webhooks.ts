@@ -6,10 +6,10 @@ import type { TestFrontdesk } from './frontdesk.ts';
 
 type Webhook = Partial<Prisma.WebhookUncheckedCreateInput> & { readonly plain?: string };
 
-/** A secret that tests know, for `standardwebhooks`. */
+/** A known secret for `standardwebhooks`. */
 export const WEBHOOK_SECRET = `whsec_${Buffer.from('a secret that tests know, 32 byte').toString('base64')}`;
 
-/** A webhook that wants everything; gives its id. */
+/** A webhook for all events. Returns its id. */
 export async function buildWebhook(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,
@@ -30,7 +30,7 @@ export async function buildWebhook(
   return owned.id;
 }
 
-/** What webhooks of a workspace are told of one group of events, oldest first. */
+/** Webhook events of one group in a workspace, oldest first. */
 export async function receivedOutside(fd: TestFrontdesk, { id }: BuiltWorkspace, group: string) {
   const here = fd.services.database.forWorkspace(id);
   const messages = await here.read((tx) =>
@@ -46,7 +46,7 @@ interface DeliveryOverrides {
   readonly nextAttemptAt?: Date | null;
 }
 
-/** One event on its way to a webhook, with an attempt that is over; gives the delivery's id. */
+/** A delivery with one finished attempt. Returns its id. */
 export async function buildDelivery(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,

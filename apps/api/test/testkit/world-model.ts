@@ -11,7 +11,7 @@ interface EventOverrides extends Partial<Omit<WorldEventInput, 'entity' | 'field
   readonly fields?: Readonly<Record<string, FieldValue>>;
 }
 
-/** Something that a register says of one person. */
+/** Input of a world event about one person. */
 export function buildEventInput(overrides: EventOverrides = {}): WorldEventInput {
   count += 1;
   return {
@@ -28,7 +28,7 @@ export function buildEventInput(overrides: EventOverrides = {}): WorldEventInput
   };
 }
 
-/** Learned as a job of the product learns it. */
+/** Recorded like in a job of the product. */
 export const ingestAll = (fd: TestFrontdesk, workspace: Pick<BuiltWorkspace, 'id'>, told: readonly WorldEventInput[]) =>
   fd.services.database
     .forWorkspace(workspace.id)
@@ -36,14 +36,14 @@ export const ingestAll = (fd: TestFrontdesk, workspace: Pick<BuiltWorkspace, 'id
       ingestEvents(tx, asSystemActor(fd.services, workspace.id, { kind: 'system', name: 'Register' }), told),
     );
 
-/** The id of the first event that was told of an entity. */
+/** Id of the first event of an entity. */
 export const worldEventOf = (fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>, entityId: string) =>
   fd.services.database
     .forWorkspace(id)
     .read((tx) => tx.worldEvent.findFirstOrThrow({ where: { entityId }, orderBy: { ingestedAt: 'asc' } }))
     .then((event) => event.id);
 
-/** One entity, and what is said of it. Returns its id. */
+/** An entity with statements. Returns its id. */
 export async function buildEntity(
   fd: TestFrontdesk,
   workspace: Pick<BuiltWorkspace, 'id'>,

@@ -24,7 +24,7 @@ const wanted = z.object({
 
 const TAKEN = 'no_available_users_found_error';
 
-/** The part of Cal.com's v2 that Frontdesk asks. */
+/** The subset of Cal.com's v2 API that Frontdesk uses. */
 export function calComRoutes({ app, revoked }: SimulatorControls, store: CalComStore, tell: SendEvent): void {
   const seedOfCaller = ({ headers }: FastifyRequest) => {
     const key = (headers.authorization ?? '').replace(/^Bearer /, '');
@@ -32,7 +32,7 @@ export function calComRoutes({ app, revoked }: SimulatorControls, store: CalComS
   };
   const known = (version: string) => async (request: FastifyRequest, reply: FastifyReply) => {
     if (!seedOfCaller(request)) return no(reply, 401, 'UnauthorizedException', 'Invalid API Key');
-    // Another version answers in another shape, which nobody here can read.
+    // Other versions have other response formats.
     if (request.headers['cal-api-version'] !== version)
       return no(reply, 404, 'NotFoundException', `Cannot ${request.method} ${request.url}`);
     return undefined;

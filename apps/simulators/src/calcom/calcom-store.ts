@@ -24,7 +24,7 @@ export const LENGTH_MINUTES = 30;
 
 export interface CalComStore {
   free(eventTypeId: number, from: Date, to: Date): string[];
-  /** Null when the time is taken, or is none that is offered. */
+  /** Null when the slot is taken or not offered. */
   book(
     wanted: Pick<SimulatedBooking, 'eventTypeId' | 'start' | 'attendee' | 'metadata' | 'rescheduledFrom'>,
   ): SimulatedBooking | null;
@@ -34,7 +34,7 @@ export interface CalComStore {
   reset(): void;
 }
 
-/** Half an hour at each full hour from nine to five, Monday to Friday, in UTC. */
+/** Half-hour slots at each full hour from nine to five, Monday to Friday, in UTC. */
 export function calComStore(now: () => Date): CalComStore {
   const bookings: SimulatedBooking[] = [];
   const isFree = (eventTypeId: number, start: string) =>

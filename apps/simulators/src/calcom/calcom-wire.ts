@@ -26,7 +26,7 @@ export const wireBooking = (booking: SimulatedBooking) => ({
   ...(booking.rescheduledFrom ? { rescheduledFromUid: booking.rescheduledFrom } : {}),
 });
 
-/** As a webhook tells of it: another shape than that of the answers. */
+/** Webhook format, which differs from the API's. */
 export const wireEventBooking = (booking: SimulatedBooking) => ({
   type: 'consultation',
   title: `Consultation with ${booking.attendee.name}`,

@@ -8,9 +8,9 @@ import { wireEventBooking } from './calcom-wire.ts';
 
 export interface CalComSimulator extends Simulator {
   state(): { readonly bookings: readonly SimulatedBooking[] };
-  /** Somebody else books it: null when it was not free. */
+  /** Books it for someone else. Null when it is not available. */
   takeSlot(eventTypeId: number, start: string): SimulatedBooking | null;
-  /** As somebody would who types the webhook's address into Cal.com. */
+  /** Subscribes the webhook, as in Cal.com's settings. */
   subscribe(subscribed: boolean): void;
 }
 

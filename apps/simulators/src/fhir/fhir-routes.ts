@@ -6,9 +6,9 @@ import type { SimulatorControls } from '../server/simulator.ts';
 import type { FhirStore, ResourceType } from './fhir-store.ts';
 
 /**
- * What a server does wrong that no fault of the line can show.
- * LOOP: the next page is the one before. ELSEWHERE: it is at another host. HUGE: a page of ten megabytes. WEB_PAGE: a page for people.
- * DUPLICATE: each record stands twice. REORDER: the last comes first. FORGETFUL: a search cannot be gone on with.
+ * Misbehavior beyond network faults. LOOP: the next page is the previous one. ELSEWHERE: the next page is on another
+ * host. HUGE: a page of ten megabytes. WEB_PAGE: an HTML page. DUPLICATE: each record twice. REORDER: last record
+ * first. FORGETFUL: searches cannot be continued.
  */
 export type Misbehavior = 'LOOP' | 'ELSEWHERE' | 'HUGE' | 'WEB_PAGE' | 'DUPLICATE' | 'REORDER' | 'FORGETFUL';
 
@@ -19,7 +19,7 @@ export interface Misbehaviors {
 const TYPES: readonly ResourceType[] = ['Organization', 'Location', 'Practitioner', 'Patient', 'Appointment'];
 const JSON_TYPE = 'application/fhir+json;charset=UTF-8';
 
-/** A search whose pages are kept, as HAPI keeps them. */
+/** A search with stored pages, like HAPI. */
 interface Search {
   readonly seed: string;
   readonly found: readonly FhirResource[];
@@ -35,7 +35,7 @@ interface Query {
 
 type FhirRequest = FastifyRequest<{ Querystring: Query; Params: { type?: string } }>;
 
-/** The part of a FHIR server, R4, that Frontdesk asks. */
+/** The subset of FHIR R4 that Frontdesk uses. */
 export function fhirRoutes(
   { app, revoked }: SimulatorControls,
   store: FhirStore,

@@ -4,20 +4,20 @@ export type Resource = Organization | Location | Practitioner | Patient | Appoin
 export type ResourceType = Resource['resourceType'];
 
 export interface FhirStore {
-  /** Of one account and kind, the oldest change first. */
+  /** Resources of one account and type, oldest change first. */
   all(seed: string, type: ResourceType, since: string | null): readonly FhirResource[];
-  /** Puts it there, or in the place of what had its id; its version and its time are the server's. */
+  /** Creates or replaces a resource. The server sets version and time. */
   put(seed: string, resource: Resource): void;
-  /** As it is given, whatever is wrong with it. */
+  /** Stores it unchanged, even if invalid. */
   putRaw(seed: string, type: ResourceType, resource: object): void;
-  /** So many more patients. */
+  /** Adds patients. */
   admit(seed: string, count: number): void;
   reset(): void;
 }
 
 type ResourceShelf = Map<string, FhirResource>;
 
-/** A small practice in each account: what is there is made when somebody first asks. */
+/** A small practice per account, created on first access. */
 export function fhirStore(now: () => Date): FhirStore {
   const shelves = new Map<string, ResourceShelf>();
   const shelf = (seed: string, type: ResourceType): ResourceShelf => {
@@ -54,7 +54,7 @@ export function fhirStore(now: () => Date): FhirStore {
 
 const DAY = 86_400_000;
 
-/** Yesterday at this hour. */
+/** Yesterday at this time. */
 const stamp = (now: () => Date) => ({ versionId: '1', lastUpdated: new Date(now().getTime() - DAY).toISOString() });
 
 const GIVEN = ['Nora', 'Luis', 'Amina', 'Jonas', 'Mei', 'Pavel', 'Ines', 'Omar', 'Freya', 'Tomás', 'Zoë', 'Kwame'];

@@ -3,13 +3,13 @@ import { fhirRoutes, type Misbehavior } from './fhir-routes.ts';
 import { type FhirStore, fhirStore, type Resource } from './fhir-store.ts';
 
 export interface FhirSimulator extends Simulator {
-  /** As it is typed into a data source. */
+  /** Base URL to enter in a data source. */
   readonly baseUrl: string;
   readonly store: FhirStore;
   readonly tricks: Set<Misbehavior>;
 }
 
-/** A FHIR server with a small practice in each account, that misbehaves when it is told to. */
+/** A FHIR server with a small practice per account and configurable misbehavior. */
 export async function startFhir(settings: SimulatorSettings & { readonly now: () => Date }): Promise<FhirSimulator> {
   const store = fhirStore(settings.now);
   const tricks = new Set<Misbehavior>();

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What both of OpenAI's APIs ask, in one form. */
+/** Common form of requests to both OpenAI APIs. */
 export interface Conversation {
   readonly model: string;
   readonly messages: readonly Message[];
@@ -12,7 +12,7 @@ export interface Message {
   readonly role: 'system' | 'user' | 'assistant' | 'tool';
   readonly content: string;
   readonly calls: readonly { readonly id: string; readonly name: string }[];
-  /** Of a tool's answer. */
+  /** Call id of a tool result. */
   readonly callId: string | null;
 }
 
@@ -25,7 +25,7 @@ export interface Tool {
 export interface SpokenLine {
   readonly text?: string | null;
   readonly calls?: readonly { readonly name: string; readonly arguments: string | object }[];
-  /** As OpenAI's `finish_reason`, when it is not the one that follows from the rest. */
+  /** OpenAI's `finish_reason`, when it does not follow from the rest. */
   readonly finish?: string;
 }
 
@@ -118,7 +118,7 @@ function messageOf(given: z.infer<typeof item>): Message {
   return { role: given.role === 'developer' ? 'system' : given.role, content, calls: [], callId: null };
 }
 
-/** What OpenAI itself refuses: an answer to no call, a call without an answer, a strict schema that is not. */
+/** Requests that OpenAI rejects: a result without call, a call without result, or an invalid strict schema. */
 export function faultOf({ messages, tools }: Conversation): string | null {
   const open = new Set<string>();
   for (const message of messages) {

@@ -8,7 +8,7 @@ import { think } from './think.ts';
 
 export interface OpenAiSimulator extends Simulator {
   state(): { readonly conversations: readonly Conversation[] };
-  /** The next replies, whatever is asked: for nonsense, loops, silence and calls that nobody allowed. */
+  /** Replies for the next requests: nonsense, loops, silence or disallowed calls. */
   script(...replies: SpokenLine[]): void;
 }
 

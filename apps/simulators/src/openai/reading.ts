@@ -1,17 +1,17 @@
 import type { Conversation, Message, Tool } from './conversation.ts';
 
-/** What the model makes of what it is given. */
+/** What the simulated model extracts from a request. */
 export interface Reading {
-  /** The last that the system said: what to do next. */
+  /** Latest system message: what to do next. */
   readonly instruction: string;
-  /** All that the system said: what is sensitive stands there. */
+  /** All system messages, including rules for sensitive topics. */
   readonly rules: string;
-  /** What the contact has written since the assistant last spoke. */
+  /** Contact messages since the assistant's last one. */
   readonly heard: string;
   readonly lastSaid: string;
-  /** The tool whose answer is the newest thing, if any. */
+  /** Tool whose result is the latest message. Null otherwise. */
   readonly justCalled: string | null;
-  /** Only for a first message that is to be a greeting. */
+  /** Set for a greeting only. */
   readonly greeting: string | null;
   readonly tools: readonly Tool[];
   readonly toolChoice: string;
@@ -40,10 +40,10 @@ export function read({ messages, tools, toolChoice }: Conversation): Reading {
   };
 }
 
-/** What they wrote elsewhere, and what was recorded of them. */
+/** Form message and recorded answers. */
 const BEFORE_THEY_SPOKE = /^<(enquiry|answers)>/;
 
-/** Without the brackets that mark it as theirs. */
+/** Without the tags that mark contact text. */
 const plain = ({ content }: Message) => content.replace(/^<message>([\s\S]*)<\/message>$/, '$1').trim();
 
 function newestCall(messages: readonly Message[]): string | null {

@@ -3,8 +3,8 @@ import type { Conversation, SpokenLine } from './conversation.ts';
 import { type Reading, read } from './reading.ts';
 
 /**
- * A model that always answers the same to the same: it does what the last instruction says, records what it can find in the
- * contact's words, and calls only tools that it was given. It believes no instruction that a user wrote.
+ * A deterministic model: follows the latest instruction, records what it finds in the contact's text, and calls only
+ * allowed tools. It ignores instructions in user text.
  */
 export function think(conversation: Conversation): SpokenLine {
   const reading = read(conversation);
@@ -16,11 +16,11 @@ export function think(conversation: Conversation): SpokenLine {
     lists(reading) ??
     closes(reading) ??
     anything(reading);
-  // People vary their words, and the engine insists on it.
+  // Varies its wording, because the engine rejects repetitions.
   return said.text && said.text === reading.lastSaid ? { ...said, text: `Once more: ${said.text}` } : said;
 }
 
-/** Rules on what is sensitive come before everything else; what was spoken of is not spoken of again. */
+/** Rules on sensitive topics come first, once per topic. */
 function isInvoked({ rules, heard, justCalled, may }: Reading): SpokenLine | null {
   const reaction = justCalled ? null : reactionTo(rules, heard);
   if (!reaction) return null;
@@ -118,7 +118,7 @@ function closes({ instruction }: Reading): SpokenLine | null {
   return { text: 'Thank you, and goodbye!' };
 }
 
-/** No instruction that it knows: the first tool when it must call one, or else a civil echo. */
+/** Unknown instruction: the first tool when one is required, otherwise an echo. */
 function anything({ heard, tools, toolChoice }: Reading): SpokenLine {
   const [tool] = tools;
   if (tool && toolChoice === 'required')
@@ -126,7 +126,7 @@ function anything({ heard, tools, toolChoice }: Reading): SpokenLine {
   return { text: heard ? `I see: ${heard.slice(0, 200)}` : 'Hello! How can I help?' };
 }
 
-/** The smallest thing that a schema allows. */
+/** Minimal value that a schema allows. */
 function example(schema: Readonly<Record<string, unknown>>): unknown {
   const options = schema['anyOf'] as Record<string, unknown>[] | undefined;
   if (options?.[0]) return example(options.find(({ type }) => type === 'null') ?? options[0]);

@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { type Simulator, type SimulatorControls, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
 import { receiverPage } from './receiver-page.ts';
 
-/** Something that came, and whether its signature was right; null where no secret is known to look with. */
+/** A received request and whether its signature is valid. Null without a known secret. */
 export interface Received {
   readonly name: string;
   readonly id: string;
@@ -14,11 +14,11 @@ export interface Received {
 }
 
 export interface ReceiverSimulator extends Simulator {
-  /** Everything that came, repetitions included, oldest first. */
+  /** All received requests including repetitions, oldest first. */
   readonly received: readonly Received[];
-  /** Whatever comes to this name is held to this secret from now on; several while one replaces another. */
+  /** Sets the secrets of a name; several during a rotation. */
   know(name: string, ...secrets: string[]): void;
-  /** Every request to a name is answered so until it is told otherwise; null: as it should be. */
+  /** Sets the status for requests to a name. Null: normal. */
   answer(name: string, status: number | null): void;
   urlOf(name: string): string;
 }
@@ -31,7 +31,7 @@ interface Store {
 
 const MOST = 1_000;
 
-/** The other end of an outbound webhook: verifies as a customer would, shows what came, and misbehaves when it is told to. */
+/** A webhook receiver that verifies signatures, displays requests and can misbehave. */
 export async function startReceiver(
   settings: SimulatorSettings & { readonly now: () => Date },
 ): Promise<ReceiverSimulator> {
@@ -57,7 +57,7 @@ function forget({ received, secrets, answers }: Store): void {
 
 function routes({ app }: SimulatorControls, store: Store, now: () => Date): void {
   app.register(async (hooks) => {
-    // A signature is over the bytes as they came.
+    // Signatures cover the raw body.
     hooks.removeContentTypeParser('application/json');
     hooks.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
     hooks.post<{ Params: { name: string }; Body: string }>('/hooks/:name', (request, reply) => {
@@ -88,7 +88,7 @@ function routes({ app }: SimulatorControls, store: Store, now: () => Date): void
 interface ReceiverState {
   readonly name: string;
   readonly secrets?: readonly string[];
-  /** Null: as it should be. */
+  /** Null: normal. */
   readonly status?: number | null;
 }
 
@@ -111,7 +111,7 @@ function readOf({ secrets }: Store, { name, headers, body, at }: ReceivedRequest
 
 const TOLERANCE_MS = 5 * 60_000;
 
-/** As the specification has it, and by our own clock. */
+/** As specified, with the receiver's own clock. */
 function isSigned(secret: string, { id, body, timestamp, signatures, at }: Signed): boolean {
   if (Math.abs(at.getTime() - timestamp * 1000) > TOLERANCE_MS) return false;
   return signatures.includes(new Webhook(secret).sign(id, new Date(timestamp * 1000), body));

@@ -8,27 +8,27 @@ export interface Delivery {
 }
 
 export interface Delivered extends Delivery {
-  /** Null when nobody answered. */
+  /** Null without a response. */
   readonly status: number | null;
   readonly answer: string;
 }
 
-/** Carries webhooks to the product, one after the other, as a provider does: and as badly, when it is told to. */
+/** Sends webhooks to the product in order, with configurable faults. */
 export interface Sender {
   send(delivery: Delivery): Promise<Delivered | null>;
-  /** When everything that was sent has arrived, or has failed. */
+  /** Resolves when everything sent has arrived or failed. */
   settled(): Promise<void>;
   readonly log: readonly Delivered[];
   reset(): void;
 }
 
-/** How often a delivery that nobody took is made, as Twilio does with `#rc`, and Meta always. */
+/** Redelivery of webhooks, as Twilio does with `#rc`, and Meta always. */
 export interface Persistence {
   readonly tries: number;
   readonly waitMs: number;
 }
 
-/** What is held back for a follower that never comes is late, and no more than that. */
+/** A reordered webhook without a follower is only delayed. */
 const LATEST_MS = 2_000;
 
 export function openSender(faults: Faults, paceMs: number, persistence: Persistence = { tries: 1, waitMs: 0 }): Sender {
@@ -80,7 +80,7 @@ export function openSender(faults: Faults, paceMs: number, persistence: Persiste
   };
 }
 
-/** Until somebody has taken it, or has refused it. */
+/** Repeats until accepted or refused. */
 async function deliverTo(delivery: Delivery, { tries, waitMs }: Persistence): Promise<Delivered> {
   const delivered = await post(delivery);
   if (tries <= 1 || (delivered.status !== null && delivered.status < 500)) return delivered;

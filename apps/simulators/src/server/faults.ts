@@ -1,7 +1,6 @@
 /**
- * What a simulator does wrong on demand.
- * Before the work: LATENCY, TOO_MANY, STATUS, DROP_BEFORE. After it: DROP_AFTER (the lost response), STATUS_AFTER, GARBLED, HALF.
- * Of webhooks that it sends: DUPLICATE, LOSE, REORDER (it goes after the one that follows).
+ * Configurable faults. Before the work: LATENCY, TOO_MANY, STATUS, DROP_BEFORE. After it: DROP_AFTER (lost response),
+ * STATUS_AFTER, GARBLED, HALF. For webhooks: DUPLICATE, LOSE, REORDER (sent after the following one).
  */
 export type FaultKind =
   | 'LATENCY'
@@ -19,15 +18,15 @@ export type FaultKind =
 export interface Fault {
   readonly kind: FaultKind;
   readonly method?: string;
-  /** A part of the path; of the address, for webhooks. */
+  /** Part of the path; of the URL for webhooks. */
   readonly path?: string;
-  /** How often; once when absent. Ignored with a rate. */
+  /** Number of occurrences. Default: one. Ignored with a rate. */
   readonly times?: number;
-  /** Between 0 and 1: so often, for as long as it is there. */
+  /** Probability between 0 and 1 while the fault exists. */
   readonly rate?: number;
   readonly ms?: number;
   readonly status?: number;
-  /** With which it is answered; in words of no provider's when absent. */
+  /** Response body. Default: generic. */
   readonly body?: object;
   readonly retryAfterSeconds?: number;
 }
@@ -37,7 +36,7 @@ const OF_WEBHOOKS: ReadonlySet<FaultKind> = new Set(['DUPLICATE', 'LOSE', 'REORD
 export interface Faults {
   add(...faults: Fault[]): void;
   clear(): void;
-  /** The fault that this request or delivery meets, used up. */
+  /** Returns and consumes the fault of this request or delivery. */
   take(of: 'REQUEST' | 'WEBHOOK', method: string, path: string): Fault | null;
   /** How often each kind was used since the simulator started. */
   readonly counts: ReadonlyMap<FaultKind, number>;
@@ -70,7 +69,7 @@ export function faultsOf(random: () => number): Faults {
   };
 }
 
-/** The same faults at the same requests in every run (mulberry32). */
+/** Deterministic faults (mulberry32). */
 export function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {

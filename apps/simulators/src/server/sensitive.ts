@@ -1,8 +1,8 @@
-/** What the rules of a prompt make of what was heard: the first sensitive topic that is named in it. */
+/** First sensitive topic named in the text, with the rule's reaction. */
 export interface Reaction {
   readonly topic: string;
   readonly does: 'DECLINE' | 'ANSWER' | 'HAND_OVER';
-  /** Of an answer, word by word. */
+  /** Literal reply. */
   readonly words: string;
 }
 

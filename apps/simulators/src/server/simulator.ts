@@ -7,18 +7,18 @@ import { type Fault, type Faults, faultsOf, seededRandom } from './faults.ts';
 
 export interface SimulatorSettings {
   readonly port: number;
-  /** Between two webhooks. */
+  /** Delay between two webhooks, in milliseconds. */
   readonly paceMs: number;
   readonly seed: number;
   readonly persistence?: Persistence | undefined;
 }
 
-/** What every simulator has, whatever it simulates. */
+/** Common parts of all simulators. */
 export interface SimulatorControls {
   readonly app: FastifyInstance;
   readonly faults: Faults;
   readonly courier: Sender;
-  /** Keys and accounts that the provider no longer knows. */
+  /** Revoked keys and accounts. */
   readonly revoked: Set<string>;
 }
 
@@ -27,12 +27,12 @@ export interface Simulator {
   readonly faults: Faults;
   readonly courier: Sender;
   readonly revoked: Set<string>;
-  /** Requests that reached the provider, faults included. */
+  /** Received requests, including faulty ones. */
   readonly requests: readonly { readonly method: string; readonly path: string }[];
   stop(): Promise<void>;
 }
 
-/** The provider's routes, its faults, and `/_control` for those who test against it. */
+/** Starts the provider's routes, its faults, and `/_control` for tests. */
 export async function startSimulator<State extends object>(
   settings: SimulatorSettings,
   furnish: (desk: SimulatorControls) => { readonly state: () => State; readonly reset: () => void },
@@ -109,7 +109,7 @@ async function* half() {
 
 function control({ app, faults, courier, revoked }: SimulatorControls, state: () => object, forget: () => void): void {
   app.addHook('onRequest', async (request, reply) => {
-    // A web page must not steer them; our own server and tests send no Origin.
+    // Web pages must not control them; our server and tests send no Origin.
     if (isControl(request) && request.headers.origin) await reply.code(403).send({ message: 'Not from a web page.' });
   });
   app.get('/_control/state', async () => state());

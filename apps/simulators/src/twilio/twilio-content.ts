@@ -65,10 +65,10 @@ export function twilioTemplatesOfSandbox(): TwilioTemplates {
   };
 }
 
-/** A page is short, so that whoever reads only the first is found out. */
+/** Short pages, to detect clients that read only the first. */
 const PAGE = 2;
 
-/** The part of the Content API that Frontdesk asks. */
+/** The subset of the Content API that Frontdesk uses. */
 export function twilioContentRoutes({ app, revoked }: SimulatorControls, templates: TwilioTemplates): void {
   const known = async ({ headers }: FastifyRequest, reply: FastifyReply) => {
     const given = Buffer.from((headers.authorization ?? '').replace(/^Basic /, ''), 'base64').toString();

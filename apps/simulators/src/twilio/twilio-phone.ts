@@ -26,7 +26,7 @@ interface Phone {
   Querystring: { account: string };
 }
 
-/** A contact's phone: what it says, and what it shows, live. */
+/** A contact's phone: sends messages and shows them live. */
 export function twilioPhone({ app }: SimulatorControls, store: TwilioStore, post: TwilioPost): void {
   app.post('/_control/inbound', async ({ body }, reply) => {
     const read = inbound.safeParse(body);
@@ -44,7 +44,7 @@ export function twilioPhone({ app }: SimulatorControls, store: TwilioStore, post
     const number = whatsApp(request.params.number);
     reply.hijack();
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    // Or the browser waits for the first message to know that it is connected.
+    // Otherwise the browser would report the connection only with the first message.
     reply.raw.write(': connected\n\n');
     const tell = (message: TwilioMessage) => reply.raw.write(`data: ${JSON.stringify(shown(message))}\n\n`);
     for (const message of store.between(request.query.account, number)) tell(message);
@@ -56,7 +56,7 @@ export function twilioPhone({ app }: SimulatorControls, store: TwilioStore, post
   });
 }
 
-/** A message that changes is told again, under the same sid. */
+/** Changed messages are sent again with the same SID. */
 const shown = (message: TwilioMessage): PhoneMessage => ({
   sid: message.sid,
   direction: message.direction === 'inbound' ? 'SENT' : 'RECEIVED',

@@ -7,11 +7,11 @@ import { type InboundMessage, inboundForm, ownNumber, statusForm, whatsApp } fro
 export interface TwilioPostSettings {
   readonly inboundUrl: () => string;
   readonly now: () => Date;
-  /** Whether a message that is not a template reaches a contact who has never written; Twilio's own sandbox, once joined, lets it. */
+  /** Whether free-form messages reach contacts who never wrote, as in Twilio's own sandbox. */
   readonly openToStrangers: () => boolean;
 }
 
-/** What happens to messages after Twilio has taken them, and what contacts send. */
+/** Delivery of accepted messages, and messages from contacts. */
 export interface TwilioPost {
   carry(message: TwilioMessage): void;
   read(message: TwilioMessage): void;

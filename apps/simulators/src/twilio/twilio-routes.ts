@@ -13,7 +13,7 @@ interface Params {
 
 type Form = Readonly<Record<string, string | undefined>>;
 
-/** The part of Twilio's REST API that Frontdesk asks. */
+/** The subset of Twilio's REST API that Frontdesk uses. */
 export function twilioRoutes(
   { app, revoked }: SimulatorControls,
   { store, templates, post }: { store: TwilioStore; templates: TwilioTemplates; post: TwilioPost },
@@ -55,7 +55,7 @@ export function twilioRoutes(
       const fault = faultOf(body);
       if (fault) return no(reply, 400, ...fault);
       const message = store.add(taken(params.sid, body, templates));
-      // As it was when it was taken: what becomes of it is told by callbacks.
+      // State at acceptance; changes follow by webhooks.
       const answer = wireMessage(message);
       post.carry(message);
       return reply.code(201).send(answer);
@@ -109,7 +109,7 @@ const wireNumber = (accountSid: string) => ({
   friendly_name: `Frontdesk sandbox ${accountSid.slice(2, 8)}`,
 });
 
-/** As the contact reads it. */
+/** Text as the contact reads it. */
 function rendered({ ContentSid, ContentVariables }: Form, templates: TwilioTemplates): string {
   const variables = JSON.parse(ContentVariables || '{}') as Record<string, string>;
   const body = templates.find(ContentSid ?? '')?.body ?? '';

@@ -21,9 +21,9 @@ export type NewMessage = Omit<TwilioMessage, 'sid' | 'createdAt'>;
 export interface TwilioStore {
   add(message: NewMessage): TwilioMessage;
   get(sid: string): TwilioMessage | undefined;
-  /** Newest first, as Twilio lists them. */
+  /** Newest first, like Twilio. */
   list(accountSid: string, filter: { to?: string | undefined; from?: string | undefined }): TwilioMessage[];
-  /** Both directions, oldest first: what a phone shows. */
+  /** Both directions, oldest first. */
   between(accountSid: string, contact: string): TwilioMessage[];
   listen(listener: (message: TwilioMessage) => void): () => void;
   changed(message: TwilioMessage): void;

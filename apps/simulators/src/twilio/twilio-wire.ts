@@ -38,7 +38,7 @@ export const wireMessage = (message: TwilioMessage) => ({
   uri: `/2010-04-01/Accounts/${message.accountSid}/Messages/${message.sid}.json`,
 });
 
-/** A report to StatusCallback. */
+/** Status report to StatusCallback. */
 export const statusForm = (message: TwilioMessage): Record<string, string> => ({
   AccountSid: message.accountSid,
   ApiVersion: '2010-04-01',
@@ -55,9 +55,9 @@ export const statusForm = (message: TwilioMessage): Record<string, string> => ({
 
 export interface InboundMessage {
   readonly accountSid: string;
-  /** The contact's number, E.164. */
+  /** Contact's number in E.164. */
   readonly from: string;
-  /** The workspace's; the account's own when absent. */
+  /** Workspace's number. Default: the account's. */
   readonly to?: string;
   readonly body: string;
   readonly profileName?: string;

@@ -7,11 +7,11 @@ import { type TwilioMessage, twilioStore } from './twilio-store.ts';
 
 export interface TwilioSimulator extends Simulator {
   state(): { readonly messages: readonly TwilioMessage[] };
-  /** "The contact with number X says Y": answered when the product has answered. */
+  /** Sends a message from a contact. Resolves with the product's response. */
   receive: TwilioPost['receive'];
-  /** WhatsApp's rule to the letter: who has never written gets templates only. */
+  /** Enforces WhatsApp's rule: contacts who never wrote get templates only. */
   closeToStrangers(closed: boolean): void;
-  /** What WhatsApp thinks of a template. */
+  /** Sets the approval status of a template. */
   template: TwilioTemplates['put'];
 }
 

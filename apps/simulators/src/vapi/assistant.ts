@@ -2,7 +2,7 @@ import { DECLINED, HANDED_OVER, reactionTo } from '../server/sensitive.ts';
 import type { VapiEvents } from './vapi-events.ts';
 import { type SimulatedCall, variablesOf } from './vapi-store.ts';
 
-/** The assistant hears something of which it may speak only by a rule; gives what a tool answered, null where it called none. */
+/** The assistant hears a sensitive topic. Returns the tool result, or null without a tool call. */
 export async function isSensitive(events: VapiEvents, call: SimulatedCall, heard: string): Promise<string | null> {
   const { rules = '' } = variablesOf(call);
   const reaction = reactionTo(rules, heard);

@@ -6,10 +6,10 @@ import { type CallTone, callTone, FRAME_MS } from './call-tone.ts';
 import type { SimulatedCall, VapiStore } from './vapi-store.ts';
 
 export interface CallListeners {
-  /** What is said is heard, and told. */
+  /** Adds speech to the audio and announces it. */
   said(call: SimulatedCall, role: 'user' | 'assistant', transcript: string): void;
   ended(call: SimulatedCall): void;
-  /** How many listen to a call. */
+  /** Number of listeners of a call. */
   of(callId: string): number;
 }
 
@@ -19,7 +19,7 @@ interface Listener {
   readonly tone: CallTone;
 }
 
-/** `GET /:id/listen`, a socket: the address is the secret, as it is at Vapi unless somebody asks for more. */
+/** `GET /:id/listen`, a WebSocket: the URL is the secret, as by default at Vapi. */
 export function callListeners({ app, faults }: SimulatorControls, store: VapiStore): CallListeners {
   const sockets = new WebSocketServer({ noServer: true });
   const ears = new Set<Listener>();

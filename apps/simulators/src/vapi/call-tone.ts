@@ -1,9 +1,9 @@
 export const SAMPLE_RATE = 16_000;
-/** Of one message. */
+/** Duration of one audio message. */
 export const FRAME_MS = 20;
 const FRAME = (SAMPLE_RATE * FRAME_MS) / 1000;
 
-/** The line is never quite silent. */
+/** Background noise. */
 const HUM = { hertz: 120, loudness: 300 } as const;
 const VOICES = {
   assistant: { hertz: 440, loudness: 9_000 },
@@ -11,13 +11,13 @@ const VOICES = {
 } as const;
 
 export interface CallTone {
-  /** A tone for as long as somebody would take to say it. */
+  /** A tone as long as the spoken text. */
   speak(role: keyof typeof VOICES, words: string): void;
-  /** The next 20 milliseconds: samples of 16 bits, the lower byte first. */
+  /** Next 20 milliseconds of signed 16-bit little-endian samples. */
   next(): Buffer;
 }
 
-/** What is heard in a simulated call: the same for the same words, whatever the time. */
+/** Deterministic audio of a simulated call. */
 export function callTone(): CallTone {
   const spoken: { voice: (typeof VOICES)[keyof typeof VOICES]; left: number }[] = [];
   let at = 0;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What Vapi takes in place of what an assistant has, as far as Frontdesk sends it; it refuses what it does not know. */
+/** Assistant overrides that Frontdesk sends. Unknown ones are refused. */
 const voice = z.strictObject({
   provider: z.literal('vapi'),
   voiceId: z.string().min(1),

@@ -5,7 +5,7 @@ import { isSensitive } from './assistant.ts';
 import type { ToolCall, VapiEvents } from './vapi-events.ts';
 import { type SimulatedCall, variablesOf } from './vapi-store.ts';
 
-/** A caller and an assistant who follow what the product tells, so that a development hears a whole call without a telephone. */
+/** A scripted caller and assistant that follow the product's instructions, for development. */
 export async function playCall(events: VapiEvents, call: SimulatedCall, paceMs: number): Promise<void> {
   await pause(paceMs);
   if (isOver(call)) return;
@@ -30,7 +30,7 @@ export async function playCall(events: VapiEvents, call: SimulatedCall, paceMs: 
 
   async function say(role: 'user' | 'assistant', words: string): Promise<void> {
     await pause(paceMs);
-    // Whoever has taken over speaks now; the script waits for them.
+    // Waits during a takeover.
     while (call.assistantMuted && !isOver(call)) await pause(Math.min(paceMs, 200));
     if (isOver(call)) return;
     await events.transcript(call, role, words.slice(0, Math.ceil(words.length / 2)), false);
@@ -52,7 +52,7 @@ interface Step {
   readonly tool?: Pick<ToolCall, 'name' | 'arguments'>;
 }
 
-/** What comes of what the assistant is told to do next. */
+/** Step for an instruction of the product. */
 function stepFor(next: string): Step {
   const [, words, key, hint = ''] = /Find out: "([^"]+)" \(key "(\w+)", ([^)]*)\)/.exec(next) ?? [];
   if (words && key) {
@@ -82,7 +82,7 @@ function answerTo(key: string, hint: string): string {
   return `A ${key === 'need' ? 'check-up' : key}`;
 }
 
-/** What the product wants next; an error says nothing of it, and then the script comes to its end. */
+/** Next instruction of the product. On an error the script ends. */
 function nextIn(delivered: Delivered | null): string {
   const parse = (text: string): Record<string, unknown> => {
     try {

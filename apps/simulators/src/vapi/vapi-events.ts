@@ -3,7 +3,7 @@ import type { Delivered, Sender } from '../server/courier.ts';
 import { overrides } from './overrides.ts';
 import { type SimulatedCall, wireCall } from './vapi-store.ts';
 
-/** What Vapi tells the product's server during a call, and what it asks of it. */
+/** Vapi events and requests to the product during a call. */
 export interface VapiEvents {
   status(call: SimulatedCall, status: SimulatedCall['status']): void;
   transcript(
@@ -12,10 +12,10 @@ export interface VapiEvents {
     transcript: string,
     final?: boolean,
   ): Promise<Delivered | null>;
-  /** The assistant calls tools: answered with what the product said. */
+  /** Tool calls of the assistant with the product's results. */
   toolCalls(call: SimulatedCall, calls: readonly ToolCall[]): Promise<Delivered | null>;
   end(call: SimulatedCall, endedReason: string, report?: EndReport): void;
-  /** Somebody calls a workspace's number. */
+  /** An inbound call to a workspace's number. */
   assistantRequest(call: SimulatedCall): Promise<Delivered | null>;
 }
 
@@ -80,7 +80,7 @@ export function vapiEvents(courier: Sender, serverUrl: () => string, base: () =>
   };
 }
 
-/** Who answers, and how; what Vapi would not take is an error, as it is for the caller. */
+/** Assistant overrides of the response. Invalid ones are an error, as for the caller. */
 function overridesIn(delivered: Delivered | null): SimulatedCall['assistantOverrides'] {
   const { assistantOverrides } = JSON.parse(delivered?.answer || '{}') as { assistantOverrides?: unknown };
   return assistantOverrides ? overrides.parse(assistantOverrides) : {};

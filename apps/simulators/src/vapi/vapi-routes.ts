@@ -22,13 +22,13 @@ interface VapiRouteContext {
   readonly app: SimulatorControls['app'];
   readonly store: VapiStore;
   readonly events: VapiEvents;
-  /** Somebody is being called. */
+  /** The contact answers a call. */
   answer(call: SimulatedCall): void;
   seedOf(request: FastifyRequest): string;
   known(request: FastifyRequest, reply: FastifyReply): Promise<void>;
 }
 
-/** The part of Vapi's REST API that Frontdesk asks, and the address that steers a call. */
+/** The subset of Vapi's REST API that Frontdesk uses, and the control URL. */
 export function vapiRoutes(
   { app, revoked }: SimulatorControls,
   store: VapiStore,
@@ -110,7 +110,7 @@ function callRoutes({ app, known, seedOf: seedOfCaller, store }: VapiRouteContex
   });
 }
 
-/** The address is the secret, as it is at Vapi unless somebody asks for more. */
+/** The URL is the secret, as by default at Vapi. */
 function controlRoute({ app, store, events }: VapiRouteContext): void {
   app.post<{ Params: { id: string }; Body: Control }>('/:id/control', async ({ params, body }, reply) => {
     const call = store.get(params.id);
@@ -118,7 +118,7 @@ function controlRoute({ app, store, events }: VapiRouteContext): void {
     call.controls.push(body);
     if (body.control === 'mute-assistant') call.assistantMuted = true;
     if (body.control === 'unmute-assistant') call.assistantMuted = false;
-    // It speaks to them, muted or not: whoever has silenced it speaks by its voice.
+    // Spoken also while muted, because the operator speaks with its voice.
     if (body.type === 'say' && body.content) void events.transcript(call, 'assistant', body.content);
     if (body.type === 'end-call') events.end(call, 'assistant-ended-call');
     if (body.type === 'transfer') events.status(call, 'forwarding');

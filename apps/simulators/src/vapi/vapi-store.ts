@@ -8,12 +8,12 @@ export interface SimulatedCall {
   readonly type: 'outboundPhoneCall' | 'inboundPhoneCall';
   readonly customer: { readonly number: string; readonly name?: string | undefined };
   readonly metadata: Readonly<Record<string, unknown>>;
-  /** Of a call that comes in, once the product has said who answers. */
+  /** Overrides of an inbound call, after the product's response. */
   assistantOverrides: Readonly<Record<string, unknown>>;
   readonly createdAt: string;
   status: 'queued' | 'ringing' | 'in-progress' | 'forwarding' | 'ended';
   endedReason: string | null;
-  /** What is left of it, for whoever asks for it after its end. */
+  /** Report for requests after the end. */
   report: object;
   assistantMuted: boolean;
   readonly controls: object[];
@@ -74,7 +74,7 @@ export const wireCall = (call: SimulatedCall, base: string) => ({
   monitor: { listenUrl: `${base.replace(/^http/, 'ws')}/${call.id}/listen`, controlUrl: `${base}/${call.id}/control` },
 });
 
-/** What the prompt of its assistant is filled in with. */
+/** Variables of the assistant's prompt. */
 export function variablesOf({ assistantOverrides }: SimulatedCall): Partial<Record<string, string>> {
   const { variableValues = {} } = assistantOverrides as { variableValues?: Record<string, string> };
   return variableValues;

@@ -11,17 +11,17 @@ import { type SimulatedCall, type VapiStore, vapiStore } from './vapi-store.ts';
 export interface VapiSimulator extends Simulator {
   state(): { readonly calls: readonly SimulatedCall[] };
   readonly events: VapiEvents;
-  /** Who hears a call. */
+  /** Listeners of a call. */
   readonly listeners: Pick<CallListeners, 'of'>;
   call(id: string): SimulatedCall | undefined;
-  /** Somebody calls a number of the account with this key: its first, unless another is named. */
+  /** An inbound call to a number of the account; the first one by default. */
   ring(apiKey: string, from: string, phoneNumberId?: string): SimulatedCall;
 }
 
 export interface VapiSettings extends SimulatorSettings {
   readonly serverUrl: () => string;
   readonly now: () => Date;
-  /** Between two lines of a caller who speaks by themselves; nobody does when absent. */
+  /** Delay between lines of a scripted caller. Absent: no scripted caller. */
   readonly callerPaceMs?: number | undefined;
 }
 
@@ -50,7 +50,7 @@ export async function startVapi(settings: VapiSettings): Promise<VapiSimulator> 
   };
 }
 
-/** What is told of a call is heard in it too. */
+/** Announced speech is audible too. */
 const heardBy = (listeners: CallListeners, events: VapiEvents): VapiEvents => ({
   ...events,
   transcript: (call, role, transcript, final = true) => {
@@ -63,7 +63,7 @@ const heardBy = (listeners: CallListeners, events: VapiEvents): VapiEvents => ({
   },
 });
 
-/** Who picks up when somebody is dialled. */
+/** Answers outbound calls. */
 const answering =
   (events: VapiEvents, paceMs: number | undefined) =>
   (call: SimulatedCall): void => {
@@ -96,14 +96,14 @@ interface CallControl {
   readonly end?: EndReport & { readonly reason: string };
 }
 
-/** What a caller has said to its end is heard by the assistant. */
+/** The assistant reacts to final utterances. */
 async function isHearing(events: VapiEvents, call: SimulatedCall, { role, text, final = true }: SpokenLine) {
   const delivered = await events.transcript(call, role, text, final);
   if (role === 'user' && final) await isSensitive(events, call, text);
   return delivered;
 }
 
-/** What happens in a call, for those who test from another process. */
+/** Control API for tests in another process. */
 function controlCall(app: FastifyInstance, store: VapiStore, events: VapiEvents): void {
   app.post<{ Params: { id: string }; Body: CallControl }>('/_control/calls/:id', async ({ params, body }, reply) => {
     const call = store.get(params.id);

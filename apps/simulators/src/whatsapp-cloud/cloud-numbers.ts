@@ -1,16 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { businessAccountIdOf, phoneNumberIdOf, senderOf } from '../sandbox.ts';
 
-/** A no of Meta's: its code, what it says to programs, and what it says to people. */
+/** A Meta error: code, technical message and user message. */
 export interface CloudRefusal {
   readonly code: number;
   readonly message: string;
   readonly forPeople?: string;
 }
 
-/** What Meta knows of a number. */
+/** Meta's record of a number. */
 export interface CloudNumber {
-  /** What is said to the next step instead of taking it. */
+  /** Error for the next step. */
   refusal: CloudRefusal | null;
   verified: boolean;
   codeRequested: boolean;
@@ -21,12 +21,12 @@ export interface CloudNumber {
 export interface CloudNumbers {
   of(seed: string): CloudNumber;
   all(): Readonly<Record<string, CloudNumber>>;
-  /** The next step of a number is refused, once. */
+  /** Refuses the next step of a number once. */
   refuse(phoneNumberId: string, refusal: CloudRefusal): void;
   reset(): void;
 }
 
-/** The code that a number in the sandbox is always sent. */
+/** Verification code of simulator numbers. */
 const SANDBOX_CODE = '123456';
 
 const NEW: CloudNumber = { refusal: null, verified: false, codeRequested: false, pin: null, callbackUrl: null };
@@ -60,7 +60,7 @@ interface NumberRoutes {
 type Body = Readonly<Record<string, unknown>>;
 type Step = (number: CloudNumber, body: Body) => [number, string] | null | Promise<[number, string] | null>;
 
-/** From the request for a code to the day on which the number leaves: each step as Meta demands it. */
+/** Registration steps of a number, as Meta requires them. */
 export function numberRoutes({ app, numbers, seedOf, known, no }: NumberRoutes): void {
   app.get<{ Params: { id: string } }>('/v25.0/:id/phone_numbers', { preHandler: known }, (request, reply) => {
     const seed = seedOf(request);
@@ -107,7 +107,7 @@ export function numberRoutes({ app, numbers, seedOf, known, no }: NumberRoutes):
   });
 }
 
-/** Meta asks the address itself whether it is the one that says so. */
+/** Verifies the webhook URL like Meta. */
 async function answersFor(url: string, token: string): Promise<boolean> {
   const challenge = '1158201444';
   const query = new URLSearchParams({ 'hub.mode': 'subscribe', 'hub.verify_token': token, 'hub.challenge': challenge });

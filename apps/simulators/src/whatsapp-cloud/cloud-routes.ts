@@ -33,7 +33,7 @@ const outbound = z.discriminatedUnion('type', [
 
 type Outbound = z.infer<typeof outbound>;
 
-/** The part of Meta's Graph API that Frontdesk asks. */
+/** The subset of Meta's Graph API that Frontdesk uses. */
 export function cloudRoutes(
   { app, revoked }: SimulatorControls,
   { store, numbers, post }: { store: CloudStore; numbers: CloudNumbers; post: CloudPost },
@@ -87,7 +87,7 @@ interface Paging {
   readonly after?: string;
 }
 
-/** A page is short, so that whoever reads only the first is found out. */
+/** Short pages, to detect clients that read only the first. */
 const PAGE = 2;
 
 function pageOf(templates: readonly CloudTemplate[], { after }: Paging) {

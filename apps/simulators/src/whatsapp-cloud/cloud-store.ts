@@ -13,7 +13,7 @@ export interface CloudTemplate {
   readonly name: string;
   readonly language: string;
   readonly status: 'APPROVED' | 'PENDING' | 'REJECTED' | 'PAUSED';
-  /** How many it wants. */
+  /** Number of variables. */
   readonly variables: number;
   readonly category?: 'MARKETING' | 'UTILITY';
   readonly body?: string;
@@ -22,7 +22,7 @@ export interface CloudTemplate {
 export interface CloudStore {
   add(message: Omit<CloudMessage, 'id' | 'at'>): CloudMessage;
   messages(): readonly CloudMessage[];
-  /** Within 24 hours of what the contact last wrote. */
+  /** Whether the contact's last message is within 24 hours. */
   windowIsOpen(seed: string, contact: string): boolean;
   template(template: CloudTemplate): void;
   templates(): readonly CloudTemplate[];
@@ -30,7 +30,7 @@ export interface CloudStore {
 }
 
 const WINDOW_MS = 24 * 3_600_000;
-/** What every sandbox account has to begin with. */
+/** Templates of every simulator account. */
 const TEMPLATES: readonly CloudTemplate[] = [
   {
     name: 'greeting',

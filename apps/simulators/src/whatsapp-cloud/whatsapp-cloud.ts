@@ -6,13 +6,13 @@ import { type CloudMessage, type CloudStore, cloudStore } from './cloud-store.ts
 
 export interface WhatsAppCloudSimulator extends Simulator {
   state(): { readonly messages: readonly CloudMessage[]; readonly numbers: Readonly<Record<string, CloudNumber>> };
-  /** A contact writes to the number of the account with this token. */
+  /** Sends a message from a contact to the number. */
   receive: CloudPost['receive'];
-  /** Tells the product whatever Meta might, signed. */
+  /** Sends any signed Meta event to the product. */
   tell: CloudPost['tell'];
-  /** The next step that a number takes is refused, once. */
+  /** Refuses the next step of a number once. */
   refuse: CloudNumbers['refuse'];
-  /** What Meta thinks of a template. */
+  /** Sets the approval status of a template. */
   template: CloudStore['template'];
 }
 

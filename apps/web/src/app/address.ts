@@ -1,11 +1,11 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import type { SearchParams } from '../lib/search-params.ts';
 
-/** What stands behind `?`, as plain strings. */
+/** Query parameters as plain strings. */
 export const useSearchParams = (): SearchParams =>
   useSearch({ strict: false, select: (search: SearchParams) => search });
 
-/** A `$name` of the page's address; empty where the address has none. */
+/** A path parameter of the route. Empty when the route has none. */
 export const usePathParam = (
   name:
     | 'slug'

@@ -13,7 +13,7 @@ interface Props {
   env?: 'default' | 'test';
 }
 
-/** Everything around the site. */
+/** Providers around the routes. */
 export function App({ session, api, router, env }: Props) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" env={env}>

@@ -9,7 +9,7 @@ const TONES: Record<BookingStatus, Tone> = {
   SUPPRESSED: 'warning',
 };
 
-/** Where a consultation stands, the same wherever it is shown. */
+/** Status of a booking, the same everywhere. */
 export function BookingStatusBadge({ status }: { status: BookingStatus }) {
   return <StatusBadge tone={TONES[status]}>{BOOKING_STATUS_TITLES[status]}</StatusBadge>;
 }

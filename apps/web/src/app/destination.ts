@@ -2,17 +2,17 @@ import type { Channel } from '@frontdesk/domain';
 import type { AppAbility } from '@frontdesk/policies';
 import type { Icon } from '@tabler/icons-react';
 
-/** A page of a workspace, as menus show it. */
+/** A page of a workspace in menus. */
 export interface Destination {
   title: string;
   icon: Icon;
-  /** Pressed after `g`. */
+  /** Key to press after `g`. */
   key: string;
   path: (at: { workspace: string }) => string;
-  /** Whether the viewer could ever use the page. If not, it is absent from every menu, and its address shows the refusal. */
+  /** Whether the viewer could ever use the page. Otherwise it is missing in menus, and its URL shows a refusal. */
   may: (ability: AppAbility) => boolean;
-  /** Of the workspaces of one channel alone; absent from the others, whose address says so. */
+  /** Only for workspaces of this channel. */
   only?: Channel;
-  /** The policy that opens it, named to those who lack it. */
+  /** Policy that grants access, named to viewers without it. */
   policy: string | null;
 }

@@ -7,7 +7,7 @@ import { paths } from './paths.ts';
 
 export interface RouterContext {
   session: Session;
-  /** Resolves when the server has said who is there. */
+  /** Resolves when the session state is known. */
   ready: Promise<void>;
 }
 
@@ -17,35 +17,35 @@ interface GuardInput {
   location: { href: string };
 }
 
-/** Who is there, once the server has said so. */
+/** The signed-in user, once the session state is known. */
 export async function viewerOf({ session, ready }: RouterContext) {
   await ready;
   const state = session.state.get();
   return state.status === 'signed-in' ? state.viewer : null;
 }
 
-/** Whoever is signed in already goes on to where they wanted to be. */
+/** Redirects signed-in users to their destination. */
 export async function requireSignedOut({ context, search }: GuardInput) {
   if (await viewerOf(context))
     throw redirect({ href: safeNext(firstParam(search, 'next')) ?? paths.home(), replace: true });
 }
 
-/** A stranger is asked who they are, and led back afterwards. */
+/** Redirects anonymous users to the sign-in page and back afterwards. */
 export async function requireSignedIn({ context, location }: GuardInput) {
   const viewer = await viewerOf(context);
-  // While the server is unreachable nobody is sent away: the root shows what is the matter.
+  // While the server is unreachable nobody is redirected; the root shows the error.
   if (viewer || context.session.state.get().status !== 'signed-out') return;
   const search = location.href === paths.home() ? {} : { next: location.href };
   throw redirect({ to: paths.signIn(), search, replace: true });
 }
 
-/** The pages of the platform: whoever does not look after it finds nothing there. */
+/** Platform pages: not found for everyone except global admins. */
 export async function requireGlobalAdmin({ context }: GuardInput) {
   const viewer = await viewerOf(context);
   if (viewer && viewer.globalRole !== 'ADMIN') throw notFound();
 }
 
-/** An address without a workspace in it leads into the one used last. */
+/** A URL without a workspace leads to the last used one. */
 export const redirectToLastWorkspace =
   (target: (at: { workspace: string }) => string) =>
   async ({ context }: GuardInput) => {

@@ -10,7 +10,7 @@ const TONES: Record<LeadStatus, Tone> = {
   LOST: 'bad',
 };
 
-/** Where an enquiry stands, the same wherever it is shown. */
+/** Status of a lead, the same everywhere. */
 export function LeadStatusBadge({ status }: { status: LeadStatus }) {
   return <StatusBadge tone={TONES[status]}>{LEAD_STATUS_TITLES[status]}</StatusBadge>;
 }

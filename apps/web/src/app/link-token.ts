@@ -4,12 +4,12 @@ import { useEffect, useState } from 'react';
 const KEPT = 'frontdesk-link-token:';
 
 /**
- * The token of a mailed link. It stands behind the #, which no server and no log ever sees; it leaves the address bar on
- * arrival, and this tab keeps it for a reload and for the detour over the sign-in.
+ * Token of an emailed link. It is in the fragment, which servers and logs never see, leaves the address bar on
+ * arrival, and is kept in this tab for reloads and the detour over sign-in.
  */
 export function useLinkToken(): string {
   const navigate = useNavigate();
-  // The page it arrived on, also while that page is being left for another.
+  // The page of arrival, also while navigating away.
   const [path] = useState(useRouterState({ select: ({ location }) => location.pathname }));
   const given = useRouterState({ select: ({ location }) => new URLSearchParams(location.hash).get('token') ?? '' });
   if (given) sessionStorage.setItem(KEPT + path, given);

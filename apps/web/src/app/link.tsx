@@ -4,7 +4,7 @@ import type { ComponentPropsWithRef } from 'react';
 
 type Native<Own> = Own & Omit<ComponentPropsWithRef<'a'>, keyof Own>;
 
-/** A link to another page of the site: `<AnchorLink to={paths.leads({ workspace })}>`. */
+/** A link to another page: `<AnchorLink to={paths.leads({ workspace })}>`. */
 export const AnchorLink = createLink((props: Native<AnchorProps>) => <Anchor {...props} />);
 
 /** A link that looks like a button. */

@@ -24,7 +24,7 @@ import {
 import type { Destination } from './destination.ts';
 import { paths } from './paths.ts';
 
-/** The pages of a workspace: menu, palette, go-to keys and guards are all made from this list. */
+/** Pages of a workspace. Menu, palette, go-to keys and guards all use this list. */
 export const DESTINATIONS = {
   overview: { title: 'Overview', icon: IconHome, key: 'o', path: paths.overview, may: () => true, policy: null },
   inbox: {

@@ -2,7 +2,7 @@ interface InWorkspace {
   workspace: string;
 }
 
-/** Every address of the site. A path that no route answers fails paths.test.ts. */
+/** All paths of the site. A path without a route fails paths.test.ts. */
 export const paths = {
   home: () => '/',
   register: () => '/register',

@@ -13,9 +13,9 @@ import type { DestinationName } from './secondary-pages.ts';
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
-    /** Which entry of navigation.ts guards this page. */
+    /** Entry of navigation.ts that guards this page. */
     destination?: DestinationName;
-    /** The page has the whole room to itself, and scrolls by parts inside it. */
+    /** The page fills the layout and scrolls in parts. */
     fills?: boolean;
   }
 }
@@ -41,6 +41,6 @@ export const createSite = (context: RouterContext, history?: RouterHistory) =>
     defaultPendingMs: 200,
     defaultPendingMinMs: 0,
     scrollRestoration: true,
-    // What goes wrong on a page is drawn by its route; the console is for defects.
+    // Errors are displayed by their route; the console is for defects.
     defaultOnCatch: () => {},
   });

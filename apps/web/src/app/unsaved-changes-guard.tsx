@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 
-/** Asks before a form is left that has changes; the browser asks where the whole page is left. */
+/** Asks before leaving a form with unsaved changes. The browser asks when the tab closes. */
 export function UnsavedChangesGuard({ dirty }: { dirty: boolean }) {
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: () => dirty,

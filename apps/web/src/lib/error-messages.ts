@@ -1,6 +1,6 @@
 import { createContext } from 'react';
 
-/** Puts into words why a submission was not even refused: the app knows its server, the primitives do not. */
+/** Text for a failed submission, supplied by the app. */
 export type ErrorMessageFunction = (error: unknown) => string;
 
 export const ErrorMessageContext = createContext<ErrorMessageFunction>(

@@ -1,4 +1,4 @@
-/** Things in their groups, both in the order in which they come. */
+/** Groups items, keeping the order of groups and items. */
 export function groupBy<Item>(items: readonly Item[], groupOf: (item: Item) => string): [string, Item[]][] {
   const groups = new Map<string, Item[]>();
   for (const item of items) groups.set(groupOf(item), [...(groups.get(groupOf(item)) ?? []), item]);

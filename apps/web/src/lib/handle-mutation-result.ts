@@ -4,12 +4,12 @@ interface MutationResult {
   readonly __typename: string;
 }
 
-/** What is done about each answer that is not a no; a new member of the union does not compile until somebody does something about it. */
+/** Handlers for each result except refusals. A new member of the union does not compile without one. */
 type ResultHandlers<A extends MutationResult> = {
   readonly [Name in Exclude<A['__typename'], 'Refused'>]: (answer: Extract<A, { __typename: Name }>) => unknown;
 };
 
-/** Does what follows from a mutation's answer; a no is handed back, to be told beside the field or the button. */
+/** Handles a mutation result. Returns the refusal, to show it at its field or button. */
 export async function handleMutationResult<A extends MutationResult>(
   answer: A | null | undefined,
   done: ResultHandlers<A>,
@@ -20,7 +20,7 @@ export async function handleMutationResult<A extends MutationResult>(
   return undefined;
 }
 
-/** The no, where a yes needs nothing else: the cache has it already. */
+/** The refusal, for mutations whose success needs no handling. */
 export const refusalOf = (answer: MutationResult | null | undefined): Refused | undefined =>
   answer && isRefused(answer) ? answer : undefined;
 

@@ -1,6 +1,6 @@
 import { LIMITS } from '@frontdesk/domain';
 
-/** What we can say about a new password before the server has seen it. */
+/** Client-side rules for a new password. */
 export const passwordRules = (password: string) => [
   {
     sentence: `At least ${LIMITS.passwordMinLength} characters; a few words are easier than a riddle.`,
@@ -8,5 +8,5 @@ export const passwordRules = (password: string) => [
   },
 ];
 
-/** In code points, as the server counts. */
+/** Length in code points, like the server. */
 export const lengthOf = (text: string) => [...text].length;

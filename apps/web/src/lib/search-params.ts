@@ -1,4 +1,4 @@
-/** The part behind `?` as plain strings; a name that is repeated becomes a list. Nothing is guessed to be a number. */
+/** Query parameters as plain strings. Repeated names become lists. */
 export type SearchParams = Record<string, string | string[]>;
 
 export function parseSearch(search: string): SearchParams {
@@ -21,13 +21,13 @@ export function stringifySearch(params: Record<string, unknown>): string {
   return text && `?${text}`;
 }
 
-/** One value of a name, the first when it is repeated, empty when it is absent. */
+/** First value of a parameter. Empty when absent. */
 export function firstParam(params: SearchParams, name: string): string {
   const value = params[name];
   return (Array.isArray(value) ? value[0] : value) ?? '';
 }
 
-/** Every value of a name that is among the known ones, in the order of `known`. */
+/** Known values of a parameter, in the order of `known`. */
 export function knownParams<T extends string>(params: SearchParams, name: string, known: readonly T[]): T[] {
   const values = [params[name] ?? []].flat();
   return known.filter((value) => values.includes(value));

@@ -1,4 +1,4 @@
-/** The smallest thing React can subscribe to (`useSyncExternalStore(store.subscribe, store.get)`). */
+/** Minimal store for `useSyncExternalStore(store.subscribe, store.get)`. */
 export interface Store<T> {
   get(): T;
   set(value: T): void;
@@ -16,7 +16,7 @@ export function createStore<T>(initial: T): Store<T> {
       for (const listener of listeners) listener();
     },
     subscribe(listener) {
-      // A new list each time: whoever leaves while they are told does not make another miss it.
+      // A new list each time, so that unsubscribing during a notification does not skip others.
       listeners = [...listeners, listener];
       return () => {
         listeners = listeners.filter((one) => one !== listener);

@@ -1,4 +1,4 @@
-/** One remembered string in this browser. Storage may be closed or full; forgetting is then the answer, not an error. */
+/** A string in browser storage. Errors of disabled or full storage are ignored. */
 export const createStoredValue = (key: string, storage: () => Storage = () => localStorage) => ({
   get(): string | null {
     try {
@@ -12,7 +12,7 @@ export const createStoredValue = (key: string, storage: () => Storage = () => lo
       if (value === null) storage().removeItem(key);
       else storage().setItem(key, value);
     } catch {
-      // Remembered for nobody.
+      // Storage is not available.
     }
   },
 });

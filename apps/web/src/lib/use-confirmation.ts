@@ -3,8 +3,8 @@ import type { Refused } from './use-form-mutation.ts';
 import { useMutationAction } from './use-mutation-action.ts';
 
 /**
- * Asks before it does. A refusal stays in the dialog, where the decision is made; without one the dialog closes.
- * `ask` opens it, `dialog` is spread into a ConfirmDialog or a TypeToConfirmDialog.
+ * Confirms before running. Refusals appear in the dialog; success closes it. `ask` opens it; spread `dialog` into a
+ * ConfirmDialog or TypeToConfirmDialog.
  */
 export function useConfirmation(work: () => Promise<Refused | undefined>) {
   const [opened, setOpened] = useState(false);

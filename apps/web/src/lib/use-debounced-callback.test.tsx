@@ -5,7 +5,7 @@ import { useDebouncedCallback } from './use-debounced-callback.ts';
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
-/** Wanted every so often; how often it was done in the time. */
+/** Requests a call at an interval. Returns how often it ran in that time. */
 function wanted(everyMs: number, forMs: number): number {
   const work = jest.fn();
   const { result } = renderHook(() => useDebouncedCallback(work));

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 
 const SETTLE_MS = 300;
-/** Where things never settle, as while people speak. */
+/** Upper limit when requests keep coming. */
 const LONGEST_MS = 2_000;
 
-/** What is done once things have settled, however often it is wanted before; and every two seconds where they do not. */
+/** Debounces a function, and runs it at least every two seconds while requests keep coming. */
 export function useDebouncedCallback(work: () => void): () => void {
   const latest = useRef(work);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

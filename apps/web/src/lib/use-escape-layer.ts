@@ -3,7 +3,7 @@ import { createStore } from './store.ts';
 
 const openLayers = createStore(0);
 
-/** Says that something is open, maybe over a drawer: Escape closes it, and not what lies below. */
+/** Registers an overlay that may be above a drawer: Escape closes it instead of the drawer. */
 export function useEscapeLayer(opened: boolean): void {
   useEffect(() => {
     if (!opened) return;
@@ -12,5 +12,5 @@ export function useEscapeLayer(opened: boolean): void {
   }, [opened]);
 }
 
-/** Whether a drawer leaves Escape to what is open over it. */
+/** Whether a drawer should ignore Escape because of an overlay. */
 export const useIsEscapeCovered = (): boolean => useSyncExternalStore(openLayers.subscribe, openLayers.get) > 0;

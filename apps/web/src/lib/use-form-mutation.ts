@@ -4,17 +4,17 @@ import { type FormEvent, useContext, useLayoutEffect, useState } from 'react';
 import { ErrorMessageContext } from './error-messages.ts';
 import { refusalMessage } from './refusal-message.ts';
 
-/** A server's "no" that the person can act on. */
+/** A refusal that the user can act on. */
 export interface Refused {
   code: RefusalCode;
-  /** Where the sentence names somebody. */
+  /** For sentences that contain a name. */
   message?: string;
   field: string | null;
 }
 
 /**
- * Sends a form. The work answers with a refusal (or nothing when it went well); a refusal with a field is written at
- * that field and takes the focus, one without a field comes back as `refusal`, for a <RefusalAlert>. So does a failure, in words.
+ * Submits a form. A refusal with a field is shown at that field, which receives the focus; one without a field is
+ * returned as `refusal`, for a <RefusalAlert>. The same applies to failures.
  */
 export function useFormMutation<Values extends object>(
   form: UseFormReturnType<Values>,
@@ -40,7 +40,7 @@ export function useFormMutation<Values extends object>(
   }
 
   function show({ code, field }: Refused) {
-    // One of a list is told at the list.
+    // Refusals of list items are shown at the list.
     const [named] = field?.split('.') ?? [];
     if (!named || !(named in form.getValues())) return setRefusal(refusalMessage(code));
     keepRefusal({ field: named, words: refusalMessage(code) });
@@ -55,7 +55,7 @@ export function useFormMutation<Values extends object>(
   return { onSubmit: (event: FormEvent<HTMLFormElement>) => onSubmit(event), pending, refusal, setRefusal };
 }
 
-/** Leaving a field judges it by the form's own rules, which know nothing of the server's no: it stays until the value changes. */
+/** Validation on blur must not remove the server's refusal: it stays until the value changes. */
 function useRefusalUntilChange<Values extends object>(form: UseFormReturnType<Values>) {
   const [kept, setKept] = useState<{ field: string; words: string; value: unknown } | null>(null);
   const valueOf = (field: string) => (form.getValues() as Record<string, unknown>)[field];
@@ -67,6 +67,6 @@ function useRefusalUntilChange<Values extends object>(form: UseFormReturnType<Va
     setKept(refused && { ...refused, value: valueOf(refused.field) });
 }
 
-// After React has drawn the error, so that the screen reader reads it with the field.
+// After React rendered the error, so that screen readers announce it with the field.
 const focusField = <Values extends object>(form: UseFormReturnType<Values>, field: string) =>
   setTimeout(() => form.getInputNode(field)?.focus());

@@ -6,14 +6,14 @@ import type { FragmentDefinitionNode } from 'graphql';
 type Fragment<Data> = TypedDocumentNode<Data, OperationVariables>;
 type From<Data> = useFragment.FromOptionValue<Data>;
 
-/** The masked records of a list, as the component that owns their fragment may read them. One that has just gone is left out. */
+/** Unmasked fragments of a list for the component that owns them. Deleted records are omitted. */
 export function useFragments<Data>(fragment: Fragment<Data>, from: readonly From<Data>[]): MaybeMasked<Data>[] {
   const node = definitionOf(fragment);
   const { data, complete } = useFragment<Data>({ fragment, fragmentName: node.name.value, from: [...from] });
   return (complete ? data : data.filter((record) => isWhole(record, node))) as MaybeMasked<Data>[];
 }
 
-/** One masked record, or null until it has come and once it has gone. */
+/** Unmasked fragment of one record. Null before it is loaded and after it was deleted. */
 export function useSingleFragment<Data>(fragment: Fragment<Data>, from: From<Data> | null): MaybeMasked<Data> | null {
   const { data, complete } = useFragment<Data>({ fragment, fragmentName: definitionOf(fragment).name.value, from });
   return complete ? data : null;

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** Does something as soon as an element comes near the screen, for as long as it is wanted. */
+/** Calls back when an element comes near the viewport, while active. */
 export function useIntersection(wanted: boolean, run: () => void) {
   const ref = useRef<HTMLDivElement>(null);
   const current = useRef(run);

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 
-/** The value, or the last one there was: for a dialog that still shows somebody while it closes. */
+/** The value, or the last one, for dialogs that still show it while closing. */
 export function useLastValue<T>(value: T | null): T | null {
   const last = useRef(value);
   if (value !== null) last.current = value;

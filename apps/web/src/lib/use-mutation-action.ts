@@ -4,15 +4,15 @@ import { refusalMessage } from './refusal-message.ts';
 import type { Refused } from './use-form-mutation.ts';
 
 /**
- * Does something that has no form: the work answers with a refusal, or with nothing when it went well. What the server
- * said no with, or why it could not be asked, comes back as `refusal`, for a <RefusalAlert> beside the button.
+ * Runs an action without a form: `work` returns a refusal, or nothing on success. Refusals and failures are returned
+ * as `refusal`, for a <RefusalAlert> beside the button.
  */
 export function useMutationAction<Args extends unknown[]>(work: (...args: Args) => Promise<Refused | undefined>) {
   const wordsFor = useContext(ErrorMessageContext);
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
 
-  /** Resolves to whether it was done. */
+  /** Resolves to whether it succeeded. */
   async function attempt(...args: Args): Promise<boolean> {
     setPending(true);
     setRefusal(null);

@@ -6,7 +6,7 @@ const minute = createStore(Date.now());
 let timer: ReturnType<typeof setInterval> | undefined;
 let watchers = 0;
 
-/** The time, read again every minute, by one clock for everybody who looks. */
+/** Current time, updated every minute by one shared timer. */
 export const useNow = () => useSyncExternalStore(watch, minute.get);
 
 function watch(listener: () => void) {

@@ -1,26 +1,26 @@
-/** When the person last pressed a key or pointed at something, in this tab. */
+/** Time of the last key press or pointer action in this tab. */
 let last = Number.NEGATIVE_INFINITY;
 const listeners = new Set<() => void>();
 
 const RECENT_MS = 2_000;
 
-/** Whether what is asked now was asked because of what somebody just did. */
+/** Whether a request was caused by a recent user action. */
 export const isUserCaused = (now = Date.now()): boolean => now - last < RECENT_MS;
 
-/** Says that somebody did something; gives back how to hear of it no longer. */
+/** Subscribes to user activity. Returns the unsubscribe function. */
 export function onActivity(listener: () => void): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 }
 
 function handleActivity(event: Event) {
-  // What a script does is no sign of a person.
+  // Synthetic events are not user activity.
   if (!event.isTrusted) return;
   last = Date.now();
   for (const listener of listeners) listener();
 }
 
-/** Begins to listen, once for the page. */
+/** Starts listening. Called once per page. */
 export function watchActivity(): void {
   for (const kind of ['pointerdown', 'keydown', 'wheel'])
     window.addEventListener(kind, handleActivity, { capture: true, passive: true });

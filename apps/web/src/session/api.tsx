@@ -8,16 +8,16 @@ import type { Session, SessionState } from './session.ts';
 
 export type ConnectionState = 'idle' | 'live' | 'reconnecting';
 
-/** The ways to the server: one client outside any workspace, and one for each workspace with a cache of its own. */
+/** Apollo clients: one outside workspaces and one per workspace, each with its own cache. */
 export interface Api {
   client: ApolloClient;
   forWorkspace(slug: string): ApolloClient;
-  /** After a workspace was left, renamed or deleted: what was read at that slug is let go. */
+  /** Clears a workspace's cache after it was left, renamed or deleted. */
   forget(slug: string): void;
   connection: Store<ConnectionState>;
-  /** Which workspace waits for somebody who was away. */
+  /** Workspaces closed by the idle timeout. */
   idle: Idle;
-  /** Asks for a proof when a mutation answers REAUTHENTICATION_REQUIRED. */
+  /** Asks for a proof after REAUTHENTICATION_REQUIRED. */
   reauthentication: Reauthentication;
 }
 
@@ -45,7 +45,7 @@ export function useSessionState(): SessionState {
   return useSyncExternalStore(state.subscribe, state.get);
 }
 
-/** `reconnecting` while the socket is down and what is shown may be old. */
+/** `reconnecting` while the socket is down and displayed data may be outdated. */
 export function useConnection(): ConnectionState {
   const { connection } = useApi();
   return useSyncExternalStore(connection.subscribe, connection.get);

@@ -14,7 +14,7 @@ interface Props extends Pick<ButtonProps, 'fullWidth' | 'mt'> {
   contact: { id: string; name: string };
 }
 
-/** What keeps a person whatever their age, by whom and why. For whoever may place a hold; nobody else misses it. */
+/** Legal holds of a person with reasons. Hidden from viewers who cannot place holds. */
 export function ContactLegalHolds(props: Props) {
   return useCan('place', 'LegalHold') ? <LegalHoldList {...props} /> : null;
 }

@@ -1,4 +1,4 @@
-/** Runs one piece of work at a time, in all tabs together: a refresh token is good for one use. */
+/** Runs work exclusively across all tabs: a refresh token can be used once. */
 export type Lock = <T>(work: () => Promise<T>) => Promise<T>;
 
 export const crossTabLock: Lock = async (work) => {

@@ -4,16 +4,16 @@ import type { ProofMethod } from './reauthentication.ts';
 
 const METHODS: readonly ProofMethod[] = ['PASSWORD', 'TOTP', 'PASSKEY'];
 
-/** Why the server (or the way to it) said no, in the terms of `packages/domain`. */
+/** Why a request failed, in the terms of `packages/domain`. */
 export interface Denial {
   code: DenialCode | 'OFFLINE';
   requestId: string | null;
   requiredPolicy: string | null;
-  /** With REAUTHENTICATION_REQUIRED: the proofs that count. Empty otherwise. */
+  /** With REAUTHENTICATION_REQUIRED: accepted proofs. Empty otherwise. */
   methods: readonly ProofMethod[];
 }
 
-/** Reads what a thrown value says about itself; what says nothing is INTERNAL, and a request that never arrived is OFFLINE. */
+/** Extracts the denial from an error. Unknown errors are INTERNAL; requests without a response are OFFLINE. */
 export function denialOf(error: unknown): Denial {
   const extensions = extensionsOf(error);
   if (!extensions)
@@ -29,7 +29,7 @@ export function denialOf(error: unknown): Denial {
 function extensionsOf(error: unknown): Record<string, unknown> | undefined {
   if (CombinedGraphQLErrors.is(error)) return error.errors[0]?.extensions ?? {};
   if (!ServerError.is(error)) return undefined;
-  // A proxy may answer with a page; our own server answers with GraphQL errors even when the status is 4xx.
+  // A proxy may respond with HTML; our server responds with GraphQL errors even with status 4xx.
   try {
     return JSON.parse(error.bodyText).errors[0].extensions;
   } catch {
@@ -39,6 +39,6 @@ function extensionsOf(error: unknown): Record<string, unknown> | undefined {
   }
 }
 
-// `fetch` rejects with a TypeError when the request got no answer at all.
+// `fetch` rejects with a TypeError when there was no response.
 const isOffline = (error: unknown) => error instanceof TypeError && /fetch|network|load failed/i.test(error.message);
 const text = (value: unknown) => (typeof value === 'string' ? value : null);

@@ -4,8 +4,8 @@ import { WarningAlert } from '../ui/warning-alert.tsx';
 import { useWorkspace } from './workspace.tsx';
 
 /**
- * Where a change of what the agent does, or of what is kept of people, meets them at once, says so beside the controls that
- * change it (AM-26). Every page and dialog with such controls holds it.
+ * Warns in production workspaces that changes reach contacts immediately (AM-26). Used on every page with such
+ * controls.
  */
 export function EditingInProduction() {
   const { environment } = useWorkspace();

@@ -1,7 +1,7 @@
 import type { ErrorMessageFunction } from '../lib/error-messages.ts';
 import { denialOf } from './denial.ts';
 
-/** What a form, a dialog or a button says when the server denied it, failed, or was not reached. */
+/** Text for a denied, failed or unreachable request. */
 export const errorMessageOf: ErrorMessageFunction = (error) => {
   const { code, requestId, requiredPolicy } = denialOf(error);
   switch (code) {

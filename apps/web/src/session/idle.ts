@@ -1,16 +1,16 @@
 import { createStore, type Store } from '../lib/store.ts';
 
-/** Which workspace has closed itself because nobody was there; all tabs hear of it, and of its opening. */
+/** Workspaces closed by the idle timeout, shared by all tabs. */
 export interface Idle {
-  /** Its slug; null while none has. */
+  /** Slug of the closed workspace. Null when there is none. */
   closed: Store<string | null>;
-  /** The server said that the person was away for too long. */
+  /** The server reported the idle timeout. */
   close(slug: string): void;
-  /** They have shown who they are. */
+  /** The user re-authenticated. */
   open(slug: string): void;
-  /** Another tab said something about this workspace: ask the server how it stands. */
+  /** Notifies about changes in other tabs, after which the server is asked. */
   onNews(listener: (slug: string) => void): () => void;
-  /** Tells the other tabs that the clock began again. */
+  /** Tells other tabs that the idle timeout restarted. */
   tell(slug: string): void;
   /** Resolves when the workspace is open. */
   opened(slug: string): Promise<void>;

@@ -7,7 +7,7 @@ export const storeLastWorkspace = (slug: string | undefined) => {
   if (slug) storedWorkspace.set(slug);
 };
 
-/** The workspace used last in this browser, while the viewer is still in it; else their only one; else none. */
+/** Workspace last used in this browser if the viewer is still a member, otherwise their only one, otherwise none. */
 export function lastWorkspace({ memberships }: Viewer): string | null {
   const slugs = memberships.map(({ workspace }) => workspace.slug);
   const last = storedWorkspace.get();

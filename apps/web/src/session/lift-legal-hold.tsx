@@ -11,7 +11,7 @@ interface Props {
   hold: { id: string; scope: LegalHoldScope; reason: string };
 }
 
-/** Ends a hold, after asking: what is past its time may go from then on. */
+/** Lifts a hold after confirmation. Its data then follows the retention. */
 export function LiftLegalHold({ hold: { id, scope, reason } }: Props) {
   const [lift] = useMutation(LiftLegalHoldDocument, {
     refetchQueries: ['LegalHolds', 'PersonHolds', 'RetentionSettings'],

@@ -13,11 +13,11 @@ import { useCan } from './workspace.tsx';
 interface Props extends Pick<ButtonProps, 'fullWidth' | 'mt'> {
   contact: { id: string; name: string };
   optedOut: boolean;
-  /** What the page shows of it, to be asked for anew. */
+  /** Queries that show the opt-out. */
   refetch: readonly DocumentNode[];
 }
 
-/** A wish that was spoken, not written: a member notes it, and the trail says who did. */
+/** Records an opt-out made elsewhere. The audit log names the member. */
 export function OptOutControl({ contact, optedOut, refetch, ...space }: Props) {
   const canNote = useCan('update', 'Contact');
   const note = useRecordOptOut(contact, optedOut, refetch);

@@ -5,30 +5,30 @@ import type {
 } from '@simplewebauthn/browser';
 import { StartPasskeyCheckDocument } from '../gql/start-passkey-check.ts';
 
-/** Loaded by whoever uses a passkey, and by nobody else. */
+/** Loaded only when a passkey is used. */
 const webauthn = () => import('@simplewebauthn/browser');
 
-/** Whether this browser knows passkeys at all. */
+/** Whether this browser supports passkeys. */
 export const isPasskeySupported = (): boolean => typeof window !== 'undefined' && 'PublicKeyCredential' in window;
 
-/** Whether it can offer them beside the address, before anybody asks. */
+/** Whether the browser supports passkey autofill. */
 export const isPasskeyAutofillSupported = async (): Promise<boolean> =>
   isPasskeySupported() && (await webauthn()).browserSupportsWebAuthnAutofill();
 
-/** Has a device make a passkey; null when the person thought better of it. */
+/** Creates a passkey. Null when the user cancelled. */
 export async function createPasskey(options: unknown): Promise<object | null> {
   const { startRegistration } = await webauthn();
   return nullIfDismissed(() => startRegistration({ optionsJSON: options as PublicKeyCredentialCreationOptionsJSON }));
 }
 
-/** Has a device sign; null when the person thought better of it. */
+/** Requests an assertion. Null when the user cancelled. */
 async function sign(options: unknown, quietly: boolean): Promise<object | null> {
   const { startAuthentication } = await webauthn();
   const optionsJSON = options as PublicKeyCredentialRequestOptionsJSON;
   return nullIfDismissed(() => startAuthentication({ optionsJSON, useBrowserAutofill: quietly }));
 }
 
-/** Asks for a passkey: for the sign-in, its second step (`pending`), or to confirm who is there. */
+/** Requests a passkey proof: to sign in, for the second step (`pending`), or to re-authenticate. */
 export function usePasskeyProof() {
   const [start] = useMutation(StartPasskeyCheckDocument);
   return async ({ pending, quietly = false }: { pending?: string; quietly?: boolean } = {}) => {
@@ -40,7 +40,7 @@ export function usePasskeyProof() {
   };
 }
 
-/** The browser says with an exception that somebody closed its window, or that another request took the place of this one. */
+/** Browsers throw when the user cancels or another request replaces this one. */
 async function nullIfDismissed<T>(ask: () => Promise<T>): Promise<T | null> {
   try {
     return await ask();

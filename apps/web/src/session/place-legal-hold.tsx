@@ -11,17 +11,17 @@ import { FormButtons } from '../ui/form-buttons.tsx';
 import { RefusalAlert } from '../ui/refusal-alert.tsx';
 import { toast } from '../ui/toast.ts';
 
-/** By which of their records a person is held. */
+/** Record that identifies the held person. */
 export type LegalHoldPerson = { name: string } & ({ leadId: string } | { contactId: string });
 
 interface Props {
   opened: boolean;
   onClose: () => void;
-  /** Whom it is about; without one it is the whole workspace. */
+  /** Person to hold. Absent: the whole workspace. */
   whom?: LegalHoldPerson;
 }
 
-/** Asks why, and keeps somebody, or everything, from being removed. */
+/** Places a legal hold with a reason. */
 export function PlaceLegalHold({ opened, onClose, whom }: Props) {
   useEscapeLayer(opened);
   return (

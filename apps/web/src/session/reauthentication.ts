@@ -1,15 +1,15 @@
 import { createStore, type Store } from '../lib/store.ts';
 
-/** A proof that counts for the account, as the server names it. */
+/** Proof accepted by the server. */
 export type ProofMethod = 'PASSWORD' | 'TOTP' | 'PASSKEY';
 
-/** Asks the person to prove who they are, while the mutation that needs it waits. */
+/** Asks the user for a proof while a mutation waits. */
 export interface Reauthentication {
-  /** The methods to offer; null while nothing waits. */
+  /** Methods to offer. Null while nothing waits. */
   asked: Store<readonly ProofMethod[] | null>;
-  /** Resolves to whether the person proved who they are. Mutations that wait at the same time share one dialog. */
+  /** Resolves to whether the user re-authenticated. Concurrent mutations share one dialog. */
   request(methods: readonly ProofMethod[]): Promise<boolean>;
-  /** Ends the waiting: `true` retries the mutations, `false` returns the denial to them. */
+  /** Ends the wait: `true` retries the mutations, `false` returns the denial. */
   settle(proved: boolean): void;
 }
 

@@ -14,7 +14,7 @@ interface Props {
   workspace: string;
 }
 
-/** Asks whoever may give a policy to give it, with a word about what for. */
+/** Requests a policy from members who can grant it, with a reason. */
 export function RequestAccess({ policy, workspace }: Props) {
   const [reason, setReason] = useState('');
   const [sent, setSent] = useState(false);

@@ -7,7 +7,7 @@ import { assertNever } from '../lib/unreachable.ts';
 import { RefusalAlert } from '../ui/refusal-alert.tsx';
 import { errorMessageOf } from './error-messages.ts';
 
-/** Sends the verification mail again. The answer is the same whether or not the address is known here. */
+/** Sends the verification email again. Same response whether or not the address is known. */
 export function ResendVerification({ email }: { email: string }) {
   const [resend, { loading }] = useMutation(ResendVerificationDocument);
   const [said, setSaid] = useState<{ good: boolean; words: string } | null>(null);

@@ -6,22 +6,22 @@ export type Viewer = NonNullable<SessionViewerQuery['viewer']>;
 
 export type SessionState =
   | { status: 'starting' }
-  /** The server did not answer; we do not know who this is. */
+  /** The server did not respond, so the user is unknown. */
   | { status: 'unreachable' }
-  /** `asked`: the person signed out here, and does not want to be led back to where they were. */
+  /** `asked`: the user signed out here and should not return to the last page. */
   | { status: 'signed-out'; asked: boolean }
   | { status: 'signed-in'; viewer: Viewer };
 
-/** What the server hands out when it knows who is there. */
+/** Session data from the server. */
 export interface SessionGrant {
   accessToken: string;
   expiresAt: string;
   viewer: Viewer;
 }
 
-/** How a session speaks to the server, without itself needing one. */
+/** Server access of the session, which works without a session. */
 export interface SessionTransport {
-  /** null: there is no session behind the cookie. Throws when the server cannot be reached. */
+  /** null: there is no session. Throws when the server is unreachable. */
   refresh(): Promise<SessionGrant | null>;
   viewer(accessToken: string): Promise<Viewer | null>;
   signOut(accessToken: string | null): Promise<void>;
@@ -29,13 +29,13 @@ export interface SessionTransport {
 
 export interface Session {
   state: Store<SessionState>;
-  /** Asks the server who is there; resolves once the state is no longer `starting`. */
+  /** Loads the session. Resolves when the state is no longer `starting`. */
   start(): Promise<void>;
-  /** A token with some life left in it, or null when nobody is signed in. */
+  /** A valid access token, or null when signed out. */
   accessToken(): Promise<string | null>;
-  /** A new token, whatever is left of the old one; null ends the session. One request at a time, in all tabs together. */
+  /** A new access token. Null ends the session. One request at a time across all tabs. */
   refresh(): Promise<string | null>;
-  /** The answer to signing in. */
+  /** Starts a session after sign-in. */
   begin(grant: SessionGrant): void;
   /** Reads memberships and invitations again. */
   reloadViewer(): Promise<void>;
@@ -51,13 +51,13 @@ interface SessionEnvironment {
 const SOON_MS = 20_000;
 const EARLY_MS = 60_000;
 
-/** Who is signed in here. The access token lives in a closure and nowhere else: no storage, no window. */
+/** Session of this tab. The access token is only in a closure, not in storage or on window. */
 export function createSession(transport: SessionTransport, surroundings: Partial<SessionEnvironment> = {}): Session {
   const { now, lock, channel } = { now: Date.now, lock: crossTabLock, channel: openChannel(), ...surroundings };
   const state = createStore<SessionState>({ status: 'starting' });
   const token = tokenHolder(now, () => void session.refresh().catch(() => {}));
   let inFlight: Promise<string | null> | null = null;
-  // Signing in or out while a renewal is under way: its answer is about somebody who is no longer there.
+  // Counts sign-ins and sign-outs, to discard responses of earlier renewals.
   let era = 0;
 
   function enter(grant: SessionGrant | null, asked = false) {
@@ -103,12 +103,12 @@ export function createSession(transport: SessionTransport, surroundings: Partial
       channel?.postMessage('changed');
     },
   };
-  // Another tab signed in or out: the cookie is shared, so the server can tell us who is there now.
+  // Another tab signed in or out. The cookie is shared, so ask the server.
   channel?.addEventListener('message', () => void session.refresh().catch(ignore));
   return session;
 }
 
-/** Keeps one token, and has it renewed shortly before it ends. A failed early renewal is no harm: the next request asks again. */
+/** Holds one token and renews it before expiry. A failed early renewal is repeated by the next request. */
 function tokenHolder(now: () => number, renew: () => void) {
   let held: { accessToken: string; expiresAt: number } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,4 +1,4 @@
 import { createStoredValue } from '../lib/stored-value.ts';
 
-/** Whether somebody has held a contact's phone in this browser: one of the first steps in a development workspace. */
+/** Whether the phone simulator was used in this browser, a setup step in development workspaces. */
 export const simulatorOpened = (workspaceId: string) => createStoredValue(`frontdesk-phone-held-${workspaceId}`);

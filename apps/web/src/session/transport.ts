@@ -4,10 +4,10 @@ import { SessionViewerDocument } from '../gql/session-viewer.ts';
 import { SignOutDocument } from '../gql/sign-out.ts';
 import type { SessionTransport } from './session.ts';
 
-/** The session's own way to the server, through a client that knows of no session: else a renewal could wait for itself. */
+/** Uses a client without a session, otherwise a renewal could wait for itself. */
 export const sessionTransport = (client: ApolloClient): SessionTransport => ({
   async refresh() {
-    // Every tab waits for this answer, so it may not be waited for without end.
+    // All tabs wait for this response, so it has a timeout.
     const context = { fetchOptions: { signal: AbortSignal.timeout(15_000) } };
     const { data } = await client.mutate({ mutation: RefreshSessionDocument, fetchPolicy: 'no-cache', context });
     return data?.refreshSession.__typename === 'SessionRefreshed' ? data.refreshSession : null;

@@ -5,10 +5,10 @@ import { StaySignedInDocument } from '../gql/stay-signed-in.ts';
 import { onActivity } from './activity.ts';
 import { useApi } from './api.tsx';
 
-/** How long before the end somebody is warned. */
+/** Time before the idle timeout when a warning appears. */
 export const WARNING_MS = 120_000;
 const HEARTBEAT_MS = 60_000;
-// What a timer can hold at most.
+// Maximum delay of a timer.
 const LONGEST_MS = 2 ** 31 - 1;
 
 interface ServerClock {
@@ -16,7 +16,7 @@ interface ServerClock {
   readonly now: string;
 }
 
-/** When the workspace closes, by this browser's time; `warned` two minutes before, unless another tab has done something. */
+/** Time of the idle timeout by this browser's clock. `warned` two minutes before, unless another tab was active. */
 export function useIdleTimeout(slug: string) {
   const { idle } = useApi();
   const client = useApolloClient();
@@ -32,14 +32,14 @@ export function useIdleTimeout(slug: string) {
   const ask = useCallback(async () => {
     const { data } = await client.query({ query: IdleClockDocument, fetchPolicy: 'no-cache' });
     take(data?.idleClock);
-    // Whoever was away in another tab and is back there is back here.
+    // Re-authentication in another tab also applies here.
     idle.open(slug);
   }, [client, idle, slug, take]);
 
-  // A failure says nothing about the clock, except the one that closes the workspace, which the client hears.
+  // Failures are ignored, except the idle timeout, which the client handles.
   useEffect(() => void ask().catch(() => {}), [ask]);
   useEffect(() => idle.onNews((told) => told === slug && void ask().catch(() => {})), [ask, idle, slug]);
-  // Near the end the server is asked once more: other tabs may have gone on meanwhile.
+  // Asks the server again near the end, because other tabs may have been active.
   useEffect(() => {
     if (endsAt === null) return;
     const at = warned ? endsAt : endsAt - WARNING_MS;
@@ -54,7 +54,7 @@ export function useIdleTimeout(slug: string) {
   return { endsAt, warned, stay };
 }
 
-/** Says that the person is there: when asked to, and by itself once a minute while they type or point. */
+/** Extends the session on request, and once a minute during user activity. */
 function useExtendSession(slug: string, take: (clock: ServerClock | null | undefined) => void) {
   const { idle } = useApi();
   const [staySignedIn] = useMutation(StaySignedInDocument, { fetchPolicy: 'no-cache' });

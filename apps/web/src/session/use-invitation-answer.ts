@@ -11,7 +11,7 @@ import { assertNever } from '../lib/unreachable.ts';
 import { useSession } from './api.tsx';
 import { errorMessageOf } from './error-messages.ts';
 
-/** Yes or no to an invitation, by its mail's token or from the list of pending ones. Yes leads into the workspace. */
+/** Accepts or declines an invitation by token or id. Accepting opens the workspace. */
 export function useInvitationAnswer(which: AcceptInvitationInput) {
   const [accept, accepting] = useMutation(AcceptInvitationDocument);
   const [decline, declining] = useMutation(DeclineInvitationDocument);

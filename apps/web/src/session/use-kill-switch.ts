@@ -3,7 +3,7 @@ import { PauseAgentDocument } from '../gql/pause-agent.ts';
 import { ResumeAgentDocument } from '../gql/resume-agent.ts';
 import { useWorkspace } from './workspace.tsx';
 
-/** The agent's switch, the same wherever it is drawn: in the banner, on the overview, in the settings. */
+/** Kill switch of the agent, shared by banner, overview and settings. */
 export function useKillSwitch() {
   const { agentPausedAt, viewerCan } = useWorkspace();
   const [pause, pausing] = useMutation(PauseAgentDocument);
@@ -14,7 +14,7 @@ export function useKillSwitch() {
     permission: viewerCan.pause,
     pending: pausing.loading || resuming.loading,
     failed: Boolean(pausing.error ?? resuming.error),
-    /** Pauses a running agent, resumes a paused one. */
+    /** Pauses or resumes the agent. */
     flip: () => void flip().catch(() => {}),
   };
 }

@@ -2,9 +2,8 @@ import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
 
 /**
- * The one query of a screen. `data` is undefined while it loads for the first time (show the skeleton); when the first
- * load fails, the error is thrown to the route, which shows the not-found, refused or error page. A failing refetch leaves
- * what is shown in place and is in `error`.
+ * Main query of a screen. `data` is undefined during the first load (show the skeleton). When the first load fails,
+ * the error is thrown to the route. A failed refetch keeps the data and sets `error`.
  */
 export function useScreenQuery<Data, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,

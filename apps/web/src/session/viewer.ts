@@ -4,7 +4,7 @@ import type { Viewer } from './session.ts';
 export type { Viewer } from './session.ts';
 export type Membership = Viewer['memberships'][number];
 
-/** The person who is signed in. Only for pages behind the sign-in; elsewhere ask `useViewerOrNull`. */
+/** The signed-in user. Only for pages behind sign-in; elsewhere use `useViewerOrNull`. */
 export function useViewer(): Viewer {
   const viewer = useViewerOrNull();
   if (!viewer) throw new Error('Nobody is signed in here: this page needs the signed-in guard in app/routes.');

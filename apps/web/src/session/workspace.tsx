@@ -22,12 +22,12 @@ const LOOK_AGAIN_MS = 15_000;
 
 interface Props {
   slug: string;
-  /** Shown until the workspace and the viewer's rules are here. */
+  /** Shown until the workspace and the viewer's rules are loaded. */
   fallback: ReactNode;
   children: ReactNode;
 }
 
-/** Everything below speaks to one workspace, through its own client and cache. A slug that is not the viewer's is thrown as NOT_FOUND. */
+/** Provides one workspace with its own client and cache. Throws NOT_FOUND for an inaccessible slug. */
 export function WorkspaceProvider({ slug, fallback, children }: Props) {
   const client = useApi().forWorkspace(slug);
   return (
@@ -41,14 +41,14 @@ export function WorkspaceProvider({ slug, fallback, children }: Props) {
 
 function LoadWorkspace({ fallback, children }: Omit<Props, 'slug'>) {
   const { data, error, refetch } = useScreenQuery(SessionWorkspaceDocument);
-  // Removed while the page was open: what is still in the cache is no longer theirs to see.
+  // The viewer was removed while the page was open, so cached data must not be shown.
   if (error && ['NOT_FOUND', 'SECOND_FACTOR_REQUIRED'].includes(denialOf(error).code)) throw error;
   const workspace = data?.workspace;
   const rules = workspace?.viewer.rules;
   const ability = useMemo(() => (rules ? abilityFrom(rules as RawRule[]) : null), [rules]);
 
   useEffect(() => storeLastWorkspace(workspace?.slug), [workspace?.slug]);
-  // Someone may have paused everything, or changed what the viewer may do: whoever has the page open learns of it.
+  // Another member may have paused the agent or changed the viewer's permissions.
   useEffect(() => {
     const look = () => document.visibilityState === 'visible' && void refetch().catch(() => {});
     document.addEventListener('visibilitychange', look);
@@ -70,12 +70,12 @@ function useWorkspaceContext() {
   return context;
 }
 
-/** The workspace this page is in, with the viewer's role and policies there. */
+/** The current workspace with the viewer's role and policies. */
 export const useWorkspace = () => useWorkspaceContext().workspace;
 
 export const useAbility = () => useWorkspaceContext().ability;
 
-/** May the viewer ever do this here? For showing and hiding; a single record's answer is its own `viewerCan`. */
+/** Whether the viewer could ever do this, for showing and hiding. For single records use their `viewerCan`. */
 export function useCan<Subject extends WorkspaceSubject>(action: WorkspaceAction<Subject>, subject: Subject): boolean {
   return useAbility().can(action, subject);
 }

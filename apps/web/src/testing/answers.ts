@@ -12,16 +12,16 @@ import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 export interface Answer {
   operation: string;
   reply: (variables: OperationVariables) => unknown;
-  /** What was asked, in order. */
+  /** Received requests in order. */
   asked: OperationVariables[];
-  /** Of a subscription: who is listening. */
+  /** Listeners of a subscription. */
   listeners?: Set<(data: unknown) => void>;
 }
 
-/** Operations that no answer was given for; set-up.ts fails the test that made them. */
+/** Operations without an answer. set-up.ts fails their test. */
 export const unansweredOperations: string[] = [];
 
-/** The server's answer to a document, typed by it: a changed query breaks its answers by name. A denial may be thrown from a function. */
+/** A typed response for a document: a changed query breaks its answers. A function may throw a denial. */
 export function answer<Data, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,
   reply: Unmasked<Data> | ((variables: Variables) => Unmasked<Data>),
@@ -32,7 +32,7 @@ export function answer<Data, Variables extends OperationVariables>(
   return { operation: name?.value ?? '', asked, reply: give };
 }
 
-/** A subscription's open line: `const changes = stream(LeadChangedDocument)`, then `act(() => changes.emit({ … }))`. */
+/** A subscription: `const changes = stream(LeadChangedDocument)`, then `act(() => changes.emit({ … }))`. */
 export function stream<Data, Variables extends OperationVariables>(document: TypedDocumentNode<Data, Variables>) {
   const listeners = new Set<(data: unknown) => void>();
   return {
@@ -50,7 +50,7 @@ export const denied = (code: DenialCode, extensions: Record<string, unknown> = {
     errors: [{ message: code, extensions: { code, requestId: 'req-test', ...extensions } }],
   });
 
-/** Answers from a list. The last one that fits wins, so that a test can overrule what the harness answers. */
+/** Responds from a list. The last match wins, so that tests can override defaults. */
 export const answeringLink = (answers: readonly Answer[]) =>
   new ApolloLink(
     ({ operationName = '', variables, query }) =>
@@ -58,14 +58,14 @@ export const answeringLink = (answers: readonly Answer[]) =>
         const found = answers.findLast(({ operation }) => operation === operationName);
         const say = (data: unknown) => observer.next({ data: data as Record<string, unknown> });
         if (isSubscription(query)) {
-          // A line on which nothing is said needs no answer.
+          // A subscription without events needs no answer.
           found?.asked.push(variables);
           found?.listeners?.add(say);
           return () => found?.listeners?.delete(say);
         }
         if (!found) unansweredOperations.push(operationName);
         found?.asked.push(variables);
-        // A later tick, as from a network.
+        // Asynchronous, like a network.
         const timer = setTimeout(() => {
           try {
             if (!found) throw new Error(`No answer for ${operationName}.`);

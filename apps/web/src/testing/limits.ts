@@ -1,6 +1,6 @@
 import { DEFAULT_OUTREACH_CEILINGS } from '@frontdesk/domain';
 
-/** Calling and messaging limits that nobody changed. */
+/** Default calling and messaging limits. */
 export const LIMITS = {
   __typename: 'OutreachLimits' as const,
   country: 'GB',

@@ -3,7 +3,7 @@ import type { AccountSessionsQuery, SecondFactorsQuery } from '../gql/types.ts';
 import type { Viewer } from '../session/session.ts';
 import type { CurrentWorkspace } from '../session/workspace.tsx';
 
-/** Ada, who is the owner of Acme unless a test says otherwise. */
+/** Ada, the owner of Acme by default. */
 export const buildViewer = (overrides: Partial<Viewer> = {}): Viewer => ({
   __typename: 'Viewer',
   id: 'user-ada',
@@ -39,7 +39,7 @@ export const buildMembership = (
   };
 };
 
-/** Acme, as somebody with this role sees it: the rules are the ones the server would send. */
+/** Acme as seen by a member with this role, with the server's rules. */
 export function buildWorkspace(
   role: RoleName = 'owner',
   { grants = [], ...overrides }: Partial<CurrentWorkspace> & { grants?: PolicyGrant[] } = {},
@@ -78,7 +78,7 @@ const SENTENCES = { 'workspace.settings': `${ROLES.viewer.title}s need the polic
 
 type Factors = NonNullable<SecondFactorsQuery['viewer']>;
 
-/** What protects Ada's account beside her password: nothing, unless a test says otherwise. */
+/** Ada's second factors, none by default. */
 export const buildFactors = (overrides: Partial<Factors['secondFactors']> = {}): Factors => ({
   __typename: 'Viewer',
   id: 'user-ada',
@@ -92,7 +92,7 @@ export const buildFactors = (overrides: Partial<Factors['secondFactors']> = {}):
   },
 });
 
-/** Where Ada is signed in: here, and nowhere else. */
+/** Ada's sessions: only the current one. */
 export const buildSessions = (): NonNullable<AccountSessionsQuery['viewer']> => ({
   __typename: 'Viewer',
   id: 'user-ada',

@@ -66,11 +66,11 @@ interface Options {
   grants?: PolicyGrant[];
   viewer?: Partial<Viewer>;
   workspace?: Partial<CurrentWorkspace>;
-  /** What the server says, by operation. Anything else that is asked fails the test. */
+  /** Responses by operation. Any other operation fails the test. */
   answers?: Answer[];
 }
 
-/** Opens the whole site at an address, as a browser would, with a server made of answers. */
+/** Opens the site at a URL with a fake server. */
 export function renderAt(path: string, { as = 'owner', grants, viewer, workspace, answers = [] }: Options = {}) {
   const role = as === 'nobody' ? 'viewer' : as;
   const grant: SessionGrant = {
@@ -88,7 +88,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
   };
   const session = createSession(transport, { channel: null });
   const all = [
-    // Nobody is away in a test, unless it says so.
+    // No idle timeout by default.
     answer(IdleClockDocument, { idleClock: null }),
     answer(SecuritySettingsDocument, {
       securitySettings: {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, jest } from '@jest/globals';
 import { cleanup, configure } from '@testing-library/react';
 import { unansweredOperations } from './answers.ts';
 
-// What browsers have and jsdom has not.
+// Browser APIs missing in jsdom.
 window.matchMedia = (query) =>
   ({
     matches: false,
@@ -25,7 +25,7 @@ window.structuredClone ??= (value) => JSON.parse(JSON.stringify(value));
 Element.prototype.scrollIntoView = () => {};
 Object.defineProperty(document, 'fonts', { value: { addEventListener() {}, removeEventListener() {} } });
 
-// The router throws its redirects as one of these; jsdom knows no fetch.
+// The router throws redirects as Response, which jsdom lacks.
 window.Response ??= class {
   status: number;
   headers: Headers;
@@ -36,9 +36,9 @@ window.Response ??= class {
 } as unknown as typeof Response;
 
 configure({
-  // A page of many sections, on a machine that is busy with other tests.
+  // For pages with many sections on a busy machine.
   asyncUtilTimeout: 10_000,
-  // What is on the page in words says more than two hundred lines of markup.
+  // The page's text says more than two hundred lines of markup.
   getElementError: (message) => new Error(`${message?.split('\n')[0]}\n\nThe page says:\n${pageText()}`),
 });
 
@@ -51,7 +51,7 @@ beforeEach(() => {
   jest.spyOn(console, 'error').mockImplementation((...words) => void errors.push(words));
 });
 
-/** A test that makes React complain, or asks the server something nobody answers, has not passed. */
+/** A test fails when React logs an error or an operation has no answer. */
 afterEach(() => {
   cleanup();
   jest.restoreAllMocks();

@@ -2,7 +2,7 @@ import type { VoiceSettingsQuery } from '../gql/types.ts';
 
 type Settings = VoiceSettingsQuery['voiceSettings'];
 
-/** The assistant as it is set up at Vapi, and nothing sensitive. */
+/** Voice settings as configured at Vapi, without sensitive topics. */
 export const buildVoiceSettings = (overrides: Partial<Settings> = {}): Settings => ({
   __typename: 'VoiceSettings',
   voiceId: null,

@@ -8,7 +8,7 @@ interface Props {
   square?: boolean;
 }
 
-/** The first letters of a name. The name itself stands beside it, so this one is silent. */
+/** Initials of a name. Hidden from screen readers, because the name is beside it. */
 export function NameAvatar({ name, size = 32, square }: Props) {
   return (
     <Avatar size={size} radius={square ? 'md' : 'xl'} aria-hidden color="indigo" variant="light">

@@ -7,14 +7,14 @@ import { PageTitle } from './page-header.tsx';
 interface Props {
   title: string;
   description?: ReactNode;
-  /** A picture of the state, above the title. */
+  /** Icon above the title. */
   icon?: ReactNode;
   children?: ReactNode;
-  /** Below the card: where else one may want to go. */
+  /** Links below the card. */
   below?: ReactNode;
 }
 
-/** A page that is one card: a short form, or the end of one. */
+/** A page with a single card. */
 export function CardPage({ title, description, icon, children, below }: Props) {
   const heading = useFocusAfterNavigation<HTMLHeadingElement>();
   return (

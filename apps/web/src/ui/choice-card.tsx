@@ -5,18 +5,18 @@ import classes from './choice-card.module.css';
 
 interface Props {
   label: ReactNode;
-  /** The word that machines know it by. */
+  /** Code of the option. */
   code: string;
-  /** Why it is ticked anyway, or cannot be. */
+  /** Why it is checked or disabled. */
   note?: string | null;
-  /** Why to think twice; shown once it is ticked. */
+  /** Warning, shown when checked. */
   warning?: string | null | undefined;
   checked: boolean;
   disabled?: boolean;
   onChange: (checked: boolean) => void;
 }
 
-/** One of many things to tick, with what there is to know about it. */
+/** A checkbox with details. */
 export function ChoiceCard({ label, code, note, warning, checked, disabled, onChange }: Props) {
   return (
     <div className={classes.choice}>

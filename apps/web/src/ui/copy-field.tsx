@@ -7,14 +7,14 @@ import classes from './copy-field.module.css';
 interface Props {
   label: string;
   value: string;
-  /** Several lines, kept as they are. */
+  /** Multiple lines with preserved formatting. */
   block?: boolean;
-  /** Prose, whose long lines go on below. */
+  /** Wraps long lines. */
   wrap?: boolean;
   hideLabel?: boolean;
 }
 
-/** A value to read and to take along. */
+/** A read-only value with a copy button. */
 export function CopyField({ label, value, block, wrap, hideLabel }: Props) {
   const { copied, copy } = useClipboard({ timeout: 2000 });
   const labelId = useId();
@@ -26,7 +26,7 @@ export function CopyField({ label, value, block, wrap, hideLabel }: Props) {
         </Text>
       )}
       <div className={classes.field} data-block={block} data-wrap={wrap}>
-        {/* Focusable, so that a keyboard can scroll a long value into view. */}
+        {/* Focusable, so that keyboard users can scroll a long value. */}
         <code
           className={classes.value}
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable by keyboard.

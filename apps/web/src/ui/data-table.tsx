@@ -7,36 +7,36 @@ import { LoadMore, type Paging } from './load-more.tsx';
 export interface Column<Row> {
   key: string;
   header: string;
-  /** Drawn instead of the header's words, which still name the column. */
+  /** Rendered instead of the header text, which still names the column. */
   head?: ReactNode;
   sorted?: 'ascending' | 'descending' | undefined;
   cell: (row: Row) => ReactNode;
   width?: number | string;
   align?: 'left' | 'right';
-  /** Hidden on screens narrower than this. */
+  /** Minimum screen width. */
   from?: 'xs' | 'sm' | 'md' | 'lg' | 'xl';
-  /** The header is for screen readers only, as above a column of menus. */
+  /** Header for screen readers only, for example above menus. */
   quiet?: boolean;
 }
 
 interface Props<Row> extends Paging {
-  /** Names the table. */
+  /** Accessible name of the table. */
   label: string;
   columns: Column<Row>[];
-  /** undefined while they load for the first time. */
+  /** undefined while loading for the first time. */
   rows: Row[] | undefined;
   rowKey: (row: Row) => string;
   rowClassName?: (row: Row) => string | undefined;
-  /** Shown instead of an empty table. When filters are on, give the state that says which one to drop. */
+  /** Shown instead of an empty table. With active filters, offer to remove them. */
   empty: ReactNode;
   error?: { requestId?: string | null } | null;
   onRetry?: () => void;
   skeletonRows?: number;
-  /** Old rows are still shown while new ones are on their way. */
+  /** Previous rows are shown while new ones load. */
   stale?: boolean;
 }
 
-/** A list in one of its states: loading, failed, empty, or rows with "Load more" below. */
+/** A table as loading, failed, empty, or rows with "Load more". */
 export function DataTable<Row>(props: Props<Row>) {
   const { label, rows, empty, error, onRetry, stale } = props;
   if (error && !rows) return <ErrorState requestId={error.requestId} onRetry={onRetry} />;

@@ -7,21 +7,21 @@ import { RefusalAlert } from './refusal-alert.tsx';
 interface Props {
   opened: boolean;
   onClose: () => void;
-  /** Names the act and its object: "Remove Ben from Acme?" */
+  /** Action and object: "Remove Ben from Acme?" */
   title: string;
-  /** What is lost, or what happens next. */
+  /** Consequences of the action. */
   children: ReactNode;
-  /** The verb on the button: "Remove Ben". */
+  /** Button label with a verb: "Remove Ben". */
   confirmLabel: string;
   onConfirm: () => void;
   pending?: boolean;
-  /** Red, for what cannot be undone. */
+  /** Red, for irreversible actions. */
   danger?: boolean;
-  /** The server's no, shown in place. */
+  /** Refusal of the server, shown in the dialog. */
   refusal?: string | null;
 }
 
-/** Asks before it happens. The refusal stays in the dialog, where the decision is made. */
+/** Asks for confirmation. Refusals appear in the dialog. */
 export function ConfirmDialog({ children, onConfirm, ...rest }: Props) {
   return (
     <Dialog {...rest} onSubmit={onConfirm}>
@@ -30,7 +30,7 @@ export function ConfirmDialog({ children, onConfirm, ...rest }: Props) {
   );
 }
 
-/** Asks for a word to be typed exactly, for what nobody should do by habit. */
+/** Requires a word to be typed, for irreversible actions. */
 export function TypeToConfirmDialog({ word, wordLabel, ...rest }: Props & { word: string; wordLabel: string }) {
   return (
     <Dialog {...rest} onSubmit={rest.onConfirm} key={String(rest.opened)} word={word} wordLabel={wordLabel}>

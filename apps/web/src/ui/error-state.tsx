@@ -5,12 +5,12 @@ import type { ReactNode } from 'react';
 interface ErrorProps {
   title?: string;
   children?: ReactNode;
-  /** For the report to the people who run the server. */
+  /** Request id to report. */
   requestId?: string | null;
   onRetry?: () => void;
 }
 
-/** Something failed that the person did not do wrong: say so calmly, offer another try, and an id to quote. */
+/** Error state with a retry and the request id. */
 export function ErrorState({ title = 'This did not load', children, requestId, onRetry }: ErrorProps) {
   return (
     <Stack role="alert" align="center" gap="xs" py={48} px="md" ta="center">

@@ -13,7 +13,7 @@ interface Props<Value extends string> {
   icon: ReactNode;
 }
 
-/** Any of a few values. The button says what is chosen, so that nobody has to open it to know. */
+/** Multiple selection. The button shows the selected values. */
 export function FilterMenu<Value extends string>(props: Props<Value>) {
   const { title, options, titles, chosen, onChange, icon } = props;
   const flip = (value: Value) =>

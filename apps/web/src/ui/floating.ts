@@ -1,2 +1,2 @@
-/** Menus and lists open inside the page's own landmark, where a screen reader looks for them. Not for use within a dialog. */
+/** Renders menus inside the main landmark, where screen readers expect them. Not for dialogs. */
 export const withinMain = { portalProps: { target: '#main' } };

@@ -4,14 +4,14 @@ import type { ReactNode } from 'react';
 interface Props {
   onCancel: () => void;
   pending: boolean | undefined;
-  /** There is nothing yet that could be sent. */
+  /** Whether submitting is not possible yet. */
   disabled?: boolean | undefined;
   danger?: boolean | undefined;
-  /** What sending it does. */
+  /** Label of the submit button. */
   children: ReactNode;
 }
 
-/** The end of a form: leave it, or send it. */
+/** Cancel and submit buttons of a form. */
 export function FormButtons({ onCancel, pending, disabled = false, danger = false, children }: Props) {
   return (
     <Group justify="flex-end" gap="sm">

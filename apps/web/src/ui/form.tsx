@@ -1,6 +1,6 @@
 import type { ComponentPropsWithRef, KeyboardEvent } from 'react';
 
-/** A form whose fields are judged by us and not by the browser, and which Cmd or Ctrl with Enter sends from anywhere in it. */
+/** A form with our own validation, submitted by Cmd+Enter or Ctrl+Enter from any field. */
 export function Form(props: ComponentPropsWithRef<'form'>) {
   // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys belong to the fields; they bubble up to here.
   return <form noValidate onKeyDown={sendOnModEnter} {...props} />;

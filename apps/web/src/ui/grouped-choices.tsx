@@ -6,24 +6,24 @@ import classes from './grouped-choices.module.css';
 export interface ChoiceGroup<Item> {
   title: string;
   items: readonly Item[];
-  /** Beside the title: how things stand in here. */
+  /** Summary beside the title. */
   summary?: ReactNode;
-  /** Whether it is open before anybody has touched it. */
+  /** Whether it is initially expanded. */
   opened?: boolean;
 }
 
 interface Props<Item> {
-  /** Names the field above: "Find a policy". */
+  /** Label of the search field: "Find a policy". */
   findLabel: string;
   nothing: string;
   groups: readonly ChoiceGroup<Item>[];
   itemKey: (item: Item) => string;
-  /** What is searched. */
+  /** Text to search. */
   textOf: (item: Item) => string;
   children: (item: Item) => ReactNode;
 }
 
-/** Many things to choose from, folded into their groups and found by typing. */
+/** Searchable options in collapsible groups. */
 export function GroupedChoices<Item>({ findLabel, nothing, groups, itemKey, textOf, children }: Props<Item>) {
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLowerCase();
@@ -40,7 +40,7 @@ export function GroupedChoices<Item>({ findLabel, nothing, groups, itemKey, text
         leftSection={<IconSearch size={15} aria-hidden />}
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
-        // Enter belongs to the form around; here it would send it half-filled.
+        // Prevents Enter from submitting the surrounding form.
         onKeyDown={(event) => event.key === 'Enter' && !event.metaKey && !event.ctrlKey && event.preventDefault()}
       />
       {shown.length === 0 && (
@@ -74,7 +74,7 @@ function Group({ title, summary, opened = false, forced, children }: GroupProps)
         <span className={classes.title}>{title}</span>
         {summary}
       </summary>
-      {/* What is folded away is not drawn: there may be many of them. */}
+      {/* Collapsed groups are not rendered, because they may be large. */}
       {isOpen && <div className={classes.items}>{children}</div>}
     </details>
   );

@@ -8,7 +8,7 @@ interface Props {
     state: JobState;
     done: number;
     total: number;
-    /** How much is done in a second, and in how many seconds all will be; null where nobody can say. */
+    /** Units per second and remaining seconds. Null when unknown. */
     rate: number | null;
     etaSeconds: number | null;
   };
@@ -16,7 +16,7 @@ interface Props {
 
 const formatCount = (count: number) => count.toLocaleString('en-GB');
 
-/** How far a job is, in a bar and in numbers: how fast it goes and how long it will take, while it does. */
+/** Progress of a job with its rate and remaining time. */
 export function JobProgress({ job }: Props) {
   const { title, state, done, total } = job;
   const share = total > 0 ? Math.min(100, Math.round((done / total) * 100)) : 0;

@@ -2,15 +2,15 @@ import { Button, Text } from '@mantine/core';
 import classes from './load-more.module.css';
 
 export interface Paging {
-  /** More of them can be fetched. */
+  /** Whether more can be loaded. */
   hasMore?: boolean;
   loadingMore?: boolean;
   onMore?: () => void;
-  /** How many there are in all: "25 of 312". */
+  /** Total number: "25 of 312". */
   total?: number;
 }
 
-/** The foot of a list: how much of it is here, and the way to the rest. */
+/** Footer of a list with its loaded and total count. */
 export function LoadMore({ shown, total, hasMore, loadingMore, onMore }: Paging & { shown: number }) {
   if (!hasMore && total === undefined) return null;
   return (

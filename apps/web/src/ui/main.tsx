@@ -11,12 +11,12 @@ export function Main(props: ComponentPropsWithRef<'main'>) {
   );
 }
 
-/** A main landmark unless there is one around it already: for pages that replace a whole layout when it fails. */
+/** A main landmark unless one exists already: for pages that replace a failed layout. */
 export function PageMain({ children }: { children: React.ReactNode }) {
   return useContext(InsideMain) ? children : <Main>{children}</Main>;
 }
 
-/** For layouts whose main element is drawn by somebody else. */
+/** For layouts whose main element is rendered elsewhere. */
 export const MainLandmarkContext = ({ children }: { children: React.ReactNode }) => (
   <InsideMain value={true}>{children}</InsideMain>
 );

@@ -2,22 +2,22 @@ import { Button, Group } from '@mantine/core';
 import { IconSearchOff, IconX } from '@tabler/icons-react';
 import { EmptyState } from './empty-state.tsx';
 
-/** A part of a filter, as it is called, and the filter without it. */
+/** Label of a filter condition, and the filter without it. */
 export interface FilterDrop<Filter> {
   words: string;
   next: Filter;
 }
 
 interface Props<Filter> {
-  /** `No lead fits`. */
+  /** `No matching leads`. */
   title: string;
-  /** `all leads`: what is seen when nothing is filtered. */
+  /** `all leads`: what the unfiltered list shows. */
   everything: string;
   drops: readonly FilterDrop<Filter>[];
   onChange: (filter: Filter) => void;
 }
 
-/** Nothing fits: each part of the filter can be dropped by itself. */
+/** No results: each filter condition can be removed. */
 export function NoMatch<Filter>({ title, everything, drops, onChange }: Props<Filter>) {
   return (
     <EmptyState

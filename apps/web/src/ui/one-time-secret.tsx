@@ -6,20 +6,20 @@ import { useFirstFocus } from './use-first-focus.ts';
 import { WarningAlert } from './warning-alert.tsx';
 
 interface Props {
-  /** Names what is shown: "The new key". */
+  /** Accessible name: "The new key". */
   label: string;
-  /** What it is good for, and what to do when it is lost. */
+  /** Purpose of the secret, and what to do when it is lost. */
   words: string;
   children: ReactNode;
   onDone: () => void;
 }
 
-/** The only moment in which a secret can be read: it ends when somebody says that they stored it. */
+/** Shows a secret once. Closes after the user confirmed storing it. */
 export function OneTimeSecret({ label, words, children, onDone }: Props) {
   const [stored, setStored] = useState(false);
-  // It takes the place of the form that had the focus.
+  // Replaces the focused form.
   const step = useFirstFocus<HTMLDivElement>();
-  // Neither the back button nor the palette leads away from a secret that nobody has stored.
+  // Blocks navigation before the secret is stored.
   useBlocker({ shouldBlockFn: () => !stored, enableBeforeUnload: () => !stored });
   return (
     <Stack gap="md" ref={step} tabIndex={-1} role="group" aria-label={label} style={{ outline: 'none' }}>

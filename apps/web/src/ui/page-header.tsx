@@ -7,15 +7,15 @@ interface Props {
   title: string;
   /** One sentence below the title. */
   description?: ReactNode;
-  /** A way back or breadcrumbs, above the title. */
+  /** Back link or breadcrumbs above the title. */
   above?: ReactNode;
   /** Badges beside the title. */
   beside?: ReactNode;
-  /** Buttons at the far end. */
+  /** Action buttons. */
   actions?: ReactNode;
 }
 
-/** The one h1 of a page. It names the window, and takes the focus when the page arrives. */
+/** The page's h1. Sets the document title and receives the focus after navigation. */
 export function PageHeader({ title, description, above, beside, actions }: Props) {
   const heading = useFocusAfterNavigation<HTMLHeadingElement>();
   return (
@@ -42,7 +42,7 @@ export function PageHeader({ title, description, above, beside, actions }: Props
   );
 }
 
-/** The window's title for pages that draw their own heading. */
+/** Document title for pages with their own heading. */
 export function PageTitle({ children }: { children: string }) {
   const suffix = useContext(TitleSuffixContext);
   return <title>{suffix ? `${children} · ${suffix}` : children}</title>;

@@ -7,7 +7,7 @@ interface Rule {
   met: boolean;
 }
 
-/** A new password, with what is asked of it in sight from the start. */
+/** New password with its requirements. */
 export function PasswordField({ rules, ...input }: PasswordInputProps & { rules: Rule[] }) {
   return (
     <PasswordInput

@@ -2,7 +2,7 @@ import { Button, type ButtonProps, Tooltip, VisuallyHidden } from '@mantine/core
 import { type ComponentPropsWithRef, useId } from 'react';
 import { withinMain } from './floating.ts';
 
-/** Whether something is allowed, and the server's reason when it is not. */
+/** A permission with the server's reason when denied. */
 export interface Permission {
   allowed: boolean;
   reason: string | null;
@@ -10,13 +10,13 @@ export interface Permission {
 
 type Props = ButtonProps &
   Omit<ComponentPropsWithRef<'button'>, keyof ButtonProps> & {
-    /** undefined while it is not known yet: the button waits, without a reason. */
+    /** undefined while loading: the button is disabled without a reason. */
     permission: Permission | undefined;
   };
 
 /**
- * A button that says why it may not be pressed. It stays focusable (`aria-disabled`, not `disabled`), so that the
- * reason reaches keyboards and screen readers too.
+ * A button that explains why it is disabled. Stays focusable (`aria-disabled`), so that keyboard and screen reader
+ * users get the reason.
  */
 export function PermissionButton({ permission, onClick, children, ...rest }: Props) {
   const reasonId = useId();

@@ -11,7 +11,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** An item of a menu that says below its name why it may not be chosen. It stays reachable, so that the reason is too. */
+/** A menu item that shows why it is disabled. Stays focusable. */
 export function PermissionMenuItem({ permission: { allowed, reason }, icon, danger, onClick, children }: Props) {
   return (
     <Menu.Item

@@ -9,7 +9,7 @@ export interface PersonValues {
   email: string;
 }
 
-/** What can be said of an entry before the server has seen it. Which numbers will do, each form says itself. */
+/** Client-side validation. Each form defines its own rules for numbers. */
 export const personRules = {
   name: (name: string) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID),
   email: (email: string) => (!email.trim() || normalizeEmail(email) ? null : REFUSALS.EMAIL_INVALID),
@@ -18,11 +18,11 @@ export const personRules = {
 interface Props<Values> {
   form: UseFormReturnType<Values>;
   nameRef?: Ref<HTMLInputElement> | undefined;
-  /** Phone and e-mail are masked for the viewer, and so are not theirs to change. */
+  /** Masked fields cannot be changed. */
   masked: boolean;
 }
 
-/** Who somebody is, and how to reach them. Of somebody else: nothing is filled in by the browser. */
+/** Name and contact fields of another person, without browser autofill. */
 export function PersonFields<Values extends PersonValues>({ form, nameRef, masked }: Props<Values>) {
   return (
     <>

@@ -4,20 +4,20 @@ import { LoadMore, type Paging } from './load-more.tsx';
 import classes from './row-list.module.css';
 
 interface Props<Row> extends Paging {
-  /** Names the list. */
+  /** Accessible name of the list. */
   label: string;
-  /** undefined while they load for the first time. */
+  /** undefined while loading for the first time. */
   rows: Row[] | undefined;
   rowKey: (row: Row) => string;
   empty: ReactNode;
-  /** What there is to read about one. */
+  /** Text of a row. */
   renderWords: (row: Row) => ReactNode;
-  /** What can be done about it; below the words where there is no room beside them. */
+  /** Actions of a row, below the text on narrow screens. */
   renderActions?: (row: Row) => ReactNode;
   skeletonRows?: number;
 }
 
-/** A list whose entries say more than fits into columns: loading, empty, or entries with "Load more" below. */
+/** A list whose rows do not fit into columns: loading, empty, or rows with "Load more". */
 export function RowList<Row>({
   label,
   rows,

@@ -7,18 +7,18 @@ import { Keys } from './keys.tsx';
 import { useShortcuts } from './shortcut.ts';
 
 interface Props {
-  /** What is searched for now, as the page's address has it. */
+  /** Current search text from the URL. */
   search: string;
   onSearch: (search: string) => void;
-  /** `Search the leads`, as it stands in the sheet of shortcuts. */
+  /** `Search leads`, as shown in the list of shortcuts. */
   label: string;
   placeholder: string;
-  /** The heading of its shortcut in the sheet. */
+  /** Heading of its shortcut. */
   group: string;
   className?: string | undefined;
 }
 
-/** The server is asked when the typing rests, and the address follows. `/` goes there from anywhere on the page. */
+/** Searches after a typing pause and updates the URL. `/` focuses it from anywhere on the page. */
 export function SearchField({ search, onSearch, label, placeholder, group, className }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const { text, type, clear } = useSearchText(search, onSearch);
@@ -56,7 +56,7 @@ function useSearchText(search: string, onSearch: (search: string) => void) {
     onSearch(sent.current);
   };
   const sendSoon = useDebouncedCallback(send, REST_MS);
-  // The address can change by itself, as with a dropped filter or the browser's back.
+  // The URL can also change by a removed filter or the back button.
   useEffect(() => {
     if (search === sent.current) return;
     sendSoon.cancel();

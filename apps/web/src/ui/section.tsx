@@ -6,11 +6,11 @@ interface Props {
   title: string;
   description?: ReactNode;
   actions?: ReactNode;
-  /** A red outline: what is done here cannot be undone. */
+  /** Red outline, for irreversible actions. */
   danger?: boolean;
-  /** The content brings its own padding, as a table does. */
+  /** The content has its own padding, for example a table. */
   flush?: boolean;
-  /** For screen readers only, where the page's own title says it already. */
+  /** For screen readers only, when the page title already says it. */
   quietTitle?: boolean;
   id?: string;
   children: ReactNode;

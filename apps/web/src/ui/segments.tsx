@@ -8,17 +8,17 @@ export interface Segment<Value extends string> {
 }
 
 interface Props<Value extends string> {
-  /** Names the group for screen readers. */
+  /** Accessible name of the group. */
   label: string;
   segments: readonly Segment<Value>[];
   value: Value;
   onChange: (value: Value) => void;
   disabled?: boolean;
-  /** The id of what describes it, such as the reason why it is disabled. */
+  /** Id of the description, for example the reason why it is disabled. */
   describedBy?: string;
 }
 
-/** One of two or three words, side by side: radio buttons, with the arrows of radio buttons. */
+/** Two or three options side by side, as radio buttons with arrow keys. */
 export function Segments<Value extends string>(props: Props<Value>) {
   const { label, segments, value, onChange, disabled, describedBy } = props;
   const name = useId();

@@ -2,23 +2,23 @@ import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { createStore } from '../lib/store.ts';
 
 export interface Shortcut {
-  /** `?`, `/`, `mod+k`, or two keys one after the other: `g l`. */
+  /** `?`, `/`, `mod+k`, or a sequence of two keys: `g l`. */
   keys: string;
   title: string;
-  /** The heading it stands under in the sheet. */
+  /** Heading in the list of shortcuts. */
   group: string;
   run: () => void;
 }
 
-/** What the keyboard can do right now: the sheet, the palette and the listener read the same list. */
+/** Active shortcuts, shared by the list, the palette and the listener. */
 const registry = createStore<readonly Shortcut[]>([]);
 
-/** Adds shortcuts while the component is mounted. */
+/** Registers shortcuts while the component is mounted. */
 export function useShortcuts(shortcuts: Shortcut[]) {
   const current = useRef(shortcuts);
   current.current = shortcuts;
   const signature = shortcuts.map(({ keys, title, group }) => `${keys}|${title}|${group}`).join('\n');
-  // The signature says when the list differs; `run` is looked up when it is pressed.
+  // The signature detects changes; `run` is read when pressed.
   useEffect(() => {
     const mine = current.current.map((shortcut, at) => ({ ...shortcut, run: () => current.current[at]?.run() }));
     registry.set([...registry.get(), ...mine]);
@@ -30,14 +30,17 @@ export const useRegisteredShortcuts = () => useSyncExternalStore(registry.subscr
 
 const SEQUENCE_MS = 1_200;
 
-/** Listens for every registered shortcut. Mounted once, by the layout. Silent while someone types, or a menu or a dialog is open. */
+/**
+ * Listens for registered shortcuts. Mounted once by the layout. Inactive while typing, and while a menu or dialog is
+ * open.
+ */
 export function useShortcutListener() {
-  // In the layout phase, because listeners are called in the order in which they came, and dialogs add theirs in effects.
+  // Layout effect, so that this listener runs before those of dialogs, which use effects.
   useLayoutEffect(() => {
     let first = '';
     let firstAt = 0;
     let busy = false;
-    // Looked at before anybody acts: a dialog that closes itself with the key is gone when it comes by here.
+    // Checked before others handle the key: a dialog that closes with it is gone when the event arrives here.
     const look = ({ target }: KeyboardEvent) => {
       busy = isBusy(target);
     };

@@ -12,11 +12,11 @@ interface SortableHeaderProps<By extends string> {
   title: string;
   order: SortOrder<By>;
   onOrder: (order: SortOrder<By>) => void;
-  /** The direction of the first press. */
+  /** Direction of the first click. */
   first: 'ASC' | 'DESC';
 }
 
-/** The head of a column that orders its table; pressed again it turns the order round. */
+/** Sortable column header. A second click reverses the order. */
 export function sortableHeader<By extends string>({ by, title, order, onOrder, first }: SortableHeaderProps<By>) {
   const isBy = order.by === by;
   const isUp = order.direction === 'ASC';

@@ -3,7 +3,7 @@ import classes from './status-badge.module.css';
 
 export type Tone = 'neutral' | 'info' | 'good' | 'warning' | 'bad';
 
-/** A small word about a state. The dot and the word say it; the colour only helps. */
+/** A status label, understandable without color. */
 export function StatusBadge({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
   return (
     <span className={classes.badge} data-tone={tone}>

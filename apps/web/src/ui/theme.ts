@@ -1,11 +1,11 @@
 import { type CSSVariablesResolver, createTheme } from '@mantine/core';
 
-/** Shades, contrast and the close button's name are what axe asks for, in light and in dark; change them with it at hand. */
+/** Shades and contrast satisfy axe in both color schemes. Check with axe when changing these. */
 export const theme = createTheme({
   primaryColor: 'indigo',
   primaryShade: { light: 8, dark: 7 },
   autoContrast: true,
-  // The surfaces of styles.css, so that fields and menus belong to the same night.
+  // Same surfaces as styles.css.
   colors: {
     dark: [
       '#e7e8ee',
@@ -39,13 +39,13 @@ export const theme = createTheme({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, centered: true, padding: 'lg', radius: 'lg' },
       styles: { title: { fontWeight: 650, fontSize: '1.0625rem' } },
     },
-    // The placeholder is a child that role=menu does not allow; without it the first item takes the focus.
+    // role=menu does not allow the placeholder; without it the first item receives the focus.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Alert: { defaultProps: { closeButtonLabel: 'Close' } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true }, maw: 320, multiline: true } },
-    // Reachable by keyboard, as everything is.
+    // Reachable by keyboard.
     PasswordInput: {
       defaultProps: {
         visibilityToggleButtonProps: { 'aria-label': 'Show or hide the password', tabIndex: 0 },
@@ -56,7 +56,7 @@ export const theme = createTheme({
   },
 });
 
-/** Mantine's own greys and reds for small print fall short of 4.5:1. */
+/** Mantine's own grays and reds for small text miss 4.5:1. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {

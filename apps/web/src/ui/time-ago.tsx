@@ -8,9 +8,9 @@ interface Props {
   brief?: boolean;
 }
 
-/** `3 hours ago`; the moment itself is its title. */
+/** `3 hours ago`, with the exact time as its title. */
 export function TimeAgo({ iso, timeZone, brief }: Props) {
-  // Events may be younger than the minute's clock; nothing that has happened lies ahead of us.
+  // Events can be newer than the minute clock, but never in the future.
   const now = Math.max(useNow(), new Date(iso).getTime());
   return (
     <time dateTime={iso} title={formatDateTime(iso, timeZone)}>

@@ -1,9 +1,9 @@
 import { createStore } from '../lib/store.ts';
 
-/** Whether anything was ever said: the toaster is loaded with the first word. */
+/** Whether a toast was ever shown; loads the toaster on demand. */
 export const isToasterNeeded = createStore(false);
 
-/** A passing word about what just went well. Never the only place where something is said. */
+/** Shows a transient success message. Never the only place of the information. */
 export async function toast(message: string): Promise<void> {
   isToasterNeeded.set(true);
   const { notifications } = await import('@mantine/notifications');

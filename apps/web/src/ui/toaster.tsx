@@ -6,7 +6,7 @@ const Notifications = lazy(async () => {
   return { default: (await import('@mantine/notifications')).Notifications };
 });
 
-/** Where toasts appear. Mounted once. */
+/** Container of toasts. Mounted once. */
 export function Toaster() {
   const wanted = useSyncExternalStore(isToasterNeeded.subscribe, isToasterNeeded.get);
   return (

@@ -4,7 +4,7 @@ import { useShortcuts } from './shortcut.ts';
 const LINK = '[data-row-link]';
 const TICK = 'tbody input[type="checkbox"]';
 
-/** From where to where, of so many: the keys that move within a list. */
+/** Next index for each navigation key. */
 const MOVES: Readonly<Record<string, (at: number, last: number) => number>> = {
   ArrowDown: (at, last) => Math.min(at + 1, last),
   ArrowUp: (at) => Math.max(at - 1, 0),
@@ -12,10 +12,7 @@ const MOVES: Readonly<Record<string, (at: number, last: number) => number>> = {
   End: (_at, last) => last,
 };
 
-/**
- * `j`, `k`, the arrows, Home and End move from row to row of a list of leads, or whatever else. Space ticks the row, where rows are ticked;
- * Enter is the link's own.
- */
+/** `j`, `k`, arrows, Home and End move between rows. Space selects a row; Enter follows its link. */
 export function useRowKeys(one: string, group: string) {
   const ref = useRef<HTMLDivElement>(null);
   const by = (key: 'ArrowDown' | 'ArrowUp') => () => moveFocus(ref.current, LINK, key);
@@ -27,7 +24,7 @@ export function useRowKeys(one: string, group: string) {
   return ref;
 }
 
-/** Only within the list: elsewhere these keys scroll. From the search field the arrows lead down into what was found. */
+/** Only inside the list, because elsewhere these keys scroll. Arrow keys in the search field move into the results. */
 function useListKeys(ref: RefObject<HTMLElement | null>) {
   useEffect(() => {
     const list = ref.current;
@@ -40,7 +37,7 @@ function useListKeys(ref: RefObject<HTMLElement | null>) {
   }, [ref]);
 }
 
-/** Whether the key meant something here. */
+/** Whether the key was handled. */
 function handleRowKey(list: HTMLElement | null, { key, target }: KeyboardEvent): boolean {
   const from = target as Element;
   if (key === ' ' && from.matches(LINK)) return toggleRow(from);
@@ -57,7 +54,7 @@ function toggleRow(link: Element): boolean {
   return box != null;
 }
 
-/** From the row with the focus; to begin with, from the one that is open, or to the first. */
+/** From the focused row; initially from the open or first one. */
 function moveFocus(list: HTMLElement | null, kind: string, key: string): void {
   const stops = [...(list?.querySelectorAll<HTMLElement>(kind) ?? [])];
   const focused = stops.indexOf(document.activeElement as HTMLElement);

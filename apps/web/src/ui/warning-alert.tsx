@@ -8,7 +8,7 @@ interface Props {
   icon?: ReactNode;
 }
 
-/** What somebody should know before they go on. Not an error: nothing has gone wrong yet. */
+/** A warning before an action. */
 export function WarningAlert({ title, children, icon = <IconAlertTriangle size={18} aria-hidden /> }: Props) {
   return (
     <div role="note" className={classes.caution}>

@@ -1,4 +1,4 @@
-/** What is refused about data sources and their runs. */
+/** Refusals about data sources and their runs. */
 export const SOURCE_REFUSALS = {
   DATA_SOURCES_TOO_MANY: 'A workspace has at most 20 data sources. Delete one first.',
   DATA_SOURCE_NAME_TAKEN: 'There is already a data source by this name.',

@@ -1,6 +1,6 @@
 import { OUTREACH_LIMIT_REFUSALS } from './outreach-limits.ts';
 
-/** What is refused about numbers, templates, campaigns and webhooks. */
+/** Refusals about numbers, templates, campaigns and webhooks. */
 export const OUTREACH_REFUSALS = {
   ...OUTREACH_LIMIT_REFUSALS,
   NUMBER_NOT_YOURS: 'The provider does not know this number in your account. Check number, account and token.',

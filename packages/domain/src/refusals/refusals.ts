@@ -4,7 +4,7 @@ import { SAFETY_REFUSALS } from './safety.ts';
 import { VOICE_REFUSALS } from './voice.ts';
 import { WORLD_REFUSALS } from './world-model.ts';
 
-/** An expected "no" the caller can act on. A code is added here with its sentence; every client then has to answer it. */
+/** Expected refusals that the caller can act on. Every client must handle each code added here. */
 export const REFUSALS = {
   ...OUTREACH_REFUSALS,
   ...SAFETY_REFUSALS,

@@ -1,4 +1,4 @@
-/** What is refused about monitor concepts and their rules. */
+/** Refusals about monitor concepts and their rules. */
 export const SAFETY_REFUSALS = {
   CONCEPT_NAME_TAKEN: 'There is already a concept by this name.',
   CONCEPT_PHRASES_INVALID: 'Name 1 to 100 phrases, each with up to 80 characters and a letter or a digit in it.',

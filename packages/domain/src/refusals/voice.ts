@@ -1,4 +1,4 @@
-/** What is refused about how the agent sounds, and about what it speaks of. */
+/** Refusals about voice settings and sensitive topics. */
 export const VOICE_REFUSALS = {
   VOICE_SETTINGS_CHANGED: 'Somebody has changed these settings meanwhile. Look at what they did, then do it again.',
   VOICE_NOT_HERE: 'This workspace writes on WhatsApp: it has no voice.',

@@ -1,4 +1,4 @@
-/** What is refused of what somebody tells the world model. */
+/** Refusals about events sent to the world model. */
 export const WORLD_REFUSALS = {
   EVENT_KEY_INVALID: 'Give the event a key of 1 to 200 characters, the same whenever you tell it again.',
   EVENT_TYPE_INVALID:

@@ -1,7 +1,7 @@
 import { LIMITS } from '../limits.ts';
 import type { WorldState } from './project.ts';
 
-/** What an entity is called by what is known of it: an appointment by what it is for. Empty while nothing says so. */
+/** Display name of an entity; for an appointment its purpose. Empty when unknown. */
 export function displayNameOf(state: WorldState): string {
   const said = (name: string) => oneLine(state.get(name)?.value ?? '');
   const first = (names: readonly string[]) => names.map(said).find(Boolean) ?? '';

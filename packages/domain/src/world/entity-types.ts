@@ -1,12 +1,12 @@
-/** What kinds of people and things a workspace knows. */
+/** Entity types of the world model. */
 export const ENTITY_TYPES = ['PERSON', 'ORGANIZATION', 'PRACTITIONER', 'LOCATION', 'APPOINTMENT', 'ITEM'] as const;
 export type EntityType = (typeof ENTITY_TYPES)[number];
 
-/** Who said it. */
+/** Origin of a statement. */
 export const WORLD_SOURCES = ['MEMBER', 'AGENT', 'DATA_SOURCE', 'API'] as const;
 export type WorldSource = (typeof WORLD_SOURCES)[number];
 
-/** How sure something is, by how it came to be known. */
+/** Confidence by origin. */
 export const CONFIDENCE = {
   inferred: 0.2,
   mentioned: 0.3,
@@ -26,14 +26,14 @@ export const WORLD_LIMITS = {
   relationsInEvent: 50,
   relationKindLength: 80,
   eventsAtOnce: 500,
-  /** So far ahead may the clock of whoever tells us something be. */
+  /** Tolerance for clocks of external systems that are ahead, in hours. */
   aheadHours: 24,
 } as const;
 
-/** The part of the product that knows people by the ids of contacts. */
+/** System name under which contacts are identified. */
 export const CONTACT_SYSTEM = 'frontdesk.contact';
 
-/** Names of systems that only the product itself gives. */
+/** Reserved for systems of the product itself. */
 export const isOwnSystem = (system: string): boolean => system.startsWith('frontdesk.');
 
 export const FIELD_KINDS = ['TEXT', 'NUMBER', 'BOOLEAN'] as const;

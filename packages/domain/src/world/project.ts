@@ -1,7 +1,7 @@
-/** What can be said of one field. Null takes away what was said. */
+/** Value of a field. Null removes the previous value. */
 export type FieldValue = string | number | boolean | null;
 
-/** By which one saying is weighed against another. */
+/** Weight of one statement against another. */
 export interface FieldWeight {
   readonly confidence: number;
   readonly ingestedAt: Date;
@@ -9,28 +9,28 @@ export interface FieldWeight {
   readonly eventId: string;
 }
 
-/** A field as it stands, and which event set it. */
+/** Current value of a field with the event that set it. */
 export interface KnownField extends FieldWeight {
   readonly value: FieldValue;
 }
 
-/** What one event says. */
+/** Statement of one event. */
 export interface EventContribution {
   readonly id: string;
   readonly fields: Readonly<Record<string, FieldValue>>;
   readonly confidence: number;
   readonly effectiveAt: Date;
   readonly ingestedAt: Date;
-  /** The event that has no say any more because of this one. */
+  /** Event that this one replaces. */
   readonly supersedesId: string | null;
 }
 
-/** By the names of its fields. What was taken away is kept as null: it keeps out what is less sure. */
+/** State by field name. Removed values stay as null, so that less confident statements cannot restore them. */
 export type WorldState = ReadonlyMap<string, KnownField>;
 
 /**
- * What all events of an entity say together. Neither their order nor their being told twice changes it, and what is superseded has no say,
- * not even where what superseded it is superseded itself.
+ * Projects all events of an entity to its state. Independent of order and duplicates. Superseded events are ignored,
+ * even when the superseding event was superseded itself.
  */
 export function projectEvents(events: readonly EventContribution[]): WorldState {
   const superseded = new Set(events.map(({ supersedesId }) => supersedesId));
@@ -40,7 +40,7 @@ export function projectEvents(events: readonly EventContribution[]): WorldState 
   );
 }
 
-/** The same, for events that come to a state that is known: none of them superseded, and none superseding. */
+/** Applies further events to a known state. None of them may supersede or be superseded. */
 export function projectEntity(state: WorldState, events: readonly EventContribution[]): WorldState {
   const known = new Map(state);
   for (const { id: eventId, fields, confidence, effectiveAt, ingestedAt } of events)
@@ -52,7 +52,7 @@ export function projectEntity(state: WorldState, events: readonly EventContribut
   return known;
 }
 
-/** The surer wins; of two as sure, the one that came later. */
+/** Higher confidence wins; on equal confidence the later statement wins. */
 export function hasPrecedence(one: FieldWeight, other: FieldWeight): boolean {
   if (one.confidence !== other.confidence) return one.confidence > other.confidence;
   const later = one.ingestedAt.getTime() - other.ingestedAt.getTime();
@@ -61,7 +61,7 @@ export function hasPrecedence(one: FieldWeight, other: FieldWeight): boolean {
   return fresher === 0 ? one.eventId > other.eventId : fresher > 0;
 }
 
-/** How sure an entity's fields are, all taken together; nothing is known for sure of what nothing is known of. */
+/** Overall confidence of an entity. Zero when nothing is known. */
 export function confidenceOf(state: WorldState): number {
   const known = [...state.values()].filter(({ value }) => value !== null);
   if (known.length === 0) return 0;

@@ -5,7 +5,7 @@ const automation = [permit(['read', 'register'], 'PersistedOperation'), permit('
 
 const identities = permit(['read', 'create', 'update', 'remove'], 'ServiceIdentity', exceptApiKeys());
 
-/** A key never touches keys: a stolen one could otherwise outlive its own revocation. */
+/** API keys cannot manage API keys: a stolen key could otherwise survive its own revocation. */
 export const apiKeyPolicies = policyGroup('API keys', [
   {
     key: 'api_key.manage_own',
@@ -14,7 +14,7 @@ export const apiKeyPolicies = policyGroup('API keys', [
     dependsOn: [],
     allows: [
       permit(['read', 'create', 'update', 'revoke', 'rotate'], 'ApiKey', exceptApiKeys(createdByMe)),
-      // Systems run an operation by its id: a member or a key must not take one of another member out of use.
+      // Integrations call operations by ID, so members and keys cannot retire operations of other members.
       permit('retire', 'PersistedOperation', createdByMe),
       ...automation,
     ],

@@ -20,7 +20,7 @@ export const billingPolicies = policyGroup('Billing', [
     sentence: 'Manage plans, manual subscriptions and endpoint weights, together with the global role admin.',
     dependsOn: ['billing.read'],
     warning: 'Does nothing for a user whose global role is not admin.',
-    // Every owner holds this policy through workspace.admin, so the global role is what keeps it closed (WC-29).
+    // Every owner holds this policy through workspace.admin, so the global role restricts it (WC-29).
     allows: [
       permit(
         'setManually',

@@ -1,12 +1,14 @@
 import { permit, type ScopeCondition } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
-/** A question of its own, not a field rule: CASL lets `read` without a field pass a rule that is limited to fields. */
+/**
+ * A separate action instead of a field rule: CASL lets `read` without a field match a rule that is limited to fields.
+ */
 const unlessMasked: ScopeCondition = (me) => (me.maskContactDetails ? 'nowhere' : 'everywhere');
 
 /**
- * Whoever reaches only those they talk with adds nobody: a new contact would be out of their reach at once, and a file would change
- * whoever has a number in it.
+ * Members restricted to assigned conversations cannot create or import contacts: a new contact would be inaccessible
+ * to them, and an import could change others.
  */
 const unlessAssignedOnly: ScopeCondition = (me) => (me.assignedConversationsOnly ? 'nowhere' : 'everywhere');
 

@@ -1,7 +1,7 @@
 import { heldByMe, permit, type ScopeCondition } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
-/** CB-34: the role agent answers by hand during a takeover of their own, even when the policy itself was granted. */
+/** CB-34: the agent role can reply only during its own takeover, even when the policy was granted. */
 const inAnyConversation: ScopeCondition = (me) => (me.role === 'agent' ? heldByMe(me) : 'everywhere');
 const exceptAgent: ScopeCondition = (me) => (me.role === 'agent' ? 'nowhere' : 'everywhere');
 
@@ -22,7 +22,7 @@ export const conversationPolicies = policyGroup('Conversations', [
     sentence: 'Send messages in any conversation, assign conversations and have the agent call a lead.',
     dependsOn: ['message.read'],
     allows: [
-      // To mark as read is to tell the others that it was dealt with; a viewer changes nothing (AM-19).
+      // Marking as read tells other members that a conversation was handled; viewers change nothing (AM-19).
       permit('markRead', 'Conversation'),
       permit('reply', 'Conversation', inAnyConversation),
       permit('assign', 'Conversation', exceptAgent),

@@ -7,7 +7,7 @@ export const memberPolicies = policyGroup('Members', [
     sentence: 'Invite, edit and remove members, and manage their policies and the custom roles.',
     dependsOn: [],
     warning: 'Lets its holder pass on everything they hold themselves.',
-    // Every person sees the members anyway; a key does so only through this policy.
+    // Every member can list members anyway. API keys need this policy.
     allows: [
       permit(['read', 'update', 'remove', 'explain'], 'Member'),
       permit(['read', 'revoke'], 'Invitation'),

@@ -1,15 +1,15 @@
 import type { PermissionRule } from '../permission-rule.ts';
 
-/** One policy as it is written in its group's file. */
+/** A policy as written in its group's file. */
 export interface PolicyDraft {
   readonly key: string;
-  /** What its holder may do, in the words of the invite dialog. */
+  /** What the policy allows, as shown in the invite dialog. */
   readonly sentence: string;
-  /** Policies that this one brings with it, and without which it means nothing. */
+  /** Policies granted together with this one and required by it. */
   readonly dependsOn: readonly string[];
-  /** What the giver should know first, where the policy is dangerous. */
+  /** Warning shown before granting a risky policy. */
   readonly warning?: string;
-  /** Only `workspace.admin`: it stands for every policy, and grants nothing of its own. */
+  /** Only `workspace.admin`: it implies every policy and has no allowances of its own. */
   readonly impliesAll?: true;
   readonly allows: readonly PermissionRule[];
 }
@@ -18,7 +18,7 @@ type GroupedPolicy<Drafts extends readonly PolicyDraft[]> = {
   readonly [I in keyof Drafts]: Drafts[I] & { readonly group: string };
 };
 
-/** Keeps the keys literal, so that `PolicyKey` is derived and never written twice. */
+/** Keeps the keys as literal types, so that `PolicyKey` can be derived. */
 export function policyGroup<const Drafts extends readonly PolicyDraft[]>(
   group: string,
   drafts: Drafts,

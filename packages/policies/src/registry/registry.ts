@@ -41,10 +41,10 @@ const DRAFTS = [
   ...billingPolicies,
 ] as const;
 
-/** Every `resource.action` string there is, derived from the group files. */
+/** All `resource.action` keys, derived from the group files. */
 export type PolicyKey = (typeof DRAFTS)[number]['key'];
 
-/** A policy as pickers, docs and the matrix show it. */
+/** A policy as shown in pickers, docs and the matrix. */
 export interface Policy {
   readonly key: PolicyKey;
   readonly group: string;
@@ -53,10 +53,10 @@ export interface Policy {
   readonly warning?: string;
 }
 
-/** A policy with what it allows; only this package compiles rules from it. */
+/** A policy with its allowances. Only this package compiles rules from them. */
 export interface RegisteredPolicy extends Policy, Pick<PolicyDraft, 'allows' | 'impliesAll'> {}
 
-/** Does not compile while a policy depends on one that does not exist. */
+/** Does not compile when a policy depends on an unknown one. */
 export const REGISTRY: readonly RegisteredPolicy[] = DRAFTS;
 
 export const POLICY_KEYS: readonly PolicyKey[] = REGISTRY.map(({ key }) => key);

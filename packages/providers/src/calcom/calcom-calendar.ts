@@ -5,7 +5,10 @@ import { isProviderError } from '../provider-error.ts';
 import { bookingAnswer, bookingsAnswer, type CalComBooking, eventTypeAnswer, slotsAnswer } from './calcom-answers.ts';
 import { type CalComClient, calComClient } from './calcom-client.ts';
 
-/** Cal.com takes no idempotency key, and has been seen to refuse a booking that it made: it is asked what it has before anything else. */
+/**
+ * Cal.com has no idempotency keys and sometimes reports an error for a booking that it created. Existing bookings are
+ * looked up first.
+ */
 export function calComCalendar(line: ProviderHttpClient, config: CalComConfig, address: string): CalendarPort {
   const client = calComClient(line, config.apiKey, address);
   const findBooking = (known: KnownBooking) => find(client, config, known);
@@ -102,6 +105,6 @@ const toUtc = (time: string) => new Date(time).toISOString();
 
 const pathOf = (bookingId: string, verb: string) => `/v2/bookings/${encodeURIComponent(bookingId)}/${verb}`;
 
-/** Without the fields that are not known. */
+/** Omits unknown fields. */
 const definedFields = (fields: Record<string, string | null | undefined>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).filter((field): field is [string, string] => Boolean(field[1])));

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 
-/** The shape of the answers hangs on the version, and each endpoint has its own. */
+/** API version per endpoint; it determines the response shape. */
 const VERSIONS = { EVENT_TYPES: '2024-06-14', SLOTS: '2024-09-04', BOOKINGS: '2024-08-13' } as const;
 
 export interface CalComClient {
@@ -10,7 +10,7 @@ export interface CalComClient {
   post<T>(path: string, body: object, answer: z.ZodType<T>): Promise<T>;
 }
 
-/** There is no SDK: a few endpoints, whose answers are read strictly. */
+/** Client for the few endpoints in use, with strict response schemas. Cal.com has no SDK. */
 export function calComClient(line: ProviderHttpClient, apiKey: string, address: string): CalComClient {
   const headers = (version: keyof typeof VERSIONS) => ({
     authorization: `Bearer ${apiKey}`,

@@ -15,6 +15,6 @@ export const mapCalComError: MapProviderError = (body) => {
   return { code: said.code ?? null, words, ...(isTaken(words ?? '') ? { kind: 'SLOT_TAKEN' as const } : {}) };
 };
 
-/** The status has changed with the versions; the words have stayed. */
+/** The status differs between API versions; the message does not. */
 const isTaken = (words: string) =>
   /no_available_users_found|no available users found|already has booking at this time/i.test(words);

@@ -2,7 +2,7 @@ import type { ProviderName } from '../ports/provider.ts';
 import { ProviderError, type ProviderErrorKind } from '../provider-error.ts';
 import type { RequestPurpose } from './provider-http-client.ts';
 
-/** What a provider's refusal says, read from its JSON; null for a body of no known form. A `kind` overrules the status. */
+/** Parses a provider's error response. Null for an unknown format. A `kind` overrides the status. */
 export type MapProviderError = (
   body: unknown,
   status: number,
@@ -14,7 +14,7 @@ interface ErrorSource {
   readonly secrets: readonly string[];
 }
 
-/** The provider answered, and not with yes. */
+/** The provider answered with an error. */
 export function mapRefusal(
   speaker: ErrorSource,
   purpose: RequestPurpose,
@@ -36,12 +36,12 @@ export function mapRefusal(
 function kindOf(status: number, purpose: RequestPurpose): ProviderErrorKind {
   if (status === 429) return 'RETRY';
   if (status === 401 || status === 403) return 'CREDENTIALS';
-  // A server that fails may have failed after the work.
+  // A server error can occur after the work was done.
   if (status === 408 || status >= 500) return purpose === 'EFFECT' ? 'UNCONFIRMED' : 'RETRY';
   return 'REFUSED';
 }
 
-/** No answer came, or not all of it. */
+/** There was no response, or an incomplete one. */
 export function mapNoResponse(speaker: ErrorSource, purpose: RequestPurpose, error: unknown): ProviderError {
   const neverLeft = NEVER_LEFT.has(codeOf(error));
   return new ProviderError({
@@ -53,11 +53,11 @@ export function mapNoResponse(speaker: ErrorSource, purpose: RequestPurpose, err
   });
 }
 
-/** The time was over before the request left: nothing happened. */
+/** The deadline passed before the request was sent, so nothing happened. */
 export const deadlineError = (provider: ProviderName): ProviderError =>
   new ProviderError({ provider, kind: 'RETRY', words: 'There was no time left to ask.', code: 'DEADLINE' });
 
-/** The provider said yes, in words that we do not understand. */
+/** The provider reported success in an unexpected format. */
 export const invalidResponseError = (speaker: ErrorSource, purpose: RequestPurpose, error: unknown): ProviderError =>
   new ProviderError({
     provider: speaker.provider,
@@ -75,14 +75,14 @@ const NEVER_LEFT = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** Of the innermost cause that has one: fetch wraps what the socket said. */
+/** Code of the innermost cause: fetch wraps socket errors. */
 function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
   const own = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return ('cause' in error ? codeOf(error.cause) : '') || own;
 }
 
-/** Seconds, or a date; never less than nothing. */
+/** Parses Retry-After, as seconds or a date, to seconds. Never negative. */
 export function retryAfter(header: string | null): number | null {
   if (!header) return null;
   const seconds = /^\d+(\.\d+)?$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;

@@ -12,21 +12,21 @@ import type { Resilience } from './resilience.ts';
 import type { ProviderTimeouts } from './timeouts.ts';
 
 /**
- * READ may be asked again. EFFECT changes something outside: once the request has left, a missing or broken answer is UNCONFIRMED.
- * A 429, or a connection that was never made, says that nothing happened: both kinds may try again then.
+ * READ may be repeated. EFFECT changes external state: after the request was sent, a missing or broken response is
+ * UNCONFIRMED. After a 429 or a failed connection nothing happened, so both kinds can be retried.
  */
 export type RequestPurpose = 'READ' | 'EFFECT';
 
 export interface ProviderHttpClientSettings {
   readonly provider: ProviderName;
   readonly explain: MapProviderError;
-  /** Never to be repeated in the provider's words. */
+  /** Removed from provider messages. */
   readonly secrets: readonly string[];
   readonly patience: ProviderTimeouts;
   readonly resilience: Resilience;
 }
 
-/** The line to one provider for one workspace. SDKs get `fetch` from it, so that all of them fail in the same words. */
+/** HTTP client for one provider and workspace. SDKs use its `fetch`, so that all of them fail with the same errors. */
 export interface ProviderHttpClient {
   run<T>(purpose: RequestPurpose, work: (request: typeof fetch) => Promise<T>, deadlineMs?: number): Promise<T>;
 }
@@ -56,7 +56,7 @@ async function runOnce<T>(
   try {
     return await work(request);
   } catch (error) {
-    // SDKs wrap what their fetch throws; ours is the first cause.
+    // SDKs wrap errors from their fetch; ours is the first cause.
     throw failures[0] ?? (error instanceof ProviderError ? error : invalidResponseError(settings, purpose, error));
   }
 }
@@ -70,7 +70,7 @@ async function sendRequest(
   if (deadline.aborted) return deadlineError(settings.provider);
   const signal = AbortSignal.any([request.signal, deadline, AbortSignal.timeout(settings.patience.timeoutMs)]);
   try {
-    // An address that redirects is not the provider's: credentials do not follow it.
+    // Redirects are not followed, because credentials must not reach another host.
     const response = await fetch(request, { signal, redirect: 'manual' });
     const body = await readBodyLimited(response, settings.patience.maxBytes);
     if (!response.ok) return mapRefusal(settings, purpose, response, body);
@@ -83,7 +83,7 @@ async function sendRequest(
   }
 }
 
-/** The body is already decoded and counted. */
+/** The body is already decoded, so its encoding and length headers no longer apply. */
 function decodedHeaders(given: Headers): Headers {
   const headers = new Headers(given);
   for (const name of ['content-encoding', 'content-length', 'transfer-encoding']) headers.delete(name);

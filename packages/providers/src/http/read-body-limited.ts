@@ -1,4 +1,4 @@
-/** The whole body, or an error when the provider sends more than anyone reads. */
+/** Reads the whole body. Throws when it exceeds the limit. */
 export async function readBodyLimited(response: Response, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;

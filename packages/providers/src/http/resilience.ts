@@ -20,7 +20,7 @@ export interface Resilience {
   execute<T>(work: () => Promise<T>, deadline: AbortSignal): Promise<T>;
 }
 
-/** Outermost first: so many at once, each tried so often, and nobody tried who has failed too often. */
+/** Combined policies, outermost first: concurrency limit, retries, circuit breaker. */
 export function resilienceOf(provider: ProviderName, patience: ProviderTimeouts): Resilience {
   const policy = wrap(
     bulkhead(patience.concurrency, patience.queue),
@@ -44,18 +44,18 @@ export function resilienceOf(provider: ProviderName, patience: ProviderTimeouts)
 const isRetryable = (error: unknown, { longestWaitMs }: ProviderTimeouts) =>
   isProviderError(error, 'RETRY') && (error.retryAfterSeconds ?? 0) * 1000 <= longestWaitMs;
 
-/** Full jitter, so that those who failed together do not come back together; and never before the provider said. */
+/** Full jitter to spread retries, never before the provider's Retry-After. */
 function retryDelayMs({ attempt, result }: IRetryBackoffContext<unknown>, { retryBaseMs }: ProviderTimeouts): number {
   const jitter = Math.random() * retryBaseMs * 2 ** (attempt - 1);
   const asked = 'error' in result && isProviderError(result.error) ? (result.error.retryAfterSeconds ?? 0) * 1000 : 0;
   return asked + jitter;
 }
 
-/** A provider that says no is well; one that says nothing, or that it is ill, is not. */
+/** A refusal shows that the provider works. A timeout or server error does not. */
 const isOutage = (error: unknown) =>
   isProviderError(error, 'RETRY', 'UNCONFIRMED') && (error.httpStatus === null || error.httpStatus >= 500);
 
-/** What we ourselves did not let out: nothing happened. */
+/** The request was not sent, so nothing happened. */
 function notSentError(provider: ProviderName, patience: ProviderTimeouts, cause: unknown): ProviderError | null {
   if (cause instanceof BrokenCircuitError)
     return new ProviderError({

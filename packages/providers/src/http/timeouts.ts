@@ -1,18 +1,18 @@
-/** How long and how often a provider is waited for. */
+/** Timeouts and retries for a provider. */
 export interface ProviderTimeouts {
   /** One request. */
   readonly timeoutMs: number;
-  /** All tries of one call together. */
+  /** All attempts of one call together. */
   readonly deadlineMs: number;
   readonly retries: number;
   readonly retryBaseMs: number;
-  /** A Retry-After beyond this is the caller's to wait for, not ours. */
+  /** A longer Retry-After is left to the caller. */
   readonly longestWaitMs: number;
   readonly maxBytes: number;
-  /** Requests of one workspace under way at once; as many again may wait. */
+  /** Concurrent requests per workspace; as many again can wait. */
   readonly concurrency: number;
   readonly queue: number;
-  /** Failures in a row after which the provider is left alone, and for how long. */
+  /** Consecutive failures that open the circuit breaker, and how long it stays open. */
   readonly breakAfter: number;
   readonly breakForMs: number;
 }

@@ -9,7 +9,7 @@ export const mapOpenAiError: MapProviderError = (body) => {
   const read = answer.safeParse(body);
   if (!read.success) return null;
   const { message, code, type } = read.data.error;
-  // Said with 429, and yet no time will mend it.
+  // Sent with status 429, but retrying cannot help.
   const spent = code === 'insufficient_quota' || type === 'insufficient_quota';
   return { code: code ?? type ?? null, words: message ?? null, ...(spent ? { kind: 'REFUSED' as const } : {}) };
 };

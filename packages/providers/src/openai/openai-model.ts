@@ -4,7 +4,10 @@ import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 import type { ModelMessage, ModelPort, ModelReply, ModelRequest, ModelTool } from '../ports/model-port.ts';
 import type { OpenAiConfig } from '../provider-config.ts';
 
-/** Chat Completions; nothing is stored at the provider. Asking again costs tokens and does nothing else, so every failure may be tried again. */
+/**
+ * Chat Completions without storage at the provider. A repeated request only costs tokens, so every failure can be
+ * retried.
+ */
 export function openAiModel(line: ProviderHttpClient, config: OpenAiConfig, address: string): ModelPort {
   return {
     capability: { strategy: 'REPEATABLE', settleSeconds: 0 },
@@ -25,10 +28,10 @@ export function openAiModel(line: ProviderHttpClient, config: OpenAiConfig, addr
   };
 }
 
-/** The line is patient and tries again; the SDK must not do so on top of it. */
+/** Retries are done by our client, so the SDK's are disabled. */
 async function client({ apiKey }: OpenAiConfig, address: string, request: typeof fetch): Promise<OpenAI> {
   const { OpenAI: Client } = await import('openai');
-  // Named, because the SDK would read what is absent from the environment.
+  // Explicit, because the SDK reads absent options from the environment.
   return new Client({ apiKey, baseURL: address, fetch: request, maxRetries: 0, organization: null, project: null });
 }
 

@@ -1,14 +1,17 @@
 import type { Capability, VerifiedAccount } from './provider.ts';
 
-/** Free times and bookings of one event type. All times are ISO 8601 in UTC. */
+/** Availability and bookings of one event type. All times are ISO 8601 in UTC. */
 export interface CalendarPort {
   readonly capability: Capability;
-  /** Also confirms that the event type belongs to the key; the name is the event type's. */
+  /** Also verifies that the event type belongs to the key. The name is the event type's. */
   verify(): Promise<VerifiedAccount & { readonly lengthMinutes: number | null }>;
   slots(range: SlotRange): Promise<readonly Slot[]>;
-  /** Throws SLOT_TAKEN when somebody else has it. Looks for a booking of ours first when the provider says so. */
+  /**
+   * Throws SLOT_TAKEN when the slot is no longer available. Looks for our own booking first when the provider
+   * requires it.
+   */
   book(request: BookingRequest): Promise<CalendarBooking>;
-  /** Looks for a booking whose making is UNCONFIRMED; null when the provider has none that still stands. */
+  /** Looks up a booking whose creation is UNCONFIRMED. Null when the provider has no active one. */
   findBooking(known: KnownBooking): Promise<CalendarBooking | null>;
   cancel(bookingId: string, reason: string): Promise<CalendarBooking>;
   reschedule(bookingId: string, startsAt: string, reason: string): Promise<CalendarBooking>;
@@ -27,7 +30,7 @@ export interface Slot {
 
 export interface Attendee {
   readonly name: string;
-  /** One of the two at least: it is how the booking is found again. */
+  /** At least one of the two is required to find the booking again. */
   readonly email: string | null;
   readonly phone: string | null;
   readonly timeZone: string;
@@ -37,7 +40,7 @@ export interface Attendee {
 export interface BookingRequest {
   readonly startsAt: string;
   readonly attendee: Attendee;
-  /** Our own id, kept in the booking's metadata. */
+  /** Our own ID, stored in the booking's metadata. */
   readonly reference: string;
   readonly notes?: string;
 }
@@ -45,7 +48,7 @@ export interface BookingRequest {
 export interface KnownBooking {
   readonly startsAt: string;
   readonly attendee: Pick<Attendee, 'email' | 'phone'>;
-  /** When given, a booking with another reference is not ours. */
+  /** When set, bookings with another reference are ignored. */
   readonly reference?: string;
 }
 

@@ -1,21 +1,24 @@
 import type { Capability, VerifiedAccount } from './provider.ts';
 
-/** Sends messages to contacts; the sender (number or messaging service) belongs to its configuration. */
+/** Sends messages to contacts. The sender (number or messaging service) is part of the configuration. */
 export interface MessagingPort {
   readonly capability: Capability;
   verify(): Promise<VerifiedAccount>;
   sendText(message: TextMessage): Promise<SentMessage>;
   sendTemplate(message: TemplateMessage): Promise<SentMessage>;
-  /** Looks for a message whose sending is UNCONFIRMED; null when the provider has none. UNCONFIRMED again when the provider cannot be asked. */
+  /**
+   * Looks up a message whose sending is UNCONFIRMED. Null when the provider has none. Throws UNCONFIRMED when the
+   * lookup fails.
+   */
   findSent(known: KnownMessage): Promise<SentMessage | null>;
 }
 
 interface OutboundMessage {
-  /** E.164, without a channel's prefix. */
+  /** E.164, without a channel prefix. */
   readonly to: string;
-  /** Where the provider reports what becomes of it. Carries our own id, so that a report finds the message that it belongs to. */
+  /** URL for delivery status reports. Contains our own ID, so that a report can be matched to its message. */
   readonly statusCallback: string | null;
-  /** Our own id, for a provider whose reports go to one address and carry what we gave. */
+  /** Our own ID, for providers that report to a single URL and echo it. */
   readonly reference?: string;
 }
 
@@ -24,20 +27,20 @@ export interface TextMessage extends OutboundMessage {
 }
 
 export interface TemplateMessage extends OutboundMessage {
-  /** The provider's id of the template: Twilio's ContentSid, or the name for WhatsApp Cloud. */
+  /** Template ID at the provider: the Twilio ContentSid, or the name for WhatsApp Cloud. */
   readonly templateId: string;
   readonly language?: string;
-  /** By place ("1", "2") in the template's text. */
+  /** By position ("1", "2") in the template's text. */
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** What we know of a message whose answer was lost. */
+/** Known data of a message whose response was lost. */
 export interface KnownMessage {
   readonly to: string;
-  /** Null for a template, whose text only the provider knows. */
+  /** Null for a template, whose text only the provider has. */
   readonly body: string | null;
   readonly attemptedAt: Date;
-  /** Provider ids that other messages of ours already carry: the same words twice are two messages. */
+  /** Provider IDs that belong to other messages, so that identical texts are not confused. */
   readonly except: readonly string[];
 }
 
@@ -46,6 +49,6 @@ export type MessageStatus = 'QUEUED' | 'SENT' | 'DELIVERED' | 'READ' | 'FAILED';
 export interface SentMessage {
   readonly providerId: string;
   readonly status: MessageStatus;
-  /** The provider's code and words, when it has failed. */
+  /** Error code and message of the provider for a failed message. */
   readonly failure: { readonly code: string | null; readonly words: string } | null;
 }

@@ -1,6 +1,6 @@
 import type { Capability, VerifiedAccount } from './provider.ts';
 
-/** Turns a conversation into the agent's next words or tool calls. What it answers is unchecked: callers validate it. */
+/** Generates the agent's next message or tool calls. The output is unvalidated. */
 export interface ModelPort {
   readonly capability: Capability;
   verify(): Promise<VerifiedAccount>;
@@ -10,10 +10,10 @@ export interface ModelPort {
 export interface ModelRequest {
   readonly messages: readonly ModelMessage[];
   readonly tools?: readonly ModelTool[];
-  /** Whether it may, must or must not call a tool; `auto` when absent. */
+  /** Whether the model may, must or must not call a tool. Default: `auto`. */
   readonly toolChoice?: 'auto' | 'required' | 'none';
   readonly maxOutputTokens?: number;
-  /** Ends everything, retries included. */
+  /** Deadline for everything, including retries. */
   readonly deadlineMs?: number;
 }
 
@@ -32,7 +32,7 @@ export interface ModelTool {
 export interface ToolCall {
   readonly id: string;
   readonly name: string;
-  /** JSON as the model wrote it: maybe invalid, maybe not of the schema. */
+  /** JSON as the model wrote it. May be invalid or violate the schema. */
   readonly arguments: string;
 }
 

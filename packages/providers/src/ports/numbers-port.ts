@@ -1,33 +1,33 @@
-/** A number as its provider describes it to the account that it belongs to. */
+/** A phone number as its provider describes it. */
 export interface OwnedNumber {
-  /** What the provider calls it. */
+  /** ID of the number at the provider. */
   readonly providerNumberId: string;
   /** E.164. */
   readonly number: string;
-  /** As contacts see it. */
+  /** Name that contacts see. */
   readonly displayName: string;
-  /** Whether the provider has verified already who answers it. */
+  /** Whether the provider has verified ownership of the number. */
   readonly verified: boolean;
 }
 
-/** The numbers of an account; null for one that is not its own. */
+/** Looks up a number of the account. Null when it belongs to another account. */
 export interface NumbersPort {
   find(number: string): Promise<OwnedNumber | null>;
 }
 
-/** One number of Meta's, on its way into service. */
+/** Registration of one WhatsApp number at Meta. */
 export interface WhatsAppNumberPort {
-  /** Null where the business account does not have the number of the configuration. */
+  /** Null when the business account does not contain the configured number. */
   own(): Promise<OwnedNumber | null>;
   requestCode(asked: { readonly method: 'SMS' | 'VOICE'; readonly language: string }): Promise<void>;
   verifyCode(code: string): Promise<void>;
-  /** Brings it into service, with what it receives sent to `callbackUrl`. Asking twice is the same as asking once. */
+  /** Activates the number and sends its inbound events to `callbackUrl`. Idempotent. */
   register(asked: Registration): Promise<void>;
   deregister(): Promise<void>;
 }
 
 export interface Registration {
-  /** Six digits, which Meta asks for again when the number moves. */
+  /** Six digits, which Meta requires when the number moves. */
   readonly pin: string;
   readonly callbackUrl: string;
   readonly verifyToken: string;

@@ -1,19 +1,18 @@
 export type ProviderName = 'TWILIO' | 'OPENAI' | 'CALCOM' | 'VAPI' | 'WHATSAPP_CLOUD';
 
 /**
- * How an effect is brought about exactly once.
- * RECONCILE: the provider takes no idempotency key. What is UNCONFIRMED is looked for with the port's `find…`, and only what is
- * not found after `settleSeconds` may be sent again.
- * CALLBACK: as RECONCILE, and the provider cannot be asked either: only its own report, which carries our id, tells. Never sent again.
- * REPEATABLE: asking twice costs money at worst; nobody outside notices.
+ * How an effect is performed exactly once. RECONCILE: the provider has no idempotency keys. Look up UNCONFIRMED
+ * effects with the port's `find…`; they may be sent again only when still missing after `settleSeconds`. CALLBACK:
+ * like RECONCILE, but the provider has no lookup, so only its report with our ID confirms the effect. Never sent
+ * again. REPEATABLE: repeating at most costs money and has no visible effect.
  */
 export interface Capability {
   readonly strategy: 'RECONCILE' | 'CALLBACK' | 'REPEATABLE';
-  /** How long after the attempt the provider's "there is no such thing" can be believed. */
+  /** Seconds after the attempt before a negative lookup is reliable. */
   readonly settleSeconds: number;
 }
 
-/** Who the credentials belong to, in the provider's words: what the Verify button shows. */
+/** Account that the credentials belong to, as the Verify button shows it. */
 export interface VerifiedAccount {
   readonly accountName: string;
 }

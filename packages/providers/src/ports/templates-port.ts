@@ -1,7 +1,7 @@
 export type TemplateStatusWord = 'APPROVED' | 'PENDING' | 'REJECTED' | 'PAUSED' | 'DISABLED' | 'OTHER';
 export type TemplateCategoryWord = 'MARKETING' | 'UTILITY' | 'AUTHENTICATION' | 'OTHER';
 
-/** A template as its provider has it now. */
+/** A template as currently stored at the provider. */
 export interface ProviderTemplate {
   readonly providerId: string;
   readonly name: string;
@@ -11,18 +11,18 @@ export interface ProviderTemplate {
   readonly header: string | null;
   readonly body: string;
   readonly footer: string | null;
-  /** Samples for the variables of the text, in their order; as many as the provider gave. */
+  /** Sample values of the variables, in order, as far as the provider returns them. */
   readonly examples: readonly string[];
   readonly rejectedReason: string | null;
 }
 
-/** The templates of one account, all of them. */
+/** All templates of one account. */
 export interface TemplatesPort {
   readonly accountId: string;
   list(): Promise<ProviderTemplate[]>;
 }
 
-/** What comes from outside is one of our words, or OTHER. */
+/** Maps a provider status to ours. Unknown statuses become OTHER. */
 export const statusWord = (word: string): TemplateStatusWord => STATUS[word.toUpperCase()] ?? 'OTHER';
 
 const STATUS: Readonly<Record<string, TemplateStatusWord>> = {

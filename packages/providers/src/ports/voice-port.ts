@@ -1,17 +1,21 @@
 import type { Capability, VerifiedAccount } from './provider.ts';
 
-/** Dials contacts and steers calls that are running. Assistant and number belong to its configuration. */
+/** Places and controls calls. Assistant and phone number are part of the configuration. */
 export interface VoicePort {
   readonly capability: Capability;
-  /** Also confirms that the assistant and the phone number belong to the key. */
+  /** Also verifies that the assistant and the phone number belong to the key. */
   verify(): Promise<VerifiedAccount & { readonly phoneNumber: string | null }>;
   call(request: CallRequest): Promise<PlacedCall>;
   control(call: ControlledCall, command: CallCommand): Promise<void>;
-  /** How a call is now; null when the provider knows none of that name. */
+  /** Current state of a call. Null when the provider does not know it. */
   getCall(callId: string): Promise<KnownCallNow | null>;
-  /** What is heard in a call that runs; null where the provider lets nobody hear it. Ends when the call does, or the signal says so. */
+  /**
+   * Audio of an active call. Null when the provider does not offer it. Ends with the call or when the signal aborts.
+   */
   listen(callId: string, signal: AbortSignal): Promise<CallSound | null>;
-  /** Looks for a call whose dialling is UNCONFIRMED, by the reference in its metadata; null when the provider has none. */
+  /**
+   * Looks up a call whose dialing is UNCONFIRMED, by the reference in its metadata. Null when the provider has none.
+   */
   findCall(known: KnownCall): Promise<PlacedCall | null>;
 }
 
@@ -20,21 +24,21 @@ export interface CallRequest {
   readonly to: string;
   readonly name: string | null;
   readonly email?: string | null;
-  /** Our own id, kept in the call's metadata. */
+  /** Our own ID, stored in the call's metadata. */
   readonly reference: string;
-  /** Fills `{{name}}` in what the assistant says. */
+  /** Values for `{{name}}` placeholders in the assistant's texts. */
   readonly variables: Readonly<Record<string, string>>;
   readonly speech: Speech;
 }
 
-/** How a call sounds, and what is listened for. Null: as the assistant is set up. */
+/** Voice and transcription settings of a call. Null: as configured at the assistant. */
 export interface Speech {
   readonly voiceId: string | null;
-  /** Times the voice's own; goes with a voice. */
+  /** Factor of the voice's own speed. Requires a voice. */
   readonly speed: number | null;
   /** BCP 47, or `multi`. */
   readonly language: string | null;
-  /** Words that are no ordinary ones; they go with a language. */
+  /** Uncommon words for the transcriber. Require a language. */
   readonly keyterms: readonly string[];
 }
 
@@ -46,23 +50,23 @@ export interface KnownCall {
 
 export interface ControlledCall {
   readonly callId: string;
-  /** As the provider gave it; refused when it leads anywhere but to the provider. */
+  /** As the provider supplied it. Refused when it points to another host. */
   readonly controlUrl: string;
 }
 
 export type CallCommand =
   | { readonly type: 'SAY'; readonly text: string; readonly thenEnd?: boolean }
-  /** Guidance that the assistant hears and the contact does not. */
+  /** Guidance to the assistant that the contact does not hear. */
   | { readonly type: 'ADD_MESSAGE'; readonly text: string; readonly answerNow?: boolean }
   | { readonly type: 'MUTE_ASSISTANT' | 'UNMUTE_ASSISTANT' | 'END' }
   | { readonly type: 'TRANSFER'; readonly to: string };
 
 export type CallStatus = 'SCHEDULED' | 'QUEUED' | 'RINGING' | 'IN_PROGRESS' | 'FORWARDING' | 'ENDED';
 
-/** Sound as it is spoken. Of a reader who falls behind the oldest is dropped: late sound is worth nothing. */
+/** Live audio. Slow readers lose the oldest samples. */
 export interface CallSound {
   readonly format: SoundFormat;
-  /** Samples of 16 bits, signed, the lower byte first; the channels take turns. */
+  /** Signed 16-bit little-endian samples, with interleaved channels. */
   readonly samples: AsyncIterable<Buffer>;
 }
 
@@ -75,19 +79,19 @@ export interface PlacedCall {
   readonly callId: string;
   readonly status: CallStatus;
   readonly endedReason: string | null;
-  /** Null until the call is running. */
+  /** Null until the call is active. */
   readonly controlUrl: string | null;
   readonly listenUrl: string | null;
 }
 
 export interface KnownCallNow extends PlacedCall {
-  /** What is left of it; null while it runs. */
+  /** Report of the ended call. Null while it is active. */
   readonly report: CallReport | null;
 }
 
-/** What is left of a call. */
+/** Report of an ended call. */
 export interface CallReport {
-  /** One of hundreds, and more to come: kept as it is. */
+  /** Provider code, stored unchanged: there are hundreds, and new ones appear. */
   readonly endedReason: string | null;
   readonly summary: string | null;
   readonly recordingUrl: string | null;
@@ -96,7 +100,7 @@ export interface CallReport {
   readonly success: string | null;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
-  /** All that was said, in its order. */
+  /** Transcript in order. */
   readonly lines: readonly ReportedLine[];
 }
 

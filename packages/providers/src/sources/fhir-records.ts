@@ -15,7 +15,7 @@ import {
 } from './fhir-shapes.ts';
 import type { FhirResource, RejectedRecord, SourceRecord, SourceRelation, SourceValue } from './source-port.ts';
 
-/** Of a value that is put together of several. */
+/** Maximum length of a combined value. */
 const LONGEST = 2_000;
 
 interface RecordContent {
@@ -23,7 +23,7 @@ interface RecordContent {
   readonly relations: readonly SourceRelation[];
 }
 
-/** A resource in the product's words, or why it cannot be read. `base`: whose absolute references are its own. */
+/** Maps a FHIR resource to a record, or returns why it cannot. `base`: server whose absolute references are local. */
 export function fhirRecord(base: string, type: FhirResource, resource: unknown): SourceRecord | RejectedRecord {
   const { id: given } = resource as { id?: unknown };
   const id = typeof given === 'string' ? `${type}/${given.slice(0, 64)}` : null;
@@ -37,7 +37,7 @@ export function fhirRecord(base: string, type: FhirResource, resource: unknown):
   return { type, id: `${type}/${has.data.id}`, version, updatedAt, ...said };
 }
 
-/** The same words of a system are another record once we read more of them. */
+/** Includes the mapping version, so that records are read again when the mapping changes. */
 const markOf = (said: RecordContent, versionId: string): string =>
   createHash('sha256')
     .update(JSON.stringify([versionId, said]))
@@ -122,7 +122,7 @@ const READERS: Readonly<Record<FhirResource, RecordReader>> = {
 
 const toIsoTime = (at: string | null | undefined): string | null => (at ? new Date(at).toISOString() : null);
 
-/** The name that somebody goes by: an official one before any other, never one of before. */
+/** Current name of a person: official names first, never former ones. */
 function personName(names: HumanNames | null | undefined): string | null {
   const used = names?.filter(({ use }) => use !== 'old' && use !== 'maiden') ?? [];
   const name = used.find(({ use }) => use === 'official') ?? used.find(({ use }) => use === 'usual') ?? used[0];
@@ -161,6 +161,6 @@ function relationsOf(
   return found.filter((one, at) => found.findIndex(({ id }) => id === one.id) === at);
 }
 
-/** `Patient/17`; what another server has is none of ours. */
+/** Relative reference, for example `Patient/17`. References to other servers stay absolute. */
 const localReference = (base: string, reference: string): string =>
   reference.startsWith(`${base}/`) ? reference.slice(base.length + 1) : reference;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** A bundle of a search, as far as it is read: each entry is judged by itself. */
+/** A search bundle. Each entry is validated separately. */
 export const bundle = z.object({
   resourceType: z.literal('Bundle'),
   total: z.number().int().nonnegative().nullish(),
@@ -35,14 +35,14 @@ const outcome = z.object({
   ),
 });
 
-/** What a server says of its failure. */
+/** Parses a FHIR OperationOutcome. */
 export function explainOutcome(json: unknown): string | null {
   const read = outcome.safeParse(json);
   const [issue] = read.success ? read.data.issue : [];
   return issue?.diagnostics ?? issue?.details?.text ?? issue?.code ?? null;
 }
 
-/** No database keeps a zero byte, nor half a character. */
+/** PostgreSQL stores neither null bytes nor lone surrogates. */
 const text = z
   .string()
   .max(2_000)
@@ -66,7 +66,7 @@ const address = z.object({
   country: text.nullish(),
 });
 
-/** What every record has: without it nobody can tell an older version from a newer one. */
+/** Required on every record: without it versions cannot be ordered. */
 export const known = z.object({
   id: z.string().regex(/^[A-Za-z0-9.-]{1,64}$/),
   meta: z.object({ lastUpdated: z.iso.datetime({ offset: true }), versionId: z.string().max(100).nullish() }),

@@ -18,7 +18,7 @@ import type {
 } from './source-port.ts';
 
 export interface FhirSettings {
-  /** As in https://ehr.example.com/fhir/r4, without a slash at its end. */
+  /** For example https://ehr.example.com/fhir/r4, without a trailing slash. */
   readonly baseUrl: string;
   readonly credentials: SourceCredentials;
   readonly pageSize: number;
@@ -26,7 +26,7 @@ export interface FhirSettings {
   readonly patience?: SourceTimeouts;
 }
 
-/** A FHIR server, R4: a search of each kind of resource, the oldest change first, page by page. */
+/** FHIR R4 server: searches each resource type page by page, oldest change first. */
 export function fhirSource(settings: FhirSettings): SourcePort {
   const line = createSourceHttpClient({ ...settings, accept: 'application/fhir+json', explain: explainOutcome });
   return {
@@ -98,11 +98,11 @@ function bundleOf(json: unknown): Bundle {
   );
 }
 
-/** What was looked for; what a server adds to explain itself is none of it. */
+/** Requested resources only. Servers may add OperationOutcome entries. */
 const resourcesOf = ({ entry }: Bundle, type: FhirResource) =>
   (entry ?? []).flatMap(({ resource }) => (resource?.resourceType === type ? [resource] : []));
 
-/** Never to another address: whoever answers does not choose where our credentials go. */
+/** Only on the same server: a response must not choose where our credentials are sent. */
 function nextOf({ link }: Bundle, baseUrl: string): string | null {
   const said = link?.find(({ relation }) => relation === 'next')?.url;
   if (said === undefined) return null;

@@ -1,16 +1,14 @@
 /**
- * What may be done next.
- * RETRY: nothing was told; ask again, not before `retryAfterSeconds`.
- * CREDENTIALS: the system does not know us, or not any more.
- * REFUSED: it says no, or says what nobody can read, and will again.
- * GONE: the place where a search was continued is not kept any more; begin the search again.
+ * What the caller can do next. RETRY: nothing was received; try again, not before `retryAfterSeconds`. CREDENTIALS:
+ * the system rejects our credentials. REFUSED: it refuses or returns unreadable data, and will do so again. GONE: the
+ * page cursor has expired; restart the search.
  */
 export type SourceErrorKind = 'RETRY' | 'CREDENTIALS' | 'REFUSED' | 'GONE';
 
 export class SourceError extends Error {
   override readonly name = 'SourceError';
   readonly kind: SourceErrorKind;
-  /** For people; never holds a secret. */
+  /** Shown to members. Never contains a secret. */
   readonly words: string;
   readonly retryAfterSeconds: number | null;
 

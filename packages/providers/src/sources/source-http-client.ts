@@ -2,7 +2,7 @@ import { DelegateBackoff, handleWhen, type IRetryBackoffContext, retry } from 'c
 import { retryAfter } from '../http/map-provider-error.ts';
 import { isSourceError, SourceError } from './source-error.ts';
 
-/** One question to an address that people have typed in; whoever carries it keeps it out of our own network. */
+/** A request to a user-supplied URL. The implementation blocks private networks. */
 export type SourceRequestFunction = (url: string, headers: Readonly<Record<string, string>>) => Promise<SourceAnswer>;
 
 export type SourceAnswer =
@@ -17,14 +17,14 @@ export type SourceCredentials =
 export interface SourceTimeouts {
   readonly retries: number;
   readonly retryBaseMs: number;
-  /** A Retry-After beyond this is the caller's to wait for. */
+  /** A longer Retry-After is left to the caller. */
   readonly longestWaitMs: number;
 }
 
 export const SOURCE_TIMEOUTS: SourceTimeouts = { retries: 2, retryBaseMs: 400, longestWaitMs: 5_000 };
 
 export interface SourceHttpClient {
-  /** The JSON of an answer that is a yes, and when it was given by the clock of the system. */
+  /** JSON of a successful response, with the server time of the response. */
   get(url: string): Promise<{ readonly json: unknown; readonly toldAt: Date | null }>;
 }
 
@@ -32,12 +32,12 @@ export interface SourceHttpClientSettings {
   readonly ask: SourceRequestFunction;
   readonly credentials: SourceCredentials;
   readonly accept: string;
-  /** What a refusal says in the system's own form; null for a body of no known form. */
+  /** Parses the system's error format. Null for an unknown format. */
   readonly explain: (json: unknown) => string | null;
   readonly patience?: SourceTimeouts;
 }
 
-/** The line to one system: who we are, tries again with jitter, never before it was said, and failures in words for people. */
+/** HTTP client for one system: authorization, retries with jitter and Retry-After, and errors for members. */
 export function createSourceHttpClient(settings: SourceHttpClientSettings): SourceHttpClient {
   const patience = settings.patience ?? SOURCE_TIMEOUTS;
   const policy = retry(
@@ -49,7 +49,7 @@ export function createSourceHttpClient(settings: SourceHttpClientSettings): Sour
 
 const waitOf = (error: SourceError): number => (error.retryAfterSeconds ?? 0) * 1_000;
 
-/** Full jitter, so that those who failed together do not come back together. */
+/** Full jitter to spread retries. */
 function retryDelayMs({ attempt, result }: IRetryBackoffContext<unknown>, { retryBaseMs }: SourceTimeouts): number {
   const asked = 'error' in result && isSourceError(result.error) ? waitOf(result.error) : 0;
   return asked + Math.random() * retryBaseMs * 2 ** (attempt - 1);

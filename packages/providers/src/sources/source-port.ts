@@ -1,18 +1,18 @@
-/** Kinds of records that are read of a FHIR server. */
+/** FHIR resource types that are imported. */
 export type FhirResource = 'Organization' | 'Location' | 'Practitioner' | 'Patient' | 'Appointment';
 
 export type SourceValue = string | number | boolean | null;
 
-/** What a system outside says of one thing, in the product's words. */
+/** A record of an external system in the product's terms. */
 export interface SourceRecord {
   readonly type: FhirResource;
-  /** As the system calls it, and names it where others refer to it: `Patient/17`. */
+  /** ID in the external system, as references use it: `Patient/17`. */
   readonly id: string;
-  /** Another one with each change. */
+  /** Changes with every update. */
   readonly version: string;
-  /** By the clock of the system. */
+  /** Server time of the external system. */
   readonly updatedAt: Date;
-  /** Null: the system says nothing of it. */
+  /** Null: the system has no value. */
   readonly fields: Readonly<Record<string, SourceValue>>;
   readonly relations: readonly SourceRelation[];
 }
@@ -25,43 +25,43 @@ export interface SourceRelation {
 
 export interface RejectedRecord {
   readonly type: FhirResource;
-  /** Null where it has none. */
+  /** Null when it has no ID. */
   readonly id: string | null;
-  /** For people; never holds what the record says. */
+  /** Shown to members. Never contains record data. */
   readonly reason: string;
 }
 
 export interface SourcePage {
   readonly records: readonly SourceRecord[];
   readonly rejected: readonly RejectedRecord[];
-  /** Where the next page is; null after the last. */
+  /** Cursor of the next page. Null after the last. */
   readonly next: string | null;
-  /** When the system answered, by its own clock; null where it does not say. */
+  /** Server time of the response. Null when not sent. */
   readonly toldAt: Date | null;
 }
 
-/** What is asked for: from the beginning, or what a page before named as its next. */
+/** A request for the first page since a time, or for the next page by its cursor. */
 export type PageRequest =
   | { readonly type: FhirResource; readonly since: Date | null }
   | { readonly type: FhirResource; readonly next: string };
 
 export interface SourceDescription {
-  /** As the system calls itself. */
+  /** Name that the system reports. */
   readonly name: string;
   readonly samples: readonly SourceSample[];
 }
 
-/** What is there of one kind of record. */
+/** Preview of one resource type. */
 export interface SourceSample {
   readonly type: FhirResource;
-  /** Null where the system does not count. */
+  /** Null when the system does not count. */
   readonly count: number | null;
   readonly first: SourceRecord | null;
 }
 
-/** A system outside that is asked for what it knows. */
+/** An external system that records are read from. */
 export interface SourcePort {
-  /** Throws a SourceError where it cannot be used so. */
+  /** Throws a SourceError when the system cannot be used. */
   verify(types: readonly FhirResource[]): Promise<SourceDescription>;
   page(asked: PageRequest): Promise<SourcePage>;
 }

@@ -11,11 +11,11 @@ interface SdkRequest {
   readonly data?: object;
 }
 
-/** The official SDK, which asks through our line and at our address. */
+/** Official SDK, using our HTTP client and base URL. */
 export async function twilioClient(config: TwilioConfig, address: string, request: typeof fetch): Promise<Twilio> {
   const { default: twilio } = await import('twilio');
   const httpClient = { request: (asked: SdkRequest) => sendThroughFetch(request, address, asked) };
-  // The SDK names a class of its own here, of which it uses the one method.
+  // The SDK types this as its own class but uses only one method.
   return twilio(config.accountSid, config.authToken, { httpClient: httpClient as never });
 }
 

@@ -7,13 +7,13 @@ import { twilioFailure, twilioStatus } from '../webhooks/twilio-events.ts';
 import { twilioClient } from './twilio-client.ts';
 import { twilioApproval } from './twilio-templates.ts';
 
-/** Where its messages and its templates live. */
+/** Base URLs of messages and templates. */
 interface Addresses {
   readonly twilio: string;
   readonly twilioContent: string;
 }
 
-/** WhatsApp through Twilio: it takes no idempotency key, and has no field for an id of ours. */
+/** WhatsApp through Twilio, which has no idempotency keys and no field for our ID. */
 export function twilioMessaging(line: ProviderHttpClient, config: TwilioConfig, addresses: Addresses): MessagingPort {
   const client = (request: typeof fetch) => twilioClient(config, addresses.twilio, request);
   const send = (fields: { to: string; statusCallback: string | null } & Content) =>
@@ -32,13 +32,13 @@ export function twilioMessaging(line: ProviderHttpClient, config: TwilioConfig, 
       }),
     sendText: ({ to, body, statusCallback }) => send({ to, statusCallback, body }),
     sendTemplate: async ({ to, templateId, variables, statusCallback }) => {
-      // Between two synchronisations a template may have been paused.
+      // The template may have been paused since the last synchronization.
       refuseUnlessApproved(await twilioApproval(line, config, addresses.twilioContent, templateId));
       return send({ to, statusCallback, contentSid: templateId, contentVariables: JSON.stringify(variables) });
     },
     findSent: (known) =>
       line.run('READ', async (request) => {
-        // DateSent is empty until Twilio has sent it, so that its filter would hide exactly what we look for.
+        // DateSent is empty until Twilio has sent the message, so its filter would hide the messages we look for.
         const list = await (await client(request)).messages.list({ to: whatsApp(known.to), limit: 100 });
         const found = list
           .map((message) => listedMessage.parse(message))
@@ -66,7 +66,7 @@ const outbound = (
   ...(statusCallback ? { statusCallback } : {}),
 });
 
-/** The clocks of two machines, and the seconds that Twilio rounds away. */
+/** Tolerance for clock differences and Twilio's rounding to seconds. */
 const SKEW_MS = 5_000;
 
 const isSameMessage = (message: z.infer<typeof listedMessage>, { body, attemptedAt, except }: KnownMessage) =>

@@ -4,13 +4,13 @@ import type { NumbersPort } from '../ports/numbers-port.ts';
 import type { TwilioConfig } from '../provider-config.ts';
 import { twilioClient } from './twilio-client.ts';
 
-/** The numbers of a Twilio account. What it lists is verified: nobody else gets it. */
+/** Numbers of a Twilio account. Listed numbers are verified. */
 export const twilioNumbers = (line: ProviderHttpClient, config: TwilioConfig, address: string): NumbersPort => ({
   find: (number) =>
     line.run('READ', async (request) => {
       const client = await twilioClient(config, address, request);
       const listed = await client.incomingPhoneNumbers.list({ phoneNumber: number, limit: 1 });
-      // The filter takes parts of numbers too.
+      // The filter also matches parts of numbers.
       const found = listed.map((one) => listedNumber.parse(one)).find(({ phoneNumber }) => phoneNumber === number);
       return found
         ? { providerNumberId: found.sid, number, displayName: found.friendlyName || number, verified: true }

@@ -1,14 +1,14 @@
 import { EventEmitter } from 'node:events';
 
 interface BoundedQueue {
-  /** `first`, with the first that is added; an `error` when it ends before. */
+  /** `first` is emitted with the first data, `error` when the stream ends before. */
   readonly arrivals: EventEmitter;
   add(bytes: Buffer): void;
   end(): void;
   read(): AsyncGenerator<Buffer>;
 }
 
-/** What came and was not read yet, as much as may wait: then the oldest goes. */
+/** Bounded buffer of unread audio. Drops the oldest data when full. */
 export function createBoundedQueue(mostBytes: number): BoundedQueue {
   const arrivals = new EventEmitter();
   arrivals.on('error', () => {});

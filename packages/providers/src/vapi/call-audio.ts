@@ -9,19 +9,19 @@ import { isProviderHost } from './is-provider-host.ts';
 interface ListenInput {
   readonly address: string;
   readonly listenUrl: string;
-  /** Until the first sound. */
+  /** Timeout for the first audio data, in milliseconds. */
   readonly patienceMs: number;
   readonly signal: AbortSignal;
 }
 
-/** What Vapi sends, unless it says otherwise before the sound begins. */
+/** Vapi's default format until it announces another one. */
 const USUAL: SoundFormat = { sampleRate: 16_000, channels: 1 };
 /** About two seconds. */
 const MOST_BYTES = 64_000;
 
-/** Vapi's `listenUrl`: a socket that sends the call's sound in binary messages, and in texts what happens in it. */
+/** Vapi's `listenUrl`: a WebSocket with audio in binary messages and events in text messages. */
 export async function openCallAudio({ address, listenUrl, patienceMs, signal }: ListenInput): Promise<CallSound> {
-  // The same address for HTTP and for a socket: only what it leads to counts.
+  // HTTP and WebSocket URLs of the same host are compared.
   if (!isProviderHost(listenUrl.replace(/^ws/, 'http'), address))
     throw noAudioError("The call is heard at an address that is not the provider's.");
   const socket = new WebSocket(listenUrl, {
@@ -35,7 +35,7 @@ export async function openCallAudio({ address, listenUrl, patienceMs, signal }: 
     if (isBinary) samples.add(data);
     else format = formatIn(data.toString()) ?? format;
   });
-  // Whoever waits for the first sound is told by `once`; afterwards an error is an end.
+  // `once` handles errors before the first audio data; later errors end the stream.
   socket.on('error', () => {});
   socket.on('close', () => samples.end());
   signal.addEventListener('abort', () => socket.terminate(), { once: true });
@@ -69,7 +69,7 @@ const told = z.object({
   channels: z.number().int().min(1).max(2),
 });
 
-/** Null of everything else that is told there. */
+/** Null for other text messages. */
 function formatIn(text: string): SoundFormat | null {
   try {
     return told.safeParse(JSON.parse(text)).data ?? null;

@@ -9,10 +9,10 @@ const reported = z.object({
 
 const time = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
 
-/** As the rubric of the assistant has it. */
+/** Format depends on the assistant's evaluation rubric. */
 const verdict = z.union([z.string(), z.number(), z.boolean()]).nullish().catch(null);
 
-/** As Vapi tells it at the end, and to whoever asks for the call afterwards. */
+/** As sent in the end-of-call report and returned by the call API. */
 export const endOfCall = z.object({
   endedReason: z.string().max(500).nullish(),
   startedAt: time.nullish(),
@@ -37,7 +37,7 @@ export function reportOf(told: z.infer<typeof endOfCall>): CallReport {
   };
 }
 
-/** The model's instructions and the tools' answers were not said. */
+/** Skips system and tool messages, which were not spoken. */
 function lineOf({ role, message, secondsFromStart }: z.infer<typeof reported>): ReportedLine[] {
   const said = role === 'user' ? 'CONTACT' : role === 'bot' || role === 'assistant' ? 'ASSISTANT' : null;
   return said && message ? [{ role: said, text: message, secondsFromStart: secondsFromStart ?? 0 }] : [];

@@ -1,6 +1,6 @@
 import type { CallStatus } from '../ports/voice-port.ts';
 
-/** Null for a word that is not known. */
+/** Null for an unknown status. */
 export const readCallStatus = (word: string): CallStatus | null => STATUSES.get(word) ?? null;
 
 const STATUSES: ReadonlyMap<string, CallStatus> = new Map([

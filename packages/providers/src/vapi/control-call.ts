@@ -3,7 +3,7 @@ import type { CallCommand, ControlledCall } from '../ports/voice-port.ts';
 import { ProviderError } from '../provider-error.ts';
 import { isProviderHost } from './is-provider-host.ts';
 
-/** Saying something twice is heard twice; muting twice is not. */
+/** Muting or ending twice has no further effect; speaking twice is audible. */
 const REPEATABLE: ReadonlySet<CallCommand['type']> = new Set(['MUTE_ASSISTANT', 'UNMUTE_ASSISTANT', 'END']);
 
 export async function controlCall(

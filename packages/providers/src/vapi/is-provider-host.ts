@@ -1,4 +1,4 @@
-/** An address that came in from outside may lead to the provider, and nowhere else in or out of our network. */
+/** Returns whether a URL supplied from outside points to the provider's host. */
 export function isProviderHost(given: string, address: string): boolean {
   if (!URL.canParse(given)) return false;
   const [asked, ours] = [new URL(given), new URL(address)];

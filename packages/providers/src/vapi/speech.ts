@@ -1,10 +1,10 @@
 import type { Vapi } from '@vapi-ai/server-sdk';
 import type { Speech } from '../ports/voice-port.ts';
 
-/** Vapi's own voices, those that are cloned there included, in the generation that speaks every language it hears. */
+/** Generation of Vapi's own voices, including cloned ones, that speaks every language it recognizes. */
 const GENERATION = '2';
 
-/** What is replaced of the assistant for one call. What was not chosen stays as it is set up at Vapi. */
+/** Assistant overrides for one call. Unset values keep the assistant's configuration. */
 export const speechOverrides = ({ voiceId, speed, language, keyterms }: Speech) => ({
   ...(voiceId
     ? { voice: { provider: 'vapi' as const, version: GENERATION, voiceId, speed: speed ?? 1 } as const }

@@ -15,7 +15,7 @@ interface VapiEndpoint {
   readonly patienceMs: number;
 }
 
-/** Vapi takes no idempotency key; our own id travels in the call's metadata and is what a lost call is found by. */
+/** Vapi has no idempotency keys. Our ID in the call's metadata identifies a lost call. */
 export function vapiVoice(
   line: ProviderHttpClient,
   config: VapiConfig,
@@ -38,7 +38,7 @@ export function vapiVoice(
       ),
     control: (call, command) => controlCall(line, address, call, command),
     getCall,
-    // Asked for each time: the host may change, and an address that is kept nowhere is found nowhere.
+    // Requested each time: the host may change, and a URL that is not stored cannot leak.
     listen: async (id, signal) => {
       const { listenUrl, status } = (await getCall(id)) ?? {};
       if (!listenUrl || status === 'ENDED') return null;
@@ -55,7 +55,7 @@ export function vapiVoice(
 
 async function vapiClient({ apiKey }: VapiConfig, address: string, request: typeof fetch): Promise<VapiClient> {
   const { VapiClient: Client } = await import('@vapi-ai/server-sdk');
-  // A fetch that throws leaves the SDK's own timer of a minute running. The line knows what happened, whatever the SDK makes of this.
+  // A fetch that throws would leave the SDK's one-minute timer running. Our client records the actual error.
   const settled: typeof fetch = (input, init) => request(input, init).catch(() => new Response(null, { status: 503 }));
   return new Client({ token: apiKey, baseUrl: address, fetch: settled, maxRetries: 0 });
 }
@@ -84,19 +84,19 @@ const dialRequest = (
       ...(email ? { email } : {}),
     },
     assistantOverrides: { variableValues: { ...variables }, metadata, ...speechOverrides(speech) },
-    // Documented, and not in the SDK's types.
+    // Documented, but missing in the SDK's types.
     metadata,
   };
 };
 
-/** The clocks of two machines. */
+/** Tolerance for clock differences. */
 const SKEW_MS = 60_000;
 
 const searchWindow = ({ assistantId }: VapiConfig, { attemptedAt }: KnownCall) => ({
   assistantId,
   limit: 100,
   createdAtGe: new Date(attemptedAt.getTime() - SKEW_MS).toISOString(),
-  // A deadline after the attempt it can no longer be made: the day's other calls need not be listed.
+  // A request cannot be placed long after its attempt, so later calls need not be listed.
   createdAtLe: new Date(attemptedAt.getTime() + 10 * SKEW_MS).toISOString(),
 });
 
@@ -131,7 +131,7 @@ function toPlacedCall(answer: unknown): PlacedCall {
   };
 }
 
-/** A report that cannot be read is none of a call that runs: it is over all the same, and nothing is left of it. */
+/** Ended calls whose report is unreadable count as ended without a report. */
 function toCallStatus(answer: unknown): KnownCallNow {
   const call = toPlacedCall(answer);
   if (call.status !== 'ENDED') return { ...call, report: null };

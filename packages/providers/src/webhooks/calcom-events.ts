@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { CalendarBooking } from '../ports/calendar-port.ts';
 import { readJson } from './read-json.ts';
 
-/** What Cal.com tells of a booking. What says nothing to us is OTHER, never an error. */
+/** Cal.com webhook events. Irrelevant events become OTHER, never an error. */
 export type CalComEvent =
   | {
       readonly type: 'BOOKING';
@@ -10,7 +10,7 @@ export type CalComEvent =
       readonly at: Date;
       readonly booking: CalComReportedBooking;
     }
-  /** Who came and who did not. Cal.com names no event type here. */
+  /** Attendance of a booking. Cal.com does not send the event type here. */
   | { readonly type: 'NO_SHOW'; readonly at: Date; readonly bookingId: string; readonly noShow: boolean }
   | { readonly type: 'OTHER'; readonly at: Date | null; readonly trigger: string };
 
@@ -28,10 +28,10 @@ export type CalComTrigger = (typeof CALCOM_TRIGGERS)[number];
 
 export interface CalComReportedBooking extends CalendarBooking {
   readonly eventTypeId: number | null;
-  /** The booking that this one stands for now: a rescheduled one gets a new name. */
+  /** ID of the booking that this one replaces: rescheduling creates a new ID. */
   readonly rescheduledFrom: string | null;
   readonly reason: string | null;
-  /** Ours, of its metadata: we made it. */
+  /** Our own ID from the metadata. Null when the booking was not created by us. */
   readonly reference: string | null;
   readonly attendee: CalComAttendee | null;
 }
@@ -43,7 +43,7 @@ export interface CalComAttendee {
   readonly timeZone: string | null;
 }
 
-/** Null when it is no event of Cal.com's, or one of those above that is not whole. */
+/** Null when the payload is not a Cal.com event or is incomplete. */
 export function readCalComEvent(rawBody: Buffer | string): CalComEvent | null {
   const read = envelope.safeParse(readJson(rawBody));
   if (!read.success) return null;
@@ -76,7 +76,7 @@ const told = z.object({
   title: text,
   status: z.string().nullish(),
   eventTypeId: z.number().int().nullish(),
-  // What follows is of the triggers that have it.
+  // The following fields depend on the trigger.
   rescheduleUid: text,
   cancellationReason: text,
   rejectionReason: text,
@@ -109,7 +109,7 @@ function bookingEvent(trigger: CalComTrigger, at: Date, payload: unknown): CalCo
   return { type: 'BOOKING', trigger, at, booking };
 }
 
-/** What a trigger means is certain; the word in the payload is not there for all of them. */
+/** Derived from the trigger, because the payload does not always contain a status. */
 const STATUSES: Readonly<Partial<Record<CalComTrigger, CalendarBooking['status']>>> = {
   BOOKING_CREATED: 'ACCEPTED',
   BOOKING_RESCHEDULED: 'ACCEPTED',

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 
-/** Constant in time for texts of one length; the length of a signature is no secret. */
+/** Constant-time for texts of equal length. The length of a signature is not secret. */
 export function constantTimeEqual(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];
   return a.length === b.length && timingSafeEqual(a, b);

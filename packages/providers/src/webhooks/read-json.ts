@@ -1,4 +1,4 @@
-/** What a delivery says, or undefined when it is cut, or was never JSON. */
+/** Parses a webhook body. Undefined when it is not valid JSON. */
 export function readJson(rawBody: Buffer | string): unknown {
   try {
     return JSON.parse(rawBody.toString());

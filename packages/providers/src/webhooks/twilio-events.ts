@@ -30,7 +30,7 @@ export interface TwilioInbound {
   readonly media: readonly { readonly url: string; readonly contentType: string }[];
 }
 
-/** What a contact wrote, or null when the form is not a message. */
+/** Parses an inbound message. Null when the form is not one. */
 export function readTwilioInbound(rawBody: Buffer | string): TwilioInbound | null {
   const form = twilioParams(rawBody);
   const read = inbound.safeParse(form);
@@ -59,7 +59,7 @@ export interface TwilioStatusReport {
   readonly failure: { readonly code: string | null; readonly words: string } | null;
 }
 
-/** What became of a message of ours, or null when the form is no such report, or of a status that says nothing to us. */
+/** Parses a delivery status report. Null when the form is not one or its status is irrelevant. */
 export function readTwilioStatus(rawBody: Buffer | string): TwilioStatusReport | null {
   const read = status.safeParse(twilioParams(rawBody));
   if (!read.success) return null;
@@ -70,7 +70,7 @@ export function readTwilioStatus(rawBody: Buffer | string): TwilioStatusReport |
   return { messageSid: MessageSid, accountSid: AccountSid, status: known, failure };
 }
 
-/** Twilio's codes that people meet, in words: its callbacks carry the number only. */
+/** Messages for common Twilio error codes. Its webhooks contain only the number. */
 const WORDS: Readonly<Record<string, string>> = {
   '21211': 'The number is not a phone number.',
   '21610': 'The contact has opted out.',

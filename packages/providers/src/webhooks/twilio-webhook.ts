@@ -4,18 +4,18 @@ import { getExpectedTwilioSignature, validateRequest } from 'twilio/lib/webhooks
 import { constantTimeEqual } from './constant-time-equal.ts';
 
 export interface TwilioDelivery {
-  /** The PRIMARY auth token of the account; no other signs. */
+  /** The account's PRIMARY auth token; others do not sign. */
   readonly authToken: string;
-  /** The header X-Twilio-Signature. */
+  /** Header X-Twilio-Signature. */
   readonly signature: string | undefined;
-  /** As Twilio called it: the public address with path and query untouched, whatever the proxy made of it. */
+  /** The public URL that Twilio called, with unchanged path and query. */
   readonly url: string;
   readonly rawBody: Buffer | string;
 }
 
 /**
- * Whether Twilio sent exactly this. The signature has no time in it: a captured request stays valid for ever, so that the caller
- * must keep each MessageSid and status once.
+ * Verifies the signature. It contains no timestamp, so captured requests stay valid: callers must process each
+ * MessageSid and status once.
  */
 export function verifyTwilio({ authToken, signature, url, rawBody }: TwilioDelivery): boolean {
   if (!authToken || !signature) return false;
@@ -25,15 +25,15 @@ export function verifyTwilio({ authToken, signature, url, rawBody }: TwilioDeliv
   return constantTimeEqual(bodyHash, actualHash) && validateRequest(authToken, signature, url, {});
 }
 
-/** The form as it was signed: the parser that reads must be the one that verifies. */
+/** Parses the form with the same parser that verifies it. */
 export function twilioParams(rawBody: Buffer | string): Record<string, string | string[]> {
-  // A limit would leave out what is signed.
+  // A limit would omit signed parameters.
   const form = parse(rawBody.toString(), '&', '=', { maxKeys: 0 });
   return Object.fromEntries(
     Object.entries(form).map(([key, value = '']) => [key, typeof value === 'string' ? value : [...value]]),
   );
 }
 
-/** For those who speak as Twilio: our simulator and our tests. */
+/** For the simulator and tests. */
 export const signTwilio = (authToken: string, url: string, params: Record<string, string | string[]>): string =>
   getExpectedTwilioSignature(authToken, url, params);

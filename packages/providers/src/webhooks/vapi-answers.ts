@@ -1,4 +1,4 @@
-/** What a tool came to: said to the model, in words for it where it went wrong. */
+/** Result of a tool call for the model, with an error message on failure. */
 export interface VapiToolAnswer {
   readonly toolCallId: string;
   readonly name: string;
@@ -6,8 +6,8 @@ export interface VapiToolAnswer {
 }
 
 /**
- * The body of the answer to TOOL_CALLS, which goes out with status 200 whatever happened: Vapi reads no other. Results and errors are
- * texts of one line, for a line break breaks Vapi's own reading.
+ * Response body for TOOL_CALLS. Always sent with status 200, because Vapi ignores other responses. Results and errors
+ * are single lines, because Vapi cannot parse line breaks.
  */
 export const vapiToolAnswers = (answers: readonly VapiToolAnswer[]): { results: object[] } => ({
   results: answers.map(({ toolCallId, name, outcome }) =>

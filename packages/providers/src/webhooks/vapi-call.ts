@@ -1,14 +1,14 @@
 import * as z from 'zod';
 
-/** The call that a message of Vapi's is about. */
+/** The call that a Vapi message refers to. */
 export interface VapiCall {
   readonly callId: string;
   readonly assistantId: string | null;
   readonly phoneNumberId: string | null;
   readonly direction: 'INBOUND' | 'OUTBOUND';
-  /** E.164, where Vapi knows it. */
+  /** E.164, when Vapi knows it. */
   readonly customerNumber: string | null;
-  /** Ours, of the call's metadata: we dialled it. */
+  /** Our own ID from the metadata. Null when we did not place the call. */
   readonly reference: string | null;
   readonly controlUrl: string | null;
   readonly listenUrl: string | null;
@@ -33,7 +33,7 @@ const call = z.object({
   monitor: z.object({ controlUrl: text, listenUrl: text }).nullish(),
 });
 
-/** Some of it stands beside the call, and not in it. */
+/** Vapi sends some call data beside the call object. */
 export const vapiCall = z
   .object({
     call,

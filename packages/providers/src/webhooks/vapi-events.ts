@@ -5,9 +5,9 @@ import { readCallStatus } from '../vapi/call-status.ts';
 import { readJson } from './read-json.ts';
 import { type VapiCall, vapiCall } from './vapi-call.ts';
 
-/** What Vapi's server messages say, in the words of the voice port. A type that says nothing to us is OTHER, never an error. */
+/** Vapi server messages in the terms of the voice port. Irrelevant types become OTHER, never an error. */
 export type VapiEvent =
-  /** Somebody calls a number of ours, and Vapi asks which assistant answers. */
+  /** An inbound call: Vapi asks which assistant answers. */
   | { readonly type: 'ASSISTANT_REQUEST'; readonly call: VapiCall; readonly at: Date | null }
   | {
       readonly type: 'TOOL_CALLS';
@@ -27,21 +27,21 @@ export type VapiEvent =
   | { readonly type: 'OTHER'; readonly call: VapiCall | null; readonly at: Date | null; readonly name: string };
 
 export interface VapiToolCall {
-  /** Vapi's name of it: the answer carries it back, and the same one again is the same call. */
+  /** Vapi's ID of the tool call. The response contains it, and a repeated ID is the same call. */
   readonly toolCallId: string;
   readonly name: string;
-  /** Null when what the model wrote is no object: to be answered with an error, in words for the model. */
+  /** Null when the model's arguments are not an object. The response is then an error for the model. */
   readonly arguments: Readonly<Record<string, unknown>> | null;
 }
 
 export interface VapiLine {
   readonly role: 'ASSISTANT' | 'CONTACT';
   readonly text: string;
-  /** A partial one is said again, longer, until it is final. */
+  /** Partial transcripts are repeated, longer, until final. */
   readonly final: boolean;
 }
 
-/** What Vapi tells or asks, or null when it is no message of Vapi's, or one of ours-to-read that is not whole. */
+/** Parses a Vapi message. Null when it is not one, or when a relevant one is incomplete. */
 export function readVapiEvent(rawBody: Buffer | string): VapiEvent | null {
   const { success, data } = envelope.safeParse(readJson(rawBody));
   if (!success) return null;
@@ -55,7 +55,7 @@ export function readVapiEvent(rawBody: Buffer | string): VapiEvent | null {
 }
 
 const envelope = z.object({
-  // Milliseconds, within what a Date can hold.
+  // Milliseconds within the range of Date.
   message: z.looseObject({ type: z.string().min(1).max(100), timestamp: z.number().min(0).max(8.64e15).optional() }),
 });
 
@@ -80,7 +80,7 @@ const SHAPES = z.union([
   ),
   withCall(
     z.object({
-      // The final ones can also be asked for under a name of their own.
+      // Final transcripts can also be subscribed to under their own name.
       type: z.enum(['transcript', 'transcript[transcriptType="final"]']),
       role: z.enum(['user', 'assistant']),
       transcriptType: z.enum(['partial', 'final']),

@@ -14,7 +14,7 @@ export type VapiSecret =
 
 export interface VapiDelivery {
   readonly secret: VapiSecret;
-  /** Names in lower case, as Node gives them. */
+  /** Lower-case names, as Node provides them. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly rawBody: Buffer | string;
   readonly now: Date;
@@ -22,7 +22,7 @@ export interface VapiDelivery {
 
 const TOLERANCE_SECONDS = 300;
 
-/** Whether Vapi sent exactly this, and for HMAC: within the last five minutes. */
+/** Verifies that Vapi sent this request; for HMAC also that it is at most five minutes old. */
 export function verifyVapi({ secret, headers, rawBody, now }: VapiDelivery): boolean {
   if (secret.type === 'BEARER') {
     const expected = `${secret.prefix ?? 'Bearer '}${secret.token}`;
@@ -40,7 +40,7 @@ export const signVapi = (secretKey: string, timestamp: string, rawBody: Buffer |
 
 function isRecent(timestamp: string, now: Date): boolean {
   if (!/^\d{1,13}$/.test(timestamp)) return false;
-  // Milliseconds have thirteen digits until the year 2286.
+  // Timestamps in milliseconds have thirteen digits until 2286.
   const seconds = timestamp.length === 13 ? Number(timestamp) / 1000 : Number(timestamp);
   return Math.abs(now.getTime() / 1000 - seconds) <= TOLERANCE_SECONDS;
 }

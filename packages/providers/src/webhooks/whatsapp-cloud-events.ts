@@ -2,16 +2,19 @@ import * as z from 'zod';
 import type { MessageStatus } from '../ports/messaging-port.ts';
 import { cloudErrorMessage } from '../whatsapp-cloud/error-messages.ts';
 
-/** One thing that a delivery tells, with all that is needed to understand it by itself. */
+/** One event of a delivery with everything needed to process it separately. */
 export interface CloudEvent {
   readonly kind: 'MESSAGE' | 'STATUS';
-  /** By which number of ours it is for whom, whatever account the delivery names. */
+  /**
+   * ID of our phone number that received or sent it. It determines the workspace, regardless of the account in the
+   * delivery.
+   */
   readonly phoneNumberId: string;
-  /** By which the same is known again. */
+  /** Identifies duplicates. */
   readonly providerId: string;
-  /** What we called the message ourselves. */
+  /** Our own ID of the message. */
   readonly reference: string | null;
-  /** Who wrote it; null for a report. */
+  /** Sender of an inbound message. Null for a status report. */
   readonly sender: string | null;
   readonly payload: string;
 }
@@ -64,7 +67,7 @@ const delivery = z.object({
   ),
 });
 
-/** All that a delivery tells, in its order; null for what is none. What we do not know of it is left out. */
+/** Splits a delivery into its events, in order. Null when it is not a delivery. Unknown events are omitted. */
 export function readCloudDelivery(rawBody: Buffer | string): CloudEvent[] | null {
   const read = delivery.safeParse(json(rawBody));
   if (!read.success) return null;
@@ -105,13 +108,13 @@ function statusEvent(phoneNumberId: string, told: unknown): CloudEvent[] {
 export interface CloudInbound {
   readonly phoneNumberId: string;
   readonly wamid: string;
-  /** E.164; null where WhatsApp gives only the person's name of its own. */
+  /** E.164. Null when WhatsApp sends only the user ID. */
   readonly from: string | null;
   readonly userId: string | null;
   readonly profileName: string | null;
-  /** As Meta says it: text, image, reaction, … */
+  /** Meta's message type: text, image, reaction, … */
   readonly type: string;
-  /** What the contact wrote, or chose; empty for what has no words. */
+  /** Text that the contact wrote or selected. Empty for messages without text. */
   readonly text: string;
 }
 
@@ -138,7 +141,7 @@ function captioned() {
   return z.looseObject({ caption: z.string().nullish() });
 }
 
-/** One message of a contact, out of what `readCloudDelivery` made of it. */
+/** Parses one inbound message from the output of `readCloudDelivery`. */
 export function readCloudMessage(payload: Buffer | string): CloudInbound | null {
   const read = inbound.safeParse(json(payload));
   if (!read.success) return null;
@@ -168,7 +171,7 @@ export interface CloudStatusReport {
   readonly failure: { readonly code: string | null; readonly words: string } | null;
 }
 
-/** What became of a message of ours; null for a status that says nothing to us. */
+/** Parses a delivery status report. Null when the status is irrelevant. */
 export function readCloudStatus(payload: Buffer | string): CloudStatusReport | null {
   const read = z.object({ status }).safeParse(json(payload));
   if (!read.success) return null;

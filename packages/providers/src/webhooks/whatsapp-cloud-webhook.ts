@@ -3,19 +3,19 @@ import { constantTimeEqual } from './constant-time-equal.ts';
 
 export interface WhatsAppCloudDelivery {
   readonly appSecret: string;
-  /** The header X-Hub-Signature-256. */
+  /** Header X-Hub-Signature-256. */
   readonly signature: string | undefined;
   readonly rawBody: Buffer | string;
 }
 
-/** Whether Meta sent exactly this. Without an app's secret nothing is believed. */
+/** Verifies that Meta sent this request. Always false without an app secret. */
 export const verifyWhatsAppCloud = ({ appSecret, signature, rawBody }: WhatsAppCloudDelivery): boolean =>
   appSecret !== '' && constantTimeEqual(signature ?? '', signWhatsAppCloud(appSecret, rawBody));
 
 export const signWhatsAppCloud = (appSecret: string, rawBody: Buffer | string): string =>
   `sha256=${createHmac('sha256', appSecret).update(rawBody).digest('hex')}`;
 
-/** The words to answer Meta's question for the address with, or null when the question is somebody else's. */
+/** Response to Meta's webhook verification request. Null when the verify token does not match. */
 export function whatsAppCloudChallenge(
   query: Readonly<Record<string, string | undefined>>,
   verifyToken: string,

@@ -1,4 +1,4 @@
-/** Meta's codes that people meet, in words that say what to do. */
+/** Messages for common Meta error codes, with what to do. */
 const WORDS: Readonly<Record<number, string>> = {
   190: 'The access token is no longer valid.',
   368: 'Meta has blocked the account for a breach of its policies.',
@@ -33,5 +33,5 @@ const WORDS: Readonly<Record<number, string>> = {
   136025: 'The code is wrong.',
 };
 
-/** Null for a code whose own words are as good as any. */
+/** Null when Meta's own message is sufficient. */
 export const cloudErrorMessage = (code: number | null): string | null => (code === null ? null : (WORDS[code] ?? null));

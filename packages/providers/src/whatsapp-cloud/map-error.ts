@@ -7,15 +7,15 @@ const answer = z.object({
   error: z.object({
     code: z.number().nullish(),
     message: z.string().nullish(),
-    /** For people, in their words: where there are any, they say more than the message. */
+    /** User-facing message. More specific than the technical one when present. */
     error_user_msg: z.string().nullish(),
     error_data: z.object({ details: z.string().nullish() }).nullish(),
   }),
 });
 
 /**
- * Meta says with 400 what others say with 401 and 429; and where it names its own outage, it has taken nothing. A 503 without such a name
- * is that of a gateway, behind which anything may have happened.
+ * Meta uses status 400 where others use 401 and 429. When Meta names its own outage, it has not accepted the request.
+ * A 503 without a code comes from a gateway, so the result is unknown.
  */
 const KINDS: Readonly<Record<number, ProviderErrorKind>> = {
   2: 'RETRY',

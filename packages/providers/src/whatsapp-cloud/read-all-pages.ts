@@ -1,10 +1,13 @@
 import * as z from 'zod';
 import type { CloudClient } from './cloud-client.ts';
 
-// Nobody has more; and a provider that never says "that is all" does not keep us for ever.
+// Bounds the number of pages in case a provider never ends the list.
 const MOST_PAGES = 50;
 
-/** All of a list, whatever its pages. The address of the next page is made by us: no token travels to one that an answer names. */
+/**
+ * Reads all pages of a list. We build each page URL ourselves, so that the token is never sent to a URL from a
+ * response.
+ */
 export async function readAllPages<T>(cloud: CloudClient, path: string, item: z.ZodType<T>): Promise<T[]> {
   const answer = z.object({ data: z.array(item), paging: cursors.nullish() });
   const all: T[] = [];

@@ -4,7 +4,7 @@ import type { MessagingPort, SentMessage, TemplateMessage } from '../ports/messa
 import type { WhatsAppCloudConfig } from '../provider-config.ts';
 import { ProviderError } from '../provider-error.ts';
 
-/** WhatsApp without somebody between: it takes no idempotency key, and lists nothing that was sent. Its reports carry our own id. */
+/** Direct WhatsApp Cloud API. It has no idempotency keys and no message list; its reports contain our ID. */
 export function whatsAppCloudMessaging(
   line: ProviderHttpClient,
   config: WhatsAppCloudConfig,
@@ -31,7 +31,7 @@ export function whatsAppCloudMessaging(
     sendTemplate: async (message) => {
       const query = new URLSearchParams({ name: message.templateId, fields: 'name,status,language' });
       const { data } = await ask(`${config.businessAccountId}/message_templates?${query.toString()}`, templates);
-      // Between two synchronisations a template may have been paused.
+      // The template may have been paused since the last synchronization.
       refuseUnlessApproved(data, message);
       return send(message, { type: 'template', template: fillTemplate(message) });
     },
@@ -84,7 +84,7 @@ const fillTemplate = (message: TemplateMessage) => {
 
 const HEADER = 'header_';
 
-/** By place, or by name where the template names them. */
+/** By position, or by name when the template uses named variables. */
 const variablesOf = ({ variables }: TemplateMessage, ofHeader: boolean) =>
   Object.entries(variables)
     .filter(([name]) => name.startsWith(HEADER) === ofHeader)

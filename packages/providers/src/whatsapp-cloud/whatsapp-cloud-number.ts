@@ -7,7 +7,7 @@ import { readAllPages } from './read-all-pages.ts';
 
 const FIELDS = 'id,display_phone_number,verified_name,code_verification_status';
 
-/** A number of a WhatsApp business account, from the proof that it is there to the day it is taken out of service. */
+/** A number of a WhatsApp business account, from verification to deregistration. */
 export function whatsAppCloudNumber(
   line: ProviderHttpClient,
   config: WhatsAppCloudConfig,
@@ -15,7 +15,7 @@ export function whatsAppCloudNumber(
 ): WhatsAppNumberPort {
   const cloud = createCloudClient(line, config, address);
   const number = config.phoneNumberId;
-  // What is the same when it is asked for twice may be asked for again.
+  // Idempotent requests may be retried.
   const settle = (path: string, body: object) => cloud.post(path, body, done, 'READ').then(() => {});
   return {
     own: async () => {

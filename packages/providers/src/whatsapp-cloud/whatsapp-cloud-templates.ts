@@ -7,7 +7,7 @@ import { readAllPages } from './read-all-pages.ts';
 
 const FIELDS = 'id,name,language,category,status,components,rejected_reason';
 
-/** The templates of a WhatsApp business account. */
+/** Templates of a WhatsApp business account. */
 export function whatsAppCloudTemplates(
   line: ProviderHttpClient,
   config: WhatsAppCloudConfig,
@@ -65,5 +65,5 @@ function toTemplate(listed: z.infer<typeof listedTemplate>): ProviderTemplate {
   };
 }
 
-/** The header counts its variables by itself: ours say whose they are. */
+/** Meta numbers header variables separately, so ours get a prefix. */
 const ofHeader = (text: string): string => text.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, '{{header_$1}}');

@@ -1,7 +1,7 @@
 const NOT_WRITABLE = /\b(EACCES|EROFS|EPERM)\b/;
 const PATH = /(?:npm error path|\b(?:mkdir|open|unlink|rename|symlink|copyfile|scandir|access)) '?(\/[^'\s]+)/;
 
-/** One sentence for a folder that a package manager may not write to; npm's own advice is to change its owner. */
+/** Explains in one sentence a folder that the package manager cannot write to. npm suggests changing its owner. */
 export function explain(output) {
   if (!NOT_WRITABLE.test(output)) return output;
   const [, path = 'a folder'] = PATH.exec(output) ?? [];

@@ -3,10 +3,10 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { repositoryRoot } from './repository.mjs';
 
-/** Not sources: what is installed, made, or somebody's data. Tests change nothing that is built. */
+/** Not sources: installed or generated files, and data. Tests do not affect builds. */
 const SKIPPED = /(^|\/)(node_modules|dist|coverage|generated|gql|\.[^/]+)$|\.test\.tsx?$/;
 
-/** One hash of the contents of files and folders, given from the root; it changes when any of them does. */
+/** Returns one hash over the contents of files and folders, given relative to the root. */
 export function fingerprint(paths) {
   const hash = createHash('sha256').update(`${process.version} ${process.platform} ${process.arch}\n`);
   for (const path of paths.flatMap(filesBelow)) {
@@ -18,7 +18,7 @@ export function fingerprint(paths) {
   return hash.digest('hex');
 }
 
-/** Every package's own manifest, and what decides about all of them. */
+/** Every package manifest, and the files that affect all packages. */
 export const manifests = () => [
   'package.json',
   'pnpm-lock.yaml',
@@ -28,7 +28,7 @@ export const manifests = () => [
   ),
 ];
 
-/** Remembers, below node_modules, that something was done for a fingerprint. */
+/** Remembers below node_modules that a step was done for a fingerprint. */
 export function stamp(name) {
   const file = join(repositoryRoot, 'node_modules', `.frontdesk-${name}`);
   return {

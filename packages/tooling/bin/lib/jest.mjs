@@ -6,7 +6,7 @@ import { repositoryRoot } from './repository.mjs';
 import { run } from './run.mjs';
 import { writeTestTimes } from './test-times.mjs';
 
-/** Jest in ES-module mode, as a package has it: jose and graphile-worker have no other. */
+/** Runs a package's Jest in ES module mode, which jose and graphile-worker require. */
 export const jestCommand = (folder) => [
   // Workers inherit it: most objects of a request are then gone at the first collection.
   '--max-semi-space-size=64',
@@ -15,7 +15,7 @@ export const jestCommand = (folder) => [
   createRequire(join(folder, 'package.json')).resolve('jest/bin/jest'),
 ];
 
-/** One run over one or several packages, and how many of their tests passed, failed and were skipped. */
+/** Runs Jest once over one or several packages. Returns the number of passed, failed and skipped tests. */
 export async function runJest(folders, flags = [], options = {}) {
   const projects = folders.filter((folder) => existsSync(join(repositoryRoot, folder, 'jest.config.mjs')));
   if (projects.length === 0)
@@ -24,7 +24,7 @@ export async function runJest(folders, flags = [], options = {}) {
   const report = join(scratch, 'report.json');
   try {
     const what = projects.length > 1 ? ['--projects', ...projects] : ['--config', `${projects[0]}/jest.config.mjs`];
-    // Modules of a finished file stay in its worker's memory: one that has grown is replaced before the next file.
+    // Modules of finished files stay in a worker's memory, so a large worker is replaced before the next file.
     const limits = [`--maxWorkers=${options.workers ?? workers()}`, '--workerIdleMemoryLimit=1500MB'];
     const order = `--testSequencer=${join(repositoryRoot, 'packages/tooling/jest-sequencer.mjs')}`;
     const args = ['--ci', ...limits, order, '--json', `--outputFile=${report}`, ...flags, ...what];
@@ -32,14 +32,14 @@ export async function runJest(folders, flags = [], options = {}) {
     const { ok, output } = await run(process.execPath, [...jest, ...args], options);
     const found = counts(report);
     if (ok && options.writeTimes) writeTestTimes(JSON.parse(readFileSync(report, 'utf8')));
-    // Jest is also unhappy when nothing matched, or when its own set-up or tear-down failed.
+    // Jest also fails when nothing matched, or when its own setup or teardown failed.
     return { ...found, failed: found.failed || (ok ? 0 : 1), output };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-/** Half of a big machine, so that its owner can go on working; both cores of a small one. */
+/** Half the cores of a large machine; both cores of a small one. */
 const workers = () => Math.max(2, Math.floor(availableParallelism() / 2));
 
 function counts(report) {
@@ -47,7 +47,7 @@ function counts(report) {
   const found = JSON.parse(readFileSync(report, 'utf8'));
   return {
     passed: found.numPassedTests,
-    // A file that could not even be loaded has no tests to fail; it is one failure.
+    // A file that could not be loaded counts as one failure.
     failed: found.numFailedTests + found.numRuntimeErrorTestSuites,
     skipped: found.numPendingTests + found.numTodoTests,
   };

@@ -40,7 +40,7 @@ export const stages = [
 
 export const phases = stages.flat(2);
 
-/** The packages whose tests `--only` can name: it is the folder's name. */
+/** Packages whose tests `--only` can name, by folder name. */
 export const unitFolders = () => [
   ...readdirSync(join(repositoryRoot, 'packages')).map((name) => `packages/${name}`),
   'apps/simulators',
@@ -60,7 +60,7 @@ function check(name, work) {
   };
 }
 
-/** The built product, in one of the two ways in which apps/e2e looks at it. */
+/** Tests of the built product, one of the two projects of apps/e2e. */
 function endToEnd(name, { project, workers }) {
   return {
     name,
@@ -69,7 +69,7 @@ function endToEnd(name, { project, workers }) {
   };
 }
 
-/** Jest takes the time limit of a run over several packages from here only. */
+/** Jest takes the timeout of a run over several packages only from here. */
 const PATIENCE = '--testTimeout=60000';
 
 function flagsOf({ pattern, projects = [] }) {

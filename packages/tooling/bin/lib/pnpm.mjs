@@ -7,7 +7,7 @@ const { packageManager } = JSON.parse(readFileSync(join(repositoryRoot, 'package
 
 let found;
 
-/** An environment in which `pnpm` is the version we name, whether or not one is installed; turbo calls it for every task. */
+/** Environment in which `pnpm` is the pinned version, installed or not. Turbo runs it for every task. */
 export function withPnpm() {
   found ??= locate();
   return found;

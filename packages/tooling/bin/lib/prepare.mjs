@@ -5,10 +5,10 @@ import { withPnpm } from './pnpm.mjs';
 import { repositoryRoot } from './repository.mjs';
 import { run } from './run.mjs';
 
-/** With NODE_ENV=production pnpm leaves out what builds. */
+/** With NODE_ENV=production pnpm would omit the build tools. */
 const INSTALL = ['install', '--frozen-lockfile', '--prefer-offline', '--prod=false'];
 
-/** Installs when a manifest or the lockfile has changed since the last time; undefined when there is nothing to do. */
+/** Installs when a manifest or the lockfile has changed. Undefined when there is nothing to do. */
 export function pendingInstall() {
   const mark = fingerprint(manifests());
   const installed = stamp('installed');
@@ -32,14 +32,14 @@ const SOURCES = [
 ];
 const BUILT = ['apps/api/dist/main.js', 'apps/web/dist/index.html'];
 
-/** Builds when a source has changed since the last time; turbo would know too, but takes seconds to say so. */
+/** Builds when a source has changed. Turbo would also detect this, but takes seconds. */
 export function pendingBuild() {
   const mark = fingerprint(SOURCES);
   const built = stamp('built');
   if (built.matches(mark) && BUILT.every((file) => existsSync(join(repositoryRoot, file)))) return undefined;
   return async () => {
     const result = await turbo('build');
-    // Generating may touch its own inputs (the manifest of operations), so the mark is taken again.
+    // Generating can change its own inputs (the manifest of operations), so the fingerprint is computed again.
     if (result.ok) built.write(fingerprint(SOURCES));
     return result;
   };

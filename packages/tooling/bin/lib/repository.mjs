@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 
 export const repositoryRoot = fileURLToPath(new URL('../../../../', import.meta.url));
 
-/** None of these tools may report home or look for updates; a start without a network must not wait for one. */
+/** Disables telemetry and update checks, so that a start never waits for the network. */
 export const quietTools = {
   ...process.env,
   CHECKPOINT_DISABLE: '1',

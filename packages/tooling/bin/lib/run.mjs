@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { quietTools, repositoryRoot } from './repository.mjs';
 
-/** Runs a program to its end and keeps what it said, for the case that it failed; `live` shows it meanwhile. There is no stdin. */
+/** Runs a program without stdin and captures its output. `live` also prints it. */
 export function run(command, args, { env = {}, live = false } = {}) {
   return new Promise((resolve) => {
     const stdio = ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'];
@@ -14,5 +14,5 @@ export function run(command, args, { env = {}, live = false } = {}) {
   });
 }
 
-/** A tool that the root package installs. */
+/** Runs a tool that the root package installs. */
 export const tool = (name, ...args) => run(join(repositoryRoot, 'node_modules', '.bin', name), args);

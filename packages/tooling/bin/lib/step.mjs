@@ -1,6 +1,6 @@
 import { explain } from './explain.mjs';
 
-/** Runs one step of a command, says how long it took, and ends the command when it fails. */
+/** Runs one step of a command, reports its duration, and exits when it fails. */
 export async function step(title, work) {
   if (!work) return;
   const since = Date.now();

@@ -6,17 +6,17 @@ const ISSUER = 'frontdesk';
 export const ACCESS_TOKEN_SECONDS = 600;
 export const PLAYGROUND_TOKEN_SECONDS = 900;
 
-// RFC 8410: what stands before the 32 bytes of an Ed25519 seed in PKCS #8.
+// RFC 8410: PKCS #8 prefix of the 32-byte Ed25519 seed.
 const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-/** A playground token may run free-form documents, in one workspace; a session token may not, in production. */
+/** Playground tokens may run ad hoc documents in one workspace. Session tokens may not in production. */
 export type TokenUse = 'session' | 'playground';
 
 export interface AccessClaims {
   readonly userId: string;
   readonly sessionId: string;
   readonly use: TokenUse;
-  /** Only in a playground token: the workspace it is for. */
+  /** Playground tokens only: the workspace. */
   readonly workspaceId?: string;
 }
 
@@ -26,13 +26,13 @@ export interface VerifiedClaims extends AccessClaims {
 
 export interface AccessTokens {
   sign(claims: AccessClaims, now: Date): Promise<{ token: string; expiresAt: Date }>;
-  /** The claims, or null for anything that this deployment did not sign or that has expired. */
+  /** Returns the claims. Null when the token is expired or was not signed by this deployment. */
   verify(token: string, now: Date): Promise<VerifiedClaims | null>;
 }
 
 /**
- * EdDSA tokens of minutes. The keys come from AUTH_SECRET, so every process of a deployment agrees and no other does. The
- * newest signs; a token names its key, and one of an older secret is good as long as that secret is listed.
+ * Short-lived EdDSA tokens with keys derived from AUTH_SECRET, so all processes of a deployment share them. The
+ * newest key signs; a token names its key, and older keys are accepted while their secret is listed.
  */
 export function accessTokens(authSecret: string, ...older: readonly string[]): AccessTokens {
   const newest = keyPair(authSecret);
@@ -66,8 +66,8 @@ function keyPair(secret: string) {
 const MOST = 10_000;
 
 /**
- * A signature is checked once for a token and then known by the token's hash until it expires. Nothing else is remembered:
- * whether the session still lives is asked of the database every time.
+ * Caches verified signatures by token hash until the token expires. Sessions are still checked in the database on
+ * every request.
  */
 function cachedVerify(check: (token: string, now: Date) => Promise<VerifiedClaims | null>): AccessTokens['verify'] {
   const known = new Map<string, VerifiedClaims>();
@@ -84,7 +84,7 @@ function cachedVerify(check: (token: string, now: Date) => Promise<VerifiedClaim
   };
 }
 
-/** Only a name that is in our own list finds a key: a header can point at nothing else. */
+/** Looks up the key in our own list only; the header cannot point elsewhere. */
 function findKey(keys: ReadonlyMap<string, KeyObject>, { kid }: CompactJWSHeaderParameters): KeyObject {
   const key = kid === undefined ? undefined : keys.get(kid);
   if (!key) throw new Error('No such key.');

@@ -10,14 +10,17 @@ const SHAPE = new RegExp(
 );
 
 export interface ApiKeyToken {
-  /** Names the row; not secret. */
+  /** Public part that identifies the row. */
   readonly keyId: string;
-  /** 190 bits; stored only as SHA-256. */
+  /** 190 bits. Stored only as SHA-256. */
   readonly secret: string;
   readonly text: string;
 }
 
-/** `fd_live_<id>_<secret><checksum>`: scanners know the prefix, and a mistyped key is refused without a query. */
+/**
+ * `fd_live_<id>_<secret><checksum>`: secret scanners recognize the prefix, and the checksum rejects typos without a
+ * query.
+ */
 export function newApiKeyToken(): ApiKeyToken {
   const keyId = random(KEY_ID_LENGTH);
   const secret = random(SECRET_LENGTH);

@@ -2,9 +2,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { deriveKey } from '../../crypto/secrets.ts';
 
 export interface DeviceTokens {
-  /** What a browser keeps after somebody proved who they are in it: it opens nothing, it only says that it was there. */
+  /** Token of a trusted device. It grants nothing and only identifies a browser. */
   write(userId: string, deviceId: string): string;
-  /** The device, when this deployment wrote the token for this user; else null. */
+  /** Returns the device id. Null unless this deployment issued the token for this user. */
   read(token: string | null, userId: string): string | null;
 }
 

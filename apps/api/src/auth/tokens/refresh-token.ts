@@ -2,15 +2,15 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { deriveKey } from '../../crypto/secrets.ts';
 
 export interface RefreshTokens {
-  /** The token of one generation of a session: always the same, so two tabs that refresh at once agree. */
+  /** Token of one generation of a session. Deterministic, so that concurrent refreshes in two tabs agree. */
   write(sessionId: string, generation: number): string;
-  /** What the token says, or null when this deployment did not write it. */
+  /** Decodes a token. Null when this deployment did not issue it. */
   read(token: string): { sessionId: string; generation: number } | null;
 }
 
 const SHAPE = /^([0-9a-f-]{36})\.(\d{1,9})\.([A-Za-z0-9_-]{43})$/;
 
-/** The newest secret writes; what an older one wrote is read as long as it is listed. */
+/** The newest secret signs. Tokens of older secrets are accepted while those are listed. */
 export function refreshTokens(authSecret: string, ...older: readonly string[]): RefreshTokens {
   const key = deriveKey(authSecret, 'refresh-token');
   const keys = [key, ...older.map((secret) => deriveKey(secret, 'refresh-token'))];

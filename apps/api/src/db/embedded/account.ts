@@ -8,11 +8,11 @@ interface Ids {
   readonly gid: number;
 }
 
-/** Who runs PostgreSQL, which refuses to run as root. */
+/** Account that runs PostgreSQL, which refuses to run as root. */
 export interface Account {
-  /** Whose the cluster's files are; absent when they are ours. */
+  /** Owner of the cluster's files. Absent when it is the current user. */
   readonly owner?: Ids;
-  /** The command line, and the identity for `spawn`, that run a program as this account. */
+  /** Command line and `spawn` identity that run a program as this account. */
   command(program: string, args: readonly string[]): [string, string[], Pick<SpawnOptions, 'uid' | 'gid'>];
 }
 
@@ -22,7 +22,9 @@ interface Places {
   readonly folder: string;
 }
 
-/** As an ordinary user: that user. As root: an unprivileged account that can reach the programs and the data folder. */
+/**
+ * As an ordinary user: that user. As root: an unprivileged account that can access the programs and the data folder.
+ */
 export function chooseAccount(places: Places): Account {
   if (process.getuid?.() !== 0) return { command: (program, args) => [program, [...args], {}] };
 
@@ -38,7 +40,7 @@ export function chooseAccount(places: Places): Account {
 const WAYS_OUT =
   'Start Frontdesk as an ordinary user, set DATA_DIR to a folder that every account can reach, or set DATABASE_URL.';
 
-/** A cluster that exists is served by the account that made it, so that root and its owner can take turns. */
+/** An existing cluster is served by the account that created it, so that root and its owner can alternate. */
 function ownerOf(folder: string): Ids | null {
   const stats = statSync(folder, { throwIfNoEntry: false });
   return stats && stats.uid !== 0 ? { uid: stats.uid, gid: stats.gid } : null;
@@ -56,9 +58,9 @@ function namedAccount(name: string): Ids | null {
 const runAsOwner = (owner: Ids): Account => ({ owner, command: (program, args) => [program, [...args], { ...owner }] });
 
 /**
- * A clone below /root or in `mktemp -d` cannot be entered by another account. Linux can lend it just the right to pass
- * through folders; containers withhold that one but have its bigger sister. `no_setuid_fixup` makes the right count
- * for access(2) too, by which initdb looks for its companion.
+ * Other accounts cannot enter a clone below /root or in `mktemp -d`. On Linux a capability for traversing folders can
+ * be granted; containers withhold it but have a broader one. `no_setuid_fixup` makes it apply to access(2), which
+ * initdb uses to find its companion program.
  */
 function withRightToPass(owner: Ids): Account[] {
   const identity = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', '--securebits=+no_setuid_fixup'];

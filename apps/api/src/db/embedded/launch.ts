@@ -16,7 +16,7 @@ interface LaunchOptions {
   readonly hasSocket?: boolean;
 }
 
-/** Starts the server of a cluster that nobody serves. */
+/** Starts the server of a cluster that is not running. */
 export async function launch(cluster: Cluster, options: LaunchOptions): Promise<Server> {
   const port = options.port ?? (await rememberedPort(cluster.dataDir));
   const logFile = join(cluster.dataDir, 'postgres.log');
@@ -46,7 +46,7 @@ interface Failure {
 }
 
 async function recover(cluster: Cluster, options: LaunchOptions, { port, said, logFile }: Failure): Promise<Server> {
-  // Two starts at once: the other one's server is the one to use.
+  // With two concurrent starts, use the other one's server.
   const other = await findRunning(cluster);
   if (other) return other;
   if (said.includes('Address already in use')) {
@@ -73,8 +73,8 @@ function runPostgres(
   const settings = { ...LOCAL_ONLY, port, ...(throwAway ? NOTHING_TO_LOSE : {}), ...socket };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const [command, args, identity] = account.command(programs.postgres, ['-D', folder, ...flags]);
-  // Its own process group: Ctrl-C reaches us alone, and the database outlives the last request. Its own log file: it
-  // also outlives us if we are killed, and a closed pipe would then swallow what it says.
+  // Own process group: Ctrl-C reaches only this process, so that the database outlives the last request. Own log
+  // file: the server also outlives a killed parent, and a closed pipe would lose its output.
   const stdio = ['ignore', log.fd, log.fd] as const;
   const child = spawn(command, args, {
     ...identity,
@@ -87,7 +87,7 @@ function runPostgres(
   return child;
 }
 
-/** Only kill -9 leaves it behind, and the next start takes that one over. */
+/** Only kill -9 leaves the server running. The next start takes it over. */
 function stopWithProcess(child: ChildProcess): void {
   const interrupt = () => child.kill('SIGINT');
   process.once('exit', interrupt);
@@ -113,7 +113,7 @@ const NOTHING_TO_LOSE = {
   max_connections: 400,
 };
 
-/** Undefined when the process ended instead. Recovery after a crash may take long, so only its end is the end. */
+/** Undefined when the process ended. Crash recovery can take long, so there is no timeout. */
 async function waitUntilListening(cluster: Cluster, child: ChildProcess): Promise<Server | undefined> {
   await once(child, 'spawn').catch(() => {
     throw new StartupError('The bundled PostgreSQL does not run on this system: set DATABASE_URL to one that does.');
@@ -127,7 +127,7 @@ async function waitUntilListening(cluster: Cluster, child: ChildProcess): Promis
   return undefined;
 }
 
-/** The same port each time, so that a person's psql and bookmarks keep working. */
+/** Keeps the port stable, so that psql sessions and bookmarks work again. */
 async function rememberedPort(dataDir: string): Promise<number> {
   const known = Number(await readFile(join(dataDir, 'postgres.port'), 'utf8').catch(() => ''));
   return known || rememberPort(dataDir, await freePort());

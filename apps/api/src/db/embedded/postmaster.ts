@@ -20,7 +20,7 @@ export const serverUrl = ({ port, password }: Pick<Server, 'port' | 'password'>,
 
 const PATIENCE_MS = 30_000;
 
-/** The server that a killed parent left behind, or that another process runs; null when there is none. */
+/** Finds a running server, left by a killed parent or owned by another process. Null when there is none. */
 export async function findRunning(cluster: Cluster): Promise<Server | null> {
   const since = Date.now();
   for (;;) {
@@ -34,13 +34,13 @@ export async function findRunning(cluster: Cluster): Promise<Server | null> {
   }
 }
 
-/** The server of `pid` once it is ready; undefined while it is not. */
+/** Returns the server of `pid` when it is ready, otherwise undefined. */
 export async function waitUntilReady(cluster: Cluster, pid: number): Promise<Server | undefined> {
   const lock = await readLock(cluster.folder);
   return lock?.ready && lock.pid === pid ? signIn(cluster, lock) : undefined;
 }
 
-/** A fast shutdown: open transactions are rolled back, everything committed is on disk. */
+/** Fast shutdown: open transactions are rolled back, committed data is on disk. */
 export async function shutDown({ pid, folder }: Server): Promise<void> {
   const running = async () => (await readLock(folder))?.pid === pid && isAlive(pid);
   for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
@@ -60,7 +60,7 @@ interface Lock {
   readonly ready: boolean;
 }
 
-/** postmaster.pid: the process on line 1, its port on line 4, its state on line 8. */
+/** postmaster.pid: process id on line 1, port on line 4, state on line 8. */
 async function readLock(folder: string): Promise<Lock | null> {
   const text = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '');
   const lines = text.split('\n');
@@ -77,7 +77,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** In a container the numbers start over, so that a stale lock often names a living process that is no server at all. */
+/** Process ids restart in a container, so a stale lock often names a living process that is not the server. */
 function isServing(pid: number, folder: string): boolean {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder);
@@ -94,13 +94,13 @@ function psLine(pid: number): string {
   }
 }
 
-/** PostgreSQL sees to the lock of a dead process itself; one with a living stranger's number it would respect. */
+/** PostgreSQL removes the lock of a dead process itself, but respects one whose process id is in use. */
 async function dropStaleLock(folder: string, pid: number): Promise<null> {
   if ((await readLock(folder))?.pid === pid) await rm(join(folder, 'postmaster.pid'), { force: true });
   return null;
 }
 
-/** Undefined when nobody answers, as in the moment between being told to stop and saying so. */
+/** Undefined when the server does not respond, for example during shutdown. */
 async function signIn(cluster: Cluster, { pid, port }: Lock): Promise<Server | undefined> {
   const server = { pid, port, password: cluster.password, folder: cluster.folder };
   try {

@@ -3,14 +3,14 @@ import type { Socket } from 'node:net';
 import type { Server } from './postmaster.ts';
 
 /**
- * Ends a throw-away server when we are gone, also when Ctrl-C or kill -9 leaves us no time to do it: the watcher waits
- * on a pipe that closes with us. The answer lets go of it, for a server that was ended properly.
+ * Stops a throw-away server when this process ends, even by Ctrl-C or kill -9: a watcher waits on a pipe that closes
+ * with this process. Returns a function that releases the watcher after a regular stop.
  */
 export function watchForShutdown({ pid, folder }: Server): () => void {
   const script = 'read -r farewell || { kill -QUIT "$0"; sleep 1; rm -rf "$1"; }';
   const watcher = spawn('/bin/sh', ['-c', script, String(pid), folder], {
     cwd: '/',
-    // Its own process group, or Ctrl-C would end it before us.
+    // Own process group, otherwise Ctrl-C would end it first.
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });

@@ -8,10 +8,10 @@ const DETAILS: Readonly<Record<string, Readonly<Record<string, (text: string) =>
   contact: { name: maskNumber, phone: maskPhone, email: maskEmail },
 };
 
-/** Parts of an event that speak of the workspace and its members, and not of contacts. */
+/** Event data about the workspace and its members, without contact details. */
 const PLAIN = ['workspace', 'converted', 'member', 'invitation', 'apiKey', 'webhook'];
 
-/** The data of events without phone numbers and email addresses: what a masked endpoint receives. One statement for all. */
+/** Removes phone numbers and email addresses from event data, for masked endpoints. One statement for all events. */
 export async function maskDetails(tx: Tx, data: readonly Data[]): Promise<Record<string, unknown>[]> {
   if (data.length === 0) return [];
   const hinted = JSON.stringify(data.map(maskHints));
@@ -44,7 +44,7 @@ function maskEmail(email: string): string {
   return `${email.slice(0, 1)}•••@${email.split('@')[1] ?? ''}`;
 }
 
-/** A contact without a name is listed under their number. */
+/** A contact without a name is listed under its phone number. */
 function maskNumber(name: string): string {
   return /^[-+0-9() ./]{5,}$/.test(name) ? maskPhone(name) : name;
 }

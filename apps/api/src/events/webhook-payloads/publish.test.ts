@@ -36,7 +36,7 @@ afterAll(() => fd.close());
 
 const PHONE = '+442079460018';
 const EMAIL = 'lena@people.test';
-/** Whoever has not said their name goes by their number. */
+/** Contacts without a name are listed under their phone number. */
 const PERSON = { name: PHONE, phone: PHONE, email: EMAIL };
 const SPOKEN = `Call back: ${PHONE}, or ${EMAIL}.`;
 
@@ -68,7 +68,7 @@ const invitation = async (): Promise<Happened> => ({
 const member = async (): Promise<Happened> => ({ id: acme.owner.memberId });
 const apiKey = async (): Promise<Happened> => ({ id: (await buildApiKey(fd, acme, acme.owner)).id });
 
-/** What each is told of. A type that is new in the catalogue does not compile until it has a line here. */
+/** Expected payload per event type. A new type does not compile without an entry here. */
 const HAPPENED: Readonly<Record<WebhookEventName, () => Promise<Happened>>> = {
   'lead.created': lead,
   'lead.updated': async () => ({ ...(await lead()), after: { status: 'QUALIFYING' } }),
@@ -125,7 +125,7 @@ const HAPPENED: Readonly<Record<WebhookEventName, () => Promise<Happened>>> = {
   }),
 };
 
-/** Those that say who a contact is, or repeat what was said on the phone. */
+/** Event types that contain contact details or call transcripts. */
 const WITH_DETAILS: readonly WebhookEventName[] = [
   'lead.created',
   'lead.updated',
@@ -162,7 +162,7 @@ it.each(WEBHOOK_EVENT_NAMES)(
     expect(one).toMatchObject({ workspace_id: acme.id, type });
     for (const text of [one.payload, one.masked_payload]) {
       expect(webhookPayload(type).parse(JSON.parse(text)).data).toMatchObject({ workspace: { slug: acme.slug } });
-      // What the description does not know would be in nobody's documentation.
+      // Undocumented fields fail here.
       expect(webhookPayload(type).parse(JSON.parse(text))).toEqual(JSON.parse(text));
     }
     const shows = (text: string) => [PHONE, EMAIL].some((detail) => text.includes(detail));

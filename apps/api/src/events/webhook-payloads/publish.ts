@@ -11,10 +11,10 @@ import type { Tx } from '../../db/tenant-db.ts';
 import { maskDetails } from './masking.ts';
 import { SNAPSHOTS } from './snapshots.ts';
 
-/** Something that happened, with whoever did it, as the log says it. */
+/** An event with its actor, as in the audit log. */
 export interface DomainEvent {
   readonly workspaceId: string;
-  /** Null: now, as the database says. */
+  /** Null: the current time of the database. */
   readonly at: Date | null;
   readonly actor: { readonly kind: string; readonly id: string | null; readonly name: string };
   readonly subjectId: string;
@@ -22,16 +22,16 @@ export interface DomainEvent {
   readonly after?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Puts what was recorded on its way to the endpoints that want it, in the transaction of the change. */
+/** Enqueues webhook deliveries for a recorded event, in the transaction of the change. */
 export async function publishEvent(tx: Tx, name: EventName, happening: DomainEvent): Promise<void> {
   for (const type of webhookEventsOf(name)) await publishWebhookEvent(tx, type, happening);
 }
 
-/** Endpoints are those of the workspace of the transaction: the wall shows no other. */
+/** Row-level security limits the endpoints to the workspace of the transaction. */
 export const publishWebhookEvent = (tx: Tx, type: WebhookEventName, happening: DomainEvent): Promise<void> =>
   publishWebhookEvents(tx, type, [happening]);
 
-/** The same thing that happened many times at once. */
+/** Publishes many events of the same type. */
 export async function publishWebhookEvents(
   tx: Tx,
   type: WebhookEventName,
@@ -53,7 +53,10 @@ export async function publishWebhookEvents(
 
 type LoadedSubject = Pick<Message, 'type' | 'workspaceId' | 'at' | 'test'> & { readonly data: Record<string, unknown> };
 
-/** A filter sees what its endpoint receives. The masked text is stored for every event: members may read it masked too. */
+/**
+ * Filters evaluate what the endpoint receives. The masked payload is always stored, because masked members may read
+ * it.
+ */
 async function applyFilters(tx: Tx, found: readonly LoadedSubject[], wanting: readonly Endpoint[]): Promise<Message[]> {
   const masks = await maskDetails(
     tx,
@@ -67,7 +70,7 @@ async function applyFilters(tx: Tx, found: readonly LoadedSubject[], wanting: re
   });
 }
 
-/** One made-up event for one endpoint, whatever it has chosen. Returns the delivery. */
+/** Sends one example event to one endpoint, regardless of its subscriptions. Returns the delivery. */
 export async function publishWebhookTest(tx: Tx, happening: DomainEvent, webhookId: string): Promise<string> {
   const [endpoint] = await tx.sql<Endpoint & { description: string }>`
     select w.id, true as active, s.slug, s.environment, now() as now, w.description
@@ -109,7 +112,7 @@ const eventContextOf = ({ workspaceId, actor }: DomainEvent, { slug, environment
   actor: { kind: actor.kind, name: actor.name },
 });
 
-/** As it will be read at the other end: times are text by then. */
+/** Serializes times to text, as the receiver gets them. */
 const asJson = (data: object): Record<string, unknown> => JSON.parse(JSON.stringify(data));
 
 interface Message {
@@ -122,7 +125,7 @@ interface Message {
   readonly to: readonly Endpoint[];
 }
 
-/** An endpoint that is switched off keeps its place in the line, and gets nothing until it is switched on. */
+/** Deliveries of a disabled endpoint stay queued until it is enabled. */
 async function storeDeliveries(tx: Tx, messages: readonly Message[]): Promise<string[]> {
   const wanted = messages.filter(({ to }) => to.length > 0).map((message) => ({ messageId: uuidv7(), ...message }));
   if (wanted.length === 0) return [];

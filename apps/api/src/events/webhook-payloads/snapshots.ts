@@ -1,7 +1,7 @@
 import type { WebhookEventName } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
 
-/** What is told about: the row the event is of, what was recorded with it, and who did it. */
+/** Input of a snapshot: the event's row, the recorded data and the actor. */
 export interface SnapshotSubject {
   readonly id: string;
   readonly before?: Readonly<Record<string, unknown>> | undefined;
@@ -11,7 +11,7 @@ export interface SnapshotSubject {
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** The thing as it is when it is told of; null when there is nothing to tell. */
+/** Current state of the object for the payload. Null when there is nothing to send. */
 type Snapshot = (tx: Tx, told: SnapshotSubject) => Promise<Data | null>;
 
 const nestUnder =
@@ -120,7 +120,7 @@ const webhook = nestUnder(
   (tx, id) => tx.sql`select id, url, disabled_reason as "disabledReason" from webhooks where id = ${id}::uuid`,
 );
 
-/** Whoever accepted an invitation is a member by now. */
+/** The invitee has become a member. */
 const joined: Snapshot = async (tx, { actorId }) => {
   const [row] = await tx.sql<object>`
     select m.id, m.user_id as "userId", u.name, u.email, m.role
@@ -128,7 +128,7 @@ const joined: Snapshot = async (tx, { actorId }) => {
   return row ? { member: row } : null;
 };
 
-/** Only another role is news; whatever else was changed of a member is their workspace's own business. */
+/** Only role changes are published; other member changes are internal. */
 const roleChanged: Snapshot = async (tx, told) => {
   const [previousRole, role] = [told.before?.role, told.after?.role];
   if (previousRole === role) return null;
@@ -163,14 +163,14 @@ export const SNAPSHOTS: Readonly<Record<WebhookEventName, Snapshot>> = {
   'contact_import.undone': async (tx, told) => withMore(await contactImport(tx, told), { ...told.after }),
   'campaign.started': campaign,
   'campaign.progress': campaign,
-  // Whom it did not reach can be chosen while it is paused, and while it runs: then nothing begins again.
+  // Resending to missed recipients does not resume a running or paused campaign.
   'campaign.resumed': async (tx, told) =>
     told.before?.state !== 'RUNNING' && told.after?.state === 'RUNNING' ? campaign(tx, told) : null,
   'campaign.paused': campaign,
   'campaign.completed': campaign,
   'campaign.failed': campaign,
   'campaign.cancelled': campaign,
-  // Many are learned of at once: whoever learns brings them along.
+  // Many entities change at once, so the caller supplies the payload.
   'entity.updated': async (_tx, { after }) => after ?? null,
   'invitation.sent': invitation,
   'invitation.accepted': invitation,

@@ -8,11 +8,11 @@ import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';
 const BODY_LIMIT = 256 * 1024;
 
 /**
- * What Cal.com tells of bookings. Verified, stored, answered; the worker does the rest. Who has no right to speak here learns
- * nothing: an event type that nobody has set up gets the answer of a wrong signature.
+ * Receives Cal.com booking events: verify, store, respond; the worker processes them. An unknown event type gets the
+ * same response as a wrong signature, so callers learn nothing.
  */
 export async function calendarWebhooks(app: FastifyInstance, services: Services) {
-  // In a scope of its own: the bytes that were signed are kept as they came.
+  // Own plugin scope: keeps the raw body for signature verification.
   await app.register(async (scope) => {
     refuseBeforeBody(scope, services, ['x-cal-signature-256']);
     scope.removeAllContentTypeParsers();

@@ -6,7 +6,7 @@ import { notFound } from '../../errors/denials.ts';
 import { visibilityOf } from '../../modules/contacts/index.ts';
 import { resolveDownload, sendCsv } from '../download.ts';
 
-/** `GET /downloads/contacts/<token>`: one's own file, as long as one still sees contacts as they stand in it. */
+/** `GET /downloads/contacts/<token>`: the caller's own export, while the caller can still read contacts as exported. */
 export async function downloadContacts(app: FastifyInstance, services: Services) {
   app.get<{ Params: { '*': string } }>('/downloads/contacts/*', async (request, reply) => {
     const { ctx, fileId } = await resolveDownload(services, { request, reply }, ['export', 'Contact']);
@@ -20,7 +20,7 @@ export async function downloadContacts(app: FastifyInstance, services: Services)
   });
 }
 
-/** One part at a time, so that a large file is never whole in memory. */
+/** Streams in parts, so that a large file is never completely in memory. */
 async function* partsOf({ db }: WorkspaceContext, jobId: string) {
   for (let part = 0; ; part += 1) {
     const found = await db.read((tx) => tx.jobPart.findFirst({ where: { jobId, part }, select: { body: true } }));

@@ -8,9 +8,9 @@ import { findForm, submitForm } from '../../modules/leads/index.ts';
 import { page } from '../page.ts';
 import { httpTransport } from '../transport.ts';
 
-/** `POST /forms/:slug` for a plain HTML form on the workspace's own site; the same use-case as the SPA's form. */
+/** `POST /forms/:slug` for HTML forms on the workspace's own site. Same use-case as the SPA's form. */
 export async function formPost(app: FastifyInstance, services: Services) {
-  // In a scope of its own: nothing else here reads what a page of another site can post without asking.
+  // Own plugin scope: no other route parses content types that other origins can post without a preflight.
   await app.register(async (scope) => {
     await scope.register(formbody, { bodyLimit: 32 * 1024 });
     route(scope, services);
@@ -34,7 +34,7 @@ function route(app: FastifyInstance, services: Services) {
       email: text('email'),
       message: text('message'),
       website: text('website'),
-      // A browser sends a ticked box, and leaves out one that is not.
+      // Browsers send checked boxes and omit unchecked ones.
       consent: ['on', 'true', '1', 'yes'].includes(text('consent').toLowerCase()),
     });
     const refused = 'code' in result;

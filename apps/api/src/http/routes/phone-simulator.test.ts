@@ -29,7 +29,7 @@ function phoneOf(who: Caller, contactId: string, app = fd.app) {
   };
 }
 
-/** Acme writes through the sandbox, and knows somebody. */
+/** Acme sends through the simulator and has a contact. */
 async function scene() {
   const { acme, globex } = await twoWorkspaces(fd);
   await setEnvironment(fd, acme, 'DEVELOPMENT');
@@ -71,7 +71,7 @@ describe('a contact’s phone, in development', () => {
     const { acme, globex, contactId } = await scene();
     expect((await phoneOf(globex.owner, contactId).look()).statusCode).toBe(404);
     expect((await phoneOf({ ...globex.owner, workspace: acme.slug }, contactId).look()).statusCode).toBe(404);
-    // The premise: it is there.
+    // The premise: the phone exists.
     expect((await phoneOf(acme.owner, contactId).look()).statusCode).toBe(200);
   });
 
@@ -95,7 +95,7 @@ describe('a contact’s phone, in development', () => {
     expect((await phone.look()).statusCode).toBe(404);
     expect((await phone.say('Hello!')).statusCode).toBe(404);
     await app.close();
-    // The premise: the same routes, printed the same way, are there in development.
+    // The premise: in development the same output contains the routes.
     expect(fd.app.printRoutes({ commonPrefix: false })).toContain('simulator');
   });
 });

@@ -16,8 +16,8 @@ type PhoneRoute = { Params: { contactId: string } };
 const saying = z.object({ body: z.string().max(4096), image: z.boolean() });
 
 /**
- * Contacts' phones, to be played with: of a development beside whose product simulators run, and of workspaces that use them.
- * Elsewhere none of these addresses exists.
+ * Simulated contact phones, in development and for workspaces that use the simulators. Otherwise these routes do not
+ * exist.
  */
 export async function phoneSimulator(app: FastifyInstance, services: Services) {
   const { sandbox } = services;
@@ -52,11 +52,11 @@ interface PhonePickUp {
 
 interface PickedUpPhone {
   readonly phone: SandboxPhone;
-  /** What the workspace's agent is called. */
+  /** Display name of the workspace's agent. */
   readonly agent: string;
 }
 
-/** The phone of a contact whom the caller may read, in a workspace that sends through the simulator. */
+/** Phone of a contact that the caller can read, in a workspace that sends through the simulator. */
 async function pickUp({ services, sandbox, request, reply }: PhonePickUp) {
   const credentials = { bearer: bearerOf(request), workspaceSlug: workspaceSlugOf(request) };
   const ctx = await authenticate(services, httpTransport(request, reply, false), credentials);

@@ -7,11 +7,11 @@ const NO_ANSWER = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 const BODY_LIMIT = 64 * 1024;
 
 /**
- * What Twilio tells: messages of contacts, and what became of ours. Verified, stored, answered; the worker does the rest. Who has
- * no right to speak here learns nothing, and an account that nobody has set up gets the answer of a wrong signature.
+ * Receives Twilio messages and delivery reports: verify, store, respond; the worker processes them. An unknown
+ * account gets the same response as a wrong signature, so callers learn nothing.
  */
 export async function twilioWebhooks(app: FastifyInstance, services: Services) {
-  // In a scope of its own: the bytes that were signed are kept as they came.
+  // Own plugin scope: keeps the raw body for signature verification.
   await app.register(async (scope) => {
     refuseBeforeBody(scope, services, ['x-twilio-signature']);
     scope.removeAllContentTypeParsers();

@@ -4,15 +4,15 @@ import type { Services } from '../../auth/context.ts';
 import { handleVapiEvent } from '../../modules/calls/index.ts';
 import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';
 
-/** A report holds the whole transcript. */
+/** Reports contain the whole transcript. */
 const BODY_LIMIT = 2 * 1024 * 1024;
 
 /**
- * What Vapi tells of calls, and asks in them. Proven over the bytes as they came. Whoever has no right to speak here learns nothing, and
- * whoever has gets 200: any other answer the provider takes for none.
+ * Receives Vapi call events and requests. The signature covers the raw body. Unauthorized callers learn nothing;
+ * others get status 200, because Vapi ignores any other response.
  */
 export async function vapiWebhooks(app: FastifyInstance, services: Services) {
-  // In a scope of its own: the bytes that were signed are kept as they came.
+  // Own plugin scope: keeps the raw body for signature verification.
   await app.register(async (scope) => {
     refuseBeforeBody(scope, services, ['authorization', 'x-signature']);
     scope.removeAllContentTypeParsers();

@@ -6,7 +6,7 @@ import { storeCloudInbound } from '../../modules/messaging/index.ts';
 import { calledNumber } from '../../modules/phone-configs/index.ts';
 import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';
 
-/** Meta gathers up to three megabytes in one delivery. */
+/** Meta batches up to three megabytes into one delivery. */
 const BODY_LIMIT = 3 * 1024 * 1024;
 
 interface NumberRoute {
@@ -15,11 +15,11 @@ interface NumberRoute {
 }
 
 /**
- * What Meta tells of a number, at the number's own address. It asks first whether the address is ours, by a token that only it was told.
- * Whoever has no right to speak here learns nothing: not even whether there is such a number.
+ * Receives Meta events of one number at the number's own path, including the initial verification request.
+ * Unauthorized callers do not even learn whether the number exists.
  */
 export async function whatsAppCloudWebhooks(app: FastifyInstance, services: Services) {
-  // In a scope of its own: the bytes that were signed are kept as they came.
+  // Own plugin scope: keeps the raw body for signature verification.
   await app.register(async (scope) => {
     refuseBeforeBody(scope, services, ['x-hub-signature-256']);
     scope.removeAllContentTypeParsers();

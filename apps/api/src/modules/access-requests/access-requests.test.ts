@@ -60,7 +60,7 @@ describe('a member who asks for access', () => {
     expect(await emailsTo(fd, mia.email)).toEqual([]);
     expect([(await open(mia)).totalCount, (await open(ana)).totalCount]).toEqual([0, 1]);
     await asks(ana, 'billing.manage');
-    expect((await emailsTo(fd, ben.email)).length).toBe(1); // an admin does not hold it
+    expect((await emailsTo(fd, ben.email)).length).toBe(1); // an admin lacks this policy
     expect((await emailsTo(fd, ada.email)).length).toBe(2);
   });
 

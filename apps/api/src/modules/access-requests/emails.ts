@@ -29,7 +29,7 @@ interface AccessAnswerMailInput {
   readonly until: Date | null | undefined;
 }
 
-/** `until` is undefined for a no. */
+/** `until` is undefined for a declined request. */
 export const answerEmail = (
   { services, workspace, actor }: WorkspaceContext,
   { to, policy, until }: AccessAnswerMailInput,

@@ -4,7 +4,7 @@ import type { Tx } from '../../db/tenant-db.ts';
 export type QuestionRow = QualificationQuestion;
 export type VersionRow = AgentVersion & { readonly graphVersion: ContextGraphVersion };
 
-/** The newest version is the one at work. */
+/** Returns the newest version, which is the active one. */
 export const newestVersion = (tx: Tx): Promise<VersionRow | null> =>
   tx.agentVersion.findFirst({ orderBy: { number: 'desc' }, include: { graphVersion: true } });
 

@@ -205,7 +205,7 @@ it("does not roll back to another workspace's version [AM-02]", async () => {
   expect(await rows(fd, 'select 1 from agents where workspace_id = $1', [acme.id])).toEqual([]);
 });
 
-/** The server's own providers answer with a model that does as it is told. */
+/** Connects the workspace to a scripted model. */
 async function withModel(workspace: BuiltWorkspace & { owner: Member }): Promise<void> {
   const working = fakeProviders(fuseOf());
   Object.assign(fd.providers, { model: working.providers.model });
@@ -269,7 +269,7 @@ it('says that the model gave no answer, and keeps the chat as it was', async () 
   Object.assign(fd.providers, { model: failing.providers.model });
   const input = { history: [], memory: null };
   expect(await outcome(fd, acme.owner, 'tryAgent', input)).toBe('MODEL_FAILED');
-  // The premise: the same asked again is answered.
+  // The premise: the same request succeeds with a model.
   expect(await outcome(fd, acme.owner, 'tryAgent', input)).toBe('AgentTried');
 });
 

@@ -14,17 +14,17 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { QuestionRow } from './agent.repository.ts';
 
-/** What is being edited: the one that a workspace has, or the one that every workspace begins with. */
+/** The draft of the agent, or the default that every workspace starts with. */
 export interface Draft {
   readonly persona: Persona;
   readonly questions: readonly Question[];
   readonly goal: Goal;
-  /** The source that somebody wrote; null where the questions make the graph. */
+  /** Custom graph source. Null when the graph is generated from the questions. */
   readonly graphSource: string | null;
   readonly revision: number;
 }
 
-/** A draft that has rows, which this transaction holds. */
+/** A stored draft, locked by this transaction. */
 export interface LockedDraft extends Draft {
   readonly agentId: string;
   readonly personaId: string;
@@ -42,10 +42,10 @@ export async function loadDraft(tx: Tx): Promise<Draft> {
   return (await existing(tx)) ?? DEFAULT_DRAFT;
 }
 
-/** What the one that is being edited is called. */
+/** Name of the agent in the draft. */
 export const agentName = async (tx: Tx): Promise<string> => (await loadDraft(tx)).persona.name;
 
-/** One change at a time: the row of the agent is held until the transaction ends, and made where there is none yet. */
+/** Locks the agent's row until the end of the transaction, and creates it when missing. */
 export async function lockDraft(tx: Tx, workspaceId: string): Promise<LockedDraft> {
   await tx.sql`
     insert into agents (workspace_id, id, goal, revision, updated_at)
@@ -69,7 +69,7 @@ export async function writeQuestions(
   await tx.qualificationQuestion.createMany({ data });
 }
 
-/** Counts the draft up, with whatever else of it changes. */
+/** Increments the draft's revision together with other changes. */
 export async function incrementRevision(
   tx: Tx,
   workspaceId: string,
@@ -80,7 +80,7 @@ export async function incrementRevision(
   await tx.agent.update({ where, data: { ...data, revision: draft.revision + 1 } });
 }
 
-/** The graph that the draft says, in the words of its source. What is kept was read before; what is made is sound. */
+/** Source of the draft's graph. Stored sources were validated before; generated ones are valid. */
 export const draftSource = ({ graphSource, questions, goal }: Omit<Draft, 'persona'>): string =>
   graphSource ?? sourceOf(defaultGraph(questions, goal));
 

@@ -5,7 +5,7 @@ import { newestVersion, type VersionRow } from './agent.repository.ts';
 import { draftSource, graphIn, lockDraft } from './draft.ts';
 import { addVersion } from './versions.ts';
 
-/** What answers the workspace's conversations. */
+/** Agent version that answers the workspace's conversations. */
 export interface PublishedAgent {
   readonly versionId: string;
   readonly graphVersionId: string;
@@ -14,13 +14,13 @@ export interface PublishedAgent {
   readonly graph: ContextGraph;
 }
 
-/** The version that is at work. A workspace that has never published one gets the default, so that its first lead is answered too. */
+/** Returns the active version. A workspace without one gets the default, so that its first lead is answered. */
 export async function publishedAgent(tx: Tx, ctx: EventContext): Promise<PublishedAgent> {
   const newest = await newestVersion(tx);
   return toPublishedAgent(newest ?? (await publishDefault(tx, ctx)));
 }
 
-/** A graph and an agent as they were published, bound to each other by a service. */
+/** Returns the agent and graph versions that a service combines. */
 export async function boundAgent(tx: Tx, { agentVersionId, graphVersionId }: BoundVersions): Promise<PublishedAgent> {
   const version = await tx.agentVersion.findFirstOrThrow({
     where: { id: agentVersionId },
@@ -33,13 +33,13 @@ export async function boundAgent(tx: Tx, { agentVersionId, graphVersionId }: Bou
 
 export interface BoundVersions {
   readonly agentVersionId: string;
-  /** Null: the one with which the agent was published. */
+  /** Null: the graph published with the agent. */
   readonly graphVersionId: string | null;
 }
 
 async function publishDefault(tx: Tx, ctx: EventContext): Promise<VersionRow> {
   const draft = await lockDraft(tx, ctx.workspace.id);
-  // Somebody else may have been first, while the draft was waited for.
+  // Another transaction may have published while this one waited for the lock.
   const newest = await newestVersion(tx);
   if (newest) return newest;
   const version = await addVersion(tx, ctx, { ...draft, source: draftSource(draft), note: '' });

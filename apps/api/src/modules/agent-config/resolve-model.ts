@@ -4,7 +4,7 @@ import { modelOf as modelOfWorkspace } from '../integrations/index.ts';
 
 export type ModelOf = (ctx: WorkspaceContext) => Promise<ModelPort | null>;
 
-/** The model of the workspace's own account; null until one is set up. */
+/** Model of the workspace's own account. Null when none is connected. */
 export const modelOf: ModelOf = async ({ services, workspace }) => {
   const model = await modelOfWorkspace(services, workspace.id);
   return model.kind === 'READY' ? model.port : null;

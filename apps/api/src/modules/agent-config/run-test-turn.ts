@@ -36,7 +36,10 @@ interface TestTurnInput {
 const DEADLINE_MS = 20_000;
 const DAY = 24 * 60 * 60 * 1000;
 
-/** One turn with nobody there: the person is whoever tries, and what tools come to is made up. Ends, because the engine does. */
+/**
+ * Runs one test turn: the member plays the contact, and tool results are simulated. Terminates because the engine
+ * limits turns.
+ */
 export async function runTestTurn(play: TestTurnInput): Promise<Trial> {
   const table = new TestTurn(play);
   const last = play.history.at(-1);
@@ -110,7 +113,7 @@ class TestTurn {
   }
 }
 
-/** Three mornings from tomorrow on, which nobody else can take. */
+/** Three morning slots from tomorrow. */
 function simulateToolResult({ tool }: ToolCall, now: Date): ToolResult {
   if (tool !== 'listSlots') return { ok: true };
   const mornings = [1, 2, 3].map(

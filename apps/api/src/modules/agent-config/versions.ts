@@ -12,7 +12,7 @@ interface VersionContent {
   readonly restoredNumber?: number;
 }
 
-/** The next version. The caller holds the draft, so that numbers have no gaps and no twins. */
+/** Adds the next version. The caller holds the draft's lock, so numbers are unique and without gaps. */
 export async function addVersion(
   tx: Tx,
   ctx: EventContext,
@@ -48,7 +48,7 @@ interface NewGraph {
   readonly now: Date;
 }
 
-/** A graph that stays the same keeps its version. */
+/** An unchanged graph keeps its version. */
 async function graphVersion(tx: Tx, { workspaceId, agentId, source, before, now }: NewGraph): Promise<string> {
   if (before?.graphVersion.source === source) return before.graphVersionId;
   const newest = await tx.contextGraphVersion.findFirst({ orderBy: { number: 'desc' } });

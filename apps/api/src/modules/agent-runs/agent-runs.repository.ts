@@ -21,8 +21,8 @@ export const lockMessage = (tx: Tx, id: string) => lockRow<Message>(tx, 'Message
 export const lockRun = (tx: Tx, id: string) => lockRow<AgentTurn>(tx, 'AgentTurn', id);
 
 /**
- * An event that waits to be worked off, and before it what the same contact wrote earlier and nobody has worked off: whoever had it in
- * hand died. Held, the oldest first.
+ * Locks an inbound event together with earlier unprocessed ones of the same contact, left by a dead worker. Oldest
+ * first.
  */
 export async function lockInboundUpTo(tx: Tx, id: string): Promise<InboundEvent[]> {
   const waiting = (await tx.sql`
@@ -35,17 +35,17 @@ export async function lockInboundUpTo(tx: Tx, id: string): Promise<InboundEvent[
   return waiting.flatMap((one) => events.find((event) => event.id === one.id) ?? []);
 }
 
-/** A conversation with what its contact wants of us. */
+/** A conversation with its contact's opt-out and block. */
 export type LockedConversation = Conversation & {
   readonly blocked: boolean;
   readonly optedOut: boolean;
-  /** The message that tells them that they were understood. */
+  /** Id of the opt-out confirmation. */
   readonly confirmationId: string | null;
-  /** Our number by which they are met, where it is out of service. */
+  /** The conversation's number, when it is inactive. */
   readonly numberOut: string | null;
 };
 
-/** Held until the transaction ends: a takeover, the next message and the next turn wait for it. */
+/** Locks a conversation until the end of the transaction, so that takeovers, messages and runs are serialized. */
 export const lockConversation = (tx: Tx, id: string) => lockRow<LockedConversation>(tx, 'Conversation', id, HINDRANCES);
 
 const HINDRANCES = `,
@@ -63,13 +63,13 @@ interface ContactInput {
   readonly now: Date;
 }
 
-/** The contact with this number, made when there is none; of two who make it at once, one takes the other's. */
+/** Finds or creates the contact with this number. Concurrent calls get the same one. */
 export async function findOrCreateContact(tx: Tx, { workspaceId, phone, name, now }: ContactInput): Promise<Contact> {
   await tx.sql`
     insert into contacts (workspace_id, id, name, phone, tags, created_at, updated_at)
     values (${workspaceId}, ${uuidv7()}, ${name}, ${phone}, '{}', ${now}, ${now}) on conflict do nothing`;
   const { id } = await tx.contact.findFirstOrThrow({ where: { phone }, select: { id: true } });
-  // Held, so that of two messages at once only one begins the conversation.
+  // Locked, so that of two concurrent messages only one creates the conversation.
   const contact = await lockRow<Contact>(tx, 'Contact', id);
   if (!contact) throw new Error('The contact was deleted just now.');
   return contact;
@@ -79,11 +79,11 @@ interface Thread {
   readonly workspaceId: string;
   readonly contactId: string;
   readonly now: Date;
-  /** Our number by which they are met; null is that of the Twilio card. */
+  /** Our number. Null: the Twilio integration's. */
   readonly phoneConfigId: string | null;
 }
 
-/** Their WhatsApp conversation, begun when there is none yet. */
+/** Finds or creates the contact's WhatsApp conversation. */
 export async function findOrCreateConversation(
   tx: Tx,
   { workspaceId, contactId, now, phoneConfigId }: Thread,
@@ -96,7 +96,7 @@ export async function findOrCreateConversation(
   return { id: data.id, begun: true };
 }
 
-/** What they write to another number of ours is answered by that one. */
+/** Replies use the number that the contact last wrote to. */
 export const switchNumber = async (
   tx: Tx,
   { id, phoneConfigId: before }: Conversation,
@@ -109,11 +109,11 @@ type NewMessage = Pick<
 > & {
   readonly providerId?: string;
   readonly template?: { readonly id: string; readonly variables: Readonly<Record<string, string>> } | null;
-  /** Our number by which it goes out, null being that of the Twilio card; that of its conversation when absent. */
+  /** Our sending number; null is the Twilio integration's. Absent: the conversation's. */
   readonly phoneConfigId?: string | null;
 };
 
-/** Stores it as the last of its conversation; false when the provider's name of it is known already. */
+/** Appends a message. False when its provider id exists already. */
 export async function addMessage(tx: Tx, message: NewMessage): Promise<boolean> {
   const {
     workspaceId,
@@ -145,11 +145,11 @@ export async function addMessage(tx: Tx, message: NewMessage): Promise<boolean> 
   return added.length > 0;
 }
 
-/** The newest enquiry from a number. */
+/** Newest lead of a number. */
 export const findLeadByPhone = (tx: Tx, phone: string): Promise<Lead | null> =>
   tx.lead.findFirst({ where: { phone }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] });
 
-/** Whose lead a conversation is about; the state is what the agent's engine keeps. */
+/** Engine memory of a conversation and its lead. */
 export const memoryOf = (tx: Tx, conversationId: string) => tx.agentMemory.findFirst({ where: { id: conversationId } });
 
 interface MemoryToStore {
@@ -176,7 +176,7 @@ export const newestInbound = (tx: Tx, conversationId: string): Promise<Message |
 
 export type HandBack = Pick<Takeover, 'id' | 'note'>;
 
-/** The handing back that no turn has heard of yet, with the notes of all that none has heard of. */
+/** Latest handback that no run has processed, with the notes of all unprocessed ones. */
 export async function findHandBack(tx: Tx, conversationId: string, last: AgentTurn | null): Promise<HandBack | null> {
   const unheard = await tx.sql<HandBack & { readonly isOver: boolean }>`
     select k.id, k.note, k.ended_at is not null as "isOver" from takeovers k
@@ -198,7 +198,7 @@ export const lastRun = (tx: Tx, conversationId: string): Promise<AgentTurn | nul
 export const activeRun = (tx: Tx, conversationId: string): Promise<AgentTurn | null> =>
   tx.agentTurn.findFirst({ where: { activeConversationId: conversationId } });
 
-/** What the contact wrote before a message of theirs, the last first. */
+/** The contact's earlier messages, latest first. */
 export async function earlierInboundTexts(
   tx: Tx,
   { conversationId, id }: Pick<Message, 'conversationId' | 'id'>,
@@ -213,7 +213,7 @@ export async function earlierInboundTexts(
   return before.map(({ body }) => body);
 }
 
-/** The last messages of a conversation, oldest first. */
+/** Latest messages of a conversation, oldest first. */
 export async function recentMessages(tx: Tx, conversationId: string, take: number): Promise<Message[]> {
   const newest = await tx.message.findMany({
     where: { conversationId },
@@ -223,13 +223,13 @@ export async function recentMessages(tx: Tx, conversationId: string, take: numbe
   return newest.reverse();
 }
 
-/** The lead that a conversation is about, held until the transaction ends. */
+/** Lead of a conversation, locked until the end of the transaction. */
 export async function leadOf(tx: Tx, conversationId: string): Promise<Lead | null> {
   const leadId = (await memoryOf(tx, conversationId))?.leadId;
   return leadId ? lockRow<Lead>(tx, 'Lead', leadId) : null;
 }
 
-/** The intent to send a message, held; made when it is first looked at. */
+/** Send record of a message, locked. Created on first access. */
 export async function sendOf(tx: Tx, { workspaceId, id }: Pick<Message, 'workspaceId' | 'id'>): Promise<MessageSend> {
   await tx.sql`insert into message_sends (workspace_id, id) values (${workspaceId}, ${id}) on conflict do nothing`;
   const send = await lockRow<MessageSend>(tx, 'MessageSend', id);

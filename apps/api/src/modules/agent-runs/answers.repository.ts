@@ -1,21 +1,24 @@
 import type { Tx } from '../../db/tenant-db.ts';
 import type { MessageRow } from './agent-runs.repository.ts';
 
-/** Whether anything of ours reached them, or is on its way: not where the provider never told of it, and nobody asks any more. */
+/**
+ * Whether a message reached the contact or is being sent. Excludes messages that were never confirmed and are no
+ * longer looked up.
+ */
 export const hasOutbound = async (tx: Tx, conversationId: string): Promise<boolean> =>
   (await tx.message.findFirst({
     where: { ...sentMessagesOf(conversationId), NOT: { status: 'UNCONFIRMED', send: { is: { state: 'DONE' } } } },
     select: { id: true },
   })) !== null;
 
-/** Whether anything of ours came after it, whatever is known of that. */
+/** Whether any outbound message came later, whatever its status. */
 export const hasLaterOutbound = async (tx: Tx, conversationId: string, since: Date): Promise<boolean> =>
   (await tx.message.findFirst({
     where: { ...sentMessagesOf(conversationId), sentAt: { gt: since } },
     select: { id: true },
   })) !== null;
 
-/** To them, and not to many at once: a campaign is neither a greeting nor an answer. */
+/** Messages to this contact only; campaigns count neither as greeting nor as reply. */
 const sentMessagesOf = (conversationId: string) => ({
   conversationId,
   author: { not: 'CAMPAIGN' },
@@ -23,7 +26,7 @@ const sentMessagesOf = (conversationId: string) => ({
   status: { notIn: ['SUPPRESSED', 'FAILED'] },
 });
 
-/** Whether a person has written since, or the agent's own answer to it went out. What was lost on the way is no answer. */
+/** Whether a member has written since, or the agent's reply was sent. A lost reply does not count. */
 export async function isAnswered(tx: Tx, { id, conversationId, sentAt }: MessageRow): Promise<boolean> {
   const [answer] = await tx.sql<object>`
     select from messages m

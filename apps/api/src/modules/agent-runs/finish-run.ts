@@ -11,11 +11,11 @@ export type RunOutcome = 'ANSWERED' | 'QUIET' | 'SUPPRESSED' | 'SUPERSEDED' | 'F
 interface RunResult {
   readonly outcome: RunOutcome;
   readonly words?: string | null;
-  /** Where nothing was said: what else is known by now stays. */
+  /** Set when nothing was said: information learned so far is kept. */
   readonly plan?: RunState;
 }
 
-/** Ends a turn, and lets the next one begin where something came meanwhile. */
+/** Ends a run, and starts the next one if anything arrived meanwhile. */
 export async function finishRun(
   tx: Tx,
   by: EventContext,
@@ -29,7 +29,7 @@ export async function finishRun(
   if (plan) await storeMemory(tx, { workspaceId, conversationId, state: plan.kept, now });
   if (outcome === 'FAILED')
     await handOffToHuman(tx, by, { conversationId, reason: words ?? 'The agent could not answer.' });
-  // Nothing else tells whoever looks at it that no answer comes.
+  // Viewers are not notified otherwise that no reply follows.
   if (outcome === 'SUPPRESSED')
     await publishChange(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
   if (await findHandBack(tx, conversationId, turn))
@@ -44,7 +44,7 @@ interface HandoffInput {
   readonly reason: string;
 }
 
-/** The agent steps back, and the conversation waits for a person, where it was the agent's. */
+/** Hands the conversation off to a human, unless a member has it. */
 export async function handOffToHuman(
   tx: Tx,
   by: EventContext,
@@ -70,7 +70,7 @@ export async function handOffToHuman(
   );
 }
 
-/** Whoever may take this conversation over: some are limited to their own. */
+/** Members who can take over this conversation; some are restricted to their own. */
 async function escalationRecipients(tx: Tx, id: string, now: Date): Promise<string[]> {
   const conversation = await tx.conversation.findFirst({ where: { id }, select: { assigneeId: true } });
   const holders = await membersWithPolicy(tx, 'conversation.takeover', now);

@@ -3,13 +3,16 @@ import { integrationStatus } from '../integrations/index.ts';
 import { findGreetingNumber, findRejectedNumber } from '../phone-configs/index.ts';
 
 export interface GreetingRoute {
-  /** Our number; null is that of the Twilio card. */
+  /** Our number. Null: the Twilio integration's. */
   readonly phoneConfigId: string | null;
-  /** Why the agent does not greet by it now, for people. */
+  /** Why no greeting can be sent now, for members. */
   readonly fault: string | null;
 }
 
-/** How somebody is greeted whom nobody knows yet. Null in a workspace that has not been connected: there nobody expects it. */
+/**
+ * Number and template for greeting a new contact. Null in a workspace without a connection, where no greeting is
+ * expected.
+ */
 export async function findGreetingRoute(tx: Tx): Promise<GreetingRoute | null> {
   const model = await integrationStatus(tx, 'OPENAI');
   if (!model) return null;

@@ -4,8 +4,8 @@ import { greetingOf, type TemplateFilling } from '../messaging-settings/index.ts
 import { newestInbound } from './agent-runs.repository.ts';
 
 /**
- * What reaches somebody who never wrote: the workspace's greeting template, in place of the agent's words. Null where they wrote, or
- * where the workspace has chosen none.
+ * Greeting template for a contact without messages, in place of generated text. Null when the contact has written or
+ * no template is set.
  */
 export async function greetingTemplate(tx: Tx, conversationId: string) {
   if (await newestInbound(tx, conversationId)) return null;

@@ -15,10 +15,10 @@ afterAll(() => fd.close());
 const outcomes = async (phone: Phone) => (await turnsOf(phone)).map((turn) => turn.outcome);
 const conversation = (phone: Phone) => phone.db.read((tx) => tx.conversation.findFirstOrThrow());
 const sent = (phone: Phone) => phone.world.sent.map(({ body }) => body);
-/** What the model was told when it was asked last. */
+/** Messages of the latest model request. */
 const told = (phone: Phone) => JSON.stringify(phone.world.asked.at(-1)?.messages ?? []);
 
-/** One message of a contact, and everything that follows from it. */
+/** One inbound message with everything it triggers. */
 async function exchange(phone: Phone, number: string, words: string): Promise<void> {
   expect((await phone.say(number, words)).statusCode).toBe(200);
   fd.advance({ seconds: 5 });
@@ -39,7 +39,7 @@ async function handBack(phone: Phone, note = ''): Promise<void> {
   expect(__typename).toBe('ConversationHandedBack');
 }
 
-/** A contact who has written, and was answered. */
+/** A contact whose message was answered. */
 async function answered() {
   const phone = await openPhone(fd);
   const number = someone();
@@ -78,7 +78,7 @@ it('still knows a note that it could say nothing to when the next comes without 
   await takeOver(phone);
   await handBack(phone, 'She is a regular.');
   await phone.drain();
-  expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']); // premise: nothing was said to it
+  expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']); // premise: it was not told anything
   await takeOver(phone);
   await handBack(phone);
   await phone.drain();
@@ -139,7 +139,7 @@ it('waits for a reply that may have gone out, and then answers what is left [CB-
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the task asks no more of the worker.
   await phone.jobs['take_turn']?.(order, { job: { id: '1' } } as never);
   expect((await messagesOf(phone))[1]?.status).toBe('UNCONFIRMED'); // premise
-  // Whoever ordered it does so once: only the end of the turn under way can order it again.
+  // Each is enqueued once: only the end of the active run can enqueue it again.
   await rows(fd, `delete from graphile_worker._private_jobs where payload ->> 'trigger' = 'HAND_BACK'`);
   await phone.settle();
   expect(await outcomes(phone)).toEqual(['ANSWERED', 'ANSWERED']);
@@ -220,7 +220,7 @@ describe('a wish for silence that a colleague has lifted', () => {
   it('is not heard again from what they had written, and what they write next is answered [CB-37]', async () => {
     const { phone, number } = await answered();
     await exchange(phone, number, 'cancel');
-    expect(await lift(phone)).toBe('ContactOptedIn'); // premise: it was a wish
+    expect(await lift(phone)).toBe('ContactOptedIn'); // premise: it was an opt-out
     await takeOver(phone);
     await handBack(phone);
     await phone.drain();
@@ -240,7 +240,7 @@ describe('a wish for silence that a colleague has lifted', () => {
       await phone.db.write((tx) => tx.agentMemory.updateMany({ where: { id }, data: { state: ended } }));
       await exchange(phone, number, 'STOP');
       await exchange(phone, number, 'Hello?');
-      expect(sent(phone)).toHaveLength(1); // premise: the wish itself still holds
+      expect(sent(phone)).toHaveLength(1); // premise: the opt-out still applies
       if (words !== 'START') expect(await lift(phone)).toBe('ContactOptedIn');
       await exchange(phone, number, words);
       expect(sent(phone)).toHaveLength(2);

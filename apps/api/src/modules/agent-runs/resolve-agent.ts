@@ -6,11 +6,11 @@ import type { LockedConversation, RunRow } from './agent-runs.repository.ts';
 
 export interface ChosenAgent {
   readonly agent: PublishedAgent;
-  /** Why it does not answer, for people. */
+  /** Why it does not reply, for members. */
   readonly fault: string | null;
 }
 
-/** AM-33: whoever answers what begins now, by the service of the number; where the number leads to none, the agent at work. */
+/** AM-33: agent for a new run, by the service of the number; without one, the active agent. */
 export async function resolveAgent(
   tx: Tx,
   by: EventContext,
@@ -21,7 +21,7 @@ export async function resolveAgent(
   return { agent: await boundAgent(tx, service), fault: disabledMessage(service) };
 }
 
-/** Whoever has begun a turn ends it. */
+/** A run keeps its agent until the end. */
 export const resolveAgentOfRun = (
   tx: Tx,
   by: EventContext,

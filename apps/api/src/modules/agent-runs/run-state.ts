@@ -1,9 +1,9 @@
 import { type AgentEvent, type Command, type ContextGraph, type Memory, type Outcome, reduce } from '@frontdesk/agent';
 
-/** Where a turn stands: what the engine knows, what is still to do, and what it came to so far. Plain JSON, kept with the turn. */
+/** State of a run: engine memory, pending commands and results so far. Plain JSON, stored with the run. */
 export interface RunState {
   readonly memory: Memory;
-  /** What stays known where the reply never goes out: what a person and the tools left behind, and nothing that was to be said. */
+  /** Memory to keep when the reply is never sent: input from members and tools, without the reply itself. */
   readonly kept: Memory;
   readonly commands: readonly Command[];
   readonly said: readonly string[];
@@ -22,7 +22,7 @@ export const runStateOf = (memory: Memory): RunState => ({
   outcome: null,
 });
 
-/** What an event adds to it; what needs nobody outside is done at once, so that the first command left is one that does. */
+/** Applies an event and runs commands without external effects, so that the first remaining command has one. */
 export function runStateAfter(graph: ContextGraph, plan: RunState, event: AgentEvent): RunState {
   const next = reduce(graph, plan.memory, event);
   const { memory } = next;
@@ -39,13 +39,13 @@ function storedAfter({ kept }: RunState, { type }: AgentEvent, memory: Memory): 
   return type === 'TOOL_RETURNED' ? { ...memory, phase: 'WAITING', pending: [] } : kept;
 }
 
-/** It ends the conversation, or asks for a person: that is not taken back because they write again meanwhile. */
+/** The run ends the conversation or hands off. Further messages of the contact do not revoke that. */
 export const isLastStep = ({ handOff, outcome }: RunState): boolean => handOff !== null || outcome !== null;
 
 export const nextCommand = ({ commands }: RunState): ExternalCommand | null =>
   (commands[0] as ExternalCommand | undefined) ?? null;
 
-/** The first command is under way: what comes of it are events. */
+/** The first command is in progress; its results are events. */
 export const withoutNextCommand = (plan: RunState): RunState => ({ ...plan, commands: plan.commands.slice(1) });
 
 function settleState(plan: RunState): RunState {

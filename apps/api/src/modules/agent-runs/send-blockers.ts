@@ -4,8 +4,8 @@ import { isSendingEnabled, isWindowClosed } from '../conversations/index.ts';
 import { hadTakeover, type LockedConversation } from './agent-runs.repository.ts';
 
 /**
- * Why nothing may go out now. SUPPRESSED: nobody may write to them. SUPERSEDED: somebody else does, or something newer is there. FAILED: a
- * person can.
+ * Why nothing may be sent now. SUPPRESSED: the contact cannot be messaged. SUPERSEDED: a member replies, or there is
+ * something newer. FAILED: a human can continue.
  */
 export interface SendBlocker {
   readonly outcome: 'SUPPRESSED' | 'SUPERSEDED' | 'FAILED';
@@ -14,11 +14,11 @@ export interface SendBlocker {
 
 interface RunProgress {
   readonly hasHandedOff?: boolean;
-  /** When it began to. */
+  /** Start time of the condition. */
   readonly since?: Date;
 }
 
-/** Asked before each step of a turn: by a number that is out of service nothing need be thought of, for nothing of it would go out. */
+/** Checked before each step of a run: with an inactive number no reply is generated, because it could not be sent. */
 export async function findRunBlocker(
   tx: Tx,
   conversation: LockedConversation,
@@ -32,7 +32,7 @@ export function findNumberBlocker({ numberOut }: LockedConversation): SendBlocke
   return { outcome: 'SUPPRESSED', words: `The number ${numberOut} is not in service: nothing goes out by it.` };
 }
 
-/** Asked before each step, with the conversation held: by the kill switch, by STOP, by a takeover that came meanwhile. */
+/** Checked before each step with the conversation locked: kill switch, opt-out, takeover. */
 export async function findAgentBlocker(
   tx: Tx,
   conversation: LockedConversation,
@@ -45,13 +45,13 @@ export async function findAgentBlocker(
   return since ? findInterruption(tx, conversation.id, since) : null;
 }
 
-/** What was thought of before a person spoke is not said after them, also where they have handed back by then. */
+/** A reply generated before a human message is not sent after it, not even after a handback. */
 export const findInterruption = async (tx: Tx, conversationId: string, since: Date): Promise<SendBlocker | null> =>
   (await hadTakeover(tx, conversationId, since))
     ? { outcome: 'SUPERSEDED', words: 'A person has taken over meanwhile.' }
     : null;
 
-/** The same for whatever a member writes. */
+/** Same for messages of members. */
 export async function findSendBlocker(tx: Tx, conversation: LockedConversation): Promise<SendBlocker | null> {
   if (!(await isSendingEnabled(tx)))
     return { outcome: 'SUPPRESSED', words: 'The workspace is paused: nothing goes out.' };
@@ -60,7 +60,10 @@ export async function findSendBlocker(tx: Tx, conversation: LockedConversation):
   return null;
 }
 
-/** Whoever wrote more than a day ago is reached by a template alone, and a person chooses it. Whoever never wrote is greeted. */
+/**
+ * Contacts whose last message is older than a day can only receive a template, chosen by a member. Contacts without
+ * messages are greeted.
+ */
 export const findWindowBlocker = (conversation: LockedConversation, now: Date): SendBlocker | null =>
   conversation.lastInboundAt !== null && isWindowClosed(conversation, now) ? WINDOW_CLOSED : null;
 

@@ -3,13 +3,13 @@ import type { Tx } from '../../db/tenant-db.ts';
 import type { EventContext } from '../../events/record-event.ts';
 import type { LeadRow } from '../leads/index.ts';
 
-/** Where a tool works: in a turn of a conversation or in a phone call, for its one lead and nobody else. */
+/** Context of a tool call: an agent run or a phone call, bound to its lead. */
 export interface ToolContext {
   readonly workspaceId: string;
   readonly by: EventContext;
-  /** The lead, held until the transaction ends. */
+  /** The lead, locked until the end of the transaction. */
   leadOf(tx: Tx): Promise<LeadRow | null>;
-  /** What leads to something outside; null where the agent may do nothing by now. */
+  /** Runs work with external effects. Null when the agent may no longer act. */
   within<T>(todo: (tx: Tx) => Promise<T>): Promise<T | null>;
 }
 
@@ -18,7 +18,7 @@ export interface ToolCallInput {
   readonly call: ToolCall;
 }
 
-/** What a tool came to outside, and what it changes here: written down together with the result. */
+/** External result of a tool and its changes here, stored together. */
 export interface ToolOutcome {
   readonly result: ToolResult;
   readonly told: unknown;

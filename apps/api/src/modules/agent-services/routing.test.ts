@@ -15,13 +15,13 @@ afterAll(() => house.close());
 
 type Where = Pick<VoiceLine, 'workspace' | 'owner'>;
 
-/** A service of a version of its own, whose graph has this goal. */
+/** A service with its own version, whose graph has this goal. */
 async function service({ workspace }: Where, name: string) {
   await buildVersion(house.fd, workspace, name);
   return buildService(house.fd, workspace, name);
 }
 
-/** A number in service at Vapi; it leads to the service, if there is one. */
+/** An active Vapi number with an optional service. */
 async function voiceNumber(line: VoiceLine, providerNumberId: string, serviceId: string | null, state = 'ACTIVE') {
   const id = await buildPhoneConfig(house.fd, line.workspace, line.owner, {
     provider: 'VAPI',
@@ -33,7 +33,7 @@ async function voiceNumber(line: VoiceLine, providerNumberId: string, serviceId:
   return id;
 }
 
-/** Somebody calls: what the provider is told, and what is kept of it. */
+/** An inbound call: our response to the provider and the stored call. */
 async function ring(line: VoiceLine, phoneNumberId?: string, from = someone()) {
   const { vapi } = house.simulators;
   const told = await vapi.events.assistantRequest(vapi.ring(line.account.vapi.apiKey, from, phoneNumberId));
@@ -109,7 +109,7 @@ describe('a call that comes in', () => {
     const stored = await line.db.read((tx) => tx.call.findFirstOrThrow({ where: { id: running.call?.id ?? '' } }));
     expect(stored.agentVersionId).toBe(running.call?.agentVersionId);
     expect(stored.agentVersionId).not.toBe(later.call?.agentVersionId);
-    // Rolled back, the agent at work is another; the service is not.
+    // A rollback changes the active agent but not the service.
     await mutate(house.fd, line.owner, 'rollBackAgent', { versionId: stored.agentVersionId });
     expect(goalOf(await ring(line))).toBe('Old');
   });
@@ -275,9 +275,9 @@ describe('which service a number leads to', () => {
       );
     expect(await route(foreign)).toBe('NOT_FOUND');
     expect(await acme.db.read((tx) => tx.numberRoute.count())).toBe(0);
-    // Premise: one of its own is taken.
+    // Premise: a service of the same workspace is accepted.
     expect(await route(own)).toBeNull();
-    // The number of one is not rung for the other.
+    // Calls to one workspace's number do not reach the other.
     expect((await ring(globex)).call).toMatchObject({ phoneConfigId: null });
   });
 

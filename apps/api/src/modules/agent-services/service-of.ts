@@ -1,7 +1,7 @@
 import type { Service } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 
-/** The service to which a number leads; null where it leads to none. */
+/** Service of a number. Null when none is assigned. */
 export async function serviceOf(tx: Tx, phoneConfigId: string): Promise<Service | null> {
   const route = await tx.numberRoute.findFirst({ where: { id: phoneConfigId }, include: { service: true } });
   return route?.service ?? null;
@@ -9,6 +9,6 @@ export async function serviceOf(tx: Tx, phoneConfigId: string): Promise<Service 
 
 export const serviceById = (tx: Tx, id: string): Promise<Service | null> => tx.service.findFirst({ where: { id } });
 
-/** Why nothing can begin by it, for people; null while it is on. */
+/** Why the service accepts nothing new. Null while enabled. */
 export const disabledMessage = ({ name, disabledAt }: Pick<Service, 'name' | 'disabledAt'>): string | null =>
   disabledAt === null ? null : `The service “${name}” is switched off.`;

@@ -7,7 +7,7 @@ export interface Range {
   readonly to: string;
 }
 
-/** Both days exist, in their order, and not too many lie between them. */
+/** Validates a range: both days exist, are in order, and span at most the maximum. */
 export function validateRange({ from, to }: Range): Range {
   for (const [field, day] of Object.entries({ from, to }))
     if (!isDay(day)) throw badInput(`${field} is a day, as in 2026-11-01.`, field);
@@ -23,11 +23,11 @@ function isDay(text: string): boolean {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
-/** The range as moments, by the clock of the workspace: a day on which the clocks change has 23 hours, or 25. */
+/** Converts the range to timestamps in the workspace's time zone. Days with a clock change have 23 or 25 hours. */
 export const rangeSql = ({ from, to }: Range): Sql => sql`span as materialized (
   select tz, ${from}::date::timestamp at time zone tz as starts, (${to}::date + 1)::timestamp at time zone tz as ends
     from (select app.known_timezone(timezone) as tz from workspaces) here)`;
 
-/** Written so that an index over (workspace, time) is walked from end to end of the range, and no further. */
+/** Written so that an index on (workspace, time) is scanned only within the range. */
 export const isInRangeSql = (time: Sql): Sql =>
   sql`${time} >= (select starts from span) and ${time} < (select ends from span)`;

@@ -6,7 +6,7 @@ import { isInRangeSql, type Range, rangeSql } from './range.ts';
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
-/** Whatever began in the range, with its seconds; null seconds are still running. */
+/** Everything that started in the range, with its seconds. Null seconds: not finished. */
 export const timesOf = (viewer: Viewer, range: Range): Sql => sql`
   with ${rangeSql(range)}, ${conversationsSql(viewer)},
   timed as (${firstContactSql(viewer)} union all ${firstResponseSql} union all ${handlingTimesSql} union all ${callTimesSql(viewer)})
@@ -17,12 +17,12 @@ export const timesOf = (viewer: Viewer, range: Range): Sql => sql`
     left join timed t on t.measure = m.measure
    group by m.measure, m.position`;
 
-/** What goes to many at once answers nobody, and keeps no conversation going. */
+/** Campaign messages are neither replies nor part of a conversation's duration. */
 const TALK = raw("m.author <> 'CAMPAIGN'");
 
 /**
- * Conversations that were still going on when the range began, each looked at once. A plan is kept for all workspaces: written
- * as a step for each row, it never becomes a walk through everybody's messages, which would suit the largest alone.
+ * Conversations that were open when the range began. The plan is cached for all workspaces: a lateral step per row
+ * prevents a scan of all messages, which would suit only the largest workspace.
  */
 const conversationsSql = (viewer: Viewer): Sql => sql`talks as materialized (
   select c.workspace_id, c.id as conversation_id, said.* from conversations c cross join lateral (
@@ -33,7 +33,7 @@ const conversationsSql = (viewer: Viewer): Sql => sql`talks as materialized (
          and ${readableSql(viewer, 'Message', 'm')}) said
    where c.last_message_at >= (select starts from span) and ${readableSql(viewer, 'Conversation', 'c')})`;
 
-/** A lead is the contact with its number. They are reached by the first message, or by the first call that they pick up. */
+/** A lead is reached by the first message to it or the first call that it answers. */
 const firstContactSql = (viewer: Viewer): Sql => sql`
   select 'FIRST_CONTACT' as measure, ${secondsBetweenSql(raw('l.created_at'), raw('least(answer.at, call.at)'))} as seconds
     from leads l left join lateral (
@@ -60,7 +60,7 @@ const callTimesSql = (viewer: Viewer): Sql => sql`
   select 'HANDLING', ${secondsBetweenSql(raw('c.started_at'), raw('c.ended_at'))}
     from calls c where ${isInRangeSql(raw('c.ended_at'))} and ${wasAnsweredSql('c')} and ${readableSql(viewer, 'Call', 'c')}`;
 
-/** When the first message that went out followed: one step into the index of a conversation's messages. */
+/** Time of the first following outbound message: one index lookup per conversation. */
 function firstMessageAfterSql(
   ...[workspace, conversation, time, allowed = raw('true')]: [string, string, string, Sql?]
 ): Sql {

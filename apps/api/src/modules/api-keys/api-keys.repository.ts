@@ -6,7 +6,7 @@ export type ApiKeyRow = ApiKey;
 
 export const lockApiKey = (tx: Tx, id: string) => lockRow<ApiKeyRow>(tx, 'ApiKey', id);
 
-/** A label that only an expired key still holds is free. */
+/** Frees a label that only an expired key holds. */
 export async function releaseLabel(tx: Tx, label: string, now: Date): Promise<void> {
   await tx.apiKey.updateMany({ where: { activeLabel: label, expiresAt: { lte: now } }, data: { activeLabel: null } });
 }

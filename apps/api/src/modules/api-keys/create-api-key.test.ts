@@ -124,7 +124,7 @@ describe('one active key for each environment [CB-25]', () => {
     expect(
       await rows(fd, `select 1 from audit_events where workspace_id = $1 and name = 'api_key.created'`, [acme.id]),
     ).toHaveLength(1);
-    // Premise: other labels, and other workspaces, are not in the way.
+    // Premise: other labels and other workspaces do not conflict.
     expect(await outcome(fd, acme.owner, 'createApiKey', wanted({ label: 'STAGING' }))).toBe('ApiKeyCreated');
     expect(await outcome(fd, globex.owner, 'createApiKey', wanted())).toBe('ApiKeyCreated');
   });
@@ -160,7 +160,7 @@ describe('whose keys one sees', () => {
     expect(await labelsSeenBy(mia)).toEqual({ totalCount: 1, edges: [{ node: { id: hers.id, label: 'STAGING' } }] });
     expect((await labelsSeenBy(adam)).totalCount).toBe(2);
 
-    // What she may not see is not there, to be revoked either.
+    // Keys that she cannot see cannot be revoked either.
     expect(await outcome(fd, mia, 'revokeApiKey', { id: theirs.id })).toBe('NOT_FOUND');
     expect(await outcome(fd, mia, 'revokeApiKey', { id: '018f0000-0000-7000-8000-000000000000' })).toBe('NOT_FOUND');
     expect(await as(fd, theirs).denied(LEADS)).toBeNull();

@@ -3,25 +3,25 @@ import type { RequestContext, Services, WorkspaceContext } from '../../auth/cont
 import type { Tx } from '../../db/tenant-db.ts';
 import { isOfWorkspace, type RequiredAccess } from '../../graphql/required-policies.ts';
 
-/** What one call of a key was for. */
+/** One use of a key. */
 export interface KeyUse {
-  /** The operation's own name, where it has one. */
+  /** Operation name. Null when it has none. */
   readonly operation: string | null;
-  /** Of a persisted operation. */
+  /** Id of a persisted operation. */
   readonly operationId: string | null;
-  /** Null when the document asks for nothing that could be told. */
+  /** Null when the document contains nothing to analyze. */
   readonly needs: RequiredAccess | null;
 }
 
-/** When keys were used, for what, and which of their policies that took. */
+/** Records the use of keys: time, purpose and the policies involved. */
 export interface KeyUses {
-  /** Remembers a call of a key; whoever else calls is nobody's business here. Nobody waits for it to be written. */
+  /** Records a request of a key, without waiting. Ignores other callers. */
   note(ctx: RequestContext, use: KeyUse): void;
-  /** Writes what is still only remembered. */
+  /** Writes pending records. */
   close(): Promise<void>;
 }
 
-/** Written for the first call and then once a minute: a write for each would cost more than it tells. */
+/** Written on the first request and then once a minute, to limit the number of writes. */
 const EVERY_MS = 60_000;
 const MOST = 10_000;
 
@@ -72,7 +72,7 @@ interface PendingKeyUse {
   readonly from: string;
   readonly operation: string | null;
   readonly policies: Set<PolicyKey>;
-  /** How often each persisted operation was run. */
+  /** Runs per persisted operation. */
   readonly runs: Map<string, number>;
 }
 
@@ -91,7 +91,7 @@ function mergeKeyUse(before: PendingKeyUse | undefined, ctx: WorkspaceContext, u
   };
 }
 
-/** Each policy it holds that says yes to something it asked, all of them where several do: to be narrowed to them takes nothing away. */
+/** Every held policy that allows a requested action. Reducing the scopes to all of them loses nothing. */
 function policiesUsed({ membership }: WorkspaceContext, needs: RequiredAccess | null): PolicyKey[] {
   const pairs = needs?.pairs.filter(isOfWorkspace) ?? [];
   return pairs.flatMap(({ action, subject }) => {
@@ -127,7 +127,7 @@ async function writeRuns(
 ): Promise<void> {
   const ids = [...runs.keys()].sort();
   const counts = ids.map((id) => runs.get(id) ?? 0);
-  // An operation that was retired meanwhile is told nothing.
+  // Retired operations are skipped.
   await tx.sql`
     with ran as (select * from unnest(${ids}::text[], ${counts}::int[]) as r (id, count)),
       noted as (

@@ -130,7 +130,7 @@ describe('narrowing a key to what it needs [P4]', () => {
         key.id,
       ]),
     ).toEqual([{ before: { scopes: [...scopes] }, after: { scopes: ['lead.manage', 'lead.read'] } }]);
-    // Again, there is nothing left to take.
+    // A second call has nothing to remove.
     expect((await narrow(acme.owner, key.id)).apiKey.scopes).toEqual(['lead.manage', 'lead.read']);
   });
 

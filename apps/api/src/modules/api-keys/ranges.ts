@@ -1,14 +1,14 @@
 import { LIMITS } from '@frontdesk/domain';
 import ipaddr from 'ipaddr.js';
 
-/** Addresses and ranges as somebody wrote them → ranges as they are kept, each by its first address; null when one is neither. */
+/** Normalizes addresses and ranges, each to its first address. Null when one is invalid. */
 export function normalizeRanges(written: readonly string[]): string[] | null {
   const texts = [...new Set(written.map((text) => text.trim()).filter((text) => text !== ''))];
   const ranges = texts.flatMap((text) => rangeOf(text) ?? []);
   return ranges.length < texts.length || ranges.length > LIMITS.apiKeyRanges ? null : [...new Set(ranges)];
 }
 
-/** No ranges at all: from everywhere. An IPv4 address that arrives through an IPv6 socket is what it was. */
+/** No ranges: all addresses. IPv4-mapped IPv6 addresses count as IPv4. */
 export function isWithin(address: string, ranges: readonly string[]): boolean {
   if (ranges.length === 0) return true;
   const [bare = ''] = address.split('%');
@@ -23,14 +23,14 @@ export function isWithin(address: string, ranges: readonly string[]): boolean {
 function rangeOf(text: string): string | null {
   const [address = '', bits, ...more] = text.split('/');
   if (more.length > 0 || (bits !== undefined && !/^\d{1,3}$/.test(bits))) return null;
-  // Strictly: "10.1" and "0x7f.1" are addresses too, to those who read them as C does.
+  // Strict: C parsers also accept "10.1" and "0x7f.1".
   if (ipaddr.IPv4.isValidFourPartDecimal(address)) {
     const range = `${address}/${bits ?? 32}`;
     return ipaddr.IPv4.isValidCIDR(range)
       ? `${ipaddr.IPv4.networkAddressFromCIDR(range).toString()}/${bits ?? 32}`
       : null;
   }
-  // A zone is the caller's own business, and a mapped address is an IPv4 one in disguise: it would never match.
+  // Zone ids are local to the caller, and an IPv4-mapped range would never match.
   if (!address.includes(':') || address.includes('%') || address.includes('.')) return null;
   const range = `${address}/${bits ?? 128}`;
   if (!ipaddr.IPv6.isValidCIDR(range) || ipaddr.IPv6.parse(address).isIPv4MappedAddress()) return null;

@@ -13,7 +13,10 @@ interface DeniedRequest {
   readonly workspaceId: string;
 }
 
-/** The workspace is told of a good key that called from elsewhere, once a minute for each address (IPv6: each /64); the caller is not. */
+/**
+ * Reports a valid key used from a disallowed address to the workspace, once a minute per address (IPv6: per /64). The
+ * caller is not told.
+ */
 export function recordDeniedRequest({ services, transport, actor, workspaceId }: DeniedRequest): void {
   const { database, clock, log } = services;
   const now = clock().getTime();
@@ -24,7 +27,7 @@ export function recordDeniedRequest({ services, transport, actor, workspaceId }:
   const ctx = { services, transport, actor, workspace: { id: workspaceId } };
   const subject = { type: 'ApiKey', id: actor.apiKeyId };
   const fact = { name: 'api_key.refused', subject, after: { address: transport.ipAddress } } as const;
-  // Not waited for: how long the answer takes would tell the caller that the key itself is good.
+  // Not awaited: the response time would reveal that the key is valid.
   database
     .forWorkspace(workspaceId)
     .write((tx) => recordEvent(tx, ctx, fact))

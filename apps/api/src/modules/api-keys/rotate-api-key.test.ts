@@ -38,7 +38,7 @@ describe('rotating a key [CB-25]', () => {
     expect([await opens(old), await opens({ bearer: secret })]).toEqual([true, true]);
     fd.advance({ minutes: 2 });
     expect([await opens(old), await opens({ bearer: secret })]).toEqual([false, true]);
-    // The label was the new one's from the first moment.
+    // The replacement held the label immediately.
     const ada = await signedInAgain(fd, acme.owner);
     const input = { name: 'X', label: 'PRODUCTION', mode: 'AD_HOC', scopes: ['lead.read'], expiresInDays: 1 };
     expect(await outcome(fd, ada, 'createApiKey', input)).toBe('LABEL_IN_USE');
@@ -77,7 +77,7 @@ describe('rotating a key [CB-25]', () => {
     const leads = await buildApiKey(fd, acme, acme.owner, { label: 'STAGING', scopes: ['lead.manage'] });
     expect(await outcome(fd, adam, 'rotateApiKey', { id: billing.id, overlap: 'NOW' })).toBe('ABOVE_YOURS');
     expect(await outcome(fd, mia, 'rotateApiKey', { id: leads.id, overlap: 'NOW' })).toBe('NOT_FOUND');
-    // What he does hold he may take over, and from then on it is his: it falls with him, and not with her.
+    // He can rotate a key whose policies he holds. The new key is his and depends on his permissions, not hers.
     const { secret, apiKey } = await rotate(adam, leads.id);
     expect(apiKey.createdByName).toBe('Adam');
     await outcome(fd, acme.owner, 'removeMember', { id: adam.memberId });

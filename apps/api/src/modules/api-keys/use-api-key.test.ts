@@ -39,7 +39,7 @@ describe('what is not a key [B5]', () => {
         expect(await as(fd, { bearer: typo }).denied(LEADS)).toBe('UNAUTHENTICATED');
       }
       expect(pool).not.toHaveBeenCalled();
-      // Premise: a key that is right is looked up there.
+      // Premise: a valid key is accepted.
       expect(await opens({ bearer })).toBe(true);
       expect(pool).toHaveBeenCalled();
     } finally {
@@ -217,13 +217,13 @@ describe('how a key is used', () => {
     expect(await as(fd, key).denied('query OfAcme { leads(first: 1) { totalCount } }')).toBe('OPERATION_NOT_ALLOWED');
     expect((await as(fd, key).runById(own)).data).toEqual({ leads: { totalCount: 0 } });
     expect((await as(fd, key).runById(foreign)).errors?.[0]?.extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND');
-    // A text that comes along with the id is not what runs.
+    // Document text sent with an id is ignored.
     const both = await as(fd, key).post({
       query: '{ members(first: 1) { totalCount } }',
       extensions: { persistedQuery: { version: 1, sha256Hash: own } },
     });
     expect(both.data).toEqual({ leads: { totalCount: 0 } });
-    // Nor do the documents of the SPA become its own.
+    // The SPA's documents are not available to keys.
     const [spa] = await rows<{ id: string }>(fd, 'select id from spa_operations limit 1');
     if (spa) expect((await as(fd, key).runById(spa.id)).errors?.[0]?.extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND');
   });

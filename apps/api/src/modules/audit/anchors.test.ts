@@ -34,7 +34,7 @@ async function rename(times: number, who = acme.owner, words = 'Näme "\u0001"')
 const trailOf = async (who: Member) =>
   (await as(fd, who).ok('{ auditTrail { anchorFile signingKeys { id publicKey } } }')).auditTrail;
 
-/** The whole log, as a member downloads it. */
+/** Complete log as downloaded by a member. */
 async function exported(who = acme.owner, workspace: BuiltWorkspace = acme): Promise<string> {
   const { id } = (
     await mutate(fd, who, 'exportAuditTrail', { format: 'NDJSON' }, '... on AuditExportRequested { export { id } }')
@@ -56,7 +56,7 @@ interface Files {
   readonly key: string;
 }
 
-/** What the script prints and its exit code, as a process of its own. */
+/** Output and exit code of the script, run as a separate process. */
 async function verified({ log, anchors, key }: Files): Promise<{ code: number; out: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'verify-audit-'));
   const file = async (name: string, text: string) => {
@@ -76,7 +76,7 @@ async function verified({ log, anchors, key }: Files): Promise<{ code: number; o
   });
 }
 
-/** As the owner of the database, past every trigger. */
+/** As the database owner, bypassing triggers. */
 const tamper = (...statements: string[]) =>
   rows(
     fd,
@@ -151,7 +151,7 @@ describe('the signed anchors of an audit log', () => {
     await rename(4, acme.owner, 'Another');
     expect(await verdict()).toEqual({ intact: false, faults: [{ kind: 'UNANCHORED', place: 5 }] });
     await tamper('delete from audit_anchors where workspace_id = $ws');
-    expect(await verdict()).toEqual({ intact: true, faults: [] }); // premise: the database alone cannot tell
+    expect(await verdict()).toEqual({ intact: true, faults: [] }); // premise: the database alone cannot detect it
     expect(await verified({ log: await exported(), anchors, key })).toMatchObject({
       code: 1,
       out: expect.stringMatching(/^REWRITTEN: row 5/),

@@ -1,7 +1,7 @@
 import type { Services } from '../../auth/context.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 
-/** Where the chain of a workspace ended at a moment. Its JSON text is signed; `hash` is hexadecimal. */
+/** Head of a workspace's chain at a time. The JSON text is signed; `hash` is hexadecimal. */
 export interface AnchorStatement {
   readonly type: 'frontdesk.audit-anchor.v1';
   readonly workspaceId: string;
@@ -16,10 +16,10 @@ interface AnchorRow {
   readonly signature: string;
 }
 
-/** Ten years of days. */
+/** Ten years of daily anchors. */
 const MOST = 3_660;
 
-/** Signs the end of the chain, unless that is signed already. */
+/** Signs the head of the chain unless it is signed already. */
 export async function anchorTrail(
   tx: Tx,
   { auditSigner, clock }: Pick<Services, 'auditSigner' | 'clock'>,
@@ -44,7 +44,7 @@ export async function anchorTrail(
     on conflict do nothing`;
 }
 
-/** Every anchor, oldest first, a line of JSON each: the file that is kept outside the database. */
+/** All anchors, oldest first, one JSON object per line. Intended for storage outside the database. */
 export async function anchorFile(tx: Tx): Promise<string> {
   const rows = await tx.sql<AnchorRow>`
     select statement, signature from (select * from audit_anchors order by seq desc limit ${MOST}) a order by seq`;
@@ -53,11 +53,11 @@ export async function anchorFile(tx: Tx): Promise<string> {
 
 interface AnchorPosition {
   readonly seq: number;
-  /** The log ends before the anchored place. */
+  /** The log ends before the anchored position. */
   readonly isCut: boolean;
 }
 
-/** The first place at which a signed anchor and the log disagree; null where none does. */
+/** First position at which a signed anchor and the log disagree. Null when they agree. */
 export async function findAnchorFault(
   tx: Tx,
   { auditSigner }: Pick<Services, 'auditSigner'>,
@@ -81,7 +81,10 @@ export async function findAnchorFault(
   return null;
 }
 
-/** An anchor of a key that is no longer listed cannot be judged here, and counts as not signed only if its text is no statement. */
+/**
+ * Anchors of keys that are no longer listed cannot be verified here. They count as unsigned only when their text is
+ * not a statement.
+ */
 function isSigned(signer: Services['auditSigner'], statement: string, signature: string): boolean {
   const keyId = keyIdOf(statement);
   if (keyId === null) return false;

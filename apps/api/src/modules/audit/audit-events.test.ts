@@ -120,7 +120,7 @@ describe('what was refused', () => {
       const all = await attempts();
       return all.reduce((sum, { count }) => sum + count, 0) === 5 ? all : null;
     });
-    // A minute may end between two of them.
+    // A minute may end between the two.
     expect(new Set(counted.map(({ actor_label, action, code }) => `${actor_label} ${action} ${code}`))).toEqual(
       new Set(['Vic auditEvents FORBIDDEN', 'Vic lead NOT_FOUND', 'Website pauseAgent FORBIDDEN']),
     );

@@ -15,7 +15,7 @@ export interface AuditFilter {
   readonly search?: string | null;
 }
 
-/** The same filter with texts that PostgreSQL can hold; throws for what nobody can ask. */
+/** Normalizes a filter's texts for PostgreSQL. Throws for invalid values. */
 export function validateFilter(filter: AuditFilter): AuditFilter {
   const text = (field: 'subjectType' | 'subjectId' | 'search') => {
     const said = normalizeText(filter[field] ?? '', LIMITS.searchLength);
@@ -36,7 +36,7 @@ export function validateFilter(filter: AuditFilter): AuditFilter {
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
-/** The rows a filter leaves: the same for the page, its count and an export. */
+/** Conditions of a filter, shared by the page, its count and exports. */
 export function auditWhere(viewer: Viewer, filter: AuditFilter): Sql | null {
   const { actorKinds, actorId, names, subjectType, subjectId, from, to, search } = validateFilter(filter);
   return allConditions(
@@ -51,10 +51,10 @@ export function auditWhere(viewer: Viewer, filter: AuditFilter): Sql | null {
   );
 }
 
-/** As a number: PostgreSQL and JavaScript write the year 0 differently. */
+/** As a number, because PostgreSQL and JavaScript format year 0 differently. */
 const timestampSql = (date: Date): Sql => sql`to_timestamp(${date.getTime()}::double precision / 1000)`;
 
-/** A viewer whose contact details are masked cannot search for them either. */
+/** Viewers with masked contact details cannot search for them. */
 function matchesText({ ability }: Viewer, text: string): Sql {
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   const [label, before, after] = [
@@ -65,7 +65,7 @@ function matchesText({ ability }: Viewer, text: string): Sql {
   return sql`concat_ws(' ', ${label}, name, subject_type, subject_id, ${before}, ${after}, request_id) ilike ${pattern}::text`;
 }
 
-/** Nobody has an id that is none: the list is empty, and not an error. */
+/** An invalid id matches nothing instead of causing an error. */
 const uuidOrNone = (id: string) => (isUuid(id) ? id.toLowerCase() : '00000000-0000-0000-0000-000000000000');
 
 function validateEventName(name: string): string {

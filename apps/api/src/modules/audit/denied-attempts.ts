@@ -2,9 +2,9 @@ import { v7 as uuidv7 } from 'uuid';
 import type { RequestContext, Services, WorkspaceContext } from '../../auth/context.ts';
 
 export interface DeniedCount {
-  /** Counts one refusal. Never waits, never throws. */
+  /** Counts one refusal. Never waits or throws. */
   note(ctx: RequestContext, action: string, code: string): void;
-  /** Writes what was counted so far. */
+  /** Writes the counts so far. */
   flush(): Promise<void>;
   close(): Promise<void>;
 }
@@ -22,10 +22,10 @@ interface DenialCount {
 
 const MINUTE_MS = 60_000;
 const FLUSH_MS = 1_000;
-// Whoever tries ten thousand things in a second is not worth more memory than this.
+// Limits the memory used by callers with many different refusals.
 const MOST = 1_000;
 
-/** Refusals of members and keys, kept in memory for a moment and written together, beside every request. */
+/** Refusals of members and keys, buffered in memory and written in batches outside the requests. */
 export function countDenied({ database, clock, log }: Pick<Services, 'database' | 'clock' | 'log'>): DeniedCount {
   let counts = new Map<string, DenialCount>();
   let timer: NodeJS.Timeout | undefined;
@@ -54,7 +54,7 @@ export function countDenied({ database, clock, log }: Pick<Services, 'database' 
   };
 }
 
-/** Only those who belong to the workspace: what a stranger tries is not for its members to know. */
+/** Members of the workspace only; attempts of outsiders are not shown. */
 function countOf(
   { workspaceAccess: entrance }: RequestContext,
   { action, code, now }: { action: string; code: string; now: Date },

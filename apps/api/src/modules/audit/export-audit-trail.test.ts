@@ -87,13 +87,13 @@ describe('an export of the trail', () => {
         [id],
       );
     const { id } = await asked({ format: 'CSV' }, ben);
-    // Told of another workspace, the job finds nothing there to make.
+    // With another workspace's id the job finds nothing.
     await job({ workspaceId: globex.id, id });
     expect(await stateOf(id)).toEqual([{ status: 'QUEUED', parts: 0 }]);
     await mutate(fd, acme.owner, 'updateMember', { id: ben.memberId, role: 'member', grants: [] });
     await job({ workspaceId: acme.id, id });
     expect(await stateOf(id)).toEqual([{ status: 'FAILED', parts: 0 }]);
-    // Premise: with the right, the same job makes the file.
+    // Premise: with the permission, the same job creates the file.
     await mutate(fd, acme.owner, 'updateMember', { id: ben.memberId, role: 'admin', grants: [] });
     await job({ workspaceId: acme.id, id });
     expect(await stateOf(id)).toEqual([{ status: 'READY', parts: 1 }]);
@@ -215,7 +215,7 @@ describe('the address of a file [T7]', () => {
     const signed = (workspaceId: string) =>
       fd.services.downloadLinks.sign({ workspaceId, userId, sessionId, exportId: id }, now);
     const own = await buildAuditExport(fd, globex, globex.owner);
-    expect((await get(await linkTo(own.id, globex.owner))).statusCode).toBe(200); // premise: theirs opens
+    expect((await get(await linkTo(own.id, globex.owner))).statusCode).toBe(200); // premise: their own link works
     for (const forged of [await signed(globex.id), await signed(acme.id)])
       expect((await get(`http://localhost/downloads/${forged}`)).statusCode).toBe(404);
     expect((await get('http://localhost/downloads/never.was.here')).statusCode).toBe(404);

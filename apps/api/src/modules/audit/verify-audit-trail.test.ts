@@ -125,7 +125,7 @@ describe('the verifier says which row [A1]', () => {
     await rows(fd, 'delete from audit_links where workspace_id = $1 and seq = 2', [acme.id]);
     expect((await verdict()).faults).toEqual([
       { kind: 'REMOVED', place: 2, eventId: null },
-      // The next one follows from a link that is not there.
+      // The next event refers to a missing link.
       { kind: 'MOVED', place: 3, eventId: await eventAt(3) },
     ]);
   });

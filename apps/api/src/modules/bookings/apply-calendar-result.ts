@@ -9,10 +9,10 @@ import { recordBooking } from './record-booking.ts';
 
 type CalendarState = Pick<CalendarBooking, 'bookingId' | 'startsAt' | 'endsAt' | 'meetingUrl'>;
 
-/** Why, and from which it was moved, where the calendar says it. */
+/** Reason and former id, when the calendar supplies them. */
 type RescheduleResult = CalendarState & { readonly reason?: string | null; readonly rescheduledFrom?: string | null };
 
-/** It stands in the calendar, whoever may speak by now: booking and lead say so, once. */
+/** Applies a confirmed booking, once. Booking and lead are updated whatever the conversation's state. */
 export async function applyCreated(tx: Tx, by: EventContext, id: string, access: CalendarState): Promise<void> {
   const booking = await lockBooking(tx, id);
   if (booking?.status !== 'REQUESTED') return;
@@ -22,7 +22,7 @@ export async function applyCreated(tx: Tx, by: EventContext, id: string, access:
   await confirmBooking(tx, by, id);
 }
 
-/** It stands at another time, under another name. */
+/** Applies a confirmed new time and id. */
 export async function applyRescheduled(
   tx: Tx,
   by: EventContext,
@@ -40,7 +40,7 @@ export async function applyRescheduled(
   await recordBooking(tx, by, 'booking.rescheduled', { id: booking.id, before, after });
 }
 
-/** It stands no more. A lead without another booking is where it was before. */
+/** Applies a cancellation. A lead without another booking returns to its former status. */
 export async function applyCancelled(
   tx: Tx,
   by: EventContext,
@@ -54,7 +54,7 @@ export async function applyCancelled(
   if (!another) await transitionLead(tx, by, await lockLead(tx, leadId), { status: 'QUALIFIED', from: ['BOOKED'] });
 }
 
-/** What was asked for did not happen, and nobody will ask for it again. */
+/** Gives up a failed request. It is not retried. */
 export async function failBooking(tx: Tx, by: EventContext, id: string, words: string): Promise<void> {
   const booking = await lockBooking(tx, id);
   if (!booking || (booking.status !== 'REQUESTED' && !booking.wish)) return;
@@ -62,7 +62,7 @@ export async function failBooking(tx: Tx, by: EventContext, id: string, words: s
   await recordBooking(tx, by, 'booking.failed', { id, after: { reason: words } });
 }
 
-/** CB-18: kept from going out, and never will. */
+/** CB-18: suppressed permanently because the workspace is paused. */
 export async function suppressBooking(tx: Tx, by: EventContext, { id, status }: BookingRow): Promise<void> {
   const failure = 'The workspace is paused: nothing goes out.';
   await writeBooking(tx, id, { status: status === 'REQUESTED' ? 'SUPPRESSED' : status, failure });
@@ -76,7 +76,7 @@ const placeOf = ({ bookingId, startsAt, endsAt, meetingUrl }: CalendarState) => 
   meetingUrl: providerUrl(meetingUrl),
 });
 
-/** Whatever was open is answered by it. */
+/** Clears the pending request together with the change. */
 async function writeBooking(tx: Tx, id: string, data: object): Promise<void> {
   const settled = { wish: null, wishedStart: null, askedAt: null, attempts: 0, failure: null };
   await tx.booking.updateMany({ where: { id }, data: { ...settled, ...data } });

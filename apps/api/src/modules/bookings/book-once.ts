@@ -1,15 +1,15 @@
 import { type CalendarBooking, type CalendarPort, isProviderError } from '@frontdesk/providers';
 
 export interface BookingInput {
-  /** Ours: by it a booking is known again. */
+  /** Our own id, which identifies the booking at the provider. */
   readonly id: string;
   readonly startsAt: Date;
   readonly attendee: { name: string; email: string | null; phone: string; timeZone: string };
-  /** Somebody may have asked the calendar for it before. */
+  /** Whether an earlier attempt may have reached the calendar. */
   readonly askedBefore: boolean;
 }
 
-/** Books it, once: one whose answer was lost is looked up before anything else. */
+/** Creates a booking exactly once: one whose response was lost is looked up first. */
 export async function bookOnce(port: CalendarPort, wanted: BookingInput): Promise<CalendarBooking> {
   const { id: reference, attendee, askedBefore } = wanted;
   const startsAt = wanted.startsAt.toISOString();
@@ -19,7 +19,7 @@ export async function bookOnce(port: CalendarPort, wanted: BookingInput): Promis
   try {
     return await port.book({ startsAt, attendee, reference });
   } catch (error) {
-    // It may have been made although nobody said so.
+    // The booking may exist although the response was lost.
     const made = isProviderError(error, 'UNCONFIRMED', 'SLOT_TAKEN') ? await find() : null;
     if (made) return made;
     throw error;

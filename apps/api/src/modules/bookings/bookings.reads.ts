@@ -9,7 +9,7 @@ export interface BookingFilter {
   readonly search?: string | null;
 }
 
-/** The rows a filter leaves: the same for the page and for its count. */
+/** Conditions of a filter, shared by the page and its count. */
 export function bookingsWhere(ctx: WorkspaceContext, { tab, leadId, search }: BookingFilter): Sql | null {
   const leads = matchingIds(ctx, 'leads', search);
   return allConditions(

@@ -6,15 +6,15 @@ export type BookingRow = Booking;
 
 export const lockBooking = (tx: Tx, id: string) => lockRow<BookingRow>(tx, 'Booking', id);
 
-/** The workspace's own: whoever reads a time without one of theirs reads it in this. */
+/** Time zone of the workspace, the default for contacts without one. */
 export const timeZoneIn = async (tx: Tx): Promise<string> =>
   (await tx.workspace.findFirstOrThrow({ select: { timezone: true } })).timezone;
 
-/** Whether the calendar called a booking so before it was moved. */
+/** Returns whether a rescheduled booking had this id in the calendar. */
 export const isPreviousProviderId = async (tx: Tx, name: string): Promise<boolean> =>
   (await tx.booking.findFirst({ where: { earlierIds: { has: name } }, select: { id: true } })) !== null;
 
-/** When a day begins by the clock of the workspace; where that skips midnight, as soon as it is there. */
+/** Start of a day in the workspace's time zone. When the clock change skips midnight, the first existing moment. */
 export async function startOfDay(tx: Tx, day: string): Promise<Date> {
   const [begins] = await tx.sql<{ at: Date }>`
     select ${day}::date::timestamp at time zone app.known_timezone(timezone) as at from workspaces`;
@@ -22,7 +22,7 @@ export async function startOfDay(tx: Tx, day: string): Promise<Date> {
   return begins.at;
 }
 
-/** By the calendar's name of it; held. */
+/** Finds and locks a booking by its id in the calendar. */
 export async function findBookingByProviderId(tx: Tx, providerId: string): Promise<BookingRow | null> {
   const found = await tx.booking.findFirst({ where: { providerId }, select: { id: true } });
   return found && lockBooking(tx, found.id);

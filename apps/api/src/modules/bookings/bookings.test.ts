@@ -13,7 +13,7 @@ const SECRET = 'a-webhook-secret-of-tests';
 
 let fd: TestFrontdesk;
 let phone: Phone;
-/** It outlives the hours that a test lets pass. */
+/** Outlives the hours that tests advance. */
 let key: Caller;
 let eventTypeId = 100;
 beforeAll(async () => {
@@ -44,7 +44,7 @@ const theLead = async () => {
   const { id } = await buildLead(fd, phone.workspace, { phone: someone(), email: 'lena@people.test' });
   return id;
 };
-/** Somebody of whom the agent has heard, so that a reply is free. */
+/** A contact with an open reply window. */
 async function whoWrites(words: string): Promise<{ number: string; leadId: string }> {
   const number = someone();
   await phone.say(number, words);
@@ -64,7 +64,7 @@ const told = async () =>
     ({ name }) => name,
   );
 
-/** A booking that stands. */
+/** An active booking. */
 async function booked(who: Caller = phone.owner) {
   const lead = await theLead();
   await ask('createBooking', { leadId: lead, startsAt: NINE }, who);
@@ -96,7 +96,7 @@ describe('a member books [CB-06]', () => {
     ]);
     const confirmation = await phone.db.read((tx) => tx.message.findFirst({ where: { author: 'MEMBER' } }));
     expect(confirmation).toMatchObject({ memberId: phone.owner.memberId, status: 'SENT' });
-    // A day later nothing may be written: they are not told, and nothing fails.
+    // After a day the reply window is closed: no confirmation is sent, and nothing fails.
     fd.advance({ hours: 25 });
     await ask('createBooking', { leadId, startsAt: TEN }, key);
     await phone.drain();
@@ -185,7 +185,7 @@ describe('a member books [CB-06]', () => {
   it('is told the free times, or why nobody knows them', async () => {
     const document = '{ availableSlots(days: 7) { slots timeZone failure } }';
     const free = async () => (await as(fd, phone.owner).ok(document)).availableSlots;
-    // The premise: this card is of an account that the providers of the server itself do not know.
+    // The premise: the server's own providers do not know this account.
     await phone.db.write((tx) => tx.integration.deleteMany({ where: { provider: 'CALCOM' } }));
     expect(await free()).toEqual({
       slots: [],
@@ -248,12 +248,12 @@ describe('a process that is killed', () => {
         ends.push(
           `${row?.status} ${row?.wish} ${row?.status === 'BOOKED' ? row.startsAt.toISOString() : ''}|${outside}`,
         );
-        // What is written here is what stands there.
+        // The stored state equals the calendar's.
         expect(row?.wish).toBeNull();
         expect(outside).toBe(row?.status === 'BOOKED' ? row.startsAt.toISOString() : '');
         if (survived) break;
       }
-      // The premise: it died at several lines.
+      // The premise: the process died at several points.
       expect(ends.length).toBeGreaterThan(4);
     },
     120_000,
@@ -292,7 +292,7 @@ describe('what Cal.com tells [CB-06]', () => {
     expect((await deliver(said, null)).statusCode).toBe(403);
     expect((await deliver(event('BOOKING_CREATED', { eventTypeId: 99 }))).statusCode).toBe(403);
     expect(await stored()).toBe(0);
-    // The premise: the same, as it should be, is taken.
+    // The premise: the same delivery with a valid signature is accepted.
     expect((await deliver(said)).statusCode).toBe(204);
     expect(await stored()).toBe(1);
   });
@@ -320,7 +320,7 @@ describe('what Cal.com tells [CB-06]', () => {
       const another = await openPhone(fd);
       expect((await deliver(body, SECRET, at(another.workspace.id))).statusCode).toBe(403);
       expect(await stored()).toBe(0);
-      // Premise: what is understood is kept, at the same address.
+      // Premise: a valid event at the same address is stored.
       expect((await deliver(event('BOOKING_CREATED'), SECRET, at(id))).statusCode).toBe(204);
       expect(await stored()).toBe(1);
     },
@@ -349,7 +349,7 @@ describe('what Cal.com tells [CB-06]', () => {
     const moved = event('BOOKING_RESCHEDULED', { rescheduleUid: uid, uid: 'moved', startTime: TEN, endTime: TEN });
     for (let count = 0; count < 2; count += 1) await taken(moved);
     expect(await only()).toMatchObject({ status: 'BOOKED', providerId: 'moved', startsAt: new Date(TEN) });
-    // It is called by another name now: this is about what is no longer there.
+    // The booking has another id now, so this event refers to the former one.
     await taken(event('BOOKING_CANCELLED', { uid }));
     expect(await only()).toMatchObject({ status: 'BOOKED' });
     await taken(event('BOOKING_CANCELLED', { uid: 'moved', cancellationReason: 'Ill' }));
@@ -382,7 +382,7 @@ describe('what Cal.com tells [CB-06]', () => {
     const access = { id, status: 'BOOKED', providerId: 'moved', startsAt: new Date(TEN) };
     await taken(event('BOOKING_CREATED', { uid, metadata: { reference: id } }));
     expect(await bookings()).toMatchObject([access]);
-    // The calendar's own carry no reference.
+    // Bookings made in the calendar have no reference.
     await taken(event('BOOKING_CREATED', { uid }));
     await taken(event('BOOKING_CREATED', { uid: 'of the lead, and older', metadata: { reference: id } }));
     await taken(event('BOOKING_RESCHEDULED', { rescheduleUid: uid, uid: 'late' }));
@@ -391,7 +391,7 @@ describe('what Cal.com tells [CB-06]', () => {
     await taken(event('BOOKING_CREATED', { uid }));
     expect((await bookings()).map(({ status }) => status)).toEqual(['CANCELLED']);
     expect(await statusOf(lead)).toBe('QUALIFIED');
-    // Premise: one that was never heard of before is kept.
+    // Premise: an event for an unknown booking is stored.
     await taken(event('BOOKING_CREATED'));
     expect((await bookings()).map(({ status }) => status)).toEqual(['CANCELLED', 'BOOKED']);
   });

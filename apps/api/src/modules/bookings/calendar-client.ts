@@ -8,7 +8,7 @@ interface CalendarRequest {
   readonly mustLook: boolean;
 }
 
-/** What the calendar says to what is open: how it stands now, that it stands no more, or null where nothing came of it. */
+/** Sends a pending request to the calendar: returns its current booking, CANCELLED, or null when nothing happened. */
 export function syncWithCalendar(
   port: CalendarPort,
   asking: CalendarRequest,
@@ -54,6 +54,6 @@ const findCancelledInCalendar = async (port: CalendarPort, asking: CalendarReque
 
 const wayTo = ({ attendeeEmail }: BookingRow, phone: string) => ({ email: attendeeEmail || null, phone });
 
-// Two CHECKs of the table promise them.
+// Two CHECK constraints guarantee them.
 const nameOf = ({ providerId }: BookingRow): string => providerId ?? '';
 const requestedStart = (booking: BookingRow): Date => booking.wishedStart ?? booking.startsAt;

@@ -6,8 +6,8 @@ import type { BookingRow } from './bookings.repository.ts';
 import { languageOf } from './language-of.ts';
 
 /**
- * CB-06: what a member booked by hand is told to the contact on WhatsApp, where they wrote within the hours in which a reply is free
- * and want to hear of us; in the language in which they wrote. The agent tells of its own bookings by itself.
+ * CB-06: confirms a manual booking to the contact on WhatsApp in the contact's language, when the reply window is
+ * open and the contact has not opted out. The agent confirms its own bookings itself.
  */
 export async function confirmBooking(tx: Tx, by: EventContext, id: string): Promise<void> {
   const booking = await tx.booking.findFirstOrThrow({ where: { id }, include: { lead: { select: { phone: true } } } });

@@ -7,7 +7,7 @@ import { publishChange } from '../../events/record-event.ts';
 import type { BookingInput } from './book-once.ts';
 import { timeZoneIn } from './bookings.repository.ts';
 
-/** By then whoever asks has an answer, or nobody waits for one. */
+/** By then the request has been answered or abandoned. */
 const SETTLE_MS = 5 * 60_000;
 
 interface PendingBookingInput {
@@ -15,7 +15,7 @@ interface PendingBookingInput {
   readonly startsAt: Date;
 }
 
-/** The agent is about to ask the calendar: written before it does. The row of an earlier attempt is taken up again. */
+/** Stores an agent's booking before the calendar is asked. An earlier attempt's row is reused. */
 export async function createPendingBooking(
   tx: Tx,
   services: Services,

@@ -6,19 +6,19 @@ import { startOfDay, timeZoneIn } from './bookings.repository.ts';
 export interface FreeSlots {
   readonly kind: 'SLOTS';
   readonly timeZone: string;
-  /** ISO, in UTC, in their order. */
+  /** ISO 8601 in UTC, in order. */
   readonly slots: readonly string[];
 }
 
 interface Range {
-  /** A moment, or the morning of a day (YYYY-MM-DD) where the workspace is. */
+  /** A moment, or the start of a day (YYYY-MM-DD) in the workspace's time zone. */
   readonly from: Date | { readonly day: string };
   readonly days: number;
 }
 
 const DAY_MS = 86_400_000;
 
-/** The free times of the workspace's own calendar, and none that has passed. What goes wrong is thrown with its account. */
+/** Future available slots of the workspace's calendar. Errors carry their account. */
 export async function freeSlots(
   services: Services,
   workspaceId: string,
@@ -37,7 +37,7 @@ export async function freeSlots(
   return { kind: 'SLOTS', timeZone, slots: slots.map(({ startsAt }) => startsAt) };
 }
 
-/** What is over on every clock of the world needs no look at this one, and may be before all calendars. */
+/** Days that have passed in every time zone need no lookup and may precede all calendars. */
 const morningOf = async (tx: Tx, day: string, now: Date): Promise<Date> =>
   Date.parse(day) < now.getTime() - 2 * DAY_MS ? now : startOfDay(tx, day);
 

@@ -3,7 +3,7 @@ import type { Tx } from '../../db/tenant-db.ts';
 
 const NEWEST = 10;
 
-/** The language in which a contact writes, by the newest of what they wrote; English where that does not tell, or is none of ours. */
+/** Language of a contact's latest messages. English when it cannot be detected or is not supported. */
 export async function languageOf(tx: Tx, conversationId: string): Promise<ConfirmationLanguage> {
   const newest = await tx.message.findMany({
     where: { conversationId, direction: 'IN' },
@@ -15,7 +15,7 @@ export async function languageOf(tx: Tx, conversationId: string): Promise<Confir
 }
 
 export async function languageIn(words: string): Promise<ConfirmationLanguage> {
-  // Two megabytes of words of sixty languages, read when the first of them is heard.
+  // Two megabytes of language data, loaded on first use.
   const { eld } = await import('eld/medium');
   const found = eld.detect(words);
   return found.isReliable() && isLanguage(found.language) ? found.language : 'en';

@@ -11,7 +11,7 @@ interface BookingChange {
 
 type BookingEvent = Extract<EventName, `booking.${string}`>;
 
-/** Writes down what happened to a booking, and tells whoever watches. */
+/** Records a booking event and notifies listeners. */
 export async function recordBooking(
   tx: Tx,
   by: EventContext,

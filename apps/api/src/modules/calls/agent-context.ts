@@ -5,7 +5,7 @@ import { boundAgent, type PublishedAgent, publishedAgent } from '../agent-config
 import { toVoiceOptions, VoiceOptions } from '../voice-settings/index.ts';
 import type { CallRow } from './calls.repository.ts';
 
-/** What the engine knows of a call; null before anything is. */
+/** Engine memory of a call. Null at the start. */
 export function parseCallMemory({ memory }: Pick<CallRow, 'memory'>): Memory | null {
   const read = Memory.safeParse(memory);
   return read.success ? read.data : null;
@@ -19,14 +19,14 @@ export interface AgentContext {
 
 type Bound = Pick<CallRow, 'id' | 'serviceId' | 'agentVersionId' | 'graphVersionId' | 'voiceTerms' | 'memory'>;
 
-/** The agent that speaks in this call, and where it stands in its graph. */
+/** Agent, graph and current state of a call. */
 export async function loadAgentContext(tx: Tx, by: EventContext, call: Bound): Promise<AgentContext> {
   const terms = await termsOf(tx, call);
   const agent = await agentOf(tx, by, call);
   return { agent, terms, memory: parseCallMemory(call) ?? createMemory(agent.graph.start) };
 }
 
-/** AM-32: bound when the agent takes the call up, so that nothing that is published or chosen later changes it to its end. */
+/** AM-32: bound when the agent answers, so that later changes do not affect the call. */
 async function agentOf(tx: Tx, by: EventContext, call: Bound): Promise<PublishedAgent> {
   const { id, serviceId, agentVersionId, graphVersionId } = call;
   if (agentVersionId !== null) return boundAgent(tx, { agentVersionId, graphVersionId });
@@ -37,7 +37,7 @@ async function agentOf(tx: Tx, by: EventContext, call: Bound): Promise<Published
   return agent;
 }
 
-/** AM-37: what was chosen when the agent took the call up is what it speaks by to its end. */
+/** AM-37: voice settings at the time the agent answered apply until the end. */
 async function termsOf(tx: Tx, { id, voiceTerms: bound }: Bound): Promise<VoiceOptions> {
   if (bound !== null) return VoiceOptions.parse(bound);
   const terms = await toVoiceOptions(tx);

@@ -4,14 +4,14 @@ import type { Tx } from '../../db/tenant-db.ts';
 import { refused } from '../../graphql/refused.type.ts';
 import type { CallRow } from './calls.repository.ts';
 
-/** The member who acts; null for an API key, which joins no call. */
+/** The acting member. Null for an API key, which cannot join calls. */
 export const actingMember = ({ actor, membership }: WorkspaceContext): string | null =>
   actor.kind === 'user' ? membership.memberId : null;
 
-/** Whoever has done nothing in a call for so long is gone, as when their browser was closed. */
+/** A member without activity for this long counts as disconnected, for example after closing the browser. */
 const goneAfterMs = CALL_HOLD_MINUTES * 60_000;
 
-/** Who stands in the way; null where nobody does, or whoever did is gone and another may step in. */
+/** Returns the member who blocks a join. Null when there is none or they disconnected. */
 export async function checkOccupancy(tx: Tx, ctx: WorkspaceContext, call: CallRow) {
   const { id: callId, heldById: memberId } = call;
   if (memberId === null || memberId === actingMember(ctx)) return null;
@@ -24,20 +24,20 @@ export async function checkOccupancy(tx: Tx, ctx: WorkspaceContext, call: CallRo
 export const refuseHeldByAnother = ({ holderName }: CallRow) =>
   refused('CALL_HELD_BY_ANOTHER', null, holderName ? `${holderName} is in this call.` : undefined);
 
-/** Why nobody can be in this call now. */
+/** Why a call cannot be joined now. Null when it can. */
 export function checkCallActive({ endedAt, state }: CallRow) {
   if (endedAt) return refused('CALL_OVER');
   return isOnTheLine(state as CallState) ? null : refused('CALL_NOT_ANSWERED');
 }
 
-/** AM-38: once somebody is named an operator, only operators join. */
+/** AM-38: when there are operators, only they can join. */
 export async function checkOperator(tx: Tx, memberId: string) {
   const operators = await tx.operator.findMany({ select: { memberId: true } });
   const may = operators.length === 0 || operators.some((one) => one.memberId === memberId);
   return may ? null : refused('NOT_AN_OPERATOR');
 }
 
-/** What only whoever is in the call may do. */
+/** Restricts an action to the member in the call. */
 export function checkTakeover(ctx: WorkspaceContext, call: CallRow) {
   const memberId = actingMember(ctx);
   if (memberId === null) return refused('PEOPLE_ONLY');

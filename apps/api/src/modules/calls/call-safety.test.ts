@@ -34,7 +34,7 @@ it('calls an operator for what is said in a call, once, and says the sentence in
     name: 'Danger',
     rule: { outcome: 'HAND_OVER', sentence: 'A colleague joins us now.' },
   });
-  // The premise: what the agent says, and what is harmless, calls nobody.
+  // The premise: the agent's own words and harmless messages trigger nothing.
   await line.say('assistant', DANGER);
   await line.say('user', 'I need a check-up');
   expect(await line.db.read((tx) => tx.escalation.count())).toBe(0);
@@ -53,7 +53,7 @@ it('calls an operator for what is said in a call, once, and says the sentence in
   expect(await told(on, 'CALL_ESCALATED')).toHaveLength(1);
   const { call } = await as(house.fd, line.owner).ok('query ($id: ID!) { call(id: $id) { safetyConcerns } }', { id });
   expect(call.safetyConcerns).toEqual(['Danger']);
-  // Said again, it is found again; they wait in the queue already.
+  // A repeated match is found again, but the call is already in the queue.
   await line.say('user', `${DANGER} Really.`);
   expect(await line.db.read((tx) => tx.safetyTrigger.count())).toBe(2);
   expect(await line.db.read((tx) => tx.escalation.count())).toBe(1);

@@ -4,7 +4,7 @@ interface Row {
   column(field: string): Sql;
 }
 
-/** What to call whoever is in it. */
+/** Display name of the operator. */
 export const holderName = ({ column }: Row): Sql => sql`(
   select u.name from members hm join users u on u.id = hm.user_id
   where hm.workspace_id = ${column('workspaceId')} and hm.id = ${column('heldById')})`;
@@ -17,15 +17,15 @@ export const wrappedUpByName = ({ column }: Row): Sql => sql`(
 export const serviceName = ({ column }: Row): Sql => sql`(
   select s.name from services s where s.workspace_id = ${column('workspaceId')} and s.id = ${column('serviceId')})`;
 
-/** Our number by which it goes. */
+/** Our number used for the call. */
 export const ownNumber = ({ column }: Row): Sql => sql`(
   select p.number from phone_configs p where p.workspace_id = ${column('workspaceId')} and p.id = ${column('phoneConfigId')})`;
 
-/** Why the agent asked for a person, until somebody has seen to it. */
+/** Why the agent asked for a human, until it is resolved. */
 export const escalation = ({ column }: Row): Sql => sql`(
   select e.reason from escalations e where e.workspace_id = ${column('workspaceId')} and e.open_call_id = ${column('id')})`;
 
-/** What a safety rule found in it, by its name, the last first. What is only noted says nothing. */
+/** Names of the safety concepts that matched, latest first. Outcomes that are only recorded are excluded. */
 export const safetyConcerns = ({ column }: Row): Sql => sql`array(
   select sc.concept_name from safety_triggers sc
   where sc.workspace_id = ${column('workspaceId')} and sc.call_id = ${column('id')} and sc.outcome <> 'NOTE'

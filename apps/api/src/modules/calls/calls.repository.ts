@@ -13,7 +13,7 @@ import type { Tx } from '../../db/tenant-db.ts';
 export type ActionRow = OperatorAction;
 export type InvocationRow = ToolInvocation;
 
-/** A call with what its contact wants of us, and who is in it. */
+/** A call with its contact's restrictions and its operator. */
 export type CallRow = Call & {
   readonly blocked: boolean;
   readonly optedOut: boolean;
@@ -26,14 +26,14 @@ const MORE = `,
   (select u.name from members m join users u on u.id = m.user_id
     where m.workspace_id = calls.workspace_id and m.id = held_by_id) as "holderName"`;
 
-/** Held until the transaction ends: whoever joins, what the provider tells and the next step wait for it. */
+/** Locks a call until the end of the transaction, so that joins, provider events and jobs are serialized. */
 export const lockCall = (tx: Tx, id: string) => lockRow<CallRow>(tx, 'Call', id, MORE);
 export const lockAction = (tx: Tx, id: string) => lockRow<ActionRow>(tx, 'OperatorAction', id);
 export const lockEscalation = (tx: Tx, id: string) => lockRow<Escalation>(tx, 'Escalation', id);
 export const lockInvocation = (tx: Tx, id: string) => lockRow<ToolInvocation>(tx, 'ToolInvocation', id);
 export const lockOperator = (tx: Tx, id: string) => lockRow<Operator>(tx, 'Operator', id);
 
-/** What the contact said before an utterance of theirs, the last first. */
+/** The contact's earlier utterances, latest first. */
 export async function earlierUtterances(tx: Tx, { callId, id }: Pick<TranscriptTurn, 'callId' | 'id'>, take: number) {
   const before = await tx.transcriptTurn.findMany({
     where: { callId, role: 'CONTACT', id: { not: id } },
@@ -44,17 +44,17 @@ export async function earlierUtterances(tx: Tx, { callId, id }: Pick<TranscriptT
   return before.map(({ text }) => text);
 }
 
-/** The call that a provider's name, or our own, means; not held. */
+/** Finds a call by the provider's id or our reference, without locking. */
 export async function callIdOf(tx: Tx, providerId: string, reference: string | null): Promise<string | null> {
   const named = await tx.call.findFirst({ where: { providerId }, select: { id: true } });
   if (named || !reference || !UUID.test(reference)) return named?.id ?? null;
-  // Its answer to the dialling was lost, or is slower than what it tells.
+  // The dial response was lost or is slower than the event.
   const ours = await tx.call.findFirst({ where: { id: reference, providerId: null }, select: { id: true } });
   return ours?.id ?? null;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Every change of it counts the version up. */
+/** Every change increments the version. */
 export const changeCall = (tx: Tx, id: string, data: Prisma.CallUncheckedUpdateManyInput) =>
   tx.call.updateMany({ where: { id }, data: { ...data, version: { increment: 1 } } });

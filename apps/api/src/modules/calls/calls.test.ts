@@ -27,7 +27,7 @@ const facts = async (line: VoiceLine) =>
     )
   ).map(({ name }) => name);
 
-/** A lead that was dialled and has picked up. */
+/** A lead who was dialed and has answered. */
 async function talking(line?: VoiceLine) {
   const on = line ?? (await openVoiceLine(house));
   const lead = await on.lead({ name: 'Lena Lead', email: 'lena@people.test' });
@@ -97,7 +97,7 @@ describe('the agent on the phone', () => {
     await line.drain();
     expect(line.dialled()).toEqual([]);
     expect(await line.calls()).toMatchObject([{ state: 'SUPPRESSED', failure: 'Vapi: They do not know us.' }]);
-    // Without an account nobody expects to be called.
+    // Without an account no calls are expected.
     await line.db.write((tx) => tx.integration.deleteMany({ where: { provider: 'VAPI' } }));
     await mutate(house.fd, line.owner, 'createLead', { name: 'Olga Other', phone: '+442079460056', consent: true });
     await line.drain();
@@ -200,7 +200,7 @@ describe('what the provider tells', () => {
     expect((await post(body(line), headers(line))).statusCode).toBe(403);
     await line.drain();
     expect((await line.call()).state).toBe('IN_PROGRESS');
-    // Premise: signed as it should be, it ends the call; the same again is answered, and changes nothing.
+    // Premise: with a valid signature it ends the call; a duplicate is accepted without effect.
     const right = signed(line, body(line));
     for (let count = 0; count < 2; count += 1) expect((await post(body(line), right)).statusCode).toBe(200);
     await line.drain();
@@ -276,7 +276,7 @@ describe('a tool that the assistant calls', () => {
     const access = () => line.db.read((tx) => tx.booking.findFirst({ where: { leadId: lead.id, status: 'BOOKED' } }));
     await until('a booking in the calendar', access);
     expect(await leadNow(line, lead.id)).toMatchObject({ status: 'BOOKED' });
-    // The same again is told the same, and does nothing.
+    // A duplicate returns the same result without effect.
     expect(await line.tool('bookConsult', { start }, 'call_slow')).toEqual(told);
     expect(await line.db.read((tx) => tx.booking.count({ where: { leadId: lead.id } }))).toBe(1);
   });
@@ -364,7 +364,7 @@ describe('a tool that the assistant calls', () => {
     const told = async (who: Parameters<typeof as>[1]) =>
       (await as(house.fd, who).ok('{ notifications(first: 5) { totalCount } }')).notifications.totalCount;
     expect([await told(omar), await told(olga), await told(line.owner)]).toEqual([1, 0, 0]);
-    // The same wish again is told once.
+    // A repeated request is announced once.
     await line.tool('escalateToHuman', { reason: 'They ask again' });
     expect(await told(omar)).toBe(1);
   });
@@ -398,7 +398,7 @@ describe('a tool that the assistant calls', () => {
   });
 });
 
-/** What is free, once every question is answered. */
+/** An available slot, after every question is answered. */
 async function slotOf(line: VoiceLine): Promise<string> {
   const told = { need: 'A check-up', when: 'This week', email: 'lena@people.test' };
   for (const [key, value] of Object.entries(told)) await line.tool('updateLeadProfile', { answers: [{ key, value }] });
@@ -488,7 +488,7 @@ describe('dialling', () => {
     let deaths = 0;
     for (let at = 0; ; at += 1) {
       const before = line.dialled().length;
-      // The clock goes on past the sign-in.
+      // The clock advances past the session's expiry.
       const owner = await signedInAgain(house.fd, line.owner);
       await mutate(house.fd, owner, 'dialLead', { leadId: (await line.lead()).id });
       line.fuse.left = at;
@@ -499,7 +499,7 @@ describe('dialling', () => {
       if (survived) break;
       deaths += 1;
     }
-    // The premise: it died several times, and each time somewhere else.
+    // The premise: it died several times, each time at another point.
     expect(deaths).toBeGreaterThan(2);
     expect(new Set((await line.calls()).map(({ providerId }) => providerId)).size).toBe(deaths + 1);
   }, 60_000);
@@ -576,7 +576,7 @@ describe('a member in a call', () => {
     house.fd.advance({ minutes: 1, seconds: 59 });
     expect(await act(line.owner, 'joinCall', { mode: 'LISTEN' })).toBe('CALL_HELD_BY_ANOTHER');
     expect(await act(line.owner, 'endCall')).toBe('CALL_HELD_BY_ANOTHER');
-    // Whoever says something is there.
+    // A member who acts is present.
     expect(await act(other, 'sendGuidance', { text: 'Good day, I am Omar.' })).toBe('GuidanceSent');
     house.fd.advance({ minutes: 1, seconds: 59 });
     expect(await act(line.owner, 'endCall')).toBe('CALL_HELD_BY_ANOTHER');

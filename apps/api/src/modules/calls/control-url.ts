@@ -18,7 +18,7 @@ interface ControlUrl {
   readonly controlUrl: string | null;
 }
 
-/** Where the call is steered, sealed for its row, when it is told for the first time. */
+/** Encrypts the control URL for its row, the first time it is received. */
 export async function sealControlUrl({ vault }: VaultServices, tx: Tx, call: SecretOwner, { controlUrl }: ControlUrl) {
   if (call.controlUrl !== null || !controlUrl) return {};
   return { controlUrl: await vault.sealFor(tx, placeOf(call), controlUrl) };

@@ -8,8 +8,8 @@ import { agentActor } from './actors.ts';
 import type { CallRow } from './calls.repository.ts';
 
 /**
- * AM-38: it waits in the operators' queue until somebody joins, or says that it was seen to. They are told of it once, and again when
- * whoever had joined is gone.
+ * AM-38: queues the call for operators until one joins or it is resolved. Operators are notified once, and again
+ * after an operator disconnected.
  */
 export async function escalate(tx: Tx, services: Services, row: CallRow, reason: string): Promise<void> {
   const { workspaceId, id: callId, heldById } = row;
@@ -27,7 +27,7 @@ export async function escalate(tx: Tx, services: Services, row: CallRow, reason:
   await recordEvent(tx, by, fact, { topic: 'call', workspaceId, id: callId, kind: 'UPDATED' });
 }
 
-/** Whoever may come: the operators who look after the queue; while nobody is named, all who may operate calls. */
+/** Members to notify: operators who take escalations, or all members who can operate calls when there are none. */
 async function escalationRecipients(tx: Tx, now: Date): Promise<string[]> {
   const holders = (await membersWithPolicy(tx, 'call.operate', now)).map(({ id }) => id);
   const operators = await tx.operator.findMany({ select: { memberId: true, takesEscalations: true } });

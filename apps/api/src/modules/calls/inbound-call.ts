@@ -10,7 +10,10 @@ import { lockCall } from './calls.repository.ts';
 import { routeInbound } from './route.ts';
 import { transitionCall } from './transition-call.ts';
 
-/** Somebody calls us. Whoever is not known by then asks too: they become a lead. Null where they hide their number, or are on the phone with us already. */
+/**
+ * Accepts an inbound call. An unknown caller becomes a lead. Null for a hidden number, or when a call with it is in
+ * progress.
+ */
 export async function handleInboundCall(tx: Tx, by: EventContext, told: VapiCall): Promise<string | null> {
   const phone = told.customerNumber && normalizePhone(told.customerNumber);
   if (!phone) return null;
@@ -32,7 +35,7 @@ export async function handleInboundCall(tx: Tx, by: EventContext, told: VapiCall
   return id;
 }
 
-/** Nobody has two calls at once: that the other one still runs may be news that was lost. */
+/** One contact cannot be in two calls, so the other call's end may have been missed: check it. */
 async function reconcileRunningCall(
   tx: Tx,
   workspaceId: string,
@@ -43,7 +46,7 @@ async function reconcileRunningCall(
   if (running) await enqueueCallReconcile(tx, { workspaceId, callId: running.id });
 }
 
-/** AM-33: nobody can take it. That they called is kept, with the reason, for whoever calls back. */
+/** AM-33: stores a call that cannot be handled, with the reason, so that a member can call back. */
 async function refuseCall(tx: Tx, by: EventContext, id: string, failure: string): Promise<void> {
   const call = await lockCall(tx, id);
   if (call) await transitionCall(tx, by, call, { state: 'SUPPRESSED', at: by.services.clock(), failure });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** As the clock of the worker has it looked for, of this workspace; how often the provider was asked about a call. */
+/** Runs the lost-call check of this workspace. Returns how many requests about a call the provider received. */
 async function look(line: VoiceLine): Promise<number> {
   const asked = () => house.simulators.vapi.requests.filter(({ path }) => /^\/call\/./.test(path)).length;
   const before = asked();
@@ -37,7 +37,7 @@ async function talking() {
   return { line, lead, owner };
 }
 
-/** Both the end and the report go out while nobody is there to take them. */
+/** The end and the report are delivered while the server is down. */
 async function loseTheEnd(line: VoiceLine): Promise<void> {
   const { vapi } = house.simulators;
   vapi.faults.add({ kind: 'LOSE', times: 2 });
@@ -69,7 +69,7 @@ describe('a call whose end nobody heard of', () => {
         line.workspace.id,
       ]),
     ).toHaveLength(1);
-    // The lead can be dialled again.
+    // The lead can be called again.
     const owner = await signedInAgain(house.fd, line.owner);
     expect(await outcome(house.fd, owner, 'dialLead', { leadId: lead.id })).toBe('LeadDialled');
   });
@@ -114,7 +114,7 @@ describe('a call whose end nobody heard of', () => {
       return JSON.parse(delivered?.answer ?? '{}') as { error?: string };
     };
     expect((await ring('')).error).toContain('show your number');
-    // Premise: a call that runs stays, whatever is asked.
+    // Premise: an active call stays active.
     expect((await ring(lead.phone)).error).toContain('on the phone with us already');
     await line.drain();
     expect(await line.call()).toMatchObject({ state: 'IN_PROGRESS' });

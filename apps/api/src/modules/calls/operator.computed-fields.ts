@@ -8,7 +8,7 @@ export const operatorName = ({ column }: Row): Sql => sql`(
   select u.name from members om join users u on u.id = om.user_id
   where om.workspace_id = ${column('workspaceId')} and om.id = ${column('memberId')})`;
 
-/** By the rules of the contact's own name: who has none goes by their number, which is not for everybody. */
+/** Same rules as for the contact's name: contacts without one show their number, which may be masked. */
 export const callerName = ({ column }: Row): Sql => sql`(
   select case when cc.name ~ '^[-+0-9() ./]{5,}$' then 'Somebody without a name' else cc.name end
   from calls ec join contacts cc on cc.workspace_id = ec.workspace_id and cc.id = ec.contact_id

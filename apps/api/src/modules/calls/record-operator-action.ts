@@ -10,11 +10,11 @@ interface OperatorActionInput {
   readonly kind: OperatorActionKind;
   readonly mode?: JoinedMode;
   readonly text?: string;
-  /** Whether the provider has to be told. */
+  /** Whether the provider must be informed. */
   readonly steers: boolean;
 }
 
-/** What a member does in a call: written down, and where it steers the call, handed to the worker in the same transaction. */
+/** Records a member's action, and enqueues it for the provider in the same transaction. */
 export async function recordOperatorAction(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -36,7 +36,7 @@ interface RuleActionInput {
   readonly text: string;
 }
 
-/** What a safety rule has the agent hear or say, told to the provider as a member's would be. */
+/** Records what a safety rule lets the agent hear or say, sent to the provider like a member's action. */
 export async function recordRuleAction(
   tx: Tx,
   { workspace, services }: EventContext,
@@ -50,5 +50,5 @@ export async function recordRuleAction(
   await enqueueOperatorAction(tx, { workspaceId, callId: rule.callId, actionId: id });
 }
 
-/** The agent falls silent, or speaks again. */
+/** Returns whether the switch mutes or unmutes the agent. */
 export const mutesAgent = (from: CallMode, to: CallMode): boolean => (from === 'TAKEOVER') !== (to === 'TAKEOVER');

@@ -3,30 +3,30 @@ import type { Tx } from '../../db/tenant-db.ts';
 import { disabledMessage, serviceById, serviceOf } from '../agent-services/index.ts';
 import { findCalledNumber, findDialingNumber, findServiceNumber, phoneConfigById } from '../phone-configs/index.ts';
 
-/** By which number of ours a call goes, and what handles it. Without a number it is that of the card, which the agent at work answers. */
+/** Number and service of a call. Without a number: the integration's number and the active agent. */
 export interface Route {
   readonly phoneConfigId: string | null;
   readonly serviceId: string | null;
-  /** Why the call cannot be, for people. */
+  /** Why the call cannot be placed, for members. */
   readonly fault: string | null;
 }
 
 const OF_THE_CARD: Route = { phoneConfigId: null, serviceId: null, fault: null };
 
-/** AM-33: whoever rings a number is handled by the service to which it leads, or by nobody. */
+/** AM-33: an inbound call is handled by the service of its number, or not at all. */
 export async function routeInbound(tx: Tx, providerNumberId: string | null): Promise<Route> {
   const number = providerNumberId && (await findCalledNumber(tx, providerNumberId));
   return number ? routeOf(tx, number) : OF_THE_CARD;
 }
 
-/** AM-33: we dial from a number of the service that handles the call: the one that was chosen, or that of the number that dials. */
+/** AM-33: an outbound call uses a number of its service: the chosen one, or that of the dialing number. */
 export async function routeOutbound(tx: Tx, chosen: Service | null = null): Promise<Route> {
   const number = (chosen && (await findServiceNumber(tx, chosen.id))) ?? (await findDialingNumber(tx));
   if (chosen) return { phoneConfigId: number?.id ?? null, serviceId: chosen.id, fault: disabledMessage(chosen) };
   return number ? routeOf(tx, number) : OF_THE_CARD;
 }
 
-/** What has become of the way of a call that is about to be dialled. */
+/** Returns whether the number and service can still be used, immediately before dialing. */
 export async function checkRoute(tx: Tx, { phoneConfigId, serviceId }: Pick<Route, 'phoneConfigId' | 'serviceId'>) {
   const number = phoneConfigId && (await phoneConfigById(tx, phoneConfigId));
   const service = serviceId && (await serviceById(tx, serviceId));

@@ -5,7 +5,10 @@ import { lockLead } from '../leads/index.ts';
 import { agentActor } from './actors.ts';
 import { lockCall } from './calls.repository.ts';
 
-/** A call's one lead, and nobody else's: no argument of a tool names one. Nothing goes out while the workspace is paused. */
+/**
+ * Tool context of a call, bound to its lead: no tool argument names one. Nothing is sent while the workspace is
+ * paused.
+ */
 export const toolContextOf = (
   services: Services,
   { workspaceId, callId }: { workspaceId: string; callId: string },

@@ -1,5 +1,5 @@
 import type { VapiLine } from '@frontdesk/providers';
 
-/** The assistant of the provider is our agent. */
+/** The provider's assistant is our agent. */
 export const transcriptRoleOf = (role: VapiLine['role']): 'CONTACT' | 'AGENT' =>
   role === 'ASSISTANT' ? 'AGENT' : 'CONTACT';

@@ -8,14 +8,16 @@ import { type CallRow, changeCall } from './calls.repository.ts';
 
 interface CallTransition {
   readonly state: CallState;
-  /** When, by the provider's clock. */
+  /** Time according to the provider. */
   readonly at: Date;
   readonly endedReason?: string | null;
   /** For people. */
   readonly failure?: string;
 }
 
-/** Where a call is now, and what follows from it. False where that changes nothing: reports come twice and out of order. */
+/**
+ * Transitions a call with its consequences. Returns false when nothing changes: events arrive twice and out of order.
+ */
 export async function transitionCall(tx: Tx, by: EventContext, call: CallRow, move: CallTransition): Promise<boolean> {
   if (!callMayBecome(call.state as CallState, move.state)) return false;
   const { workspaceId, id } = call;
@@ -44,7 +46,7 @@ const endDataOf = (call: CallRow, endedAt: Date, endedReason: string | null) => 
   leaseUntil: null,
 });
 
-/** What the agent came to by itself; null where a person has to say it. */
+/** Outcome that the agent determined. Null when a member must record it. */
 function outcomeOf(call: CallRow): CallOutcome | null {
   if (!call.startedAt) return 'NOT_REACHED';
   const { booked, outcome } = parseCallMemory(call) ?? { booked: null, outcome: null };
@@ -64,7 +66,7 @@ async function recordEnd(
   move: CallTransition,
 ): Promise<void> {
   const subject = { type: 'Call', id };
-  // The provider never placed it: nothing of the estimate was spent.
+  // The provider never placed it, so release the whole estimate.
   if (move.state !== 'ENDED' && providerId === null) await settleCallCost(tx, id, 0);
   if (move.state === 'SUPPRESSED')
     return recordEvent(tx, by, { name: 'call.suppressed', subject, after: { why: move.failure ?? '' } }).then(() => {});

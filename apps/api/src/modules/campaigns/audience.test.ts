@@ -34,7 +34,7 @@ describe('who was written to lately', () => {
     const { outcome, looks } = await ask(one.contactId);
     expect(outcome).toBe('RECEIVES');
     expect(looks).toBeLessThan(10);
-    // Premise: in the same plan, a message counts that is there.
+    // Premise: in the same plan, an existing message counts.
     const other = await ask(busy.contactId);
     expect(other.outcome).toBe('MESSAGED_LATELY');
     expect(other.looks).toBeGreaterThan(0);
@@ -62,7 +62,7 @@ interface Plan {
   readonly Plans?: readonly Plan[];
 }
 
-/** How many messages were looked at. */
+/** Number of message rows read by the plan. */
 function looksAtMessages(plan: Plan): number {
   const here = (plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0)) * plan['Actual Loops'];
   const below = (plan.Plans ?? []).map(looksAtMessages);

@@ -6,7 +6,7 @@ import { badInput } from '../../errors/denials.ts';
 import { join, raw, type Sql, sql } from '../../query-compiler/index.ts';
 import { askedBy, type ContactSelection, selectedContacts } from '../contacts/index.ts';
 
-/** Who is meant, and who of them is left out. */
+/** An audience and its exclusion rules. */
 export interface CampaignAudience {
   readonly filter: ContactSelection | null;
   readonly ids: readonly string[];
@@ -16,19 +16,19 @@ export interface CampaignAudience {
 
 type Viewer = Pick<WorkspaceContext, 'services'> & { readonly ability: AppAbility };
 
-/** Neither a filter nor names is nobody yet. */
+/** An audience without filter and ids is not set yet. */
 export const isExplicitSelection = ({ filter, ids }: Pick<CampaignAudience, 'filter' | 'ids'>): boolean =>
   filter !== null || ids.length > 0;
 
-/** The contacts that are meant, as far as whoever asks may read them. The table's name is `t`. */
+/** Selected contacts that the caller can read. Table alias `t`. */
 export const audienceSql = (ctx: WorkspaceContext, { filter, ids }: CampaignAudience): Sql =>
   isExplicitSelection({ filter, ids }) ? selectedContacts({ ctx }, { filter, ids: filter ? null : ids }) : raw('false');
 
-/** What becomes of a contact `t`, of however many: RECEIVES, or why not. */
+/** Outcome of each contact `t`: RECEIVES or the exclusion reason. */
 export const outcomeOf = ({ services }: Pick<Viewer, 'services'>, rules: AudienceRules): Sql =>
   outcomeWhere(
     rules,
-    // Whom anything was sent to is found once, for all of them.
+    // Recently messaged contacts are determined once for the whole audience.
     (days) => sql`t.id in (select v.contact_id from messages m
       join conversations v on v.workspace_id = m.workspace_id and v.id = m.conversation_id
       where ${isRecentlyMessaged(services, days)})`,
@@ -36,11 +36,11 @@ export const outcomeOf = ({ services }: Pick<Viewer, 'services'>, rules: Audienc
 
 interface RecipientCheck {
   readonly contactId: string;
-  /** What was sent to them earlier by the same campaign does not keep it from being sent again. */
+  /** Earlier messages of the same campaign do not exclude the contact from a resend. */
   readonly earlierIds: readonly string[];
 }
 
-/** What becomes of one person. A hundred thousand are asked about one after the other: each by what was sent to themselves. */
+/** Outcome of one contact. For large campaigns each contact is checked separately by its own messages. */
 export const recipientOutcome = (
   { services }: Pick<Viewer, 'services'>,
   rules: AudienceRules,
@@ -56,13 +56,13 @@ export const recipientOutcome = (
   return sql`select ${outcome} as outcome from contacts t where t.id = ${contactId}::uuid`;
 };
 
-/** A message `m` that went out in the last so many days. */
+/** A message `m` sent within the last `days` days. */
 function isRecentlyMessaged({ clock }: WorkspaceContext['services'], days: number): Sql {
   const since = new Date(clock().getTime() - days * DAY_MS).toISOString();
   return sql`m.direction = 'OUT' and m.status not in ('FAILED', 'SUPPRESSED') and m.sent_at > ${since}::timestamptz`;
 }
 
-/** Opted out and blocked are always left out. */
+/** Opted-out and blocked contacts are always excluded. */
 function outcomeWhere(
   { consentRequired, messagedWithinDays }: AudienceRules,
   wasWrittenTo: (days: number) => Sql,
@@ -81,7 +81,7 @@ function outcomeWhere(
 type AudienceRules = Pick<CampaignAudience, 'consentRequired' | 'messagedWithinDays'>;
 const DAY_MS = 86_400_000;
 
-/** How many will receive it. */
+/** Number of contacts who will receive the message. */
 export async function countReceivers(tx: Tx, ctx: WorkspaceContext, audience: CampaignAudience): Promise<number> {
   const query = sql`select count(*)::int as count from contacts t
     where ${audienceSql(ctx, audience)} and ${outcomeOf(ctx, audience)} = 'RECEIVES'`;
@@ -89,7 +89,7 @@ export async function countReceivers(tx: Tx, ctx: WorkspaceContext, audience: Ca
   return row?.count ?? 0;
 }
 
-/** What a preview asks, held to the same bounds as what is kept. */
+/** Normalizes the audience of a preview, with the same limits as a stored one. */
 export function validateAudience(asked: CampaignAudience): CampaignAudience {
   if (asked.ids.length > CAMPAIGNS.contactsMax) throw badInput('Too many contacts are named.', 'contactIds');
   const days = asked.messagedWithinDays;

@@ -28,7 +28,7 @@ export interface CampaignInput {
   readonly ratePerMinute: number;
 }
 
-/** A draft as we store it, or what is wrong with it. It may be unfinished; what stands in it is right. */
+/** Validates a draft and converts it for storage. It may be incomplete, but everything in it is valid. */
 export async function validateCampaign(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -39,7 +39,7 @@ export async function validateCampaign(
   const refusal = checkAudience(said) ?? checkSchedule(said, ctx.services.clock());
   if (refusal) return refusal;
   const filter = said.filter && { ...said.filter, search: searchText(said.filter.search) };
-  // What cannot be asked is said now, and not by a job to nobody.
+  // Invalid filters are refused now instead of in the job.
   if (filter) contactsWhere(ctx, filter);
   if (said.templateId && !(await tx.whatsAppTemplate.findFirst({ where: { id: said.templateId } }))) throw notFound();
   const contactIds = await visibleContacts(tx, ctx, said.contactIds);
@@ -49,8 +49,8 @@ export async function validateCampaign(
 }
 
 /**
- * Each once, without those whom nobody here is, or whom whoever asks may not know: one of a thousand who is deleted meanwhile must not
- * keep the draft from being saved, or used again.
+ * Removes duplicates and contacts that are deleted or unreadable for the caller: one deleted contact among thousands
+ * must not prevent saving.
  */
 async function visibleContacts(tx: Tx, ctx: WorkspaceContext, contactIds: readonly string[]): Promise<string[]> {
   const ids = [...new Set(contactIds)];
@@ -101,7 +101,7 @@ function checkSchedule({ startsAt, quietFrom, quietUntil, ratePerMinute }: Campa
 function isTime(local: string, now: Date): boolean {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local)) return false;
   const time = Date.parse(`${local}Z`);
-  // A day that is not in the calendar is read as another one; a thirteenth month as none.
+  // JavaScript parses an invalid day as another date and rejects a thirteenth month.
   return (
     Number.isFinite(time) && new Date(time).toISOString().startsWith(local) && Math.abs(time - now.getTime()) < YEAR_MS
   );

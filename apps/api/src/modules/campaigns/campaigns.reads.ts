@@ -19,7 +19,7 @@ export interface CampaignFilter {
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
-/** The campaigns that a filter leaves. */
+/** Conditions of a campaign filter. */
 export function campaignsWhere({ ability }: Viewer, { search, states }: CampaignFilter): Sql | null {
   const text = searchText(search);
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
@@ -27,7 +27,7 @@ export function campaignsWhere({ ability }: Viewer, { search, states }: Campaign
   return allConditions(isOneOf('state', states), text === '' ? null : named);
 }
 
-/** A look at an audience: one row for each outcome, in their order. */
+/** Audience preview: one row per outcome, in order. */
 export const audienceCounts = (ctx: WorkspaceContext, audience: CampaignAudience): Sql => sql`
   select o.outcome, count(found.outcome)::int as count, o.position
     from unnest(${AUDIENCE_OUTCOMES}::text[]) with ordinality o(outcome, position)
@@ -35,11 +35,11 @@ export const audienceCounts = (ctx: WorkspaceContext, audience: CampaignAudience
       on found.outcome = o.outcome
    group by o.outcome, o.position`;
 
-/** Those contacts who would receive it now. */
+/** Contacts who would receive the message now. */
 export const eligibleContactsSql = (ctx: WorkspaceContext, audience: CampaignAudience): Sql =>
   sql`id in (select t.id from contacts t where ${audienceSql(ctx, audience)} and ${outcomeOf(ctx, audience)} = 'RECEIVES')`;
 
-/** Why people were left out of a campaign, and how many. */
+/** Exclusion reasons of a campaign with counts. */
 export const skipCountsSql = ({ ability }: Pick<WorkspaceContext, 'ability'>, id: string): Sql => sql`
   select s.reason, count(r.id)::int as count, s.position
     from unnest(${SKIP_REASONS}::text[]) with ordinality s(reason, position)
@@ -52,18 +52,18 @@ export interface RecipientFilter {
   readonly states: readonly RecipientState[] | null;
 }
 
-/** Those of its people whom the viewer may know. */
+/** Recipients that the viewer can read. */
 export function recipientsWhere({ ability }: WorkspaceContext, { campaignId, states }: RecipientFilter): Sql | null {
   const rules = readableRows(ability, 'Contact', 'c');
   return allConditions(
     sql`campaign_id = ${campaignId}::uuid`,
     isOneOf('state', states),
-    // Whoever may know everybody is not asked about each of a hundred thousand.
+    // Skipped for viewers who can read every contact, to avoid a check per recipient.
     rules && sql`contact_id in (select c.id from contacts c where ${rules})`,
   );
 }
 
-/** A recipient `r` who may be sent it again, by choice: unconfirmed, looked for no more, and somebody who may be written to. */
+/** Recipients `r` that may be resent manually: unconfirmed, lookup finished, and still reachable. */
 export const isResendableSql = (consentRequired: Sql): Sql => sql`
   r.state = 'UNCONFIRMED'
   and not exists (select from message_sends s where s.workspace_id = r.workspace_id and s.id = r.message_id and s.state <> 'DONE')
@@ -71,7 +71,7 @@ export const isResendableSql = (consentRequired: Sql): Sql => sql`
     and (t.consent_at is not null or not ${consentRequired})
     and not exists (select from opt_outs o where o.workspace_id = t.workspace_id and o.contact_id = t.id))`;
 
-/** How many of its people are in one of these states. */
+/** Number of recipients in the given states. */
 export const countRecipientsIn =
   (...states: readonly RecipientState[]) =>
   ({ column }: { column(field: string): Sql }): Sql =>

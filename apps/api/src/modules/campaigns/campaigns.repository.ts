@@ -8,7 +8,7 @@ import type { CampaignAudience } from './audience.ts';
 export type CampaignRow = Campaign;
 export type TemplateRow = WhatsAppTemplate;
 
-/** Held until the transaction ends: of two who move a campaign one waits, and so does whoever takes its next recipient. */
+/** Locks a campaign until the end of the transaction, so that transitions and sending are serialized. */
 export const lockCampaign = (tx: Tx, id: string) => lockRow<CampaignRow>(tx, 'Campaign', id);
 
 export const primaryKeyOf = ({ workspaceId, id }: Pick<CampaignRow, 'workspaceId' | 'id'>) => ({
@@ -25,21 +25,24 @@ export const audienceOf = (row: CampaignRow): CampaignAudience => ({
 export const variablesOf = ({ variables }: CampaignRow) => variables as unknown as FilledVariable[];
 export const stateOf = ({ state }: CampaignRow) => state as CampaignState;
 
-/** Null when none was chosen, or the provider no longer has it. */
+/** Null when none is selected or the provider no longer has it. */
 export const templateOfCampaign = (tx: Tx, { templateId }: Pick<CampaignRow, 'templateId'>) =>
   templateId ? tx.whatsAppTemplate.findFirst({ where: { id: templateId, removedAt: null } }) : Promise.resolve(null);
 
-/** What WhatsApp bills it as at this moment: whoever lets it go out has seen that. */
+/** Current billing category of the template, which the starter has seen. */
 export const currentCategory = async (tx: Tx, campaign: Pick<CampaignRow, 'templateId'>): Promise<string | null> =>
   (await templateOfCampaign(tx, campaign))?.category ?? null;
 
-/** A draft as it is to be from now on. */
+/** Stores the content of a draft. */
 export const saveDraft = (tx: Tx, id: string, draft: Prisma.CampaignUpdateManyMutationInput) =>
   tx.campaign.updateMany({ where: { id }, data: { ...draft, audienceFilter: draft.audienceFilter ?? Prisma.DbNull } });
 
 type TemplateAccountRef = Pick<TemplateRow, 'provider' | 'accountId'>;
 
-/** Our number by which a template goes out: undefined where none in service belongs to its account; null is the Twilio card's. */
+/**
+ * Phone number that sends a template. Undefined: no active number of its account. Null: the number of the Twilio
+ * integration.
+ */
 export async function findSendingNumber(
   tx: Tx,
   { provider, accountId }: TemplateAccountRef,
@@ -57,8 +60,8 @@ export async function findSendingNumber(
 }
 
 /**
- * The number by which a contact talks with us already, where it can carry the template: the window in which they may be answered is
- * open at that number, and at no other.
+ * Number of an ongoing conversation with the contact, if it can send the template: the reply window is open only at
+ * that number.
  */
 export async function findNumberForContact(
   tx: Tx,

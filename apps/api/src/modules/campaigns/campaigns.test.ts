@@ -102,7 +102,7 @@ describe('a campaign', () => {
       atPause = (await toolContext.db.read((tx) => tx.message.findMany())).length;
     };
     await toolContext.settle();
-    // Whoever was taken up before goes their way; nobody comes after.
+    // A recipient already claimed is sent; no others follow.
     expect(await toolContext.db.read((tx) => tx.message.count())).toBe(atPause);
     expect(atPause).toBeLessThan(20);
     await mutate(fd, await signedInAgain(fd, toolContext.owner), 'resumeCampaign', { id });
@@ -118,7 +118,7 @@ describe('a campaign', () => {
     await toolContext.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: fd.services.clock() } }));
     await toolContext.run(id, 2);
     await toolContext.drain();
-    // Frozen, and suspended with the workspace.
+    // The recipients are fixed, and suspended with the workspace.
     expect(await toolContext.states(id)).toEqual({ [first.id]: 'PENDING', [second.id]: 'PENDING' });
     await toolContext.say(second.phone, 'STOP');
     await toolContext.drain();
@@ -175,7 +175,7 @@ describe('a campaign', () => {
   it('tells webhooks in numbers how far it is, by the minute and not by the batch, and that it goes on [WC-26]', async () => {
     const toolContext = await openCampaigns(fd);
     await buildWebhook(fd, toolContext.workspace, toolContext.owner);
-    // One every five seconds.
+    // One message every five seconds.
     const id = await toolContext.draft(await toolContext.people(6), { ratePerMinute: 12 });
     await toolContext.run(id, 6);
     const go = async (...pauses: number[]) => {
@@ -224,7 +224,7 @@ describe('a campaign', () => {
 
   it.each([
     ['CALLBACK', 'PAUSED'],
-    // What the provider can be asked for is found, and has not failed.
+    // The provider's lookup found them, so nothing failed.
     ['RECONCILE', 'COMPLETED'],
   ] as const)('stands still when too many stay unconfirmed, where nobody can be asked: %s', async (strategy, state) => {
     const toolContext = await openCampaigns(fd);
@@ -242,7 +242,7 @@ describe('a campaign', () => {
   it('goes on over what was unconfirmed, once reports say that it arrived', async () => {
     const toolContext = await openCampaigns(fd);
     toolContext.world.strategy = 'CALLBACK';
-    // One batch is eleven.
+    // One batch contains eleven.
     const id = await toolContext.draft(await toolContext.people(33), { ratePerMinute: 132 });
     toolContext.world.faults.send = Array.from({ length: 33 }, () => refusal('TWILIO', 'UNCONFIRMED'));
     await toolContext.run(id, 33);
@@ -452,10 +452,10 @@ describe('fairness', () => {
     for (let nth = 0; nth < 3; nth += 1)
       await greedy.run(await greedy.draft(await greedy.people(25 * batches)), 25 * batches);
     await modest.run(await modest.draft(await modest.people(25 * 4)), 25 * 4);
-    // A batch takes its time.
+    // Sending a batch takes time.
     for (const { world } of desks) world.meanwhile = async () => fd.advance({ seconds: 0.001 });
     const turns: number[] = [];
-    // The first turn of a campaign finds its people, each of the next sends to twenty-five of them.
+    // The first run of a campaign determines its recipients; each further run sends to twenty-five of them.
     while (turns.length < 10) {
       fd.advance({ seconds: 1 });
       const [claimed] = await rows<{ payload: { workspaceId: string } }>(fd, CLAIM, [
@@ -475,7 +475,7 @@ describe('fairness', () => {
 
 const UNCONFIRMED_WORDS = expect.stringMatching(/^\d\d of the last 50 messages are unconfirmed\.$/);
 
-/** As a worker with one place takes the next. */
+/** Claims a job like a worker with one slot. */
 const CLAIM = `
   with next as (
     select j.id from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id

@@ -22,7 +22,7 @@ const FINE: Said = { status: 'APPROVED', category: 'UTILITY' };
 const SEEN = `query ($id: ID!) { campaign(id: $id) {
   state pauseReason failure templateCategory template { status category } } }`;
 
-/** A campaign to two people with a template of Meta's, which was utility and approved when it was scheduled. */
+/** A campaign to two contacts with a Meta template that was approved and of category utility when scheduled. */
 async function scheduled() {
   const { fd, simulators } = house;
   const meta = (said: Said) => simulators.whatsAppCloud.template({ ...GREETING, ...said });
@@ -43,7 +43,7 @@ async function scheduled() {
   return {
     id,
     ask,
-    /** Meta changes its mind, and the templates are fetched as every hour. */
+    /** Changes the template at Meta and synchronizes, as every hour. */
     says: async (said: Said) => {
       meta(said);
       await sync();

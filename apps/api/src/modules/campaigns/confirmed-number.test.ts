@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** A campaign to whoever has a tag, which is scheduled for ten people; by its time there are so many more, or fewer. */
+/** A campaign by tag, scheduled for ten contacts. At its start there are more or fewer. */
 async function scheduledForTen(more: number) {
   const toolContext = await openCampaigns(fd);
   const people = await toolContext.people(10, { tags: ['spring'] });

@@ -14,13 +14,13 @@ type Desk = Awaited<ReturnType<typeof openCampaigns>>;
 const DAY_MS = 86_400_000;
 const BY_RECIPIENT = { clock: 'RECIPIENT', quietFrom: 20 * 60, quietUntil: 9 * 60 };
 
-/** Midnight in London, so many days ahead: the day, and when it begins. */
+/** Midnight in London in a number of days: the date and its start. */
 function dayAhead(days: number) {
   const date = new Date(fd.services.clock().getTime() + days * DAY_MS).toISOString().slice(0, 10);
   return { date, at: (time: string) => new Date(`${date}T${time}:00Z`) };
 }
 
-/** Until then, and whatever is due by then is done. */
+/** Advances the clock and runs all jobs due until then. */
 async function until(toolContext: Desk, then: Date): Promise<void> {
   fd.advance({ seconds: (then.getTime() - fd.services.clock().getTime()) / 1000 });
   for (let round = 0; round < 3; round += 1) {

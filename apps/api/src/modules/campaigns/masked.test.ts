@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** What the pages of campaigns, of channels and of webhooks show, and the conversation to which a recipient leads. */
+/** Pages with campaign, channel and webhook data, and the conversation of a recipient. */
 const PAGES = {
   campaigns: `query ($id: ID!, $input: CampaignAudienceInput!, $conversation: ID!) {
     campaigns(first: 10) { edges { node { name failure createdByName startedByName total failed } } }

@@ -5,7 +5,7 @@ import { notify } from '../../events/notify.ts';
 import type { EventContext } from '../../events/record-event.ts';
 import { memberIdsOf, membersWithPolicy } from '../members/index.ts';
 
-/** What a campaign came to by itself, whoever started it and whoever may steer it hears. */
+/** Notifies the starter and the members who manage campaigns of an automatic transition. */
 export async function notifyCampaignChange(
   tx: Tx,
   by: EventContext,

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Two numbers of one account of Meta's, the older of which is everybody's; one that is not in service, and one of another account. */
+/** Two numbers of one Meta account, the older being the default; an inactive one; and one of another account. */
 async function openNumbers() {
   const toolContext = await openCampaigns(fd);
   const number = (over: object) =>
@@ -27,13 +27,13 @@ async function openNumbers() {
   const resting = await number({ state: 'VERIFIED', activatedAt: null });
   const foreign = await number({ businessAccountId: '20000002' });
   const templateId = await buildTemplate(fd, toolContext.workspace);
-  /** Somebody who wrote to one of these, or to that of the Twilio card, now or so long ago. */
+  /** A contact who last wrote to one of these numbers, or to the Twilio integration's, at a given time. */
   const met = (phoneConfigId: string | null, lastInboundAt = fd.services.clock()) =>
     buildConversation(fd, toolContext.workspace, {
       lastInboundAt,
       ...(phoneConfigId === null ? {} : { phoneConfigId }),
     });
-  /** By which number the campaign wrote to each of them, and by which their conversation goes on. */
+  /** Number that sent the campaign message to each contact, and number of the conversation afterwards. */
   const goesBy = async (people: readonly { readonly id: string }[]) => {
     await toolContext.run(await toolContext.draft(people, { templateId }), people.length);
     await toolContext.settle();

@@ -16,7 +16,7 @@ import { type CampaignRow, findNumberForContact, templateOfCampaign, variablesOf
 export interface RenderedMessage {
   readonly body: string;
   readonly template: { readonly id: string; readonly variables: Readonly<Record<string, string>> };
-  /** Our number; null is that of the Twilio card. */
+  /** Sending phone number. Null: the number of the Twilio integration. */
   readonly phoneConfigId: string | null;
 }
 
@@ -26,7 +26,7 @@ interface MessageRecipient {
   readonly company: string;
 }
 
-/** What one person will read; null where a variable would be empty, which WhatsApp takes from nobody. */
+/** Renders the message for one contact. Null when a variable would be empty, which WhatsApp rejects. */
 export async function renderMessage(
   tx: Tx,
   campaign: CampaignRow,
@@ -46,11 +46,11 @@ export async function renderMessage(
 interface OutgoingMessage {
   readonly contactId: string;
   readonly message: RenderedMessage;
-  /** The campaign that is tried out by it; the trail tells of that, and of no message besides. */
+  /** Campaign of a test message. The audit log records the test instead of a message. */
   readonly testOf?: string;
 }
 
-/** Stores it in the contact's conversation, as everything that goes out: what sends messages takes it from there. */
+/** Stores the message in the contact's conversation, from which all messages are sent. */
 export async function sendCampaignMessage(
   tx: Tx,
   by: EventContext,
@@ -81,13 +81,13 @@ export async function sendCampaignMessage(
   return id;
 }
 
-/** While they may be answered, they are answered at the number to which they wrote: at another the window is closed. */
+/** While the reply window is open, the conversation stays at its number, because the window is closed at others. */
 const canSwitchNumber = async (tx: Tx, conversation: LockedConversation, now: Date): Promise<boolean> =>
   isWindowClosed(conversation, now) ||
   conversation.numberOut !== null ||
   (await isIntegrationRejected(tx, conversation));
 
-/** A conversation without a number of ours goes by the Twilio card. */
+/** Conversations without a number use the Twilio integration. */
 async function isIntegrationRejected(tx: Tx, { phoneConfigId }: LockedConversation): Promise<boolean> {
   if (phoneConfigId !== null) return false;
   const card = await integrationStatus(tx, 'TWILIO');

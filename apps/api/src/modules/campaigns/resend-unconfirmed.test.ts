@@ -16,7 +16,7 @@ type Person = { readonly id: string; readonly phone: string; readonly name: stri
 
 const SEEN = 'query ($id: ID!) { campaign(id: $id) { state unconfirmed sendableAgain failed sent } }';
 
-/** A campaign that is completed, with the answer to some of its messages lost by a provider that cannot be asked. */
+/** A completed campaign whose provider has no lookup and lost some responses. */
 async function lost(count: number, over: Parameters<Desk['draft']>[1] = {}) {
   const toolContext = await openCampaigns(fd);
   toolContext.world.strategy = 'CALLBACK';
@@ -37,7 +37,7 @@ async function lost(count: number, over: Parameters<Desk['draft']>[1] = {}) {
     steer: async (step: string) => outcome(fd, await owner(), step, { id }),
     recipient: ({ id: contactId }: Person) =>
       toolContext.db.read((tx) => tx.campaignRecipient.findFirstOrThrow({ where: { campaignId: id, contactId } })),
-    /** What went out to one of them, in order. */
+    /** Messages sent to one contact, in order. */
     sentTo: ({ phone }: Person) => toolContext.world.sent.filter(({ to }) => to === phone),
     first: ({ phone }: Person) => toolContext.world.sent.find(({ to }) => to === phone) as Sent,
   };

@@ -6,7 +6,8 @@ interface ResendScope {
 }
 
 /**
- * Whoever was to be sent it again, and now is not, is what they were: the earlier message may have arrived. How many there were.
+ * Restores recipients queued for a resend to their previous state, because the earlier message may have arrived.
+ * Returns how many.
  */
 export const revertResend = async (tx: Tx, { campaignId, id }: ResendScope): Promise<number> =>
   (

@@ -9,11 +9,11 @@ import { notifyCampaignChange } from './notify-campaign-change.ts';
 interface CampaignTransition {
   readonly name: EventName;
   readonly data: Omit<Prisma.CampaignUpdateInput, 'state'> & { readonly state: CampaignState };
-  /** What people should know of it. */
+  /** Additional data for the audit log. */
   readonly after?: Prisma.InputJsonObject;
 }
 
-/** A step of a campaign on its way, which leads nowhere else: kept, told and written into the trail; whoever has to work on it is called. */
+/** Transitions a campaign: validates, saves, records the event, notifies, enqueues the run. */
 export async function transitionCampaign(
   tx: Tx,
   by: EventContext,
@@ -36,10 +36,7 @@ export async function transitionCampaign(
   if (data.state === 'RUNNING' || data.state === 'SCHEDULED') await enqueueCampaignRun(tx, { workspaceId, id });
 }
 
-/**
- * What was taken up and not asked for yet, as it was kept back by a pause: it goes now, or never. What the provider wants to be asked later
- * has its order for then.
- */
+/** Messages deferred by the pause are sent or cancelled now. Messages with a retry time from the provider keep it. */
 async function rescheduleDeferredMessages(
   tx: Tx,
   { services }: EventContext,

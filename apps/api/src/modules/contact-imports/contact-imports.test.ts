@@ -226,7 +226,7 @@ describe('a file', () => {
     expect(await name()).toEqual({ name: 'Before' });
     await limit(false);
     await finishJob(fd, acme, await start(id));
-    expect(await name()).toEqual({ name: 'After' }); // premise: the limit is what was in the way
+    expect(await name()).toEqual({ name: 'After' }); // premise: the limit caused the refusal
   });
 
   it('is looked at anew by another mapping, as if it had never been looked at', async () => {
@@ -267,7 +267,7 @@ describe('a file', () => {
   });
 });
 
-/** Works on it as a worker does that is killed within a portion: nothing of that portion is kept. */
+/** Runs the job like a worker that is killed during a batch: that batch is rolled back. */
 async function killedAt(id: string, batch: number, each: { seconds: number } = { seconds: 0 }) {
   let count = 0;
   const work: typeof runImportJob = {
@@ -286,7 +286,7 @@ async function killedAt(id: string, batch: number, each: { seconds: number } = {
 
 describe('an import', () => {
   const MAPPING = ['NAME', 'PHONE', 'EMAIL', 'TAGS', 'CONSENT'];
-  /** 5,000 rows: every hundredth is bad, every fiftieth is somebody who is known. */
+  /** 5,000 rows: every hundredth is invalid, every fiftieth is an existing contact. */
   async function large() {
     const total = 5_000;
     for (let nth = 50; nth <= total; nth += 50)
@@ -307,7 +307,7 @@ describe('an import', () => {
       invalid: 50,
       duplicates: 0,
     });
-    expect(await contactsIn(acme)).toBe(50); // a look changes nothing
+    expect(await contactsIn(acme)).toBe(50); // a preview changes nothing
     const jobId = await start(id);
     expect(await outcome(fd, acme.owner, 'startContactImport', { id })).toBe('IMPORT_BUSY');
     await expect(killedAt(jobId, 4)).rejects.toThrow('killed');
@@ -351,7 +351,7 @@ describe('an import', () => {
     const jobId = await start(id);
     const asked = '{ jobs(first: 1) { edges { node { done rate etaSeconds } } } }';
     const pace = async () => (await as(fd, await signedInAgain(fd, acme.owner)).ok(asked)).jobs.edges[0].node;
-    // A portion takes so long that what the machine itself takes is nothing beside it.
+    // A batch takes so long in simulated time that the actual time is negligible.
     const slowly = { seconds: 20_000 };
     const aboutEta = (seconds: number, eta: number) => expect(eta / seconds).toBeCloseTo(1, 1);
     expect(await pace()).toEqual({ done: 0, rate: null, etaSeconds: null });
@@ -401,7 +401,7 @@ describe('an import', () => {
     expect(await fix(1, ['Ana', phoneOf(9)])).toBe('ROW_NOT_REJECTED');
     expect(await fix(2, ['Ben'])).toBe('MAPPING_INVALID');
     expect(await fix(2, ['Ben', phoneOf(2)])).toBe('ContactImportRowFixed');
-    expect(await fix(3, ['Cal', phoneOf(1)])).toBe('ContactImportRowFixed'); // and is still one too many
+    expect(await fix(3, ['Cal', phoneOf(1)])).toBe('ContactImportRowFixed'); // and is still over the limit
     expect(await look(id)).toMatchObject({ invalid: 0, duplicates: 1 });
     await finishJob(fd, acme, await start(id));
     expect(await look(id)).toMatchObject({ created: 2, duplicates: 1 });
@@ -417,7 +417,7 @@ describe('an import', () => {
     expect(await fix(1, phoneOf(1))).toBe('ContactImportRowFixed');
     expect(await fix(3, phoneOf(1))).toBe('ContactImportRowFixed');
     expect((await inside(id)).map(({ verdict }) => verdict)).toEqual(['DUPLICATE', 'CREATE', 'DUPLICATE']);
-    expect(await fix(1, phoneOf(2))).toBe('ContactImportRowFixed'); // premise: it was the number
+    expect(await fix(1, phoneOf(2))).toBe('ContactImportRowFixed'); // premise: the number was the problem
     expect(await look(id)).toMatchObject({ willCreate: 2, duplicates: 1, invalid: 0 });
     await finishJob(fd, acme, await start(id));
     expect(await look(id)).toMatchObject({ created: 2 });
@@ -459,7 +459,7 @@ describe('an import', () => {
     const { url } = await mutate(fd, acme.owner, 'createRejectedRowsLink', { id }, '... on RejectedRowsLink { url }');
     const { body } = await fd.app.inject({ url: new URL(url).pathname });
     const right = body.replace("'+44 20", `'${phoneOf(1)}`).replace(`'${phoneOf(2)}0000000`, `'${phoneOf(2)}`);
-    expect(right).not.toBe(body); // premise: the numbers were guarded
+    expect(right).not.toBe(body); // premise: the numbers had a leading apostrophe
     const again = await upload(right);
     expect(await look(again.id)).toMatchObject({ mapping: ['IGNORE', 'IGNORE', 'NAME', 'PHONE'] });
     const mapping = ['IGNORE', 'IGNORE', 'NAME', 'PHONE'];

@@ -7,7 +7,10 @@ import { resolveDownload, sendCsv } from '../../http/download.ts';
 
 const BATCH_SIZE = 1_000;
 
-/** `GET /downloads/rejected-rows/<token>`: what was left out of one's own import, with the reason in front. */
+/**
+ * `GET /downloads/rejected-rows/<token>`: rejected rows of the caller's own import, with the reason in the first
+ * column.
+ */
 export async function downloadRejected(app: FastifyInstance, services: Services) {
   app.get<{ Params: { '*': string } }>('/downloads/rejected-rows/*', async (request, reply) => {
     const { ctx, fileId } = await resolveDownload(services, { request, reply }, ['import', 'Contact']);

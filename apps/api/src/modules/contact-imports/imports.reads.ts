@@ -10,7 +10,7 @@ export interface RowsRequest {
   readonly afterRow: number | null;
 }
 
-/** Rows of one's own import, in the order of the file: they hold details as they were written, so nobody sees them masked. */
+/** Rows of the viewer's own import in file order. They contain unmasked details, so masked members cannot import. */
 export function rowsOf(
   { ability, membership }: WorkspaceContext,
   { id, verdicts, first, afterRow }: RowsRequest,

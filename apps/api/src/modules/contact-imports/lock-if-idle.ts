@@ -6,11 +6,11 @@ import type { Tx } from '../../db/tenant-db.ts';
 import { notFound } from '../../errors/denials.ts';
 import { type Refused, refused } from '../../graphql/refused.type.ts';
 
-/** An import of the caller's own, held; an answer where something else is working on it. */
+/** Locks the caller's own import. Refused while a job is running on it. */
 export async function lockIfIdle(tx: Tx, ctx: WorkspaceContext, id: string): Promise<ContactImport | Refused> {
   const found = await lockRow<ContactImport>(tx, 'ContactImport', id);
   if (found?.memberId !== ctx.membership.memberId || ctx.actor.kind !== 'user') throw notFound();
-  // Whoever sees details masked could ask by a file who is known here.
+  // A masked member could use imports to find out which numbers exist.
   if (!ctx.ability.can('readDetails', 'Contact')) return refused('DETAILS_MASKED');
   if (found.stage === 'UPLOADING') return refused('IMPORT_BUSY', 'id');
   const job = found.jobId && (await tx.job.findFirst({ where: { id: found.jobId }, select: { state: true } }));
@@ -23,7 +23,7 @@ export const primaryKeyOf = ({ workspaceId, id }: Pick<ContactImport, 'workspace
 
 export const isRefused = (answer: object): answer is Refused => 'code' in answer;
 
-/** Says of the whole what its rows say. */
+/** Updates the counts of the import from its rows. */
 export async function updateCounts(tx: Tx, id: string): Promise<void> {
   await tx.sql`
     update contact_imports i set will_create = r.will_create, will_update = r.will_update, will_skip = r.will_skip,

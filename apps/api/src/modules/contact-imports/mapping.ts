@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type ImportField, normalizeTags } from '@frontdesk/domain';
 import type { ContactInput } from '../contacts/index.ts';
 
-/** What people write above their columns. */
+/** Common column headers. */
 const WORDS: Readonly<Record<Exclude<ImportField, 'IGNORE'>, readonly string[]>> = {
   NAME: ['name', 'full name', 'contact', 'contact name', 'nombre', 'nome', 'nom', 'customer', 'first name', 'vorname'],
   PHONE: [
@@ -40,7 +40,7 @@ const WORDS: Readonly<Record<Exclude<ImportField, 'IGNORE'>, readonly string[]>>
   ],
 };
 
-/** What each column probably holds, each field once; the rest is left out until somebody says otherwise. */
+/** Suggests a field for each column, each at most once. Other columns are ignored until mapped. */
 export function matchHeaders(headers: readonly string[]): ImportField[] {
   const taken = new Set<ImportField>();
   return headers.map((header) => {
@@ -56,13 +56,13 @@ export function matchHeaders(headers: readonly string[]): ImportField[] {
   });
 }
 
-/** The same for every file with these headers in this order, however they are cased. */
+/** Same for all files with these headers in this order, ignoring case. */
 export const headersKey = (headers: readonly string[]): string =>
   createHash('sha256')
     .update(JSON.stringify(headers.map((header) => header.trim().toLowerCase())))
     .digest('hex');
 
-/** A phone column, each field at most once, and a word for every column. */
+/** Valid mappings have a phone column, each field at most once, and an entry for every column. */
 export function isMapping(mapping: readonly ImportField[], columns: number): boolean {
   const used = mapping.filter((field) => field !== 'IGNORE');
   return mapping.length === columns && used.includes('PHONE') && new Set(used).size === used.length;
@@ -72,7 +72,7 @@ export interface RowValues extends ContactInput {
   readonly consented: boolean;
 }
 
-/** What a line says by its mapping; a cell without anything in it says nothing. */
+/** Reads a row by its mapping. Empty cells have no value. */
 export function rowValues(cells: readonly string[], mapping: readonly ImportField[]): RowValues {
   const cell = (field: ImportField) => cells[mapping.indexOf(field)]?.trim() || undefined;
   const tags = cell('TAGS')
@@ -90,10 +90,10 @@ export function rowValues(cells: readonly string[], mapping: readonly ImportFiel
   };
 }
 
-/** Also the moment of it, as our own files say it. */
+/** Also accepts the consent timestamp of our own exports. */
 const YES =
   /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|1|y|yes|true|t|x|on|ja|j|si|sí|s|sim|oui|o|opt(?:ed)?[ -]?in|subscribed|granted)$/i;
 
-/** The tags of both, or those of before where they would be too many. */
+/** Combines tags. Keeps only the existing ones when there would be too many. */
 export const mergeTags = (old: readonly string[], said: readonly string[]): string[] =>
   normalizeTags([...old, ...said]) ?? [...old];

@@ -4,7 +4,7 @@ import chardet from 'chardet';
 import { CsvError, parse } from 'csv-parse';
 import { parse as parseWhole } from 'csv-parse/sync';
 
-/** The file is none that we can read; said to whoever sent it. */
+/** The file cannot be read. The message is shown to the uploader. */
 export class UnreadableFile extends Error {
   readonly code: RefusalCode;
 
@@ -21,11 +21,11 @@ export interface FileHead {
 
 const SAMPLE_BYTES = 256 * 1024;
 const DELIMITERS = [',', ';', '\t', '|'];
-/** Longer than anything that a contact holds: what is cut off there is refused by its length all the same. */
+/** Longer than any contact field. A truncated cell is still rejected by its length. */
 const CELL_MAX = LIMITS.notesLength + 1;
 const RECORD_MAX = 4 * 1024 * 1024;
 
-/** Looks at the beginning of a file: in which letters it is written, and what stands between its cells. */
+/** Detects encoding and delimiter from the beginning of a file. */
 export async function inspectFile(
   file: AsyncIterable<Buffer>,
 ): Promise<{ head: FileHead; rest: AsyncIterable<Buffer> }> {
@@ -42,7 +42,7 @@ export async function inspectFile(
   if (size === 0) throw new UnreadableFile('FILE_EMPTY');
   const encoding = encodingOf(sample);
   const text = new TextDecoder(encoding).decode(sample);
-  // A picture or an archive: no table has bytes of nothing in it.
+  // Binary formats contain null bytes; tables do not.
   if (text.slice(0, 1024).includes('\0')) throw new UnreadableFile('FILE_NOT_CSV');
   return { head: { encoding, delimiter: delimiterOf(text) }, rest: chunksWithSample(sample, source) };
 }
@@ -78,7 +78,7 @@ function canDecode(encoding: string): boolean {
   }
 }
 
-/** Whatever cuts the line of headers into the most cells. A quote that nobody closes makes it none, whatever is taken for a delimiter. */
+/** The delimiter that splits the header into the most cells. An unclosed quote excludes a delimiter. */
 function delimiterOf(text: string): string {
   const widths = DELIMITERS.map((delimiter) => columnCount(text, delimiter));
   if (widths.every((width) => width === null)) throw new UnreadableFile('FILE_NOT_CSV');
@@ -104,7 +104,7 @@ const OPTIONS = {
   max_record_size: RECORD_MAX,
 } as const;
 
-/** The lines of a file, cell by cell, as they come in: never more than one of them is here. */
+/** Streams the rows of a file, one at a time. */
 export async function* linesOf(
   file: AsyncIterable<Buffer>,
   { encoding, delimiter }: FileHead,
@@ -122,7 +122,7 @@ export async function* linesOf(
   await fed;
 }
 
-/** Waits while the parser is full, so that a fast sender fills no memory. */
+/** Applies backpressure, so that a fast sender cannot fill the memory. */
 async function feedParser(
   parser: ReturnType<typeof parse>,
   file: AsyncIterable<Buffer>,
@@ -143,6 +143,6 @@ async function feedParser(
 const onceEvent = (parser: ReturnType<typeof parse>, event: 'drain' | 'close'): Promise<void> =>
   new Promise((resolve) => parser.once(event, () => resolve()));
 
-/** A cell as it is kept: without the apostrophe that our own files carry, and no longer than anything that a contact holds. */
+/** A cell for storage: without the apostrophe of our own exports, and truncated above the longest contact field. */
 export const cellOf = (cell: string): string =>
   csvUnguarded(cell.replaceAll('\0', '').trim()).trim().slice(0, CELL_MAX);

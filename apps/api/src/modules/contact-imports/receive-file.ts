@@ -12,7 +12,7 @@ interface ReceivedFile {
   readonly bytes: AsyncIterable<Buffer>;
 }
 
-/** Reads a file into rows while it is coming in. What cannot be read leaves nothing behind. */
+/** Parses a file while it is uploaded. An unreadable file leaves nothing behind. */
 export async function receiveFile(ctx: WorkspaceContext, { name, bytes }: ReceivedFile): Promise<string> {
   const { head, rest } = await inspectFile(bytes);
   const lines = linesOf(rest, head)[Symbol.asyncIterator]();
@@ -50,7 +50,7 @@ async function createImport(ctx: WorkspaceContext, begun: StartedImport): Promis
   return id;
 }
 
-/** As it was confirmed for the last file with these headers, or as it is guessed from them. */
+/** Mapping confirmed for the last file with these headers, or a suggestion. */
 async function mappingFor(tx: Tx, headers: readonly string[]) {
   const known = await tx.importMapping.findFirst({ where: { headers: headersKey(headers) } });
   if (!known) return { mapping: matchHeaders(headers) };

@@ -10,8 +10,8 @@ import { UnreadableFile } from './read-file.ts';
 import { receiveFile } from './receive-file.ts';
 
 /**
- * `POST /uploads/contacts?name=people.csv`: the bytes of a file, with the same credentials as a request to the graph. They are
- * read as they come, in a scope of their own: nothing else here takes a body that is not JSON.
+ * `POST /uploads/contacts?name=people.csv`: uploads a file with the same credentials as GraphQL. Own plugin scope,
+ * because no other route accepts bodies other than JSON.
  */
 export async function uploadContacts(app: FastifyInstance, services: Services) {
   await app.register(async (scope) => {
@@ -31,7 +31,7 @@ function uploadRoute(app: FastifyInstance, services: Services) {
     assertPermitted(caller, 'import', 'Contact');
     const ctx = requireWorkspace(caller);
     if (ctx.actor.kind !== 'user' || ctx.actor.support) throw forbidden();
-    // Whoever sees details masked could ask by a file who is known here.
+    // A masked member could use imports to find out which numbers exist.
     if (!ctx.ability.can('readDetails', 'Contact')) return sendRefusal(reply, 'DETAILS_MASKED');
     if (Number(request.headers['content-length'] ?? 0) > LIMITS.importBytes)
       return sendRefusal(reply, 'FILE_TOO_LARGE');
@@ -54,14 +54,14 @@ async function receiveUpload(ctx: WorkspaceContext, reply: FastifyReply, file: P
 
 const sendRefusal = (reply: FastifyReply, code: RefusalCode) => reply.code(422).send({ code, message: REFUSALS[code] });
 
-/** For people who look for it again; a path is nobody's business. */
+/** File name for display, without its path. */
 const nameOf = (name: unknown): string =>
   (typeof name === 'string' ? (name.split(/[\\/]/).at(-1) ?? '') : '')
     .replace(/[\p{Cc}\p{Cs}]/gu, '')
     .trim()
     .slice(0, 200) || 'contacts.csv';
 
-/** A sender may say a smaller length than they send, or none. */
+/** Enforces the size limit, because the declared length can be wrong or missing. */
 async function* limitBytes(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let size = 0;
   for await (const chunk of bytes) {

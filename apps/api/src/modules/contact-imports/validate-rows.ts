@@ -9,19 +9,19 @@ export interface ImportLine {
   readonly cells: readonly string[];
 }
 
-/** What is stored of a row, and worked in later. */
+/** Parsed row as stored for the import. */
 export type ImportedContact = ContactDetails & { readonly consented: boolean };
 
 /**
- * Reads rows by the mapping and says what is to become of each, as things stand now. Their neighbours in the portion are compared here,
- * because what is stored of them may be from another mapping; all others and the contacts are met once by number, and not once for each
- * row: a table that was filled a moment ago has no statistics yet, and the planner would walk all of it for every row.
+ * Parses rows by the mapping and determines the action for each. Rows of the batch are compared here, because their
+ * stored values may belong to another mapping. Other rows and contacts are joined once by number: without statistics
+ * on a just-filled table the planner would scan it for every row.
  */
 export async function validateRows(tx: Tx, found: ContactImport, lines: readonly ImportLine[]): Promise<void> {
   const [first, last] = [lines[0], lines.at(-1)];
   if (!first || !last) return;
   const { id, onKnown, stage } = found;
-  // While all are looked at, those below are still to come; afterwards, when one is put right, they were judged and stay.
+  // During the preview, later rows are still to come. When a single row is corrected later, they are already checked.
   const belowCounts = stage !== 'CHECKING';
   const read = markDuplicates(lines.map((line) => ({ row: line.row, ...readLine(found, line) })));
   const phones = read.flatMap(({ phone }) => phone ?? []);
@@ -48,7 +48,7 @@ export async function validateRows(tx: Tx, found: ContactImport, lines: readonly
     from judged j where r.import_id = ${id} and r.row between ${first.row}::int and ${last.row}::int and r.row = j.row`;
 }
 
-/** Whether the same number stands in an earlier row of the portion. */
+/** Marks rows whose number occurs earlier in the batch. */
 function markDuplicates<Row extends { readonly phone: string | null }>(
   rows: readonly Row[],
 ): (Row & { twin: boolean })[] {

@@ -8,7 +8,7 @@ import {
 } from '@frontdesk/domain';
 import { normalizePhone } from '@frontdesk/domain/phones';
 
-/** What somebody says of a contact; what is not given is not said. */
+/** Input of a contact. Undefined fields stay unchanged. */
 export interface ContactInput {
   readonly name?: string | null;
   readonly phone?: string | null;
@@ -18,7 +18,7 @@ export interface ContactInput {
   readonly tags?: readonly string[] | null;
 }
 
-/** The same as we store it. */
+/** Normalized details of a contact. */
 export interface ContactDetails {
   name?: string;
   phone?: string;
@@ -35,7 +35,7 @@ export interface ContactFault {
 
 type FieldReader = (said: ContactInput, details: ContactDetails, country: string | undefined) => RefusalCode | null;
 
-/** One reading for a form, a cell of a list and a line of a file. */
+/** Normalizes contact details, for forms, list edits and imports. */
 export function validateContact(said: ContactInput, country: string | undefined): ContactDetails | ContactFault {
   const details: ContactDetails = {};
   for (const [field, read] of Object.entries(READINGS) as [keyof ContactInput, FieldReader][]) {

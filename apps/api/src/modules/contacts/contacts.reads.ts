@@ -21,7 +21,7 @@ export interface ContactFilter {
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
-/** The rows a filter leaves: the same for the page, its count, a change to all of them and a file of them. */
+/** Conditions of a filter, shared by the page, its count, bulk changes and exports. */
 export function contactsWhere(viewer: Viewer, { search, tags, standings, consented }: ContactFilter): Sql | null {
   return allConditions(
     matchesSearch(viewer, search),
@@ -31,12 +31,12 @@ export function contactsWhere(viewer: Viewer, { search, tags, standings, consent
   );
 }
 
-/** A filter as it is kept for a job. What cannot be asked is said now, and not by a job to nobody. */
+/** Validates a filter to store with a job. Invalid filters are refused now. */
 export function readFilter({ search, tags, ...rest }: ContactFilter): ContactFilter {
   return { ...rest, ...(search != null && { search: searchText(search) }), ...(tags && { tags: validateTags(tags) }) };
 }
 
-/** By name, phone, address or company; or by a tag, which is nobody's detail. */
+/** Searches name, phone, email, company and tags. Tags are not contact details. */
 function matchesSearch(viewer: Viewer, typed: string | null | undefined): Sql | null {
   const text = searchText(typed);
   const ids = matchingIds(viewer, 'contacts', text);
@@ -45,7 +45,7 @@ function matchesSearch(viewer: Viewer, typed: string | null | undefined): Sql | 
   return sql`(id in ${ids} or exists (select from unnest(${maskTextList(viewer.ability, raw('tags'))}) tag where tag ilike ${pattern}::text))`;
 }
 
-/** Whoever filters by what can be no tag finds nobody, and is told why. */
+/** A filter with an invalid tag is refused with the reason. */
 function validateTags(tags: readonly string[]): string[] {
   if (tags.length > LIMITS.tags) throw badInput(`Filter by up to ${LIMITS.tags} tags.`, 'tags');
   return tags.map((tag) => {

@@ -2,17 +2,17 @@ import type { Contact } from '../../db/generated/client.ts';
 import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 
-/** With whom their conversations are, which is what a limited member's rules ask. */
+/** With the assignees of the contact's conversations, which restricted members' rules need. */
 export type ContactRow = Contact & { readonly conversations: readonly { readonly assigneeId: string | null }[] };
 
 export const lockContact = (tx: Tx, id: string) => lockRow<ContactRow>(tx, 'Contact', id, CONVERSATIONS);
 
-/** With whom they talk. */
+/** Assignees of the contact's conversations. */
 const CONVERSATIONS = `,
   (select coalesce(json_agg(json_build_object('assigneeId', c.assignee_id)), '[]') from conversations c
     where c.workspace_id = contacts.workspace_id and c.contact_id = contacts.id) as conversations`;
 
-/** Whose numbers are meant where one is written without a country. */
+/** Country of numbers without a country code. */
 export async function defaultCountry(tx: Tx): Promise<string | undefined> {
   const { defaultCountry: country } = await tx.workspace.findFirstOrThrow({ select: { defaultCountry: true } });
   return country ?? undefined;

@@ -169,7 +169,7 @@ describe('somebody limited to their conversations', () => {
     const limited = await buildMember(fd, acme, { role: 'owner', assignedConversationsOnly: true });
     const cora = { name: 'Cora', phone: '+442079460555' };
     expect(await outcome(fd, limited, 'createContact', cora)).toBe('FORBIDDEN');
-    // As if nobody had asked: the number is free.
+    // The number is available, as if there had been no request.
     expect(await outcome(fd, acme.owner, 'createContact', cora)).toBe('ContactCreated');
     const may = `{ workspace { viewerCan { createContacts { allowed reason } importContacts { allowed reason } } } }`;
     const because = { allowed: false, reason: expect.stringContaining('assigned to you') };
@@ -291,7 +291,7 @@ describe('a timeline', () => {
   it('loses nothing between two pages, though much was said in one second', async () => {
     const said = Array.from({ length: 24 }, (_, at) => `Word ${at}`);
     const { id, contact } = await buildConversation(fd, acme, { words: said });
-    // WhatsApp tells the time of a message in whole seconds.
+    // WhatsApp timestamps have whole seconds.
     await rows(fd, `update messages set sent_at = date_trunc('second', sent_at) where conversation_id = $1`, [id]);
     await rows(
       fd,

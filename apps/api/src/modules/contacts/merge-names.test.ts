@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Three people, of whom the second is merged into the first; and campaigns that name some of them. */
+/** Three contacts, of which the second is merged into the first, and campaigns that list some of them. */
 async function openNamed() {
   const toolContext = await openCampaigns(fd);
   const [kept, gone, other] = await toolContext.people(3);

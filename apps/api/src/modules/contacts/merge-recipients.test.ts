@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** A campaign of two, of which one has been written to; and what is done to the two. */
+/** A campaign to two contacts, of whom one was messaged, with an action on them. */
 async function openHalfway() {
   const toolContext = await openCampaigns(fd);
   const people = await toolContext.people(2);
@@ -36,7 +36,7 @@ async function openHalfway() {
   };
 }
 
-/** The same, paused while the other one waits for the provider. */
+/** Same, paused while the second message waits for the provider. */
 async function openPaused() {
   const halfway = await openHalfway();
   const { desk, id, written, waiting, steer } = halfway;

@@ -1,7 +1,7 @@
 import type { Contact, Prisma } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 
-/** What a merge may change of the one that stays. */
+/** Fields of the kept contact that a merge can change. */
 const FIELDS = [
   'name',
   'phone',
@@ -16,11 +16,11 @@ const FIELDS = [
 export type MergedField = (typeof FIELDS)[number];
 export type MergedFields = Pick<Contact, MergedField>;
 
-/** As it is kept and compared: times are text. */
+/** Values for storage and comparison, with times as text. */
 export const fieldsOf = (contact: MergedFields): Prisma.InputJsonObject =>
   JSON.parse(JSON.stringify(Object.fromEntries(FIELDS.map((field) => [field, contact[field]]))));
 
-/** What the undoing of a merge cannot find afterwards: the row that goes, its wish for silence, and whose lead was whose. */
+/** Data needed to undo a merge: the merged row, its opt-out, and the owner of each lead. */
 export async function mergeSnapshotOf(tx: Tx, stored: Contact, gone: Contact) {
   const [found] = await tx.sql<{ gone: Prisma.InputJsonObject; goneOptOut: Prisma.InputJsonObject | null }>`
     select to_jsonb(c) as gone, (select to_jsonb(o) from opt_outs o where o.contact_id = c.id) as "goneOptOut"
@@ -35,7 +35,7 @@ const leadsOf = async (tx: Tx, { phone }: Contact): Promise<string[]> =>
     ({ id }) => id,
   );
 
-/** Each field as it was before the merge, except what somebody changed since; and which those are. */
+/** Previous values of the merged fields, except those changed since, which are listed. */
 export function restoredFields(contact: Contact, before: unknown, after: unknown) {
   const [was, left, now] = [before, after, fieldsOf(contact)] as Record<MergedField, unknown>[];
   const changed = FIELDS.filter((field) => JSON.stringify(now?.[field]) !== JSON.stringify(left?.[field]));

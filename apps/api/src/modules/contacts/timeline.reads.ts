@@ -6,15 +6,15 @@ import { join, raw, readableRows, type Sql, sql } from '../../query-compiler/ind
 interface TimelineRequest {
   readonly id: string;
   readonly first: number;
-  /** What came before this moment. */
+  /** Only entries before this time. */
   readonly before: Date | null;
 }
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
 /**
- * Everything about a person in one order, newest first: each part is there as far as the viewer may read its kind. What shares the last
- * moment of a page comes with it, or the next page, which begins before that moment, would leave it out.
+ * Timeline of a contact, newest first, limited to kinds that the viewer can read. Entries with the time of the page's
+ * last one are included, because the next page starts before that time.
  */
 export function timelineOf(viewer: Viewer, { id, first, before }: TimelineRequest): Sql {
   if (first < 1 || first > LIMITS.pageSizeMax) throw badInput(`first is between 1 and ${LIMITS.pageSizeMax}.`, 'first');
@@ -69,7 +69,7 @@ const optOuts = (): Sql => sql`
   select 'OPT_OUT', o.id::text, o.at, '', '', p.id::text
     from person p join opt_outs o on o.workspace_id = p.workspace_id and o.contact_id = p.id`;
 
-/** Also of those who were merged into this one, and are not taken apart again. */
+/** Includes contacts that were merged into this one and not separated again. */
 const auditEvents = (): Sql => sql`
   select 'AUDIT', a.id::text, a.at, a.actor_label, a.name, a.subject_id
     from person p join audit_events a on a.workspace_id = p.workspace_id

@@ -39,7 +39,7 @@ const silence = (contactId: string) =>
     .forWorkspace(acme.id)
     .write((tx) => tx.optOut.create({ data: { workspaceId: acme.id, contactId, at: fd.services.clock() } }));
 
-/** Two with all that can belong to a person. */
+/** Two contacts with every kind of related record. */
 async function pair() {
   const one = await buildConversation(fd, acme, {
     contact: { name: 'C. Contact', tags: ['vip'], notes: 'Likes tea.' },
@@ -162,7 +162,7 @@ describe('undoing a merge', () => {
     expect(await outcome(fd, globex.owner, 'undoContactMerge', { id: kept.id })).toBe('NOT_FOUND');
     const taken = await buildContact(fd, acme, { phone: gone.phone });
     expect(await undo(kept.id)).toBe('PHONE_TAKEN');
-    expect(await rowOf(gone.id)).toEqual([]); // nothing of it was done
+    expect(await rowOf(gone.id)).toEqual([]); // nothing was restored
     expect(await outcome(fd, acme.owner, 'deleteContact', { id: taken.id })).toBe('ContactDeleted');
     const hold = await buildHold(fd, acme, { contactId: kept.id });
     expect(await undo(kept.id)).toBe('LEGAL_HOLD');

@@ -3,7 +3,7 @@ import type { ContactMerge } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import { unmergeNames, unmergeRecipients } from '../recipients/index.ts';
 
-/** The row of a contact as the database keeps it. */
+/** A deleted contact row as stored. */
 export interface MergedContact {
   readonly id: string;
   readonly phone: string;
@@ -11,15 +11,15 @@ export interface MergedContact {
 }
 
 /**
- * As it was, in its own columns; a name of WhatsApp's that went on to somebody else since stays with them. The wish of the one that stayed
- * no longer holds for the other's number.
+ * Restores the contact with its former values. WhatsApp ids that have moved to another contact stay there. The kept
+ * contact's opt-out no longer covers the restored number.
  */
 export async function restoreContact(
   tx: Tx,
   gone: MergedContact,
   { createdAt }: Pick<ContactMerge, 'createdAt'>,
 ): Promise<void> {
-  // While it was a contact's, no wish was kept under their number: what is older than the merge came with it.
+  // A contact's number has no separate opt-out entry, so older entries came from the merge.
   await tx.sql`delete from opted_out_numbers where number = ${gone.phone} and at <= ${createdAt}::timestamptz`;
   const whatsAppUserId = gone.whats_app_user_id;
   const elsewhere = whatsAppUserId !== null && (await tx.contact.findFirst({ where: { whatsAppUserId } })) !== null;
@@ -27,7 +27,7 @@ export async function restoreContact(
   await tx.sql`insert into contacts select * from jsonb_populate_record(null::contacts, ${JSON.stringify(row)}::jsonb)`;
 }
 
-/** What was moved and is still where the merge put it. Returns the conversations. */
+/** Returns moved records that are still where the merge put them. Returns the conversations. */
 export async function restoreRelations(tx: Tx, merge: ContactMerge, gone: MergedContact): Promise<string[]> {
   const { contactId, conversations, calls, recipients, leftRecipients, named, namedBoth } = merge;
   const moved = await tx.sql<{ id: string }>`
@@ -54,8 +54,8 @@ async function restoreLeads(
 }
 
 /**
- * Whoever asked for silence gets it again. It is taken from the one that stayed only where that one has not been heard since the merge:
- * a STOP of theirs would have found the silence there already, and left no trace.
+ * Restores the opt-out of the merged contact. The kept contact loses it only without messages since the merge: a
+ * later STOP would have found it already set and left no trace.
  */
 async function restoreOptOut(
   tx: Tx,
@@ -64,7 +64,7 @@ async function restoreOptOut(
 ): Promise<void> {
   if (goneOptOut === null) return;
   const request = goneOptOut as { id: string };
-  // One that their number brought along says no more than what is given back.
+  // An opt-out added by the number adds nothing to the restored one.
   await tx.optOut.deleteMany({ where: { contactId: gone.id } });
   const moved = await tx.optOut.findFirst({ where: { id: request.id, contactId } });
   const heard = await tx.conversation.count({ where: { contactId, lastInboundAt: { gt: createdAt } } });

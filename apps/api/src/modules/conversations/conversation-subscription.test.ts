@@ -81,7 +81,7 @@ describe('watching conversations', () => {
 const send = (caller: Caller, id: string, body: string) =>
   as(fd, caller).ok(`mutation { sendMessage(input: { conversationId: "${id}", body: "${body}" }) { __typename } }`);
 
-/** A socket of somebody's own, once the server listens for its notes. */
+/** A separate socket, after the server has started listening. */
 async function watch({ bearer, workspace }: Caller, query: string, extensions = {}) {
   const client = createClient({
     url,

@@ -1,32 +1,32 @@
 import { LIMITS } from '@frontdesk/domain';
 import { raw, run, type Sql, sql } from '../../query-compiler/index.ts';
 
-/** What is told of a conversation and computed when it is asked for. */
+/** Computed fields of a conversation. */
 interface Row {
   column(field: string): Sql;
 }
 
 const WINDOW = raw(`interval '${LIMITS.replyWindowHours} hours'`);
 
-/** What to call whoever holds it. */
+/** Display name of the member who took over. */
 export const holderName = ({ column }: Row): Sql => sql`(
   select u.name from members hm join users u on u.id = hm.user_id
   where hm.workspace_id = ${column('workspaceId')} and hm.id = ${column('heldById')})`;
 
-/** Since when the contact wants to hear nothing. */
+/** Time of the contact's opt-out. */
 export const contactOptedOutAt = ({ column }: Row): Sql => sql`(
   select oo.at from opt_outs oo
   where oo.workspace_id = ${column('workspaceId')} and oo.contact_id = ${column('contactId')})`;
 
-/** What the last takeover left behind; the one that lasts has left nothing yet. */
+/** Note of the latest ended takeover. */
 export const handBackNote = ({ column }: Row): Sql => sql`(
   select ht.note from takeovers ht
   where ht.workspace_id = ${column('workspaceId')} and ht.conversation_id = ${column('id')}
   order by ht.started_at desc, ht.id desc limit 1)`;
 
 /**
- * What is found in a conversation and still stands, by its name, the last first: until a person who had it in hand afterwards hands it
- * back. What is only noted says nothing.
+ * Names of safety concepts that matched, latest first, until a member who took over afterwards hands back. Outcomes
+ * that are only recorded are excluded.
  */
 export const safetyConcerns = ({ column }: Row): Sql => sql`array(
   select sc.concept_name from safety_triggers sc
@@ -36,11 +36,11 @@ export const safetyConcerns = ({ column }: Row): Sql => sql`array(
         and sk.ended_at > sc.at)
   group by sc.concept_name order by max(sc.at) desc, sc.concept_name)`;
 
-/** What went out to them in this conversation, and not to many at once. */
+/** Outbound messages of the conversation, excluding campaigns. */
 const isAnswer = (m: string) =>
   `${m}.direction = 'OUT' and ${m}.author <> 'CAMPAIGN' and ${m}.status not in ('SUPPRESSED', 'FAILED')`;
 
-/** A turn of the agent (st), the last in its conversation, that was kept back, and nobody has spoken since. */
+/** The latest agent run (st) was suppressed, and no message followed. */
 const KEPT_BACK = raw(`st.outcome = 'SUPPRESSED'
     and not exists (
       select from agent_turns nt where nt.workspace_id = st.workspace_id and nt.conversation_id = st.conversation_id
@@ -49,7 +49,7 @@ const KEPT_BACK = raw(`st.outcome = 'SUPPRESSED'
       select from messages sm where sm.workspace_id = st.workspace_id and sm.conversation_id = st.conversation_id
         and ${isAnswer('sm')} and sm.sent_at > st.finished_at)`);
 
-/** A pause, a block or a wish to hear nothing ends a turn; nothing makes up for it later, so whoever looks has to know. */
+/** A pause, block or opt-out suppresses an agent run, which is not repeated, so viewers must see it. */
 const agentPause = ({ column }: Row, told: 'finished_at' | 'failure'): Sql => sql`(
   select ${raw(`st.${told}`)} from agent_turns st
   where st.workspace_id = ${column('workspaceId')} and st.conversation_id = ${column('id')}
@@ -59,11 +59,11 @@ export const silentSince = (row: Row): Sql => agentPause(row, 'finished_at');
 
 export const silentBecause = (row: Row): Sql => agentPause(row, 'failure');
 
-/** Which enquiry it is about. */
+/** Lead of the conversation. */
 export const leadIdOf = ({ column }: Row): Sql => sql`(
   select lm.lead_id from agent_memories lm where lm.workspace_id = ${column('workspaceId')} and lm.id = ${column('id')})`;
 
-/** The next consultation of its enquiry that stands, or the last where none is to come. */
+/** Next active booking of the lead, or the latest one when none is upcoming. */
 export const bookedFor = ({ column }: Row): Sql => sql`(
   select b.starts_at from bookings b
     join agent_memories bm on bm.workspace_id = b.workspace_id and bm.lead_id = b.lead_id
@@ -74,8 +74,8 @@ export const windowEndsAt = ({ column }: Row): Sql =>
   sql`case when ${column('channel')} = 'WHATSAPP' then ${column('lastInboundAt')} + ${WINDOW} end`;
 
 /**
- * The contact waits for a person where the agent has stepped back or had to be silent, or where they spoke last to somebody who holds it:
- * since the first of what they wrote after the last answer.
+ * Time since which the contact waits for a human: the first message after the last reply, when the agent handed off
+ * or was suppressed, or the contact wrote last during a takeover.
  */
 export const waitingSince = ({ column }: Row): Sql => {
   const keptBack = sql`exists (
@@ -91,7 +91,7 @@ export const waitingSince = ({ column }: Row): Sql => {
   ), ${column('lastMessageAt')}) end`;
 };
 
-/** The same of many at once: those that were kept back are looked for first. */
+/** Same for many conversations; suppressed ones are selected first. */
 export const isWaiting = (column: Row['column']): Sql =>
   isWaitingSql(
     column,
@@ -103,21 +103,21 @@ const isWaitingSql = (column: Row['column'], keptBack: Sql): Sql => sql`(${colum
   or (${column('mode')} = 'AGENT' and ${keptBack}))`;
 
 /**
- * Whether an answer is newer than what they wrote last: one step into the index of a conversation's messages, and only for those that
- * somebody holds. Its columns are named anew, for a message has an id as well.
+ * Whether a reply is newer than the contact's last message. One index lookup, only for taken-over conversations.
+ * Columns are renamed because messages have an id too.
  */
 const isAnswered = (column: Row['column']): Sql => sql`exists (
   select from (select ${column('workspaceId')} as workspace_id, ${column('id')} as id, ${column('lastInboundAt')} as asked) hc
     join messages hm on hm.workspace_id = hc.workspace_id and hm.conversation_id = hc.id
   where hm.sent_at > hc.asked and ${raw(isAnswer('hm'))})`;
 
-/** Nobody may write to whoever is blocked or wants to hear nothing: they do not wait. */
+/** Blocked and opted-out contacts cannot be messaged, so they do not wait. */
 const MAY_BE_ANSWERED = sql`${KEPT_BACK} and exists (
   select from conversations rc join contacts rp on rp.workspace_id = rc.workspace_id and rp.id = rc.contact_id
   where rc.workspace_id = st.workspace_id and rc.id = st.conversation_id and rp.blocked_at is null
     and not exists (select from opt_outs ro where ro.workspace_id = rp.workspace_id and ro.contact_id = rp.id))`;
 
-/** Whoever has not opened it begins with the day they joined: nobody is greeted by all that was ever written. */
+/** Members who never opened the conversation count from the day they joined. */
 export const unreadCount = ({ column }: Row): Sql => sql`(
   select count(*) from messages um
   where um.workspace_id = ${column('workspaceId')} and um.conversation_id = ${column('id')} and um.direction = 'IN'

@@ -33,11 +33,11 @@ export function conversationsWhere(
   );
 }
 
-/** What cannot be an id is nobody's, and finds as much. */
+/** An invalid id matches nothing. */
 const isAssignedTo = (memberId: string): Sql =>
   isUuid(memberId) ? sql`assignee_id = ${memberId}::uuid` : raw('false');
 
-/** How many of the conversations that the viewer may read are in each tab. */
+/** Number of readable conversations per tab. */
 export function conversationCounts(ctx: WorkspaceContext): Sql {
   const counts = INBOX_TABS.map((tab) => sql`count(*) filter (where ${inTab(ctx, tab) ?? raw('true')})`);
   const rules = readableRows(ctx.ability, 'Conversation', 'c') ?? raw('true');
@@ -67,6 +67,6 @@ function inTab(ctx: WorkspaceContext, tab: InboxTab): Sql | null {
   }
 }
 
-/** An API key has no conversations of its own. */
+/** API keys have no conversations of their own. */
 const isOwn = (memberId: string | null): Sql =>
   memberId ? sql`(held_by_id = ${memberId}::uuid or assignee_id = ${memberId}::uuid)` : raw('false');

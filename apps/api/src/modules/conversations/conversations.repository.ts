@@ -2,14 +2,14 @@ import type { Conversation, Message } from '../../db/generated/client.ts';
 import { lockRow } from '../../db/lock.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 
-/** With what decides about it: whether its contact is blocked or has asked for silence, and what to call whoever holds it. */
+/** With the contact's block and opt-out, and the holder's name. */
 export type LockedConversation = Conversation & {
   readonly blocked: boolean;
   readonly optedOut: boolean;
   readonly holderName: string | null;
 };
 
-/** The row is held, because its messages get their order from it, and of two takeovers one waits for the other. */
+/** Locks the row, because message order depends on it and concurrent takeovers must be serialized. */
 export const lockConversation = (tx: Tx, id: string) => lockRow<LockedConversation>(tx, 'Conversation', id, MORE);
 
 const MORE = `,
@@ -20,7 +20,7 @@ const MORE = `,
   (select u.name from members m join users u on u.id = m.user_id
     where m.workspace_id = conversations.workspace_id and m.id = held_by_id) as "holderName"`;
 
-/** Stores it as the last of its conversation, to go out by the number by which that goes on now. */
+/** Appends a message, to be sent by the conversation's current number. */
 export async function addMessage(tx: Tx, message: NewMessage): Promise<void> {
   const { workspaceId, id, conversationId, direction, author, memberId, body, status, clientId, sentAt } = message;
   const { id: templateId, variables } = message.template ?? { id: null, variables: null };
@@ -54,12 +54,12 @@ type NewMessage = Pick<
   | 'sentAt'
 > & { readonly template?: OutboundTemplate | null };
 
-/** The template that a message is, and what fills its variables. */
+/** Template and variable values of a message. */
 export interface OutboundTemplate {
   readonly id: string;
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** The message that the sender calls so. */
+/** Finds a message by the sender's client id. */
 export const findMessageByClientId = (tx: Tx, conversationId: string, clientId: string) =>
   tx.message.findFirst({ where: { conversationId, clientId }, select: { id: true } });

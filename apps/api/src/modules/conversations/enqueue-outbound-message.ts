@@ -14,7 +14,7 @@ interface OutboundMessageInput {
   readonly template?: OutboundTemplate;
 }
 
-/** Stores what the team writes, and has it sent. */
+/** Stores and enqueues a message of the team. */
 export const enqueueOutboundMessage = (
   tx: Tx,
   ctx: WorkspaceContext,
@@ -22,8 +22,8 @@ export const enqueueOutboundMessage = (
 ): Promise<string> => enqueueOutboundMessageAs(tx, ctx, { ...outbound, memberId: actingMember(ctx) });
 
 /**
- * The same in the name of a member who is not there any more, or of none. CB-18: while the workspace is paused it is kept, and never
- * goes out, not even afterwards.
+ * Same for a member who has left, or for no member. CB-18: while the workspace is paused the message is suppressed
+ * permanently.
  */
 export async function enqueueOutboundMessageAs(
   tx: Tx,

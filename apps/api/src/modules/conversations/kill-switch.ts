@@ -1,8 +1,8 @@
 import type { Tx } from '../../db/tenant-db.ts';
 
 /**
- * CB-18: whether anything may leave the workspace. The answer holds until the transaction ends: whoever pauses waits for it,
- * and what asks later hears of the pause.
+ * CB-18: returns whether sending is enabled. Holds a lock until the end of the transaction, so that a concurrent
+ * pause takes effect after it.
  */
 export async function isSendingEnabled(tx: Tx): Promise<boolean> {
   const [workspace] = await tx.sql<{ running: boolean }>`

@@ -3,7 +3,7 @@ import { refused } from '../../graphql/refused.type.ts';
 import type { LockedConversation } from './conversations.repository.ts';
 import { checkTakeover } from './takeover-guard.ts';
 
-/** Why the caller may write nothing to this contact, whatever it is. */
+/** Why the caller cannot message this contact at all. Null when it can. */
 export function checkCanReply(ctx: WorkspaceContext, conversation: LockedConversation) {
   const refusal = checkTakeover(ctx, conversation);
   if (refusal) return refusal;

@@ -7,6 +7,6 @@ interface LastInbound {
 
 const WINDOW_MS = LIMITS.replyWindowHours * 60 * 60 * 1000;
 
-/** WhatsApp lets a business answer in words of its own for a day; on the phone there is no such thing. */
+/** WhatsApp allows free-form replies within a day of the contact's last message. Voice has no such window. */
 export const isWindowClosed = ({ channel, lastInboundAt }: LastInbound, now: Date): boolean =>
   channel === 'WHATSAPP' && (lastInboundAt === null || now.getTime() - lastInboundAt.getTime() > WINDOW_MS);

@@ -2,14 +2,14 @@ import type { WorkspaceContext } from '../../auth/context.ts';
 import { refused } from '../../graphql/refused.type.ts';
 import type { LockedConversation } from './conversations.repository.ts';
 
-/** The member who acts; null for an API key, which holds no conversation. */
+/** The acting member. Null for an API key, which cannot take over conversations. */
 export const actingMember = ({ actor, membership }: WorkspaceContext): string | null =>
   actor.kind === 'user' ? membership.memberId : null;
 
 export const refuseHeldByAnother = ({ holderName }: LockedConversation) =>
   refused('HELD_BY_ANOTHER', null, holderName ? `${holderName} holds this conversation.` : undefined);
 
-/** CB-34: only the holder writes. A key holds nothing, and writes where no person does. */
+/** CB-34: only the member who took over can write. API keys write when no member has taken over. */
 export function checkTakeover(ctx: WorkspaceContext, conversation: LockedConversation) {
   const { heldById } = conversation;
   const memberId = actingMember(ctx);

@@ -10,7 +10,7 @@ interface TakeoverStart {
   readonly now: Date;
 }
 
-/** From here on the member answers, and the agent is silent. */
+/** Starts a takeover: the member replies instead of the agent. */
 export async function beginTakeover(
   tx: Tx,
   { workspaceId, conversationId, memberId, now }: TakeoverStart,
@@ -29,7 +29,7 @@ interface TakeoverEnd {
   readonly note?: string | null;
 }
 
-/** From here on the agent answers again. */
+/** Ends a takeover: the agent replies again. */
 export async function endTakeover(
   tx: Tx,
   conversationId: string,
@@ -45,7 +45,7 @@ export async function endTakeover(
   });
 }
 
-/** What a member holds goes back to the agent. Returns what they held. */
+/** Ends all takeovers of a member. Returns the conversations. */
 export async function endMemberTakeovers(tx: Tx, memberId: string, now: Date): Promise<string[]> {
   const known = await tx.conversation.findMany({
     where: { heldById: memberId },
@@ -54,7 +54,7 @@ export async function endMemberTakeovers(tx: Tx, memberId: string, now: Date): P
   });
   const held: string[] = [];
   for (const { id } of known) {
-    // Somebody else may have it by now.
+    // Another member may have taken over in the meantime.
     if ((await lockRow<Conversation>(tx, 'Conversation', id))?.heldById !== memberId) continue;
     await endTakeover(tx, id, { ending: 'MEMBER_LEFT', now });
     held.push(id);
@@ -62,7 +62,7 @@ export async function endMemberTakeovers(tx: Tx, memberId: string, now: Date): P
   return held;
 }
 
-/** How many are handed back in one transaction. */
+/** Takeovers ended per transaction. */
 const BATCH = 100;
 
 export interface IdleTakeover {
@@ -70,7 +70,7 @@ export interface IdleTakeover {
   readonly memberId: string;
 }
 
-/** Ends the takeovers in which nothing was done for as long as the workspace allows; what somebody works on just now is left for next time. */
+/** Ends takeovers without activity for the configured time. Skips conversations that are locked, until the next run. */
 export const endIdleTakeovers = (tx: Tx, now: Date): Promise<IdleTakeover[]> => tx.sql<IdleTakeover>`
   with idle as (
     select c.workspace_id, c.id

@@ -44,7 +44,7 @@ const noteOf = async (id: string) =>
   (await as(fd, mia).ok('query ($id: ID!) { conversation(id: $id) { handBackNote } }', { id })).conversation
     .handBackNote;
 const send = (who: Caller, conversationId: string) => outcome(fd, who, 'sendMessage', { conversationId, body: 'Hi' });
-/** What is ordered; each order is given twice, for the case that whoever takes it up first is killed. */
+/** Runs each enqueued job twice, in case the first worker is killed. */
 const jobs = (task: string, id: string) =>
   rows<{ payload: Record<string, unknown> }>(
     fd,
@@ -56,7 +56,7 @@ const jobs = (task: string, id: string) =>
 describe('a takeover', () => {
   it('lets role agent answer in place of the agent, and hand back with a note [CB-34] [CB-37]', async () => {
     const { id } = await buildConversation(fd, acme);
-    expect(await send(ana, id)).toBe('FORBIDDEN'); // premise: not before
+    expect(await send(ana, id)).toBe('FORBIDDEN'); // premise: not allowed before
     expect(await outcome(fd, ana, 'takeOverConversation', { id })).toBe('ConversationTakenOver');
     expect(await state(id)).toMatchObject({ mode: 'HUMAN', heldById: ana.memberId, holderName: 'Ana Agent' });
     expect(await send(ana, id)).toBe('MessageSent');
@@ -154,7 +154,7 @@ describe('a takeover', () => {
     expect((await state(id)).mode).toBe('HUMAN');
     await mutate(fd, acme.owner, 'setTakeoverLimit', { idleMinutes: 1440 });
     await endIdleTakeoversJob({ ...fd.services, clock: inAWeek })();
-    expect((await state(id)).mode).toBe('AGENT'); // premise: with one it would have ended
+    expect((await state(id)).mode).toBe('AGENT'); // premise: with a limit it would have ended
   });
 });
 
@@ -289,7 +289,7 @@ describe('the inbox', () => {
     expect([await unread(ana), await unread(mia)]).toEqual([2, 2]);
     const read = (messageId: string | undefined) => outcome(fd, ana, 'markConversationRead', { id, messageId });
     expect(await read(last?.id)).toBe('ConversationRead');
-    expect(await read(first?.id)).toBe('ConversationRead'); // another window, further behind
+    expect(await read(first?.id)).toBe('ConversationRead'); // another window, with an older position
     expect([await unread(ana), await unread(mia)]).toEqual([0, 2]);
     const vic = await buildMember(fd, acme, { role: 'viewer' });
     expect(await outcome(fd, vic, 'markConversationRead', { id, messageId: last?.id })).toBe('FORBIDDEN');

@@ -9,11 +9,11 @@ import { syncMessageStatus } from '../recipients/index.ts';
 interface MessageTransition {
   readonly status: OutboundStatus;
   readonly providerId?: string;
-  /** As the provider says it. */
+  /** Error reported by the provider. */
   readonly failure?: { readonly code: string | null; readonly words: string };
 }
 
-/** Writes down what became of a message of ours, and tells whoever watches. False where that changes nothing. */
+/** Transitions an outbound message and notifies listeners. Returns false when nothing changes. */
 export async function transitionMessageStatus(
   tx: Tx,
   id: string,
@@ -26,7 +26,7 @@ export async function transitionMessageStatus(
   const { workspaceId, conversationId, author } = message;
   if (author === 'CAMPAIGN') await syncMessageStatus(tx, { workspaceId, id, status, ...(failure ? { failure } : {}) });
   await publishChange(tx, { topic: 'message', workspaceId, id, conversationId });
-  // Whoever was to hear it waits on.
+  // The contact still waits for a reply.
   if (author !== 'CAMPAIGN' && (status === 'FAILED' || status === 'SUPPRESSED'))
     await publishChange(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
   await publishWebhookEvent(tx, 'message.status', { workspaceId, at: null, actor: FRONTDESK, subjectId: id });

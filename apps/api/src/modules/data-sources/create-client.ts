@@ -8,7 +8,7 @@ export interface OpenedSource {
   readonly credentials: SourceCredentials;
 }
 
-/** The way to a source, for one piece of work: every question goes out as one to an address that people have typed in. */
+/** Client for a source, for one unit of work. Requests use the guarded HTTP client for user-supplied URLs. */
 export function createClient({ outbound }: Pick<Services, 'outbound'>, { row, credentials }: OpenedSource): SourcePort {
   const { baseUrl, pageSize } = row;
   const terms = { timeoutMs: row.timeoutSeconds * 1_000, maxBytes: SOURCE_LIMITS.pageBytes };

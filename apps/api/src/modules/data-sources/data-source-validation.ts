@@ -18,7 +18,7 @@ export interface DataSourceInput {
   readonly runner?: RunnerTerms | null;
 }
 
-/** What is to be kept of what somebody filled in, or why it cannot be. Asked outside of any transaction: a name is looked up. */
+/** Validates and normalizes a source's settings. Outside any transaction, because it resolves the host name. */
 export async function validateDataSource({ services }: WorkspaceContext, input: DataSourceInput) {
   const name = normalizeName(input.name);
   if (name === null) return refused('NAME_INVALID', 'name');
@@ -36,7 +36,7 @@ export async function validateDataSource({ services }: WorkspaceContext, input: 
 
 export type ValidDataSource = Exclude<Awaited<ReturnType<typeof validateDataSource>>, Refused>;
 
-/** What the system is asked for is put behind it: nothing else may stand there. */
+/** Paths are appended to the base URL, so it must not contain query or fragment. */
 function isPlain(text: string): boolean {
   const { search, hash, href } = new URL(text);
   return (
@@ -74,7 +74,7 @@ export function validateCredentials(input: CredentialInput): GivenCredentials | 
   const { authorization } = input;
   if (authorization === 'NONE') return { authorization, username: null, secret: null };
   const secret = (input.secret ?? '').trim();
-  // A token becomes a header as it is.
+  // The token is sent as a header unchanged.
   const strange = authorization === 'BEARER' ? /[^\x21-\x7e]/ : /[\p{Cc}\p{Cs}]/u;
   if (secret === '' || secret.length > SOURCE_LIMITS.secretLength || strange.test(secret))
     return refused('DATA_SOURCE_SECRET_MISSING', 'secret');
@@ -85,7 +85,7 @@ export function validateCredentials(input: CredentialInput): GivenCredentials | 
   return { authorization, username, secret };
 }
 
-/** What the trail says of them. */
+/** Settings for the audit log. */
 export const toAuditData = ({ name, baseUrl, resourceTypes, ...runner }: ValidDataSource) => ({
   name,
   baseUrl,

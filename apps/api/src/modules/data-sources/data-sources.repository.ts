@@ -5,7 +5,7 @@ import type { Tx } from '../../db/tenant-db.ts';
 export type SourceRow = DataSource;
 export type RunRow = SyncRun;
 
-/** Whoever changes a source or a run of it holds the source first. */
+/** Locks the data source. Changes to a source or its runs lock it first. */
 export const lockSource = (tx: Tx, id: string) => lockRow<SourceRow>(tx, 'DataSource', id);
 
 export const sourceById = (tx: Tx, id: string): Promise<SourceRow | null> => tx.dataSource.findFirst({ where: { id } });
@@ -23,5 +23,5 @@ export const primaryKeyOf = ({ workspaceId, id }: { workspaceId: string; id: str
   workspaceId_id: { workspaceId, id },
 });
 
-/** What a run has no more of once it is over, whatever became of it. */
+/** Fields that every finished run resets. */
 export const finishedRunData = (now: Date) => ({ place: Prisma.DbNull, trouble: null, finishedAt: now });

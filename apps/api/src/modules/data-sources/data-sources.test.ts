@@ -23,7 +23,7 @@ let simulators: Simulators;
 let fhir: FhirSimulator;
 let acme: BuiltWorkspace & { owner: Member };
 let globex: BuiltWorkspace & { owner: Member };
-/** A key of the owner's: sessions end while the clock is moved. */
+/** An API key of the owner, because sessions expire while the clock advances. */
 let robot: Caller;
 let token: string;
 let seed: string;
@@ -152,7 +152,7 @@ describe('a data source [AM-34]', () => {
 
   it('loses nothing when the clock of the system is behind ours, or a change comes late to its index', async () => {
     const { id } = await readAll();
-    // Ours goes on by an hour; theirs says that this was changed two minutes before the newest they had told us.
+    // Our clock advances by an hour; theirs reports a change two minutes before the newest record seen.
     fd.advance({ hours: 1 });
     const late = new Date(fd.services.clock().getTime() - 25 * 3_600_000 - 120_000).toISOString();
     fhir.store.putRaw(seed, 'Patient', {
@@ -291,7 +291,7 @@ describe('a run [AM-34]', () => {
   it('goes on after a kill as if nothing had been: neither before nor after a page is anything lost or doubled', async () => {
     const id = await connect();
     const run = await start(id);
-    // Whoever works on it dies at the end of each second transaction, before it commits.
+    // The worker dies at the end of every second transaction, before the commit.
     for (let kills = 0; kills < 4; kills += 1) {
       const order = { workspaceId: acme.id, id: run };
       await expect(
@@ -423,7 +423,7 @@ describe('a run [AM-34]', () => {
   });
 });
 
-/** Dies at the end of the transaction of that number, before it commits. */
+/** Dies at the end of the n-th transaction, before the commit. */
 function dying(services: Services, at: number): Services {
   let left = at;
   const inWorkspace: Services['database']['forWorkspace'] = (id) => {

@@ -2,6 +2,6 @@ import type { RunnerTerms } from '@frontdesk/domain';
 
 type ScheduleInput = Pick<RunnerTerms, 'everyMinutes'>;
 
-/** Soon: whoever sets a schedule up wants to see it run. Null where no clock begins anything. */
+/** Soon, so that the admin sees the schedule working. Null without a schedule. */
 export const firstRunAt = ({ everyMinutes }: ScheduleInput, now: Date): Date | null =>
   everyMinutes === null ? null : now;

@@ -20,7 +20,7 @@ import { runSyncJob } from './jobs/run-sync-job.ts';
 const SECRET = 'the-token-of-the-ehr';
 const OTHER_SECRET = 'the-token-of-the-other-host';
 
-/** A FHIR server that remembers which credentials it received. */
+/** A FHIR server that records the credentials it receives. */
 interface Ehr {
   readonly baseUrl: string;
   readonly received: (string | undefined)[];
@@ -48,7 +48,7 @@ const bodyFor = ({ next }: Ehr, { url }: IncomingMessage) =>
 
 let fd: TestFrontdesk;
 let acme: BuiltWorkspace & { owner: Member };
-/** Holds `data_source.manage` and has never seen the token. */
+/** Has `data_source.manage` and does not know the token. */
 let manager: Member;
 let ehr: Ehr;
 let foreign: Ehr;

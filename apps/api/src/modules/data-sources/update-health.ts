@@ -6,7 +6,7 @@ import { type EventContext, recordEvent } from '../../events/record-event.ts';
 import { allMembers, roleAndGrantsOf } from '../members/index.ts';
 import { primaryKeyOf, type SourceRow } from './data-sources.repository.ts';
 
-/** The system answered, and was understood. */
+/** Records a successful request. */
 export async function markHealthy(tx: Tx, by: EventContext, source: SourceRow): Promise<void> {
   const now = by.services.clock();
   const data = { health: 'HEALTHY', failure: null, healthAt: now, failedRuns: 0 };
@@ -16,7 +16,10 @@ export async function markHealthy(tx: Tx, by: EventContext, source: SourceRow): 
   await recordEvent(tx, by, { name: 'data_source.recovered', subject, before: { failure: source.failure } });
 }
 
-/** A run has failed. After so many of them nobody begins any more by a clock, and whoever can mend it is told. */
+/**
+ * Records a failed run. After the maximum number of consecutive failures scheduled runs stop, and members who can
+ * re-enable them are notified.
+ */
 export async function recordFailedRun(tx: Tx, by: EventContext, source: SourceRow, failure: string): Promise<void> {
   const failedRuns = source.failedRuns + 1;
   const ends = failedRuns >= SOURCE_LIMITS.failuresToSwitchOff && source.nextRunAt !== null;
@@ -32,7 +35,7 @@ export async function recordFailedRun(tx: Tx, by: EventContext, source: SourceRo
   await notify(tx, by, { kind: 'DATA_SOURCE_SWITCHED_OFF', to, about: source.name, subjectId: source.id });
 }
 
-/** Whoever may switch it on at this moment. */
+/** Members who can currently enable it. */
 async function sourceManagers(tx: Tx, { services }: EventContext): Promise<string[]> {
   const now = services.clock();
   const may = (one: Awaited<ReturnType<typeof allMembers>>[number]) =>

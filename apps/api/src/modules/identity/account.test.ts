@@ -26,7 +26,7 @@ afterAll(() => fd.close());
 const NEW = 'a better password for tests';
 const SESSIONS = '{ viewer { sessions { id device ipAddress current createdAt lastUsedAt expiresAt } } }';
 
-/** Another browser of theirs, signed in through the door. */
+/** Another browser signed in as this user. */
 async function elsewhere({ email }: { email: string }, cookie?: string) {
   const { from } = buildVisitor();
   const input = { email, password: PASSWORD };
@@ -243,7 +243,7 @@ describe('changing the address', () => {
     await ask(vic.email);
     expect((await emailsTo(fd, vic.email)).map(({ subject }) => subject)).toContain('You already have an account');
     expect(await confirm(tokenIn((await emailsTo(fd, rita.email)).at(-1)))).toBe(false);
-    // Somebody registered the new address after it was asked for.
+    // The new address was registered after the request.
     const race = await asked(rita);
     await buildUser(fd, { email: race.email });
     expect(await confirm(race.old)).toBe(false);
@@ -312,7 +312,7 @@ describe('deleting the account', () => {
         rita.userId,
       ]),
     ).toEqual([{ name: 'member.left', actor_label: 'Rita Remembered' }]);
-    // The address is free again, for an account that inherits nothing.
+    // The address is available again, for an account that inherits nothing.
     const again = buildVisitor({ email: rita.email });
     expect(await outcome(fd, again, 'register', again.account)).toBe('RegistrationReceived');
   });

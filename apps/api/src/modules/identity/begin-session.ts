@@ -3,7 +3,7 @@ import { SignedIn } from './graphql/identity.results.ts';
 import { viewerById } from './identity.repository.ts';
 import { openSession } from './sessions.ts';
 
-/** Begins a session for somebody who has proven all that their account asks for. */
+/** Creates a session after all required proofs. */
 export async function beginSession(ctx: RequestContext, userId: string): Promise<SignedIn> {
   const session = await openSession(ctx, userId);
   return new SignedIn(session, await viewerById(ctx.services.database.system, userId));

@@ -1,4 +1,4 @@
 import { dictionary } from '@zxcvbn-ts/language-common';
 
-/** The 49,000 passwords that leaks had most often, in lower case: what attackers try first. */
+/** The 49,000 most frequent leaked passwords, in lower case. */
 export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(dictionary['passwords-common']);

@@ -3,7 +3,7 @@ import type { Services } from '../../auth/context.ts';
 import { enqueueEmail } from '../../events/outbox.ts';
 import { signInDisabledEmail } from './emails.ts';
 
-/** Where a password is tried: a browser that the account was used in before, or any other. Each has a count of its own. */
+/** Whether a password attempt came from a trusted device or another browser. Each has its own counter. */
 export type GuessOrigin = 'DEVICE' | 'STRANGER';
 
 const COLUMNS = { DEVICE: 'failed_device_sign_ins', STRANGER: 'failed_sign_ins' } as const;
@@ -29,7 +29,7 @@ export async function countAttempt(
 export const resetAttempts = ({ database }: Services, userId: string, origin: GuessOrigin) =>
   database.system.pool.query(`update users set ${COLUMNS[origin]} = 0 where id = $1`, [userId]);
 
-/** Tells the owner once, with the try that reaches the limit. */
+/** Notifies the owner once, with the attempt that reaches the limit. */
 export async function recordFailure(services: Services, user: { readonly email: string }, tries: number | null) {
   if (tries !== LIMITS.consecutiveSignInFailures) return;
   await services.database.system.write((tx) => enqueueEmail(tx, services, signInDisabledEmail(services, user.email)));

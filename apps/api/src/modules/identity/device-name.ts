@@ -1,4 +1,4 @@
-// The first that fits: Edge and Opera call themselves Chrome too, and Chrome calls itself Safari.
+// First match wins: Edge and Opera also claim to be Chrome, and Chrome claims to be Safari.
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/\bEdg(e|A|iOS)?\//, 'Edge'],
   [/\bOPR\/|\bOpera\b/, 'Opera'],
@@ -18,7 +18,7 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, 'Linux'],
 ];
 
-/** `Firefox on Windows`, for people who want to know a device again. A name for it, and no proof: anybody can claim one. */
+/** For example `Firefox on Windows`, to recognize a device. Not proof, because any client can claim it. */
 export function deviceName(userAgent: string): string {
   const [browser, system] = [first(BROWSERS, userAgent), first(SYSTEMS, userAgent)];
   if (browser && system) return `${browser} on ${system}`;

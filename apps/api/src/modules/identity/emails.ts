@@ -4,7 +4,7 @@ import type { EmailContent } from '../../email/email.ts';
 
 type Origin = Pick<Services, 'publicBaseUrl'>;
 
-// The token stands behind the #: browsers do not send it to servers, nor into their logs.
+// The token is in the fragment, which browsers do not send to servers.
 export const verificationEmail = ({ publicBaseUrl }: Origin, to: string, token: string): EmailContent => ({
   to,
   subject: 'Verify your e-mail address',

@@ -9,7 +9,10 @@ import { revokeIn } from './sessions.ts';
 
 const RESET_HOURS = 1;
 
-/** Ends all sessions, makes the password unusable and mails a reset link to the given address. Earlier links end. */
+/**
+ * Revokes all sessions, disables the password and emails a reset link to the given address. Earlier links are
+ * invalidated.
+ */
 export async function forcePasswordReset(
   tx: Tx,
   ctx: RequestContext,

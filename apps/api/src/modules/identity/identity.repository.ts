@@ -14,7 +14,7 @@ export type ViewerRow = Prisma.UserGetPayload<{ select: typeof VIEWER }>;
 export const viewerById = ({ prisma }: SystemDb, id: string): Promise<ViewerRow> =>
   prisma.user.findUniqueOrThrow({ where: { id }, select: VIEWER });
 
-/** The workspaces a user belongs to, by name. */
+/** Workspaces of a user, by name. */
 export const membershipsOf = ({ prisma }: SystemDb, userId: string) =>
   prisma.member.findMany({
     where: { userId },
@@ -22,7 +22,7 @@ export const membershipsOf = ({ prisma }: SystemDb, userId: string) =>
     orderBy: { workspace: { name: 'asc' } },
   });
 
-/** Invitations that wait for an address, newest first. */
+/** Pending invitations to an address, newest first. */
 export const pendingInvitationsFor = ({ prisma }: SystemDb, email: string, now: Date) =>
   prisma.invitation.findMany({
     where: { pendingEmail: email, expiresAt: { gt: now } },
@@ -30,11 +30,11 @@ export const pendingInvitationsFor = ({ prisma }: SystemDb, email: string, now: 
     orderBy: { createdAt: 'desc' },
   });
 
-/** What proves an account by its password. */
+/** Columns needed to verify a password. */
 export const credentialsOf = ({ prisma }: SystemDb, id: string) =>
   prisma.user.findUniqueOrThrow({ where: { id }, select: { email: true, passwordHash: true } });
 
-/** The sessions of a user that still live, the one used last first. */
+/** Active sessions of a user, most recently used first. */
 export const sessionsOf = ({ prisma }: SystemDb, userId: string, now: Date) =>
   prisma.session.findMany({
     where: { userId, revokedAt: null, expiresAt: { gt: now } },

@@ -5,20 +5,20 @@ import { COMMON_PASSWORDS } from './common-passwords.ts';
 // OWASP's second recommended setting for Argon2id (19 MiB, 2 passes): about 30 ms of one core.
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-// Made of a password nobody has: checking against it costs what a real check costs.
+// Hash of an unused password: verifying against it costs the same as a real check.
 const dummyHash = argon2.hash('no account has this password', ARGON2ID);
 
 export const hashPassword = (password: string): Promise<string> => argon2.hash(password.normalize('NFC'), ARGON2ID);
 
-/** Takes as long for an account that does not exist as for one that does. */
+/** Takes the same time whether or not the account exists. */
 export async function passwordMatches(password: string, passwordHash: string | null): Promise<boolean> {
   const matches = await argon2.verify(passwordHash ?? (await dummyHash), password.normalize('NFC'));
   return matches && passwordHash !== null;
 }
 
 /**
- * Length and a blocklist, as NIST SP 800-63B has it: no composition rules. Refused is what leaks know, what the address, the
- * name or the product's own name is made into, and what repeats or counts.
+ * Length and a blocklist, as in NIST SP 800-63B, without composition rules. Refuses leaked passwords, variants of the
+ * address, name or product name, repetitions and sequences.
  */
 export function checkPassword(password: string, email: string, name = ''): RefusalCode | null {
   const length = [...password].length;
@@ -31,7 +31,7 @@ const PRODUCT_WORDS = ['frontdesk', 'password'];
 const SEQUENCES = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm'];
 
 function isGuessable(password: string, known: readonly string[]): boolean {
-  // `frontdesk2026!` is `frontdesk` to whoever guesses.
+  // Attackers treat `frontdesk2026!` as `frontdesk`.
   const bare = password.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   if ([password, bare].some((one) => COMMON_PASSWORDS.has(one) && one.length * 2 > password.length)) return true;
   if (new Set(password).size < 4 || isRepeated(password) || isSequence(password)) return true;
@@ -44,7 +44,7 @@ const isRepeated = (text: string) => (text + text).indexOf(text, 1) < text.lengt
 const isSequence = (text: string) =>
   SEQUENCES.some((sequence) => sequence.includes(text) || [...sequence].reverse().join('').includes(text));
 
-/** `Ada Okafor` and `ada.okafor@acme.test` as somebody would make a password of them. */
+/** Words of a name or address as people use them in passwords. */
 function wordsIn(text: string): string[] {
   const plain = text.normalize('NFC').toLowerCase();
   const [mailbox = ''] = plain.split('@');

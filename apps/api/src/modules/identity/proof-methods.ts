@@ -2,7 +2,7 @@ import type { Services } from '../../auth/context.ts';
 import type { ProofMethod } from '../../errors/denials.ts';
 import { secondFactorsOf } from './second-step.ts';
 
-/** The proofs that count for an account: the password alone only while it has no second factor. */
+/** Accepted proofs for an account: the password alone only without a second factor. */
 export async function proofMethodsOf(services: Pick<Services, 'database'>, userId: string): Promise<ProofMethod[]> {
   const { methods } = await secondFactorsOf(services, userId);
   const factors = methods.filter((method) => method !== 'RECOVERY_CODE');

@@ -42,7 +42,7 @@ describe('what cannot be registered', () => {
     const vera = buildVisitor();
     expect(await mutate(fd, vera, 'register', { ...vera.account, ...refusal })).toMatchObject({ code, field });
     expect(await accountsOf(vera.email)).toEqual([]);
-    // Premise: without that one fault the same registration is received.
+    // Premise: without the invalid field the same registration is accepted.
     expect(await outcome(fd, vera, 'register', vera.account)).toBe('RegistrationReceived');
     expect(await accountsOf(vera.email)).toHaveLength(1);
   });

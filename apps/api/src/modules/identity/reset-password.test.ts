@@ -14,7 +14,7 @@ afterAll(() => fd.close());
 
 const NEW = 'a new password for tests';
 
-/** Somebody with an account, and the token of the link they asked for. */
+/** A user and the token of their reset link. */
 async function forgetful() {
   const rita = await buildUser(fd);
   return { ...rita, token: await askFor(rita.email) };

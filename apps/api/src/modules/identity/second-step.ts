@@ -12,7 +12,7 @@ export interface PendingSignIn {
 const MINUTES = 5;
 const ATTEMPTS = 5;
 
-/** What a person can do a second step with; no method when they have no factor: recovery codes alone are none. */
+/** Available second-step methods. Empty without a factor: recovery codes alone do not count. */
 export async function secondFactorsOf({ database }: Pick<Services, 'database'>, userId: string) {
   const { prisma } = database.system;
   const [totp, passkeys, codes] = await Promise.all([
@@ -28,7 +28,7 @@ export async function secondFactorsOf({ database }: Pick<Services, 'database'>, 
   return { methods: has.flatMap(([method, there]) => (there ? [method] : [])), factors: totp + passkeys };
 }
 
-/** Remembers on our side that the password was right; who holds the token may try the second step, and nothing else. */
+/** Stores that the password was correct. The token allows only the second step. */
 export async function beginSecondStep(ctx: RequestContext, userId: string): Promise<PendingSignIn> {
   const { database, clock } = ctx.services;
   const token = newSecret();
@@ -38,7 +38,10 @@ export async function beginSecondStep(ctx: RequestContext, userId: string): Prom
   return { token, expiresAt };
 }
 
-/** Counts an attempt before it is looked at, so that attempts in parallel cannot outrun the count; null when it is too late. */
+/**
+ * Counts an attempt before verifying it, so that parallel attempts stay within the limit. Null when expired or
+ * exhausted.
+ */
 export async function countAttempt(ctx: RequestContext, token: string): Promise<{ userId: string } | null> {
   const { database, clock } = ctx.services;
   const { rows } = await database.system.pool.query<{ userId: string }>(
@@ -51,14 +54,14 @@ export async function countAttempt(ctx: RequestContext, token: string): Promise<
   return rows[0] ?? null;
 }
 
-/** A pending sign-in becomes a session once; false when it did already. */
+/** Converts a pending sign-in to a session once. False when already done. */
 export async function consumePendingSignIn(tx: Tx, token: string, now: Date): Promise<boolean> {
   const tokenHash = Uint8Array.from(hashSecret(token));
   const { count } = await tx.pendingSignIn.updateMany({ where: { tokenHash, usedAt: null }, data: { usedAt: now } });
   return count === 1;
 }
 
-/** Whose sign-in waits under this token; null when none does. */
+/** User of a pending sign-in. Null when there is none. */
 export async function findPendingUser(ctx: RequestContext, token: string): Promise<string | null> {
   const { database, clock } = ctx.services;
   const where = { tokenHash: Uint8Array.from(hashSecret(token)), usedAt: null, expiresAt: { gt: clock() } };
@@ -66,7 +69,7 @@ export async function findPendingUser(ctx: RequestContext, token: string): Promi
   return pending?.userId ?? null;
 }
 
-/** Whoever set these up never proved the mailbox: for its owner they are a stranger's. */
+/** Factors set up before the address was verified may belong to someone else, so they are removed. */
 export async function dropSecondFactors(tx: Tx, userId: string): Promise<void> {
   const where = { userId };
   await tx.totpSecret.deleteMany({ where });
@@ -76,7 +79,7 @@ export async function dropSecondFactors(tx: Tx, userId: string): Promise<void> {
   await endPending(tx, userId);
 }
 
-/** Sign-ins whose password was right and is so no more. */
+/** Deletes pending sign-ins after a password change. */
 export async function endPending(tx: Tx, userId: string): Promise<void> {
   await tx.pendingSignIn.deleteMany({ where: { userId } });
 }

@@ -15,7 +15,7 @@ afterAll(() => fd.close());
 const REFRESH =
   'mutation { refreshSession { __typename ... on SessionRefreshed { accessToken viewer { email } } ... on NoSession { reason } } }';
 
-/** The name, the value and the attributes of the one cookie that an answer sets. */
+/** Name, value and attributes of the cookie set by a response. */
 function cookieOf({ headers }: GraphQLAnswer) {
   const cookies = [headers['set-cookie']].flat().map(String);
   const [pair = '', ...attributes] = cookies.find((one) => /^(__Host-)?frontdesk=/.test(one))?.split('; ') ?? [];
@@ -26,7 +26,7 @@ function cookieOf({ headers }: GraphQLAnswer) {
   };
 }
 
-/** A person who has signed in through the door, with the cookie their browser holds. */
+/** A signed-in user with their refresh cookie. */
 async function signedIn() {
   const rita = await buildUser(fd);
   const input = { email: rita.email, password: PASSWORD };
@@ -61,7 +61,7 @@ describe('the cookie of a session', () => {
       );
       expect(pair).toMatch(/^__Host-frontdesk=/);
       expect(attributes).toEqual(['HttpOnly', 'Path=/', 'SameSite=Strict', 'Secure']);
-      // A cookie by the plain name could have been planted by a page without TLS: it means nothing here.
+      // The cookie without the prefix could have been set without TLS, so it is ignored.
       const plain = await as(secure, { cookie: pair.replace('__Host-', '') }).run(REFRESH);
       expect(plain.data?.refreshSession.__typename).toBe('NoSession');
       expect((await as(secure, { cookie: pair }).run(REFRESH)).data?.refreshSession.__typename).toBe(
@@ -132,7 +132,7 @@ describe('going on with a session', () => {
     expect(thief.pair).toBe('frontdesk=');
     expect(await alive(second.result.accessToken)).toBe(false);
     expect((await refresh(second.pair)).result.__typename).toBe('NoSession');
-    // Premise: only that session ended.
+    // Premise: only that session was revoked.
     expect((await refresh(other.pair)).result.__typename).toBe('SessionRefreshed');
   });
 

@@ -32,7 +32,7 @@ describe('what does not sign in', () => {
       signIn: { __typename: 'Refused', code: 'CREDENTIALS_WRONG', field: null },
     });
     for (const { headers } of answers) expect(headers['set-cookie']).toBeUndefined();
-    // Premise: the right password of an account that is not disabled signs in.
+    // Premise: the correct password of an enabled account signs in.
     expect(await outcome(fd, nobody, 'signIn', { email: rita.email, password: PASSWORD })).toBe('SignedIn');
   });
 
@@ -68,7 +68,8 @@ describe('guessing', () => {
       fd,
       `select split_part(key, ':', 2) as by, max(points) as points from rate_limits where key like 'sign-in:%' group by 1`,
     );
-    // By network: all of them. By account and network: those that the network was still allowed. Of all strangers: the evaluated.
+    // By network: all attempts. By account and network: those the network limit admitted. For unknown devices: the
+    // evaluated ones.
     expect(counted).toEqual(
       expect.arrayContaining([
         { by: 'address', points: 200 },
@@ -76,7 +77,7 @@ describe('guessing', () => {
       ]),
     );
 
-    // Not even the right password: whoever waits learns nothing, except how long.
+    // Not even the correct password: the response reveals only the waiting time.
     const { status, headers, errors } = await attempt({ email: rita.email, password: PASSWORD }, thief.from);
     expect(status).toBe(429);
     const seconds = Number(headers['retry-after']);
@@ -105,13 +106,13 @@ describe('guessing', () => {
     const anywhere = () => attempt({ ...right, password: 'a wrong guess' }, buildVisitor().from);
     const answers = await Promise.all(Array.from({ length: 120 }, anywhere));
     const evaluated = answers.filter(({ data }) => data?.signIn?.code === 'CREDENTIALS_WRONG');
-    // One was spent by the owner's own first sign-in.
+    // One attempt was used by the owner's own first sign-in.
     expect(evaluated).toHaveLength(99);
 
     const elsewhere = buildVisitor();
     expect(await outcome(fd, elsewhere, 'signIn', right)).toBe('RATE_LIMITED');
     expect(await outcome(fd, { from: elsewhere.from, cookie }, 'signIn', right)).toBe('SignedIn');
-    // Premise: what opens the way is this account's own browser, and not that there is a cookie.
+    // Premise: the device of another account does not count.
     const other = await buildUser(fd);
     const theirs = await attempt({ email: other.email, password: PASSWORD }, elsewhere.from);
     const [foreign = ''] = String(theirs.headers['set-cookie']).match(DEVICE) ?? [];

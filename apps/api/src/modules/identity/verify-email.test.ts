@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Somebody who has registered, and the token that waits in their mailbox. */
+/** A registered user and the token from their mailbox. */
 async function registered(overrides: { email?: string; name?: string; password?: string } = {}) {
   const vera = buildVisitor(overrides);
   await mutate(fd, vera, 'register', vera.account);
@@ -110,7 +110,7 @@ describe('a link to a mailbox that somebody else registered', () => {
     const { email, token } = await registered(strangers);
     expect(await verify(token, mine.password)).toBe('PASSWORD_WRONG');
     expect(await isVerified(email)).toBe(false);
-    // Premise: with the password of that registration the same link is good.
+    // Premise: with the password of that registration the same link works.
     expect(await verify(token, strangers.password)).toBe('EmailVerified');
   });
 
@@ -208,7 +208,7 @@ describe('whoever has not verified their address [WC-38]', () => {
     expect(await as(fd, vera).ok(waiting)).toEqual({ viewer: { pendingInvitations: [] } });
     expect(await outcome(fd, vera, 'acceptInvitation', { id: invitation[0]?.id })).toBe('FORBIDDEN');
     expect(await outcome(fd, vera, 'declineInvitation', { id: invitation[0]?.id })).toBe('FORBIDDEN');
-    // Premise: the invitation waits, and shows as soon as the address is proven.
+    // Premise: the invitation is pending and appears once the address is verified.
     await verify(token);
     expect(await as(fd, vera).ok(waiting)).toEqual({ viewer: { pendingInvitations: invitation } });
   });

@@ -2,7 +2,7 @@ import type { SignedInContext } from '../../auth/context.ts';
 import { credentialsOf } from './identity.repository.ts';
 import { passwordMatches } from './passwords.ts';
 
-/** Whether somebody who is signed in knows their password; guesses are counted by account. */
+/** Verifies the signed-in user's password. Attempts are limited per account. */
 export async function verifyOwnPassword(
   ctx: Pick<SignedInContext, 'services' | 'actor'>,
   password: string,

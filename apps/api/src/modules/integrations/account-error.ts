@@ -1,7 +1,7 @@
 import { ProviderError } from '@frontdesk/providers';
 import type { NotSetUp, ReadyPort, UsedIntegration } from './ports.ts';
 
-/** What a provider came to, with whose account it was used. */
+/** A provider error with the integration that was used. */
 export class IntegrationError extends Error {
   readonly used: UsedIntegration;
 
@@ -11,7 +11,7 @@ export class IntegrationError extends Error {
   }
 }
 
-/** Work through a workspace's account; a failure says which, so that the card can say so. */
+/** Runs work through a workspace's account. Failures name the integration. */
 export async function withAccount<Port, T>(ready: ReadyPort<Port>, work: (port: Port) => Promise<T>): Promise<T> {
   try {
     return await work(ready.port);

@@ -3,20 +3,20 @@ import type { Services } from '../../auth/context.ts';
 import type { Credentials } from './credentials.ts';
 import type { IntegrationRow } from './integrations.repository.ts';
 
-/** A card with its secrets opened, in memory only. */
+/** An integration with decrypted secrets, in memory only. */
 export interface OpenedIntegration {
   readonly row: IntegrationRow;
   readonly credentials: Credentials;
 }
 
-/** Credentials that were made up for the simulators never reach a provider, nor real ones a simulator. */
+/** Simulator credentials are never sent to a provider, nor real ones to a simulator. */
 export function providersFor({ providers, sandbox }: Switchboard, { row }: OpenedIntegration): Providers | null {
   return row.sandbox ? (sandbox?.providers ?? null) : providers;
 }
 
 export type Switchboard = Pick<Services, 'providers' | 'sandbox'>;
 
-// A CHECK of the table promises the settings of its provider.
+// A CHECK constraint guarantees the settings of each provider.
 export const twilioOf = ({ row, credentials }: OpenedIntegration): TwilioConfig => ({
   accountSid: row.accountSid ?? '',
   authToken: credentials.secret,

@@ -7,7 +7,7 @@ import type { IntegrationRow } from './integrations.repository.ts';
 type VaultServices = Pick<Services, 'vault'>;
 type SecretOwner = Pick<IntegrationRow, 'workspaceId' | 'id'>;
 
-/** What a provider knows us by, in the clear: it goes to a port or to a verification, and nowhere else. */
+/** Decrypted credentials. Pass them only to a port or a verification. */
 export interface Credentials {
   readonly secret: string;
   readonly webhookSecret: string | null;
@@ -23,7 +23,7 @@ const placeOf = ({ workspaceId, id }: SecretOwner, which: IntegrationSecret): Se
   origin: null,
 });
 
-/** As the columns of the row keep it: sealed for this row and column, and the last four characters to know it by. */
+/** Encrypts a secret for its row and column, with its last four characters for display. */
 export async function sealSecret({ vault }: VaultServices, tx: Tx, owned: SecretOwner, given: string) {
   const secret = await vault.sealFor(tx, placeOf(owned, 'secret'), given);
   return { secret, secretLastFour: given.slice(-4) };

@@ -3,7 +3,7 @@ import type { Services } from '../../auth/context.ts';
 import { openCredentials } from './credentials.ts';
 import { integrationById } from './integrations.repository.ts';
 
-/** A workspace that says a call of a provider is for it, and the secret with which the call has to be signed. */
+/** A workspace that claims a provider event, with the secret that must have signed it. */
 export interface WebhookReceiver {
   readonly workspaceId: string;
   readonly integrationId: string;
@@ -12,13 +12,13 @@ export interface WebhookReceiver {
 
 interface TwilioAccount {
   readonly accountSid: string;
-  /** E.164, without the channel in front. */
+  /** E.164, without a channel prefix. */
   readonly number: string;
 }
 
 /**
- * Whoever names this account and number as theirs, those that were verified first. To name them proves nothing: the first whose secret signed
- * the call owns it. Nobody is an empty list, and is answered like a wrong signature.
+ * Workspaces that claim this account and number, verified ones first. A claim proves nothing: the first whose secret
+ * matches the signature owns the event. An empty list gives the same response as a wrong signature.
  */
 export const twilioReceivers = (
   services: Services,
@@ -30,20 +30,20 @@ interface VapiAccount {
   readonly phoneNumberId: string | null;
 }
 
-/** The same for a call of Vapi's: by its assistant; by the number that was rung while there is no assistant yet. */
+/** Same for a Vapi event: by its assistant, or by the called number while there is no assistant yet. */
 export const vapiReceivers = (
   services: Services,
   { assistantId, phoneNumberId }: VapiAccount,
 ): Promise<WebhookReceiver[]> => findReceivers(services, VAPI, [assistantId, phoneNumberId]);
 
 interface CalComAccount {
-  /** Whose address was called, where the address says it. */
+  /** Workspace in the webhook URL. Null when the URL has none. */
   readonly workspaceId: string | null;
-  /** What the event is about, where it says it: a test, and who did not come, name none. */
+  /** Event type, when the event names it. Tests and no-shows do not. */
   readonly eventTypeId: number | null;
 }
 
-/** The same for an event of Cal.com's. Where neither names anybody, some are tried. */
+/** Same for a Cal.com event. Without any identification a limited number of candidates is tried. */
 export function calComReceivers(
   services: Services,
   { workspaceId, eventTypeId }: CalComAccount,
@@ -88,7 +88,8 @@ const ANY_CALCOM: ReceiverCondition = {
   signedWith: 'webhookSecret',
 };
 
-// Strangers can claim an account, but not verify it: claims without proof come last, and a bound keeps one call cheap.
+// Other workspaces can claim an account but not verify it: unverified claims come last, and the limit bounds the work
+// per event.
 const MOST = 20;
 
 interface IntegrationKey {
@@ -108,7 +109,7 @@ async function findReceivers(
   return opened.filter((receiver) => receiver !== null);
 }
 
-/** Its own workspace opens it, under its own wall; null when it went away in between, or has no such secret. */
+/** Decrypts within its own workspace. Null when the integration was deleted or has no such secret. */
 const openReceiver = (
   { database, vault }: Services,
   { workspace_id: workspaceId, id }: IntegrationKey,

@@ -6,7 +6,7 @@ export type IntegrationRow = Integration;
 
 export const lockIntegration = (tx: Tx, id: string) => lockRow<IntegrationRow>(tx, 'Integration', id);
 
-/** The transaction knows one workspace, which has at most one of each provider. */
+/** At most one integration per provider in the workspace of the transaction. */
 export const integrationWith = (tx: Tx, provider: string): Promise<IntegrationRow | null> =>
   tx.integration.findFirst({ where: { provider } });
 

@@ -156,7 +156,7 @@ describe('a secret [CB-04]', () => {
     fd.providers.answer(failing('CREDENTIALS', `Unknown key ${TOKEN} for ${HOOK}`));
     expect((await verify(acme.owner, id)).integration.failure).toBe('Unknown key … for …');
     const everything = await dump(fd);
-    expect(everything).toContain(SID); // premise: the dump is not blind
+    expect(everything).toContain(SID); // premise: the dump contains plain values
     expect(everything).not.toContain('zyzzyva');
     const columns = await rows<{ secret: string; webhook_secret: string }>(
       fd,
@@ -187,7 +187,7 @@ describe('a secret [CB-04]', () => {
     const sealed = await rows<{ id: string; secret: string }>(fd, 'select id, secret from integrations');
     const of = (id: string) => sealed.find((row) => row.id === id)?.secret;
     expect(of(mine.id)?.split('.')[3]).not.toBe(of(elsewhere.id)?.split('.')[3]);
-    expect((await messagingOf(fd.services, theirs.id)).kind).toBe('READY'); // premise: where it belongs, it opens
+    expect((await messagingOf(fd.services, theirs.id)).kind).toBe('READY'); // premise: it opens in its own workspace
 
     const move = (secret: string | undefined, to: string, column = 'secret') =>
       rows(fd, `update integrations set ${column} = $1 where id = $2`, [secret, to]);
@@ -218,7 +218,7 @@ describe('verifying [CB-03]', () => {
     expect(__typename).toBe('IntegrationVerified');
     expect(integration).toMatchObject({ state: 'VERIFIED', accountName: 'Acme Ltd', failure: null, failedAt: null });
     expect(Date.parse(integration.verifiedAt)).not.toBeNaN();
-    expect(fd.sandbox.providers.asked).toEqual([]); // real credentials never reach a simulator
+    expect(fd.sandbox.providers.asked).toEqual([]); // real credentials are never sent to a simulator
   });
 
   it('keeps the words of a provider that says no, on one line, beside when it last worked', async () => {
@@ -386,7 +386,8 @@ describe('a call of Vapi or Cal.com [CB-15] [CB-16]', () => {
       { workspaceId: acme.id, integrationId: id, secret: HOOK },
     ]);
     expect(await calComReceivers(fd.services, { workspaceId: null, eventTypeId: 43 })).toEqual([]);
-    // Its own address names it, whatever the event is about; and where nothing names anybody, they are among those that are tried.
+    // The URL identifies the workspace whatever the event concerns; without any identification it is among the
+    // candidates.
     const named = (workspaceId: string | null) => calComReceivers(fd.services, { workspaceId, eventTypeId: null });
     expect(await named(acme.id)).toEqual([{ workspaceId: acme.id, integrationId: id, secret: HOOK }]);
     expect(await named(globex.id)).toEqual([]);

@@ -15,14 +15,14 @@ import { calComOf, type OpenedIntegration, openAiOf, providersFor, twilioOf, vap
 import { openCredentials } from './credentials.ts';
 import { type IntegrationRow, integrationWith } from './integrations.repository.ts';
 
-/** A way to a provider through the workspace's own account, and whose it is. It lives as long as one piece of work. */
+/** A port for the workspace's own account. Valid for one unit of work. */
 export interface ReadyPort<Port> {
   readonly kind: 'READY';
   readonly port: Port;
   readonly integration: UsedIntegration;
 }
 
-/** Nobody has set the provider up, or only for simulators that do not run here. */
+/** The provider is not connected, or only to a simulator that does not run here. */
 export interface NotSetUp {
   readonly kind: 'NOT_SET_UP';
   readonly provider: IntegrationProvider;
@@ -30,13 +30,13 @@ export interface NotSetUp {
   readonly words: string;
 }
 
-/** Which card was used, as it stood then. */
+/** The integration that was used, as it was then. */
 export type UsedIntegration = Pick<
   IntegrationRow,
   'workspaceId' | 'id' | 'version' | 'state' | 'accountSid' | 'fromNumber' | 'eventTypeId' | 'model'
 >;
 
-/** `from`: another number of the account than that of its card. */
+/** `from`: another number of the account than the integration's. */
 export const messagingOf = (
   services: Services,
   workspaceId: string,
@@ -46,7 +46,7 @@ export const messagingOf = (
     providers.messaging(workspaceId, { ...twilioOf(account), ...(from ? { from } : {}) }),
   );
 
-/** The numbers of the Twilio account. */
+/** Numbers of the Twilio account. */
 export const twilioNumbersOf = (services: Services, workspaceId: string): Promise<ReadyPort<NumbersPort> | NotSetUp> =>
   portOf(services, { workspaceId, provider: 'TWILIO' }, (providers, account) =>
     providers.twilioNumbers(workspaceId, twilioOf(account)),
@@ -61,7 +61,7 @@ export const twilioTemplatesOf = (
     providers.twilioTemplates(workspaceId, twilioOf(account)),
   );
 
-/** A number of the Vapi account, by what Vapi calls it. */
+/** A number of the Vapi account by its Vapi id. */
 export const vapiNumberOf = (
   services: Services,
   workspaceId: string,
@@ -91,7 +91,7 @@ export const calendarOf = (services: Services, workspaceId: string): Promise<Rea
     providers.calendar(workspaceId, calComOf(account)),
   );
 
-/** `phoneNumberId`: another number of the account than that of its card. */
+/** `phoneNumberId`: another number of the account than the integration's. */
 export const voiceOf = (
   services: Services,
   workspaceId: string,
@@ -102,11 +102,11 @@ export const voiceOf = (
   );
 
 export interface IntegrationStatus {
-  /** For people; null where it was accepted when it was last tried. */
+  /** Error for members. Null when the last attempt succeeded. */
   readonly fault: string | null;
 }
 
-/** How a card stands: the agent begins nothing through one that is not accepted. Null where the workspace has none. */
+/** Health of an integration: the agent starts nothing through a failing one. Null when not connected. */
 export async function integrationStatus(tx: Tx, provider: IntegrationProvider): Promise<IntegrationStatus | null> {
   const card = await integrationWith(tx, provider);
   if (!card) return null;

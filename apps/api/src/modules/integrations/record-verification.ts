@@ -3,7 +3,7 @@ import { type EventContext, recordEvent } from '../../events/record-event.ts';
 import type { IntegrationRow } from './integrations.repository.ts';
 import type { VerificationResult } from './verification-result.ts';
 
-/** What a provider said, on the card and in the trail. `verifiedAt` stays: when they last worked is worth knowing. */
+/** Stores a provider's verification result and records it. `verifiedAt` keeps the last success. */
 export async function recordVerification(
   tx: Tx,
   ctx: EventContext,

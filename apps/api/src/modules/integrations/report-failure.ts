@@ -5,8 +5,8 @@ import type { UsedIntegration } from './ports.ts';
 import { recordVerification } from './record-verification.ts';
 
 /**
- * What work through a port came to, where the provider no longer knows us: the card is marked, once. Anything else that goes
- * wrong says nothing about the credentials, and neither does it about newer ones.
+ * Marks an integration as failing when the provider rejected its credentials. Other errors do not concern the
+ * credentials, and older errors not the current ones.
  */
 export async function reportFailure(services: Services, used: UsedIntegration, error: unknown): Promise<void> {
   if (!isProviderError(error, 'CREDENTIALS')) return;

@@ -11,16 +11,16 @@ import {
   vapiOf,
 } from './account.ts';
 
-/** What a provider says of an account: its name, or why it is of no use, in words for people. */
+/** Verification result: the account name, or why it cannot be used. */
 export type VerificationResult =
   | { readonly works: true; readonly accountName: string }
   | { readonly works: false; readonly words: string };
 
-// A person waits for it; and under an Idempotency-Key a transaction does, which is ended after fifteen seconds.
+// A member is waiting; with an Idempotency-Key a transaction is too, which is limited to fifteen seconds.
 const PATIENCE_MS = 10_000;
 const LONGEST = 300;
 
-/** Never throws: whatever went wrong is an answer. */
+/** Never throws. Every failure is a result. */
 export async function verifyAccount(
   switchboard: Switchboard,
   account: OpenedIntegration,
@@ -69,7 +69,7 @@ function failureMessageOf(error: unknown): string {
   return 'The provider could not be asked.';
 }
 
-/** One line for a card. A provider that repeats our secret in its answer does not bring it into the graph, or the trail. */
+/** Single-line text without our secret, which some providers repeat in errors. */
 function trimMessage(words: string, { credentials }: OpenedIntegration): string {
   const secrets = [credentials.secret, credentials.webhookSecret].filter((secret) => secret !== null);
   const silent = secrets.reduce((text, secret) => text.replaceAll(secret, '…'), words);

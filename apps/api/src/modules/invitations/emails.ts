@@ -7,13 +7,13 @@ interface InvitationMailInput {
   readonly to: string;
   readonly workspaceName: string;
   readonly inviterName: string;
-  /** The inviter's own words; may be empty. */
+  /** Message of the inviter. May be empty. */
   readonly note: string;
   readonly roleTitle: string;
   readonly token: string;
 }
 
-/** What a role is called, whoever made it. */
+/** Title of a built-in or custom role. */
 export const roleTitle = ({ role, customRole }: { role: RoleName; customRole: { readonly name: string } | null }) =>
   customRole?.name ?? ROLES[role].title;
 
@@ -31,6 +31,6 @@ export const invitationEmail = (
   action: { label: 'See the invitation', url: acceptUrl({ publicBaseUrl }, invite.token) },
 });
 
-/** Behind a #, so that no server and no log on the way sees the token. */
+/** In the fragment, so that servers and logs do not see the token. */
 export const acceptUrl = ({ publicBaseUrl }: Pick<Services, 'publicBaseUrl'>, token: string) =>
   `${publicBaseUrl}/accept-invitation#token=${token}`;

@@ -2,7 +2,7 @@ import type { RequestContext } from '../../auth/context.ts';
 import { isUuid } from '../../graphql/ids.ts';
 import { readInvitationToken } from './invitation-token.ts';
 
-/** An invitation and its workspace, seen by somebody who is not inside yet. */
+/** Finds an invitation and its workspace for a caller outside it. */
 export async function findByToken(ctx: RequestContext, token: string) {
   const read = readInvitationToken(token);
   if (!read) return null;
@@ -12,7 +12,7 @@ export async function findByToken(ctx: RequestContext, token: string) {
   });
 }
 
-/** One of the invitations that wait for an address; an id alone opens nothing. */
+/** Finds a pending invitation to an address. The id alone grants nothing. */
 export async function findForAddress(ctx: RequestContext, id: string, email: string) {
   if (!isUuid(id)) return null;
   return ctx.services.database.system.prisma.invitation.findFirst({

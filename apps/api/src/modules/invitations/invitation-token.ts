@@ -1,6 +1,6 @@
 import { hashSecret, newSecret, readToken, tokenFor } from '../../crypto/opaque-token.ts';
 
-/** Names the workspace, so that the look-up stays inside it; the secret opens, and only its hash is stored. */
+/** Contains the workspace id, so that the lookup stays inside it. Only the hash of the secret is stored. */
 export function newInvitationToken(workspaceId: string) {
   const secret = newSecret();
   return { token: tokenFor(workspaceId, secret), tokenHash: Uint8Array.from(hashSecret(secret)) };

@@ -4,10 +4,10 @@ import type { Tx } from '../../db/tenant-db.ts';
 
 export type InvitationRow = Invitation;
 
-/** Of fifty who accept at once, one finds it pending. */
+/** Locks an invitation, so that of concurrent acceptances only one succeeds. */
 export const lockInvitation = (tx: Tx, id: string) => lockRow<InvitationRow>(tx, 'Invitation', id);
 
-/** An address waits on one invitation at a time; an expired one makes room. */
+/** Deletes expired invitations to an address, which may have only one pending. */
 export async function clearExpired(tx: Tx, email: string, now: Date): Promise<void> {
   const expired = { pendingEmail: email, expiresAt: { lte: now } };
   await tx.invitation.updateMany({ where: expired, data: { pendingEmail: null } });
@@ -15,6 +15,6 @@ export async function clearExpired(tx: Tx, email: string, now: Date): Promise<vo
 
 export type InvitationStatus = 'PENDING' | 'ACCEPTED' | 'DECLINED' | 'REVOKED' | 'EXPIRED';
 
-/** Expiry is a fact of the clock, not a state that somebody has to write. */
+/** Expiry follows from the time and is not stored as a state. */
 export const statusOf = ({ status, expiresAt }: InvitationRow, now: Date): InvitationStatus =>
   status === 'PENDING' && expiresAt <= now ? 'EXPIRED' : (status as InvitationStatus);

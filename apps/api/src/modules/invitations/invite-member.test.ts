@@ -98,7 +98,7 @@ describe('one pending invitation for an address', () => {
     );
     expect(answers.filter((answer) => answer === 'MemberInvited')).toHaveLength(1);
     expect(answers.filter((answer) => answer === 'INVITATION_PENDING')).toHaveLength(9);
-    // What was refused sent no mail and left no note.
+    // Refused invitations send no email.
     expect(await emailsTo(fd, email)).toHaveLength(1);
     expect(
       await rows(fd, `select 1 from audit_events where workspace_id = $1 and name = 'invitation.created'`, [acme.id]),

@@ -65,7 +65,7 @@ describe('inviting several addresses at once', () => {
       'NOTE_TOO_LONG',
     );
     expect(await outcome(fd, acme.owner, 'inviteMembers', offer(many.slice(0, 50)))).toBe('MembersInvited');
-    // Each address counts: another fifty are the rest of this hour.
+    // Each address counts towards the hourly limit.
     expect(await outcome(fd, acme.owner, 'inviteMembers', offer(many.map((email) => `x${email}`).slice(0, 50)))).toBe(
       'MembersInvited',
     );

@@ -8,7 +8,7 @@ import { newInvitationToken } from './invitation-token.ts';
 import type { InvitationRow } from './invitations.repository.ts';
 import { invitationExpiry, offeredPolicies } from './use-cases/invite-member.ts';
 
-/** A new token in place of the old one. The days begin again, and whoever renews it answers for the offer from now on. */
+/** Replaces the token, restarts the validity period, and makes the caller the inviter. */
 export async function renewLink(
   tx: Tx,
   ctx: WorkspaceContext,

@@ -10,12 +10,12 @@ import { type Refused, refused } from '../../graphql/refused.type.ts';
 
 interface NewJob {
   readonly kind: JobKind;
-  /** What it works on, for whoever sees it in the tray. */
+  /** Title for the job tray. */
   readonly title: string;
   readonly payload: Prisma.InputJsonObject;
 }
 
-/** Puts a long job into the outbox, for a member in person: whoever comes for its result, and may stop it, is a person. */
+/** Enqueues a long-running job for a member. API keys cannot start jobs. */
 export async function enqueueJob(tx: Tx, ctx: WorkspaceContext, job: NewJob): Promise<string | Refused> {
   const { actor, membership, workspace, services, transport } = ctx;
   if (actor.kind !== 'user') return refused('PEOPLE_ONLY');
@@ -26,7 +26,7 @@ export async function enqueueJob(tx: Tx, ctx: WorkspaceContext, job: NewJob): Pr
   if (underWay >= LIMITS.jobsAtOnce) return refused('JOBS_TOO_MANY');
   const id = uuidv7();
   const whose = { memberId, userId: actor.userId, memberName: actor.name };
-  // What the job does is on record as theirs, from where they asked for it.
+  // Effects of the job are recorded with the requester's address.
   const payload = { ...job.payload, from: transport.ipAddress };
   await tx.job.create({
     data: { workspaceId: workspace.id, id, ...job, payload, ...whose, createdAt: services.clock() },

@@ -4,30 +4,30 @@ import type { Job } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { NotificationInput } from '../../events/notify.ts';
 
-/** What one portion of a job has to work with: its transaction, and whoever asked for it, with their rights of now. */
+/** Context of one batch: its transaction and the requester with current permissions. */
 export interface JobBatch {
   readonly tx: Tx;
   readonly job: Job;
   readonly ctx: WorkspaceContext;
 }
 
-/** What a portion brought about. It is kept in the transaction of its effects, so neither can be without the other. */
+/** Result of one batch, stored in the transaction of its effects. */
 export interface BatchProgress {
   readonly done: number;
-  /** Where the next portion begins; null when there is none. */
+  /** Cursor of the next batch. Null when finished. */
   readonly cursor: string | null;
   readonly counts?: Readonly<Record<string, number>>;
   readonly errors?: readonly string[];
-  /** Everything so far is thrown away, and the next portion is the first. */
+  /** Discards everything so far and starts over. */
   readonly again?: true;
 }
 
-/** A kind of job: who may have it done, how much there is to do, and one portion of it. */
+/** A kind of job: required permission, total, and one batch. */
 export interface JobHandler {
   may(ability: AppAbility): boolean;
-  /** Asked once, before the first portion. */
+  /** Called once before the first batch. */
   total(batch: JobBatch): Promise<number>;
   portion(batch: JobBatch): Promise<BatchProgress>;
-  /** What its person is told once it is over; absent where they wait for it. */
+  /** Notification to the requester at the end. Absent when they wait for the result. */
   readonly notice?: (job: Job) => Pick<NotificationInput, 'kind' | 'subjectId'>;
 }

@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterAll(() => fd.close());
 
-/** Makes ten contacts, three in a portion; `hook` is called within the portion, before it is kept. */
+/** Creates ten contacts in batches of three. `hook` runs inside each batch. */
 const making = (hook: (cursor: string | null) => Promise<void>): JobHandler => ({
   may: (ability) => ability.can('import', 'Contact'),
   total: async () => 10,
@@ -50,7 +50,7 @@ const go = (id: string, hook: (cursor: string | null) => Promise<void> = async (
   runJob(fd.services, works(making(hook)))({ workspaceId: acme.id, id }, {
     job: { attempts, max_attempts: 5 },
   } as never);
-/** Works on a change as a worker does that is killed within its second portion. */
+/** Runs a job like a worker that is killed during its second batch. */
 function killedInSecond(id: string): Promise<void> {
   let portions = 0;
   const work: JobHandler = {
@@ -123,7 +123,7 @@ describe('a long job', () => {
     const { id } = await buildJob(fd, acme, acme.owner);
     let asked: Promise<string> | undefined;
     await go(id, async (cursor) => {
-      // It waits for the portion that is being done, and is first before the next.
+      // Waits for the running batch and takes effect before the next.
       if (cursor === '3') asked = outcome(fd, acme.owner, verb, { id });
     });
     expect(await asked).toBe(answer);

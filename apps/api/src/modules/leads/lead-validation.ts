@@ -1,7 +1,7 @@
 import { LIMITS, normalizeEmail, normalizeName, normalizeText, type RefusalCode } from '@frontdesk/domain';
 import { normalizePhone } from '@frontdesk/domain/phones';
 
-/** What a person says of themselves when they ask to be contacted. */
+/** Input of a lead. */
 export interface LeadInput {
   readonly name: string;
   readonly phone: string;
@@ -17,7 +17,7 @@ export interface ValidLead {
   readonly message: string;
 }
 
-/** The enquiry as we store it, or what is wrong with it: one reading for the form, the API and the members' own entries. */
+/** Normalizes a lead, for the form, the API and manual entries. */
 export function validateLead(input: LeadInput): ValidLead | { fault: RefusalCode; field: string } {
   const name = normalizeName(input.name);
   if (!name) return { fault: 'NAME_INVALID', field: 'name' };

@@ -4,7 +4,7 @@ interface Row {
   column(field: string): Sql;
 }
 
-/** A contact is one number. */
+/** Contacts are matched by number. */
 export const contactIdOf = ({ column }: Row): Sql => sql`(
   select lc.id from contacts lc where lc.workspace_id = ${column('workspaceId')} and lc.phone = ${column('phone')})`;
 

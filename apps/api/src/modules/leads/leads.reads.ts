@@ -8,13 +8,13 @@ export interface LeadFilter {
   readonly sources?: readonly LeadSource[] | null;
 }
 
-/** The rows a filter leaves: the same for the page and for its count. */
+/** Conditions of a filter, shared by the page and its count. */
 export function leadsWhere(ctx: WorkspaceContext, { statuses, sources, search }: LeadFilter): Sql | null {
   const searched = matchingIds(ctx, 'leads', search);
   return allConditions(isOneOf('status', statuses), isOneOf('source', sources), searched && sql`id in ${searched}`);
 }
 
-/** How many leads the viewer may read have each status, in the order of the way through. */
+/** Number of readable leads per status, in pipeline order. */
 export const leadsByStatus = ({ ability }: Pick<WorkspaceContext, 'ability'>): Sql => sql`
   select s.status, count(l.id)::int as count, s.position
     from unnest(${LEAD_STATUSES}::text[]) with ordinality s(status, position)

@@ -32,7 +32,7 @@ const leadsOf = ({ id }: BuiltWorkspace) =>
     [id],
   );
 
-/** A post from a plain page: what a browser sends, byte for byte. */
+/** A plain HTML form post, byte for byte as a browser sends it. */
 async function postForm(slug: string, fields: Record<string, string> | string, from = buildVisitor().from) {
   const payload = typeof fields === 'string' ? fields : new URLSearchParams(fields).toString();
   const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };

@@ -5,11 +5,11 @@ import type { LeadRow } from './leads.repository.ts';
 
 interface LeadTransition {
   readonly status: LeadStatus;
-  /** Only from here; from anywhere when absent. */
+  /** Allowed previous statuses. Absent: any. */
   readonly from?: readonly LeadStatus[];
 }
 
-/** The lead goes on its way; whoever watches is told. */
+/** Transitions a lead and notifies listeners. */
 export async function transitionLead(
   tx: Tx,
   by: EventContext,

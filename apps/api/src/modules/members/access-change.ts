@@ -12,7 +12,7 @@ export interface KeyLoss {
   readonly lost: readonly PolicyKey[];
 }
 
-/** What becomes of one member, in the order of the registry. */
+/** Effect on one member, in registry order. */
 export interface AccessChange {
   readonly memberId: string;
   readonly name: string;
@@ -22,7 +22,7 @@ export interface AccessChange {
   readonly keys: readonly KeyLoss[];
 }
 
-/** What a change that is about to be made would mean for a member, and for the keys that stand on what they hold. */
+/** Computes the effect of a pending change on a member and the API keys that depend on their permissions. */
 export async function accessChange(tx: Tx, member: MemberRow, after: RoleAndGrants, now: Date): Promise<AccessChange> {
   const before = roleAndGrantsOf(member);
   const [had, has] = [effectivePolicies({ ...before, now }), effectivePolicies({ ...after, now })];

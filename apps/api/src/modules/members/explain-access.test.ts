@@ -201,7 +201,7 @@ function passes(work: () => unknown): boolean {
   }
 }
 
-/** The same numbers every time. */
+/** Deterministic random numbers. */
 function randomOf(start: number) {
   let state = start;
   return (below: number) => {

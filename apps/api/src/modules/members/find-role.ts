@@ -9,12 +9,12 @@ interface WantedRole {
 }
 
 interface FoundRole {
-  /** Null for a built-in one. */
+  /** Null for a built-in role. */
   readonly role: { readonly id: string; readonly name: string } | null;
   readonly policies: readonly PolicyKey[] | null;
 }
 
-/** The role that somebody is to have; null when the workspace has no such role of its own. */
+/** Finds the requested role. Null when the workspace has no such custom role. */
 export async function findRole(tx: Tx, { role, customRoleId }: WantedRole): Promise<FoundRole | null> {
   if (!customRoleId) return { role: null, policies: null };
   if (role !== 'member') throw badInput("A role of the workspace's own stands in the place of member.", 'role');

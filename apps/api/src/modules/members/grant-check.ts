@@ -11,8 +11,8 @@ import type { WorkspaceContext } from '../../auth/context.ts';
 import type { RoleAndGrants } from './role-and-grants.ts';
 
 /**
- * Whether the caller may turn one holding into another: the one ceiling, asked for edits, removals, roles and invitations.
- * `before` is absent for somebody new, `after` for somebody who leaves.
+ * Checks the grant limit for a change of permissions: edits, removals, roles and invitations. `before` is absent for
+ * a new holder, `after` on removal.
  */
 export function checkCallerGrantLimit(
   ctx: Pick<WorkspaceContext, 'services' | 'actor' | 'membership'>,
@@ -28,7 +28,7 @@ export function checkCallerGrantLimit(
   return answer.allowed ? null : answer.reason;
 }
 
-/** The same for somebody who is not calling. */
+/** Same for a member who is not the caller. */
 export function canGrant(
   giver: RoleAndGrants,
   { before, after }: { before: RoleAndGrants; after: RoleAndGrants },
@@ -38,7 +38,7 @@ export function canGrant(
   return checkGrantLimit({ giver: effectivePermissionsOf({ ...giver, now }), target, result }).allowed;
 }
 
-/** The same holding with one grant, in the place of whatever was said about its policy. */
+/** Permissions with one grant, replacing any entry for its policy. */
 export const withGrant = (
   before: RoleAndGrants,
   { policy, expiresAt }: Omit<PolicyGrant, 'effect'>,
@@ -47,7 +47,7 @@ export const withGrant = (
   grants: [...before.grants.filter((one) => one.policy !== policy), { policy, effect: 'GRANT', expiresAt }],
 });
 
-/** What the caller holds now: a key no more than its scopes, and never as an owner. */
+/** Permissions of the caller: a key has at most its scopes and is never an owner. */
 export function callerGrants(ctx: Pick<WorkspaceContext, 'services' | 'actor' | 'membership'>): EffectivePermissions {
   const { policies, ...person } = ctx.membership;
   const creator = effectivePermissionsOf({ ...person, now: ctx.services.clock() });

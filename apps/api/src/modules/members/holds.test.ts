@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Somebody who holds a conversation and a call, and looks after the conversation. */
+/** A member with a takeover of a conversation and a call, and an assigned conversation. */
 async function holding(over: Parameters<typeof buildMember>[2] = { role: 'operator' }) {
   const workspace = await buildWorkspace(fd);
   const owner = await buildMember(fd, workspace, { role: 'owner' });
@@ -42,14 +42,14 @@ const jobsFor = (call: string) =>
 describe('whoever loses the right to hold something', () => {
   it('lets go of it: another takes the conversation over, and the agent speaks in the call again', async () => {
     const { owner, conversation, call, db, held, update, holder } = await holding();
-    // Premise: until then nobody else has it.
+    // Premise: before that, nobody else can take over.
     expect(await outcome(fd, owner, 'takeOverConversation', { id: conversation.id })).toBe('HELD_BY_ANOTHER');
     expect(await update('viewer')).toBe('MemberUpdated');
     expect(await held()).toEqual({ conversation: false, call: false });
     expect(await db.read((tx) => tx.call.findFirstOrThrow({ where: { id: call } }))).toMatchObject({ mode: 'AGENT' });
     expect(await jobsFor(call)).toEqual([{ identifier: 'hang_up_call' }]);
     expect(await outcome(fd, owner, 'takeOverConversation', { id: conversation.id })).toBe('ConversationTakenOver');
-    // They still look after it, as far as they may.
+    // The assignment stays.
     const { assigneeId } = await db.read((tx) => tx.conversation.findFirstOrThrow({ where: { id: conversation.id } }));
     expect(assigneeId).toBe(holder.memberId);
   });

@@ -66,7 +66,7 @@ describe('a member from whom contact details are masked', () => {
   });
 
   it('sees them neither by graphql-js, nor in what a change answers', async () => {
-    // A field of our own code makes the whole operation go that way.
+    // A field computed in code makes the whole operation use that executor.
     const beside =
       '{ members(first: 1) { edges { node { effectivePolicies } } } leads(first: 5) { edges { node { phone email } } } }';
     expect((await as(fd, masked).run(beside)).text).not.toMatch(SECRETS);

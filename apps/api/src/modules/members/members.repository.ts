@@ -1,7 +1,7 @@
 import type { Prisma } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 
-// The role may read only these columns of a user: a colleague's password hash is nobody's to select.
+// The database role can read only these columns of users, so no query can select password hashes.
 const WITH_USER = {
   user: { select: { id: true, name: true, email: true } },
   grants: { orderBy: { policy: 'asc' } },
@@ -13,7 +13,7 @@ export type MemberRow = Prisma.MemberGetPayload<{ include: typeof WITH_USER }>;
 export const memberById = (tx: Tx, id: string): Promise<MemberRow | null> =>
   tx.member.findFirst({ where: { id }, include: WITH_USER });
 
-/** The member, with the row held until the transaction ends. */
+/** Loads a member and locks the row until the end of the transaction. */
 export async function lockMember(tx: Tx, id: string): Promise<MemberRow | null> {
   await tx.sql`select 1 from members where id = ${id} for update`;
   return memberById(tx, id);
@@ -22,7 +22,7 @@ export async function lockMember(tx: Tx, id: string): Promise<MemberRow | null> 
 export const allMembers = (tx: Tx): Promise<MemberRow[]> =>
   tx.member.findMany({ include: WITH_USER, orderBy: { id: 'asc' } });
 
-/** Whoever has a role of the workspace's own, held until the transaction ends. */
+/** Members with a custom role, locked until the end of the transaction. */
 export async function lockMembersWithRole(tx: Tx, customRoleId: string): Promise<MemberRow[]> {
   await tx.sql`select 1 from members where custom_role_id = ${customRoleId} order by id for update`;
   return membersWithRole(tx, customRoleId);
@@ -31,11 +31,11 @@ export async function lockMembersWithRole(tx: Tx, customRoleId: string): Promise
 export const membersWithRole = (tx: Tx, customRoleId: string): Promise<MemberRow[]> =>
   tx.member.findMany({ where: { customRoleId }, include: WITH_USER, orderBy: { id: 'asc' } });
 
-/** The member that a user is here, for a list of whom to tell: nobody, once they have left. */
+/** Member id of a user for notifications. Empty after they left. */
 export const memberIdsOf = async (tx: Tx, userId: string): Promise<string[]> =>
   (await tx.member.findMany({ where: { userId }, select: { id: true } })).map(({ id }) => id);
 
-/** The keys that still open by what their maker holds. */
+/** Active API keys that depend on their creator's permissions. */
 export const activeKeysOf = (tx: Tx, userId: string, now: Date) =>
   tx.apiKey.findMany({
     where: { createdById: userId, revokedAt: null, expiresAt: { gt: now } },
@@ -44,8 +44,8 @@ export const activeKeysOf = (tx: Tx, userId: string, now: Date) =>
   });
 
 /**
- * One at a time changes who owns a workspace: the workspace's row is the queue, and the count is a statement of its own behind
- * it. Without it two demotions at once both see a second owner, and a demotion overtaken by a transfer counts nobody.
+ * Serializes changes of owners by locking the workspace row, then counts in a separate statement. Otherwise two
+ * concurrent demotions would both see a second owner, and a demotion overtaken by a transfer would count none.
  */
 export async function lockOwners(tx: Tx): Promise<number> {
   await tx.sql`select 1 from workspaces for no key update`;
@@ -58,8 +58,8 @@ export async function isMemberEmail(tx: Tx, email: string): Promise<boolean> {
 }
 
 /**
- * Keys have no rights of their own: those of somebody who goes end for good, and leave their label to others. Those that
- * they made for a service identity are that one's, and go on.
+ * Revokes a departing member's keys, which have no permissions of their own, and frees their labels. Keys created for
+ * a service account continue.
  */
 export async function revokeKeysOf(tx: Tx, userId: string, now: Date): Promise<number> {
   const living = { createdById: userId, serviceIdentityId: null, revokedAt: null };

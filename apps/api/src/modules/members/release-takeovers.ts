@@ -6,8 +6,7 @@ import type { MemberRow } from './members.repository.ts';
 import type { RoleAndGrants } from './role-and-grants.ts';
 
 /**
- * What somebody holds goes back to the agent with the right to hold it: they could neither go on with it nor hand it back, and it would be
- * kept from everybody else.
+ * Ends a member's takeovers together with the permission for them: otherwise nobody could continue or hand them back.
  */
 export async function releaseTakeovers(
   tx: Tx,
@@ -16,7 +15,7 @@ export async function releaseTakeovers(
   after: RoleAndGrants,
 ): Promise<void> {
   const policies = effectivePolicies({ ...after, now: ctx.services.clock() });
-  // Whoever sees from now on what is assigned to them sees no call, and perhaps not the conversation.
+  // A member restricted to assigned conversations cannot see calls, and possibly not the conversation.
   const isNarrowed = after.assignedConversationsOnly === true && !member.assignedConversationsOnly;
   if (isNarrowed || !policies.has('conversation.takeover')) await endConversationTakeovers(tx, ctx, member.id);
   if (isNarrowed || !policies.has('call.operate')) await endCallTakeovers(tx, ctx, member.id);

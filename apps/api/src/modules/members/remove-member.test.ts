@@ -161,7 +161,7 @@ describe('what somebody who goes has shared', () => {
     await buildView(fd, acme, mia, { name: 'Mine' });
     await leave(mia);
     expect(await viewsOf(olga)).toEqual(shared('North'));
-    // By their own hand too, and the longest-standing may be the one who goes.
+    // Owners can also remove themselves, including the longest-standing one.
     expect(await remove(olga, olga)).toBe('MemberRemoved');
     expect(await viewsOf(acme.owner)).toEqual(shared('North'));
   });

@@ -1,6 +1,6 @@
 import { effectivePolicies, isPolicyKey, type PolicyGrant, type PolicyKey, type RoleName } from '@frontdesk/policies';
 
-/** What a row, or an offer of one, says about rights. */
+/** Permission data of a member or an invitation. */
 export interface RoleAndGrants {
   readonly role: RoleName;
   readonly customRole?: readonly PolicyKey[] | null;
@@ -9,7 +9,7 @@ export interface RoleAndGrants {
   readonly assignedConversationsOnly?: boolean;
 }
 
-/** The columns of a member by which rights are judged. */
+/** Member columns that determine permissions. */
 interface RoleAndGrantsRow {
   readonly role: string;
   readonly customRole: { readonly policies: readonly string[] } | null;
@@ -25,7 +25,7 @@ export const grantsOf = ({ grants }: Pick<RoleAndGrantsRow, 'grants'>): PolicyGr
 
 export const roleAndGrantsOf = (member: RoleAndGrantsRow): RoleAndGrants => ({
   role: member.role as RoleName,
-  // A role may outlive one of its policies: what the registry no longer knows gives nothing.
+  // Ignore policies of a role that are no longer registered.
   customRole: member.customRole?.policies.filter(isPolicyKey) ?? null,
   grants: grantsOf(member),
   maskContactDetails: member.maskContactDetails,

@@ -93,7 +93,7 @@ describe('the ceiling: nobody gives, or takes away, what they do not hold themse
     const tom = await buildMember(fd, acme, { role: 'member', grants: [{ policy: 'contact.manage', effect: 'DENY' }] });
     expect(await update(mia, tom, 'member')).toBe('ABOVE_YOURS');
     expect(await update(mia, mia, 'member', [grant('workspace.members')])).toBe('ABOVE_YOURS');
-    // A denial that ends tomorrow is a gift for tomorrow.
+    // A denial that ends tomorrow grants the policy from tomorrow.
     expect(await update(mia, tom, 'member', [deny('contact.manage', tomorrow())])).toBe('ABOVE_YOURS');
     expect(await update(mia, tom, 'member', [deny('contact.manage'), deny('lead.manage')])).toBe('MemberUpdated');
     expect(await update(acme.owner, tom, 'member')).toBe('MemberUpdated');

@@ -2,7 +2,7 @@ import { DEFAULT_OPT_OUT, type OptOutTerms } from '@frontdesk/domain';
 import type { MessagingSettings, WhatsAppTemplate } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/tenant-db.ts';
 
-/** How a workspace writes, held until the transaction ends; made when it is first changed. */
+/** Locks the settings until the end of the transaction, and creates them on the first change. */
 export async function lockSettings(tx: Tx, workspaceId: string, now: Date): Promise<MessagingSettings> {
   await tx.sql`
     insert into messaging_settings (workspace_id, id, updated_at) values (${workspaceId}, ${workspaceId}, ${now})
@@ -11,13 +11,13 @@ export async function lockSettings(tx: Tx, workspaceId: string, now: Date): Prom
   return tx.messagingSettings.findFirstOrThrow();
 }
 
-/** In which languages STOP and START are understood here. */
+/** Languages and keywords for opt-outs in this workspace. */
 export async function readOptOutTerms(tx: Tx): Promise<readonly OptOutTerms[]> {
   const settings = await tx.messagingSettings.findFirst({ select: { optOutLanguages: true } });
   return (settings?.optOutLanguages as unknown as OptOutTerms[] | null | undefined) ?? DEFAULT_OPT_OUT;
 }
 
-/** What fills a variable of the greeting: something that is known of everybody, or words that are the same for all. */
+/** Value of a greeting variable: a contact or workspace field, or fixed text. */
 export interface TemplateFilling {
   readonly name: string;
   readonly known: 'CONTACT_NAME' | 'WORKSPACE_NAME' | null;
@@ -29,7 +29,7 @@ export interface GreetingSettings {
   readonly fillings: readonly TemplateFilling[];
 }
 
-/** With which template whoever never wrote is greeted; null: with words, as far as the provider lets them out. */
+/** Greeting template. Null: generated text, where the provider allows it. */
 export async function greetingOf(tx: Tx): Promise<GreetingSettings | null> {
   const settings = await tx.messagingSettings.findFirst({ include: { greetingTemplate: true } });
   if (!settings?.greetingTemplate) return null;

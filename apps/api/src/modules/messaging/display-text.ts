@@ -5,7 +5,7 @@ interface InboundContent {
   readonly media: readonly { readonly contentType: string }[];
 }
 
-/** What the inbox shows of a contact's message: their words, and in words what cannot be shown. Never empty, never too long. */
+/** Inbox text of a contact's message: its text and labels for media. Never empty, limited in length. */
 export function displayTextOf({ body, media }: InboundContent): string {
   const text = body
     .replaceAll('\0', '')

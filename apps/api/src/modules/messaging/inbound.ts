@@ -2,15 +2,15 @@ import type { EventContext } from '../../events/record-event.ts';
 
 export type InboundProvider = 'TWILIO' | 'WHATSAPP_CLOUD' | 'CALCOM';
 
-/** What a provider told, while it is worked off. */
+/** An inbound event while it is processed. */
 export interface Inbound {
   readonly workspaceId: string;
   readonly eventId: string;
   readonly provider: InboundProvider;
   readonly payload: Buffer;
-  /** Our own message, as we wrote it into the address that is called. */
+  /** Our own message id, from the webhook URL. */
   readonly reference: string | null;
-  /** When it came. */
+  /** Time of receipt. */
   readonly now: Date;
   readonly by: EventContext;
 }

@@ -32,7 +32,7 @@ const pause = (phone: Phone, agentPausedAt: Date | null) =>
 const takeOver = (phone: Phone) =>
   phone.db.write((tx) => tx.conversation.updateMany({ data: { mode: 'HUMAN', heldById: phone.owner.memberId } }));
 
-/** One message of a contact, and everything that follows from it. */
+/** One inbound message with everything it triggers. */
 async function exchange(phone: Phone, number: string, words: string): Promise<void> {
   expect((await phone.say(number, words)).statusCode).toBe(200);
   fd.advance({ seconds: 5 });
@@ -181,7 +181,7 @@ describe('the agent on WhatsApp', () => {
     list('2127-07-01');
     await exchange(phone, number, 'Rather in July');
     expect(phone.world.looked.at(-1)).toMatchObject({ from, timeZone: timezone });
-    // What has passed is free no more, however long ago it was.
+    // Past slots are never available.
     const before = fd.services.clock().getTime();
     list('0000-01-01');
     await exchange(phone, number, 'Or earlier');
@@ -216,7 +216,7 @@ describe('what Twilio tells', () => {
     const elsewhere = await openPhone(fd);
     expect((await phone.post('/api/whatsapp/inbound', { ...form, To: 'whatsapp:+15005550006' })).statusCode).toBe(403);
     expect(await stored()).toBe(0);
-    // The premise: the same, as it should be, is taken, by its own workspace alone.
+    // The premise: with a valid signature the same request is accepted, by its own workspace only.
     expect((await phone.post('/api/whatsapp/inbound', form)).statusCode).toBe(200);
     expect(await stored()).toBe(1);
     expect(await elsewhere.db.read((tx) => tx.inboundEvent.count())).toBe(0);
@@ -235,7 +235,7 @@ describe('what Twilio tells', () => {
       }
     }
     expect([await stored(acme), await stored(globex)]).toEqual([0, 0]);
-    // Premise: each signs for itself.
+    // Premise: each workspace accepts its own signature.
     for (const phone of [acme, globex]) {
       expect((await phone.post('/api/whatsapp/inbound', phone.form(someone(), { Body: 'Hello' }))).statusCode).toBe(
         200,
@@ -267,7 +267,7 @@ describe('what Twilio tells', () => {
       return (await messagesOf(phone)).at(-1)?.status;
     };
     expect(await report('queued')).toBe('SENT');
-    // A word that says nothing to us is no reason to refuse what Twilio signed.
+    // An unknown status is no reason to refuse a signed report.
     expect(await report('partially_delivered')).toBe('SENT');
     expect(await report('read')).toBe('READ');
     expect(await report('delivered')).toBe('READ');
@@ -280,7 +280,7 @@ describe('what Twilio tells', () => {
 describe('who writes again while the agent is at it', () => {
   const call = (name: string, args: object) => ({ id: `call_${name}`, name, arguments: JSON.stringify(args) });
 
-  /** Writes once, when the provider has just done what it was asked for, and `when` says so. */
+  /** Writes once, when the provider has just completed a request that `when` selects. */
   function interrupts(phone: Phone, number: string, when: (what: string) => boolean): void {
     let done = false;
     phone.world.meanwhile = async (what) => {
@@ -333,7 +333,7 @@ describe('who writes again while the agent is at it', () => {
     await exchange(phone, number, 'A crown');
     expect(await outcomes(phone)).toEqual(['SUPERSEDED', 'ANSWERED']);
     expect(phone.world.sent.map(({ body }) => body)).toEqual(['When would you like to come?']);
-    // It was neither asked again what it had learned, nor told that it repeats itself.
+    // It neither asked for known information again nor was rejected for repetition.
     expect(phone.world.asked).toHaveLength(3);
   });
 
@@ -356,7 +356,7 @@ describe('who writes again while the agent is at it', () => {
 });
 
 describe('what would not reach them', () => {
-  /** They wrote a day ago. */
+  /** The contact's last message is a day old. */
   const longAgo = (phone: Phone) => {
     const lastInboundAt = new Date(fd.services.clock().getTime() - 24 * 60 * 60_000 - 1);
     return phone.db.write((tx) => tx.conversation.updateMany({ data: { lastInboundAt } }));
@@ -374,7 +374,7 @@ describe('what would not reach them', () => {
     const asked = phone.world.asked.length;
     await phone.drain();
     expect(phone.world.sent).toHaveLength(1);
-    expect(phone.world.asked).toHaveLength(asked); // and nothing was paid for
+    expect(phone.world.asked).toHaveLength(asked); // and no model request was paid for
     const words = expect.stringMatching(/24 hours.*template/);
     expect((await turnsOf(phone)).at(-1)).toMatchObject({ outcome: 'FAILED', failure: words });
     expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', stepBacks: [{ reason: words }] });
@@ -432,7 +432,7 @@ describe('what a contact wrote', () => {
     expect(await phone.drain()).toBe(false);
     phone.fuse.left = Number.POSITIVE_INFINITY;
     await exchange(phone, number, 'Two');
-    // The premise: the job of the first is still the dead worker's.
+    // The premise: the first job is still locked by the dead worker.
     expect(await rows(fd, `select from graphile_worker.jobs where locked_at is not null`)).toHaveLength(1);
     expect((await messagesOf(phone)).map(({ body }) => body).slice(0, 2)).toEqual(['One', 'Two']);
     await phone.settle();
@@ -524,7 +524,7 @@ describe('bad days of providers', () => {
 });
 
 describe('what a member writes', () => {
-  /** Somebody has written, and the owner holds the conversation. */
+  /** A conversation that the owner has taken over. */
   async function held() {
     const phone = await openPhone(fd);
     const number = someone();
@@ -620,7 +620,7 @@ describe('the kill switch and takeovers', () => {
       return conversations.edges.map(({ node }: { node: { waitingSince: string } }) => node.waitingSince);
     };
     expect(await inWaiting()).toEqual([expect.any(String)]);
-    // Resuming makes up for nothing, and does not hide that.
+    // Resuming does not send suppressed replies and keeps them visible.
     await pause(phone, null);
     await phone.drain();
     expect(await told()).toMatchObject({ silentSince: expect.any(String) });
@@ -630,7 +630,7 @@ describe('the kill switch and takeovers', () => {
       `update contacts set blocked_at = now() where id = (select contact_id from conversations where id = '${id}')
         returning id as contact_id`,
     );
-    expect(await inWaiting()).toEqual([]); // Whom nobody may answer waits for nobody.
+    expect(await inWaiting()).toEqual([]); // Contacts who cannot be messaged do not wait.
     await rows(fd, `update contacts set blocked_at = null where id = '${contact_id}'`);
     await exchange(phone, number, 'Anybody?');
     expect(phone.world.sent).toHaveLength(1);
@@ -680,7 +680,7 @@ describe('the kill switch and takeovers', () => {
   });
 });
 
-/** Somebody who has answered every question, as the first of them did. */
+/** A contact who answered every question, like the first one. */
 async function toldEverything(phone: Phone, state: object): Promise<string> {
   const number = someone();
   const { id: leadId } = await buildLead(fd, phone.workspace, { phone: number, email: 'lena@people.test' });
@@ -713,7 +713,7 @@ describe('a process that is killed', () => {
       if (survived) break;
       deaths += 1;
     }
-    // The premise: it died many times, and each time somewhere else.
+    // The premise: it died many times, each time at another point.
     expect(deaths).toBeGreaterThan(15);
     expect(new Set(await outcomes(phone))).toEqual(new Set(['ANSWERED']));
   }, 300_000);

@@ -2,20 +2,20 @@ import { readCloudMessage, readCloudStatus, readTwilioInbound, readTwilioStatus 
 import { displayTextOf } from './display-text.ts';
 import type { Inbound } from './inbound.ts';
 
-/** A message of a contact, whoever brought it. */
+/** A contact's message from any provider. */
 export interface ContactMessage {
   readonly providerId: string;
-  /** E.164; null where WhatsApp says only what it calls the person itself. */
+  /** E.164. Null when WhatsApp sends only its own user id. */
   readonly from: string | null;
   readonly userId: string | null;
   readonly profileName: string | null;
-  /** Our number, as the provider names it. */
+  /** Our number as the provider identifies it. */
   readonly called: { readonly providerNumberId: string } | { readonly number: string };
-  /** What the inbox shows. */
+  /** Text for the inbox. */
   readonly body: string;
-  /** What the contact wrote themselves. */
+  /** Text written by the contact. */
   readonly text: string;
-  /** Nobody waits for an answer to a heart. */
+  /** Reactions need no reply. */
   readonly wantsAnswer: boolean;
 }
 
@@ -42,7 +42,7 @@ function parseTwilioMessage(payload: Buffer): ContactMessage | null {
   };
 }
 
-/** E.164, as a contact has it. */
+/** E.164 format of contacts. */
 const PHONE = /^\+[1-9][0-9]{4,14}$/;
 
 function parseCloudMessage(payload: Buffer): ContactMessage | null {
@@ -67,7 +67,7 @@ function parseCloudMessage(payload: Buffer): ContactMessage | null {
 
 const reactionOf = (emoji: string): string => (emoji ? `(Reacted with ${emoji})` : '(Took a reaction back)');
 
-/** Meta's types of what is no text, in the words of the inbox. */
+/** Inbox labels for Meta's non-text message types. */
 const MEDIA: Readonly<Record<string, string>> = {
   image: 'image/*',
   sticker: 'image/*',
@@ -78,7 +78,7 @@ const MEDIA: Readonly<Record<string, string>> = {
   contacts: 'contacts',
 };
 
-/** What became of a message of ours, whoever tells it. */
+/** Parses a delivery status report from any provider. */
 export function parseReport({ provider, payload }: Pick<Inbound, 'provider' | 'payload'>) {
   if (provider === 'WHATSAPP_CLOUD') {
     const told = readCloudStatus(payload);

@@ -21,7 +21,7 @@ async function exchange(phone: Phone, number: string, words: string): Promise<vo
 
 const mode = async (phone: Phone) => (await phone.db.read((tx) => tx.conversation.findFirstOrThrow())).mode;
 
-/** Why a person was asked for, as it stands in the trail. */
+/** Handoff reasons in the audit log. */
 const reasons = async (phone: Phone) => {
   const found = await rows<{ reason: string }>(
     fd,
@@ -88,7 +88,7 @@ describe('a reply that is lost on the way to a provider who cannot be asked', ()
     await phone.drain();
     const [, reply] = await messagesOf(phone);
     expect(reply).toMatchObject({ author: 'AGENT', status: 'UNCONFIRMED' }); // premise
-    expect(await mode(phone)).toBe('AGENT'); // premise: nobody is called too early
+    expect(await mode(phone)).toBe('AGENT'); // premise: there is no premature handoff
     return { phone, number, id: reply?.id };
   }
   const handOver = async (phone: Phone) => {

@@ -2,17 +2,17 @@ import { TEMPLATE_STATUS_TITLES, type TemplateStatus } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
 import type { MessageRow } from '../agent-runs/index.ts';
 
-/** A template as it goes to its provider. */
+/** A template as sent to its provider. */
 export interface TemplateToSend {
-  /** What the provider knows it by. */
+  /** Template id at the provider. */
   readonly templateId: string;
   readonly language: string;
   readonly variables: Readonly<Record<string, string>>;
-  /** Why it may not go out, as far as we know; the provider is asked once more. */
+  /** Why it cannot be sent, as far as known. The provider is asked again. */
   readonly fault: string | null;
 }
 
-/** Null for a message in words of its own. */
+/** Null for a free-form message. */
 export async function resolveTemplate(tx: Tx, message: MessageRow): Promise<TemplateToSend | null> {
   if (message.templateId === null) return null;
   const { provider, providerId, name, language, status, removedAt } = await tx.whatsAppTemplate.findFirstOrThrow({

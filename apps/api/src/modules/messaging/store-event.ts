@@ -8,16 +8,16 @@ interface InboundDelivery {
   readonly workspaceId: string;
   readonly provider: 'TWILIO' | 'WHATSAPP_CLOUD';
   readonly kind: InboundKind;
-  /** By which the same is known again. */
+  /** Identifies duplicates. */
   readonly providerId: string;
   readonly reference: string | null;
-  /** Who wrote it; null for a report. Theirs are worked off in the order in which they came. */
+  /** Sender. Null for a report. A sender's messages are processed in order. */
   readonly sender: string | null;
   readonly payload: Buffer;
   readonly receivedAt: Date;
 }
 
-/** Keeps what a provider told, once, with the job that works it off. */
+/** Stores an inbound event once, with its processing job. */
 export async function storeEvent(tx: Tx, told: InboundDelivery): Promise<void> {
   const { workspaceId, provider, kind, providerId, reference, sender, payload, receivedAt } = told;
   const id = uuidv7();
@@ -30,7 +30,7 @@ export async function storeEvent(tx: Tx, told: InboundDelivery): Promise<void> {
   return (await isCampaignReport(tx, told)) ? enqueueDeliveryReport(tx, order) : enqueueInboundEvent(tx, order);
 }
 
-/** As far as our own name of the message says so, which every campaign gives to the provider. */
+/** Known from our own message id, which every campaign passes to the provider. */
 async function isCampaignReport(tx: Tx, { kind, reference }: InboundDelivery): Promise<boolean> {
   if (kind !== 'STATUS' || reference === null || !isUuid(reference)) return false;
   const [ours] = await tx.sql<object>`select from messages where id = ${reference} and author = 'CAMPAIGN'`;

@@ -2,19 +2,19 @@ import { readTwilioInbound, readTwilioStatus, twilioParams } from '@frontdesk/pr
 
 export type InboundKind = 'MESSAGE' | 'STATUS';
 
-/** For whom a call of Twilio says that it is, and by which name the same call is known again. */
+/** Recipient of a Twilio webhook and the id that identifies duplicates. */
 export interface TwilioRoute {
   readonly accountSid: string;
   /** Ours, E.164. */
   readonly number: string;
   readonly providerId: string;
-  /** Twilio has more words for what became of a message than say something to us. */
+  /** Whether the status is relevant. Twilio has more statuses than we use. */
   readonly saysSomething: boolean;
-  /** Who wrote it; null for a report. */
+  /** Sender. Null for a status report. */
   readonly sender: string | null;
 }
 
-/** Null for what is neither a message nor a report. */
+/** Null when it is neither a message nor a report. */
 export function twilioRouteOf(kind: InboundKind, payload: Buffer): TwilioRoute | null {
   if (kind === 'MESSAGE') {
     const message = readTwilioInbound(payload);

@@ -72,7 +72,7 @@ describe('whoever is told', () => {
     expect([await told(mia), await told(ana)]).toEqual([[], []]);
     await mutate(fd, ben, 'grantAccess', { id: first.id });
     const second = (await ask('billing.manage')).request;
-    expect((await list(ben)).totalCount).toBe(1); // an admin could not give it
+    expect((await list(ben)).totalCount).toBe(1); // an admin could not grant it
     await mutate(fd, ada, 'declineAccess', { id: second.id });
     expect(await told(ana)).toEqual([
       ['ACCESS_DECLINED', 'Ada', 'billing.manage'],
@@ -84,7 +84,7 @@ describe('whoever is told', () => {
     const change = (who: Member, role: string) =>
       mutate(fd, who, 'updateMember', { id: ana.memberId, role, grants: [] });
     await change(ben, 'operator');
-    await change(ben, 'operator'); // as it was
+    await change(ben, 'operator'); // unchanged
     expect(await told(ana)).toEqual([['RIGHTS_CHANGED', 'Ben', 'operator']]);
     expect([await told(ben), await told(ada)]).toEqual([[], []]);
   });
@@ -93,7 +93,7 @@ describe('whoever is told', () => {
     const role = await buildRole(fd, acme, { name: 'Nights', policies: ['message.read'] });
     const max = await buildMember(fd, acme, { customRoleId: role.id });
     const input = { id: role.id, name: 'Late nights', description: '', policies: ['message.read'] };
-    await mutate(fd, ada, 'updateRole', input); // a name is no right
+    await mutate(fd, ada, 'updateRole', input); // a new name is no permission change
     expect(await told(max)).toEqual([]);
     await mutate(fd, ada, 'updateRole', { ...input, policies: ['message.read', 'contact.read'] });
     await mutate(fd, ada, 'deleteRole', { id: role.id, moveToRole: 'viewer' });
@@ -159,7 +159,7 @@ describe('whoever is told', () => {
     const escalate = () =>
       inAcme().write((tx) => handOffToHuman(tx, product(), { conversationId: id, reason: 'They asked for one.' }));
     await escalate();
-    await escalate(); // it waits already
+    await escalate(); // it is queued already
     expect((await list(ana)).edges).toMatchObject([
       { node: { kind: 'CONVERSATION_WAITING', actorName: null, conversation: { id, contactName: 'Cora Contact' } } },
     ]);
@@ -257,12 +257,12 @@ describe('a notification', () => {
       about: 'operator',
       readAt: null,
     });
-    // The first that Ada hears is her own.
+    // Ada's first notification is her own.
     await mutate(fd, ana, 'requestAccess', { policy: 'campaign.run' });
     expect((await watchers[1]?.next())?.data?.notificationAdded.notification).toMatchObject({
       kind: 'ACCESS_REQUESTED',
     });
-    // Another window of hers hears that it was read.
+    // Her other window receives that it was read.
     const id = heard?.data?.notificationAdded.id;
     await mutate(fd, ana, 'markNotificationsRead', { id, andOlder: false });
     expect((await watchers[0]?.next())?.data?.notificationAdded).toMatchObject({

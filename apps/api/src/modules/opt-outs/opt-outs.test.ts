@@ -47,7 +47,7 @@ describe('STOP in the languages of the workspace', () => {
     expect(await listen(phone, terms('de', { stopWords: ['Genug!'] }))).toBe('MessagingSettingsUpdated');
     await say(phone, someone(), 'basta');
     expect(await optOuts(phone)).toEqual([]);
-    // The agent takes it for conversation as well, and answers.
+    // The agent also treats it as conversation and replies.
     expect(phone.world.sent).toHaveLength(1);
     await say(phone, someone(), 'genug');
     await say(phone, someone(), 'STOP');

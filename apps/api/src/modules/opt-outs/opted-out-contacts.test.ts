@@ -6,13 +6,16 @@ import { startFrontdesk, type TestFrontdesk } from '../../../test/testkit/frontd
 import { outcome } from '../../../test/testkit/mutate.ts';
 import { leadOf, messagesOf, openPhone, type Phone, someone } from '../../../test/testkit/phone.ts';
 
-/** What reaches a contact, and the one place from which it does: there STOP is asked for, with the conversation or the call held. */
+/**
+ * Everything that sends to a contact, with the single place that does it: opt-outs are checked there while the
+ * conversation or call is locked.
+ */
 const SENDS: Readonly<Record<string, string>> = {
   'MessagingPort.sendText': 'modules/messaging/jobs/send-message-job.ts',
   'MessagingPort.sendTemplate': 'modules/messaging/jobs/send-message-job.ts',
   'VoicePort.call': 'modules/calls/jobs/dial-call-job.ts',
 };
-/** What asks a provider, changes a calendar, or is said to somebody who is on the line. */
+/** Provider lookups, calendar changes, and speech to a person on the line. */
 const DOES_NOT_SEND = [
   'CalendarPort.verify',
   'CalendarPort.slots',
@@ -85,7 +88,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** What is about to be said to somebody, up to where the worker has it. */
+/** Ways of sending to a contact, up to the enqueued job. */
 const WAYS: Readonly<Record<string, (phone: Phone, number: string) => Promise<void>>> = {
   'a reply of the agent': async (phone, number) => {
     await phone.say(number, 'Hello');
@@ -114,7 +117,7 @@ async function held(phone: Phone, number: string): Promise<string> {
   return (await buildConversation(fd, phone.workspace, { heldById: phone.owner.memberId, contact })).id;
 }
 
-/** Once, in the moment before the worker sends: the contact writes, and that is taken. */
+/** Once, just before the worker sends: the contact's message arrives and is processed. */
 function inTheLastMoment(phone: Phone, number: string, word: string): void {
   const { send_message: send } = phone.jobs;
   if (!send) throw new Error('Messages are sent by a job of this name.');

@@ -128,7 +128,7 @@ describe('a wish for silence', () => {
     await BACK[way]?.(phone, number);
     expect(await contactOf(phone, number)).toMatchObject({ optOut: { word: 'stop' } });
     expect(phone.world.sent).toEqual([]);
-    // The premise: in the same way comes somebody who is written to.
+    // The premise: another contact that arrives the same way is messaged.
     await BACK[way]?.(phone, other);
     expect(await contactOf(phone, other)).toMatchObject({ optOut: null });
   });
@@ -159,7 +159,7 @@ describe('a wish for silence', () => {
     const silent = await idOf(phone, number);
     const { id: open, phone: theirs } = await buildContact(fd, phone.workspace, { phone: someone() });
     await mutate(fd, phone.owner, 'mergeContacts', { keepId: silent, mergeId: open, take: [] });
-    expect(await stored(phone)).toEqual([theirs]); // premise: both numbers are of one who asked for silence
+    expect(await stored(phone)).toEqual([theirs]); // premise: both numbers belong to an opted-out contact
     expect(await outcome(fd, phone.owner, 'undoContactMerge', { id: silent })).toBe('ContactMergeUndone');
     expect(await contactOf(phone, theirs)).toMatchObject({ id: open, optOut: null });
     expect(await contactOf(phone, number)).toMatchObject({ id: silent, optOut: { word: 'stop' } });
@@ -172,7 +172,7 @@ describe('a wish for silence', () => {
     await mutate(fd, phone.owner, 'optOutContact', { id: await idOf(phone, number) });
     expect(await undoImport(phone, id)).toMatchObject({ counts: { undone: 0, kept: 1 } });
     expect(await contactOf(phone, number)).toMatchObject({ optOut: { notedByName: phone.owner.name } });
-    // Whoever asked before goes, and is known again: their number is kept.
+    // A contact that opted out before is deleted and recognized again, because the number is kept.
     await say(phone, before, 'STOP');
     await mutate(fd, phone.owner, 'deleteContact', { id: await idOf(phone, before) });
     fd.advance({ seconds: 5 });

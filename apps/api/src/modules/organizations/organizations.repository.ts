@@ -1,7 +1,7 @@
 import type { Prisma } from '../../db/generated/client.ts';
 import type { SystemDb } from '../../db/system-db.ts';
 
-/** The one way to look at organizations: as somebody, with the workspaces that somebody belongs to and no others. */
+/** All reads of organizations go through a user, with only that user's workspaces. */
 const visibleTo = (userId: string) =>
   ({
     workspaces: {
@@ -11,7 +11,7 @@ const visibleTo = (userId: string) =>
     },
   }) satisfies Prisma.OrganizationInclude;
 
-/** Known to whoever looks after it, and to whoever belongs to a workspace in it. */
+/** Readable for its manager and for members of its workspaces. */
 const isVisibleTo = (userId: string) =>
   ({
     OR: [{ managerId: userId }, { workspaces: { some: { members: { some: { userId } } } } }],
@@ -25,7 +25,7 @@ export async function organizationsOf({ prisma }: SystemDb, userId: string) {
   return found.map((organization) => toOrganizationView(organization, userId));
 }
 
-/** Null for one that never was, and for one that this person does not know: the same. */
+/** Null for an unknown organization and for an unreadable one alike. */
 export async function organizationOf({ prisma }: SystemDb, userId: string, id: string) {
   const where = { id, ...isVisibleTo(userId) };
   const found = await prisma.organization.findFirst({ where, include: visibleTo(userId) });

@@ -24,15 +24,15 @@ export interface Outreach {
   readonly kind: OutreachKind;
   /** E.164. */
   readonly phone: string;
-  /** A member dials by hand: cool-down and daily ceilings do not hold. */
+  /** Whether a member dials manually, which overrides the cool-down and daily limits. */
   readonly isByHand: boolean;
   /** `addressGroup` of the visitor who sent the form; null for other leads. */
   readonly visitor: string | null;
 }
 
 /**
- * The first rule that forbids this call or greeting; null when it may be sent. Holds the lock of the workspace until the transaction
- * ends, so that what is counted here is still true when `reserveOutreach` adds to it.
+ * Returns the first limit that forbids this call or greeting, or null. Locks the workspace's usage until the end of
+ * the transaction, so that the counts are still valid when `reserveOutreach` adds to them.
  */
 export async function findOutreachRefusal(
   tx: Tx,
@@ -59,7 +59,7 @@ export async function findOutreachRefusal(
   );
 }
 
-/** Why the number itself may not be called or messaged, whatever was counted. Asked again just before the provider is. */
+/** Why the number itself must not be called or messaged. Checked again immediately before the provider request. */
 export const findNumberRefusal = async (tx: Tx, phone: string): Promise<SuppressionReason | null> =>
   outreachNumberError(phone, allowedCountries(await readLimits(tx)));
 
@@ -108,7 +108,7 @@ export async function reserveOutreach(tx: Tx, by: EventContext, reservation: Res
   await tx.lead.updateMany({ where: { id: leadId, suppressedAt: { not: null } }, data: none });
 }
 
-/** Replaces the estimate by what the provider reports; 0 for a call that was never placed. */
+/** Replaces the estimate by the provider's cost. 0 for a call that was never placed. */
 export async function settleCallCost(tx: Tx, callId: string, costCents: number): Promise<void> {
   const data = { costCents: Math.max(0, costCents), isCostReported: true };
   await tx.outreachAttempt.updateMany({ where: { callId }, data });

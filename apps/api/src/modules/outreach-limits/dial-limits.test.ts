@@ -24,7 +24,7 @@ const reasonsOf = async (line: VoiceLine) =>
   );
 const dialedNumbers = (line: VoiceLine) => line.dialled().map(({ customer }) => customer.number);
 
-/** A visitor sends the public form. */
+/** Submits the public form. */
 const submit = (line: VoiceLine, phone: string, visitor: object = buildVisitor()) =>
   mutate(
     exchange.fd,
@@ -34,7 +34,7 @@ const submit = (line: VoiceLine, phone: string, visitor: object = buildVisitor()
     '... on FormSubmitted { workspaceName }',
   );
 
-/** The worker takes every new lead up at the same moment. */
+/** Workers process all new leads concurrently. */
 async function dialAtOnce(line: VoiceLine, workers = [line.services]) {
   const jobs = await rows<{ payload: object }>(
     exchange.fd,
@@ -240,7 +240,7 @@ describe('dialing by hand', () => {
     const member = await buildMember(exchange.fd, line.workspace, { role: 'operator' });
     expect(await dialBy(member, id)).toBe('LeadDialled');
     expect(await dialBy(member, id)).toBe('CALL_RUNNING');
-    expect(await reasonsOf(line)).toEqual([null, null]); // no longer shown once a call was placed
+    expect(await reasonsOf(line)).toEqual([null, null]); // no longer shown after a call was placed
   });
 
   it.each([

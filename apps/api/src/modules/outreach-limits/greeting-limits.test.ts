@@ -26,7 +26,7 @@ const reasonsOf = async ({ db }: Phone) =>
     ({ suppressedKind, suppressedReason }) => suppressedReason && `${suppressedKind} ${suppressedReason}`,
   );
 
-/** The worker takes every new lead up at the same moment. */
+/** Workers process all new leads concurrently. */
 async function greetAtOnce(phone: Phone) {
   const jobs = await rows<{ payload: object }>(
     fd,

@@ -2,12 +2,12 @@ import { DEFAULT_OUTREACH_CEILINGS, type OutreachCeilings } from '@frontdesk/dom
 import type { Tx } from '../../db/tenant-db.ts';
 
 export interface EffectiveLimits extends OutreachCeilings {
-  /** ISO 3166: where the workspace operates; always allowed. */
+  /** ISO 3166 code of the workspace's country, which is always allowed. */
   readonly country: string;
   readonly otherCountries: readonly string[];
 }
 
-/** The limits of the workspace; the defaults until they are first changed. */
+/** Limits of the workspace, or the defaults. */
 export async function readLimits(tx: Tx): Promise<EffectiveLimits> {
   const { country } = await tx.workspace.findFirstOrThrow({ select: { country: true } });
   const stored = await tx.outreachLimitsRow.findFirst();
@@ -30,13 +30,13 @@ export const allowedCountries = ({ country, otherCountries }: EffectiveLimits): 
   ...otherCountries,
 ];
 
-/** One transaction of a workspace at a time decides about outreach; the lock ends with the transaction. */
+/** Serializes outreach decisions of a workspace until the end of the transaction. */
 export async function lockOutreach(tx: Tx, workspaceId: string): Promise<void> {
   await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`outreach ${workspaceId}`}, 0))`;
 }
 
 export interface OutreachUsage {
-  /** Attempts, automatic and by hand, with this number since the start of its cool-down. */
+  /** Attempts, automatic and manual, to this number since the start of its cool-down. */
   readonly inCoolDown: number;
   readonly ofNumber: number;
   readonly ofAddress: number;
@@ -54,7 +54,7 @@ interface Counting {
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** What was used in the last 24 hours. */
+/** Usage of the last 24 hours. */
 export async function countUsage(tx: Tx, { number, address, now, coolDownMinutes }: Counting): Promise<OutreachUsage> {
   const day = new Date(now.getTime() - DAY_MS);
   const cooling = new Date(now.getTime() - coolDownMinutes * 60_000);

@@ -12,7 +12,10 @@ export interface Suppression {
 
 const ALERT_AGAIN_MS = 60 * 60_000;
 
-/** Shows on the lead why it was not called or greeted, and alerts the members who manage leads. Call under the outreach lock. */
+/**
+ * Records on the lead why it was not contacted, and alerts members who manage leads. The caller holds the outreach
+ * lock.
+ */
 export async function suppressOutreach(tx: Tx, by: EventContext, { leadId, kind, reason }: Suppression): Promise<void> {
   const now = by.services.clock();
   const isFirst = await isFirstOfHour(tx, reason, now);
@@ -27,7 +30,7 @@ export async function suppressOutreach(tx: Tx, by: EventContext, { leadId, kind,
   if (isFirst) await alert(tx, by, { leadId, reason });
 }
 
-/** A flood of form posts must not become a flood of notifications. */
+/** Limits notifications during a flood of form submissions. */
 async function isFirstOfHour(tx: Tx, suppressedReason: string, now: Date): Promise<boolean> {
   const suppressedAt = { gt: new Date(now.getTime() - ALERT_AGAIN_MS) };
   return (await tx.lead.findFirst({ where: { suppressedReason, suppressedAt }, select: { id: true } })) === null;

@@ -8,11 +8,11 @@ export const lockTransfer = (tx: Tx, id: string) => lockRow<TransferRow>(tx, 'Ow
 
 export type TransferStatus = 'PENDING' | 'ACCEPTED' | 'DECLINED' | 'CANCELLED' | 'EXPIRED';
 
-/** Expiry is a fact of the clock, as it is for invitations. */
+/** Expiry follows from the time and is not stored as a state. */
 export const statusOf = ({ status, expiresAt }: TransferRow, now: Date): TransferStatus =>
   status === 'PENDING' && expiresAt <= now ? 'EXPIRED' : (status as TransferStatus);
 
-/** One offer waits at a time; an expired one makes room. */
+/** Deletes an expired offer, because at most one can be pending. */
 export async function clearExpired(tx: Tx, now: Date): Promise<void> {
   await tx.ownershipTransfer.updateMany({ where: { open: true, expiresAt: { lte: now } }, data: { open: null } });
 }

@@ -1,7 +1,7 @@
 import { Kind, parse, type TypeNode } from 'graphql';
 import type { OperationRow } from './persisted-operations.repository.ts';
 
-/** A ready line: the id instead of the text, and a place for each variable that must be given. */
+/** cURL command that sends the id, with a placeholder for each required variable. */
 export function curlFor(publicBaseUrl: string, { id, document }: Pick<OperationRow, 'id' | 'document'>): string {
   const body = JSON.stringify({
     variables: placeholders(document),

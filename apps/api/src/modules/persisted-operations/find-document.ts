@@ -2,7 +2,7 @@ import type { Services } from '../../auth/context.ts';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 
-/** The text of an operation that a workspace has registered; null when it has not. */
+/** Document of an operation registered in a workspace. Null when unknown. */
 export async function findWorkspaceDocument(
   services: Services,
   workspaceId: string,

@@ -201,7 +201,7 @@ describe('a registered operation', () => {
     for (const other of [max, ofMax]) {
       expect(await canRetire(other)).toBe(false);
       expect(await outcome(fd, other, 'retirePersistedOperation', { id })).toBe('FORBIDDEN');
-      // To register it again changes nothing, its owner included.
+      // Registering again changes nothing, including its owner.
       expect((await register(other, COUNT)).operation).toMatchObject({ id, createdByName: mia.name });
       expect(await outcome(fd, other, 'retirePersistedOperation', { id })).toBe('FORBIDDEN');
     }
@@ -244,7 +244,7 @@ describe('who runs which operation', () => {
     await register(acme.owner, COUNT);
     for (const key of [hers, theirs, theirs, theirs]) await codeById(key, sha256(COUNT), { first: 1 });
     fd.advance({ seconds: 61 });
-    // What came within the minute is written with the next call.
+    // Counts of the last minute are written with the next call.
     await codeById(theirs, sha256(COUNT), { first: 1 });
     const adam = await buildMember(fd, acme, { role: 'admin' });
     const ada = await until('both keys with all their runs', async () => {

@@ -8,21 +8,21 @@ export interface SpaOperation {
   readonly body: string;
 }
 
-/** The operations of the SPA that was built with this server. */
+/** Operations of the SPA built with this server. */
 export async function readSpaManifest(): Promise<SpaOperation[]> {
   const path = createRequire(import.meta.url).resolve('@frontdesk/schema/persisted-operations.json');
   const manifest = JSON.parse(await readFile(path, 'utf8')) as { operations: SpaOperation[] };
   return manifest.operations;
 }
 
-/** Every document that a released SPA may send, by its id. */
+/** Documents of all released SPAs, by id. */
 export interface SpaDocuments {
   find(id: string): Promise<string | null>;
 }
 
 /**
- * Those of earlier releases stay, because a tab that is open survives a deployment. Those of a later one are looked up:
- * while processes are replaced one by one, a page that the new one served may send its operations to an old one.
+ * Operations of earlier releases stay, because open tabs survive a deployment. Operations of a later one are looked
+ * up: during a rolling deployment a new page may send its operations to an old process.
  */
 export async function registerSpaOperations(
   { prisma }: SystemDb,

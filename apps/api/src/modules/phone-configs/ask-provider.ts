@@ -3,7 +3,7 @@ import { type Refused, refused } from '../../graphql/refused.type.ts';
 
 const NOT_NOW = new Set(['RETRY', 'UNCONFIRMED']);
 
-/** What a provider says, or its no as one of ours, in its words. Secrets are out of them already. */
+/** Result of a provider request, or its error as a refusal. Secrets are already removed. */
 export async function askProvider<T>(asking: Promise<T>, field: string | null = null): Promise<T | Refused> {
   try {
     return await asking;

@@ -2,7 +2,7 @@ import type { Services } from '../../auth/context.ts';
 import { phoneConfigById } from './phone-configs.repository.ts';
 import { openTokens, type Tokens } from './tokens.ts';
 
-/** The number whose address was called, with what its caller has to prove or to name. */
+/** The number of a webhook URL, with the credentials its caller must prove. */
 export interface CalledNumber {
   readonly workspaceId: string;
   readonly id: string;
@@ -10,7 +10,7 @@ export interface CalledNumber {
   readonly tokens: Tokens;
 }
 
-/** Asked before a workspace is known, by the address alone; opened inside its own workspace. Null for an address of nobody. */
+/** Looked up by the URL before the workspace is known, and decrypted within that workspace. Null for an unknown URL. */
 export async function calledNumber(services: Services, id: string): Promise<CalledNumber | null> {
   const { rows } = await services.database.system.pool.query<{ workspace_id: string }>({
     name: 'called-number',

@@ -53,7 +53,7 @@ const heartbeat = (line: CloudNumberUnderTest, phoneNumberId = line.meta.phoneNu
 const TOO_MANY = 'You have asked for too many codes. Try again in 12 hours.';
 const ELSEWHERE = 'This number is in use on another WhatsApp account. Delete it there first.';
 
-/** The agent waits a moment for the next message before it answers. */
+/** The agent waits briefly for further messages before it replies. */
 async function breath(line: CloudNumberUnderTest) {
   house.fd.advance({ seconds: 2 });
   await line.work();
@@ -111,7 +111,7 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
     const said = await line.step(name, steps[at]?.[1]);
     expect(said).toMatchObject({ code: 'PROVIDER_REFUSED', message: expect.stringContaining(words) });
     expect(await stateNow()).toBe(before);
-    // The premise: it is that refusal alone that was in the way.
+    // The premise: only that refusal blocked the step.
     expect((await line.step(name, steps[at]?.[1])).phoneConfig).toBeDefined();
   });
 
@@ -324,7 +324,7 @@ describe('what Meta tells', () => {
         silentSince: expect.any(String),
         silentBecause: `The number ${number} is not in service: nothing goes out by it.`,
       });
-      // The premise: it is the number alone that keeps the agent silent.
+      // The premise: only the number keeps the agent from replying.
       const back = { state: 'ACTIVE', activeAs: `WHATSAPP ${number}`, failure: null, failedAt: null };
       await line.db.write((tx) => tx.phoneConfig.updateMany({ where: { id: line.id }, data: back }));
       await line.write(asks, 'And now?');

@@ -7,11 +7,11 @@ import { type CloudNumber, cloudConfigOf, providersFor } from './cloud-number.ts
 import { lockPhoneConfig, phoneConfigById } from './phone-configs.repository.ts';
 import { openTokens } from './tokens.ts';
 
-/** A way to a contact, through whichever number the message goes. It lives as long as one piece of work. */
+/** A messaging port for the number of a message. Valid for one unit of work. */
 export interface ReadySender {
   readonly kind: 'READY';
   readonly port: MessagingPort;
-  /** Says of the account what a failure tells about it. */
+  /** Reports a failure to the account's health. */
   report(error: unknown): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export interface NoSender {
   readonly words: string;
 }
 
-/** Null is the number of the Twilio card. */
+/** Null: the number of the Twilio integration. */
 export async function senderFor(
   services: Services,
   workspaceId: string,
@@ -55,7 +55,7 @@ function cloudSender(services: Services, number: CloudNumber): ReadySender | NoS
 
 const notSetUp = (words: string): NoSender => ({ kind: 'NOT_SET_UP', words });
 
-/** Meta no longer knows us: the number says so, once, and not of newer tokens. */
+/** Marks the number as failing, once, when Meta rejects its current tokens. */
 async function reportNumberFailure(services: Services, { row: used }: CloudNumber, error: unknown): Promise<void> {
   if (!isProviderError(error, 'CREDENTIALS')) return;
   const { workspaceId, id } = used;

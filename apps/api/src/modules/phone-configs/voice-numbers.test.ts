@@ -23,7 +23,7 @@ const add = (line: VoiceLine, providerNumberId: string) =>
   mutate(house.fd, line.owner, 'createPhoneConfig', { provider: 'VAPI', providerNumberId, sandbox: false }, CREATED);
 const step = (line: VoiceLine, name: string, input: object) => mutate(house.fd, line.owner, name, input, MOVED);
 
-/** Somebody calls by one of the account's numbers: what is said to Vapi, and whether the call is taken. */
+/** Simulates an inbound call to one of the numbers. Returns our response and whether the call is accepted. */
 async function ring(line: VoiceLine) {
   const { vapi } = house.simulators;
   const from = someone();
@@ -38,7 +38,7 @@ describe('a number of Vapi [WC-17]', () => {
   it('is created once Vapi knows it, routed, brought into service, taken out of it and deleted', async () => {
     const line = await openVoiceLine(house);
     const { phoneConfig } = await add(line, line.account.vapi.secondNumberId);
-    // Vapi has it in the account already: there is no code to ask for.
+    // Vapi numbers belong to the account already, so no code is needed.
     expect(phoneConfig).toMatchObject({ state: 'VERIFIED', capabilities: ['CALLS'] });
     const { id } = phoneConfig;
     expect(await outcome(house.fd, line.owner, 'requestPhoneConfigCode', { id, method: 'SMS' })).toBe(

@@ -28,7 +28,7 @@ interface FoundRows<Row> {
   readonly at: (row: Row) => Date;
 }
 
-/** What was found, one more than asked for, as a connection. */
+/** Builds a connection from rows that include one more than requested. */
 export function connectionFrom<Row extends { id: string }>(
   rows: readonly Row[],
   { page, totalCount, at }: FoundRows<Row>,

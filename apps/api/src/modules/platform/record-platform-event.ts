@@ -20,7 +20,7 @@ interface PlatformEventInput {
   readonly after?: Prisma.InputJsonObject;
 }
 
-/** Writes a line into the platform's own log, in the transaction of the change. */
+/** Records a platform event in the transaction of the change. */
 export async function recordPlatformEvent(
   tx: Tx,
   ctx: SignedInContext,

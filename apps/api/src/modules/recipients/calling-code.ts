@@ -2,14 +2,14 @@ import type { Tx } from '../../db/tenant-db.ts';
 import { type Sql, sql, toStatement } from '../../query-compiler/index.ts';
 import { CALLING_CODES } from './recipient-timezones.ts';
 
-/** With what a number begins, as in 44. */
+/** Calling code of a number, for example 44. */
 export const callingCodeOf = (phone: Sql): Sql => sql`
   case when substr(${phone}, 2, 4) = any(${CALLING_CODES}::text[]) then substr(${phone}, 2, 4)
     when substr(${phone}, 2, 1) = any(${CALLING_CODES}::text[]) then substr(${phone}, 2, 1)
     when substr(${phone}, 2, 2) = any(${CALLING_CODES}::text[]) then substr(${phone}, 2, 2)
     else substr(${phone}, 2, 3) end`;
 
-/** Whoever has another number by now is written to by its clocks: in all of their places, for each may be tried again. */
+/** After a change of number, its time zones apply to all recipients of the contact, because each may be retried. */
 export const syncCallingCodes = (tx: Tx, contactIds: readonly string[]) =>
   tx.run(
     toStatement(sql`

@@ -6,8 +6,8 @@ interface ContactPair {
 }
 
 /**
- * The campaigns that name somebody, or in which their place gave way, before anything else of a merge is held: whoever moves a campaign
- * holds it first, and then its people.
+ * Locks the campaigns that list a contact, or that its recipients were superseded in, before anything else of a
+ * merge: campaign transitions lock the campaign first and then its recipients.
  */
 export const lockCampaigns = (tx: Tx, contactId: string) => tx.sql<object>`
   select from campaigns where ${contactId}::uuid = any(audience_ids)
@@ -15,7 +15,10 @@ export const lockCampaigns = (tx: Tx, contactId: string) => tx.sql<object>`
       from contact_merges m cross join jsonb_array_elements(m.left_recipients) left_one where m.contact_id = ${contactId})
   order by id for update`;
 
-/** Campaigns that name the one who goes name the one who stays, once; those that are over as well, for they are used again. */
+/**
+ * Replaces the merged contact by the kept one in campaign audiences, including finished campaigns, because they can
+ * be copied.
+ */
 export async function mergeNamedContacts(tx: Tx, { from, to }: ContactPair) {
   const found = await tx.sql<{ id: string; both: boolean }>`
     update campaigns c set audience_ids = array(
@@ -32,7 +35,7 @@ interface UnmergeInput extends ContactPair {
   readonly namedBoth: readonly string[];
 }
 
-/** Where nobody has taken them out since, each of the two is named as before. */
+/** Restores both contacts in audiences that were not changed since. */
 export async function unmergeNames(tx: Tx, { from, to, named, namedBoth }: UnmergeInput): Promise<void> {
   await tx.sql`
     update campaigns set audience_ids = array_replace(audience_ids, ${from}::uuid, ${to}::uuid)

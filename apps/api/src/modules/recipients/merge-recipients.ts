@@ -10,11 +10,14 @@ interface ContactPair {
   readonly to: string;
 }
 
-/** Before the contacts are held: whoever takes one of the two up holds their place first, and then their conversation. */
+/** Locks recipients before contacts: sending locks the recipient first and then its conversation. */
 export const lockRecipients = (tx: Tx, { from, to }: ContactPair) => tx.sql<object>`
   select from campaign_recipients where contact_id in (${from}, ${to}) and state = 'PENDING' order by id for update`;
 
-/** The further along, the more is known to have gone out: who was not reached may be written to, who was may not be a second time. */
+/**
+ * In order of what is known to have been sent: unreached recipients may be messaged, reached ones must not be
+ * messaged again.
+ */
 const RANK: readonly RecipientState[] = [
   'SKIPPED',
   'FAILED',
@@ -27,7 +30,10 @@ const RANK: readonly RecipientState[] = [
   'REPLIED',
 ];
 
-/** The places in campaigns go over. Of two in the same campaign the one that is further along stays, so that one person gets one message. */
+/**
+ * Moves recipients to the kept contact. Of two in the same campaign the more advanced one stays, so that a person
+ * gets one message.
+ */
 export async function mergeRecipients(tx: Tx, { from, to }: ContactPair) {
   const behind = await tx.sql<LeftRecipient>`
     delete from campaign_recipients k using campaign_recipients g
@@ -49,7 +55,7 @@ interface LeftRecipient {
   readonly row: Row & Prisma.InputJsonObject;
 }
 
-/** What a pause kept back is asked for now, and does not go: nobody would find it, and the next merge forgets for whom it gave way. */
+/** Deferred messages of superseded recipients are checked now and cancelled, because nothing would find them later. */
 async function rescheduleLeft(tx: Tx, left: readonly Row[]): Promise<void> {
   const open = left.filter(({ state }) => state === 'SENDING' || state === 'UNCONFIRMED');
   const ids = open.flatMap(({ message_id: id }) => id ?? []);
@@ -61,7 +67,7 @@ interface UnmergeInput extends ContactPair {
   readonly leftRecipients: unknown;
 }
 
-/** What went over goes back, and what gave way is there again. */
+/** Moves recipients back and restores superseded ones. */
 export async function unmergeRecipients(tx: Tx, { from, to, recipients, leftRecipients }: UnmergeInput): Promise<void> {
   await tx.campaignRecipient.updateMany({
     where: { id: { in: [...recipients] }, contactId: from },
@@ -70,7 +76,7 @@ export async function unmergeRecipients(tx: Tx, { from, to, recipients, leftReci
   for (const row of (leftRecipients ?? []) as Row[]) await restoreRecipient(tx, row);
 }
 
-/** A row as the database keeps it. */
+/** A row as stored. */
 interface Row {
   readonly workspace_id: string;
   readonly campaign_id: string;
@@ -80,7 +86,7 @@ interface Row {
 }
 
 async function restoreRecipient(tx: Tx, row: Row): Promise<void> {
-  // Held, as it was from the beginning: it does not end with somebody waiting in it.
+  // Locked from the beginning, so that the campaign does not complete with a pending recipient.
   const [campaign] = await tx.sql<{
     state: string;
   }>`select state from campaigns where id = ${row.campaign_id} for share`;
@@ -92,13 +98,16 @@ async function restoreRecipient(tx: Tx, row: Row): Promise<void> {
   await tx.sql`
     insert into campaign_recipients select * from jsonb_populate_record(null::campaign_recipients, ${JSON.stringify(now)}::jsonb)
     on conflict do nothing`;
-  // Its order may have ended while nobody knew of a campaign to which it belongs.
+  // Its job may have ended while the recipient was detached from the campaign.
   if (now.state === 'SENDING' && now.message_id) await enqueueSends(tx, row.workspace_id, [now.message_id]);
 }
 
 const ENDED: readonly string[] = ['COMPLETED', 'FAILED', 'CANCELLED'];
 
-/** Nobody waits for a campaign that is over. Whoever was to be sent it again is what they were: the earlier one may have arrived. */
+/**
+ * A finished campaign has no pending recipients. Recipients queued for a resend return to their previous state,
+ * because the earlier message may have arrived.
+ */
 async function skippedState(tx: Tx, row: Row, campaign: string) {
   const [last, ...before] = row.earlier_ids.toReversed();
   if (!last) return { ...row, state: 'SKIPPED', reason: campaign === 'CANCELLED' ? 'CANCELLED' : 'SUPPRESSED' };
@@ -107,7 +116,9 @@ async function skippedState(tx: Tx, row: Row, campaign: string) {
   return { ...row, ...known, state: 'UNCONFIRMED' };
 }
 
-/** What became of its message since, of which it did not hear. What was kept back because it gave way is written anew, while anybody is. */
+/**
+ * Status of the message since the merge. A message cancelled as superseded is pending again while the campaign runs.
+ */
 async function stateOf(tx: Tx, { state, message_id: id }: Row, campaign: string) {
   if (id === null) return { state };
   const message = await tx.message.findFirst({ where: { id }, select: { status: true, failureWords: true } });

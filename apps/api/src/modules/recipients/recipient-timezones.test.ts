@@ -10,7 +10,7 @@ describe('the clocks of a campaign', () => {
     expect(isSendingWindowOpen(quiet, '49', noonInBerlin)).toBe(true);
     expect(isSendingWindowOpen(quiet, '81', noonInBerlin)).toBe(true);
     expect(isSendingWindowOpen(quiet, '81', at('2026-01-15T11:01:00Z'))).toBe(false);
-    // Premise: by the workspace's own clock everybody is awake.
+    // Premise: in the workspace's own time zone everyone is outside quiet hours.
     expect(isSendingWindowOpen({ ...quiet, clock: 'WORKSPACE' }, '81', at('2026-01-15T11:01:00Z'))).toBe(true);
   });
 
@@ -30,7 +30,7 @@ describe('the clocks of a campaign', () => {
 
   it('finds the next opening, over a change of the clocks too', () => {
     expect(nextSendingWindow(quiet, ['49'], at('2026-01-15T20:10:00Z')).toISOString()).toBe('2026-01-16T08:00:00.000Z');
-    // On 29 March 2026 clocks in Germany go forward: nine o'clock is an hour earlier.
+    // On 29 March 2026 Germany switches to summer time: nine o'clock is an hour earlier.
     expect(nextSendingWindow(quiet, ['49'], at('2026-03-28T20:10:00Z')).toISOString()).toBe('2026-03-29T07:00:00.000Z');
   });
 
@@ -41,7 +41,7 @@ describe('the clocks of a campaign', () => {
     );
     const sleepless = CALLING_CODES.filter((code) => day.every((here) => isSendingWindowOpen(midnight, code, here)));
     expect(sleepless).toEqual([]);
-    // Kosovo keeps the time of Belgrade.
+    // Kosovo uses the time of Belgrade.
     expect(isSendingWindowOpen(quiet, '383', at('2026-01-15T07:59:00Z'))).toBe(false);
     expect(isSendingWindowOpen(quiet, '383', at('2026-01-15T08:00:00Z'))).toBe(true);
   });
@@ -61,7 +61,7 @@ describe('the clocks of a campaign', () => {
 
   it('begins where the day begins first, or by the workspace’s own clock', () => {
     expect(began({ ...nine, clock: 'WORKSPACE' }, 'Europe/London')).toBe('2026-06-01T08:00:00.000Z');
-    // In Tonga, in Samoa and on Tokelau; the Line Islands are earlier, and share their code with the rest of Kiribati.
+    // In Tonga, Samoa and Tokelau. The Line Islands are earlier and share their code with the rest of Kiribati.
     expect(began(nine, 'Europe/London')).toBe('2026-05-31T20:00:00.000Z');
     expect(CALLING_CODES.filter((code) => isSendingWindowOpen(nine, code, at('2026-05-31T19:59:00Z')))).toEqual([]);
     expect(CALLING_CODES.filter((code) => isSendingWindowOpen(nine, code, at('2026-05-31T20:00:00Z'))).sort()).toEqual([

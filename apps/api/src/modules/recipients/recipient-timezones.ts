@@ -3,7 +3,7 @@ import { callingCodes } from '@frontdesk/domain/phones';
 import { getTimezonesForCountry } from 'countries-and-timezones';
 import type { Campaign } from '../../db/generated/client.ts';
 
-/** Islands that share the code of North America, and are on the other side of the world from most of it, by the areas of theirs. */
+/** Area codes of islands that share the code of North America but lie in distant time zones. */
 const ISLANDS: Readonly<Record<string, readonly string[]>> = {
   AG: ['268'],
   AI: ['264'],
@@ -30,7 +30,7 @@ const ISLANDS: Readonly<Record<string, readonly string[]>> = {
   VI: ['340'],
 };
 
-/** Lands whose zones the list of lands does not know. */
+/** Countries missing in the list of time zones. */
 const UNLISTED: Readonly<Record<string, readonly string[]>> = {
   AC: ['Atlantic/St_Helena'],
   TA: ['Atlantic/St_Helena'],
@@ -48,8 +48,8 @@ function codesOfLands(): (readonly [string, readonly string[]])[] {
 }
 
 /**
- * Where somebody lives is not told by their number; in which country it was given out is. Whatever is asked of their clock has to hold
- * in every zone of the countries that share its code.
+ * A number does not tell where a person lives, only the country that assigned it. Conditions must hold in every time
+ * zone of the countries that share its code.
  */
 const ZONES: ReadonlyMap<string, readonly string[]> = new Map([
   ...codesOfLands(),
@@ -64,15 +64,15 @@ type CampaignSchedule = Pick<Campaign, 'startsAt' | 'clock' | 'quietFrom' | 'qui
 
 interface WorkspaceTime {
   readonly now: Date;
-  /** The workspace's own zone. */
+  /** Time zone of the workspace. */
   readonly zone: string;
 }
 
-/** Whether a message may go to a number with this code now. */
+/** Returns whether a message may be sent to numbers with this code now. */
 export const isSendingWindowOpen = (times: CampaignSchedule, code: string, { now, zone }: WorkspaceTime): boolean =>
   zonesFor(times, code, zone).every((one) => isOpenIn(times, localTime(now, one)));
 
-/** Satellites and free numbers are of no land: for them, and for whatever else is not known, the workspace's own clock stands. */
+/** Satellite and toll-free codes have no country. For them and unknown codes the workspace's time zone applies. */
 function zonesFor({ clock }: CampaignSchedule, code: string, zone: string): readonly string[] {
   const known = clock === 'RECIPIENT' ? (ZONES.get(code) ?? []) : [];
   return known.length > 0 ? known : [zone];
@@ -88,7 +88,7 @@ function isOpenIn({ startsAt, quietFrom, quietUntil }: CampaignSchedule, local: 
 const STEP_MS = 15 * 60_000;
 const FARTHEST_STEPS = 400 * 24 * 4;
 
-/** The first quarter of an hour from now at which one of these codes is open; every zone of the world keeps to quarters. */
+/** First quarter of an hour when one of these codes is outside quiet hours. All time zones are aligned to quarters. */
 export function nextSendingWindow(
   times: CampaignSchedule,
   codes: readonly string[],
@@ -103,8 +103,8 @@ export function nextSendingWindow(
 }
 
 /**
- * The first moment at which anybody's clock, or the workspace's, shows the time at which a campaign begins; now, where it has come. It
- * is reckoned and not looked for: it may be a year ahead, and the clocks of the world are four hundred.
+ * First moment at which any recipient's or the workspace's local time reaches the start time; now if it has passed.
+ * Computed instead of searched, because it can be a year ahead in four hundred time zones.
  */
 export function startInstant(times: CampaignSchedule, { now, zone }: WorkspaceTime): Date {
   const { startsAt, clock } = times;
@@ -118,10 +118,10 @@ export function startInstant(times: CampaignSchedule, { now, zone }: WorkspaceTi
 
 const DAY_MS = 86_400_000;
 
-/** When a clock on the wall first shows this; where it leaps over it, as much later. */
+/** First moment with this local time. When the clock change skips it, the same amount later. */
 function momentOf(local: string, zone: string): Date {
   const shown = Date.parse(`${local}Z`);
-  // How far it is ahead on the day before and after: a change of the clocks lies between the two, or there is none.
+  // Offsets on the day before and after: a clock change lies between them, or there is none.
   const moments = [shown - DAY_MS, shown + DAY_MS].map((then) => new Date(shown - offsetOf(zone, new Date(then))));
   const [first, second] = moments.toSorted((one, other) => one.getTime() - other.getTime());
   if (!first || !second) throw new Error('A day has two ends.');
@@ -131,7 +131,7 @@ function momentOf(local: string, zone: string): Date {
 const offsetOf = (zone: string, then: Date): number =>
   Date.parse(`${localTime(then, zone)}Z`) - Math.floor(then.getTime() / 60_000) * 60_000;
 
-/** What a clock on the wall shows, as in 2026-11-21T09:00. */
+/** Local time, for example 2026-11-21T09:00. */
 export function localTime(now: Date, zone: string): string {
   const parts = Object.fromEntries(
     formatOf(zone)

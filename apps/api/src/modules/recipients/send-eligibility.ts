@@ -1,15 +1,18 @@
 import type { Tx } from '../../db/tenant-db.ts';
 import { isSendingWindowOpen, nextSendingWindow } from './recipient-timezones.ts';
 
-/** Why a message was kept back whose recipient gave way in a merge. */
+/** Failure message of a message whose recipient was superseded by a merge. */
 export const SUPERSEDED_BY_MERGE = 'Another message of the campaign stands for it.';
 
-/** PAUSED: not before it is resumed. MERGED: their place gave way to another's. `from`: they sleep until then. */
+/**
+ * PAUSED: not before the campaign is resumed. MERGED: superseded by another recipient. `from`: deferred by quiet
+ * hours until then.
+ */
 export type IneligibleReason = 'CANCELLED' | 'MERGED' | 'PAUSED' | { readonly from: Date };
 
 /**
- * Whether a message of a campaign, which nobody was asked to send yet, may go now: from taking its recipient up to asking the provider
- * there may be an hour, or the night of a worker. Null: it may.
+ * Checks whether an unsent campaign message may be sent now: hours may have passed since its recipient was claimed.
+ * Null: it may.
  */
 export async function checkSendEligibility(tx: Tx, messageId: string, now: Date): Promise<IneligibleReason | null> {
   const times = { startsAt: true, clock: true, quietFrom: true, quietUntil: true };
@@ -17,7 +20,7 @@ export async function checkSendEligibility(tx: Tx, messageId: string, now: Date)
     where: { messageId },
     select: { callingCode: true, campaign: { select: { state: true, ...times } } },
   });
-  // Whoever tries a campaign out has no place in it, and wants to see it now.
+  // Test messages have no recipient and are sent immediately.
   if (!recipient) return (await isSupersededByMerge(tx, messageId)) ? 'MERGED' : null;
   const { campaign, callingCode } = recipient;
   if (campaign.state === 'CANCELLED' || campaign.state === 'PAUSED') return campaign.state;
@@ -34,7 +37,7 @@ async function isSupersededByMerge(tx: Tx, messageId: string): Promise<boolean> 
   return merge !== undefined;
 }
 
-/** It was cancelled before it went out. What was looked for and is not there has not gone out either. */
+/** Cancelled before sending. A message that a lookup did not find was not sent either. */
 export const skipCancelled = (tx: Tx, messageId: string) => tx.sql<object>`
   update campaign_recipients set state = 'SKIPPED', reason = 'CANCELLED', failure_code = null, failure_words = null,
     updated_at = clock_timestamp()

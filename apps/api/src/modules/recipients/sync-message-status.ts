@@ -7,11 +7,11 @@ export interface MessageStatusChange {
   readonly workspaceId: string;
   readonly id: string;
   readonly status: OutboundStatus;
-  /** As the provider says it. */
+  /** Error reported by the provider. */
   readonly failure?: { readonly code: string | null; readonly words: string };
 }
 
-/** What becomes of a campaign's message becomes of its recipient; a test has none. */
+/** Applies the status of a campaign message to its recipient. Tests have no recipient. */
 export async function syncMessageStatus(tx: Tx, followed: MessageStatusChange): Promise<void> {
   const { workspaceId, status } = followed;
   const state = RECIPIENT_STATE_OF_MESSAGE[status];
@@ -32,7 +32,7 @@ export const RECIPIENT_STATE_OF_MESSAGE: Readonly<Record<OutboundStatus, Recipie
   SUPPRESSED: 'SKIPPED',
 };
 
-/** Somebody to whom it was sent again is known only by the earlier message when this one did not arrive: that one may have. */
+/** When the resent message failed, the recipient falls back to the earlier message, which may have arrived. */
 async function fallBackToPrevious(
   tx: Tx,
   { id, failure }: MessageStatusChange,

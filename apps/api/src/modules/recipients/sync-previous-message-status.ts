@@ -6,7 +6,7 @@ interface MovedRecipient {
   readonly campaignId: string;
 }
 
-/** A report about an earlier message to somebody to whom it was sent again, or is about to be: what arrived first counts as well. */
+/** Applies a delivery report for an earlier message to a recipient that is resent: the first delivery counts. */
 export async function syncPreviousMessageStatus(
   tx: Tx,
   { id }: Pick<MessageStatusChange, 'id'>,
@@ -23,12 +23,12 @@ export async function syncPreviousMessageStatus(
 
 const ARRIVED: readonly RecipientState[] = ['SENT', 'DELIVERED', 'READ'];
 
-/** That one surely did not arrive. */
+/** The earlier message was definitely not delivered. */
 const removePreviousMessage = (tx: Tx, id: string) => tx.sql<MovedRecipient>`
   update campaign_recipients set earlier_ids = array_remove(earlier_ids, ${id}::uuid), updated_at = clock_timestamp()
   where cardinality(earlier_ids) > 0 and ${id}::uuid = any(earlier_ids) returning campaign_id as "campaignId"`;
 
-/** Whoever still waits is not written to any more. */
+/** Pending recipients are not messaged again. */
 const markArrived = (tx: Tx, id: string, state: RecipientState) => tx.sql<MovedRecipient>`
   update campaign_recipients r set state = ${state}, message_id = coalesce(r.message_id, m.id),
     earlier_ids = case when r.message_id is null then array_remove(r.earlier_ids, m.id) else r.earlier_ids end,

@@ -1,15 +1,15 @@
 import { isNotOnHoldSql } from './retention.repository.ts';
 
 /**
- * Everything that a sweep takes away, in the order in which it goes: what hangs on something goes before it. Each kind says,
- * as SQL over a row `t` with the cutoff as $1, what is old enough, and whose it is. A kind that comes later is a line here.
+ * Everything that a sweep deletes, dependents first. Each kind defines in SQL over a row `t`, with the cutoff as $1,
+ * what is old enough and whose it is. A new kind needs an entry here.
  */
 export const KINDS = ['leads', 'messages', 'conversations', 'calls', 'contacts'] as const;
 export type ExpiringKind = (typeof KINDS)[number];
 
 interface Rule {
   readonly old: string;
-  /** The number of the person it belongs to. */
+  /** Phone number of the person it belongs to. */
   readonly phone: string;
 }
 
@@ -20,7 +20,7 @@ const WHO_TALKS = `(select p.phone from conversations c join contacts p on p.wor
       where c.workspace_id = t.workspace_id and c.id = t.conversation_id)`;
 
 const RULES: Readonly<Record<ExpiringKind, Rule>> = {
-  // With a lead go its bookings and calls: one that is still to come, or young, keeps it.
+  // Bookings and calls are deleted with their lead; an upcoming or recent one preserves it.
   leads: {
     old: `t.created_at < $1 and not exists (
       select from bookings b where b.workspace_id = t.workspace_id and b.lead_id = t.id and b.starts_at >= $1)
@@ -35,12 +35,12 @@ const RULES: Readonly<Record<ExpiringKind, Rule>> = {
     old: OLD_CONVERSATION('t'),
     phone: '(select p.phone from contacts p where p.workspace_id = t.workspace_id and p.id = t.contact_id)',
   },
-  // With a call goes all that was said and done in it.
+  // Transcripts and actions are deleted with their call.
   calls: {
     old: 't.created_at < $1 and t.ended_at < $1',
     phone: '(select p.phone from contacts p where p.workspace_id = t.workspace_id and p.id = t.contact_id)',
   },
-  // Whoever asked to be left alone is remembered, or they would be written to again.
+  // Opted-out contacts are kept, so that they are not messaged again.
   contacts: {
     old: `t.created_at < $1 and t.updated_at < $1 and t.blocked_at is null
       and not exists (select from opt_outs o where o.workspace_id = t.workspace_id and o.contact_id = t.id)
@@ -55,7 +55,7 @@ const RULES: Readonly<Record<ExpiringKind, Rule>> = {
   },
 };
 
-/** What was said in the making of it: it goes with the rest, and nobody counts it. */
+/** Auxiliary data, deleted with the rest and not counted. */
 export const TRACES = [
   'agent_turns',
   'step_backs',
@@ -73,34 +73,35 @@ export type Trace = (typeof TRACES)[number];
 const TRACE_RULES: Readonly<Record<Trace, string>> = {
   agent_turns: `t.started_at < $1 and ${isNotOnHoldSql(WHO_TALKS)}`,
   step_backs: `t.at < $1 and ${isNotOnHoldSql(WHO_TALKS)}`,
-  // Whoever a campaign was meant for, when it has long been over; those of one that goes on go with their contact.
+  // Recipients of campaigns that ended long ago. Those of running campaigns are deleted with their contact.
   campaign_recipients: `t.updated_at < $1
     and exists (select from campaigns c where c.workspace_id = t.workspace_id and c.id = t.campaign_id and c.finished_at < $1)
     and ${isNotOnHoldSql('(select p.phone from contacts p where p.workspace_id = t.workspace_id and p.id = t.contact_id)')}`,
-  // With the last of its people: its numbers are counts of them.
+  // With its last recipients, from which its statistics are computed.
   campaigns: `t.finished_at < $1
     and not exists (select from campaign_recipients r where r.workspace_id = t.workspace_id and r.campaign_id = t.id)
     and not exists (select from legal_holds h where h.open and h.scope = 'WORKSPACE')`,
-  // Bytes as they came in: whose they are is not written on them, so any hold keeps them all.
+  // Raw events do not name their person, so any hold preserves all of them.
   inbound_events: `t.received_at < $1 and t.processed_at is not null
     and not exists (select from legal_holds h where h.open)`,
-  // With a message go its deliveries and their attempts. The same: whose it is stands somewhere inside.
+  // Deliveries and attempts are deleted with their message. The person is only named inside, so any hold preserves
+  // all of them.
   webhook_messages: `t.at < $1 and not exists (select from legal_holds h where h.open)`,
-  // Lines of a file, and files of many people: the same.
+  // Import rows and files of many people: any hold preserves all of them.
   contact_import_rows: 't.created_at < $1 and not exists (select from legal_holds h where h.open)',
-  // Whoever was merged away, as they were: for as long as that can be undone.
+  // Undo data of merges, stored while a merge can be undone.
   contact_merges: 't.created_at < $1 and not exists (select from legal_holds h where h.open)',
-  // Whoever is a contact goes with them. Of everybody else nothing was learned for so long.
+  // Entities of contacts are deleted with them. Others are deleted when nothing was learned for that long.
   entities: `t.contact_id is null and t.updated_at < $1 and not exists (select from legal_holds h where h.open)`,
   job_parts: 't.created_at < $1 and not exists (select from legal_holds h where h.open)',
 };
 
 export const expiredTracesSql = (trace: Trace): string => TRACE_RULES[trace];
 
-/** Rows that go at a cutoff, the holds respected. */
+/** Rows deleted at a cutoff, respecting holds. */
 export const isExpiredSql = (kind: ExpiringKind): string =>
   `${RULES[kind].old} and ${isNotOnHoldSql(RULES[kind].phone)}`;
 
-/** Rows that are old enough, and are kept by a hold. */
+/** Expired rows preserved by a hold. */
 export const isProtectedSql = (kind: ExpiringKind): string =>
   `${RULES[kind].old} and not (${isNotOnHoldSql(RULES[kind].phone)})`;

@@ -1,7 +1,7 @@
 import { isUuid } from '../../graphql/ids.ts';
 import { raw, type Sql, sql } from '../../query-compiler/index.ts';
 
-/** What keeps a person now. A lead and a contact are one person by their number. */
+/** Active holds that affect a person. Leads and contacts are matched by number. */
 export function protectingHolds(contactId: string): Sql {
   if (!isUuid(contactId)) return raw('false');
   return sql`open and (scope = 'WORKSPACE' or subject_id = ${contactId}::uuid

@@ -43,7 +43,7 @@ describe('how long data is kept', () => {
       field: 'days',
     });
     expect(await daysOf(acme)).toBeNull();
-    // Premise: a number that makes sense is taken.
+    // Premise: a valid number is accepted.
     expect(await outcome(fd, acme.owner, 'setRetention', { days: 3650 })).toBe('RetentionSet');
     expect(await daysOf(acme)).toBe(3650);
   });
@@ -107,7 +107,7 @@ describe('the preview', () => {
       messages: 0,
     });
 
-    // And that is what goes.
+    // The preview equals what is deleted.
     await mutate(fd, acme.owner, 'setRetention', { days: 30 });
     await sweepWorkspaceJob(fd.services)({ workspaceId: acme.id, dueAt: said.sweepsAt }, {} as JobHelpers);
     const { lastSweep } = (
@@ -148,7 +148,7 @@ describe('a legal hold', () => {
     const { id } = edge.node;
     expect(await outcome(fd, acme.owner, 'liftLegalHold', { id })).toBe('LegalHoldLifted');
     expect(await outcome(fd, acme.owner, 'liftLegalHold', { id })).toBe('HOLD_LIFTED');
-    // It may be held again.
+    // A new hold can be placed.
     expect(await outcome(fd, acme.owner, 'placeLegalHold', { leadId, reason: 'Another claim' })).toBe(
       'LegalHoldPlaced',
     );
@@ -174,7 +174,7 @@ describe('a legal hold', () => {
     expect(await keeping(contactId)).toEqual([own.id, ofLead.id].toSorted());
     const all = await buildHold(fd, acme);
     expect(await keeping(otherId)).toEqual([ofOther.id, all.id].toSorted());
-    // What was lifted keeps nobody.
+    // Lifted holds preserve nothing.
     await mutate(fd, acme.owner, 'liftLegalHold', { id: all.id });
     expect(await keeping(otherId)).toEqual([ofOther.id]);
   });
@@ -185,7 +185,7 @@ describe('a legal hold', () => {
     expect(await outcome(fd, acme.owner, 'placeLegalHold', { leadId, reason: 'Mine now' })).toBe('NOT_FOUND');
     expect(await outcome(fd, acme.owner, 'liftLegalHold', { id })).toBe('NOT_FOUND');
     expect((await as(fd, acme.owner).ok(HOLDS)).legalHolds.totalCount).toBe(0);
-    // Premise: they are there, for Gus.
+    // Premise: they exist for Gus.
     expect(await outcome(fd, globex.owner, 'placeLegalHold', { leadId, reason: 'Ours' })).toBe('LegalHoldPlaced');
     expect(await outcome(fd, globex.owner, 'liftLegalHold', { id })).toBe('LegalHoldLifted');
   });

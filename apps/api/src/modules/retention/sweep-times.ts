@@ -2,7 +2,7 @@ import { SWEEP_HOUR_UTC } from '@frontdesk/domain';
 
 const DAY_MS = 86_400_000;
 
-/** A day has 24 hours here, wherever the workspace is: the same rows go whether or not its clocks were put back. */
+/** A day has 24 hours regardless of the workspace's clock changes. */
 export const cutoffAt = (dueAt: Date, days: number): Date => new Date(dueAt.getTime() - days * DAY_MS);
 
 /** The next 03:00 UTC. */

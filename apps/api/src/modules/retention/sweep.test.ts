@@ -53,7 +53,7 @@ const told = async ({ id }: BuiltWorkspace) =>
     [id],
   );
 
-/** A conversation whose messages were sent so many days before the night. */
+/** A conversation whose messages are a given number of days old. */
 async function said(workspace: BuiltWorkspace, phone: string, days: readonly number[], contact: object = {}) {
   const { id, contactId } = await buildConversation(fd, workspace, {
     contact: { name: phone, phone, ...contact },
@@ -105,7 +105,7 @@ describe('the sweep at 03:00 UTC', () => {
     await sweep(acme);
     expect(await leadsOf(acme)).toEqual(['Ancient']);
     expect(await told(acme)).toEqual([]);
-    // Premise: with a number of days it goes, on the next night.
+    // Premise: with a retention it is deleted on the next night.
     await keepFor(acme, 3650);
     await keepFor(globex, 2999);
     await buildLead(fd, globex, { name: 'Ancient', createdAt: before(3000) });
@@ -238,7 +238,7 @@ describe('a legal hold', () => {
     await sweep(acme);
     expect(await names('campaign_recipients', 'id', acme)).toEqual([recipient]);
     expect(await names('campaigns', 'id', acme)).toEqual([id]);
-    // Premise: without the hold both go.
+    // Premise: without the hold both are deleted.
     await rows(fd, 'delete from legal_holds where id = $1', [hold]);
     await rows(fd, 'delete from retention_sweeps where workspace_id = $1', [acme.id]);
     await sweep(acme);
@@ -249,7 +249,7 @@ describe('a legal hold', () => {
     await keepFor(acme, 30);
     for (const name of ['A', 'B', 'C', 'D']) await buildLead(fd, acme, { name, createdAt: before(40) });
     let placed: string[] = [];
-    // After the beginning, what was said in the making, and the second portion of one lead, somebody holds the workspace.
+    // After the start, the auxiliary data and the second batch of one lead, the workspace is put on hold.
     const services = interrupted(1 + TRACES.length + 2, async () => {
       expect(await outcome(fd, acme.owner, 'placeLegalHold', { reason: 'A claim' })).toBe('LegalHoldPlaced');
       placed = await leadsOf(acme);
@@ -267,14 +267,14 @@ describe('a legal hold', () => {
       outcome(fd, acme.owner, 'placeLegalHold', { leadId, reason: 'A claim' }),
       sweep(acme),
     ]);
-    // Whoever was first: held and there, or gone and not held.
+    // Either held and present, or deleted and not held.
     expect([answer, await leadsOf(acme)]).toEqual(
       answer === 'LegalHoldPlaced' ? [answer, ['Contested']] : ['NOT_FOUND', []],
     );
   });
 });
 
-/** The services whose nth write on a workspace is preceded by something: a kill, or somebody's act. */
+/** Services whose nth write on a workspace is preceded by an action, such as a kill. */
 function interrupted(nth: number, act: () => Promise<void>): typeof fd.services {
   const { database } = fd.services;
   let count = 0;
@@ -348,7 +348,7 @@ describe('the night', () => {
       await keepFor(workspace, 30);
       await buildLead(fd, workspace, { name: 'Old', createdAt: before(60) });
     }
-    // Nobody can take away from Acme.
+    // Makes Acme's data undeletable.
     await rows(
       fd,
       `create function public.no() returns trigger language plpgsql as $$ begin

@@ -71,7 +71,7 @@ describe('a role of the workspace’s own', () => {
     expect(await policiesOf(mia)).toContain('analytics.read');
     expect(await give(ada, mia, role.id)).toBe('MemberUpdated');
     expect(await policiesOf(mia)).toEqual(['lead.read', 'message.read']);
-    await policiesOf(mia); // once more, so that the process knows them
+    await policiesOf(mia); // repeated, so that the caller is cached
     const change = { id: role.id, name: 'Days', policies: ['contact.manage'] };
     expect(await outcome(fd, ada, 'updateRole', change)).toBe('RoleUpdated');
     expect(await policiesOf(mia)).toEqual(['contact.manage', 'contact.read']);

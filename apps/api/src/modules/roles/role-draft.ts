@@ -14,7 +14,7 @@ export interface RoleDraft {
   readonly policies: PolicyKey[];
 }
 
-/** What was typed, as we store it: the policies once each, in the order of the registry. */
+/** Normalizes a role: distinct policies in registry order. */
 export function readRole(input: RoleInput): RoleDraft | Refused {
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');

@@ -2,7 +2,7 @@ import { isPolicyKey, type PolicyKey } from '@frontdesk/policies';
 import type { RoleAndGrants } from '../members/index.ts';
 import type { CustomRoleRow, OfferRow } from './roles.repository.ts';
 
-/** The role alone, as somebody without anything beside it would hold it. */
+/** Permissions of the role alone, without grants. */
 export const roleOnly = (policies: readonly PolicyKey[]): RoleAndGrants => ({
   role: 'member',
   customRole: policies,
@@ -12,7 +12,7 @@ export const roleOnly = (policies: readonly PolicyKey[]): RoleAndGrants => ({
 export const validPolicies = ({ policies }: Pick<CustomRoleRow, 'policies'>): PolicyKey[] =>
   policies.filter(isPolicyKey);
 
-/** What an invitation would make of its receiver, with another role. */
+/** Permissions of an invitation with another role. */
 export const offerWithRole = (
   { policies }: OfferRow,
   role: Pick<RoleAndGrants, 'role' | 'customRole'>,

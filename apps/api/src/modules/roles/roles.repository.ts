@@ -5,12 +5,12 @@ import type { Tx } from '../../db/tenant-db.ts';
 export type CustomRoleRow = CustomRole;
 export type OfferRow = Invitation;
 
-/** The role, held until the transaction ends: nobody is given it while it changes. */
+/** Locks a role, so that it is not granted while it changes. */
 export const lockRole = (tx: Tx, id: string) => lockRow<CustomRoleRow>(tx, 'CustomRole', id);
 
 export const roleById = (tx: Tx, id: string): Promise<CustomRoleRow | null> =>
   tx.customRole.findFirst({ where: { id } });
 
-/** Offers of the role that still wait. */
+/** Pending invitations with the role. */
 export const offersOf = (tx: Tx, customRoleId: string): Promise<Invitation[]> =>
   tx.invitation.findMany({ where: { customRoleId, status: 'PENDING' }, orderBy: { id: 'asc' } });

@@ -8,7 +8,7 @@ export type ConceptRow = MonitorConcept;
 export const lockConcept = (tx: Tx, id: string) => lockRow<MonitorConcept>(tx, 'MonitorConcept', id);
 export const lockRule = (tx: Tx, id: string) => lockRow<EscalationRule>(tx, 'EscalationRule', id);
 
-/** What the workspace listens for now, with what it asks for when it is found. */
+/** Active concepts with their rules. */
 export async function watchedConcepts(tx: Tx) {
   const concepts = await tx.monitorConcept.findMany({
     where: { disabledAt: null },

@@ -4,7 +4,7 @@ interface Row {
   column(field: string): Sql;
 }
 
-/** By the rules of the contact's own name: who has none goes by their number, which is not for everybody. */
+/** Same rules as for the contact's name: contacts without one show their number, which may be masked. */
 export const triggerContactName = ({ column }: Row): Sql => sql`(
   select case when tp.name ~ '^[-+0-9() ./]{5,}$' then 'Somebody without a name' else tp.name end
   from contacts tp where tp.workspace_id = ${column('workspaceId')} and tp.id = coalesce(

@@ -7,10 +7,10 @@ export interface SavedViewInput {
   readonly visibility: ViewVisibility;
 }
 
-// What URLSearchParams writes. Without `:`, `/` and `\` it is never a scheme, a host or a path.
+// Characters of URLSearchParams. Without `:`, `/` and `\` it cannot contain a scheme, host or path.
 const QUERY = /^[\w.*+%&=~-]*$/;
 
-/** The view as we store it, or what is wrong with it. */
+/** Validates a view for storage. */
 export function validateView({ name, address, visibility }: SavedViewInput): SavedViewInput | Refused {
   const said = normalizeName(name);
   if (!said) return refused('NAME_INVALID', 'name');

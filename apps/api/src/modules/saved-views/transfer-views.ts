@@ -4,14 +4,14 @@ import type { Tx } from '../../db/tenant-db.ts';
 
 interface ViewTransfer {
   readonly workspaceId: string;
-  /** The members whose they were, and whose they are from now on. */
+  /** Previous and new owner. */
   readonly from: string;
   readonly to: string;
 }
 
-/** What somebody shared is everybody's by now, and stays when they go: as another's, under a name that those have not given yet. */
+/** Transfers a leaving member's shared views, renaming them on conflict. */
 export async function transferViews(tx: Tx, { workspaceId, from, to }: ViewTransfer): Promise<number> {
-  // Held: one that is made private meanwhile is not handed to anybody.
+  // Locked, so that a view made private in the meantime is not transferred.
   const shared = await tx.sql<Pick<SavedView, 'id' | 'name'>>`
     select id, name from saved_views where member_id = ${from} and visibility = 'SHARED' order by created_at, id for update`;
   const theirs = await tx.savedView.findMany({ where: { memberId: to }, select: { name: true } });
@@ -28,7 +28,7 @@ function uniqueName(said: string, taken: ReadonlySet<string>): string {
   let name = said;
   for (let nth = 2; taken.has(name); nth += 1) {
     const ending = ` ${nth}`;
-    // Half a character is none.
+    // Do not split a surrogate pair.
     name = said.slice(0, LIMITS.nameLength - ending.length).replace(/[\ud800-\udbff]$/, '') + ending;
   }
   return name;

@@ -104,7 +104,7 @@ describe('a sign-in by passkey or in two steps', () => {
   });
 });
 
-/** The account as it is while nobody has proven the mailbox. */
+/** The account before its address is verified. */
 async function strangersAccount(email: string): Promise<Person> {
   const fields = '... on SignedIn { accessToken }';
   const { accessToken } = await mutate(fd, buildVisitor(), 'signIn', { email, password: PASSWORD }, fields);

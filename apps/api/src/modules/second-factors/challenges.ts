@@ -4,19 +4,19 @@ import type { Tx } from '../../db/transaction.ts';
 
 const MINUTES = 5;
 
-/** What a signature is for: one that was made for another thing is not taken. */
+/** Purpose of a signature. It is not accepted for another one. */
 export type Purpose = 'REGISTER' | 'SIGN_IN' | 'SECOND_STEP' | 'CONFIRM';
 
 interface ChallengeToStore {
   readonly purpose: Purpose;
   readonly challenge: string;
-  /** Null for a sign-in: whose it is, the passkey says. */
+  /** Null for a sign-in: the passkey identifies the user. */
   readonly userId: string | null;
-  /** The pending sign-in that it finishes. */
+  /** Pending sign-in to complete. */
   readonly pending?: string | null;
 }
 
-/** Keeps what was asked to be signed; answers its id. Those that nobody answered in time go. */
+/** Stores a challenge and returns its id. Deletes expired ones. */
 export async function storeChallenge(ctx: RequestContext, { purpose, challenge, userId, pending }: ChallengeToStore) {
   const { database, clock } = ctx.services;
   const { passkeyChallenge } = database.system.prisma;
@@ -32,7 +32,7 @@ interface ChallengeResponse extends Omit<ChallengeToStore, 'challenge'> {
   readonly now: Date;
 }
 
-/** The challenge, once: whether or not the signature turns out to be right, it is spent. */
+/** Consumes a challenge once, whether or not the signature is valid. */
 export async function consumeChallenge(
   tx: Tx,
   { id, purpose, userId, pending, now }: ChallengeResponse,

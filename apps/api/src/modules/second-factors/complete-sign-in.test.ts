@@ -27,7 +27,7 @@ describe('after the right password of somebody with a second factor [SE7]', () =
     expect(answer.data?.signIn).toMatchObject({ __typename: 'SecondFactorNeeded', methods: ['TOTP', 'RECOVERY_CODE'] });
     expect(answer.data?.signIn.accessToken).toBeUndefined();
     expect(answer.headers['set-cookie']).toBeUndefined();
-    expect(await sessions(rita)).toHaveLength(1); // the one she was built with
+    expect(await sessions(rita)).toHaveLength(1); // the session created by the test setup
 
     const { pending } = answer.data?.signIn ?? {};
     expect(await as(fd, { bearer: pending }).denied('{ viewer { id } }')).toBe('UNAUTHENTICATED');
@@ -37,7 +37,7 @@ describe('after the right password of somebody with a second factor [SE7]', () =
       const input = name === 'confirmTotp' ? { code: '000000' } : { password: PASSWORD };
       expect(await outcome(fd, NOBODY, name, input)).toBe('UNAUTHENTICATED');
     }
-    // Premise: with the second step it is a session.
+    // Premise: the second step creates a session.
     expect(await finish({ pending, recoveryCode: recoveryCodes[0] })).toBe('SignedIn');
   });
 
@@ -94,7 +94,7 @@ describe('after the right password of somebody with a second factor [SE7]', () =
     const theirs = await pendingOf(fd, thief);
     const passkey = await proofBy(fd, device, { pending: theirs });
     expect(await finish({ pending, passkey })).toBe('PASSKEY_NOT_ACCEPTED');
-    // Premise: their own sign-in is finished by it.
+    // Premise: it completes their own sign-in.
     expect(await finish({ pending: theirs, passkey: await proofBy(fd, device, { pending: theirs }) })).toBe('SignedIn');
   });
 
@@ -130,7 +130,7 @@ describe('guesses of the second factor [B4]', () => {
     expect(first.filter((answer) => answer === 'RECOVERY_CODE_WRONG')).toHaveLength(5);
     expect(first.filter((answer) => answer === 'SIGN_IN_EXPIRED')).toHaveLength(7);
     await Promise.all(Array.from({ length: 5 }, () => guess(two)));
-    // Not even the right one: whoever waits learns nothing.
+    // Not even a valid proof is accepted, so waiting reveals nothing.
     expect(await finish({ pending: three, recoveryCode: recoveryCodes[0] })).toBe('RATE_LIMITED');
     fd.advance({ minutes: 1 });
   });

@@ -13,7 +13,7 @@ const WORDS = {
 
 export type FactorChange = keyof typeof WORDS;
 
-/** For every change to the ways in. `undoToken` is null for a change that cannot be undone. */
+/** For every change of sign-in methods. `undoToken` is null for a change that cannot be undone. */
 export const factorChangedEmail = (
   { publicBaseUrl }: Pick<Services, 'publicBaseUrl'>,
   to: string,

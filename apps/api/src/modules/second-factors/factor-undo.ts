@@ -4,7 +4,7 @@ import { hashSecret, newSecret } from '../../crypto/opaque-token.ts';
 import type { FactorUndo } from '../../db/generated/client.ts';
 import type { Tx } from '../../db/transaction.ts';
 
-/** Changes that give another person a way in, and can be undone from the mail about them. */
+/** Changes that could give another person access, and can be undone from the email about them. */
 const UNDOABLE = ['TOTP_ADDED', 'PASSKEY_ADDED', 'RECOVERY_CODE_USED'] as const;
 type UndoableChange = (typeof UNDOABLE)[number];
 
@@ -12,7 +12,7 @@ export const isUndoable = (change: string): change is UndoableChange => UNDOABLE
 
 interface FactorChangeInput {
   readonly userId: string;
-  /** The address that gets the link. */
+  /** Recipient of the link. */
   readonly email: string;
   readonly change: UndoableChange;
   readonly passkeyId?: string | undefined;

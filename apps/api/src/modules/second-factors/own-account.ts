@@ -4,7 +4,7 @@ import { enqueueEmail } from '../../events/outbox.ts';
 import { type FactorChange, factorChangedEmail } from './emails.ts';
 import { createFactorUndo, isUndoable } from './factor-undo.ts';
 
-/** One change of somebody's factors at a time: two that each leave another factor would together leave none. */
+/** Serializes changes of a user's factors: two concurrent removals could otherwise leave none. */
 export async function lockAccount(tx: Tx, { actor }: SignedInContext): Promise<void> {
   await tx.sql`select 1 from users where id = ${actor.userId} for no key update`;
 }
@@ -23,14 +23,14 @@ interface ChangeOfAccount {
   readonly passkeyId?: string | undefined;
 }
 
-/** Mails the account's address; the mail about a new way in carries a link that undoes it. */
+/** Emails the account's address. Emails about new factors contain an undo link. */
 export async function emailFactorChange(tx: Tx, services: Services, changed: ChangeOfAccount): Promise<void> {
   const { email, change } = changed;
   const undoToken = isUndoable(change) ? await createFactorUndo(tx, services, { ...changed, change }) : null;
   await enqueueEmail(tx, services, factorChangedEmail(services, email, { change, undoToken }));
 }
 
-/** A new factor: the other sessions must show it before their next mutation that requires re-authentication. */
+/** After adding a factor, other sessions must re-authenticate with it before their next protected mutation. */
 export async function endOtherProofs(tx: Tx, { actor }: SignedInContext): Promise<void> {
   const { userId, sessionId } = actor;
   await tx.session.updateMany({ where: { userId, id: { not: sessionId } }, data: { provedAt: new Date(0) } });
@@ -41,7 +41,7 @@ export async function countFactors(tx: Tx, userId: string): Promise<number> {
   return totp + (await tx.passkey.count({ where: { userId } }));
 }
 
-/** The last factor stays while somewhere it is required; where it goes, the recovery codes have nothing to recover. */
+/** The last factor cannot be removed while a workspace requires one. Recovery codes are removed with it. */
 export async function canRemoveFactor(tx: Tx, userId: string): Promise<boolean> {
   if ((await countFactors(tx, userId)) > 1) return true;
   return (await tx.member.count({ where: { userId, workspace: { requiresSecondFactor: true } } })) === 0;

@@ -11,11 +11,11 @@ import { relyingParty } from './relying-party.ts';
 
 interface SignedChallenge {
   readonly challenge: string;
-  /** JSON, as the browser made it. */
+  /** JSON from the browser. */
   readonly response: string;
 }
 
-/** The credential that an authenticator made for this challenge; null when anything about it is not as it should be. */
+/** Credential created for this challenge. Null when anything is invalid. */
 export async function verifyRegistration(services: Services, { challenge, response }: SignedChallenge) {
   const { id: expectedRPID, origin: expectedOrigin } = relyingParty(services);
   const verified = await nullIfMalformed(() =>
@@ -31,17 +31,20 @@ export async function verifyRegistration(services: Services, { challenge, respon
 }
 
 interface Assertion extends SignedChallenge {
-  /** Whose it must be; null: whosever it is. */
+  /** Expected user. Null: any. */
   readonly userId: string | null;
-  /** As the only proof it says that the device knew its owner, too. */
+  /** As the only proof it requires user verification. */
   readonly alone: boolean;
 }
 
-/** Whose passkey signed; null when none of theirs did. A counter that went back is a copy, and is not taken. */
+/**
+ * Verifies an assertion and returns the user. Null when invalid. A decreased counter indicates a copy and is
+ * rejected.
+ */
 export async function consumePasskey(tx: Tx, services: Services, assertion: Assertion): Promise<string | null> {
   const { challenge, response, userId, alone } = assertion;
   const credentialId = await nullIfMalformed(async () => JSON.parse(response).id as unknown);
-  // PostgreSQL has no word for a zero character.
+  // PostgreSQL cannot store null characters.
   if (typeof credentialId !== 'string' || !/^[\w-]+$/.test(credentialId)) return null;
   const passkey = await tx.passkey.findUnique({ where: { credentialId }, include: { user: true } });
   if (!passkey || passkey.user.disabledAt || (userId !== null && passkey.userId !== userId)) return null;
@@ -69,7 +72,7 @@ export async function consumePasskey(tx: Tx, services: Services, assertion: Asse
   return count === 1 ? passkey.userId : null;
 }
 
-/** The library says with an exception what does not fit; whatever came from outside may not fit in many ways. */
+/** The library throws for invalid input, and external input can be invalid in many ways. */
 async function nullIfMalformed<T>(verify: () => Promise<T>): Promise<T | null> {
   try {
     return await verify();

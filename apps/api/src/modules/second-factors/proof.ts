@@ -3,7 +3,7 @@ import type { Tx } from '../../db/transaction.ts';
 import { consumeChallenge, type Purpose } from './challenges.ts';
 import { consumePasskey } from './passkeys.ts';
 
-/** What an authenticator answered, and the challenge that it answers. */
+/** Response of an authenticator with its challenge. */
 export interface PasskeyProof {
   readonly challenge: string;
   readonly response: string;
@@ -15,7 +15,10 @@ interface ExpectedProof {
   readonly pending?: string | null;
 }
 
-/** Whose passkey proves what is wanted; null when it proves nothing. Only beside a password it may be without a PIN. */
+/**
+ * Returns the user of a valid passkey proof. Null when invalid. User verification is optional only in addition to a
+ * password.
+ */
 export async function verifyPasskeyProof(
   tx: Tx,
   services: Services,

@@ -7,11 +7,11 @@ import { consumeConfirmedTotp } from './totp.ts';
 export interface OwnProof {
   readonly password?: string | null;
   readonly passkey?: PasskeyProof | null;
-  /** Of the authenticator app. */
+  /** Code from the authenticator app. */
   readonly code?: string | null;
 }
 
-/** Whether the proof is of the person who is signed in. */
+/** Returns whether the proof is valid for the signed-in user. */
 export async function checkReauthenticationProof(
   ctx: Pick<SignedInContext, 'services' | 'actor'>,
   { password, passkey, code }: OwnProof,
@@ -28,7 +28,7 @@ async function verifyOwnPasskey({ services, actor }: OwnAccountContext, proof: P
   return proven === actor.userId;
 }
 
-/** Attempts are counted before the code is checked, together with those of the second step of a sign-in. */
+/** Attempts are counted before verification, together with those of the second sign-in step. */
 async function verifyCode({ services, actor: { userId } }: OwnAccountContext, code: string): Promise<boolean> {
   const { database, rateLimits } = services;
   await rateLimits.take('second-factor:account', userId);

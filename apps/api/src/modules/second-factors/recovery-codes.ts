@@ -3,10 +3,10 @@ import { LIMITS } from '@frontdesk/domain';
 import { hashSecret } from '../../crypto/opaque-token.ts';
 import type { Tx } from '../../db/transaction.ts';
 
-// Without the letters and digits that look like others.
+// Without characters that look alike.
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 
-/** Ten new ones; those before them open nothing any more. What is answered is the only copy. */
+/** Creates ten codes and invalidates earlier ones. The result is the only copy. */
 export async function newRecoveryCodes(tx: Tx, userId: string, now: Date): Promise<string[]> {
   const codes = Array.from({ length: LIMITS.recoveryCodes }, newCode);
   await tx.recoveryCode.deleteMany({ where: { userId } });
@@ -14,13 +14,13 @@ export async function newRecoveryCodes(tx: Tx, userId: string, now: Date): Promi
   return codes;
 }
 
-/** With the first factor come the codes that replace it when it is lost; none where there are some already. */
+/** Creates recovery codes with the first factor. None when codes exist. */
 export async function createCodesForFirstFactor(tx: Tx, userId: string, now: Date): Promise<string[]> {
   const stored = await tx.recoveryCode.count({ where: { userId, usedAt: null } });
   return stored > 0 ? [] : newRecoveryCodes(tx, userId, now);
 }
 
-/** Each counts once, however many show it at the same time. */
+/** Consumes a code once, also with concurrent requests. */
 export async function consumeRecoveryCode(
   tx: Tx,
   userId: string,
@@ -31,17 +31,17 @@ export async function consumeRecoveryCode(
   return count === 1;
 }
 
-/** Sixteen of 31 letters: 79 bits, so that a hash needs no salt. */
+/** Sixteen of 31 characters: 79 bits, so hashes need no salt. */
 function newCode(): string {
   const letters: string[] = [];
   while (letters.length < 16) {
-    // Above 248 some letters would come more often than others.
+    // Values above 248 would make some characters more frequent.
     const [byte = 255] = randomBytes(1);
     if (byte < LETTERS.length * 8) letters.push(LETTERS[byte % LETTERS.length] ?? '');
   }
   return letters.join('').replaceAll(/(.{4})(?=.)/g, '$1-');
 }
 
-/** However it is typed: in capitals, with spaces, without its dashes. */
+/** Ignores case, spaces and dashes. */
 const hashOf = (code: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(hashSecret(code.toLowerCase().replaceAll(/[^a-z0-9]/g, '')));

@@ -64,7 +64,7 @@ describe('an authenticator app', () => {
       consumeTotp(tx, { ...fd.services, sealer: rotating }, { userId: rita.userId, code: codeOf(fd, secret, 1) }),
     );
     expect(taken).toBe(true);
-    // The older secret is listed no more.
+    // The older secret is no longer listed.
     fd.advance({ minutes: 1 });
     const input = { pending: await pendingOf(fd, rita), code: codeOf(fd, secret, 1) };
     expect(await outcome(fd, {}, 'completeSignIn', input)).toBe('SignedIn');

@@ -4,23 +4,23 @@ import type { Tx } from '../../db/transaction.ts';
 
 const PERIOD_SECONDS = 30;
 
-/** A secret of 160 bits, in the letters that people can type. */
+/** 160-bit secret in Base32. */
 export const newTotpSecret = (): string => new Secret({ size: 20 }).base32;
 
-/** What the QR code says. */
+/** URI for the QR code. */
 export const totpUri = (secret: string, email: string): string => totp(secret, email).toString();
 
 const totp = (secret: string, label = '') =>
   new TOTP({ issuer: 'Frontdesk', label, secret: Secret.fromBase32(secret), period: PERIOD_SECONDS, digits: 6 });
 
-/** Sealed with its owner's id: moved to another row it opens nothing. */
+/** Sealed with its owner's id, so that it cannot be used in another row. */
 export const sealTotp = ({ sealer }: Services, userId: string, secret: string): Promise<string> =>
   sealer.seal({ userId, secret });
 
 /**
- * Whether the code is right, now or half a minute to either side, and was not used before: its time step is written down
- * only where no later one is, so that of many at once one counts (S7). The secret is sealed anew with it: by the newest
- * AUTH_SECRET, so that an older one can go.
+ * Verifies a code of the current, previous or next time step that was not used before. Stores the time step
+ * conditionally, so that concurrent uses count once (S7), and reseals the secret with the newest AUTH_SECRET, so that
+ * older ones can be removed.
  */
 export async function consumeTotp(
   tx: Tx,
@@ -40,7 +40,7 @@ export async function consumeTotp(
   return spent.length === 1;
 }
 
-/** The same for an app whose set-up is complete. */
+/** Same for a confirmed authenticator app. */
 export async function consumeConfirmedTotp(
   tx: Tx,
   services: Services,

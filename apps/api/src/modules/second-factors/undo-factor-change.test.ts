@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** The token of the newest mail to the address whose link leads there. */
+/** Token of the newest email to the address with a link to this path. */
 async function tokenIn(email: string, path: 'undo-change' | 'reset-password'): Promise<string> {
   const mails = (await fd.outbox()).filter(({ to }) => to === email);
   const url = mails.map(({ action }) => action?.url ?? '').findLast((one) => one.includes(`/${path}#token=`));

@@ -10,7 +10,7 @@ export type IdentityRow = ServiceIdentity;
 
 type Policies = Pick<IdentityRow, 'policies'>;
 
-/** Whether the caller may make, change or remove it: asked about what it holds before and after. */
+/** Checks the grant limit for creating, changing or removing it, before and after. */
 export function checkIdentityGrant(
   ctx: WorkspaceContext,
   { before, after }: { before?: Policies; after?: Policies },
@@ -25,7 +25,7 @@ export function checkIdentityGrant(
   return verdict.allowed ? null : verdict.reason;
 }
 
-/** Null when it was never there, or is there no more. */
+/** Null when unknown or deleted. */
 export async function findActiveIdentity(tx: Tx, id: string): Promise<IdentityRow | null> {
   const identity = await lockRow<IdentityRow>(tx, 'ServiceIdentity', id);
   return identity?.removedAt ? null : identity;

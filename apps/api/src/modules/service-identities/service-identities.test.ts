@@ -69,7 +69,7 @@ describe('a service identity [P4]', () => {
     expect(await outcome(fd, acme.owner, 'removeServiceIdentity', { id })).toBe('NOT_FOUND');
     const list = '{ serviceIdentities(first: 9) { totalCount } }';
     expect((await as(fd, acme.owner).ok(list)).serviceIdentities.totalCount).toBe(0);
-    // Also a key that somebody forgot to revoke.
+    // Also with a key that was not revoked.
     await rows(fd, 'update api_keys set revoked_at = null where id = $1', [key.id]);
     expect(await as(fd, key).denied(LEADS)).toBe('UNAUTHENTICATED');
   });
@@ -139,7 +139,7 @@ describe('a service identity [P4]', () => {
     expect(await outcome(fd, mia, 'createApiKey', keyInput({ serviceIdentityId: id }))).toBe('NOT_FOUND');
     expect(await outcome(fd, globex.owner, 'createApiKey', keyInput({ serviceIdentityId: id }))).toBe('NOT_FOUND');
     const key = await keyFor(adam, id);
-    // He made it, and may no longer: to have been its maker is not enough.
+    // He created it but lacks the permission now.
     await rows(fd, `update members set role = 'member' where id = $1`, [adam.memberId]);
     expect(await outcome(fd, adam, 'rotateApiKey', { id: key.id, overlap: 'NOW' })).toBe('NOT_FOUND');
     expect(await as(fd, key).denied(LEADS)).toBeNull();

@@ -2,7 +2,7 @@ import type { UserActor, WorkspaceContext } from '../../auth/context.ts';
 import { renewIdleTimeout } from '../../auth/idle-timeout.ts';
 import { IdleClock } from './graphql/security.type.ts';
 
-/** A clock as its owner sees it. */
+/** Idle timeout as shown to its user. */
 export function toIdleTimeout(
   { services }: Pick<WorkspaceContext, 'services'>,
   { endsAt }: { endsAt: Date },
@@ -10,7 +10,7 @@ export function toIdleTimeout(
   return Object.assign(new IdleClock(), { endsAt, now: services.clock() });
 }
 
-/** Begins the clock again, whenever it was wound last. */
+/** Restarts the idle timeout regardless of the last restart. */
 export async function restartIdleTimeout(ctx: WorkspaceContext, actor: UserActor): Promise<IdleClock | null> {
   const idle = await renewIdleTimeout(ctx, actor);
   return idle && toIdleTimeout(ctx, idle);

@@ -25,7 +25,7 @@ afterAll(() => fd.close());
 
 const ASK = '{ leads(first: 1) { totalCount } }';
 
-/** Somebody in a workspace of this kind. Their token is renewed as the SPA renews it: it is not what ends here. */
+/** A member of a workspace in this environment, with an access token that is renewed like in the SPA. */
 async function memberOf(environment: Environment, person?: Person): Promise<Member> {
   const workspace = await buildWorkspace(fd, { environment });
   return buildMember(fd, workspace, { role: 'owner', ...(person ? { person } : {}) });
@@ -104,7 +104,7 @@ describe('a person who does nothing [AM-23] [AM-24] [SE2]', () => {
     expect(await asks(mia)).toBe('SESSION_IDLE');
     const { bearer } = await renewed(mia);
     expect(await as(fd, { bearer }).denied('{ viewer { id } }')).toBeNull();
-    // A workspace they have not been in yet goes by when they were last seen anywhere.
+    // In a workspace not visited yet the last activity elsewhere counts.
     const third = await memberOf('PRODUCTION', mia);
     expect(await asks(third)).toBeNull();
     fd.advance({ minutes: 16 });

@@ -3,7 +3,7 @@ import { notify } from '../../events/notify.ts';
 import type { EventContext } from '../../events/record-event.ts';
 import { membersWithPolicy } from '../members/index.ts';
 
-/** Whoever could have opened the door, or could close it, knows that somebody is inside, and when they are gone. */
+/** Notifies members who can grant or end support access when a session starts and ends. */
 export async function notifySupportSession(
   tx: Tx,
   by: EventContext,

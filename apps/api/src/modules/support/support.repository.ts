@@ -6,7 +6,7 @@ export interface OpenSupportAccess {
   readonly id: string;
 }
 
-/** The open door of the workspace with this slug, whoever asks; null for every other workspace, and for none. */
+/** Active support grant of a workspace by slug. Null when there is none. */
 export async function findOpenSupportAccess(
   { prisma }: SystemDb,
   slug: string,
@@ -18,7 +18,7 @@ export async function findOpenSupportAccess(
   });
 }
 
-/** The open one, held until the transaction ends; null when there is none. */
+/** Active grant, locked until the end of the transaction. Null when there is none. */
 export async function lockOpen(tx: Tx) {
   await tx.sql`select 1 from support_accesses where open for update`;
   return tx.supportAccess.findFirst({ where: { open: true } });

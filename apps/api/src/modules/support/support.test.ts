@@ -43,7 +43,7 @@ const grant = (who: Member = acme.owner, level = 'READ', hours = 2) =>
   mutate(fd, who, 'grantSupportAccess', { level, hours }, '... on SupportAccessGranted { access { id expiresAt } }');
 const enter = (who: Person = pia, slug = acme.slug) => outcome(fd, who, 'enterForSupport', { slug, reason: REASON });
 const opens = (who: Person & { workspace: string } = inAcme) => as(fd, who).denied('{ workspace { id } }');
-/** Of what is never refused: the type alone. */
+/** For operations without refusals: only the result type. */
 const outcomeOf = async (who: Person, name: string, input: object) => {
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
   return (await as(fd, who).ok(`mutation ($input: ${type}!) { ${name}(input: $input) { __typename } }`, { input }))[
@@ -61,7 +61,7 @@ describe('support [O1]', () => {
   it('enters where a member opened the door, with a reason, and the trail carries both names', async () => {
     expect(await opens()).toBe('NOT_FOUND');
     await grant();
-    // The open door alone opens nothing.
+    // The grant alone gives no access.
     expect(await opens()).toBe('NOT_FOUND');
     expect(await enter()).toBe('SupportEntered');
     const { workspace } = await as(fd, inAcme).ok(
@@ -95,7 +95,7 @@ describe('support [O1]', () => {
     const refusals = [await enter(pia, 'never-was-here'), await enter()];
     await grant();
     expect(await enter()).toBe('SupportEntered');
-    // Another admin comes to a door that somebody has walked through.
+    // Another admin tries to use a grant that is in use.
     refusals.push(await enter(await buildUser(fd, { globalRole: 'ADMIN' })));
     await outcomeOf(pia, 'leaveSupport', { slug: acme.slug });
     refusals.push(await enter());
@@ -179,7 +179,7 @@ describe('support [O1]', () => {
     const told: string[] = [];
     for (const root of roots) {
       const { action, subject } = (root.field.extensions.can ?? {}) as { action?: string; subject?: string };
-      // To say that one is there changes nothing of the workspace.
+      // Recording the visitor changes no data of the workspace.
       if (!action || !subject || !isWorkspacePair(action, subject) || action === 'read') continue;
       for (const sample of Object.keys(SAMPLES).filter((name) => fieldOf(name) === root.name)) {
         const scene = await openScene(fd, 'support, changing');
@@ -194,7 +194,8 @@ describe('support [O1]', () => {
         (named ? told : silent).push(sample);
       }
     }
-    // What was so already, a trial, and what was refused because they see masks, no account is set up or there is no voice: nothing changed.
+    // Idempotent operations, a test, and refusals because of masking, a missing account or a missing voice channel:
+    // nothing changed.
     expect(silent.sort()).toEqual([
       'Mutation.resumeAgent',
       'Mutation.syncTemplates',

@@ -3,7 +3,7 @@ import { asSupportActor } from '../../auth/support-actor.ts';
 import type { SupportAccess } from '../../db/generated/client.ts';
 import type { EventContext } from '../../events/record-event.ts';
 
-/** An admin at the door, as the trail of the workspace names them. */
+/** Actor of a support session for the audit log. */
 export const visitorOf = (ctx: SignedInContext, access: SupportAccess): EventContext => ({
   ...ctx,
   workspace: { id: access.workspaceId },

@@ -10,7 +10,7 @@ interface AccountSync extends TemplateAccount {
   readonly now: Date;
 }
 
-/** Makes the table say what the provider says: what is new comes, what is gone is marked. Two at once come to the same. */
+/** Synchronizes the table with the provider: adds new templates and marks removed ones. Idempotent. */
 export async function syncAccount(
   tx: Tx,
   { workspaceId, provider, accountId, templates, now }: AccountSync,

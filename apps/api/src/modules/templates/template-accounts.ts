@@ -9,7 +9,7 @@ export interface SyncableAccount {
   readonly port: TemplatesPort;
 }
 
-/** Every account of the workspace that has templates: that of its Twilio card, and the business accounts of its numbers, each once. */
+/** Distinct accounts with templates: the Twilio integration and the business accounts of the numbers. */
 export async function templateAccounts(services: Services, workspaceId: string): Promise<SyncableAccount[]> {
   const twilio = await twilioTemplatesOf(services, workspaceId);
   const own: SyncableAccount[] = twilio.kind === 'READY' ? [{ provider: 'TWILIO', port: twilio.port }] : [];

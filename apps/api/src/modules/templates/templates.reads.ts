@@ -9,7 +9,7 @@ export interface TemplateFilter {
   readonly conversationId?: string | null;
 }
 
-/** What the provider no longer has is left out. */
+/** Excludes templates that the provider has removed. */
 export const templatesWhere = ({ search, statuses, conversationId }: TemplateFilter): Sql | null =>
   allConditions(
     raw('removed_at is null'),
@@ -26,7 +26,7 @@ function matchesText(search: string): Sql | null {
   return sql`(name ilike ${pattern} or body ilike ${pattern})`;
 }
 
-/** A template goes out through the account that it belongs to: that of the number of the conversation. */
+/** Templates of the account that owns the conversation's number. */
 const isUsableIn = (conversationId: string): Sql =>
   isUuid(conversationId)
     ? sql`(provider, account_id) in (

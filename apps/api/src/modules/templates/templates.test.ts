@@ -25,7 +25,7 @@ const sync = (line: CloudNumberUnderTest) =>
     'mutation { syncTemplates { __typename ... on TemplatesSynced { count } ... on Refused { code } } }',
   );
 
-/** A conversation that the owner holds, by a number of Meta's, with its templates known. */
+/** A conversation taken over by the owner, on a Meta number with synchronized templates. */
 async function heldLine() {
   const line = await openCloudNumber(house);
   await line.activate();

@@ -10,16 +10,16 @@ import {
 import { Refused, refused } from '../../graphql/refused.type.ts';
 import { DEFAULT_VOICE_OPTIONS, type VoiceOptions } from './voice-validation.ts';
 
-/** What somebody asks for: undefined stays as it is, null is the default. */
+/** Input: undefined is unchanged, null is the default. */
 export type VoiceSettingsInput = { readonly [Term in keyof VoiceOptions]?: VoiceOptions[Term] | null | undefined };
 
 const OF_THE_PHONE = ['voiceId', 'speed', 'language', 'keyterms'] as const;
 
-/** Whether it is about more than what the agent speaks of. */
+/** Returns whether the input contains voice settings besides topics. */
 export const hasVoiceChannel = (given: VoiceSettingsInput): boolean =>
   OF_THE_PHONE.some((term) => given[term] !== undefined);
 
-/** Each as it is kept, or the first fault at its field. */
+/** Normalized settings, or the first invalid field. */
 export function readVoiceSettings(given: VoiceSettingsInput): Partial<VoiceOptions> | Refused {
   const terms: Partial<VoiceOptions> = {};
   for (const [name, value] of Object.entries(given)) {
@@ -71,7 +71,7 @@ function readTopic({ topic: written, reaction, words }: SensitiveTopic, at: stri
   return answer ? { topic, reaction, words: answer } : refused('TOPIC_WORDS_MISSING', `${at}.words`);
 }
 
-/** What goes to the provider goes together: a speed with a voice, keyterms with a language. */
+/** Checks combinations: speed requires a voice, keyterms require a language. */
 export function checkCombination({ voiceId, speed, language, keyterms }: VoiceOptions): Refused | null {
   if (speed !== null && voiceId === null) return refused('VOICE_MISSING', 'voiceId');
   return keyterms.length > 0 && language === null ? refused('LANGUAGE_MISSING', 'language') : null;

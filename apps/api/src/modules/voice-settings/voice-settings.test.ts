@@ -19,7 +19,7 @@ type Desk = Pick<VoiceLine, 'workspace' | 'owner'>;
 const FIELDS = 'voiceId speed language keyterms sensitiveTopics { topic reaction words } version';
 const settings = async (who: Caller) =>
   (await as(house.fd, who).ok(`{ voiceSettings { ${FIELDS} assistantPrompt } }`)).voiceSettings;
-/** Changes what they are now. */
+/** Changes the current settings. */
 const update = async ({ workspace, owner }: Desk, change: object) =>
   mutate(
     house.fd,
@@ -191,7 +191,7 @@ describe('a call [AM-37]', () => {
     await update(line, { voiceId: 'Kai', sensitiveTopics: [] });
     await vapi.events.assistantRequest(ringing);
     expect(ringing.assistantOverrides).toEqual(begun);
-    // Premise: the next one is answered with what was changed.
+    // Premise: the next call uses the changed settings.
     const next = vapi.ring(line.account.vapi.apiKey, someone());
     await vapi.events.assistantRequest(next);
     expect(next.assistantOverrides).toMatchObject({ voice: { voiceId: 'Kai' }, variableValues: { rules: '' } });

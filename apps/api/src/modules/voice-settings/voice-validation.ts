@@ -2,7 +2,7 @@ import { SensitiveTopic } from '@frontdesk/agent';
 import { z } from 'zod';
 import type { Tx } from '../../db/tenant-db.ts';
 
-/** What a call begins with and keeps: how it sounds, what is listened for, and what is sensitive in it. */
+/** Settings bound to a call at its start: voice, transcription and sensitive topics. */
 export const VoiceOptions = z.object({
   voiceId: z.string().nullable(),
   speed: z.number().nullable(),
@@ -12,7 +12,7 @@ export const VoiceOptions = z.object({
 });
 export type VoiceOptions = z.infer<typeof VoiceOptions>;
 
-/** Those of every workspace before anybody changes them: the assistant as it is set up at the provider. */
+/** Defaults of every workspace: the assistant as configured at the provider. */
 export const DEFAULT_VOICE_OPTIONS: VoiceOptions = {
   voiceId: null,
   speed: null,
@@ -26,6 +26,6 @@ export const toVoiceOptions = async (tx: Tx): Promise<VoiceOptions> => {
   return stored ? VoiceOptions.parse(stored) : DEFAULT_VOICE_OPTIONS;
 };
 
-/** The rules that the agent follows on either channel. */
+/** Rules for sensitive topics on both channels. */
 export const sensitiveTopics = async (tx: Tx): Promise<readonly SensitiveTopic[]> =>
   (await toVoiceOptions(tx)).sensitiveTopics;

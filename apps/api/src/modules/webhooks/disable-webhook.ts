@@ -15,7 +15,7 @@ type Parts = Pick<Services, 'clock' | 'sealer' | 'publicBaseUrl'>;
 const MOST_MAILS = 20;
 const FRONTDESK = { kind: 'system', name: 'Frontdesk' } as const;
 
-/** Switches an endpoint off, keeps what waits for it, and tells whoever can switch it on again. */
+/** Disables an endpoint, keeps its pending deliveries, and notifies members who can re-enable it. */
 export async function disableWebhook(tx: Tx, services: Parts, webhook: WebhookRow, reason: WebhookDisabledReason) {
   const { workspaceId, id } = webhook;
   const data = { state: 'DISABLED', disabledReason: reason, disabledAt: services.clock() };
@@ -32,7 +32,7 @@ export async function disableWebhook(tx: Tx, services: Parts, webhook: WebhookRo
   }
 }
 
-/** Whoever may switch it on at this moment. */
+/** Members who can currently enable it. */
 const webhookManagers = async (tx: Tx, now: Date) =>
   (await allMembers(tx)).filter((one) => effectivePolicies({ ...roleAndGrantsOf(one), now }).has('webhook.manage'));
 

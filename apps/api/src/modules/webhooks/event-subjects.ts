@@ -2,7 +2,7 @@ import { WEBHOOK_EVENT_NAMES, WEBHOOK_TEST, type WebhookEventName } from '@front
 import type { AppAbility, WorkspaceSubject } from '@frontdesk/policies';
 import type { WorkspaceContext } from '../../auth/context.ts';
 
-/** Whose reading each event is: nobody is told by a webhook, or by the log of one, of what they may not read themselves. */
+/** Subject of each event type: webhooks and their logs show only events that the member can read. */
 export const EVENT_SUBJECTS: Readonly<Record<WebhookEventName, WorkspaceSubject>> = {
   'lead.created': 'Lead',
   'lead.updated': 'Lead',
@@ -45,11 +45,11 @@ export const EVENT_SUBJECTS: Readonly<Record<WebhookEventName, WorkspaceSubject>
   'webhook.disabled': 'Webhook',
 };
 
-/** Whether they read every row that the event may be about: a webhook makes no difference between rows. */
+/** Returns whether the member can read every row that the event may concern, because webhooks do not filter rows. */
 export const canReadEvent = (ability: AppAbility, name: WebhookEventName): boolean =>
   ability.rulesFor('read', EVENT_SUBJECTS[name]).some(({ inverted, conditions }) => !inverted && !conditions);
 
-/** What somebody reads in the log: their own kinds of events, and what was sent as a test, which tells of nobody. */
+/** Event types that a member sees in the log: readable ones, and test events. */
 export const readableEventTypes = ({
   ability,
   membership,

@@ -8,7 +8,7 @@ import type { WebhookRow } from './webhooks.repository.ts';
 type VaultServices = Pick<Services, 'vault'>;
 type SecretOwner = Pick<WebhookRow, 'workspaceId' | 'id' | 'url'>;
 
-/** Both columns hold secrets that were sealed for the first: a rotation moves the text as it is. */
+/** Both columns hold secrets sealed for the first, so a rotation can move the ciphertext. */
 export const secretLocation = ({ workspaceId, id, url }: SecretOwner): SecretLocation => ({
   workspaceId,
   table: 'webhooks',
@@ -17,7 +17,7 @@ export const secretLocation = ({ workspaceId, id, url }: SecretOwner): SecretLoc
   origin: originOf(url),
 });
 
-/** `whsec_` and 32 bytes, as Standard Webhooks has it; sealed, and the last four characters to know it by. */
+/** `whsec_` and 32 bytes, as in Standard Webhooks. Encrypted, with the last four characters for display. */
 export async function createSigningSecret({ vault }: VaultServices, tx: Tx, owned: SecretOwner) {
   const told = `whsec_${randomBytes(32).toString('base64')}`;
   const place = secretLocation(owned);

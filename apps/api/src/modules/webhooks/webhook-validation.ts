@@ -23,8 +23,8 @@ export interface WebhookInput {
 }
 
 /**
- * What is to be kept of what somebody filled in, or why it cannot be. Asked outside of any transaction: a name is looked up.
- * Nobody gets by a webhook what they may not see themselves.
+ * Validates and normalizes a webhook. Outside any transaction, because it resolves the host name. Members cannot
+ * subscribe to events that they cannot read.
  */
 export async function validateWebhook(ctx: WorkspaceContext, input: WebhookInput) {
   const { membership, services } = ctx;
@@ -62,7 +62,7 @@ function checkConditions(conditions: readonly FilterCondition[]): Refused | null
 
 export type ValidWebhook = Exclude<Awaited<ReturnType<typeof validateWebhook>>, Refused>;
 
-/** What the trail says of them: the address without what stands behind its path, which may be a secret of the receiver's. */
+/** Settings for the audit log. The URL without its query, which may contain a secret of the receiver. */
 export const toAuditData = ({ url, description, eventTypes, filterMatch, environment, ...terms }: ValidWebhook) => ({
   url: new URL(url).origin,
   description,

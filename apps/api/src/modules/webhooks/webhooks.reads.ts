@@ -21,7 +21,7 @@ export function deliveriesWhere({ webhookId, states, types, from, to }: Delivery
   );
 }
 
-/** What is no id is nobody's. */
+/** An invalid id matches nothing. */
 const ofWebhook = (id: string): Sql => (isUuid(id) ? sql`webhook_id = ${id}::uuid` : sql`false`);
 
 function validateEventType(type: string): string {
@@ -29,5 +29,5 @@ function validateEventType(type: string): string {
   throw badInput('This is not a type of event.', 'types');
 }
 
-/** As a number: PostgreSQL and JavaScript write the year 0 differently. */
+/** As a number, because PostgreSQL and JavaScript format year 0 differently. */
 const timestampSql = (at: Date): Sql => sql`to_timestamp(${at.getTime()}::double precision / 1000)`;

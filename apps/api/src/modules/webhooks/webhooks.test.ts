@@ -32,7 +32,7 @@ let fd: TestFrontdesk;
 let simulators: Simulators;
 let receiver: ReceiverSimulator;
 let acme: BuiltWorkspace & { owner: Member };
-/** A key of the owner's: sessions end while the clock is moved. */
+/** An API key of the owner, because sessions expire while the clock advances. */
 let robot: Caller;
 let globex: BuiltWorkspace & { owner: Member };
 beforeAll(async () => {
@@ -68,7 +68,7 @@ const ENTRY = { name: 'Lena Lead', phone: '+442079460018', email: 'lena@people.t
 const room = (of: number) => ({ WELL: of, FAILING: of });
 const NEVER = new AbortController().signal;
 
-/** A webhook of acme to a name of the receiver, which verifies by its secret. */
+/** A webhook of Acme to a receiver that verifies with its secret. */
 async function hook(overrides: object = {}, name = acme.slug): Promise<{ id: string; secret: string }> {
   const input = { ...TERMS, url: receiver.urlOf(name), ...overrides };
   const made = await mutate(fd, robot, 'createWebhook', input, '... on WebhookCreated { secret webhook { id } }');
@@ -76,7 +76,7 @@ async function hook(overrides: object = {}, name = acme.slug): Promise<{ id: str
   return { id: made.webhook.id, secret: made.secret };
 }
 
-/** What is due, until nothing is. Each round is what a deliverer does when it wakes. */
+/** Delivers everything due. Each round is one wake-up of a delivery worker. */
 async function deliverDue(): Promise<number> {
   let sent = 0;
   for (;;) {
@@ -230,7 +230,7 @@ describe('contact details', () => {
 });
 
 describe('what somebody may not read themselves', () => {
-  /** Runs webhooks, and reads no conversation. */
+  /** Can manage webhooks and cannot read conversations. */
   const deaf = () =>
     buildMember(fd, acme, {
       role: 'member',
@@ -288,7 +288,7 @@ describe('what somebody may not read themselves', () => {
       allowed: false,
       reason: expect.stringContaining('You need the policy message.read'),
     });
-    // Their own keys alone are theirs to read: others are told of too.
+    // They can read only their own keys, and the event also concerns others.
     expect(choosable['api_key.created']).toMatchObject({ allowed: false });
   });
 
@@ -469,11 +469,11 @@ describe('a process that is killed', () => {
     await takeLead();
     const [mine] = await claimDeliveries(fd.services, room(1));
     if (!mine) throw new Error('Something is due.');
-    // It dies after the receiver has taken it, in the moment in which it would be written down.
+    // Dies after the receiver accepted the request and before the result is stored.
     const dying = { ...fd.services, database: { ...fd.services.database, forWorkspace: onlyReads } };
     await expect(deliver(dying, mine, NEVER)).rejects.toThrow('killed');
     expect(came()).toHaveLength(1);
-    // Nobody else takes it while the lease lasts, and then somebody does.
+    // No other worker claims it during the lease; afterwards one does.
     expect(await deliverDue()).toBe(0);
     fd.advance({ seconds: 61 });
     expect(await deliverDue()).toBe(1);
@@ -584,7 +584,7 @@ describe('whose turn it is', () => {
 
   const delivered = () => rows(fd, "select 1 from webhook_deliveries where state = 'DELIVERED'");
 
-  /** An endpoint that takes, and does not answer until it is told to. */
+  /** An endpoint that accepts requests and responds only when told to. */
   async function hanging() {
     const waiting: ServerResponse[] = [];
     let released = false;

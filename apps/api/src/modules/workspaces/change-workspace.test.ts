@@ -17,7 +17,7 @@ const names = async (workspace: BuiltWorkspace) => (await auditOf(workspace)).ma
 
 const entry = { name: 'Lena Lead', phone: '+442079460018', email: '', message: 'Hello', consent: true };
 
-/** The status of a form post from a plain page, as a visitor's browser would make it. */
+/** Status of a plain HTML form post, as from a visitor's browser. */
 const postForm = async (slug: string) => {
   const payload = new URLSearchParams({ ...entry, consent: 'on' }).toString();
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -122,7 +122,7 @@ describe('renaming a workspace', () => {
     expect(await outcome(fd, globex.owner, 'renameWorkspace', { slug: acme.slug })).toBe('SLUG_TAKEN');
     await mutate(fd, acme.owner, 'renameWorkspace', { slug: `${acme.slug}-left` });
     expect(await outcome(fd, globex.owner, 'renameWorkspace', { slug: acme.slug })).toBe('WorkspaceRenamed');
-    // Ada is no member there: the address is another workspace's door now.
+    // Ada is not a member there: the slug belongs to another workspace now.
     expect(await as(fd, acme.owner).denied('{ workspace { id } }')).toBe('NOT_FOUND');
   });
 
@@ -159,7 +159,7 @@ describe('pausing the agent', () => {
   it('leaves one note also when many pause in the same instant', async () => {
     const { acme } = await twoWorkspaces(fd);
     const many = (document: string) => Promise.all(Array.from({ length: 6 }, () => as(fd, acme.owner).ok(document)));
-    // Connections that are still being made would put those who pause in a queue.
+    // Opens connections first, so that they do not delay the concurrent requests.
     await many('{ workspace { id } }');
     const answers = await many(PAUSE);
     expect(new Set(answers.map(({ pauseAgent }) => pauseAgent.workspace.agentPausedAt)).size).toBe(1);

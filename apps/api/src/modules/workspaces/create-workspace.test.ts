@@ -43,7 +43,7 @@ describe('what no workspace begins with', () => {
     const ada = await buildUser(fd);
     expect(await mutate(fd, ada, 'createWorkspace', wanted(refusal))).toMatchObject({ code, field });
     expect(await rows(fd, 'select 1 from members where user_id = $1', [ada.userId])).toEqual([]);
-    // Premise: without that one fault it begins.
+    // Premise: with valid input the workspace is created.
     expect(await outcome(fd, ada, 'createWorkspace', wanted())).toBe('WorkspaceCreated');
   });
 
@@ -70,7 +70,7 @@ describe('what no workspace begins with', () => {
       slug,
     ]);
     expect(members).toHaveLength(1);
-    // Those who came too late left nothing behind: no rows of a workspace that is not there.
+    // Failed requests left no rows of a workspace.
     expect(
       await rows(fd, 'select 1 from audit_events where workspace_id not in (select workspace_id from workspaces)'),
     ).toEqual([]);
@@ -175,7 +175,7 @@ describe('the channel of a workspace never changes [CB-12]', () => {
       await client.query(`select set_config('app.workspace_id', $1, false)`, [acme.id]);
       const change = client.query(`update workspaces set channel = 'VOICE' where workspace_id = $1`, [acme.id]);
       await expect(change).rejects.toThrow('channel of workspaces never changes');
-      // Premise: the same role changes the same row where that is allowed.
+      // Premise: the same role can change the row where it is allowed.
       const { rowCount } = await client.query(`update workspaces set name = 'Other' where workspace_id = $1`, [
         acme.id,
       ]);

@@ -45,7 +45,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** What a key leaves behind that was used. */
+/** Records left by a used API key. */
 async function leaveTraces({ id: workspaceId }: BuiltWorkspace, { id: apiKeyId }: { id: string }, document: string) {
   const now = fd.services.clock();
   await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
@@ -62,7 +62,7 @@ async function leaveTraces({ id: workspaceId }: BuiltWorkspace, { id: apiKeyId }
 
 const INSIDE = '{ workspace { id } }';
 
-/** A workspace with something in every table there is. */
+/** A workspace with rows in every table. */
 async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   const ana = await buildMember(fd, workspace, { role: 'agent', name: 'Ana', grants: [{ policy: 'contact.read' }] });
   const key = await buildApiKey(fd, workspace, workspace.owner);
@@ -180,7 +180,7 @@ describe('deleting a workspace', () => {
     const left = Object.entries(await rowsOf(fd, acme.id)).filter(([, count]) => count > 0);
     expect(left).toEqual([]);
     expect(await rowsOf(fd, globex.id)).toEqual(ofGlobex);
-    // What remains is a stone without a name: when, and by whom.
+    // Only an anonymous tombstone remains: when, and by whom.
     expect(await rows(fd, 'select deleted_by_id from workspace_tombstones where id = $1', [acme.id])).toEqual([
       { deleted_by_id: acme.owner.userId },
     ]);

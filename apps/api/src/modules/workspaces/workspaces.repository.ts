@@ -3,10 +3,10 @@ import type { Tx } from '../../db/tenant-db.ts';
 
 export type WorkspaceRow = Workspace;
 
-/** The transaction knows one workspace, so there is only one to find. */
+/** Row-level security leaves one workspace in the transaction. */
 export const currentWorkspace = (tx: Tx): Promise<WorkspaceRow> => tx.workspace.findFirstOrThrow();
 
-/** The same with the row held until the transaction ends, so that what was read is what is changed; leads still arrive. */
+/** Locks the workspace row until the end of the transaction. Leads can still arrive. */
 export async function lockWorkspace(tx: Tx): Promise<WorkspaceRow> {
   await tx.sql`select 1 from workspaces for no key update`;
   return currentWorkspace(tx);

@@ -2,7 +2,7 @@ import type { Tx } from '../../db/tenant-db.ts';
 import type { EventContext } from '../../events/record-event.ts';
 import { recompute } from './recompute.ts';
 
-/** What was answered on leads goes before they do, and whoever it was said of is made anew from what is left. */
+/** Deletes events from lead answers before the leads, and projects the affected entities again. */
 export async function deleteLeadEvents(tx: Tx, by: EventContext, leadIds: readonly string[]): Promise<void> {
   const gone = await tx.sql<{ entityId: string }>`
     delete from world_events where lead_id = any (${leadIds}::uuid[]) returning entity_id as "entityId"`;

@@ -1,15 +1,15 @@
 import type { EntityType, FieldValue, WorldSource } from '@frontdesk/domain';
 
-/** How a system calls an entity: one of a type, by its id there. */
+/** Reference to an entity: type and id in an external system. */
 export interface EntityRef {
   readonly type: EntityType;
   readonly system: string;
   readonly externalId: string;
 }
 
-/** What somebody or something has told us about one entity, at one moment. Texts are as long as WORLD_LIMITS allows, which the caller sees to. */
+/** Input of an event about one entity. The caller has checked text lengths against WORLD_LIMITS. */
 export interface WorldEventInput {
-  /** The same key is written once in a workspace, however often it is told: `<source>:<record>:<version>`. */
+  /** Idempotency key, unique in the workspace: `<source>:<record>:<version>`. */
   readonly key: string;
   readonly entity: EntityRef;
   readonly eventType: string;
@@ -19,12 +19,12 @@ export interface WorldEventInput {
   readonly source: WorldSource;
   readonly sourceId: string | null;
   readonly effectiveAt: Date;
-  /** The lead that it was an answer on, and goes with. */
+  /** Lead whose answer it was. The event is deleted with the lead. */
   readonly leadId?: string;
 }
 
 export interface IngestResult {
   readonly entityId: string;
-  /** It was not told before. */
+  /** Whether the key was new. */
   readonly isNew: boolean;
 }

@@ -1,6 +1,6 @@
 import { type Sql, sql } from '../../query-compiler/index.ts';
 
-/** The name of whoever told an event `e`: a member, the key of a program, or a data source. The agent is called by what it is. */
+/** Name of the source of an event `e`: a member, an API key or a data source. The agent has a fixed name. */
 export const eventSourceName = (which: Sql): Sql => sql`
   select case e.source
       when 'MEMBER' then (select u.name from members m join users u on u.id = m.user_id

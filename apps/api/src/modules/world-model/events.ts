@@ -2,14 +2,14 @@ import { type EventContribution, hasPrecedence } from '@frontdesk/domain';
 import type { EntityRelationProjection } from './projection.ts';
 import type { LockedEntity } from './resolve-entities.ts';
 
-/** What an event says of relations, beside what it says of fields. */
+/** An event that also states relations. */
 export interface RelationalEvent extends EventContribution {
   readonly relations: readonly { readonly kind: string; readonly toId: string }[];
   readonly source: string;
   readonly sourceId: string | null;
 }
 
-/** Each relation of one entity once, as the event says it that weighs most. */
+/** Relations of one entity without duplicates, each from the event with the highest weight. */
 export function relationsOf(events: readonly RelationalEvent[]): EntityRelationProjection[] {
   const known = new Map<string, EntityRelationProjection>();
   for (const { id: eventId, relations, confidence, effectiveAt, ingestedAt } of latestRecords(events))
@@ -21,7 +21,10 @@ export function relationsOf(events: readonly RelationalEvent[]): EntityRelationP
   return [...known.values()];
 }
 
-/** A data source tells of a whole record each time: relations that its last word leaves out are over. Whoever else speaks adds to them. */
+/**
+ * A data source always states the whole record, so relations missing in its latest event have ended. Other sources
+ * add relations.
+ */
 function latestRecords(events: readonly RelationalEvent[]): RelationalEvent[] {
   const last = new Map<string, RelationalEvent>();
   for (const event of events) {
@@ -39,7 +42,7 @@ const weightOf = ({ id: eventId, confidence, effectiveAt, ingestedAt }: Relation
   ingestedAt,
 });
 
-/** Later than all that is known of it, whichever machine's clock is ahead: what came last counts as last. */
+/** Later than everything known, regardless of clock differences: the latest correction wins. */
 export function timestampAfter(
   { eventCount, updatedAt }: Pick<LockedEntity, 'eventCount' | 'updatedAt'>,
   now: Date,

@@ -29,7 +29,7 @@ async function idOf(told: readonly WorldEventInput[]) {
   return first.entityId;
 }
 
-/** The fold of everything that was ever told of it. */
+/** Projection of all its events. */
 async function projected(entityId: string) {
   const events = await eventsOf(entityId);
   const sayings = events.map((event) => ({ ...event, fields: event.fields as WorldEventInput['fields'] }));
@@ -178,7 +178,7 @@ describe('what is told', () => {
         .sort();
     const id = await idOf([told({ relations: seenBy('dr-ash', 'dr-elm') })]);
     await idOf([told({ source: 'API', relations: seenBy('dr-ash', 'dr-yew'), confidence: 0.5 })]);
-    // The premise: nobody has left yet.
+    // The premise: no relation has ended yet.
     expect(await participants(id)).toEqual(['dr-ash', 'dr-elm', 'dr-yew']);
     await idOf([
       told({ relations: seenBy('dr-fir') }),

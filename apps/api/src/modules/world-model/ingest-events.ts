@@ -17,9 +17,8 @@ import { recompute } from './recompute.ts';
 import { type LockedEntity, type ResolvedEntities, resolveEntities } from './resolve-entities.ts';
 
 /**
- * Writes down what was told and folds it onto what is known, in the caller's transaction: as many statements for one as for the most that
- * may come at once. Whoever is told of is held from here on, so that of two at once the second folds onto what the first has left. What
- * was told under the same key before is not told again.
+ * Appends events and projects their entities in the caller's transaction, with a constant number of statements. Locks
+ * the entities, so that concurrent calls are serialized. Events with an existing key are ignored.
  */
 export async function ingestEvents(
   tx: Tx,
@@ -37,7 +36,7 @@ export async function ingestEvents(
   return told.map(({ key, entity }) => ({ entityId: resolved.idOf(entity), isNew: isNew.delete(key) }));
 }
 
-/** What was true first comes first, in whatever order a batch is told. */
+/** Sorts by effective time, whatever the order of the batch. */
 const byEffectiveTime = (one: WorldEventInput, other: WorldEventInput): number =>
   one.effectiveAt.getTime() - other.effectiveAt.getTime() || (one.key < other.key ? -1 : 1);
 
@@ -60,7 +59,7 @@ function eventOf(told: WorldEventInput, { held, idOf }: ResolvedEntities, now: D
 
 const toStoredValue = (value: FieldValue): FieldValue => (typeof value === 'string' ? withoutUnstorable(value) : value);
 
-/** Those of them that nobody had told before. */
+/** Returns the newly inserted events. */
 async function appendEvents(tx: Tx, by: EventContext, events: readonly NewEvent[]): Promise<NewEvent[]> {
   const written = await tx.sql<{ id: string }>`
     insert into world_events (workspace_id, id, entity_id, key, type, fields, relations, confidence, source, source_id,
@@ -102,7 +101,7 @@ async function projectEntities(
   if (astray.length > 0) await recompute(tx, by, astray);
 }
 
-/** Those of whom a data source said something before that its last word leaves out. */
+/** Entities with earlier relations of a data source, which its latest event may have ended. */
 async function entitiesWithOldRelations(tx: Tx, fresh: readonly NewEvent[]): Promise<string[]> {
   const words = fresh.filter(({ source }) => source === 'DATA_SOURCE').map(({ id, entityId }) => ({ id, entityId }));
   const rows = await tx.sql<{ id: string }>`

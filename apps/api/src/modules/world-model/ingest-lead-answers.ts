@@ -7,12 +7,12 @@ import { ingestEvents } from './ingest-events.ts';
 
 interface LeadAnswersInput {
   readonly lead: { readonly id: string; readonly phone: string };
-  /** One for each time that somebody answers. */
+  /** Idempotency key, one per answer. */
   readonly key: string;
   readonly answers: Readonly<Record<string, string>>;
 }
 
-/** What a person answered the agent, by the keys of its questions, and who they are: in the transaction that keeps the answers. */
+/** Records a lead's answers and contact details as world events, in the transaction that stores the answers. */
 export async function ingestLeadAnswers(
   tx: Tx,
   by: EventContext,
@@ -29,14 +29,14 @@ export async function ingestLeadAnswers(
     key: `answer:${lead.id}:${key}`.slice(0, WORLD_LIMITS.keyLength),
     eventType: 'answer.given',
     fields: Object.fromEntries(said.slice(0, WORLD_LIMITS.fieldsInEvent)),
-    // They said so themselves.
+    // Stated by the contact.
     confidence: CONFIDENCE.confirmed,
     leadId: lead.id,
   };
   await ingestEvents(tx, by, [contactRecordEvent(contact), ...(said.length > 0 ? [answer] : [])]);
 }
 
-/** What their entry says of them: written down once for each time that it was changed. */
+/** Contact details as an event, once per change of the contact. */
 function contactRecordEvent(contact: Contact): WorldEventInput {
   const { name, phone, email, updatedAt } = contact;
   return {

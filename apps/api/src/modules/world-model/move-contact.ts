@@ -10,7 +10,7 @@ interface ContactMove {
   readonly to: string;
 }
 
-/** Two contacts become one: what was told of the one that goes is said of the one that stays. Returns the events that went over. */
+/** Moves the events of a merged contact to the kept one. Returns the moved events. */
 export async function moveContactEvents(tx: Tx, by: EventContext, { from, to }: ContactMove): Promise<string[]> {
   if ((await tx.entity.count({ where: { contactId: from } })) === 0) return [];
   const [gone, kept] = await entitiesOf(tx, by, { from, to });
@@ -20,7 +20,7 @@ export async function moveContactEvents(tx: Tx, by: EventContext, { from, to }: 
   return moved.map(({ id }) => id);
 }
 
-/** Two of one again: what went over goes back, with what took its say away since. */
+/** Moves events back when a merge is undone, including events that superseded them. */
 export async function moveContactEventsBack(
   tx: Tx,
   by: EventContext,

@@ -2,15 +2,15 @@ import { confidenceOf, displayNameOf, type FieldValue, type KnownField, type Wor
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
 
-/** What one entity has come to be. */
+/** Projection of one entity. */
 export interface EntityProjection {
   readonly entityId: string;
-  /** All of its fields. */
+  /** All fields. */
   readonly state: WorldState;
-  /** Those of them that are otherwise than they are kept. */
+  /** Fields that differ from the stored ones. */
   readonly changed: WorldState;
   readonly relations: readonly EntityRelationProjection[];
-  /** How often it was told of by now. */
+  /** Total number of events. */
   readonly eventCount: number;
   readonly at: Date;
 }
@@ -20,7 +20,7 @@ export interface EntityRelationProjection extends Omit<KnownField, 'value'> {
   readonly toId: string;
 }
 
-/** The fields of entities as they are kept, by the id of the entity. */
+/** Stored fields by entity id. */
 export async function loadStates(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, WorldState>> {
   const rows = await tx.sql<Row>`
     select entity_id as "entityId", name, kind, value, confidence, event_id as "eventId", effective_at as "effectiveAt",
@@ -31,7 +31,7 @@ export async function loadStates(tx: Tx, ids: readonly string[]): Promise<Readon
   return states;
 }
 
-/** Keeps what entities have come to be, of all of them in one statement. */
+/** Stores projections of several entities in one statement. */
 export async function storeProjections(
   tx: Tx,
   workspaceId: string,

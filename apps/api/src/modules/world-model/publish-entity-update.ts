@@ -2,17 +2,17 @@ import type { Tx } from '../../db/tenant-db.ts';
 import { actorOf, type EventContext } from '../../events/record-event.ts';
 import { publishWebhookEvents } from '../../events/webhook-payloads/publish.ts';
 
-/** Of what is otherwise from now on. */
+/** A changed entity. */
 export interface EntityUpdate {
   readonly id: string;
   readonly type: string;
   readonly displayName: string;
   readonly confidence: number;
-  /** The names of its fields and the kinds of its relations that changed. */
+  /** Names of changed fields and relation types. */
   readonly changed: readonly string[];
 }
 
-/** Tells webhooks of the entities that are otherwise, all at once. */
+/** Publishes changed entities to webhooks, all at once. */
 export async function publishEntityUpdates(
   tx: Tx,
   by: EventContext,

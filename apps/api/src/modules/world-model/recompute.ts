@@ -7,8 +7,8 @@ import { publishEntityUpdates } from './publish-entity-update.ts';
 import type { LockedEntity } from './resolve-entities.ts';
 
 /**
- * Makes entities of all their events anew, where something lost its say or went away. They are held, in one order; what has no event left
- * is as if nobody had ever spoken of it.
+ * Projects entities again from all their events after events were superseded or deleted. Locks them in a fixed order;
+ * entities without events are deleted.
  */
 export async function recompute(tx: Tx, by: EventContext, entityIds: readonly string[]): Promise<void> {
   const held = await tx.sql<LockedEntity>`
@@ -51,7 +51,7 @@ export async function recompute(tx: Tx, by: EventContext, entityIds: readonly st
   await publishEntityUpdates(tx, by, changed);
 }
 
-/** Relations to whoever is gone by now are left out. */
+/** Relations to deleted entities are omitted. */
 const eventsOf = (tx: Tx, ids: readonly string[]) =>
   tx.sql<RelationalEvent & { entityId: string }>`
     select e.id, e.entity_id as "entityId", e.fields, e.confidence, e.effective_at as "effectiveAt", e.ingested_at as "ingestedAt",

@@ -12,12 +12,12 @@ export interface LockedEntity {
 }
 
 export interface ResolvedEntities {
-  /** Those that were told of, held until the transaction ends. */
+  /** Affected entities, locked until the end of the transaction. */
   readonly held: ReadonlyMap<string, LockedEntity>;
   readonly idOf: (ref: EntityRef) => string;
 }
 
-/** Finds whoever is spoken of, and makes those of whom nothing was heard before. */
+/** Finds or creates the referenced entities. */
 export async function resolveEntities(
   tx: Tx,
   by: EventContext,
@@ -42,7 +42,7 @@ function idIn(ids: ReadonlyMap<string, string>, ref: EntityRef): string {
   return id;
 }
 
-/** In one order, so that two who hear of the same people wait for each other instead of in a circle. */
+/** In a fixed order, so that concurrent calls cannot deadlock. */
 const createEntities = (tx: Tx, by: EventContext, named: string) =>
   tx.sql`
     with named as (
@@ -57,7 +57,10 @@ const createEntities = (tx: Tx, by: EventContext, named: string) =>
     select c.workspace_id, c.entity_id, c.type, case c.system when ${CONTACT_SYSTEM} then c.external_id::uuid end, ${by.services.clock()}::timestamptz, ${by.services.clock()}::timestamptz
       from called c`;
 
-/** Who is told of is held; who is only spoken of is not, so that a practitioner with many appointments is in nobody's way. */
+/**
+ * Locks entities with events but not merely referenced ones, so that a practitioner with many appointments is not a
+ * bottleneck.
+ */
 const lockEntities = (tx: Tx, named: string) =>
   tx.sql<LockedEntity & { name: string; told: boolean }>`
     with named as (

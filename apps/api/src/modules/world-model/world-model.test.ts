@@ -108,7 +108,7 @@ describe('telling by API', () => {
   ])('refuses with %s what cannot be kept [AM-35]', async (code, wrong) => {
     expect(await outcome(fd, acme.owner, 'recordWorldEvent', order(wrong))).toBe(code);
     expect(await rows(fd, 'select 1 from entities where workspace_id = $1', [acme.id])).toEqual([]);
-    // The premise: the same without it is taken.
+    // The premise: without the invalid field the event is accepted.
     expect(await outcome(fd, acme.owner, 'recordWorldEvent', order())).toBe('WorldEventRecorded');
   });
 
@@ -145,7 +145,7 @@ describe('a correction', () => {
       `select payload from webhook_messages where workspace_id = $1 order by at, id`,
       [acme.id],
     );
-    // What changed nothing is not told.
+    // Events without effect are not published.
     expect(told.map(({ payload }) => JSON.parse(payload).data.changed)).toEqual([['city'], ['city']]);
     expect(told.map(({ payload }) => payload).join()).not.toMatch(/Bath|Wells/);
   });
@@ -186,7 +186,7 @@ describe('what is withdrawn', () => {
     expect(events.find((event: { id: string }) => event.id === wrong.id).withdrawnAt).toEqual(expect.any(String));
     expect(await withdraw(wrong.id)).toBe('EVENT_WITHDRAWN');
     expect(await withdraw(events[0].id)).toBe('EVENT_WITHDRAWN');
-    // Said again by somebody who is as sure, it stands again.
+    // Stated again with the same confidence, the value returns.
     await ingestAll(fd, acme, [buildEventInput({ entity, fields: { city: 'Paris' }, confidence: 0.9 })]);
     expect(await valuesOf(id)).toMatchObject({ city: 'Paris' });
   });
@@ -247,7 +247,7 @@ describe('ten thousand events', () => {
     expect(await entityOf(id)).toMatchObject({ eventCount: 10_001 });
     const events = await rows<{ text: string }>(fd, `select 1 from world_events where entity_id = $1`, [id]);
     expect(events).toHaveLength(10_001);
-    // What is folded onto what is kept is what all of them say: a withdrawal folds them all anew.
+    // Incremental projection equals full projection, which a retraction triggers.
     const before = await valuesOf(id);
     await ingestAll(fd, acme, [
       buildEventInput({ entity, key: 'lie', fields: { visits: 0, lie: true }, confidence: 0.9 }),
@@ -293,7 +293,7 @@ describe('what the agent hears', () => {
   });
 });
 
-/** A contact with a lead, whose answer is known of them. */
+/** A contact with a lead whose answers are in the world model. */
 async function answered(phone: string, answers: Record<string, string>) {
   const contact = await buildContact(fd, acme, { phone, name: `Of ${phone}` });
   const lead = await buildLead(fd, acme, { phone });
@@ -336,7 +336,7 @@ describe('what is forgotten', () => {
     const night = { workspaceId: acme.id, dueAt: fd.services.clock().toISOString() };
     const hold = await buildHold(fd, acme);
     await sweepWorkspaceJob(fd.services)(night, {} as JobHelpers);
-    expect(await valuesOf(id)).toMatchObject({ goal: 'Teeth' }); // premise: a hold beats it
+    expect(await valuesOf(id)).toMatchObject({ goal: 'Teeth' }); // premise: a hold preserves it
     await rows(fd, 'delete from legal_holds where id = $1', [hold.id]);
     const next = { ...night, dueAt: new Date(Date.parse(night.dueAt) + 1).toISOString() };
     await sweepWorkspaceJob(fd.services)(next, {} as JobHelpers);

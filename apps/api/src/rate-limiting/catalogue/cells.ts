@@ -1,12 +1,12 @@
 import type { EntryPoint } from './ways-in.ts';
 
-/** How the sweep goes over a limit through a way in. */
+/** How the sweep exceeds a limit through an entry point. */
 export type LimitProbe = 'document' | 'values' | 'body' | 'budget' | 'slowBody' | 'attempts';
 
 export interface Proof {
   /** Relative to `apps/api`. */
   readonly file: string;
-  /** Part of the title of the test. */
+  /** Part of the test title. */
   readonly title: string;
 }
 
@@ -19,7 +19,7 @@ export interface Limit {
   readonly name: string;
   readonly group: 'Documents' | 'Requests' | 'Budgets' | 'Sockets and subscriptions' | 'Attempts';
   readonly value: string;
-  /** What a caller gets who goes over it. */
+  /** Response to a caller that exceeds it. */
   readonly answer: string;
   readonly cells: Readonly<Record<string, Cell>>;
 }
@@ -41,7 +41,7 @@ export const notApplicable = (because: string, ways: readonly EntryPoint[]): Row
   { kind: 'not applicable', because },
 ];
 
-/** One cell for each way in. A way in two rows is a mistake; one in none is found by the sweep. */
+/** One cell per entry point. An entry point in two rows is an error; a missing one fails the sweep. */
 export function cells(...rows: readonly Row[]): Readonly<Record<string, Cell>> {
   const found: Record<string, Cell> = {};
   for (const [ways, cell] of rows) {

@@ -19,13 +19,13 @@ const kilobytes = (bytes: number) => `${number(bytes / 1024)} KB`;
 
 const HTTP = [...graphEntryPoints('http'), ...graphEntryPoints('once')];
 const SOCKETS = graphEntryPoints('socket');
-/** Routes that read a body. */
+/** Routes with a request body. */
 const BODIES = ['form', 'twilio', 'whatsappCloud', 'vapi', 'calendar', 'phone'] as const satisfies RouteEntryPoint[];
 const without = (ways: readonly EntryPoint[], ...gone: readonly EntryPoint[]) =>
   ways.filter((way) => !gone.includes(way));
 const routesWithout = (...gone: readonly RouteEntryPoint[]) => without(ROUTE_ENTRY_POINTS, ...gone);
 
-/** Such a key runs registered documents only, which meet the limits when they are registered. */
+/** These keys run only registered documents, which are checked at registration. */
 const REGISTERED = ['http:PERSISTED_ONLY', 'once:PERSISTED_ONLY'] as const;
 const REGISTERING = 'src/modules/persisted-operations/persisted-operations.test.ts';
 const NOT_REGISTERED = 'subscriptions cannot be registered';
@@ -46,7 +46,7 @@ const ofDocuments = (name: DocumentLimit): Limit => ({
   ),
 });
 
-/** The hostile document that goes over each limit; `limits.documents.test.ts` sends it through every way in. */
+/** Document that exceeds each limit. `limits.documents.test.ts` sends it through every entry point. */
 const HOSTILE = {
   lines: '45,000 empty lines before 600 errors',
   selections: 'a chain of 21 fragments that doubles',
@@ -107,7 +107,7 @@ const DOCUMENTS: readonly Limit[] = [
   },
 ];
 
-/** Each route states its own; the sweep sends one byte more. */
+/** Each route has its own limit. The sweep sends one byte more. */
 const OTHER_BODIES = 'form 32 KB, Twilio 64 KB, Cal.com 256 KB, Vapi 2 MB, WhatsApp Cloud 3 MB, contact files 50 MB';
 
 const REQUESTS: readonly Limit[] = [
@@ -135,7 +135,7 @@ const REQUESTS: readonly Limit[] = [
     answer: '408 REQUEST_TIMEOUT',
     cells: cells(
       executedProbe('slowBody', BODIES),
-      // Ended before the credential is looked at.
+      // Refused before authentication.
       testedProbe('test/slow-requests.test.ts', 'is cut off when its body takes longer', HTTP),
       testedProbe('test/slow-requests.test.ts', 'at its own limit', ['upload']),
       testedProbe('test/slow-requests.test.ts', 'answers before the body arrives', routesWithout(...BODIES, 'upload')),

@@ -57,7 +57,7 @@ function textOf(cell: Cell): string {
   return cell.kind === 'executed' ? 'Enforced, swept' : `Enforced, \`${cell.by.file}\` (“… ${cell.by.title} …”)`;
 }
 
-/** Ways in that have something in common are named by it. */
+/** Groups entry points by their common part. */
 function namesOf(ways: readonly string[]): string {
   const graph = (Object.keys(TRANSPORTS) as (keyof typeof TRANSPORTS)[]).flatMap((transport) => {
     const mine = graphEntryPoints(transport).filter((way) => ways.includes(way));
@@ -95,7 +95,7 @@ function attemptsTable(): string[] {
   ];
 }
 
-/** Padded as the formatter of the repository pads it. */
+/** Padded like the repository's formatter. */
 function table([head = [], ...body]: readonly (readonly string[])[]): string[] {
   const widths = head.map((_cell, column) => Math.max(...[head, ...body].map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]) =>

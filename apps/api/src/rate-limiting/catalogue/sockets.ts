@@ -13,7 +13,7 @@ const SOCKETS = graphEntryPoints('socket');
 const { sockets, anonymous, subscriptions, authenticateMs, subscribesPerMinute } = SOCKET_LIMITS;
 const byAddress = (limit: number) => `${number(limit)} from one address; ${number(limit * SITE_FACTOR)} from one /48`;
 
-/** A limit of sockets, with the test that goes over it. Credentials that it does not count are named. */
+/** A socket limit with the test that exceeds it, and the credentials that it does not count. */
 const ofSockets = (
   name: string,
   value: string,

@@ -1,7 +1,7 @@
 import type { ApiKeyActor } from '../../auth/context.ts';
 import type { TokenUse } from '../../auth/tokens/access-token.ts';
 
-/** Who may call the graph. A new kind of token or key fails to compile here until it has a column. */
+/** Credentials that can use the graph. A new kind of token or key does not compile without a column here. */
 export const CREDENTIALS = {
   anonymous: 'without a credential',
   session: 'browser session',
@@ -19,7 +19,7 @@ export const TRANSPORTS = {
 } as const;
 export type GraphTransport = keyof typeof TRANSPORTS;
 
-/** Every other route of the server, by what it is for. */
+/** All other routes of the server, by purpose. */
 export const ROUTES = {
   form: { title: 'public form', routes: ['POST /forms/:slug'] },
   twilio: { title: 'Twilio webhooks', routes: ['POST /api/whatsapp/inbound', 'POST /api/whatsapp/status'] },

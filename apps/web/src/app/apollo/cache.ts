@@ -35,10 +35,7 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   mutedNotifications: { merge: false },
 };
 
-/**
- * The newest messages were read again: of what was there before, that which was sent earlier is still so, and what is later
- * came while they were being read.
- */
+/** After the newest messages were read again, keep cached older ones, and later ones that arrived during the read. */
 const mergeNewestPage: FieldMergeFunction<readonly Reference[]> = (before = [], newest) => {
   const placeOf = (one: Reference | undefined) => before.findIndex(({ __ref }) => __ref === one?.__ref);
   const [first, last] = [placeOf(newest[0]), placeOf(newest.at(-1))];
@@ -47,7 +44,7 @@ const mergeNewestPage: FieldMergeFunction<readonly Reference[]> = (before = [], 
   return [...before.slice(0, Math.max(first, 0)), ...newest, ...later];
 };
 
-/** One cache per client, and one client per workspace: what was read in one can never be shown in another. */
+/** One cache per client and one client per workspace, so that data never appears in another workspace. */
 export const createCache = () =>
   new InMemoryCache({
     typePolicies: {
@@ -60,7 +57,7 @@ export const createCache = () =>
       Entity: {
         fields: {
           viewerCan: { merge: true },
-          // The server says which fields and relations; one that is gone is not among them.
+          // The server's list is complete; removed entries disappear.
           fields: { merge: false },
           relationsTo: { merge: false },
           relationsFrom: { merge: false },
@@ -73,7 +70,7 @@ export const createCache = () =>
         fields: { viewerCan: { merge: true }, messages: { merge: mergeNewestPage }, takeovers: { merge: false } },
       },
       Booking: { fields: { viewerCan: { merge: true } } },
-      // The server says which attempts; what was there before is among them, or was too many.
+      // The server's list of attempts is complete.
       WebhookDelivery: { fields: { viewerCan: { merge: true }, attempts: { merge: false } } },
       DataSource: { fields: { viewerCan: { merge: true } } },
       SyncRun: { fields: { rejections: { merge: false } } },

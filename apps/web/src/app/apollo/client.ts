@@ -22,10 +22,10 @@ declare module '@apollo/client' {
   interface TypeOverrides extends GraphQLCodegenDataMasking.TypeOverrides {}
 }
 
-/** Opens the way to the server for one workspace, or for none. Tests give their own. */
+/** Opens the connection to the server for one workspace or none. Tests supply their own. */
 export type OpenTransport = (workspace: string | null) => { link: ApolloLink; close(): void };
 
-/** A client outside any workspace, without a session: what the session itself speaks through. */
+/** A client without workspace and session, used by the session itself. */
 export const plainClient = (link: ApolloLink = ApolloLink.from([persistedLink(), httpLink()])) =>
   new ApolloClient({ cache: createCache(), link, dataMasking: true });
 
@@ -46,19 +46,19 @@ export function createApi(session: Session, openTransport?: OpenTransport): Api 
     return made.client;
   }
 
-  // Its slug may be somebody else's tomorrow. What still looks at the client may go on until it has moved away.
+  // The slug may belong to another workspace later. Components that still use the client finish first.
   function forget(slug: string) {
     opened.get(slug)?.close();
     opened.delete(slug);
   }
 
-  // Nothing that one person read stays for the next one.
+  // Clears the cache when the user changes.
   let whose = viewerId(session);
   session.state.subscribe(() => {
     const before = whose;
     whose = viewerId(session);
     if (before !== whose) reauthentication.settle(false);
-    // What nobody in particular has read is open to everybody; clearing it would only break off what is on its way.
+    // Data read anonymously is public; clearing it would only abort running queries.
     if (before === whose || before === null) return;
     for (const { client, close } of opened.values()) {
       client.stop();
@@ -96,7 +96,7 @@ function openClient(
     ]),
     defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
   });
-  // What the viewer may do may have changed under them: the rules are read again, and the controls follow.
+  // The viewer's permissions may have changed, so the rules are read again.
   function onDenied(code: string, operationName: string) {
     if (workspace && code === 'SESSION_IDLE') idle.close(workspace);
     if (!workspace || operationName === 'SessionWorkspace') return;
@@ -128,10 +128,10 @@ function networkLink(
         new Promise((resolve) =>
           setTimeout(resolve, Math.min(500 * 2 ** retries, 15_000) * (0.75 + Math.random() / 2)),
         ),
-      // 4403 is the server's considered answer; anything else may pass.
+      // 4403 is a final refusal of the server; everything else is temporary.
       shouldRetry: (event) => session.state.get().status === 'signed-in' && (event as CloseEvent).code !== 4403,
       on: {
-        // Events may have been lost while we were away; what is on the screen is read again.
+        // Events may have been missed during the disconnection, so visible data is read again.
         connected: (_socket, _payload, wasRetry) => {
           connection.set('live');
           if (wasRetry) refetch();

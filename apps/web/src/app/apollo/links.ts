@@ -13,8 +13,8 @@ import type { Reauthentication } from '../../session/reauthentication.ts';
 import type { Session } from '../../session/session.ts';
 
 /**
- * Only the id of an operation travels. A server that does not know it has been updated: asking again in full would not help.
- * What `generatePersistedQueryIdsFromManifest` does in six lines, without its CommonJS copy of graphql and Apollo (80 KB).
+ * Sends only the operation id. A server that does not know it was updated, so sending the full text would not help.
+ * Replaces `generatePersistedQueryIdsFromManifest` without its CommonJS copy of graphql and Apollo (80 KB).
  */
 export const persistedLink = () =>
   new PersistedQueryLink({ generateHash: (document) => idOf(operationName(document)), retry: () => false });
@@ -28,7 +28,10 @@ function idOf(name: string): string {
 const operationName = ({ definitions }: DocumentNode) =>
   definitions.find((node) => node.kind === 'OperationDefinition')?.name?.value ?? 'An operation without a name';
 
-/** Who is asking, in which workspace, and whether because of what somebody just did: what a page asks by itself keeps nobody signed in. */
+/**
+ * Adds credentials, workspace, and whether a user action caused the request: background requests do not extend the
+ * session.
+ */
 export const callerLink = (session: Session | null, workspace: string | null) =>
   new SetContextLink(async ({ headers }, operation) => {
     const active = isUserCaused() && operation.operationName !== 'IdleClock';
@@ -43,7 +46,9 @@ export const callerLink = (session: Session | null, workspace: string | null) =>
     };
   });
 
-/** A token the server no longer takes is renewed once; when there is no new one the session is over and the guard shows the sign-in. */
+/**
+ * Renews a rejected access token once. Without a new one the session has ended, and the guard shows the sign-in page.
+ */
 export const denialLink = (session: Session | null, onDenied: (code: string, operationName: string) => void) =>
   new ErrorLink(({ error, operation, forward }) => {
     const { code } = denialOf(error);
@@ -64,7 +69,7 @@ export const reauthenticationLink = (reauthentication: Reauthentication) =>
     );
   });
 
-/** Queries and mutations by HTTP, subscriptions by the socket. */
+/** Queries and mutations over HTTP, subscriptions over the socket. */
 export const transportLink = (http: ApolloLink, socket: ApolloLink) =>
   ApolloLink.split(
     ({ query }) =>
@@ -75,12 +80,12 @@ export const transportLink = (http: ApolloLink, socket: ApolloLink) =>
 
 export const httpLink = () => new HttpLink({ uri: '/graphql', credentials: 'same-origin' });
 
-/** About as long as the first answer for a page may take before its line is asked for. */
+/** Maximum time between the first response of a page and its subscription. */
 const SLACK_MS = 2_000;
 
 /**
- * Says how long ago a page began to be read, so that what changed since then is told on its line. It is asked for when the
- * line is opened, and again whenever one has broken.
+ * Tells the server when the page was read, so that the subscription includes changes since then. Evaluated whenever
+ * the subscription is opened or reopened.
  */
 function withReplayWindow(extensions: Record<string, unknown> | undefined) {
   const began = performance.now() - SLACK_MS;
@@ -92,7 +97,7 @@ function withReplayWindow(extensions: Record<string, unknown> | undefined) {
   };
 }
 
-/** The official link prints the document; ours sends none, because the id in `extensions` stands for it. */
+/** Apollo's own link sends the document text; ours sends only the id in `extensions`. */
 export function socketLink(client: SocketClient, session: Session, opened: () => Promise<void>): ApolloLink {
   const official = new GraphQLWsLink({
     ...client,
@@ -101,12 +106,13 @@ export function socketLink(client: SocketClient, session: Session, opened: () =>
   });
   return new ApolloLink((operation) =>
     official.request(operation).pipe(
-      // The server closes a socket whose token has run out (4401, 4403). One new token, one more try, until events flow again.
+      // The server closes a socket when its token expires (4401, 4403). Retries once with a new token, again after
+      // events have arrived.
       retry({
         count: 1,
         resetOnSuccess: true,
         delay: (error) => {
-          // The person was away: what they watched goes on when they are back.
+          // After an idle timeout, subscriptions resume when the user is back.
           if (denialOf(error).code === 'SESSION_IDLE') return from(opened());
           if (!/event 440[13]/.test(String(error))) return fail(error);
           return from(session.refresh()).pipe(switchMap((token) => (token ? of(token) : fail(error))));
@@ -119,7 +125,7 @@ export function socketLink(client: SocketClient, session: Session, opened: () =>
   );
 }
 
-/** What the server names in Retry-After. */
+/** Value of Retry-After. */
 const RETRY_MS = 5_000;
 
 const fail = (error: unknown) => new Observable<never>((observer) => observer.error(error));

@@ -17,7 +17,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-/** A workspace that is renamed between one answer and the next, and a line on which something is told. */
+/** A workspace that is renamed between two responses, with a subscription. */
 function setUp() {
   const names = ['Before', 'After', 'Long after'];
   const workspace = answer(SessionWorkspaceDocument, () => ({
@@ -34,7 +34,7 @@ function setUp() {
   return { client, tell, page, shown, stop: again.stop, asked: workspace.asked };
 }
 
-/** A reading during which something is told. */
+/** A query during which an event arrives. */
 async function overtaken({ client, tell }: ReturnType<typeof setUp>) {
   const reading = client.query({ ...ASK, fetchPolicy: 'network-only' });
   tell();

@@ -4,12 +4,12 @@ import { OperationTypeNode } from 'graphql';
 import { tap } from 'rxjs';
 
 const SETTLE_MS = 300;
-/** Where things never settle, as while a campaign runs. */
+/** Upper limit when events keep arriving, for example during a campaign. */
 const LONGEST_MS = 2_000;
 
 /**
- * Reads again, once things have settled, what was on its way while something happened. The answer may be older than what
- * was told meanwhile, and then it writes over it; which of the two came first only the server knows.
+ * Reads queries again that were in flight while an event arrived, after events pause. Their response may be older
+ * than the event and overwrite it; only the server knows the order.
  */
 export function createStaleRefetchLink(client: () => ApolloClient) {
   let told = 0;
@@ -54,19 +54,19 @@ export function createStaleRefetchLink(client: () => ApolloClient) {
 
 function refetch(client: ApolloClient, { operationName, query, variables }: ApolloLink.Operation) {
   if (![...client.getObservableQueries()].some(({ queryName }) => queryName === operationName)) return;
-  // What is not kept shows nothing that is out of date.
+  // Uncached queries cannot show outdated data.
   const stored = client.readQuery<Record<string, unknown>>({ query, variables });
   if (!stored) return;
-  // As many as are shown by now: fewer would take rows from under the reader, and one request can carry no more than so many.
+  // As many rows as are shown, because fewer would remove rows from view. One request has a maximum.
   const first = Math.max(Number(variables.first ?? 0), ...Object.values(stored).map(pageLength));
   if (first > LIMITS.pageSizeMax) return;
   const asked = { ...variables, ...(variables.first !== undefined && { first }) };
-  // Not together with one that is under way: that one may be older, too.
+  // Not deduplicated with a query in flight, which may be outdated too.
   const context = { queryDeduplication: false };
   client.query({ query, variables: asked, context, fetchPolicy: 'network-only' }).catch(() => {});
 }
 
 const pageLength = (field: unknown): number => (field as { edges?: unknown[] } | null)?.edges?.length ?? 0;
 
-/** News come at the top; a further page read twice would take the pages after it from under the reader. */
+/** New rows appear at the top; reading a further page again would drop the pages after it. */
 const isFurtherPage = ({ variables }: ApolloLink.Operation) => Boolean(variables.after ?? variables.before);

@@ -9,7 +9,7 @@ import { useJobs } from './use-jobs.ts';
 
 const NOT_SEEN = 'frontdesk-jobs-seen';
 
-/** What takes longer than a page lasts: how far it is, wherever one goes, also after a reload. */
+/** Progress of long-running jobs on every page, also after a reload. */
 export default function JobsTray() {
   const jobs = useJobs();
   const [seen, setSeen] = useState<readonly string[]>(() => JSON.parse(sessionStorage.getItem(NOT_SEEN) ?? '[]'));
@@ -40,7 +40,7 @@ export default function JobsTray() {
   );
 }
 
-/** Over the end of the page, which is longer by as much: what stands last can be scrolled out from under it. */
+/** Overlaps the end of the page, which gets extra space to scroll. */
 function TrayCorner({ children }: { children: ReactNode }) {
   const { ref, height } = useElementSize<HTMLElement>();
   useEffect(() => {

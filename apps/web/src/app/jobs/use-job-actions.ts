@@ -6,7 +6,7 @@ import { ResumeJobDocument } from '../../gql/resume-job.ts';
 import { handleMutationResult, refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 
-/** The ways to steer a job, wherever it is shown. */
+/** Controls of a job. */
 export function useJobActions(id: string) {
   const [pauseJob] = useMutation(PauseJobDocument);
   const [resumeJob] = useMutation(ResumeJobDocument);

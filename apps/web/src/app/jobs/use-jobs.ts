@@ -8,12 +8,12 @@ import { useCan } from '../../session/workspace.tsx';
 
 export type TrayJob = JobsTrayQuery['jobs']['edges'][number]['node'];
 
-/** Should the socket be down, the tray still comes further. */
+/** Poll interval while the socket is down. */
 const LOOK_MS = 3_000;
 
 /**
- * One's own long jobs. While one is under way it is followed; what it changed is read again when it has come to its end, also where it was
- * never seen under way: a short one is done before the tray is asked for again.
+ * The viewer's long-running jobs. Follows active ones and refreshes affected data when they finish, including short
+ * jobs that were never seen active.
  */
 export function useJobs(): readonly TrayJob[] {
   const skip = !useCan('read', 'Job');

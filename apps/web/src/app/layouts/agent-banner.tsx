@@ -5,7 +5,7 @@ import { useKillSwitch } from '../../session/use-kill-switch.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import classes from './agent-banner.module.css';
 
-/** On every page while the agent is paused: nobody is being answered, and that must not be forgotten. */
+/** Shown on every page while the agent is paused. */
 export function AgentBanner() {
   const { pausedAt, permission, pending, failed, flip } = useKillSwitch();
   return (

@@ -1,7 +1,7 @@
 import { SegmentedControl, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { COLOR_SCHEMES } from './color-schemes.ts';
 
-/** Light, dark, or as the system has it; remembered in this browser. */
+/** Light, dark or system, stored in this browser. */
 export function ColorSchemeControl() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (

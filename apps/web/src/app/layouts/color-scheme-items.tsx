@@ -1,7 +1,7 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import { COLOR_SCHEMES, type ColorScheme } from './color-schemes.ts';
 
-/** Light, dark, or as the system has it, as items of a menu. */
+/** Menu items for light, dark or system. */
 export function ColorSchemeItems() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (

@@ -11,14 +11,14 @@ import { menuDestinations } from '../secondary-pages.ts';
 import classes from './command-palette.module.css';
 import { closeOverlay, openSheet } from './palette-store.ts';
 
-/** Pages and acts by name, filtered by what the viewer may do. */
+/** Pages and actions by name, limited to the viewer's permissions. */
 export default function CommandPalette() {
   const groups = [
     { group: 'Pages', actions: usePages() },
     { group: 'Actions', actions: useActions() },
     { group: 'Workspaces', actions: useOtherWorkspaces() },
   ].filter(({ actions }) => actions.length > 0);
-  // A store of its own each time it is opened: what was typed last time is not still there.
+  // A new store each time it opens, so that the last search is not kept.
   const [[store, palette]] = useState(createSpotlight);
   useEffect(() => palette.open(), [palette]);
   return (
@@ -60,7 +60,7 @@ function usePages(): SpotlightActionData[] {
 function useActions(): SpotlightActionData[] {
   const navigate = useNavigate();
   const { mayCreateWorkspaces } = useViewer();
-  // What the page on screen offers by key is offered by name as well.
+  // Keyboard shortcuts of the current page are available by name too.
   const local = useRegisteredShortcuts().filter(({ group }) => group !== 'General' && group !== 'Go to');
   const act = (id: string, label: string, icon: React.ReactNode, onClick: () => void) => ({
     id,

@@ -2,7 +2,7 @@ import { Loader } from '@mantine/core';
 import { useConnection } from '../../session/api.tsx';
 import classes from './connection-pill.module.css';
 
-/** Says that what is on the screen may be old, for as long as it may be. */
+/** Shown while displayed data may be out of date. */
 export function ConnectionPill() {
   const reconnecting = useConnection() === 'reconnecting';
   return (

@@ -6,7 +6,7 @@ import { paths } from '../paths.ts';
 import { ColorSchemeControl } from './color-scheme-control.tsx';
 import classes from './front-layout.module.css';
 
-/** The pages before the door: one card in the middle, nothing else to look at. */
+/** Layout of the pages before sign-in: one centered card. */
 export function FrontLayout() {
   return (
     <div className={classes.page}>

@@ -3,7 +3,7 @@ import { useApi, useSession } from '../../session/api.tsx';
 import { isPasskeySupported } from '../../session/passkeys.ts';
 import { PasskeyProof, PasswordProof, useConfirmIdentity } from './identity-proof.tsx';
 
-/** Over a workspace whose person was away: what lies below can't be read, and is as it was when they are back. */
+/** Covers a workspace after the idle timeout. The page below is hidden and unchanged afterwards. */
 export default function IdleGate({ slug }: { slug: string }) {
   const session = useSession();
   const confirm = useConfirm(slug);

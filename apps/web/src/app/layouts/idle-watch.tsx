@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useIdleLockedWorkspace } from '../../session/use-idle-locked-workspace.ts';
 import { useIdleTimeout } from '../../session/use-idle-timeout.ts';
 
-/** Two minutes before a workspace closes itself it says so, and counts down; after that the gate asks who is there. */
+/** Warns two minutes before the idle timeout with a countdown. Afterwards the gate asks for re-authentication. */
 export default function IdleWatch({ slug }: { slug: string }) {
   const { endsAt, warned, stay } = useIdleTimeout(slug);
   const closed = useIdleLockedWorkspace();

@@ -1,7 +1,7 @@
 import { Skeleton, Stack } from '@mantine/core';
 import classes from './workspace-layout.module.css';
 
-/** The shape of the shell while the workspace is on its way. */
+/** Skeleton while the workspace loads. */
 export function LoadingShell() {
   return (
     <div className={classes.loading} role="status" aria-label="Loading the workspace">

@@ -9,7 +9,7 @@ import classes from './plain-layout.module.css';
 import { SkipLink } from './skip-link.tsx';
 import { UserMenu } from './user-menu.tsx';
 
-/** Signed in, but in no workspace: choosing one, creating one, one's own account. */
+/** Layout for signed-in users outside workspaces: choosing or creating one, and the account. */
 export function PlainLayout() {
   useShortcutListener();
   return (

@@ -9,7 +9,7 @@ import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { type ConfirmIdentity, PasskeyProof, PasswordProof, useConfirmIdentity } from './identity-proof.tsx';
 
-/** Opens over the page whose change needs a recent proof; the change is retried once it is given. */
+/** Opens over the page whose mutation needs a recent proof. The mutation is retried afterwards. */
 export default function ReauthenticationDialog({ methods }: { methods: readonly ProofMethod[] }) {
   const { client, reauthentication } = useApi();
   const { settle } = reauthentication;

@@ -8,7 +8,7 @@ import { Toaster } from '../../ui/toaster.tsx';
 import { usePathParam } from '../address.ts';
 import { UnreachablePage } from '../pages/unreachable-page.tsx';
 
-// Loaded by whoever was away.
+// Loaded only after an idle timeout.
 const IdleGate = lazy(() => import('./idle-gate.tsx'));
 const ReauthenticationDialog = lazy(() => import('./reauthentication-dialog.tsx'));
 
@@ -37,7 +37,7 @@ export function RootLayout() {
   );
 }
 
-/** How many times the person has moved to another page. A change behind `?` is not a move. */
+/** Number of navigations to other pages. Query parameter changes do not count. */
 function useNavigationCount(): number {
   const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   const seen = useRef({ pathname, count: 0 });

@@ -3,7 +3,7 @@ import { Keys } from '../../ui/keys.tsx';
 import { useRegisteredShortcuts } from '../../ui/shortcut.ts';
 import { closeOverlay } from './palette-store.ts';
 
-/** Every key that does something right now. */
+/** All currently active keyboard shortcuts. */
 export default function ShortcutSheet() {
   const shortcuts = useRegisteredShortcuts();
   const groups = [...new Set(shortcuts.map(({ group }) => group))];

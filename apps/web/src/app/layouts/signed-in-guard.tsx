@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useSessionState } from '../../session/api.tsx';
 import { paths } from '../paths.ts';
 
-/** The session may end while a page is open. Then the sign-in is shown, and leads back to where the person was. */
+/** Shows the sign-in page when the session ends on an open page, and returns to that page afterwards. */
 export function SignedInGuard() {
   const state = useSessionState();
   if (state.status === 'signed-in') return <Outlet />;
@@ -13,7 +13,7 @@ export function SignedInGuard() {
 function ToSignIn({ comeBack }: { comeBack: boolean }) {
   const router = useRouter();
   useEffect(() => {
-    // Read once: on the way there the address is already the sign-in's own.
+    // Read once, because during the redirect the URL is already the sign-in page's.
     const next = router.state.resolvedLocation?.href ?? router.state.location.href;
     void router.navigate({ to: paths.signIn(), search: comeBack ? { next } : {}, replace: true });
   }, [router, comeBack]);

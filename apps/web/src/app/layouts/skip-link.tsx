@@ -1,13 +1,13 @@
 import classes from './skip-link.module.css';
 
-/** The first stop of the Tab key: past the menus, into the page. */
+/** First tab stop: skips the navigation. */
 export function SkipLink() {
   return (
     <a
       href="#main"
       className={classes.link}
       onClick={(event) => {
-        // The address stays what it is: a hash would be one more page in the history.
+        // Keeps the URL: a hash would add a history entry.
         event.preventDefault();
         document.getElementById('main')?.focus();
       }}

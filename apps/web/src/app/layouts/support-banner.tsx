@@ -9,7 +9,7 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import { paths } from '../paths.ts';
 import classes from './agent-banner.module.css';
 
-/** On every page for support: this is somebody else's workspace, and time is running. */
+/** Shown on every page during a support session, with the remaining time. */
 export function SupportBanner() {
   const { viewer, slug, name } = useWorkspace();
   const [leave] = useMutation(LeaveSupportDocument);

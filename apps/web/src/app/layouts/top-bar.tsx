@@ -6,7 +6,7 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import { NotificationBell } from '../notifications/notification-bell.tsx';
 import classes from './workspace-layout.module.css';
 
-/** The menu of narrow screens: open on the page it was opened on, and nowhere else. */
+/** Menu of narrow screens. Open only on the page where it was opened. */
 export function useMobileMenu() {
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
   const [openOn, setOpenOn] = useState<string | null>(null);
@@ -15,7 +15,7 @@ export function useMobileMenu() {
   return { opened, toggle: () => setOpenOn(opened ? null : pathname) };
 }
 
-/** A region, not AppShell's header: dialogs bring a header of their own, and one banner is enough. */
+/** A region instead of AppShell's header, because dialogs have headers too and only one banner landmark is allowed. */
 export function TopBar({ opened, toggle }: ReturnType<typeof useMobileMenu>) {
   const { name } = useWorkspace();
   return (

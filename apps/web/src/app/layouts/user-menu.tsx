@@ -16,7 +16,7 @@ import { paths } from '../paths.ts';
 import { ColorSchemeItems } from './color-scheme-items.tsx';
 import classes from './user-menu.module.css';
 
-/** Who is signed in, the colour scheme, the account and the way out. */
+/** The user, the color scheme, the account and sign-out. */
 export function UserMenu({ compact }: { compact?: boolean }) {
   const viewer = useViewer();
   const session = useSession();
@@ -68,7 +68,7 @@ export function UserMenu({ compact }: { compact?: boolean }) {
   );
 }
 
-/** The pages of those who look after the platform. */
+/** Pages for global admins. */
 function PlatformItems() {
   const navigate = useNavigate();
   return (

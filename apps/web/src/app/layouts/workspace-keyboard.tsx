@@ -8,7 +8,7 @@ import { openPalette, openSheet, overlay } from './palette-store.ts';
 const CommandPalette = lazy(() => import('./command-palette.tsx'));
 const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx'));
 
-/** Everything the keyboard can do in the shell: the go-to keys come from the same list as the menu. */
+/** Keyboard shortcuts of the shell. Go-to keys come from the menu's list. */
 export function WorkspaceKeyboard() {
   const ability = useAbility();
   const { slug, channel } = useWorkspace();

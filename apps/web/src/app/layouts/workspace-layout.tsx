@@ -23,11 +23,11 @@ import classes from './workspace-layout.module.css';
 import { PaletteButton, WorkspaceNav } from './workspace-nav.tsx';
 import { WorkspaceSwitcher } from './workspace-switcher.tsx';
 
-// The clock is nothing that the first picture waits for.
+// Loaded after the first render.
 const JobsTray = lazy(() => import('../jobs/jobs-tray.tsx'));
 const IdleWatch = lazy(() => import('./idle-watch.tsx'));
 
-/** The chrome around every page of a workspace: mounted once, while the pages come and go. */
+/** Layout of every workspace page. Mounted once while pages change. */
 export function WorkspaceLayout() {
   return (
     <WorkspaceProvider slug={usePathParam('slug')} fallback={<LoadingShell />}>
@@ -85,7 +85,7 @@ function Shell() {
   );
 }
 
-/** A page whose address is known but which the viewer can never use is refused here, before its code is run. */
+/** Refuses a page that the viewer can never use before its code runs. */
 function usePlace() {
   const ability = useAbility();
   const { slug, channel, viewer } = useWorkspace();

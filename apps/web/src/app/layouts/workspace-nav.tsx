@@ -10,7 +10,7 @@ import { menuDestinations } from '../secondary-pages.ts';
 import { openPalette } from './palette-store.ts';
 import classes from './workspace-nav.module.css';
 
-/** The pages the viewer can use; the others are not there. */
+/** Navigation with the pages that the viewer can use. */
 export function WorkspaceNav() {
   const ability = useAbility();
   const { slug, channel } = useWorkspace();

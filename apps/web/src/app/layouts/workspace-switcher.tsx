@@ -13,7 +13,7 @@ import classes from './workspace-switcher.module.css';
 const CREATE = ' create';
 const MANY = 5;
 
-/** Which workspace this is, and the way to the others: found by typing, chosen with the arrows. */
+/** Current workspace and a searchable list of the others. */
 export function WorkspaceSwitcher() {
   const { combobox, search, setSearch, shown, choose } = useSwitcher();
   const { memberships, mayCreateWorkspaces } = useViewer();
@@ -86,7 +86,7 @@ function useSwitcher() {
   };
 }
 
-/** The button; what Combobox.Target adds to it arrives as further props. */
+/** The button. Combobox.Target passes additional props. */
 function CurrentWorkspace({ onClick, ...rest }: { onClick: () => void }) {
   const { name, channel, environment } = useWorkspace();
   return (

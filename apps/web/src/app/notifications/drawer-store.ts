@@ -1,4 +1,4 @@
 import { createStore } from '../../lib/store.ts';
 
-/** Whether the notifications are open: the bell stands in two places, and they open in one. */
+/** Whether the notification drawer is open. Two bells share it. */
 export const drawer = createStore(false);

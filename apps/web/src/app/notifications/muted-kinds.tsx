@@ -10,7 +10,7 @@ import { denialOf } from '../../session/denial.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
-/** A switch for each kind. What was told already stays; mails are not changed by it. */
+/** A switch per kind. Existing notifications and emails are not affected. */
 export function MutedKinds({ onBack }: { onBack: () => void }) {
   const { data, error, refetch } = useQuery(MutedNotificationsDocument);
   return (
@@ -57,7 +57,7 @@ function Switches({ muted }: { muted: readonly NotificationKind[] }) {
   );
 }
 
-/** The switch moves at once, and back where the server could not be reached. */
+/** Toggles optimistically, and reverts when the request fails. */
 function useMute() {
   const [setMuted] = useMutation(SetMutedNotificationsDocument);
   return useMutationAction(async (kinds: NotificationKind[]) => {

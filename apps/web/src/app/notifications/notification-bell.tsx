@@ -5,7 +5,7 @@ import { drawer } from './drawer-store.ts';
 import classes from './notification-bell.module.css';
 import { useUnread } from './use-unread.ts';
 
-/** How many notifications are new, and the way to them. Whoever visits for support has none of their own. */
+/** Number of unread notifications, and the button that opens them. Absent during support sessions. */
 export function NotificationBell() {
   return useCan('read', 'Notification') ? <Bell /> : null;
 }

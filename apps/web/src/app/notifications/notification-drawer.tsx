@@ -8,7 +8,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** What the viewer was told here, and what they want to be told of. */
+/** Notifications of the viewer, and the settings for their kinds. */
 export default function NotificationDrawer({ opened, onClose }: Props) {
   const [choosing, setChoosing] = useState(false);
   const close = () => {

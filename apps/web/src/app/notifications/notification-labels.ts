@@ -2,13 +2,13 @@ import { type NotificationKind, SUPPRESSION_REASON_TITLES, type SuppressionReaso
 import { isPolicyKey, policyByKey } from '@frontdesk/policies';
 import { paths } from '../paths.ts';
 
-/** What a notification is made of, as far as its words go. */
+/** Fields that notification texts use. */
 export interface NotificationText {
   kind: NotificationKind;
   actorName: string | null;
   about: string | null;
   subjectId: string | null;
-  /** Undefined for whoever may not see conversations; null where it is gone. */
+  /** Undefined for viewers without access to conversations; null when deleted. */
   conversation?: { id: string; contactName: string } | null;
 }
 
@@ -30,7 +30,7 @@ const actor = ({ actorName }: NotificationText) => actorName ?? 'Frontdesk';
 const policy = ({ about }: NotificationText) =>
   about && isPolicyKey(about) ? `“${policyByKey(about).sentence}”` : about;
 
-/** The sentence of each kind and where it leads. Whoever adds a kind words it here. */
+/** Text and target of each kind. A new kind needs an entry here. */
 const WORDS: Record<NotificationKind, NotificationLabels> = {
   CONVERSATION_WAITING: {
     sentence: ({ conversation }) => `${conversation?.contactName ?? 'Somebody'} waits for a person`,
@@ -102,6 +102,6 @@ const WORDS: Record<NotificationKind, NotificationLabels> = {
 
 export const sentenceOf = (told: NotificationText): string => WORDS[told.kind].sentence(told);
 
-/** Null where there is nothing to go to any more. */
+/** Null when there is no target anymore. */
 export const pathOf = (told: NotificationText, workspace: string): string | null =>
   WORDS[told.kind].path(told, workspace);

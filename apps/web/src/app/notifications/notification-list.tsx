@@ -17,7 +17,7 @@ interface Props {
   onChoose: () => void;
 }
 
-/** Newest first, by the day. */
+/** Newest first, grouped by day. */
 export function NotificationList({ onClose, onChoose }: Props) {
   const { notifications, failure, retry, paging } = useNotifications();
   const { attempt, pending, refusal } = useMarkRead();

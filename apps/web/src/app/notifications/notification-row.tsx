@@ -11,12 +11,12 @@ export type NotificationRowData = NotificationsPanelQuery['notifications']['edge
 
 interface Props {
   told: NotificationRowData;
-  /** It has been read. */
+  /** Called when it was opened. */
   onOpen: () => void;
   onClose: () => void;
 }
 
-/** One notification, which is the way to what it speaks of. */
+/** One notification, linked to its target. */
 export function NotificationRow({ told, onOpen, onClose }: Props) {
   const { slug } = useWorkspace();
   const client = useApolloClient();
@@ -42,7 +42,7 @@ export function NotificationRow({ told, onOpen, onClose }: Props) {
         onClick={() => {
           read();
           onClose();
-          // What they look at already has changed, or they would not have been told.
+          // The current page is the target and has changed.
           if (globalThis.location.pathname === path) void client.refetchQueries({ include: 'active' });
         }}
       >

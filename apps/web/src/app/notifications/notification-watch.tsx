@@ -12,7 +12,7 @@ const NotificationDrawer = lazy(() => import('./notification-drawer.tsx'));
 
 const SETTLE_MS = 400;
 
-/** Mounted once beside the pages: hears what the viewer is told, and holds the drawer. */
+/** Mounted once beside the pages: subscribes to notifications and contains the drawer. */
 export function NotificationWatch() {
   return useCan('read', 'Notification') ? <Watch /> : null;
 }
@@ -24,7 +24,7 @@ function Watch() {
   const opened = useSyncExternalStore(drawer.subscribe, drawer.get);
   const wasOpened = useRef(false);
   wasOpened.current ||= opened;
-  // Another workspace has its own.
+  // Notifications belong to one workspace.
   useEffect(() => () => drawer.set(false), []);
   return (
     <>
@@ -36,7 +36,7 @@ function Watch() {
   );
 }
 
-/** The server is asked again when something was told and then nothing for a moment; whoever listens hears of it, without a toast. */
+/** Reads again after notifications arrive and pause. Announces to screen readers without a toast. */
 function useLive(say: (words: string) => void) {
   const client = useApolloClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -57,7 +57,7 @@ const YESTERDAY: Node = {
   createdAt: new Date(Date.now() - 86_400_000).toISOString(),
 };
 
-// A viewer is refused the trail: the shell stands, and no page asks for anything.
+// A viewer without access to the audit log: the shell renders and the page loads nothing.
 const at = '/admin/acme/audit';
 const open = async (options: Parameters<typeof renderAt>[1], name = 'Notifications, 1 new') => {
   const site = renderAt(at, { as: 'viewer', ...options });
@@ -187,7 +187,7 @@ describe('the bell, beside whatever page', () => {
     const { viewer } = buildWorkspace('viewer');
     const all = viewer.rules as RawRule[];
     const rules = all.filter(({ subject }) => subject !== 'Notification');
-    expect(rules.length).toBeLessThan(all.length); // premise: everybody else has them
+    expect(rules.length).toBeLessThan(all.length); // premise: everyone else has them
     renderAt(at, { as: 'viewer', workspace: { viewer: { ...viewer, rules } } });
     expect(await screen.findByRole('heading', { level: 1 })).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: /^Notifications/ })).not.toBeInTheDocument();

@@ -9,7 +9,7 @@ import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { denialOf } from '../../session/denial.ts';
 import { useCan } from '../../session/workspace.tsx';
 
-/** The list, page by page. It stands beside a page, and so its failure is shown in its own place. */
+/** The list with pagination. Errors appear in its own place beside the page. */
 export function useNotifications() {
   const withConversations = useCan('read', 'Conversation');
   const [loadingMore, setLoadingMore] = useState(false);
@@ -21,7 +21,7 @@ export function useNotifications() {
 
   async function more() {
     setLoadingMore(true);
-    // What did not come can be asked for again: the button stays.
+    // A failed page can be requested again with the same button.
     await fetchMore({ variables: { after: page?.pageInfo.endCursor } }).catch(() => {});
     setLoadingMore(false);
   }
@@ -34,7 +34,7 @@ export function useNotifications() {
   };
 }
 
-/** Of one, or of it and everything before it. */
+/** Marks one notification, or it and all earlier ones. */
 export function useMarkRead() {
   const [markRead] = useMutation(MarkNotificationsReadDocument);
   return useMutationAction(async (id: string, andOlder: boolean) => {

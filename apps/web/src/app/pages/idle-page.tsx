@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useIdleLockedWorkspace } from '../../session/use-idle-locked-workspace.ts';
 import { MessagePage } from './message-page.tsx';
 
-/** Behind the question who is there: a page that could not load while it is asked, and loads when it is answered. */
+/** Shown behind the idle gate for a page that could not load. Loads after re-authentication. */
 export function IdlePage({ onOpen }: { onOpen: () => void }) {
   const closed = useIdleLockedWorkspace();
   const path = useRouterState({ select: ({ location }) => location.pathname });

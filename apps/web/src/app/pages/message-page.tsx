@@ -5,14 +5,14 @@ import { PageMain } from '../../ui/main.tsx';
 import { PageTitle } from '../../ui/page-header.tsx';
 
 interface Props {
-  /** A large quiet word above the title: 404, a lock. */
+  /** Large mark above the title: 404 or a lock. */
   mark: ReactNode;
   title: string;
   children: ReactNode;
   actions: ReactNode;
 }
 
-/** A page that only has something to say. */
+/** A page with only a message. */
 export function MessagePage({ mark, title, children, actions }: Props) {
   const heading = useFocusAfterNavigation<HTMLHeadingElement>();
   return (

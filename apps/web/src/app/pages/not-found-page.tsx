@@ -4,7 +4,7 @@ import { ButtonLink } from '../link.tsx';
 import { paths } from '../paths.ts';
 import { MessagePage } from './message-page.tsx';
 
-/** The same words for what never was and for what is not yours: the difference would itself be an answer. */
+/** Same text for unknown and inaccessible records, because a difference would reveal their existence. */
 export function NotFoundPage() {
   const signedIn = useSessionState().status === 'signed-in';
   return (

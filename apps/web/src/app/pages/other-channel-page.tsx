@@ -6,9 +6,9 @@ import { paths } from '../paths.ts';
 import { MessagePage } from './message-page.tsx';
 
 interface Props {
-  /** What the page is called. */
+  /** Title of the page. */
   title: string;
-  /** The channel whose workspaces have it. */
+  /** Channel of the page. */
   only: Channel;
   workspace: string;
 }
@@ -18,7 +18,7 @@ const WHY: Record<Channel, string> = {
   WHATSAPP: 'This workspace speaks with its leads on the phone: nobody is written to, so there is nothing here.',
 };
 
-/** No right would open it: the workspace's channel has no such thing. */
+/** The workspace's channel does not have this page, whatever the permissions. */
 export function OtherChannelPage({ title, only, workspace }: Props) {
   return (
     <MessagePage

@@ -7,15 +7,15 @@ import { paths } from '../paths.ts';
 import { MessagePage } from './message-page.tsx';
 
 interface Props {
-  /** The policy that would open this page, when it is known. */
+  /** Policy that grants access. Null when unknown. */
   policy: string | null;
-  /** They hold it, and are limited to the conversations that are assigned to them. */
+  /** Whether the viewer holds the policy but is restricted to assigned conversations. */
   isHeld?: boolean;
-  /** Where one may go instead; outside a workspace, to the list of them. */
+  /** Workspace to return to. Absent outside workspaces. */
   workspace?: string;
 }
 
-/** The page is there, and not for this member. It says which policy is missing, so that they know what to ask for. */
+/** The page exists but the member lacks a policy, which is named. */
 export function RefusedPage({ policy, isHeld = false, workspace }: Props) {
   return (
     <MessagePage

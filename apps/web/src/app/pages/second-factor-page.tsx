@@ -6,7 +6,7 @@ import { ButtonLink } from '../link.tsx';
 import { paths } from '../paths.ts';
 import { MessagePage } from './message-page.tsx';
 
-/** The workspace or the platform opens once the person has a second factor; then they come back to where they were. */
+/** Requires setting up a second factor for the workspace or platform, then returns. */
 export function SecondFactorPage() {
   const isWorkspace = usePathParam('slug') !== '';
   const next = useRouterState({ select: ({ location }) => location.href });

@@ -1,6 +1,6 @@
 import { Center, Loader } from '@mantine/core';
 
-/** While a page's code is on its way, and only when it takes long enough to notice. */
+/** Shown while a page's code loads, after a short delay. */
 export function Splash() {
   return (
     <Center mih="50vh" role="status" aria-label="Loading">

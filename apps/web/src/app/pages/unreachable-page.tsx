@@ -5,7 +5,7 @@ import { useSession } from '../../session/api.tsx';
 import { Mark } from '../brand.tsx';
 import { MessagePage } from './message-page.tsx';
 
-/** The server did not answer when the page was opened, so we do not even know who this is. */
+/** The server did not respond, so the session state is unknown. */
 export function UnreachablePage() {
   const session = useSession();
   const [pending, setPending] = useState(false);

@@ -18,7 +18,7 @@ const front = createRoute({
   component: lazyRouteComponent(() => import('../layouts/front-layout.tsx'), 'FrontLayout'),
 });
 
-/** Pages for people we do not know yet. */
+/** Pages for anonymous users. */
 const stranger = createRoute({ getParentRoute: () => front, id: 'stranger', beforeLoad: requireSignedOut });
 const register = createRoute({
   getParentRoute: () => stranger,
@@ -58,7 +58,7 @@ const resetPassword = createRoute({
 const acceptInvitation = createRoute({
   getParentRoute: () => front,
   path: paths.acceptInvitation(),
-  // Who is looking decides what is asked of them, so it is known before the page is drawn.
+  // The content depends on the user, so the session state is awaited.
   beforeLoad: async ({ context }) => void (await viewerOf(context)),
   component: lazyRouteComponent(() => import('../../features/accept-invitation/index.ts'), 'AcceptInvitationPage'),
 });
@@ -68,7 +68,7 @@ const publicForm = createRoute({
   component: lazyRouteComponent(() => import('../../features/public-form/index.ts'), 'FormPage'),
 });
 
-/** Before the door. */
+/** Routes before sign-in. */
 export const frontRoutes = front.addChildren([
   stranger.addChildren([register, signIn]),
   verifyEmail,

@@ -29,7 +29,7 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../../features/account/index.ts'), 'AccountPage'),
 });
 
-// For global admins. Anybody else finds the same as where there is nothing.
+// For global admins. Not found for everyone else.
 const users = createRoute({
   getParentRoute: () => plain,
   path: paths.users(),
@@ -43,5 +43,5 @@ const platform = createRoute({
   component: lazyRouteComponent(() => import('../../features/platform/index.ts'), 'PlatformPage'),
 });
 
-/** Of a person, in no workspace. */
+/** Routes outside workspaces. */
 export const plainRoutes = plain.addChildren([workspaces, createWorkspace, organization, account, users, platform]);

@@ -8,7 +8,7 @@ const overview = createRoute({
   staticData: { destination: 'overview' },
   component: lazyRouteComponent(() => import('../../features/overview/index.ts'), 'OverviewPage'),
 });
-// The list stays where it is while conversations open and close beside it.
+// The list stays mounted while conversations open and close beside it.
 const inbox = createRoute({
   getParentRoute: () => workspace,
   path: 'inbox',
@@ -51,7 +51,7 @@ const phone = createRoute({
   staticData: { destination: 'inbox' },
   component: lazyRouteComponent(() => import('../../features/phone/index.ts'), 'PhonePage'),
 });
-// The list stays where it is while people open and close over it.
+// The list stays mounted while a drawer opens over it.
 const operators = createRoute({
   getParentRoute: () => workspace,
   path: 'operators',

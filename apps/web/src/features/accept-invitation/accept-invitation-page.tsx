@@ -15,10 +15,10 @@ import { InvitationSummary } from './invitation-summary.tsx';
 import { SignInFirst } from './sign-in-first.tsx';
 import { WrongAccount } from './wrong-account.tsx';
 
-/** Where the link of the invitation mail ends: what it is, before who you are. */
+/** Landing page of invitation links: shows the invitation before sign-in. */
 export function AcceptInvitationPage() {
   const viewer = useViewerOrNull();
-  // Another person behind the same link is another page: what was read for the first one is not theirs.
+  // Remounts for another user, so that no data of the first one is shown.
   return <Invitation key={viewer?.id ?? 'nobody'} />;
 }
 
@@ -32,7 +32,7 @@ function Invitation() {
   });
   const preview = data?.invitationPreview;
 
-  // The detour over a mailbox may end in another tab, which knows no token: the invitation waits in the list.
+  // The detour over a mailbox may end in another tab without the token; the invitation is then in the list.
   if (!token && viewer) return <Navigate to={paths.workspaces()} replace />;
   if (!token || (error && denialOf(error).code === 'NOT_FOUND')) {
     return <Ended sentence="There is no invitation behind it. It may have been replaced by a newer mail." />;

@@ -7,7 +7,7 @@ import { CardPage } from '../../ui/card-page.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { InvitationSummary, type Preview } from './invitation-summary.tsx';
 
-/** The invited person is here, and decides. */
+/** The invited user is signed in and can decide. */
 export function AnswerCard({ preview, token }: { preview: Preview; token: string }) {
   const { accept, decline, accepting, declining, declined, refusal } = useInvitationAnswer({ token });
   if (declined) {

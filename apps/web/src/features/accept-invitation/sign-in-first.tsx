@@ -3,7 +3,7 @@ import { paths } from '../../app/paths.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { InvitationSummary, type Preview } from './invitation-summary.tsx';
 
-/** Nobody is signed in: the invitation waits while they come in. */
+/** Anonymous: asks to sign in or register first. */
 export function SignInFirst({ preview, next }: { preview: Preview; next: string }) {
   return (
     <CardPage

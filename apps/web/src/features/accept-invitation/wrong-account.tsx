@@ -16,7 +16,7 @@ interface Props {
   next: string;
 }
 
-/** Somebody else's invitation, or one's own under another address. */
+/** The invitation belongs to another address. */
 export function WrongAccount({ preview, viewer, next }: Props) {
   const session = useSession();
   const navigate = useNavigate();

@@ -19,7 +19,7 @@ const session = (id: string, device: string, current = false) => ({
   current,
 });
 
-/** What the server knows; ended sessions are gone from the next answer. */
+/** Sessions on the server. Revoked ones are missing in the next response. */
 function sessions(all = [session('s2', 'Safari on iPhone'), session('s1', 'Firefox on Linux', true)]) {
   let left = all;
   const list = answer(AccountSessionsDocument, () => ({

@@ -17,7 +17,7 @@ export function AddPasskey({ onAdded }: { onAdded: (codes: readonly string[]) =>
     if (!started) return;
     const { challenge, options } = started.startPasskeyRegistration;
     const response = await createPasskey(options);
-    // The person closed the device's own window: the name is still there for another try.
+    // The user closed the browser's dialog. The name is kept for another attempt.
     if (!response) return;
     const { data } = await add({
       variables: { input: { name, challenge, response: JSON.stringify(response) } },

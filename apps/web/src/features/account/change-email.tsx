@@ -8,7 +8,7 @@ import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
-/** Asks for the change; both mailboxes decide it. */
+/** Requests the change, which both addresses must confirm. */
 export function ChangeEmail({ current }: { current: string }) {
   const [asked, setAsked] = useState<string | null>(null);
   const [request] = useMutation(RequestEmailChangeDocument);

@@ -15,7 +15,7 @@ interface Card {
   slug: string;
 }
 
-/** Cannot be undone; not while a workspace would be left without an owner. */
+/** Permanent. Refused while a workspace would be left without an owner. */
 export function DeleteAccount() {
   const session = useSession();
   const [asked, setAsked] = useState(false);

@@ -14,7 +14,7 @@ interface Props {
   onConfirm: (name: string) => Promise<Refused | undefined>;
 }
 
-/** A name by which its owner tells a passkey from others. */
+/** Name of a passkey. */
 export function NameDialog({ opened, onClose, title, ...rest }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={title}>

@@ -11,7 +11,7 @@ interface Props {
   onChanged: (codes?: readonly string[]) => Promise<void>;
 }
 
-/** Keys in devices and password managers. */
+/** Passkeys of the account. */
 export function PasskeyList({ passkeys, onChanged }: Props) {
   return (
     <Stack gap="sm" role="group" aria-label="Passkeys">

@@ -17,7 +17,7 @@ interface Props {
   onConfirm: (password: string) => Promise<Refused | undefined>;
 }
 
-/** Asks for the password before an account is made weaker: an open browser is not enough. */
+/** Asks for the password before reducing the account's security. */
 export function PasswordDialog({ opened, onClose, title, ...rest }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={title}>

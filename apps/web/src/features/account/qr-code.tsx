@@ -6,7 +6,7 @@ interface Props {
   label: string;
 }
 
-/** Drawn here: what it says is a secret, and no other origin is asked to draw it. Dark on light in both schemes, for cameras. */
+/** Rendered locally, because the content is secret. Dark on light in both color schemes, for cameras. */
 export function QrCode({ text, label }: Props) {
   const { size, data } = useMemo(() => encode(text, { ecc: 'M', border: 2 }), [text]);
   const path = useMemo(

@@ -17,7 +17,7 @@ import { SetUpTotpDialog } from './set-up-totp-dialog.tsx';
 
 export type Factors = NonNullable<SecondFactorsQuery['viewer']>['secondFactors'];
 
-/** What protects the account beside its password. */
+/** Second factors of the account. */
 export function SecondFactors() {
   const { data, refetch } = useScreenQuery(SecondFactorsDocument);
   const [codes, setCodes] = useState<readonly string[]>([]);
@@ -82,7 +82,7 @@ function Ways({ factors, onChanged }: Props) {
   );
 }
 
-/** Somebody who was led here is told why, and led back. */
+/** Explains a required second factor and links back. */
 function Required({ by, met }: { by: readonly string[]; met: boolean }) {
   const next = useNext();
   if (by.length === 0 && !next) return null;

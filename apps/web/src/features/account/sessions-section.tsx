@@ -19,7 +19,7 @@ import { toast } from '../../ui/toast.ts';
 
 type Session = NonNullable<AccountSessionsQuery['viewer']>['sessions'][number];
 
-/** Where the person is signed in, and the way to end it there. */
+/** Active sessions with buttons to revoke them. */
 export function SessionsSection() {
   const { data, error, refetch } = useQuery(AccountSessionsDocument, { fetchPolicy: 'cache-and-network' });
   const sessions = data?.viewer?.sessions;

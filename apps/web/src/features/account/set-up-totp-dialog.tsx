@@ -19,7 +19,7 @@ interface Props {
   onConfirmed: (codes: readonly string[]) => Promise<void>;
 }
 
-/** Scan, or type, then show a code: before that nothing is changed. */
+/** Scan or type the secret, then confirm with a code. Nothing changes before that. */
 export function SetUpTotpDialog({ opened, onClose, onConfirmed }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title="Set up an authenticator app" closeOnClickOutside={false}>

@@ -12,7 +12,7 @@ import { TopicsSection } from './topics-section.tsx';
 import { type Draft, useAgent } from './use-agent.ts';
 import { VersionsSection } from './versions-section.tsx';
 
-/** Who answers, what they ask, and which version of that is at work; beside it, a chat with the draft. */
+/** Persona, questions and versions of the agent, with a test chat of the draft. */
 export function AgentPage() {
   const { draft, permission } = useAgent();
   return (

@@ -3,12 +3,12 @@ import { Text } from '@mantine/core';
 import classes from './change-list.module.css';
 
 interface Props {
-  /** null: there was nothing before. */
+  /** null: there is no earlier version. */
   before: AgentContent | null;
   after: AgentContent;
 }
 
-/** What differs between two versions, in words that say it without colours too. */
+/** Differences between two versions, readable without colors. */
 export function ChangeList({ before, after }: Props) {
   if (!before) return <Text size="sm">This is the first version.</Text>;
   const { name, role, tone } = after.persona;

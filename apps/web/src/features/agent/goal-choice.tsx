@@ -9,7 +9,7 @@ interface Props {
   permission: Permission;
 }
 
-/** Where the made graph leads. A graph written by hand says so itself. */
+/** Goal of a generated graph. A custom graph states its own. */
 export function GoalChoice({ draft, permission }: Props) {
   const { attempt, pending, refusal } = useGraph(draft);
   if (draft.handWritten) return null;

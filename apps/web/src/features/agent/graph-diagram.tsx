@@ -4,7 +4,7 @@ import classes from './graph-diagram.module.css';
 import { type Arrow, BOX, type Box, layoutOf } from './graph-layout.ts';
 import { KIND_TITLES, stateText } from './state-labels.ts';
 
-/** The way a conversation takes, as a picture; the table beside it says the same in words. */
+/** The graph as a chart. The table beside it has the same content. */
 export function GraphDiagram({ graph }: { graph: ContextGraph }) {
   const { width, height, boxes, arrows } = useMemo(() => layoutOf(graph), [graph]);
   return (
@@ -36,7 +36,7 @@ function ArrowLine({ arrow: { points, aside } }: { arrow: Arrow }) {
   return <path d={path} className={classes.arrow} data-aside={aside || undefined} markerEnd="url(#agent-arrow)" />;
 }
 
-/** As many letters as fit on a box. */
+/** Maximum characters per line of a box. */
 const LINE = 32;
 
 function StateBox({ box: { name, state, x, y } }: { box: Box }) {

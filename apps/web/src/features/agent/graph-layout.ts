@@ -10,14 +10,14 @@ export interface Box {
 
 export interface Arrow {
   readonly key: string;
-  /** Whether it is the way of an answer that disqualifies. */
+  /** Whether it is the transition of a disqualifying answer. */
   readonly aside: boolean;
   readonly points: readonly { x: number; y: number }[];
 }
 
 export const BOX = { width: 250, height: 58 } as const;
 
-/** Where each state stands, from the start downwards. */
+/** Positions of the states, from top to bottom. */
 export function layoutOf({ states }: ContextGraph) {
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'TB', nodesep: 36, ranksep: 40, marginx: 8, marginy: 8 });

@@ -9,7 +9,7 @@ import { GraphDiagram } from './graph-diagram.tsx';
 import { GraphTable } from './graph-table.tsx';
 import type { Draft } from './use-agent.ts';
 
-// The editor is for the few who write graphs by hand, and comes when they do.
+// The editor is for the few users with custom graphs, so it is loaded on demand.
 const SourceForm = lazy(() => import('./source-form.tsx').then((module) => ({ default: module.SourceForm })));
 
 const VIEWS = [
@@ -23,7 +23,7 @@ interface Props {
   permission: Permission;
 }
 
-/** The way a conversation takes: a picture, the same as a table, and its source for those who want to write it. */
+/** The graph as a chart, a table, and source code. */
 export function GraphSection({ draft, permission }: Props) {
   const [view, setView] = useState('picture');
   const { source, write } = useGraphSource(draft.source);
@@ -56,7 +56,7 @@ export function GraphSection({ draft, permission }: Props) {
   );
 }
 
-/** What is written in the editor: it is still there after a look at the picture, until the draft itself becomes another. */
+/** Edited source. Kept while other views are open, until the draft changes. */
 function useGraphSource(draft: string) {
   const [written, setWritten] = useState({ over: draft, source: draft });
   const source = written.over === draft ? written.source : draft;

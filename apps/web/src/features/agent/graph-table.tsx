@@ -2,7 +2,7 @@ import type { ContextGraph, State } from '@frontdesk/agent';
 import { Code, Table } from '@mantine/core';
 import { KIND_TITLES, stateText } from './state-labels.ts';
 
-/** The picture in words: each state, what happens there, and where it leads. */
+/** The graph as a table: states, actions and transitions. */
 export function GraphTable({ graph }: { graph: ContextGraph }) {
   return (
     <Table.ScrollContainer minWidth={480} type="native">

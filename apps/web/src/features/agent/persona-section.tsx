@@ -19,7 +19,7 @@ interface Props {
   permission: Permission;
 }
 
-/** Who the agent is to the people it writes to. */
+/** Persona of the agent. */
 export function PersonaSection({ draft, permission }: Props) {
   const { form, onSubmit, pending, refusal } = usePersona(draft);
   const locked = { readOnly: !permission.allowed };
@@ -79,7 +79,7 @@ function usePersona({ revision, persona: { name, role, tone } }: Draft) {
       role: (value) => (value.trim() ? null : REFUSALS.PERSONA_ROLE_INVALID),
     },
   });
-  // What somebody else saved meanwhile is shown, unless something is being typed.
+  // Shows changes saved by others, unless the form has edits.
   useEffect(() => {
     if (form.isDirty()) return;
     form.setValues({ name, role, tone });

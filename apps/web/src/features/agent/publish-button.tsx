@@ -17,7 +17,7 @@ interface Props {
   permission: Permission;
 }
 
-/** Puts the draft to work, after showing what that changes. */
+/** Publishes the draft after showing its changes. */
 export function PublishButton({ draft, permission }: Props) {
   const { versions } = useVersions();
   const [note, setNote] = useState('');
@@ -61,7 +61,7 @@ interface VersionContent {
   source: string;
 }
 
-/** A version in the shape of a draft, to be compared with one. */
+/** A version in the shape of a draft, for comparison. */
 export const contentOf = ({ personaName, personaRole, personaTone, source }: VersionContent) => ({
   persona: { name: personaName, role: personaRole, tone: personaTone },
   source,

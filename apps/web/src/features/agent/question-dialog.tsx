@@ -13,12 +13,12 @@ import type { DraftedQuestion } from './use-agent.ts';
 interface Props {
   edited: DraftedQuestion | 'new' | null;
   taken: readonly string[];
-  /** Resolves to whether it was saved; why not is said beside the list. */
+  /** Resolves to whether it was saved. Errors appear beside the list. */
   onSave: (question: DraftedQuestion) => Promise<boolean>;
   onClose: () => void;
 }
 
-/** One question: its words, what an answer looks like, and which answers end the conversation. */
+/** One question: its text, answer type and disqualifying answers. */
 export function QuestionDialog({ edited, taken, onSave, onClose }: Props) {
   const shown = useLastValue(edited);
   const question = shown === 'new' ? null : shown;

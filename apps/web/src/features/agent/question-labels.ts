@@ -9,7 +9,7 @@ export const TYPE_TITLES: Record<DraftedQuestion['type'], string> = {
   DATE: 'Date',
 };
 
-/** A name for the answer, made of the question's first words; it stays when the words change. */
+/** Key derived from the question's first words. It stays when the text changes. */
 export function keyFor(words: string, taken: readonly string[]): string {
   const letters = words
     .normalize('NFKD')

@@ -17,7 +17,7 @@ interface Props {
   onRemove: () => void;
 }
 
-/** A question, with a handle that a pointer drags and that the arrow keys move. */
+/** A question with a handle for dragging and arrow keys. */
 export function QuestionRow({ question, number, permission, onStep, onEdit, onRemove }: Props) {
   const { setNodeRef, setActivatorNodeRef, listeners, transform, transition, isDragging } = useSortable({
     id: question.key,

@@ -20,7 +20,7 @@ interface Props {
   ref: Ref<SourceEditorHandle>;
 }
 
-/** CodeMirror with the lines' numbers, and a mark at each line that has a problem. Tab leaves it, as it leaves any field. */
+/** CodeMirror with line numbers and markers for problems. Tab leaves the editor. */
 export function SourceEditor({ value, onChange, problems, readOnly, ref }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);

@@ -11,13 +11,13 @@ import { useGraph } from './use-graph.ts';
 
 interface Props {
   draft: Draft;
-  /** As it is written here, saved or not. */
+  /** Current source, saved or not. */
   source: string;
   onWrite: (source: string) => void;
   permission: Permission;
 }
 
-/** The graph as it is written down, with its picture beside it and what is wrong with it below, each at its line. */
+/** Graph source with its chart beside it and problems with line numbers below. */
 export function SourceForm({ draft, source, onWrite, permission }: Props) {
   const read = useMemo(() => parseGraph(source), [source]);
   const { attempt, pending, refusal } = useGraph(draft);

@@ -16,7 +16,7 @@ export const OUTCOME_TITLES: Record<Outcome, string> = {
   ENDED: 'Ended',
 };
 
-/** What happens in a state, in one line. */
+/** Describes a state in one line. */
 export function stateText(state: State): string {
   switch (state.kind) {
     case 'say':

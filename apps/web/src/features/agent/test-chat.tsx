@@ -16,7 +16,7 @@ interface Props {
   permission: Permission;
 }
 
-/** The draft, talked to as a lead would. Nobody is written to, and the appointments are made up. */
+/** Test chat with the draft. Nothing is sent, and appointments are simulated. */
 export function TestChat({ draft, permission }: Props) {
   const { lines, trial, pending, refusal, greet, send, restart } = useTestChat();
   const begun = trial !== null;

@@ -17,7 +17,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** One topic, and what the agent does when it comes up. */
+/** A sensitive topic with the agent's reaction. */
 export function TopicDialog({ edited, ...rest }: Props) {
   const shown = useLastValue(edited);
   const topic = shown === 'new' ? null : shown;

@@ -15,7 +15,7 @@ import { MANAGES } from './use-agent.ts';
 import { type Settings, type Topic, useSaveSettings, useVoiceSettings } from './use-voice-settings.ts';
 import classes from './voice.module.css';
 
-/** AM-37: of what the agent speaks only by a rule, on whatever channel. */
+/** AM-37: sensitive topics, for every channel. */
 export function TopicsSection() {
   const settings = useVoiceSettings();
   const allowed = useCan('update', 'VoiceSettings');

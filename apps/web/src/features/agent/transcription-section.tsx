@@ -19,7 +19,7 @@ const LANGUAGES = [
     .toSorted((one, other) => one.label.localeCompare(other.label)),
 ];
 
-/** What the transcriber understands, and which words it would not expect. */
+/** Recognized language and uncommon words. */
 export function TranscriptionSection({ form, locked }: Props) {
   const { language, keyterms } = form.values;
   return (

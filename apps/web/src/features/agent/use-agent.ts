@@ -13,7 +13,7 @@ export type Version = AgentVersionsQuery['agentVersions']['edges'][number]['node
 export const MANAGES =
   'You need the policy agent.manage: Change the persona, form, services, context graphs and voice settings, and publish them.';
 
-/** The draft, and whether the viewer may change it. */
+/** The draft, and whether the viewer can change it. */
 export function useAgent() {
   const { data } = useScreenQuery(AgentPageDocument);
   const allowed = useCan('publish', 'Agent');
@@ -34,5 +34,5 @@ export function useVersions() {
   };
 }
 
-/** What every change of the draft brings up to date. */
+/** Queries refreshed by every change of the draft. */
 export const REFRESHED = { refetchQueries: [AgentPageDocument, AgentVersionsDocument], awaitRefetchQueries: true };

@@ -7,7 +7,7 @@ import { type Draft, REFRESHED } from './use-agent.ts';
 
 interface Wanted {
   goal: Draft['goal'];
-  /** null: the questions make it. */
+  /** null: generated from the questions. */
   source: string | null;
 }
 

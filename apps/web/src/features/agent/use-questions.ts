@@ -6,7 +6,7 @@ import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { type Draft, type DraftedQuestion, REFRESHED } from './use-agent.ts';
 
-/** The questions, all saved together with each change; a new order is shown before the server has agreed. */
+/** Questions, saved together on every change. A new order is shown optimistically. */
 export function useQuestions({ revision, persona: { questions } }: Draft) {
   const [update] = useMutation(UpdateQuestionsDocument, REFRESHED);
   const [hoped, setHoped] = useState<readonly DraftedQuestion[] | null>(null);

@@ -12,7 +12,7 @@ export interface Line {
   text: string;
 }
 
-/** A chat with the draft that is kept nowhere but here. */
+/** Test chat, kept only in this component. */
 export function useTestChat() {
   const [tryAgent] = useMutation(TryAgentDocument);
   const [lines, setLines] = useState<readonly Line[]>([]);
@@ -27,7 +27,7 @@ export function useTestChat() {
     });
   });
 
-  /** Resolves to whether it was answered; if not, what was written is given back to be sent again. */
+  /** Resolves to whether it was answered. Otherwise the text is restored to send it again. */
   async function send(text: string): Promise<boolean> {
     const next: Line[] = [...lines, { by: 'CONTACT', text }];
     setLines(next);

@@ -10,10 +10,10 @@ import { toast } from '../../ui/toast.ts';
 export type Settings = VoiceSettingsQuery['voiceSettings'];
 export type Topic = Settings['sensitiveTopics'][number];
 
-/** How the agent sounds and what is sensitive; undefined while it loads. */
+/** Voice settings. Undefined while loading. */
 export const useVoiceSettings = () => useScreenQuery(VoiceSettingsDocument).data?.voiceSettings;
 
-/** Saves what is named, from what was looked at; gives the refusal. What is kept is read again either way. */
+/** Saves fields against the version shown. Returns the refusal. Reads the settings again in any case. */
 export function useSaveSettings({ version }: Settings, saved: string) {
   const [update] = useMutation(UpdateVoiceSettingsDocument, {
     refetchQueries: [VoiceSettingsDocument],

@@ -24,7 +24,7 @@ interface Props {
   permission: Permission;
 }
 
-/** What was published, newest first, and the way back to it. */
+/** Published versions, newest first, with rollback. */
 export function VersionsSection({ draft, permission }: Props) {
   const { versions, total, hasMore, loadingMore, more } = useVersions();
   const [compared, setCompared] = useState<Version | null>(null);

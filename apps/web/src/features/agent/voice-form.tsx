@@ -16,7 +16,7 @@ interface Props {
   permission: Permission;
 }
 
-/** The voice, its speed, the language and the keyterms: one form, saved together. */
+/** Voice, speed, language and keyterms in one form. */
 export function VoiceForm({ settings, permission }: Props) {
   const { form, onSubmit, pending, refusal } = useVoiceForm(settings);
   const dirty = form.isDirty();
@@ -46,7 +46,7 @@ export function VoiceForm({ settings, permission }: Props) {
 }
 
 export interface VoiceValues {
-  /** One that is offered, as the assistant is set up, or one's own. */
+  /** A built-in voice, the assistant's default, or a custom one. */
   voice: string;
   voiceId: string;
   speed: number;
@@ -70,7 +70,7 @@ function valuesOf({ voiceId, speed, language, keyterms }: Settings): VoiceValues
   };
 }
 
-/** What goes with a voice or a language goes when it goes. */
+/** Clears settings that depend on a removed voice or language. */
 function changeOf({ voice, voiceId, speed, language, keyterms }: VoiceValues) {
   const chosen = voice === OWN_VOICE ? voiceId.trim() : voice || null;
   return {
@@ -93,7 +93,7 @@ function useVoiceForm(settings: Settings) {
         terms.every((term) => term.trim().length <= LIMITS.keytermLength) ? null : REFUSALS.KEYTERM_INVALID,
     },
   });
-  // What is kept now is shown, unless something is being changed.
+  // Shows saved settings unless the form has edits.
   useEffect(() => {
     if (form.isDirty()) return;
     form.setValues(stored);

@@ -20,7 +20,7 @@ const CHOICES = [
   { value: OWN_VOICE, name: 'A voice of your own', words: 'One that you cloned at Vapi' },
 ];
 
-/** Who it sounds like, and how fast. */
+/** Voice and speed. */
 export function VoiceSection({ form, locked }: Props) {
   const { voice } = form.values;
   return (
@@ -38,7 +38,7 @@ export function VoiceSection({ form, locked }: Props) {
                 disabled={locked}
                 className={classes.voice}
                 aria-label={name}
-                // One stop of the tab key for all of them; the arrow keys go from one to the next.
+                // Roving tabindex: one tab stop, arrow keys move between options.
                 tabIndex={voice === value ? 0 : -1}
               >
                 <Radio.Indicator disabled={locked} />

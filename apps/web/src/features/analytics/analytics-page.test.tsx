@@ -52,7 +52,7 @@ const NOTHING: AnalyticsPageQuery = {
   analyticsTimes: [],
 };
 
-// Nothing has a size here, which the charts find worth a word.
+// jsdom has no sizes, which makes the charts log warnings.
 beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation(() => {}));
 
 it('shows the numbers first, and each picture as a table too [CB-06]', async () => {

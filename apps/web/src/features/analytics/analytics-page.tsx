@@ -16,7 +16,7 @@ import { RangeBar } from './range-bar.tsx';
 import { Totals } from './totals.tsx';
 import { useRange } from './use-range.ts';
 
-/** How the front desk does, over days that stand in the address. */
+/** Figures of the workspace over a date range in the URL. */
 export function AnalyticsPage() {
   const { range, today, setRange } = useRange();
   const { timezone } = useWorkspace();
@@ -93,13 +93,13 @@ const NothingYet = ({ onWiden }: { onWiden: (() => void) | null }) => (
   </Section>
 );
 
-/** Whether the viewer may read what is said on the workspace's channel. */
+/** Whether the viewer can read conversations or calls of the workspace's channel. */
 function useCanReadConversations(): boolean {
   const [messages, calls] = [useCan('read', 'Message'), useCan('read', 'Call')];
   return useWorkspace().channel === 'VOICE' ? calls : messages;
 }
 
-/** What somebody may not read is not counted for them either, and they are told so. */
+/** Unreadable records are not counted, which is stated. */
 function ExcludedNote({ leads, talks }: { leads: boolean; talks: boolean }) {
   const said = useWorkspace().channel === 'VOICE' ? 'calls' : 'messages';
   return (

@@ -14,7 +14,7 @@ interface Props {
   description: string;
   figures: Metrics;
   range: Range;
-  /** The picture; whoever cannot see it finds the same in the table. */
+  /** The chart; the table has the same content. */
   children: ReactNode;
 }
 
@@ -23,7 +23,7 @@ const VIEWS = [
   { value: 'table', label: 'Table' },
 ] as const;
 
-/** A picture, the table behind it, and both as a file. */
+/** A chart with its table and CSV export. */
 export function ChartCard({ title, description, figures, range, children }: Props) {
   const { slug } = useWorkspace();
   const [view, setView] = useState<'picture' | 'table'>('picture');
@@ -53,7 +53,7 @@ export function ChartCard({ title, description, figures, range, children }: Prop
   );
 }
 
-/** A region of its own, so that somebody with a keyboard can scroll it. */
+/** A focusable region, so that keyboard users can scroll it. */
 function Numbers({ title, columns, rows }: Metrics & { title: string }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls takes the focus.

@@ -16,13 +16,13 @@ export type Days = AnalyticsPageQuery['analyticsDays'];
 export type Bookings = AnalyticsPageQuery['analyticsBookings'];
 export type Times = AnalyticsPageQuery['analyticsTimes'];
 
-/** A picture as numbers: what its table shows and its file holds. */
+/** Chart data for its table and CSV file. */
 export interface Metrics {
   columns: readonly string[];
   rows: readonly (readonly (string | number | null)[])[];
 }
 
-/** How far somebody came at least; who dropped out came as far as arriving. */
+/** Minimum stage reached by status. Lost leads count as arrived. */
 const STEPS: readonly { title: string; reached: readonly LeadStatus[] }[] = [
   { title: 'Arrived', reached: LEAD_STATUSES },
   { title: 'Contacted', reached: ['CONTACTED', 'QUALIFIED', 'BOOKED'] },
@@ -35,7 +35,7 @@ const total = (stages: Stages, statuses: readonly LeadStatus[], source?: LeadSou
     .filter((stage) => statuses.includes(stage.status) && (!source || stage.source === source))
     .reduce((sum, { count }) => sum + count, 0);
 
-/** Each step by source; their names are the keys of the picture's series. */
+/** Funnel steps by source. Source names are the keys of the chart's series. */
 export const funnelOf = (stages: Stages) =>
   STEPS.map(({ title, reached }) => ({
     step: title,
@@ -85,7 +85,7 @@ export const callDayFigures = (days: Days): Metrics => ({
   rows: days.map(({ date, callsByAgent, callsByMembers }) => [date, callsByAgent, callsByMembers]),
 });
 
-/** On the phone whoever calls is answered at once: there is nothing to measure. */
+/** Calls are answered immediately, so response times do not apply to voice. */
 const MEASURE_TITLES: Record<Channel, Partial<Record<TimeMeasure, string>>> = {
   WHATSAPP: {
     FIRST_CONTACT: 'Until a lead is written to',
@@ -97,7 +97,7 @@ const MEASURE_TITLES: Record<Channel, Partial<Record<TimeMeasure, string>>> = {
 
 export type TitledTime = Times[number] & { title: string };
 
-/** What can be measured on a channel, in its words. */
+/** Metrics of a channel with their titles. */
 export const titledTimes = (times: Times, channel: Channel): TitledTime[] =>
   times.flatMap((time) => {
     const title = MEASURE_TITLES[channel][time.measure];

@@ -13,7 +13,7 @@ interface Props {
   onChange: (range: Range) => void;
 }
 
-/** So many days up to today, or two days of one's own. */
+/** A number of days up to today, or a custom range. */
 export function RangeBar({ range, today, onChange }: Props) {
   const pick = (period: Period | '') => period && onChange({ from: '', to: '', period });
   return (

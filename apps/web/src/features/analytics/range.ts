@@ -5,17 +5,17 @@ export const PERIODS = ['7', '30', '90', '365'] as const;
 export type Period = (typeof PERIODS)[number];
 
 export interface Range {
-  /** Days by the workspace's clock, both of them part of it. */
+  /** First day in the workspace's time zone; both ends are inclusive. */
   from: string;
   to: string;
-  /** So many days up to today; null for days that somebody chose. */
+  /** Days up to today. Null for a custom range. */
   period: Period | null;
 }
 
 const DAY_MS = 86_400_000;
 const USUAL: Period = '30';
 
-/** The range in the address. What is no range there is the usual one. */
+/** Range in the URL. Invalid ranges become the default. */
 export function rangeFrom(params: SearchParams, today: string): Range {
   const [from, to] = [firstParam(params, 'from'), firstParam(params, 'to')];
   if (isRange({ from, to })) return { from, to, period: null };

@@ -3,7 +3,7 @@ import { countOf } from '../../lib/format-text.ts';
 import classes from './analytics.module.css';
 import { durationText, type TitledTime } from './metrics.ts';
 
-/** Three times that lie between seconds and days: on one scale nobody would see the shortest, which is the one that counts. */
+/** Three durations between seconds and days, as separate cards because one scale would hide the shortest. */
 export function TimeCards({ times }: { times: readonly TitledTime[] }) {
   return (
     <ul className={classes.cards}>

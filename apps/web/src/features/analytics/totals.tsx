@@ -9,11 +9,11 @@ interface Props {
   totals: Sums | undefined;
   times: Times | undefined;
   leads: boolean;
-  /** What is said on this channel may be read. */
+  /** Whether the channel's conversations or calls are readable. */
   talks: boolean;
 }
 
-/** The numbers somebody came for, before any picture. */
+/** Key figures above the charts. */
 export function Totals({ totals, times, leads, talks }: Props) {
   const { channel } = useWorkspace();
   const tiles = [
@@ -45,7 +45,7 @@ export function Totals({ totals, times, leads, talks }: Props) {
 
 type Tile = readonly [title: string, value: string | undefined];
 
-/** How what is said goes, on each channel. */
+/** Key figures of conversations per channel. */
 const METRIC_TILES_BY_CHANNEL: Record<
   Channel,
   (totals: Sums | undefined, times: readonly TitledTime[] | undefined) => Tile[]

@@ -4,7 +4,7 @@ import { dayKey } from '../../lib/dates.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { paramsFrom, type Range, rangeFrom } from './range.ts';
 
-/** The range in the address, and the way to change it. Today is today where the workspace is. */
+/** Range in the URL and its setter. Today is in the workspace's time zone. */
 export function useRange() {
   const { timezone } = useWorkspace();
   const navigate = useNavigate();

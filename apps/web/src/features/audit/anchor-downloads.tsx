@@ -7,7 +7,7 @@ import { saveFile } from '../../lib/save-file.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
-/** The signed anchors of the log and the key that verifies them, as files to store outside the product. */
+/** Signed anchors of the log and the verification key, to store outside the product. */
 export function AnchorDownloads() {
   const { slug } = useWorkspace();
   const { failed, read } = useAnchors();

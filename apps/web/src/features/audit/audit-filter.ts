@@ -20,7 +20,7 @@ const PERIOD_MS: Record<Exclude<Period, 'all'>, number> = {
   month: 2_592_000_000,
 };
 
-/** What the trail is narrowed to; it lives in the address, so that a record can link to its part of it. */
+/** Filter of the audit log in the URL, so that other pages can link to it. */
 export interface AuditFilter {
   search: string;
   kinds: AuditActorKind[];
@@ -63,7 +63,7 @@ export const paramsFrom = ({ search, kinds, names, actorId, subjectType, subject
 
 export const isFiltered = (filter: AuditFilter) => JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
 
-/** As the server wants it. A period counts back from the minute, so that the same filter is the same question for a while. */
+/** Filter for the server. A period is rounded to the minute, so that the query stays the same for a while. */
 export function toQueryFilter(filter: AuditFilter, now: number): Asked {
   const { search, kinds, names, actorId, subjectType, subjectId, period } = filter;
   const minute = Math.floor(now / 60_000) * 60_000;

@@ -2,7 +2,7 @@ import { AUDIT_ACTOR_TITLES, type AuditActorKind, type EventName } from '@frontd
 import { paths } from '../../app/paths.ts';
 import { SOURCE_LABELS } from './source-labels.ts';
 
-/** `lead.created` as people say it. */
+/** Texts of event names such as `lead.created`. */
 const WORDS: Record<EventName, string> = {
   'workspace.created': 'created the workspace',
   'workspace.updated': 'changed the name or description',
@@ -179,7 +179,7 @@ interface Subject {
   id: string;
 }
 
-/** Where the thing itself is, for those that have a page of their own. */
+/** Page of the event's object, when it has one. */
 export function subjectPath({ workspace, type, id }: Subject): string | null {
   switch (type) {
     case 'Lead':

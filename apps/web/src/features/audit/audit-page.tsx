@@ -25,7 +25,7 @@ const VIEWS = [
   { value: 'denied', label: 'What was refused' },
 ] as const;
 
-/** Everything that happened here, as it happens; and what somebody tried and may not do. */
+/** Audit log with live updates, and refused requests. */
 export function AuditPage() {
   const { filter, setFilter, view, setView } = useAuditFilter();
   const canExport = useCan('export', 'AuditEvent');

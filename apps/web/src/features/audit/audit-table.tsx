@@ -25,7 +25,7 @@ interface Props {
   onShow: (id: string) => void;
 }
 
-/** One line for each row: who, what, how it differs, when. */
+/** One row per event: actor, action, changes, time. */
 export function AuditTable({ events, arrived, moreFailed, onShow, ...rest }: Props) {
   const { timezone } = useWorkspace();
   const rows = useFragments(AuditTable_EventFragmentDoc, events ?? []);

@@ -5,11 +5,11 @@ import { type Difference, differencesOf } from './differences.ts';
 interface Props {
   before: string | null;
   after: string | null;
-  /** Show so many, and say how many there are more. */
+  /** Maximum number of changes shown; the rest is counted. */
   most?: number;
 }
 
-/** How it looked before and after, in words: never by colour alone. */
+/** Values before and after, readable without colors. */
 export function Changes({ before, after, most = Number.POSITIVE_INFINITY }: Props) {
   const all = differencesOf(before, after);
   if (all.length === 0)

@@ -15,7 +15,7 @@ import { actorTitle } from './audit-labels.ts';
 
 type Attempt = DeniedAttemptsQuery['deniedAttempts']['edges'][number]['node'];
 
-/** What members and keys were refused, by the minute. */
+/** Refusals of members and API keys, per minute. */
 export function DeniedTable() {
   const { timezone } = useWorkspace();
   const [loadingMore, setLoadingMore] = useState(false);

@@ -4,7 +4,7 @@ export interface Difference {
   after: string | null;
 }
 
-/** Both sides of a change, field by field, as people read them. What did not change is left out. */
+/** Changed fields of an event with formatted values. Unchanged ones are omitted. */
 export function differencesOf(before: string | null, after: string | null): Difference[] {
   const [was, is] = [parsed(before), parsed(after)];
   const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])];

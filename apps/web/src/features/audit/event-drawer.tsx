@@ -19,7 +19,7 @@ interface Props {
   onFilter: (filter: AuditFilter) => void;
 }
 
-/** All that is known of one row, and the ways from it: to the thing, and to the rest of its story. */
+/** Details of an event with links to its object and related events. */
 export function EventDrawer({ id, opened, onClose, ...rest }: Props) {
   return (
     <Drawer opened={opened} onClose={onClose} position="right" size="lg" title="What happened">

@@ -14,7 +14,7 @@ import { useExports } from './use-exports.ts';
 
 type Export = AuditExportsQuery['auditExports']['edges'][number]['node'];
 
-/** The trail as a file: made by a job, here when the page is opened again, gone after a day. */
+/** Exports of the log: created by a job, available for a day. */
 export function ExportSection({ filter }: { filter: AuditFilter }) {
   const { exports, failed, retry, begin, fetchFile, pending, refusal } = useExports(filter);
   return (

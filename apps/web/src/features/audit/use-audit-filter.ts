@@ -6,12 +6,12 @@ import { type AuditFilter, filterFrom, NO_FILTER, paramsFrom } from './audit-fil
 
 type View = 'changes' | 'denied';
 
-/** The filter in the address, and the way to change it; null takes all of it away. */
+/** Filter in the URL and its setter. Null resets it. */
 export function useAuditFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();
   const signature = JSON.stringify(filterFrom(params));
-  // One object per filter, so that queries and effects can depend on it.
+  // A stable object per filter, for dependency arrays.
   const filter = useMemo(() => JSON.parse(signature) as AuditFilter, [signature]);
   const view: View = firstParam(params, 'view') === 'denied' ? 'denied' : 'changes';
   const go = (search: object) => void navigate({ to: '.', search, replace: true, resetScroll: false });

@@ -4,9 +4,9 @@ import { AuditPageDocument } from '../../gql/audit-page.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { type AuditFilter, toQueryFilter } from './audit-filter.ts';
 
-/** The trail under one filter, page by page. */
+/** Audit events of one filter with pagination. */
 export function useAuditList(filter: AuditFilter) {
-  // A period is counted from when the filter was chosen, and not anew each minute, which would empty the table each time.
+  // The period counts from when the filter was chosen. Updating it every minute would empty the table.
   const asked = useMemo(() => toQueryFilter(filter, Date.now()), [filter]);
   const [loadingMore, setLoadingMore] = useState(false);
   const [moreFailed, setMoreFailed] = useState(false);

@@ -11,7 +11,7 @@ import { type AuditFilter, toQueryFilter } from './audit-filter.ts';
 
 const LOOK_MS = 1_000;
 
-/** Exports of the last day. While one is being made, its row is asked for every second: a reload finds it as it is. */
+/** Exports of the last day. Polls every second while one is being created. */
 export function useExports(filter: AuditFilter) {
   const { exports, failed, retry } = useMadeFiles();
   const { begin, pending, refusal } = useBegin(filter);

@@ -8,15 +8,12 @@ import { type AuditFilter, isFiltered } from './audit-filter.ts';
 
 const SETTLE_MS = 400;
 
-/**
- * The live end of the trail. The server knows what a filter leaves, and so it is asked again when something has happened and
- * then been quiet for a moment; a day of thousand changes does not ask a thousand times.
- */
+/** Live updates of the log. The server applies the filter, so it is queried again after events pause. */
 export function useLiveAudit(asked: Asked, filter: AuditFilter, say: (words: string) => void): ReadonlySet<string> {
   const client = useApolloClient();
   const [arrived, setArrived] = useState<ReadonlySet<string>>(new Set());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // Another filter has its own list: what was to be asked for this one is not.
+  // Another filter has its own list, so pending refreshes are cancelled.
   useEffect(() => () => clearTimeout(timer.current), [asked]);
   useSubscription(LiveAuditDocument, {
     ignoreResults: true,

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { AuditTrailDocument } from '../../gql/audit-trail.ts';
 
-/** For how many days rows are kept here; null while it is not known. */
+/** Retention in days. Null while unknown. */
 export function useRetention(): number | null {
   const { data } = useQuery(AuditTrailDocument);
   return data?.auditTrail.retentionDays ?? null;

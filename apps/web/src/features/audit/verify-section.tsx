@@ -13,7 +13,7 @@ import { AnchorDownloads } from './anchor-downloads.tsx';
 
 type Verdict = VerifyAuditTrailQuery['verifyAuditTrail'];
 
-/** Walks the whole chain on demand, and says which row was tampered with. */
+/** Verifies the whole chain on demand and reports violations. */
 export function VerifySection() {
   const { verdict, loading, failed, verify } = useVerdict();
   return (
@@ -40,7 +40,7 @@ export function VerifySection() {
   );
 }
 
-/** Asked each time somebody wants to know, and never answered from what was read before. */
+/** Never cached. */
 function useVerdict() {
   const client = useApolloClient();
   const [verdict, setVerdict] = useState<Verdict | null>(null);

@@ -1,7 +1,7 @@
 import { BOOKING_TABS, type BookingTab, LIMITS } from '@frontdesk/domain';
 import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 
-/** What the list is narrowed to; it lives in the address. */
+/** Filter of the list in the URL. */
 export interface BookingFilter {
   tab: BookingTab;
   search: string;

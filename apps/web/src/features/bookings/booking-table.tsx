@@ -20,13 +20,13 @@ import classes from './bookings-page.module.css';
 type Booking = BookingTable_BookingFragment;
 
 interface Props extends Paging {
-  /** undefined while they load for the first time. */
+  /** undefined while loading for the first time. */
   bookings: useFragment.FromOptionValue<Booking>[] | undefined;
   empty: ReactNode;
   stale: boolean;
 }
 
-/** One line for each consultation, in the time of the workspace; the person leads to their enquiry. */
+/** One row per booking in the workspace's time zone, linked to its lead. */
 export function BookingTable({ bookings, ...rest }: Props) {
   const { slug, timezone } = useWorkspace();
   const now = useNow();

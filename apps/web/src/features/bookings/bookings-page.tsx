@@ -14,7 +14,7 @@ import { useBookingList } from './use-booking-list.ts';
 
 const TABS = BOOKING_TABS.map((value) => ({ value, label: BOOKING_TAB_TITLES[value] }));
 
-/** Every consultation, as it stands in the workspace's calendar. */
+/** All bookings of the workspace. */
 export function BookingsPage() {
   const { timezone } = useWorkspace();
   const { filter, setFilter } = useBookingFilter();

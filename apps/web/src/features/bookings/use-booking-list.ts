@@ -7,7 +7,7 @@ import { useDebouncedCallback } from '../../lib/use-debounced-callback.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import type { BookingFilter } from './booking-filter.ts';
 
-/** The bookings of one filter, page by page, kept as they are on the server. */
+/** Bookings of one filter with pagination. */
 export function useBookingList({ tab, search }: BookingFilter) {
   const [loadingMore, setLoadingMore] = useState(false);
   const [moreFailed, setMoreFailed] = useState(false);
@@ -17,9 +17,9 @@ export function useBookingList({ tab, search }: BookingFilter) {
     first: LIMITS.pageSize,
   });
   const shown = data ?? previousData;
-  // A change may move a booking into a list or out of it: what is shown is read again.
+  // A change may add or remove a booking, so the list is read again.
   const onData = useDebouncedCallback(() => {
-    // More than one request can carry are not asked for again: that would take rows from under the reader.
+    // Above the maximum page size the list is not read again, which would remove rows from view.
     const count = shown?.bookings.edges.length ?? 0;
     if (count <= LIMITS.pageSizeMax) refetch({ filter, first: Math.max(count, LIMITS.pageSize) }).catch(() => {});
   });
@@ -41,7 +41,7 @@ export function useBookingList({ tab, search }: BookingFilter) {
     bookings: shown?.bookings.edges.map(({ node }) => node),
     total: shown?.bookings.totalCount,
     hasMore: shown?.bookings.pageInfo.hasNextPage ?? false,
-    /** The rows of the filter before, until those of this one are here. */
+    /** Rows of the previous filter while the current ones load. */
     stale: loading && !data && previousData !== undefined,
     loadingMore,
     moreFailed,

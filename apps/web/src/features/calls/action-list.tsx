@@ -17,7 +17,7 @@ const WORDS: Record<OperatorActionKind, string> = {
   WRAP_UP: 'wrapped up',
 };
 
-/** What people did in it, and what came of it. Nobody has to guess whether they were heard. */
+/** Actions of operators with their results. */
 export function ActionList({ actions }: { actions: readonly Action[] }) {
   const { timezone } = useWorkspace();
   if (actions.length === 0) return null;

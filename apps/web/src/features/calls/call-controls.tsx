@@ -15,7 +15,7 @@ interface Props {
   call: CallControls_CallFragment;
 }
 
-/** What the viewer does in a call that runs, with what each of it means for the person at the other end. */
+/** Controls of an active call, with their effect on the contact. */
 export function CallControls({ call }: Props) {
   const { memberId } = useWorkspace().viewer;
   const mine = call.heldById !== null && call.heldById === memberId;

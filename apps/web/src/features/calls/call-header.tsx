@@ -11,7 +11,7 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import { Duration } from './duration.tsx';
 import { SafetyAlert } from './safety-alert.tsx';
 
-/** Whom the call is with, where it is, and what the agent wants of the team. */
+/** Contact, state and escalation of the call. */
 export function CallHeader({ call }: { call: CallHead_CallFragment }) {
   const { slug, timezone } = useWorkspace();
   const {

@@ -181,7 +181,7 @@ it.each([
     expect(screen.queryByText(/policy/)).toBeNull();
     expect(screen.queryByRole('link', { name })).toBeNull();
     cleanup();
-    // Premise: where the channel has it, it is in the menu.
+    // Premise: in the other channel it is in the menu.
     const other = channel === 'VOICE' ? ('WHATSAPP' as const) : ('VOICE' as const);
     renderAt(`/admin/acme/${channel === 'VOICE' ? 'calls' : 'inbox'}`, { workspace: { channel: other } });
     expect((await screen.findAllByRole('link', { name })).length).toBeGreaterThan(0);

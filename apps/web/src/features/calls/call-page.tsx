@@ -24,7 +24,7 @@ import classes from './call-page.module.css';
 import { CallReport } from './call-report.tsx';
 import { CallTranscript } from './call-transcript.tsx';
 
-/** One call, while it runs and afterwards. An id of nobody and an id of another workspace look the same. */
+/** One call, active or ended. Unknown and foreign ids look the same. */
 export function CallPage() {
   const callId = usePathParam('callId');
   return (
@@ -36,7 +36,7 @@ export function CallPage() {
 
 function NotHere({ error }: ErrorComponentProps) {
   const { slug } = useWorkspace();
-  // Everything else is the route's to show.
+  // The route displays other errors.
   if (denialOf(error).code !== 'NOT_FOUND') throw error;
   return (
     <>
@@ -54,7 +54,7 @@ function NotHere({ error }: ErrorComponentProps) {
 
 function Call({ id }: { id: string }) {
   const { data } = useScreenQuery(CallPageDocument, { id });
-  // Written into the cache as it comes, and read from there by each part.
+  // Written into the cache and read from there.
   useSubscription(LiveCallDocument, { ignoreResults: true });
   return data ? <LoadedCall call={data.call} /> : <PageHeader title="Call" />;
 }

@@ -15,7 +15,7 @@ interface Props {
   call: CallReport_CallFragment;
 }
 
-/** What is left of a call, and where a person says what came of it. */
+/** Report of an ended call, and the form for its outcome. */
 export function CallReport({ call }: Props) {
   const { timezone } = useWorkspace();
   const { summary, recordingUrl, costCents, outcome, endedReason, endedAt, note, wrappedUpByName } = call;

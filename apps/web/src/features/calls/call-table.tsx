@@ -22,7 +22,7 @@ interface Props {
   empty: ReactNode;
 }
 
-/** One line for each call; the whole line leads to it. */
+/** One row per call. The whole row is a link. */
 export function CallTable({ label, list: { calls, ...rest }, empty }: Props) {
   const { slug, timezone } = useWorkspace();
   const rows = useFragments(CallRow_CallFragmentDoc, calls ?? []);

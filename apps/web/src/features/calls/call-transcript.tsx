@@ -23,7 +23,7 @@ type Turn = TranscriptPageQuery['transcript']['edges'][number]['node'];
 
 const PAGE = LIMITS.pageSizeMax;
 
-/** What is said, as it is said; what was said is searched. */
+/** Live transcript, searchable. */
 export function CallTranscript({ call }: Props) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 200);
@@ -115,7 +115,7 @@ function InterimTurn({ turn: { role, text, at }, contact }: { turn: Turn; contac
 const nameOf = (role: Turn['role'], contact: string) =>
   role === 'CONTACT' ? contact : role === 'AGENT' ? 'Agent' : 'A colleague, by the agent’s voice';
 
-/** The last hundred lines, oldest first, and those that come. */
+/** The last hundred entries, oldest first, and new ones. */
 function useTurns(callId: string, search: string) {
   const client = useApolloClient();
   const variables = { filter: { callId, search: search || null }, first: PAGE };
@@ -139,7 +139,7 @@ function useTurns(callId: string, search: string) {
 
 const inTime = (one: Turn, other: Turn) => one.at.localeCompare(other.at) || one.id.localeCompare(other.id);
 
-/** What comes late stands where it was said; what is known already is not put there twice. */
+/** Inserts an entry at its time, without duplicates. */
 function withTurn({ transcript, ...rest }: TranscriptPageQuery, turn: Turn): TranscriptPageQuery {
   if (transcript.edges.some(({ node }) => node.id === turn.id)) return { transcript, ...rest };
   const edge = { __typename: 'TranscriptTurnEdge' as const, cursor: '', node: turn };

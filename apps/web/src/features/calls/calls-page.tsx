@@ -15,7 +15,7 @@ import { type CallFilter, useCallFilter } from './use-call-filter.ts';
 import { useCallList } from './use-call-list.ts';
 import { useLiveCalls } from './use-live-calls.ts';
 
-/** Who is on the phone now, and who was. */
+/** Active and ended calls. */
 export function CallsPage() {
   const { filter, setFilter } = useCallFilter();
   const live = useCallList('LIVE');

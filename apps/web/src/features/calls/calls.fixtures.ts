@@ -5,7 +5,7 @@ import { answer } from '../../testing/answers.ts';
 const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
 const may = { __typename: 'CallPermissions' as const, join: ALLOWED, guide: ALLOWED, end: ALLOWED, wrapUp: ALLOWED };
 
-/** Everything about one call, as each part of the pages asks for a part of it. */
+/** A call with all fields that the pages use. */
 export const buildCall = (overrides: object = {}) => ({
   __typename: 'Call' as const,
   id: 'call-1',
@@ -48,7 +48,7 @@ export const buildTurn = (text: string, role: TranscriptRole = 'AGENT', second =
   at: `2026-11-21T09:00:${String(second).padStart(2, '0')}.000Z`,
 });
 
-/** What was said, the last first, as the server gives it. */
+/** Transcript in the server's order, latest first. */
 export const transcriptOf = (...turns: ReturnType<typeof buildTurn>[]) =>
   answer(TranscriptPageDocument, ({ filter: { search } }) => {
     const found = turns.filter(({ text }) => !search || text.includes(search)).reverse();

@@ -6,7 +6,7 @@ interface Props {
 
 const SECOND_MS = 1_000;
 
-/** How long somebody is, or was, on the phone; it counts while they are. */
+/** Duration of a call. Counts while it is active. */
 export function Duration({ call: { startedAt, endedAt } }: Props) {
   const now = useSecond(startedAt !== null && endedAt === null);
   if (!startedAt) return <span>–</span>;

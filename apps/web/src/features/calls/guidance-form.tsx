@@ -10,11 +10,11 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 interface Props {
   call: { id: string; contactName: string };
-  /** They hear it. */
+  /** Whether the contact hears it. */
   aloud: boolean;
 }
 
-/** A word for the agent, or, after a takeover, for the person at the other end. */
+/** Guidance for the agent; after a takeover, text for the contact. */
 export function GuidanceForm({ call: { id, contactName }, aloud }: Props) {
   const { form, onSubmit, pending, refusal } = useGuidance(id);
   return (

@@ -1,7 +1,7 @@
 import { Alert, Text } from '@mantine/core';
 import { IconShieldHeart } from '@tabler/icons-react';
 
-/** What the safety policy found in what the contact said. */
+/** Safety concepts that matched in the contact's words. */
 export function SafetyAlert({ concerns }: { concerns: readonly string[] }) {
   if (concerns.length === 0) return null;
   return (

@@ -8,7 +8,7 @@ import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import type { Refused } from '../../lib/use-form-mutation.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 
-/** Not optimistic: of two who join at once one is refused, and nobody shall believe that the agent is silent before it is told so. */
+/** Not optimistic: of two concurrent joins one is refused, and the agent must not appear muted before it is. */
 export function useCallActions(id: string) {
   const [join] = useMutation(JoinCallDocument);
   const [switchMode] = useMutation(SetCallModeDocument);

@@ -3,13 +3,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { useSearchParams } from '../../app/address.ts';
 import { firstParam } from '../../lib/search-params.ts';
 
-/** Which of the earlier calls are shown; it lives in the address. */
+/** Filter of ended calls, in the URL. */
 export interface CallFilter {
   search: string;
   whose: 'ENDED' | 'MINE';
 }
 
-/** Typing does not fill the history. */
+/** Typing adds no history entries. */
 export function useCallFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { CallsPageDocument } from '../../gql/calls-page.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 
-/** The calls of one tab, newest first; of them those with somebody who is found by `search`. */
+/** Calls of one tab, newest first, optionally filtered by contact. */
 export function useCallList(tab: 'LIVE' | 'ENDED' | 'MINE', search = '') {
   const [loadingMore, setLoadingMore] = useState(false);
   const filter = { tab, search };
@@ -17,15 +17,15 @@ export function useCallList(tab: 'LIVE' | 'ENDED' | 'MINE', search = '') {
     try {
       await fetchMore({ variables: { after: shown?.calls.pageInfo.endCursor, first: LIMITS.pageSize } });
     } catch {
-      // The button is still there, to be pressed again.
+      // The button can be used again.
     } finally {
       setLoadingMore(false);
     }
   }
-  /** What is shown is read again. */
+  /** Reads the displayed calls again. */
   function askAgain() {
     const count = shown?.calls.edges.length ?? 0;
-    // More than one request can carry are not asked for again: that would take rows from under the reader.
+    // Above the maximum page size the list is not read again, which would remove rows from view.
     if (count <= LIMITS.pageSizeMax) refetch({ filter, first: Math.max(count, LIMITS.pageSize) }).catch(() => {});
   }
   return {

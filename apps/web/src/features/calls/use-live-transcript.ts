@@ -2,7 +2,7 @@ import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 
 const NEAR_PX = 48;
 
-/** Whoever reads the newest line stays at it; whoever reads further up keeps their place, and is told how many have come. */
+/** Follows new entries at the bottom. When scrolled up, keeps the position and counts them. */
 export function useLiveTranscript(count: number, hearing: string | null) {
   const ref = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);

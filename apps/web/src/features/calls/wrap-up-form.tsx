@@ -11,7 +11,7 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 
-/** A person's word on a call that is over. */
+/** Form for the outcome of an ended call. */
 export function WrapUpForm({ call }: { call: CallReport_CallFragment }) {
   const { form, onSubmit, pending, refusal } = useWrapUp(call);
   return (

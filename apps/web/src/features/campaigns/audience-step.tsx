@@ -29,7 +29,7 @@ interface Props {
   form: UseFormReturnType<Draft>;
 }
 
-/** Who is meant, who is left out, and how many that leaves, counted as one chooses. */
+/** Audience with exclusion rules and a live count. */
 export function AudienceStep({ form }: Props) {
   const { filter } = form.values;
   const choose = (how: 'filter' | 'names') => {
@@ -119,7 +119,7 @@ interface ContactFilterSummaryProps {
   onChange: (more: Partial<AudienceFilter>) => void;
 }
 
-/** What a list of the contacts brought along and no field here asks for: each part can be dropped. */
+/** Conditions from a contact list that have no field here. Each can be removed. */
 function ContactFilterSummary({ filter: { standings, consented }, onChange }: ContactFilterSummaryProps) {
   const drops = [
     ...standings.map((standing) => ({
@@ -152,7 +152,7 @@ function ContactFilterSummary({ filter: { standings, consented }, onChange }: Co
 
 const STANDINGS = ['REACHABLE', 'OPTED_OUT', 'BLOCKED'] as const;
 
-/** What a view of the contacts keeps in its address. */
+/** Parses the query string of a contact view. */
 function filterOf(address: string): AudienceFilter {
   const { q, tag, standing, consent } = parseSearch(address);
   const standings = [standing ?? []].flat();

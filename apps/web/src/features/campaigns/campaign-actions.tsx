@@ -18,7 +18,7 @@ import { useBegin } from './use-begin.ts';
 import type { Campaign } from './use-campaign.ts';
 import { useStart } from './use-start.ts';
 
-/** What can be done with a campaign that was started. */
+/** Controls of a started campaign. */
 export function CampaignActions({ campaign }: { campaign: Campaign }) {
   const { state, pauseReason, failed } = campaign;
   const isOpen = state === 'RUNNING' || state === 'PAUSED' || state === 'SCHEDULED';
@@ -89,7 +89,7 @@ function Resume({ campaign: { id, viewerCan } }: Props) {
   );
 }
 
-/** More people than somebody said yes to: they are said yes to, all of them, or it is cancelled. */
+/** The audience exceeds the confirmed number: confirm all of them or cancel. */
 function Confirm({ campaign: { id, name, waiting, viewerCan } }: Props) {
   const [resume] = useMutation(ResumeCampaignDocument, { variables: { input: { id } } });
   const { ask, dialog } = useConfirmation(async () => refusalOf((await resume()).data?.resumeCampaign));
@@ -170,7 +170,7 @@ function Cancel({ campaign: { id, name, state, waiting, viewerCan } }: Props) {
   );
 }
 
-/** The same to whoever fits by then, as a new draft. */
+/** Copies the campaign to a new draft with the current audience. */
 function UseAgain({ campaign }: Props) {
   const canCreate = useCan('create', 'Campaign');
   const { begin, pending, refusal } = useBegin();

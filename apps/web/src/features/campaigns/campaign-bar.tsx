@@ -7,7 +7,7 @@ interface Props {
   size?: 'sm' | 'lg';
 }
 
-/** How far a campaign is, in a bar and in numbers. */
+/** Progress of a campaign as a bar and in numbers. */
 export function CampaignBar({ campaign, size = 'sm' }: Props) {
   const { name, total, waiting, failed } = campaign;
   const done = total - waiting;

@@ -9,11 +9,11 @@ import type { Campaign } from './use-campaign.ts';
 
 interface Props {
   campaign: Campaign;
-  /** For whoever may still change it. */
+  /** For members who can still change it. */
   onStep?: (step: Step) => void;
 }
 
-/** What a campaign is: to whom, what, when and how fast. */
+/** Audience, message, schedule and rate of the campaign. */
 export function CampaignDetails({ campaign, onStep }: Props) {
   const { timezone } = useWorkspace();
   return (

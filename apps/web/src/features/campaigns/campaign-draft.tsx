@@ -39,7 +39,7 @@ const QUESTIONS: Record<Step, string> = {
   confirm: 'Is all of this right?',
 };
 
-/** Step by step: who, what, when, a test, and the confirmation. Each step is kept before the next is shown. */
+/** Steps: audience, message, schedule, test, confirmation. Each step is saved before the next. */
 export function CampaignDraft({ campaign }: { campaign: Campaign }) {
   const { step, go } = useStep();
   const form = useForm<Draft>({ initialValues: draftOf(campaign), validate: (draft) => errorsAtStep(step, draft) });
@@ -51,7 +51,7 @@ export function CampaignDraft({ campaign }: { campaign: Campaign }) {
     form,
     async (draft) => (await keep(draft)) ?? (next && go(next)),
   );
-  // Whoever goes another way than the next loses nothing either, and what is unfinished may wait.
+  // Other navigation saves too, even when the step is incomplete.
   const leaving = useMutationAction(async (to: Step) => (await keep(form.getValues())) ?? void go(to));
   const goTo = (to: Step) => void leaving.attempt(to);
   return (
@@ -108,7 +108,7 @@ interface AudienceCheckProps {
   children: ReactNode;
 }
 
-/** The card of a step. What is sent from the last two is confirmed in a dialog, which is a form of its own. */
+/** Card of a step. The last two steps open dialogs with their own forms. */
 function AudienceCheck({ step, onSubmit, children }: AudienceCheckProps) {
   const card = <Section title={QUESTIONS[step]}>{children}</Section>;
   if (step === 'test' || step === 'confirm') return card;
@@ -143,7 +143,7 @@ function Fields({ step, form, campaign, onStep }: FieldsProps) {
   }
 }
 
-/** The step stands in the address: a reload comes back to it, and so does the browser's back. */
+/** The step is in the URL, for reloads and the back button. */
 function useStep() {
   const navigate = useNavigate();
   const [step = 'audience'] = knownParams(useSearchParams(), 'step', STEPS);

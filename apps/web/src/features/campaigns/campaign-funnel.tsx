@@ -3,7 +3,7 @@ import { Section } from '../../ui/section.tsx';
 import classes from './campaigns.module.css';
 import type { Campaign } from './use-campaign.ts';
 
-/** From what was sent to who replied. */
+/** Funnel from sent to replied. */
 export function CampaignFunnel({ campaign: { sent, delivered, read, replied } }: { campaign: Campaign }) {
   const steps = [
     ['Sent', sent],

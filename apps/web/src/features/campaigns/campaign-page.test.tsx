@@ -80,7 +80,7 @@ describe('the steps of a draft', () => {
         consented: true,
       }),
     );
-    // What no field here asks for is said all the same, and can be dropped.
+    // Conditions without a field are shown and can be removed.
     await user.click(screen.getByRole('button', { name: 'Drop Consented from the filter' }));
     await waitFor(() => expect(counts.asked.at(-1)?.input.filter).toMatchObject({ tags: ['vip'], consented: null }));
     expect(screen.queryByRole('group', { name: 'Narrowed to' })).not.toBeInTheDocument();

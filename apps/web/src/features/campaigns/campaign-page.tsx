@@ -17,7 +17,7 @@ import { DraftActions } from './draft-actions.tsx';
 import { RecipientTable } from './recipient-table.tsx';
 import { type Campaign, useCampaign } from './use-campaign.ts';
 
-/** A campaign: while it is a draft, what it is to be; from then on, how far it is and what came of it. */
+/** A campaign: the editor while it is a draft, then progress and results. */
 export function CampaignPage() {
   const id = usePathParam('campaignId');
   const { campaign, skips } = useCampaign(id);

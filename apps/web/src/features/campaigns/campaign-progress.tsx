@@ -19,7 +19,7 @@ interface Props {
   skips: readonly { reason: SkipReason; count: number }[];
 }
 
-/** How far it is, how fast it goes, and why it stands still where it does. */
+/** Progress, rate and the reason for a pause. */
 export function CampaignProgress({ campaign, skips }: Props) {
   const { total } = campaign;
   return (
@@ -62,7 +62,7 @@ function BlockedAlert({ campaign }: { campaign: Campaign }) {
   );
 }
 
-/** The legend of the bar, and its table: each state leads to its people. */
+/** Legend and table of the bar. Each state links to its recipients. */
 function States({ campaign, skips }: Props) {
   const navigate = useNavigate();
   const show = ({ states }: Share) =>

@@ -27,7 +27,7 @@ interface Props extends Omit<Paging, 'shown'> {
   empty: ReactNode;
 }
 
-/** One line for each campaign; the name opens it. */
+/** One row per campaign, with a link in the name. */
 export function CampaignTable({ filter, onFilter, ...list }: Props) {
   const { slug, timezone } = useWorkspace();
   const onOrder = (order: SortOrder<CampaignOrder>) => onFilter({ ...filter, ...order });

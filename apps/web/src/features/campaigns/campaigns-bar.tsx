@@ -28,7 +28,7 @@ export const CampaignsBar = ({ filter, onChange, searchRef }: Props) => (
   </div>
 );
 
-/** The server is asked when the typing rests, and the address follows. */
+/** Queries the server after a typing pause, then updates the URL. */
 function SearchField({ filter, onChange, searchRef }: Props) {
   const [text, setText] = useState(filter.search);
   const sent = useRef(filter.search);
@@ -37,7 +37,7 @@ function SearchField({ filter, onChange, searchRef }: Props) {
     onChange({ ...filter, search: sent.current });
   };
   const sendSoon = useDebouncedCallback(send, 200);
-  // The address can change by itself, as with "Show all campaigns" or the browser's back.
+  // The URL can also change by "Show all campaigns" or the back button.
   useEffect(() => {
     if (filter.search === sent.current) return;
     sent.current = filter.search;

@@ -2,7 +2,7 @@ import { CAMPAIGN_ORDERS, CAMPAIGN_STATES, type CampaignOrder, type CampaignStat
 import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 import type { SortOrder } from '../../ui/sortable-header.tsx';
 
-/** What the list shows and how; it lives in the address. */
+/** Filter and order of the list, in the URL. */
 export interface CampaignsFilter extends SortOrder<CampaignOrder> {
   search: string;
   states: CampaignState[];
@@ -26,7 +26,7 @@ export const paramsFrom = ({ search, states, by, direction }: CampaignsFilter) =
 
 export const isFiltered = ({ search, states }: CampaignsFilter) => search !== '' || states.length > 0;
 
-/** What the server is asked. */
+/** Query variables of a filter. */
 export const toQueryFilter = ({ search, states, by, direction }: CampaignsFilter) => ({
   filter: { search, states },
   sort: { by, direction },

@@ -15,7 +15,7 @@ import { emptyDraft } from './draft.ts';
 import { useBegin } from './use-begin.ts';
 import { useCampaignList, useCampaignsFilter } from './use-campaign-list.ts';
 
-/** One message to many, each with how far it is. */
+/** Campaigns with their progress. */
 export function CampaignsPage() {
   const ability = useAbility();
   const { filter, setFilter } = useCampaignsFilter();

@@ -27,7 +27,7 @@ const TEMPLATE = {
   variables: ['1', '2'],
 };
 
-/** A draft that could go out, unless a test says otherwise. */
+/** A draft that is ready to send by default. */
 export const buildCampaign = (over: Partial<Campaign> = {}): Campaign & { createdAt: string } => ({
   __typename: 'Campaign',
   id: 'campaign-1',
@@ -87,7 +87,7 @@ export const campaignPage = (campaign: Campaign, skips: { reason: 'NO_CONSENT'; 
     campaignSkips: skips.map((one) => ({ __typename: 'SkipCount' as const, ...one })),
   });
 
-/** How many come to which outcome; nobody to those that are not named. */
+/** Audience counts per outcome, zero by default. */
 export const audience = (counts: Partial<Record<AudienceOutcome, number>>) =>
   answer(CampaignAudienceDocument, {
     campaignAudience: AUDIENCE_OUTCOMES.map((outcome) => ({

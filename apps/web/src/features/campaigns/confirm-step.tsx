@@ -19,7 +19,7 @@ interface Props {
   onStep: (step: Step) => void;
 }
 
-/** How many, what it costs, and when: what is confirmed is what was shown. */
+/** Recipients, cost and time. The displayed values are confirmed. */
 export function ConfirmStep({ campaign, onStep }: Props) {
   const { template, startsAt, viewerCan } = campaign;
   const { receivers, ask, dialog } = useStart(campaign, startsAt ? 'schedule' : 'run');
@@ -67,7 +67,7 @@ export function ConfirmStep({ campaign, onStep }: Props) {
   );
 }
 
-/** Why it cannot go out yet, as far as that is seen here. */
+/** Why it cannot be sent yet, as far as visible here. */
 function permissionTo(campaign: Campaign, receivers: number | undefined): Permission | null {
   if (!campaign.template) return { allowed: false, reason: 'Choose a template first.' };
   const problem = templateProblem(campaign);

@@ -10,7 +10,7 @@ import type { Draft } from './draft.ts';
 
 const SHOWN = 12;
 
-/** People one after the other, found by name. */
+/** Selects contacts individually by name. */
 export function ContactMultiSelect({ form }: { form: UseFormReturnType<Draft> }) {
   const { contactIds } = form.values;
   const put = (ids: string[]) => form.setFieldValue('contactIds', ids);

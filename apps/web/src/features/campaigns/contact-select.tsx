@@ -10,19 +10,19 @@ interface Props {
   label: string;
   description?: string;
   error?: ReactNode;
-  /** Those who are not offered. */
+  /** Contacts that are not offered. */
   without?: readonly string[];
-  /** Whoever is chosen goes elsewhere, and the field is free for the next. */
+  /** Adds the selected contact elsewhere and clears the field. */
   adds?: boolean;
   value: string | null;
   onChange: (id: string | null) => void;
 }
 
-/** One contact, found by name or number. */
+/** Selects one contact by name or number. */
 export function ContactSelect({ without = [], adds = false, value, onChange, ...rest }: Props) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.slice(0, LIMITS.searchLength), 200);
-  // What stands there once somebody is chosen is a name, and no search.
+  // After a selection the field contains a name, which is not searched.
   const { data, previousData } = useQuery(FindContactsDocument, { variables: { search: value ? '' : search } });
   const found = (data ?? previousData)?.contacts.edges.map(({ node }) => node) ?? [];
   const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);

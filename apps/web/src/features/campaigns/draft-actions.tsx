@@ -11,7 +11,7 @@ import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import type { Campaign } from './use-campaign.ts';
 
-/** A draft that is not wanted goes, and leaves nothing behind. */
+/** Deletes a draft. */
 export function DraftActions({ campaign: { id, name, viewerCan } }: { campaign: Campaign }) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();

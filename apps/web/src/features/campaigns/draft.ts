@@ -15,12 +15,12 @@ export interface AudienceFilter {
   consented: boolean | null;
 }
 
-/** What a draft is to be, as its form holds it. */
+/** Form values of a draft. */
 export interface Draft {
   name: string;
   templateId: string | null;
   variables: FilledVariable[];
-  /** Null where people are named. */
+  /** Null when contacts are listed. */
   filter: AudienceFilter | null;
   contactIds: string[];
   consentRequired: boolean;
@@ -34,7 +34,7 @@ export interface Draft {
 
 export const ALL_CONTACTS: AudienceFilter = { search: '', tags: [], standings: [], consented: null };
 
-/** What a campaign begins with, before anybody has said more. */
+/** Defaults of a new draft. */
 export const emptyDraft = (): Draft => ({
   ...NEW_CAMPAIGN,
   templateId: null,
@@ -70,7 +70,7 @@ const filterOf = ({ search, tags, standings, consented }: NonNullable<Campaign['
   consented,
 });
 
-/** Who is meant and who of them is left out, as the server is asked. */
+/** Audience in the format of the API. */
 export const audienceOf = ({ filter, contactIds, consentRequired, messagedWithinDays }: Draft) => ({
   filter,
   contactIds,
@@ -81,7 +81,7 @@ export const audienceOf = ({ filter, contactIds, consentRequired, messagedWithin
 export const STEPS = ['audience', 'message', 'schedule', 'test', 'confirm'] as const;
 export type Step = (typeof STEPS)[number];
 
-/** What is missing before the next step, by field. */
+/** Missing fields before the next step. */
 export function errorsAtStep(step: Step, draft: Draft): Partial<Record<string, string>> {
   if (step === 'audience') return audienceFaults(draft);
   if (step === 'message') return messageFaults(draft);

@@ -20,7 +20,7 @@ interface Props {
   draft: Draft;
 }
 
-/** The message as one after the other of those who receive it would read it. */
+/** Preview of the message for several recipients. */
 export function MessagePreview({ template, draft }: Props) {
   const { name: workspace } = useWorkspace();
   const [at, setAt] = useState(0);

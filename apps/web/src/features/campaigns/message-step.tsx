@@ -21,7 +21,7 @@ interface Props {
   form: UseFormReturnType<Draft>;
 }
 
-/** Which template, what fills it, and how those who receive it will read it. */
+/** Template, variables and preview. */
 export function MessageStep({ form }: Props) {
   const { data } = useQuery(CampaignChoicesDocument, { fetchPolicy: 'cache-and-network' });
   const templates = data?.templates.edges.map(({ node }) => node);
@@ -33,7 +33,7 @@ export function MessageStep({ form }: Props) {
     form.setFieldValue('templateId', id);
     form.setFieldValue(
       'variables',
-      // The first one greets, as a rule; what the others say nobody can know.
+      // The first variable is usually the name.
       names.map(
         (name, at) => stored.get(name) ?? { name, filling: at === 0 ? 'CONTACT_FIRST_NAME' : 'TEXT', text: '' },
       ),

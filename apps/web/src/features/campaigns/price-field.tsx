@@ -8,11 +8,11 @@ interface Props {
   onChange: (price: MessagePrice | null) => void;
 }
 
-/** What one message costs by one's own bill. */
+/** Price per message from the workspace's own contract. */
 export function PriceField({ price, onChange }: Props) {
   const [typed, setTyped] = useState<number | string>(price ? price.tenThousandths / 10_000 : '');
   const [currency, setCurrency] = useState<MessageCurrency>(price?.currency ?? 'USD');
-  // What is being typed, as in "0.", is no number yet and stays as it is.
+  // Incomplete input such as "0." stays as typed.
   const put = (amount: number | string, to: MessageCurrency) =>
     onChange(amount === '' ? null : { tenThousandths: Math.round(Number(amount) * 10_000), currency: to });
   return (

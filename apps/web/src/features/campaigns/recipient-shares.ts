@@ -14,12 +14,12 @@ interface Counted {
 export interface Share {
   readonly key: string;
   readonly title: string;
-  /** What the list of recipients is narrowed to for it. */
+  /** Filter of the recipient list. */
   readonly states: readonly RecipientState[];
   readonly count: number;
 }
 
-/** Everybody once, by how far the message to them is: together they are all. What was read was also delivered and sent. */
+/** Disjoint shares by status: together they are all recipients. Read messages are also delivered and sent. */
 export const sharesOf = ({
   waiting,
   unconfirmed,

@@ -30,7 +30,7 @@ const TONES: Record<RecipientState, Tone> = {
   REPLIED: 'good',
 };
 
-/** Each person, with what became of the message to them in the words of the provider. */
+/** Recipients with message status and provider errors. */
 export function RecipientTable({ campaign }: { campaign: Campaign }) {
   const { slug, timezone } = useWorkspace();
   const navigate = useNavigate();
@@ -129,6 +129,6 @@ const columnsFor = ({ campaign, workspace, timeZone }: RecipientRow): Column<Rec
   },
 ];
 
-/** Why they were left out, or what the provider said. */
+/** Exclusion reason or provider error. */
 const reasonOf = ({ reason, failureWords, failureCode }: Recipient): string =>
   reason ? SKIP_REASON_TITLES[reason] : [failureWords, failureCode && `(${failureCode})`].filter(Boolean).join(' ');

@@ -14,11 +14,11 @@ interface Props {
   campaign: Campaign;
 }
 
-/** Nobody is sent it again while it runs: until then, whoever is unconfirmed may still be found. */
+/** Resending is not possible while the campaign runs, because lookups may still find unconfirmed messages. */
 export const canResend = ({ state, sendableAgain }: Campaign): boolean =>
   sendableAgain > 0 && (state === 'PAUSED' || state === 'COMPLETED');
 
-/** To everybody of whom nobody knows whether it reached them. */
+/** Resends to all unconfirmed recipients. */
 export function ResendUnconfirmed({ campaign }: Props) {
   const { sendableAgain: receivers, viewerCan } = campaign;
   const { ask, dialog } = useResend(campaign, { recipientId: null, receivers });
@@ -46,7 +46,7 @@ export function ResendUnconfirmed({ campaign }: Props) {
   );
 }
 
-/** The same to one of them. */
+/** Resends to one unconfirmed recipient. */
 export function ResendToRecipient({ campaign, recipient }: Props & { recipient: Recipient }) {
   const { ask, dialog } = useResend(campaign, { recipientId: recipient.id, receivers: 1 });
   return (

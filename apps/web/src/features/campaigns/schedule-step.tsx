@@ -13,7 +13,7 @@ interface Props {
   form: UseFormReturnType<Draft>;
 }
 
-/** When it begins, by whose clock, when it keeps quiet, and how fast it goes. */
+/** Start, time zone, quiet hours and rate. */
 export function ScheduleStep({ form }: Props) {
   const { startsAt } = form.values;
   return (

@@ -11,7 +11,7 @@ import classes from './campaigns.module.css';
 import { ContactSelect } from './contact-select.tsx';
 import type { Campaign } from './use-campaign.ts';
 
-/** The message to one contact of choice: a number of one's own, best of all. */
+/** Sends a test message to one contact. */
 export function TestStep({ campaign }: { campaign: Campaign }) {
   const [contactId, setContactId] = useState<string | null>(null);
   const [sent, setSent] = useState(false);

@@ -19,7 +19,7 @@ const PAUSES: Record<PauseReason, string> = {
   RECEIVERS: 'It paused itself: more people than were confirmed',
 };
 
-/** Why nothing goes out at the moment, and what would change that; null while it goes on, or is over. */
+/** Why nothing is being sent and how to continue. Null while running or finished. */
 export function useBlockedReason(campaign: Campaign): BlockedReason | null {
   const { timezone } = useWorkspace();
   const minute = minuteOf(formatTime(new Date(useNow()).toISOString(), timezone));
@@ -48,7 +48,7 @@ export function useBlockedReason(campaign: Campaign): BlockedReason | null {
 
 const CLOCKS = { WORKSPACE: 'by the clock of the workspace', RECIPIENT: 'by the clock of each recipient' };
 
-/** Why a campaign would stand still at its first message, as far as WhatsApp has said; null while all is well. */
+/** Template problem that would pause the campaign. Null when there is none. */
 export function templateProblem({ template, templateCategory: was }: Campaign): string | null {
   if (!template || template.status !== 'APPROVED')
     return `The template is ${template ? TEMPLATE_STATUS_TITLES[template.status].toLowerCase() : 'gone'}: WhatsApp lets only approved ones go out. Nothing is sent before it is.`;

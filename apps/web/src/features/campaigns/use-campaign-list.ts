@@ -7,19 +7,19 @@ import { useFragments } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { type CampaignsFilter, filterFrom, paramsFrom, toQueryFilter } from './campaigns-filter.ts';
 
-/** The filter in the address, and the way to change it. Typing does not fill the history. */
+/** Filter in the URL and its setter. Typing adds no history entries. */
 export function useCampaignsFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();
   const signature = JSON.stringify(filterFrom(params));
-  // One object per filter, so that queries and effects can depend on it.
+  // A stable object per filter, for dependency arrays.
   const filter = useMemo(() => JSON.parse(signature) as CampaignsFilter, [signature]);
   const setFilter = (next: CampaignsFilter) =>
     void navigate({ to: '.', search: paramsFrom(next), replace: true, resetScroll: false });
   return { filter, setFilter };
 }
 
-/** The campaigns of one filter in one order, page by page. */
+/** Campaigns of one filter and order with pagination. */
 export function useCampaignList(filter: CampaignsFilter) {
   const [loadingMore, setLoadingMore] = useState(false);
   const [moreFailed, setMoreFailed] = useState(false);
@@ -44,7 +44,7 @@ export function useCampaignList(filter: CampaignsFilter) {
     rows: shown && rows,
     total: shown?.totalCount,
     hasMore: shown?.pageInfo.hasNextPage ?? false,
-    /** The rows of the filter before, until those of this one are here. */
+    /** Rows of the previous filter while the current ones load. */
     stale: loading && !data && previousData !== undefined,
     loadingMore,
     moreFailed,

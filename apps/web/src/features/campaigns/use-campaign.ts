@@ -7,10 +7,10 @@ import { useScreenQuery } from '../../session/use-screen-query.ts';
 
 export type Campaign = CampaignDetails_CampaignFragment;
 
-// Nobody tells what was sent in the last minute, nor why some were skipped.
+// The rate and the exclusion reasons have no events, so they are polled.
 const LOOK_MS = 5_000;
 
-/** A campaign as it stands, and as it goes on. */
+/** A campaign with live updates. */
 export function useCampaign(id: string) {
   const { data, startPolling, stopPolling, refetch } = useScreenQuery(CampaignPageDocument, { id });
   useSubscription(LiveCampaignDocument, { ignoreResults: true });

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { createStoredValue } from '../../lib/stored-value.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 
-/** What somebody pays for a message of a category in a workspace, remembered in this browser. */
+/** Price per message by category, stored in this browser. */
 export function usePrice(category: TemplateCategory) {
   const { id } = useWorkspace();
   const store = createStoredValue(`frontdesk.price.${id}.${category}`);

@@ -11,7 +11,7 @@ export type Recipient = CampaignRecipientsQuery['campaignRecipients']['edges'][n
 
 const REST_MS = 500;
 
-/** The people of a campaign in some states, page by page; they are asked for anew when its numbers have moved. */
+/** Recipients by status with pagination. Read again when the statistics change. */
 export function useRecipients(campaign: Campaign, states: RecipientState[]) {
   const [loadingMore, setLoadingMore] = useState(false);
   const variables = { filter: { campaignId: campaign.id, states }, first: LIMITS.pageSize };

@@ -8,7 +8,7 @@ import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { audienceOf, draftOf } from './draft.ts';
 import type { Campaign } from './use-campaign.ts';
 
-/** Lets a campaign go, now or at its time: what is confirmed is the number that was shown. */
+/** Starts or schedules a campaign with the displayed recipient count. */
 export function useStart(campaign: Campaign, how: 'run' | 'schedule') {
   const { id } = campaign;
   const navigate = useNavigate();
@@ -27,7 +27,7 @@ export function useStart(campaign: Campaign, how: 'run' | 'schedule') {
       how === 'run'
         ? (await run({ variables })).data?.runCampaign
         : (await schedule({ variables })).data?.scheduleCampaign;
-    // The step of the draft has no place in the address of what is under way.
+    // Removes the draft's step from the URL.
     if (result?.__typename !== 'Refused') return void (await navigate({ to: '.', search: {}, replace: true }));
     if (result.code === 'CAMPAIGN_COUNT_CHANGED') void refetch();
     return result;

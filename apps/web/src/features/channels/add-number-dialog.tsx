@@ -18,7 +18,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** What the provider knows the number by; it is asked before anything is kept. */
+/** Provider data of a number, verified before it is stored. */
 export function AddNumberDialog({ opened, onClose }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title="Add a number" size="lg" closeOnClickOutside={false}>

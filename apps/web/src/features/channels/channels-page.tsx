@@ -6,7 +6,7 @@ import { NumbersSection } from './numbers-section.tsx';
 import { OptOutSection } from './opt-out-section.tsx';
 import { TemplatesSection } from './templates-section.tsx';
 
-/** The numbers by which the workspace is reached, and what WhatsApp lets it write. */
+/** Phone numbers and message templates. */
 export function ChannelsPage() {
   const seesNumbers = useCan('read', 'PhoneConfig');
   const seesTemplates = useCan('read', 'WhatsAppTemplate');

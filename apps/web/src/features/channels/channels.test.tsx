@@ -201,7 +201,7 @@ it('keeps the words that end it, language by language', async () => {
   });
   const { user } = open(save);
   const shown = within(await region('Opt-out words'));
-  // The list of its choices bears the same name.
+  // The list of options has the same label.
   const firstCalled = (name: string) => shown.getAllByLabelText(name)[0] as HTMLElement;
   await user.click(await shown.findByRole('checkbox', { name: 'Arabic' }));
   for (const language of ['German', 'English'])

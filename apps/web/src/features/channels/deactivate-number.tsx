@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
 
-/** Takes a number out of service, after asking. */
+/** Deactivates a number after confirmation. */
 export function DeactivateNumber({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { id, viewerCan } = number;
   const [deactivate] = useMutation(DeactivatePhoneConfigDocument);

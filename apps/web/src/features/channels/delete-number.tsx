@@ -8,7 +8,7 @@ import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
 
-/** Forgets a number and its tokens, after asking. */
+/** Deletes a number and its tokens after confirmation. */
 export function DeleteNumber({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { id, viewerCan } = number;
   const [remove] = useMutation(DeletePhoneConfigDocument, { refetchQueries: [PhoneNumbersDocument] });

@@ -14,7 +14,7 @@ import classes from './channels.module.css';
 import { type Settings, useMessagingSettings } from './use-messaging-settings.ts';
 import { type Template, useTemplates } from './use-templates.ts';
 
-/** With which template the agent greets whoever never wrote: nothing else reaches them. */
+/** Template for greeting contacts without a conversation. */
 export function GreetingSection() {
   const settings = useMessagingSettings();
   const { templates } = useTemplates('');

@@ -9,7 +9,7 @@ import { VerifyCode } from './verify-code.tsx';
 
 type Number = NumberRow_PhoneConfigFragment;
 
-/** What can be done with a number where it stands; the next step comes first. */
+/** Actions of a number in its state. The next step comes first. */
 export function NumberActions({ number }: { number: Number }) {
   const { state, provider, sandbox } = number;
   const isActive = state === 'ACTIVE';

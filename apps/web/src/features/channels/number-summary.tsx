@@ -26,7 +26,7 @@ const NEXT: Record<PhoneConfigState, string | null> = {
   FAILED: 'What is written to it is kept, and nothing goes out. Replace its token, then activate it again.',
 };
 
-/** What there is to know of one number. */
+/** Details of one number. */
 export function NumberSummary({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { provider, displayName, state, sandbox, failure, activatedAt, appSecretLastFour } = number;
   const { timezone } = useWorkspace();
@@ -68,7 +68,7 @@ export function NumberSummary({ number }: { number: NumberRow_PhoneConfigFragmen
   );
 }
 
-/** Who takes what comes in by it; a number that takes nothing says so. */
+/** Service of the number, or a warning without one. */
 function HandledBy({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { serviceName, serviceDisabledAt, provider } = number;
   if (needsService(number))

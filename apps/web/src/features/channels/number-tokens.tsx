@@ -9,7 +9,7 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useNumberStep } from './use-number-step.ts';
 
-/** Replaces what Meta knows the workspace by. What is kept is never shown, but for its last four characters. */
+/** Replaces Meta tokens. Only their last four characters are shown. */
 export function NumberTokens({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const [opened, setOpened] = useState(false);
   const close = () => setOpened(false);

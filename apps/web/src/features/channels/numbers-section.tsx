@@ -15,7 +15,7 @@ import { NumberSummary } from './number-summary.tsx';
 
 const NO_POLICY = 'You need the policy phone_config.manage.';
 
-/** Every number on its way into service: what it is, how far it has come, and the next step. */
+/** Numbers with their registration state and next step. */
 export function NumbersSection() {
   const { data } = useScreenQuery(PhoneNumbersDocument);
   const numbers = useFragments(NumberRow_PhoneConfigFragmentDoc, data?.phoneConfigs ?? []);

@@ -17,7 +17,7 @@ interface Props {
   onChange: (terms: OptOutTermsValues | null) => void;
 }
 
-/** Whether a workspace listens for STOP in a language, and what it adds of its own. */
+/** Enables a language and its additional keywords. */
 export function OptOutLanguageFields({ language, terms, onChange }: Props) {
   const { title, stop, start } = OPT_OUT_WORDS[language];
   return (
@@ -40,7 +40,7 @@ export function OptOutLanguageFields({ language, terms, onChange }: Props) {
   );
 }
 
-/** Folded until there is something in it: nine languages of three fields each would be a page of nothing. */
+/** Collapsed until filled, because nine languages have three fields each. */
 function CustomKeywords({ title, language, terms, onChange }: Props & { title: string; terms: OptOutTermsValues }) {
   const [open, setOpen] = useState(() => Object.values(terms).some(({ length }) => length > 0));
   const fieldsId = useId();

@@ -12,7 +12,7 @@ import { toast } from '../../ui/toast.ts';
 import { OptOutLanguageFields, type OptOutTermsValues } from './opt-out-language-fields.tsx';
 import { type Settings, useMessagingSettings } from './use-messaging-settings.ts';
 
-/** The words with which a contact ends it, in the languages of the people who write. */
+/** Opt-out keywords by language. */
 export function OptOutSection() {
   const settings = useMessagingSettings();
   return (

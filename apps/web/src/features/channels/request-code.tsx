@@ -6,7 +6,7 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useNumberStep } from './use-number-step.ts';
 
-/** Whoever answers the number gets a code, as a text or by a call. */
+/** Requests a verification code by SMS or call. */
 export function RequestCode({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { id, state, viewerCan } = number;
   const { attempt, pending, refusal } = useNumberStep(RequestPhoneConfigCodeDocument, 'A code is on its way.');

@@ -17,10 +17,10 @@ interface Props {
   number: NumberRow_PhoneConfigFragment;
 }
 
-/** Which service handles whoever calls or writes to a number (AM-33). */
+/** Assigns a service to a number (AM-33). */
 export function RouteNumber({ number }: Props) {
   const [opened, { open, close }] = useDisclosure(false);
-  // Whoever may not see the services has none to choose from.
+  // Viewers without access to services see none to select.
   const seesServices = useCan('read', 'Service');
   const { update } = number.viewerCan;
   const permission = seesServices ? update : { allowed: false, reason: 'You need the policy agent.read.' };
@@ -43,7 +43,7 @@ export function RouteNumber({ number }: Props) {
   );
 }
 
-/** Calls to it are refused until it has one. */
+/** Calls to the number are refused without a service. */
 export const needsService = ({ provider, state, serviceId }: NumberRow_PhoneConfigFragment): boolean =>
   provider === 'VAPI' && state === 'ACTIVE' && serviceId === null;
 

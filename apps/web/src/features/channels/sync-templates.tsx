@@ -9,7 +9,7 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 
-/** Asks the providers now, instead of within the hour. */
+/** Synchronizes templates now instead of hourly. */
 export function SyncTemplates() {
   const allowed = useCan('update', 'WhatsAppTemplate');
   const [sync] = useMutation(SyncTemplatesDocument, {

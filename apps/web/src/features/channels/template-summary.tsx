@@ -19,7 +19,7 @@ const TONES: Record<TemplateStatus, Tone> = {
   OTHER: 'neutral',
 };
 
-/** A template as a contact would read it, with the provider's samples in it. */
+/** A template with sample values. */
 export function TemplateSummary({ template }: { template: Template }) {
   const { name, language, category, status, variables, examples, rejectedReason } = template;
   const samples = Object.fromEntries(variables.map((variable, at) => [variable, examples[at] ?? '']));

@@ -10,7 +10,7 @@ import { SyncTemplates } from './sync-templates.tsx';
 import { TemplateSummary } from './template-summary.tsx';
 import { useTemplates } from './use-templates.ts';
 
-/** What WhatsApp lets the workspace write at any time, and what it thinks of each. */
+/** Message templates with their approval status. */
 export function TemplatesSection() {
   const [text, setText] = useState('');
   const [search] = useDebouncedValue(text, 250);

@@ -1,7 +1,7 @@
 import { MessagingSettingsDocument } from '../../gql/messaging-settings.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 
-/** How the workspace writes; undefined while it loads. */
+/** Messaging settings. Undefined while loading. */
 export const useMessagingSettings = () => useScreenQuery(MessagingSettingsDocument).data?.messagingSettings;
 
 export type Settings = NonNullable<ReturnType<typeof useMessagingSettings>>;

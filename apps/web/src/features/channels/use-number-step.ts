@@ -7,7 +7,7 @@ import { toast } from '../../ui/toast.ts';
 
 type Answer = { __typename: 'PhoneConfigMoved' } | ({ __typename: 'Refused' } & Refused);
 
-/** One step of a number's way; the answer brings the number as it is then. */
+/** Runs one registration step. The response contains the updated number. */
 export function useNumberStep<Data extends Record<string, unknown>, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,
   done: string,

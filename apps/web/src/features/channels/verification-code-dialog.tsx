@@ -17,7 +17,7 @@ interface Props {
 
 const SIX = /^\d{6}$/;
 
-/** Asks for six digits: a code that came, or a PIN that somebody chose. */
+/** Asks for six digits: a code or a PIN. */
 export function VerificationCodeDialog({ opened, onClose, title, children, ...rest }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={title} closeOnClickOutside={!rest.pending}>

@@ -5,7 +5,7 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import { useNumberStep } from './use-number-step.ts';
 import { VerificationCodeDialog } from './verification-code-dialog.tsx';
 
-/** The code that came to the number, as proof that whoever adds it answers it. */
+/** Verifies the number with the received code. */
 export function VerifyCode({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { id, sandbox, viewerCan } = number;
   const [asking, setAsking] = useState(false);

@@ -20,7 +20,7 @@ interface Outcome {
   words: ReactNode;
 }
 
-/** Where the links of both mails about a change of address end. A look at it decides nothing: a button does. */
+/** Landing page of both email change links. A button confirms, because link scanners also open them. */
 export function ConfirmEmailPage() {
   const token = useLinkToken();
   const [outcome, setOutcome] = useState<Outcome | null>(token ? null : invalidOutcome('TOKEN_INVALID'));

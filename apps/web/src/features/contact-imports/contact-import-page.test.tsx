@@ -23,7 +23,7 @@ it('asks what each column holds, beside its first values, and has the file looke
   expect(await screen.findByText('12')).toBeInTheDocument();
   expect(screen.queryByText(/Filled in as it was confirmed/)).not.toBeInTheDocument();
   const button = screen.getByRole('button', { name: 'Check the file' });
-  expect(button).toBeDisabled(); // nobody is known without a phone
+  expect(button).toBeDisabled(); // a phone column is required
   await user.click(screen.getByRole('combobox', { name: 'Nr becomes' }));
   await user.click(await screen.findByRole('option', { name: 'Phone' }));
   await user.click(screen.getByRole('radio', { name: 'stay as they are' }));

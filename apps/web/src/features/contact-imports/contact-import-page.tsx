@@ -12,7 +12,7 @@ import { MappingForm } from './mapping-form.tsx';
 import { RejectedRows } from './rejected-rows.tsx';
 import { type ContactImport, useContactImport } from './use-contact-import.ts';
 
-/** One file on its way: what its columns hold, what it would do, how far it is, and what came of it. */
+/** One import: mapping, preview, progress and result. */
 export function ContactImportPage() {
   const { found, defaultCountry, going } = useContactImport(usePathParam('importId'));
   const [remapping, setRemapping] = useState(false);

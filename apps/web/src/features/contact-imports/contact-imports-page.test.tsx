@@ -30,7 +30,7 @@ const history = (imports = [buildImport()]) =>
     },
   });
 const file = () => new File(['Name,Phone\nAna,1\n'], 'people.csv', { type: 'text/csv' });
-/** The input behind the button has no name of its own. */
+/** The input behind the button has no accessible name. */
 const picker = () => document.querySelector('input[type=file]') as HTMLInputElement;
 
 it('sends the file as it is, with the workspace it is for, and goes on to its columns', async () => {

@@ -18,7 +18,7 @@ import classes from './contact-imports.module.css';
 import { ImportHistory } from './import-history.tsx';
 import { useUpload } from './use-upload.ts';
 
-/** A file to begin with, and those of before. */
+/** File upload and import history. */
 export function ContactImportsPage() {
   return (
     <>

@@ -54,7 +54,7 @@ export const buildImport = (overrides: Partial<ContactImport> = {}): ContactImpo
   ...overrides,
 });
 
-/** The page of one import, as it stands whenever it is asked for. */
+/** Page of an import with its current state. */
 export const importPage = (now: () => ContactImport) =>
   answer(ContactImportPageDocument, () => ({
     workspace: { __typename: 'Workspace' as const, id: 'workspace-acme', defaultCountry: 'GB' },

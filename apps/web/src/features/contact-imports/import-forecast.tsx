@@ -10,7 +10,7 @@ import { Section } from '../../ui/section.tsx';
 import { Counts } from './counts.tsx';
 import type { ContactImport } from './use-contact-import.ts';
 
-/** What the file would do, before it does. */
+/** Preview of the import. */
 export function ImportForecast({ found, onRemap }: { found: ContactImport; onRemap: () => void }) {
   const { willCreate, willUpdate, willSkip, duplicates, invalid } = found;
   const start = useStart(found.id);

@@ -19,7 +19,7 @@ interface Props {
   empty: ReactNode;
 }
 
-/** Files of before, with what came of each. */
+/** Earlier imports with their results. */
 export function ImportHistory({ imports, ...rest }: Props) {
   const { slug, timezone } = useWorkspace();
   return (

@@ -16,7 +16,7 @@ import { Counts } from './counts.tsx';
 import { useStart } from './import-forecast.tsx';
 import type { ContactImport } from './use-contact-import.ts';
 
-/** What came of it, in numbers that the database holds. */
+/** Result of the import. */
 export function ImportOutcome({ found, going }: { found: ContactImport; going: boolean }) {
   const { created, updated, skipped, duplicates, invalid, stage, job, mine, tags } = found;
   const left = found.willCreate + found.willUpdate + found.willSkip - created - updated - skipped;
@@ -58,7 +58,7 @@ export function ImportOutcome({ found, going }: { found: ContactImport; going: b
   );
 }
 
-/** By which they are found again, and written to. */
+/** Tags of the import, to find and message its contacts. */
 function Tagged({ tags }: { tags: readonly string[] }) {
   const { slug } = useWorkspace();
   return (

@@ -9,7 +9,7 @@ import type { ContactImport } from './use-contact-import.ts';
 
 type Job = NonNullable<ContactImport['job']>;
 
-/** While a job works on the file: how far it is, how fast, and the ways to stop it. */
+/** Progress of the job with its controls. */
 export function ImportRunning({ found }: { found: ContactImport }) {
   const { job, stage, created, updated, skipped } = found;
   if (!job) return null;

@@ -29,7 +29,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** What each column holds: guessed from its header, to be corrected beside the first values. */
+/** Mapping of columns, suggested from headers, beside sample values. */
 export function MappingForm({ found, defaultCountry, onDone }: Props) {
   const { id, remembered, onKnown: wasOnKnown, country: wasCountry } = found;
   const [mapping, setMapping] = useState<readonly ImportField[]>(found.mapping);
@@ -45,7 +45,7 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
     return handleMutationResult(data?.checkContactImport, { ContactImportCheckBegun: onDone });
   });
   const choose = (column: number, field: ImportField) =>
-    // A field is held by one column: whoever had it lets it go.
+    // A field can be mapped once: the previous column releases it.
     setMapping(
       mapping.map((one, at) => (at === column ? field : one === field && field !== 'IGNORE' ? 'IGNORE' : one)),
     );

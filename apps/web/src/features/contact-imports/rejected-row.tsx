@@ -20,7 +20,7 @@ interface Props {
   mapping: readonly ImportField[];
 }
 
-/** One row with its reason. What its cells say may be corrected where it stands. */
+/** One rejected row with its reason and editable cells. */
 export function RejectedRow({ row: { row, cells, verdict, reason }, importId, headers, mapping }: Props) {
   const [said, say] = useState<readonly string[]>(cells);
   const [fix] = useMutation(FixContactImportRowDocument);

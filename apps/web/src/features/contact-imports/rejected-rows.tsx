@@ -15,7 +15,7 @@ import classes from './contact-imports.module.css';
 import { RejectedRow } from './rejected-row.tsx';
 import type { ContactImport } from './use-contact-import.ts';
 
-/** Rows that are left out, each with its reason: to be put right here, or taken along as a file. */
+/** Rejected rows with reasons: correct them here or download them. */
 export function RejectedRows({ found }: { found: ContactImport }) {
   const { id, headers, invalid, duplicates } = found;
   const [afterRow, setAfterRow] = useState<number | null>(null);

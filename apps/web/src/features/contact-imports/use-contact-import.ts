@@ -10,7 +10,7 @@ export type ContactImport = ContactImport_ImportFragment;
 
 const LOOK_MS = 1_000;
 
-/** An import as it stands on the server: a reload finds it as it is, and while something works on it, it is looked at again. */
+/** An import with polling while a job runs. */
 export function useContactImport(id: string) {
   const { data, startPolling, stopPolling } = useScreenQuery(ContactImportPageDocument, { id });
   const found = useSingleFragment(ContactImport_ImportFragmentDoc, data?.contactImport ?? null);

@@ -2,7 +2,7 @@ import { LIMITS, REFUSALS, type RefusalCode } from '@frontdesk/domain';
 import { useSession } from '../../session/api.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
 
-/** Sends a file as it is; what comes back is the import's id, or why it was not taken. */
+/** Uploads a file. Returns the import's id or the refusal. */
 export function useUpload() {
   const session = useSession();
   const { slug } = useWorkspace();

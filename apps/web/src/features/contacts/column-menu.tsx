@@ -15,12 +15,12 @@ const TITLES = {
 } as const;
 
 interface Props {
-  /** Those that are shown, in their order. */
+  /** Visible columns in order. */
   columns: readonly ColumnName[];
   onChange: (columns: ColumnName[]) => void;
 }
 
-/** Which columns are shown beside the name, and in which order. */
+/** Selects and orders the columns. */
 export function ColumnMenu(props: Props) {
   return (
     <Popover position="bottom-start" shadow="md" radius="lg" trapFocus returnFocus {...withinMain}>
@@ -82,7 +82,7 @@ interface MoveProps {
   onMove: (name: ColumnName, step: 1 | -1) => void;
 }
 
-/** At an end it stays where the focus is, and does nothing. */
+/** At the end of the list it keeps the focus and does nothing. */
 function Move({ name, step, disabled, onMove }: MoveProps) {
   const Arrow = step === 1 ? IconArrowDown : IconArrowUp;
   return (
@@ -102,7 +102,7 @@ function Move({ name, step, disabled, onMove }: MoveProps) {
   );
 }
 
-/** A line that changes its place takes the focus along. */
+/** Keeps the focus on a moved item. */
 function useMovedFocus() {
   const ref = useRef<HTMLUListElement>(null);
   const last = useRef<string | null>(null);

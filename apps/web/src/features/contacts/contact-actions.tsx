@@ -19,7 +19,7 @@ interface Props {
   onAdd: () => void;
 }
 
-/** The ways in and out of the list. */
+/** Import, export and create buttons. */
 export function ContactActions({ list, filter, onAdd }: Props) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();

@@ -30,12 +30,12 @@ import { UndoMerge } from './undo-merge.tsx';
 import { WorldModelLink } from './world-model-link.tsx';
 
 interface Props {
-  /** Empty while nobody is open. */
+  /** Empty when closed. */
   id: string;
   onClose: () => void;
 }
 
-/** One person over the list: who they are, what may be done, and all that happened. */
+/** A contact: details, actions and timeline. */
 export function ContactDrawer({ id, onClose }: Props) {
   const shown = useLastValue(id || null);
   const covered = useIsEscapeCovered();
@@ -46,7 +46,7 @@ export function ContactDrawer({ id, onClose }: Props) {
   );
 }
 
-/** What tells of a wish for silence on this page. */
+/** Queries that show the opt-out. */
 const SHOWN_HERE = [ContactDetailsDocument, ContactTimelineDocument, ContactsPageDocument];
 
 function Loaded({ id, onClose }: Props) {
@@ -106,7 +106,7 @@ const Loading = () => (
 
 function ContactDetailList({ contact }: { contact: ContactDetailsQuery['contact'] }) {
   const { timezone } = useWorkspace();
-  // Masked, they can neither be called nor written to.
+  // Masked numbers cannot be called or messaged.
   const details = useCan('readDetails', 'Contact');
   const { phone, email, company, notes, tags, consentAt, optedOutAt, blockedAt, createdAt } = contact;
   const at = (iso: string | null) => (iso ? formatDateTime(iso, timezone) : null);

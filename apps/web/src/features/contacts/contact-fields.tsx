@@ -21,7 +21,7 @@ export const NO_VALUES: ContactValues = {
   consented: false,
 };
 
-/** What can be said of an entry before the server has seen it; a number may be written as in one's own country. */
+/** Client-side validation. Numbers may be in the national format. */
 export const contactRules = {
   ...personRules,
   phone: (phone: string) => (/\d{4}/.test(phone.replace(/\D/g, '')) ? null : REFUSALS.PHONE_INVALID),
@@ -31,11 +31,11 @@ export const contactRules = {
 interface Props {
   form: UseFormReturnType<ContactValues>;
   nameRef?: Ref<HTMLInputElement>;
-  /** Phone and e-mail are masked for the viewer, and so are not theirs to change. */
+  /** Masked fields cannot be changed. */
   masked?: boolean;
 }
 
-/** Who somebody is and how to reach them: the same fields for a new contact and an old one. */
+/** Contact fields, shared by the create and edit forms. */
 export function ContactFields({ form, nameRef, masked = false }: Props) {
   return (
     <>

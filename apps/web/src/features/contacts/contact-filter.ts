@@ -12,7 +12,7 @@ import { firstParam, knownParams, type SearchParams } from '../../lib/search-par
 export const COLUMNS = ['phone', 'email', 'company', 'tags', 'standing', 'created'] as const;
 export type ColumnName = (typeof COLUMNS)[number];
 
-/** What the list shows and how; it lives in the address, so that it can be kept, shared and gone back to. */
+/** Filter of the list in the URL, so that it can be saved and shared. */
 export interface ContactFilter {
   search: string;
   tags: string[];
@@ -20,7 +20,7 @@ export interface ContactFilter {
   consented: boolean | null;
   by: ContactOrder;
   direction: SortDirection;
-  /** Columns beside the name, in their order; null: those that the viewer has chosen for themselves. */
+  /** Columns in order. Null: the viewer's own selection. */
   columns: ColumnName[] | null;
 }
 
@@ -51,7 +51,7 @@ export function filterFrom(params: SearchParams): ContactFilter {
   };
 }
 
-/** Each that is known, once; a word that is none, as `none`, leaves the name alone. */
+/** Known columns without duplicates. An unknown word such as `none` leaves only the name. */
 export const columnsFrom = (words: readonly string[]): ColumnName[] =>
   [...new Set(words)].flatMap((word) => COLUMNS.find((name) => name === word) ?? []);
 
@@ -68,7 +68,7 @@ export const paramsFrom = ({ search, tags, standings, consented, by, direction, 
 export const isFiltered = ({ search, tags, standings, consented }: ContactFilter) =>
   search !== '' || tags.length > 0 || standings.length > 0 || consented !== null;
 
-/** What the server is asked. */
+/** Query variables of a filter. */
 export const toQueryFilter = ({ search, tags, standings, consented, by, direction }: ContactFilter) => ({
   filter: { search, tags, standings, consented },
   sort: { by, direction },

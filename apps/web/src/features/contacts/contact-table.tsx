@@ -27,7 +27,7 @@ interface Props {
   empty: ReactNode;
 }
 
-/** One line for each person; the name opens them over the list. */
+/** One row per contact. The name opens the drawer. */
 export function ContactTable(props: Props) {
   const { list, empty } = props;
   const ref = useRowKeys('contact', 'Contacts');
@@ -97,7 +97,7 @@ function useColumns(props: Props): Column<ListedContact>[] {
   return [...ticked, name, ...columns.map((one) => known[one])];
 }
 
-/** Ticks for whoever may do something with them. */
+/** Checkboxes for viewers who can act on contacts. */
 function useTicks({ list, selection, onSelect }: Props): Column<ListedContact>[] {
   const may = useCan('update', 'Contact');
   if (!may) return [];

@@ -13,7 +13,7 @@ import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { around, buildContact, contactsPage, details } from './contacts.fixtures.ts';
 
-/** A job that was over as soon as it was begun. */
+/** A job that has finished already. */
 const buildJob = (id: string) => ({
   __typename: 'Job' as const,
   id,

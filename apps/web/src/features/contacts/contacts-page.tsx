@@ -22,7 +22,7 @@ import { useColumns } from './use-columns.ts';
 import { useContactFilter } from './use-contact-filter.ts';
 import { useContactList } from './use-contact-list.ts';
 
-/** Everybody the workspace knows. */
+/** Contacts of the workspace. */
 export function ContactsPage() {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
@@ -74,7 +74,7 @@ export function ContactsPage() {
   );
 }
 
-/** What is ticked among those that the filter leaves: with another filter nobody is, or “all that fit” would be other people by then. */
+/** Selection within the current filter. Changing the filter clears it, because “all” would mean other contacts. */
 function useSelection(filter: ContactFilter) {
   const among = JSON.stringify(toQueryFilter(filter).filter);
   const [kept, keep] = useState<{ among: string; selection: Selection }>({ among, selection: NOTHING });

@@ -30,7 +30,7 @@ export const buildContact = (overrides: Partial<Contact> = {}): Contact => ({
   ...overrides,
 });
 
-/** A page of the list, whatever is asked. */
+/** A page of contacts for any query. */
 export const contactsPage = (contacts: Contact[], total = contacts.length) =>
   answer(ContactsPageDocument, {
     workspace: {
@@ -55,7 +55,7 @@ export const details = (contacts: Contact[]) =>
 
 type View = SavedViewsQuery['savedViews']['edges'][number]['node'];
 
-/** What the page asks beside its list. */
+/** Other queries of the page. */
 export const around = (views: View[] = []) => [
   answer(ContactTagsDocument, { contactTags: [{ __typename: 'ContactTag', tag: 'vip', count: 1 }] }),
   answer(ContactTimelineDocument, {

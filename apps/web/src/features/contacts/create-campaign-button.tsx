@@ -16,7 +16,7 @@ interface Props {
   filter: ContactFilter;
 }
 
-/** A draft of a campaign to all that is ticked. Nothing goes out. */
+/** Creates a campaign draft for the selection. Nothing is sent. */
 export function CreateCampaignButton({ selection, filter }: Props) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();

@@ -25,14 +25,14 @@ export function EditContactForm({ contact, onDone }: Props) {
   const form = useForm({
     initialValues,
     validateInputOnBlur: true,
-    // What is masked is no number, and is not sent either.
+    // Masked fields are neither validated nor sent.
     validate: masked ? { name: contactRules.name, tags: contactRules.tags } : contactRules,
   });
   const nameRef = useFirstFocus<HTMLInputElement>();
   const { onSubmit, pending, refusal } = useFormMutation(
     form,
     async ({ name: said, phone: at, email: mail, ...plain }) => {
-      // A text that was not changed may contain a mask, which must not be saved.
+      // Unchanged text may contain a mask, which must not be saved.
       const changed = Object.entries({ ...plain, name: said }).filter(([field]) => form.isDirty(field));
       const input = masked
         ? { id, ...Object.fromEntries(changed) }

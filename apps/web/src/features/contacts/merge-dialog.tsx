@@ -22,7 +22,7 @@ interface Props {
   onMerged: () => void;
 }
 
-/** Two entries of one person, side by side: which of each is kept is chosen field by field. */
+/** Merges two contacts side by side: choose the value of each field. */
 export function MergeDialog({ ids: [firstId = '', secondId = ''], onClose, onMerged }: Props) {
   const first = useQuery(ContactDetailsDocument, { variables: { id: firstId } });
   const second = useQuery(ContactDetailsDocument, { variables: { id: secondId } });
@@ -46,7 +46,7 @@ const FIELDS: Record<MergeField, { title: string; of: (contact: Contact) => stri
 
 function Chooser({ pair, onClose, onMerged }: Omit<Props, 'ids'> & { pair: readonly [Contact, Contact] }) {
   const [keep, setKeep] = useState(0);
-  // An empty field gives way to a full one, until somebody says otherwise.
+  // Prefers non-empty values until chosen otherwise.
   const [chosen, choose] = useState<Record<MergeField, number>>(() => mostComplete(pair));
   const merge = useMerge(pair, { keep, chosen }, () => {
     onMerged();

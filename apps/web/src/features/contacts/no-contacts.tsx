@@ -16,7 +16,7 @@ interface NoneProps {
   onAdd: () => void;
 }
 
-/** The list before the first person: the ways in. */
+/** Empty state with the ways to add contacts. */
 export function NoContactsYet({ mayCreate, mayImport, onAdd }: NoneProps) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();

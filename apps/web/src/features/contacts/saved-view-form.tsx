@@ -17,7 +17,7 @@ export type SavedView = SavedViewsQuery['savedViews']['edges'][number]['node'];
 interface Values {
   name: string;
   shared: boolean;
-  /** Whether it shows from now on what the list shows. */
+  /** Whether to save the current filter into the view. */
   renewed: boolean;
 }
 

@@ -13,11 +13,11 @@ import { ChangedSavedView, type SavedView } from './saved-view-form.tsx';
 
 interface Props {
   view: SavedView;
-  /** Of the list as it is shown now. */
+  /** Query string of the current list. */
   address: string;
 }
 
-/** What somebody may do with a view of their own. */
+/** Actions on one's own view. */
 export function SavedViewMenu({ view, address }: Props) {
   const { id, name, visibility } = view;
   const [changing, { open: change, close }] = useDisclosure(false);

@@ -17,7 +17,7 @@ interface Props {
 
 const addressOf = (filter: ContactFilter) => stringifySearch(paramsFrom(filter)).slice(1);
 
-/** The list as somebody kept it, one press away: their own, and those that are shared here. */
+/** Saved views: the viewer's own and shared ones. */
 export function SavedViews({ filter, onChange }: Props) {
   const skip = !useCan('read', 'SavedView');
   const { data } = useQuery(SavedViewsDocument, { skip, fetchPolicy: 'cache-and-network' });

@@ -25,7 +25,7 @@ interface Props {
   filter: ContactFilter;
 }
 
-/** What can be done with all that is ticked, however many that are. */
+/** Bulk actions on the selection. */
 export function SelectionBar({ selection, onChange, list, filter }: Props) {
   const [asking, ask] = useState<ContactChange | 'MERGE' | null>(null);
   const canDelete = useCan('delete', 'Contact');

@@ -1,4 +1,4 @@
-/** What is ticked: some by name, or all that the filter leaves. */
+/** Selected contacts: a list, or all that match the filter. */
 export type Selection = { kind: 'some'; ids: readonly string[] } | { kind: 'all' };
 
 export const NOTHING: Selection = { kind: 'some', ids: [] };

@@ -17,7 +17,7 @@ interface Props {
   refusal: string | null;
 }
 
-/** One tag, for all who are ticked. */
+/** Tag dialog for the selection. */
 export function TagDialog({ change, people, onClose, onTag, pending, refusal }: Props) {
   const shown = useLastValue(change);
   const { data } = useQuery(ContactTagsDocument, { skip: change === null });

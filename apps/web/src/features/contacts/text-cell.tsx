@@ -25,7 +25,7 @@ interface Props {
   field: Field;
 }
 
-/** What is known of somebody, to be changed where it stands; what is masked is shown and nothing more. */
+/** Editable cell. Masked values are read-only. */
 export function TextCell({ contact, field }: Props) {
   const sees = useCan('readDetails', 'Contact');
   const may = useCan('update', 'Contact') && (field === 'company' || sees);
@@ -52,7 +52,7 @@ export function TextCell({ contact, field }: Props) {
   );
 }
 
-/** Enter keeps what is said, and so does going elsewhere; Escape leaves it. */
+/** Enter and blur save; Escape cancels. */
 function Editor({ contact, field, onDone }: Props & { onDone: () => void }) {
   const { id, name } = contact;
   const was = contact[field] ?? '';

@@ -34,7 +34,7 @@ const ICONS: Record<TimelineKind, typeof IconMessage> = {
   AUDIT: IconHistory,
 };
 
-/** Everything about a person, newest first. */
+/** Timeline of the contact, newest first. */
 export function Timeline({ id }: { id: string }) {
   const { timezone } = useWorkspace();
   const { entries, error, retry, older } = useTimeline(id);
@@ -101,12 +101,12 @@ function useTimeline(id: string) {
     entries,
     error,
     retry: () => void refetch().catch(() => {}),
-    // What happened at one moment comes together: a page may be longer than was asked for, and is never shorter before the end.
+    // Entries of one moment are in one page, so pages can be longer than requested, and are shorter only at the end.
     older: { ...older, there: (entries?.length ?? 0) >= LIMITS.pageSize && entries?.at(-1)?.id !== firstEver },
   };
 }
 
-/** What it is, and the way to where it stands. */
+/** Title of an entry with a link. */
 function Heading({ entry }: { entry: Entry }) {
   const to = useEntryLink(entry);
   const title = titleOf(entry);

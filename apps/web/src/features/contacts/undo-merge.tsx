@@ -17,7 +17,7 @@ interface Props {
   contact: Pick<ContactDetailsQuery['contact'], 'id' | 'name' | 'mergeUndoableUntil' | 'viewerCan'>;
 }
 
-/** That another contact was merged into this one, and the way back while there is one. */
+/** Shows a merge that can be undone. */
 export function UndoMerge({ contact: { id, name, mergeUndoableUntil, viewerCan } }: Props) {
   const { timezone } = useWorkspace();
   const [undo] = useMutation(UndoContactMergeDocument, {

@@ -4,8 +4,7 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import { COLUMNS, type ColumnName, type ContactFilter, columnsFrom } from './contact-filter.ts';
 
 /**
- * The columns of the list. A view that says which is obeyed; otherwise they are as the viewer left them in this browser. Choosing says it
- * in both places, so that a view that is saved next keeps them too.
+ * Columns of the list: those of the view, otherwise the viewer's own in this browser. A selection is stored in both.
  */
 export function useColumns(filter: ContactFilter, onFilter: (filter: ContactFilter) => void) {
   const stored = createStoredValue(`frontdesk-contact-columns ${useWorkspace().viewer.memberId}`);

@@ -7,7 +7,7 @@ import { type ContactFilter, toQueryFilter } from './contact-filter.ts';
 
 export type ListedContact = ContactsPageQuery['contacts']['edges'][number]['node'];
 
-/** The contacts of one filter in one order, page by page. */
+/** Contacts of one filter and order with pagination. */
 export function useContactList(filter: ContactFilter) {
   const [loadingMore, setLoadingMore] = useState(false);
   const [moreFailed, setMoreFailed] = useState(false);
@@ -33,7 +33,7 @@ export function useContactList(filter: ContactFilter) {
     contacts: shown?.contacts.edges.map(({ node }) => node),
     total: shown?.contacts.totalCount,
     hasMore: shown?.contacts.pageInfo.hasNextPage ?? false,
-    /** The rows of the filter before, until those of this one are here. */
+    /** Rows of the previous filter while the current ones load. */
     stale: loading && !data && previousData !== undefined,
     loadingMore,
     moreFailed,

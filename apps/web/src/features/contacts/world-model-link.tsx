@@ -4,7 +4,7 @@ import { paths } from '../../app/paths.ts';
 import { ContactEntityDocument } from '../../gql/contact-entity.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 
-/** The way to what the world model knows of them; absent while it knows nothing. */
+/** Link to the contact's entity. Absent without one. */
 export function WorldModelLink({ id }: { id: string }) {
   const { slug: workspace } = useWorkspace();
   const canRead = useCan('read', 'Entity');

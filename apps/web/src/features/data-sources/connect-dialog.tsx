@@ -30,7 +30,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Where a system is, how it knows us, what is read of it and when. Its own page comes next, where it is tested. */
+/** Form for connecting a system. The page of the source follows, with its test. */
 export function ConnectDialog({ opened, onClose }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title="Connect a data source" size="lg" closeOnClickOutside={false}>

@@ -12,7 +12,7 @@ import classes from './data-sources.module.css';
 import type { Source } from './use-data-source.ts';
 import { useVerify } from './use-source-actions.ts';
 
-/** How it is asked, and a way to see whether that works. */
+/** Connection settings with a test. */
 export function ConnectionSection({ source }: { source: Source }) {
   const { attempt, pending, refusal, said } = useVerify(source.id);
   return (

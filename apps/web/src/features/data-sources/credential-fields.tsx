@@ -11,7 +11,7 @@ export interface Credentials {
 
 const CHOICES = SOURCE_AUTHORIZATIONS.map((value) => ({ value, label: AUTHORIZATION_TITLES[value] }));
 
-/** How the system knows us. */
+/** Credentials for the system. */
 export function CredentialFields<Values extends Credentials>({ form }: { form: UseFormReturnType<Values> }) {
   const { authorization } = form.getValues();
   const input = (name: keyof Credentials) => form.getInputProps(name);

@@ -14,7 +14,7 @@ import { SourceActions } from './source-actions.tsx';
 import { SourceBadge } from './source-badge.tsx';
 import { type Source, useDataSource } from './use-data-source.ts';
 
-/** One source: how it does, whether it answers, and what was read of it. */
+/** One data source: health, connection and runs. */
 export function DataSourcePage() {
   const id = usePathParam('dataSourceId');
   const { source, runs, underWay } = useDataSource(id);

@@ -23,7 +23,7 @@ import { SourceBadge } from './source-badge.tsx';
 
 type Source = DataSourceFacts_SourceFragment;
 
-/** The systems outside that the world model is fed from, and how they do. */
+/** External systems that feed the world model, with their health. */
 export function DataSourcesPage() {
   const { data } = useScreenQuery(DataSourcesPageDocument);
   const sources = useFragments(DataSourceFacts_SourceFragmentDoc, data?.dataSources ?? []);

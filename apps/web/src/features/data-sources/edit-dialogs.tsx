@@ -29,7 +29,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Where it is and how it is read. */
+/** Edits the connection and the schedule. */
 export function EditDialog({ source, opened, onClose }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={`Edit ${source.name}`} size="lg" closeOnClickOutside={false}>
@@ -109,7 +109,7 @@ function EditForm({ source, onClose }: Omit<Props, 'opened'>) {
   );
 }
 
-/** How the system knows us from now on. */
+/** Replaces the credentials. */
 export function CredentialsDialog({ source, opened, onClose }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title="Replace the credentials" size="md" closeOnClickOutside={false}>

@@ -14,7 +14,7 @@ import classes from './data-sources.module.css';
 import { isRunActive, type Run, type Source } from './use-data-source.ts';
 import { useCancel } from './use-source-actions.ts';
 
-/** What was read and is being read, newest first. */
+/** Runs, newest first. */
 export function RunsSection({ source, runs }: { source: Source; runs: Run[] | undefined }) {
   const cancel = useCancel();
   return (
@@ -75,7 +75,7 @@ function countsOf({ seen, learned, unchanged, rejected, pages }: Run): string {
   return said.join(' · ');
 }
 
-/** Which could not be read, and why; what they said is not kept. */
+/** Rejected records with reasons. Their content is not stored. */
 function Rejected({ run: { rejected, rejections } }: { run: Run }) {
   if (rejected === 0) return null;
   const more = rejected - rejections.length;

@@ -15,7 +15,7 @@ import { CredentialsDialog, EditDialog } from './edit-dialogs.tsx';
 import type { Source } from './use-data-source.ts';
 import { useStart, useSwitch } from './use-source-actions.ts';
 
-/** What can be done with a source. */
+/** Actions on a source. */
 export function SourceActions({ source, busy }: { source: Source; busy: boolean }) {
   const { viewerCan, offReason } = source;
   const [edited, setEdited] = useState<'TERMS' | 'CREDENTIALS' | null>(null);

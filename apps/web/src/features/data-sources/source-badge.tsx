@@ -2,7 +2,7 @@ import type { DataSourceFacts_SourceFragment } from '../../gql/types.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { HEALTH_LABELS } from './data-source-labels.ts';
 
-/** How it does; that it is off says more than how it was. */
+/** Health of a source, or that it is disabled. */
 export function SourceBadge({ source }: { source: Pick<DataSourceFacts_SourceFragment, 'health' | 'offReason'> }) {
   if (source.offReason) return <StatusBadge tone="warning">Switched off</StatusBadge>;
   const { title, tone } = HEALTH_LABELS[source.health];

@@ -42,7 +42,7 @@ export function useSwitch(id: string) {
 
 type Verified = Extract<VerifyDataSourceMutation['verifyDataSource'], { __typename: 'DataSourceVerified' }>;
 
-/** Asks the system. What it says is shown, and is in nobody's cache. */
+/** Tests the connection. The result is not cached. */
 export function useVerify(id: string) {
   const [verify] = useMutation(VerifyDataSourceDocument, { ...AGAIN, fetchPolicy: 'no-cache' });
   const [said, setSaid] = useState<Verified | { failure: string } | null>(null);

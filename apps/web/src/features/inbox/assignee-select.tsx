@@ -16,7 +16,7 @@ interface Props {
   conversation: { id: string; assigneeId: string | null; viewerCan: { assign: Permission } };
 }
 
-/** Who looks after a conversation, which is not the same as answering it. It changes at once, and back again if the server says no. */
+/** Assignee of a conversation. Updates optimistically. */
 export function AssigneeSelect({ conversation: { id, assigneeId, viewerCan } }: Props) {
   const nameOf = usePeople();
   const everybody = useEverybody();
@@ -56,7 +56,7 @@ function useAssign(id: string) {
     const conversation = { __typename: 'Conversation' as const, id, assigneeId };
     const { data } = await assign({
       variables: { input: { id, assigneeId } },
-      // Shown at once; whatever else the server answers takes it back.
+      // Optimistic; any other response reverts it.
       optimisticResponse: { assignConversation: { __typename: 'ConversationAssigned', conversation } },
     });
     return handleMutationResult(data?.assignConversation, { ConversationAssigned: () => {} });

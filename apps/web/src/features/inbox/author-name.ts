@@ -1,7 +1,7 @@
 import type { MessageAuthor } from '@frontdesk/domain';
 import type { NameOf } from './use-people.ts';
 
-/** Who wrote a message. What the team sent without a member came by an API key. */
+/** Display name of a message's author. Team messages without a member were sent by an API key. */
 export function authorName(by: { author: MessageAuthor; memberId: string | null }, contact: string, nameOf: NameOf) {
   if (by.author === 'CONTACT') return contact;
   if (by.author === 'AGENT') return 'Agent';

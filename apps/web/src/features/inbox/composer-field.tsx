@@ -5,7 +5,7 @@ import { useBackToList } from './use-back-to-list.ts';
 
 interface Props {
   ref: Ref<HTMLTextAreaElement>;
-  /** Whom the message goes to. */
+  /** Recipient of the message. */
   to: string;
   text: string;
   onWrite: (text: string) => void;
@@ -14,24 +14,24 @@ interface Props {
   noteId: string;
 }
 
-/** As high as its text, up to a limit. Enter sends, with Ctrl or Cmd as well; with Shift it begins a new line. */
+/** Grows with its text up to a limit. Enter sends, also with Ctrl or Cmd; Shift+Enter adds a line. */
 export function ComposerField({ ref, to, text, onWrite, onSend, isTooLong, noteId }: Props) {
   const { goBack } = useBackToList();
   const onKeyDown = (event: KeyboardEvent) => {
-    // While a word is being composed the keys belong to that.
+    // During IME composition the keys belong to the IME.
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       onSend();
     }
-    // The draft stays, so nothing is lost by leaving.
+    // The draft is kept.
     if (event.key === 'Escape') goBack();
   };
   return (
     <Textarea
       ref={ref}
       classNames={{ root: classes.field, wrapper: classes.cell, input: classes.input }}
-      // What the field grows with; its own blank keeps a last empty line open.
+      // Sizes the field. The trailing space keeps an empty last line visible.
       wrapperProps={{ 'data-text': `${text} ` }}
       aria-label={`Message to ${to}`}
       aria-describedby={noteId}

@@ -3,7 +3,7 @@ import { lengthOf } from '../../lib/dates.ts';
 import { useNow } from '../../lib/use-now.ts';
 import classes from './composer.module.css';
 
-/** From here on the length is shown. */
+/** The length is shown from here on. */
 const NEAR_LIMIT = LIMITS.messageLength - 200;
 interface Props {
   id: string;
@@ -11,7 +11,7 @@ interface Props {
   until: number | null;
 }
 
-/** Small print below the field: the keys, and what is running out, the letters or the time. */
+/** Note below the field: keyboard shortcuts, remaining characters or remaining time. */
 export function ComposerNote({ id, length, until }: Props) {
   const now = useNow();
   const left = LIMITS.messageLength - length;

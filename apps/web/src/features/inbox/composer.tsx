@@ -12,13 +12,13 @@ import { useReply } from './use-reply.ts';
 
 interface Props {
   thread: ThreadAddress;
-  /** Whom the message goes to. */
+  /** Recipient of the message. */
   to: string;
-  /** When the time for a reply ends; null where it does not. */
+  /** End of the reply window. Null without one. */
   until: number | null;
 }
 
-/** Where an answer is written. */
+/** Composer for replies. */
 export function Composer({ thread, to, until }: Props) {
   const { text, write, body, isTooLong, send, refusal } = useReply(thread, to);
   const fieldRef = useRef<HTMLTextAreaElement>(null);

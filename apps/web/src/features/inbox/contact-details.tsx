@@ -9,7 +9,7 @@ import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import classes from './contact-pane.module.css';
 import type { InboxContact } from './contact-pane.tsx';
 
-/** What is known of them. What is not known, or not for the viewer to see, has no line. */
+/** Known details of the contact. Unknown and unreadable ones are omitted. */
 export function ContactDetails({ contact }: { contact: InboxContact }) {
   const { slug, timezone } = useWorkspace();
   const canReadDetails = useCan('readDetails', 'Contact');
@@ -47,7 +47,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-/** Only a whole number can be called. */
+/** Only unmasked numbers are links. */
 function Phone({ number }: { number: string }) {
   const words = <bdi dir="ltr">{formatPhone(number)}</bdi>;
   return looksLikePhone(number) ? <Anchor href={`tel:${number}`}>{words}</Anchor> : words;

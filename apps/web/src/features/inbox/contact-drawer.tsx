@@ -8,7 +8,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** The contact over the thread, where there is no room beside it. */
+/** Contact details over the thread on narrow screens. */
 export function ContactDrawer({ conversation, opened, onClose }: Props) {
   const covered = useIsEscapeCovered();
   return (

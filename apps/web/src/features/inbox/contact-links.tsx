@@ -11,7 +11,7 @@ interface Props {
   bookedFor: string | null | undefined;
 }
 
-/** From the person to all that is known of them, to their enquiry, to their appointment, and in development to their phone. */
+/** Links to the contact's entity, lead and booking, and in development to the phone simulator. */
 export function ContactLinks({ contactId, leadId, bookedFor }: Props) {
   const { slug: workspace, timezone, phoneSimulator } = useWorkspace();
   const canReadLeads = useCan('read', 'Lead');

@@ -18,7 +18,7 @@ import classes from './contact-pane.module.css';
 type Shown = InboxContactQuery['conversation'];
 export type InboxContact = Shown['contact'];
 
-/** Who the conversation is with. */
+/** Contact of the conversation. */
 export function ContactPane({ conversation }: { conversation: string }) {
   const withBooking = useCan('read', 'Booking');
   const { data, error, refetch } = useQuery(InboxContactDocument, {
@@ -26,14 +26,14 @@ export function ContactPane({ conversation }: { conversation: string }) {
     notifyOnNetworkStatusChange: true,
   });
   const denial = error && denialOf(error);
-  // The thread says already that there is no such conversation.
+  // The thread already reports the missing conversation.
   if (denial?.code === 'NOT_FOUND') return null;
   if (data) return <Contact conversation={data.conversation} />;
   if (!denial) return <LoadingContact />;
   return <ErrorState requestId={denial.requestId} onRetry={() => void refetch().catch(() => {})} />;
 }
 
-/** What tells of a wish for silence on this page. */
+/** Queries that show the opt-out. */
 const SHOWN_HERE = [InboxContactDocument, InboxThreadDocument];
 
 function Contact({ conversation }: { conversation: Shown }) {

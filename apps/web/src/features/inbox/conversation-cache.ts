@@ -19,11 +19,11 @@ export interface ThreadAddress {
 
 const listOf = (address: ListAddress) => ({
   query: InboxListDocument,
-  // How many were asked for is no part of the list's place in the cache.
+  // The page size is not part of the cache key.
   variables: { ...address, first: LIMITS.pageSize },
 });
 
-/** Puts a conversation into a list that does not have it; one that has only just begun is counted, too. */
+/** Adds a conversation to a cached list. A new one also increases the count. */
 export function addToList(cache: ApolloCache, list: ListAddress, node: ListedConversation, isNew: boolean): void {
   cache.updateQuery(listOf(list), (page) => {
     if (!page || page.conversations.edges.some((edge) => edge.node.id === node.id)) return page;
@@ -46,17 +46,17 @@ export function removeFromList(cache: ApolloCache, list: ListAddress, id: string
   });
 }
 
-/** Takes out what was read of a conversation that is gone, or no longer the viewer's to see. */
+/** Removes a deleted or unreadable conversation from the cache. */
 export function forget(cache: ApolloCache, id: string): void {
   cache.evict({ id: cache.identify({ __typename: 'Conversation', id }) });
   cache.gc();
 }
 
-/** How many of a list are here. */
+/** Number of cached items of a list. */
 export const lengthOfList = (cache: ApolloCache, list: ListAddress): number =>
   cache.readQuery(listOf(list))?.conversations.edges.length ?? 0;
 
-/** Puts a message at the end of a thread, once: the one who sends it hears of it twice. */
+/** Appends a message to a cached thread without duplicates: senders receive their own messages as events too. */
 export function addToThread(cache: ApolloCache, thread: ThreadAddress, message: ThreadMessage): void {
   cache.updateQuery({ query: InboxThreadDocument, variables: { ...thread } }, (page) => {
     if (!page || page.conversation.messages.some(({ id }) => id === message.id)) return page;

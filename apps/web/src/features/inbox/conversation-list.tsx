@@ -15,12 +15,12 @@ import { useLiveInbox } from './use-live-inbox.ts';
 import { useRestoreFocus } from './use-restore-focus.ts';
 
 interface Props {
-  /** The conversation that is open; empty when none is. */
+  /** Open conversation. Empty when none. */
   openId: string;
   className?: string;
 }
 
-/** Who has written, the newest first, as it happens. */
+/** Conversations, newest first, with live updates. */
 export function ConversationList({ openId, className }: Props) {
   const { filter, setFilter } = useInboxFilter();
   const { memberId } = useWorkspace().viewer;
@@ -48,13 +48,13 @@ export function ConversationList({ openId, className }: Props) {
   );
 }
 
-/** One object per list, so that what hangs on it knows when it is another one. */
+/** A stable object per list, for dependency arrays. */
 function useListAddress(filter: InboxFilter) {
   const withContact = useCan('read', 'Contact');
   return useMemo(() => ({ filter: askedFor(filter), withContact }), [filter, withContact]);
 }
 
-/** With a conversation open, that one is the page, and the list stands beside it. */
+/** While a conversation is open, it is the page and the list is beside it. */
 function Head({ isPage }: { isPage: boolean }) {
   return (
     <div className={classes.head}>

@@ -23,7 +23,7 @@ interface Props {
   nameOf: NameOf;
 }
 
-/** Who it is with, what was said last and by whom, and who answers. The whole row leads there. */
+/** Contact, last message and handler. The whole row is a link. */
 export function ConversationRow({ conversation, isOpen, filter, nameOf }: Props) {
   const { timezone } = useWorkspace();
   const { contactName, lastMessageAt, assigneeId, waitingSince, silentSince, unreadCount } = conversation;
@@ -91,7 +91,7 @@ const Assignee = ({ name }: { name: string }) => (
   </span>
 );
 
-/** How long the contact has been waiting for a person. */
+/** Time since which the contact waits for a human. */
 function Waiting({ since }: { since: string }) {
   const now = useNow();
   return (
@@ -102,7 +102,7 @@ function Waiting({ since }: { since: string }) {
   );
 }
 
-/** The agent had to be silent: nobody answers, and nobody is asked to. */
+/** The agent's reply was suppressed and no one was notified. */
 const Unanswered = () => (
   <span className={classes.waiting}>
     <IconVolumeOff size={13} stroke={1.8} aria-hidden />

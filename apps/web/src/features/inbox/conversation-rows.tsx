@@ -17,7 +17,7 @@ interface Props {
   empty: ReactNode;
 }
 
-/** The list in one of its states: loading, failed, empty, or rows of which more come when the last one is near. */
+/** The list as loading, failed, empty, or rows with infinite scrolling. */
 export function ConversationRows({ list, filter, openId, empty }: Props) {
   const { conversations, error, retry, stale, moreFailed, ...paging } = list;
   const nameOf = usePeople();

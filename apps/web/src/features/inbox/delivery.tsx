@@ -4,7 +4,7 @@ import type { ThreadMessage } from './conversation-cache.ts';
 import classes from './message-bubble.module.css';
 import { isInFlight } from './use-send-message.ts';
 
-/** What became of what we sent; what came in needs no word. */
+/** Labels of outbound statuses; inbound messages have none. */
 const FATES: Record<MessageStatus, { word: string; Icon: typeof IconCheck } | null> = {
   QUEUED: { word: 'Queued', Icon: IconClock },
   UNCONFIRMED: { word: 'Unconfirmed', Icon: IconHelpCircle },
@@ -16,7 +16,7 @@ const FATES: Record<MessageStatus, { word: string; Icon: typeof IconCheck } | nu
   RECEIVED: null,
 };
 
-/** A tick and its word: the shape and the word say it, the colour only helps. */
+/** Icon and label of the status, understandable without color. */
 export function Delivery({ message: { id, status } }: { message: ThreadMessage }) {
   if (isInFlight(id)) return <span className={classes.status}>Sending…</span>;
   const fate = FATES[status];
@@ -30,7 +30,7 @@ export function Delivery({ message: { id, status } }: { message: ThreadMessage }
   );
 }
 
-/** Why it did not arrive, below the message. */
+/** Delivery error below the message. */
 export function DeliveryReason({ message }: { message: ThreadMessage }) {
   const reason = reasonOf(message);
   return reason && <p className={classes.reason}>{reason}</p>;

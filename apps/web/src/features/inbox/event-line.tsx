@@ -4,7 +4,7 @@ import classes from './message-list.module.css';
 import { eventText, type ThreadEvent } from './thread-events.ts';
 import type { NameOf } from './use-people.ts';
 
-/** Who took over and who gave back, where it happened. */
+/** Takeover or handback in the thread. */
 export function EventLine({ event, nameOf }: { event: ThreadEvent; nameOf: NameOf }) {
   const { timezone } = useWorkspace();
   return (

@@ -16,7 +16,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Gives the conversation back to the agent, with what it should know. */
+/** Hands the conversation back to the agent with a note. */
 export function HandBackDialog({ conversation, opened, onClose, onDone }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={`Hand ${conversation.contactName} back to the agent?`}>

@@ -8,7 +8,7 @@ interface Props {
   conversation: { mode: ConversationMode; heldById: string | null; holderName: string | null };
 }
 
-/** Who answers: the agent, the person who has taken over, or nobody for now. */
+/** Handler of the conversation: the agent, a member, or nobody while paused. */
 export function HandlerBadge({ conversation: { mode, heldById, holderName } }: Props) {
   const { memberId } = useWorkspace().viewer;
   const holder = heldById !== null && heldById === memberId ? 'You' : holderName;

@@ -2,7 +2,7 @@ import { IconHelpHexagon } from '@tabler/icons-react';
 import type { InboxThreadQuery } from '../../gql/types.ts';
 import { ThreadBanner } from './thread-banner.tsx';
 
-/** Why nobody answers, while nobody does. */
+/** Why nobody replies currently. */
 export function HandoffBanner({ conversation }: { conversation: InboxThreadQuery['conversation'] }) {
   const { mode, stepBacks } = conversation;
   const last = stepBacks.at(-1);

@@ -10,7 +10,7 @@ interface Props {
 }
 
 export function InboxFilterBar({ filter, onChange }: Props) {
-  // Whoever may not see contacts reads their names all the same.
+  // Viewers without access to contacts search by name only.
   const byNumber = useCan('read', 'Contact');
   return (
     <div className={classes.bar} role="search" aria-label="Conversations">

@@ -2,10 +2,10 @@ import { INBOX_TABS, type InboxTab, LIMITS, numberSpellings } from '@frontdesk/d
 import type { ConversationFilter } from '../../gql/types.ts';
 import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 
-/** What the list is narrowed to; it lives in the address, so that it can be kept, shared and gone back to. */
+/** Filter of the list in the URL, so that it can be saved and shared. */
 export interface InboxFilter {
   search: string;
-  /** `MINE` is the viewer's, whoever follows the link. */
+  /** `MINE` refers to whoever opens the link. */
   tab: InboxTab;
 }
 
@@ -21,7 +21,7 @@ export const paramsFrom = ({ search, tab }: InboxFilter) => ({
 
 export const isFiltered = ({ search, tab }: InboxFilter) => search !== '' || tab !== 'ALL';
 
-/** The filter as the server takes it. */
+/** Filter in the format of the API. */
 export const askedFor = ({ search, tab }: InboxFilter): ConversationFilter => ({ search, tab });
 
 interface Candidate {
@@ -33,7 +33,7 @@ interface Candidate {
   contact?: { phone: string };
 }
 
-/** Whether a conversation that has just changed belongs into the list: the server's own reading, for the moment before it is asked again. */
+/** Whether a changed conversation belongs to the list, by the server's rules, until the list is read again. */
 export function matchesFilter(
   conversation: Candidate,
   { tab, search }: ConversationFilter,
@@ -43,7 +43,7 @@ export function matchesFilter(
   if (!search) return true;
   const { contactName, contact } = conversation;
   if (contactName.toLowerCase().includes(search.toLowerCase())) return true;
-  // Who may not see contacts finds them by name alone.
+  // Viewers without access to contacts search by name only.
   if (!contact) return false;
   return [search, ...numberSpellings(search)].some((spelling) => contact.phone.includes(spelling));
 }

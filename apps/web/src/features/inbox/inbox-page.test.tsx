@@ -211,7 +211,7 @@ it('never asks for contacts on behalf of those who may not see them', async () =
   expect(await screen.findByRole('heading', { level: 1, name: 'Marisol Ortega' })).toBeInTheDocument();
   expect(list.asked[0]).toMatchObject({ withContact: false });
   expect(screen.queryByRole('region', { name: 'Contact' })).toBeNull();
-  // By the name, which each row tells.
+  // By name, which every row shows.
   expect(screen.getByRole('searchbox')).toHaveAttribute('placeholder', 'Name');
 });
 

@@ -9,7 +9,7 @@ import { NoSelection } from './no-selection.tsx';
 import { Thread } from './thread.tsx';
 import { useLiveMessages } from './use-live-messages.ts';
 
-/** The conversations, the one that is open, and the person it is with: side by side, or one after the other where it is narrow. */
+/** List, thread and contact: side by side, or one at a time on narrow screens. */
 export function InboxPage() {
   const id = usePathParam('conversationId');
   useLiveMessages();

@@ -11,7 +11,7 @@ interface Props {
   onChange: (tab: InboxTab) => void;
 }
 
-/** Whose conversations are shown, each with how many there are; radio buttons, with the arrows of radio buttons. */
+/** Tabs with counts, as radio buttons with arrow keys. */
 export function InboxTabs({ tab, onChange }: Props) {
   const name = useId();
   const { data } = useQuery(InboxCountsDocument);

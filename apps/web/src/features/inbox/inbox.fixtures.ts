@@ -9,7 +9,7 @@ import type { ThreadMessage } from './conversation-cache.ts';
 
 type Takeover = InboxThreadQuery['conversation']['takeovers'][number];
 
-/** One message; Marisol's unless it says otherwise. */
+/** A message, from Marisol by default. */
 export const buildMessage = (overrides: Partial<ThreadMessage> = {}): ThreadMessage => ({
   __typename: 'Message',
   id: 'message-1',
@@ -38,7 +38,7 @@ export const buildContact = (overrides: Partial<InboxContact> = {}): InboxContac
   ...overrides,
 });
 
-/** Everything about one conversation, as each pane asks for a part of it. */
+/** A conversation with all fields that the panes use. */
 export const buildConversation = (overrides: Partial<ReturnType<typeof openConversation>> = {}) => ({
   ...openConversation(),
   ...overrides,
@@ -46,21 +46,21 @@ export const buildConversation = (overrides: Partial<ReturnType<typeof openConve
 
 const allowed = () => ({ __typename: 'Permission' as const, allowed: true, reason: null as string | null });
 
-/** The agent answers. */
+/** Handled by the agent. */
 export const ANSWERED_BY_AGENT = { mode: 'AGENT' as const, heldById: null, holderName: null };
 
 const openConversation = () => ({
   __typename: 'Conversation' as const,
   id: 'conversation-1',
   channel: 'WHATSAPP' as const,
-  // Ada, who looks, holds it: she may write.
+  // Ada, the viewer, has taken over and can write.
   mode: 'HUMAN' as 'AGENT' | 'HUMAN' | 'PAUSED',
   heldById: 'member-ada' as string | null,
   holderName: 'Ada Lovelace' as string | null,
   assigneeId: null as string | null,
   leadId: null as string | null,
   bookedFor: null as string | null,
-  // The tests' clock is the real one: the time for a reply has begun just now.
+  // Real time: the reply window has just opened.
   lastInboundAt: new Date().toISOString() as string | null,
   windowEndsAt: new Date(Date.now() + 24 * 3_600_000).toISOString() as string | null,
   waitingSince: null as string | null,
@@ -90,7 +90,7 @@ const openConversation = () => ({
 
 export type Conversation = ReturnType<typeof openConversation>;
 
-/** As an event tells of it: with the last message only. */
+/** As sent in events, with the last message only. */
 export const changed = (conversation: Conversation, kind: 'CREATED' | 'UPDATED' = 'UPDATED') => ({
   conversationChanged: {
     __typename: 'ConversationChange' as const,
@@ -104,7 +104,7 @@ export const added = (conversationId: string, message: ThreadMessage) => ({
   messageAdded: { __typename: 'MessageAdded' as const, id: message.id, conversationId, message },
 });
 
-/** A page of the list, newest first, whatever the filter. */
+/** A page of the list for any filter, newest first. */
 export const inboxList = (
   conversations: Conversation[] | ((asked: InboxListQueryVariables) => Conversation[]),
   page: { total?: number; more?: boolean } = {},
@@ -125,7 +125,7 @@ export const inboxList = (
     return { conversations: { __typename: 'ConversationConnection' as const, edges, pageInfo, totalCount } };
   });
 
-/** The thread pane's answer. */
+/** Response of the thread query. */
 export const thread = (conversation: Conversation | ((asked: InboxThreadQueryVariables) => Conversation)) =>
   answer(InboxThreadDocument, (asked) => ({
     conversation: typeof conversation === 'function' ? conversation(asked) : conversation,
@@ -133,7 +133,7 @@ export const thread = (conversation: Conversation | ((asked: InboxThreadQueryVar
 
 export const contact = (conversation: Conversation) => answer(InboxContactDocument, { conversation });
 
-/** Ada, who looks, and Ben. */
+/** Ada, the viewer, and Ben. */
 export const people = answer(InboxPeopleDocument, {
   members: {
     __typename: 'MemberConnection',

@@ -1,7 +1,7 @@
 import { Skeleton, VisuallyHidden } from '@mantine/core';
 import classes from './loading-messages.module.css';
 
-/** The shape of a thread while it is on its way. */
+/** Skeleton of a thread. */
 export function LoadingMessages() {
   return (
     <div className={classes.frame} aria-busy>

@@ -12,7 +12,7 @@ import type { NameOf } from './use-people.ts';
 interface Props extends ThreadEntry {
   contact: string;
   nameOf: NameOf;
-  /** The thread, where the viewer may send this once more. */
+  /** Thread when the viewer can resend this message. Null otherwise. */
   again: ThreadAddress | null;
 }
 

@@ -21,11 +21,11 @@ interface Props {
   happened: ThreadItem;
   contact: string;
   nameOf: NameOf;
-  /** Whether the viewer may send a message once more. */
+  /** Whether the viewer can resend a message. */
   sendable: (message: ThreadMessage) => boolean;
 }
 
-/** The messages, day by day. It stays at the newest while one is there, and says what has come when one is not. */
+/** Messages by day. Follows the newest one at the bottom, otherwise announces new ones. */
 export function MessageList({ thread, messages, happened, contact, nameOf, sendable }: Props) {
   const { timezone } = useWorkspace();
   const isWhole = !thread.earlier.there;

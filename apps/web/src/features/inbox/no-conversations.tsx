@@ -4,7 +4,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { NoMatch } from '../../ui/no-match.tsx';
 import type { InboxFilter } from './inbox-filter.ts';
 
-/** The inbox before anybody has written. */
+/** Empty state of the inbox. */
 export function NoConversationsYet() {
   return (
     <EmptyState icon={<IconMessages size={24} stroke={1.6} />} title="No conversation yet">

@@ -3,7 +3,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Keys } from '../../ui/keys.tsx';
 import classes from './no-selection.module.css';
 
-/** Beside the list, until a conversation is chosen. */
+/** Placeholder beside the list until a conversation is opened. */
 export function NoSelection() {
   return (
     <div className={classes.frame}>

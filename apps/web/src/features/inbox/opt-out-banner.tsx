@@ -4,7 +4,7 @@ import { formatDateTime } from '../../lib/dates.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ThreadBanner } from './thread-banner.tsx';
 
-/** That the agent had to be silent where it was its turn: nothing makes up for that, so somebody has to. */
+/** Shows that the agent's reply was suppressed and will not be sent later. */
 export function OptOutBanner({ conversation }: { conversation: InboxThreadQuery['conversation'] }) {
   const { timezone, agentPausedAt } = useWorkspace();
   const { silentSince, silentBecause } = conversation;

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useFocusAfterNavigation } from '../../lib/navigation-count.ts';
 import { PageTitle } from '../../ui/page-header.tsx';
 
-/** The page's one h1: it names the window, and takes the focus when its pane becomes the page. */
+/** The page's h1: titles the window and receives the focus when its pane becomes the page. */
 export function PaneTitle({ title, className, children }: { title: string; className?: string; children?: ReactNode }) {
   const heading = useFocusAfterNavigation<HTMLHeadingElement>();
   return (

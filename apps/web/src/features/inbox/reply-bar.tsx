@@ -14,7 +14,7 @@ interface Props {
   thread: ThreadAddress;
 }
 
-/** The foot of a thread: where the viewer writes, or why they do not. */
+/** Bottom of a thread: the composer, or why the viewer cannot write. */
 export function ReplyBar({ conversation, thread }: Props) {
   const { viewer } = useWorkspace();
   const now = useNow();
@@ -35,7 +35,7 @@ export function ReplyBar({ conversation, thread }: Props) {
   );
 }
 
-/** In words of one's own while the window is open, by template at any time. */
+/** Free-form text while the reply window is open; templates at any time. */
 function Writing({ conversation, thread, now }: Props & { now: number }) {
   const until = replyDeadline(conversation);
   const closed = replyWindowReason(until, now);
@@ -44,7 +44,7 @@ function Writing({ conversation, thread, now }: Props & { now: number }) {
   return <Composer thread={thread} to={to} until={until} />;
 }
 
-/** What whoever handed it back last wants the others to know. */
+/** Note of the latest handback. */
 function WindowNote({ note }: { note: string | null }) {
   if (!note) return null;
   return (
@@ -55,7 +55,7 @@ function WindowNote({ note }: { note: string | null }) {
   );
 }
 
-/** While everything is paused a reply is kept and never sent, and whoever writes must know. */
+/** While the workspace is paused replies are suppressed, so members are warned. */
 function Paused() {
   const { agentPausedAt } = useWorkspace();
   if (!agentPausedAt) return null;

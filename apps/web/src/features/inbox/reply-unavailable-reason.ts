@@ -8,22 +8,22 @@ interface ReplyTarget {
   viewerCan: { reply: { allowed: boolean; reason: string | null }; takeOver: { allowed: boolean } };
 }
 
-/** When the time for a reply ends, or null where a reply is free at any time: WhatsApp gives a day after the contact wrote. */
+/** End of the reply window: a day after the contact's last message on WhatsApp. Null without one. */
 export function replyDeadline({ channel, windowEndsAt }: Pick<ReplyTarget, 'channel' | 'windowEndsAt'>): number | null {
   if (channel !== 'WHATSAPP') return null;
   return windowEndsAt ? new Date(windowEndsAt).getTime() : 0;
 }
 
 interface ReplyViewer {
-  /** The viewer, as a member. */
+  /** The viewer's member id. */
   me: string | null;
 }
 
-/** Why the viewer can send nothing here, in a sentence; null when they can. The server has the last word. */
+/** Why the viewer cannot write here. Null when they can. The server decides. */
 export function replyUnavailableReason(conversation: ReplyTarget, { me }: ReplyViewer): string | null {
   const { viewerCan, contact, contactOptedOutAt, heldById, holderName } = conversation;
   if (heldById !== null && heldById !== me) return `${holderName ?? 'Somebody else'} answers this conversation.`;
-  // Whoever may take it over learns how; nobody else is told of what they cannot do.
+  // Viewers who can take over are told how; others are not.
   if (heldById === null && viewerCan.takeOver.allowed) return 'Take this conversation over to write in it.';
   if (!viewerCan.reply.allowed) return viewerCan.reply.reason ?? 'You may not reply in this conversation.';
   if (heldById === null) return 'Whoever takes this conversation over writes in it.';
@@ -31,7 +31,7 @@ export function replyUnavailableReason(conversation: ReplyTarget, { me }: ReplyV
   return contactOptedOutAt ? 'This contact asked to hear nothing more, so nothing is sent to them.' : null;
 }
 
-/** Why only a template may go out now; null while words of one's own may. */
+/** Why only a template can be sent now. Null while free-form text is allowed. */
 export function replyWindowReason(until: number | null, now: number): string | null {
   if (until === null || now < until) return null;
   return until === 0

@@ -13,7 +13,7 @@ interface Props {
   thread: ThreadAddress;
 }
 
-/** The same words as a new message. */
+/** Sends the same text as a new message. */
 export function SendAgain({ body, thread }: Props) {
   const { attempt, pending, refusal } = useSendMessage(thread);
   return (
@@ -33,7 +33,7 @@ export function SendAgain({ body, thread }: Props) {
   );
 }
 
-/** Which messages the viewer may send again now: of the team's those that certainly did not arrive, and were not said again since. */
+/** Messages that the viewer can resend: failed team messages that were not resent yet. */
 export function useSendable(conversation: InboxThreadQuery['conversation'] | undefined) {
   const { viewer, agentPausedAt } = useWorkspace();
   const now = useNow();

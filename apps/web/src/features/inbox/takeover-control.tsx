@@ -12,7 +12,7 @@ interface Props {
   conversation: InboxThreadQuery['conversation'];
 }
 
-/** Takes the conversation from the agent, or gives it back: one button, and one key. */
+/** Takes the conversation over or hands it back, with one button and shortcut. */
 export function TakeoverControl({ conversation }: Props) {
   const { memberId } = useWorkspace().viewer;
   const isMine = conversation.heldById !== null && conversation.heldById === memberId;

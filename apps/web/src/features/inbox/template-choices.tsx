@@ -8,7 +8,7 @@ interface Props {
   onChoose: (id: string) => void;
 }
 
-/** Each as its contact would read it. */
+/** Templates as the contact would read them. */
 export function TemplateChoices({ templates, onChoose }: Props) {
   return (
     <ul className={classes.list} aria-label="Templates">

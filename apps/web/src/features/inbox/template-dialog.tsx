@@ -19,7 +19,7 @@ interface Props {
   to: string;
 }
 
-/** First which template, then what fills it. */
+/** Selects a template, then its variables. */
 export function TemplateDialog({ opened, onClose, thread, to }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={`Send a template to ${to}`} size="lg">
@@ -67,7 +67,7 @@ const NoTemplates = ({ search }: { search: string }) => (
   </EmptyState>
 );
 
-/** Those that WhatsApp has approved for the number of the conversation. */
+/** Approved templates for the conversation's number. */
 function useUsable(conversationId: string, search: string) {
   const filter = { conversationId, search: search || null, statuses: ['APPROVED' as const] };
   const { data, previousData, error, refetch } = useQuery(TemplatePickerDocument, {

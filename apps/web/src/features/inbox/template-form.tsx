@@ -16,7 +16,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** What fills the template, and what the contact will read. */
+/** Template variables with a preview. */
 export function TemplateForm({ template, thread, to, onBack, onDone }: Props) {
   const { attempt, pending, refusal } = useSendTemplate(thread);
   const form = useForm<Record<string, string>>({
@@ -59,7 +59,7 @@ export function TemplateForm({ template, thread, to, onBack, onDone }: Props) {
   );
 }
 
-// A name that is a number would make a list of the form.
+// A purely numeric key would turn the form values into a list.
 const key = (name: string) => `variable ${name}`;
 
 const problem = (value: string) => (isVariableInvalid(value) ? 'Write something, in one line.' : null);

@@ -8,11 +8,11 @@ import { TemplateDialog } from './template-dialog.tsx';
 interface Props {
   thread: ThreadAddress;
   to: string;
-  /** Why a reply in one's own words cannot go out. */
+  /** Why a free-form reply cannot be sent. */
   why: string;
 }
 
-/** In place of the field while the window is closed: a template goes out at any time. */
+/** Replaces the composer while the reply window is closed. */
 export function TemplatePicker({ thread, to, why }: Props) {
   const [opened, setOpened] = useState(false);
   return (

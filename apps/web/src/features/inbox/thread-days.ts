@@ -6,18 +6,21 @@ const TOGETHER_MS = 5 * 60_000;
 
 export interface ThreadEntry {
   message: ThreadMessage;
-  /** It begins a turn: the author is named. What the same one adds within minutes belongs to it. */
+  /** First of a group of messages by one author within minutes; shows the author's name. */
   opensTurn: boolean;
 }
 
 export interface ThreadDay {
-  /** The first moment of it that is shown. */
+  /** Time of its first displayed message. */
   iso: string;
   key: string;
   entries: (ThreadEntry | { event: ThreadEvent })[];
 }
 
-/** A thread by the days of the workspace's own clock: each message as part of somebody's turn, and between them who took it over. */
+/**
+ * Groups a thread by days in the workspace's time zone, with messages grouped by author and takeover events between
+ * them.
+ */
 export function threadDays(
   messages: readonly ThreadMessage[],
   timeZone: string,
@@ -26,7 +29,7 @@ export function threadDays(
 ): ThreadDay[] {
   const days: ThreadDay[] = [];
   const first = messages[0]?.sentAt ?? '';
-  // While earlier messages are not here, what lies before the first of these is not shown either.
+  // While earlier messages are not loaded, events before the first message are hidden too.
   const events = eventsOf(happened).filter(({ at }) => isWhole || at >= first);
   let before: ThreadMessage | null = null;
   for (const item of inOrder(messages, events)) {
@@ -45,7 +48,7 @@ const NOTHING: ThreadItem = { takeovers: [], stepBacks: [] };
 
 type Item = { at: string } & ({ message: ThreadMessage } | { event: ThreadEvent });
 
-/** Messages keep the order in which they came, whatever their clocks say. */
+/** Messages keep their order of arrival, regardless of their timestamps. */
 function inOrder(messages: readonly ThreadMessage[], events: readonly ThreadEvent[]): Item[] {
   const waiting = [...events];
   const items: Item[] = [];

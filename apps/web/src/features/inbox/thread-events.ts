@@ -4,21 +4,21 @@ import type { NameOf } from './use-people.ts';
 
 type Conversation = InboxThreadQuery['conversation'];
 
-/** What happened to a conversation beside what was said in it. */
+/** Events of a conversation besides messages. */
 export type ThreadItem = Pick<Conversation, 'takeovers' | 'stepBacks'>;
 
-/** One such thing, between what was said. */
+/** One event between messages. */
 export interface ThreadEvent {
   key: string;
   at: string;
-  /** null: the agent left it to a person. */
+  /** null: a handoff by the agent. */
   memberId: string | null;
-  /** null: it began. */
+  /** null: the start of a takeover. */
   ending: TakeoverEnding | null;
   note: string | null;
 }
 
-/** Each takeover begins, and mostly ends; and the agent steps back. */
+/** Start and end of each takeover, and handoffs by the agent. */
 export const eventsOf = (happened: ThreadItem): ThreadEvent[] =>
   [...takeoversOf(happened), ...stepBacksOf(happened)].toSorted((one, other) => one.at.localeCompare(other.at));
 

@@ -16,7 +16,7 @@ interface Props {
   onContact: (() => void) | null;
 }
 
-/** Whom one is talking to, who answers them, and the way back. */
+/** Contact, handler and the back link. */
 export function ThreadHead({ title, conversation, onContact }: Props) {
   const { list, goBack } = useBackToList();
   useShortcuts([{ keys: 'escape', title: 'Back to the list', group: 'Inbox', run: goBack }]);
@@ -27,7 +27,7 @@ export function ThreadHead({ title, conversation, onContact }: Props) {
       </AnchorLink>
       {conversation && <NameAvatar name={conversation.contactName} size={36} />}
       <div className={classes.words}>
-        {/* Its name is heard when it is known. */}
+        {/* Announced once the name is known. */}
         <PaneTitle key={conversation ? 'known' : 'on its way'} title={title} className={classes.title}>
           <bdi>{title}</bdi>
         </PaneTitle>

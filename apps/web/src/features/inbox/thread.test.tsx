@@ -31,7 +31,7 @@ const said = () => within(screen.getByRole('region', { name: 'Messages' })).getA
 const mine = (body: string) =>
   buildMessage({ id: `sent-${body}`, author: 'MEMBER', memberId: 'member-ada', body, status: 'QUEUED' });
 
-/** The inbox with one conversation open, whose contact is Marisol. */
+/** The inbox with an open conversation with Marisol. */
 function open(
   conversation: Conversation,
   answers: Answer[] = [],
@@ -41,7 +41,7 @@ function open(
   return renderAt(AT, { ...options, answers: shown });
 }
 
-/** The server takes what is sent. */
+/** The server accepts messages. */
 const taking = () =>
   answer(SendMessageDocument, ({ input: { conversationId, body } }) => {
     const message = mine(body);
@@ -161,7 +161,7 @@ it('sends with Enter, shows it at once, and hears of it only once', async () => 
   act(() => words.emit(added('conversation-1', mine('Yes,\nat six.'))));
   expect(said()).toHaveLength(2);
   expect(await field()).toHaveValue('');
-  // Its row in the list says so, too.
+  // Its row in the list is updated too.
   expect(screen.getByRole('link', { name: 'Marisol Ortega' }).closest('li')).toHaveTextContent('You: Yes, at six.');
 });
 

@@ -18,11 +18,11 @@ import { useThread } from './use-thread.ts';
 
 interface Props {
   id: string;
-  /** Shows the contact, where there is no room for them beside the thread. */
+  /** Opens the contact on narrow screens. Null where it is visible beside the thread. */
   onContact: (() => void) | null;
 }
 
-/** What was said in one conversation, and where the answer is written. */
+/** Messages of one conversation with the composer. */
 export function Thread({ id, onContact }: Props) {
   const nameOf = usePeople();
   const { say, announcer } = useAnnouncer();
@@ -60,7 +60,7 @@ export function Thread({ id, onContact }: Props) {
   );
 }
 
-/** An id of nobody and an id of another workspace look the same. */
+/** Unknown and foreign ids look the same. */
 function NotHere({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { code, requestId } = denialOf(error);
   if (code !== 'NOT_FOUND') return <ErrorState requestId={requestId} onRetry={onRetry} />;

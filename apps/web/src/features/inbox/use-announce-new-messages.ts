@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { ThreadMessage } from './conversation-cache.ts';
 
-/** Tells of what the contact writes while somebody looks. */
+/** Announces new messages of the contact while the thread is visible. */
 export function useAnnounceNewMessages(
   messages: readonly ThreadMessage[] | undefined,
   onArrival: (body: string) => void,

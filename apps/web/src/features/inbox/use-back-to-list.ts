@@ -4,7 +4,7 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import { paramsFrom } from './inbox-filter.ts';
 import { useInboxFilter } from './use-inbox-filter.ts';
 
-/** The way from a conversation back to the list, as it was filtered. */
+/** Link from a conversation back to the filtered list. */
 export function useBackToList() {
   const { slug } = useWorkspace();
   const { filter } = useInboxFilter();

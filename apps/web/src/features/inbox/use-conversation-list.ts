@@ -5,7 +5,7 @@ import { InboxListDocument } from '../../gql/inbox-list.ts';
 import type { InboxListQuery } from '../../gql/types.ts';
 import { type ListAddress, type ListedConversation, lengthOfList } from './conversation-cache.ts';
 
-/** The conversations of one filter, page by page. Whoever comes back finds as many as they had loaded. */
+/** Conversations of one filter with pagination. Returning keeps the loaded pages. */
 export function useConversationList(list: ListAddress) {
   const client = useApolloClient();
   const [first] = useState(() =>
@@ -23,10 +23,10 @@ export function useConversationList(list: ListAddress) {
     conversations,
     total: page?.totalCount,
     hasMore: page?.pageInfo.hasNextPage ?? false,
-    /** Only the first load can fail: later, what is here stays. */
+    /** Only the first load can fail; later failures keep the rows. */
     error: page ? undefined : error,
     retry: () => void refetch().catch(() => {}),
-    /** The rows of the filter before, until those of this one are here. */
+    /** Rows of the previous filter while the current ones load. */
     stale: loading && !data && previousData !== undefined,
     loadingMore,
     moreFailed,
@@ -34,7 +34,7 @@ export function useConversationList(list: ListAddress) {
   };
 }
 
-/** The order of the server, kept as messages come and go. */
+/** Keeps the server's order while messages arrive. */
 function newestFirst(page: InboxListQuery['conversations'] | undefined): ListedConversation[] | undefined {
   if (!page) return undefined;
   const nodes = new Map(page.edges.map(({ node }) => [node.id, node]));

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { createStoredValue } from '../../lib/stored-value.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 
-/** What was begun in a conversation and not sent: it waits there, for this person, as long as the window is open. */
+/** Unsent draft of a conversation, kept for this user while the window is open. */
 export function useDraft(conversationId: string) {
   const { memberId } = useWorkspace().viewer;
   const stored = createStoredValue(`draft:${memberId}:${conversationId}`, () => sessionStorage);
@@ -11,7 +11,7 @@ export function useDraft(conversationId: string) {
     setText(words);
     stored.set(words || null);
   };
-  /** What could not be sent is there again, before what has been begun since; also for somebody who has moved on. */
+  /** Restores failed text before any new draft, also after the user moved on. */
   const giveBack = (words: string) => write([words, stored.get()].filter(Boolean).join('\n'));
   return { text, write, giveBack };
 }

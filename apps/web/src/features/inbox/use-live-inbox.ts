@@ -18,15 +18,14 @@ const SETTLE_MS = 400;
 
 interface Live {
   list: ListAddress;
-  /** The viewer, as a member. */
+  /** The viewer's member id. */
   me: string | null;
   narrowed: boolean;
 }
 
 /**
- * Keeps the list as it is on the server. What a change says Apollo has written already, and the rows stand by their last
- * message; what is left is who enters the list and who leaves it. How many there are with a filter only the server knows,
- * so then it is asked again.
+ * Keeps the list up to date. Apollo has written the change and rows are sorted by last message, so this adds and
+ * removes conversations. Filtered counts are known only to the server, so they are read again.
  */
 export function useLiveInbox({ list, me, narrowed }: Live, onNews: (about: ListedConversation) => void) {
   const client = useApolloClient();
@@ -42,7 +41,7 @@ export function useLiveInbox({ list, me, narrowed }: Live, onNews: (about: Liste
       askAgain();
       if (kind === 'DELETED' || !conversation) {
         removeFromList(cache, list, id);
-        // Panes in which it is open ask for it again, and are told.
+        // Panes with the conversation read it again.
         return void client.refetchQueries({ updateCache: () => forget(cache, id) });
       }
       onNews(conversation);
@@ -52,11 +51,11 @@ export function useLiveInbox({ list, me, narrowed }: Live, onNews: (about: Liste
   });
 }
 
-/** Counts again, and reads what a filter shows, once things have settled. */
+/** Reads the counts and a filtered list again after events pause. */
 function useRefetch(list: ListAddress, narrowed: boolean) {
   const client = useApolloClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // Another filter has its own list: what was to be asked for this one is not.
+  // Another filter has its own list, so pending refreshes are cancelled.
   useEffect(() => () => clearTimeout(timer.current), [list]);
   return () => {
     clearTimeout(timer.current);
@@ -64,7 +63,7 @@ function useRefetch(list: ListAddress, narrowed: boolean) {
       client.query({ query: InboxCountsDocument, fetchPolicy: 'network-only' }).catch(() => {});
       if (!narrowed) return;
       const shown = lengthOfList(client.cache, list);
-      // More than one request can carry are not asked for again: that would take rows from under the reader.
+      // Above the maximum page size the list is not read again, which would remove rows from view.
       if (shown > LIMITS.pageSizeMax) return;
       const variables = { ...list, first: Math.max(shown, LIMITS.pageSize) };
       client.query({ query: InboxListDocument, variables, fetchPolicy: 'network-only' }).catch(() => {});

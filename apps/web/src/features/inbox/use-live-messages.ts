@@ -3,7 +3,7 @@ import { LiveMessagesDocument } from '../../gql/live-messages.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { addToThread } from './conversation-cache.ts';
 
-/** Puts what is written into its thread, wherever that is known: one line for all conversations, as one opens after the other. */
+/** Adds new messages to cached threads. One subscription for all conversations. */
 export function useLiveMessages() {
   const { cache } = useApolloClient();
   const withContact = useCan('read', 'Contact');

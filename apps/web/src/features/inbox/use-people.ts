@@ -6,7 +6,7 @@ import { InboxPeopleDocument } from '../../gql/inbox-people.ts';
 import type { InboxPeopleQuery } from '../../gql/types.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 
-/** What to call a member: a message and a conversation know only the id. */
+/** Display name of a member: messages and conversations contain only ids. */
 export type NameOf = (memberId: string) => string;
 
 export function usePeople(): NameOf {
@@ -20,7 +20,7 @@ export function usePeople(): NameOf {
 
 type People = InboxPeopleQuery['members'];
 
-/** The names of all members, by their ids. */
+/** Names of all members by id. */
 export function useEverybody(): ReadonlyMap<string, string> {
   const { data } = useQuery(InboxPeopleDocument, { variables: { first: LIMITS.pageSizeMax } });
   const rest = useFurtherPages(data?.members.pageInfo);
@@ -30,7 +30,7 @@ export function useEverybody(): ReadonlyMap<string, string> {
   );
 }
 
-/** There may be more of them than one request can carry. */
+/** There may be more than one page of members. */
 function useFurtherPages({ hasNextPage, endCursor }: Partial<People['pageInfo']> = {}): People['edges'] {
   const client = useApolloClient();
   const [rest, setRest] = useState<People['edges']>([]);
@@ -39,7 +39,7 @@ function useFurtherPages({ hasNextPage, endCursor }: Partial<People['pageInfo']>
     let isGone = false;
     readNextPages(client, endCursor ?? null)
       .then((edges) => isGone || setRest(edges))
-      // Whoever is not here stays "A member".
+      // Missing members are shown as "A member".
       .catch(() => {});
     return () => {
       isGone = true;
@@ -48,7 +48,7 @@ function useFurtherPages({ hasNextPage, endCursor }: Partial<People['pageInfo']>
   return rest;
 }
 
-/** Beside the cache: whoever else reads the list of members begins it anew at any time, and would leave a gap in it. */
+/** Bypasses the cache: other readers of the member list may reset it and leave a gap. */
 async function readNextPages(client: ApolloClient, after: string | null): Promise<People['edges']> {
   const variables = { first: LIMITS.pageSizeMax, after };
   const { data } = await client.query({ query: InboxPeopleDocument, variables, fetchPolicy: 'no-cache' });

@@ -5,7 +5,7 @@ import type { ThreadAddress } from './conversation-cache.ts';
 import { useDraft } from './use-draft.ts';
 import { useSendMessage } from './use-send-message.ts';
 
-/** A reply from its first letter on. What is not sent yet stays; what was refused comes back, with the reason. */
+/** State of a reply. Unsent text is kept, and refused text is restored with the reason. */
 export function useReply(thread: ThreadAddress, to: string) {
   const { text, write, giveBack } = useDraft(thread.id);
   const { attempt, refusal } = useSendMessage(thread);
@@ -16,7 +16,7 @@ export function useReply(thread: ThreadAddress, to: string) {
     write('');
     if (await attempt(body)) return;
     giveBack(body);
-    // Whoever has moved on does not see the reason, and must not believe that it was sent.
+    // A user who has moved on is notified that it was not sent.
     if (!isHere()) void toast(`Your message to ${to} was not sent. It waits in the conversation.`);
   }
   const send = () => {
@@ -25,7 +25,7 @@ export function useReply(thread: ThreadAddress, to: string) {
   return { text, write, body, isTooLong, send, refusal };
 }
 
-/** Whether what asks is still on the screen. */
+/** Whether the caller is still mounted. */
 function useIsHere() {
   const here = useRef(true);
   useEffect(() => {

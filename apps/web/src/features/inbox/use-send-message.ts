@@ -8,15 +8,15 @@ import { addToThread, type ThreadAddress } from './conversation-cache.ts';
 
 const ON_ITS_WAY = 'on its way: ';
 
-/** Whether a message is shown that the server has not answered for yet. */
+/** Whether a message is optimistic. */
 export const isInFlight = (messageId: string) => messageId.startsWith(ON_ITS_WAY);
 
-/** Sends a message. It is in the thread at once, and taken out again when the server says no. */
+/** Sends a message optimistically. Removes it when the server refuses. */
 export function useSendMessage(thread: ThreadAddress) {
   const { memberId } = useWorkspace().viewer;
   const [sendMessage] = useMutation(SendMessageDocument);
   return useMutationAction(async (body: string) => {
-    // Should the line break while it is sent, the same message is not stored twice.
+    // Idempotency key, in case the connection breaks.
     const clientId = crypto.randomUUID();
     const { data } = await sendMessage({
       variables: { input: { conversationId: thread.id, body, clientId } },

@@ -10,10 +10,10 @@ interface TemplateSendInput {
   values: Record<string, string>;
 }
 
-/** Sends a template; it is in the thread when the server has stored it. */
+/** Sends a template. It appears in the thread after the response. */
 export function useSendTemplate(thread: ThreadAddress) {
   const [sendTemplate] = useMutation(SendTemplateDocument);
-  // Should the line break while it is sent, the same press again is the same message.
+  // Idempotency key, so that a repeated click after a broken connection sends once.
   const clientId = useRef(crypto.randomUUID());
   return useMutationAction(async ({ templateId, values }: TemplateSendInput) => {
     const variables = Object.entries(values).map(([name, value]) => ({ name, value }));

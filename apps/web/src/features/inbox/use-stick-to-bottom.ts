@@ -5,8 +5,8 @@ import type { ThreadMessage } from './conversation-cache.ts';
 const NEAR_PX = 48;
 
 /**
- * A list that grows at its end and is read from there. Whoever is at the end stays there; whoever reads further up keeps
- * their place, also when earlier messages are put before it, and is told how many have come since.
+ * Keeps a list at its end while the user is there. When scrolled up, keeps the position, also when earlier messages
+ * are prepended, and counts new ones.
  */
 export function useStickToBottom(messages: readonly ThreadMessage[]) {
   const { memberId } = useWorkspace().viewer;
@@ -27,7 +27,7 @@ export function useStickToBottom(messages: readonly ThreadMessage[]) {
   };
 
   useScrollAnchor(ref, messages);
-  // What the viewer writes takes them to the end, wherever they were.
+  // The viewer's own message scrolls to the end.
   const isOwn = newest?.author === 'MEMBER' && newest.memberId === memberId;
   useLayoutEffect(() => {
     if (isAtEnd.current || isOwn) toEnd();
@@ -39,7 +39,7 @@ export function useStickToBottom(messages: readonly ThreadMessage[]) {
 
 type ScrollPosition = RefObject<HTMLDivElement | null>;
 
-/** Earlier messages push what is read down; by as much the list is scrolled. */
+/** Compensates the scroll position for prepended messages. */
 function useScrollAnchor(ref: ScrollPosition, messages: readonly ThreadMessage[]) {
   const before = useRef({ first: messages[0]?.id, height: 0 });
   useLayoutEffect(() => {
@@ -51,7 +51,7 @@ function useScrollAnchor(ref: ScrollPosition, messages: readonly ThreadMessage[]
   }, [ref, messages]);
 }
 
-/** The composer grows, the keyboard of a telephone comes up: the end is still the end. */
+/** Stays at the end when the composer grows or a mobile keyboard opens. */
 function usePinnedEnd(ref: ScrollPosition, isAtEnd: RefObject<boolean>) {
   useEffect(() => {
     if (!ref.current) return;

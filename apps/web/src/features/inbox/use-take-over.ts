@@ -4,7 +4,7 @@ import { assertNever } from '../../lib/unreachable.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { toast } from '../../ui/toast.ts';
 
-/** Not optimistic: of two who try at once one is refused, and nobody should begin to write in vain. */
+/** Not optimistic: of two concurrent takeovers one is refused, and its user should not start writing. */
 export function useTakeOver(id: string) {
   const [takeOver] = useMutation(TakeOverConversationDocument);
   return useMutationAction(async () => {

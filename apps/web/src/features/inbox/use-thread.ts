@@ -6,12 +6,12 @@ import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { denialOf } from '../../session/denial.ts';
 import { useCan } from '../../session/workspace.tsx';
 
-/** The newest messages of a conversation, and page by page those before them. */
+/** Newest messages of a conversation with backward pagination. */
 export function useThread(id: string) {
   const withContact = useCan('read', 'Contact');
   const address = { id, withContact };
   const { data, previousData, error, refetch, fetchMore } = useQuery(InboxThreadDocument, { variables: address });
-  // What is gone, or no longer theirs, is not shown; any other failure leaves what is there.
+  // Deleted or unreadable conversations are not shown; other errors keep the messages.
   const isGone = error !== undefined && denialOf(error).code === 'NOT_FOUND';
   const conversation = isGone ? undefined : (data ?? previousData)?.conversation;
   const first = conversation?.messages[0]?.id ?? '';
@@ -21,7 +21,7 @@ export function useThread(id: string) {
       variables: { id, before: first, last: LIMITS.pageSizeMax },
       updateQuery: ({ conversation: shown }, { fetchMoreResult }) => {
         const { earlier: page } = fetchMoreResult.conversation;
-        // Should the newest have been read again meanwhile, it is no longer this page that lies before them.
+        // Skips the page when the newest messages were read again in the meantime.
         const isNext = shown.messages[0]?.id === first;
         return { conversation: isNext ? { ...shown, messages: [...page, ...shown.messages] } : shown };
       },

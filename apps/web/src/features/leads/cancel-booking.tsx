@@ -6,7 +6,7 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import type { LeadBooking } from './lead-bookings.tsx';
 import { useCancelBooking } from './use-booking-changes.ts';
 
-/** Lets go of a consultation, after asking. */
+/** Cancels a booking after confirmation. */
 export function CancelBooking({ booking, name }: { booking: LeadBooking; name: string }) {
   const { timezone } = useWorkspace();
   const confirmation = useConfirmation(useCancelBooking(booking.id));

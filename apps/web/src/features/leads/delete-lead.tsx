@@ -16,7 +16,7 @@ interface Props {
   permission: Permission;
 }
 
-/** Removes the enquiry for good, after asking. */
+/** Permanently deletes the lead after confirmation. */
 export function DeleteLead({ id, name, permission }: Props) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();

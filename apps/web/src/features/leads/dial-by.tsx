@@ -11,7 +11,7 @@ interface Props {
   onChoose: (serviceId: string) => void;
 }
 
-/** Dials with another service than that of the number that dials. */
+/** Calls with another service than the default. */
 export function DialServiceSelect({ disabled, onChoose }: Props) {
   if (!useCan('read', 'Service')) return null;
   return (
@@ -28,7 +28,7 @@ export function DialServiceSelect({ disabled, onChoose }: Props) {
   );
 }
 
-/** Asked for when the menu opens. */
+/** Loaded when the menu opens. */
 function Services({ onChoose }: Pick<Props, 'onChoose'>) {
   const { data, error } = useQuery(DialServicesDocument);
   const known = data?.services.edges.map(({ node }) => node);

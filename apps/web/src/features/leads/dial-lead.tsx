@@ -15,7 +15,7 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
 import { DialServiceSelect } from './dial-by.tsx';
 
-/** The agent calls them; what is said is read on the page that opens. Only where the workspace speaks on the phone. */
+/** Starts a call by the agent and opens its page. Voice workspaces only. */
 export function DialLead({ lead: from }: { lead: useFragment.FromOptionValue<DialLead_LeadFragment> }) {
   const lead = useSingleFragment(DialLead_LeadFragmentDoc, from);
   const { channel } = useWorkspace();

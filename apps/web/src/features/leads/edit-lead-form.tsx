@@ -23,7 +23,7 @@ export function EditLeadForm({ lead: { id, name, phone, email, message }, onDone
   const form = useForm({
     initialValues: { name, phone, email: email ?? '', message },
     validateInputOnBlur: true,
-    // What is masked is no number, and is not sent either.
+    // Masked fields are neither validated nor sent.
     validate: masked ? { name: leadRules.name, message: leadRules.message } : leadRules,
   });
   const nameRef = useFirstFocus<HTMLInputElement>();

@@ -9,7 +9,7 @@ interface Props {
   lead: useFragment.FromOptionValue<LeadAnswers_LeadFragment>;
 }
 
-/** What the agent has found out, as it was said. Nothing asked, nothing shown. */
+/** Answers that the agent collected. Hidden when there are none. */
 export function LeadAnswers({ lead: from }: Props) {
   const lead = useSingleFragment(LeadAnswers_LeadFragmentDoc, from);
   if (!lead || lead.answers.length === 0) return null;

@@ -24,11 +24,11 @@ export type LeadBooking = LeadBookings_LeadFragment['bookings'][number];
 interface Props {
   lead: useFragment.FromOptionValue<LeadBookings_LeadFragment>;
   permission: Permission;
-  /** Reads the enquiry again: a booking has come that it does not know. */
+  /** Called when an unknown booking appears, to read the lead again. */
   onNew: () => void;
 }
 
-/** The consultations of an enquiry, as they stand in the calendar. */
+/** Bookings of a lead. */
 export function LeadBookings({ lead: from, permission, onNew }: Props) {
   const lead = useSingleFragment(LeadBookings_LeadFragmentDoc, from);
   const [booking, { open, close }] = useDisclosure(false);
@@ -37,7 +37,7 @@ export function LeadBookings({ lead: from, permission, onNew }: Props) {
     ignoreResults: true,
     onData: ({ data: { data } }) => {
       const changed = data?.bookingChanged.booking;
-      // What is known is written already.
+      // Known bookings are updated in the cache already.
       if (changed?.leadId === lead?.id && !lead?.bookings.some(({ id }) => id === changed?.id)) onNew();
     },
   });
@@ -71,7 +71,7 @@ export function LeadBookings({ lead: from, permission, onNew }: Props) {
   );
 }
 
-/** The latest first. */
+/** Latest first. */
 function List({ bookings, name }: { bookings: readonly LeadBooking[]; name: string }) {
   if (bookings.length === 0) {
     return (
@@ -136,7 +136,7 @@ function PendingChange({ booking: { wish, wishedStart } }: { booking: LeadBookin
   );
 }
 
-/** For what stands, is to come, and is not being changed already. */
+/** For active upcoming bookings without a pending change. */
 function Changes({ booking, name }: { booking: LeadBooking; name: string }) {
   const now = useNow();
   const [moving, { open, close }] = useDisclosure(false);

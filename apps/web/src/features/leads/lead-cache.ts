@@ -6,11 +6,11 @@ import type { LeadFilter } from './lead-filter.ts';
 
 const listOf = (filter: LeadFilter) => ({
   query: LeadsPageDocument,
-  // How many were asked for is no part of the list's place in the cache.
+  // The page size is not part of the cache key.
   variables: { filter, first: LIMITS.pageSize },
 });
 
-/** Puts a lead that the cache knows at the head of a list, once. */
+/** Adds a cached lead at the top of a list, once. */
 export function addToList(cache: ApolloCache, filter: LeadFilter, id: string): void {
   const lead = cache.readFragment({ fragment: LeadTable_LeadFragmentDoc, from: { __typename: 'Lead', id } });
   if (!lead) return;
@@ -22,7 +22,7 @@ export function addToList(cache: ApolloCache, filter: LeadFilter, id: string): v
   });
 }
 
-/** Takes a lead that is gone out of a list, and out of the cache. */
+/** Removes a deleted lead from a list and the cache. */
 export function removeFromList(cache: ApolloCache, filter: LeadFilter, id: string): void {
   cache.updateQuery(listOf(filter), (page) => {
     if (!page?.leads.edges.some(({ node }) => node.id === id)) return page;
@@ -33,6 +33,6 @@ export function removeFromList(cache: ApolloCache, filter: LeadFilter, id: strin
   cache.gc();
 }
 
-/** How many of a list are here. */
+/** Number of cached items of a list. */
 export const lengthOfList = (cache: ApolloCache, filter: LeadFilter): number =>
   cache.readQuery(listOf(filter))?.leads.edges.length ?? 0;

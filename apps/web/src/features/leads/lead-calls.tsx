@@ -14,7 +14,7 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';
 import classes from './lead-bookings.module.css';
 
-/** The calls about an enquiry, the last first; also those that were kept back, which nobody makes up for. */
+/** Calls of a lead, latest first, including suppressed ones. */
 export function LeadCalls({ leadId }: { leadId: string }) {
   const filter = { leadId };
   const { data, refetch, fetchMore } = useScreenQuery(LeadCallsDocument, { filter, first: LIMITS.pageSize });
@@ -23,7 +23,7 @@ export function LeadCalls({ leadId }: { leadId: string }) {
     ignoreResults: true,
     onData: ({ data: { data: event } }) => {
       const changed = event?.callChanged.call;
-      // What is known is written already.
+      // Known calls are updated in the cache already.
       if (changed?.leadId === leadId && !calls.some(({ id }) => id === changed.id)) void refetch().catch(() => {});
     },
   });

@@ -18,7 +18,7 @@ interface Props {
   lead: useFragment.FromOptionValue<LeadDetails_LeadFragment>;
 }
 
-/** How to reach the person, and what they wrote: to read, to take along, and to correct. */
+/** Contact details and message of the lead, with copy and edit. */
 export function LeadDetails({ lead: from }: Props) {
   const lead = useSingleFragment(LeadDetails_LeadFragmentDoc, from);
   const [editing, { open: edit, close }] = useDisclosure(false);
@@ -26,7 +26,7 @@ export function LeadDetails({ lead: from }: Props) {
   if (!lead) return null;
   const done = () => {
     close();
-    // The form has gone with the focus in it: back to where it came from, once that is drawn again.
+    // The form had the focus: restore it once the button is rendered again.
     setTimeout(() => editButton.current?.focus());
   };
   return (
@@ -53,7 +53,7 @@ export function LeadDetails({ lead: from }: Props) {
 
 function LeadDetailList({ lead }: { lead: LeadDetails_LeadFragment }) {
   const { timezone } = useWorkspace();
-  // Masked, they can neither be called nor copied.
+  // Masked details can neither be called nor copied.
   const details = useCan('readDetails', 'Lead');
   return (
     <dl className={classes.facts}>

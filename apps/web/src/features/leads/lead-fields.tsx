@@ -9,7 +9,7 @@ export interface LeadValues extends PersonValues {
   message: string;
 }
 
-/** What can be said of an entry before the server has seen it. */
+/** Client-side validation. */
 export const leadRules = {
   ...personRules,
   phone: (phone: string) => (looksLikePhone(phone) ? null : REFUSALS.PHONE_INVALID),
@@ -19,11 +19,11 @@ export const leadRules = {
 interface Props<Values> {
   form: UseFormReturnType<Values>;
   nameRef?: Ref<HTMLInputElement>;
-  /** Phone and e-mail are masked for the viewer, and so are not theirs to change. */
+  /** Masked fields cannot be changed. */
   masked?: boolean;
 }
 
-/** Who asks, how to reach them and what they want: the same fields for a new lead and an old one. */
+/** Lead fields, shared by the create and edit forms. */
 export function LeadFields<Values extends LeadValues>({ form, nameRef, masked = false }: Props<Values>) {
   return (
     <>

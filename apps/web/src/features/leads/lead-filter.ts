@@ -1,7 +1,7 @@
 import { LEAD_SOURCES, LEAD_STATUSES, type LeadSource, type LeadStatus, LIMITS } from '@frontdesk/domain';
 import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 
-/** What the list is narrowed to; it lives in the address, so that it can be kept, shared and gone back to. */
+/** Filter of the list in the URL, so that it can be saved and shared. */
 export interface LeadFilter {
   search: string;
   statuses: LeadStatus[];
@@ -34,7 +34,7 @@ interface FilterableLead {
   status: LeadStatus;
 }
 
-/** Whether a lead that has just arrived belongs into the list: the server's own reading, for the moment before it is asked again. */
+/** Whether a new lead belongs to the list, by the server's rules, until the list is read again. */
 export function matchesFilter(lead: FilterableLead, { search, statuses, sources }: LeadFilter): boolean {
   if (statuses.length > 0 && !statuses.includes(lead.status)) return false;
   if (sources.length > 0 && !sources.includes(lead.source)) return false;

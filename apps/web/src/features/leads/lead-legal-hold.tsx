@@ -4,7 +4,7 @@ import { IconLock } from '@tabler/icons-react';
 import { PlaceLegalHold } from '../../session/place-legal-hold.tsx';
 import { useCan } from '../../session/workspace.tsx';
 
-/** For whoever may place a hold; nobody else misses it. */
+/** For viewers who can place holds; hidden for others. */
 export function LeadLegalHold({ lead }: { lead: { id: string; name: string } }) {
   const [opened, { open, close }] = useDisclosure(false);
   if (!useCan('place', 'LegalHold')) return null;

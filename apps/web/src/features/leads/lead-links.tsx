@@ -11,7 +11,7 @@ interface Props {
   lead: useFragment.FromOptionValue<LeadWays_LeadFragment>;
 }
 
-/** Where one goes on from the enquiry: to what is said, and in development to the phone on which it arrives. */
+/** Links to the conversation, and in development to the phone simulator. */
 export function LeadLinks({ lead: from }: Props) {
   const lead = useSingleFragment(LeadWays_LeadFragmentDoc, from);
   const { slug, phoneSimulator } = useWorkspace();

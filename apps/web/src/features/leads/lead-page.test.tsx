@@ -269,7 +269,7 @@ it('leads to the calls about it, also to one that was kept back, and to the next
   };
   told(second, 'CREATED', 'CALL_RUNNING');
   await waitFor(() => expect(section.getAllByRole('link')).toHaveLength(2));
-  // Whoever is on the phone is not dialled, and may be once the call is over.
+  // A lead with a call in progress cannot be called; afterwards it can.
   const dial = screen.getByRole('button', { name: 'Dial' });
   expect(dial).toHaveAttribute('aria-disabled', 'true');
   told({ ...second, state: 'ENDED' }, 'UPDATED', null);

@@ -29,7 +29,7 @@ import classes from './lead-page.module.css';
 import { LeadStatusSelect } from './lead-status-select.tsx';
 import { LeadSuppression } from './lead-suppression.tsx';
 
-/** One enquiry. An id of nobody and an id of another workspace look the same. */
+/** One lead. Unknown and foreign ids look the same. */
 export function LeadPage() {
   const leadId = usePathParam('leadId');
   return (
@@ -40,7 +40,7 @@ export function LeadPage() {
 }
 
 function LeadDenied({ error }: ErrorComponentProps) {
-  // Everything else is the route's to show.
+  // The route displays other errors.
   if (denialOf(error).code !== 'NOT_FOUND') throw error;
   return <LeadNotFound title="No such lead">There is no lead at this address. It may have been deleted.</LeadNotFound>;
 }
@@ -68,7 +68,7 @@ function Lead({ id }: { id: string }) {
 
 interface LoadedProps {
   page: LeadPageQuery;
-  /** Something has come that the page does not know. */
+  /** Called when something unknown appears. */
   onNew: () => void;
 }
 

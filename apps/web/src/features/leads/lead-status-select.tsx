@@ -17,7 +17,7 @@ interface Props {
   lead: useFragment.FromOptionValue<LeadStatusSelect_LeadFragment>;
 }
 
-/** Where the enquiry stands. It changes at once, and back again if the server says no. */
+/** Status of the lead. Updates optimistically. */
 export function LeadStatusSelect({ lead: from }: Props) {
   const lead = useSingleFragment(LeadStatusSelect_LeadFragmentDoc, from);
   const { change, refusal } = useChangeStatus();
@@ -61,7 +61,7 @@ function useChangeStatus() {
     const lead = { __typename: 'Lead' as const, id, status, updatedAt: new Date().toISOString() };
     const { data } = await changeStatus({
       variables: { input: { id, status } },
-      // Shown at once; whatever else the server answers takes it back.
+      // Optimistic; any other response reverts it.
       optimisticResponse: { updateLead: { __typename: 'LeadUpdated', lead } },
     });
     return handleMutationResult(data?.updateLead, { LeadUpdated: () => {} });

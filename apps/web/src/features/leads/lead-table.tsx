@@ -17,9 +17,9 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './lead-table.module.css';
 
 interface Props {
-  /** undefined while they load for the first time. */
+  /** undefined while loading for the first time. */
   leads: useFragment.FromOptionValue<LeadTable_LeadFragment>[] | undefined;
-  /** Those that came in while somebody was looking. */
+  /** Leads that arrived while the list was open. */
   arrived: ReadonlySet<string>;
   empty: ReactNode;
   total: number | undefined;
@@ -29,7 +29,7 @@ interface Props {
   stale: boolean;
 }
 
-/** One line for each enquiry; the whole line leads to it. */
+/** One row per lead. The whole row is a link. */
 export function LeadTable({ leads, arrived, ...rest }: Props) {
   const { slug, timezone } = useWorkspace();
   const rows = useFragments(LeadTable_LeadFragmentDoc, leads ?? []);
@@ -80,7 +80,7 @@ const columnsFor = (workspace: string, timeZone: string): Column<LeadTable_LeadF
   },
 ];
 
-/** The status, with a note where a limit kept the agent from contacting the lead. */
+/** Status, with a note when a limit prevented contact. */
 function CallBlockedMark({ lead: { status, suppressedReason } }: { lead: LeadTable_LeadFragment }) {
   return (
     <>
@@ -102,7 +102,7 @@ interface PersonProps {
   timeZone: string;
 }
 
-/** The name, which leads to the enquiry; below it what has no column of its own on a narrow screen. */
+/** Name with a link, and below it the details without their own column on narrow screens. */
 function Person({ lead: { id, name, phone, createdAt }, workspace, timeZone }: PersonProps) {
   return (
     <div className={classes.person}>

@@ -38,7 +38,7 @@ it('leaves a lead that the filter excludes where it is', async () => {
   act(() =>
     changes.emit({ leadChanged: { __typename: 'LeadChange', id: 'lead-3', kind: 'CREATED', lead: qualified } }),
   );
-  // The second one fits, and is there: so the first one would be too.
+  // The second lead matches and is shown, so the first would be too.
   await waitFor(() => expect(namesInOrder()).toEqual(['Katherine Hopper', 'Marisol Ortega']));
 });
 

@@ -16,7 +16,7 @@ import { useLeadFilter } from './use-lead-filter.ts';
 import { useLeadList } from './use-lead-list.ts';
 import { useLiveLeads } from './use-live-leads.ts';
 
-/** Every enquiry, newest first, as they come in. */
+/** Leads, newest first, with live updates. */
 export function LeadsPage() {
   const { filter, setFilter } = useLeadFilter();
   const list = useLeadList(filter);

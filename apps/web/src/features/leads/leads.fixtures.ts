@@ -26,7 +26,7 @@ interface Lead extends Omit<LeadTable_LeadFragment, ' $fragmentName'> {
   viewerCan: { __typename: 'LeadPermissions'; update: Permission; delete: Permission };
 }
 
-/** Everything about one enquiry, as each page asks for a part of it. */
+/** A lead with all fields that the pages use. */
 export const buildLead = (overrides: Partial<Lead> = {}): Lead => ({
   __typename: 'Lead',
   id: 'lead-1',
@@ -56,7 +56,7 @@ interface Page {
   more?: boolean;
 }
 
-/** A page of the list, newest first, whatever the filter. */
+/** A page of the list for any filter, newest first. */
 export const leadsPage = (leads: Lead[] | ((asked: LeadsPageQueryVariables) => Lead[]), page: Page = {}) =>
   answer(LeadsPageDocument, (asked) => {
     const rows = typeof leads === 'function' ? leads(asked) : leads;

@@ -15,13 +15,13 @@ interface Props {
   onClose: () => void;
   title: string;
   confirm: string;
-  /** Resolves to whether it was taken. */
+  /** Resolves to whether it was accepted. */
   onChoose: (startsAt: string) => Promise<boolean>;
   pending: boolean;
   refusal: string | null;
 }
 
-/** The free times of the next two weeks, to choose one. */
+/** Available slots of the next two weeks. */
 export function SlotDialog({ opened, onClose, title, ...choosing }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={title}>
@@ -34,7 +34,7 @@ const DAYS = 14;
 
 function SlotChoice({ onClose, confirm, onChoose, pending, refusal }: Omit<Props, 'opened' | 'title'>) {
   const [chosen, setChosen] = useState<string | null>(null);
-  // What is free changes without us: it is asked for whenever somebody looks.
+  // Availability changes outside the product, so it is read every time.
   const { data, error, refetch } = useQuery(AvailableSlotsDocument, {
     variables: { days: DAYS },
     fetchPolicy: 'no-cache',

@@ -5,7 +5,7 @@ import { LeadsPageDocument } from '../../gql/leads-page.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import type { LeadFilter } from './lead-filter.ts';
 
-/** The leads of one filter, page by page. Whoever comes back finds as many as they had loaded. */
+/** Leads of one filter with pagination. Returning keeps the loaded pages. */
 export function useLeadList(filter: LeadFilter) {
   const client = useApolloClient();
   const [loadingMore, setLoadingMore] = useState(false);
@@ -34,7 +34,7 @@ export function useLeadList(filter: LeadFilter) {
     leads: shown?.leads.edges.map(({ node }) => node),
     total: shown?.leads.totalCount,
     hasMore: shown?.leads.pageInfo.hasNextPage ?? false,
-    /** The rows of the filter before, until those of this one are here. */
+    /** Rows of the previous filter while the current ones load. */
     stale: loading && !data && previousData !== undefined,
     loadingMore,
     moreFailed,

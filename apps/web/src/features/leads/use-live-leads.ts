@@ -9,8 +9,8 @@ import { isFiltered, type LeadFilter, matchesFilter } from './lead-filter.ts';
 const SETTLE_MS = 400;
 
 /**
- * Keeps the list as it is on the server: what arrives is put on top, what is gone goes, and a change (which Apollo has
- * written already) may move a lead into or out of a filter, so then the list is asked for again.
+ * Keeps the list up to date: adds new leads, removes deleted ones, and reads the list again after changes, which may
+ * move leads into or out of the filter.
  */
 export function useLiveLeads(filter: LeadFilter, onArrival: (name: string) => void) {
   const client = useApolloClient();
@@ -33,17 +33,17 @@ export function useLiveLeads(filter: LeadFilter, onArrival: (name: string) => vo
   return arrived;
 }
 
-/** Reads what is shown again, once things have settled. */
+/** Reads the displayed leads again after events pause. */
 function useAskAgain(filter: LeadFilter) {
   const client = useApolloClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // Another filter has its own list: what was to be asked for this one is not.
+  // Another filter has its own list, so pending refreshes are cancelled.
   useEffect(() => () => clearTimeout(timer.current), [filter]);
   return () => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       const shown = lengthOfList(client.cache, filter);
-      // More than one request can carry are not asked for again: that would take rows from under the reader.
+      // Above the maximum page size the list is not read again, which would remove rows from view.
       if (shown > LIMITS.pageSizeMax) return;
       const variables = { filter, first: Math.max(shown, LIMITS.pageSize) };
       client.query({ query: LeadsPageDocument, variables, fetchPolicy: 'network-only' }).catch(() => {});

@@ -9,25 +9,25 @@ import {
   type RoleName,
 } from '@frontdesk/policies';
 
-/** What is said about one policy beside the role; `ROLE` says nothing. */
+/** Setting of one policy in addition to the role. `ROLE`: no setting. */
 export type PolicyOverride = 'ROLE' | 'GRANT' | 'DENY';
 
 interface Grant {
   effect: 'GRANT' | 'DENY';
-  /** Kept as it is while the word stays: an end that somebody set is not lost by saving something else. */
+  /** Kept while the setting stays, so that saving other changes does not lose it. */
   expiresAt: string | null;
-  /** Who said so; absent for what was chosen just now. */
+  /** Member who set it. Absent for a new setting. */
   grantedByName?: string;
 }
 
-/** A role of the workspace's own, as far as a choice of it goes. */
+/** A custom role as a choice. */
 export interface OwnRole {
   readonly id: string;
   readonly name: string;
   readonly policies: readonly string[];
 }
 
-/** What somebody's access would be: a role, a word on some policies, and limits. Never changed, only made anew. */
+/** Immutable draft of a member's access: role, policy settings and restrictions. */
 export interface AccessDraft {
   readonly role: RoleName;
   readonly customRole: OwnRole | null;
@@ -44,7 +44,7 @@ interface HeldAccess {
   assignedConversationsOnly?: boolean;
 }
 
-/** What somebody has now. What has run out says nothing any more, and is not carried on. */
+/** Current access. Expired grants are dropped. */
 export function draftOf({ role, grants, ...rest }: HeldAccess, now: Date): AccessDraft {
   const live = grants.flatMap(({ policy, effect, expiresAt, grantedByName = '' }) =>
     isPolicyKey(policy) && !(expiresAt && new Date(expiresAt) <= now)
@@ -57,14 +57,14 @@ export function draftOf({ role, grants, ...rest }: HeldAccess, now: Date): Acces
 
 export const withRole = (draft: AccessDraft, role: RoleName): AccessDraft => ({ ...draft, role, customRole: null });
 
-/** A role of the workspace's own stands in the place of member. */
+/** A custom role replaces the member role. */
 export const withOwnRole = (draft: AccessDraft, customRole: OwnRole): AccessDraft => ({
   ...draft,
   role: 'member',
   customRole,
 });
 
-/** Another end for what is said about a policy already; from now on it is said by whoever saves. */
+/** Changes the expiry of a setting, which is then attributed to the saver. */
 export function withEnd(draft: AccessDraft, policy: PolicyKey, expiresAt: string | null): AccessDraft {
   const said = draft.grants.get(policy);
   if (!said || said.expiresAt === expiresAt) return draft;
@@ -84,7 +84,7 @@ export function withOverride(draft: AccessDraft, policy: PolicyKey, word: Policy
 
 export type Preset = (typeof PRESETS)[number];
 
-/** Grants all that a preset names, also what the role gives already: whoever gets another role later keeps it. */
+/** Grants every policy of a preset, including those of the role, so that they survive a role change. */
 export const withPreset = (draft: AccessDraft, { policies }: Preset): AccessDraft =>
   policies.reduce((made, policy) => withOverride(made, policy, 'GRANT'), draft);
 
@@ -94,7 +94,7 @@ export const withoutPreset = (draft: AccessDraft, { policies }: Preset): AccessD
     draft,
   );
 
-/** Whether all of a preset is there, and not by the role alone. */
+/** Whether all policies of a preset are granted beyond the role. */
 export const hasPreset = (draft: AccessDraft, { policies }: Preset): boolean =>
   policies.some((policy) => overrideOf(draft, policy) === 'GRANT') &&
   policies.every(
@@ -105,7 +105,7 @@ export const hasPreset = (draft: AccessDraft, { policies }: Preset): boolean =>
 export const isInRole = ({ role, customRole }: AccessDraft, policy: PolicyKey) =>
   (customRole?.policies ?? ROLES[role].policies).includes(policy);
 
-/** In the terms of packages/policies, which decides what it comes to. */
+/** Input for packages/policies, which computes the result. */
 export const personOf = ({ role, customRole, grants }: AccessDraft): PolicyHolder => ({
   role,
   customRole: customRole?.policies.filter(isPolicyKey) ?? null,
@@ -123,7 +123,7 @@ export interface AccessChange {
   lost: PolicyKey[];
 }
 
-/** What a save would change, in the order of the registry. */
+/** Changes of a save, in registry order. */
 export function changeBetween(before: ReadonlySet<PolicyKey>, after: ReadonlySet<PolicyKey>): AccessChange {
   const keys = POLICIES.map(({ key }) => key);
   return {
@@ -132,7 +132,7 @@ export function changeBetween(before: ReadonlySet<PolicyKey>, after: ReadonlySet
   };
 }
 
-/** For the mutation, which replaces all there was. */
+/** For the mutation, which replaces all grants. */
 export const grantsInput = ({ grants }: AccessDraft) =>
   [...grants].map(([policy, { effect, expiresAt }]) => ({ policy, effect, expiresAt }));
 

@@ -13,7 +13,7 @@ interface Access {
   grants: readonly Grant[];
 }
 
-/** `Agent + 2 grants, 1 denial`: where somebody's access comes from. */
+/** `Agent + 2 grants, 1 denial`: sources of a member's access. */
 export function accessSummary({ role, customRole, grants }: Access, now: Date): string {
   const live = grants.filter(({ expiresAt }) => !expiresAt || new Date(expiresAt) > now);
   const given = live.filter(({ effect }) => effect === 'GRANT').length;
@@ -22,7 +22,7 @@ export function accessSummary({ role, customRole, grants }: Access, now: Date): 
   return [customRole?.name ?? ROLES[role].title, ...(parts.length > 0 ? [parts.join(', ')] : [])].join(' + ');
 }
 
-/** Why the viewer cannot give a role, in words; the server says that they cannot. */
+/** Why the viewer cannot grant a role, in words. The server decides. */
 export function roleRefusal(role: RoleName, held: readonly string[]): string {
   if (role === 'owner') return 'Only an owner can make somebody an owner.';
   const lacking = ROLES[role].policies.filter((policy) => !held.includes(policy));
@@ -33,7 +33,7 @@ export function roleRefusal(role: RoleName, held: readonly string[]): string {
 
 export const POLICY_REFUSAL = 'You do not hold it yourself, so it is not yours to give or take.';
 
-/** `3 members, 1 invitation`, or that nobody has it. */
+/** `3 members, 1 invitation`, or that it is unused. */
 export function usageOf({ memberCount, invitationCount }: { memberCount: number; invitationCount: number }): string {
   const parts = [
     ...(memberCount > 0 ? [countOf(memberCount, 'member')] : []),

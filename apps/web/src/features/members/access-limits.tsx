@@ -6,7 +6,7 @@ interface Props {
   onChange: (draft: AccessDraft) => void;
 }
 
-/** What narrows everything above; a limit never gives anything. */
+/** Restrictions of the access above. */
 export function AccessLimits({ draft, onChange }: Props) {
   return (
     <Fieldset legend="Limits">

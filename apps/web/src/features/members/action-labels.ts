@@ -1,6 +1,6 @@
 import { ACTIONS_BY_SUBJECT, isWorkspacePair, type WorkspaceSubject } from '@frontdesk/policies';
 
-/** What can be done to such a thing inside a workspace. */
+/** Actions on a subject inside a workspace. */
 export const actionsOn = (subject: WorkspaceSubject): readonly string[] =>
   ACTIONS_BY_SUBJECT[subject].filter((action) => isWorkspacePair(action, subject));
 

@@ -11,7 +11,7 @@ interface Props {
   error?: ReactNode;
 }
 
-/** One address after another, or a whole list out of a mail or a table. What is none is marked, and told apart by the server. */
+/** Several addresses, typed or pasted as a list. Invalid ones are marked. */
 export function AddressField({ value = [], onChange, error, ...rest }: Props) {
   const wrong = value.filter((email) => !normalizeEmail(email));
   return (

@@ -18,16 +18,16 @@ const LIMIT_WORDS: Record<LimitChange, string> = {
 };
 
 interface Props {
-  /** What the server says a save would come to; null: nothing is to be saved. */
+  /** Server's preview of a save. Null: nothing to save. */
   preview: Preview | null;
-  /** Asked, and not answered yet. */
+  /** Whether the preview is loading. */
   pending: boolean;
   failed: boolean;
-  /** What to say while nothing changes. */
+  /** Text while nothing changes. */
   unchanged: string;
 }
 
-/** What a save would change, in words, before it does. It is the server's answer, by the code that would carry it out. */
+/** Effect of a save, computed by the server with the code of the mutation. */
 export function ChangePreview({ preview, pending, failed, unchanged }: Props) {
   const shown = preview?.changes.filter(touches) ?? [];
   return (

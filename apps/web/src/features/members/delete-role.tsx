@@ -19,7 +19,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Ends a role. One that is in use asks where its members and invitations go. */
+/** Deletes a role. A role in use needs a replacement. */
 export function DeleteRole({ role: asked, others, onClose }: Props) {
   const role = useLastValue(asked);
   const [to, setTo] = useState('viewer');

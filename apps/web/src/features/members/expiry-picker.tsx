@@ -6,7 +6,7 @@ import classes from './access-form.module.css';
 type Choice = 'never' | 'hours' | 'friday' | 'week' | 'month' | 'date';
 
 interface Props {
-  /** Names whose end it is: "campaign.run". */
+  /** Policy of the expiry, for example "campaign.run". */
   of: string;
   value: string | null;
   now: Date;
@@ -14,7 +14,7 @@ interface Props {
   onChange: (expiresAt: string | null) => void;
 }
 
-/** Until when a grant or a denial holds: a usual length, or a day and an hour. */
+/** Expiry of a grant or denial: a preset duration or a date and time. */
 export function ExpiryPicker({ of, value, now, disabled, onChange }: Props) {
   const [choice, setChoice] = useState<Choice>(value === null ? 'never' : 'date');
   const choose = (next: Choice) => {
@@ -59,7 +59,7 @@ export function ExpiryPicker({ of, value, now, disabled, onChange }: Props) {
 const HOUR_MS = 3_600_000;
 const FRIDAY = 5;
 
-/** Null: without end. */
+/** Null: no expiry. */
 export function expiryOf(choice: Exclude<Choice, 'date'>, now: Date): string | null {
   switch (choice) {
     case 'never':
@@ -75,7 +75,7 @@ export function expiryOf(choice: Exclude<Choice, 'date'>, now: Date): string | n
   }
 }
 
-/** Six in the evening of the next Friday, where the person sits; on a Friday evening that of the week after. */
+/** 18:00 of the next Friday in local time; on a Friday evening, that of the following week. */
 function nextFriday(now: Date): Date {
   const end = new Date(now);
   end.setHours(18, 0, 0, 0);
@@ -84,5 +84,5 @@ function nextFriday(now: Date): Date {
   return end;
 }
 
-/** As the field writes it: local, to the minute. */
+/** Format of the input: local, to the minute. */
 const localText = (at: Date) => new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);

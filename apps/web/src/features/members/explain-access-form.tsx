@@ -10,7 +10,7 @@ import { Form } from '../../ui/form.tsx';
 import { actionLabel, actionsOn } from './action-labels.ts';
 import { expiryText, Note } from './policy-row.tsx';
 
-/** "Why can Ana …?", answered by the rules that would be asked if they tried. */
+/** "Why can Ana …?", answered by the actual rules. */
 export function ExplainAccessForm({ member }: { member: MemberTable_MemberFragment }) {
   const [act, setAct] = useState('');
   const [explain, { data, loading, error }] = useLazyQuery(ExplainAccessDocument, { fetchPolicy: 'no-cache' });

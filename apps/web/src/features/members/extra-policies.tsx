@@ -15,7 +15,7 @@ interface Props {
   onChange: (draft: AccessDraft) => void;
 }
 
-/** Single policies beside the role; what they bring along is ticked too, and says why. */
+/** Additional policies. Dependencies are checked too, with a reason. */
 export function ExtraPolicies({ draft, now, choices, onChange }: Props) {
   const chosen = draft.grants.size;
   return (

@@ -13,9 +13,9 @@ const OUTCOMES: Record<InvitationOutcome, { title: string; tone: Tone }> = {
   NOT_AN_ADDRESS: { title: 'Not an address', tone: 'warning' },
 };
 
-/** What became of each address, when it was not the same for all. */
+/** Results per address, when they differ. */
 export function InvitationAnswers({ answers, onDone }: { answers: InvitationAnswer[]; onDone: () => void }) {
-  // It takes the place of the form that had the focus.
+  // Replaces the focused form.
   const step = useFirstFocus<HTMLDivElement>();
   const sent = answers.filter(({ outcome }) => outcome === 'INVITED').length;
   return (

@@ -14,7 +14,7 @@ interface Props {
   email: string;
 }
 
-/** A link to pass on by hand, shown once. It says first that the mailed one ends by it. */
+/** Creates a link to share manually, shown once, after warning that the emailed one becomes invalid. */
 export function InvitationLink({ id, email }: Props) {
   const [opened, setOpened] = useState(false);
   const [url, setUrl] = useState<string | null>(null);
@@ -66,7 +66,7 @@ export function InvitationLink({ id, email }: Props) {
 function useCreateLink(id: string, onMade: (url: string) => void) {
   const [createLink] = useMutation(CreateInvitationLinkDocument);
   return useMutationAction(async () => {
-    // The link is nobody's to find in the cache.
+    // The link must not be cached.
     const { data } = await createLink({ variables: { input: { id } }, fetchPolicy: 'no-cache' });
     return handleMutationResult(data?.createInvitationLink, { InvitationLinkCreated: (answer) => onMade(answer.url) });
   });

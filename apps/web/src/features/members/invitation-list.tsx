@@ -54,7 +54,7 @@ export function InvitationList({ invitations, ...rest }: Props) {
   );
 }
 
-/** Whether it can still be answered, or be sent again. */
+/** Whether it can be accepted or sent again. */
 export const isPending = (status: InvitationStatus) => status === 'PENDING' || status === 'EXPIRED';
 
 function RowSummary({ invitation }: { invitation: Invitation }) {

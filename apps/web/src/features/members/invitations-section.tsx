@@ -15,12 +15,12 @@ interface Props extends Paging {
   invitations: Invitation[] | undefined;
 }
 
-/** Who was asked to come, and has not answered yet; on demand also those who have. */
+/** Pending invitations, and past ones on demand. */
 export function InvitationsSection({ invitations, total, ...rest }: Props) {
   const [all, setAll] = useState(false);
   const open = invitations?.filter(({ status }) => isPending(status));
   const answered = (invitations?.length ?? 0) - (open?.length ?? 0);
-  // An old offer may still be open behind a page of settled ones; then there is something to load.
+  // A pending invitation may be behind a page of past ones; then there is more to load.
   const shown = all || (open?.length === 0 && rest.hasMore) ? invitations : open;
   return (
     <Section

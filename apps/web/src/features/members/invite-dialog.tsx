@@ -32,7 +32,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Asks people in by e-mail, with a role and, where the role is not enough, more. */
+/** Invites by email with a role and additional policies. */
 export function InviteDialog({ opened, onClose }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title="Invite members" size="xl">
@@ -97,7 +97,7 @@ function InviteForm({ choices, onClose, onAnswers }: FormProps) {
   );
 }
 
-/** What is offered. Operator / Agent is made for the role agent, which it brings until somebody chooses another one. */
+/** Offered access. The preset Operator / Agent selects the agent role until another is chosen. */
 function useOffer(choices: AccessChoices) {
   const [now] = useState(() => new Date());
   const [chosen, setChosen] = useState(false);

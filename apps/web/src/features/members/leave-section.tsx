@@ -11,7 +11,7 @@ import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
 
-/** The way out, for everybody. */
+/** Leaving the workspace, for every member. */
 export function LeaveSection() {
   const { name, slug } = useWorkspace();
   const api = useApi();

@@ -17,7 +17,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** A member's access, to read or to change. Changes that were not saved are not thrown away without asking. */
+/** Access of a member, to view or edit. Asks before discarding changes. */
 export function MemberDrawer({ member: asked, view, onClose }: Props) {
   const member = useLastValue(asked);
   const [dirty, setDirty] = useState(false);
@@ -31,7 +31,7 @@ export function MemberDrawer({ member: asked, view, onClose }: Props) {
     <>
       <Drawer
         opened={asked !== null}
-        // After the key press is over: the question would take the same Escape for its own.
+        // After the key event, because the question would handle the same Escape.
         onClose={() => (dirty ? setTimeout(() => setAsking(true)) : leave())}
         closeOnEscape={!asking}
         position="right"

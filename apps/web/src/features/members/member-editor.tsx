@@ -33,11 +33,11 @@ interface Props {
   member: MemberTable_MemberFragment;
   choices: AccessChoices;
   onDone: () => void;
-  /** Whether there is something that would be lost. */
+  /** Whether there are unsaved changes. */
   onDirty: (dirty: boolean) => void;
 }
 
-/** Role, presets and policies of one member; what a save would change stands below all the while. */
+/** Role, presets and policies of a member, with a live preview of the changes. */
 export function MemberEditor({ member, choices, onDone, onDirty }: Props) {
   const [now] = useState(() => new Date());
   const [before] = useState(() => draftOf(member, now));
@@ -89,7 +89,7 @@ export function MemberEditor({ member, choices, onDone, onDirty }: Props) {
 function useUpdateMember({ id, name, isViewer }: MemberTable_MemberFragment) {
   const session = useSession();
   const [updateMember] = useMutation(UpdateMemberDocument, {
-    // One's own rights have changed with one's own row.
+    // The viewer's own permissions have changed.
     refetchQueries: isViewer ? ['SessionWorkspace', 'AccessChoices', 'MembersPage'] : [],
   });
   return useMutationAction(async (draft: AccessDraft) => {

@@ -6,7 +6,7 @@ import { withinMain } from '../../ui/floating.ts';
 import { PermissionMenuItem } from '../../ui/permission-menu-item.tsx';
 import type { MemberActions } from './member-table.tsx';
 
-/** What can be done about one member; what cannot says why. One leaves by oneself, and is not removed. */
+/** Actions on a member, with reasons for disabled ones. The viewer can leave but not be removed. */
 export function MemberMenu({
   member,
   onOverview,

@@ -29,7 +29,7 @@ interface Props extends MemberActions {
   onMore: () => void;
 }
 
-/** Who is here, and what they may do. */
+/** Members with their access. */
 export function MemberTable({ members, onOverview, onEdit, onRemove, onOffer, ...rest }: Props) {
   const rows = useFragments(MemberTable_MemberFragmentDoc, members ?? []);
   const { timezone } = useWorkspace();

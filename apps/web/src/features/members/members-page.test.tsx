@@ -102,7 +102,7 @@ it('closes what an admin cannot give, and says why', async () => {
   const editor = await openEditor(user);
   expect(editor.getByRole('radio', { name: 'Owner' })).toBeDisabled();
   expect(editor.getByRole('radio', { name: 'Owner' })).toHaveAccessibleDescription(/Only an owner/);
-  // Premise: what an admin holds is open.
+  // Premise: roles within an admin's permissions are enabled.
   expect(editor.getByRole('radio', { name: 'Admin' })).toBeEnabled();
   expect(editor.getByRole('button', { name: 'Workspace Admin' })).toHaveAttribute('aria-disabled', 'true');
   expect(editor.getByRole('button', { name: 'Supervisor' })).not.toHaveAttribute('aria-disabled');

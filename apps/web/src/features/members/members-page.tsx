@@ -22,7 +22,7 @@ import { useMembers } from './use-members.ts';
 
 type Member = MemberTable_MemberFragment;
 
-/** Who is in the workspace, what they may do, and who is on their way. */
+/** Members, their access, and invitations. */
 export function MembersPage() {
   const { permission, offer, members, invitations, roles, requests } = useMembers();
   const canEverInvite = useCan('create', 'Invitation');

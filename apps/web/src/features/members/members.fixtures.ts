@@ -28,7 +28,7 @@ type Invitation = Omit<InvitationList_InvitationFragment, ' $fragmentName'>;
 
 const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
 
-/** Ana, whose role is agent, with what that role gives. */
+/** Ana with the agent role and its policies. */
 export function buildMember(overrides: Partial<Member> = {}): Member {
   const role = overrides.role ?? 'agent';
   return {
@@ -65,7 +65,7 @@ export const buildInvitation = (overrides: Partial<Invitation> = {}): Invitation
 
 const REFUSED = { __typename: 'Permission' as const, allowed: false, reason: 'Only an owner may do this.' };
 
-/** From Ada to Ana; seen by Ada unless a test says otherwise. */
+/** From Ada to Ana, as seen by Ada by default. */
 export const buildTransfer = (overrides: Partial<Transfer> = {}): Transfer => ({
   __typename: 'OwnershipTransfer',
   id: 'transfer-1',
@@ -82,7 +82,7 @@ export const buildTransfer = (overrides: Partial<Transfer> = {}): Transfer => ({
   ...overrides,
 });
 
-/** The same, seen by whom it is for. */
+/** The same as seen by its recipient. */
 export const transferForMe = (): Transfer =>
   buildTransfer({
     viewerCan: {
@@ -161,7 +161,7 @@ export const membersPage = (
     }),
   }));
 
-/** What somebody with this role may give: what they hold, and the roles within it. */
+/** What a member with this role can grant: own policies and the roles within them. */
 export function choicesOf(role: RoleName, customRoles: OwnRole[] = []) {
   const held = effectivePolicies({ role, grants: [], now: new Date() });
   const within = (policies: readonly PolicyKey[]) => policies.every((policy) => held.has(policy));
@@ -178,7 +178,7 @@ export function choicesOf(role: RoleName, customRoles: OwnRole[] = []) {
 
 export const presetPolicies = (title: string) => PRESETS.find((preset) => preset.title === title)?.policies ?? [];
 
-/** What the server says a change would come to for Ana, whose key Website loses what she does. */
+/** Server preview of a change for Ana, whose API key Website loses the same policies. */
 export function previewOf({ gained = [], lost = [] }: { gained?: string[]; lost?: string[] }, code?: RefusalCode) {
   const key = { __typename: 'KeyLoss' as const, id: 'key-1', name: 'Website', lost };
   const change = {

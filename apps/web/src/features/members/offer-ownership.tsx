@@ -10,7 +10,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Offers somebody the workspace; says first that it is theirs to accept, and what it makes of the owner. */
+/** Offers ownership, after explaining the acceptance and the effect on the owner. */
 export function OfferOwnership({ member: asked, onClose }: Props) {
   const member = useLastValue(asked);
   const workspace = useWorkspace();

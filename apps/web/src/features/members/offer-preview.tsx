@@ -4,7 +4,7 @@ import { countOf } from '../../lib/format-text.ts';
 import { type AccessDraft, changeBetween, effectiveOf } from './access-draft.ts';
 import classes from './access-form.module.css';
 
-/** What the invited person will hold, in words. */
+/** Access of the invitee, in words. */
 export function OfferPreview({ draft, now }: { draft: AccessDraft; now: Date }) {
   const byRole = effectiveOf({ ...draft, grants: new Map() }, now);
   const all = effectiveOf(draft, now);

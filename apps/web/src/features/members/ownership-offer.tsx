@@ -12,7 +12,7 @@ import { useAcceptOwnership, useCancelOffer, useDeclineOwnership } from './use-o
 type Offer = NonNullable<MembersPageQuery['ownershipTransfers']>['edges'][number]['node'];
 type Transfer = OwnershipOffer_TransferFragment;
 
-/** The offer that is open, for the owners and for whom it is meant; nobody else is told of it, and without one nothing is drawn. */
+/** Pending offer, for owners and its recipient. Hidden otherwise. */
 export function OwnershipOffer({ offer }: { offer: Offer }) {
   const { data, complete } = useFragment({ fragment: OwnershipOffer_TransferFragmentDoc, from: offer });
   if (!complete || data.status !== 'PENDING') return null;

@@ -16,7 +16,7 @@ interface Props {
   onChange: (draft: AccessDraft) => void;
 }
 
-/** Every policy, with the three words that can be said about it. */
+/** All policies with three settings each. */
 export function PolicyMatrix({ draft, now, choices, onChange }: Props) {
   const labelId = useId();
   const held = effectiveOf(draft, now);

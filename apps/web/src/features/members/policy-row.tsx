@@ -19,13 +19,13 @@ interface Props {
   policy: Policy;
   draft: AccessDraft;
   now: Date;
-  /** Whether the viewer may give or take it. */
+  /** Whether the viewer can grant or deny it. */
   open: boolean;
   onChange: (word: PolicyOverride) => void;
   onEnd: (expiresAt: string | null) => void;
 }
 
-/** One policy of the matrix: what it allows, what is said about it, and what that comes to. */
+/** One policy: description, setting and effect. */
 export function PolicyRow({ policy, draft, now, open, onChange, onEnd }: Props) {
   const outcomeId = useId();
   const word = overrideOf(draft, policy.key);
@@ -57,7 +57,7 @@ export function PolicyRow({ policy, draft, now, open, onChange, onEnd }: Props) 
   );
 }
 
-/** The sentence people read, and the key they will meet in refusals and in code. */
+/** Description and key, which refusals and code use. */
 export function PolicyLabel({ policy: { key, sentence } }: { policy: Policy }) {
   return (
     <>
@@ -92,7 +92,7 @@ function Outcome({ policy, draft, now }: Pick<Props, 'policy' | 'draft' | 'now'>
   );
 }
 
-/** ` by Ada until 21 Nov 2026, 14:05`, or as much of it as is known. */
+/** ` by Ada until 21 Nov 2026, 14:05`, as far as known. */
 export function expiryText(said: { expiresAt: string | null; grantedByName?: string } | undefined): string {
   const by = said?.grantedByName ? ` by ${said.grantedByName}` : '';
   return said?.expiresAt ? `${by} until ${formatDateTime(said.expiresAt)}` : by;

@@ -13,7 +13,7 @@ interface Props {
   onTake: (preset: Preset) => void;
 }
 
-/** Sets of policies, on and off with one press. */
+/** Presets as toggles. */
 export function PresetChips({ draft, choices, onPut, onTake }: Props) {
   const labelId = useId();
   return (
@@ -40,7 +40,7 @@ export function PresetChips({ draft, choices, onPut, onTake }: Props) {
 interface ChipProps {
   preset: Preset;
   on: boolean;
-  /** Whether the viewer may give it. */
+  /** Whether the viewer can grant it. */
   open: boolean;
   onPut: () => void;
   onTake: () => void;

@@ -16,7 +16,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Takes somebody out, after naming them and what they lose. */
+/** Removes a member, after stating what they lose. */
 export function RemoveMember({ member: asked, onClose }: Props) {
   const member = useLastValue(asked);
   const workspace = useWorkspace();

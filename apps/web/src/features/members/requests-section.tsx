@@ -18,7 +18,7 @@ import { expiryOf } from './expiry-picker.tsx';
 
 type Request = RequestList_RequestFragment;
 
-/** Who asks for what, and the three answers. Absent while nobody asks. */
+/** Access requests with their answers. Hidden when there are none. */
 export function RequestsSection({ requests }: { requests: useFragment.FromOptionValue<Request>[] }) {
   const rows = useFragments(RequestList_RequestFragmentDoc, requests).filter(({ status }) => status === 'PENDING');
   if (rows.length === 0) return null;

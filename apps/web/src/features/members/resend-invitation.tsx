@@ -16,7 +16,7 @@ interface Props {
   lastSentAt: string;
 }
 
-/** Mails a new link, not more than once a minute; the button counts. */
+/** Sends the invitation again, at most once a minute, with a countdown. */
 export function ResendInvitation({ id, email, lastSentAt }: Props) {
   const wait = COOL_DOWN_SECONDS - useSecondsSince(lastSentAt, COOL_DOWN_SECONDS);
   const [resend] = useMutation(ResendInvitationDocument);

@@ -5,7 +5,7 @@ import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 
-/** Takes an offer back, after asking. */
+/** Revokes an invitation after confirmation. */
 export function RevokeInvitation({ id, email }: { id: string; email: string }) {
   const [revoke] = useMutation(RevokeInvitationDocument);
   const { ask, dialog } = useConfirmation(async () => {

@@ -16,7 +16,7 @@ interface Props {
   error?: ReactNode;
 }
 
-/** The roles, each with what it is for. One that is not the viewer's to give says why. */
+/** Roles with their purpose. Disabled ones state why. */
 export function RoleCards({ value, onChange, onChangeOwn, choices, error }: Props) {
   const held = useWorkspace().viewer.policies;
   const choose = (key: string) => {

@@ -1,8 +1,8 @@
 import { expandPolicies, isPolicyKey, POLICIES, type PolicyKey } from '@frontdesk/policies';
 
-/** A role that is being made or changed. Never changed itself, only made anew. */
+/** Immutable draft of a custom role. */
 export interface RoleDraft {
-  /** Null for one that is not there yet. */
+  /** Null for a new role. */
   readonly id: string | null;
   readonly name: string;
   readonly description: string;
@@ -23,7 +23,7 @@ export const draftOfRole = ({ policies, ...role }: Stored): RoleDraft => ({
   policies: policies.filter(isPolicyKey),
 });
 
-/** The policy that brings this one along; null where it is chosen itself, or not there. */
+/** Policy that implies this one. Null when it is selected itself or not included. */
 export function broughtBy(policies: readonly PolicyKey[], policy: PolicyKey): PolicyKey | null {
   if (policies.includes(policy)) return null;
   return policies.find((one) => expandPolicies([one]).has(policy)) ?? null;

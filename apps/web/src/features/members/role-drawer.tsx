@@ -27,7 +27,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Makes a role of the workspace's own, or changes one. */
+/** Creates or edits a custom role. */
 export function RoleDrawer({ draft: asked, onClose }: Props) {
   const draft = useLastValue(asked);
   const title = draft?.id ? `Edit the role ${draft.name}` : 'New role';
@@ -64,7 +64,7 @@ function RoleEditor({ draft: { id, ...before }, title, choices, onDone }: Editin
   const { onSubmit, pending, refusal } = useSaveRole(form, id, onDone);
   const { name, description, policies } = form.getValues();
   const changed = id !== null && String(policies) !== String(before.policies);
-  // The name does not matter to what the change comes to; one that is half typed would be refused.
+  // The name does not affect the preview, and an incomplete one would be refused.
   const shown = useRolePreview(
     changed && policies.length > 0 ? { id, name: before.name, description, policies: [...policies] } : null,
   );

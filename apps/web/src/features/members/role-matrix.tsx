@@ -15,7 +15,7 @@ interface Props {
   onChange: (policies: PolicyKey[]) => void;
 }
 
-/** Every policy, by its group; what a chosen one brings along is ticked too, and says by which. */
+/** Policies by group. Dependencies are checked too, with their source. */
 export function RoleMatrix({ policies, choices, error, onChange }: Props) {
   const labelId = useId();
   const held = (key: PolicyKey) => policies.includes(key) || broughtBy(policies, key) !== null;

@@ -23,7 +23,7 @@ interface Props {
   roles: useFragment.FromOptionValue<Role>[] | undefined;
 }
 
-/** The workspace's own roles: what they hold, who has them, and the way to a new one. */
+/** Custom roles with their policies and members. */
 export function RolesSection({ roles }: Props) {
   const rows = useFragments(RoleList_RoleFragmentDoc, roles ?? []);
   const [draft, setDraft] = useState<RoleDraft | null>(null);

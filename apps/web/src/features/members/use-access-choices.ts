@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import type { PolicyKey, RoleName } from '@frontdesk/policies';
 import { AccessChoicesDocument } from '../../gql/access-choices.ts';
 
-/** What the viewer may give. undefined until the server has said so. */
+/** What the viewer can grant. Undefined while loading. */
 export function useAccessChoices() {
   const { data, error, refetch } = useQuery(AccessChoicesDocument);
   const choices = data && {

@@ -10,7 +10,7 @@ import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { toast } from '../../ui/toast.ts';
 import { type AccessDraft, grantsInput } from './access-draft.ts';
 
-/** `role` and `policies` are there so that a refusal of them is written where they are chosen. */
+/** `role` and `policies` are included so that refusals appear at their fields. */
 export interface InviteValues {
   emails: string[];
   note: string;
@@ -21,7 +21,7 @@ export interface InviteValues {
 type Invited = Extract<InviteMembersMutation['inviteMembers'], { __typename: 'MembersInvited' }>;
 export type InvitationAnswer = Invited['answers'][number];
 
-/** Sends the offer to every address. When all of them went out there is nothing more to say; otherwise each has its answer. */
+/** Sends the invitations. When all succeed it finishes; otherwise each address shows its result. */
 export function useInvite(
   form: UseFormReturnType<InviteValues>,
   draft: AccessDraft,

@@ -5,13 +5,13 @@ import { type AccessDraft, accessInput } from './access-draft.ts';
 
 const TYPING_MS = 200;
 
-/** What the server says saving this draft would come to; null for a draft that changes nothing. */
+/** Server preview of a draft. Null for an unchanged one. */
 export function useMemberPreview(id: string, draft: AccessDraft | null) {
   const [asked] = useDebouncedValue(draft, TYPING_MS);
   const { data, previousData, loading, error } = useQuery(PreviewMemberChangeDocument, {
     variables: { input: { id, ...(asked ? accessInput(asked) : { role: 'viewer' as const, grants: [] }) } },
     skip: !asked || !draft,
-    // It is about this moment, and worth nothing afterwards.
+    // Valid only for this moment.
     fetchPolicy: 'no-cache',
   });
   const known = data ?? previousData;

@@ -6,7 +6,7 @@ import { useCan } from '../../session/workspace.tsx';
 
 type List = 'members' | 'invitations';
 
-/** The members, and the invitations where they are the viewer's to see; each list pages by itself. */
+/** Members, and invitations for viewers who can see them, each with pagination. */
 export function useMembers() {
   const invitations = useCan('read', 'Invitation');
   const [loadingMore, setLoadingMore] = useState<List | null>(null);
@@ -23,7 +23,7 @@ export function useMembers() {
       setLoadingMore(list);
       const after = { [`${list}After`]: data?.[list]?.pageInfo.endCursor };
       const only = { members: list === 'members', invitations: list === 'invitations' };
-      // A failure leaves the button where it is, to be pressed again.
+      // On failure the button can be used again.
       fetchMore({ variables: { ...only, ...after } })
         .catch(() => {})
         .finally(() => setLoadingMore(null));

@@ -22,7 +22,7 @@ export function useOfferOwnership() {
   };
 }
 
-/** From here on the viewer holds more: what this page may show is asked again, and the list of workspaces too. */
+/** The viewer has more permissions now, so this page and the workspace list are read again. */
 export function useAcceptOwnership(id: string) {
   const { name, slug } = useWorkspace();
   const session = useSession();

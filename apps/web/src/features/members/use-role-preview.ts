@@ -11,7 +11,7 @@ interface RoleChange {
   policies: string[];
 }
 
-/** The same for a change of a role, which touches everybody who has it; null while there is nothing to ask. */
+/** Server preview of a role change, which affects all its members. Null while there is nothing to preview. */
 export function useRolePreview(change: RoleChange | null) {
   const text = JSON.stringify(change);
   const [asked] = useDebouncedValue(text, TYPING_MS);

@@ -12,13 +12,13 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 interface Props {
   opened: boolean;
-  /** The members who are operators already. */
+  /** Members who are operators already. */
   known: readonly string[];
   onClose: () => void;
   onDone: () => void;
 }
 
-/** Names a member who joins calls. */
+/** Makes a member an operator. */
 export function AddOperatorDialog({ opened, ...rest }: Props) {
   return (
     <Modal opened={opened} onClose={rest.onClose} title="Add an operator">

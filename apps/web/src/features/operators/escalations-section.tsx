@@ -12,7 +12,7 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import { ResolveEscalation } from './resolve-escalation.tsx';
 import { useOperatorQueue } from './use-operator-queue.ts';
 
-/** Calls in which the agent asked for a person, until somebody says that it was seen to (AM-38). */
+/** Calls in which the agent asked for a human, until resolved (AM-38). */
 export function EscalationsSection() {
   const { escalations, askAgain, ...paging } = useOperatorQueue();
   const { slug } = useWorkspace();

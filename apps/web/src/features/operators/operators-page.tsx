@@ -4,7 +4,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { EscalationsSection } from './escalations-section.tsx';
 import { OperatorsSection } from './operators-section.tsx';
 
-/** Which calls wait for a person, and who is called into them. */
+/** Escalated calls and operators. */
 export function OperatorsPage() {
   const seesOperators = useCan('read', 'Operator');
   return (

@@ -16,7 +16,7 @@ import { useTakesEscalations } from './use-takes-escalations.ts';
 
 const MOST = 100;
 
-/** Which members may be called into a call, and who of them is told (AM-38). */
+/** Operators and who of them is notified (AM-38). */
 export function OperatorsSection() {
   const { data, refetch } = useScreenQuery(OperatorsPageDocument, { first: MOST });
   const operators = useFragments(OperatorRow_OperatorFragmentDoc, data?.operators.edges.map(({ node }) => node) ?? []);

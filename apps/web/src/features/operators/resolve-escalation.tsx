@@ -12,7 +12,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Takes a call out of the queue, after asking: nobody is reminded of it any more. */
+/** Resolves an escalation after confirmation. */
 export function ResolveEscalation({ escalation: { id, contactName, viewerCan }, onDone }: Props) {
   const [resolve] = useMutation(ResolveEscalationDocument);
   const { ask, dialog } = useConfirmation(async () => {

@@ -7,7 +7,7 @@ import { useDebouncedCallback } from '../../lib/use-debounced-callback.ts';
 import { useFragments } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 
-/** Where the agent waits for a person, as it is now: asked again as calls change, and not at every word that is spoken. */
+/** Escalation queue, read again when calls change but not for every transcript entry. */
 export function useOperatorQueue() {
   const [loadingMore, setLoadingMore] = useState(false);
   const { data, refetch, fetchMore } = useScreenQuery(OperatorQueueDocument, { first: LIMITS.pageSize });
@@ -17,7 +17,7 @@ export function useOperatorQueue() {
     edges.map(({ node }) => node),
   );
   function askAgain() {
-    // More than one request can carry are not asked for again: that would take rows from under the reader.
+    // Above the maximum page size the list is not read again, which would remove rows from view.
     if (edges.length > LIMITS.pageSizeMax) return;
     refetch({ first: Math.max(edges.length, LIMITS.pageSize) }).catch(() => {});
   }
@@ -27,7 +27,7 @@ export function useOperatorQueue() {
     try {
       await fetchMore({ variables: { after: data?.operatorQueue.pageInfo.endCursor, first: LIMITS.pageSize } });
     } catch {
-      // The button is still there, to be pressed again.
+      // The button can be used again.
     } finally {
       setLoadingMore(false);
     }

@@ -4,7 +4,7 @@ import { UpdateOperatorDocument } from '../../gql/update-operator.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 
-/** Whether an operator is told when the agent asks for a person; the answer moves the switch. */
+/** Toggles whether an operator is notified of escalations. */
 export function useTakesEscalations() {
   const [update] = useMutation(UpdateOperatorDocument);
   const { attempt, refusal } = useMutationAction(async (input: { id: string; takesEscalations: boolean }) => {

@@ -13,7 +13,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { RenameOrganization } from './rename-organization.tsx';
 
-/** The workspaces of one company that the viewer belongs to. There may be others; this page does not know. */
+/** Workspaces of an organization that the viewer belongs to. Others are not visible. */
 export function OrganizationPage() {
   const { organizationId: id } = useParams({ strict: false }) as { organizationId: string };
   const { data } = useScreenQuery(OrganizationPageDocument, { id });

@@ -11,7 +11,7 @@ import classes from './overview-page.module.css';
 
 const ANSWERS = { WHATSAPP: 'answers messages on WhatsApp', VOICE: 'answers the phone' } as const;
 
-/** Whether anybody is being answered. To pause asks first; to resume does not. */
+/** Whether the agent is running. Pausing asks for confirmation; resuming does not. */
 export function AgentCard() {
   const { channel, timezone } = useWorkspace();
   const { pausedAt, permission, pending, failed, flip } = useKillSwitch();

@@ -6,7 +6,7 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { Section } from '../../ui/section.tsx';
 
-/** The address to give away. */
+/** URL of the public form. */
 export function FormCard() {
   const { formUrl, slug } = useWorkspace();
   return (

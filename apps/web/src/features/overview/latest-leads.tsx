@@ -20,7 +20,7 @@ const NO_MESSAGE: Record<LeadSource, string> = {
   CALL: 'Called',
 };
 
-/** The last five to arrive. */
+/** The latest five leads. */
 export function LatestLeads({ leads }: { leads: OverviewPageQuery['leads'] }) {
   const { slug, timezone } = useWorkspace();
   const rows = leads?.edges.slice(0, 5).map(({ node }) => node);

@@ -7,7 +7,7 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';
 import classes from './overview-page.module.css';
 
-/** Where the enquiries stand; each number leads to its leads. */
+/** Leads per status, each number linked to its list. */
 export function LeadsByStatus({ counts }: { counts: OverviewPageQuery['leadCounts'] }) {
   const { slug } = useWorkspace();
   const countOf = (status: LeadStatus) => counts?.find((count) => count.status === status)?.count ?? 0;

@@ -85,7 +85,7 @@ it('keeps what it shows when it cannot be read again', async () => {
   await screen.findByRole('link', { name: '12 New' });
   act(() => changes.emit({ leadChanged: { __typename: 'LeadChange', id: 'lead-2', kind: 'CREATED' } }));
   await waitFor(() => expect(failing.asked).toHaveLength(2));
-  // The answer comes one tick after the question.
+  // The response arrives one tick after the request.
   await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
   expect(await screen.findByRole('link', { name: '12 New' })).toBeInTheDocument();
 });
@@ -182,7 +182,7 @@ it('tries again after a failure of ours', async () => {
 });
 
 it('goes by keys, and lists them', async () => {
-  // A page that is not theirs asks the server nothing, and the keys work on it as well.
+  // An inaccessible page sends no requests, and shortcuts work there too.
   const { user, at } = renderAt('/admin/acme/settings', { as: 'viewer', answers: [overview()] });
   await screen.findByRole('heading', { name: 'This page is not open to you' });
   await user.keyboard('?');

@@ -12,7 +12,7 @@ import { LeadsByStatus } from './leads-by-status.tsx';
 import classes from './overview-page.module.css';
 import { SetupChecklist } from './setup-checklist.tsx';
 
-/** How the front desk is doing, at a glance. It only asks for what the viewer may see. */
+/** Overview of the workspace. Queries only what the viewer can see. */
 export function OverviewPage() {
   const { name } = useWorkspace();
   const may = {
@@ -37,7 +37,7 @@ export function OverviewPage() {
           <AgentCard />
           <FormCard />
         </div>
-        {/* Where nothing has arrived yet, the first steps come first. */}
+        {/* Without data, the setup checklist comes first. */}
         {!arrived && setup}
         {may.leads && (
           <>

@@ -16,7 +16,7 @@ interface Step {
   done: boolean;
   to: string;
   verb: string;
-  /** Opens beside this page. */
+  /** Opens in another tab. */
   elsewhere?: boolean;
 }
 
@@ -25,7 +25,7 @@ interface Props {
   may: { invitations: boolean; keys: boolean; operations: boolean; leads: boolean };
 }
 
-/** The first steps, ticked by what is really there. It goes when all are done, or when it is put away. */
+/** Setup steps with their actual state. Hidden when done or dismissed. */
 export function SetupChecklist({ data, may }: Props) {
   const { id } = useWorkspace();
   const dismissed = createStoredValue(`frontdesk-setup-dismissed-${id}`);

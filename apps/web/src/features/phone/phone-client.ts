@@ -1,4 +1,4 @@
-/** What a contact's phone shows: RECEIVED came from the workspace, SENT was written on it. */
+/** A message on the contact's phone. RECEIVED: from the workspace. SENT: written on the phone. */
 export interface PhoneMessage {
   sid: string;
   direction: 'RECEIVED' | 'SENT';
@@ -8,12 +8,12 @@ export interface PhoneMessage {
 }
 
 export interface PhoneContent {
-  /** What the workspace's agent is called. */
+  /** Display name of the agent. */
   agent: string;
   messages: PhoneMessage[];
 }
 
-/** To the phone, which is played by the server: a web page may not speak to the simulators. */
+/** API of the simulated phone on the server, because web pages cannot access the simulators. */
 export interface PhoneClient {
   look(): Promise<PhoneContent>;
   say(body: string, image?: boolean): Promise<void>;

@@ -7,7 +7,7 @@ interface Props {
   onSay: (body: string, image?: boolean) => Promise<void>;
 }
 
-/** Where the person writes, and what an agent has to be able to take beside words. */
+/** Composer of the simulated phone, including messages other than text. */
 export function PhoneComposer({ onSay }: Props) {
   const [text, setText] = useState('');
   const field = useRef<HTMLInputElement>(null);

@@ -18,7 +18,7 @@ const buildMessage = (overrides: Partial<PhoneMessage> = {}): PhoneMessage => ({
   ...overrides,
 });
 
-/** What is on the phone; `status` is what the server says to whoever asks. */
+/** Messages of the phone; `status` is the HTTP status of the API. */
 let phone: { messages: PhoneMessage[]; status: number; asked: { path: string; body: unknown }[] };
 const real = globalThis.fetch;
 beforeEach(() => {

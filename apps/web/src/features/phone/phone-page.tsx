@@ -14,7 +14,7 @@ import classes from './phone-page.module.css';
 import { PhoneScreen } from './phone-screen.tsx';
 import { usePhone } from './use-phone.ts';
 
-/** A contact's phone, to be held in development: what the agent writes arrives here, and what is written here is answered. */
+/** Simulated phone of a contact, in development. */
 export function PhonePage() {
   const contact = usePathParam('contactId');
   const { data } = useScreenQuery(PhonePageDocument, { contact });

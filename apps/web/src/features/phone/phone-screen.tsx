@@ -10,7 +10,7 @@ import { PHOTO, type usePhone } from './use-phone.ts';
 
 type Phone = ReturnType<typeof usePhone>;
 
-/** The chat with the workspace, as whoever holds the phone sees it. */
+/** Chat with the workspace from the contact's perspective. */
 export function PhoneScreen({ phone }: { phone: Phone }) {
   return (
     <section className={classes.phone} aria-label="Phone">

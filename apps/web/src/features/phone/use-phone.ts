@@ -5,7 +5,7 @@ import { useSession } from '../../session/api.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { createPhoneClient, type PhoneContent, type PhoneMessage, PhoneUnreachable } from './phone-client.ts';
 
-/** What is on the phone, kept as it is; `missing` where there is none to play with. */
+/** Messages of the phone; `missing` when it is not available. */
 export function usePhone(contact: string) {
   const { slug } = useWorkspace();
   const { accessToken } = useSession();
@@ -26,7 +26,7 @@ export function usePhone(contact: string) {
     }
   }, [line]);
   useEffect(() => void look(), [look]);
-  // Whatever becomes of a message is told by its status: the phone has changed with it.
+  // Status changes of messages indicate changes on the phone.
   useSubscription(LiveMessagesDocument, { ignoreResults: true, onData: () => void look() });
   useReading(content?.messages, line.read);
 
@@ -46,10 +46,10 @@ export function usePhone(contact: string) {
   return { content, problem, onItsWay, say, look };
 }
 
-/** What a message without words is shown as. */
+/** Label of a message without text. */
 export const PHOTO = 'Photo';
 
-/** Whoever looks at the phone has read what it shows. */
+/** Displayed messages count as read. */
 function useReading(messages: readonly PhoneMessage[] | undefined, read: () => Promise<void>) {
   const unread = messages?.findLast(({ direction, status }) => direction === 'RECEIVED' && isUnread(status))?.sid;
   const told = useRef<string | null>(null);
@@ -57,7 +57,7 @@ function useReading(messages: readonly PhoneMessage[] | undefined, read: () => P
     const tell = () => {
       if (!unread || told.current === unread || document.visibilityState !== 'visible') return;
       told.current = unread;
-      // It stays unread, and the next message tries again.
+      // It stays unread, and the next message retries.
       read().catch(() => {});
     };
     tell();

@@ -58,7 +58,7 @@ const WORDS: Record<UserAction, (name: string) => RowSummary> = {
   }),
 };
 
-/** Asks before an account is changed, and shows the server's no where the decision is made. */
+/** Confirms a change of an account, and shows refusals in place. */
 export function ChangeUser({ asked: now, onClose }: { asked: UserChange | null; onClose: () => void }) {
   const asked = useLastValue(now);
   const run = useUserActions();

@@ -19,7 +19,7 @@ import { DiscardFailedJob } from './discard-failed-job.tsx';
 
 export type FailedJob = FailedJobsQuery['failedJobs']['edges'][number]['node'];
 
-/** Background jobs that used all their attempts. A page of its own data: the rest of the screen works without it. */
+/** Background jobs that used all their attempts. Loads separately, so that the rest of the page works without it. */
 export function FailedJobs() {
   const [loadingMore, setLoadingMore] = useState(false);
   const [asked, setAsked] = useState<FailedJob | null>(null);

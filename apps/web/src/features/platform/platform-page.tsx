@@ -12,7 +12,7 @@ import { RegistrationForm } from './registration-form.tsx';
 import { SettingsSwitches } from './settings-switches.tsx';
 import { StartSupportSession } from './start-support-session.tsx';
 
-/** Switches of the whole platform, how it runs, and what was changed here. */
+/** Settings, diagnostics and log of the platform. */
 export function PlatformPage() {
   const [loadingMore, setLoadingMore] = useState(false);
   const { data, fetchMore } = useScreenQuery(PlatformPageDocument, { first: LIMITS.pageSize });

@@ -2,7 +2,7 @@ import { FailedJobsDocument } from '../../gql/failed-jobs.ts';
 import { PlatformPageDocument } from '../../gql/platform-page.ts';
 import { answer } from '../../testing/answers.ts';
 
-/** What the platform is set to, unless a test says otherwise. */
+/** Default platform settings. */
 export const platformSettings = {
   __typename: 'PlatformSettings' as const,
   registrationMode: 'OPEN' as const,
@@ -62,7 +62,7 @@ const failedJob = {
   isDiscardable: true,
 };
 
-/** The failed jobs of the queue, each given by what differs from one that may be discarded. */
+/** Failed jobs, each given by its differences from a discardable one. */
 export const failedJobs = (...jobs: readonly Partial<typeof failedJob>[]) =>
   answer(FailedJobsDocument, {
     failedJobs: {

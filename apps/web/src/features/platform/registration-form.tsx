@@ -23,7 +23,7 @@ const MODES: { mode: RegistrationMode; title: string; effect: string }[] = [
   { mode: 'CLOSED', title: 'Nobody', effect: 'No new accounts; those that exist go on.' },
 ];
 
-/** Who may register by themselves, saved as a whole. */
+/** Registration settings, saved together. */
 export function RegistrationForm({ settings: { registrationMode, allowedDomains } }: { settings: Settings }) {
   const [set] = useMutation(SetRegistrationDocument, { refetchQueries: [PlatformPageDocument] });
   const form = useForm({ initialValues: { mode: registrationMode, allowedDomains: [...allowedDomains] } });

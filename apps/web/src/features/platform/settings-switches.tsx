@@ -10,7 +10,7 @@ import { toast } from '../../ui/toast.ts';
 type Settings = PlatformPageQuery['platformSettings'];
 type Name = 'workspaceCreation' | 'voiceAuthDeployed';
 
-/** A further switch is a line here. */
+/** A new switch needs an entry here. */
 const SWITCHES: { name: Name; title: string; effect: string }[] = [
   {
     name: 'workspaceCreation',

@@ -10,7 +10,7 @@ import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
-/** Walks through a door that a member of the workspace opened. */
+/** Starts a support session under a member's grant. */
 export function StartSupportSession() {
   const [enter] = useMutation(EnterForSupportDocument);
   const navigate = useNavigate();

@@ -19,7 +19,7 @@ import { UserMenu } from './user-menu.tsx';
 
 export type PlatformUser = UsersPageQuery['platformUsers']['edges'][number]['node'];
 
-/** Everybody with an account. What they are in a workspace is the workspace's own matter, and is not here. */
+/** All accounts, without their memberships. */
 export function UsersPage() {
   const [search, setSearch] = useState('');
   const [asked, setAsked] = useState<{ user: PlatformUser; act: UserAction } | null>(null);

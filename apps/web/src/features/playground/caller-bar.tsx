@@ -4,7 +4,7 @@ import { useViewer } from '../../session/viewer.ts';
 import { Segments } from '../../ui/segments.tsx';
 import classes from './playground-page.module.css';
 
-/** `null`: as oneself. A string, perhaps still empty: with a key. */
+/** `null`: the current user. A string, possibly empty: an API key. */
 export type ApiKeyChoice = string | null;
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
   onChange: (apiKey: ApiKeyChoice) => void;
 }
 
-/** Whose rights a run has: one's own, or those of a pasted key. */
+/** Caller of a run: the current user or a pasted API key. */
 export function CallerBar({ apiKey, onChange }: Props) {
   const { name } = useViewer();
   const wordsId = useId();

@@ -8,15 +8,16 @@ import type { EditorHandle } from './graphiql-editor.tsx';
 import classes from './playground-page.module.css';
 import { usePlaygroundToken } from './use-playground-token.ts';
 
-// The largest thing in the product; only who opens this page fetches it.
+// The largest dependency, loaded only on this page.
 const GraphiqlEditor = lazy(async () => ({ default: (await import('./graphiql-editor.tsx')).GraphiqlEditor }));
 
-/** The editor, and whose rights it runs with. */
+/** The editor and its caller. */
 export function EditorPanel({ onReady }: { onReady: (handle: EditorHandle | null) => void }) {
   const { slug } = useWorkspace();
   const [apiKey, setApiKey] = useState<ApiKeyChoice>(null);
   const ownToken = usePlaygroundToken();
-  // The editor reads its schema anew when its fetcher changes; so the fetcher stays, and looks here at each run.
+  // The editor reloads its schema when the fetcher changes, so the fetcher stays and reads the current caller on each
+  // run.
   const latest = useRef({ apiKey, ownToken });
   useEffect(() => {
     latest.current = { apiKey, ownToken };

@@ -1,12 +1,12 @@
 import { useMonaco } from '@graphiql/react';
 import { useEffect } from 'react';
 
-/** The names under which the editor finds our colours. */
+/** Names of our color themes in the editor. */
 export const EDITOR_THEMES = { light: 'frontdesk-light', dark: 'frontdesk-dark' };
 
 const CLEAR = '#ffffff00';
 
-// Monaco's own greys and greens fall short of 4.5:1 here and there; change these with axe at hand.
+// Monaco's own grays and greens partly miss 4.5:1. Check with axe when changing these.
 const COLOURS = {
   light: {
     base: 'vs' as const,
@@ -26,7 +26,7 @@ const COLOURS = {
   },
 };
 
-/** Teaches the editor our colours, once it is there. */
+/** Registers our themes once the editor is loaded. */
 export function useEditorThemes(scheme: 'light' | 'dark') {
   const monaco = useMonaco((state) => state.monaco);
   useEffect(() => {

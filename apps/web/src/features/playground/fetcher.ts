@@ -6,7 +6,7 @@ interface Caller {
   workspace: string;
   /** As oneself. */
   ownToken: () => Promise<string>;
-  /** A pasted key, or null to run as oneself. Asked at each run. */
+  /** A pasted key, or null for the current user. Read on each run. */
   apiKey: () => string | null;
 }
 
@@ -16,9 +16,9 @@ interface Request {
   variables?: Record<string, unknown> | undefined;
 }
 
-/** Free-form documents go straight to the server: the SPA's own way knows only its own operations. */
+/** Sends ad hoc documents directly, because the SPA's client knows only its own operations. */
 export const createFetcher = (caller: Caller): Fetcher => {
-  // The documentation is read as oneself: a key that runs persisted operations only could not ask for it.
+  // Introspection uses the current user: a key limited to persisted operations could not run it.
   const bearerFor = ({ operationName }: Request) =>
     operationName === 'IntrospectionQuery' ? caller.ownToken() : (caller.apiKey() ?? caller.ownToken());
   return async (request) => {
@@ -43,7 +43,7 @@ async function post({ query, operationName, variables }: Request, bearer: string
   return response.json();
 }
 
-/** A socket of its own for each subscription; it ends with it. */
+/** A separate socket per subscription. */
 async function* subscribe({ query, operationName, variables }: Request, connectionParams: Record<string, string>) {
   const socket = createClient({
     url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
@@ -61,7 +61,7 @@ function isSubscription({ query, operationName }: Request): boolean {
   try {
     return getOperationAST(parse(query), operationName)?.operation === 'subscription';
   } catch {
-    // The server says better what is wrong with it.
+    // The server reports the problem in more detail.
     return false;
   }
 }

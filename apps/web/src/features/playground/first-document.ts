@@ -20,7 +20,7 @@ interface StoredTabs {
   activeTabIndex: number;
 }
 
-/** What the editor opens with: what was open in it last, else an example. GraphiQL alone would forget the variables. */
+/** Initial document: the last one, or an example. GraphiQL alone would not restore variables. */
 export function firstDocument(storage: Storage): { query: string; variables: string } {
   const tab = activeTab(storage.getItem('graphiql:tabState'));
   return tab ? { query: tab.query ?? '', variables: tab.variables ?? '' } : { query: QUERY, variables: '' };

@@ -1,6 +1,6 @@
 /**
- * GraphiQL puts a button into each of its tabs, and a second one to close it: a tab may hold neither, and a screen reader
- * would not find them. So they are told as what they are, a list of buttons of which one is current. Returns the end of it.
+ * GraphiQL nests buttons inside its tabs, which is invalid and inaccessible. Changes the roles to a list of buttons
+ * with a current one. Returns the cleanup.
  */
 export function fixTabAccessibility(container: HTMLElement): () => void {
   const mend = () => {

@@ -12,7 +12,7 @@ import { firstDocument } from './first-document.ts';
 import { fixTabAccessibility } from './fix-tab-accessibility.ts';
 import { playgroundStorage } from './playground-storage.ts';
 
-/** What the page around it can ask of the editor. */
+/** Editor functions for the page. */
 export interface EditorHandle {
   document: () => string;
   open: (document: string) => void;
@@ -20,11 +20,11 @@ export interface EditorHandle {
 
 interface Props {
   fetcher: Fetcher;
-  /** Called once the editor can be asked, and with null when it is gone. */
+  /** Called when the editor is ready, and with null when it unmounts. */
   onReady: (handle: EditorHandle | null) => void;
 }
 
-/** GraphiQL, bundled with the app. It comes in a chunk of its own, with its editor and its workers. */
+/** GraphiQL in a separate chunk with its editor and workers. */
 export function GraphiqlEditor({ fetcher, onReady }: Props) {
   const { id, viewer } = useWorkspace();
   const storage = useMemo(() => playgroundStorage(id, viewer.memberId), [id, viewer.memberId]);
@@ -54,7 +54,7 @@ export function GraphiqlEditor({ fetcher, onReady }: Props) {
   );
 }
 
-/** Draws nothing; it holds out the editor to the page. */
+/** Renders nothing; exposes the editor to the page. */
 function Handle({ onReady }: Pick<Props, 'onReady'>) {
   const editor = useGraphiQL((state) => state.queryEditor);
   const { addTab } = useGraphiQLActions();

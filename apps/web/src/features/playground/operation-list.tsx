@@ -22,11 +22,11 @@ const KINDS: Record<OperationKind, string> = { QUERY: 'Query', MUTATION: 'Mutati
 
 interface Props extends Paging {
   operations: useFragment.FromOptionValue<Operation>[] | undefined;
-  /** Absent where there is no editor. */
+  /** Absent without an editor. */
   onOpen?: (document: string) => void;
 }
 
-/** What automation may run by its id. */
+/** Persisted operations. */
 export function OperationList({ operations, onOpen, ...paging }: Props) {
   const rows = useFragments(OperationList_OperationFragmentDoc, operations ?? []);
   const canRetire = useCan('retire', 'PersistedOperation');

@@ -17,7 +17,7 @@ import { SavedDialog } from './saved-dialog.tsx';
 import { useOperations } from './use-operations.ts';
 import { useSaveOperation } from './use-save-operation.ts';
 
-/** Where GraphQL is written and tried, and kept for automation; whoever calls nothing sees what is kept. */
+/** Playground for GraphQL and persisted operations. Callers without the playground see the operations only. */
 export function PlaygroundPage() {
   return useCan('use', 'Playground') ? <Workbench /> : <StoredOperations />;
 }
@@ -85,7 +85,7 @@ function Workbench() {
   );
 }
 
-/** The editor is fetched when it is looked at for the first time, and keeps what is written in it from then on. */
+/** Loads the editor when first visible and keeps it mounted. */
 function useEditor(visible: boolean) {
   const [editor, setEditor] = useState<EditorHandle | null>(null);
   const [wanted, setWanted] = useState(visible);
@@ -103,7 +103,7 @@ function useEditor(visible: boolean) {
 
 type TabName = 'editor' | 'operations';
 
-/** The tab lives in the address. */
+/** The tab is in the URL. */
 function useTab() {
   const params = useSearchParams();
   const navigate = useNavigate();

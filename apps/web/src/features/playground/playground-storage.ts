@@ -1,7 +1,4 @@
-/**
- * What the editor remembers, for this tab of the browser and this workspace: documents may hold names and numbers of
- * people, and stay no longer than the tab.
- */
+/** Editor storage per browser tab and workspace: documents may contain personal data, so they end with the tab. */
 export function playgroundStorage(workspaceId: string, memberId: string | null): Storage {
   const prefix = `frontdesk-playground:${workspaceId}:${memberId ?? ''}:`;
   const keys = () => Object.keys(sessionStorage).filter((key) => key.startsWith(prefix));

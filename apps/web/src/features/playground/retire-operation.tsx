@@ -19,13 +19,13 @@ interface Props {
 
 const WEEK_MS = 7 * 86_400_000;
 
-/** How many keys would miss it. */
+/** Number of keys that use it. */
 function useRecentUse(uses: Props['uses']): number {
   const since = useNow() - WEEK_MS;
   return uses.filter(({ lastUsedAt }) => Date.parse(lastUsedAt) > since).length;
 }
 
-/** Takes an operation out of use, after asking: what calls it is refused. */
+/** Retires an operation after confirmation. */
 export function RetireOperation({ id, name, uses, permission }: Props) {
   const lately = useRecentUse(uses);
   const [retire] = useMutation(RetireOperationDocument, { refetchQueries: [PlaygroundPageDocument] });

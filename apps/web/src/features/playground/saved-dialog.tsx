@@ -3,7 +3,7 @@ import { useLastValue } from '../../lib/use-last-value.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
 import type { SavedOperation } from './use-save-operation.ts';
 
-/** What was saved, and how automation calls it. */
+/** A saved operation and how to call it. */
 export function SavedDialog({ saved, onClose }: { saved: SavedOperation | null; onClose: () => void }) {
   const shown = useLastValue(saved);
   return (

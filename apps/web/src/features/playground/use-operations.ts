@@ -9,7 +9,7 @@ export function useOperations() {
   const operations = data?.persistedOperations;
   const onMore = () => {
     setLoadingMore(true);
-    // A failure leaves the button where it is, to be pressed again.
+    // On failure the button can be used again.
     fetchMore({ variables: { after: operations?.pageInfo.endCursor } })
       .catch(() => {})
       .finally(() => setLoadingMore(false));

@@ -4,7 +4,7 @@ import { CreatePlaygroundTokenDocument } from '../../gql/create-playground-token
 
 const EARLY_MS = 60_000;
 
-/** A token for free-form documents, as oneself. One is made when it is needed, and another before the first one ends. */
+/** Token for ad hoc documents as the current user. Created on demand and renewed before it expires. */
 export function usePlaygroundToken(): () => Promise<string> {
   const [createToken] = useMutation(CreatePlaygroundTokenDocument, { fetchPolicy: 'no-cache' });
   const held = useRef<{ token: string; expiresAt: number } | null>(null);

@@ -11,7 +11,7 @@ export interface SavedOperation {
   curl: string;
 }
 
-/** Keeps a document for automation. Saving the same one twice gives the same id. */
+/** Registers a document. The same document has the same id. */
 export function useSaveOperation() {
   const [register] = useMutation(RegisterOperationDocument, { refetchQueries: [PlaygroundPageDocument] });
   const [saved, setSaved] = useState<SavedOperation | null>(null);

@@ -13,7 +13,7 @@ const WHAT_NEXT: Record<Channel, string> = {
   VOICE: 'Leave your number, and you will be called back.',
 };
 
-/** Where anybody may leave an enquiry, without an account. A slug of nobody is the site's own not-found page. */
+/** Public form. An unknown slug shows the site's not-found page. */
 export function FormPage() {
   const slug = usePathParam('slug');
   const { data } = useScreenQuery(FormPageDocument, { slug });

@@ -24,7 +24,7 @@ interface Props {
   onSent: () => void;
 }
 
-// The server knows the numbers of the world; here it is enough to notice that the country is missing.
+// The server validates numbers; this only detects a missing country code.
 const HAS_COUNTRY = /^\s*\+[\d\s().\-/]{6,}$/;
 
 export function LeadForm({ slug, workspaceName, onSent }: Props) {

@@ -3,7 +3,7 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { CardPage } from '../../ui/card-page.tsx';
 
-/** The end of the form. It takes the focus, since the button that had it is gone. */
+/** Confirmation of the form. Receives the focus, because the submit button is gone. */
 export function ThankYou({ workspaceName, onAgain }: { workspaceName: string; onAgain: () => void }) {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => ref.current?.querySelector('h1')?.focus(), []);

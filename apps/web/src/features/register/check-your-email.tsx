@@ -6,12 +6,12 @@ import { CardPage } from '../../ui/card-page.tsx';
 
 interface Props {
   email: string;
-  /** The page that shows caught mail, where the product catches its own. */
+  /** URL of the development mailbox. */
   mailboxUrl: string | null;
   onOther: () => void;
 }
 
-/** The same words whether or not the address was known: who has an account here is nobody else's business. */
+/** Same text whether or not the address is known. */
 export function CheckYourEmail({ email, mailboxUrl, onOther }: Props) {
   return (
     <CardPage

@@ -13,13 +13,13 @@ import type { Template } from './templates-section.tsx';
 
 interface Props {
   template: Template | null;
-  /** Of the concepts that are here already. */
+  /** Names of existing concepts. */
   names: readonly string[];
   onClose: () => void;
   onDone: () => void;
 }
 
-/** What a template would make, before it does. */
+/** Preview of a template's concepts. */
 export function ApplyTemplateDialog({ template, ...rest }: Props) {
   return (
     <Modal opened={template !== null} onClose={rest.onClose} title={`Apply ${template?.title ?? ''}`} size="lg">

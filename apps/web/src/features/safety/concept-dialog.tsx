@@ -12,7 +12,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Names a concept, and says by which phrases it is found. */
+/** Name and phrases of a concept. */
 export function ConceptDialog({ edited, onClose, onDone }: Props) {
   const mine = edited?.what === 'RULE' ? null : edited;
   const title = mine?.what === 'CONCEPT' ? `Change ${mine.of.concept.name}` : 'New concept';

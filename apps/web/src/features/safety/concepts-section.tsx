@@ -10,7 +10,7 @@ import { DeleteConcept } from './delete-concept.tsx';
 import { OUTCOME_TONES, phraseText, titleOf, windowText } from './safety-labels.ts';
 import type { MonitorConcept } from './use-concepts.ts';
 
-/** What a dialog is open for. */
+/** Purpose of the open dialog. */
 export type Edited = { what: 'NEW' } | { what: 'CONCEPT' | 'RULE'; of: MonitorConcept };
 
 interface Props {

@@ -14,7 +14,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Says what happens when a concept is found. */
+/** Rule of a concept. */
 export function RuleDialog({ edited, onClose, onDone }: Props) {
   const of = edited?.what === 'RULE' ? edited.of : null;
   return (

@@ -17,13 +17,13 @@ export const OUTCOME_TONES: Record<SafetyOutcome, Tone> = {
 
 export const titleOf = (outcome: SafetyOutcome): string => SAFETY_OUTCOME_TITLES[outcome];
 
-/** When it counts as found. */
+/** When a concept counts as matched. */
 export const windowText = ({ severity, times, windowTurns }: Window): string =>
   severity === 'SERIOUS' ? 'Once said is enough' : `In ${times} of the last ${windowTurns} messages`;
 
 const SHOWN = 4;
 
-/** The first phrases, and how many more there are. */
+/** The first phrases and the number of others. */
 export function phraseText(phrases: readonly string[]): string {
   const shown = phrases
     .slice(0, SHOWN)

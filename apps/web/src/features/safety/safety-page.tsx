@@ -12,7 +12,7 @@ import { TestPhrases } from './test-phrases.tsx';
 import { TriggersSection } from './triggers-section.tsx';
 import { useConcepts } from './use-concepts.ts';
 
-/** What the workspace listens for in what contacts say, and what happens then (AM-36). */
+/** Safety concepts of the workspace and their rules (AM-36). */
 export function SafetyPage() {
   const { concepts, total, askAgain } = useConcepts();
   const [edited, setEdited] = useState<Edited | null>(null);

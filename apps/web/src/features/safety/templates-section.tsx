@@ -20,7 +20,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Regulations whose concepts are ready to be taken. */
+/** Available regulation templates. */
 export function TemplatesSection({ known = [], onDone }: Props) {
   const { data } = useScreenQuery(RegulationTemplatesDocument);
   const [chosen, setChosen] = useState<Template | null>(null);

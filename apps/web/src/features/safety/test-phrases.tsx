@@ -14,7 +14,7 @@ type FoundMatch = SafetyPreviewQuery['safetyPreview'][number];
 
 const MOST = 5000;
 
-/** What a sentence would come to. Nothing is kept of it, and nobody is told. */
+/** Tests a text. Nothing is stored or announced. */
 export function TestPhrases() {
   const [text, setText] = useState('');
   const [found, setFound] = useState<readonly FoundMatch[] | null>(null);

@@ -14,7 +14,7 @@ import { useTriggers } from './use-triggers.ts';
 
 type Trigger = SafetyTriggersQuery['safetyTriggers']['edges'][number]['node'];
 
-/** What was found, with the way to where it was said. Whoever is limited to their own conversations does not see it. */
+/** Matches linked to their messages. Hidden from members restricted to their own conversations. */
 export function TriggersSection() {
   return useCan('read', 'SafetyTrigger') ? <Triggers /> : null;
 }

@@ -10,7 +10,7 @@ import { useFormMutation } from '../../lib/use-form-mutation.ts';
 interface Values {
   name: string;
   description: string;
-  /** One on each line. */
+  /** One phrase per line. */
   phrases: string;
   severity: SafetySeverity;
   times: number | string;
@@ -18,7 +18,7 @@ interface Values {
   enabled: boolean;
 }
 
-/** What a mild one begins with. */
+/** Defaults of a mild concept. */
 const MILD = { times: 2, windowTurns: 6 };
 
 export function useConceptForm(known: ConceptRow_ConceptFragment | null, onDone: () => void) {
@@ -51,5 +51,5 @@ function termsOf({ phrases, times, windowTurns, ...values }: Omit<Values, 'enabl
   return { ...values, phrases: lines, ...window };
 }
 
-/** An empty field is text. */
+/** An empty number field is text. */
 const countIn = (value: number | string): number | null => (typeof value === 'number' ? value : null);

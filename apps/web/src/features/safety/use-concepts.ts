@@ -10,11 +10,11 @@ import { useScreenQuery } from '../../session/use-screen-query.ts';
 
 export interface MonitorConcept {
   concept: ConceptRow_ConceptFragment;
-  /** Null: it is noted, and nothing else. */
+  /** Null: matches are only recorded. */
   rule: ConceptRow_RuleFragment | null;
 }
 
-/** All concepts, each with its rule; undefined while they load for the first time. */
+/** All concepts with their rules. Undefined while loading for the first time. */
 export function useConcepts() {
   const { data, refetch } = useScreenQuery(SafetyPageDocument, { first: SAFETY_LIMITS.concepts });
   const concepts = useFragments(

@@ -13,7 +13,7 @@ interface Values {
   sentence: string;
 }
 
-/** To note it, and nothing else, is to have no rule. */
+/** Recording only means having no rule. */
 export function useRuleForm({ concept, rule }: MonitorConcept, onDone: () => void) {
   const [set] = useMutation(SetEscalationRuleDocument);
   const [remove] = useMutation(RemoveEscalationRuleDocument);

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { SafetyTriggersDocument } from '../../gql/safety-triggers.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 
-/** What was found, the last first, page by page. */
+/** Matches, latest first, with pagination. */
 export function useTriggers() {
   const [loadingMore, setLoadingMore] = useState(false);
   const { data, fetchMore } = useScreenQuery(SafetyTriggersDocument, { first: LIMITS.pageSize });

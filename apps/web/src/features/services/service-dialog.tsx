@@ -19,13 +19,13 @@ interface Version {
 
 interface Props {
   edited: ServiceRow_ServiceFragment | 'new' | null;
-  /** What was published, newest first. */
+  /** Published versions, newest first. */
   versions: readonly Version[];
   onClose: () => void;
   onDone: () => void;
 }
 
-/** Names a service, and says by which version it goes. */
+/** Name and versions of a service. */
 export function ServiceDialog({ edited, ...rest }: Props) {
   const title = edited === 'new' ? 'New service' : `Change ${edited?.name ?? ''}`;
   return (

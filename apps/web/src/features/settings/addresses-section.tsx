@@ -7,7 +7,7 @@ import { CopyField } from '../../ui/copy-field.tsx';
 import { Section } from '../../ui/section.tsx';
 import classes from './addresses-section.module.css';
 
-/** What people copy from here: the form's address, the form as HTML, and the id that never changes. */
+/** Values to copy: the form's URL, the form as HTML, and the workspace id. */
 export function AddressesSection() {
   const { id, slug, formUrl } = useWorkspace();
   return (

@@ -16,7 +16,7 @@ const SILENCE = {
   VOICE: 'no call is made, and nobody who calls is answered',
 } as const;
 
-/** The kill switch. To silence the agent is asked about; to let it speak again is not. */
+/** Kill switch. Pausing asks for confirmation; resuming does not. */
 export function AgentSection() {
   const { channel, timezone } = useWorkspace();
   const { pausedAt, permission, pending, failed, flip } = useKillSwitch();

@@ -47,7 +47,7 @@ export function ApiKeyList({ apiKeys, onRotate, ...rest }: Props) {
   );
 }
 
-/** A key that was replaced has a successor to be rotated; it only waits for its end. */
+/** A replaced key has no rotation; it only awaits its expiry. */
 function Actions({ apiKey, onRotate }: { apiKey: ApiKey } & Pick<Props, 'onRotate'>) {
   const { id, name, allowedRanges, replacedById, viewerCan } = apiKey;
   return (
@@ -120,7 +120,7 @@ function LastUse({ apiKey: { lastUsedAt, lastUsedFrom, lastUsedFor } }: { apiKey
   );
 }
 
-/** One that was replaced counts its hours. */
+/** A replaced key shows the remaining hours. */
 function End({ apiKey: { revokedAt, replacedById, status, expiresAt } }: { apiKey: ApiKey }) {
   const { timezone } = useWorkspace();
   const now = useNow();
@@ -138,7 +138,7 @@ function End({ apiKey: { revokedAt, replacedById, status, expiresAt } }: { apiKe
 
 const HOUR_MS = 3_600_000;
 
-/** In hours for as long as those are what counts. */
+/** In hours while they matter. */
 function timeLeft(iso: string, now: number): string {
   const hours = Math.max(1, Math.round((Date.parse(iso) - now) / HOUR_MS));
   return hours < 48 ? `in ${countOf(hours, 'hour')}` : `in ${countOf(Math.round(hours / 24), 'day')}`;

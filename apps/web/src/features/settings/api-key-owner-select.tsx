@@ -3,7 +3,7 @@ import type { SettingsPageQuery } from '../../gql/types.ts';
 
 export type Identity = NonNullable<SettingsPageQuery['serviceIdentities']>['edges'][number]['node'];
 
-/** Whose a new key is. */
+/** Owner of a new key. */
 export function ApiKeyOwnerSelect({ identities, ...rest }: NativeSelectProps & { identities: Identity[] }) {
   if (identities.length === 0) return null;
   return (

@@ -18,20 +18,20 @@ type ApiKey = NonNullable<SettingsPageQuery['apiKeys']>['edges'][number]['node']
   useFragment.FromOptionValue<ApiKeyList_ApiKeyFragment>;
 
 interface Props extends Paging {
-  /** undefined while they load for the first time. */
+  /** undefined while loading for the first time. */
   apiKeys: ApiKey[] | undefined;
   permission: Permission | undefined;
-  /** To whom a key may belong instead of to whoever makes it. */
+  /** Service accounts that can own a key. */
   identities: Identity[];
 }
 
-/** Callers in their own right. Those that no longer open are there on demand. */
+/** API keys. Inactive ones on demand. */
 export function ApiKeysSection({ apiKeys, permission, identities, total, ...paging }: Props) {
   const [all, setAll] = useState(false);
   const [rotating, setRotating] = useState<{ id: string; name: string } | null>(null);
   const active = apiKeys?.filter(({ status }) => status === 'ACTIVE');
   const ended = (apiKeys?.length ?? 0) - (active?.length ?? 0);
-  // An old key may still be active behind a page of ended ones; then there is something to load.
+  // An active key may be behind a page of inactive ones; then there is more to load.
   const shown = all || (active?.length === 0 && paging.hasMore) ? apiKeys : active;
   return (
     <Section
@@ -89,7 +89,7 @@ function CreateKey({ permission, taken, identities }: CreateProps) {
       >
         Create key
       </PermissionButton>
-      {/* Each time a new one: what the last one has shown is shown never again, however it went away. */}
+      {/* Remounted each time, so that a previous secret is never shown again. */}
       <CreateApiKeyDialog key={opening} opened={opened} onClose={close} taken={taken} identities={identities} />
     </>
   );

@@ -5,7 +5,7 @@ import { CopyField } from '../../ui/copy-field.tsx';
 import { Section } from '../../ui/section.tsx';
 import { LoadingSection } from './loading-section.tsx';
 
-/** Where Cal.com has to tell of bookings. */
+/** Webhook URL for Cal.com. */
 export function CalendarSection() {
   const { data } = useScreenQuery(IntegrationsDocument);
   if (!data) return <LoadingSection title="Cal.com webhook" />;

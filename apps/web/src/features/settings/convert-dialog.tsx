@@ -17,7 +17,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** What will change, read and ticked one by one, and the slug typed, before anything does (AM-28). */
+/** Every change must be acknowledged and the slug typed before a conversion (AM-28). */
 export function ConvertDialog({ target, opened, onClose }: Props) {
   const { name } = useWorkspace();
   return (

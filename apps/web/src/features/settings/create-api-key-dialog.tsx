@@ -8,19 +8,19 @@ import { type NewKey, SecretStep } from './secret-step.tsx';
 interface Props {
   opened: boolean;
   onClose: () => void;
-  /** The environments that have an active key, as far as the viewer can see. */
+  /** Environments with an active key, as far as the viewer can see. */
   taken: ApiKeyLabel[];
   identities: Identity[];
 }
 
-/** First what the key is for, then the key itself: shown once, and not put away before it is stored. */
+/** Settings of the key, then its secret: shown once, and confirmed before closing. */
 export function CreateApiKeyDialog({ opened, onClose, taken, identities }: Props) {
   const [made, setMade] = useState<NewKey | null>(null);
   return (
     <Modal
       opened={opened}
       onClose={onClose}
-      // Not before it is out of sight: it would turn into the form again while it fades.
+      // Reset after the exit transition, because the form would reappear while fading.
       onExitTransitionEnd={() => setMade(null)}
       title={made ? 'Store this key now' : 'Create API key'}
       size="xl"

@@ -33,7 +33,7 @@ interface Values {
   scopes: PolicyKey[];
   expiresInDays: number | string;
   allowedRanges: string;
-  /** Empty: whoever makes it. */
+  /** Empty means the current user owns the key. */
   serviceIdentityId: string;
 }
 
@@ -95,7 +95,7 @@ export function CreateApiKeyForm({ taken, identities, onMade, onCancel }: Props)
   );
 }
 
-/** The narrower one first. */
+/** The more restricted option first. */
 function ModeChoice({ form }: { form: UseFormReturnType<Values> }) {
   return (
     <Radio.Group label="What it may run" {...form.getInputProps('mode')}>
@@ -108,7 +108,7 @@ function ModeChoice({ form }: { form: UseFormReturnType<Values> }) {
   );
 }
 
-/** One active key for each environment. */
+/** One active key per environment. */
 function LabelChoice({ form, taken }: { form: UseFormReturnType<Values>; taken: ApiKeyLabel[] }) {
   return (
     <Radio.Group
@@ -162,7 +162,7 @@ function useCreateKey(form: UseFormReturnType<Values>, onMade: (made: NewKey) =>
       allowedRanges: rangesIn(allowedRanges),
       serviceIdentityId: serviceIdentityId || null,
     };
-    // The secret is in nobody's cache.
+    // The secret must not be cached.
     const { data } = await createApiKey({ variables: { input }, fetchPolicy: 'no-cache' });
     return handleMutationResult(data?.createApiKey, {
       ApiKeyCreated: (answer) => onMade({ ...answer.apiKey, secret: answer.secret }),

@@ -13,7 +13,7 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
 
-/** The end of a workspace: for its owners, and only after typing its slug. */
+/** Deletion of the workspace, for owners, after typing its slug. */
 export function DangerSection({ data }: { data: SettingsPageQuery }) {
   const { name, slug, viewerCan } = data.workspace;
   const deleteWorkspace = useDeleteWorkspace(data.workspace);

@@ -19,7 +19,7 @@ const SECRETS = [
   },
 ] as const;
 
-/** Whether the platform has its secrets: a place to look before asking those who run it. */
+/** Whether the platform's secrets are configured. */
 export function DiagnosticsSection({ diagnostics }: { diagnostics: SettingsPageQuery['diagnostics'] }) {
   return (
     <Section

@@ -19,7 +19,7 @@ interface Key {
   allowedRanges: string[];
 }
 
-/** What a key is called, and from where it may call. */
+/** Name and address ranges of a key. */
 export function EditApiKey({ apiKey, permission }: { apiKey: Key; permission: Permission }) {
   const [opened, { open, close }] = useDisclosure(false);
   return (

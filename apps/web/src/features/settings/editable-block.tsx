@@ -6,18 +6,18 @@ import { type Permission, PermissionButton } from '../../ui/permission-button.ts
 interface Props {
   title: string;
   permission: Permission;
-  /** What stands there while nobody edits. */
+  /** Content while not editing. */
   children: ReactNode;
   renderForm: (done: () => void) => ReactNode;
 }
 
-/** Reads first; "Edit" puts the form in its place, and the focus comes back when that is over. */
+/** Read view with an edit form in place. Restores the focus afterwards. */
 export function EditableBlock({ title, permission, children, renderForm }: Props) {
   const [editing, { open, close }] = useDisclosure(false);
   const button = useRef<HTMLButtonElement>(null);
   const done = () => {
     close();
-    // Once the button is drawn again.
+    // Once the button is rendered again.
     setTimeout(() => button.current?.focus());
   };
   if (editing) return renderForm(done);

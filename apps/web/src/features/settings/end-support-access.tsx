@@ -5,7 +5,7 @@ import { SupportAccessesDocument } from '../../gql/support-accesses.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { toast } from '../../ui/toast.ts';
 
-/** Closes the door, also behind whoever is inside: nothing is lost by it, so nobody is asked twice. */
+/** Ends support access immediately. Nothing is lost, so there is no confirmation. */
 export function EndSupportAccess({ id }: { id: string }) {
   const [end] = useMutation(EndSupportAccessDocument, { refetchQueries: [SupportAccessesDocument] });
   const { attempt, pending, refusal } = useMutationAction(async () => {

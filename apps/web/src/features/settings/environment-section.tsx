@@ -9,7 +9,7 @@ import { Section } from '../../ui/section.tsx';
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import { ConvertDialog } from './convert-dialog.tsx';
 
-/** What each environment can become; development is built in and thrown away, and becomes nothing. */
+/** Conversion target per environment. Development cannot be converted. */
 const NEXT: Record<Environment, Environment | null> = {
   STAGING: 'PRODUCTION',
   PRODUCTION: 'STAGING',
@@ -25,7 +25,7 @@ const WORDS: Record<Environment, string> = {
     'For building and breaking things. It stays development: build in a staging workspace what shall go live.',
 };
 
-/** What the workspace is for, and the way from rehearsal to the real thing and back. */
+/** Environment of the workspace and its conversion. */
 export function EnvironmentSection({ data }: { data: SettingsPageQuery }) {
   const { environment, viewerCan } = data.workspace;
   const [converting, { open, close }] = useDisclosure(false);

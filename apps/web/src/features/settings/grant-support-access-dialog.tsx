@@ -16,7 +16,7 @@ const EFFECTS: Record<SupportLevel, string> = {
   CHANGE: 'They may also set up the agent and put records right. Never members, keys, credentials or messages.',
 };
 
-/** Opens the door: how far, and for how long. */
+/** Level and duration of support access. */
 export function GrantSupportAccessDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
     <Modal opened={opened} onClose={onClose} title="Let support in">

@@ -6,7 +6,7 @@ import { RemoveIntegration } from './remove-integration.tsx';
 import { UseSandbox } from './use-sandbox.tsx';
 import { VerifyIntegration } from './verify-integration.tsx';
 
-/** One provider, and what is kept of it. */
+/** A provider with its integration. */
 export interface IntegrationCard {
   readonly provider: IntegrationProvider;
   readonly kept: IntegrationCard_IntegrationFragment | null;
@@ -18,7 +18,7 @@ interface Props {
   onEdit: () => void;
 }
 
-/** What can be done about one provider; a sandbox is offered where there may be one, and the card is not in it yet. */
+/** Actions of a provider. The simulator is offered where available and not connected yet. */
 export function IntegrationActions({ card: { provider, kept }, viewerCan, onEdit }: Props) {
   const { environment } = useWorkspace();
   const { title } = INTEGRATIONS[provider];

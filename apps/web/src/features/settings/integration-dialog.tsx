@@ -19,7 +19,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** The settings and secrets of one provider. */
+/** Settings and secrets of one provider. */
 export function IntegrationDialog({ edited, onClose }: Props) {
   const shown = useLastValue(edited);
   const title = shown && `${shown.kept ? 'Edit' : 'Set up'} ${INTEGRATIONS[shown.provider].title}`;
@@ -56,7 +56,7 @@ function IntegrationForm({ card, onDone }: { card: IntegrationCard; onDone: () =
             label={required ? title : `${title} (optional)`}
             description={hint}
             placeholder={placeholderOf(card, name)}
-            // A browser that offers to keep it would keep it in the clear.
+            // Prevents browsers from saving the secret.
             autoComplete="one-time-code"
             {...form.getInputProps(name)}
           />
@@ -98,7 +98,7 @@ function useSet(card: IntegrationCard, onDone: () => void) {
   return { form, ...submission };
 }
 
-/** What can be seen from here; how a number may be written, the server knows better. */
+/** Client-side validation. The server also normalizes numbers. */
 function faultsOf(card: IntegrationCard, values: Values) {
   const { settings, secrets } = INTEGRATIONS[card.provider];
   const faults: Partial<Record<keyof Values, string>> = {};
@@ -111,7 +111,7 @@ function faultsOf(card: IntegrationCard, values: Values) {
   return faults;
 }
 
-/** A secret of the sandbox is none to keep for an account of one's own. */
+/** Simulator secrets cannot be kept for a real account. */
 const isStored = ({ kept }: IntegrationCard, name: IntegrationSecret): boolean =>
   lastFourOf(kept, name) !== null && !kept?.sandbox;
 

@@ -14,7 +14,7 @@ const STATES: Record<IntegrationState | 'NOT_SET_UP', { title: string; tone: Ton
   FAILING: { title: 'Failing', tone: 'bad' },
 };
 
-/** What there is to know of one provider: what it is for, how it stands, and which account it is. */
+/** Details of one provider: purpose, state and account. */
 export function IntegrationSummary({ card: { provider, kept } }: { card: IntegrationCard }) {
   const { title, purpose } = INTEGRATIONS[provider];
   const state = STATES[kept?.state ?? 'NOT_SET_UP'];
@@ -38,7 +38,7 @@ export function IntegrationSummary({ card: { provider, kept } }: { card: Integra
 
 type StoredIntegration = IntegrationCard_IntegrationFragment;
 
-/** Whose account it is, or what the provider said. */
+/** Account name, or the provider's error. */
 function IntegrationStatusLine({
   kept: { state, accountName, verifiedAt, failure, failedAt },
 }: {

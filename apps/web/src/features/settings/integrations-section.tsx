@@ -11,7 +11,7 @@ import { IntegrationActions, type IntegrationCard } from './integration-actions.
 import { IntegrationDialog } from './integration-dialog.tsx';
 import { IntegrationSummary } from './integration-summary.tsx';
 
-/** The providers of this channel, set up or not, in their order (CB-22). */
+/** Providers of this channel in display order (CB-22). */
 export function IntegrationsSection() {
   const { channel } = useWorkspace();
   const { data } = useScreenQuery(IntegrationsDocument);

@@ -14,7 +14,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 
 type Hold = LegalHoldsQuery['legalHolds']['edges'][number]['node'];
 
-/** What stays, whatever its age. A single person is held beside their details. */
+/** Active and lifted holds. Holds for one person are placed at the contact or lead. */
 export function LegalHolds({ holds, permission }: { holds: Hold[]; permission: Permission }) {
   const [opened, { open, close }] = useDisclosure(false);
   return (

@@ -1,7 +1,7 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { Section } from '../../ui/section.tsx';
 
-/** The shape of a section whose words are on their way. */
+/** Skeleton of a section. */
 export function LoadingSection({ title }: { title: string }) {
   return (
     <Section title={title}>

@@ -16,7 +16,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** One that the viewer knows, or a new one. */
+/** An existing organization of the viewer, or a new one. */
 export function OrganizationDialog({ opened, onClose }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title="Put into an organization">

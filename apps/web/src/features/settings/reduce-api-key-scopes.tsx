@@ -16,7 +16,7 @@ type ApiKey = Pick<ApiKeyList_ApiKeyFragment, 'id' | 'name' | 'scopes' | 'policy
 
 const DAY_MS = 86_400_000;
 
-/** How much of what a key holds it has needed lately, and the way to leave it no more. */
+/** Used and held scopes of a key, with the option to reduce them. */
 export function ReduceApiKeyScopes({ apiKey }: { apiKey: ApiKey }) {
   const { id, name, viewerCan } = apiKey;
   const { used, held } = useUse(apiKey);
@@ -50,7 +50,7 @@ export function ReduceApiKeyScopes({ apiKey }: { apiKey: ApiKey }) {
   );
 }
 
-/** What a policy brings along counts as used with it: it stays with it. */
+/** Dependencies of a used policy count as used. */
 function useUse({ scopes, policyUses }: ApiKey): { used: number; held: number } {
   const since = useNow() - LIMITS.apiKeyUseDays * DAY_MS;
   const held = expandPolicies(scopes.filter(isPolicyKey));

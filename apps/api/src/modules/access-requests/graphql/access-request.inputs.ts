@@ -6,7 +6,7 @@ export class RequestAccessInput {
   @Field(() => String, { description: 'One key from `policies`.' })
   policy: string;
 
-  @Field(() => String, { nullable: true, description: 'What for; up to 500 characters.' })
+  @Field(() => String, { nullable: true, description: 'Reason for the request. At most 500 characters.' })
   reason?: string | null;
 }
 
@@ -15,7 +15,7 @@ export class GrantAccessInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null: without end.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Expiry of the grant. Null: no expiry.' })
   expiresAt?: Date | null;
 }
 

@@ -16,10 +16,10 @@ export class AccessRequestResolver {
   @ProjectedField()
   @Query(() => AccessRequestConnection, {
     description:
-      'Requests that wait for an answer, newest first: everybody’s for whoever manages members, else one’s own.',
+      "Pending requests, newest first: all of them for viewers who manage members, otherwise the viewer's own.",
   })
   accessRequests(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
     return page({ first, after }, { where: sql`open_policy is not null` });
@@ -27,7 +27,8 @@ export class AccessRequestResolver {
 
   @Can('create', 'AccessRequest')
   @Mutation(() => RequestAccessResult, {
-    description: 'Asks whoever may give a policy to give it: once until it is answered, ten times an hour.',
+    description:
+      'Requests a policy from the members who can grant it. One pending request per policy, at most ten requests an hour.',
   })
   requestAccess(
     @InWorkspace() ctx: WorkspaceContext,
@@ -38,14 +39,14 @@ export class AccessRequestResolver {
 
   @Can('grant', 'AccessRequest')
   @Mutation(() => GrantAccessResult, {
-    description: 'Gives the member what they asked for and nothing else: never more than the caller holds.',
+    description: 'Grants exactly the requested policy. Refused when the caller does not hold it.',
   })
   grantAccess(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => GrantAccessInput) input: GrantAccessInput) {
     return grantAccess(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('decline', 'AccessRequest')
-  @Mutation(() => DeclineAccessResult, { description: 'Answers a request with no.' })
+  @Mutation(() => DeclineAccessResult, { description: 'Declines a request.' })
   declineAccess(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeclineAccessInput) input: DeclineAccessInput,

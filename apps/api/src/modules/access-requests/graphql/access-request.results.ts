@@ -13,13 +13,13 @@ abstract class AccessRequestResult {
   }
 }
 
-@ObjectType({ description: 'Whoever may give it has been told.' })
+@ObjectType({ description: 'The members who can grant the policy were notified.' })
 export class AccessRequested extends AccessRequestResult {}
 
-@ObjectType({ description: 'The member holds the policy with their next request.' })
+@ObjectType({ description: "The policy applies from the member's next request." })
 export class AccessGranted extends AccessRequestResult {}
 
-@ObjectType({ description: 'Nothing was given; the member has been told.' })
+@ObjectType({ description: 'Nothing was granted. The member was notified.' })
 export class AccessDeclined extends AccessRequestResult {}
 
 export const RequestAccessResult = createUnionType({

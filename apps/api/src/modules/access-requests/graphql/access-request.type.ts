@@ -7,7 +7,7 @@ import { inSql, sql } from '../../../query-compiler/index.ts';
 
 export type AccessRequestStatus = 'PENDING' | 'GRANTED' | 'DECLINED';
 
-@ObjectType({ description: 'A member asks for one policy.' })
+@ObjectType({ description: "A member's request for one policy." })
 export class AccessRequest {
   @Field(() => ID)
   id: string;
@@ -27,7 +27,7 @@ export class AccessRequest {
   @Field(() => String)
   policy: string;
 
-  @Field(() => String, { description: 'What for; may be empty.' })
+  @Field(() => String, { description: 'Reason given by the member. May be empty.' })
   reason: string;
 
   @Field(() => AccessRequestStatusEnum)
@@ -36,7 +36,7 @@ export class AccessRequest {
   @Field(() => GraphQLDateTimeISO)
   createdAt: Date;
 
-  @Field(() => String, { nullable: true, description: 'Who answered; null while nobody has.' })
+  @Field(() => String, { nullable: true, description: 'Name of the member who answered. Null while pending.' })
   settledByName: string | null;
 }
 

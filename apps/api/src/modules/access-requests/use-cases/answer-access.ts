@@ -13,11 +13,11 @@ import { AccessDeclined, AccessGranted } from '../graphql/access-request.results
 
 export interface GrantAccess {
   readonly id: string;
-  /** Null: without end. */
+  /** Null: no expiry. */
   readonly expiresAt?: Date | null;
 }
 
-/** Gives what was asked for and nothing else, under the giver's ceiling. */
+/** Grants exactly the requested policy, within the caller's grant limit. */
 export const grantAccess = (ctx: WorkspaceContext, { id, expiresAt = null }: GrantAccess) =>
   ctx.db.write(async (tx) => {
     const request = authorize(ctx, 'grant', 'AccessRequest', await lockRequest(tx, id));

@@ -19,7 +19,7 @@ export interface RequestAccess {
 
 const MOST_MAILS = 20;
 
-/** Asks whoever may give a policy to give it. Once, until somebody has answered. */
+/** Requests a policy from the members who can grant it. One pending request per policy. */
 export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess) {
   const { policy } = input;
   if (!isPolicyKey(policy)) return refused('POLICY_UNKNOWN', 'policy');
@@ -33,7 +33,7 @@ export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess)
       const createdAt = ctx.services.clock();
       const id = uuidv7();
       const to = await findApprovers(tx, ctx, policy);
-      // First those who may own the workspace, and then the asker: so everybody holds members in one order.
+      // Notify before creating the request, so that member rows are locked in one order.
       await notify(tx, ctx, { kind: 'ACCESS_REQUESTED', to: to.map((one) => one.id), about: policy, subjectId: id });
       await tx.accessRequest.create({
         data: { workspaceId: ctx.workspace.id, id, memberId, policy, openPolicy: policy, reason, createdAt },
@@ -52,7 +52,7 @@ export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess)
   );
 }
 
-/** Who could say yes at this moment: they manage members, and the ceiling lets them. */
+/** Members who can currently grant the policy: they manage members and hold it. */
 async function findApprovers(tx: Tx, ctx: WorkspaceContext, policy: PolicyKey): Promise<MemberRow[]> {
   const now = ctx.services.clock();
   const members = await allMembers(tx);

@@ -30,7 +30,7 @@ export class QualificationQuestionInput {
   @Field(() => QuestionTypeEnum)
   type: QuestionType;
 
-  @Field(() => [String], { description: 'Two at least for a CHOICE, none for every other type.' })
+  @Field(() => [String], { description: 'At least two for a CHOICE, none for other types.' })
   choices: string[];
 
   @Field(() => Boolean)
@@ -45,7 +45,7 @@ export class UpdateQuestionsInput {
   @Field(() => Int, { description: REVISION })
   revision: number;
 
-  @Field(() => [QualificationQuestionInput], { description: 'All of them, in their order; at most twenty.' })
+  @Field(() => [QualificationQuestionInput], { description: 'All questions in order. At most twenty.' })
   questions: QualificationQuestionInput[];
 }
 
@@ -57,7 +57,7 @@ export class UpdateContextGraphInput {
   @Field(() => GoalEnum)
   goal: Goal;
 
-  @Field(() => String, { nullable: true, description: 'A graph as JSON; null lets the questions make it.' })
+  @Field(() => String, { nullable: true, description: 'Graph as JSON. Null generates it from the questions.' })
   source: string | null;
 }
 
@@ -66,7 +66,7 @@ export class PublishAgentInput {
   @Field(() => Int, { description: REVISION })
   revision: number;
 
-  @Field(() => String, { description: 'What changes, for those who read the list of versions; may be empty.' })
+  @Field(() => String, { description: 'Description of the change for the version list. May be empty.' })
   note: string;
 }
 
@@ -77,7 +77,7 @@ export class RollBackAgentInput {
 }
 
 const Speaker = { CONTACT: 'CONTACT', AGENT: 'AGENT' } as const;
-registerEnumType(Speaker, { name: 'TrialSpeaker', description: 'Who said something in a test chat.' });
+registerEnumType(Speaker, { name: 'TrialSpeaker', description: 'One message of a test chat.' });
 
 @InputType()
 export class TrialLineInput {
@@ -91,10 +91,10 @@ export class TrialLineInput {
 @InputType()
 export class TryAgentInput {
   @Field(() => [TrialLineInput], {
-    description: 'What was said so far, the last message included; empty for a greeting.',
+    description: 'All messages so far, including the last one. Empty for a greeting.',
   })
   history: TrialLineInput[];
 
-  @Field(() => String, { nullable: true, description: 'As the last trial gave it; null to begin.' })
+  @Field(() => String, { nullable: true, description: 'Value from the previous reply. Null at the start.' })
   memory: string | null;
 }

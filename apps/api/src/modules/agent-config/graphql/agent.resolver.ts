@@ -34,30 +34,30 @@ import { AgentDraft, AgentVersionConnection, DraftedPersona } from './agent.type
 export class AgentResolver {
   @Can('read', 'Persona')
   @Query(() => DraftedPersona, {
-    description: 'Who the agent is, as it is being edited; the default before anybody has.',
+    description: 'Persona in the draft, or the default.',
   })
   async persona(@InWorkspace() ctx: WorkspaceContext) {
     return (await agentDraft(ctx)).persona;
   }
 
   @Can('read', 'Agent')
-  @Query(() => AgentDraft, { description: 'The agent as it is being edited; the default before anybody has.' })
+  @Query(() => AgentDraft, { description: 'Draft of the agent, or the default.' })
   agentDraft(@InWorkspace() ctx: WorkspaceContext) {
     return agentDraft(ctx);
   }
 
   @Can('read', 'Agent')
   @ProjectedField()
-  @Query(() => AgentVersionConnection, { description: 'What was published, newest first: the first one is at work.' })
+  @Query(() => AgentVersionConnection, { description: 'Published versions, newest first. The first one is active.' })
   agentVersions(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
     return page({ first, after }, { by: 'publishedAt' });
   }
 
   @Can('update', 'Persona')
-  @Mutation(() => UpdatePersonaResult, { description: 'Says who the agent is, in the draft.' })
+  @Mutation(() => UpdatePersonaResult, { description: 'Changes the persona in the draft.' })
   updatePersona(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdatePersonaInput) input: UpdatePersonaInput,
@@ -66,7 +66,7 @@ export class AgentResolver {
   }
 
   @Can('update', 'Persona')
-  @Mutation(() => UpdateQuestionsResult, { description: 'Says what the agent asks and in which order, in the draft.' })
+  @Mutation(() => UpdateQuestionsResult, { description: 'Changes the questions and their order in the draft.' })
   updateQuestions(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateQuestionsInput) input: UpdateQuestionsInput,
@@ -76,7 +76,8 @@ export class AgentResolver {
 
   @Can('update', 'ContextGraph')
   @Mutation(() => UpdateContextGraphResult, {
-    description: 'Draws the graph by hand in the draft, or lets the questions make it. One that has no end is refused.',
+    description:
+      'Sets a custom graph in the draft, or null to generate it from the questions. Refused when the graph is invalid.',
   })
   updateContextGraph(
     @InWorkspace() ctx: WorkspaceContext,
@@ -86,14 +87,14 @@ export class AgentResolver {
   }
 
   @Can('publish', 'Agent')
-  @Mutation(() => PublishAgentResult, { description: 'Puts the draft to work, as a version that never changes.' })
+  @Mutation(() => PublishAgentResult, { description: 'Publishes the draft as a new, immutable version.' })
   publishAgent(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => PublishAgentInput) input: PublishAgentInput) {
     return publishAgent(ctx, input);
   }
 
   @Can('publish', 'Agent')
   @Mutation(() => RollBackAgentResult, {
-    description: 'Puts an old version to work again. The draft stays what it is.',
+    description: 'Publishes an earlier version again. The draft does not change.',
   })
   rollBackAgent(
     @InWorkspace() ctx: WorkspaceContext,
@@ -104,7 +105,8 @@ export class AgentResolver {
 
   @Can('update', 'Agent')
   @Mutation(() => TryAgentResult, {
-    description: 'One turn of a test chat with the draft. Nothing is kept; leads, calendar and contacts are made up.',
+    description:
+      'Runs one turn of a test chat with the draft. Nothing is stored; leads, calendar and contacts are simulated.',
   })
   tryAgent(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => TryAgentInput) input: TryAgentInput) {
     return tryAgent(ctx, { ...input, memory: input.memory ?? null }, modelOf);

@@ -3,7 +3,7 @@ import { Refused } from '../../../graphql/refused.type.ts';
 import { byId, type Read } from '../../../query-compiler/index.ts';
 import { AgentDraft, AgentVersion, Trial } from './agent.type.ts';
 
-@ObjectType({ description: 'The draft has another persona.' })
+@ObjectType({ description: 'The persona in the draft was changed.' })
 export class PersonaUpdated {
   @Field(() => AgentDraft)
   readonly draft: AgentDraft;
@@ -13,7 +13,7 @@ export class PersonaUpdated {
   }
 }
 
-@ObjectType({ description: 'The draft asks other questions, or in another order.' })
+@ObjectType({ description: 'The questions in the draft were changed.' })
 export class QuestionsUpdated {
   @Field(() => AgentDraft)
   readonly draft: AgentDraft;
@@ -23,7 +23,7 @@ export class QuestionsUpdated {
   }
 }
 
-@ObjectType({ description: 'The draft has another graph.' })
+@ObjectType({ description: 'The graph in the draft was changed.' })
 export class ContextGraphUpdated {
   @Field(() => AgentDraft)
   readonly draft: AgentDraft;
@@ -33,7 +33,7 @@ export class ContextGraphUpdated {
   }
 }
 
-@ObjectType({ description: 'The agent answers with this version from now on.' })
+@ObjectType({ description: 'The agent uses this version from now on.' })
 export class AgentPublished {
   @Field(() => AgentVersion)
   readonly version: Read;
@@ -47,7 +47,7 @@ export class AgentPublished {
   }
 }
 
-@ObjectType({ description: 'The agent answers as it did in an old version from now on.' })
+@ObjectType({ description: 'The agent uses the restored version from now on.' })
 export class AgentRolledBack {
   @Field(() => AgentVersion)
   readonly version: Read;
@@ -61,7 +61,7 @@ export class AgentRolledBack {
   }
 }
 
-@ObjectType({ description: 'One turn of a test chat.' })
+@ObjectType({ description: 'Result of one turn of a test chat.' })
 export class AgentTried {
   @Field(() => Trial)
   readonly trial: Trial;

@@ -6,9 +6,9 @@ import { GoalEnum, OutcomeEnum, QuestionTypeEnum } from '../../../graphql/enums.
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../query-compiler/index.ts';
 
-@ObjectType({ description: 'What the agent has to learn from a person.' })
+@ObjectType({ description: 'One piece of information that the agent collects.' })
 export class DraftedQuestion {
-  @Field(() => String, { description: 'Names the answer, in lower-case letters, digits and underscores.' })
+  @Field(() => String, { description: 'Identifies the answer. Lower-case letters, digits and underscores.' })
   key: string;
 
   @Field(() => String)
@@ -17,17 +17,17 @@ export class DraftedQuestion {
   @Field(() => QuestionTypeEnum)
   type: QuestionType;
 
-  @Field(() => [String], { description: 'The answers of a CHOICE; empty for every other type.' })
+  @Field(() => [String], { description: 'Allowed answers of a CHOICE. Empty for other types.' })
   choices: string[];
 
-  @Field(() => Boolean, { description: 'Whether a person is asked for when it stays open.' })
+  @Field(() => Boolean, { description: 'Whether the agent hands off to a human when the question stays unanswered.' })
   required: boolean;
 
-  @Field(() => [String], { description: 'Answers that end the conversation kindly.' })
+  @Field(() => [String], { description: 'Answers that end the conversation politely.' })
   disqualifying: string[];
 }
 
-@ObjectType({ description: 'Who the agent is to the people it writes to, as it is being edited.' })
+@ObjectType({ description: 'Persona of the agent in the draft.' })
 export class DraftedPersona {
   @Field(() => String)
   name: string;
@@ -35,16 +35,16 @@ export class DraftedPersona {
   @Field(() => String)
   role: string;
 
-  @Field(() => String, { description: 'How it speaks; may be empty.' })
+  @Field(() => String, { description: 'Tone of voice. May be empty.' })
   tone: string;
 
   @Field(() => [DraftedQuestion], { description: 'In the order in which they are asked.' })
   questions: DraftedQuestion[];
 }
 
-@ObjectType({ description: 'The agent as it is being edited. Nobody meets it before it is published.' })
+@ObjectType({ description: 'Draft of the agent. It has no effect before it is published.' })
 export class AgentDraft {
-  @Field(() => Int, { description: 'Counts changes. A change names the revision that it was made from.' })
+  @Field(() => Int, { description: 'Increases with every change. Mutations name the revision they are based on.' })
   revision: number;
 
   @Field(() => DraftedPersona)
@@ -53,20 +53,20 @@ export class AgentDraft {
   @Field(() => GoalEnum)
   goal: Goal;
 
-  @Field(() => String, { description: 'The context graph as JSON: made of the questions, or written by hand.' })
+  @Field(() => String, { description: 'Context graph as JSON, generated from the questions or custom.' })
   source: string;
 
-  @Field(() => Boolean, { description: 'Whether somebody wrote the graph; the questions then have no effect on it.' })
+  @Field(() => Boolean, { description: 'Whether the graph is custom. The questions then have no effect on it.' })
   handWritten: boolean;
 
-  @Field(() => Int, { nullable: true, description: 'The version at work; null before the first.' })
+  @Field(() => Int, { nullable: true, description: 'Active version. Null before the first one.' })
   publishedNumber: number | null;
 
-  @Field(() => Boolean, { description: 'Whether what is at work says the same.' })
+  @Field(() => Boolean, { description: 'Whether the active version equals the draft.' })
   isPublished: boolean;
 }
 
-@ObjectType({ description: 'The agent as it was published. Never changes.' })
+@ObjectType({ description: 'A published, immutable version of the agent.' })
 export class AgentVersion {
   @Field(() => ID)
   id: string;
@@ -85,15 +85,15 @@ export class AgentVersion {
 
   @Public('The graph of a version belongs to it.')
   @inSql.through('graphVersion', 'source')
-  @Field(() => String, { description: 'The context graph as JSON.' })
+  @Field(() => String, { description: 'Context graph as JSON.' })
   source: string;
 
-  @Field(() => String, { description: 'What whoever published it said about it; may be empty.' })
+  @Field(() => String, { description: 'Description by the member who published it. May be empty.' })
   note: string;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The number of the version that this one restored; null otherwise.',
+    description: 'Number of the restored version. Null when the draft was published.',
   })
   restoredNumber: number | null;
 
@@ -106,7 +106,7 @@ export class AgentVersion {
 
 export const AgentVersionConnection = connectionOf('AgentVersion', () => AgentVersion);
 
-@ObjectType({ description: 'An answer that the agent has understood.' })
+@ObjectType({ description: 'An answer that the agent understood.' })
 export class TriedAnswer {
   @Field(() => String)
   key: string;
@@ -115,7 +115,7 @@ export class TriedAnswer {
   value: string;
 }
 
-@ObjectType({ description: 'A tool that the agent would have used.' })
+@ObjectType({ description: 'A tool call that the agent would have made.' })
 export class TriedCall {
   @Field(() => String)
   name: string;
@@ -124,9 +124,9 @@ export class TriedCall {
   arguments: string;
 }
 
-@ObjectType({ description: 'What the agent did in one turn of a test chat. Nothing of it is kept.' })
+@ObjectType({ description: 'Result of one turn of a test chat. Nothing is stored.' })
 export class Trial {
-  @Field(() => [String], { description: 'Messages, in their order; none when it stays silent.' })
+  @Field(() => [String], { description: 'Messages of the agent, in order. Empty when it stays silent.' })
   said: string[];
 
   @Field(() => [TriedCall])
@@ -135,15 +135,15 @@ export class Trial {
   @Field(() => [TriedAnswer])
   answers: TriedAnswer[];
 
-  @Field(() => String, { description: 'The state of the graph in which the conversation stands.' })
+  @Field(() => String, { description: 'Current state of the graph.' })
   state: string;
 
-  @Field(() => OutcomeEnum, { nullable: true, description: 'Null while the conversation goes on.' })
+  @Field(() => OutcomeEnum, { nullable: true, description: 'Null while the conversation continues.' })
   outcome: Outcome | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it asked for a person; null when it did not.' })
+  @Field(() => String, { nullable: true, description: 'Why the agent handed off to a human. Null when it did not.' })
   handedOff: string | null;
 
-  @Field(() => String, { description: 'Give it back with the next message.' })
+  @Field(() => String, { description: 'Opaque state. Pass it with the next message.' })
   memory: string;
 }

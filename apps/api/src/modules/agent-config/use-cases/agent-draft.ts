@@ -7,7 +7,7 @@ import { personaOf } from '../published-agent.ts';
 
 export const agentDraft = (ctx: WorkspaceContext): Promise<AgentDraft> => ctx.db.read(readDraft);
 
-/** The draft as it is shown, and whether it says something else than what is at work. */
+/** Draft as displayed, with whether it differs from the active version. */
 export async function readDraft(tx: Tx): Promise<AgentDraft> {
   const draft = await loadDraft(tx);
   const newest = await newestVersion(tx);

@@ -9,11 +9,11 @@ import { readDraft } from './agent-draft.ts';
 type DraftSubject = 'Persona' | 'ContextGraph';
 interface DraftChange {
   readonly of: DraftSubject;
-  /** What the caller was looking at. */
+  /** Revision that the caller has seen. */
   readonly revision: number;
 }
 
-/** Holds the draft, refuses a change of what somebody else has changed meanwhile, and gives back the draft as it is then. */
+/** Locks the draft and refuses changes based on an outdated revision. Returns the new draft. */
 export const changeDraft = (
   ctx: WorkspaceContext,
   { of, revision }: DraftChange,

@@ -9,7 +9,7 @@ import { AgentPublished } from '../graphql/agent.results.ts';
 import { addVersion } from '../versions.ts';
 import { isSamePersona, readDraft } from './agent-draft.ts';
 
-/** Puts the draft to work, as it was when whoever publishes it looked at it. Conversations that are under way go on with it. */
+/** Publishes the draft at the revision the caller has seen. Ongoing conversations continue with it. */
 export async function publishAgent(ctx: WorkspaceContext, input: { revision: number; note: string }) {
   const note = normalizeText(input.note, LIMITS.publishNoteLength);
   if (note === null) return refused('NOTE_TOO_LONG', 'note');

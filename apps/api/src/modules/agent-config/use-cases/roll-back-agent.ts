@@ -9,7 +9,7 @@ import { personaOf } from '../published-agent.ts';
 import { addVersion } from '../versions.ts';
 import { isSamePersona, readDraft } from './agent-draft.ts';
 
-/** Puts an old version to work again, as a new one. The draft stays what it is. */
+/** Publishes an earlier version as a new one. The draft does not change. */
 export const rollBackAgent = (ctx: WorkspaceContext, { versionId }: { versionId: string }) =>
   ctx.db.write(async (tx) => {
     const draft = await lockDraft(tx, ctx.workspace.id);

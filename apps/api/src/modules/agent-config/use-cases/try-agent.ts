@@ -15,11 +15,11 @@ interface TryAgent {
   readonly memory: string | null;
 }
 
-/** Longer chats are told anew: what is sent here is paid for with every turn. */
+/** Longer chats must restart, because every turn sends the whole chat to the paid model. */
 const LINES = 100;
 const LINE_LENGTH = 5000;
 
-/** One turn of a test chat with the draft. The caller keeps the conversation; nothing is written here. */
+/** Runs one turn of a test chat with the draft. The caller keeps the conversation; nothing is stored. */
 export async function tryAgent(ctx: WorkspaceContext, input: TryAgent, modelOf: ModelOf) {
   const { history } = input;
   if (history.length > LINES || history.some(({ text }) => text.length > LINE_LENGTH))

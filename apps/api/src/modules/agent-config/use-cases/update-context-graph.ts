@@ -12,10 +12,10 @@ interface UpdateContextGraph {
   readonly source: string | null;
 }
 
-/** Longer than any graph that people can still look at. */
+/** Maximum length of a graph source. */
 const SOURCE_LENGTH = 100_000;
 
-/** A graph written by hand, or none: then the questions make it. */
+/** Sets a custom graph, or null to generate it from the questions. */
 export async function updateContextGraph(ctx: WorkspaceContext, { revision, goal, source }: UpdateContextGraph) {
   if (source !== null && !isSound(source)) return refused('GRAPH_INVALID', 'source');
   const changed = await changeDraft(ctx, { of: 'ContextGraph', revision }, async (tx, draft) => {

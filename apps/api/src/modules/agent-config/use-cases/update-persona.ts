@@ -7,7 +7,7 @@ import { incrementRevision } from '../draft.ts';
 import { PersonaUpdated } from '../graphql/agent.results.ts';
 import { changeDraft } from './change-draft.ts';
 
-/** Who the agent is; nobody meets it before it is published. */
+/** Changes the persona in the draft. */
 export async function updatePersona(ctx: WorkspaceContext, input: Persona & { revision: number }) {
   const persona = validatePersona(input);
   if (persona instanceof Refused) return persona;

@@ -12,7 +12,7 @@ interface UpdateQuestions {
   readonly questions: readonly object[];
 }
 
-/** All questions in their order: what is left out is asked no more, and an answer that was given stays. */
+/** Replaces all questions. Answers to removed questions stay stored. */
 export async function updateQuestions(ctx: WorkspaceContext, input: UpdateQuestions) {
   const questions = validateQuestions(input.questions);
   if (questions instanceof Refused) return questions;
@@ -30,14 +30,14 @@ export async function updateQuestions(ctx: WorkspaceContext, input: UpdateQuesti
 
 function validateQuestions(asked: readonly object[]): Question[] | Refused {
   if (asked.length > LIMITS.questions) return refused('QUESTIONS_TOO_MANY', 'questions');
-  // An input is an object of a class; what is kept is its fields, in one order.
+  // Inputs are class instances; only their fields are stored, in a fixed order.
   const read = asked.map((question) => Question.safeParse(toStorable(question)));
   const questions = read.flatMap(({ data }) => (data ? [sortedKeys(data)] : []));
   const keys = new Set(questions.map(({ key }) => key));
   return keys.size < asked.length ? refused('QUESTIONS_INVALID', 'questions') : questions;
 }
 
-/** The same, without what PostgreSQL cannot keep. */
+/** Removes characters that PostgreSQL rejects. */
 const toStorable = (question: object): unknown =>
   JSON.parse(JSON.stringify(question), (_name, value: unknown) =>
     typeof value === 'string' ? normalizeText(value, value.length) : value,

@@ -10,7 +10,7 @@ import { findOrCreateContact, findOrCreateConversation, memoryOf, storeMemory } 
 import { agentActor } from '../claimed-run.ts';
 import { findGreetingRoute, type GreetingRoute } from '../greeting-route.ts';
 
-/** Begins the conversation with a new lead: the agent writes first. A lead who wrote before, or was greeted, is not greeted. */
+/** Greets a new lead. Leads that wrote before or were greeted are skipped. */
 export const greetLeadJob =
   (services: Pick<Services, 'database' | 'clock'>): Task =>
   async (payload) => {
@@ -24,13 +24,13 @@ async function greetLead(tx: Tx, services: Pick<Services, 'clock'>, order: Outre
   if (lead?.status !== 'NEW' || lead.suppressedAt) return;
   const way = await findGreetingRoute(tx);
   if (!way) return;
-  // Taken before looking: of two leads with one number the second finds the conversation of the first.
+  // Locked before reading: of two leads with one number the second finds the first one's conversation.
   await lockOutreach(tx, workspaceId);
   if (await hasConversation(tx, lead.phone)) return;
   const by = agentActor(services, { workspaceId, id: leadId });
-  // Jobs from before an upgrade name no visitor.
+  // Jobs from older versions have no visitor.
   const greeting = { kind: 'GREETING', phone: lead.phone, isByHand: false, visitor: order.visitor ?? null } as const;
-  // Where the greeting cannot be sent, the turn says why, and nothing is counted.
+  // When the greeting cannot be sent, the run states the reason and no limit is counted.
   const isSending = way.fault === null && (await isSendingEnabled(tx));
   const reason = isSending ? await findOutreachRefusal(tx, by, greeting) : null;
   if (reason) return suppressOutreach(tx, by, { leadId, kind: 'GREETING', reason });
@@ -38,7 +38,7 @@ async function greetLead(tx: Tx, services: Pick<Services, 'clock'>, order: Outre
   await beginGreeting(tx, { lead, way, now: services.clock() });
 }
 
-/** Whether a conversation with the number knows its lead: it was greeted, or wrote to us. */
+/** Returns whether a conversation with the number already has a lead: it was greeted or wrote to us. */
 async function hasConversation(tx: Tx, phone: string): Promise<boolean> {
   const where = { channel: 'WHATSAPP', contact: { phone } };
   const found = await tx.conversation.findFirst({ where, orderBy: { createdAt: 'desc' }, select: { id: true } });

@@ -12,8 +12,8 @@ import { generateReply } from '../use-cases/generate-reply.ts';
 import { storeReply } from '../use-cases/store-reply.ts';
 
 /**
- * One answer of the agent. What model and tools said is stored before anything follows from it, so that whoever comes after a crash
- * goes on from there and nothing is paid for, booked or said twice.
+ * Runs the steps of one reply. Model and tool results are stored before anything follows from them, so that after a
+ * crash the next worker continues without paying, booking or sending twice.
  */
 export const runStepJob =
   (services: Services): Task =>
@@ -28,7 +28,7 @@ export const runStepJob =
     }
   };
 
-/** False when the turn is over, for now or for good. */
+/** False when the run is finished or postponed. */
 async function runOneStep(services: Services, work: ClaimedRun): Promise<boolean> {
   const turn = await inClaimedRun(services, work, async (_tx, open: OpenRun) => open);
   if (!turn) return false;
@@ -47,7 +47,7 @@ interface StoppedRun {
 
 const LONGEST_WAIT_MS = 60_000;
 
-/** What may pass is tried again, later and later, until the turn's deadline; what will not is left to a person. */
+/** Temporary errors are retried with growing delays until the run's deadline. Others are handed off to a human. */
 async function postponeRun(services: Services, { work, order, error }: StoppedRun): Promise<void> {
   const cause = error instanceof IntegrationError ? error.cause : error;
   if (!isProviderError(cause)) throw error;
@@ -58,7 +58,7 @@ async function postponeRun(services: Services, { work, order, error }: StoppedRu
     if (!passes) return finishRun(tx, agentActor(services, work), row, { outcome: 'FAILED', words, plan });
     const wait = retryAfterSeconds ? retryAfterSeconds * 1000 : 1000 * 2 ** Math.min(row.attempts, 6);
     const now = services.clock();
-    // Beyond the deadline somebody still has to come, and say that it is over.
+    // At the deadline a job still has to end the run.
     const again = new Date(Math.min(now.getTime() + Math.min(wait, LONGEST_WAIT_MS), row.deadlineAt.getTime()));
     await tx.agentTurn.updateMany({ where: { id: row.id }, data: { leaseUntil: null, failure: words } });
     await enqueueAgentRun(tx, order, again);

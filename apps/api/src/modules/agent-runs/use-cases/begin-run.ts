@@ -24,7 +24,7 @@ import { nextCommand, type RunState, runStateAfter, runStateOf } from '../run-st
 import { findAgentBlocker, findNumberBlocker, findWindowBlocker, type SendBlocker } from '../send-blockers.ts';
 
 const DEADLINE_MS = 15 * 60_000;
-/** Two machines that answer each other are stopped by this. */
+/** Stops two automated systems from answering each other. */
 const TURNS_AN_HOUR = 30;
 
 interface RunStart {
@@ -33,7 +33,7 @@ interface RunStart {
   readonly now: Date;
 }
 
-/** Begins a turn where there is something to say, or a handing back that the agent has not heard of. */
+/** Starts a run when there is something to answer, or an unprocessed handback. */
 export async function beginRun(tx: Tx, services: Services, beginning: RunStart): Promise<RunRow | null> {
   const { conversation, order, now } = beginning;
   const { workspaceId, conversationId } = order;
@@ -76,13 +76,13 @@ export async function beginRun(tx: Tx, services: Services, beginning: RunStart):
   return null;
 }
 
-/** A handing back where everything is answered: the agent knows of it, and nobody waits for anything. */
+/** A handback without unanswered messages: the agent learns about it and sends nothing. */
 const QUIET = { outcome: 'QUIET' } as const;
 
 interface RunCause {
   readonly trigger: AgentRunTrigger;
   readonly memory: Memory | null;
-  /** Handed back since the last turn: whatever ordered this one, it is told the notes. */
+  /** Unprocessed handback: its notes are included whatever started the run. */
   readonly takeover: HandBack | null;
   readonly newest: MessageRow | null;
   readonly unanswered: MessageRow | null;
@@ -101,23 +101,23 @@ async function findRunCause(tx: Tx, { conversation, order }: RunStart): Promise<
   const memory = known.success ? reopenedMemory(abortedTurnMemory(known.data), optedOut) : null;
   const seen = newest !== null && newest.id === last?.answersId;
   if (trigger === 'MESSAGE' && (!newest || seen)) return null;
-  // Of a conversation that has ended the agent can say no more than it did.
+  // In an ended conversation the agent has nothing to add.
   const settled = seen && memory?.outcome != null;
-  // A wish for silence that was lifted asks for nothing any more.
+  // A revoked opt-out keyword needs no reply.
   const lifted =
     newest !== null && !optedOut && matchOptOutKeyword(newest.body, await readOptOutTerms(tx))?.kind === 'STOP';
   const open = newest !== null && !lifted && (trigger !== 'HAND_BACK' || !(settled || (await isAnswered(tx, newest))));
-  // Whom a campaign reached and who asked for nothing is no lead.
+  // A campaign recipient without a request is not a lead.
   const isLead = remembered?.leadId != null;
   const greets = trigger === 'LEAD' || (isLead && !(newest || (await hasOutbound(tx, conversationId))));
   return { trigger, memory, takeover, newest, unanswered: open ? newest : null, greets };
 }
 
-/** Whether they are to hear nothing is said by their wish alone: where it was taken back, the conversation goes on. */
+/** The opt-out alone decides: when it was revoked, the conversation continues. */
 const reopenedMemory = (memory: Memory, optedOut: boolean): Memory =>
   memory.outcome === 'OPTED_OUT' && !optedOut ? { ...memory, phase: 'WAITING', outcome: null } : memory;
 
-/** What begins it, in the words of the engine. Whoever held the conversation meanwhile has handed it back by now. */
+/** Engine event that starts the run. Any takeover has ended by now. */
 async function initialState(tx: Tx, graph: ContextGraph, cause: RunCause): Promise<RunState> {
   const { unanswered } = cause;
   const plan = runStateOf(cause.memory ?? createMemory(graph.start));
@@ -132,7 +132,7 @@ async function initialState(tx: Tx, graph: ContextGraph, cause: RunCause): Promi
   );
 }
 
-/** A lead that nobody has greeted yet is greeted, also by an agent that it was handed back to. */
+/** A lead that was not greeted yet is greeted, also after a handback. */
 function eventsOf(memory: Memory, { takeover }: RunCause, cause: AgentEvent | null): AgentEvent[] {
   const events: AgentEvent[] = [];
   if (takeover) events.push({ type: 'TAKEN_OVER' });

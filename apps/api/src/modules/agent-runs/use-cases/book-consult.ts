@@ -5,7 +5,7 @@ import { calendarOf, withAccount } from '../../integrations/index.ts';
 import type { ToolCallInput, ToolOutcome } from '../tool-context.ts';
 import { NOT_CONNECTED } from './list-slots.ts';
 
-/** Books one of the slots that were offered. A booking whose answer was lost is looked up before anything else. */
+/** Books one of the offered slots. A booking whose response was lost is looked up first. */
 export async function bookConsult(services: Services, { desk, call }: ToolCallInput): Promise<ToolOutcome> {
   const calendar = await calendarOf(services, desk.workspaceId);
   if (calendar.kind === 'NOT_SET_UP') return NOT_CONNECTED;

@@ -12,7 +12,7 @@ interface RunToolCall {
   readonly call: ToolCall;
 }
 
-/** Does what the model asked for in a turn, and stores what it came to with what it changes. */
+/** Runs a tool call of a run, and stores its result with its changes. */
 export async function callTool(services: Services, { work, call }: RunToolCall): Promise<boolean> {
   const done = await useTool(services, { desk: toolContextOf(services, work), call });
   const written = await withClaimedRun(services, work, async (tx, { row, plan, exchange }) => {

@@ -11,8 +11,8 @@ import { beginRun } from './begin-run.ts';
 const LEASE_MS = 90_000;
 
 /**
- * Takes up the turn of a conversation, or begins one where there is something to answer. One at a time, by one at a time; a job that
- * comes again, because its worker died, need not wait for itself.
+ * Claims a conversation's run, or starts one when there is something to answer. One at a time; a job repeated after
+ * its worker died does not wait for itself.
  */
 export const claimRun = (services: Services, order: AgentRunOrder, job: string): Promise<ClaimedRun | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {
@@ -21,7 +21,7 @@ export const claimRun = (services: Services, order: AgentRunOrder, job: string):
     const now = services.clock();
     const active = await activeRun(tx, order.conversationId);
     if (active?.step === 'SEND' && active.messageId) {
-      // Whoever sends it goes on from there; this only makes sure that somebody does.
+      // The sender continues from there; this only ensures that a send job exists.
       await enqueueSend(tx, { workspaceId: order.workspaceId, messageId: active.messageId });
       return null;
     }
@@ -35,7 +35,7 @@ export const claimRun = (services: Services, order: AgentRunOrder, job: string):
     return turn && leaseRun(tx, services, turn, job);
   });
 
-/** A turn that a person has interrupted is over: what they hand back begins another. */
+/** A run interrupted by a human message is over; a handback starts another. */
 async function finishIfInterrupted(tx: Tx, services: Services, turn: RunRow): Promise<RunRow | null> {
   const over = await findInterruption(tx, turn.conversationId, turn.startedAt);
   if (!over) return turn;

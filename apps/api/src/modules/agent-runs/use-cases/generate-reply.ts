@@ -13,7 +13,7 @@ import { runStateAfter, withoutNextCommand } from '../run-state.ts';
 const HISTORY = 40;
 const MODEL_MS = 45_000;
 
-/** Asks the model, and stores what it said before anything follows from it: it is not asked, and paid, again. */
+/** Calls the model and stores the reply before acting on it, so that the call is not repeated and paid again. */
 export async function generateReply(services: Services, work: ClaimedRun, turn: OpenRun): Promise<boolean> {
   const model = await modelOf(services, work.workspaceId);
   if (model.kind === 'NOT_SET_UP') throw notSetUpError(model);
@@ -58,7 +58,7 @@ async function buildPrompt(
   return { agent, prompt: promptFor({ ...facts, ...(enquiry ? { lead: enquiry } : {}) }) };
 }
 
-/** What did not go out was never said. */
+/** Messages that were not sent are excluded. */
 function utterance({ author, status, body: text }: MessageRow): Utterance[] {
   if (status === 'SUPPRESSED' || status === 'FAILED') return [];
   return [{ by: author === 'CAMPAIGN' ? 'MEMBER' : (author as 'CONTACT' | 'AGENT' | 'MEMBER'), text }];

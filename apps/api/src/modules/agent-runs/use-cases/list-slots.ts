@@ -5,7 +5,7 @@ import type { ToolCallInput, ToolOutcome } from '../tool-context.ts';
 const DAYS = 7;
 const MOST = 20;
 
-/** The free times of a week, in the workspace's own calendar: from a day that was asked for, but never from the past. */
+/** Available slots of a week from the requested day, never in the past. */
 export async function listSlots(services: Services, { desk, call }: ToolCallInput): Promise<ToolOutcome> {
   const day = call.arguments['from'];
   const from = typeof day === 'string' ? { day } : services.clock();

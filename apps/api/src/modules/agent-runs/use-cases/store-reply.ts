@@ -12,7 +12,7 @@ import { finishRun, handOffToHuman } from '../finish-run.ts';
 import { greetingTemplate } from '../greeting-template.ts';
 import { isLastStep, type RunState } from '../run-state.ts';
 
-/** All is said and done: the reply becomes a message that goes out, what was learned becomes the conversation's. Ends the work. */
+/** Finishes a run: stores the reply as an outbound message and the memory with the conversation. */
 export async function storeReply(services: Services, work: ClaimedRun): Promise<false> {
   await inClaimedRun(services, work, async (tx, turn) => {
     const by = agentActor(services, work);
@@ -30,7 +30,7 @@ export async function storeReply(services: Services, work: ClaimedRun): Promise<
   return false;
 }
 
-/** Once: somebody who never stops writing is answered all the same. */
+/** Once only, so that a contact who keeps writing gets a reply. */
 async function isSuperseded(tx: Tx, { row, plan }: OpenRun): Promise<boolean> {
   if (isLastStep(plan)) return false;
   const newest = await newestInbound(tx, row.conversationId);

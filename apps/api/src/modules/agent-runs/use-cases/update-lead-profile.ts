@@ -3,7 +3,7 @@ import { recordLead, transitionLead } from '../../leads/index.ts';
 import { ingestLeadAnswers } from '../../world-model/index.ts';
 import type { ToolCallInput, ToolOutcome } from '../tool-context.ts';
 
-/** Answers on the lead, and the address where one of them is one and none was known. */
+/** Stores answers on the lead, and an email address when one is given and none was known. */
 export function updateLeadProfile({ desk, call }: ToolCallInput): ToolOutcome {
   const { answers } = call.arguments as { answers: readonly { key: string; value: string }[] };
   return {
@@ -17,7 +17,7 @@ export function updateLeadProfile({ desk, call }: ToolCallInput): ToolOutcome {
       const all = { ...(lead.answers as object), ...told };
       await tx.lead.updateMany({ where: { id: lead.id }, data: { answers: all, email } });
       await ingestLeadAnswers(tx, desk.by, { lead, key: `${desk.by.transport.requestId}:${call.id}`, answers: told });
-      // Which questions, not what was said: the log outlives a person's wish to be forgotten.
+      // Records the questions but not the answers, because the log must not retain deleted personal data.
       const after = { answers: Object.keys(told).join(', ') };
       await recordLead(tx, desk.by, { id: lead.id, after });
     },

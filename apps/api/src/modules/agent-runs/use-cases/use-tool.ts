@@ -4,7 +4,7 @@ import { bookConsult } from './book-consult.ts';
 import { listSlots } from './list-slots.ts';
 import { markLead, updateLeadProfile } from './update-lead-profile.ts';
 
-/** Does what the agent asked for, for the desk's lead and nobody else: no argument of it names one. */
+/** Runs a tool call. The lead comes from the context, never from the model's arguments. */
 export function useTool(services: Services, calling: ToolCallInput): Promise<ToolOutcome> | ToolOutcome {
   switch (calling.call.tool) {
     case 'updateLeadProfile':
@@ -15,7 +15,7 @@ export function useTool(services: Services, calling: ToolCallInput): Promise<Too
       return bookConsult(services, calling);
     case 'markUnqualified':
       return markLead(calling, 'UNQUALIFIED');
-    // The engine follows from these two by itself.
+    // Handled by the engine; nothing to do here.
     case 'escalateToHuman':
     case 'endConversation':
       return { result: { ok: true }, told: { ok: true } };

@@ -21,16 +21,18 @@ import { ServiceConnection } from './service.type.ts';
 export class ServiceResolver {
   @Can('read', 'Service')
   @ProjectedField()
-  @Query(() => ServiceConnection, { description: 'What handles calls and messages, newest first.' })
+  @Query(() => ServiceConnection, { description: 'Services of the workspace, newest first.' })
   services(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
     return page({ first, after });
   }
 
   @Can('create', 'Service')
-  @Mutation(() => CreateServiceResult, { description: 'Binds a published agent and a published graph to the channel.' })
+  @Mutation(() => CreateServiceResult, {
+    description: 'Creates a service from a published agent and a published graph.',
+  })
   createService(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateServiceInput) input: CreateServiceInput,
@@ -40,7 +42,7 @@ export class ServiceResolver {
 
   @Can('update', 'Service')
   @Mutation(() => UpdateServiceResult, {
-    description: 'Names it, says by which versions it goes, and switches it on or off.',
+    description: 'Updates the name and versions of a service, or enables or disables it.',
   })
   updateService(
     @InWorkspace() ctx: WorkspaceContext,
@@ -51,7 +53,7 @@ export class ServiceResolver {
 
   @Can('delete', 'Service')
   @Mutation(() => DeleteServiceResult, {
-    description: 'Removes a service that has handled nothing, and to which no number leads.',
+    description: 'Deletes a service without calls, conversations or numbers.',
   })
   deleteService(
     @InWorkspace() ctx: WorkspaceContext,

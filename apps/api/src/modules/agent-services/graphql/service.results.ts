@@ -8,10 +8,10 @@ export class CreateServiceInput {
   @Field(() => String)
   name: string;
 
-  @Field(() => ID, { description: 'Whose persona speaks.' })
+  @Field(() => ID, { description: 'Agent version with the persona.' })
   agentVersionId: string;
 
-  @Field(() => ID, { nullable: true, description: 'By which graph it goes; null: by the one it was published with.' })
+  @Field(() => ID, { nullable: true, description: 'Graph version. Null: the one published with the agent.' })
   graphVersionId?: string | null;
 }
 
@@ -22,7 +22,7 @@ export class UpdateServiceInput extends CreateServiceInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'False switches it off: what begins on its numbers is refused. Left out, it stays as it is.',
+    description: 'False disables it: new calls and conversations on its numbers are refused. Absent: unchanged.',
   })
   enabled?: boolean | null;
 }
@@ -43,13 +43,13 @@ abstract class ServiceResult {
   }
 }
 
-@ObjectType({ description: 'Numbers can lead to it from now on.' })
+@ObjectType({ description: 'Phone numbers can be assigned to it.' })
 export class ServiceCreated extends ServiceResult {}
 
-@ObjectType({ description: 'Calls and turns that begin from now on go by it; those that run stay as they are.' })
+@ObjectType({ description: 'New calls and agent runs use it. Active ones do not change.' })
 export class ServiceUpdated extends ServiceResult {}
 
-@ObjectType({ description: 'The service is gone.' })
+@ObjectType({ description: 'The service was deleted.' })
 export class ServiceDeleted {
   @Field(() => ID)
   readonly id: string;

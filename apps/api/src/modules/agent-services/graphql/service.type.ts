@@ -8,7 +8,7 @@ import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../query-compiler/index.ts';
 import { numbers } from '../service.computed-fields.ts';
 
-@ObjectType({ description: 'What the viewer may do to a service, with the reason when not.' })
+@ObjectType({ description: 'Actions that the viewer can take on a service, with the reason when not.' })
 export class ServicePermissions {
   @Field(() => Permission)
   update: Permission;
@@ -17,7 +17,7 @@ export class ServicePermissions {
   delete: Permission;
 }
 
-@ObjectType({ description: 'What handles calls and messages: an agent and a graph as they were published.' })
+@ObjectType({ description: 'Handles calls and messages with a published agent and graph.' })
 export class Service {
   @Field(() => ID)
   id: string;
@@ -38,7 +38,7 @@ export class Service {
 
   @Public('Which agent it is belongs to the service.')
   @inSql.through('agentVersion', 'personaName')
-  @Field(() => String, { description: 'What the agent calls itself.' })
+  @Field(() => String, { description: 'Name of the agent.' })
   agentName: string;
 
   @Field(() => ID)
@@ -51,12 +51,12 @@ export class Service {
 
   @Public('Which numbers lead to it belongs to the service.')
   @inSql.expression(numbers, { plain: 'Numbers of the workspace itself.' })
-  @Field(() => [String], { description: 'The numbers of the workspace that lead to it, E.164.' })
+  @Field(() => [String], { description: 'Assigned phone numbers in E.164.' })
   numbers: string[];
 
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: 'Since when it is switched off, and takes nothing that begins; null while it is on.',
+    description: 'Time the service was disabled. Null while enabled.',
   })
   disabledAt: Date | null;
 
@@ -65,7 +65,7 @@ export class Service {
 
   @Public("The caller's own permissions.")
   @inSql.permissions('Service', { update: 'update', delete: 'delete' })
-  @Field(() => ServicePermissions, { description: 'What the viewer may do to it.' })
+  @Field(() => ServicePermissions, { description: 'Actions that the viewer can take on it.' })
   viewerCan: ServicePermissions;
 }
 

@@ -6,7 +6,7 @@ import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { ServiceCreated } from '../graphql/service.results.ts';
 import { type NewService, validateService } from './service-validation.ts';
 
-/** AM-32: which graph and which agent handle calls. */
+/** AM-32: combines a graph and an agent to handle calls. */
 export const createService = (ctx: WorkspaceContext, input: NewService) =>
   orUniqueViolation(refused('SERVICE_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {

@@ -6,7 +6,7 @@ import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { ServiceDeleted } from '../graphql/service.results.ts';
 
-/** What handled calls stays, so that they can say by what. */
+/** Services with calls are kept, because the calls reference them. */
 export const deleteService = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const { name } = authorize(ctx, 'delete', 'Service', await lockRow<Service>(tx, 'Service', id));

@@ -15,7 +15,7 @@ interface ValidService {
   readonly graphVersionId: string;
 }
 
-/** AM-06, AM-32: a graph and an agent that this workspace has published. */
+/** AM-06, AM-32: validates that agent and graph were published in this workspace. */
 export async function validateService(tx: Tx, asked: NewService): Promise<ValidService | Refused> {
   const name = normalizeName(asked.name);
   if (!name) return refused('NAME_INVALID', 'name');

@@ -10,11 +10,11 @@ import { type NewService, validateService } from './service-validation.ts';
 
 interface UpdateService extends NewService {
   readonly id: string;
-  /** Null leaves it as it is. */
+  /** Null: unchanged. */
   readonly enabled: boolean | null;
 }
 
-/** AM-32: by what begins from now on. What runs keeps the versions with which it began. */
+/** AM-32: applies to new calls and agent runs. Active ones keep their versions. */
 export const updateService = (ctx: WorkspaceContext, { id, enabled, ...input }: UpdateService) =>
   orUniqueViolation(refused('SERVICE_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {

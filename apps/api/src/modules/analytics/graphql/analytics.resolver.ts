@@ -20,7 +20,7 @@ export class AnalyticsResolver {
   @ProjectedField()
   @Query(() => [AnalyticsStage], {
     description:
-      'Leads of the range by source and stage, of those that the viewer may read. Pairs without a lead are left out.',
+      'Leads of the range by source and stage, limited to those the viewer can read. Pairs without leads are omitted.',
   })
   analyticsStages(
     @InWorkspace() ctx: WorkspaceContext,
@@ -32,7 +32,7 @@ export class AnalyticsResolver {
   @Can('read', 'Analytics')
   @ProjectedField()
   @Query(() => [AnalyticsDay], {
-    description: 'Leads, messages and calls of each day, of those that the viewer may read.',
+    description: 'Leads, messages and calls per day, limited to those the viewer can read.',
   })
   analyticsDays(
     @InWorkspace() ctx: WorkspaceContext,
@@ -45,7 +45,7 @@ export class AnalyticsResolver {
   @ProjectedField()
   @Query(() => [AnalyticsTime], {
     description:
-      'From a lead to the first message to them, or the first call that they picked up; from the first message of a contact to the first answer; from the first to the last message of a conversation, or the length of a call. A campaign is no answer, and no part of a conversation here.',
+      "Durations: from a lead's arrival to the first message to it or the first call it answered; from a contact's first message to the first reply; from the first to the last message of a conversation, or the length of a call. Campaign messages are excluded.",
   })
   analyticsTimes(
     @InWorkspace() ctx: WorkspaceContext,
@@ -57,7 +57,7 @@ export class AnalyticsResolver {
   @Can('read', 'Analytics')
   @ProjectedField()
   @Query(() => [AnalyticsBookings], {
-    description: 'Consultations of each day, of those that the viewer may read.',
+    description: 'Bookings per day, limited to those the viewer can read.',
   })
   analyticsBookings(
     @InWorkspace() ctx: WorkspaceContext,

@@ -2,16 +2,16 @@ import type { LeadSource, LeadStatus, TimeMeasure } from '@frontdesk/domain';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { LeadSourceEnum, LeadStatusEnum, TimeMeasureEnum } from '../../../graphql/enums.ts';
 
-@InputType({ description: "Whole days by the workspace's own clock; at most 731 of them." })
+@InputType({ description: "Whole days in the workspace's time zone. At most 731." })
 export class AnalyticsRangeInput {
-  @Field(() => String, { description: 'The first day, as in 2026-11-01.' })
+  @Field(() => String, { description: 'First day, for example 2026-11-01.' })
   from: string;
 
-  @Field(() => String, { description: 'The last day, which is part of it.' })
+  @Field(() => String, { description: 'Last day, inclusive.' })
   to: string;
 }
 
-@ObjectType({ description: 'Leads that arrived in the range through one door, by where they stand now.' })
+@ObjectType({ description: 'Leads of one source in the range, by current status.' })
 export class AnalyticsStage {
   @Field(() => LeadSourceEnum)
   source: LeadSource;
@@ -23,61 +23,61 @@ export class AnalyticsStage {
   count: number;
 }
 
-@ObjectType({ description: "One day by the workspace's clock. Days without anything are there too." })
+@ObjectType({ description: "One day in the workspace's time zone. Includes days without data." })
 export class AnalyticsDay {
-  @Field(() => String, { description: 'As in 2026-11-01.' })
+  @Field(() => String, { description: 'ISO date, for example 2026-11-01.' })
   date: string;
 
   @Field(() => Int, { description: 'Leads that arrived.' })
   leads: number;
 
-  @Field(() => Int, { description: 'Messages that contacts wrote.' })
+  @Field(() => Int, { description: 'Messages from contacts.' })
   received: number;
 
-  @Field(() => Int, { description: 'Messages that the agent wrote; what failed is not counted.' })
+  @Field(() => Int, { description: 'Messages from the agent. Failed ones are excluded.' })
   byAgent: number;
 
-  @Field(() => Int, { description: 'Messages that members wrote; what failed is not counted.' })
+  @Field(() => Int, { description: 'Messages from members. Failed ones are excluded.' })
   byMembers: number;
 
   @Field(() => Int, {
-    description: 'Calls of that day in which only the agent spoke; what nobody picked up is not counted.',
+    description: 'Calls of that day handled by the agent alone. Unanswered calls are excluded.',
   })
   callsByAgent: number;
 
-  @Field(() => Int, { description: 'Calls of that day that a member took over; what nobody picked up is not counted.' })
+  @Field(() => Int, { description: 'Calls of that day that a member took over. Unanswered calls are excluded.' })
   callsByMembers: number;
 }
 
-@ObjectType({ description: 'How long something took, over all that began in the range.' })
+@ObjectType({ description: 'Duration statistics over everything that started in the range.' })
 export class AnalyticsTime {
   @Field(() => TimeMeasureEnum)
   measure: TimeMeasure;
 
-  @Field(() => Int, { description: 'How many were measured.' })
+  @Field(() => Int, { description: 'Number of measured durations.' })
   count: number;
 
-  @Field(() => Int, { description: 'How many still wait.' })
+  @Field(() => Int, { description: 'Number that are still open.' })
   waiting: number;
 
-  @Field(() => Int, { nullable: true, description: 'Half took no longer; null when nothing was measured.' })
+  @Field(() => Int, { nullable: true, description: 'Median in seconds. Null when nothing was measured.' })
   medianSeconds: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Nine in ten took no longer; null when nothing was measured.' })
+  @Field(() => Int, { nullable: true, description: '90th percentile in seconds. Null when nothing was measured.' })
   p90Seconds: number | null;
 }
 
-@ObjectType({ description: "The consultations of one day by the workspace's clock. Days without any are there too." })
+@ObjectType({ description: "Bookings of one day in the workspace's time zone. Includes days without bookings." })
 export class AnalyticsBookings {
-  @Field(() => String, { description: 'As in 2026-11-01.' })
+  @Field(() => String, { description: 'ISO date, for example 2026-11-01.' })
   date: string;
 
-  @Field(() => Int, { description: 'That stand, made by the agent.' })
+  @Field(() => Int, { description: 'Active bookings made by the agent.' })
   byAgent: number;
 
-  @Field(() => Int, { description: 'That stand, made by a member or in the calendar itself.' })
+  @Field(() => Int, { description: 'Active bookings made by members or in the calendar.' })
   byPeople: number;
 
-  @Field(() => Int, { description: 'That were cancelled.' })
+  @Field(() => Int, { description: 'Cancelled bookings.' })
   cancelled: number;
 }

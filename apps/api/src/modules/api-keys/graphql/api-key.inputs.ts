@@ -15,7 +15,7 @@ export class CreateApiKeyInput {
   @Field(() => ApiKeyModeEnum)
   mode: ApiKeyMode;
 
-  @Field(() => [String], { description: 'At least one key from `policies`, all of them held by the caller.' })
+  @Field(() => [String], { description: 'At least one key from `policies`. The caller must hold all of them.' })
   scopes: string[];
 
   @Field(() => Int, { description: `1 to ${LIMITS.apiKeyDaysMax}.` })
@@ -24,7 +24,7 @@ export class CreateApiKeyInput {
   @Field(() => [String], { nullable: true, description: RANGES })
   allowedRanges?: string[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'The service identity it belongs to; null: whoever makes it.' })
+  @Field(() => ID, { nullable: true, description: 'Service account that owns the key. Null: the caller.' })
   serviceIdentityId?: string | null;
 }
 
@@ -39,7 +39,7 @@ export class RotateApiKeyInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => KeyOverlapEnum, { description: 'How long the old key still opens beside the new one.' })
+  @Field(() => KeyOverlapEnum, { description: 'Grace period during which the old key still works.' })
   overlap: KeyOverlap;
 }
 

@@ -30,10 +30,10 @@ export class ApiKeyResolver {
   @Can('read', 'ApiKey')
   @ProjectedField()
   @Query(() => ApiKeyConnection, {
-    description: 'The API keys the viewer may see, newest first, revoked ones included.',
+    description: 'API keys that the viewer can see, newest first, including revoked ones.',
   })
   apiKeys(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
     return page({ first, after });
@@ -41,7 +41,7 @@ export class ApiKeyResolver {
 
   @Can('create', 'ApiKey')
   @Mutation(() => CreateApiKeyResult, {
-    description: 'Makes a key, never wider than its maker. The secret is shown in this answer only.',
+    description: "Creates a key with at most the caller's permissions. The secret is returned only in this response.",
   })
   createApiKey(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => CreateApiKeyInput) input: CreateApiKeyInput) {
     const { serviceIdentityId } = input;
@@ -50,26 +50,28 @@ export class ApiKeyResolver {
 
   @Can('rotate', 'ApiKey')
   @Mutation(() => RotateApiKeyResult, {
-    description: 'Makes a key that takes the place of another, which opens until the overlap is over.',
+    description: 'Creates a replacement for a key. The old key works until the end of the grace period.',
   })
   rotateApiKey(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => RotateApiKeyInput) input: RotateApiKeyInput) {
     return rotateApiKey(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('update', 'ApiKey')
-  @Mutation(() => UpdateApiKeyResult, { description: 'Names a key, and says from where it may call.' })
+  @Mutation(() => UpdateApiKeyResult, { description: 'Changes the name and the allowed address ranges of a key.' })
   updateApiKey(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => UpdateApiKeyInput) input: UpdateApiKeyInput) {
     return updateApiKey(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('update', 'ApiKey')
-  @Mutation(() => NarrowApiKeyResult, { description: 'Leaves a key the policies that it has needed lately.' })
+  @Mutation(() => NarrowApiKeyResult, {
+    description: "Reduces a key's scopes to the policies that it has used recently.",
+  })
   narrowApiKey(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => NarrowApiKeyInput) input: NarrowApiKeyInput) {
     return reduceApiKeyScopes(ctx, { id: ids.uuid(input.id) });
   }
 
   @Can('revoke', 'ApiKey')
-  @Mutation(() => RevokeApiKeyResult, { description: 'Ends a key; its next call is refused.' })
+  @Mutation(() => RevokeApiKeyResult, { description: 'Revokes a key. Its next request is refused.' })
   revokeApiKey(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => RevokeApiKeyInput) input: RevokeApiKeyInput) {
     return revokeApiKey(ctx, { id: ids.uuid(input.id) });
   }

@@ -4,12 +4,12 @@ import { Refused } from '../../../graphql/refused.type.ts';
 import { byId, type Read } from '../../../query-compiler/index.ts';
 import { ApiKey } from './api-key.type.ts';
 
-@ObjectType({ description: 'The key opens from now on, until it expires or is revoked.' })
+@ObjectType({ description: 'The key is active until it expires or is revoked.' })
 export class ApiKeyCreated {
   @Field(() => ApiKey)
   readonly apiKey: Read;
 
-  @Field(() => OneTimeSecret, { description: 'The whole key: shown now and never again.' })
+  @Field(() => OneTimeSecret, { description: 'Complete key. Returned only once.' })
   readonly secret: string;
 
   constructor(id: string, secret: string) {
@@ -18,7 +18,7 @@ export class ApiKeyCreated {
   }
 }
 
-@ObjectType({ description: "The key's next call is refused." })
+@ObjectType({ description: "The key's next request is refused." })
 export class ApiKeyRevoked {
   @Field(() => ApiKey)
   readonly apiKey: Read;
@@ -28,15 +28,15 @@ export class ApiKeyRevoked {
   }
 }
 
-@ObjectType({ description: 'Both keys open until the overlap is over; then only the new one does.' })
+@ObjectType({ description: 'Both keys work until the end of the grace period.' })
 export class ApiKeyRotated {
-  @Field(() => ApiKey, { description: 'The new one.' })
+  @Field(() => ApiKey, { description: 'The new key.' })
   readonly apiKey: Read;
 
-  @Field(() => ApiKey, { description: 'The one it takes the place of.' })
+  @Field(() => ApiKey, { description: 'The key that was replaced.' })
   readonly previous: Read;
 
-  @Field(() => OneTimeSecret, { description: 'The whole new key: shown now and never again.' })
+  @Field(() => OneTimeSecret, { description: 'Complete new key. Returned only once.' })
   readonly secret: string;
 
   constructor(id: string, previousId: string, secret: string) {
@@ -46,7 +46,7 @@ export class ApiKeyRotated {
   }
 }
 
-@ObjectType({ description: 'The key has this name, and calls from these places.' })
+@ObjectType({ description: 'The name and address ranges of the key were changed.' })
 export class ApiKeyUpdated {
   @Field(() => ApiKey)
   readonly apiKey: Read;
@@ -56,7 +56,7 @@ export class ApiKeyUpdated {
   }
 }
 
-@ObjectType({ description: 'The key holds what it has needed, and no more.' })
+@ObjectType({ description: "The key's scopes were reduced to the policies in use." })
 export class ApiKeyNarrowed {
   @Field(() => ApiKey)
   readonly apiKey: Read;

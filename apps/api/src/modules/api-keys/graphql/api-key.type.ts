@@ -10,7 +10,7 @@ import type { ApiKeyStatus } from '../api-keys.repository.ts';
 
 const PLAIN = 'Plain data of a key the viewer may read.';
 
-@ObjectType({ description: 'What the viewer may do to a key, with the reason when not.' })
+@ObjectType({ description: 'Actions that the viewer can take on a key, with the reason when not.' })
 export class ApiKeyPermissions {
   @Field(() => Permission)
   update: Permission;
@@ -22,7 +22,7 @@ export class ApiKeyPermissions {
   revoke: Permission;
 }
 
-@ObjectType({ description: 'A policy that a key has needed.' })
+@ObjectType({ description: 'A policy that a key has used.' })
 export class ApiKeyPolicyUse {
   @Field(() => String)
   policy: string;
@@ -31,7 +31,9 @@ export class ApiKeyPolicyUse {
   lastUsedAt: Date;
 }
 
-@ObjectType({ description: 'A caller in its own right, bound to one workspace. Its secret has no field.' })
+@ObjectType({
+  description: 'An API key of one workspace. It acts as a caller of its own. No field returns its secret.',
+})
 export class ApiKey {
   @Field(() => ID)
   id: string;
@@ -39,14 +41,14 @@ export class ApiKey {
   @Field(() => String)
   name: string;
 
-  @Field(() => ApiKeyLabelEnum, { description: 'One active key for each.' })
+  @Field(() => ApiKeyLabelEnum, { description: 'Environment of the key. One active key per environment.' })
   label: ApiKeyLabel;
 
   @Field(() => ApiKeyModeEnum)
   mode: ApiKeyMode;
 
   @Field(() => [String], {
-    description: "The policies it is narrowed to; it never holds more than its maker's current ones.",
+    description: "Policies that the key is limited to. It never has more than its creator's current policies.",
   })
   scopes: string[];
 
@@ -59,21 +61,24 @@ export class ApiKey {
   @Field(() => GraphQLDateTimeISO)
   expiresAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'To the minute; null when it was never used.' })
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'Time of the last use, to the minute. Null when never used.',
+  })
   lastUsedAt: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'The address of the last call.' })
+  @Field(() => String, { nullable: true, description: 'Client address of the last request.' })
   lastUsedFrom: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The operation of the last call, where it has a name.' })
+  @Field(() => String, { nullable: true, description: 'Operation name of the last request. Null when it had none.' })
   lastUsedFor: string | null;
 
-  @Field(() => [String], { description: 'Ranges of addresses from which it may call; none: from everywhere.' })
+  @Field(() => [String], { description: 'Client address ranges that can use the key. Empty: all addresses.' })
   allowedRanges: string[];
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The key that takes the place of this one, which ends when it expires.',
+    description: 'The key that replaces this one, which stops working when it expires.',
   })
   replacedById: string | null;
 
@@ -83,12 +88,14 @@ export class ApiKey {
       (select i.name from service_identities i
        where i.workspace_id = ${column('workspaceId')} and i.id = ${column('serviceIdentityId')})`,
   )
-  @Field(() => String, { nullable: true, description: 'The service identity it belongs to; null: whoever made it.' })
+  @Field(() => String, { nullable: true, description: 'Service account that owns the key. Null: its creator.' })
   serviceIdentityName: string | null;
 
   @Public(PLAIN)
   @inSql.relation('policyUses', () => list([['policy', 'asc']]))
-  @Field(() => [ApiKeyPolicyUse], { description: 'The policies it has needed so far, each with the last time.' })
+  @Field(() => [ApiKeyPolicyUse], {
+    description: 'Policies that the key has used, each with the time of the last use.',
+  })
   policyUses: ApiKeyPolicyUse[];
 
   @Field(() => GraphQLDateTimeISO, { nullable: true })
@@ -106,12 +113,12 @@ export class ApiKey {
 
   @Public(PLAIN)
   @inSql.expression(({ column }) => sql`'fd_live_' || left(${column('keyId')}, 4) || '…'`)
-  @Field(() => String, { description: 'What can be shown of the key, as in fd_live_ab12….' })
+  @Field(() => String, { description: 'Visible part of the key, for example fd_live_ab12….' })
   hint: string;
 
   @Public("The caller's own permissions.")
   @inSql.permissions('ApiKey', { update: 'update', rotate: 'rotate', revoke: 'revoke' })
-  @Field(() => ApiKeyPermissions, { description: 'What the viewer may do to this key.' })
+  @Field(() => ApiKeyPermissions, { description: 'Actions that the viewer can take on this key.' })
   viewerCan: ApiKeyPermissions;
 }
 

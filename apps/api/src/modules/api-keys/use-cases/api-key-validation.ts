@@ -15,11 +15,11 @@ export interface ApiKeyInput {
   readonly scopes: string[];
   readonly allowedRanges: string[];
   readonly expiresAt: Date;
-  /** To whom it belongs, when that is not whoever makes it. */
+  /** Service account that owns the key. Null: the caller. */
   readonly serviceIdentityId: string | null;
 }
 
-/** Writes a key that is the caller's; the secret is in what this gives back and nowhere else. */
+/** Stores a new key of the caller. The secret is only in the result. */
 export async function writeKey(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -41,10 +41,13 @@ export async function writeKey(
   return { id, secret: token.text };
 }
 
-/** The same for the log, which holds no dates. */
+/** Terms for the audit log, with dates as text. */
 export const toAuditData = ({ expiresAt, ...terms }: ApiKeyInput) => ({ ...terms, expiresAt: expiresAt.toISOString() });
 
-/** Who may update a service identity, and holds all that it holds, makes keys for it; never wider ones than itself. */
+/**
+ * Members who can update a service account, and hold all its policies, can create keys for it within the account's
+ * policies.
+ */
 export async function checkIdentityKey(
   tx: Tx,
   ctx: WorkspaceContext,

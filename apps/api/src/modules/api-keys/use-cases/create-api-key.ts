@@ -20,7 +20,7 @@ export interface CreateApiKey {
   readonly serviceIdentityId?: string | null;
 }
 
-/** A key holds its maker's current policies, narrowed to its scopes; the secret is in this answer and nowhere else. */
+/** Creates a key limited to the creator's current policies and its scopes. The secret is only in the result. */
 export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKey) {
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');

@@ -7,7 +7,7 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { lockApiKey } from '../api-keys.repository.ts';
 import { ApiKeyNarrowed } from '../graphql/api-key.results.ts';
 
-/** Leaves a key what it has needed lately, and never more than it had. */
+/** Reduces a key's scopes to recently used policies. Never adds any. */
 export const reduceApiKeyScopes = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const key = authorize(ctx, 'update', 'ApiKey', await lockApiKey(tx, id));

@@ -4,7 +4,7 @@ import { recordEvent } from '../../../events/record-event.ts';
 import { lockApiKey } from '../api-keys.repository.ts';
 import { ApiKeyRevoked } from '../graphql/api-key.results.ts';
 
-/** The key's next call is refused. Doing it twice changes nothing. */
+/** Revokes a key. Idempotent. */
 export const revokeApiKey = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const key = authorize(ctx, 'revoke', 'ApiKey', await lockApiKey(tx, id));

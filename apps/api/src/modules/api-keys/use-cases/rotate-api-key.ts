@@ -11,8 +11,8 @@ import { ApiKeyRotated } from '../graphql/api-key.results.ts';
 import { checkIdentityKey, toAuditData, writeKey } from './api-key-validation.ts';
 
 /**
- * A new key on the same terms takes the place of an old one, which dies by itself when the overlap is over. The new one is
- * the caller's: whoever rotates another's key is shown a secret, and may not hold more by it than they do.
+ * Creates a replacement with the same terms. The old key expires after the grace period. The caller owns the new key,
+ * because rotating reveals a secret, and must hold its policies.
  */
 export const rotateApiKey = (ctx: WorkspaceContext, { id, overlap }: { id: string; overlap: KeyOverlap }) =>
   ctx.db.write(async (tx) => {
@@ -29,12 +29,12 @@ export const rotateApiKey = (ctx: WorkspaceContext, { id, overlap }: { id: strin
     });
     if (!verdict.allowed) return refused(verdict.reason, 'id');
 
-    // To have made it once is not enough: it is not the caller's own.
+    // Service account keys require permission on the account, even for their creator.
     const refusal = old.serviceIdentityId && (await checkIdentityKey(tx, ctx, old.serviceIdentityId, []));
     if (refusal) return refused(refusal.code, 'id');
 
     const which = { where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } };
-    // The label goes over to the new one.
+    // The label moves to the new key.
     await tx.apiKey.update({ ...which, data: { activeLabel: null } });
     const { id: newId, secret } = await writeKey(tx, ctx, terms);
     const ends = endOf(old, overlap, now);
@@ -50,7 +50,7 @@ export const rotateApiKey = (ctx: WorkspaceContext, { id, overlap }: { id: strin
     return new ApiKeyRotated(newId, id, secret);
   });
 
-/** As long a life as the old one was given. */
+/** Same lifetime as the old key's. */
 function termsOf(old: ApiKeyRow, now: Date) {
   const { name, label, mode, scopes, allowedRanges, serviceIdentityId, createdAt, expiresAt } = old;
   const life = Math.min(expiresAt.getTime() - createdAt.getTime(), LIMITS.apiKeyDaysMax * DAY_MS);

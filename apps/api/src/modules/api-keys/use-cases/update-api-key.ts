@@ -15,7 +15,7 @@ interface UpdateApiKey {
   readonly allowedRanges: readonly string[];
 }
 
-/** What a key is called, and from where it may call; what it may do is changed by a new one, or by narrowing it. */
+/** Changes the name and address ranges of a key. Permissions change by rotation or by reducing scopes. */
 export async function updateApiKey(ctx: WorkspaceContext, input: UpdateApiKey) {
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');
@@ -37,7 +37,7 @@ export async function updateApiKey(ctx: WorkspaceContext, input: UpdateApiKey) {
   });
 }
 
-/** To open a wider door to somebody else's key takes all that stands behind it. One's own never holds more than oneself. */
+/** Widening another member's key requires all its policies. The caller's own key never exceeds the caller. */
 function exceedsGrants(ctx: WorkspaceContext, { createdById, scopes, expiresAt }: ApiKeyRow): boolean {
   if (createdById === ctx.membership.userId) return false;
   const creator = callerGrants(ctx);

@@ -28,10 +28,10 @@ import {
 export class AuditResolver {
   @Can('read', 'AuditEvent')
   @ProjectedField()
-  @Query(() => AuditEventConnection, { description: 'What happened in the workspace, newest first.' })
+  @Query(() => AuditEventConnection, { description: 'Audit events of the workspace, newest first.' })
   auditEvents(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => AuditFilter, { nullable: true }) filter: AuditFilter | null,
   ) {
@@ -39,14 +39,15 @@ export class AuditResolver {
   }
 
   @Can('read', 'AuditEvent')
-  @Query(() => AuditTrail, { description: 'How the trail is kept here.' })
+  @Query(() => AuditTrail, { description: 'Retention and signing of the audit log.' })
   auditTrail(@InWorkspace() ctx: WorkspaceContext): Promise<AuditTrail> {
     return readAuditTrail(ctx);
   }
 
   @Can('read', 'AuditEvent')
   @Query(() => AuditVerdict, {
-    description: 'Looks at every link of the chain, and says which row was changed, removed, moved, added or cut off.',
+    description:
+      'Verifies every link of the hash chain and reports rows that were changed, removed, moved, added or cut off.',
   })
   verifyAuditTrail(@InWorkspace() ctx: WorkspaceContext): Promise<AuditVerdict> {
     return verifyAuditTrail(ctx);
@@ -55,10 +56,10 @@ export class AuditResolver {
   @Can('read', 'AuditEvent')
   @ProjectedField()
   @Query(() => DeniedAttemptConnection, {
-    description: 'What members and keys were refused, counted by the minute, newest first.',
+    description: 'Refused requests of members and keys, counted per minute, newest first.',
   })
   deniedAttempts(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
     return page({ first, after }, { by: 'minute' });
@@ -68,14 +69,14 @@ export class AuditResolver {
   @ProjectedField()
   @Query(() => AuditExportConnection, { description: 'Exports of the last day, newest first.' })
   auditExports(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
     return page({ first, after });
   }
 
   @Can('export', 'AuditEvent')
-  @Mutation(() => ExportAuditTrailResult, { description: 'Begins a file of the trail, as far as the filter goes.' })
+  @Mutation(() => ExportAuditTrailResult, { description: 'Starts an export of the audit log with a filter.' })
   exportAuditTrail(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ExportAuditTrailInput) input: ExportAuditTrailInput,
@@ -85,7 +86,7 @@ export class AuditResolver {
 
   @Can('export', 'AuditEvent')
   @Mutation(() => CreateAuditExportLinkResult, {
-    description: "An address at which the caller's own export can be fetched, for five minutes.",
+    description: "Creates a download URL for the caller's own export, valid for five minutes.",
   })
   createAuditExportLink(
     @InWorkspace() ctx: WorkspaceContext,

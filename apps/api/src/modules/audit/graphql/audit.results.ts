@@ -11,7 +11,7 @@ export class ExportAuditTrailInput {
   @Field(() => AuditExportFormatEnum)
   format: AuditExportFormat;
 
-  @Field(() => AuditFilter, { nullable: true, description: 'The same as for the list; left out: everything.' })
+  @Field(() => AuditFilter, { nullable: true, description: 'Same as for the list. Absent: all events.' })
   filter?: AuditFilter | null;
 }
 
@@ -21,7 +21,7 @@ export class CreateAuditExportLinkInput {
   id: string;
 }
 
-@ObjectType({ description: 'The file is being made; its row says how far it is.' })
+@ObjectType({ description: 'The export has started. Its row shows the progress.' })
 export class AuditExportRequested {
   @Field(() => AuditExport)
   readonly export: Read;
@@ -31,7 +31,7 @@ export class AuditExportRequested {
   }
 }
 
-@ObjectType({ description: 'Good for this caller and for a few minutes.' })
+@ObjectType({ description: 'Valid for this caller for a few minutes.' })
 export class AuditExportLink extends DownloadLink {}
 
 export const ExportAuditTrailResult = createUnionType({

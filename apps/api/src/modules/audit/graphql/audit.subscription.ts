@@ -15,7 +15,7 @@ export class AuditSubscription {
   @Can('read', 'AuditEvent')
   @Subscription(() => AuditEventAdded, {
     subscribe: subscribeTo<AuditNote>('audit', 'read', 'AuditEvent'),
-    description: 'The live end of the trail. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
+    description: 'New audit events. Ends with UNAUTHENTICATED or NOT_FOUND when access is lost.',
   })
   auditEventAdded(@Root() { note, ctx }: DeliveredChange<AuditNote>): AuditChangePayload {
     return { ...note, ctx };
@@ -25,7 +25,7 @@ export class AuditSubscription {
 @Resolver(() => AuditEventAdded)
 export class AuditEventAddedFields {
   @Public('Read with the rights of the moment.')
-  @FieldResolver(() => AuditEvent, { nullable: true, description: 'Null only when it has been removed by its time.' })
+  @FieldResolver(() => AuditEvent, { nullable: true, description: 'Null only when retention has removed it.' })
   event(@Root() { id, ctx }: AuditChangePayload, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
   }

@@ -20,22 +20,22 @@ import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../query-compiler/index.ts';
 
 @ObjectType({
-  description: 'Something that happened in the workspace, as it was written down in the same transaction.',
+  description: 'An audit event, written in the transaction of the change.',
 })
 export class AuditEvent {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { description: 'What happened, in the past tense, as in `lead.created`.' })
+  @Field(() => String, { description: 'Event name in the past tense, for example `lead.created`.' })
   name: string;
 
   @Field(() => AuditActorKindEnum)
   actorKind: AuditActorKind;
 
-  @Field(() => ID, { nullable: true, description: 'The user or the key; null for visitors, jobs and providers.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the user or key. Null for visitors, jobs and providers.' })
   actorId: string | null;
 
-  @Field(() => String, { description: 'Their name at that moment.' })
+  @Field(() => String, { description: 'Display name at that time.' })
   actorLabel: string;
 
   @Field(() => String)
@@ -46,18 +46,18 @@ export class AuditEvent {
 
   @Public('Plain data of an event that the viewer may read.')
   @inSql.expression(({ column }) => sql`${column('before')}::text`, 'COLUMNS')
-  @Field(() => String, { nullable: true, description: 'JSON; never a secret.' })
+  @Field(() => String, { nullable: true, description: 'JSON. Never contains a secret.' })
   before: string | null;
 
   @Public('Plain data of an event that the viewer may read.')
   @inSql.expression(({ column }) => sql`${column('after')}::text`, 'COLUMNS')
-  @Field(() => String, { nullable: true, description: 'JSON; never a secret.' })
+  @Field(() => String, { nullable: true, description: 'JSON. Never contains a secret.' })
   after: string | null;
 
   @Field(() => AuditViaEnum)
   via: AuditVia;
 
-  @Field(() => String, { description: 'The network address of the caller; empty for a job.' })
+  @Field(() => String, { description: 'Client address. Empty for a job.' })
   ipAddress: string;
 
   @Field(() => String)
@@ -69,15 +69,15 @@ export class AuditEvent {
 
 export const AuditEventConnection = connectionOf('AuditEvent', () => AuditEvent);
 
-@InputType({ description: 'All that is given must match.' })
+@InputType({ description: 'All given conditions must match.' })
 export class AuditFilter {
-  @Field(() => [AuditActorKindEnum], { nullable: true, description: 'Any of these; empty means all.' })
+  @Field(() => [AuditActorKindEnum], { nullable: true, description: 'Any of these. Empty: all.' })
   actorKinds?: AuditActorKind[] | null;
 
-  @Field(() => String, { nullable: true, description: 'The id of a user or an API key.' })
+  @Field(() => String, { nullable: true, description: 'Id of a user or API key.' })
   actorId?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'Any of these events; empty means all.' })
+  @Field(() => [String], { nullable: true, description: 'Any of these events. Empty: all.' })
   names?: string[] | null;
 
   @Field(() => String, { nullable: true })
@@ -86,50 +86,50 @@ export class AuditFilter {
   @Field(() => String, { nullable: true })
   subjectId?: string | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'From this moment on.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Inclusive start.' })
   from?: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Before this moment.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Exclusive end.' })
   to?: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Anywhere in the row; up to 100 characters.' })
+  @Field(() => String, { nullable: true, description: 'Text anywhere in the event. At most 100 characters.' })
   search?: string | null;
 }
 
-@ObjectType({ description: 'A row was added to the trail.' })
+@ObjectType({ description: 'An audit event was added.' })
 export class AuditEventAdded {
   @Field(() => ID)
   id: string;
 }
 
-@ObjectType({ description: 'What is wrong at one place of the chain.' })
+@ObjectType({ description: 'An integrity violation at one position of the chain.' })
 export class AuditFault {
   @Field(() => AuditFaultKindEnum)
   kind: AuditFaultKind;
 
-  @Field(() => Int, { nullable: true, description: 'The place in the chain, from 1; null for a row without one.' })
+  @Field(() => Int, { nullable: true, description: 'Position in the chain, from 1. Null for an event without one.' })
   place: number | null;
 
-  @Field(() => ID, { nullable: true, description: 'The event; null where nobody can tell which it was.' })
+  @Field(() => ID, { nullable: true, description: 'The event. Null when it cannot be determined.' })
   eventId: string | null;
 }
 
-@ObjectType({ description: 'What a look at every link of the chain came to.' })
+@ObjectType({ description: 'Result of verifying the hash chain.' })
 export class AuditVerdict {
   @Field(() => Boolean)
   intact: boolean;
 
-  @Field(() => Int, { description: 'How many rows were looked at.' })
+  @Field(() => Int, { description: 'Number of verified events.' })
   checked: number;
 
-  @Field(() => [AuditFault], { description: 'The first hundred.' })
+  @Field(() => [AuditFault], { description: 'The first hundred violations.' })
   faults: AuditFault[];
 
-  @Field(() => Int, { description: 'The place after which the chain begins: what was before is past its time.' })
+  @Field(() => Int, { description: 'Position after which the chain begins; earlier events were removed by retention.' })
   anchoredAfter: number;
 
   @Field(() => String, {
-    description: 'The newest link. Whoever writes it down elsewhere can prove the trail up to here.',
+    description: 'Newest link. Stored elsewhere, it proves the log up to this position.',
   })
   fingerprint: string;
 }
@@ -143,22 +143,24 @@ export class AuditSigningKey {
   publicKey: string;
 }
 
-@ObjectType({ description: 'How the trail is kept here.' })
+@ObjectType({ description: 'Retention and signing of the audit log.' })
 export class AuditTrail {
-  @Field(() => [AuditSigningKey], { description: 'Newest first: the first one signs.' })
+  @Field(() => [AuditSigningKey], { description: 'Newest first. The first one signs.' })
   signingKeys: AuditSigningKey[];
 
   @Field(() => String, {
     description:
-      'Every signed anchor, oldest first: one JSON object with `statement` and `signature` on each line. Store it outside the product; docs/audit-verification.md says how to verify it.',
+      'Every signed anchor, oldest first: one JSON object with `statement` and `signature` per line. Store it outside the product; docs/audit-verification.md explains the verification.',
   })
   anchorFile: string;
 
-  @Field(() => Int, { description: 'After so many days a row is removed; by the environment of the workspace.' })
+  @Field(() => Int, {
+    description: 'Days after which events are removed, determined by the environment of the workspace.',
+  })
   retentionDays: number;
 }
 
-@ObjectType({ description: 'The trail as a file. It is kept for a day.' })
+@ObjectType({ description: 'An export of the audit log, stored for a day.' })
 export class AuditExport {
   @Field(() => ID)
   id: string;
@@ -172,7 +174,7 @@ export class AuditExport {
   @Field(() => Int)
   rowsDone: number;
 
-  @Field(() => Int, { nullable: true, description: 'Null until they are counted.' })
+  @Field(() => Int, { nullable: true, description: 'Null until counted.' })
   rowsTotal: number | null;
 
   @Field(() => String)
@@ -183,19 +185,21 @@ export class AuditExport {
     ({ column }) =>
       sql`(${column('requestedById')} = ${run.userId}::uuid and ${column('status')} = 'READY' and ${column('expiresAt')} > ${run.now}::timestamptz) is true`,
   )
-  @Field(() => Boolean, { description: 'Whether the viewer may fetch the file: it is theirs, and it is there.' })
+  @Field(() => Boolean, {
+    description: 'Whether the viewer can download the file: it is complete and the viewer requested it.',
+  })
   fetchable: boolean;
 
   @Field(() => GraphQLDateTimeISO)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'When the file goes.' })
+  @Field(() => GraphQLDateTimeISO, { description: 'Time at which the file is deleted.' })
   expiresAt: Date;
 }
 
 export const AuditExportConnection = connectionOf('AuditExport', () => AuditExport);
 
-@ObjectType({ description: 'What somebody of the workspace was refused in one minute.' })
+@ObjectType({ description: 'Refusals of one caller in one minute.' })
 export class DeniedAttempt {
   @Field(() => ID)
   id: string;
@@ -209,7 +213,7 @@ export class DeniedAttempt {
   @Field(() => String)
   actorLabel: string;
 
-  @Field(() => String, { description: 'The field of the graph that was asked for.' })
+  @Field(() => String, { description: 'GraphQL field that was requested.' })
   action: string;
 
   @Field(() => String, { description: 'FORBIDDEN or NOT_FOUND.' })
@@ -218,7 +222,7 @@ export class DeniedAttempt {
   @Field(() => GraphQLDateTimeISO)
   minute: Date;
 
-  @Field(() => Int, { description: 'How often in that minute.' })
+  @Field(() => Int, { description: 'Number of refusals in that minute.' })
   count: number;
 }
 

@@ -1,7 +1,7 @@
 import type { Services } from '../../../auth/context.ts';
 import { anchorTrail } from '../anchors.ts';
 
-/** Every day, workspace by workspace: signs where the audit log ends. */
+/** Daily, per workspace: signs the head of the audit log. */
 export const anchorAuditTrailsJob =
   (services: Pick<Services, 'database' | 'clock' | 'auditSigner'>) => async (): Promise<void> => {
     const workspaces = await services.database.system.prisma.workspace.findMany({ select: { id: true } });

@@ -1,6 +1,6 @@
 import { type AuditExportFormat, csvLine } from '@frontdesk/domain';
 
-/** A row of the trail with its place in the chain, as text: whoever holds the file can walk the hashes without us. */
+/** An audit event with its position in the chain as text, so that the hashes can be verified outside the product. */
 export interface AuditLine {
   seq: string;
   hash: string;

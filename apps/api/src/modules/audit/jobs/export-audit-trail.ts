@@ -21,8 +21,8 @@ type ExportServices = Pick<Services, 'database' | 'clock'>;
 const BATCH_SIZE = 1_000;
 
 /**
- * Writes the file in portions, and after each of them how far it is. One that was interrupted begins again, from the first
- * part: two halves of different moments would not be one file.
+ * Writes the file in batches and records the progress. An interrupted export restarts from the beginning, so that the
+ * file reflects one point in time.
  */
 export const exportAuditTrailJob =
   (services: ExportServices): Task =>
@@ -30,10 +30,10 @@ export const exportAuditTrailJob =
     const { workspaceId, id } = payload as ExportOrder;
     const db = services.database.forWorkspace(workspaceId);
     const order = await beginExport(db, id);
-    // The workspace, or the day of the file, is over; or the file is made, and only that was not told.
+    // The workspace or file was deleted, or the file is complete and only its announcement is missing.
     if (!order) return;
     const ability = await loadCurrentAbility(services, workspaceId, order.requestedById);
-    // They may have lost the right since they asked.
+    // The member may have lost the permission since the request.
     if (!ability?.can('export', 'AuditEvent')) return endExport(services, { workspaceId, id }, 'FAILED');
     try {
       const format = order.format as AuditExportFormat;
@@ -54,7 +54,7 @@ const beginExport = (db: TenantDb, id: string) =>
     return order;
   });
 
-/** Whoever asked for it is told once, however often the job came to its end. */
+/** Notifies the requester once, however often the job ran. */
 const endExport = (services: ExportServices, { workspaceId, id }: ExportOrder, status: 'READY' | 'FAILED') =>
   services.database.forWorkspace(workspaceId).write(async (tx) => {
     const finishedAt = services.clock();
@@ -82,7 +82,7 @@ interface ExportWrite extends ExportOrder {
   readonly ability: AppAbility;
 }
 
-/** What the member who asked for the file may see of the trail. */
+/** Events that the requesting member can see. */
 type ExportView = Pick<ExportWrite, 'filter' | 'ability'>;
 
 async function writeExport(db: TenantDb, { id, workspaceId, format, ...view }: ExportWrite): Promise<void> {
@@ -123,7 +123,7 @@ const trailSql = ({ filter, ability }: ExportView) => sql`
   join (select * from audit_events where ${auditWhere({ ability }, filter) ?? sql`true`}) e
     on e.workspace_id = l.workspace_id and e.id = l.event_id`;
 
-/** Dates were written as text. */
+/** Restores dates that were serialized as text. */
 function reviveFilter(filter: unknown): AuditFilter {
   const { from, to, ...rest } = filter as Omit<AuditFilter, 'from' | 'to'> & {
     from?: string | null;

@@ -5,8 +5,8 @@ import { recordEvent } from '../../../events/record-event.ts';
 const DENIED_DAYS = 90;
 
 /**
- * Every night, workspace by workspace: what happened before its time is removed from the old end of the chain, which goes on
- * from an anchor; so are files whose day is over and counts of refusals. The database itself decides what is old enough.
+ * Nightly, per workspace: removes expired events from the start of the chain, which continues from an anchor, and
+ * expired exports and refusal counts. The database decides what is old enough.
  */
 export const pruneAuditTrailsJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const now = services.clock();

@@ -4,10 +4,10 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { createDownloadUrl } from '../../../http/download-url.ts';
 import { AuditExportLink } from '../graphql/audit.results.ts';
 
-/** An address for the caller's own file: bound to them, their session and the workspace, and asked again when it is used. */
+/** Creates a download URL bound to the caller, session and workspace. Access is checked again on use. */
 export async function createAuditExportLink(ctx: WorkspaceContext, { id }: { id: string }) {
   const { actor, services } = ctx;
-  // A key never asked for a file, so none is its own.
+  // API keys cannot request files, so none belongs to one.
   if (actor.kind !== 'user') throw notFound();
   const found = await ctx.db.read((tx) => tx.auditExport.findFirst({ where: { id, requestedById: actor.userId } }));
   if (!found) throw notFound();

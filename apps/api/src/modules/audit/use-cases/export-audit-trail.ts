@@ -14,11 +14,11 @@ interface ExportAuditTrail {
   readonly filter?: AuditFilter | null;
 }
 
-/** Puts the making of a file into the outbox, one at a time for each person. Taking the record out is itself on record. */
+/** Enqueues an export, one at a time per member. The export itself is recorded. */
 export async function exportAuditTrail(ctx: WorkspaceContext, { format, filter }: ExportAuditTrail) {
-  // The file is for a person who comes back for it; a key reads the list.
+  // Exports are downloaded by people; API keys read the list.
   if (ctx.actor.kind !== 'user') throw forbidden();
-  // What cannot be asked is said now, and not by a job to nobody.
+  // Invalid filters are refused now instead of in the job.
   const said = JSON.parse(JSON.stringify(withoutBlanks(validateFilter(filter ?? {}))));
   const { userId, name } = ctx.actor;
   return ctx.db.write(async (tx) => {

@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { anchorFile } from '../anchors.ts';
 import type { AuditTrail } from '../graphql/audit.types.ts';
 
-/** How long the log is stored, and its signed anchors with the keys that verify them. */
+/** Retention of the log, and its signed anchors with the keys that verify them. */
 export async function readAuditTrail({ db, services }: WorkspaceContext): Promise<AuditTrail> {
   const { environment, anchors } = await db.read(async (tx) => ({
     ...(await tx.workspace.findFirstOrThrow({ select: { environment: true } })),

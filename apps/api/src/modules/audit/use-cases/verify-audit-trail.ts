@@ -35,8 +35,8 @@ const BATCH_SIZE = 5_000;
 const MOST_FAULTS = 100;
 
 /**
- * Walks the chain from its anchor to its head, in portions, each of them a short transaction: a trail of years is looked at
- * without holding anything. What is written meanwhile is behind the head that was read first, and is not asked about.
+ * Verifies the chain from its anchor to its head in batches of short transactions. Events written meanwhile come
+ * after the head that was read first and are not checked.
  */
 export async function verifyAuditTrail(ctx: WorkspaceContext): Promise<VerificationResult> {
   const { head, anchor } = await ctx.db.read(async (tx) => ({
@@ -64,7 +64,7 @@ export async function verifyAuditTrail(ctx: WorkspaceContext): Promise<Verificat
   if (before.seq < end || !before.hash.equals(head.hash))
     faults.push({ kind: 'CUT', place: before.seq + 1, eventId: null });
   faults.push(...toAnchorFaults(anchor), ...(await ctx.db.read(findUnlinkedRows)));
-  // The old end was let go meanwhile: what was missed of it is not missing.
+  // Retention removed old events meanwhile, so start again.
   if ((await ctx.db.read(headOf))?.anchor_seq !== head.anchor_seq) return verifyAuditTrail(ctx);
   const fingerprint = head.hash.toString('hex');
   const shown = faults.slice(0, MOST_FAULTS);
@@ -79,7 +79,7 @@ async function headOf(tx: Tx): Promise<ChainHead | undefined> {
   return head;
 }
 
-/** A link is judged by the one before it as it stands, so that one fault is one fault and not all that follow it. */
+/** Each link is compared with the stored one before it, so that one violation is reported once. */
 const checkBatch = (tx: Tx, from: { seq: number; hash: Buffer }, end: number) => tx.sql<CheckedLink>`
   select l.seq, l.event_id, l.hash,
     case when e.id is null then 'REMOVED'
@@ -90,7 +90,7 @@ const checkBatch = (tx: Tx, from: { seq: number; hash: Buffer }, end: number) =>
   left join audit_events e on e.workspace_id = l.workspace_id and e.id = l.event_id
   order by l.seq`;
 
-/** A row that came in past the trigger has no link; one whose link was cut off with it is told by the head. */
+/** Rows inserted past the trigger have no link; rows cut off with their links are detected by the head. */
 async function findUnlinkedRows(tx: Tx): Promise<AuditFault[]> {
   const rows = await tx.sql<{ id: string }>`
     select e.id from audit_events e

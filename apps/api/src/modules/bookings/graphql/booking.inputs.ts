@@ -3,17 +3,17 @@ import { Field, ID, InputType } from 'type-graphql';
 import { BookingTabEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 
-@InputType({ description: 'All that is given must match.' })
+@InputType({ description: 'All given conditions must match.' })
 export class BookingFilter {
   @Field(() => BookingTabEnum, { nullable: true })
   tab?: BookingTab | null;
 
-  @Field(() => ID, { nullable: true, description: 'The bookings of one enquiry.' })
+  @Field(() => ID, { nullable: true, description: 'Bookings of one lead.' })
   leadId?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'In the name, phone, e-mail or message of the lead; up to 100 characters.',
+    description: 'Text in the name, phone, email or message of the lead. At most 100 characters.',
   })
   search?: string | null;
 }
@@ -23,7 +23,7 @@ export class CreateBookingInput {
   @Field(() => ID)
   leadId: string;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'One of the free times.' })
+  @Field(() => GraphQLDateTimeISO, { description: 'An available slot.' })
   startsAt: Date;
 }
 
@@ -32,10 +32,10 @@ export class RescheduleBookingInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'One of the free times.' })
+  @Field(() => GraphQLDateTimeISO, { description: 'An available slot.' })
   startsAt: Date;
 
-  @Field(() => String, { nullable: true, description: 'Told to the attendee; up to 500 characters.' })
+  @Field(() => String, { nullable: true, description: 'Sent to the attendee. At most 500 characters.' })
   reason?: string | null;
 }
 
@@ -44,6 +44,6 @@ export class CancelBookingInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { nullable: true, description: 'Told to the attendee; up to 500 characters.' })
+  @Field(() => String, { nullable: true, description: 'Sent to the attendee. At most 500 characters.' })
   reason?: string | null;
 }

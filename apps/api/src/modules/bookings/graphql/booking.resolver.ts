@@ -20,11 +20,11 @@ export class BookingResolver {
   @Can('read', 'Booking')
   @ProjectedField()
   @Query(() => BookingConnection, {
-    description: 'Consultations by their time: the next first among those to come, else the last first.',
+    description: 'Bookings by time: upcoming ones earliest first, others latest first.',
   })
   bookings(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => BookingFilter, { nullable: true }) filter: BookingFilter | null,
   ) {
@@ -34,25 +34,25 @@ export class BookingResolver {
 
   @Can('read', 'Booking')
   @ProjectedField()
-  @Query(() => Booking, { description: 'One booking; NOT_FOUND for an id of another workspace or of none.' })
+  @Query(() => Booking, { description: 'One booking. NOT_FOUND for an id of another workspace or an unknown one.' })
   booking(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
 
   @Can('read', 'Booking')
-  @Query(() => AvailableSlots, { description: "The free times of the workspace's calendar, as it says just now." })
+  @Query(() => AvailableSlots, { description: "Currently available slots of the workspace's calendar." })
   availableSlots(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('from', () => GraphQLDateTimeISO, { nullable: true, description: 'Null, and whatever has passed: now.' })
+    @Arg('from', () => GraphQLDateTimeISO, { nullable: true, description: 'Start. Null or a past time: now.' })
     from: Date | null,
-    @Arg('days', () => Int, { description: '1 to 31.' }) days: number,
+    @Arg('days', () => Int, { description: 'Number of days, 1 to 31.' }) days: number,
   ) {
     if (days < 1 || days > LIMITS.slotDaysMax) throw badInput(`days is between 1 and ${LIMITS.slotDaysMax}.`, 'days');
     return availableSlots(ctx, { from, days });
   }
 
   @Can('create', 'Booking')
-  @Mutation(() => CreateBookingResult, { description: 'Asks the calendar for a time for the person of an enquiry.' })
+  @Mutation(() => CreateBookingResult, { description: 'Requests a booking for a lead from the calendar.' })
   createBooking(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateBookingInput) { leadId, startsAt }: CreateBookingInput,
@@ -61,7 +61,9 @@ export class BookingResolver {
   }
 
   @Can('reschedule', 'Booking')
-  @Mutation(() => RescheduleBookingResult, { description: 'Asks the calendar to move a booking that stands.' })
+  @Mutation(() => RescheduleBookingResult, {
+    description: 'Requests a new time for an active booking from the calendar.',
+  })
   async rescheduleBooking(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RescheduleBookingInput) input: RescheduleBookingInput,
@@ -70,7 +72,9 @@ export class BookingResolver {
   }
 
   @Can('cancel', 'Booking')
-  @Mutation(() => CancelBookingResult, { description: 'Asks the calendar to let go of a booking that stands.' })
+  @Mutation(() => CancelBookingResult, {
+    description: 'Requests the cancellation of an active booking from the calendar.',
+  })
   cancelBooking(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CancelBookingInput) input: CancelBookingInput,

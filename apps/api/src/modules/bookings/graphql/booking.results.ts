@@ -15,12 +15,12 @@ abstract class BookingResult {
 
 @ObjectType({
   description:
-    'The calendar is being asked, or, in a paused workspace, is not. What it says is told to whoever watches.',
+    'The request was sent to the calendar, or suppressed in a paused workspace. Subscribe to see the result.',
 })
 export class BookingRequested extends BookingResult {}
 
 @ObjectType({
-  description: 'The calendar is being asked for the change; until it says yes the booking stands as it was.',
+  description: 'The change was requested. The booking stays unchanged until the calendar confirms.',
 })
 export class BookingChangeRequested extends BookingResult {}
 

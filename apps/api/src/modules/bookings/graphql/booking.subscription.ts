@@ -9,7 +9,7 @@ import { Booking, BookingChange } from './booking.type.ts';
 
 type BookingNote = Extract<ChangeEvent, { topic: 'booking' }>;
 
-/** With the watcher's standing of the moment in which it came: what is read of it is read as that. */
+/** With the viewer's access at the time of the event, used to read it. */
 type Seen = BookingNote & { readonly ctx: WorkspaceContext };
 
 @Resolver()
@@ -17,8 +17,7 @@ export class BookingSubscription {
   @Can('read', 'Booking')
   @Subscription(() => BookingChange, {
     subscribe: subscribeTo<BookingNote>('booking', 'read', 'Booking'),
-    description:
-      'Bookings that are asked for or change. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
+    description: 'New and changed bookings. Ends with UNAUTHENTICATED or NOT_FOUND when access is lost.',
   })
   bookingChanged(@Root() { note, ctx }: DeliveredChange<BookingNote>): Seen {
     return { ...note, ctx };
@@ -28,7 +27,7 @@ export class BookingSubscription {
 @Resolver(() => BookingChange)
 export class BookingChangeFields {
   @Public('Read with the rights of the moment.')
-  @FieldResolver(() => Booking, { nullable: true, description: 'As it is now; null when it is gone.' })
+  @FieldResolver(() => Booking, { nullable: true, description: 'Current state. Null when deleted.' })
   booking(@Root() { id, ctx }: Seen, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
   }

@@ -8,7 +8,7 @@ import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../query-compiler/index.ts';
 
-@ObjectType({ description: 'What the viewer may do to a booking, with the reason when not.' })
+@ObjectType({ description: 'Actions that the viewer can take on a booking, with the reason when not.' })
 export class BookingPermissions {
   @Field(() => Permission)
   reschedule: Permission;
@@ -22,12 +22,12 @@ export class Booking {
   @Field(() => ID)
   id: string;
 
-  @Field(() => ID, { description: 'The enquiry that led to it.' })
+  @Field(() => ID, { description: 'Lead of the booking.' })
   leadId: string;
 
   @Public('Whom it is with belongs to the booking.')
   @inSql.through('lead', 'name')
-  @Field(() => String, { description: 'Whom it is with, told to whoever may read the booking.' })
+  @Field(() => String, { description: 'Name of the lead, visible to everyone who can read the booking.' })
   leadName: string;
 
   @Field(() => BookingStatusEnum)
@@ -36,33 +36,33 @@ export class Booking {
   @Field(() => BookingOriginEnum)
   origin: BookingOrigin;
 
-  @Field(() => ID, { nullable: true, description: 'The member who asked for it; null when nobody of the team did.' })
+  @Field(() => ID, { nullable: true, description: 'Member who made the booking. Null when no member did.' })
   bookedById: string | null;
 
   @Field(() => GraphQLDateTimeISO)
   startsAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null until the calendar has answered.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null until the calendar has confirmed.' })
   endsAt: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Where to meet, when the calendar says so.' })
+  @Field(() => String, { nullable: true, description: 'Meeting URL. Null when the calendar provides none.' })
   meetingUrl: string | null;
 
   @Field(() => BookingWishEnum, {
     nullable: true,
-    description: 'What the calendar is being asked about it; null when nothing.',
+    description: 'Pending change request to the calendar. Null when there is none.',
   })
   wish: BookingWish | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Where it shall be moved; null when nowhere.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Requested new time. Null when no move is pending.' })
   wishedStart: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was moved or cancelled, or shall be.' })
+  @Field(() => String, { nullable: true, description: 'Reason for the change or cancellation, pending or done.' })
   reason: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why what was asked for last did not happen; null when it did.',
+    description: 'Why the last request failed. Null when it did not.',
   })
   failure: string | null;
 
@@ -71,22 +71,22 @@ export class Booking {
 
   @Public("The caller's own permissions.")
   @inSql.permissions('Booking', { reschedule: 'reschedule', cancel: 'cancel' })
-  @Field(() => BookingPermissions, { description: 'What the viewer may do to this booking.' })
+  @Field(() => BookingPermissions, { description: 'Actions that the viewer can take on this booking.' })
   viewerCan: BookingPermissions;
 }
 
-@ObjectType({ description: 'Free times for consultations.' })
+@ObjectType({ description: 'Available slots for bookings.' })
 export class AvailableSlots {
-  @Field(() => [GraphQLDateTimeISO], { description: 'In their order.' })
+  @Field(() => [GraphQLDateTimeISO], { description: 'In order.' })
   readonly slots: readonly Date[];
 
   @Field(() => String, {
     nullable: true,
-    description: "The workspace's time zone; null when the calendar gave no answer.",
+    description: 'Time zone of the workspace. Null when the calendar did not respond.',
   })
   readonly timeZone: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why nobody knows them; null when they are known.' })
+  @Field(() => String, { nullable: true, description: 'Why the slots are unknown. Null when they are known.' })
   readonly failure: string | null;
 
   constructor(slots: readonly Date[], timeZone: string | null, failure: string | null) {
@@ -96,7 +96,7 @@ export class AvailableSlots {
   }
 }
 
-@ObjectType({ description: 'Something happened to a booking.' })
+@ObjectType({ description: 'A booking changed.' })
 export class BookingChange {
   @Field(() => ChangeKindEnum)
   kind: ChangeKind;

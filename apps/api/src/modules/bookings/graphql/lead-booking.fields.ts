@@ -17,7 +17,7 @@ export class LeadBookingFields {
     ),
   )
   @FieldResolver(() => [Booking], {
-    description: 'The consultations of this enquiry by their time; give either first or last, 1 to 100.',
+    description: 'Bookings of this lead by time. Pass either `first` or `last`, 1 to 100.',
   })
   bookings(
     @Arg('first', () => Int, { nullable: true, description: 'The earliest.' }) _first: number | null,

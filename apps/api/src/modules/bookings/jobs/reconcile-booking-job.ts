@@ -9,12 +9,12 @@ import { lockBooking } from '../bookings.repository.ts';
 import { syncWithCalendar } from '../calendar-client.ts';
 import { type BookingClaim, claimBooking, type ReconcileOrder } from '../use-cases/claim-booking.ts';
 
-/** How often what certainly did not happen is tried again. */
+/** Attempts after definite failures. */
 const TRIES = 6;
 
 /**
- * Does what was asked of the calendar, once, and finds out what became of what was asked before: a booking, a move or a
- * cancellation whose answer never came is looked up and not asked for again.
+ * Sends a pending request to the calendar exactly once. A booking, move or cancellation with a lost response is
+ * looked up instead of repeated.
  */
 export const reconcileBookingJob =
   (services: Services): Task =>
@@ -53,7 +53,9 @@ async function applyResult(
   });
 }
 
-/** What nobody knows is looked up later, which is ordered already; what did not happen is tried again; what will not is given up. */
+/**
+ * Unknown results are looked up later, which is already scheduled. Definite failures are retried. Refusals are final.
+ */
 async function enqueueNext(services: Services, work: BookingClaim, error: ProviderError): Promise<void> {
   if (work.mustLook || error.kind === 'UNCONFIRMED') return;
   if (error.kind !== 'RETRY' || work.booking.attempts >= TRIES) return failReconcile(services, work, error.words);

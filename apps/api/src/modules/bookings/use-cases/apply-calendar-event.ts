@@ -21,7 +21,7 @@ interface CalendarEvent {
   readonly by: EventContext;
 }
 
-/** A booking changed in the calendar changes here. Events come twice and out of order: each says how it stands, not what to do. */
+/** Applies a calendar event. Events arrive twice and out of order: each describes the state, not the change. */
 export async function applyCalendarEvent(tx: Tx, { payload, now, by }: CalendarEvent): Promise<string> {
   const event = readCalComEvent(payload);
   if (event?.type !== 'BOOKING') return 'It says nothing to us.';
@@ -44,7 +44,7 @@ export async function applyCalendarEvent(tx: Tx, { payload, now, by }: CalendarE
   }
 }
 
-/** By the calendar's name of it, by the name of the one whose place it takes, and by our own. */
+/** Finds the booking by its calendar id, by the id of the one it replaces, or by our own reference. */
 async function bookingOf(
   tx: Tx,
   trigger: CalComTrigger,
@@ -56,7 +56,7 @@ async function bookingOf(
   const moved = rescheduledFrom ? await findBookingByProviderId(tx, rescheduledFrom) : null;
   if (moved) return moved;
   const ours = reference && isUuid(reference) ? await lockBooking(tx, reference) : null;
-  // One that has a name in the calendar is called by it: this is an older one of it, unless it was moved by way of one of which nobody told us.
+  // A booking with another calendar id is a former version of it, unless it was moved in a step we missed.
   return ours && ours.providerId !== null && trigger !== 'BOOKING_RESCHEDULED' ? 'OLDER' : ours;
 }
 
@@ -78,7 +78,7 @@ async function applyNoLongerConfirmed(
 ): Promise<string> {
   if (booking.status === 'REQUESTED')
     await failBooking(tx, by, booking.id, told.reason ?? 'It was declined in the calendar.');
-  // Another has taken its place already.
+  // Already replaced by another booking.
   else if (booking.providerId === told.bookingId) await applyCancelled(tx, by, booking, told.reason);
   return 'Taken: it stands no more.';
 }
@@ -89,7 +89,7 @@ interface UnknownBooking {
   readonly told: CalComReportedBooking;
 }
 
-/** Somebody booked in the calendar itself: it is kept where we know whom it is for. */
+/** A booking made in the calendar is stored when its lead is known. */
 async function importBooking(tx: Tx, { by, now, told }: UnknownBooking): Promise<string> {
   const [email, phone] = [told.attendee?.email?.toLowerCase() ?? null, told.attendee?.phone ?? null];
   const ways = [...(email ? [{ email }] : []), ...(phone ? [{ phone }] : [])];

@@ -9,7 +9,7 @@ interface SlotsRequest {
   readonly days: number;
 }
 
-/** The free times of the workspace's calendar, or in words why nobody knows them. */
+/** Available slots of the workspace's calendar, or why they are unknown. */
 export async function availableSlots({ services, workspace }: WorkspaceContext, { from, days }: SlotsRequest) {
   await services.rateLimits.take('list:slots', workspace.id);
   try {

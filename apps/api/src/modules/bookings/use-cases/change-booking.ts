@@ -18,13 +18,13 @@ export interface CancelBooking {
   readonly reason?: string | null;
 }
 
-/** Asks the calendar for another time; the booking stands as it was until the calendar has said yes. */
+/** Requests another time. The booking stays unchanged until the calendar confirms. */
 export const rescheduleBooking = (ctx: WorkspaceContext, { id, startsAt, reason }: RescheduleBooking) =>
   startsAt <= ctx.services.clock()
     ? refused('BOOKING_IN_THE_PAST', 'startsAt')
     : requestChange(ctx, { id, action: 'reschedule', wish: 'RESCHEDULE', startsAt, reason: reason ?? '' });
 
-/** Asks the calendar to let go of it. */
+/** Requests a cancellation. */
 export const cancelBooking = (ctx: WorkspaceContext, { id, reason }: CancelBooking) =>
   requestChange(ctx, { id, action: 'cancel', wish: 'CANCEL', startsAt: null, reason: reason ?? '' });
 

@@ -12,20 +12,20 @@ export interface ReconcileOrder {
   readonly bookingId: string;
 }
 
-/** A booking about which this process asks the calendar. */
+/** A booking whose calendar request this process handles. */
 export interface BookingClaim {
   readonly workspaceId: string;
   readonly booking: BookingRow;
   readonly phone: string;
-  /** Somebody has asked before, and it is not known what came of it. */
+  /** An earlier request has an unknown result. */
   readonly mustLook: boolean;
 }
 
-/** Whoever asks the calendar has its answer by then, or has died. */
+/** A calendar request has finished or died by then. */
 const PATIENCE_MS = 60_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 
-/** Takes up what is open: one at a time, and a look later where nobody comes back from it. */
+/** Claims a pending booking. One process at a time; schedules another look in case it dies. */
 export const claimBooking = (services: Services, order: ReconcileOrder): Promise<BookingClaim | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {
     const booking = await lockBooking(tx, order.bookingId);
@@ -52,7 +52,7 @@ export const claimBooking = (services: Services, order: ReconcileOrder): Promise
 
 const isOpen = ({ status, wish }: BookingRow): boolean => status === 'REQUESTED' || wish !== null;
 
-/** Until when somebody else may be at it: whoever asked a moment ago, or a turn of the agent, which looks by itself. */
+/** Time until which another process may be handling it: a recent request, or an agent run, which looks itself. */
 async function findBusyUntil(tx: Tx, { askedAt, leadId, origin }: BookingRow, now: Date): Promise<Date | null> {
   const asked = askedAt ? askedAt.getTime() + PATIENCE_MS : 0;
   if (asked > now.getTime()) return new Date(asked);

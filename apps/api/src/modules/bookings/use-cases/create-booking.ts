@@ -18,7 +18,7 @@ export interface CreateBooking {
   readonly startsAt: Date;
 }
 
-/** Asks the workspace's calendar for a time; what the calendar says is told later, to whoever watches. */
+/** Requests a booking from the workspace's calendar. The result arrives later by subscription. */
 export const createBooking = (ctx: WorkspaceContext, { leadId, startsAt }: CreateBooking) =>
   ctx.db.write(async (tx) => {
     const lead = authorize(ctx, 'read', 'Lead', await lockLead(tx, leadId));
@@ -44,7 +44,7 @@ async function store(tx: Tx, ctx: WorkspaceContext, { lead, startsAt }: { lead: 
   return id;
 }
 
-/** CB-18: while the workspace is paused it is kept, and the calendar is not asked, not even afterwards. */
+/** CB-18: while the workspace is paused the booking is stored as suppressed and never requested. */
 export async function createOrSuppress(tx: Tx, ctx: WorkspaceContext, bookingId: string): Promise<void> {
   const booking = await lockBooking(tx, bookingId);
   if (!booking) return;

@@ -8,17 +8,17 @@ import { isUuid } from '../../../graphql/ids.ts';
 import { calComReceivers } from '../../integrations/index.ts';
 
 interface CalendarDelivery {
-  /** Whose address was called; null for the one without a name, as it was given out before. */
+  /** Workspace in the webhook URL. Null for the legacy URL without one. */
   readonly workspaceId: string | null;
   readonly payload: Buffer;
   readonly signature: string | undefined;
 }
 
 /**
- * Keeps what Cal.com tells, with a job that works it off, in one transaction: what was answered with "yes" cannot be lost. The same
- * again is kept once. False for whoever may not tell us anything: an event type that nobody has set up, a wrong signature, none. What is
- * signed as it should be and says nothing to us is taken and not kept: Cal.com's own test, who did not come, another event type of
- * which we have no booking.
+ * Stores a Cal.com event together with its processing job in one transaction, so that an accepted event cannot be
+ * lost. Duplicates are stored once. Returns false for unauthorized callers: an unknown event type, or a wrong or
+ * missing signature. Signed but irrelevant events are accepted and not stored: test events, no-shows, and event types
+ * without a booking here.
  */
 export async function storeCalendarEvent(
   services: Services,
@@ -33,13 +33,13 @@ export async function storeCalendarEvent(
   await services.rateLimits.take('provider-events:workspace', owner.workspaceId);
   if (told === null) return true;
   const { workspaceId } = owner;
-  // Cal.com names no delivery: the same bytes are the same event.
+  // Cal.com has no delivery id: identical bytes are the same event.
   const providerId = createHash('sha256').update(payload).digest('hex');
   const [id, receivedAt] = [uuidv7(), services.clock()];
   await services.database.forWorkspace(workspaceId).write(async (tx) => {
     const card = { provider: 'CALCOM', eventTypeId: String(told.eventTypeId) };
     const isOfCard = (await tx.integration.findFirst({ where: card, select: { id: true } })) !== null;
-    // The card may be for another event type by now: what was booked before still stands, and changes.
+    // The integration may use another event type now, but existing bookings still change.
     if (!isOfCard && !(await isOwnEvent(tx, told))) return;
     const stored = await tx.sql`
       insert into inbound_events (workspace_id, id, provider, kind, provider_id, payload, received_at)
@@ -50,7 +50,7 @@ export async function storeCalendarEvent(
   return true;
 }
 
-/** Whether the calendar speaks of a booking that is here, by any of the names that it has or had. */
+/** Returns whether the event concerns a stored booking by any of its current or former ids. */
 async function isOwnEvent(tx: Tx, { bookingId, rescheduledFrom, reference }: CalComReportedBooking): Promise<boolean> {
   const names = [bookingId, ...(rescheduledFrom ? [rescheduledFrom] : [])];
   const called = [{ providerId: { in: names } }, { earlierIds: { hasSome: names } }];

@@ -26,7 +26,7 @@ const ask = (id: string, { bearer, workspace }: Shown, signal?: AbortSignal) =>
     ...(signal && { signal }),
   });
 
-/** Why not, as it is answered. */
+/** Denial code of the response. */
 async function denied(id: string, shown: Shown): Promise<string> {
   const leave = new AbortController();
   const response = await ask(id, shown, leave.signal);
@@ -37,7 +37,7 @@ async function denied(id: string, shown: Shown): Promise<string> {
   return said.code ?? said.errors?.[0]?.extensions.code ?? '';
 }
 
-/** A call that somebody has picked up, and that the member is in. */
+/** An answered call that the member has joined. */
 async function joined(line?: VoiceLine, who?: Member) {
   const on = line ?? (await openVoiceLine(house));
   const lead = await on.lead();
@@ -54,7 +54,7 @@ async function heard(id: string, who: Member) {
   expect(response.status).toBe(200);
   const reader = response.body!.getReader();
   const { value } = await reader.read();
-  expect(Buffer.from(value!).toString('latin1', 0, 4)).toBe('RIFF'); // premise: it is heard
+  expect(Buffer.from(value!).toString('latin1', 0, 4)).toBe('RIFF'); // premise: audio is received
   return { response, reader, first: Buffer.from(value!) };
 }
 
@@ -114,7 +114,7 @@ describe('a member who has joined a call [AM-18]', () => {
     await toTheEnd(hearing);
     await until('nobody listens', async () => hearers(line) === 0);
     expect(await denied(on.id, omar)).not.toBe('HEARD');
-    expect((await line.call()).state).toBe('IN_PROGRESS'); // premise: not because it is over
+    expect((await line.call()).state).toBe('IN_PROGRESS'); // premise: the call is still active
   });
 
   it('hears no more of it once the grant has run out, of which nobody tells', async () => {
@@ -190,7 +190,7 @@ describe('a call', () => {
     const masked = await buildMember(house.fd, line.workspace, { role: 'operator', maskContactDetails: true });
     const { id } = await joined(line, masked);
     expect(await denied(id, masked)).toBe('CALL_SOUND_HIDDEN');
-    // Premise: it is theirs to hear but for that.
+    // Premise: without masking they can listen.
     await mutate(house.fd, masked, 'leaveCall', { id });
     await mutate(house.fd, line.owner, 'joinCall', { id, mode: 'LISTEN' });
     expect(await denied(id, line.owner)).toBe('HEARD');

@@ -6,11 +6,11 @@ import { actingMember } from '../call-guards.ts';
 
 interface ListenAccess {
   readonly fault: RefusalCode | null;
-  /** The provider's name of the call. */
+  /** Id of the call at the provider. */
   readonly providerId: string;
 }
 
-/** AM-18: whoever is in a call that runs hears it, and nobody else; a visit of support is in none. */
+/** AM-18: only the operator of an active call can listen; support sessions cannot. */
 export const checkListenAccess = (ctx: WorkspaceContext, id: string): Promise<ListenAccess> =>
   ctx.db.read(async (tx) => {
     const found = isUuid(id) ? await tx.call.findFirst({ where: { id } }) : null;
@@ -30,6 +30,6 @@ function findListenRefusal(ctx: WorkspaceContext, { endedAt, state, heldById }: 
   if (endedAt) return 'CALL_OVER';
   if (!isOnTheLine(state as CallState)) return 'CALL_NOT_ANSWERED';
   if (heldById !== memberId) return heldById === null ? 'CALL_NOT_JOINED' : 'CALL_HELD_BY_ANOTHER';
-  // The transcript shows such a member no numbers; sound cannot be masked.
+  // Transcripts mask numbers for such members, but audio cannot be masked.
   return ctx.ability.can('readDetails', 'Contact') ? null : 'CALL_SOUND_HIDDEN';
 }

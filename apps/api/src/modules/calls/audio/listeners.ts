@@ -1,10 +1,10 @@
-/** Of one member; each has a line to the provider of its own. */
+/** Maximum per member; each has its own connection to the provider. */
 const OF_A_MEMBER = 3;
-/** Of one process. */
+/** Maximum per process. */
 const MOST = 200;
 
 export interface Listeners {
-  /** Takes a place, and gives back what frees it; null where there is none. */
+  /** Takes a place and returns its release. Null when none is free. */
   take(memberId: string): (() => void) | null;
 }
 

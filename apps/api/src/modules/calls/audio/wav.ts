@@ -1,6 +1,6 @@
 import type { CallSound, SoundFormat } from '@frontdesk/providers';
 
-/** A WAV file that is still being spoken: it says how it is to be read, and not how long it is. */
+/** Streams a WAV file of unknown length. */
 export async function* wav({ format, samples }: CallSound): AsyncGenerator<Buffer> {
   yield header(format);
   yield* samples;

@@ -16,7 +16,7 @@ export class CallFields {
     ),
   )
   @FieldResolver(() => [OperatorAction], {
-    description: 'What members did in it, in their order; give either first or last, 1 to 100.',
+    description: 'Actions of members in this call, in order. Pass either `first` or `last`, 1 to 100.',
   })
   actions(
     @Arg('first', () => Int, { nullable: true, description: 'The oldest.' }) _first: number | null,

@@ -2,24 +2,24 @@ import type { CallOutcome, CallTab, JoinedMode } from '@frontdesk/domain';
 import { Field, ID, InputType } from 'type-graphql';
 import { CallOutcomeEnum, CallTabEnum, JoinedModeEnum } from '../../../graphql/enums.ts';
 
-@InputType({ description: 'Each narrows the list further.' })
+@InputType({ description: 'All given conditions must match.' })
 export class CallFilter {
   @Field(() => CallTabEnum, { nullable: true })
   tab?: CallTab | null;
 
-  @Field(() => ID, { nullable: true, description: 'The calls with one lead.' })
+  @Field(() => ID, { nullable: true, description: 'Calls with one lead.' })
   leadId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Stands in the name or the number of whom it is with.' })
+  @Field(() => String, { nullable: true, description: "Text in the contact's name or number." })
   search?: string | null;
 }
 
-@InputType({ description: 'Each narrows the list further.' })
+@InputType({ description: 'All given conditions must match.' })
 export class TranscriptFilter {
-  @Field(() => ID, { nullable: true, description: 'What was said in one call.' })
+  @Field(() => ID, { nullable: true, description: 'Transcript of one call.' })
   callId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Stands in what was said.' })
+  @Field(() => String, { nullable: true, description: 'Text in the transcript.' })
   search?: string | null;
 }
 
@@ -30,7 +30,7 @@ export class DialLeadInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'A service on the phone that is on; null for that of the number that dials.',
+    description: 'An active voice service. Null: the service of the dialing number.',
   })
   serviceId?: string | null;
 }
@@ -59,7 +59,7 @@ export class SendGuidanceInput {
   id: string;
 
   @Field(() => String, {
-    description: 'Up to 500 characters. Heard by the agent alone, or, after a takeover, by them.',
+    description: 'At most 500 characters. Only the agent hears it; after a takeover it is spoken to the contact.',
   })
   text: string;
 }
@@ -84,6 +84,6 @@ export class WrapUpCallInput {
   @Field(() => CallOutcomeEnum)
   outcome: CallOutcome;
 
-  @Field(() => String, { nullable: true, description: 'For the team; up to 500 characters.' })
+  @Field(() => String, { nullable: true, description: 'Internal note. At most 500 characters.' })
   note?: string | null;
 }

@@ -40,7 +40,7 @@ export class CallResolver {
   @Query(() => CallConnection, { description: 'Phone calls, newest first.' })
   calls(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => CallFilter, { nullable: true }) filter: CallFilter | null,
   ) {
@@ -49,17 +49,17 @@ export class CallResolver {
 
   @Can('read', 'Call')
   @ProjectedField()
-  @Query(() => Call, { description: 'One call; NOT_FOUND for an id of another workspace or of none.' })
+  @Query(() => Call, { description: 'One call. NOT_FOUND for an id of another workspace or an unknown one.' })
   call(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
 
   @Can('read', 'Call')
   @ProjectedField()
-  @Query(() => TranscriptConnection, { description: 'What was said in calls, the last first.' })
+  @Query(() => TranscriptConnection, { description: 'Transcripts of calls, latest first.' })
   transcript(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => TranscriptFilter, { nullable: true }) filter: TranscriptFilter | null,
   ) {
@@ -68,7 +68,8 @@ export class CallResolver {
 
   @Can('dial', 'Call')
   @Mutation(() => DialLeadResult, {
-    description: 'The agent calls a lead. Refused where somebody is on the phone with them, or may not be called.',
+    description:
+      'Places a call by the agent to a lead. Refused while a call with the lead is in progress or when the lead must not be called.',
   })
   dialLead(
     @InWorkspace() ctx: WorkspaceContext,
@@ -78,39 +79,44 @@ export class CallResolver {
   }
 
   @Can('join', 'Call')
-  @Mutation(() => JoinCallResult, { description: 'Enters a call. Refused with who is in it where somebody is.' })
+  @Mutation(() => JoinCallResult, {
+    description: 'Joins a call. Refused while another member is in it, whose name the refusal contains.',
+  })
   joinCall(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => JoinCallInput) { id, mode }: JoinCallInput) {
     return joinCall(ctx, { id: ids.uuid(id), mode });
   }
 
   @Can('switchMode', 'Call')
-  @Mutation(() => SetCallModeResult, { description: 'Listens, guides or takes over instead. For whoever is in it.' })
+  @Mutation(() => SetCallModeResult, {
+    description: 'Switches between listening, guiding and takeover. Only for the member in the call.',
+  })
   setCallMode(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => SetCallModeInput) input: SetCallModeInput) {
     return setCallMode(ctx, { id: ids.uuid(input.id), mode: input.mode });
   }
 
   @Can('guide', 'Call')
   @Mutation(() => SendGuidanceResult, {
-    description: 'Tells the agent what to say; after a takeover it is said as it stands. For whoever is in the call.',
+    description:
+      'Sends guidance to the agent; after a takeover the text is spoken as it is. Only for the member in the call.',
   })
   sendGuidance(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => SendGuidanceInput) input: SendGuidanceInput) {
     return sendGuidance(ctx, { id: ids.uuid(input.id), text: input.text });
   }
 
   @Can('leave', 'Call')
-  @Mutation(() => LeaveCallResult, { description: 'Leaves the agent alone with them again.' })
+  @Mutation(() => LeaveCallResult, { description: 'Leaves the call to the agent.' })
   leaveCall(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => LeaveCallInput) { id }: LeaveCallInput) {
     return leaveCall(ctx, { id: ids.uuid(id) });
   }
 
   @Can('end', 'Call')
-  @Mutation(() => EndCallResult, { description: 'Hangs up; a call that was not dialled yet never is.' })
+  @Mutation(() => EndCallResult, { description: 'Hangs up. A call that was not dialed yet is cancelled.' })
   endCall(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => EndCallInput) { id }: EndCallInput) {
     return endCall(ctx, { id: ids.uuid(id) });
   }
 
   @Can('wrapUp', 'Call')
-  @Mutation(() => WrapUpCallResult, { description: 'Says what came of a call that is over.' })
+  @Mutation(() => WrapUpCallResult, { description: 'Records the outcome of an ended call.' })
   wrapUpCall(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => WrapUpCallInput) input: WrapUpCallInput) {
     return wrapUpCall(ctx, { ...input, id: ids.uuid(input.id) });
   }

@@ -5,7 +5,7 @@ import { Call } from './call.type.ts';
 
 @ObjectType()
 abstract class CallResult {
-  @Field(() => Call, { description: 'As it is now.' })
+  @Field(() => Call, { description: 'Current state of the call.' })
   readonly call: Read;
 
   constructor(id: string) {
@@ -13,24 +13,24 @@ abstract class CallResult {
   }
 }
 
-@ObjectType({ description: 'The call is written down, and dialled unless the workspace is paused.' })
+@ObjectType({ description: 'The call was stored and is dialed, unless the workspace is paused.' })
 export class LeadDialled extends CallResult {}
 
-@ObjectType({ description: 'The caller is in the call.' })
+@ObjectType({ description: 'The caller has joined the call.' })
 export class CallJoined extends CallResult {}
 
-@ObjectType({ description: 'The agent is alone with them.' })
+@ObjectType({ description: 'The operator left the call; the agent continues.' })
 export class CallLeft extends CallResult {}
 
-@ObjectType({ description: 'The provider is told to hang up.' })
+@ObjectType({ description: 'The provider was asked to hang up.' })
 export class CallEnding extends CallResult {}
 
-@ObjectType({ description: 'What came of it is kept.' })
+@ObjectType({ description: 'The outcome was stored.' })
 export class CallWrappedUp extends CallResult {}
 
-@ObjectType({ description: 'The provider is told; the call says what became of it.' })
+@ObjectType({ description: "The guidance was sent to the provider. The call's actions show the result." })
 export class GuidanceSent extends CallResult {
-  @Field(() => ID, { description: 'Among the actions of the call.' })
+  @Field(() => ID, { description: 'Id of the action in the call.' })
   readonly actionId: string;
 
   constructor(id: string, actionId: string) {

@@ -10,7 +10,7 @@ import { Call, CallChange, TranscriptAdded, TranscriptTurn } from './call.type.t
 type CallNote = Extract<ChangeEvent, { topic: 'call' }>;
 type TranscriptNote = Extract<ChangeEvent, { topic: 'transcript' }>;
 
-/** With the watcher's standing of the moment in which it came: what is read of it is read as that. */
+/** With the viewer's access at the time of the event, used to read it. */
 type CallChangePayload<N> = N & { readonly ctx: WorkspaceContext };
 
 @Resolver()
@@ -19,7 +19,7 @@ export class CallSubscription {
   @Subscription(() => CallChange, {
     subscribe: subscribeTo<CallNote>('call', 'read', 'Call'),
     description:
-      'Calls that begin or change, and what is being said in them. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
+      'New and changed calls with their live transcript. Ends with UNAUTHENTICATED or NOT_FOUND when access is lost.',
   })
   callChanged(@Root() { note, ctx }: DeliveredChange<CallNote>): CallChangePayload<CallNote> {
     return { ...note, ctx };
@@ -28,7 +28,7 @@ export class CallSubscription {
   @Can('read', 'Call')
   @Subscription(() => TranscriptAdded, {
     subscribe: subscribeTo<TranscriptNote>('transcript', 'read', 'Call'),
-    description: 'What is said in calls. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
+    description: 'New transcript entries. Ends with UNAUTHENTICATED or NOT_FOUND when access is lost.',
   })
   callTranscriptAdded(@Root() { note, ctx }: DeliveredChange<TranscriptNote>): CallChangePayload<TranscriptNote> {
     return { ...note, ctx };
@@ -38,7 +38,7 @@ export class CallSubscription {
 @Resolver(() => CallChange)
 export class CallChangeFields {
   @Public('Read with the rights of the moment.')
-  @FieldResolver(() => Call, { nullable: true, description: 'As it is now; null when it is gone.' })
+  @FieldResolver(() => Call, { nullable: true, description: 'Current state. Null when deleted.' })
   call(@Root() { id, ctx }: CallChangePayload<CallNote>, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
   }
@@ -47,7 +47,7 @@ export class CallChangeFields {
 @Resolver(() => TranscriptAdded)
 export class TranscriptAddedFields {
   @Public('Read with the rights of the moment.')
-  @FieldResolver(() => TranscriptTurn, { nullable: true, description: 'Null when it is gone.' })
+  @FieldResolver(() => TranscriptTurn, { nullable: true, description: 'Null when deleted.' })
   turn(@Root() { turnId, ctx }: CallChangePayload<TranscriptNote>, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(turnId));
   }

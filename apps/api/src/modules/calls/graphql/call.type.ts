@@ -34,7 +34,7 @@ import {
   wrappedUpByName,
 } from '../call.computed-fields.ts';
 
-@ObjectType({ description: 'What the viewer may do in a call, with the reason when not.' })
+@ObjectType({ description: 'Actions that the viewer can take in a call, with the reason when not.' })
 export class CallPermissions {
   @Field(() => Permission)
   join: Permission;
@@ -49,7 +49,7 @@ export class CallPermissions {
   wrapUp: Permission;
 }
 
-@ObjectType({ description: 'What a member did in a call, or a safety rule, and what the provider made of it.' })
+@ObjectType({ description: 'An action of a member or safety rule in a call, with its result at the provider.' })
 export class OperatorAction {
   @Field(() => ID)
   id: string;
@@ -60,23 +60,23 @@ export class OperatorAction {
   @Field(() => String)
   memberName: string;
 
-  @Field(() => CallModeEnum, { nullable: true, description: 'Of JOIN and SWITCH.' })
+  @Field(() => CallModeEnum, { nullable: true, description: 'Mode of JOIN and SWITCH. Null for other actions.' })
   mode: CallMode | null;
 
-  @Field(() => String, { description: 'Of GUIDE and SAY; empty otherwise.' })
+  @Field(() => String, { description: 'Text of GUIDE and SAY. Empty for other actions.' })
   text: string;
 
   @Field(() => OperatorActionStateEnum)
   state: OperatorActionState;
 
-  @Field(() => String, { nullable: true, description: 'Why it came to nothing.' })
+  @Field(() => String, { nullable: true, description: 'Why the action failed. Null when it did not.' })
   failure: string | null;
 
   @Field(() => GraphQLDateTimeISO)
   at: Date;
 }
 
-@ObjectType({ description: 'A phone call with a contact, dialled by the agent or by them.' })
+@ObjectType({ description: 'A phone call with a contact, inbound or outbound.' })
 export class Call {
   @Field(() => ID)
   id: string;
@@ -89,13 +89,13 @@ export class Call {
 
   @Public('Whom it is with belongs to the call.')
   @inSql.through('contact', 'name')
-  @Field(() => String, { description: 'Whom it is with, told to whoever may read the call.' })
+  @Field(() => String, { description: 'Name of the contact, visible to everyone who can read the call.' })
   contactName: string;
 
   @Public('What was found in it belongs to the call.')
   @inSql.expression(safetyConcerns)
   @Field(() => [String], {
-    description: 'What the safety policy found in what the contact said, by its name, the last first.',
+    description: "Names of the safety concepts that matched in the contact's words, latest first.",
   })
   safetyConcerns: string[];
 
@@ -107,79 +107,81 @@ export class Call {
   @Field(() => ID, { nullable: true })
   leadId: string | null;
 
-  @Field(() => Lead, { nullable: true, description: 'Needs the right to see leads.' })
+  @Field(() => Lead, { nullable: true, description: 'Null unless the viewer can read leads.' })
   lead: Lead | null;
 
   @Public('How it is handled belongs to the call.')
   @inSql.expression(serviceName)
-  @Field(() => String, { nullable: true, description: 'The service that handles it; null for the agent at work.' })
+  @Field(() => String, { nullable: true, description: 'Service that handles the call. Null: the active agent.' })
   serviceName: string | null;
 
   @Public('By which number it goes belongs to the call.')
   @inSql.expression(ownNumber, { plain: 'A number of the workspace itself.' })
   @Field(() => String, {
     nullable: true,
-    description: 'The number of the workspace that was rung or that dials, E.164; null for that of the Vapi card.',
+    description: 'Number of the workspace, in E.164. Null for the number of the Vapi integration.',
   })
   ownNumber: string | null;
 
-  @Field(() => CallModeEnum, { description: 'AGENT exactly while no member is in it.' })
+  @Field(() => CallModeEnum, { description: 'AGENT exactly when no member has joined.' })
   mode: CallMode;
 
-  @Field(() => ID, { nullable: true, description: 'The member who is in it; null when nobody is.' })
+  @Field(() => ID, { nullable: true, description: 'Member in the call. Null when there is none.' })
   heldById: string | null;
 
   @Public('Who is in it belongs to the call.')
   @inSql.expression(holderName)
-  @Field(() => String, { nullable: true, description: 'What to call whoever is in it.' })
+  @Field(() => String, { nullable: true, description: 'Display name of the member in the call.' })
   holderName: string | null;
 
   @Public('What the agent asked for belongs to the call.')
   @inSql.expression(escalation)
-  @Field(() => String, { nullable: true, description: 'Why the agent asked for a person, until somebody saw to it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the agent asked for a human. Null when it did not, or when resolved.',
+  })
   escalation: string | null;
 
-  @Field(() => TranscriptRoleEnum, { nullable: true, description: 'Who is speaking just now.' })
+  @Field(() => TranscriptRoleEnum, { nullable: true, description: 'Role that is currently speaking.' })
   hearingRole: TranscriptRole | null;
 
-  @Field(() => String, { nullable: true, description: 'What they have said of it so far; not kept.' })
+  @Field(() => String, { nullable: true, description: 'Interim transcript of the current utterance. Not stored.' })
   hearingText: string | null;
 
   @Field(() => GraphQLDateTimeISO)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When somebody picked up; null when nobody did.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Time the call was answered. Null when it was not.' })
   startedAt: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null until it is over.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Time the call ended. Null while it is active.' })
   endedAt: Date | null;
 
-  @Field(() => String, { nullable: true, description: "The provider's own word for how it ended." })
+  @Field(() => String, { nullable: true, description: 'End reason reported by the provider.' })
   endedReason: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was not made.' })
+  @Field(() => String, { nullable: true, description: 'Why the call was not placed. Null when it was.' })
   failure: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What it was about, as the provider sums it up.' })
+  @Field(() => String, { nullable: true, description: 'Summary by the provider.' })
   summary: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Where the provider keeps the recording; null for whoever sees contact details masked, which are spoken in it.',
+    description: 'URL of the recording. Null for viewers with masked contact details, which the recording contains.',
   })
   recordingUrl: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'What the provider asks for it, in US cents.' })
+  @Field(() => Int, { nullable: true, description: 'Cost charged by the provider, in US cents.' })
   costCents: number | null;
 
   @Field(() => CallOutcomeEnum, {
     nullable: true,
-    description: 'As the agent or a member says it; null when nobody has.',
+    description: 'Outcome recorded by the agent or a member. Null when not recorded.',
   })
   outcome: CallOutcome | null;
 
-  @Field(() => String, { description: 'What whoever wrapped it up wrote; may be empty.' })
+  @Field(() => String, { description: 'Wrap-up note. May be empty.' })
   note: string;
 
   @Field(() => GraphQLDateTimeISO, { nullable: true })
@@ -190,12 +192,12 @@ export class Call {
   @Field(() => String, { nullable: true })
   wrappedUpByName: string | null;
 
-  @Field(() => Int, { description: 'Grows with every change.' })
+  @Field(() => Int, { description: 'Increases with every change.' })
   version: number;
 
   @Public("The caller's own permissions.")
   @inSql.permissions('Call', { join: 'join', guide: 'guide', end: 'end', wrapUp: 'wrapUp' })
-  @Field(() => CallPermissions, { description: 'What the viewer may do here.' })
+  @Field(() => CallPermissions, { description: 'Actions that the viewer can take in this call.' })
   viewerCan: CallPermissions;
 }
 
@@ -213,11 +215,11 @@ export class TranscriptTurn {
   @Field(() => String)
   text: string;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'When it was said.' })
+  @Field(() => GraphQLDateTimeISO, { description: 'Time of the utterance.' })
   at: Date;
 }
 
-@ObjectType({ description: 'Something happened to a call.' })
+@ObjectType({ description: 'A call changed.' })
 export class CallChange {
   @Field(() => ChangeKindEnum)
   kind: ChangeKind;
@@ -226,7 +228,7 @@ export class CallChange {
   id: string;
 }
 
-@ObjectType({ description: 'Something was said in a call.' })
+@ObjectType({ description: 'A transcript entry was added.' })
 export class TranscriptAdded {
   @Field(() => ID)
   callId: string;

@@ -25,10 +25,11 @@ export class OperatorResolver {
   @Can('read', 'Operator')
   @ProjectedField()
   @Query(() => OperatorConnection, {
-    description: 'Who joins calls, the newest first. While there is nobody, whoever may operate calls joins them.',
+    description:
+      'Members who can join calls, newest first. While the list is empty, all members who can operate calls can join.',
   })
   operators(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
     return page({ first, after });
@@ -37,18 +38,17 @@ export class OperatorResolver {
   @Can('read', 'Escalation')
   @ProjectedField()
   @Query(() => EscalationConnection, {
-    description:
-      'Where the agent asked for a person and nobody has seen to it. Whoever has waited longest comes first.',
+    description: 'Unresolved requests of the agent for a human, longest waiting first.',
   })
   operatorQueue(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
     return page({ first, after }, { by: 'raisedAt', direction: 'asc', where: raw('open_call_id is not null') });
   }
 
   @Can('create', 'Operator')
-  @Mutation(() => CreateOperatorResult, { description: 'Names a member who joins calls.' })
+  @Mutation(() => CreateOperatorResult, { description: 'Makes a member an operator.' })
   createOperator(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateOperatorInput) input: CreateOperatorInput,
@@ -57,7 +57,7 @@ export class OperatorResolver {
   }
 
   @Can('update', 'Operator')
-  @Mutation(() => UpdateOperatorResult, { description: 'Says whether they look after the queue.' })
+  @Mutation(() => UpdateOperatorResult, { description: 'Sets whether an operator is notified of escalations.' })
   updateOperator(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateOperatorInput) input: UpdateOperatorInput,
@@ -66,7 +66,7 @@ export class OperatorResolver {
   }
 
   @Can('remove', 'Operator')
-  @Mutation(() => RemoveOperatorResult, { description: 'They join no calls any more.' })
+  @Mutation(() => RemoveOperatorResult, { description: 'Removes an operator, who can then no longer join calls.' })
   removeOperator(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RemoveOperatorInput) { id }: RemoveOperatorInput,
@@ -75,7 +75,7 @@ export class OperatorResolver {
   }
 
   @Can('resolve', 'Escalation')
-  @Mutation(() => ResolveEscalationResult, { description: 'Takes it out of the queue.' })
+  @Mutation(() => ResolveEscalationResult, { description: 'Marks an escalation as resolved.' })
   resolveEscalation(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ResolveEscalationInput) { id }: ResolveEscalationInput,

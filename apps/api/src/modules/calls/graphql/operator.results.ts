@@ -8,7 +8,7 @@ export class CreateOperatorInput {
   @Field(() => ID)
   memberId: string;
 
-  @Field(() => Boolean, { description: 'Told when the agent asks for a person.' })
+  @Field(() => Boolean, { description: 'Whether the operator is notified when the agent asks for a human.' })
   takesEscalations: boolean;
 }
 
@@ -43,13 +43,13 @@ abstract class OperatorResult {
   }
 }
 
-@ObjectType({ description: 'From now on only operators join calls.' })
+@ObjectType({ description: 'From now on only operators can join calls.' })
 export class OperatorCreated extends OperatorResult {}
 
-@ObjectType({ description: 'The operator, as they are now.' })
+@ObjectType({ description: 'The updated operator.' })
 export class OperatorUpdated extends OperatorResult {}
 
-@ObjectType({ description: 'They join no calls any more, unless nobody is an operator now.' })
+@ObjectType({ description: 'The member can no longer join calls, unless no operators remain.' })
 export class OperatorRemoved {
   @Field(() => ID)
   readonly id: string;
@@ -59,7 +59,7 @@ export class OperatorRemoved {
   }
 }
 
-@ObjectType({ description: 'Somebody has seen to it.' })
+@ObjectType({ description: 'The escalation was resolved.' })
 export class EscalationResolved {
   @Field(() => Escalation)
   readonly escalation: Read;

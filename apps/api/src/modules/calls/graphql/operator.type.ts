@@ -21,20 +21,20 @@ export class Operator {
   @Field(() => String)
   name: string;
 
-  @Field(() => Boolean, { description: 'Looks after the queue: told when the agent asks for a person.' })
+  @Field(() => Boolean, { description: 'Whether the operator is notified when the agent asks for a human.' })
   takesEscalations: boolean;
 
   @Field(() => GraphQLDateTimeISO)
   createdAt: Date;
 }
 
-@ObjectType({ description: 'What the viewer may do about an escalation, with the reason when not.' })
+@ObjectType({ description: 'Actions that the viewer can take on an escalation, with the reason when not.' })
 export class EscalationPermissions {
   @Field(() => Permission)
   resolve: Permission;
 }
 
-@ObjectType({ description: 'The agent asked for a person in a call.' })
+@ObjectType({ description: 'A request of the agent for a human in a call.' })
 export class Escalation {
   @Field(() => ID)
   id: string;
@@ -47,7 +47,7 @@ export class Escalation {
   @Field(() => String)
   contactName: string;
 
-  @Field(() => String, { description: 'As the agent says it.' })
+  @Field(() => String, { description: 'Reason given by the agent.' })
   reason: string;
 
   @Field(() => EscalationStateEnum)
@@ -55,7 +55,7 @@ export class Escalation {
 
   @Public('Who came belongs to the escalation.')
   @inSql.expression(acknowledgedByName)
-  @Field(() => String, { nullable: true, description: 'Who has joined the call; null when nobody has.' })
+  @Field(() => String, { nullable: true, description: 'Name of the member who joined the call. Null when none has.' })
   acknowledgedByName: string | null;
 
   @Field(() => GraphQLDateTimeISO)
@@ -63,7 +63,7 @@ export class Escalation {
 
   @Public("The caller's own permissions.")
   @inSql.permissions('Escalation', { resolve: 'resolve' })
-  @Field(() => EscalationPermissions, { description: 'What the viewer may do here.' })
+  @Field(() => EscalationPermissions, { description: 'Actions that the viewer can take here.' })
   viewerCan: EscalationPermissions;
 }
 

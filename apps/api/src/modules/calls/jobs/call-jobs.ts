@@ -7,7 +7,7 @@ import { processCallEventJob } from './process-call-event-job.ts';
 import { findStaleCallsJob, reconcileCallJob } from './reconcile-call-job.ts';
 import { sendCallCommandJob } from './send-call-command-job.ts';
 
-/** What the worker does for calls; each may be run any number of times, by any number of workers. */
+/** Background tasks for calls. Each may run any number of times, by any number of workers. */
 export const callJobs = (services: Services): TaskList => ({
   dial_call: dialCallJob(services),
   dial_lead: dialLeadJob(services),

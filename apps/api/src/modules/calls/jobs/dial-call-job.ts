@@ -12,8 +12,8 @@ import {
 } from '../use-cases/record-dial-result.ts';
 
 /**
- * CB-15: one call, dialled once. The intent is stored before the provider is asked; whoever finds one without an answer looks for the
- * call by the reference in its metadata before anybody dials again.
+ * CB-15: dials a call exactly once. The intent is stored before the request; a call without a response is looked up
+ * by its reference before dialing again.
  */
 export const dialCallJob =
   (services: Services): Task =>
@@ -44,7 +44,7 @@ const reconcileDial = (
 ): Promise<void> => (found ? markDialed(services, work, found) : recordReconcile(services, work, settles));
 
 function applyDialOutcome(services: Services, work: DialClaim, error: ProviderError): Promise<void> {
-  // Whether it rings is as unknown as before.
+  // The result is still unknown.
   if (work.mustLook || error.kind === 'RETRY') return postponeDial(services, work, error);
   if (error.kind === 'UNCONFIRMED') return markDialUnconfirmed(services, work);
   return markDialFailed(services, work, error.words);

@@ -8,7 +8,7 @@ import { suppressOutreach } from '../../outreach-limits/index.ts';
 import { agentActor } from '../actors.ts';
 import { dial } from '../dial.ts';
 
-/** CB-15: calls a new lead. A lead that was called before, or is being handled already, is not called. */
+/** CB-15: calls a new lead. Leads that were called or are being handled are skipped. */
 export const dialLeadJob =
   (services: Services): Task =>
   async (payload) => {
@@ -23,7 +23,7 @@ async function dialNew(tx: Tx, services: Services, { workspaceId, leadId, visito
   if (!voice) return;
   if (await tx.call.findFirst({ where: { leadId }, select: { id: true } })) return;
   const by = agentActor(services, workspaceId, leadId);
-  // Jobs from before an upgrade name no visitor.
+  // Jobs from older versions have no visitor.
   const dialed = await dial(tx, by, { lead, obstacle: voice.fault, isByHand: false, visitor: visitor ?? null });
   if ('suppressed' in dialed) await suppressOutreach(tx, by, { leadId, kind: 'CALL', reason: dialed.suppressed });
 }

@@ -8,18 +8,18 @@ import { openControlUrl } from '../control-url.ts';
 interface HangUpOrder {
   readonly workspaceId: string;
   readonly callId: string;
-  /** The agent speaks again, instead. */
+  /** Unmutes the agent instead. */
   readonly unmutes?: boolean;
 }
 
-/** What the product does to a call by itself. Both can be told twice. */
+/** Controls a call on behalf of the system. Both commands are idempotent. */
 export const hangUpCallJob =
   (services: Services): Task =>
   async (payload) => {
     const { workspaceId, callId, unmutes = false } = payload as HangUpOrder;
     const found = await services.database.forWorkspace(workspaceId).write(async (tx) => {
       const call = await lockCall(tx, callId);
-      // Whoever has joined meanwhile decides.
+      // A member who joined in the meantime decides.
       if (!call || call.endedAt || call.heldById !== null || !call.providerId) return null;
       const controlUrl = await openControlUrl(services, tx, call);
       return controlUrl ? { callId: call.providerId, controlUrl } : null;
@@ -30,7 +30,7 @@ export const hangUpCallJob =
       await withAccount(voice, (port) => port.control(found, { type: unmutes ? 'UNMUTE_ASSISTANT' : 'END' }));
     } catch (error) {
       if (!(error instanceof IntegrationError) || !isProviderError(error.cause)) throw error;
-      // The provider knows no such call any more; what may pass is tried again by the queue.
+      // The provider does not know the call anymore. Temporary failures are retried by the queue.
       if (isProviderError(error.cause, 'RETRY')) throw error.cause;
     }
   };

@@ -16,7 +16,7 @@ import { applyEndOfCallReport } from '../use-cases/apply-end-of-call-report.ts';
 import { enforceCallSafetyRules } from '../use-cases/enforce-safety-rules.ts';
 import { STATES } from '../use-cases/record-dial-result.ts';
 
-/** Works off what Vapi told, once: the event, what follows from it and that it is done are one transaction. */
+/** Processes a Vapi event once: the event, its effects and its completion share one transaction. */
 export const processCallEventJob =
   (services: Services): Task =>
   async (payload) => {
@@ -73,7 +73,7 @@ async function handleUtterance(tx: Tx, services: Services, { by, call, said }: S
   return 'Taken.';
 }
 
-/** The call it is about, as it is known by now; what is told of it for the first time is written down. */
+/** Finds the call of an event, and creates it for the first event of an unknown one. */
 async function findOrCreateCall(
   tx: Tx,
   services: Services,

@@ -9,19 +9,22 @@ import { transitionCall } from '../transition-call.ts';
 import { applyEndOfCallReport } from '../use-cases/apply-end-of-call-report.ts';
 import { STATES } from '../use-cases/record-dial-result.ts';
 
-/** Vapi tells an end once. A call of which nothing was heard for so long is asked about, and again after as long. */
+/** Vapi reports an end once. Calls without events for this many minutes are looked up, repeatedly at this interval. */
 const SILENT_MINUTES = 5;
-/** No call at Vapi lasts longer. */
+/** Maximum duration of a Vapi call. */
 const LONGEST_MS = 12 * 60 * 60_000;
 
 interface ReconcileCallOrder {
   readonly workspaceId: string;
   readonly callId: string;
-  /** Somebody has a reason to doubt it, whatever was heard of it last. */
+  /** Look up regardless of the last event. */
   readonly isDoubted?: boolean;
 }
 
-/** Every minute a job for each call of which nothing was heard: a provider that is slow about one keeps no other waiting. */
+/**
+ * Every minute, enqueues a lookup for each call without events. Separate jobs, so that a slow provider delays no
+ * other call.
+ */
 export const findStaleCallsJob =
   ({ database, clock }: Pick<Services, 'database' | 'clock'>): Task =>
   async (_payload, { addJob }) => {
@@ -31,11 +34,11 @@ export const findStaleCallsJob =
          and greatest(created_at, started_at, looked_at) <= $1::timestamptz - make_interval(mins => $2)`,
       [clock(), SILENT_MINUTES],
     );
-    // What does not succeed now is looked at again anyway.
+    // The next run retries failed lookups anyway.
     for (const order of rows) await addJob('look_at_call', order, { jobKey: `look ${order.callId}`, maxAttempts: 1 });
   };
 
-/** Asks the provider how a call is, and files its end where nobody told us. */
+/** Looks a call up at the provider and applies an end that was missed. */
 export const reconcileCallJob =
   (services: Services): Task =>
   async (payload) => {
@@ -51,7 +54,7 @@ export const reconcileCallJob =
     });
   };
 
-/** Noted before the provider is asked: one that does not answer is left in peace for as long as one that does. */
+/** Recorded before the request, so that an unresponsive provider is asked at the same interval. */
 async function beginReconcile(
   tx: Tx,
   services: Services,
@@ -87,7 +90,7 @@ async function applyAnswer(tx: Tx, services: Services, call: CallRow, answer: Pr
   if (answer === 'NOT_THERE')
     return void (await transitionCall(tx, by, call, { state: 'ENDED', at, endedReason: 'unknown-at-the-provider' }));
   if (answer === 'NO_ANSWER') {
-    // The account may be gone for ever; the call is by then.
+    // The account may no longer exist, but the call has certainly ended.
     const isGone = services.clock().getTime() - call.createdAt.getTime() > LONGEST_MS;
     if (isGone) await transitionCall(tx, by, call, { state: 'ENDED', at, endedReason: 'not-heard-of-again' });
     return;
@@ -96,7 +99,7 @@ async function applyAnswer(tx: Tx, services: Services, call: CallRow, answer: Pr
   else await transitionCall(tx, by, call, { state: STATES[answer.status], at: services.clock() });
 }
 
-/** Nobody knows when it ended; until then it was there. */
+/** Time of the last sign of the call, used as its end when the actual one is unknown. */
 async function lastReportAt(tx: Tx, { id, startedAt, createdAt }: CallRow): Promise<Date> {
   const turn = await tx.transcriptTurn.findFirst({
     where: { callId: id },

@@ -19,7 +19,7 @@ interface CallCommandClaim extends CommandOrder {
   readonly command: CallCommand;
 }
 
-/** What a member did in a call, told to the provider once. Words that may have been heard are not said again. */
+/** Sends a member's action to the provider once. Text that may have been spoken is not repeated. */
 export const sendCallCommandJob =
   (services: Services): Task =>
   async (payload) => {
@@ -40,14 +40,14 @@ export const sendCallCommandJob =
     }
   };
 
-/** The intent is stored before the provider is asked. Null when there is nothing to do, or nothing can be done. */
+/** Stores the intent before the request. Null when there is nothing to do or it is not possible. */
 const claimCommand = (services: Services, order: CommandOrder): Promise<CallCommandClaim | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {
     const call = await lockCall(tx, order.callId);
     const action = call && (await lockAction(tx, order.actionId));
     if (!action || (action.state !== 'WAITING' && action.state !== 'ASKING')) return null;
     const command = commandOf(call, action);
-    // Somebody had begun to: what can be told twice is told again.
+    // An earlier attempt started. Only idempotent commands are repeated.
     if (action.state === 'ASKING' && (command.type === 'SAY' || command.type === 'ADD_MESSAGE'))
       return endAction(tx, call, action, { state: 'UNCONFIRMED', failure: 'Whether this was heard is not known.' });
     const controlUrl = await openControlUrl(services, tx, call);
@@ -57,7 +57,7 @@ const claimCommand = (services: Services, order: CommandOrder): Promise<CallComm
     return { ...order, providerId: call.providerId, controlUrl, command };
   });
 
-/** The agent is silent exactly while somebody has taken over: by the mode of this moment, whatever came in between. */
+/** Command for the current mode, whatever happened in between: the agent is muted exactly during a takeover. */
 function commandOf({ mode }: CallRow, { kind, text, memberId }: ActionRow): CallCommand {
   if (kind === 'END') return { type: 'END' };
   if (kind === 'SAY') return { type: 'SAY', text };
@@ -87,7 +87,7 @@ async function endAction(
   { state, failure }: CommandOutcome,
 ): Promise<null> {
   await tx.operatorAction.updateMany({ where: { id: action.id }, data: { state, failure: failure ?? null } });
-  // The agent still speaks: nobody shall believe that it does not.
+  // The agent was not muted, so the takeover must not be shown.
   const lost = state === 'FAILED' && action.mode === 'TAKEOVER' && call?.mode === 'TAKEOVER';
   if (lost && call.heldById === action.memberId) await changeCall(tx, call.id, { mode: 'GUIDE' });
   const { workspaceId, callId: id } = action;

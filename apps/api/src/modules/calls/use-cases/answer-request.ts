@@ -9,7 +9,7 @@ import { loadAgentContext } from '../agent-context.ts';
 import { callIdOf, lockCall } from '../calls.repository.ts';
 import { handleInboundCall } from '../inbound-call.ts';
 
-/** Somebody calls a number of ours: which assistant answers, and what it has to know. An error is spoken to the caller. */
+/** Answers an inbound call with the assistant and its variables. Errors are spoken to the caller. */
 export const answerRequest = (services: Services, workspaceId: string, told: VapiCall): Promise<object> =>
   services.database.forWorkspace(workspaceId).write(async (tx) => {
     const by = vapiActor(services, workspaceId, told.callId);

@@ -12,7 +12,10 @@ import { toolContextOf } from '../tool-context.ts';
 import { applyToolEffects } from './apply-tool-effects.ts';
 import { type CallReference, claimTool, type ToolAnswer, type ToolClaim } from './claim-tool.ts';
 
-/** One tool call, with one effect and one answer, however often it comes. Whoever is slow is answered for, and what they do still counts. */
+/**
+ * Runs a tool call once, with one result for all duplicates. A slow tool gets an interim answer, and its effect still
+ * counts.
+ */
 export async function answerTool(services: Services, where: CallReference, asked: VapiToolCall): Promise<ToolAnswer> {
   const claim = await claimTool(services, where, asked);
   if ('answer' in claim) return claim;
@@ -46,7 +49,7 @@ async function carryOut(services: Services, claim: ToolClaim): Promise<ToolAnswe
   }
 }
 
-/** As a model's port has it. What is no object is read as what it is not. */
+/** Call in the format of the model port. Arguments that are not an object become a validation problem. */
 const toRawToolCall = ({ toolCallId: id, name, arguments: given }: VapiToolCall) => ({
   id,
   name,
@@ -60,7 +63,7 @@ interface ToolExecution {
   readonly done: ToolOutcome;
 }
 
-/** What it changes, what the engine makes of it and the answer are one transaction. */
+/** Stores effects, engine memory and result in one transaction. */
 const storeToolResult = (services: Services, claim: ToolClaim, { call, done }: ToolExecution): Promise<ToolAnswer> =>
   services.database.forWorkspace(claim.where.workspaceId).write(async (tx) => {
     const row = await lockCall(tx, claim.where.callId);
@@ -81,7 +84,7 @@ const GONE: ToolAnswer = { answer: 'This call is not known here.', failed: true 
 const storeAnswer = (services: Services, claim: ToolClaim, answer: ToolAnswer): Promise<ToolAnswer> =>
   services.database.forWorkspace(claim.where.workspaceId).write((tx) => toAnswer(tx, services, { claim, answer }));
 
-/** The first answer stays, whatever comes later. */
+/** The first result is final. */
 async function toAnswer(
   tx: Tx,
   services: Services,

@@ -10,12 +10,12 @@ interface ToolRequests {
   readonly calls: readonly VapiToolCall[];
 }
 
-/** CB-16: one result for each call, in one line, whatever it came to: anything else the provider does not hear. */
+/** CB-16: one single-line result per call; the provider ignores anything else. */
 export async function answerTools(services: Services, { workspaceId, call, calls }: ToolRequests): Promise<object> {
   const db = services.database.forWorkspace(workspaceId);
   const callId = await db.read((tx) => callIdOf(tx, call.callId, call.reference));
   const answers: VapiToolAnswer[] = [];
-  // One after the other: what the second may do depends on what the first came to.
+  // In sequence, because later calls depend on earlier results.
   for (const asked of calls) {
     const outcome = callId ? await outcomeOf(services, { workspaceId, callId }, asked) : UNKNOWN;
     answers.push({ toolCallId: asked.toolCallId, name: asked.name, outcome });

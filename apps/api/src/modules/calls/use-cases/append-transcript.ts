@@ -16,7 +16,7 @@ export interface AppendedTurn {
   readonly text: string;
 }
 
-/** One utterance, at its place in time: what comes late stands where it was said. Null where nothing was said. */
+/** Appends an utterance at its time, so that late ones are sorted correctly. Null for empty text. */
 export async function appendTranscript(
   tx: Tx,
   call: CallRow,
@@ -36,7 +36,7 @@ export async function appendTranscript(
   return { id, role: speaker, text };
 }
 
-/** What a member has spoken by the agent's voice is theirs; what a safety rule had it say is the agent's. */
+/** Text spoken for a member by the agent's voice is attributed to the member; text from a safety rule to the agent. */
 async function isByMember(tx: Tx, callId: string, text: string): Promise<boolean> {
   const said = await tx.operatorAction.findMany({
     where: { callId, kind: 'SAY', memberId: { not: null } },

@@ -6,7 +6,7 @@ import { settleCallCost } from '../../outreach-limits/index.ts';
 import { type CallRow, changeCall } from '../calls.repository.ts';
 import { transitionCall } from '../transition-call.ts';
 
-/** CB-15: what is left of a call: its summary, where its recording lies, what it cost. It is over, whatever came before. */
+/** CB-15: applies an end-of-call report: summary, recording and cost. Ends the call in every state. */
 export async function applyEndOfCallReport(
   tx: Tx,
   by: EventContext,

@@ -6,7 +6,7 @@ import type { ToolOutcome } from '../../agent-runs/index.ts';
 import type { CallRow } from '../calls.repository.ts';
 import { escalate } from '../escalate.ts';
 
-/** Long enough for a goodbye. */
+/** Time for the goodbye to be spoken. */
 const GOODBYE_MS = 10_000;
 
 interface UsedTool {
@@ -15,7 +15,7 @@ interface UsedTool {
   readonly done: ToolOutcome;
 }
 
-/** What a tool means for the call itself: a person is asked for, or it comes to its end. */
+/** Applies a tool's effect on the call: an escalation or its end. */
 export async function applyToolEffects(tx: Tx, services: Services, { row, call, done }: UsedTool): Promise<void> {
   if (call.tool === 'escalateToHuman') return escalate(tx, services, row, String(call.arguments['reason']));
   if (!done.result.ok && done.result.problem === 'NOT_CONNECTED')

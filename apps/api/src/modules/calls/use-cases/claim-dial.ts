@@ -19,20 +19,20 @@ export interface DialOrder {
   readonly callId: string;
 }
 
-/** A call that this process is about to dial, or to look for. */
+/** A call that this process is about to dial or look up. */
 export interface DialClaim extends DialOrder {
   readonly claim: number;
   readonly request: CallRequest;
-  /** What the provider calls the number that dials; null for that of its card. */
+  /** Id of the dialing number at the provider. Null for the integration's number. */
   readonly from: string | null;
   readonly attemptedAt: Date;
-  /** Somebody may have dialled already: the provider is asked whether it has the call. */
+  /** An earlier attempt may have dialed, so look the call up first. */
   readonly mustLook: boolean;
 }
 
 const LEASE_MS = 60_000;
 
-/** Takes a call up. Null when there is nothing to do, or nothing may be done. */
+/** Claims a call. Null when there is nothing to do or dialing is not allowed. */
 export const claimDial = (services: Services, order: DialOrder): Promise<DialClaim | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {
     const call = await lockCall(tx, order.callId);
@@ -53,7 +53,7 @@ export const claimDial = (services: Services, order: DialOrder): Promise<DialCla
     return null;
   });
 
-/** Asked at the last moment: by the kill switch, by STOP, by a block that came meanwhile. */
+/** Checked immediately before dialing: kill switch, opt-out and blocks. */
 async function findDialBlocker(tx: Tx, { optedOut, blocked, activePhone, ...way }: CallRow): Promise<string | null> {
   if (!(await isSendingEnabled(tx))) return PAUSED;
   if (optedOut) return 'They asked to hear nothing more.';
@@ -77,14 +77,14 @@ async function leaseDial(tx: Tx, services: Services, call: CallRow, now: Date): 
   return { workspaceId, callId: id, claim, request: await requestOf(tx, services, call), from, attemptedAt, mustLook };
 }
 
-/** Whom to call, and what the assistant is told before it begins. */
+/** Number to dial and variables of the assistant. */
 async function requestOf(tx: Tx, services: Services, call: CallRow): Promise<CallRequest> {
   const { phone, name, email } = await tx.contact.findFirstOrThrow({ where: { id: call.contactId } });
   const { agent, memory, terms } = await loadAgentContext(tx, agentActor(services, call.workspaceId, call.id), call);
   const lead = call.leadId ? await tx.lead.findFirst({ where: { id: call.leadId } }) : null;
   const facts = { persona: agent.persona, graph: agent.graph, memory, topics: terms.sensitiveTopics };
   const variables = { ...briefFor({ ...facts, lead: { name, enquiry: lead?.message ?? '' } }) };
-  // The number that the limits admitted, even where the contact was edited since.
+  // The number that the limits admitted, even when the contact was edited since.
   return {
     to: call.activePhone ?? phone,
     name,

@@ -17,7 +17,7 @@ export interface CallReference {
   readonly callId: string;
 }
 
-/** A tool call that this process carries out, and what the agent knew when it took it up. */
+/** A tool call that this process runs, with the engine memory at its start. */
 export interface ToolClaim {
   readonly id: string;
   readonly where: CallReference;
@@ -29,7 +29,7 @@ const LEASE_MS = 15_000;
 const LOOK_MS = 200;
 const LOOKS = 60;
 
-/** The call is ours to carry out; or somebody has, or is just doing so, and their answer is waited for. */
+/** Claims a tool call. When another process has run it or is running it, waits for that result. */
 export async function claimTool(
   services: Services,
   where: CallReference,

@@ -11,7 +11,7 @@ interface NewOperator {
   readonly takesEscalations: boolean;
 }
 
-/** AM-38: which members join calls. */
+/** AM-38: makes a member an operator. */
 export const createOperator = (ctx: WorkspaceContext, { memberId, takesEscalations }: NewOperator) =>
   orUniqueViolation(refused('OPERATOR_KNOWN', 'memberId'), () =>
     ctx.db.write(async (tx) => {

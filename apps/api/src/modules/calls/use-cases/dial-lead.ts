@@ -10,11 +10,11 @@ import { LeadDialled } from '../graphql/call.results.ts';
 
 interface DialLead {
   readonly leadId: string;
-  /** Null for the usual one. */
+  /** Null: the default service. */
   readonly serviceId: string | null;
 }
 
-/** CB-15: the agent calls a lead. A member overrides cool-down and daily ceilings; an API key does not. */
+/** CB-15: calls a lead. Members override the cool-down and daily limits; API keys do not. */
 export const dialLead = (ctx: WorkspaceContext, { leadId, serviceId }: DialLead) =>
   ctx.db.write(async (tx) => {
     const lead = authorize(ctx, 'read', 'Lead', await lockLead(tx, leadId));

@@ -8,7 +8,7 @@ import { CallEnding } from '../graphql/call.results.ts';
 import { recordOperatorAction } from '../record-operator-action.ts';
 import { transitionCall } from '../transition-call.ts';
 
-/** Hangs up. A call that was not dialled yet never is. */
+/** Hangs up. A call that was not dialed yet is cancelled. */
 export const endCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'end', 'Call', await lockCall(tx, id));

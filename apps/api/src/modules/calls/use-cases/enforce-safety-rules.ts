@@ -14,7 +14,7 @@ interface Utterance {
   readonly turn: AppendedTurn;
 }
 
-/** AM-36: what a safety rule asks for in a call: the agent is told how to go on, and a person is called. */
+/** AM-36: applies safety rules to an utterance: guidance to the agent, or an escalation. */
 export async function enforceCallSafetyRules(tx: Tx, services: Services, { by, call, turn }: Utterance): Promise<void> {
   const { id: callId, heldById } = call;
   const heeded = await evaluateMessage(tx, by, {
@@ -32,6 +32,6 @@ export async function enforceCallSafetyRules(tx: Tx, services: Services, { by, c
     await recordRuleAction(tx, by, { callId, kind: 'SAY', text: heeded.sentence });
 }
 
-/** Where a member speaks, they say it themselves. */
+/** During a takeover the member speaks instead. */
 const isListening = async (tx: Tx, { endedAt, mode, optedOut, blocked }: CallRow): Promise<boolean> =>
   !endedAt && mode !== 'TAKEOVER' && !optedOut && !blocked && (await isSendingEnabled(tx));

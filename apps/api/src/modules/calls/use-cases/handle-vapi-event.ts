@@ -21,8 +21,8 @@ interface StoredCallEvent {
 }
 
 /**
- * What Vapi tells and asks. What it waits for is answered; the rest is stored with a job that works it off, so that nothing that was
- * answered with "yes" is lost. Null for whoever may not tell us anything.
+ * Handles Vapi events and requests. Requests are answered; events are stored with a processing job, so that an
+ * accepted event cannot be lost. Null for unauthorized callers.
  */
 export async function handleVapiEvent(services: Services, { payload, headers }: VapiRequest): Promise<object | null> {
   const event = readVapiEvent(payload);
@@ -39,14 +39,14 @@ export async function handleVapiEvent(services: Services, { payload, headers }: 
   return {};
 }
 
-/** To name an assistant or a number proves nothing: the first whose secret the call was sent with owns it. */
+/** The assistant or number id proves nothing: the workspace is the first whose secret matches. */
 async function ownerOf(services: Services, call: VapiCall, delivery: VapiRequest): Promise<string | null> {
   const receivers = await vapiReceivers(services, call);
   const owner = receivers.find(({ secret }) => isProven(services, delivery, secret));
   return owner?.workspaceId ?? null;
 }
 
-/** A token, or a signature with its time; whichever credential the assistant has, its key is the one that is kept. */
+/** A bearer token, or a signature with a timestamp. Either kind of credential uses the stored key. */
 function isProven(services: Services, { payload: rawBody, headers }: VapiRequest, key: string): boolean {
   const now = services.clock();
   return headers['x-signature'] === undefined
@@ -54,7 +54,7 @@ function isProven(services: Services, { payload: rawBody, headers }: VapiRequest
     : verifyVapi({ secret: { type: 'HMAC', secretKey: key }, headers, rawBody, now });
 }
 
-/** Once: what comes again is the same to the byte. */
+/** Once: duplicates are identical byte for byte. */
 async function storeEvent(
   tx: Tx,
   services: Services,

@@ -14,7 +14,10 @@ export interface JoinMode {
   readonly mode: JoinedMode;
 }
 
-/** AM-18: a member listens, guides or takes over. Of two at once one is in, and the other is told who, until whoever is in it is gone. */
+/**
+ * AM-18: joins a call to listen, guide or take over. Of two concurrent joins one wins, and the other is refused with
+ * the operator's name until that operator disconnects.
+ */
 export const joinCall = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'join', 'Call', await lockCall(tx, id));
@@ -32,7 +35,7 @@ export const joinCall = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
     return new CallJoined(id);
   });
 
-/** AM-18: whoever is in it goes on in another way. */
+/** AM-18: switches the operator's mode. */
 export const setCallMode = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'switchMode', 'Call', await lockCall(tx, id));

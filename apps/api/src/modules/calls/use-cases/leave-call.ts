@@ -7,11 +7,11 @@ import { changeCall, lockCall } from '../calls.repository.ts';
 import { CallLeft } from '../graphql/call.results.ts';
 import { mutesAgent, recordOperatorAction } from '../record-operator-action.ts';
 
-/** AM-18: the agent is alone with them again, and speaks where it was silent. */
+/** AM-18: leaves the call to the agent and unmutes it. */
 export const leaveCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'leave', 'Call', await lockCall(tx, id));
-    // A call that ended meanwhile has let go of everybody.
+    // The call ended in the meantime, which released its operator.
     if (call.endedAt) return new CallLeft(id);
     const refusal = checkTakeover(ctx, call);
     if (refusal) return refusal;

@@ -9,12 +9,12 @@ import { sealControlUrl } from '../control-url.ts';
 import { transitionCall } from '../transition-call.ts';
 import type { DialClaim } from './claim-dial.ts';
 
-/** After this nobody expects the call any more. */
+/** Time after which an unconfirmed call is given up. */
 const GIVE_UP_MS = 30 * 60_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 const LOOK_AGAIN_MS = [5_000, 20_000, 60_000] as const;
 
-/** The provider has it, and has given it a name. What it told meanwhile may have said more. */
+/** Records the provider's id. Events that arrived earlier may already have advanced the call. */
 export const markDialed = (services: Services, work: DialClaim, placed: PlacedCall): Promise<void> =>
   settleDial(services, work, async (tx, call) => {
     const control = await sealControlUrl(services, tx, call, placed);
@@ -24,7 +24,7 @@ export const markDialed = (services: Services, work: DialClaim, placed: PlacedCa
     await transitionCall(tx, by, call, { state: STATES[placed.status], at, endedReason: placed.endedReason });
   });
 
-/** What the provider calls it, in our words. */
+/** Maps the provider's status to ours. */
 export const STATES: Record<PlacedCall['status'], CallState> = {
   SCHEDULED: 'DIALLING',
   QUEUED: 'DIALLING',
@@ -40,7 +40,7 @@ export const markDialFailed = (services: Services, work: DialClaim, failure: str
     await transitionCall(tx, by, call, { state: 'FAILED', at: services.clock(), failure });
   });
 
-/** It may ring. It is looked for, and until then shown as what it is. */
+/** The call may be ringing. It is shown as unconfirmed and looked up later. */
 export const markDialUnconfirmed = (services: Services, work: DialClaim): Promise<void> =>
   settleDial(services, work, async (tx, call) => {
     const by = agentActor(services, work.workspaceId, work.callId);
@@ -48,7 +48,10 @@ export const markDialUnconfirmed = (services: Services, work: DialClaim): Promis
     await pauseDial(tx, services, work, { dialStep: 'ASKING', waitMs: LOOK_AGAIN_MS[0] });
   });
 
-/** It was not found. Only what is certain not to be there is dialled again, and once more asked for leave. */
+/**
+ * Handles a call that the lookup did not find. Only a call that certainly does not exist is dialed again, after
+ * checking all limits again.
+ */
 export const recordReconcile = (services: Services, work: DialClaim, settleSeconds: number): Promise<void> =>
   settleDial(services, work, async (tx, call) => {
     const age = services.clock().getTime() - work.attemptedAt.getTime();
@@ -58,7 +61,7 @@ export const recordReconcile = (services: Services, work: DialClaim, settleSecon
     return pauseDial(tx, services, work, { dialStep: 'ASKING', waitMs, lookUps: call.lookUps + 1 });
   });
 
-/** Nothing happened at the provider; another time it may. */
+/** Nothing happened at the provider, so the call is retried later. */
 export const postponeDial = (services: Services, work: DialClaim, error: ProviderError): Promise<void> =>
   settleDial(services, work, async (tx, call) => {
     const now = services.clock();
@@ -86,7 +89,7 @@ async function pauseDial(tx: Tx, services: Services, work: DialClaim, { waitMs, 
   await enqueueDial(tx, { workspaceId: work.workspaceId, callId: work.callId }, at);
 }
 
-/** Only by whoever took it up last: an answer that comes after the lease is over changes nothing. */
+/** Applies a result only while this process holds the claim. Results after the lease expired are ignored. */
 const settleDial = (
   services: Services,
   work: DialClaim,

@@ -11,7 +11,7 @@ interface PartialTranscript {
   readonly at: Date | null;
 }
 
-/** What is being said and has not come to its end: shown to whoever watches, and kept nowhere else. */
+/** Stores the interim transcript for viewers of the call. It is overwritten and not kept. */
 export async function recordPartialTranscript(
   services: Services,
   workspaceId: string,
@@ -21,7 +21,7 @@ export async function recordPartialTranscript(
     const id = await callIdOf(tx, call.callId, call.reference);
     const known = id && (await lockCall(tx, id));
     if (!known || known.endedAt) return;
-    // It comes late: what was being said then has been said.
+    // Out of order: that utterance is already final.
     if (at && (await tx.transcriptTurn.findFirst({ where: { callId: id, at: { gt: at } }, select: { id: true } })))
       return;
     const hearingText = line.text.replaceAll('\0', '').slice(0, LIMITS.transcriptTurnLength);

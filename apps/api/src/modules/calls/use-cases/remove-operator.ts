@@ -4,7 +4,7 @@ import { recordEvent } from '../../../events/record-event.ts';
 import { lockOperator } from '../calls.repository.ts';
 import { OperatorRemoved } from '../graphql/operator.results.ts';
 
-/** AM-38: who is in a call stays in it until they leave. */
+/** AM-38: an operator who is in a call stays until leaving it. */
 export const removeOperator = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const { memberId } = authorize(ctx, 'remove', 'Operator', await lockOperator(tx, id));

@@ -5,7 +5,7 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { lockEscalation } from '../calls.repository.ts';
 import { EscalationResolved } from '../graphql/operator.results.ts';
 
-/** AM-38: somebody has called back, or it needed nobody after all. */
+/** AM-38: resolves an escalation, for example after calling back. */
 export const resolveEscalation = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const escalation = authorize(ctx, 'resolve', 'Escalation', await lockEscalation(tx, id));

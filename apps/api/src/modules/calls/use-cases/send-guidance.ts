@@ -14,7 +14,7 @@ interface GuidanceInput {
   readonly text: string;
 }
 
-/** AM-18: while guiding, the agent hears it and the contact does not; after taking over, the contact hears it in the agent's voice. */
+/** AM-18: while guiding, only the agent hears the text; after a takeover the contact hears it in the agent's voice. */
 export const sendGuidance = (ctx: WorkspaceContext, { id, text: said }: GuidanceInput) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'guide', 'Call', await lockCall(tx, id));

@@ -4,7 +4,7 @@ import { recordEvent } from '../../../events/record-event.ts';
 import { lockOperator } from '../calls.repository.ts';
 import { OperatorUpdated } from '../graphql/operator.results.ts';
 
-/** AM-38: whether they look after the queue. */
+/** AM-38: sets whether an operator is notified of escalations. */
 export const updateOperator = (
   ctx: WorkspaceContext,
   { id, takesEscalations }: { id: string; takesEscalations: boolean },

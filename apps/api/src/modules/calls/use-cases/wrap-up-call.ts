@@ -21,7 +21,7 @@ const STAGES: Readonly<Partial<Record<CallOutcome, LeadStatus>>> = {
   UNQUALIFIED: 'UNQUALIFIED',
 };
 
-/** AM-18: what came of a call, in a person's words; the lead goes where that says. */
+/** AM-18: records the outcome of a call and transitions its lead accordingly. */
 export const wrapUpCall = (ctx: WorkspaceContext, { id, outcome, note: said }: WrapUp) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'wrapUp', 'Call', await lockCall(tx, id));

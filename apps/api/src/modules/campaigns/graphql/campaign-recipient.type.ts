@@ -6,7 +6,7 @@ import { RecipientStateEnum, SkipReasonEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql, sql } from '../../../query-compiler/index.ts';
 
-@ObjectType({ description: 'One person of a campaign, and what became of the message to them.' })
+@ObjectType({ description: 'One recipient of a campaign with the status of the message.' })
 export class CampaignRecipient {
   @Field(() => ID)
   id: string;
@@ -21,22 +21,22 @@ export class CampaignRecipient {
 
   @Public('Only recipients whose contact the viewer may read are told.')
   @inSql.through('contact', 'phone')
-  @Field(() => String, { description: 'E.164, or masked for whoever sees details masked.' })
+  @Field(() => String, { description: 'E.164. Masked for viewers with masked contact details.' })
   contactPhone: string;
 
   @Field(() => RecipientStateEnum)
   state: RecipientState;
 
-  @Field(() => SkipReasonEnum, { nullable: true, description: 'Why they are left out; null when they are not.' })
+  @Field(() => SkipReasonEnum, { nullable: true, description: 'Why the recipient was excluded. Null when included.' })
   reason: SkipReason | null;
 
   @Field(() => Int)
   attempts: number;
 
-  @Field(() => String, { nullable: true, description: "The provider's code for why it failed." })
+  @Field(() => String, { nullable: true, description: 'Error code of the provider. Null unless sending failed.' })
   failureCode: string | null;
 
-  @Field(() => String, { nullable: true, description: "The same in the provider's words." })
+  @Field(() => String, { nullable: true, description: 'Error message of the provider. Null unless sending failed.' })
   failureWords: string | null;
 
   @Public('Part of the recipient.')
@@ -44,10 +44,10 @@ export class CampaignRecipient {
     ({ column }) =>
       sql`(select m.conversation_id from messages m where m.workspace_id = ${column('workspaceId')} and m.id = ${column('messageId')})`,
   )
-  @Field(() => ID, { nullable: true, description: 'Where the message stands; null when there is none.' })
+  @Field(() => ID, { nullable: true, description: 'Conversation of the message. Null when there is no message.' })
   conversationId: string | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When they were taken up.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Time the message was enqueued.' })
   sentAt: Date | null;
 
   @Field(() => GraphQLDateTimeISO)

@@ -33,19 +33,19 @@ import {
   TestCampaignResult,
 } from './campaign.results.ts';
 
-/** What makes a campaign go out, and stops it. */
+/** Mutations that start and stop campaigns. */
 @Resolver()
 export class CampaignRunResolver {
   @Can('run', 'Campaign')
   @Mutation(() => TestCampaignResult, {
-    description: 'Sends the message to one contact of choice, as they would read it.',
+    description: 'Sends the message to one selected contact as a test.',
   })
   testCampaign(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => TestCampaignInput) input: TestCampaignInput) {
     return testCampaign(ctx, { id: ids.uuid(input.id), contactId: ids.uuid(input.contactId) });
   }
 
   @Can('schedule', 'Campaign')
-  @Mutation(() => ScheduleCampaignResult, { description: 'Lets a draft go out when its time has come.' })
+  @Mutation(() => ScheduleCampaignResult, { description: 'Schedules a draft.' })
   scheduleCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ScheduleCampaignInput) input: ScheduleCampaignInput,
@@ -54,13 +54,15 @@ export class CampaignRunResolver {
   }
 
   @Can('run', 'Campaign')
-  @Mutation(() => RunCampaignResult, { description: 'Lets a campaign go out from now on.' })
+  @Mutation(() => RunCampaignResult, { description: 'Starts a campaign now.' })
   runCampaign(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => RunCampaignInput) input: RunCampaignInput) {
     return runCampaign(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('pause', 'Campaign')
-  @Mutation(() => PauseCampaignResult, { description: 'Takes nobody up until it is resumed.' })
+  @Mutation(() => PauseCampaignResult, {
+    description: 'Pauses a campaign: no further messages are sent until it is resumed.',
+  })
   pauseCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => PauseCampaignInput) input: PauseCampaignInput,
@@ -69,7 +71,7 @@ export class CampaignRunResolver {
   }
 
   @Can('resume', 'Campaign')
-  @Mutation(() => ResumeCampaignResult, { description: 'Goes on with whoever still waits.' })
+  @Mutation(() => ResumeCampaignResult, { description: 'Continues a paused campaign with the remaining recipients.' })
   resumeCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ResumeCampaignInput) input: ResumeCampaignInput,
@@ -78,7 +80,7 @@ export class CampaignRunResolver {
   }
 
   @Can('cancel', 'Campaign')
-  @Mutation(() => CancelCampaignResult, { description: 'Ends a campaign; what was sent stays sent.' })
+  @Mutation(() => CancelCampaignResult, { description: 'Cancels a campaign. Sent messages are not affected.' })
   cancelCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CancelCampaignInput) input: CancelCampaignInput,
@@ -87,7 +89,7 @@ export class CampaignRunResolver {
   }
 
   @Can('run', 'Campaign')
-  @Mutation(() => RetryFailedRecipientsResult, { description: 'Tries again whoever was not reached.' })
+  @Mutation(() => RetryFailedRecipientsResult, { description: 'Retries recipients whose message failed.' })
   retryFailedRecipients(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RetryFailedRecipientsInput) input: RetryFailedRecipientsInput,
@@ -98,7 +100,7 @@ export class CampaignRunResolver {
   @Can('run', 'Campaign')
   @Mutation(() => SendCampaignAgainResult, {
     description:
-      'Sends once more to unconfirmed recipients, who may get it twice. Only while it is paused, or when it is completed; nobody who is opted out or blocked by now.',
+      'Resends to unconfirmed recipients, who may receive the message twice. Allowed while the campaign is paused or completed. Opted-out and blocked recipients are excluded.',
   })
   sendCampaignAgain(
     @InWorkspace() ctx: WorkspaceContext,

@@ -8,7 +8,7 @@ export const toAudience = ({ filter, contactIds, consentRequired, messagedWithin
   messagedWithinDays: messagedWithinDays ?? null,
 });
 
-/** What an input says of a campaign; what it leaves out is null. */
+/** Maps an input to a campaign. Absent fields become null. */
 export const toCampaignInput = ({
   filter,
   contactIds,

@@ -9,14 +9,17 @@ import { Campaign, CampaignFilter, CampaignVariable } from './campaign.type.ts';
 export class CampaignFields {
   @Public('Part of the campaign.')
   @inSql.row({ variables: true })
-  @FieldResolver(() => [CampaignVariable], { description: 'What fills the variables of the template.' })
+  @FieldResolver(() => [CampaignVariable], { description: 'Values of the template variables.' })
   variables(@Root() { variables }: { variables: FilledVariable[] }): CampaignVariable[] {
     return variables;
   }
 
   @Public('Part of the campaign.')
   @inSql.row({ audienceFilter: true })
-  @FieldResolver(() => CampaignFilter, { nullable: true, description: 'Null where contacts are named, or nobody yet.' })
+  @FieldResolver(() => CampaignFilter, {
+    nullable: true,
+    description: 'Contact filter of the audience. Null when contacts are listed or none are selected.',
+  })
   filter(@Root() { audienceFilter: filter }: { audienceFilter: ContactSelection | null }): CampaignFilter | null {
     if (!filter) return null;
     const { search, tags, standings, consented } = filter;
@@ -30,7 +33,7 @@ export class CampaignFields {
 
   @Public('Part of the campaign; an id tells nothing about a contact.')
   @inSql.row({ audienceIds: true })
-  @FieldResolver(() => [ID], { description: 'The contacts that are named.' })
+  @FieldResolver(() => [ID], { description: 'Listed contacts of the audience.' })
   contactIds(@Root() { audienceIds }: { audienceIds: string[] }): string[] {
     return audienceIds;
   }

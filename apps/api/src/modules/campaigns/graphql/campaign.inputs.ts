@@ -19,34 +19,39 @@ import { ContactFilter } from '../../contacts/index.ts';
 
 @InputType()
 export class CampaignVariableInput {
-  @Field(() => String, { description: 'As the template names it.' })
+  @Field(() => String, { description: 'Variable name in the template.' })
   name: string;
 
   @Field(() => CampaignFillingEnum)
   filling: CampaignFilling;
 
-  @Field(() => String, { description: 'For TEXT; empty for the others. In one line, up to 1024 characters.' })
+  @Field(() => String, {
+    description: 'Text for the source TEXT, empty for others. One line of at most 1024 characters.',
+  })
   text: string;
 }
 
 @InputType()
 abstract class AudienceFieldsInput {
-  @Field(() => ContactFilter, { nullable: true, description: 'All contacts that it leaves; or name them.' })
+  @Field(() => ContactFilter, {
+    nullable: true,
+    description: 'All contacts that match the filter. Alternatively list contacts.',
+  })
   filter?: ContactFilter | null;
 
   @Field(() => [ID], {
-    description: 'Up to 5,000 contacts, where there is no filter. Whoever is there no longer is left out.',
+    description: 'At most 5,000 contacts, when there is no filter. Deleted contacts are ignored.',
   })
   contactIds: string[];
 
-  @Field(() => Boolean, { description: 'Whoever has not agreed to be written to is left out.' })
+  @Field(() => Boolean, { description: 'Excludes contacts without consent.' })
   consentRequired: boolean;
 
-  @Field(() => Int, { nullable: true, description: 'Whoever was written to in the last so many days is left out.' })
+  @Field(() => Int, { nullable: true, description: 'Excludes contacts messaged within this number of days.' })
   messagedWithinDays?: number | null;
 }
 
-@InputType({ description: 'Whoever is blocked or has opted out is always left out.' })
+@InputType({ description: 'Blocked and opted-out contacts are always excluded.' })
 export class CampaignAudienceInput extends AudienceFieldsInput {}
 
 @InputType()
@@ -57,21 +62,24 @@ abstract class CampaignFieldsInput extends AudienceFieldsInput {
   @Field(() => ID, { nullable: true })
   templateId?: string | null;
 
-  @Field(() => [CampaignVariableInput], { description: 'One for each variable of the template.' })
+  @Field(() => [CampaignVariableInput], { description: 'One entry per variable of the template.' })
   variables: CampaignVariableInput[];
 
-  @Field(() => String, { nullable: true, description: 'When it begins, as in 2026-11-21T09:00; null is at once.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Local start time, for example 2026-11-21T09:00. Null: immediately.',
+  })
   startsAt?: string | null;
 
-  @Field(() => CampaignClockEnum, { description: 'Whose clock shows that time, and the quiet hours.' })
+  @Field(() => CampaignClockEnum, { description: 'Time zone of the start time and the quiet hours.' })
   clock: CampaignClock;
 
-  @Field(() => Int, { nullable: true, description: 'The minute of the day from which on nothing goes out.' })
+  @Field(() => Int, { nullable: true, description: 'Start of the quiet hours, in minutes after midnight.' })
   quietFrom?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The minute of the day at which it goes on; at most twelve hours later.',
+    description: 'End of the quiet hours, in minutes after midnight. At most twelve hours after the start.',
   })
   quietUntil?: number | null;
 
@@ -82,18 +90,18 @@ abstract class CampaignFieldsInput extends AudienceFieldsInput {
 @InputType()
 export class CreateCampaignInput extends CampaignFieldsInput {}
 
-@InputType({ description: 'The whole draft, as it is to be.' })
+@InputType({ description: 'Complete content of the draft.' })
 export class UpdateCampaignInput extends CampaignFieldsInput {
   @Field(() => ID)
   id: string;
 }
 
-@InputType({ description: 'All that is given matches.' })
+@InputType({ description: 'All given conditions must match.' })
 export class CampaignListFilter {
-  @Field(() => String, { nullable: true, description: 'In the name, or the name of whoever made it.' })
+  @Field(() => String, { nullable: true, description: "Text in the campaign's or its creator's name." })
   search?: string | null;
 
-  @Field(() => [CampaignStateEnum], { nullable: true, description: 'Any of these; empty means all.' })
+  @Field(() => [CampaignStateEnum], { nullable: true, description: 'Any of these. Empty: all.' })
   states?: CampaignState[] | null;
 }
 
@@ -111,7 +119,7 @@ export class CampaignRecipientFilter {
   @Field(() => ID)
   campaignId: string;
 
-  @Field(() => [RecipientStateEnum], { nullable: true, description: 'Any of these; empty means all.' })
+  @Field(() => [RecipientStateEnum], { nullable: true, description: 'Any of these. Empty: all.' })
   states?: RecipientState[] | null;
 }
 
@@ -134,7 +142,7 @@ export class TestCampaignInput extends OneCampaign {
 abstract class ConfirmedCampaign extends OneCampaign {
   @Field(() => Int, {
     description:
-      'How many will receive it, as it was shown. Refused when that has changed by more than a little; where there are more when it begins, it waits for somebody to resume it.',
+      'Number of recipients shown to the caller. Refused when it has changed by more than the tolerance. If there are more at the start, the campaign pauses until a member resumes it.',
   })
   receivers: number;
 }
@@ -159,12 +167,12 @@ export class RetryFailedRecipientsInput extends OneCampaign {}
 
 @InputType()
 export class SendCampaignAgainInput extends OneCampaign {
-  @Field(() => ID, { nullable: true, description: 'One unconfirmed recipient; null is all of them.' })
+  @Field(() => ID, { nullable: true, description: 'One unconfirmed recipient. Null: all of them.' })
   recipientId?: string | null;
 
   @Field(() => Int, {
     description:
-      'How many may get it twice, as sendableAgain showed it; 1 for one. Refused when there are more by now.',
+      'Number of recipients who may receive the message twice, from sendableAgain; 1 for a single one. Refused when there are more now.',
   })
   receivers: number;
 }

@@ -40,11 +40,11 @@ const NEWEST_FIRST = [
 export class CampaignResolver {
   @Can('read', 'Campaign')
   @ProjectedField()
-  @Query(() => CampaignConnection, { description: 'Campaigns, newest first unless another order is asked for.' })
+  @Query(() => CampaignConnection, { description: 'Campaigns, newest first by default.' })
   // oxlint-disable-next-line max-params -- one parameter for each argument of the field.
   campaigns(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => CampaignListFilter, { nullable: true }) filter: CampaignListFilter | null,
     @Arg('sort', () => CampaignSort, { nullable: true }) sort: CampaignSort | null,
@@ -54,7 +54,7 @@ export class CampaignResolver {
 
   @Can('read', 'Campaign')
   @ProjectedField()
-  @Query(() => Campaign, { description: 'One campaign; NOT_FOUND for an id of another workspace or of none.' })
+  @Query(() => Campaign, { description: 'One campaign. NOT_FOUND for an id of another workspace or an unknown one.' })
   campaign(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
@@ -62,11 +62,11 @@ export class CampaignResolver {
   @Can('read', 'Campaign')
   @ProjectedField()
   @Query(() => CampaignRecipientConnection, {
-    description: 'The people of a campaign, whoever changed last first; only those whom the viewer may know.',
+    description: 'Recipients of a campaign, latest change first, limited to contacts that the viewer can read.',
   })
   campaignRecipients(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => CampaignRecipientFilter) { campaignId, states }: CampaignRecipientFilter,
   ) {
@@ -76,7 +76,7 @@ export class CampaignResolver {
 
   @Can('read', 'Campaign')
   @ProjectedField()
-  @Query(() => [SkipCount], { description: 'Why people of a campaign were left out.' })
+  @Query(() => [SkipCount], { description: 'Exclusion reasons of a campaign with counts.' })
   campaignSkips(@InWorkspace() ctx: WorkspaceContext, @Arg('campaignId', () => ID) campaignId: string) {
     return table(skipCountsSql(ctx, ids.uuidOrNone(campaignId)));
   }
@@ -84,7 +84,8 @@ export class CampaignResolver {
   @Can('create', 'Campaign')
   @ProjectedField()
   @Query(() => [AudienceCount], {
-    description: 'How many of an audience would receive a message now, and why others not.',
+    description:
+      'Number of contacts in an audience who would receive a message now, and exclusion reasons of the others.',
   })
   campaignAudience(
     @InWorkspace() ctx: WorkspaceContext,
@@ -96,7 +97,7 @@ export class CampaignResolver {
   @Can('create', 'Campaign')
   @ProjectedField()
   @Query(() => [Contact], {
-    description: 'Up to ten of those who would receive a message now, whoever came last first.',
+    description: 'Up to ten contacts who would receive a message now, newest first.',
   })
   campaignSample(
     @InWorkspace() ctx: WorkspaceContext,
@@ -107,7 +108,7 @@ export class CampaignResolver {
   }
 
   @Can('create', 'Campaign')
-  @Mutation(() => CreateCampaignResult, { description: 'Begins a draft. Nothing goes out.' })
+  @Mutation(() => CreateCampaignResult, { description: 'Creates a draft. Nothing is sent.' })
   createCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateCampaignInput) input: CreateCampaignInput,
@@ -116,7 +117,7 @@ export class CampaignResolver {
   }
 
   @Can('update', 'Campaign')
-  @Mutation(() => UpdateCampaignResult, { description: 'Says anew what a draft is to be.' })
+  @Mutation(() => UpdateCampaignResult, { description: 'Replaces the content of a draft.' })
   updateCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateCampaignInput) input: UpdateCampaignInput,
@@ -125,7 +126,7 @@ export class CampaignResolver {
   }
 
   @Can('delete', 'Campaign')
-  @Mutation(() => DeleteCampaignResult, { description: 'Removes a draft.' })
+  @Mutation(() => DeleteCampaignResult, { description: 'Deletes a draft.' })
   deleteCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeleteCampaignInput) input: DeleteCampaignInput,

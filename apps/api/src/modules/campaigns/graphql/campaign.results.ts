@@ -13,13 +13,13 @@ abstract class CampaignResult {
   }
 }
 
-@ObjectType({ description: 'A draft; nothing goes out.' })
+@ObjectType({ description: 'The draft was created. Nothing is sent.' })
 export class CampaignCreated extends CampaignResult {}
 
-@ObjectType({ description: 'The draft, as it is now.' })
+@ObjectType({ description: 'The updated draft.' })
 export class CampaignUpdated extends CampaignResult {}
 
-@ObjectType({ description: 'The draft is gone.' })
+@ObjectType({ description: 'The draft was deleted.' })
 export class CampaignDeleted {
   @Field(() => ID)
   readonly id: string;
@@ -29,7 +29,7 @@ export class CampaignDeleted {
   }
 }
 
-@ObjectType({ description: 'The message is on its way to one contact; it counts for nothing.' })
+@ObjectType({ description: 'The test message was enqueued. It does not count in the statistics.' })
 export class CampaignTested extends CampaignResult {
   @Field(() => ID)
   readonly messageId: string;
@@ -40,22 +40,22 @@ export class CampaignTested extends CampaignResult {
   }
 }
 
-@ObjectType({ description: 'It begins when its time has come.' })
+@ObjectType({ description: 'The campaign starts at the scheduled time.' })
 export class CampaignScheduled extends CampaignResult {}
 
-@ObjectType({ description: 'It goes out from now on.' })
+@ObjectType({ description: 'The campaign has started.' })
 export class CampaignStarted extends CampaignResult {}
 
-@ObjectType({ description: 'Nobody more is taken up.' })
+@ObjectType({ description: 'No further messages are sent.' })
 export class CampaignPaused extends CampaignResult {}
 
-@ObjectType({ description: 'It goes on with whoever still waits.' })
+@ObjectType({ description: 'The campaign continues with the remaining recipients.' })
 export class CampaignResumed extends CampaignResult {}
 
-@ObjectType({ description: 'Whoever still waited is left out.' })
+@ObjectType({ description: 'The remaining recipients were excluded.' })
 export class CampaignCancelled extends CampaignResult {}
 
-@ObjectType({ description: 'Whoever was not reached waits again.' })
+@ObjectType({ description: 'The failed recipients are pending again.' })
 export class FailedRecipientsRetried extends CampaignResult {
   @Field(() => Int)
   readonly count: number;
@@ -66,7 +66,7 @@ export class FailedRecipientsRetried extends CampaignResult {
   }
 }
 
-@ObjectType({ description: 'They wait again, whom it may have reached before.' })
+@ObjectType({ description: 'The recipients are pending again. Some may receive the message twice.' })
 export class CampaignSentAgain extends CampaignResult {
   @Field(() => Int)
   readonly count: number;

@@ -15,7 +15,7 @@ export class CampaignSubscription {
   @Can('read', 'Campaign')
   @Subscription(() => CampaignProgress, {
     subscribe: subscribeTo<CampaignNote>('campaign', 'read', 'Campaign'),
-    description: 'Whenever a campaign comes further; of each about twice a second at most.',
+    description: 'Progress of campaigns, at most about twice a second each.',
   })
   campaignProgressed(@Root() { note, ctx }: DeliveredChange<CampaignNote>): CampaignChangePayload {
     return { ...note, ctx };
@@ -25,7 +25,7 @@ export class CampaignSubscription {
 @Resolver(() => CampaignProgress)
 export class CampaignProgressFields {
   @Public('Read with the rights of the moment.')
-  @FieldResolver(() => Campaign, { nullable: true, description: 'As it is now; null when it is gone.' })
+  @FieldResolver(() => Campaign, { nullable: true, description: 'Current state. Null when deleted.' })
   campaign(@Root() { id, ctx }: CampaignChangePayload, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
   }

@@ -27,7 +27,7 @@ import { inSql, run, sql } from '../../../query-compiler/index.ts';
 import { WhatsAppTemplate } from '../../templates/index.ts';
 import { countRecipientsIn, isResendableSql } from '../campaigns.reads.ts';
 
-@ObjectType({ description: 'What the viewer may do with a campaign, with the reason when not.' })
+@ObjectType({ description: 'Actions that the viewer can take on a campaign, with the reason when not.' })
 export class CampaignPermissions {
   @Field(() => Permission)
   update: Permission;
@@ -39,7 +39,7 @@ export class CampaignPermissions {
   run: Permission;
 }
 
-@ObjectType({ description: 'What fills one variable of the template.' })
+@ObjectType({ description: 'Value source of one template variable.' })
 export class CampaignVariable {
   @Field(() => String)
   name: string;
@@ -51,7 +51,7 @@ export class CampaignVariable {
   text: string;
 }
 
-@ObjectType({ description: 'Which contacts are meant: all that is given matches.' })
+@ObjectType({ description: 'Filter of an audience. All given conditions must match.' })
 export class CampaignFilter {
   @Field(() => String, { nullable: true })
   search: string | null;
@@ -68,7 +68,7 @@ export class CampaignFilter {
 
 const COUNTED = 'Part of the campaign.';
 
-@ObjectType({ description: 'One message to many, and how far it is.' })
+@ObjectType({ description: 'A message to many contacts with its progress.' })
 export class Campaign {
   @Field(() => ID)
   id: string;
@@ -79,13 +79,13 @@ export class Campaign {
   @Field(() => CampaignStateEnum)
   state: CampaignState;
 
-  @Field(() => WhatsAppTemplate, { nullable: true, description: 'Null until one was chosen.' })
+  @Field(() => WhatsAppTemplate, { nullable: true, description: 'Null until selected.' })
   template: WhatsAppTemplate | null;
 
   @Field(() => TemplateCategoryEnum, {
     nullable: true,
     description:
-      'What the template was billed as when somebody let the campaign go out; null for a draft. Where WhatsApp has moved it since, the campaign pauses itself.',
+      'Billing category of the template when the campaign was scheduled or started. Null for a draft. The campaign pauses when WhatsApp has changed it since.',
   })
   templateCategory: TemplateCategory | null;
 
@@ -97,14 +97,14 @@ export class Campaign {
 
   @Field(() => String, {
     nullable: true,
-    description: 'When it begins by its clock, as in 2026-11-21T09:00; null is at once.',
+    description: "Local start time in the campaign's time zone, for example 2026-11-21T09:00. Null: immediately.",
   })
   startsAt: string | null;
 
   @Field(() => CampaignClockEnum)
   clock: CampaignClock;
 
-  @Field(() => Int, { nullable: true, description: 'A minute of the day.' })
+  @Field(() => Int, { nullable: true, description: 'Minutes after midnight.' })
   quietFrom: number | null;
 
   @Field(() => Int, { nullable: true })
@@ -113,10 +113,10 @@ export class Campaign {
   @Field(() => Int)
   ratePerMinute: number;
 
-  @Field(() => PauseReasonEnum, { nullable: true, description: 'Why it stands still; null unless it is paused.' })
+  @Field(() => PauseReasonEnum, { nullable: true, description: 'Reason for the pause. Null unless paused.' })
   pauseReason: PauseReason | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it stands still by itself or has failed, in words.' })
+  @Field(() => String, { nullable: true, description: 'Why it paused automatically or failed. Null otherwise.' })
   failure: string | null;
 
   @Public(COUNTED)
@@ -132,18 +132,19 @@ export class Campaign {
     ({ column }) =>
       sql`(select count(*)::int from campaign_recipients r where r.workspace_id = ${column('workspaceId')} and r.campaign_id = ${column('id')})`,
   )
-  @Field(() => Int, { description: 'How many people were meant when it began, whoever was left out included.' })
+  @Field(() => Int, { description: 'Number of recipients at the start, including excluded ones.' })
   total: number;
 
   @Public(COUNTED)
   @inSql.expression(countRecipientsIn('PENDING', 'SENDING'))
-  @Field(() => Int, { description: 'Still to come.' })
+  @Field(() => Int, { description: 'Number of pending recipients.' })
   waiting: number;
 
   @Public(COUNTED)
   @inSql.expression(countRecipientsIn('UNCONFIRMED'))
   @Field(() => Int, {
-    description: 'May have gone out: the answer of the provider was lost, and it is being looked for.',
+    description:
+      "Number of messages that may have been sent: the provider's response was lost, and they are being looked up.",
   })
   unconfirmed: number;
 
@@ -153,29 +154,28 @@ export class Campaign {
       and r.campaign_id = ${column('id')} and ${isResendableSql(column('consentRequired'))})`,
   )
   @Field(() => Int, {
-    description:
-      'Of the unconfirmed, those whom nobody looks for any more and who may be written to: see sendCampaignAgain.',
+    description: 'Number of unconfirmed recipients that can be resent: see sendCampaignAgain.',
   })
   sendableAgain: number;
 
   @Public(COUNTED)
   @inSql.expression(countRecipientsIn('SENT', 'DELIVERED', 'READ', 'REPLIED'))
-  @Field(() => Int, { description: 'The provider has them, or more.' })
+  @Field(() => Int, { description: 'Number of messages accepted by the provider, including delivered and read ones.' })
   sent: number;
 
   @Public(COUNTED)
   @inSql.expression(countRecipientsIn('DELIVERED', 'READ', 'REPLIED'))
-  @Field(() => Int, { description: 'Were delivered, or more.' })
+  @Field(() => Int, { description: 'Number of delivered messages, including read ones.' })
   delivered: number;
 
   @Public(COUNTED)
   @inSql.expression(countRecipientsIn('READ', 'REPLIED'))
-  @Field(() => Int, { description: 'Were read, or more.' })
+  @Field(() => Int, { description: 'Number of read messages, including replied ones.' })
   read: number;
 
   @Public(COUNTED)
   @inSql.expression(countRecipientsIn('REPLIED'))
-  @Field(() => Int, { description: 'Wrote back within 72 hours.' })
+  @Field(() => Int, { description: 'Number of replies within 72 hours.' })
   replied: number;
 
   @Public(COUNTED)
@@ -185,7 +185,7 @@ export class Campaign {
 
   @Public(COUNTED)
   @inSql.expression(countRecipientsIn('SKIPPED'))
-  @Field(() => Int, { description: 'Left out; see campaignSkips for why.' })
+  @Field(() => Int, { description: 'Number of excluded recipients. See campaignSkips for the reasons.' })
   skipped: number;
 
   @Public(COUNTED)
@@ -193,13 +193,13 @@ export class Campaign {
     ({ column }) => sql`(select count(*)::int from campaign_recipients r where r.workspace_id = ${column('workspaceId')}
       and r.campaign_id = ${column('id')} and r.sent_at > ${run.now}::timestamptz - interval '1 minute')`,
   )
-  @Field(() => Int, { description: 'How many were taken up in the last minute.' })
+  @Field(() => Int, { description: 'Number of messages enqueued in the last minute.' })
   lastMinute: number;
 
   @Field(() => String)
   createdByName: string;
 
-  @Field(() => String, { nullable: true, description: 'Who scheduled or started it.' })
+  @Field(() => String, { nullable: true, description: 'Name of the member who scheduled or started it.' })
   startedByName: string | null;
 
   @Field(() => GraphQLDateTimeISO)
@@ -216,11 +216,11 @@ export class Campaign {
 
   @Public("The caller's own permissions.")
   @inSql.permissions('Campaign', { update: 'update', delete: 'delete', run: 'run' })
-  @Field(() => CampaignPermissions, { description: 'What the viewer may do with this campaign.' })
+  @Field(() => CampaignPermissions, { description: 'Actions that the viewer can take on this campaign.' })
   viewerCan: CampaignPermissions;
 }
 
-@ObjectType({ description: 'How many of an audience come to one outcome.' })
+@ObjectType({ description: 'Number of contacts with one outcome.' })
 export class AudienceCount {
   @Field(() => AudienceOutcomeEnum)
   outcome: AudienceOutcome;
@@ -229,7 +229,7 @@ export class AudienceCount {
   count: number;
 }
 
-@ObjectType({ description: 'How many were left out for one reason.' })
+@ObjectType({ description: 'Number of recipients excluded for one reason.' })
 export class SkipCount {
   @Field(() => SkipReasonEnum)
   reason: SkipReason;
@@ -238,7 +238,7 @@ export class SkipCount {
   count: number;
 }
 
-@ObjectType({ description: 'A campaign came further.' })
+@ObjectType({ description: 'Progress of a campaign.' })
 export class CampaignProgress {
   @Field(() => ID)
   id: string;

@@ -13,7 +13,7 @@ export interface AutoPause {
   readonly failure: string;
 }
 
-/** Why it had better not go on by itself. */
+/** Returns why the campaign should pause automatically. */
 export async function findPauseReason(tx: Tx, campaign: CampaignRow): Promise<AutoPause | null> {
   const template = await templateOfCampaign(tx, campaign);
   if (template?.status !== 'APPROVED')
@@ -35,8 +35,8 @@ interface RecentOutcomes {
 }
 
 /**
- * How many of the last that came to an end did not arrive, for all that is known: a provider that answers nothing loses as many as one
- * that refuses. What is still looked for has not ended, and a report that comes late takes its message out of the count.
+ * Counts failures among the latest finished messages, including ones without any response. Messages being looked up
+ * are not finished, and a late report removes a message from the count.
  */
 async function recentOutcomes(tx: Tx, { id, resumedAt }: CampaignRow): Promise<RecentOutcomes> {
   const [row] = await tx.sql<RecentOutcomes>`
@@ -51,13 +51,13 @@ async function recentOutcomes(tx: Tx, { id, resumedAt }: CampaignRow): Promise<R
   return row ?? { failed: 0, unconfirmed: 0 };
 }
 
-/** What it costs is another sum than was confirmed. */
+/** The template's billing category has changed since the confirmation. */
 const categoryChangeMessage = ({ templateCategory: was }: CampaignRow, { category: is }: TemplateRow): string =>
   `WhatsApp has moved the template from ${titleOf(was)} to ${titleOf(is)}, which is billed at another price.`;
 
 const titleOf = (category: string | null) => TEMPLATE_CATEGORY_TITLES[category as TemplateCategory].toLowerCase();
 
-/** Between the confirmation and the beginning there may be weeks, and an import. That there are fewer by now harms nobody. */
+/** Weeks and an import may lie between confirmation and start. Fewer recipients are acceptable. */
 export function exceedsConfirmed({ confirmedReceivers: shown }: CampaignRow, found: number): AutoPause | null {
   if (shown === null || found <= shown || isCountUnchanged(shown, found)) return null;
   const [people, confirmed] = [found, shown].map((count) => new Intl.NumberFormat('en').format(count));

@@ -15,19 +15,19 @@ export interface CampaignOrder {
   readonly id: string;
 }
 
-/** What to do now: send so many to whoever may be written to, or come again later; null when there is nothing more to do. */
+/** Next step: send to a number of recipients, or run again later. Null when finished. */
 export type Batch = { readonly take: number; readonly codes: readonly string[] } | { readonly again: Date } | null;
 
 const MOST = 25;
-/** The queue is closed while a batch is at work: whoever comes then finds a batch that failed, or whose worker is gone. */
+/** The queue is locked while a batch runs, so an existing claim belongs to a failed batch or a dead worker. */
 const TAKEN_UP_AFTER_MS = 10_000;
 const PAUSED_WORKSPACE_MS = 30_000;
 const IN_FLIGHT_MS = 2_000;
 const TOLD_EVERY_MS = 60_000;
 
 /**
- * Before each batch, with the campaign held: whether it still runs, whether its time has come, whether the provider, the rate or the
- * clocks of its people let something go, and whether too much has failed. Somebody comes again should this process die.
+ * Runs before each batch with the campaign locked: checks state, start time, provider, rate, quiet hours and
+ * failures. Schedules another run in case this process dies.
  */
 export const beginBatch = (services: Services, by: EventContext, { workspaceId, id }: CampaignOrder): Promise<Batch> =>
   services.database.forWorkspace(workspaceId).write(async (tx) => {
@@ -78,7 +78,7 @@ async function continueRun(tx: Tx, work: CampaignRun): Promise<Batch> {
   if (rest && rest > now) return { again: rest };
   const waiting = await waitingCodes(tx, campaign.id);
   const open = waiting.length > 0 ? [] : await openRecipients(tx, campaign.id);
-  // Where nothing is left to be asked for, nothing keeps it from coming to its end: once paused, it could only be cancelled.
+  // With nothing left to request, the campaign can complete. A paused one could only be cancelled.
   const asks = waiting.length > 0 || open.some(({ waits }) => waits);
   const standstill = asks ? await findPauseReason(tx, campaign) : null;
   if (standstill) return pauseAutomatically(tx, work, standstill);
@@ -92,7 +92,7 @@ async function continueRun(tx: Tx, work: CampaignRun): Promise<Batch> {
   return { take, codes };
 }
 
-/** Webhooks hear it by the minute, and not by the batch, of which there may be thousands. */
+/** Webhooks receive progress once a minute instead of per batch. */
 async function publishProgress(tx: Tx, { campaign, by, now }: CampaignRun): Promise<void> {
   const last = laterOf(campaign.toldAt, campaign.resumedAt);
   if (last && now.getTime() - last.getTime() < TOLD_EVERY_MS) return;
@@ -103,7 +103,7 @@ async function publishProgress(tx: Tx, { campaign, by, now }: CampaignRun): Prom
 
 const laterOf = (a: Date | null, b: Date | null): Date | null => (a && b && a > b ? a : (b ?? a));
 
-/** A provider that asked one message to wait asked the whole campaign. */
+/** A retry time from the provider applies to the whole campaign. */
 async function backoffUntil(tx: Tx, id: string): Promise<Date | null> {
   const [row] = await tx.sql<{ until: Date | null }>`
     select max(s.rests_until) as until from campaign_recipients r
@@ -130,21 +130,21 @@ async function pauseAutomatically(
 
 interface OpenRecipients {
   readonly code: string;
-  /** The provider has not been asked for it yet. */
+  /** The provider has not been asked yet. */
   readonly waits: boolean;
 }
 
-/** What is on its way, or is still being looked for. */
+/** Messages in progress or being looked up. */
 const openRecipients = (tx: Tx, id: string) => tx.sql<OpenRecipients>`
   select distinct r.calling_code as code, coalesce(s.state = 'WAITING', false) as waits from campaign_recipients r
   left join message_sends s on s.workspace_id = r.workspace_id and s.id = r.message_id
   where r.campaign_id = ${id} and (r.state = 'SENDING' or (r.state = 'UNCONFIRMED' and s.state <> 'DONE'))`;
 
-/** It is over when nobody waits and nothing is open. */
+/** Completes the campaign when no recipient is pending or open. */
 async function finishIfDone(tx: Tx, work: CampaignRun, open: readonly OpenRecipients[]): Promise<Batch> {
   const { campaign, by, now } = work;
   const codes = open.map(({ code }) => code);
-  // What was kept back from those who sleep by now is not asked for every other second until the morning.
+  // Messages deferred by quiet hours are not checked every two seconds until morning.
   const sleeps =
     open.length > 0 && open.every(({ code, waits }) => waits && !isSendingWindowOpen(campaign, code, work));
   if (sleeps) return { again: nextSendingWindow(campaign, codes, work) };

@@ -16,14 +16,14 @@ interface BatchOrder extends CampaignOrder {
   readonly codes: readonly string[];
 }
 
-/** A message that is to be sent now; SKIPPED where somebody turned out to be left out; null when there is nobody to take. */
+/** A message to send now. SKIPPED: the recipient is now excluded. Null: no recipient is left. */
 type EnqueueResult = { readonly messageId: string } | 'SKIPPED' | null;
 
 const TAKEN_UP_MS = 60_000;
 
 /**
- * The next who waits: asked once more whether they may be written to, with a message in their conversation, on its way. All of that is
- * one transaction, so nobody is taken twice, by however many workers. Whoever pauses waits for it, and nobody is taken after.
+ * Claims the next recipient in one transaction: checks eligibility again and enqueues the message, so that no
+ * recipient is claimed twice. A pause waits for the transaction, and no recipient is claimed after it.
  */
 export const enqueueNextRecipient = (
   services: Services,
@@ -45,7 +45,7 @@ export const enqueueNextRecipient = (
 interface NextRecipient {
   readonly id: string;
   readonly contactId: string;
-  /** Messages to them that may have arrived. */
+  /** Earlier messages to them that may have arrived. */
   readonly earlierIds: readonly string[];
 }
 
@@ -78,7 +78,7 @@ async function claimRecipient(
 
 type RecipientContext = Omit<RecipientClaim, 'by'>;
 
-/** What was right when the campaign began may be wrong by now: STOP, a block, another message. */
+/** Eligibility may have changed since the start: opt-out, block, or another message. */
 async function currentOutcome(tx: Tx, services: Services, { campaign, next }: RecipientContext) {
   const query = recipientOutcome({ services }, audienceOf(campaign), next);
   const [row] = await tx.run<{ outcome: SkipReason | 'RECEIVES' }>(toStatement(query));

@@ -6,12 +6,12 @@ import { sendMessageJob } from '../../messaging/index.ts';
 import { beginBatch, type CampaignOrder } from './begin-batch.ts';
 import { enqueueNextRecipient } from './enqueue-next-recipients.ts';
 
-/** So many of a campaign are on their way at once, whoever sends them. */
+/** Concurrent sends of one campaign, across all workers. */
 const LANES = 5;
 
 /**
- * One batch of a campaign, and an order for the next one, which lines up behind those of all others: so workspaces take turns. Whatever is
- * sent goes the way of every message.
+ * Sends one batch and enqueues the next one behind those of all other workspaces, so that workspaces alternate.
+ * Messages take the normal send path.
  */
 export const runCampaignJob = (services: Services): Task => {
   const send = sendMessageJob(services);
@@ -32,7 +32,7 @@ export const runCampaignJob = (services: Services): Task => {
           else await send({ workspaceId, ...taken }, helpers);
         }
       };
-      // Each comes to its own end: none of them is left at work without the job.
+      // Wait for all, so that none runs without the job.
       const ends = await Promise.allSettled(Array.from({ length: LANES }, queue));
       for (const end of ends) if (end.status === 'rejected') throw end.reason;
     }

@@ -9,7 +9,7 @@ import { callingCodeOf } from '../../recipients/index.ts';
 import { audienceSql, outcomeOf } from '../audience.ts';
 import { audienceOf, type CampaignRow } from '../campaigns.repository.ts';
 
-/** Whoever started it, with their rights of now; null when they have left. */
+/** Current permissions of the member who started it. Null when they have left. */
 export const loadStartedBy = (services: Services, { workspaceId, startedById }: CampaignRow) =>
   startedById
     ? findInviter({ services, transport: systemTransport() }, workspaceId, startedById)
@@ -18,8 +18,8 @@ export const loadStartedBy = (services: Services, { workspaceId, startedById }: 
 type AudienceSnapshot = { readonly receivers: number } | { readonly failure: string };
 
 /**
- * Its people are those of this moment, all of them in one statement; whoever is left out is there with the reason. How many are
- * written to, or why nobody is.
+ * Determines all recipients in one statement, including excluded ones with their reasons. Returns the number of
+ * recipients, or why there are none.
  */
 export async function snapshotAudience(
   tx: Tx,
@@ -51,7 +51,7 @@ export async function snapshotAudience(
   return { receivers };
 }
 
-/** There is nobody at the other end of a job. */
+/** Jobs have no client connection. */
 const systemTransport = (): Transport => ({
   requestId: uuidv7(),
   ipAddress: '',

@@ -5,7 +5,7 @@ import { Refused } from '../../../graphql/refused.type.ts';
 import { type CampaignInput, validateCampaign } from '../campaign-validation.ts';
 import { CampaignCreated } from '../graphql/campaign.results.ts';
 
-/** WC-23: a campaign begins as a draft, and nothing goes out. */
+/** WC-23: creates a campaign as a draft. Nothing is sent. */
 export const createCampaign = (ctx: WorkspaceContext, said: CampaignInput) =>
   ctx.db.write(async (tx) => {
     const { actor, membership, workspace, services } = ctx;

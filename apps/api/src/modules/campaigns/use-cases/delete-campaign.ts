@@ -5,7 +5,7 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { lockCampaign, primaryKeyOf } from '../campaigns.repository.ts';
 import { CampaignDeleted } from '../graphql/campaign.results.ts';
 
-/** Only a draft: of what was sent the record stays. */
+/** Drafts only. Records of sent campaigns stay. */
 export const deleteCampaign = (ctx: WorkspaceContext, { id }: { readonly id: string }) =>
   ctx.db.write(async (tx) => {
     const campaign = authorize(ctx, 'delete', 'Campaign', await lockCampaign(tx, id));

@@ -19,7 +19,7 @@ interface CampaignReference {
   readonly id: string;
 }
 
-/** Nobody is taken up after it; what the provider was given goes its way. */
+/** Stops sending. Messages already accepted by the provider are not affected. */
 export const pauseCampaign = (ctx: WorkspaceContext, { id }: CampaignReference) =>
   changeState(ctx, id, { action: 'pause', from: ['RUNNING'] }, async (tx, campaign) => {
     const data = { state: 'PAUSED', pauseReason: 'MEMBER' } as const;
@@ -27,18 +27,18 @@ export const pauseCampaign = (ctx: WorkspaceContext, { id }: CampaignReference) 
     return new CampaignPaused(id);
   });
 
-/** It goes on with whoever still waits. */
+/** Continues with the remaining recipients. */
 export const resumeCampaign = (ctx: WorkspaceContext, { id }: CampaignReference) =>
   changeState(ctx, id, { action: 'resume', from: ['PAUSED'] }, async (tx, campaign) => {
     const refusal = await checkReadiness(tx, campaign);
     if (refusal) return refusal;
-    // Whoever resumes it has read what WhatsApp bills it as by now.
+    // The caller has seen the current billing category.
     const data = { ...resumeData(ctx), templateCategory: await currentCategory(tx, campaign) };
     await transitionCampaign(tx, ctx, campaign, { name: 'campaign.resumed', data });
     return new CampaignResumed(id);
   });
 
-/** Whoever still waits is left out; what was sent stays sent. */
+/** Excludes the remaining recipients. Sent messages are not affected. */
 export const cancelCampaign = (ctx: WorkspaceContext, { id }: CampaignReference) =>
   changeState(ctx, id, { action: 'cancel', from: ['SCHEDULED', 'RUNNING', 'PAUSED'] }, async (tx, campaign) => {
     const now = ctx.services.clock();
@@ -52,7 +52,7 @@ export const cancelCampaign = (ctx: WorkspaceContext, { id }: CampaignReference)
     return new CampaignCancelled(id);
   });
 
-/** Tries again whoever was not reached, each with a message of its own; nobody who may have been. */
+/** Retries failed recipients with a new message each. Recipients who may have received one are not retried. */
 export const retryFailedRecipients = (ctx: WorkspaceContext, { id }: CampaignReference) =>
   changeState(ctx, id, { action: 'run', from: ['RUNNING', 'PAUSED', 'COMPLETED'] }, async (tx, campaign) => {
     const refusal = await checkReadiness(tx, campaign);

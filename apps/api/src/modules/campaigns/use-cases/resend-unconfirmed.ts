@@ -13,18 +13,18 @@ import { checkReadiness } from './start-campaign.ts';
 
 export interface ResendUnconfirmed {
   readonly id: string;
-  /** One of them; null is everybody. */
+  /** One recipient. Null: all. */
   readonly recipientId: string | null;
-  /** How many were shown to whoever confirms. */
+  /** Number of recipients shown to the caller. */
   readonly receivers: number;
 }
 
-/** While it runs, its look-ups still find people; what was cancelled, or never went out, sends nothing more. */
+/** A running campaign may still find them by lookup; a cancelled or unsent one sends nothing. */
 const FROM: readonly CampaignState[] = ['PAUSED', 'COMPLETED'];
 
 /**
- * Sends again to people whom it may have reached: somebody chose that, knowing that they may get it twice. Nobody who is still looked for,
- * nobody more than was confirmed; that there are fewer by now is what everybody hoped for.
+ * Resends to recipients who may already have received the message, by explicit choice. Excludes those still being
+ * looked up. Refused when there are more than confirmed; fewer are acceptable.
  */
 export const resendUnconfirmed = (ctx: WorkspaceContext, { id, recipientId, receivers }: ResendUnconfirmed) =>
   ctx.db.write(async (tx) => {
@@ -51,14 +51,14 @@ interface RecipientReference {
   readonly campaignId: string;
 }
 
-/** Somebody whom the viewer may not know is nobody of this campaign. */
+/** Recipients that the viewer cannot read are treated as absent. */
 async function authorizeRecipient(tx: Tx, ctx: WorkspaceContext, recipient: RecipientReference): Promise<void> {
   const include = { contact: { include: { conversations: { select: { assigneeId: true } } } } } as const;
   const found = await tx.campaignRecipient.findFirst({ where: recipient, include });
   authorize(ctx, 'read', 'Contact', found?.contact ?? null);
 }
 
-/** Held, so that a report that comes now is heard before they wait, or after. */
+/** Locks the rows, so that a delivery report comes before or after. */
 async function findUnconfirmed(tx: Tx, { id, consentRequired }: CampaignRow, recipientId: string | null) {
   const query = sql`select r.id from campaign_recipients r where r.campaign_id = ${id}::uuid
     and (${recipientId}::uuid is null or r.id = ${recipientId}::uuid)

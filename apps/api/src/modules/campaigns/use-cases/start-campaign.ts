@@ -20,18 +20,18 @@ import { transitionCampaign } from '../transition-campaign.ts';
 
 export interface StartCampaign {
   readonly id: string;
-  /** How many people were shown to whoever confirms. */
+  /** Number of recipients shown to the caller. */
   readonly receivers: number;
 }
 
-/** WC-24: it goes out when its time has come, without anybody there. */
+/** WC-24: schedules a campaign. It starts without further interaction. */
 export const scheduleCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
   startWith(ctx, asked, {
     action: 'schedule',
     from: ['DRAFT'],
     begin: async (tx, campaign, confirmed) => {
       const { timezone: zone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
-      // Its time is ahead on the clock of whoever plans it; at the other end of the world the same day may have come.
+      // The time must be in the future in the planner's time zone; elsewhere that day may have begun.
       const here = localTime(ctx.services.clock(), zone);
       if (campaign.startsAt === null || campaign.startsAt <= here) return refused('CAMPAIGN_SCHEDULE_INVALID', 'id');
       await transitionCampaign(tx, ctx, campaign, transitionTo('campaign.scheduled', 'SCHEDULED', confirmed, asked));
@@ -39,7 +39,7 @@ export const scheduleCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
     },
   });
 
-/** WC-24: it goes out from now on. What was to begin later begins now; quiet hours stay quiet. */
+/** WC-24: starts a campaign now, also a scheduled one. Quiet hours still apply. */
 export const runCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
   startWith(ctx, asked, {
     action: 'run',
@@ -73,7 +73,7 @@ interface StartAction<Begun> {
   begin(tx: Tx, campaign: CampaignRow, confirmed: ConfirmedStart): Promise<Begun | Refused>;
 }
 
-/** With somebody's sight of the contacts its people are found, and how many was confirmed: by them, or by an API key of theirs. */
+/** Recipients are those that the starter can read, or the creator of the API key. The caller confirmed their number. */
 const startWith = <Begun>(
   ctx: WorkspaceContext,
   { id, receivers }: StartCampaign,
@@ -89,14 +89,17 @@ const startWith = <Begun>(
     return refusal ?? begin(tx, campaign, { ...starter, templateCategory, confirmedReceivers: receivers });
   });
 
-/** A key sees what its maker sees, or less; a service identity has nobody behind it whose sight could be asked when the time has come. */
+/**
+ * A key sees at most what its creator sees. A service account has no member whose permissions could be checked at the
+ * start.
+ */
 function startedByOf({ actor, membership }: WorkspaceContext): StartedBy | null {
   if (actor.kind === 'user') return { startedById: actor.userId, startedByName: actor.name };
   if (actor.kind !== 'api_key' || membership.userId !== actor.createdById) return null;
   return { startedById: actor.createdById, startedByName: actor.name };
 }
 
-/** Why it could not go out, as far as that is known before. */
+/** Returns why the campaign cannot be sent, as far as known in advance. */
 export async function checkReadiness(tx: Tx, campaign: CampaignRow): Promise<Refused | null> {
   if (campaign.templateId === null || !isExplicitSelection(audienceOf(campaign)))
     return refused('CAMPAIGN_INCOMPLETE', 'id');

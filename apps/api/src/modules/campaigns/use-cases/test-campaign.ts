@@ -14,7 +14,7 @@ export interface TestCampaign {
   readonly contactId: string;
 }
 
-/** The message as one person will read it, sent to somebody of one's own choice. It counts for nothing. */
+/** Sends a test message to a selected contact. It does not count in the statistics. */
 export const testCampaign = (ctx: WorkspaceContext, { id, contactId }: TestCampaign) =>
   ctx.db.write(async (tx) => {
     const campaign = authorize(ctx, 'run', 'Campaign', await lockCampaign(tx, id));

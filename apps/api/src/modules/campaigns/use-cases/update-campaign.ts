@@ -6,7 +6,7 @@ import { type CampaignInput, validateCampaign } from '../campaign-validation.ts'
 import { lockCampaign, primaryKeyOf, saveDraft } from '../campaigns.repository.ts';
 import { CampaignUpdated } from '../graphql/campaign.results.ts';
 
-/** A draft as it is to be from now on. What was scheduled or begun is not changed under anybody's hands. */
+/** Replaces the content of a draft. Scheduled and started campaigns cannot be changed. */
 export const updateCampaign = (ctx: WorkspaceContext, { id, ...said }: CampaignInput & { readonly id: string }) =>
   ctx.db.write(async (tx) => {
     const campaign = authorize(ctx, 'update', 'Campaign', await lockCampaign(tx, id));

@@ -10,12 +10,12 @@ abstract class OneImport {
 
 @InputType()
 export class CheckContactImportInput extends OneImport {
-  @Field(() => [ImportFieldEnum], { description: 'A word for each column, in their order.' })
+  @Field(() => [ImportFieldEnum], { description: 'One target field per column, in order.' })
   mapping: ImportField[];
 
   @Field(() => String, {
     nullable: true,
-    description: 'ISO 3166, as in GB; left out: numbers need their country code.',
+    description: 'ISO 3166 code, for example GB. Absent: numbers need their country code.',
   })
   country?: string | null;
 
@@ -24,8 +24,7 @@ export class CheckContactImportInput extends OneImport {
 
   @Field(() => [String], {
     nullable: true,
-    description:
-      'Given to everybody whom the file makes or changes, beside the tags of their row; as a campaign may name them.',
+    description: 'Tags added to every created or updated contact, for example to select them for a campaign.',
   })
   tags?: string[] | null;
 }
@@ -47,6 +46,6 @@ export class FixContactImportRowInput {
   @Field(() => Int)
   row: number;
 
-  @Field(() => [String], { description: 'All cells of the row, in the order of the headers.' })
+  @Field(() => [String], { description: 'All cells of the row, in header order.' })
   cells: string[];
 }

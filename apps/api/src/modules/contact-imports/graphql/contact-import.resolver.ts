@@ -32,9 +32,9 @@ import { ContactImport, ContactImportConnection, ContactImportRow } from './cont
 export class ContactImportResolver {
   @Can('import', 'Contact')
   @ProjectedField()
-  @Query(() => ContactImportConnection, { description: 'Files that were brought in, newest first.' })
+  @Query(() => ContactImportConnection, { description: 'Imports, newest first.' })
   contactImports(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
     return page({ first, after });
@@ -42,7 +42,9 @@ export class ContactImportResolver {
 
   @Can('import', 'Contact')
   @ProjectedField()
-  @Query(() => ContactImport, { description: 'One import; NOT_FOUND for an id of another workspace or of none.' })
+  @Query(() => ContactImport, {
+    description: 'One import. NOT_FOUND for an id of another workspace or an unknown one.',
+  })
   contactImport(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
@@ -50,22 +52,21 @@ export class ContactImportResolver {
   @Can('import', 'Contact')
   @ProjectedField()
   @Query(() => [ContactImportRow], {
-    description:
-      "Rows of an import of one's own, in the order of the file; with verdicts: those that have no outcome yet.",
+    description: "Rows of the viewer's own import in file order. With verdicts: rows without an outcome.",
   })
   // oxlint-disable-next-line max-params -- one parameter for each argument of the field.
   contactImportRows(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
     @Arg('verdicts', () => [ImportVerdictEnum], { nullable: true }) verdicts: ImportVerdict[] | null,
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('afterRow', () => Int, { nullable: true }) afterRow: number | null,
   ) {
     return rowsOf(ctx, { id: ids.uuidOrNone(id), verdicts, first, afterRow });
   }
 
   @Can('import', 'Contact')
-  @Mutation(() => CheckContactImportResult, { description: 'Looks at every row of a file, and changes nothing.' })
+  @Mutation(() => CheckContactImportResult, { description: 'Previews an import without changing contacts.' })
   checkContactImport(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CheckContactImportInput) input: CheckContactImportInput,
@@ -74,7 +75,7 @@ export class ContactImportResolver {
   }
 
   @Can('import', 'Contact')
-  @Mutation(() => StartContactImportResult, { description: 'Works in every row that may be, and was not yet.' })
+  @Mutation(() => StartContactImportResult, { description: 'Imports every valid row that was not imported yet.' })
   startContactImport(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => StartContactImportInput) input: StartContactImportInput,
@@ -83,7 +84,7 @@ export class ContactImportResolver {
   }
 
   @Can('import', 'Contact')
-  @Mutation(() => UndoContactImportResult, { description: 'Takes an import back, within a day of its end.' })
+  @Mutation(() => UndoContactImportResult, { description: 'Undoes an import, within a day of its end.' })
   undoContactImport(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UndoContactImportInput) input: UndoContactImportInput,
@@ -92,7 +93,7 @@ export class ContactImportResolver {
   }
 
   @Can('import', 'Contact')
-  @Mutation(() => FixContactImportRowResult, { description: 'Puts a rejected row right; the next start works it in.' })
+  @Mutation(() => FixContactImportRowResult, { description: 'Corrects a rejected row. The next start imports it.' })
   fixContactImportRow(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => FixContactImportRowInput) input: FixContactImportRowInput,
@@ -101,7 +102,7 @@ export class ContactImportResolver {
   }
 
   @Can('import', 'Contact')
-  @Mutation(() => CreateRejectedRowsLinkResult, { description: 'An address for the rejected rows as CSV.' })
+  @Mutation(() => CreateRejectedRowsLinkResult, { description: 'Creates a download URL for the rejected rows as CSV.' })
   createRejectedRowsLink(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateRejectedRowsLinkInput) input: CreateRejectedRowsLinkInput,

@@ -14,18 +14,19 @@ abstract class ContactImportResult {
   }
 }
 
-@ObjectType({ description: 'Every row is being looked at; nothing is changed.' })
+@ObjectType({ description: 'The preview has started. Contacts are not changed.' })
 export class ContactImportCheckBegun extends ContactImportResult {}
 
-@ObjectType({ description: 'The rows are being worked in.' })
+@ObjectType({ description: 'The import has started.' })
 export class ContactImportStarted extends ContactImportResult {}
 
 @ObjectType({
-  description: 'What was made is removed and what was changed is restored, unless somebody touched it since.',
+  description:
+    'The undo has started: created contacts are removed and changes reverted, except where a contact changed since.',
 })
 export class ContactImportUndoBegun extends ContactImportResult {}
 
-@ObjectType({ description: 'The row, as it is judged now, and the import with its counts.' })
+@ObjectType({ description: 'The corrected row with its new result, and the import with its counts.' })
 export class ContactImportRowFixed extends ContactImportResult {
   @Field(() => ContactImportRow)
   readonly row: Read;
@@ -36,7 +37,7 @@ export class ContactImportRowFixed extends ContactImportResult {
   }
 }
 
-@ObjectType({ description: 'Good for this caller and for a few minutes.' })
+@ObjectType({ description: 'Valid for this caller for a few minutes.' })
 export class RejectedRowsLink extends DownloadLink {}
 
 export const CheckContactImportResult = createUnionType({

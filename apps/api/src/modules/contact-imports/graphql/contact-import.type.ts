@@ -7,7 +7,7 @@ import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql, raw, run, sql } from '../../../query-compiler/index.ts';
 import { Job } from '../../jobs/index.ts';
 
-@ObjectType({ description: 'A file of contacts on its way in.' })
+@ObjectType({ description: 'An import of contacts from a file.' })
 export class ContactImport {
   @Field(() => ID)
   id: string;
@@ -15,13 +15,13 @@ export class ContactImport {
   @Field(() => String)
   fileName: string;
 
-  @Field(() => ImportStageEnum, { description: 'What was begun last; whether it has ended is said by the job.' })
+  @Field(() => ImportStageEnum, { description: 'Stage that was started last. The job shows whether it has finished.' })
   stage: ImportStage;
 
-  @Field(() => String, { description: 'In which letters the file is written, as in utf-8.' })
+  @Field(() => String, { description: 'Character encoding of the file, for example utf-8.' })
   encoding: string;
 
-  @Field(() => String, { description: 'What stands between its cells.' })
+  @Field(() => String, { description: 'Cell delimiter.' })
   delimiter: string;
 
   @Field(() => [String])
@@ -30,24 +30,24 @@ export class ContactImport {
   @Field(() => Int)
   rows: number;
 
-  @Field(() => [ImportFieldEnum], { description: 'What each column holds, in their order.' })
+  @Field(() => [ImportFieldEnum], { description: 'Target field of each column, in order.' })
   mapping: ImportField[];
 
   @Field(() => Boolean, {
-    description: 'Whether it began with what was confirmed for an earlier file with these headers.',
+    description: 'Whether the mapping was reused from an earlier file with the same headers.',
   })
   remembered: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Whose numbers are meant where one has no country code.' })
+  @Field(() => String, { nullable: true, description: 'Country of numbers without a country code.' })
   country: string | null;
 
   @Field(() => OnKnownEnum)
   onKnown: OnKnown;
 
-  @Field(() => [String], { description: 'Given to everybody whom it makes or changes.' })
+  @Field(() => [String], { description: 'Tags added to every created or updated contact.' })
   tags: string[];
 
-  @Field(() => Int, { description: 'Rows that make a new contact, as it looked when they were checked.' })
+  @Field(() => Int, { description: 'Rows that would create a contact, as of the preview.' })
   willCreate: number;
 
   @Field(() => Int)
@@ -56,19 +56,19 @@ export class ContactImport {
   @Field(() => Int)
   willSkip: number;
 
-  @Field(() => Int, { description: 'Rows with a number that stands in another row too.' })
+  @Field(() => Int, { description: 'Rows whose number occurs in another row too.' })
   duplicates: number;
 
-  @Field(() => Int, { description: 'Rows that cannot be read.' })
+  @Field(() => Int, { description: 'Invalid rows.' })
   invalid: number;
 
-  @Field(() => Int, { description: 'Contacts that it made: counted in the transactions that made them.' })
+  @Field(() => Int, { description: 'Contacts created so far.' })
   created: number;
 
   @Field(() => Int)
   updated: number;
 
-  @Field(() => Int, { description: 'Rows that changed nothing.' })
+  @Field(() => Int, { description: 'Rows without effect.' })
   skipped: number;
 
   @Field(() => String)
@@ -76,7 +76,7 @@ export class ContactImport {
 
   @Public('Plain data of an import that the viewer may read.')
   @inSql.expression(({ column }) => sql`(${column('memberId')} = ${run.memberId}::uuid) is true`)
-  @Field(() => Boolean, { description: 'Whether it is of the viewer: only they see its rows, and go on with it.' })
+  @Field(() => Boolean, { description: 'Whether the viewer started it. Only they see its rows and can continue it.' })
   mine: boolean;
 
   @Public('Plain data of an import that the viewer may read.')
@@ -84,11 +84,14 @@ export class ContactImport {
     ({ column }) =>
       sql`(${column('finishedAt')} > ${run.now}::timestamptz - interval ${raw(`'${LIMITS.importUndoHours} hours'`)} and ${column('stage')} in ('IMPORTED', 'IMPORTING') and ${column('created')} + ${column('updated')} > 0) is true`,
   )
-  @Field(() => Boolean, { description: 'Whether it may still be taken back.' })
+  @Field(() => Boolean, { description: 'Whether it can still be undone.' })
   undoable: boolean;
 
   @NullIfHidden()
-  @Field(() => Job, { nullable: true, description: 'What works on it now, or did last; null for whose it is not.' })
+  @Field(() => Job, {
+    nullable: true,
+    description: 'Current or latest job. Null unless the viewer started the import.',
+  })
   job: Job | null;
 
   @Field(() => GraphQLDateTimeISO)
@@ -98,21 +101,21 @@ export class ContactImport {
   finishedAt: Date | null;
 }
 
-@ObjectType({ description: 'One line of a file.' })
+@ObjectType({ description: 'One row of a file.' })
 export class ContactImportRow {
   @Field(() => ID)
   id: string;
 
-  @Field(() => Int, { description: 'Counted from 1, below the headers.' })
+  @Field(() => Int, { description: 'Row number from 1, without the header.' })
   row: number;
 
   @Field(() => [String])
   cells: string[];
 
-  @Field(() => ImportVerdictEnum, { nullable: true, description: 'Null until it was looked at.' })
+  @Field(() => ImportVerdictEnum, { nullable: true, description: 'Null until previewed.' })
   verdict: ImportVerdict | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it is left out; null when it is not.' })
+  @Field(() => String, { nullable: true, description: 'Why the row is rejected. Null when it is not.' })
   reason: string | null;
 }
 

@@ -5,7 +5,7 @@ import { type ImportLine, validateRows } from '../validate-rows.ts';
 
 const BATCH_SIZE = 1_000;
 
-/** Looks at every row, and changes nothing but what is said of it. */
+/** Previews every row without changing contacts. */
 export const checkImportJob: JobHandler = {
   may: (ability) => ability.can('import', 'Contact') && ability.can('readDetails', 'Contact'),
   total: async ({ tx, job }) => (await importOf(tx, job.payload)).rows,
@@ -23,6 +23,6 @@ export const checkImportJob: JobHandler = {
   },
 };
 
-/** The import that a job is about. */
+/** Import of a job. */
 export const importOf = (tx: Tx, payload: unknown) =>
   tx.contactImport.findFirstOrThrow({ where: { id: (payload as { importId: string }).importId } });

@@ -16,7 +16,7 @@ interface ValidRow {
   readonly said: ImportedContact & { readonly phone: string };
 }
 
-/** Works the rows in that have no outcome yet. The counts of the import grow in the transaction of their effects. */
+/** Imports the rows without an outcome. Counts are updated in the transaction of the effects. */
 export const runImportJob: JobHandler = {
   may: checkImportJob.may,
   notice: ({ payload }) => ({ kind: 'IMPORT_FINISHED', subjectId: (payload as { importId: string }).importId }),
@@ -64,7 +64,7 @@ async function importBatch({ tx, ctx }: JobBatch, found: ContactImport, rows: re
   const now = ctx.services.clock();
   const firsts = uniqueByPhone(rows);
   const made = await createContacts(tx, { workspaceId: found.workspaceId, now }, firsts);
-  // Whoever is known, also since a moment ago, is held until the portion ends.
+  // Existing contacts, including ones created a moment ago, are locked until the end of the batch.
   const others = firsts.filter(({ phone }) => !made.has(phone));
   const known = await lockByPhone(tx, others);
   const changes = found.onKnown === 'SKIP' ? [] : others.flatMap((row) => changeOf(row, known.get(row.phone), now));
@@ -89,13 +89,13 @@ async function importBatch({ tx, ctx }: JobBatch, found: ContactImport, rows: re
   return { created: count('CREATED'), updated: count('UPDATED'), skipped: count('SKIPPED') };
 }
 
-/** Nobody is made or changed twice: what the file says first of a number holds. */
+/** First row of each number. No contact is created or updated twice. */
 function uniqueByPhone(rows: readonly ValidRow[]): ValidRow[] {
   const met = new Set<string>();
   return rows.filter(({ phone }) => !met.has(phone) && met.add(phone));
 }
 
-/** The ids of those who were made, by their number. */
+/** Ids of created contacts by number. */
 async function createContacts(
   tx: Tx,
   { workspaceId, now }: { workspaceId: string; now: Date },
@@ -143,7 +143,7 @@ const previousValues = ({ name, email, company, notes, tags, consentAt }: Contac
   consentAt,
 });
 
-/** What is not said stays; nobody's consent is taken back by a file. */
+/** Absent values stay unchanged. An import never revokes consent. */
 function changeOf({ phone, said }: ValidRow, contact: Contact | undefined, now: Date): ContactUpdate[] {
   if (!contact) return [];
   const old = previousValues(contact);
@@ -173,7 +173,7 @@ async function recordOutcomes(
   { importId, now }: { importId: string; now: Date },
   outcomes: readonly RowOutcome[],
 ): Promise<void> {
-  // Their place, said twice: without statistics the planner would walk all rows of the file to find these.
+  // The row range is stated explicitly: without statistics the planner would scan all rows of the file.
   const [first, last] = [outcomes[0]?.row ?? 0, outcomes.at(-1)?.row ?? 0];
   await tx.sql`
     update contact_import_rows r set outcome = o.outcome, contact_id = o.contact_id, before = o.before, stamped_at = ${now}

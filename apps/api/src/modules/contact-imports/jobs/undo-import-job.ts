@@ -7,7 +7,7 @@ import { checkImportJob, importOf } from './check-import-job.ts';
 
 const BATCH_SIZE = 500;
 
-/** Takes an import back, as far as nobody has touched since what it made or changed. */
+/** Undoes an import where contacts were not changed since. */
 export const undoImportJob: JobHandler = {
   may: checkImportJob.may,
   total: async ({ tx, job }) => {
@@ -51,7 +51,7 @@ async function finishUndo({ tx, ctx, job }: JobBatch, found: ContactImport, last
   });
 }
 
-/** With whom nobody has spoken yet, who has asked for nothing since, and whom nobody has changed. */
+/** Removes created contacts without messages, leads or changes. */
 async function removeCreated({ tx }: JobBatch, importId: string, rows: readonly number[]): Promise<number[]> {
   const gone = await tx.run<{ row: number }>({
     name: null,

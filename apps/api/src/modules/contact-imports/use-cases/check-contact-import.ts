@@ -18,7 +18,7 @@ export interface CheckContactImport {
   readonly tags?: readonly string[] | null;
 }
 
-/** Has every row looked at, by what its columns are said to hold. Once rows were worked in, their reading stands. */
+/** Starts a preview with a mapping. The mapping is fixed after the first import of rows. */
 export const checkContactImport = (
   ctx: WorkspaceContext,
   { id, mapping, country = null, onKnown, tags: said }: CheckContactImport,
@@ -50,7 +50,7 @@ interface ImportMapping {
   readonly onKnown: OnKnown;
 }
 
-/** The next file with these headers begins with it. */
+/** The next file with these headers starts with this mapping. */
 // oxlint-disable-next-line max-params -- what is remembered, and for which file.
 async function saveMapping(
   tx: Tx,

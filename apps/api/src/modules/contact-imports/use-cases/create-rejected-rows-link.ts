@@ -3,7 +3,7 @@ import { createDownloadUrl } from '../../../http/download-url.ts';
 import { RejectedRowsLink } from '../graphql/contact-import.results.ts';
 import { isRefused, lockIfIdle } from '../lock-if-idle.ts';
 
-/** An address for the rows that were left out, each with its reason: bound to the caller, and asked again when it is used. */
+/** Creates a download URL for the rejected rows with reasons, bound to the caller. Access is checked again on use. */
 export const createRejectedRowsLink = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const found = await lockIfIdle(tx, ctx, id);

@@ -11,7 +11,7 @@ export interface FixContactImportRow {
   readonly cells: readonly string[];
 }
 
-/** Puts a rejected row right, and judges it anew. The next start works it in. */
+/** Corrects a rejected row and checks it again. The next start imports it. */
 export const fixContactImportRow = (ctx: WorkspaceContext, { importId, row, cells }: FixContactImportRow) =>
   ctx.db.write(async (tx) => {
     const found = await lockIfIdle(tx, ctx, importId);

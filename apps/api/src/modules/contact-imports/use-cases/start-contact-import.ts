@@ -7,7 +7,7 @@ import { isRefused, lockIfIdle, primaryKeyOf } from '../lock-if-idle.ts';
 
 const STARTABLE = ['CHECKED', 'IMPORTING', 'IMPORTED'];
 
-/** Works in whatever has no outcome yet: all of it, what a cancellation left, or rows that were put right since. */
+/** Imports rows without an outcome: all of them, those left by a cancellation, or corrected ones. */
 export const startContactImport = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const found = await lockIfIdle(tx, ctx, id);

@@ -6,7 +6,7 @@ import { enqueueJob } from '../../jobs/index.ts';
 import { ContactImportUndoBegun } from '../graphql/contact-import.results.ts';
 import { isRefused, lockIfIdle, primaryKeyOf } from '../lock-if-idle.ts';
 
-/** Also what a cancelled import had done by then. */
+/** Also works for a cancelled import. */
 export const undoContactImport = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const found = await lockIfIdle(tx, ctx, id);
@@ -27,7 +27,7 @@ export const undoContactImport = (ctx: WorkspaceContext, { id }: { id: string })
     return new ContactImportUndoBegun(id);
   });
 
-/** When it was cancelled, where the import never came to its own end. */
+/** Time of the cancellation, when the import did not finish. */
 async function endOf(tx: Tx, jobId: string | null): Promise<Date | null> {
   if (!jobId) return null;
   return (await tx.job.findFirst({ where: { id: jobId }, select: { finishedAt: true } }))?.finishedAt ?? null;

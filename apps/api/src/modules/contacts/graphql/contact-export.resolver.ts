@@ -14,7 +14,7 @@ import {
 @Resolver()
 export class ContactExportResolver {
   @Can('export', 'Contact')
-  @Mutation(() => ExportContactsResult, { description: 'Makes a file of contacts, as the caller may see them.' })
+  @Mutation(() => ExportContactsResult, { description: 'Starts an export of contacts as the caller sees them.' })
   exportContacts(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ExportContactsInput) input: ExportContactsInput,
@@ -23,7 +23,7 @@ export class ContactExportResolver {
   }
 
   @Can('export', 'Contact')
-  @Mutation(() => CreateContactExportLinkResult, { description: "An address for a file of one's own." })
+  @Mutation(() => CreateContactExportLinkResult, { description: "Creates a download URL for the caller's own export." })
   createContactExportLink(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateContactExportLinkInput) input: CreateContactExportLinkInput,

@@ -6,20 +6,20 @@ import { ContactFilter } from './contact.inputs.ts';
 
 @InputType()
 export class ExportContactsInput {
-  @Field(() => ContactFilter, { nullable: true, description: 'The same as for the list; left out: everybody.' })
+  @Field(() => ContactFilter, { nullable: true, description: 'Same as for the list. Absent: all contacts.' })
   filter?: ContactFilter | null;
 }
 
 @InputType()
 export class CreateContactExportLinkInput {
-  @Field(() => ID, { description: 'The job that made the file.' })
+  @Field(() => ID, { description: 'Job that created the file.' })
   id: string;
 }
 
-@ObjectType({ description: 'The file is being made; the job says how far it is.' })
+@ObjectType({ description: 'The export has started. The job shows the progress.' })
 export class ContactExportBegun extends JobResult {}
 
-@ObjectType({ description: 'Good for this caller and for a few minutes.' })
+@ObjectType({ description: 'Valid for this caller for a few minutes.' })
 export class ContactExportLink extends DownloadLink {}
 
 export const ExportContactsResult = createUnionType({

@@ -8,21 +8,21 @@ import {
   MergeFieldEnum,
 } from '../../../graphql/enums.ts';
 
-@InputType({ description: 'All that is given must match.' })
+@InputType({ description: 'All given conditions must match.' })
 export class ContactFilter {
   @Field(() => String, {
     nullable: true,
-    description: 'In the name, phone, e-mail, company or a tag; up to 100 characters.',
+    description: 'Text in the name, phone, email, company or a tag. At most 100 characters.',
   })
   search?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'All of these; empty means any.' })
+  @Field(() => [String], { nullable: true, description: 'Contacts with all of these tags. Empty: any.' })
   tags?: string[] | null;
 
-  @Field(() => [ContactStandingEnum], { nullable: true, description: 'Any of these; empty means all.' })
+  @Field(() => [ContactStandingEnum], { nullable: true, description: 'Any of these. Empty: all.' })
   standings?: ContactStanding[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether they agreed to be written to; left out: either.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether consent was given. Absent: either.' })
   consented?: boolean | null;
 }
 
@@ -40,16 +40,16 @@ abstract class ContactFieldsInput {
   @Field(() => String, { nullable: true })
   email?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Up to 100 characters.' })
+  @Field(() => String, { nullable: true, description: 'At most 100 characters.' })
   company?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Up to 2000 characters.' })
+  @Field(() => String, { nullable: true, description: 'At most 2000 characters.' })
   notes?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'At most 20, of up to 40 characters each.' })
+  @Field(() => [String], { nullable: true, description: 'At most 20 tags of at most 40 characters each.' })
   tags?: string[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether they agreed to be written to.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the contact consented to messages.' })
   consented?: boolean | null;
 }
 
@@ -58,11 +58,11 @@ export class CreateContactInput extends ContactFieldsInput {
   @Field(() => String, { description: '1 to 100 characters.' })
   name: string;
 
-  @Field(() => String, { description: "With its country code, or as written in the workspace's own country." })
+  @Field(() => String, { description: "With country code, or in the national format of the workspace's country." })
   phone: string;
 }
 
-@InputType({ description: 'What is not given stays as it is; an empty e-mail removes it.' })
+@InputType({ description: 'Absent fields stay unchanged. An empty email removes it.' })
 export class UpdateContactInput extends ContactFieldsInput {
   @Field(() => ID)
   id: string;
@@ -91,20 +91,20 @@ export class UnblockContactInput extends OneContact {}
 
 @InputType()
 export class MergeContactsInput {
-  @Field(() => ID, { description: 'The one that stays.' })
+  @Field(() => ID, { description: 'Contact that is kept.' })
   keepId: string;
 
-  @Field(() => ID, { description: 'The one that goes.' })
+  @Field(() => ID, { description: 'Contact that is merged into the other.' })
   mergeId: string;
 
-  @Field(() => [MergeFieldEnum], { description: 'What is taken from the one that goes; tags are put together.' })
+  @Field(() => [MergeFieldEnum], { description: 'Fields taken from the merged contact. Tags are combined.' })
   take: MergeField[];
 }
 
 @InputType()
 export class UndoContactMergeInput extends OneContact {}
 
-@InputType({ description: 'Either some contacts by name, or all that a filter leaves.' })
+@InputType({ description: 'Either a list of contacts, or all that match a filter.' })
 export class ChangeContactsInput {
   @Field(() => ContactChangeEnum)
   change: ContactChange;

@@ -43,11 +43,11 @@ import { Contact, ContactConnection, ContactTag, TimelineEntry } from './contact
 export class ContactResolver {
   @Can('read', 'Contact')
   @ProjectedField()
-  @Query(() => ContactConnection, { description: 'Contacts, newest first unless another order is asked for.' })
+  @Query(() => ContactConnection, { description: 'Contacts, newest first by default.' })
   // oxlint-disable-next-line max-params -- one parameter for each argument of the field.
   contacts(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => ContactFilter, { nullable: true }) filter: ContactFilter | null,
     @Arg('sort', () => ContactSort, { nullable: true }) sort: ContactSort | null,
@@ -57,14 +57,14 @@ export class ContactResolver {
 
   @Can('read', 'Contact')
   @ProjectedField()
-  @Query(() => Contact, { description: 'One contact; NOT_FOUND for an id of another workspace or of none.' })
+  @Query(() => Contact, { description: 'One contact. NOT_FOUND for an id of another workspace or an unknown one.' })
   contact(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
 
   @Can('read', 'Contact')
   @ProjectedField()
-  @Query(() => [ContactTag], { description: 'The hundred tags that most contacts have.' })
+  @Query(() => [ContactTag], { description: 'The hundred most used tags.' })
   contactTags(@InWorkspace() ctx: WorkspaceContext) {
     return table(contactTags(ctx));
   }
@@ -73,19 +73,19 @@ export class ContactResolver {
   @ProjectedField()
   @Query(() => [TimelineEntry], {
     description:
-      'Everything about a person, newest first, as far as the viewer may see it. What happened at the moment of the last comes with it, beyond `first`.',
+      'Timeline of a contact, newest first, limited to what the viewer can read. Entries with the same time as the last one are included beyond `first`.',
   })
   contactTimeline(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('before', () => GraphQLDateTimeISO, { nullable: true }) before: Date | null,
   ) {
     return table(timelineOf(ctx, { id: ids.uuidOrNone(id), first, before }));
   }
 
   @Can('create', 'Contact')
-  @Mutation(() => CreateContactResult, { description: 'Adds a person by their number.' })
+  @Mutation(() => CreateContactResult, { description: 'Creates a contact by phone number.' })
   createContact(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateContactInput) input: CreateContactInput,
@@ -94,7 +94,7 @@ export class ContactResolver {
   }
 
   @Can('update', 'Contact')
-  @Mutation(() => UpdateContactResult, { description: 'Changes what is given and leaves the rest.' })
+  @Mutation(() => UpdateContactResult, { description: 'Updates the given fields of a contact.' })
   updateContact(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateContactInput) input: UpdateContactInput,
@@ -105,7 +105,7 @@ export class ContactResolver {
   @Can('delete', 'Contact')
   @Mutation(() => DeleteContactResult, {
     description:
-      'Removes a person and their conversations for good. Their number is kept where they asked for silence, so that nobody writes to them again.',
+      'Permanently deletes a contact and its conversations. The number of an opted-out contact is kept, so that it is not messaged again.',
   })
   deleteContact(
     @InWorkspace() ctx: WorkspaceContext,
@@ -115,13 +115,15 @@ export class ContactResolver {
   }
 
   @Can('block', 'Contact')
-  @Mutation(() => BlockContactResult, { description: 'Sends them nothing more, and answers nothing of theirs.' })
+  @Mutation(() => BlockContactResult, {
+    description: 'Blocks a contact: nothing is sent to them, and their messages are not answered.',
+  })
   blockContact(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => BlockContactInput) input: BlockContactInput) {
     return blockContact(ctx, { id: ids.uuid(input.id) });
   }
 
   @Can('block', 'Contact')
-  @Mutation(() => UnblockContactResult, { description: 'Takes a block back.' })
+  @Mutation(() => UnblockContactResult, { description: 'Unblocks a contact.' })
   unblockContact(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UnblockContactInput) input: UnblockContactInput,
@@ -130,7 +132,7 @@ export class ContactResolver {
   }
 
   @Can('merge', 'Contact')
-  @Mutation(() => MergeContactsResult, { description: 'Makes one contact of two, with all that belongs to either.' })
+  @Mutation(() => MergeContactsResult, { description: 'Merges two contacts with all their data.' })
   mergeContacts(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => MergeContactsInput) input: MergeContactsInput,
@@ -140,7 +142,7 @@ export class ContactResolver {
 
   @Can('merge', 'Contact')
   @Mutation(() => UndoContactMergeResult, {
-    description: 'Makes two of one again, within a day of the merge: the last merge of the contact.',
+    description: 'Undoes the last merge of a contact, within a day.',
   })
   undoContactMerge(
     @InWorkspace() ctx: WorkspaceContext,
@@ -151,7 +153,8 @@ export class ContactResolver {
 
   @Can('read', 'Contact')
   @Mutation(() => ChangeContactsResult, {
-    description: 'Tags, untags, blocks, unblocks or deletes many, as a job; each change asks for its own right.',
+    description:
+      'Starts a job that tags, untags, blocks, unblocks or deletes many contacts. Each action requires its own permission.',
   })
   changeContacts(
     @InWorkspace() ctx: WorkspaceContext,

@@ -17,21 +17,21 @@ abstract class ContactResult {
 @ObjectType({ description: 'The new contact.' })
 export class ContactCreated extends ContactResult {}
 
-@ObjectType({ description: 'The contact, as it is now.' })
+@ObjectType({ description: 'The updated contact.' })
 export class ContactUpdated extends ContactResult {}
 
-@ObjectType({ description: 'Nothing is sent to them any more, and nobody answers what they write.' })
+@ObjectType({ description: 'Nothing is sent to the contact, and their messages are not answered.' })
 export class ContactBlocked extends ContactResult {}
 
-@ObjectType({ description: 'They may be written to again, unless they opted out.' })
+@ObjectType({ description: 'The contact can be messaged again, unless opted out.' })
 export class ContactUnblocked extends ContactResult {}
 
-@ObjectType({ description: 'The one that stayed, with all that belonged to either.' })
+@ObjectType({ description: 'The kept contact with the data of both.' })
 export class ContactsMerged extends ContactResult {}
 
-@ObjectType({ description: 'They are two again.' })
+@ObjectType({ description: 'The contacts are separate again.' })
 export class ContactMergeUndone extends ContactResult {
-  @Field(() => Contact, { description: 'The one that was merged, as it was.' })
+  @Field(() => Contact, { description: 'The restored contact.' })
   readonly restored: Read;
 
   constructor(id: string, restoredId: string) {
@@ -40,7 +40,7 @@ export class ContactMergeUndone extends ContactResult {
   }
 }
 
-@ObjectType({ description: 'The contact and their conversations are gone for good.' })
+@ObjectType({ description: 'The contact and its conversations were permanently deleted.' })
 export class ContactDeleted {
   @Field(() => ID)
   readonly id: string;
@@ -50,7 +50,7 @@ export class ContactDeleted {
   }
 }
 
-@ObjectType({ description: 'The change is being made; the job says how far it is.' })
+@ObjectType({ description: 'The job has started and shows the progress.' })
 export class ContactsChangeBegun extends JobResult {}
 
 export const CreateContactResult = createUnionType({

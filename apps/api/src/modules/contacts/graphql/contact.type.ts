@@ -7,7 +7,7 @@ import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql, raw, run, type Sql, sql } from '../../../query-compiler/index.ts';
 
-@ObjectType({ description: 'What the viewer may do to a contact, with the reason when not.' })
+@ObjectType({ description: 'Actions that the viewer can take on a contact, with the reason when not.' })
 export class ContactPermissions {
   @Field(() => Permission)
   update: Permission;
@@ -18,7 +18,7 @@ export class ContactPermissions {
   @Field(() => Permission)
   merge: Permission;
 
-  @Field(() => Permission, { description: 'Block and unblock them.' })
+  @Field(() => Permission, { description: 'Blocking and unblocking.' })
   block: Permission;
 }
 
@@ -29,7 +29,7 @@ type Row = { column(field: string): Sql };
 const optedOutAt = ({ column }: Row): Sql =>
   sql`select o.at from opt_outs o where o.workspace_id = ${column('workspaceId')} and o.contact_id = ${column('id')}`;
 
-@ObjectType({ description: 'A person known to the workspace, by phone number.' })
+@ObjectType({ description: 'A person known to the workspace, identified by phone number.' })
 export class Contact {
   @Field(() => ID)
   id: string;
@@ -37,16 +37,16 @@ export class Contact {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { description: 'E.164; unique in the workspace.' })
+  @Field(() => String, { description: 'E.164. Unique in the workspace.' })
   phone: string;
 
-  @Field(() => String, { nullable: true, description: 'Lower case; null when none is known.' })
+  @Field(() => String, { nullable: true, description: 'Lower case. Null when unknown.' })
   email: string | null;
 
   @Field(() => String, { description: 'May be empty.' })
   company: string;
 
-  @Field(() => String, { description: 'What the team wrote down; may be empty.' })
+  @Field(() => String, { description: 'Internal notes. May be empty.' })
   notes: string;
 
   @Field(() => [String])
@@ -54,13 +54,13 @@ export class Contact {
 
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: 'Since when nothing is sent to them; null while it is.',
+    description: 'Time the contact was blocked. Null when not blocked.',
   })
   blockedAt: Date | null;
 
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: 'When they agreed to be written to; null when nobody has said so.',
+    description: 'Time of consent. Null without consent.',
   })
   consentAt: Date | null;
 
@@ -68,7 +68,7 @@ export class Contact {
   @inSql.expression(optedOutAt)
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: 'When they asked to hear nothing more; null while they did not.',
+    description: 'Time of the opt-out. Null when not opted out.',
   })
   optedOutAt: Date | null;
 
@@ -77,7 +77,7 @@ export class Contact {
     (row) =>
       sql`case when ${row.column('blockedAt')} is not null then 'BLOCKED' when exists (${optedOutAt(row)}) then 'OPTED_OUT' else 'REACHABLE' end`,
   )
-  @Field(() => ContactStandingEnum, { description: 'Whether they may be written to at all.' })
+  @Field(() => ContactStandingEnum, { description: 'Whether the contact can be messaged.' })
   standing: ContactStanding;
 
   @Public('Part of the contact.')
@@ -87,7 +87,7 @@ export class Contact {
   )
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: 'Until when the last merge into it can be undone; null when there is none.',
+    description: 'Time until which the last merge can be undone. Null when there is none.',
   })
   mergeUndoableUntil: Date | null;
 
@@ -99,16 +99,16 @@ export class Contact {
 
   @Can('read', 'Conversation')
   @inSql.count('conversations')
-  @Field(() => Int, { description: 'How many conversations the viewer may see with them.' })
+  @Field(() => Int, { description: 'Number of conversations with the contact that the viewer can read.' })
   conversationCount: number;
 
   @Public("The caller's own permissions.")
   @inSql.permissions('Contact', { update: 'update', delete: 'delete', merge: 'merge', block: 'block' })
-  @Field(() => ContactPermissions, { description: 'What the viewer may do to this contact.' })
+  @Field(() => ContactPermissions, { description: 'Actions that the viewer can take on this contact.' })
   viewerCan: ContactPermissions;
 }
 
-@ObjectType({ description: 'A tag, and how many of the contacts within sight have it.' })
+@ObjectType({ description: 'A tag with the number of readable contacts that have it.' })
 export class ContactTag {
   @Field(() => String)
   tag: string;
@@ -117,7 +117,7 @@ export class ContactTag {
   count: number;
 }
 
-@ObjectType({ description: 'Something that happened with a person.' })
+@ObjectType({ description: "One entry of a contact's timeline." })
 export class TimelineEntry {
   @Field(() => TimelineKindEnum)
   kind: TimelineKind;
@@ -130,17 +130,17 @@ export class TimelineEntry {
 
   @Field(() => String, {
     description:
-      'MESSAGE: its author. CALL: OUTBOUND or INBOUND. LEAD: its source. BOOKING: its status. TAKEOVER: how it ended, empty while it lasts. AUDIT: who did it.',
+      'MESSAGE: author type. CALL: OUTBOUND or INBOUND. LEAD: source. BOOKING: status. TAKEOVER: end reason, empty while active. AUDIT: actor.',
   })
   by: string;
 
   @Field(() => String, {
     description:
-      'MESSAGE: its text. CALL: what it was about, as far as that is known. LEAD: what they wrote. BOOKING: when it begins. TAKEOVER: the note. AUDIT: the event.',
+      'MESSAGE: text. CALL: summary, when known. LEAD: message. BOOKING: start time. TAKEOVER: note. AUDIT: event name.',
   })
   words: string;
 
-  @Field(() => ID, { description: 'The conversation, the call, the lead or the contact that it is part of.' })
+  @Field(() => ID, { description: 'Id of the conversation, call, lead or contact.' })
   subjectId: string;
 }
 

@@ -13,7 +13,7 @@ interface ChangePayload extends Selection {
   readonly tag: string | null;
 }
 
-/** Changes what is selected in the order of ids, so that a change that moves a row out of the filter skips none. */
+/** Processes the selection in id order, so that contacts that drop out of the filter do not shift the rest. */
 export const changeContactsJob: JobHandler = {
   may: (ability) => ability.can('read', 'Contact'),
   total: (batch) => countSelected(batch, payloadOf(batch)),
@@ -43,7 +43,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 
 type ContactChangeFunction = (batch: JobBatch, ids: readonly string[], tag: string) => Promise<string[]>;
 
-/** Each answers with those that are otherwise now. */
+/** Each returns the changed contacts. */
 const CHANGES: Readonly<Record<ContactChange, ContactChangeFunction>> = {
   TAG: async ({ tx, ctx }, ids, tag) =>
     idsOf(

@@ -9,13 +9,13 @@ const BATCH_SIZE = 1_000;
 const COLUMNS = ['Name', 'Phone', 'E-mail', 'Company', 'Tags', 'Notes', 'Consent', 'Opted out', 'Blocked', 'Created'];
 
 interface ExportPayload extends Selection {
-  /** How whoever asked saw contacts when the file was begun. */
+  /** The requester's masking when the file was started. */
   readonly sight?: string;
 }
 
 /**
- * Writes a file of contacts as whoever asked sees them now. Should that change while it is being made, it begins again: no file
- * is half of one sight and half of another.
+ * Writes a file of contacts as the requester currently sees them. Restarts when that changes, so that the file is
+ * consistent.
  */
 export const exportContactsJob: JobHandler = {
   may: (ability) => ability.can('export', 'Contact'),
@@ -49,7 +49,7 @@ export const exportContactsJob: JobHandler = {
   },
 };
 
-/** What decides how contacts look to somebody. */
+/** Digest of everything that determines how a member sees contacts. */
 export const visibilityOf = (ability: AppAbility): string =>
   JSON.stringify(
     (['read', 'readDetails'] as const)

@@ -15,7 +15,7 @@ export interface Selection {
   readonly filter: ContactFilter | null;
 }
 
-/** The contacts that a job is about, as far as whoever asked may read them now. The table's name is `t`. */
+/** Selected contacts that the requester can currently read. Table alias `t`. */
 export function selectedContactsSql({ ctx }: Pick<JobBatch, 'ctx'>, { ids, filter }: Selection): Sql {
   const where = allConditions(
     ids ? sql`id = any(${ids}::uuid[])` : null,
@@ -25,13 +25,13 @@ export function selectedContactsSql({ ctx }: Pick<JobBatch, 'ctx'>, { ids, filte
   return where ?? raw('true');
 }
 
-/** How many those are. */
+/** Number of selected contacts. */
 export async function countSelected({ tx, ctx }: Pick<JobBatch, 'tx' | 'ctx'>, selection: Selection): Promise<number> {
   const query = sql`select count(*)::int as count from contacts t where ${selectedContactsSql({ ctx }, selection)}`;
   const [row] = await tx.run<{ count: number }>(toJobStatement(query, ctx));
   return row?.count ?? 0;
 }
 
-/** A statement of a job, with the values of whoever asked for it. */
+/** A statement with the requester's values. */
 export const toJobStatement = (query: Sql, ctx: JobBatch['ctx']): ReturnType<typeof toStatement> =>
   resolveValues(query, { ctx, now: ctx.services.clock(), bound: [], constants: [] });

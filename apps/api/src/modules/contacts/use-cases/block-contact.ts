@@ -6,7 +6,7 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { lockContact } from '../contacts.repository.ts';
 import { ContactBlocked, ContactUnblocked } from '../graphql/contact.results.ts';
 
-/** From now on nothing is sent to them, and what they write is answered by nobody: every send asks. */
+/** Blocks a contact. Every send checks this. */
 export const blockContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const contact = authorize(ctx, 'block', 'Contact', await lockContact(tx, id));

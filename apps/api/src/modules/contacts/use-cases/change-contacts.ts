@@ -15,7 +15,7 @@ export interface ChangeContacts {
   readonly filter?: ContactFilter | null;
 }
 
-/** What each change asks of whoever wants it. */
+/** Permission required by each action. */
 export const CHANGE_ACTIONS = {
   TAG: 'update',
   UNTAG: 'update',
@@ -32,7 +32,7 @@ const TITLES: Readonly<Record<ContactChange, string>> = {
   DELETE: 'Deleting contacts',
 };
 
-/** One change to many, as a job: those that were named, or all that a filter leaves. */
+/** Starts a job that changes many contacts: a list, or all that match a filter. */
 export async function changeContacts(ctx: WorkspaceContext, { change, tag, ids, filter }: ChangeContacts) {
   const action = CHANGE_ACTIONS[change];
   if (!ctx.ability.can(action, 'Contact')) throw forbidden(requiredPolicy(action, 'Contact'));
@@ -47,7 +47,7 @@ export async function changeContacts(ctx: WorkspaceContext, { change, tag, ids, 
     filter: filter ? JSON.parse(JSON.stringify(readFilter(filter))) : null,
   };
   return ctx.db.write(async (tx) => {
-    // Some may be gone since they were chosen; when none is left, none was meant that is theirs to see.
+    // Some may have been deleted since. When none remains, the request is refused.
     if (ids && (await countSelected({ tx, ctx }, { ids, filter: null })) === 0) throw notFound();
     const job = await enqueueJob(tx, ctx, { kind: 'CONTACT_CHANGE', title: TITLES[change], payload });
     return typeof job === 'string' ? new ContactsChangeBegun(job) : job;

@@ -6,7 +6,10 @@ import { isPersonOnHold } from '../../retention/index.ts';
 import { lockContact } from '../contacts.repository.ts';
 import { ContactDeleted } from '../graphql/contact.results.ts';
 
-/** Removes a person with their conversations; their leads stay until they are deleted or past their time. A wish for silence stays with the number. */
+/**
+ * Deletes a contact with its conversations. Leads stay until deleted or expired, and an opt-out stays with the
+ * number.
+ */
 export const deleteContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const contact = authorize(ctx, 'delete', 'Contact', await lockContact(tx, id));

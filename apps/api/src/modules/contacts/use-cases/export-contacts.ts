@@ -8,7 +8,7 @@ import { enqueueJob } from '../../jobs/index.ts';
 import { type ContactFilter, readFilter } from '../contacts.reads.ts';
 import { ContactExportBegun, ContactExportLink } from '../graphql/contact-export.results.ts';
 
-/** Has a file made of what a filter leaves. Taking people's details out is itself on record. */
+/** Starts an export of the contacts that match a filter. The export itself is recorded. */
 export async function exportContacts(ctx: WorkspaceContext, { filter }: { filter?: ContactFilter | null }) {
   const said = JSON.parse(JSON.stringify(readFilter(filter ?? {})));
   return ctx.db.write(async (tx) => {
@@ -21,7 +21,7 @@ export async function exportContacts(ctx: WorkspaceContext, { filter }: { filter
   });
 }
 
-/** An address for the caller's own file, asked again when it is used. */
+/** Creates a download URL for the caller's own file. Access is checked again on use. */
 export async function createContactExportLink(ctx: WorkspaceContext, { id }: { id: string }) {
   const { memberId } = ctx.membership;
   if (ctx.actor.kind !== 'user') throw notFound();

@@ -22,13 +22,13 @@ import { fieldsOf, mergeSnapshotOf } from '../merge-snapshot.ts';
 export interface MergeContacts {
   readonly keepId: string;
   readonly mergeId: string;
-  /** What is taken from the one that goes. */
+  /** Fields taken from the merged contact. */
   readonly take: readonly MergeField[];
 }
 
 /**
- * Two entries of one person become one: conversations and calls with all that was said, leads and their bookings go over to the one
- * that stays, as does the place in campaigns. Silence is kept, whichever of the two asked for it; so is a block. What it takes to undo it is kept for a day.
+ * Merges two contacts: conversations, calls, leads, bookings and campaign recipients move to the kept one. An opt-out
+ * or block of either applies. Undo data is stored for a day.
  */
 export const mergeContacts = (ctx: WorkspaceContext, { keepId, mergeId, take }: MergeContacts) =>
   ctx.db.write(async (tx) => {
@@ -59,7 +59,7 @@ export const mergeContacts = (ctx: WorkspaceContext, { keepId, mergeId, take }: 
     return new ContactsMerged(keepId);
   });
 
-/** In one order, whoever is kept: two who merge the same pair the other way round wait instead of hindering each other. */
+/** Locks in a fixed order, so that concurrent merges of the same pair wait instead of deadlocking. */
 async function lockBoth(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -74,7 +74,7 @@ async function lockBoth(
 
 const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
 
-/** The conversations, the calls and the places in campaigns that went over, and the campaigns that named them. */
+/** Conversations, calls, recipients and campaign audiences that moved. */
 async function moveRelations(tx: Tx, stored: Contact, gone: Contact) {
   const moved = await tx.sql<{ id: string }>`
     update conversations set contact_id = ${stored.id}, version = version + 1 where contact_id = ${gone.id} returning id`;
@@ -89,7 +89,7 @@ async function moveRelations(tx: Tx, stored: Contact, gone: Contact) {
   return { conversations: idsOf(moved), calls: idsOf(calls), ...places, ...names };
 }
 
-/** The number that nobody has from now on is one of the same person, and must not be written to either, should it come back. */
+/** The freed number belongs to the same person, so its opt-out is kept. */
 const storeOptOut = (tx: Tx, stored: Contact, gone: Contact) =>
   tx.sql`
     insert into opted_out_numbers (workspace_id, id, number, at, word, noted_by_id, noted_by_name, wish_id)

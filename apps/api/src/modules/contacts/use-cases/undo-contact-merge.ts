@@ -15,8 +15,8 @@ import { restoredFields } from '../merge-snapshot.ts';
 import { type MergedContact, restoreContact, restoreRelations } from '../undo-merge.ts';
 
 /**
- * Makes two of one again, the last merge first: the one that went comes back under its id with what was moved from it, and each field of
- * the one that stayed is as it was before, unless somebody changed it since.
+ * Undoes the latest merge: restores the merged contact under its id with its records, and the fields of the kept
+ * contact that were not changed since.
  */
 export const undoContactMerge = (ctx: WorkspaceContext, { id }: { id: string }) =>
   orUniqueViolation(refused('PHONE_TAKEN', 'id'), () =>

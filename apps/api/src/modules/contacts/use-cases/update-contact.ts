@@ -16,7 +16,7 @@ export interface UpdateContact extends ContactInput {
   readonly consented?: boolean | null;
 }
 
-/** Changes what is given and leaves the rest; an empty e-mail removes it. */
+/** Updates the given fields. An empty email removes it. */
 export const updateContact = (ctx: WorkspaceContext, { id, consented, ...said }: UpdateContact) =>
   orUniqueViolation(refused('PHONE_TAKEN', 'phone'), () =>
     ctx.db.write(async (tx) => {
@@ -33,7 +33,7 @@ export const updateContact = (ctx: WorkspaceContext, { id, consented, ...said }:
       const data = { ...details, consentAt, updatedAt: now };
       await tx.contact.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
       if (changed.includes('phone')) await syncCallingCodes(tx, [id]);
-      // Contact details are named, not repeated: the log outlives a person's wish to be forgotten.
+      // Changed fields are named without values, because the log must not retain deleted personal data.
       const after = Object.fromEntries(changed.map((field) => [field, 'changed']));
       await recordEvent(tx, ctx, { name: 'contact.updated', subject: { type: 'Contact', id }, after });
       return new ContactUpdated(id);

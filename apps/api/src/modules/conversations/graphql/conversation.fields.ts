@@ -24,7 +24,7 @@ const messages = ({ before, ...asked }: MessagesRequest) => ({
   where: before == null ? null : sentBefore(before),
 });
 
-/** Before what is no message, nothing was sent. */
+/** An unknown `before` id yields no messages. */
 const sentBefore = (id: string) =>
   isUuid(id)
     ? sql`(sent_at, id) < (select later.sent_at, later.id from messages later where later.id = ${id}::uuid)`
@@ -35,13 +35,12 @@ export class ConversationFields {
   @Public('Gated by its kind: whoever may not read messages is refused.')
   @inSql.relation('messages', messages)
   @FieldResolver(() => [Message], {
-    description:
-      'In the order in which they were sent; give either first or last, 1 to 100. With `before`, of those that were sent earlier than it.',
+    description: 'Messages in order. Pass either `first` or `last`, 1 to 100. With `before`, only earlier messages.',
   })
   messages(
     @Arg('first', () => Int, { nullable: true, description: 'The oldest.' }) _first: number | null,
     @Arg('last', () => Int, { nullable: true, description: 'The newest.' }) _last: number | null,
-    @Arg('before', () => ID, { nullable: true, description: 'The id of a message.' }) _before: string | null,
+    @Arg('before', () => ID, { nullable: true, description: 'Id of a message.' }) _before: string | null,
   ): Message[] {
     throw new TypeError('Messages are only ever read through a projection.');
   }
@@ -57,7 +56,7 @@ export class ConversationFields {
     ),
   )
   @FieldResolver(() => [Takeover], {
-    description: 'The times in which a member held it, in their order; give either first or last, 1 to 100.',
+    description: 'Takeovers by members, in order. Pass either `first` or `last`, 1 to 100.',
   })
   takeovers(
     @Arg('first', () => Int, { nullable: true, description: 'The oldest.' }) _first: number | null,
@@ -77,8 +76,7 @@ export class ConversationFields {
     ),
   )
   @FieldResolver(() => [StepBack], {
-    description:
-      'The times at which the agent left it to a person, in their order; give either first or last, 1 to 100.',
+    description: 'Handoffs of the agent to a human, in order. Pass either `first` or `last`, 1 to 100.',
   })
   stepBacks(
     @Arg('first', () => Int, { nullable: true, description: 'The oldest.' }) _first: number | null,

@@ -2,18 +2,18 @@ import type { ConversationMode, InboxTab } from '@frontdesk/domain';
 import { Field, ID, InputType } from 'type-graphql';
 import { ConversationModeEnum, InboxTabEnum } from '../../../graphql/enums.ts';
 
-@InputType({ description: 'All that is given must match.' })
+@InputType({ description: 'All given conditions must match.' })
 export class ConversationFilter {
-  @Field(() => InboxTabEnum, { nullable: true, description: 'One tab of the inbox; null means all.' })
+  @Field(() => InboxTabEnum, { nullable: true, description: 'One tab of the inbox. Null: all.' })
   tab?: InboxTab | null;
 
-  @Field(() => [ConversationModeEnum], { nullable: true, description: 'Any of these; empty means all.' })
+  @Field(() => [ConversationModeEnum], { nullable: true, description: 'Any of these. Empty: all.' })
   modes?: ConversationMode[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'Looked after by this member.' })
+  @Field(() => ID, { nullable: true, description: 'Conversations assigned to this member.' })
   assigneeId?: string | null;
 
-  @Field(() => String, { nullable: true, description: "In the contact's name or phone; up to 100 characters." })
+  @Field(() => String, { nullable: true, description: "Text in the contact's name or phone. At most 100 characters." })
   search?: string | null;
 }
 
@@ -27,8 +27,7 @@ export class SendMessageInput {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'A UUID of the sender. Sent again in the same conversation, it answers with the message that is there.',
+    description: 'UUID chosen by the sender. Repeating it in the same conversation returns the existing message.',
   })
   clientId?: string | null;
 }

@@ -15,10 +15,10 @@ import { Conversation, ConversationConnection, ConversationCount } from './conve
 export class ConversationResolver {
   @Can('read', 'Conversation')
   @ProjectedField()
-  @Query(() => ConversationConnection, { description: 'The inbox: conversations by their last message, newest first.' })
+  @Query(() => ConversationConnection, { description: 'Conversations by last message, newest first.' })
   conversations(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => ConversationFilter, { nullable: true }) filter: ConversationFilter | null,
   ) {
@@ -27,14 +27,16 @@ export class ConversationResolver {
 
   @Can('read', 'Conversation')
   @ProjectedField()
-  @Query(() => Conversation, { description: 'One conversation; NOT_FOUND for an id of another workspace or of none.' })
+  @Query(() => Conversation, {
+    description: 'One conversation. NOT_FOUND for an id of another workspace or an unknown one.',
+  })
   conversation(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
 
   @Can('read', 'Conversation')
   @ProjectedField()
-  @Query(() => [ConversationCount], { description: 'How many conversations each tab of the inbox holds.' })
+  @Query(() => [ConversationCount], { description: 'Number of conversations in each tab of the inbox.' })
   conversationCounts(@InWorkspace() ctx: WorkspaceContext) {
     return table(conversationCounts(ctx));
   }
@@ -42,7 +44,7 @@ export class ConversationResolver {
   @Can('reply', 'Conversation')
   @Mutation(() => SendMessageResult, {
     description:
-      'Stores a message of the team, which goes out unless the workspace is paused. A member must hold the conversation. Refuses an empty one, and a contact who may not be written to.',
+      'Sends a message of the team. It is suppressed while the workspace is paused. Members must have taken over the conversation. Refused for empty text, and for contacts that cannot be messaged.',
   })
   sendMessage(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => SendMessageInput) input: SendMessageInput) {
     const clientId = input.clientId ?? null;

@@ -4,12 +4,12 @@ import { byId, type Read } from '../../../query-compiler/index.ts';
 import { Conversation } from './conversation.type.ts';
 import { Message } from './message.type.ts';
 
-@ObjectType({ description: 'The message is stored, and goes out.' })
+@ObjectType({ description: 'The message was stored and enqueued.' })
 export class MessageSent {
-  @Field(() => Message, { description: 'What was stored.' })
+  @Field(() => Message, { description: 'The stored message.' })
   readonly sent: Read;
 
-  @Field(() => Conversation, { description: 'As it is now.' })
+  @Field(() => Conversation, { description: 'Current state of the conversation.' })
   readonly conversation: Read;
 
   constructor(id: string, conversationId: string) {

@@ -11,7 +11,7 @@ import { Message } from './message.type.ts';
 type ConversationNote = Extract<ChangeEvent, { topic: 'conversation' }>;
 type MessageNote = Extract<ChangeEvent, { topic: 'message' }>;
 
-/** A note with the watcher's standing of the moment in which it came: what is read of it is read as that. */
+/** A change with the viewer's access at that time, used to read it. */
 type ConversationChangePayload<N> = N & { readonly ctx: WorkspaceContext };
 
 @Resolver()
@@ -19,8 +19,7 @@ export class ConversationSubscription {
   @Can('read', 'Conversation')
   @Subscription(() => ConversationChange, {
     subscribe: subscribeTo<ConversationNote>('conversation', 'read', 'Conversation'),
-    description:
-      'Conversations that begin or change. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
+    description: 'New and changed conversations. Ends with UNAUTHENTICATED or NOT_FOUND when access is lost.',
   })
   conversationChanged(
     @Root() { note, ctx }: DeliveredChange<ConversationNote>,
@@ -31,8 +30,7 @@ export class ConversationSubscription {
   @Can('read', 'Message')
   @Subscription(() => MessageAdded, {
     subscribe: subscribeTo<MessageNote>('message', 'read', 'Message'),
-    description:
-      'Messages that come in or go out, and again when something became of one. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
+    description: 'New messages and status changes. Ends with UNAUTHENTICATED or NOT_FOUND when access is lost.',
   })
   messageAdded(@Root() { note, ctx }: DeliveredChange<MessageNote>): ConversationChangePayload<MessageNote> {
     return { ...note, ctx };
@@ -44,7 +42,7 @@ export class ConversationChangeFields {
   @Public('Read with the rights of the moment.')
   @FieldResolver(() => Conversation, {
     nullable: true,
-    description: 'As it is now; null when it is gone or no longer to be seen.',
+    description: 'Current state. Null when deleted or no longer readable.',
   })
   conversation(@Root() { id, ctx }: ConversationChangePayload<ConversationNote>, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
@@ -56,7 +54,7 @@ export class MessageAddedFields {
   @Public('Read with the rights of the moment.')
   @FieldResolver(() => Message, {
     nullable: true,
-    description: 'As it is now; null when it is gone or no longer to be seen.',
+    description: 'Current state. Null when deleted or no longer readable.',
   })
   message(@Root() { id, ctx }: ConversationChangePayload<MessageNote>, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));

@@ -22,7 +22,7 @@ import {
   windowEndsAt,
 } from '../conversation.computed-fields.ts';
 
-@ObjectType({ description: 'What the viewer may do in a conversation, with the reason when not.' })
+@ObjectType({ description: 'Actions that the viewer can take in a conversation, with the reason when not.' })
 export class ConversationPermissions {
   @Field(() => Permission)
   reply: Permission;
@@ -40,7 +40,7 @@ export class ConversationPermissions {
   markRead: Permission;
 }
 
-@ObjectType({ description: 'The thread with a contact on one channel.' })
+@ObjectType({ description: 'Message thread with a contact on one channel.' })
 export class Conversation {
   @Field(() => ID)
   id: string;
@@ -48,41 +48,41 @@ export class Conversation {
   @Field(() => ChannelEnum)
   channel: Channel;
 
-  @Field(() => ConversationModeEnum, { description: 'HUMAN exactly while somebody holds it.' })
+  @Field(() => ConversationModeEnum, { description: 'HUMAN exactly while a member has taken over.' })
   mode: ConversationMode;
 
   @Public('Whom it is with belongs to the conversation.')
   @inSql.through('contact', 'name')
-  @Field(() => String, { description: 'Whom it is with, told to whoever may read the conversation.' })
+  @Field(() => String, { description: 'Name of the contact, visible to everyone who can read the conversation.' })
   contactName: string;
 
   @Public('Whether anything may be written belongs to the conversation.')
   @inSql.expression(contactOptedOutAt)
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: 'Since when the contact wants to hear nothing; null while they do.',
+    description: "Time of the contact's opt-out. Null when not opted out.",
   })
   contactOptedOutAt: Date | null;
 
-  @Field(() => Contact, { description: 'Needs the right to see contacts.' })
+  @Field(() => Contact, { description: 'Requires permission to read contacts.' })
   contact: Contact;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The member who answers instead of the agent; null when nobody does.',
+    description: 'Member who took over from the agent. Null when none has.',
   })
   heldById: string | null;
 
   @Public('Who holds it belongs to the conversation.')
   @inSql.expression(holderName)
-  @Field(() => String, { nullable: true, description: 'What to call whoever holds it; null when nobody does.' })
+  @Field(() => String, { nullable: true, description: 'Display name of the member who took over. Null when none has.' })
   holderName: string | null;
 
   @Public('What the team said to each other belongs to the conversation.')
   @inSql.expression(handBackNote)
   @Field(() => String, {
     nullable: true,
-    description: 'What whoever handed it back last wrote for the agent and the team; null while somebody holds it.',
+    description: 'Note of the latest handback. Null during a takeover.',
   })
   handBackNote: string | null;
 
@@ -90,7 +90,7 @@ export class Conversation {
   @inSql.expression(safetyConcerns)
   @Field(() => [String], {
     description:
-      'What the safety policy found in what the contact wrote, by its name, the last first; until somebody who had it in hand hands it back.',
+      "Names of safety concepts that matched in the contact's messages, latest first, until a member who took over hands back.",
   })
   safetyConcerns: string[];
 
@@ -99,34 +99,35 @@ export class Conversation {
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
     description:
-      'When the agent, whose turn it was, had to say nothing; it does not make up for it. Null once anybody has spoken.',
+      "Time the agent's reply was suppressed; it is not sent later. Null when not suppressed, or after any later message.",
   })
   silentSince: Date | null;
 
   @Public('Why nobody answers belongs to the conversation.')
   @inSql.expression(silentBecause)
-  @Field(() => String, { nullable: true, description: 'Why it had to; null while it has not.' })
+  @Field(() => String, { nullable: true, description: 'Why the reply was suppressed. Null when it was not.' })
   silentBecause: string | null;
 
   @Public('An id tells nothing of the enquiry.')
   @inSql.expression(leadIdOf)
-  @Field(() => ID, { nullable: true, description: 'The enquiry that it is about; null while there is none.' })
+  @Field(() => ID, { nullable: true, description: 'Lead of the conversation. Null when there is none.' })
   leadId: string | null;
 
   @Can('read', 'Booking')
   @inSql.expression(bookedFor)
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: 'The next consultation of its enquiry, or the last where none is to come; null when none stands.',
+    description:
+      'Time of the next booking of the lead, or of the latest when none is upcoming. Null when no booking is active.',
   })
   bookedFor: Date | null;
 
-  @Field(() => ID, { nullable: true, description: 'The member who looks after it; null when nobody does.' })
+  @Field(() => ID, { nullable: true, description: 'Member assigned to the conversation. Null when unassigned.' })
   assigneeId: string | null;
 
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: 'When the contact wrote last; a reply is free for 24 hours after it.',
+    description: "Time of the contact's last message. The reply window is open for 24 hours after it.",
   })
   lastInboundAt: Date | null;
 
@@ -134,7 +135,7 @@ export class Conversation {
   @inSql.expression(windowEndsAt)
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: 'Until when WhatsApp lets the team answer; null before the contact wrote, and on the phone.',
+    description: "End of the WhatsApp reply window. Null before the contact's first message, and in voice workspaces.",
   })
   windowEndsAt: Date | null;
 
@@ -142,24 +143,24 @@ export class Conversation {
   @inSql.expression(waitingSince)
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: 'Since when the contact waits for a person; null while nobody waits, or the agent answers.',
+    description: 'Time since which the contact waits for a human. Null when not waiting or while the agent answers.',
   })
   waitingSince: Date | null;
 
   @Public("The viewer's own.")
   @inSql.expression(unreadCount)
   @Field(() => Int, {
-    description: 'What came in since the viewer read it, or joined; 0 for an API key.',
+    description: 'Messages received since the viewer last read it, or joined. 0 for an API key.',
   })
   unreadCount: number;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'The order of the inbox.' })
+  @Field(() => GraphQLDateTimeISO, { description: 'Time of the last message, which orders the inbox.' })
   lastMessageAt: Date;
 
   @Field(() => GraphQLDateTimeISO)
   createdAt: Date;
 
-  @Field(() => Int, { description: 'Grows with every change.' })
+  @Field(() => Int, { description: 'Increases with every change.' })
   version: number;
 
   @Public("The caller's own permissions.")
@@ -170,11 +171,11 @@ export class Conversation {
     handBack: 'handBack',
     markRead: 'markRead',
   })
-  @Field(() => ConversationPermissions, { description: 'What the viewer may do here.' })
+  @Field(() => ConversationPermissions, { description: 'Actions that the viewer can take in this conversation.' })
   viewerCan: ConversationPermissions;
 }
 
-@ObjectType({ description: 'How many conversations a tab of the inbox holds.' })
+@ObjectType({ description: 'Number of conversations in one tab of the inbox.' })
 export class ConversationCount {
   @Field(() => InboxTabEnum)
   tab: InboxTab;
@@ -183,7 +184,7 @@ export class ConversationCount {
   count: number;
 }
 
-@ObjectType({ description: 'Something happened to a conversation.' })
+@ObjectType({ description: 'A conversation changed.' })
 export class ConversationChange {
   @Field(() => ChangeKindEnum)
   kind: ChangeKind;
@@ -192,7 +193,7 @@ export class ConversationChange {
   id: string;
 }
 
-@ObjectType({ description: 'A message came in or goes out, or something became of it.' })
+@ObjectType({ description: 'A message was added or its status changed.' })
 export class MessageAdded {
   @Field(() => ID)
   id: string;

@@ -19,7 +19,7 @@ export class Message {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The member who wrote it; null when nobody of the team did, and for an API key.',
+    description: 'Member who wrote it. Null for other authors and for API keys.',
   })
   memberId: string | null;
 
@@ -29,10 +29,10 @@ export class Message {
   @Field(() => MessageStatusEnum)
   status: MessageStatus;
 
-  @Field(() => String, { nullable: true, description: "The provider's code for why it was not delivered." })
+  @Field(() => String, { nullable: true, description: 'Error code of the provider. Null unless delivery failed.' })
   failureCode: string | null;
 
-  @Field(() => String, { nullable: true, description: "The same in the provider's words." })
+  @Field(() => String, { nullable: true, description: 'Error message of the provider. Null unless delivery failed.' })
   failureWords: string | null;
 
   @Field(() => GraphQLDateTimeISO)

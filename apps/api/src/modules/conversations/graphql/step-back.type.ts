@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 
-@ObjectType({ description: 'The agent left a conversation to a person.' })
+@ObjectType({ description: 'A handoff of the agent to a human.' })
 export class StepBack {
   @Field(() => ID)
   id: string;
@@ -10,7 +10,8 @@ export class StepBack {
   at: Date;
 
   @Field({
-    description: 'Why, as it says it itself. Numbers and addresses in it are masked where contact details are.',
+    description:
+      'Reason given by the agent. Phone numbers and email addresses are masked for viewers with masked contact details.',
   })
   reason: string;
 }

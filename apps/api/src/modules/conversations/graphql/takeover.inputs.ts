@@ -5,7 +5,7 @@ export class TakeOverConversationInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => Int, { nullable: true, description: 'The version that was looked at; a newer one is refused.' })
+  @Field(() => Int, { nullable: true, description: 'Version that the caller has seen. Refused when it has changed.' })
   version?: number | null;
 }
 
@@ -14,7 +14,7 @@ export class HandBackConversationInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { nullable: true, description: 'For the agent and the team; up to 500 characters.' })
+  @Field(() => String, { nullable: true, description: 'Note for the agent and the team. At most 500 characters.' })
   note?: string | null;
 }
 
@@ -23,7 +23,7 @@ export class AssignConversationInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => ID, { nullable: true, description: 'Null: nobody looks after it.' })
+  @Field(() => ID, { nullable: true, description: 'Null: unassigned.' })
   assigneeId?: string | null;
 }
 
@@ -32,12 +32,15 @@ export class MarkConversationReadInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => ID, { description: 'The newest message that was read.' })
+  @Field(() => ID, { description: 'Newest message that was read.' })
   messageId: string;
 }
 
 @InputType()
 export class SetTakeoverLimitInput {
-  @Field(() => Int, { nullable: true, description: '5 to 1440; null: a takeover lasts until it is handed back.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: '5 to 1440 minutes. Null: a takeover lasts until it is handed back.',
+  })
   idleMinutes?: number | null;
 }

@@ -28,7 +28,7 @@ export class TakeoverResolver {
   @Can('takeOver', 'Conversation')
   @Mutation(() => TakeOverConversationResult, {
     description:
-      'The caller answers from now on, and the agent is silent. Refused with who holds it where somebody does.',
+      'Takes over a conversation from the agent. Refused while another member has it, whose name the refusal contains.',
   })
   takeOverConversation(
     @InWorkspace() ctx: WorkspaceContext,
@@ -38,7 +38,9 @@ export class TakeoverResolver {
   }
 
   @Can('handBack', 'Conversation')
-  @Mutation(() => HandBackConversationResult, { description: 'The agent answers again. For whoever holds it.' })
+  @Mutation(() => HandBackConversationResult, {
+    description: 'Hands the conversation back to the agent. Only for the member who took over.',
+  })
   handBackConversation(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => HandBackConversationInput) input: HandBackConversationInput,
@@ -47,7 +49,7 @@ export class TakeoverResolver {
   }
 
   @Can('assign', 'Conversation')
-  @Mutation(() => AssignConversationResult, { description: 'Says which member looks after it, or that nobody does.' })
+  @Mutation(() => AssignConversationResult, { description: 'Assigns a conversation to a member, or unassigns it.' })
   assignConversation(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => AssignConversationInput) { id, assigneeId }: AssignConversationInput,
@@ -59,7 +61,7 @@ export class TakeoverResolver {
   }
 
   @Can('markRead', 'Conversation')
-  @Mutation(() => MarkConversationReadResult, { description: 'The caller has read it up to a message of it.' })
+  @Mutation(() => MarkConversationReadResult, { description: 'Marks a conversation as read up to a message.' })
   markConversationRead(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => MarkConversationReadInput) { id, messageId }: MarkConversationReadInput,
@@ -69,7 +71,7 @@ export class TakeoverResolver {
 
   @Can('update', 'Workspace')
   @Mutation(() => SetTakeoverLimitResult, {
-    description: 'After how long without a word of the member the agent answers again by itself.',
+    description: 'Sets the idle time after which a takeover ends automatically.',
   })
   setTakeoverLimit(
     @InWorkspace() ctx: WorkspaceContext,

@@ -3,9 +3,9 @@ import { Refused } from '../../../graphql/refused.type.ts';
 import { byId, type Read } from '../../../query-compiler/index.ts';
 import { Conversation } from './conversation.type.ts';
 
-@ObjectType({ description: 'The caller holds it, and the agent is silent.' })
+@ObjectType({ description: 'The caller took over; the agent does not reply.' })
 export class ConversationTakenOver {
-  @Field(() => Conversation, { description: 'As it is now.' })
+  @Field(() => Conversation, { description: 'Current state of the conversation.' })
   readonly conversation: Read;
 
   constructor(id: string) {
@@ -13,9 +13,9 @@ export class ConversationTakenOver {
   }
 }
 
-@ObjectType({ description: 'The agent answers again.' })
+@ObjectType({ description: 'The agent replies again.' })
 export class ConversationHandedBack {
-  @Field(() => Conversation, { description: 'As it is now.' })
+  @Field(() => Conversation, { description: 'Current state of the conversation.' })
   readonly conversation: Read;
 
   constructor(id: string) {
@@ -23,9 +23,9 @@ export class ConversationHandedBack {
   }
 }
 
-@ObjectType({ description: 'It is looked after as was said.' })
+@ObjectType({ description: 'The assignment was changed.' })
 export class ConversationAssigned {
-  @Field(() => Conversation, { description: 'As it is now.' })
+  @Field(() => Conversation, { description: 'Current state of the conversation.' })
   readonly conversation: Read;
 
   constructor(id: string) {
@@ -33,9 +33,9 @@ export class ConversationAssigned {
   }
 }
 
-@ObjectType({ description: 'It is read up to there.' })
+@ObjectType({ description: 'The conversation is read up to this message.' })
 export class ConversationRead {
-  @Field(() => Conversation, { description: 'As it is now.' })
+  @Field(() => Conversation, { description: 'Current state of the conversation.' })
   readonly conversation: Read;
 
   constructor(id: string) {
@@ -43,9 +43,9 @@ export class ConversationRead {
   }
 }
 
-@ObjectType({ description: 'Takeovers end by themselves after this time, or not at all.' })
+@ObjectType({ description: 'The idle time of takeovers was changed.' })
 export class TakeoverLimitSet {
-  @Field(() => Int, { nullable: true, description: 'In minutes without a word of the member; null: never.' })
+  @Field(() => Int, { nullable: true, description: 'Minutes without activity of the member. Null: never.' })
   readonly idleMinutes: number | null;
 
   constructor(idleMinutes: number | null) {

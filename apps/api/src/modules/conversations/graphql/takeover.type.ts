@@ -3,26 +3,26 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { TakeoverEndingEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 
-@ObjectType({ description: 'The time in which a member holds a conversation instead of the agent.' })
+@ObjectType({ description: 'A period in which a member answers instead of the agent.' })
 export class Takeover {
   @Field(() => ID)
   id: string;
 
-  @Field(() => ID, { description: 'Who holds it; kept when they have left.' })
+  @Field(() => ID, { description: 'Id of the member, kept after they leave.' })
   memberId: string;
 
   @Field(() => GraphQLDateTimeISO)
   startedAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null while it lasts.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null while active.' })
   endedAt: Date | null;
 
-  @Field(() => TakeoverEndingEnum, { nullable: true, description: 'Null while it lasts.' })
+  @Field(() => TakeoverEndingEnum, { nullable: true, description: 'Null while active.' })
   ending: TakeoverEnding | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'What whoever handed back wanted the agent and the team to know.',
+    description: 'Note for the agent and the team at the handback.',
   })
   note: string | null;
 }

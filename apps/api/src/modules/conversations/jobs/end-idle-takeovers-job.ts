@@ -4,7 +4,7 @@ import { recordEvent } from '../../../events/record-event.ts';
 import { asSystemActor } from '../../../events/system-actor.ts';
 import { endIdleTakeovers } from '../takeovers.repository.ts';
 
-/** Every minute: where a member holds a conversation and has done nothing for as long as the workspace allows, the agent answers again. */
+/** Every minute: ends takeovers without activity of the member for the configured time. */
 export const endIdleTakeoversJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const now = services.clock();
   for (const workspaceId of await workspacesWithIdleTakeovers(services, now)) {

@@ -11,11 +11,11 @@ export interface AssignConversation {
   readonly assigneeId: string | null;
 }
 
-/** Says who looks after it, which is not the same as answering it. */
+/** Changes the assignee. Assignment is independent of a takeover. */
 export const assignConversation = (ctx: WorkspaceContext, { id, assigneeId }: AssignConversation) =>
   ctx.db.write(async (tx) => {
     const conversation = authorize(ctx, 'assign', 'Conversation', await lockConversation(tx, id));
-    // Held, so that nobody leaves between this look and the end of the change.
+    // Locked, so that the member cannot leave before the change commits.
     const [member] = assigneeId
       ? await tx.sql<{ id: string }>`select id from members where id = ${assigneeId}::uuid for key share`
       : [];

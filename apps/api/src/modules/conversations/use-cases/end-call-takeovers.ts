@@ -4,13 +4,13 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueUnmute } from '../../../events/outbox.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 
-/** The same for their calls: the agent is alone in them again, and speaks where it was silent. */
+/** Ends the member's call takeovers and unmutes the agent. */
 export async function endCallTakeovers(tx: Tx, ctx: EventContext, memberId: string): Promise<void> {
   const workspaceId = ctx.workspace.id;
   const known = await tx.call.findMany({ where: { heldById: memberId }, select: { id: true }, orderBy: { id: 'asc' } });
   for (const { id } of known) {
     const call = await lockRow<Call>(tx, 'Call', id);
-    // Somebody else may be in it by now.
+    // Another member may have joined in the meantime.
     if (call?.heldById !== memberId) continue;
     const { mode } = call;
     await tx.call.updateMany({ where: { id }, data: { mode: 'AGENT', heldById: null, version: { increment: 1 } } });

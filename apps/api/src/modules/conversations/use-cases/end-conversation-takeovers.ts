@@ -3,7 +3,7 @@ import { enqueueAgentRun } from '../../../events/outbox.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import { endMemberTakeovers } from '../takeovers.repository.ts';
 
-/** Somebody leaves: the agent answers again where they did. */
+/** Ends the takeovers of a leaving member. */
 export async function endConversationTakeovers(tx: Tx, ctx: EventContext, memberId: string): Promise<void> {
   const workspaceId = ctx.workspace.id;
   for (const id of await endMemberTakeovers(tx, memberId, ctx.services.clock())) {

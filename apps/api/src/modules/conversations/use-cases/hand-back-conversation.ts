@@ -13,7 +13,7 @@ export interface HandBackConversation {
   readonly note?: string | null;
 }
 
-/** CB-37: the agent answers again, with what the member wants it to know. */
+/** CB-37: hands the conversation back to the agent, with a note. */
 export const handBackConversation = (ctx: WorkspaceContext, { id, note: said }: HandBackConversation) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'handBack', 'Conversation', await lockConversation(tx, id));

@@ -14,13 +14,13 @@ export interface SendMessage {
   readonly clientId?: string | null;
 }
 
-/** A message of the team, in its conversation; whoever watches is told when it is stored. */
+/** Stores and enqueues a message of the team and notifies listeners. */
 export const sendMessage = (ctx: WorkspaceContext, { conversationId, body, clientId = null }: SendMessage) =>
   ctx.db.write(async (tx) => {
     const conversation = authorize(ctx, 'reply', 'Conversation', await lockConversation(tx, conversationId));
     const known = clientId && (await findMessageByClientId(tx, conversationId, clientId));
     if (known) return new MessageSent(known.id, conversationId);
-    // PostgreSQL cannot store the zero character.
+    // PostgreSQL cannot store null characters.
     const text = body.replaceAll('\0', '').trim();
     if (text === '') return refused('MESSAGE_EMPTY', 'body');
     if (text.length > LIMITS.messageLength) return refused('MESSAGE_OVER_LENGTH', 'body');

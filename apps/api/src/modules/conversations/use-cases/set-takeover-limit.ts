@@ -5,7 +5,7 @@ import { recordEvent } from '../../../events/record-event.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { TakeoverLimitSet } from '../graphql/takeover.results.ts';
 
-/** After how long without a word of theirs a member's takeover ends by itself; null: never. */
+/** Sets the idle time after which takeovers end automatically. Null: never. */
 export async function setTakeoverLimit(ctx: WorkspaceContext, idleMinutes: number | null) {
   const { takeoverIdleMinutesMin, takeoverIdleMinutesMax } = LIMITS;
   const fits = idleMinutes === null || (idleMinutes >= takeoverIdleMinutesMin && idleMinutes <= takeoverIdleMinutesMax);

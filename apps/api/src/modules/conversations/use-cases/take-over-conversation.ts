@@ -12,7 +12,10 @@ export interface TakeOverConversation {
   readonly version?: number | null;
 }
 
-/** CB-37: the member answers, and the agent falls silent. Of two at once one wins, and the other is told who. */
+/**
+ * CB-37: takes over a conversation from the agent. Of two concurrent takeovers one wins, and the other is refused
+ * with the holder's name.
+ */
 export const takeOverConversation = (ctx: WorkspaceContext, { id, version }: TakeOverConversation) =>
   ctx.db.write(async (tx) => {
     const conversation = authorize(ctx, 'takeOver', 'Conversation', await lockConversation(tx, id));

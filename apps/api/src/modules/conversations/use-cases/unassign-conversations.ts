@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Somebody leaves: what they looked after is looked after by nobody. */
+/** Unassigns the conversations of a leaving member. */
 export async function unassignConversations(tx: Tx, memberId: string): Promise<void> {
   await tx.conversation.updateMany({
     where: { assigneeId: memberId },

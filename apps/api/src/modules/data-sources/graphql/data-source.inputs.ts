@@ -7,15 +7,15 @@ import {
   SyncStrategyEnum,
 } from '../../../graphql/enums.ts';
 
-@InputType({ description: 'How a source is read.' })
+@InputType({ description: 'Schedule and limits for reading a source.' })
 export class DataSourceRunnerInput {
   @Field(() => SyncStrategyEnum)
   strategy: SyncStrategy;
 
-  @Field(() => Int, { nullable: true, description: 'SCHEDULED: 5 to 1440.' })
+  @Field(() => Int, { nullable: true, description: 'Interval of SCHEDULED, 5 to 1440.' })
   everyMinutes: number | null;
 
-  @Field(() => Int, { description: 'Records on a page, 10 to 200.' })
+  @Field(() => Int, { description: 'Records per page, 10 to 200.' })
   pageSize: number;
 
   @Field(() => Int, { description: '1 to 600.' })
@@ -31,7 +31,7 @@ abstract class DataSourceTermsInput {
   name: string;
 
   @Field(() => String, {
-    description: 'Begins with https, has a public name, port 443 or 8443, and nothing behind a ? or a #.',
+    description: 'Must use https and a public host name on port 443 or 8443, without query or fragment.',
   })
   baseUrl: string;
 
@@ -40,7 +40,7 @@ abstract class DataSourceTermsInput {
 
   @Field(() => DataSourceRunnerInput, {
     nullable: true,
-    description: 'Left out: begun by hand, 100 records on a page, 120 requests in a minute, 30 seconds for an answer.',
+    description: 'Absent: manual runs, 100 records per page, 120 requests per minute, 30 seconds timeout.',
   })
   runner?: DataSourceRunnerInput | null;
 }
@@ -53,10 +53,10 @@ export class CreateDataSourceInput extends DataSourceTermsInput {
   @Field(() => SourceAuthorizationEnum)
   authorization: SourceAuthorization;
 
-  @Field(() => String, { nullable: true, description: 'BASIC: 1 to 200 characters, without a colon.' })
+  @Field(() => String, { nullable: true, description: 'For BASIC: 1 to 200 characters, without a colon.' })
   username?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The token or the password. Nothing reads it back.' })
+  @Field(() => String, { nullable: true, description: 'Token or password. It cannot be read back.' })
   secret?: string | null;
 }
 
@@ -68,7 +68,7 @@ export class UpdateDataSourceInput extends DataSourceTermsInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'The token or password for `baseUrl`. Required when `baseUrl` changes scheme, host or port and the source has credentials. Null: the stored secret stays.',
+      'Token or password for `baseUrl`. Required when `baseUrl` changes scheme, host or port and the source has credentials. Null keeps the stored secret.',
   })
   secret?: string | null;
 }
@@ -81,10 +81,10 @@ export class SetDataSourceCredentialsInput {
   @Field(() => SourceAuthorizationEnum)
   authorization: SourceAuthorization;
 
-  @Field(() => String, { nullable: true, description: 'BASIC: 1 to 200 characters, without a colon.' })
+  @Field(() => String, { nullable: true, description: 'For BASIC: 1 to 200 characters, without a colon.' })
   username?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The token or the password. Nothing reads it back.' })
+  @Field(() => String, { nullable: true, description: 'Token or password. It cannot be read back.' })
   secret?: string | null;
 }
 

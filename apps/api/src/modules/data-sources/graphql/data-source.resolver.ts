@@ -39,14 +39,14 @@ import { SyncRunConnection } from './sync-run.type.ts';
 export class DataSourceResolver {
   @Can('read', 'DataSource')
   @ProjectedField()
-  @Query(() => [DataSource], { description: 'The systems outside that feed the world model, by name; at most twenty.' })
+  @Query(() => [DataSource], { description: 'External systems that feed the world model, by name. At most twenty.' })
   dataSources() {
     return list([['name', 'asc']]);
   }
 
   @Can('read', 'DataSource')
   @ProjectedField()
-  @Query(() => DataSource, { description: 'One of them.' })
+  @Query(() => DataSource, { description: 'One data source.' })
   dataSource(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
@@ -54,7 +54,7 @@ export class DataSourceResolver {
   @Can('create', 'DataSource')
   @Query(() => DataSourceSandbox, {
     nullable: true,
-    description: 'A simulator to try it with, in development; null elsewhere.',
+    description: 'A simulator to connect to, in development. Otherwise null.',
   })
   dataSourceSandbox(
     @InWorkspace() { workspace }: WorkspaceContext,
@@ -65,19 +65,19 @@ export class DataSourceResolver {
 
   @Can('read', 'SyncRun')
   @ProjectedField()
-  @Query(() => SyncRunConnection, { description: 'What was read and is being read, newest first.' })
+  @Query(() => SyncRunConnection, { description: 'Sync runs, newest first.' })
   syncRuns(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Arg('dataSourceId', () => ID, { nullable: true, description: 'Left out: of every source.' }) of: string | null,
+    @Arg('dataSourceId', () => ID, { nullable: true, description: 'Data source. Absent: all.' }) of: string | null,
   ) {
-    // What is no id is nobody's.
+    // An invalid id matches nothing.
     const where = of && (isUuid(of) ? sql`data_source_id = ${of.toLowerCase()}::uuid` : sql`false`);
     return page({ first, after }, { where: where || null });
   }
 
   @Can('create', 'DataSource')
-  @Mutation(() => CreateDataSourceResult, { description: 'Connects a system outside.' })
+  @Mutation(() => CreateDataSourceResult, { description: 'Connects an external system.' })
   createDataSource(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateDataSourceInput) input: CreateDataSourceInput,
@@ -87,8 +87,7 @@ export class DataSourceResolver {
 
   @Can('update', 'DataSource')
   @Mutation(() => UpdateDataSourceResult, {
-    description:
-      'Changes where and how it is read, while no run is under way. Another address is read from its beginning.',
+    description: 'Changes a data source. Refused during a run. A new base URL is read from the beginning.',
   })
   updateDataSource(
     @InWorkspace() ctx: WorkspaceContext,
@@ -99,7 +98,7 @@ export class DataSourceResolver {
 
   @Can('update', 'DataSource')
   @Mutation(() => SetDataSourceCredentialsResult, {
-    description: 'Keeps other credentials, sealed; nothing reads them back.',
+    description: 'Replaces the credentials. They are stored encrypted and cannot be read back.',
   })
   setDataSourceCredentials(
     @InWorkspace() ctx: WorkspaceContext,
@@ -109,7 +108,7 @@ export class DataSourceResolver {
   }
 
   @Can('update', 'DataSource')
-  @Mutation(() => SwitchDataSourceResult, { description: 'Lets runs begin, or lets none begin any more.' })
+  @Mutation(() => SwitchDataSourceResult, { description: 'Enables or disables runs of a data source.' })
   switchDataSource(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => SwitchDataSourceInput) { id, on }: SwitchDataSourceInput,
@@ -118,7 +117,7 @@ export class DataSourceResolver {
   }
 
   @Can('update', 'DataSource')
-  @Mutation(() => VerifyDataSourceResult, { description: 'Asks the real system who it is and what it has.' })
+  @Mutation(() => VerifyDataSourceResult, { description: 'Tests the connection and returns sample records.' })
   verifyDataSource(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => VerifyDataSourceInput) input: VerifyDataSourceInput,
@@ -127,19 +126,19 @@ export class DataSourceResolver {
   }
 
   @Can('sync', 'DataSource')
-  @Mutation(() => StartSyncResult, { description: 'Reads what has changed since the last whole run.' })
+  @Mutation(() => StartSyncResult, { description: 'Starts a run that reads changes since the last complete run.' })
   startSync(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => StartSyncInput) input: StartSyncInput) {
     return startSync(ctx, { id: ids.uuid(input.id) });
   }
 
   @Can('sync', 'DataSource')
-  @Mutation(() => CancelSyncResult, { description: 'Ends a run before its next page.' })
+  @Mutation(() => CancelSyncResult, { description: 'Cancels a run before its next page.' })
   cancelSync(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => CancelSyncInput) input: CancelSyncInput) {
     return cancelSync(ctx, { id: ids.uuid(input.id) });
   }
 
   @Can('delete', 'DataSource')
-  @Mutation(() => DeleteDataSourceResult, { description: 'Forgets it; what it told stays in the world.' })
+  @Mutation(() => DeleteDataSourceResult, { description: 'Deletes a data source. World events from it stay.' })
   deleteDataSource(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeleteDataSourceInput) input: DeleteDataSourceInput,

@@ -6,7 +6,7 @@ import { byId, type Read } from '../../../query-compiler/index.ts';
 import { DataSource } from './data-source.type.ts';
 import { SyncRun } from './sync-run.type.ts';
 
-/** For every result that answers with a source. */
+/** Implemented by every result with a data source. */
 @ObjectType()
 abstract class DataSourceResult {
   @Field(() => DataSource)
@@ -17,44 +17,44 @@ abstract class DataSourceResult {
   }
 }
 
-@ObjectType({ description: 'It is connected. Test it next; nothing is read before a run.' })
+@ObjectType({ description: 'The source is connected. Nothing is read before the first run. Test the connection next.' })
 export class DataSourceCreated extends DataSourceResult {}
 
-@ObjectType({ description: 'The next run goes by these terms.' })
+@ObjectType({ description: 'The changes apply from the next run.' })
 export class DataSourceUpdated extends DataSourceResult {}
 
-@ObjectType({ description: 'It is asked with these from now on.' })
+@ObjectType({ description: 'The new credentials are used from now on.' })
 export class DataSourceCredentialsSet extends DataSourceResult {}
 
-@ObjectType({ description: 'Runs are begun, or are not, from now on.' })
+@ObjectType({ description: 'Runs were enabled or disabled.' })
 export class DataSourceSwitched extends DataSourceResult {}
 
-@ObjectType({ description: 'One thing that a record says.' })
+@ObjectType({ description: 'One field of a sample record.' })
 export class SampleField {
-  @Field(() => String, { description: 'As it is called in the world model.' })
+  @Field(() => String, { description: 'Field name in the world model.' })
   name: string;
 
-  @Field(() => String, { description: 'Dots for viewers whose contact details are masked.' })
+  @Field(() => String, { description: 'Masked for viewers with masked contact details.' })
   value: string;
 }
 
-@ObjectType({ description: 'What a system has of one kind of record.' })
+@ObjectType({ description: 'Preview of one resource type.' })
 export class SourceSample {
   @Field(() => FhirResourceEnum)
   type: FhirResource;
 
-  @Field(() => Int, { nullable: true, description: 'Null where the system does not count.' })
+  @Field(() => Int, { nullable: true, description: 'Null when the system does not count.' })
   count: number | null;
 
   @Field(() => [SampleField], {
-    description: 'What the first of them says; empty where there is none, or it cannot be read.',
+    description: 'Fields of the first record. Empty when there is none or it cannot be read.',
   })
   first: SampleField[];
 }
 
-@ObjectType({ description: 'The system answered, and was understood.' })
+@ObjectType({ description: 'The connection works.' })
 export class DataSourceVerified extends DataSourceResult {
-  @Field(() => [SourceSample], { description: 'What came back. Nothing of it is kept.' })
+  @Field(() => [SourceSample], { description: 'Sample records. They are not stored.' })
   readonly samples: SourceSample[];
 
   constructor(id: string, samples: SourceSample[]) {
@@ -63,10 +63,10 @@ export class DataSourceVerified extends DataSourceResult {
   }
 }
 
-@ObjectType({ description: 'It did not accept us, or could not be understood: `failure` has the words.' })
+@ObjectType({ description: 'The connection failed; see `failure`.' })
 export class DataSourceFailed extends DataSourceResult {}
 
-@ObjectType({ description: 'The source, its credentials and its runs are gone. What it told stays in the world.' })
+@ObjectType({ description: 'The source, its credentials and its runs were deleted. World events from it stay.' })
 export class DataSourceDeleted {
   @Field(() => ID)
   readonly id: string;
@@ -76,7 +76,7 @@ export class DataSourceDeleted {
   }
 }
 
-/** For every result that answers with a run. */
+/** Implemented by every result with a run. */
 @ObjectType()
 abstract class SyncRunResult {
   @Field(() => SyncRun)
@@ -87,10 +87,10 @@ abstract class SyncRunResult {
   }
 }
 
-@ObjectType({ description: 'It is in line; the run says how far it is.' })
+@ObjectType({ description: 'The run is queued and shows its progress.' })
 export class SyncStarted extends SyncRunResult {}
 
-@ObjectType({ description: 'It reads no further; what was learned stays.' })
+@ObjectType({ description: 'The run stops. Data read so far stays.' })
 export class SyncCancelled extends SyncRunResult {}
 
 export const CreateDataSourceResult = createUnionType({

@@ -22,7 +22,7 @@ import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql, raw, sql } from '../../../query-compiler/index.ts';
 
-@ObjectType({ description: 'What the viewer may do with a data source, with the reason when not.' })
+@ObjectType({ description: 'Actions that the viewer can take on a data source, with the reason when not.' })
 export class DataSourcePermissions {
   @Field(() => Permission)
   update: Permission;
@@ -36,7 +36,7 @@ export class DataSourcePermissions {
 
 const LAST = 'Plain data of runs, which whoever reads the source may read.';
 
-/** One column of the run that was begun last. */
+/** A column of the latest run. */
 const ofLastRun = (column: 'state' | 'created_at') =>
   inSql.expression(
     (spec) => sql`(select r.${raw(column)} from sync_runs r where r.workspace_id = ${spec.column('workspaceId')}
@@ -45,7 +45,7 @@ const ofLastRun = (column: 'state' | 'created_at') =>
 
 @ObjectType({
   description:
-    'A system outside that feeds the world model: an EHR, or any other FHIR store. Its secret is nowhere in the graph.',
+    'An external system that feeds the world model: an EHR or another FHIR server. No field returns its secret.',
 })
 export class DataSource {
   @Field(() => ID)
@@ -57,7 +57,7 @@ export class DataSource {
   @Field(() => DataSourceKindEnum)
   kind: DataSourceKind;
 
-  @Field(() => String, { description: 'Where it is asked, without a slash at the end.' })
+  @Field(() => String, { description: 'Base URL without a trailing slash.' })
   baseUrl: string;
 
   @Field(() => SourceAuthorizationEnum)
@@ -68,11 +68,11 @@ export class DataSource {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The last four characters of the secret, to know it by; null where there is none.',
+    description: 'Last four characters of the secret. Null without a secret.',
   })
   secretLastFour: string | null;
 
-  @Field(() => [FhirResourceEnum], { description: 'What is read of it, in this order.' })
+  @Field(() => [FhirResourceEnum], { description: 'Resource types to read, in order.' })
   resourceTypes: FhirResource[];
 
   @Field(() => SyncStrategyEnum)
@@ -81,41 +81,47 @@ export class DataSource {
   @Field(() => Int, { nullable: true, description: 'Null unless the strategy is SCHEDULED.' })
   everyMinutes: number | null;
 
-  @Field(() => Int, { description: 'Records that are asked for at once.' })
+  @Field(() => Int, { description: 'Records per page.' })
   pageSize: number;
 
-  @Field(() => Int, { description: 'At most so many.' })
+  @Field(() => Int, { description: 'Maximum requests per minute.' })
   requestsPerMinute: number;
 
-  @Field(() => Int, { description: 'For how long an answer is waited for.' })
+  @Field(() => Int, { description: 'Timeout of a request, in seconds.' })
   timeoutSeconds: number;
 
-  @Field(() => SourceOffReasonEnum, { nullable: true, description: 'Null while it is on.' })
+  @Field(() => SourceOffReasonEnum, { nullable: true, description: 'Why it is disabled. Null while enabled.' })
   offReason: SourceOffReason | null;
 
   @Field(() => SourceHealthEnum)
   health: SourceHealth;
 
-  @Field(() => String, { nullable: true, description: 'What went wrong last, for people; null while nothing does.' })
+  @Field(() => String, { nullable: true, description: 'Latest error for members. Null while there is none.' })
   failure: string | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When its health was found out; null for never.' })
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'Time of the latest health check. Null before the first.',
+  })
   healthAt: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'As the system calls itself; null until it was tested.' })
+  @Field(() => String, { nullable: true, description: 'Name reported by the system. Null before the first test.' })
   systemName: string | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null where no clock begins a run.' })
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'Time of the next scheduled run. Null without a schedule.',
+  })
   nextRunAt: Date | null;
 
   @Public(LAST)
   @ofLastRun('created_at')
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When a run was begun last; null for never.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Start of the latest run. Null before the first.' })
   lastRunAt: Date | null;
 
   @Public(LAST)
   @ofLastRun('state')
-  @Field(() => SyncRunStateEnum, { nullable: true, description: 'How that run stands.' })
+  @Field(() => SyncRunStateEnum, { nullable: true, description: 'State of the latest run.' })
   lastRunState: SyncRunState | null;
 
   @Field(() => String)
@@ -126,15 +132,15 @@ export class DataSource {
 
   @Public("The caller's own permissions.")
   @inSql.permissions('DataSource', { update: 'update', delete: 'delete', sync: 'sync' })
-  @Field(() => DataSourcePermissions, { description: 'What the viewer may do with it.' })
+  @Field(() => DataSourcePermissions, { description: 'Actions that the viewer can take on it.' })
   viewerCan: DataSourcePermissions;
 }
 
-@ObjectType({ description: 'A FHIR server that runs beside the product in development, and a token that it knows.' })
+@ObjectType({ description: 'A FHIR simulator for development, with a valid token.' })
 export class DataSourceSandbox {
   @Field(() => String)
   baseUrl: string;
 
-  @Field(() => String, { description: 'Made up; it opens nothing but the simulator.' })
+  @Field(() => String, { description: 'Valid for the simulator only.' })
   token: string;
 }

@@ -8,9 +8,9 @@ export class SyncRunFields {
   @Public('What could not be read in a run that the viewer may read.')
   @inSql.relation('rejections', (args: { first: number }) => ends([['id', 'asc']], args))
   @FieldResolver(() => [SyncRejection], {
-    description: 'The first of them, in the order in which they came; a run keeps at most a hundred.',
+    description: 'Rejected records in order. A run stores at most a hundred.',
   })
-  rejections(@Arg('first', () => Int, { description: '1 to 100.' }) _first: number): SyncRejection[] {
+  rejections(@Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) _first: number): SyncRejection[] {
     throw new TypeError('Rejections are only ever read through a projection.');
   }
 }

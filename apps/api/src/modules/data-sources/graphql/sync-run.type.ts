@@ -6,7 +6,7 @@ import { FhirResourceEnum, SyncRunStateEnum, SyncTriggerEnum } from '../../../gr
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../query-compiler/index.ts';
 
-@ObjectType({ description: 'A record that could not be read. What it said is not kept.' })
+@ObjectType({ description: 'A record that could not be read. Its content is not stored.' })
 export class SyncRejection {
   @Field(() => ID)
   id: string;
@@ -14,14 +14,14 @@ export class SyncRejection {
   @Field(() => FhirResourceEnum)
   recordType: FhirResource;
 
-  @Field(() => String, { nullable: true, description: 'As the system calls it; null where it has no id.' })
+  @Field(() => String, { nullable: true, description: 'Id in the external system. Null when it has none.' })
   recordId: string | null;
 
-  @Field(() => String, { description: 'Why, for people.' })
+  @Field(() => String, { description: 'Reason for members.' })
   reason: string;
 }
 
-@ObjectType({ description: 'One reading of a data source, page by page. Kept for thirty days.' })
+@ObjectType({ description: 'One run of a data source. Stored for thirty days.' })
 export class SyncRun {
   @Field(() => ID)
   id: string;
@@ -40,39 +40,39 @@ export class SyncRun {
   @Field(() => SyncRunStateEnum)
   state: SyncRunState;
 
-  @Field(() => Int, { description: 'Pages that were read.' })
+  @Field(() => Int, { description: 'Pages read.' })
   pages: number;
 
   @Field(() => Int, {
-    description: 'Records on them: those that said something new, that did not, and that could not be read.',
+    description: 'Records read: new or changed, unchanged, and rejected ones.',
   })
   seen: number;
 
-  @Field(() => Int, { description: 'Records that said something new.' })
+  @Field(() => Int, { description: 'Records that added or changed data.' })
   learned: number;
 
-  @Field(() => Int, { description: 'Records that were known as they are.' })
+  @Field(() => Int, { description: 'Records without changes.' })
   unchanged: number;
 
   @Field(() => Int, { description: 'Records that could not be read.' })
   rejected: number;
 
-  @Field(() => String, { nullable: true, description: 'Why its next page is waited for; null while it goes on.' })
+  @Field(() => String, { nullable: true, description: 'Why the next page is delayed. Null while the run proceeds.' })
   trouble: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it failed, for people; null when it did not.' })
+  @Field(() => String, { nullable: true, description: 'Why the run failed. Null when it did not.' })
   failure: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Null where a clock began it.' })
+  @Field(() => String, { nullable: true, description: 'Name of the member who started it. Null for a scheduled run.' })
   startedByName: string | null;
 
   @Field(() => GraphQLDateTimeISO)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null while it waits for its first page.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null before the first page.' })
   startedAt: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null while it is under way.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null while running.' })
   finishedAt: Date | null;
 }
 

@@ -6,12 +6,12 @@ import { isBusy, type SourceRow } from '../data-sources.repository.ts';
 
 interface RunStart {
   readonly trigger: SyncTrigger;
-  /** Null where nobody did. */
+  /** Null for a scheduled run. */
   readonly byName: string | null;
   readonly now: Date;
 }
 
-/** Puts a run into the outbox; null while another one is under way. Whoever calls holds the source. */
+/** Enqueues a run. Null while another one is active. The caller holds the source's lock. */
 export async function beginRun(
   tx: Tx,
   { workspaceId, id: dataSourceId }: SourceRow,

@@ -2,32 +2,32 @@ import { createHash } from 'node:crypto';
 import { type FhirResource, SOURCE_LIMITS } from '@frontdesk/domain';
 import { type PageRequest, SourceError, type SourcePage } from '@frontdesk/providers';
 
-/** Where a run is: at which type of record, and where its next page is. It is kept with what the pages before it said. */
+/** Cursor of a run: resource type and next page. Stored with the data of the pages before. */
 export interface SyncCursor {
   readonly type: FhirResource;
   /** Null before the first page. */
   readonly next: string | null;
-  /** From when on this type is read; null: from its beginning. */
+  /** Lower time limit of the search. Null: from the beginning. */
   readonly since: string | null;
-  /** The newest change that was seen of it, by the system's clock. */
+  /** Newest change seen, by the system's clock. */
   readonly newest: string | null;
-  /** When its first page was told, by the same clock. */
+  /** Server time of the first page. */
   readonly begunAt: string | null;
-  /** How often its search had to be begun again. */
+  /** Number of restarts of the search. */
   readonly restarts: number;
-  /** A page before, and how far behind it is: whoever meets it again goes in a circle (Brent). */
+  /** An earlier page and the distance to it, for cycle detection (Brent). */
   readonly mark: string | null;
   readonly steps: number;
   readonly reach: number;
 }
 
-/** By type, until when it was read to its end. */
+/** Time up to which each type was read completely. */
 export type HighWatermark = Readonly<Partial<Record<FhirResource, string>>>;
 
 const OVERLAP_MS = SOURCE_LIMITS.overlapMinutes * 60_000;
 const RESTARTS = 3;
 
-/** The clock of a system may stand a little behind itself: what changed shortly before is asked for again, and known again. */
+/** Starts slightly before the last time, because server clocks can lag. Records read twice are unchanged. */
 export function firstCursor(type: FhirResource, until: HighWatermark): SyncCursor {
   const read = until[type];
   const since = read ? new Date(Date.parse(read) - OVERLAP_MS).toISOString() : null;
@@ -38,20 +38,20 @@ export function firstCursor(type: FhirResource, until: HighWatermark): SyncCurso
 export const pageRequestOf = ({ type, next, since }: SyncCursor): PageRequest =>
   next === null ? { type, since: since === null ? null : new Date(since) } : { type, next };
 
-/** The same search from its beginning; null when it was begun too often. What is read twice is known the second time. */
+/** Restarts the search. Null after too many restarts. Records read twice are unchanged. */
 export const restartedCursor = (place: SyncCursor): SyncCursor | null =>
   place.next === null || place.restarts >= RESTARTS
     ? null
     : { ...place, next: null, restarts: place.restarts + 1, mark: null, steps: 0, reach: 1 };
 
 export interface CursorMove {
-  /** Null once everything was read. */
+  /** Null when everything was read. */
   readonly place: SyncCursor | null;
-  /** Of the type whose last page this was. */
+  /** For the type whose last page this was. */
   readonly readUntil: HighWatermark;
 }
 
-/** Where a run is after a page. `types` in the order in which they are read. */
+/** Cursor after a page. `types` in read order. */
 export function cursorAfterPage(
   place: SyncCursor,
   page: SourcePage,
@@ -62,7 +62,7 @@ export function cursorAfterPage(
   if (page.next !== null)
     return { place: { ...place, next: page.next, begunAt, newest, ...advanceTo(place, page.next) }, readUntil: {} };
   const following = types[types.indexOf(place.type) + 1];
-  // What changed after the search began may stand on a page that was read before: it is asked for again, whatever came later.
+  // Records changed after the search began may be on pages already read, so they are read again.
   const readUntil = newest === null ? {} : { [place.type]: newest < begunAt ? newest : begunAt };
   return { place: following ? firstCursor(following, until) : null, readUntil };
 }
@@ -72,7 +72,7 @@ function newestOf(before: string | null, { records }: SourcePage): string | null
   return [...(before ? [before] : []), ...times].sort().at(-1) ?? null;
 }
 
-/** Remembers one page, then one twice as far on: a circle of any size is met, and nothing grows. */
+/** Brent's cycle detection: remembers pages at doubling distances, in constant space. */
 function advanceTo({ mark, steps, reach }: SyncCursor, next: string) {
   const here = createHash('sha256').update(next).digest('base64url');
   if (here === mark) throw new SourceError('REFUSED', 'Its pages lead back to one that was read before.');

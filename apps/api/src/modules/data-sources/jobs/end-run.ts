@@ -9,7 +9,7 @@ interface LockedRun {
   readonly run: RunRow;
 }
 
-/** Everything was read. */
+/** Completes a run. */
 export async function finishRun(tx: Tx, by: EventContext, { source, run }: LockedRun): Promise<void> {
   const now = by.services.clock();
   await tx.syncRun.update({ where: primaryKeyOf(run), data: { state: 'DONE', ...finishedRunData(now) } });
@@ -17,7 +17,7 @@ export async function finishRun(tx: Tx, by: EventContext, { source, run }: Locke
   await deleteOldRuns(tx, source, now);
 }
 
-/** It goes no further; what was learned stays learned. */
+/** Fails a run. Data read so far stays. */
 export async function failRun(tx: Tx, by: EventContext, { source, run }: LockedRun, failure: string): Promise<void> {
   const now = by.services.clock();
   await tx.syncRun.update({ where: primaryKeyOf(run), data: { state: 'FAILED', failure, ...finishedRunData(now) } });

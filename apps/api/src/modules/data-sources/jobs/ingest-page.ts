@@ -35,7 +35,7 @@ export interface SyncOrder {
   readonly id: string;
 }
 
-/** OVER: nothing more to do. NEXT: the next page. LATER: the same again, not before. */
+/** OVER: finished. NEXT: read the next page. LATER: retry at a time. */
 export type IngestResult =
   | { readonly kind: 'OVER' }
   | { readonly kind: 'NEXT'; readonly gapMs: number }
@@ -49,8 +49,8 @@ interface OpenedRun extends OpenedSource {
 }
 
 /**
- * Asks for one page, outside of any transaction, and keeps what it says together with where the next one is: whoever is killed in
- * between has kept neither, and whoever was overtaken keeps nothing.
+ * Reads one page outside any transaction, then stores its data together with the next cursor. An interrupted worker
+ * stores neither, and an outdated one stores nothing.
  */
 export async function ingestPage(services: Services, by: EventContext, order: SyncOrder): Promise<IngestResult> {
   const db = services.database.forWorkspace(order.workspaceId);
@@ -79,7 +79,7 @@ const typesOf = ({ resourceTypes }: SourceRow) => resourceTypes as FhirResource[
 const watermarkOf = ({ readUntil }: SourceRow) => readUntil as HighWatermark;
 const cursorContextOf = ({ row }: OpenedRun, now: Date) => ({ types: typesOf(row), until: watermarkOf(row), now });
 
-/** The source and the run as they are now, held; null where somebody ended it, or was here before. */
+/** Locks the source and the run. Null when the run has ended or another worker has advanced it. */
 async function lockRunAndSource(tx: Tx, { run, row }: OpenedRun): Promise<{ source: SourceRow; run: RunRow } | null> {
   const source = await lockSource(tx, row.id);
   const now = source && (await lockRun(tx, run.id));
@@ -144,7 +144,7 @@ const startedData = (run: RunRow, place: SyncCursor | null, now: Date) => ({
   ...(place ? { place: { ...place } } : {}),
 });
 
-/** The first of them by name; all of them are counted. */
+/** Stores the first rejections individually and counts all of them. */
 async function storeRejections(tx: Tx, run: RunRow, rejected: readonly RejectedRecord[], now: Date): Promise<void> {
   const room = Math.max(0, SOURCE_LIMITS.rejectionsKept - run.rejected);
   const data = rejected.slice(0, room).map(({ type, id, reason }) => ({
@@ -161,7 +161,7 @@ async function storeRejections(tx: Tx, run: RunRow, rejected: readonly RejectedR
 
 const LONGEST_WAIT_S = 3_600;
 
-/** Nothing was told. What may go by is waited for, longer each time; anything else ends the run, in words. */
+/** No data was received. Temporary errors are retried with growing delays; others fail the run. */
 // oxlint-disable-next-line max-params -- what was asked for, and what came of it.
 async function recordFailedPage(
   tx: Tx,

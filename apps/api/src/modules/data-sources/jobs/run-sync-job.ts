@@ -8,12 +8,12 @@ import { ACTIVE_STATES, lockRun, lockSource, runById } from '../data-sources.rep
 import { failRun } from './end-run.ts';
 import { ingestPage, type SyncOrder } from './ingest-page.ts';
 
-/** After so many pages others have their turn. */
+/** Pages per turn before other jobs run. */
 const IN_A_ROW = 20;
-/** Whoever has to wait longer for the next page leaves their place to others. */
+/** Longer waits for the next page release the job slot. */
 const LONGEST_PAUSE_MS = 1_000;
 
-/** Reads a source, page by page, as fast as it may be asked. */
+/** Reads a source page by page, within its rate limit. */
 export const runSyncJob =
   (services: Services): Task =>
   async (payload, { job: { attempts, max_attempts } }) => {
@@ -28,7 +28,7 @@ export const runSyncJob =
     }
   };
 
-/** When the run is to go on; null when it is over. */
+/** Time to continue the run. Null when finished. */
 async function ingestPages(services: Services, by: EventContext, order: SyncOrder): Promise<Date | null> {
   for (let taken = 0; taken < IN_A_ROW; taken += 1) {
     const begun = performance.now();

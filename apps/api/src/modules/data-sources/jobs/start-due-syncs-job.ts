@@ -8,7 +8,7 @@ interface DueSource {
   readonly id: string;
 }
 
-/** Every minute: begins the runs whose time has come. Any number of workers may look; whoever holds the source first begins its run. */
+/** Every minute: starts due runs. Any number of workers can run it; the lock on the source prevents duplicates. */
 export const startDueSyncsJob =
   (services: Services): Task =>
   async () => {

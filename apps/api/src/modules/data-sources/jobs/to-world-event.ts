@@ -10,7 +10,7 @@ const ENTITIES: Record<FhirResource, EntityType> = {
   Appointment: 'APPOINTMENT',
 };
 
-/** As the world knows the source: what it calls Patient/17 is nobody else's Patient/17. */
+/** System name of the source in the world model: ids such as Patient/17 are unique only per system. */
 export const systemOf = (sourceId: string): string => `data_source.${sourceId}`;
 
 interface ConvertedPage {
@@ -18,7 +18,7 @@ interface ConvertedPage {
   readonly rejected: readonly RejectedRecord[];
 }
 
-/** What a page says to the world, and what of it cannot be said. */
+/** Maps a page to world events and rejections. */
 export function toWorldEvents(sourceId: string, page: SourcePage, now: Date): ConvertedPage {
   const astray = page.records.filter(({ updatedAt }) => !isWorldTime(updatedAt, now));
   const told = page.records

@@ -12,11 +12,11 @@ import {
 } from '../data-sources.repository.ts';
 import { SyncCancelled } from '../graphql/data-source.results.ts';
 
-/** Ends a run before its next page. What was learned stays; the next run reads from where the last whole one ended. */
+/** Cancels a run before its next page. Data read so far stays; the next run continues from the last complete one. */
 export const cancelSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const known = await runById(tx, id);
-    // The source first, as everybody holds them.
+    // Lock the source first, in the common lock order.
     const source = known && (await lockSource(tx, known.dataSourceId));
     const { name } = authorize(ctx, 'sync', 'DataSource', source);
     const run = authorize(ctx, 'read', 'SyncRun', await lockRun(tx, id));

@@ -19,14 +19,14 @@ export interface CreateDataSource extends DataSourceInput, CredentialInput {
   readonly kind: DataSourceKind;
 }
 
-/** Connects a system outside. Nothing is read of it before somebody, or the clock, begins a run (AM-34). */
+/** Connects an external system. Nothing is read before a run starts (AM-34). */
 export async function createDataSource(ctx: WorkspaceContext, input: CreateDataSource) {
   const credentials = validateCredentials(input);
   if (credentials instanceof Refused) return credentials;
   const terms = await validateDataSource(ctx, input);
   if (terms instanceof Refused) return terms;
   return ctx.db.write(async (tx) => {
-    // Held, so that two at once do not both find room, or a name free.
+    // Locked, so that concurrent requests cannot exceed the limit or use the same name.
     await lockWorkspace(tx);
     if ((await tx.dataSource.count()) >= SOURCE_LIMITS.sources) return refused('DATA_SOURCES_TOO_MANY');
     if (await tx.dataSource.count({ where: { name: terms.name } })) return refused('DATA_SOURCE_NAME_TAKEN', 'name');

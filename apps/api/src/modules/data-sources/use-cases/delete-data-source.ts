@@ -4,7 +4,7 @@ import { recordEvent } from '../../../events/record-event.ts';
 import { lockSource, primaryKeyOf } from '../data-sources.repository.ts';
 import { DataSourceDeleted } from '../graphql/data-source.results.ts';
 
-/** Forgets the source, its credentials and its runs, also one that is under way. What it told stays in the world. */
+/** Deletes the source with its credentials and runs, including an active one. World events from it stay. */
 export const deleteDataSource = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const source = authorize(ctx, 'delete', 'DataSource', await lockSource(tx, id));

@@ -7,7 +7,7 @@ import { type CredentialInput, validateCredentials } from '../data-source-valida
 import { lockSource, primaryKeyOf } from '../data-sources.repository.ts';
 import { DataSourceCredentialsSet } from '../graphql/data-source.results.ts';
 
-/** Keeps other credentials, sealed. A run that is under way asks for its next page with them. */
+/** Replaces the credentials. An active run uses them from its next page. */
 export async function setDataSourceCredentials(
   ctx: WorkspaceContext,
   { id, ...input }: CredentialInput & { id: string },

@@ -6,7 +6,7 @@ import { lockSource } from '../data-sources.repository.ts';
 import { SyncStarted } from '../graphql/data-source.results.ts';
 import { beginRun } from '../jobs/begin-run.ts';
 
-/** Reads what has changed since the last run that came to its end. */
+/** Reads changes since the last complete run. */
 export const startSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const source = authorize(ctx, 'sync', 'DataSource', await lockSource(tx, id));

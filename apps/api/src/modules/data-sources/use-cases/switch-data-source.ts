@@ -10,7 +10,7 @@ export interface SwitchDataSource {
   readonly on: boolean;
 }
 
-/** On: with a clean slate, and its schedule begins at once. Off: nothing more is begun; what is under way comes to its end. */
+/** Enabling resets the failures and starts the schedule. Disabling starts no further runs; an active one finishes. */
 export const switchDataSource = (ctx: WorkspaceContext, { id, on }: SwitchDataSource) =>
   ctx.db.write(async (tx) => {
     const source = authorize(ctx, 'update', 'DataSource', await lockSource(tx, id));

@@ -46,7 +46,7 @@ export async function updateDataSource(ctx: WorkspaceContext, { id, secret, ...i
   });
 }
 
-/** The credential columns to replace; null when the stored ones stay valid. */
+/** Credential columns to replace. Null when the stored ones stay valid. */
 // oxlint-disable-next-line max-params -- the transaction, the caller, the row, and its change.
 async function credentialsFor(
   tx: Tx,

@@ -11,7 +11,7 @@ import { lockSource, primaryKeyOf, type SourceRow, sourceById } from '../data-so
 import { DataSourceFailed, DataSourceVerified } from '../graphql/data-source.results.ts';
 import { markHealthy } from '../update-health.ts';
 
-/** Asks the real system, outside any transaction, and shows what came back. Nothing of it is kept. */
+/** Tests the connection outside any transaction and returns samples without storing them. */
 export async function verifyDataSource(ctx: WorkspaceContext, { id }: { id: string }) {
   const asked = await ctx.db.read(async (tx) => {
     const row = authorize(ctx, 'update', 'DataSource', await sourceById(tx, id));
@@ -54,7 +54,7 @@ async function recordFailure(tx: Tx, ctx: WorkspaceContext, row: SourceRow, { wo
 
 const HIDDEN = '•••';
 
-/** How to reach somebody is shown to whom it is anywhere else. */
+/** Contact details in samples follow the viewer's masking. */
 function maskSample({ ability, membership }: WorkspaceContext, { type, count, first }: SourceSample) {
   const masked = membership.maskContactDetails || !ability.can('readDetails', 'Contact');
   const said = Object.entries(first?.fields ?? {}).flatMap(([name, value]) => {

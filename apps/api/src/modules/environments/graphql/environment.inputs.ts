@@ -7,7 +7,7 @@ export class ConvertEnvironmentInput {
   @Field(() => EnvironmentEnum)
   target: Environment;
 
-  @Field(() => String, { description: "The workspace's slug, typed by the person who converts." })
+  @Field(() => String, { description: 'Slug of the workspace, typed as confirmation.' })
   confirmSlug: string;
 
   @Field(() => [EnvironmentWarningCodeEnum], { description: 'Every warning of `environmentCheck`.' })

@@ -26,9 +26,9 @@ export class EnvironmentResolver {
 
   @Can('read', 'EnvironmentConversion')
   @ProjectedField()
-  @Query(() => EnvironmentConversionConnection, { description: 'The conversions of the workspace, newest first.' })
+  @Query(() => EnvironmentConversionConnection, { description: 'Conversions of the workspace, newest first.' })
   environmentConversions(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
     return page({ first, after });

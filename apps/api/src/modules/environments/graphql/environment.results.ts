@@ -3,7 +3,7 @@ import { Refused } from '../../../graphql/refused.type.ts';
 import { one, type Read } from '../../../query-compiler/index.ts';
 import { Workspace } from '../../workspaces/index.ts';
 
-@ObjectType({ description: 'The workspace is in another environment; its controls hold from now on.' })
+@ObjectType({ description: 'The workspace was converted. The controls of the new environment apply from now on.' })
 export class EnvironmentConverted {
   @Field(() => Workspace)
   readonly workspace: Read = one();

@@ -4,9 +4,9 @@ import { connectionOf } from '../../../graphql/connection.ts';
 import { EnvironmentEnum, EnvironmentWarningCodeEnum, WarningEffectEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 
-@ObjectType({ description: 'One thing that a conversion changes.' })
+@ObjectType({ description: 'One change caused by a conversion.' })
 export class EnvironmentWarning {
-  @Field(() => EnvironmentWarningCodeEnum, { description: 'What `convertEnvironment` wants acknowledged.' })
+  @Field(() => EnvironmentWarningCodeEnum, { description: 'Code to acknowledge in `convertEnvironment`.' })
   code: EnvironmentWarningCode;
 
   @Field(() => WarningEffectEnum)
@@ -18,11 +18,11 @@ export class EnvironmentWarning {
   @Field(() => String)
   after: string;
 
-  @Field(() => String, { description: 'One sentence for people.' })
+  @Field(() => String, { description: 'Explanation in one sentence.' })
   sentence: string;
 }
 
-@ObjectType({ description: 'What a conversion would change; nothing was changed.' })
+@ObjectType({ description: 'Preview of a conversion.' })
 export class EnvironmentCheck {
   @Field(() => EnvironmentEnum)
   current: Environment;
@@ -30,17 +30,17 @@ export class EnvironmentCheck {
   @Field(() => EnvironmentEnum)
   target: Environment;
 
-  @Field(() => Boolean, { description: 'Staging and production become each other, and nothing else.' })
+  @Field(() => Boolean, { description: 'Whether the conversion is allowed: only between staging and production.' })
   possible: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Why not; null when it is possible.' })
+  @Field(() => String, { nullable: true, description: 'Why it is not. Null when it is.' })
   reason: string | null;
 
-  @Field(() => [EnvironmentWarning], { description: 'All of them have to be acknowledged.' })
+  @Field(() => [EnvironmentWarning], { description: 'All of them must be acknowledged.' })
   warnings: EnvironmentWarning[];
 }
 
-@ObjectType({ description: 'That the workspace became something else.' })
+@ObjectType({ description: 'A conversion of the workspace.' })
 export class EnvironmentConversion {
   @Field(() => ID)
   id: string;
@@ -51,7 +51,7 @@ export class EnvironmentConversion {
   @Field(() => EnvironmentEnum)
   toEnvironment: Environment;
 
-  @Field(() => [EnvironmentWarningCodeEnum], { description: 'What was acknowledged.' })
+  @Field(() => [EnvironmentWarningCodeEnum], { description: 'Acknowledged warnings.' })
   acknowledged: EnvironmentWarningCode[];
 
   @Field(() => String)

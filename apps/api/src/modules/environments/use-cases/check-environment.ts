@@ -3,7 +3,7 @@ import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { currentWorkspace, type WorkspaceRow } from '../../workspaces/index.ts';
 
-/** What a conversion would change, without changing anything (AM-28). */
+/** Previews a conversion without changing anything (AM-28). */
 export const checkEnvironment = (ctx: WorkspaceContext, target: Environment) =>
   ctx.db.read(async (tx) => {
     const workspace = authorize(ctx, 'convert', 'Workspace', await currentWorkspace(tx));
@@ -13,5 +13,5 @@ export const checkEnvironment = (ctx: WorkspaceContext, target: Environment) =>
     return { current, target, possible, reason: possible ? null : REFUSALS.CONVERSION_IMPOSSIBLE, warnings };
   });
 
-/** The database knows these words and no others. */
+/** A CHECK constraint guarantees these values. */
 export const environmentOf = ({ environment }: Pick<WorkspaceRow, 'environment'>) => environment as Environment;

@@ -14,7 +14,7 @@ export interface ConvertEnvironment {
   readonly acknowledgements: readonly EnvironmentWarningCode[];
 }
 
-/** Staging becomes production, or production staging; its controls hold from the commit on (AM-27, AM-29, AM-30). */
+/** Converts between staging and production. The new controls apply from the commit (AM-27, AM-29, AM-30). */
 export const convertEnvironment = (ctx: WorkspaceContext, input: ConvertEnvironment) =>
   ctx.db.write(async (tx) => {
     const workspace = authorize(ctx, 'convert', 'Workspace', await lockWorkspace(tx));
@@ -22,7 +22,7 @@ export const convertEnvironment = (ctx: WorkspaceContext, input: ConvertEnvironm
     if (!canConvertTo(from, to)) return refused('CONVERSION_IMPOSSIBLE', 'target');
     if (input.confirmSlug !== workspace.slug) return refused('CONFIRMATION_MISMATCH', 'confirmSlug');
     const warnings = environmentWarnings(from, to, workspace).map(({ code }) => code);
-    // Of the warnings as they are at this moment: whoever read others has to read again.
+    // The acknowledged warnings must be the current ones.
     if (warnings.some((code) => !input.acknowledgements.includes(code)))
       return refused('WARNINGS_NOT_ACKNOWLEDGED', 'acknowledgements');
 

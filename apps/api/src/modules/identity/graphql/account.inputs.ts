@@ -5,7 +5,7 @@ export class ChangePasswordInput {
   @Field(() => String)
   currentPassword: string;
 
-  @Field(() => String, { description: '8 to 128 characters; common ones are refused.' })
+  @Field(() => String, { description: '8 to 128 characters. Common passwords are refused.' })
   newPassword: string;
 }
 
@@ -14,25 +14,25 @@ export class RequestEmailChangeInput {
   @Field(() => String, { description: 'The new address.' })
   email: string;
 
-  @Field(() => String, { description: "The account's password." })
+  @Field(() => String, { description: 'Password of the account.' })
   password: string;
 }
 
 @InputType()
 export class ConfirmEmailChangeInput {
-  @Field(() => String, { description: "From the link of either mailbox's mail." })
+  @Field(() => String, { description: 'Token from the link in either email.' })
   token: string;
 }
 
 @InputType()
 export class StopEmailChangeInput {
-  @Field(() => String, { description: "From the link of either mailbox's mail." })
+  @Field(() => String, { description: 'Token from the link in either email.' })
   token: string;
 }
 
 @InputType()
 export class DeleteAccountInput {
-  @Field(() => String, { description: "The account's password." })
+  @Field(() => String, { description: 'Password of the account.' })
   password: string;
 }
 
@@ -44,6 +44,6 @@ export class RevokeSessionInput {
 
 @InputType()
 export class SignOutEverywhereInput {
-  @Field(() => Boolean, { description: 'Whether the session that asks goes on.' })
+  @Field(() => Boolean, { description: 'Whether to keep the current session.' })
   keepThis: boolean;
 }

@@ -29,7 +29,7 @@ import {
 export class AccountResolver {
   @Can('update', 'Viewer')
   @Mutation(() => ChangePasswordResult, {
-    description: "Changes the viewer's password, which it asks for, and ends their other sessions.",
+    description: "Changes the viewer's password and revokes their other sessions. Requires the current password.",
   })
   changePassword(
     @SignedIn() ctx: SignedInContext,
@@ -40,7 +40,8 @@ export class AccountResolver {
 
   @Can('update', 'Viewer')
   @Mutation(() => RequestEmailChangeResult, {
-    description: 'Mails a link to the old and to the new address; the address changes when both have agreed.',
+    description:
+      'Emails confirmation links to the old and the new address. The address changes after both have confirmed.',
   })
   requestEmailChange(
     @SignedIn() ctx: SignedInContext,
@@ -50,7 +51,7 @@ export class AccountResolver {
   }
 
   @Public("The mail's token is the proof.")
-  @Mutation(() => ConfirmEmailChangeResult, { description: 'One of the two mailboxes agrees.' })
+  @Mutation(() => ConfirmEmailChangeResult, { description: 'Confirms an email change from one of the two addresses.' })
   confirmEmailChange(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => ConfirmEmailChangeInput) input: ConfirmEmailChangeInput,
@@ -59,7 +60,7 @@ export class AccountResolver {
   }
 
   @Public("The mail's token is the proof.")
-  @Mutation(() => StopEmailChangeResult, { description: 'One of the two mailboxes says no.' })
+  @Mutation(() => StopEmailChangeResult, { description: 'Cancels an email change from one of the two addresses.' })
   stopEmailChange(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => StopEmailChangeInput) input: StopEmailChangeInput,
@@ -69,20 +70,22 @@ export class AccountResolver {
 
   @Can('update', 'Viewer')
   @Mutation(() => DeleteAccountResult, {
-    description: "Ends the viewer's account, memberships and sessions at once. Cannot be undone.",
+    description: "Permanently deletes the viewer's account with its memberships and sessions.",
   })
   deleteAccount(@SignedIn() ctx: SignedInContext, @Arg('input', () => DeleteAccountInput) input: DeleteAccountInput) {
     return deleteAccount(ctx, input);
   }
 
   @Can('revoke', 'Session')
-  @Mutation(() => RevokeSessionResult, { description: "Ends one of the viewer's sessions, at once and everywhere." })
+  @Mutation(() => RevokeSessionResult, { description: "Revokes one of the viewer's sessions immediately." })
   revokeSession(@SignedIn() ctx: SignedInContext, @Arg('input', () => RevokeSessionInput) input: RevokeSessionInput) {
     return revokeSession(ctx, input);
   }
 
   @Can('revoke', 'Session')
-  @Mutation(() => SessionsEnded, { description: "Ends all of the viewer's sessions, or all but this one." })
+  @Mutation(() => SessionsEnded, {
+    description: "Revokes all of the viewer's sessions, or all except the current one.",
+  })
   signOutEverywhere(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => SignOutEverywhereInput) input: SignOutEverywhereInput,

@@ -3,9 +3,9 @@ import type { Workspace } from '../../../db/generated/client.ts';
 import { Refused } from '../../../graphql/refused.type.ts';
 import { WorkspaceCard } from './viewer.type.ts';
 
-@ObjectType({ description: 'The password is changed; this session goes on, the others have ended.' })
+@ObjectType({ description: 'The password was changed. The current session continues; the others were revoked.' })
 export class PasswordChanged {
-  @Field(() => Int, { description: 'How many other sessions were ended.' })
+  @Field(() => Int, { description: 'Number of revoked sessions.' })
   readonly sessionsEnded: number;
 
   constructor(sessionsEnded: number) {
@@ -13,7 +13,7 @@ export class PasswordChanged {
   }
 }
 
-@ObjectType({ description: 'Mails are on their way to both addresses. Says the same when the new one has an account.' })
+@ObjectType({ description: 'Emails were sent to both addresses. Same result when the new address has an account.' })
 export class EmailChangeRequested {
   @Field(() => String, { description: 'The new address.' })
   readonly email: string;
@@ -23,12 +23,12 @@ export class EmailChangeRequested {
   }
 }
 
-@ObjectType({ description: 'This mailbox agrees.' })
+@ObjectType({ description: 'One address has confirmed.' })
 export class EmailChangeConfirmed {
   @Field(() => String, { description: 'The new address.' })
   readonly email: string;
 
-  @Field(() => Boolean, { description: 'Whether both agree now, and the address is changed.' })
+  @Field(() => Boolean, { description: 'Whether both have confirmed and the address was changed.' })
   readonly changed: boolean;
 
   constructor(email: string, changed: boolean) {
@@ -37,9 +37,9 @@ export class EmailChangeConfirmed {
   }
 }
 
-@ObjectType({ description: 'The address stays as it is, and the links mean nothing any more.' })
+@ObjectType({ description: 'The change was cancelled and its links are invalid.' })
 export class EmailChangeStopped {
-  @Field(() => String, { description: 'The address that stays.' })
+  @Field(() => String, { description: 'The unchanged address.' })
   readonly email: string;
 
   constructor(email: string) {
@@ -47,9 +47,9 @@ export class EmailChangeStopped {
   }
 }
 
-@ObjectType({ description: 'The account, its sessions and its memberships are gone.' })
+@ObjectType({ description: 'The account with its sessions and memberships was deleted.' })
 export class AccountDeleted {
-  @Field(() => String, { description: 'The address that is free again.' })
+  @Field(() => String, { description: 'The address, which is available again.' })
   readonly email: string;
 
   constructor(email: string) {
@@ -58,7 +58,7 @@ export class AccountDeleted {
 }
 
 @ObjectType({
-  description: 'Not while workspaces would be left without an owner: hand them over, or delete them first.',
+  description: 'Refused while workspaces would be left without an owner. Transfer or delete them first.',
 })
 export class LastOwnerOf {
   @Field(() => [WorkspaceCard])
@@ -69,7 +69,7 @@ export class LastOwnerOf {
   }
 }
 
-@ObjectType({ description: 'The session has ended: its next request is refused.' })
+@ObjectType({ description: 'The session was revoked. Its next request is refused.' })
 export class SessionRevoked {
   @Field(() => ID)
   readonly id: string;
@@ -79,7 +79,7 @@ export class SessionRevoked {
   }
 }
 
-@ObjectType({ description: 'Sessions of the account have ended.' })
+@ObjectType({ description: 'Sessions of the account were revoked.' })
 export class SessionsEnded {
   @Field(() => Int)
   readonly count: number;

@@ -8,17 +8,17 @@ export class RegisterInput {
   @Field(() => String)
   email: string;
 
-  @Field(() => String, { description: '8 to 128 characters; common ones are refused.' })
+  @Field(() => String, { description: '8 to 128 characters. Common passwords are refused.' })
   password: string;
 }
 
 @InputType()
 export class VerifyEmailInput {
-  @Field(() => String, { description: "From the mail's link." })
+  @Field(() => String, { description: 'Token from the link in the email.' })
   token: string;
 
   @Field(() => String, {
-    description: "The registration's own password: somebody else may have registered the address too.",
+    description: 'Password of the registration, because another person may have registered the same address.',
   })
   password: string;
 }
@@ -46,9 +46,9 @@ export class RequestPasswordResetInput {
 
 @InputType()
 export class ResetPasswordInput {
-  @Field(() => String, { description: "From the mail's link." })
+  @Field(() => String, { description: 'Token from the link in the email.' })
   token: string;
 
-  @Field(() => String, { description: '8 to 128 characters; common ones are refused.' })
+  @Field(() => String, { description: '8 to 128 characters. Common passwords are refused.' })
   password: string;
 }

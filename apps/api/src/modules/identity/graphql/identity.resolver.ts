@@ -37,14 +37,14 @@ export class IdentityResolver {
   @Public('Answers who is asking; null for the anonymous and for API keys.')
   @Query(() => Viewer, {
     nullable: true,
-    description: 'The signed-in person; null when nobody is, and for an API key.',
+    description: 'The signed-in user. Null when anonymous or for an API key.',
   })
   viewer(@InRequest() ctx: RequestContext) {
     return ctx.actor.kind === 'user' ? viewerById(ctx.services.database.system, ctx.actor.userId) : null;
   }
 
   @Public('The pages before sign-in need it.')
-  @Query(() => PlatformInfo, { description: 'What the pages before sign-in need to know.' })
+  @Query(() => PlatformInfo, { description: 'Platform settings for the pages before sign-in.' })
   async platform(@InRequest() ctx: RequestContext): Promise<PlatformInfo> {
     const { registrationMode, allowedDomains } = await platformSettings(ctx.services.database.system);
     return {
@@ -56,7 +56,7 @@ export class IdentityResolver {
 
   @Public('How an account begins.')
   @Mutation(() => RegisterResult, {
-    description: 'Mails a link that verifies the address. Reveals nothing about accounts.',
+    description: 'Emails a verification link. The response is the same whether or not the address has an account.',
   })
   register(@InRequest() ctx: RequestContext, @Arg('input', () => RegisterInput) input: RegisterInput) {
     return register(ctx, input);
@@ -64,14 +64,16 @@ export class IdentityResolver {
 
   @Public("The mail's token is the proof.")
   @Mutation(() => VerifyEmailResult, {
-    description: 'Proves an address, and confirms the registration with this password. Does not sign in.',
+    description: 'Verifies an address and confirms the registration with this password. Does not sign in.',
   })
   verifyEmail(@InRequest() ctx: RequestContext, @Arg('input', () => VerifyEmailInput) input: VerifyEmailInput) {
     return verifyEmail(ctx, input);
   }
 
   @Public('For somebody who cannot sign in yet.')
-  @Mutation(() => ResendVerificationResult, { description: 'Mails a new link. At most five an hour for one address.' })
+  @Mutation(() => ResendVerificationResult, {
+    description: 'Emails a new verification link. At most five an hour per address.',
+  })
   resendVerification(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => ResendVerificationInput) input: ResendVerificationInput,
@@ -81,20 +83,22 @@ export class IdentityResolver {
 
   @Public('The door itself.')
   @Mutation(() => SignInResult, {
-    description: 'Begins a session. At most ten wrong passwords in a quarter of an hour.',
+    description: 'Signs in. At most ten wrong passwords per 15 minutes.',
   })
   signIn(@InRequest() ctx: RequestContext, @Arg('input', () => SignInInput) input: SignInInput) {
     return signIn(ctx, input);
   }
 
   @Public('The HttpOnly cookie is the proof.')
-  @Mutation(() => RefreshSessionResult, { description: 'Exchanges the cookie for a new access token, and rotates it.' })
+  @Mutation(() => RefreshSessionResult, {
+    description: 'Returns a new access token for the refresh cookie, and rotates the cookie.',
+  })
   refreshSession(@InRequest() ctx: RequestContext) {
     return refreshSession(ctx);
   }
 
   @Public('Ends only what the caller shows.')
-  @Mutation(() => SignedOut, { description: "Ends this browser's session, at once and everywhere." })
+  @Mutation(() => SignedOut, { description: 'Revokes the current session immediately.' })
   async signOut(@InRequest() ctx: RequestContext) {
     await endSession(ctx);
     return new SignedOut();
@@ -102,7 +106,7 @@ export class IdentityResolver {
 
   @Public('For somebody who cannot sign in.')
   @Mutation(() => RequestPasswordResetResult, {
-    description: 'Mails a link to choose a new password, valid for an hour.',
+    description: 'Emails a password reset link that is valid for an hour.',
   })
   requestPasswordReset(
     @InRequest() ctx: RequestContext,
@@ -112,7 +116,7 @@ export class IdentityResolver {
   }
 
   @Public("The mail's token is the proof.")
-  @Mutation(() => ResetPasswordResult, { description: 'Sets a new password and ends every session of the account.' })
+  @Mutation(() => ResetPasswordResult, { description: 'Sets a new password and revokes every session of the account.' })
   resetPassword(@InRequest() ctx: RequestContext, @Arg('input', () => ResetPasswordInput) input: ResetPasswordInput) {
     return resetPassword(ctx, input);
   }

@@ -7,7 +7,7 @@ import type { OpenSession } from '../sessions.ts';
 import { SecondFactorNeeded } from './second-factor-needed.type.ts';
 import { Viewer } from './viewer.type.ts';
 
-@ObjectType({ description: 'A mail is on its way to the address. Says the same whether or not it has an account.' })
+@ObjectType({ description: 'An email was sent to the address. Same result whether or not it has an account.' })
 export class RegistrationReceived {
   @Field(() => String)
   readonly email: string;
@@ -17,7 +17,7 @@ export class RegistrationReceived {
   }
 }
 
-@ObjectType({ description: 'The address is proven; sign in with it.' })
+@ObjectType({ description: 'The address is verified and can be used to sign in.' })
 export class EmailVerified {
   @Field(() => String)
   readonly email: string;
@@ -27,7 +27,7 @@ export class EmailVerified {
   }
 }
 
-@ObjectType({ description: 'If the address waits for verification, a new mail is on its way.' })
+@ObjectType({ description: 'A new email was sent if the address is awaiting verification.' })
 export class VerificationResent {
   @Field(() => String)
   readonly email: string;
@@ -37,7 +37,7 @@ export class VerificationResent {
   }
 }
 
-@ObjectType({ description: 'If the address has an account, a mail is on its way.' })
+@ObjectType({ description: 'An email was sent if the address has an account.' })
 export class PasswordResetRequested {
   @Field(() => String)
   readonly email: string;
@@ -47,7 +47,7 @@ export class PasswordResetRequested {
   }
 }
 
-@ObjectType({ description: 'The password is changed, and every session of the account has ended.' })
+@ObjectType({ description: 'The password was changed, and every session of the account was revoked.' })
 export class PasswordReset {
   @Field(() => String)
   readonly email: string;
@@ -59,10 +59,10 @@ export class PasswordReset {
 
 @ObjectType()
 abstract class Session {
-  @Field(() => OneTimeSecret, { description: 'Send it as `authorization: Bearer …`. Keep it in memory only.' })
+  @Field(() => OneTimeSecret, { description: 'Send as `authorization: Bearer …`. Keep it in memory only.' })
   readonly accessToken: string;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'When it ends; call refreshSession before.' })
+  @Field(() => GraphQLDateTimeISO, { description: 'Expiry time. Call refreshSession before it.' })
   readonly expiresAt: Date;
 
   @Field(() => Viewer)
@@ -75,13 +75,13 @@ abstract class Session {
   }
 }
 
-@ObjectType({ description: 'A session began; its refresh token is in an HttpOnly cookie.' })
+@ObjectType({ description: 'A session was created. Its refresh token is in an HttpOnly cookie.' })
 export class SignedIn extends Session {}
 
-@ObjectType({ description: 'The session goes on with a new access token; the cookie was rotated.' })
+@ObjectType({ description: 'The session continues with a new access token. The cookie was rotated.' })
 export class SessionRefreshed extends Session {}
 
-@ObjectType({ description: 'There is no session to go on with: sign in.' })
+@ObjectType({ description: 'There is no active session. Sign in.' })
 export class NoSession {
   @Field(() => String)
   readonly reason: string;
@@ -91,7 +91,7 @@ export class NoSession {
   }
 }
 
-@ObjectType({ description: 'The session, if there was one, has ended.' })
+@ObjectType({ description: 'The session was revoked, if there was one.' })
 export class SignedOut {
   @Field(() => Boolean, { description: 'Always true.' })
   readonly signedOut = true;

@@ -11,20 +11,20 @@ const SecondFactorMethodEnum: Record<SecondFactorMethod, SecondFactorMethod> = {
 
 registerEnumType(SecondFactorMethodEnum, {
   name: 'SecondFactorMethod',
-  description: 'How the second step of a sign-in can be done.',
+  description: 'Methods for the second step of a sign-in.',
   valuesConfig: {
-    TOTP: { description: 'A code of an authenticator app.' },
-    PASSKEY: { description: 'A passkey of a device.' },
-    RECOVERY_CODE: { description: 'A code that was kept for when the others are lost.' },
+    TOTP: { description: 'Code from an authenticator app.' },
+    PASSKEY: { description: 'Passkey of a device.' },
+    RECOVERY_CODE: { description: 'Single-use recovery code.' },
   },
 });
 
-@ObjectType({ description: 'The password was right, and opens nothing by itself: finish with completeSignIn.' })
+@ObjectType({ description: 'The password is correct, and a second factor is required. Continue with completeSignIn.' })
 export class SecondFactorNeeded {
-  @Field(() => OneTimeSecret, { description: 'Names this sign-in. Keep it in memory only.' })
+  @Field(() => OneTimeSecret, { description: 'Token of this sign-in. Keep it in memory only.' })
   readonly pending: string;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'Until when the second step may be done.' })
+  @Field(() => GraphQLDateTimeISO, { description: 'Expiry of the second step.' })
   readonly expiresAt: Date;
 
   @Field(() => [SecondFactorMethodEnum])

@@ -18,13 +18,15 @@ const OWN = "The viewer's own: whoever holds a Viewer is that person.";
 @Resolver(() => Viewer)
 export class ViewerFields {
   @Public(OWN)
-  @FieldResolver(() => Boolean, { description: 'Whether the address is proven; until then there is little to do.' })
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the address is verified. Few operations are available before.',
+  })
   emailVerified(@Root() viewer: ViewerRow): boolean {
     return viewer.emailVerifiedAt !== null;
   }
 
   @Public(OWN)
-  @FieldResolver(() => Boolean, { description: 'Whether createWorkspace is open to the viewer.' })
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer can call createWorkspace.' })
   async mayCreateWorkspaces(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow): Promise<boolean> {
     const { workspaceCreation } = await platformSettings(ctx.services.database.system);
     const rules = platformRules({
@@ -38,14 +40,14 @@ export class ViewerFields {
   }
 
   @Public(OWN)
-  @FieldResolver(() => [Membership], { description: 'The workspaces the viewer belongs to, by name.' })
+  @FieldResolver(() => [Membership], { description: 'Workspaces of the viewer, by name.' })
   async memberships(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow) {
     const memberships = await membershipsOf(ctx.services.database.system, viewer.id);
     return memberships.map((membership) => ({ ...membership, organization: membership.workspace.organization }));
   }
 
   @Public(OWN)
-  @FieldResolver(() => [ViewerSession], { description: 'Where the viewer is signed in, the one used last first.' })
+  @FieldResolver(() => [ViewerSession], { description: 'Active sessions of the viewer, most recently used first.' })
   async sessions(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow): Promise<ViewerSession[]> {
     const current = ctx.actor.kind === 'user' ? ctx.actor.sessionId : null;
     const sessions = await sessionsOf(ctx.services.database.system, viewer.id, ctx.services.clock());
@@ -61,7 +63,9 @@ export class ViewerFields {
   }
 
   @Public(OWN)
-  @FieldResolver(() => [PendingInvitation], { description: 'Empty until the address is verified.' })
+  @FieldResolver(() => [PendingInvitation], {
+    description: "Pending invitations to the viewer's address. Empty until it is verified.",
+  })
   async pendingInvitations(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow) {
     if (!viewer.emailVerifiedAt) return [];
     const invitations = await pendingInvitationsFor(ctx.services.database.system, viewer.email, ctx.services.clock());

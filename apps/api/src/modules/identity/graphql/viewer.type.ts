@@ -10,7 +10,7 @@ import {
 } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 
-@ObjectType({ description: 'The signed-in person.' })
+@ObjectType({ description: 'The signed-in user.' })
 export class Viewer {
   @Field(() => ID)
   id: string;
@@ -21,13 +21,13 @@ export class Viewer {
   @Field(() => String, { description: 'Lower case.' })
   email: string;
 
-  @Field(() => GlobalRoleEnum, { description: 'Rights over the platform; says nothing about any workspace.' })
+  @Field(() => GlobalRoleEnum, { description: 'Platform role. It grants nothing inside workspaces.' })
   globalRole: 'ADMIN' | 'USER';
 
   emailVerifiedAt: Date | null;
 }
 
-@ObjectType({ description: 'A workspace as its card in a list of them, seen from outside.' })
+@ObjectType({ description: 'Summary of a workspace for lists.' })
 export class WorkspaceCard {
   @Field(() => ID)
   id: string;
@@ -35,7 +35,7 @@ export class WorkspaceCard {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { description: 'Stands in addresses, and in the x-workspace header.' })
+  @Field(() => String, { description: 'Identifies the workspace in URLs and in the x-workspace header.' })
   slug: string;
 
   @Field(() => ChannelEnum)
@@ -45,7 +45,7 @@ export class WorkspaceCard {
   environment: Environment;
 }
 
-@ObjectType({ description: 'An organization by its name.' })
+@ObjectType({ description: 'Summary of an organization.' })
 export class OrganizationCard {
   @Field(() => ID)
   id: string;
@@ -54,9 +54,9 @@ export class OrganizationCard {
   name: string;
 }
 
-@ObjectType({ description: "The viewer's membership of one workspace." })
+@ObjectType({ description: "The viewer's membership in one workspace." })
 export class Membership {
-  @Field(() => ID, { description: "The viewer's member id there." })
+  @Field(() => ID, { description: 'Member id of the viewer in the workspace.' })
   id: string;
 
   @Field(() => RoleNameEnum)
@@ -65,11 +65,14 @@ export class Membership {
   @Field(() => WorkspaceCard)
   workspace: WorkspaceCard;
 
-  @Field(() => OrganizationCard, { nullable: true, description: 'What the workspace is grouped under; null for most.' })
+  @Field(() => OrganizationCard, {
+    nullable: true,
+    description: 'Organization of the workspace. Null when it has none.',
+  })
   organization: OrganizationCard | null;
 }
 
-@ObjectType({ description: "An invitation that waits for the viewer's verified address." })
+@ObjectType({ description: "A pending invitation to the viewer's verified address." })
 export class PendingInvitation {
   @Field(() => ID)
   id: string;
@@ -83,45 +86,45 @@ export class PendingInvitation {
   @Field(() => RoleNameEnum)
   role: RoleName;
 
-  @Field(() => String, { description: "The inviter's own words; may be empty." })
+  @Field(() => String, { description: 'Message of the inviter. May be empty.' })
   note: string;
 
   @Field(() => GraphQLDateTimeISO)
   expiresAt: Date;
 }
 
-@ObjectType({ description: 'A browser in which the viewer is signed in.' })
+@ObjectType({ description: 'A session of the viewer.' })
 export class ViewerSession {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { description: 'Browser and system, as the browser names itself.' })
+  @Field(() => String, { description: 'Browser and operating system, as reported by the browser.' })
   device: string;
 
-  @Field(() => String, { description: 'The network address it was begun from.' })
+  @Field(() => String, { description: 'Client address at sign-in.' })
   ipAddress: string;
 
   @Field(() => GraphQLDateTimeISO)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'To ten minutes.' })
+  @Field(() => GraphQLDateTimeISO, { description: 'Precise to ten minutes.' })
   lastUsedAt: Date;
 
   @Field(() => GraphQLDateTimeISO)
   expiresAt: Date;
 
-  @Field(() => Boolean, { description: 'Whether it is the one that asks.' })
+  @Field(() => Boolean, { description: 'Whether it is the current session.' })
   current: boolean;
 }
 
-@ObjectType({ description: 'What anybody may know of this platform.' })
+@ObjectType({ description: 'Public settings of the platform.' })
 export class PlatformInfo {
-  @Field(() => RegistrationModeEnum, { description: 'Who may register by themselves.' })
+  @Field(() => RegistrationModeEnum, { description: 'Who can register.' })
   registrationMode: RegistrationMode;
 
-  @Field(() => [String], { description: 'The e-mail domains that may register; empty unless the mode is DOMAINS.' })
+  @Field(() => [String], { description: 'Email domains that can register. Empty unless the mode is DOMAINS.' })
   allowedDomains: string[];
 
-  @Field(() => String, { nullable: true, description: 'The local mailbox page; null outside development.' })
+  @Field(() => String, { nullable: true, description: 'URL of the development mailbox. Null outside development.' })
   mailboxUrl: string | null;
 }

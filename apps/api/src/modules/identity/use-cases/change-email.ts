@@ -14,7 +14,10 @@ import { verifyOwnPassword } from '../verify-own-password.ts';
 
 type EmailChange = Prisma.EmailChangeGetPayload<{ include: { user: true } }>;
 
-/** Both mailboxes have to agree, in whichever order. Says the same when the new address has an account: its mailbox learns it. */
+/**
+ * Requests an email change that both addresses must confirm. Same result when the new address has an account; its
+ * mailbox is informed.
+ */
 export async function requestEmailChange(ctx: SignedInContext, input: { email: string; password: string }) {
   const { userId, email, emailVerified } = ctx.actor;
   const newEmail = normalizeEmail(input.email);
@@ -42,7 +45,7 @@ interface EmailChangeStart {
   readonly newToken: string;
 }
 
-/** One at a time: a later wish replaces the earlier one, and its links. */
+/** One at a time: a later request replaces the earlier one and its links. */
 async function startEmailChange(
   tx: Tx,
   ctx: RequestContext,
@@ -61,9 +64,12 @@ async function startEmailChange(
   await tx.emailChange.upsert({ where: { userId }, create: { userId, ...facts }, update: facts });
 }
 
-/** One mailbox agrees. With the second one the address changes; mailed links to the old address and all other sessions end. */
+/**
+ * Confirms from one address. After both, the address changes, and emailed links to the old address and all other
+ * sessions are invalidated.
+ */
 export const confirmEmailChange = (ctx: RequestContext, { token }: { token: string }) =>
-  // Somebody else may have registered the new address meanwhile.
+  // The new address may have been registered in the meantime.
   orUniqueViolation(refused('TOKEN_INVALID', 'token'), () =>
     ctx.services.database.system.write(async (tx) => {
       const now = ctx.services.clock();
@@ -86,11 +92,11 @@ export const confirmEmailChange = (ctx: RequestContext, { token }: { token: stri
     }),
   );
 
-/** The link may be opened in a browser that is not signed in: then every session is another one. */
+/** The link may be opened in a signed-out browser: then every session is another one. */
 const otherSessionsOf = ({ actor }: RequestContext, userId: string) =>
   actor.kind === 'user' && actor.userId === userId ? { userId, id: { not: actor.sessionId } } : { userId };
 
-/** The old mailbox says no: it can whoever holds the session, and also when it had agreed. */
+/** Cancels an email change. The old address can do this without a session, even after confirming. */
 export const cancelEmailChange = (ctx: RequestContext, { token }: { token: string }) =>
   ctx.services.database.system.write(async (tx) => {
     const change = await changeOf(tx, token);
@@ -99,7 +105,7 @@ export const cancelEmailChange = (ctx: RequestContext, { token }: { token: strin
     return new EmailChangeStopped(change.user.email);
   });
 
-/** Held until the transaction ends, so that two mailboxes that agree in one instant see each other. */
+/** Locks the change, so that concurrent confirmations see each other. */
 async function changeOf(tx: Tx, token: string): Promise<EmailChange | null> {
   const hash = hashSecret(token);
   const [row] = await tx.sql<{ userId: string }>`select user_id as "userId" from email_changes

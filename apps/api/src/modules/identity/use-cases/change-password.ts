@@ -13,7 +13,7 @@ export interface ChangePassword {
   readonly newPassword: string;
 }
 
-/** Whoever sits at an open browser does not know the old password. The other sessions end: somebody may have known it. */
+/** Requires the old password, which someone at an unattended browser does not know. Revokes the other sessions. */
 export async function changePassword(ctx: SignedInContext, { currentPassword, newPassword }: ChangePassword) {
   const { userId, email, name, sessionId } = ctx.actor;
   const refusal = checkPassword(newPassword, email, name);
@@ -22,7 +22,7 @@ export async function changePassword(ctx: SignedInContext, { currentPassword, ne
   const passwordHash = await hashPassword(newPassword);
   return ctx.services.database.system.write(async (tx) => {
     await tx.user.update({ where: { id: userId }, data: { passwordHash, failedSignIns: 0, failedDeviceSignIns: 0 } });
-    // A reset link from before would undo it.
+    // An earlier reset link would undo the change.
     const now = ctx.services.clock();
     await tx.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
     const ended = await revokeIn(tx, ctx, { userId, id: { not: sessionId } });

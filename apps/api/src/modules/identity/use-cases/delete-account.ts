@@ -9,9 +9,9 @@ import { membershipsOf } from '../identity.repository.ts';
 import { verifyOwnPassword } from '../verify-own-password.ts';
 
 /**
- * P2: no workspace is left without an owner. First every membership ends, as if they had left: in each workspace its owners are
- * counted under the same lock as for every other removal. Then the account goes, and with it sessions and links. What it did
- * stays in the logs under its name.
+ * P2: no workspace is left without an owner. Memberships end first, as if the user had left: each workspace counts
+ * its owners under the lock of every removal. Then the account with its sessions and links is deleted. Audit events
+ * keep its name.
  */
 export async function deleteAccount(ctx: SignedInContext, { password }: { password: string }) {
   if (!(await verifyOwnPassword(ctx, password))) return refused('PASSWORD_WRONG', 'password');
@@ -24,7 +24,7 @@ export async function deleteAccount(ctx: SignedInContext, { password }: { passwo
   return new AccountDeleted(ctx.actor.email);
 }
 
-/** Asked before anything changes: a no leaves everything as it is. */
+/** Checked before any change, so that a refusal changes nothing. */
 async function lastOwnerOf({ services, actor }: SignedInContext) {
   const { prisma } = services.database.system;
   const owned = await prisma.member.findMany({
@@ -35,7 +35,7 @@ async function lastOwnerOf({ services, actor }: SignedInContext) {
   return owned.flatMap(({ workspace }) => (workspace._count.members === 1 ? [workspace] : []));
 }
 
-/** The workspaces that could not be left, because the other owner went in this very moment. */
+/** Workspaces that could not be left because the other owner left at the same time. */
 async function leaveAll(ctx: SignedInContext) {
   const memberships = await membershipsOf(ctx.services.database.system, ctx.actor.userId);
   const stored = [];
@@ -43,11 +43,11 @@ async function leaveAll(ctx: SignedInContext) {
   return stored;
 }
 
-/** False when they joined another workspace meanwhile: nothing may vanish without its entry in the log. */
+/** False when they joined another workspace in the meantime: every membership must end with an audit event. */
 const removeUser = ({ services, actor }: SignedInContext) =>
   services.database.system.write(async (tx) => {
     const { userId, email } = actor;
-    // Whoever joins has to wait for this row.
+    // Concurrent joins wait for this row.
     await tx.sql`select 1 from users where id = ${userId}::uuid for update`;
     if ((await tx.member.count({ where: { userId } })) > 0) return false;
     await tx.user.delete({ where: { id: userId } });

@@ -5,7 +5,7 @@ import { revokeSessions } from '../sessions.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** One of the caller's own: that of somebody else is none, as one that never was. */
+/** Revokes one of the caller's own sessions. Others are treated as absent. */
 export async function revokeSession(ctx: SignedInContext, { id }: { id: string }) {
   const ended = UUID.test(id) ? await revokeSessions(ctx, { id, userId: ctx.actor.userId }) : 0;
   if (ended === 0) return refused('SESSION_ENDED', 'id');
@@ -13,7 +13,7 @@ export async function revokeSession(ctx: SignedInContext, { id }: { id: string }
   return new SessionRevoked(id);
 }
 
-/** Everywhere, or everywhere else. */
+/** Revokes all sessions, or all except the current one. */
 export async function signOutEverywhere(ctx: SignedInContext, { keepThis }: { keepThis: boolean }) {
   const { userId, sessionId } = ctx.actor;
   const ended = await revokeSessions(ctx, keepThis ? { userId, id: { not: sessionId } } : { userId });

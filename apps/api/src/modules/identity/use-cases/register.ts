@@ -17,7 +17,10 @@ export interface Register {
   readonly password: string;
 }
 
-/** Answers the same, after the same work, whether or not the address has an account or an invitation; only the mailbox learns which. */
+/**
+ * Same response and work whether or not the address has an account or an invitation. Only the mailbox learns the
+ * difference.
+ */
 export async function register(ctx: RequestContext, input: Register) {
   const { database, rateLimits } = ctx.services;
   const name = normalizeName(input.name);
@@ -45,7 +48,7 @@ export async function register(ctx: RequestContext, input: Register) {
 const isInvited = async (tx: Tx, { services }: RequestContext, email: string) =>
   (await tx.invitation.count({ where: { pendingEmail: email, expiresAt: { gt: services.clock() } } })) > 0;
 
-/** Whoever may come in gets an account that waits for its mailbox. Which mail goes there is the only difference. */
+/** Creates an account that awaits verification. Only the email differs between the cases. */
 async function createAccount(
   tx: Tx,
   ctx: RequestContext,
@@ -53,7 +56,7 @@ async function createAccount(
   welcome: boolean,
 ): Promise<EmailContent> {
   const { name, email, passwordHash } = registration;
-  // Of two registrations in one instant the second waits here for the first, and finds its account.
+  // Of two concurrent registrations the second waits here and finds the account of the first.
   await tx.sql`insert into users (id, email, name, password_hash)
     select ${uuidv7()}::uuid, ${email}, ${name}, ${passwordHash} where ${welcome}::boolean on conflict (email) do nothing`;
   const user = await tx.user.findUnique({ where: { email } });

@@ -8,7 +8,7 @@ import { PasswordResetRequested } from '../graphql/identity.results.ts';
 
 const RESET_HOURS = 1;
 
-/** Answers the same, after the same work, whether or not the address has an account. */
+/** Same response and work whether or not the address has an account. */
 export async function requestPasswordReset(ctx: RequestContext, input: { email: string }) {
   const { database, rateLimits, clock } = ctx.services;
   const email = normalizeEmail(input.email);

@@ -8,8 +8,8 @@ import { VerificationResent } from '../graphql/identity.results.ts';
 import { linkEnd } from './register.ts';
 
 /**
- * Answers the same for an address without an account, and for one that is verified already. The link proves the mailbox and
- * no more: whose registration it confirms is said by the password that is asked for there.
+ * Same response for unknown and for verified addresses. The link verifies the mailbox; the password on that page
+ * selects the registration.
  */
 export async function resendVerification(ctx: RequestContext, input: { email: string }) {
   const email = normalizeEmail(input.email);

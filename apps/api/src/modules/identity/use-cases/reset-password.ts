@@ -6,7 +6,7 @@ import { checkPassword, hashPassword } from '../passwords.ts';
 import { dropSecondFactors, endPending } from '../second-step.ts';
 import { rememberDevice, revokeIn } from '../sessions.ts';
 
-/** A new password ends every session: whoever knew the old one is out. The link came by mail, so the address is proven too. */
+/** Sets a new password and revokes every session. The emailed link also verifies the address. */
 export async function resetPassword(ctx: RequestContext, input: { token: string; password: string }) {
   const now = ctx.services.clock();
   const { system } = ctx.services.database;
@@ -19,7 +19,7 @@ export async function resetPassword(ctx: RequestContext, input: { token: string;
 
   const passwordHash = await hashPassword(input.password);
   return system.write(async (tx) => {
-    // One link used spends them all: an older mail must not open the account again.
+    // Using one link invalidates all, so that an older email cannot reset again.
     const { count } = await tx.passwordReset.updateMany({ where: { tokenHash, usedAt: null }, data: { usedAt: now } });
     if (count === 0) return refused('TOKEN_INVALID', 'token');
     await tx.passwordReset.updateMany({ where: { userId: reset.userId, usedAt: null }, data: { usedAt: now } });
@@ -30,9 +30,9 @@ export async function resetPassword(ctx: RequestContext, input: { token: string;
     });
     await revokeIn(tx, ctx, { userId: reset.userId });
     await endPending(tx, reset.userId);
-    // Second factors outlast a reset, but not those of somebody who registered a mailbox that was never theirs.
+    // Second factors survive a reset, except those set up before the address was verified.
     if (!reset.user.emailVerifiedAt) await dropSecondFactors(tx, reset.userId);
-    // Whoever reads the mailbox is no stranger: guesses of others do not keep this browser out.
+    // Trusts this browser, so that attackers' failed attempts do not block its owner.
     rememberDevice(ctx, reset.userId);
     return new PasswordReset(reset.user.email);
   });

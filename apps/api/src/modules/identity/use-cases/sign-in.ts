@@ -13,8 +13,8 @@ export interface SignInInput {
 }
 
 /**
- * Gives one answer for a wrong password, an unknown address, a disabled account and an account without tries left, in the
- * same time. A user with a second factor gets a pending sign-in instead of a session.
+ * Same response and time for a wrong password, an unknown address, a disabled account and an exhausted limit. A user
+ * with a second factor gets a pending sign-in instead of a session.
  */
 export async function signIn(ctx: RequestContext, input: SignInInput) {
   const { database } = ctx.services;
@@ -33,9 +33,9 @@ export async function signIn(ctx: RequestContext, input: SignInInput) {
 }
 
 /**
- * Taken before the password is looked at: guesses in parallel cannot outrun the counter. A browser that the account was used
- * in counts for itself, so that no stranger can lock its owner out; strangers count by network, by network and account, and
- * by account. `forget` resets the counter when the password is right: never the one of all strangers together.
+ * Counts before the password is verified, so that parallel attempts stay within the limit. Trusted devices have their
+ * own counter, so attackers cannot lock the owner out; other browsers count by network, by network and account, and
+ * by account. `forget` resets the counters after a correct password, except the one of all networks.
  */
 async function countGuess(ctx: RequestContext, email: string, userId: string | null): Promise<GuessCount> {
   const { rateLimits, deviceTokens } = ctx.services;
@@ -43,7 +43,7 @@ async function countGuess(ctx: RequestContext, email: string, userId: string | n
   if (userId && device) {
     await rateLimits.take('sign-in:device', device);
     const tries = await countAttempt(ctx.services, userId, 'DEVICE');
-    // Without tries left, the browser counts as any other.
+    // When its counter is exhausted, a trusted device counts like any other browser.
     if (tries !== null) return { forget: () => rateLimits.forget('sign-in:device', device), tries, origin: 'DEVICE' };
   }
   const { ipAddress: address } = ctx.transport;
@@ -56,7 +56,7 @@ async function countGuess(ctx: RequestContext, email: string, userId: string | n
 }
 
 interface GuessCount {
-  /** Resets the counter of a rate limit. */
+  /** Resets the counters of the rate limits. */
   readonly forget: () => Promise<void>;
   /** Consecutive tries with this one. Null: none was left, or there is no account. */
   readonly tries: number | null;

@@ -15,8 +15,8 @@ export interface VerifyEmail {
 type EmailVerificationRow = Prisma.EmailVerificationGetPayload<{ include: { user: true } }>;
 
 /**
- * The link proves the mailbox, the password says which registration of it is theirs: a stranger may have registered the
- * address too, and what a stranger chose is never confirmed. Does not sign in.
+ * The link verifies the mailbox; the password selects the registration, because another person may have registered
+ * the address with their own password. Does not sign in.
  */
 export async function verifyEmail(ctx: RequestContext, { token, password }: VerifyEmail) {
   const now = ctx.services.clock();
@@ -30,7 +30,7 @@ export async function verifyEmail(ctx: RequestContext, { token, password }: Veri
   if (!own && !proof.user.emailVerifiedAt) return refused('PASSWORD_WRONG', 'password');
 
   return system.write(async (tx) => {
-    // Conditional, so that of two clicks at once only one counts.
+    // Conditional, so that only one of two concurrent clicks counts.
     const unused = { tokenHash, usedAt: null };
     const { count } = await tx.emailVerification.updateMany({ where: unused, data: { usedAt: now } });
     if (count === 0) return refused('TOKEN_INVALID', 'token');
@@ -41,7 +41,7 @@ export async function verifyEmail(ctx: RequestContext, { token, password }: Veri
       where: waiting,
       data: { name, passwordHash, emailVerifiedAt: now },
     });
-    // A link from before the account was verified must not bring back the password of another registration.
+    // A link from before the verification must not restore the password of another registration.
     if (first === 1 && passwordHash !== proof.user.passwordHash) {
       await revokeIn(tx, ctx, { userId: proof.userId });
       await dropSecondFactors(tx, proof.userId);
@@ -52,7 +52,7 @@ export async function verifyEmail(ctx: RequestContext, { token, password }: Veri
 
 const AT_MOST = 5;
 
-/** The link's own registration first, then the newest others that wait for the same mailbox. */
+/** The link's own registration first, then the newest others for the same address. */
 async function registrationOf(ctx: RequestContext, proof: EmailVerificationRow, password: string) {
   const others = await ctx.services.database.system.prisma.emailVerification.findMany({
     where: { userId: proof.userId, usedAt: null, expiresAt: { gt: ctx.services.clock() } },

@@ -4,27 +4,27 @@ import { IntegrationProviderEnum } from '../../../graphql/enums.ts';
 
 const KEPT = 'Left out or blank, the one that is kept stays.';
 
-@InputType({ description: 'The settings and secrets of one provider; those of others are not looked at.' })
+@InputType({ description: 'Settings and secrets of one provider. Those of other providers are ignored.' })
 export class SetIntegrationInput {
   @Field(() => IntegrationProviderEnum)
   provider: IntegrationProvider;
 
-  @Field(() => String, { nullable: true, description: 'TWILIO: as in AC and 32 hexadecimal digits.' })
+  @Field(() => String, { nullable: true, description: 'TWILIO: AC and 32 hexadecimal digits.' })
   accountSid?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'TWILIO: the WhatsApp sender, E.164.' })
+  @Field(() => String, { nullable: true, description: 'TWILIO: WhatsApp sender in E.164.' })
   fromNumber?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'VAPI: the assistant that speaks.' })
+  @Field(() => String, { nullable: true, description: 'VAPI: assistant id.' })
   assistantId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'VAPI: the number that calls.' })
+  @Field(() => String, { nullable: true, description: 'VAPI: id of the outbound phone number.' })
   phoneNumberId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'CALCOM: what is booked.' })
+  @Field(() => String, { nullable: true, description: 'CALCOM: event type to book.' })
   eventTypeId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'OPENAI: as in gpt-4o.' })
+  @Field(() => String, { nullable: true, description: 'OPENAI: model name, for example gpt-4o.' })
   model?: string | null;
 
   @Field(() => String, { nullable: true, description: `Auth token or API key. ${KEPT}` })

@@ -21,14 +21,14 @@ import { Integration } from './integration.type.ts';
 export class IntegrationResolver {
   @Can('read', 'Integration')
   @ProjectedField()
-  @Query(() => [Integration], { description: 'Those that are set up; a provider that is missing is not.' })
+  @Query(() => [Integration], { description: 'Connected integrations. Other providers are not connected.' })
   integrations() {
     return list([['provider', 'asc']]);
   }
 
   @Can('set', 'Integration')
   @Mutation(() => SetIntegrationResult, {
-    description: 'Keeps the credentials of a provider, sealed. Nothing reads them back; verify them next.',
+    description: 'Stores the encrypted credentials of a provider. They cannot be read back. Verify them next.',
   })
   setIntegration(
     @InWorkspace() ctx: WorkspaceContext,
@@ -39,7 +39,7 @@ export class IntegrationResolver {
 
   @Can('set', 'Integration')
   @Mutation(() => SetIntegrationResult, {
-    description: 'Fills in credentials of the simulators, in development workspaces alone.',
+    description: 'Connects the simulator of a provider, in development workspaces only.',
   })
   useSandbox(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => UseSandboxInput) input: UseSandboxInput) {
     return useSandbox(ctx, input);
@@ -47,7 +47,7 @@ export class IntegrationResolver {
 
   @Can('verify', 'Integration')
   @Mutation(() => VerifyIntegrationResult, {
-    description: 'Asks the provider whose credentials these are, and keeps its answer.',
+    description: 'Verifies the credentials with the provider and stores the result.',
   })
   verifyIntegration(
     @InWorkspace() ctx: WorkspaceContext,
@@ -57,7 +57,7 @@ export class IntegrationResolver {
   }
 
   @Can('remove', 'Integration')
-  @Mutation(() => RemoveIntegrationResult, { description: 'Forgets the credentials.' })
+  @Mutation(() => RemoveIntegrationResult, { description: 'Deletes the credentials.' })
   removeIntegration(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RemoveIntegrationInput) input: RemoveIntegrationInput,

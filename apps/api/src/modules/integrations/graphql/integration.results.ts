@@ -3,7 +3,7 @@ import { Refused } from '../../../graphql/refused.type.ts';
 import { byId, type Read } from '../../../query-compiler/index.ts';
 import { Integration } from './integration.type.ts';
 
-@ObjectType({ description: 'The credentials are kept, and not verified yet.' })
+@ObjectType({ description: 'The credentials were stored and are not verified yet.' })
 export class IntegrationSet {
   @Field(() => Integration)
   readonly integration: Read;
@@ -13,7 +13,7 @@ export class IntegrationSet {
   }
 }
 
-@ObjectType({ description: 'The provider knows these credentials.' })
+@ObjectType({ description: 'The provider accepted the credentials.' })
 export class IntegrationVerified {
   @Field(() => Integration)
   readonly integration: Read;
@@ -23,7 +23,7 @@ export class IntegrationVerified {
   }
 }
 
-@ObjectType({ description: 'The provider did not accept them, or could not be asked: `failure` has its words.' })
+@ObjectType({ description: 'The provider rejected the credentials or was unavailable; see `failure`.' })
 export class IntegrationFailed {
   @Field(() => Integration)
   readonly integration: Read;
@@ -33,7 +33,7 @@ export class IntegrationFailed {
   }
 }
 
-@ObjectType({ description: 'The credentials are gone.' })
+@ObjectType({ description: 'The credentials were deleted.' })
 export class IntegrationRemoved {
   @Field(() => ID)
   readonly id: string;

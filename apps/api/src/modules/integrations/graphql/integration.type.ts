@@ -6,7 +6,7 @@ import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../query-compiler/index.ts';
 
-@ObjectType({ description: 'What the viewer may do with an integration, with the reason when not.' })
+@ObjectType({ description: 'Actions that the viewer can take on an integration, with the reason when not.' })
 export class IntegrationPermissions {
   @Field(() => Permission)
   set: Permission;
@@ -19,7 +19,7 @@ export class IntegrationPermissions {
 }
 
 @ObjectType({
-  description: 'What a workspace uses of one provider, through its own account. Secrets are nowhere in the graph.',
+  description: "The workspace's account at one provider. No field returns its secrets.",
 })
 export class Integration {
   @Field(() => ID)
@@ -31,7 +31,7 @@ export class Integration {
   @Field(() => IntegrationStateEnum)
   state: IntegrationState;
 
-  @Field(() => Boolean, { description: 'Made up for the simulators of a development workspace.' })
+  @Field(() => Boolean, { description: 'Whether it uses a simulator of a development workspace.' })
   sandbox: boolean;
 
   @Field(() => String, { nullable: true })
@@ -52,28 +52,28 @@ export class Integration {
   @Field(() => String, { nullable: true })
   model: string | null;
 
-  @Field(() => String, { description: 'The last four characters of the secret, to know it by.' })
+  @Field(() => String, { description: 'Last four characters of the secret.' })
   secretLastFour: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The same of the secret of its webhook; null when none is kept.',
+    description: 'Last four characters of the webhook secret. Null without one.',
   })
   webhookSecretLastFour: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'As the provider calls the account; null until it was verified.',
+    description: 'Account name at the provider. Null before verification.',
   })
   accountName: string | null;
 
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: 'When these credentials last worked; null for never.',
+    description: 'Time the credentials last worked. Null if never.',
   })
   verifiedAt: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'What the provider said; null while nothing is wrong.' })
+  @Field(() => String, { nullable: true, description: 'Latest error of the provider. Null while there is none.' })
   failure: string | null;
 
   @Field(() => GraphQLDateTimeISO, { nullable: true })
@@ -87,6 +87,6 @@ export class Integration {
 
   @Public("The caller's own permissions.")
   @inSql.permissions('Integration', { set: 'set', verify: 'verify', remove: 'remove' })
-  @Field(() => IntegrationPermissions, { description: 'What the viewer may do with it.' })
+  @Field(() => IntegrationPermissions, { description: 'Actions that the viewer can take on it.' })
   viewerCan: IntegrationPermissions;
 }

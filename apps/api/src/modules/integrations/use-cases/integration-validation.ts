@@ -17,7 +17,7 @@ export interface SetIntegration extends IntegrationInput {
   readonly provider: IntegrationProvider;
 }
 
-/** What is to be kept of what somebody filled in, or the first field that cannot be so. A secret left out stays as it is. */
+/** Validates and normalizes settings and secrets, or returns the first invalid field. Absent secrets stay unchanged. */
 export function validateIntegration(input: SetIntegration, stored: IntegrationRow | null): ValidIntegration | Refused {
   const { settings, secrets } = INTEGRATIONS[input.provider];
   const terms: ValidIntegration = { settings: {}, secrets: {} };
@@ -40,12 +40,12 @@ interface ValidIntegration {
   readonly secrets: Secrets;
 }
 
-/** Copied from Twilio's console, a number comes with its channel in front, and with blanks. */
+/** Numbers copied from Twilio's console contain a channel prefix and spaces. */
 function normalizeSetting(name: IntegrationSetting, given: string | null | undefined): string {
   const text = given?.trim() ?? '';
   return name === 'fromNumber' ? text.replace(/^whatsapp:/i, '').replace(/[\s().-]/g, '') : text;
 }
 
-/** The secrets of the sandbox are no answer to the question for real ones. */
+/** Simulator secrets do not replace real ones. */
 const isNeeded = ({ name, required }: SecretTerms, stored: IntegrationRow | null): boolean =>
   required && (!stored || stored.sandbox || stored[name] === null);

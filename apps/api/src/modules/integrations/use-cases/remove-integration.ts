@@ -5,7 +5,7 @@ import { IntegrationRemoved } from '../graphql/integration.results.ts';
 import { lockIntegration } from '../integrations.repository.ts';
 import { detailsOf } from './save-integration.ts';
 
-/** Forgets the credentials; what would have gone out through them waits for others. */
+/** Deletes the credentials. Messages that would have used them wait. */
 export const removeIntegration = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const integration = authorize(ctx, 'remove', 'Integration', await lockIntegration(tx, id));

@@ -7,7 +7,7 @@ import { sealSecret, sealWebhookSecret } from '../credentials.ts';
 import type { IntegrationRow } from '../integrations.repository.ts';
 import type { Secrets, Settings } from './integration-validation.ts';
 
-/** Who fills it in. */
+/** The acting member or system. */
 type IntegrationEditor = EventContext & {
   readonly services: Pick<Services, 'clock' | 'vault'>;
   readonly membership: Pick<Membership, 'userId'>;
@@ -22,7 +22,7 @@ interface IntegrationToSave {
   readonly sandbox: boolean;
 }
 
-/** Writes the card anew: whatever was verified before was other credentials. */
+/** Stores new credentials and resets the verification. */
 export async function saveIntegration(tx: Tx, ctx: IntegrationEditor, keeping: IntegrationToSave): Promise<string> {
   const { provider, kept, settings, sandbox } = keeping;
   const workspaceId = ctx.workspace.id;
@@ -32,7 +32,7 @@ export async function saveIntegration(tx: Tx, ctx: IntegrationEditor, keeping: I
     const where = { workspaceId_id: { workspaceId, id } };
     await tx.integration.update({ where, data: { ...data, version: kept.version + 1 } });
   } else {
-    // Of a new card every required secret was asked for.
+    // A new integration has every required secret.
     await tx.integration.create({ data: { workspaceId, id, provider, ...data } as never });
   }
   await recordEvent(tx, ctx, {
@@ -47,7 +47,7 @@ export async function saveIntegration(tx: Tx, ctx: IntegrationEditor, keeping: I
 async function sealSecrets(tx: Tx, ctx: IntegrationEditor, id: string, { kept, secrets, sandbox }: IntegrationToSave) {
   const owned = { workspaceId: ctx.workspace.id, id };
   const { secret, webhookSecret } = secrets;
-  // What came with the sandbox goes with it, and the other way round.
+  // Secrets of the simulator are removed when switching to real credentials, and vice versa.
   const fresh = kept?.sandbox === sandbox ? {} : { webhookSecret: null, webhookSecretLastFour: null };
   return {
     ...fresh,
@@ -67,7 +67,7 @@ const unverifiedData = ({ membership, actor, services }: IntegrationEditor) => (
   setAt: services.clock(),
 });
 
-/** What the trail may say of a card: everything but its secrets. */
+/** Settings for the audit log, without secrets. */
 export function detailsOf(row: IntegrationRow) {
   const { provider, sandbox, accountSid, fromNumber, assistantId, phoneNumberId, eventTypeId, model } = row;
   const settings = { accountSid, fromNumber, assistantId, phoneNumberId, eventTypeId, model };

@@ -8,10 +8,10 @@ import { integrationWith } from '../integrations.repository.ts';
 import { type SetIntegration, validateIntegration } from './integration-validation.ts';
 import { saveIntegration } from './save-integration.ts';
 
-/** Keeps the credentials of one provider, sealed; a secret that is left out stays as it is (CB-03, CB-04). */
+/** Stores encrypted credentials of one provider. Absent secrets stay unchanged (CB-03, CB-04). */
 export const setIntegration = (ctx: WorkspaceContext, input: SetIntegration) =>
   ctx.db.write(async (tx) => {
-    // Held, so that two who set the same provider at once write one card, one after the other.
+    // Locked, so that concurrent requests for the same provider are serialized.
     const { channel } = await lockWorkspace(tx);
     const { provider } = input;
     if (!integrationsOf(channel as Channel).includes(provider)) return refused('PROVIDER_NOT_FOR_CHANNEL', 'provider');

@@ -10,11 +10,11 @@ import { saveIntegration } from './save-integration.ts';
 interface SandboxSetUp {
   readonly workspaceId: string;
   readonly channel: Channel;
-  /** In whose name the cards are filled in. */
+  /** Member recorded as the actor. */
   readonly by: { readonly id: string; readonly name: string };
 }
 
-/** Every card of a workspace filled in for the simulators and verified, as its owner could do it by hand. */
+/** Connects every provider simulator and verifies it, as an owner could manually. */
 export async function setUpSandbox(services: Services, sandbox: Sandbox, order: SandboxSetUp): Promise<void> {
   for (const provider of integrationsOf(order.channel)) await setUp(services, sandbox, { ...order, provider });
 }

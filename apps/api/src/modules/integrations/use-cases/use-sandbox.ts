@@ -8,7 +8,7 @@ import { integrationWith } from '../integrations.repository.ts';
 import { hasSandbox } from '../sandbox.ts';
 import { saveIntegration } from './save-integration.ts';
 
-/** Fills a card in for the simulator of its provider; what stood there is replaced. */
+/** Connects the simulator of a provider, replacing existing credentials. */
 export const useSandbox = (ctx: WorkspaceContext, { provider }: { provider: IntegrationProvider }) =>
   ctx.db.write(async (tx) => {
     const workspace = await lockWorkspace(tx);

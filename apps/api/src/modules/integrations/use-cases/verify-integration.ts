@@ -7,7 +7,7 @@ import { integrationById, lockIntegration } from '../integrations.repository.ts'
 import { recordVerification } from '../record-verification.ts';
 import { verifyAccount } from '../verification-result.ts';
 
-/** Asks the provider, outside any transaction, and keeps what it said of these credentials and no newer ones. */
+/** Verifies credentials outside any transaction. The result is stored only if they are unchanged. */
 export async function verifyIntegration(ctx: WorkspaceContext, { id }: { id: string }) {
   const asked = await ctx.db.read(async (tx) => {
     const row = authorize(ctx, 'verify', 'Integration', await integrationById(tx, id));

@@ -12,20 +12,20 @@ export class InviteMemberInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: "A role of the workspace's own, in the place of `member`; null: none.",
+    description: 'A custom role in place of `member`. Null: none.',
   })
   customRoleId?: string | null;
 
-  @Field(() => [String], { description: 'Keys from `policies`, beside those of the role; a preset is a list of them.' })
+  @Field(() => [String], { description: "Keys from `policies` in addition to the role's. Presets are lists of them." })
   policies: string[];
 
-  @Field(() => String, { nullable: true, description: 'A few words of your own, up to 500 characters.' })
+  @Field(() => String, { nullable: true, description: 'Personal message. At most 500 characters.' })
   note?: string | null;
 }
 
 @InputType()
 export class InviteMembersInput {
-  @Field(() => [String], { description: '1 to 50 addresses; each is answered by itself.' })
+  @Field(() => [String], { description: '1 to 50 addresses, each with its own result.' })
   emails: string[];
 
   @Field(() => RoleNameEnum)
@@ -33,14 +33,14 @@ export class InviteMembersInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: "A role of the workspace's own, in the place of `member`; null: none.",
+    description: 'A custom role in place of `member`. Null: none.',
   })
   customRoleId?: string | null;
 
-  @Field(() => [String], { description: 'Keys from `policies`, beside those of the role; a preset is a list of them.' })
+  @Field(() => [String], { description: "Keys from `policies` in addition to the role's. Presets are lists of them." })
   policies: string[];
 
-  @Field(() => String, { nullable: true, description: 'A few words of your own, up to 500 characters.' })
+  @Field(() => String, { nullable: true, description: 'Personal message. At most 500 characters.' })
   note?: string | null;
 }
 
@@ -62,7 +62,7 @@ export class RevokeInvitationInput {
   id: string;
 }
 
-@InputType({ description: "By the mail's token, or by the id of one of `viewer.pendingInvitations`." })
+@InputType({ description: 'Identified by the token in the email, or by an id from `viewer.pendingInvitations`.' })
 export class AcceptInvitationInput {
   @Field(() => String, { nullable: true })
   token?: string | null;
@@ -71,7 +71,7 @@ export class AcceptInvitationInput {
   id?: string | null;
 }
 
-@InputType({ description: "By the mail's token, or by the id of one of `viewer.pendingInvitations`." })
+@InputType({ description: 'Identified by the token in the email, or by an id from `viewer.pendingInvitations`.' })
 export class DeclineInvitationInput {
   @Field(() => String, { nullable: true })
   token?: string | null;

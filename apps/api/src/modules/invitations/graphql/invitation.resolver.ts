@@ -35,9 +35,9 @@ import { InvitationConnection, InvitationPreview } from './invitation.type.ts';
 export class InvitationResolver {
   @Can('read', 'Invitation')
   @ProjectedField()
-  @Query(() => InvitationConnection, { description: 'Every invitation of the workspace, newest first.' })
+  @Query(() => InvitationConnection, { description: 'Invitations of the workspace, newest first.' })
   invitations(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
     return page({ first, after });
@@ -45,7 +45,7 @@ export class InvitationResolver {
 
   @Public("The mail's token is the proof.")
   @Query(() => InvitationPreview, {
-    description: 'What a mailed link offers. NOT_FOUND for a token that was never sent.',
+    description: 'Preview of an emailed invitation. NOT_FOUND for an unknown token.',
   })
   invitationPreview(@InRequest() ctx: RequestContext, @Arg('token', () => String) token: string) {
     return previewInvitation(ctx, token);
@@ -97,7 +97,7 @@ export class InvitationResolver {
   }
 
   @Can('revoke', 'Invitation')
-  @Mutation(() => RevokeInvitationResult, { description: 'Takes an offer back.' })
+  @Mutation(() => RevokeInvitationResult, { description: 'Revokes an invitation.' })
   revokeInvitation(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RevokeInvitationInput) input: RevokeInvitationInput,
@@ -107,7 +107,7 @@ export class InvitationResolver {
 
   @Can('accept', 'MyInvitation')
   @Mutation(() => AcceptInvitationResult, {
-    description: 'Makes the invited person a member, with what the inviter may still give.',
+    description: 'Accepts an invitation. Grants only what the inviter can currently grant.',
   })
   acceptInvitation(
     @SignedIn() ctx: SignedInContext,
@@ -117,7 +117,7 @@ export class InvitationResolver {
   }
 
   @Can('decline', 'MyInvitation')
-  @Mutation(() => DeclineInvitationResult, { description: 'Says no to an offer.' })
+  @Mutation(() => DeclineInvitationResult, { description: 'Declines an invitation.' })
   declineInvitation(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => DeclineInvitationInput) input: DeclineInvitationInput,

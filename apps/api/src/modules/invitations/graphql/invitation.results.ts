@@ -18,19 +18,19 @@ abstract class InvitationChange {
   }
 }
 
-@ObjectType({ description: 'A mail with the link is on its way.' })
+@ObjectType({ description: 'The invitation was emailed.' })
 export class MemberInvited extends InvitationChange {}
 
-@ObjectType({ description: 'What became of one address.' })
+@ObjectType({ description: 'Result for one address.' })
 export class InvitationAnswer {
-  @Field(() => String, { description: 'As it was read: lower case, where it is an address.' })
+  @Field(() => String, { description: 'Normalized address, or the input when it is invalid.' })
   email: string;
 
   @Field(() => InvitationOutcomeEnum)
   outcome: InvitationOutcome;
 }
 
-@ObjectType({ description: 'Every address has its answer, in the order of the input.' })
+@ObjectType({ description: 'One result per address, in input order.' })
 export class MembersInvited {
   @Field(() => [InvitationAnswer])
   readonly answers: InvitationAnswer[];
@@ -40,9 +40,9 @@ export class MembersInvited {
   }
 }
 
-@ObjectType({ description: 'A link to pass on by hand; the one before no longer works.' })
+@ObjectType({ description: 'The link to share. Earlier links are invalid.' })
 export class InvitationLinkCreated extends InvitationChange {
-  @Field(() => OneTimeSecret, { description: 'Shown now and never again.' })
+  @Field(() => OneTimeSecret, { description: 'Returned only once.' })
   readonly url: string;
 
   constructor(id: string, url: string) {
@@ -51,10 +51,10 @@ export class InvitationLinkCreated extends InvitationChange {
   }
 }
 
-@ObjectType({ description: 'A new link is on its way; the old one no longer works.' })
+@ObjectType({ description: 'A new link was emailed. The old one is invalid.' })
 export class InvitationResent extends InvitationChange {}
 
-@ObjectType({ description: 'The link no longer works.' })
+@ObjectType({ description: 'The link is invalid.' })
 export class InvitationRevoked extends InvitationChange {}
 
 @ObjectType({ description: 'The viewer is a member now.' })
@@ -67,7 +67,7 @@ export class InvitationAccepted {
   }
 }
 
-@ObjectType({ description: 'The offer was declined; its link no longer works.' })
+@ObjectType({ description: 'The invitation was declined and its link is invalid.' })
 export class InvitationDeclined {
   @Field(() => String)
   readonly workspaceName: string;

@@ -7,12 +7,12 @@ import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../query-compiler/index.ts';
 import type { InvitationStatus } from '../invitations.repository.ts';
 
-@ObjectType({ description: 'An offer of membership to an address. One is pending for an address at a time.' })
+@ObjectType({ description: 'An invitation to an address. At most one is pending per address.' })
 export class Invitation {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { description: 'Lower case; only the account with this address can accept.' })
+  @Field(() => String, { description: 'Lower case. Only the account with this address can accept.' })
   email: string;
 
   @Field(() => RoleNameEnum)
@@ -24,13 +24,13 @@ export class Invitation {
       select r.name from custom_roles r
        where r.workspace_id = ${column('workspaceId')} and r.id = ${column('customRoleId')}`,
   )
-  @Field(() => String, { nullable: true, description: "The role of the workspace's own that is offered; null: none." })
+  @Field(() => String, { nullable: true, description: 'Offered custom role. Null: none.' })
   customRoleName: string | null;
 
-  @Field(() => [String], { description: 'Policies given beside the role.' })
+  @Field(() => [String], { description: "Offered policies in addition to the role's." })
   policies: string[];
 
-  @Field(() => String, { description: "The inviter's own words; may be empty." })
+  @Field(() => String, { description: 'Message of the inviter. May be empty.' })
   note: string;
 
   @Field(() => String)
@@ -39,7 +39,7 @@ export class Invitation {
   @Field(() => GraphQLDateTimeISO)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'It can be mailed again a minute later.' })
+  @Field(() => GraphQLDateTimeISO, { description: 'Time of the last email. The next is possible a minute later.' })
   lastSentAt: Date;
 
   @Field(() => GraphQLDateTimeISO)
@@ -55,7 +55,7 @@ export class Invitation {
   status: InvitationStatus;
 }
 
-@ObjectType({ description: 'What the mailed link shows before anybody signs in.' })
+@ObjectType({ description: 'Preview of an invitation before sign-in.' })
 export class InvitationPreview {
   @Field(() => String)
   workspaceName: string;
@@ -66,13 +66,13 @@ export class InvitationPreview {
   @Field(() => RoleNameEnum)
   role: RoleName;
 
-  @Field(() => String, { description: "The inviter's own words; may be empty." })
+  @Field(() => String, { description: 'Message of the inviter. May be empty.' })
   note: string;
 
   @Field(() => InvitationStatusEnum)
   status: InvitationStatus;
 
-  @Field(() => String, { description: 'The invited address with most of its name hidden, as in a•••@example.com.' })
+  @Field(() => String, { description: 'Partly hidden address, for example a•••@example.com.' })
   emailHint: string;
 
   @Field(() => GraphQLDateTimeISO)
@@ -80,7 +80,7 @@ export class InvitationPreview {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: "Whether the viewer's address is the invited one; null when nobody is signed in.",
+    description: "Whether the viewer's address is the invited one. Null when anonymous.",
   })
   forViewer: boolean | null;
 }

@@ -16,7 +16,7 @@ export interface WhichInvitation {
   readonly id?: string | null;
 }
 
-/** Makes the invited person a member, with what the inviter may still give at this moment (P3). */
+/** Makes the invitee a member with what the inviter can currently grant (P3). */
 export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitation) {
   const found = await findForViewer(ctx, which);
   if ('code' in found) return found;
@@ -25,7 +25,7 @@ export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitat
   const policies = found.policies.filter(isPolicyKey);
   if (!inviter?.ability.can('create', 'Invitation')) return refused('INVITER_MAY_NO_LONGER_INVITE');
   return invitationDb(ctx, found).write(async (tx) => {
-    // The role as it is now, held: it may have grown since it was offered.
+    // Locks the current role, which may have grown since the invitation.
     await tx.sql`select 1 from custom_roles where id = ${found.customRoleId} for share`;
     const offer = await findRole(tx, { role, customRoleId: found.customRoleId });
     const after = offer && offeredPolicies(role, policies, offer.policies);
@@ -36,7 +36,7 @@ export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitat
     const member = await tx.member.create({
       data: { workspaceId, userId: ctx.actor.userId, role, customRoleId: found.customRoleId },
     });
-    // What the role brings anyway is not a grant of its own.
+    // Policies of the role are not stored as grants.
     const now = ctx.services.clock();
     const byRole = effectivePolicies({ role, customRole: offer.policies, grants: [], now });
     const given = { workspaceId, memberId: member.id, grantedByName: found.inviterName, grantedAt: now };
@@ -44,7 +44,7 @@ export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitat
     await tx.memberGrant.createMany({
       data: extra.map((policy) => ({ ...given, policy, effect: 'GRANT' })),
     });
-    // Told once they are a member: webhooks say who joined.
+    // Recorded after the membership exists, because webhooks name the new member.
     await notifyInviter(tx, ctx, found, 'ACCEPTED');
     return new InvitationAccepted(found.workspace);
   });
@@ -73,7 +73,7 @@ async function findForViewer(ctx: SignedInContext, { token, id }: WhichInvitatio
 
 type InvitationAnswer = 'ACCEPTED' | 'DECLINED';
 
-/** Ends the waiting once, whatever else happens at the same instant. */
+/** Transitions a pending invitation once, also with concurrent requests. */
 async function answerInvitation(tx: Tx, ctx: SignedInContext, found: FoundInvitation, status: InvitationAnswer) {
   const now = ctx.services.clock();
   const invitation = await lockInvitation(tx, found.id);

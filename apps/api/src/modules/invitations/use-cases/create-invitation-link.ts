@@ -6,7 +6,7 @@ import { InvitationLinkCreated } from '../graphql/invitation.results.ts';
 import { lockInvitation } from '../invitations.repository.ts';
 import { renewLink } from '../renew-link.ts';
 
-/** A link to be passed on by hand, shown this once: only its hash is kept, and the one that was mailed stops working. */
+/** Creates a link to share manually, returned once. Only its hash is stored, and the emailed one becomes invalid. */
 export const createInvitationLink = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const invitation = authorize(ctx, 'resend', 'Invitation', await lockInvitation(tx, id));

@@ -20,7 +20,7 @@ export interface InviteMember {
   readonly note?: string | null;
 }
 
-/** Offers membership to an address: never more than the inviter holds, asked again when it is accepted. */
+/** Invites an address within the inviter's grant limit, which is checked again on acceptance. */
 export async function inviteMember(ctx: WorkspaceContext, input: InviteMember) {
   const email = normalizeEmail(input.email);
   if (!email) return refused('EMAIL_INVALID', 'email');
@@ -37,7 +37,7 @@ export interface InvitationOffer {
   readonly note: string;
 }
 
-/** What may be offered, whoever to; or why not. */
+/** Validates an offer independently of its address. */
 export async function validateOffer(
   ctx: WorkspaceContext,
   input: Omit<InviteMember, 'email'>,
@@ -53,7 +53,7 @@ export async function validateOffer(
   return refusal ? refused(refusal, 'role') : { role, customRole: found.role, policies, note };
 }
 
-/** Of two who invite one address in the same instant, the database lets one through. */
+/** Of two concurrent invitations to one address the database accepts one. */
 export const inviteOne = (
   ctx: WorkspaceContext,
   email: string,
@@ -67,7 +67,7 @@ export const inviteOne = (
     }),
   );
 
-/** What an invitation would make of its receiver. */
+/** Permissions that the invitee would get. */
 export const offeredPolicies = (
   role: RoleName,
   policies: readonly PolicyKey[],

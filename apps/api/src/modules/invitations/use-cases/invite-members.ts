@@ -8,7 +8,7 @@ export interface InviteMembers extends Omit<InviteMember, 'email'> {
   readonly emails: readonly string[];
 }
 
-/** One offer to several addresses. Each is answered by itself, so that a wrong one keeps none of the others waiting. */
+/** Sends one offer to several addresses. Each has its own result, so that an invalid one does not block the others. */
 export async function inviteMembers(ctx: WorkspaceContext, input: InviteMembers) {
   const emails = distinct(input.emails);
   if (emails.length === 0) return refused('ADDRESSES_NONE', 'emails');
@@ -31,7 +31,7 @@ async function outcomeOf(ctx: WorkspaceContext, email: string, offer: Invitation
   return answer.code === 'ALREADY_MEMBER' ? 'ALREADY_MEMBER' : 'ALREADY_INVITED';
 }
 
-/** As they were written, in their order, and an address that stands there twice once. */
+/** Removes duplicate addresses, keeping the order. */
 function distinct(emails: readonly string[]): string[] {
   const written = new Map(
     emails.map((email) => email.trim()).map((email) => [normalizeEmail(email) ?? email, email] as const),

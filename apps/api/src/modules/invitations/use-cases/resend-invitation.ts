@@ -9,7 +9,10 @@ import { InvitationResent } from '../graphql/invitation.results.ts';
 import { lockInvitation } from '../invitations.repository.ts';
 import { renewLink } from '../renew-link.ts';
 
-/** A new link to the same address; the old one stops working, the days begin again, and the sender answers for it now. */
+/**
+ * Sends a new link to the same address. The old link becomes invalid, the validity period restarts, and the caller
+ * becomes the inviter.
+ */
 export const resendInvitation = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const now = ctx.services.clock();

@@ -7,7 +7,7 @@ import { Job, JobCount } from './job.type.ts';
 export class JobFields {
   @Public('Part of the job.')
   @inSql.row({ counts: true })
-  @FieldResolver(() => [JobCount], { description: 'What came of it so far, by name.' })
+  @FieldResolver(() => [JobCount], { description: 'Results so far, by name.' })
   counts(@Root() { counts }: { counts: Record<string, number> }): JobCount[] {
     return Object.entries(counts).map(([name, count]) => ({ name, count }));
   }

@@ -19,28 +19,28 @@ import { JobConnection } from './job.type.ts';
 export class JobResolver {
   @Can('read', 'Job')
   @ProjectedField()
-  @Query(() => JobConnection, { description: "The viewer's own long jobs, newest first." })
+  @Query(() => JobConnection, { description: "The viewer's own jobs, newest first." })
   jobs(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
     return page({ first, after });
   }
 
   @Can('pause', 'Job')
-  @Mutation(() => PauseJobResult, { description: 'Stops a job until it is resumed.' })
+  @Mutation(() => PauseJobResult, { description: 'Pauses a job until it is resumed.' })
   pauseJob(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => PauseJobInput) input: PauseJobInput) {
     return pauseJob(ctx, { id: ids.uuid(input.id) });
   }
 
   @Can('resume', 'Job')
-  @Mutation(() => ResumeJobResult, { description: 'Lets a paused job go on.' })
+  @Mutation(() => ResumeJobResult, { description: 'Resumes a paused job.' })
   resumeJob(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => ResumeJobInput) input: ResumeJobInput) {
     return resumeJob(ctx, { id: ids.uuid(input.id) });
   }
 
   @Can('cancel', 'Job')
-  @Mutation(() => CancelJobResult, { description: 'Ends a job; what is done stays done.' })
+  @Mutation(() => CancelJobResult, { description: 'Cancels a job. Completed work is kept.' })
   cancelJob(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => CancelJobInput) input: CancelJobInput) {
     return cancelJob(ctx, { id: ids.uuid(input.id) });
   }

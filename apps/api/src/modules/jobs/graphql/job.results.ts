@@ -18,7 +18,7 @@ export class ResumeJobInput extends OneJob {}
 @InputType()
 export class CancelJobInput extends OneJob {}
 
-/** For every result that answers with a job. */
+/** Implemented by every result with a job. */
 @ObjectType()
 export abstract class JobResult {
   @Field(() => Job)
@@ -29,13 +29,13 @@ export abstract class JobResult {
   }
 }
 
-@ObjectType({ description: 'It does no more until it is resumed.' })
+@ObjectType({ description: 'The job is paused until it is resumed.' })
 export class JobPaused extends JobResult {}
 
-@ObjectType({ description: 'It goes on where it stopped.' })
+@ObjectType({ description: 'The job continues where it stopped.' })
 export class JobResumed extends JobResult {}
 
-@ObjectType({ description: 'It does no more; what was done stays.' })
+@ObjectType({ description: 'The job was cancelled. Completed work is kept.' })
 export class JobCancelled extends JobResult {}
 
 export const PauseJobResult = createUnionType({ name: 'PauseJobResult', types: () => [JobPaused, Refused] as const });

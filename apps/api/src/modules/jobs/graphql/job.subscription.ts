@@ -15,7 +15,7 @@ export class JobSubscription {
   @Can('read', 'Job')
   @Subscription(() => JobProgress, {
     subscribe: subscribeTo<JobNote>('job', 'read', 'Job'),
-    description: "The viewer's own jobs, whenever one of them comes further.",
+    description: "Progress of the viewer's own jobs.",
   })
   jobProgressed(@Root() { note, ctx }: DeliveredChange<JobNote>): JobChangePayload {
     return { ...note, ctx };
@@ -25,7 +25,7 @@ export class JobSubscription {
 @Resolver(() => JobProgress)
 export class JobProgressFields {
   @Public('Read with the rights of the moment.')
-  @FieldResolver(() => Job, { nullable: true, description: 'As it is now; null when it is gone.' })
+  @FieldResolver(() => Job, { nullable: true, description: 'Current state. Null when deleted.' })
   job(@Root() { id, ctx }: JobChangePayload, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
   }

@@ -8,16 +8,16 @@ import { inSql, raw, run, sql } from '../../../query-compiler/index.ts';
 
 const INT_MAX = 2_147_483_647;
 
-@ObjectType({ description: 'One of the things that a job counts.' })
+@ObjectType({ description: 'One counter of a job.' })
 export class JobCount {
-  @Field(() => String, { description: 'What is counted, as in created or skipped.' })
+  @Field(() => String, { description: 'Counter name, for example created or skipped.' })
   name: string;
 
   @Field(() => Int)
   count: number;
 }
 
-@ObjectType({ description: 'Work that takes longer than a request; seen and steered by whoever asked for it.' })
+@ObjectType({ description: 'A long-running job, visible to and controlled by the member who started it.' })
 export class Job {
   @Field(() => ID)
   id: string;
@@ -28,19 +28,19 @@ export class Job {
   @Field(() => JobStateEnum)
   state: JobState;
 
-  @Field(() => String, { description: 'What it works on, in words.' })
+  @Field(() => String, { description: 'Description of the work.' })
   title: string;
 
-  @Field(() => Int, { description: 'How much is done, out of the total.' })
+  @Field(() => Int, { description: 'Completed units, out of `total`.' })
   done: number;
 
-  @Field(() => Int, { description: '0 until it has begun.' })
+  @Field(() => Int, { description: '0 before the start.' })
   total: number;
 
-  @Field(() => [String], { description: 'The first of what went wrong, in words; at most ten.' })
+  @Field(() => [String], { description: 'First errors. At most ten.' })
   errors: string[];
 
-  @Field(() => String, { nullable: true, description: 'Why it failed; null when it did not.' })
+  @Field(() => String, { nullable: true, description: 'Why the job failed. Null when it did not.' })
   failure: string | null;
 
   @Public('Part of the job.')
@@ -48,14 +48,14 @@ export class Job {
     ({ column }) =>
       sql`${column('kind')} = 'CONTACT_EXPORT' and ${column('state')} = 'DONE' and ${column('finishedAt')} > ${run.now}::timestamptz - interval ${raw(`'${LIMITS.jobFileHours} hours'`)}`,
   )
-  @Field(() => Boolean, { description: 'Whether it made a file that is still kept.' })
+  @Field(() => Boolean, { description: 'Whether a result file is available.' })
   fetchable: boolean;
 
   @Public('Part of the job.')
   @inSql.expression(({ column }) => sql`case when ${column('state')} = 'RUNNING' then ceil(${column('rate')})::int end`)
   @Field(() => Int, {
     nullable: true,
-    description: 'How much is done in a second, lately, rounded up; null unless it runs, and until a portion is done.',
+    description: 'Current rate per second, rounded up. Null before the first batch and when not running.',
   })
   rate: number | null;
 
@@ -66,21 +66,21 @@ export class Job {
   )
   @Field(() => Int, {
     nullable: true,
-    description: 'In how many seconds it will be done at that rate; null where there is none.',
+    description: 'Estimated seconds remaining. Null without a rate.',
   })
   etaSeconds: number | null;
 
   @Field(() => GraphQLDateTimeISO)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null while it waits.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null while queued.' })
   startedAt: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null while something is still to come.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null until finished.' })
   finishedAt: Date | null;
 }
 
-@ObjectType({ description: 'A job came further.' })
+@ObjectType({ description: 'Progress of a job.' })
 export class JobProgress {
   @Field(() => ID)
   id: string;

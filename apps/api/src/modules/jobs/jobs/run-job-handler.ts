@@ -19,14 +19,14 @@ interface JobOrder {
 
 export type JobHandlers = Readonly<Record<JobKind, JobHandler>>;
 
-/** After so many portions others have their turn. */
+/** Batches per turn before other jobs run. */
 const IN_A_ROW = 20;
 const ERRORS_KEPT = 10;
 
 /**
- * Works on a long job, portion by portion. Each is one transaction that asks anew whether the job still runs and whether its
- * person still may, and keeps its effect together with how far it is: whoever goes on after a kill repeats nothing, and a
- * pause or a cancellation bites before the next portion.
+ * Runs a long job in batches. Each batch is one transaction that checks the job's state and the requester's
+ * permissions again and stores effects with the cursor, so a crash repeats nothing and a pause or cancellation
+ * applies before the next batch.
  */
 export const runJob =
   (services: Services, works: JobHandlers): Task =>
@@ -41,7 +41,7 @@ export const runJob =
     }
   };
 
-/** False when there is nothing more to do. */
+/** False when finished. */
 async function runBatch(services: Services, works: JobHandlers, { workspaceId, id }: JobOrder): Promise<boolean> {
   const db = services.database.forWorkspace(workspaceId);
   const known = await db.read((tx) =>
@@ -100,7 +100,7 @@ async function storeProgress(
 
 const FRESH_SHARE = 0.3;
 
-/** How much is done in a second: what was fast or slow a while ago counts less and less. */
+/** Exponential moving average of the rate. */
 function itemsPerSecond({ rate, movedAt }: Job, done: number, now: Date): number | null {
   const seconds = movedAt ? (now.getTime() - movedAt.getTime()) / 1_000 : 0;
   if (seconds <= 0) return rate;
@@ -142,10 +142,10 @@ function addCounts(counts: Record<string, number>, more: Readonly<Record<string,
   return sum;
 }
 
-/** Whatever a portion does through its context is done in the portion's own transaction. */
+/** Writes of a batch run inside the batch's own transaction. */
 const inTransaction = (tx: Tx): WorkspaceContext['db'] => ({ read: (work) => work(tx), write: (work) => work(tx) });
 
-/** There is nobody at the other end of a job. */
+/** Jobs have no client connection. */
 const systemTransport = (payload: unknown): Transport => ({
   requestId: uuidv7(),
   ipAddress: (payload as { from?: string }).from ?? '',

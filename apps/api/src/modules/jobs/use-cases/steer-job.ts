@@ -9,7 +9,7 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { JobCancelled, JobPaused, JobResumed } from '../graphql/job.results.ts';
 import { lockJob } from '../jobs.repository.ts';
 
-/** The portion that is being done is done; the next one finds that it is not wanted. */
+/** The running batch finishes; the next one does not start. */
 export const pauseJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const job = authorize(ctx, 'pause', 'Job', await lockJob(tx, id));
@@ -22,8 +22,8 @@ export const resumeJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const job = authorize(ctx, 'resume', 'Job', await lockJob(tx, id));
     if (job.state !== 'PAUSED') return refused('JOB_NOT_PAUSED', 'id');
-    // What had begun goes on from its cursor; what had not is counted first.
-    // The pause is no part of its pace.
+    // A started job continues from its cursor; an unstarted one is counted first. The pause does not count in the
+    // rate.
     const movedAt = ctx.services.clock();
     await transitionJob(tx, ctx, job, {
       name: 'job.resumed',
@@ -33,7 +33,7 @@ export const resumeJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
     return new JobResumed(id);
   });
 
-/** What is done stays done; nothing more follows. */
+/** Completed work is kept. Nothing further runs. */
 export const cancelJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const job = authorize(ctx, 'cancel', 'Job', await lockJob(tx, id));

@@ -7,7 +7,7 @@ import { Lead, LeadAnswer } from './lead.type.ts';
 export class LeadFields {
   @Public('What they answered belongs to the enquiry.')
   @inSql.row({ answers: true })
-  @FieldResolver(() => [LeadAnswer], { description: 'What they have answered so far, by the keys of the questions.' })
+  @FieldResolver(() => [LeadAnswer], { description: 'Answers so far, by question key.' })
   answers(@Root() { answers }: { answers: Readonly<Record<string, string>> }): LeadAnswer[] {
     return Object.entries(answers).map(([key, value]) => ({ key, value }));
   }

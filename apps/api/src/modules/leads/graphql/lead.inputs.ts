@@ -2,15 +2,18 @@ import type { LeadSource, LeadStatus } from '@frontdesk/domain';
 import { Field, ID, InputType } from 'type-graphql';
 import { LeadSourceEnum, LeadStatusEnum } from '../../../graphql/enums.ts';
 
-@InputType({ description: 'All that is given must match.' })
+@InputType({ description: 'All given conditions must match.' })
 export class LeadFilter {
-  @Field(() => String, { nullable: true, description: 'In the name, phone, e-mail or message; up to 100 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Text in the name, phone, email or message. At most 100 characters.',
+  })
   search?: string | null;
 
-  @Field(() => [LeadStatusEnum], { nullable: true, description: 'Any of these; empty means all.' })
+  @Field(() => [LeadStatusEnum], { nullable: true, description: 'Any of these. Empty: all.' })
   statuses?: LeadStatus[] | null;
 
-  @Field(() => [LeadSourceEnum], { nullable: true, description: 'Any of these; empty means all.' })
+  @Field(() => [LeadSourceEnum], { nullable: true, description: 'Any of these. Empty: all.' })
   sources?: LeadSource[] | null;
 }
 
@@ -19,16 +22,16 @@ abstract class Submission {
   @Field(() => String, { description: '1 to 100 characters.' })
   name: string;
 
-  @Field(() => String, { description: 'With its country code, as in +44 20 7946 0018.' })
+  @Field(() => String, { description: 'With country code, for example +44 20 7946 0018.' })
   phone: string;
 
   @Field(() => String, { nullable: true })
   email?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Up to 2000 characters.' })
+  @Field(() => String, { nullable: true, description: 'At most 2000 characters.' })
   message?: string | null;
 
-  @Field(() => Boolean, { description: 'The person agreed to be contacted; false is refused.' })
+  @Field(() => Boolean, { description: 'Whether the person consented to be contacted. False is refused.' })
   consent: boolean;
 }
 
@@ -37,14 +40,17 @@ export class CreateLeadInput extends Submission {}
 
 @InputType()
 export class SubmitFormInput extends Submission {
-  @Field(() => String, { description: "The workspace's slug, from the form's address." })
+  @Field(() => String, { description: "Slug of the workspace, from the form's URL." })
   slug: string;
 
-  @Field(() => String, { nullable: true, description: 'Leave it empty: people do not see it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Leave empty. The field is hidden from people and detects bots.',
+  })
   website?: string | null;
 }
 
-@InputType({ description: 'What is not given stays as it is.' })
+@InputType({ description: 'Absent fields stay unchanged.' })
 export class UpdateLeadInput {
   @Field(() => ID)
   id: string;

@@ -21,7 +21,7 @@ export class LeadResolver {
   @Query(() => LeadConnection, { description: 'Leads, newest first.' })
   leads(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => LeadFilter, { nullable: true }) filter: LeadFilter | null,
   ) {
@@ -30,40 +30,40 @@ export class LeadResolver {
 
   @Can('read', 'Lead')
   @ProjectedField()
-  @Query(() => Lead, { description: 'One lead; NOT_FOUND for an id of another workspace or of none.' })
+  @Query(() => Lead, { description: 'One lead. NOT_FOUND for an id of another workspace or an unknown one.' })
   lead(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
 
   @Can('read', 'Lead')
   @ProjectedField()
-  @Query(() => [LeadCount], { description: 'How many leads have each status, in the order of the way through.' })
+  @Query(() => [LeadCount], { description: 'Number of leads per status, in pipeline order.' })
   leadCounts(@InWorkspace() ctx: WorkspaceContext) {
     return table(leadsByStatus(ctx));
   }
 
   @Can('create', 'Lead')
   @Mutation(() => CreateLeadResult, {
-    description: 'Takes an enquiry. By an API key its source is API, by a member MANUAL.',
+    description: 'Creates a lead. Its source is API for an API key and MANUAL for a member.',
   })
   createLead(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => CreateLeadInput) input: CreateLeadInput) {
     return createLead(ctx, input);
   }
 
   @Can('update', 'Lead')
-  @Mutation(() => UpdateLeadResult, { description: 'Changes what is given and leaves the rest.' })
+  @Mutation(() => UpdateLeadResult, { description: 'Updates the given fields of a lead.' })
   updateLead(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => UpdateLeadInput) input: UpdateLeadInput) {
     return updateLead(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('delete', 'Lead')
-  @Mutation(() => DeleteLeadResult, { description: 'Removes a lead for good.' })
+  @Mutation(() => DeleteLeadResult, { description: 'Permanently deletes a lead.' })
   deleteLead(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => DeleteLeadInput) input: DeleteLeadInput) {
     return deleteLead(ctx, { id: ids.uuid(input.id) });
   }
 
   @Public('The form is open to everybody.')
-  @Query(() => PublicForm, { description: 'The form at a slug; NOT_FOUND when there is none, or no longer.' })
+  @Query(() => PublicForm, { description: 'Public form of a workspace. NOT_FOUND when it does not exist.' })
   async publicForm(@InRequest() ctx: RequestContext, @Arg('slug', () => String) slug: string) {
     const form = await findForm(ctx, slug);
     if (!form) throw notFound();
@@ -72,7 +72,7 @@ export class LeadResolver {
 
   @Public('The form is open to everybody.')
   @Mutation(() => SubmitFormResult, {
-    description: 'What a visitor sends from the public form. Thirty in ten minutes from one address.',
+    description: 'Submits the public form. At most thirty in ten minutes from one address.',
   })
   submitForm(@InRequest() ctx: RequestContext, @Arg('input', () => SubmitFormInput) input: SubmitFormInput) {
     return submitForm(ctx, input);

@@ -13,13 +13,13 @@ abstract class LeadResult {
   }
 }
 
-@ObjectType({ description: 'The enquiry is stored, and whoever watches was told.' })
+@ObjectType({ description: 'The lead was stored.' })
 export class LeadCreated extends LeadResult {}
 
-@ObjectType({ description: 'The lead, as it is now.' })
+@ObjectType({ description: 'The updated lead.' })
 export class LeadUpdated extends LeadResult {}
 
-@ObjectType({ description: 'The lead is gone for good.' })
+@ObjectType({ description: 'The lead was permanently deleted.' })
 export class LeadDeleted {
   @Field(() => ID)
   readonly id: string;
@@ -29,7 +29,7 @@ export class LeadDeleted {
   }
 }
 
-@ObjectType({ description: 'Thank you: the workspace has the enquiry.' })
+@ObjectType({ description: 'The form was submitted.' })
 export class FormSubmitted {
   @Field(() => String)
   readonly workspaceName: string;

@@ -9,7 +9,7 @@ import { Lead, LeadChange } from './lead.type.ts';
 
 type LeadNote = Extract<ChangeEvent, { topic: 'lead' }>;
 
-/** With the watcher's standing of the moment in which it came: what is read of it is read as that. */
+/** With the viewer's access at the time of the event, used to read it. */
 type LeadChangePayload = LeadNote & { readonly ctx: WorkspaceContext };
 
 @Resolver()
@@ -17,8 +17,7 @@ export class LeadSubscription {
   @Can('read', 'Lead')
   @Subscription(() => LeadChange, {
     subscribe: subscribeTo<LeadNote>('lead', 'read', 'Lead'),
-    description:
-      'Leads that arrive, change or go. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
+    description: 'New, changed and deleted leads. Ends with UNAUTHENTICATED or NOT_FOUND when access is lost.',
   })
   leadChanged(@Root() { note, ctx }: DeliveredChange<LeadNote>): LeadChangePayload {
     return { ...note, ctx };
@@ -28,7 +27,7 @@ export class LeadSubscription {
 @Resolver(() => LeadChange)
 export class LeadChangeFields {
   @Public('Read with the rights of the moment.')
-  @FieldResolver(() => Lead, { nullable: true, description: 'As it is now; null when it is gone.' })
+  @FieldResolver(() => Lead, { nullable: true, description: 'Current state. Null when deleted.' })
   lead(@Root() { id, ctx }: LeadChangePayload, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
   }

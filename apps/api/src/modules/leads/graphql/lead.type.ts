@@ -18,7 +18,7 @@ import { inSql } from '../../../query-compiler/index.ts';
 import { callBlockedReason } from '../dial-refusal.ts';
 import { contactIdOf, conversationIdOf } from '../lead.computed-fields.ts';
 
-@ObjectType({ description: 'What the viewer may do to a lead, with the reason when not.' })
+@ObjectType({ description: 'Actions that the viewer can take on a lead, with the reason when not.' })
 export class LeadPermissions {
   @Field(() => Permission)
   update: Permission;
@@ -27,16 +27,16 @@ export class LeadPermissions {
   delete: Permission;
 }
 
-@ObjectType({ description: 'What somebody answered to a question of the agent.' })
+@ObjectType({ description: 'Answer to a question of the agent.' })
 export class LeadAnswer {
-  @Field(() => String, { description: "The question's key, as in `need`." })
+  @Field(() => String, { description: 'Key of the question, for example `need`.' })
   key: string;
 
   @Field(() => String)
   value: string;
 }
 
-@ObjectType({ description: 'An enquiry on its way through qualification.' })
+@ObjectType({ description: 'A request from a prospective customer, on its way through qualification.' })
 export class Lead {
   @Field(() => ID)
   id: string;
@@ -44,13 +44,13 @@ export class Lead {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { description: 'E.164, as in +442079460018.' })
+  @Field(() => String, { description: 'E.164, for example +442079460018.' })
   phone: string;
 
-  @Field(() => String, { nullable: true, description: 'Lower case; null when none was given.' })
+  @Field(() => String, { nullable: true, description: 'Lower case. Null when not given.' })
   email: string | null;
 
-  @Field(() => String, { description: 'What the person wrote; may be empty.' })
+  @Field(() => String, { description: 'Message of the lead. May be empty.' })
   message: string;
 
   @Field(() => LeadStatusEnum)
@@ -67,13 +67,14 @@ export class Lead {
 
   @Field(() => OutreachKindEnum, {
     nullable: true,
-    description: 'What a limit suppressed last for this lead. Null when nothing was suppressed, or after one was sent.',
+    description:
+      'Kind of outreach that a limit last suppressed. Null when nothing was suppressed, or after a later one was sent.',
   })
   suppressedKind: OutreachKind | null;
 
   @Field(() => SuppressionReasonEnum, {
     nullable: true,
-    description: 'Which limit suppressed the call or greeting. Null together with `suppressedKind`.',
+    description: 'Limit that suppressed it. Null together with `suppressedKind`.',
   })
   suppressedReason: SuppressionReason | null;
 
@@ -84,26 +85,26 @@ export class Lead {
   @inSql.expression(callBlockedReason)
   @Field(() => RefusalCodeEnum, {
     nullable: true,
-    description: 'Why the agent cannot call them now, whoever asks it to; null when it can.',
+    description: 'Why the lead cannot be called now. Null when it can.',
   })
   dialRefusal: RefusalCode | null;
   @Public('An id tells nothing of the contact.')
   @inSql.expression(contactIdOf)
-  @Field(() => ID, { nullable: true, description: 'The person with this number; null until somebody wrote to them.' })
+  @Field(() => ID, { nullable: true, description: 'Contact with this number. Null before the first message.' })
   contactId: string | null;
 
   @Public('An id tells nothing of the conversation.')
   @inSql.expression(conversationIdOf)
-  @Field(() => ID, { nullable: true, description: 'The thread about this enquiry; null until there is one.' })
+  @Field(() => ID, { nullable: true, description: 'Conversation about this lead. Null when there is none.' })
   conversationId: string | null;
 
   @Public("The caller's own permissions.")
   @inSql.permissions('Lead', { update: 'update', delete: 'delete' })
-  @Field(() => LeadPermissions, { description: 'What the viewer may do to this lead.' })
+  @Field(() => LeadPermissions, { description: 'Actions that the viewer can take on this lead.' })
   viewerCan: LeadPermissions;
 }
 
-@ObjectType({ description: 'How many leads have one status.' })
+@ObjectType({ description: 'Number of leads with one status.' })
 export class LeadCount {
   @Field(() => LeadStatusEnum)
   status: LeadStatus;
@@ -112,7 +113,7 @@ export class LeadCount {
   count: number;
 }
 
-@ObjectType({ description: 'Something happened to a lead.' })
+@ObjectType({ description: 'A lead changed.' })
 export class LeadChange {
   @Field(() => ChangeKindEnum)
   kind: ChangeKind;
@@ -121,7 +122,7 @@ export class LeadChange {
   id: string;
 }
 
-@ObjectType({ description: 'What anybody may know of a workspace that has a form.' })
+@ObjectType({ description: 'Public data of a workspace with a form.' })
 export class PublicForm {
   @Field(() => String, { name: 'workspaceName' })
   name: string;
@@ -129,7 +130,7 @@ export class PublicForm {
   @Field(() => String)
   slug: string;
 
-  @Field(() => ChannelEnum, { description: 'How the person will be contacted.' })
+  @Field(() => ChannelEnum, { description: 'Channel on which the lead will be contacted.' })
   channel: Channel;
 }
 

@@ -8,15 +8,15 @@ import { type LeadInput, validateLead } from '../lead-validation.ts';
 
 export interface SubmitForm extends LeadInput {
   readonly slug: string;
-  /** A field that people do not see; only a program fills it in. */
+  /** Hidden field that only bots fill in. */
   readonly website?: string | null;
 }
 
-/** What a visitor sends from the public form: stored even while the agent is paused. */
+/** Accepts a submission of the public form, even while the agent is paused. */
 export async function submitForm(ctx: RequestContext, input: SubmitForm) {
   const workspace = await findForm(ctx, input.slug);
   if (!workspace) throw notFound();
-  // A program is thanked like anybody else, and nothing is kept.
+  // Bots get the same response, and nothing is stored.
   if (input.website?.trim()) return new FormSubmitted(workspace.name);
   const lead = validateLead(input);
   if ('fault' in lead) return refused(lead.fault, lead.field);
@@ -29,7 +29,7 @@ export async function submitForm(ctx: RequestContext, input: SubmitForm) {
   return new FormSubmitted(workspace.name);
 }
 
-/** The workspace whose form stands at a slug; null for a slug that is nobody's, or no longer anybody's. */
+/** Workspace with the form at a slug. Null for an unknown or former slug. */
 export async function findForm(ctx: RequestContext, slug: string) {
   if (!isSlug(slug)) return null;
   const select = { id: true, name: true, slug: true, channel: true } as const;

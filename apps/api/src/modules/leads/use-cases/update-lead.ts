@@ -26,7 +26,7 @@ export interface UpdateLead {
   readonly status?: LeadStatus | null;
 }
 
-/** Changes what is given and leaves the rest; an empty e-mail removes it. */
+/** Updates the given fields. An empty email removes it. */
 export const updateLead = (ctx: WorkspaceContext, { id, ...input }: UpdateLead) =>
   ctx.db.write(async (tx) => {
     const lead = authorize(ctx, 'update', 'Lead', await lockLead(tx, id));
@@ -70,7 +70,7 @@ function validateChange(input: Omit<UpdateLead, 'id'>): LeadUpdate {
   return { data };
 }
 
-/** Which fields changed. Contact details are named, not repeated: the log outlives a person's wish to be forgotten. */
+/** Changed fields, without the values of contact details, because the log must not retain deleted personal data. */
 function changedFields(old: LeadRow, fresh: LeadRow) {
   const before: Record<string, string> = {};
   const after: Record<string, string> = {};

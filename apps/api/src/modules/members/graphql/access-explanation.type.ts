@@ -5,16 +5,16 @@ import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 const ObstacleEnum = Object.fromEntries(DENIAL_REASONS.map((word) => [word, word])) as Record<DenialReason, string>;
 registerEnumType(ObstacleEnum, {
   name: 'AccessObstacle',
-  description: 'What stands in the way.',
+  description: 'Reason why access is denied.',
   valuesConfig: {
-    POLICY: { description: 'A policy is lacking, denied or outside the scopes of the key.' },
-    OWNER_ONLY: { description: 'Only an owner may.' },
-    KEYS_NEVER: { description: 'An API key never does this.' },
-    NOT_ASSIGNED: { description: 'They reach only conversations assigned to them.' },
-    MASKED: { description: 'Contact details are hidden from them.' },
-    NOT_HELD: { description: 'They do not hold this conversation.' },
-    NOT_THEIRS: { description: 'It is not theirs.' },
-    NEVER_HERE: { description: 'The policy alone does not open it.' },
+    POLICY: { description: 'A policy is missing, denied or outside the scopes of the key.' },
+    OWNER_ONLY: { description: 'Reserved for owners.' },
+    KEYS_NEVER: { description: 'Not available to API keys.' },
+    NOT_ASSIGNED: { description: 'The member can access only assigned conversations.' },
+    MASKED: { description: 'Contact details are masked for the member.' },
+    NOT_HELD: { description: 'The member has not taken over this conversation.' },
+    NOT_THEIRS: { description: 'The record belongs to someone else.' },
+    NEVER_HERE: { description: 'The policy alone does not allow it here.' },
   },
 });
 
@@ -23,41 +23,41 @@ type Source = (typeof SOURCES)[number];
 const SourceEnum = Object.fromEntries(SOURCES.map((word) => [word, word])) as Record<Source, string>;
 registerEnumType(SourceEnum, { name: 'AccessSource', description: 'Where a policy comes from.' });
 
-@ObjectType({ description: 'Why somebody may do something, or why not.' })
+@ObjectType({ description: 'Explains why access is allowed or denied.' })
 export class AccessExplanation {
   @Field(() => Boolean)
   allowed: boolean;
 
-  @Field(() => ObstacleEnum, { nullable: true, description: 'Null when it is allowed.' })
+  @Field(() => ObstacleEnum, { nullable: true, description: 'Null when allowed.' })
   obstacle: DenialReason | null;
 
-  @Field(() => String, { description: 'One sentence for people.' })
+  @Field(() => String, { description: 'Explanation in one sentence.' })
   sentence: string;
 
-  @Field(() => String, { nullable: true, description: 'The policy that decides; null where none is asked for.' })
+  @Field(() => String, { nullable: true, description: 'Deciding policy. Null when none is required.' })
   policy: string | null;
 
-  @Field(() => SourceEnum, { nullable: true, description: 'Where that policy comes from, or would.' })
+  @Field(() => SourceEnum, { nullable: true, description: 'Where the policy comes from, or would come from.' })
   source: Source | null;
 
-  @Field(() => String, { nullable: true, description: 'The role, or the policy, that brings it.' })
+  @Field(() => String, { nullable: true, description: 'Role or policy that grants it.' })
   via: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Who granted or denied it; null when no grant or denial decides.',
+    description: 'Name of the member who granted or denied it. Null when no grant or denial decides.',
   })
   grantedByName: string | null;
 
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: 'When that grant or denial ends; null: never, or none.',
+    description: 'Expiry of that grant or denial. Null: none, or no expiry.',
   })
   expiresAt: Date | null;
 
-  @Field(() => [String], { description: 'Policies that are lacking; empty when it is allowed.' })
+  @Field(() => [String], { description: 'Missing policies. Empty when allowed.' })
   missing: readonly string[];
 
-  @Field(() => [String], { description: 'Policies that are denied and stand in the way.' })
+  @Field(() => [String], { description: 'Denied policies that block access.' })
   deniedBy: readonly string[];
 }

@@ -5,16 +5,16 @@ import { LIMIT_CHANGES, type LimitChange } from '../access-change.ts';
 const LimitChangeEnum = Object.fromEntries(LIMIT_CHANGES.map((word) => [word, word])) as Record<LimitChange, string>;
 registerEnumType(LimitChangeEnum, {
   name: 'LimitChange',
-  description: 'A limit on what somebody holds that is set or lifted.',
+  description: 'A restriction that is set or lifted.',
   valuesConfig: {
-    MASKED: { description: 'Phone and e-mail of leads and contacts are hidden from now on.' },
-    UNMASKED: { description: 'Phone and e-mail are shown again.' },
-    ASSIGNED_ONLY: { description: 'Only conversations assigned to them are reached.' },
-    ALL_CONVERSATIONS: { description: 'Every conversation is reached again.' },
+    MASKED: { description: 'Phone numbers and email addresses of leads and contacts are masked from now on.' },
+    UNMASKED: { description: 'Phone numbers and email addresses are shown again.' },
+    ASSIGNED_ONLY: { description: 'Only assigned conversations are accessible.' },
+    ALL_CONVERSATIONS: { description: 'All conversations are accessible again.' },
   },
 });
 
-@ObjectType({ description: 'What an API key loses, because its maker does.' })
+@ObjectType({ description: 'Scopes that an API key loses together with its creator.' })
 export class KeyLoss {
   @Field(() => ID)
   id: string;
@@ -26,7 +26,7 @@ export class KeyLoss {
   lost: readonly string[];
 }
 
-@ObjectType({ description: 'What becomes of one member.' })
+@ObjectType({ description: 'How the change affects one member.' })
 export class AccessChange {
   @Field(() => ID)
   memberId: string;
@@ -34,24 +34,27 @@ export class AccessChange {
   @Field(() => String)
   name: string;
 
-  @Field(() => [String], { description: 'Policies they will hold and do not hold now.' })
+  @Field(() => [String], { description: 'Policies that the member gains.' })
   gained: readonly string[];
 
-  @Field(() => [String], { description: 'Policies they hold now and will not hold.' })
+  @Field(() => [String], { description: 'Policies that the member loses.' })
   lost: readonly string[];
 
   @Field(() => [LimitChangeEnum])
   limits: readonly LimitChange[];
 
-  @Field(() => [KeyLoss], { description: 'Their living API keys that can do less afterwards.' })
+  @Field(() => [KeyLoss], { description: 'Active API keys of the member that lose permissions.' })
   keys: readonly KeyLoss[];
 }
 
-@ObjectType({ description: 'What a change would come to, were it made now. Nothing is changed by asking.' })
+@ObjectType({ description: 'Preview of a change. Nothing is changed.' })
 export class AccessPreview {
-  @Field(() => Refused, { nullable: true, description: 'The answer the change would get; null when it would be made.' })
+  @Field(() => Refused, {
+    nullable: true,
+    description: 'Refusal that the change would get. Null when it would succeed.',
+  })
   refusal: Refused | null;
 
-  @Field(() => [AccessChange], { description: 'Everybody whose access is touched; empty when it would be refused.' })
+  @Field(() => [AccessChange], { description: 'Members whose access would change. Empty when refused.' })
   changes: readonly AccessChange[];
 }

@@ -12,7 +12,7 @@ import { Member, MemberPermissions } from './member.type.ts';
 
 const READ_MEMBER = 'Plain data of a member the viewer may read.';
 
-// Policies and the ceiling are judged by packages/policies, on these columns.
+// Columns from which packages/policies computes policies and the grant limit.
 const STANDING = {
   id: true,
   role: true,
@@ -28,7 +28,7 @@ export class MemberFields {
   @Public(READ_MEMBER)
   @inSql.row(STANDING)
   @FieldResolver(() => [String], {
-    description: 'What the member may do now: role and grants, without denials and without what has expired.',
+    description: 'Effective policies of the member: role and grants, without denials and expired entries.',
   })
   effectivePolicies(@InWorkspace() ctx: WorkspaceContext, @Root() member: MemberRow): string[] {
     return [...policiesOf(member, ctx.services.clock())].sort();
@@ -36,11 +36,11 @@ export class MemberFields {
 
   @Public("The caller's own permissions.")
   @inSql.row(STANDING)
-  @FieldResolver(() => MemberPermissions, { description: 'What the viewer may do to this member.' })
+  @FieldResolver(() => MemberPermissions, { description: 'Actions that the viewer can take on this member.' })
   viewerCan(@InWorkspace() ctx: WorkspaceContext, @Root() member: MemberRow): MemberPermissions {
     const refusal = checkCallerGrantLimit(ctx, { before: roleAndGrantsOf(member) });
     const reach = (action: 'update' | 'remove') => {
-      // Who may act on members at all is told what is special about this one.
+      // Viewers who can act on members get the specific reason.
       if (refusal && ctx.ability.can(action, 'Member')) return { allowed: false, reason: REFUSALS[refusal] };
       return permission(ctx, action, 'Member', member);
     };

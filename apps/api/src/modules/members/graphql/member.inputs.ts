@@ -11,7 +11,7 @@ export class PolicyGrantInput {
   @Field(() => PolicyEffectEnum)
   effect: 'GRANT' | 'DENY';
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null: without end.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null: no expiry.' })
   expiresAt?: Date | null;
 }
 
@@ -25,24 +25,24 @@ export class UpdateMemberInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: "A role of the workspace's own, in the place of `member`; null: none.",
+    description: 'A custom role in place of `member`. Null: none.',
   })
   customRoleId?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether phone and e-mail of leads and contacts are hidden from them, and from their keys; null: as it is.',
+      "Whether phone numbers and email addresses are masked for the member and the member's API keys. Null: unchanged.",
   })
   maskContactDetails?: boolean | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether they reach only the conversations assigned to them; null: as it is.',
+    description: 'Whether the member can access only assigned conversations. Null: unchanged.',
   })
   assignedConversationsOnly?: boolean | null;
 
-  @Field(() => [PolicyGrantInput], { description: 'All of them: what is not named here is taken away.' })
+  @Field(() => [PolicyGrantInput], { description: 'Complete list. Grants that are not listed are removed.' })
   grants: PolicyGrantInput[];
 }
 
@@ -54,18 +54,18 @@ export class RemoveMemberInput {
 
 @ArgsType()
 export class ExplainAccessArgs {
-  @Field(() => ID, { nullable: true, description: 'Either a member or a key.' })
+  @Field(() => ID, { nullable: true, description: 'Either a member or an API key.' })
   memberId?: string | null;
 
   @Field(() => ID, { nullable: true })
   apiKeyId?: string | null;
 
-  @Field(() => String, { description: 'As in `reply`.' })
+  @Field(() => String, { description: 'For example `reply`.' })
   action: string;
 
-  @Field(() => String, { description: 'As in `Conversation`.' })
+  @Field(() => String, { description: 'For example `Conversation`.' })
   subject: string;
 
-  @Field(() => ID, { nullable: true, description: 'One record; null: whether they ever could.' })
+  @Field(() => ID, { nullable: true, description: 'One record. Null: whether any record would be allowed.' })
   recordId?: string | null;
 }

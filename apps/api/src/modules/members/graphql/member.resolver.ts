@@ -17,9 +17,9 @@ import { Member, MemberConnection } from './member.type.ts';
 export class MemberResolver {
   @Can('read', 'Member')
   @ProjectedField()
-  @Query(() => MemberConnection, { description: 'The members of the workspace, newest first.' })
+  @Query(() => MemberConnection, { description: 'Members of the workspace, newest first.' })
   members(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
     return page({ first, after }, { by: 'joinedAt' });
@@ -27,7 +27,7 @@ export class MemberResolver {
 
   @Can('read', 'Member')
   @ProjectedField()
-  @Query(() => Member, { description: 'One member; NOT_FOUND for an id of another workspace or of none.' })
+  @Query(() => Member, { description: 'One member. NOT_FOUND for an id of another workspace or an unknown one.' })
   member(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
@@ -35,7 +35,7 @@ export class MemberResolver {
   @Can('explain', 'Member')
   @Query(() => AccessExplanation, {
     description:
-      'Why a member, or an API key, may do something or not. One may ask about oneself; about others with workspace.members.',
+      'Explains why a member or API key is or is not allowed to do something. Members can ask about themselves; asking about others requires workspace.members.',
   })
   explainAccess(@InWorkspace() ctx: WorkspaceContext, @Args(() => ExplainAccessArgs) args: ExplainAccessArgs) {
     const { action, subject } = args;
@@ -47,7 +47,7 @@ export class MemberResolver {
 
   @Can('update', 'Member')
   @Query(() => AccessPreview, {
-    description: 'What `updateMember` with this input would come to now, by the same code; nothing is changed.',
+    description: 'Previews `updateMember` with this input. Nothing is changed.',
   })
   previewMemberChange(
     @InWorkspace() ctx: WorkspaceContext,
@@ -58,7 +58,7 @@ export class MemberResolver {
 
   @Can('update', 'Member')
   @Mutation(() => UpdateMemberResult, {
-    description: 'Gives a member another role and other policies: never more than the caller holds.',
+    description: "Changes the role, grants and restrictions of a member, within the caller's grant limit.",
   })
   updateMember(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => UpdateMemberInput) input: UpdateMemberInput) {
     return updateMember(ctx, { ...input, id: ids.uuid(input.id) });
@@ -67,7 +67,7 @@ export class MemberResolver {
   @Can('remove', 'Member')
   @Mutation(() => RemoveMemberResult, {
     description:
-      'Takes a member out of the workspace. The account stays; API keys they made stop at once, and the views they shared are the caller’s.',
+      "Removes a member from the workspace. The account stays, the member's API keys are revoked, and shared views are transferred to the caller.",
   })
   removeMember(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => RemoveMemberInput) input: RemoveMemberInput) {
     return removeMember(ctx, { id: ids.uuid(input.id) });
@@ -76,7 +76,7 @@ export class MemberResolver {
   @Can('leave', 'Member')
   @Mutation(() => LeaveWorkspaceResult, {
     description:
-      'Takes the caller out of the workspace; the views they shared are left to an owner. The last owner stays.',
+      'Removes the caller from the workspace. Shared views are transferred to an owner. Refused for the last owner.',
   })
   leaveWorkspace(@InWorkspace() ctx: WorkspaceContext) {
     return leaveWorkspace(ctx);

@@ -3,7 +3,7 @@ import { Refused } from '../../../graphql/refused.type.ts';
 import { byId, type Read } from '../../../query-compiler/index.ts';
 import { Member } from './member.type.ts';
 
-@ObjectType({ description: "The member's next request already obeys." })
+@ObjectType({ description: "The change applies from the member's next request." })
 export class MemberUpdated {
   @Field(() => Member)
   readonly member: Read;
@@ -13,7 +13,7 @@ export class MemberUpdated {
   }
 }
 
-@ObjectType({ description: 'Out of the workspace; the account stays.' })
+@ObjectType({ description: 'The member was removed. The account stays.' })
 export class MemberRemoved {
   @Field(() => ID)
   readonly id: string;
@@ -23,7 +23,7 @@ export class MemberRemoved {
   }
 }
 
-@ObjectType({ description: 'The caller is out of the workspace; the account stays.' })
+@ObjectType({ description: 'The caller has left the workspace. The account stays.' })
 export class WorkspaceLeft {
   @Field(() => String)
   readonly slug: string;

@@ -9,7 +9,7 @@ import { inSql, list, run, sql } from '../../../query-compiler/index.ts';
 
 const PLAIN = 'Plain data of a member the viewer may read.';
 
-@ObjectType({ description: 'A policy given to, or withheld from, one member beside the role.' })
+@ObjectType({ description: 'A policy granted or denied to one member in addition to the role.' })
 export class PolicyGrant {
   @Field(() => String)
   policy: string;
@@ -17,17 +17,17 @@ export class PolicyGrant {
   @Field(() => PolicyEffectEnum)
   effect: 'GRANT' | 'DENY';
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null: without end.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null: no expiry.' })
   expiresAt: Date | null;
 
-  @Field(() => String, { description: 'Who said so; empty when nobody wrote it down.' })
+  @Field(() => String, { description: 'Name of the member who set it. Empty when unknown.' })
   grantedByName: string;
 
   @Field(() => GraphQLDateTimeISO)
   grantedAt: Date;
 }
 
-@ObjectType({ description: "The role of the workspace's own that somebody has." })
+@ObjectType({ description: "A member's custom role." })
 export class MemberCustomRole {
   @Field(() => ID)
   id: string;
@@ -39,7 +39,7 @@ export class MemberCustomRole {
   policies: string[];
 }
 
-@ObjectType({ description: "One user's presence in one workspace. Users are global; members are not." })
+@ObjectType({ description: "A user's membership in one workspace. Users are global; members are not." })
 export class Member {
   @Field(() => ID)
   id: string;
@@ -49,20 +49,19 @@ export class Member {
 
   @Field(() => MemberCustomRole, {
     nullable: true,
-    description:
-      "The role of the workspace's own, whose policies they hold in place of the built-in one's; null: none.",
+    description: "Custom role, whose policies replace the built-in role's. Null: none.",
   })
   customRole: MemberCustomRole | null;
 
-  @Field(() => Boolean, { description: 'Phone and e-mail of leads and contacts are hidden from them.' })
+  @Field(() => Boolean, { description: 'Whether phone numbers and email addresses of leads and contacts are masked.' })
   maskContactDetails: boolean;
 
-  @Field(() => Boolean, { description: 'They reach only the conversations assigned to them.' })
+  @Field(() => Boolean, { description: 'Whether the member can access only assigned conversations.' })
   assignedConversationsOnly: boolean;
 
   @Public(PLAIN)
   @inSql.relation('grants', () => list([['policy', 'asc']]))
-  @Field(() => [PolicyGrant], { description: 'Policies given or withheld beside the role, the expired ones included.' })
+  @Field(() => [PolicyGrant], { description: 'Grants and denials in addition to the role, including expired ones.' })
   grants: PolicyGrant[];
 
   @Field(() => GraphQLDateTimeISO)
@@ -84,7 +83,7 @@ export class Member {
   isViewer: boolean;
 }
 
-@ObjectType({ description: 'What the viewer may do to a member, with the reason when not.' })
+@ObjectType({ description: 'Actions that the viewer can take on a member, with the reason when not.' })
 export class MemberPermissions {
   @Field(() => Permission)
   update: Permission;

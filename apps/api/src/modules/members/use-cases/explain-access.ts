@@ -25,7 +25,7 @@ export interface ExplainAccess {
   readonly recordId?: string | null;
 }
 
-/** Why somebody may do something, or why not, by the rules that would be asked if they tried now. */
+/** Explains why a caller is or is not allowed to do something, by the rules of a real attempt. */
 export const explainAccess = (ctx: WorkspaceContext, input: ExplainAccess) =>
   ctx.db.read(async (tx): Promise<AccessExplanation> => {
     const { action, subject, recordId } = input;
@@ -78,7 +78,7 @@ interface ExplainRequest {
   readonly ability: ReturnType<typeof abilityOf>;
 }
 
-/** The record with what the rules look at; NOT_FOUND for one that the asker may not read themselves. */
+/** Record with the conditioned columns. NOT_FOUND when the asking member cannot read it. */
 async function recordFor(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -123,6 +123,6 @@ function explanationText(
   };
 }
 
-/** The row that says so, while it does. */
+/** The active grant or denial for a policy. */
 const grantBehind = ({ grants }: MemberRow, policy: string | null, now: Date) =>
   grants.find((one) => one.policy === policy && !(one.expiresAt && one.expiresAt <= now)) ?? null;

@@ -11,8 +11,8 @@ import { lockMember, lockOwners, type MemberRow, revokeKeysOf } from '../members
 import { roleAndGrantsOf } from '../role-and-grants.ts';
 
 /**
- * Out of the workspace; the account stays (WC-11), and the keys they made are revoked, so that they stay dead. The views that they
- * shared stay too, with whoever removes them.
+ * Removes a member; the account stays (WC-11). The member's API keys are revoked, and shared views are transferred to
+ * the remover.
  */
 export const removeMember = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
@@ -25,7 +25,7 @@ export const removeMember = (ctx: WorkspaceContext, { id }: { id: string }) =>
     return new MemberRemoved(id);
   });
 
-/** Somebody's account is about to go: whether they are no longer here, which the last owner cannot be. */
+/** Ends a membership before the account is deleted. Returns false for a last owner, who cannot leave. */
 export const endMembership = (ctx: SignedInContext, workspace: { readonly id: string }): Promise<boolean> =>
   ctx.services.database.forWorkspace(workspace.id).write(async (tx) => {
     const owners = await lockOwners(tx);
@@ -36,7 +36,7 @@ export const endMembership = (ctx: SignedInContext, workspace: { readonly id: st
     return true;
   });
 
-/** Everybody may go, except the last owner. */
+/** Every member can leave, except the last owner. */
 export const leaveWorkspace = (ctx: WorkspaceContext) =>
   ctx.db.write(async (tx) => {
     const owners = await lockOwners(tx);
@@ -48,7 +48,7 @@ export const leaveWorkspace = (ctx: WorkspaceContext) =>
 
 interface LeavingMember {
   readonly name: 'member.removed' | 'member.left';
-  /** Who removes them; null is themselves. */
+  /** Removing member. Null: the member leaves. */
   readonly by: string | null;
 }
 
@@ -67,7 +67,7 @@ async function removeRow(tx: Tx, ctx: EventContext, member: MemberRow, { name, b
   await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId });
 }
 
-/** Whoever has from now on what they shared: who removes them, or else the owner who has been here longest. */
+/** New owner of the shared views: the remover, or the longest-standing owner. */
 async function successorOf(tx: Tx, gone: string, by: string | null): Promise<string | undefined> {
   if (by && by !== gone) return by;
   const where = { id: { not: gone }, role: 'owner' };

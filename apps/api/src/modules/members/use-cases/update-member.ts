@@ -24,7 +24,7 @@ export interface UpdateMember {
   readonly assignedConversationsOnly?: boolean | null;
 }
 
-/** Gives a member another role, other grants and other limits; their next request already obeys (WC-10). */
+/** Changes the role, grants and restrictions of a member. Applies from their next request (WC-10). */
 export const updateMember = (ctx: WorkspaceContext, input: UpdateMember) =>
   ctx.db.write(async (tx) => {
     const owners = await lockOwners(tx);
@@ -35,7 +35,7 @@ export const updateMember = (ctx: WorkspaceContext, input: UpdateMember) =>
     return new MemberUpdated(input.id);
   });
 
-/** The same question by the same code, and nothing is written. */
+/** Same code without writing. */
 export const previewMemberChange = (ctx: WorkspaceContext, input: UpdateMember) =>
   ctx.db.read(async (tx): Promise<AccessPreview> => {
     const owners = await tx.member.count({ where: { role: 'owner' } });
@@ -83,7 +83,7 @@ async function writeChange(tx: Tx, ctx: WorkspaceContext, member: MemberRow, { c
     where: { workspaceId_id: { workspaceId, id } },
     data: { role, customRoleId: customRole?.id ?? null, maskContactDetails, assignedConversationsOnly },
   });
-  // What stays as it was keeps the name of whoever gave it.
+  // Unchanged grants keep the name of their grantor.
   const stored = new Set(grantsOf(member).map(toText));
   const stay = grants.filter((grant) => stored.has(toText(grant))).map(({ policy }) => policy);
   await tx.memberGrant.deleteMany({ where: { memberId: id, policy: { notIn: stay } } });
@@ -96,7 +96,7 @@ async function writeChange(tx: Tx, ctx: WorkspaceContext, member: MemberRow, { c
     after: auditDataOf(after, customRole),
   };
   const fact = { name: 'member.updated', subject: { type: 'Member', id }, ...said } as const;
-  // Saved as it was, it is no news.
+  // Unchanged saves are not recorded.
   if (!isDeepStrictEqual(said.before, said.after))
     await notify(tx, ctx, { kind: 'RIGHTS_CHANGED', to: [id], about: customRole?.name ?? role });
   await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId });
@@ -113,12 +113,12 @@ const auditDataOf = (
   ...(assignedConversationsOnly ? { assignedConversationsOnly } : {}),
 });
 
-/** The last word on a policy wins when it is named twice; null when one of them is not a policy. */
+/** The last entry for a policy wins. Null when one is not a policy. */
 function validGrants(wanted: UpdateMember['grants']): PolicyGrant[] | null {
   const grants = new Map<string, PolicyGrant>();
   for (const { policy, effect, expiresAt } of wanted) {
     if (!isPolicyKey(policy)) return null;
-    // PostgreSQL has no year 0; whatever is over long ago is no grant worth keeping.
+    // PostgreSQL has no year 0, and a grant that ended long ago is useless.
     if (expiresAt && expiresAt.getTime() < 0) throw badInput('A grant ends after 1970, or never.', 'grants');
     grants.set(policy, { policy, effect, expiresAt: expiresAt ?? null });
   }

@@ -2,7 +2,7 @@ import type { GreetingFilling, OptOutLanguage } from '@frontdesk/domain';
 import { Field, ID, InputType } from 'type-graphql';
 import { GreetingFillingEnum, OptOutLanguageEnum } from '../../../graphql/enums.ts';
 
-@InputType({ description: 'Either what is known of everybody, or words.' })
+@InputType({ description: 'Either a contact field or fixed text.' })
 export class GreetingVariableInput {
   @Field(() => String)
   name: string;
@@ -10,16 +10,19 @@ export class GreetingVariableInput {
   @Field(() => GreetingFillingEnum, { nullable: true })
   known?: GreetingFilling | null;
 
-  @Field(() => String, { nullable: true, description: 'Up to 1024 characters, in one line.' })
+  @Field(() => String, { nullable: true, description: 'At most 1024 characters in one line.' })
   text?: string | null;
 }
 
 @InputType()
 export class SetGreetingTemplateInput {
-  @Field(() => ID, { nullable: true, description: 'Null: whoever never wrote is greeted in words of the agent.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Null: contacts without a conversation are greeted with generated text.',
+  })
   templateId?: string | null;
 
-  @Field(() => [GreetingVariableInput], { description: 'One for each variable of the template.' })
+  @Field(() => [GreetingVariableInput], { description: 'One entry per variable of the template.' })
   variables: GreetingVariableInput[];
 }
 
@@ -28,18 +31,18 @@ export class OptOutTermsInput {
   @Field(() => OptOutLanguageEnum)
   language: OptOutLanguage;
 
-  @Field(() => [String], { description: 'Up to 20, beside the built-in ones.' })
+  @Field(() => [String], { description: 'At most 20, in addition to the built-in ones.' })
   stopWords: string[];
 
-  @Field(() => [String], { description: 'Up to 20, beside the built-in ones.' })
+  @Field(() => [String], { description: 'At most 20, in addition to the built-in ones.' })
   startWords: string[];
 
-  @Field(() => String, { nullable: true, description: 'Up to 500 characters; null for no answer to STOP.' })
+  @Field(() => String, { nullable: true, description: 'Reply to an opt-out. At most 500 characters. Null: no reply.' })
   confirmation?: string | null;
 }
 
 @InputType()
 export class SetOptOutWordsInput {
-  @Field(() => [OptOutTermsInput], { description: 'Each language once. English is always understood.' })
+  @Field(() => [OptOutTermsInput], { description: 'Each language once. English is always active.' })
   languages: OptOutTermsInput[];
 }

@@ -14,7 +14,7 @@ import { MessagingSettings } from './messaging-settings.type.ts';
 export class MessagingSettingsResolver {
   @Can('read', 'WhatsAppTemplate')
   @Query(() => MessagingSettings, {
-    description: 'How the workspace writes; the defaults before anybody changed them.',
+    description: 'Messaging settings of the workspace, or the defaults.',
   })
   messagingSettings(@InWorkspace() ctx: WorkspaceContext) {
     return messagingSettings(ctx);
@@ -22,7 +22,7 @@ export class MessagingSettingsResolver {
 
   @Can('update', 'Workspace')
   @Mutation(() => UpdateMessagingSettingsResult, {
-    description: 'Chooses the approved template with which the agent greets whoever never wrote.',
+    description: 'Sets the approved template for greeting contacts without a conversation.',
   })
   setGreetingTemplate(
     @InWorkspace() ctx: WorkspaceContext,
@@ -33,7 +33,7 @@ export class MessagingSettingsResolver {
 
   @Can('update', 'Workspace')
   @Mutation(() => UpdateMessagingSettingsResult, {
-    description: 'Says in which languages STOP and START are understood, and what is answered.',
+    description: 'Sets the languages, keywords and replies of opt-outs and opt-ins.',
   })
   setOptOutWords(
     @InWorkspace() ctx: WorkspaceContext,

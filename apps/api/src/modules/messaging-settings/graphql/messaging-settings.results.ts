@@ -2,9 +2,9 @@ import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { Refused } from '../../../graphql/refused.type.ts';
 import { MessagingSettings } from './messaging-settings.type.ts';
 
-@ObjectType({ description: 'From now on it is so.' })
+@ObjectType({ description: 'The settings apply from now on.' })
 export class MessagingSettingsUpdated {
-  @Field(() => MessagingSettings, { description: 'As they are now.' })
+  @Field(() => MessagingSettings, { description: 'Current settings.' })
   readonly settings: MessagingSettings;
 
   constructor(settings: MessagingSettings) {

@@ -2,39 +2,42 @@ import type { GreetingFilling, OptOutLanguage } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { GreetingFillingEnum, OptOutLanguageEnum } from '../../../graphql/enums.ts';
 
-@ObjectType({ description: 'What fills one variable of the greeting.' })
+@ObjectType({ description: 'Value of one greeting variable.' })
 export class GreetingVariable {
   @Field(() => String)
   name: string;
 
   @Field(() => GreetingFillingEnum, {
     nullable: true,
-    description: 'Something that is known of everybody; null where `text` fills it.',
+    description: 'Contact or workspace field. Null when `text` is used.',
   })
   known: GreetingFilling | null;
 
-  @Field(() => String, { nullable: true, description: 'The same words for all; null where `known` fills it.' })
+  @Field(() => String, { nullable: true, description: 'Fixed text. Null when `known` is used.' })
   text: string | null;
 }
 
-@ObjectType({ description: 'A language in which STOP and START are understood.' })
+@ObjectType({ description: 'A language in which opt-out keywords are detected.' })
 export class OptOutTerms {
   @Field(() => OptOutLanguageEnum)
   language: OptOutLanguage;
 
-  @Field(() => [String], { description: 'Beside the built-in ones.' })
+  @Field(() => [String], { description: 'In addition to the built-in ones.' })
   stopWords: string[];
 
-  @Field(() => [String], { description: 'Beside the built-in ones.' })
+  @Field(() => [String], { description: 'In addition to the built-in ones.' })
   startWords: string[];
 
-  @Field(() => String, { nullable: true, description: 'What is answered to STOP; null for nothing.' })
+  @Field(() => String, { nullable: true, description: 'Reply to an opt-out. Null: no reply.' })
   confirmation: string | null;
 }
 
-@ObjectType({ description: 'How a workspace writes: with which template it greets, and which words end it.' })
+@ObjectType({ description: 'Messaging settings: the greeting template and the opt-out keywords.' })
 export class MessagingSettings {
-  @Field(() => ID, { nullable: true, description: 'Null: whoever never wrote is greeted in words of the agent.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Null: contacts without a conversation are greeted with generated text.',
+  })
   greetingTemplateId: string | null;
 
   @Field(() => [GreetingVariable])
@@ -43,6 +46,6 @@ export class MessagingSettings {
   @Field(() => [OptOutTerms])
   optOutLanguages: OptOutTerms[];
 
-  @Field(() => Int, { description: 'Grows with every change; 0 before the first.' })
+  @Field(() => Int, { description: 'Increases with every change. 0 before the first.' })
   version: number;
 }

@@ -5,7 +5,7 @@ import { readOptOutTerms } from '../messaging-settings.repository.ts';
 
 export const messagingSettings = (ctx: WorkspaceContext) => ctx.db.read(readMessagingSettings);
 
-/** As they stand, the defaults included. */
+/** Current settings including defaults. */
 export async function readMessagingSettings(tx: Tx): Promise<MessagingSettings> {
   const stored = await tx.messagingSettings.findFirst();
   return {

@@ -15,7 +15,7 @@ export interface SetGreetingTemplate {
   readonly variables: readonly Partial<TemplateFilling>[];
 }
 
-/** With which template the agent greets whoever never wrote: WhatsApp lets nothing else reach them. */
+/** Sets the greeting template: WhatsApp allows only templates to contacts without a reply window. */
 export const setGreetingTemplate = (ctx: WorkspaceContext, { templateId, variables }: SetGreetingTemplate) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'update', 'Workspace', await currentWorkspace(tx));
@@ -34,7 +34,7 @@ export const setGreetingTemplate = (ctx: WorkspaceContext, { templateId, variabl
     return new MessagingSettingsUpdated(await readMessagingSettings(tx));
   });
 
-/** Each variable once, with one thing that fills it; null where that is not so. */
+/** Each variable exactly once with one value source; null otherwise. */
 function fillingsOf(
   { variables }: WhatsAppTemplate,
   given: readonly Partial<TemplateFilling>[],

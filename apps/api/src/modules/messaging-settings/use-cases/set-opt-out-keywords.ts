@@ -16,7 +16,7 @@ const MOST_WORDS = 20;
 const LONGEST_WORD = 60;
 const LONGEST_CONFIRMATION = 500;
 
-/** Says in which languages STOP and START are understood from now on, and what is answered. */
+/** Sets the languages, keywords and replies of opt-outs and opt-ins. */
 export const setOptOutWords = (ctx: WorkspaceContext, given: readonly OptOutInput[]) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'update', 'Workspace', await currentWorkspace(tx));
@@ -48,13 +48,13 @@ function findFault(given: readonly OptOutInput[]): Refused | null {
   return tooLong ? refused('CONFIRMATION_TOO_LONG', 'languages') : null;
 }
 
-/** What is answered to STOP, empty for nothing; null where it is too long. */
+/** Normalized reply to an opt-out. Empty: none. Null when too long. */
 const normalizeConfirmation = (confirmation: string | null | undefined) =>
   normalizeText(confirmation ?? '', LONGEST_CONFIRMATION);
 
 const isWord = (word: string): boolean => normalizeKeyword(word) !== '' && word.length <= LONGEST_WORD;
 
-/** In the order of the list; English always, because the providers promise it to everybody. */
+/** In list order. English is always included, because the providers require it. */
 function termsOf(language: OptOutTerms['language'], given: readonly OptOutInput[]): OptOutTerms[] {
   const found = given.find((one) => one.language === language);
   if (!found) return language === 'en' ? [{ language, stopWords: [], startWords: [], confirmation: null }] : [];

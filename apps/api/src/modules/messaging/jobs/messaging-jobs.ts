@@ -4,7 +4,7 @@ import { greetLeadJob, runStepJob } from '../../agent-runs/index.ts';
 import { processInboundJob } from './process-inbound-job.ts';
 import { sendMessageJob } from './send-message-job.ts';
 
-/** What the worker does for conversations; each may be run any number of times, by any number of workers. */
+/** Background tasks for conversations. Each may run any number of times, by any number of workers. */
 export const messagingJobs = (services: Services): TaskList => ({
   greet_lead: greetLeadJob(services),
   process_inbound: processInboundJob(services),

@@ -9,7 +9,7 @@ import type { Inbound, InboundProvider } from '../inbound.ts';
 import { handleInboundMessage } from '../use-cases/handle-inbound-message.ts';
 import { recordDeliveryStatus } from '../use-cases/record-delivery-status.ts';
 
-/** Works off what a provider told, once: the event, what follows from it and that it is done are one transaction. */
+/** Processes an inbound event once: the event, its effects and its completion share one transaction. */
 export const processInboundJob =
   (services: Pick<Services, 'database' | 'clock'>): Task =>
   async (payload) => {

@@ -17,8 +17,8 @@ import {
 } from '../use-cases/record-send-result.ts';
 
 /**
- * Sends one stored message, of the agent or of a member. That it is about to be sent is written down before the provider is asked: whoever
- * comes after a crash finds that, and asks the provider whether it has the message instead of sending it again.
+ * Sends one stored message. The intent is stored before the request: after a crash the next worker asks the provider
+ * whether it has the message before sending again.
  */
 export const sendMessageJob =
   (services: Services): Task =>
@@ -47,7 +47,7 @@ async function sendClaimed(services: Services, work: OutboundMessageClaim, port:
   return markSent(services, work, sent);
 }
 
-/** Where the provider cannot be asked, only its own report will tell: the message is never sent again, and waits for that. */
+/** Without a lookup only the provider's report tells: the message is never sent again and waits for it. */
 async function reconcile(services: Services, work: OutboundMessageClaim, port: MessagingPort): Promise<void> {
   if (port.capability.strategy === 'CALLBACK') return markReportPending(services, work);
   const found = await port.findSent(knownMessageOf(work));
@@ -60,7 +60,7 @@ interface ProviderFailure {
 }
 
 function applyOutcome(services: Services, work: OutboundMessageClaim, { error, port }: ProviderFailure): Promise<void> {
-  // Whether it went out is as unknown as before.
+  // The result is still unknown.
   if (work.mustLook) return postponeSend(services, work, error);
   if (error.kind === 'RETRY') return postponeSend(services, work, error);
   const { code, words } = error;
@@ -68,7 +68,7 @@ function applyOutcome(services: Services, work: OutboundMessageClaim, { error, p
   return port.capability.strategy === 'CALLBACK' ? markReportPending(services, work) : markUnconfirmed(services, work);
 }
 
-/** The text of a template is the provider's own. */
+/** The text of a template is known only to the provider. */
 const knownMessageOf = ({ to, body, template, attemptedAt, except }: OutboundMessageClaim) => ({
   to,
   body: template ? null : body,
@@ -76,6 +76,6 @@ const knownMessageOf = ({ to, body, template, attemptedAt, except }: OutboundMes
   except,
 });
 
-/** Carries our own name of it, so that a report finds the message even where the answer was lost. */
+/** Contains our own id, so that a report finds the message when the send response was lost. */
 const callbackOf = ({ publicBaseUrl }: Services, { messageId }: OutboundMessageClaim): string =>
   `${publicBaseUrl}/api/whatsapp/status?message=${messageId}`;

@@ -32,27 +32,27 @@ export interface SendOrder {
   readonly messageId: string;
 }
 
-/** A message that this process is about to send, or to look for. */
+/** A message that this process is about to send or look up. */
 export interface OutboundMessageClaim extends SendOrder {
   readonly conversationId: string;
   readonly claim: number;
   readonly to: string;
-  /** Our number; null is that of the Twilio card. */
+  /** Our number. Null: the Twilio integration's. */
   readonly phoneConfigId: string | null;
   readonly body: string;
   readonly template: TemplateToSend | null;
   readonly attemptedAt: Date;
-  /** Somebody may have sent it already: the provider is asked whether it has it. */
+  /** An earlier attempt may have sent it, so look it up first. */
   readonly mustLook: boolean;
   readonly except: readonly string[];
 }
 
 const LEASE_MS = 60_000;
 const IN_TURN_MS = 1_000;
-/** By then it was found, or is sent again; what nobody can find holds nobody up. */
+/** Maximum time that a lookup delays later messages. */
 const LOOKED_FOR_MS = 3 * 60_000;
 
-/** Takes a message up, one of a conversation after the other. Null when there is nothing to do, or nothing may be done. */
+/** Claims a message, one of a conversation at a time. Null when there is nothing to send or sending is not allowed. */
 export const claimOutboundMessage = (
   services: Services,
   order: SendOrder,
@@ -90,8 +90,8 @@ async function retryLater(tx: Tx, { workspaceId, id, author }: MessageRow, at: D
 }
 
 /**
- * People read from top to bottom: what was written first goes out first, or is at least looked for first. What a campaign has not asked
- * for yet holds nobody up: it may be kept back until the morning.
+ * Messages are sent or looked up in order. Campaign messages that were not sent yet do not block later messages,
+ * because quiet hours may defer them.
  */
 const isBehindAnother = async (tx: Tx, { id, conversationId, sentAt }: MessageRow, now: Date): Promise<boolean> =>
   (await tx.message.findFirst({
@@ -112,14 +112,17 @@ const isBehindAnother = async (tx: Tx, { id, conversationId, sentAt }: MessageRo
     select: { id: true },
   })) !== null;
 
-/** The agent speaks only while it may; its last words, with which it hands off, and those of a safety rule, which no turn made, still go out. */
+/**
+ * The agent's messages are sent only while it may reply. The last message of a handoff and messages of safety rules
+ * are sent anyway.
+ */
 async function findBlocker(
   tx: Tx,
   conversation: LockedConversation,
   message: MessageRow,
   now: Date,
 ): Promise<SendBlocker | null> {
-  // That they were understood is the last thing they hear, whoever answers.
+  // The opt-out confirmation is sent last, whoever replies.
   if (message.id === conversation.confirmationId) return findSendBlocker(tx, { ...conversation, optedOut: false });
   if (message.author !== 'AGENT') return findSendBlocker(tx, conversation);
   const turn = await tx.agentTurn.findFirst({ where: { messageId: message.id }, select: { state: true } });
@@ -131,7 +134,7 @@ async function findBlocker(
   return blocker ?? (message.templateId === null ? findWindowBlocker(conversation, now) : null);
 }
 
-/** A contact who never wrote is reached only at a number that the limits of the workspace allow. */
+/** A contact without messages can be messaged only within the outreach limits of the workspace. */
 async function findGreetingBlocker(
   tx: Tx,
   { contactId, lastInboundAt }: LockedConversation,
@@ -154,7 +157,7 @@ async function suppress(
   return closeSend(tx, services, { ...message, status: 'SUPPRESSED' }, hindrance);
 }
 
-/** Nobody was asked to send it, so nobody is. */
+/** Cancels a message before any send request was made. */
 async function deferSend(tx: Tx, services: Services, message: MessageRow, noLeave: IneligibleReason): Promise<null> {
   if (noLeave === 'CANCELLED') {
     const blocker = { outcome: 'SUPPRESSED', words: 'The campaign was cancelled.' } as const;
@@ -167,7 +170,7 @@ async function deferSend(tx: Tx, services: Services, message: MessageRow, noLeav
       message,
       hindrance: { outcome: 'SUPPRESSED', words: SUPERSEDED_BY_MERGE },
     });
-  // Whoever resumes the campaign has it sent.
+  // Resuming the campaign sends it.
   if (noLeave === 'PAUSED') return null;
   await tx.messageSend.updateMany({ where: { id: message.id }, data: { triesFrom: noLeave.from } });
   return retryLater(tx, message, noLeave.from);

@@ -14,7 +14,10 @@ interface InboundText {
   readonly text: string;
 }
 
-/** STOP and START in the languages of the workspace, as whole messages. Returns whether they want to hear nothing. */
+/**
+ * Applies opt-out and opt-in keywords in the workspace's languages, as whole messages. Returns whether the contact is
+ * opted out.
+ */
 export async function applyOptOutKeyword(tx: Tx, inbound: Inbound, said: InboundText): Promise<boolean> {
   const { contactId, text } = said;
   const silent = (await tx.optOut.findFirst({ where: { contactId } })) !== null;
@@ -23,7 +26,7 @@ export async function applyOptOutKeyword(tx: Tx, inbound: Inbound, said: Inbound
     if (!silent) await storeOptOut(tx, inbound, said, request);
     return true;
   }
-  // "Yes" is START only for somebody who had asked for silence.
+  // "Yes" counts as an opt-in only for opted-out contacts.
   if (!silent || request === null) return silent;
   await tx.optOut.deleteMany({ where: { contactId } });
   await recordEvent(tx, inbound.by, { name: 'contact.opted_in', subject: { type: 'Contact', id: contactId } });
@@ -47,7 +50,7 @@ async function storeOptOut(
   await recordEvent(tx, by, { name: 'contact.opted_out', subject: { type: 'Contact', id: contactId }, after });
 }
 
-/** The last thing that goes out: that they were understood. */
+/** Sends the opt-out confirmation, the last message to the contact. */
 async function confirmOptOut(
   tx: Tx,
   { workspaceId, now, by }: Inbound,

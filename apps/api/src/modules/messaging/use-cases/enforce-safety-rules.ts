@@ -11,11 +11,11 @@ interface InboundText {
   readonly conversation: LockedConversation;
   readonly messageId: string;
   readonly text: string;
-  /** They want to hear nothing. */
+  /** The contact is opted out. */
   readonly silent: boolean;
 }
 
-/** AM-36: what a safety rule asks for, before the agent's turn begins. Returns whether a person was called. */
+/** AM-36: enforces safety rules before the agent's run starts. Returns whether a handoff happened. */
 export async function enforceSafetyRules(tx: Tx, inbound: Inbound, written: InboundText): Promise<boolean> {
   const { conversation, messageId, text } = written;
   const { id: conversationId, heldById, assigneeId, mode } = conversation;

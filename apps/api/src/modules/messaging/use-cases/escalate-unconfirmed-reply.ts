@@ -10,7 +10,7 @@ interface UnconfirmedMessage {
   readonly send: SendRow;
 }
 
-/** A reply of the agent of which the provider never told anything, and that stayed its last word: a person looks whether it arrived. */
+/** Escalates to a human when the provider never reports on the agent's last reply. */
 export async function escalateUnconfirmedReply(
   tx: Tx,
   services: Services,
@@ -19,7 +19,7 @@ export async function escalateUnconfirmedReply(
   const { workspaceId, id, author, status, sentAt } = message;
   const overdue = send.attemptedAt && services.clock().getTime() - send.attemptedAt.getTime() >= REPORTED_MS;
   if (author !== 'AGENT' || status !== 'UNCONFIRMED' || !overdue) return null;
-  // Where nobody may write to them, there is nothing that a person could do.
+  // When the contact cannot be messaged, a human could not help.
   if (conversation.optedOut || conversation.blocked) return null;
   if (await hasLaterOutbound(tx, conversation.id, sentAt)) return null;
   await handOffToHuman(tx, agentActor(services, { workspaceId, id }), {

@@ -22,12 +22,12 @@ import { type ContactMessage, parseContactMessage } from '../parse-inbound.ts';
 import { applyOptOutKeyword } from './detect-opt-out.ts';
 import { enforceSafetyRules } from './enforce-safety-rules.ts';
 
-/** People send several messages for one thought: the agent waits this long for the next. */
+/** People split a thought into several messages, so the agent waits this long for the next. */
 const BREATH_MS = 1_500;
 
 /**
- * A contact's message: stored in their conversation, and answered by the agent where it is the agent who answers. What was signed is
- * kept whatever has become of the number: a STOP that is thrown away is never heard again.
+ * Stores a contact's message and enqueues an agent run when the agent replies. Signed messages are stored in every
+ * state of the number, so that no opt-out is lost.
  */
 export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<string> {
   const { workspaceId, now } = inbound;
@@ -83,13 +83,16 @@ async function storeMessage(
   return id;
 }
 
-/** A person without a number whom nobody knows cannot be written to: what they said is kept as it came, and the trail says so. */
+/**
+ * A sender without a number and without a known user id cannot be answered: the raw event is kept, and the audit log
+ * records it.
+ */
 async function recordUnroutable(tx: Tx, { by, eventId }: Inbound): Promise<string> {
   await recordEvent(tx, by, { name: 'message.unplaced', subject: { type: 'InboundEvent', id: eventId } });
   return 'The sender has no phone number, and is nobody that is known.';
 }
 
-/** By their number, or by what WhatsApp calls them where it was told with a number before. */
+/** Finds the contact by number, or by the WhatsApp user id stored with it earlier. */
 async function senderOf(tx: Tx, { workspaceId, now }: Inbound, said: ContactMessage): Promise<ContactRow | null> {
   const { from: phone, userId } = said;
   if (phone === null) return userId ? tx.contact.findFirst({ where: { whatsAppUserId: userId } }) : null;
@@ -100,13 +103,13 @@ async function senderOf(tx: Tx, { workspaceId, now }: Inbound, said: ContactMess
   return contact;
 }
 
-/** A name of WhatsApp's goes with its person from one number to the next. */
+/** A WhatsApp user id moves with its person to a new number. */
 async function updateContactName(tx: Tx, id: string, whatsAppUserId: string): Promise<void> {
   await tx.contact.updateMany({ where: { whatsAppUserId, id: { not: id } }, data: { whatsAppUserId: null } });
   await tx.contact.updateMany({ where: { id }, data: { whatsAppUserId } });
 }
 
-/** Whoever writes first asks too: the agent records what they say on a lead. */
+/** A contact who writes first becomes a lead, on which the agent records answers. */
 async function storeLead(
   tx: Tx,
   { workspaceId, now, by }: Inbound,

@@ -4,7 +4,7 @@ import { transitionMessageStatus } from '../../conversations/index.ts';
 import type { Inbound } from '../inbound.ts';
 import { parseReport } from '../parse-inbound.ts';
 
-/** What became of a message of ours. Reports come twice and out of order: it only ever moves on. */
+/** Applies a delivery status report. Reports arrive twice and out of order, so statuses only move forward. */
 export async function recordDeliveryStatus(tx: Tx, inbound: Inbound): Promise<string> {
   const report = parseReport(inbound);
   if (!report) return 'It says nothing to us.';
@@ -12,13 +12,13 @@ export async function recordDeliveryStatus(tx: Tx, inbound: Inbound): Promise<st
   const found = await messageOf(tx, providerId, inbound.reference);
   if (found?.direction !== 'OUT') return 'It is about no message of ours.';
   const unheard = status === 'FAILED' && found.author === 'AGENT';
-  // The conversation is held before its message, as by whoever sends.
+  // Locks the conversation before its message, in the order of the sender.
   const conversation = unheard ? await lockConversation(tx, found.conversationId) : null;
   const message = await lockMessage(tx, found.id);
-  // Its name may have been written down while we waited for the message.
+  // Its provider id may have been stored while we waited for the message.
   if (!message || !hasProviderId(message, providerId)) return 'It is about no message of ours.';
   const moved = await transitionMessageStatus(tx, message.id, { status, providerId, ...(failure ? { failure } : {}) });
-  // Where nobody may write to them, there is nothing that a person could do.
+  // When the contact cannot be messaged, a human could not help.
   if (moved && conversation && !conversation.optedOut && !conversation.blocked)
     await handOffToHuman(tx, inbound.by, { conversationId: conversation.id, reason: failure?.words ?? UNHEARD });
   return `Taken: ${status}.`;
@@ -26,7 +26,7 @@ export async function recordDeliveryStatus(tx: Tx, inbound: Inbound): Promise<st
 
 const UNHEARD = 'WhatsApp did not deliver the reply of the agent.';
 
-/** By the provider's name; and by our own, where its answer to the sending was lost. */
+/** By the provider's id, or by our own when the send response was lost. */
 async function messageOf(tx: Tx, providerId: string, reference: string | null): Promise<MessageRow | null> {
   const known = await tx.message.findFirst({ where: { providerId } });
   if (known) return known;

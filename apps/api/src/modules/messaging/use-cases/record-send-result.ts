@@ -22,19 +22,22 @@ export interface SendFailure {
   readonly words: string;
 }
 
-/** After this a message that could not be handed over has failed, in the provider's words. The time for which it was kept back is not counted. */
+/**
+ * Time after which an undeliverable message has failed with the provider's message. Deferral by quiet hours is not
+ * counted.
+ */
 const GIVE_UP_MS = 60 * 60_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 const LOOK_AGAIN_MS = [5_000, 20_000, 60_000] as const;
 
-/** The provider has it, and has given it a name. */
+/** Records the provider's id. */
 export const markSent = (
   services: Services,
   work: OutboundMessageClaim,
   { providerId, status, failure }: SentMessage,
 ): Promise<void> =>
   settleSend(services, work, async (tx, { message }) => {
-    // That it has taken it is "sent" to people; a report may have said more by now.
+    // Accepted by the provider counts as sent; a report may already be further.
     const now = status === 'QUEUED' ? 'SENT' : status;
     await transitionMessageStatus(tx, message.id, { status: now, providerId, ...(failure ? { failure } : {}) });
     await closeSend(tx, services, { ...message, status: now });
@@ -46,19 +49,19 @@ export const markFailed = (services: Services, work: OutboundMessageClaim, failu
     await closeSend(tx, services, { ...message, status: 'FAILED' }, { outcome: 'FAILED', words: failure.words });
   });
 
-/** It may have gone out. It is looked for, and until then shown as what it is. */
+/** The result is unknown. The message is looked up and shown as unconfirmed until then. */
 export const markUnconfirmed = (services: Services, work: OutboundMessageClaim): Promise<void> =>
   settleSend(services, work, async (tx, { message }) => {
     await transitionMessageStatus(tx, message.id, { status: 'UNCONFIRMED' });
     await pauseSend(tx, services, message, { state: 'UNCONFIRMED', waitMs: LOOK_AGAIN_MS[0] });
   });
 
-/** By then the provider would have told what became of it. */
+/** Time after which a provider report is overdue. */
 export const REPORTED_MS = 10 * 60_000;
 
 /**
- * The same where nobody can be asked: it is shown as what it is until the provider's own report comes, and the turn goes on. The agent
- * notices nothing by itself, so its own are looked at again when the report is overdue.
+ * Same when the provider has no lookup: the message is shown as unconfirmed until the provider reports, and the run
+ * continues. The agent's own messages are checked again when the report is overdue.
  */
 export const markReportPending = (services: Services, work: OutboundMessageClaim): Promise<void> =>
   settleSend(services, work, async (tx, { message }) => {
@@ -69,11 +72,11 @@ export const markReportPending = (services: Services, work: OutboundMessageClaim
 
 interface ReconcileResult {
   readonly found: SentMessage | null;
-  /** From when on "there is no such message" can be believed. */
+  /** Time from which a negative lookup is reliable. */
   readonly settles: number;
 }
 
-/** What the provider said when it was asked for it. Only what is certain not to be there is sent again, and once more asked for leave. */
+/** Applies the result of a lookup. Only a message that certainly does not exist is sent again, after all checks. */
 export async function recordReconcile(
   services: Services,
   work: OutboundMessageClaim,
@@ -91,7 +94,7 @@ export async function recordReconcile(
   });
 }
 
-/** Nothing happened at the provider; another time it may. */
+/** Nothing happened at the provider, so sending is retried later. */
 export const postponeSend = (services: Services, work: OutboundMessageClaim, error: ProviderError): Promise<void> =>
   settleSend(services, work, async (tx, { message, send }) => {
     const age = services.clock().getTime() - (send.triesFrom ?? message.sentAt).getTime();
@@ -115,7 +118,7 @@ interface SendPause {
   readonly waitMs: number;
   readonly lookUps?: number;
   readonly failure?: string;
-  /** The provider itself said how long. */
+  /** The provider specified the delay. */
   readonly isAsked?: boolean;
 }
 
@@ -142,7 +145,9 @@ interface SendSettlement {
   readonly send: SendRow;
 }
 
-/** Only by whoever took it up last: an answer that comes after the lease is over changes nothing but what it is evidence of. */
+/**
+ * Applies a result only while this process holds the claim. A result after the lease expired only counts as evidence.
+ */
 const settleSend = (
   services: Services,
   work: OutboundMessageClaim,
@@ -156,7 +161,7 @@ const settleSend = (
     if (send.claim === work.claim && send.state !== 'DONE') await todo(tx, { message, send });
   });
 
-/** It has gone its way, to whatever end; the agent's turn goes with it. */
+/** Closes a finished message, whatever its result, and continues the agent's run. */
 export async function closeSend(tx: Tx, services: Services, message: MessageRow, end?: SendBlocker): Promise<null> {
   const { id } = message;
   await tx.messageSend.updateMany({ where: { id }, data: { state: 'DONE', leaseUntil: null } });
@@ -170,7 +175,7 @@ export async function closeSend(tx: Tx, services: Services, message: MessageRow,
   return null;
 }
 
-/** What never went out was never said: the conversation goes on from before it. */
+/** A message that was never sent does not count; the memory from before it applies. */
 const undelivered = ({ state }: RunRow, { status }: MessageRow) =>
   status === 'SUPPRESSED' || status === 'FAILED' ? { plan: state as unknown as RunState } : {};
 

@@ -4,15 +4,15 @@ import { calledNumber } from '../../phone-configs/index.ts';
 import { storeEvent } from '../store-event.ts';
 
 interface CloudInbound {
-  /** Whose address was called. */
+  /** Number of the webhook URL. */
   readonly phoneConfigId: string;
   readonly payload: Buffer;
   readonly signature: string | undefined;
 }
 
 /**
- * Keeps what Meta tells of one number, each message and report by itself, in one transaction. False for whoever may not tell us anything:
- * an address of nobody, a wrong signature, a number without the secret of its app. What is about other numbers is not kept.
+ * Stores Meta events of one number separately, in one transaction. Returns false for unauthorized callers: an unknown
+ * URL, a wrong signature, or a number without an app secret. Events of other numbers are dropped.
  */
 export async function storeCloudInbound(services: Services, { phoneConfigId, payload, signature }: CloudInbound) {
   const called = await calledNumber(services, phoneConfigId);

@@ -7,15 +7,15 @@ import { type InboundKind, type TwilioRoute, twilioRouteOf } from '../twilio-rou
 
 interface TwilioDeliveryInput {
   readonly kind: InboundKind;
-  /** As Twilio called it, under our public address. */
+  /** Public URL that Twilio called. */
   readonly url: string;
   readonly payload: Buffer;
   readonly signature: string | undefined;
 }
 
 /**
- * Keeps what Twilio tells, with a job that works it off, in one transaction: what was answered with "yes" cannot be lost. The
- * same again is kept once. False for whoever may not tell us anything: an account that nobody has set up, a wrong signature.
+ * Stores a Twilio event with its processing job in one transaction, so that an accepted event cannot be lost.
+ * Duplicates are stored once. Returns false for unauthorized callers: an unknown account or a wrong signature.
  */
 export async function storeInbound(services: Services, inbound: TwilioDeliveryInput): Promise<boolean> {
   const addressee = twilioRouteOf(inbound.kind, inbound.payload);

@@ -8,13 +8,13 @@ export class MarkNotificationsReadInput {
   id: string;
 
   @Field(() => Boolean, {
-    description: 'Also everything that came before it: what arrives in the same moment stays new.',
+    description: 'Also marks all earlier notifications. Ones that arrive at the same moment stay unread.',
   })
   andOlder: boolean;
 }
 
 @InputType()
 export class SetMutedNotificationsInput {
-  @Field(() => [NotificationKindEnum], { description: 'All of them; an empty list mutes none.' })
+  @Field(() => [NotificationKindEnum], { description: 'Complete list. Empty: none.' })
   kinds: NotificationKind[];
 }

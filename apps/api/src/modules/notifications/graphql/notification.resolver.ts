@@ -15,24 +15,26 @@ import { NotificationConnection } from './notification.type.ts';
 export class NotificationResolver {
   @Can('read', 'Notification')
   @ProjectedField()
-  @Query(() => NotificationConnection, { description: 'What the viewer was told in this workspace, newest first.' })
+  @Query(() => NotificationConnection, { description: 'Notifications of the viewer in this workspace, newest first.' })
   notifications(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Arg('unread', () => Boolean, { nullable: true, description: 'True: only what is new.' }) unread: boolean | null,
+    @Arg('unread', () => Boolean, { nullable: true, description: 'True: only unread ones.' }) unread: boolean | null,
   ) {
     return page({ first, after }, { where: unread ? sql`read_at is null` : null });
   }
 
   @Can('mute', 'Notification')
-  @Query(() => [NotificationKindEnum], { description: 'The kinds of which the viewer is told nothing here.' })
+  @Query(() => [NotificationKindEnum], {
+    description: 'Notification kinds that the viewer has muted in this workspace.',
+  })
   mutedNotifications(@InWorkspace() ctx: WorkspaceContext) {
     return mutedNotifications(ctx);
   }
 
   @Can('markRead', 'Notification')
   @Mutation(() => MarkNotificationsReadResult, {
-    description: 'The viewer has read this one, or everything up to it. What was read stays read.',
+    description: 'Marks a notification as read, optionally with all earlier ones. Idempotent.',
   })
   markNotificationsRead(
     @InWorkspace() ctx: WorkspaceContext,
@@ -43,7 +45,7 @@ export class NotificationResolver {
 
   @Can('mute', 'Notification')
   @Mutation(() => SetMutedNotificationsResult, {
-    description: 'Says which kinds the viewer does not want to be told of in this workspace; what was told stays.',
+    description: 'Sets the muted kinds of the viewer in this workspace. Existing notifications stay.',
   })
   setMutedNotifications(
     @InWorkspace() ctx: WorkspaceContext,

@@ -5,12 +5,12 @@ import { Refused } from '../../../graphql/refused.type.ts';
 import { byId, type Read } from '../../../query-compiler/index.ts';
 import { Notification } from './notification.type.ts';
 
-@ObjectType({ description: 'They are read.' })
+@ObjectType({ description: 'The notifications are read.' })
 export class NotificationsRead {
-  @Field(() => Notification, { description: 'As it is now.' })
+  @Field(() => Notification, { description: 'The updated notification.' })
   readonly notification: Read;
 
-  @Field(() => Int, { description: 'How many were new until now.' })
+  @Field(() => Int, { description: 'Number of notifications that were unread before.' })
   readonly count: number;
 
   constructor(id: string, count: number) {
@@ -19,7 +19,7 @@ export class NotificationsRead {
   }
 }
 
-@ObjectType({ description: 'Of these kinds the viewer is told nothing any more.' })
+@ObjectType({ description: 'The muted kinds were changed.' })
 export class MutedNotificationsSet {
   @Field(() => [NotificationKindEnum])
   readonly kinds: readonly NotificationKind[];

@@ -9,7 +9,7 @@ import { Notification, NotificationAdded } from './notification.type.ts';
 
 type NotificationNote = Extract<ChangeEvent, { topic: 'notification' }>;
 
-/** With the watcher's standing of the moment in which it came: what is read of it is read as that. */
+/** With the viewer's access at the time of the event, used to read it. */
 type Seen = NotificationNote & { readonly ctx: WorkspaceContext };
 
 @Resolver()
@@ -18,7 +18,7 @@ export class NotificationSubscription {
   @Subscription(() => NotificationAdded, {
     subscribe: subscribeTo<NotificationNote>('notification', 'read', 'Notification'),
     description:
-      'What the viewer is told, and again when they have read it. Ends with UNAUTHENTICATED or NOT_FOUND when the right to watch does.',
+      'New notifications, and existing ones when they are read. Ends with UNAUTHENTICATED or NOT_FOUND when access is lost.',
   })
   notificationAdded(@Root() { note, ctx }: DeliveredChange<NotificationNote>): Seen {
     return { ...note, ctx };
@@ -28,7 +28,7 @@ export class NotificationSubscription {
 @Resolver(() => NotificationAdded)
 export class NotificationAddedFields {
   @Public('Read with the rights of the moment.')
-  @FieldResolver(() => Notification, { nullable: true, description: 'As it is now; null when it is gone.' })
+  @FieldResolver(() => Notification, { nullable: true, description: 'Current state. Null when deleted.' })
   notification(@Root() { id, ctx }: Seen, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
   }

@@ -5,7 +5,7 @@ import { NotificationKindEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { Conversation } from '../../conversations/index.ts';
 
-@ObjectType({ description: 'Something that the viewer is told. Kept for 90 days.' })
+@ObjectType({ description: 'A notification of the viewer. Stored for 90 days.' })
 export class Notification {
   @Field(() => ID)
   id: string;
@@ -13,35 +13,35 @@ export class Notification {
   @Field(() => NotificationKindEnum)
   kind: NotificationKind;
 
-  @Field(() => String, { nullable: true, description: 'Who did it; null when the product itself did.' })
+  @Field(() => String, { nullable: true, description: 'Name of the actor. Null for the system.' })
   actorName: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The one word that its sentence needs: a policy, a role, the name of a key. Null where it needs none.',
+    description: 'Name used in the sentence: a policy, a role or an API key. Null when not needed.',
   })
   about: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'What it leads to; null where that is a conversation, or a page that everybody has.',
+    description: 'Id of the target record. Null when the target is a conversation or a general page.',
   })
   subjectId: string | null;
 
   @Field(() => Conversation, {
     nullable: true,
-    description: 'The conversation it speaks of; null for other kinds, and where the viewer may no longer see it.',
+    description: 'Conversation of the notification. Null for other kinds, and when the viewer can no longer read it.',
   })
   conversation: Conversation | null;
 
   @Field(() => GraphQLDateTimeISO)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null while it is new.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null while unread.' })
   readAt: Date | null;
 }
 
-@ObjectType({ description: 'The viewer is told something, or has read it in another window.' })
+@ObjectType({ description: 'A notification was added, or read in another window.' })
 export class NotificationAdded {
   @Field(() => ID)
   id: string;

@@ -4,7 +4,7 @@ import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { notify } from '../../../events/notify.ts';
 
-/** Every night: whoever made a key that ends within a week is told, once for each key. One that was replaced has done its work. */
+/** Nightly: notifies creators of API keys that expire within a week, once per key. Rotated keys are excluded. */
 export const notifyExpiringKeysJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const now = services.clock();
   const workspaces = await services.database.system.prisma.workspace.findMany({ select: { id: true } });
@@ -17,7 +17,7 @@ export const notifyExpiringKeysJob = (services: Pick<Services, 'database' | 'clo
   }
 };
 
-/** With whoever is to be told, as far as they are still here. */
+/** Keys without a notification, with the members to notify. */
 const unannouncedKeys = (tx: Tx, now: Date) =>
   tx.sql<{ id: string; name: string; to: string[] }>`
     select k.id, k.name, array_agg(m.id) as to

@@ -9,7 +9,7 @@ export interface MarkNotificationsRead {
   readonly andOlder: boolean;
 }
 
-/** Nobody else's view changes, so nothing is recorded; the reader's other windows are told. */
+/** Not recorded, because it affects only the reader. Their other windows are notified. */
 export const markNotificationsRead = (ctx: WorkspaceContext, { id, andOlder }: MarkNotificationsRead) =>
   ctx.db.write(async (tx) => {
     const { memberId, createdAt } = authorize(ctx, 'markRead', 'Notification', await lockNotification(tx, id));

@@ -2,7 +2,7 @@ import { NOTIFICATION_KINDS, type NotificationKind } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { MutedNotificationsSet } from '../graphql/notification.results.ts';
 
-/** In the order of the catalogue; a kind that is no more says nothing. */
+/** In catalogue order. Removed kinds are ignored. */
 export const mutedNotifications = ({ db, membership }: WorkspaceContext): Promise<NotificationKind[]> =>
   db.read(async (tx) => {
     const member = await tx.member.findFirst({
@@ -12,7 +12,7 @@ export const mutedNotifications = ({ db, membership }: WorkspaceContext): Promis
     return NOTIFICATION_KINDS.filter((kind) => member?.mutedNotifications.includes(kind));
   });
 
-/** A matter of one's own, like a sound that is switched off: nothing is recorded. */
+/** A personal setting, so it is not recorded. */
 export const setMutedNotifications = (ctx: WorkspaceContext, { kinds }: { kinds: readonly NotificationKind[] }) =>
   ctx.db.write(async (tx) => {
     const muted = NOTIFICATION_KINDS.filter((kind) => kinds.includes(kind));

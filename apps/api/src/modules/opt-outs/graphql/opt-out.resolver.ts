@@ -22,7 +22,7 @@ class OptInContactInput {
 @Resolver()
 export class OptOutResolver {
   @Can('update', 'Contact')
-  @Mutation(() => OptOutContactResult, { description: 'Notes that a contact asked to hear nothing more.' })
+  @Mutation(() => OptOutContactResult, { description: 'Records an opt-out of a contact.' })
   optOutContact(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => OptOutContactInput) { id }: OptOutContactInput,
@@ -31,7 +31,7 @@ export class OptOutResolver {
   }
 
   @Can('update', 'Contact')
-  @Mutation(() => OptInContactResult, { description: 'Notes that a contact wants to hear from the workspace again.' })
+  @Mutation(() => OptInContactResult, { description: 'Records that a contact opted in again.' })
   optInContact(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => OptInContactInput) { id }: OptInContactInput) {
     return optInContact(ctx, { id: ids.uuid(id) });
   }

@@ -3,7 +3,7 @@ import { Refused } from '../../../graphql/refused.type.ts';
 import { byId, type Read } from '../../../query-compiler/index.ts';
 import { Contact } from '../../contacts/index.ts';
 
-@ObjectType({ description: 'Nothing is sent to them any more, by anybody.' })
+@ObjectType({ description: 'Nothing is sent to the contact.' })
 export class ContactOptedOut {
   @Field(() => Contact)
   readonly contact: Read;
@@ -13,7 +13,7 @@ export class ContactOptedOut {
   }
 }
 
-@ObjectType({ description: 'They may be written to again.' })
+@ObjectType({ description: 'The contact can be messaged again.' })
 export class ContactOptedIn {
   @Field(() => Contact)
   readonly contact: Read;

@@ -6,7 +6,7 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { lockContact } from '../../contacts/index.ts';
 import { ContactOptedIn } from '../graphql/opt-out.results.ts';
 
-/** A member notes that somebody wants to hear from the workspace again; who noted it stands in the trail. */
+/** Records a contact's opt-in. The audit log names the member. */
 export const optInContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'update', 'Contact', await lockContact(tx, id));

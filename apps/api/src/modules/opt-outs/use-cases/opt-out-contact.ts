@@ -7,7 +7,7 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { lockContact } from '../../contacts/index.ts';
 import { ContactOptedOut } from '../graphql/opt-out.results.ts';
 
-/** A member notes that somebody asked for silence, as on the phone: nothing goes out to them any more. */
+/** Records an opt-out made elsewhere, for example by phone. Nothing is sent to the contact. */
 export const optOutContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const contact = authorize(ctx, 'update', 'Contact', await lockContact(tx, id));

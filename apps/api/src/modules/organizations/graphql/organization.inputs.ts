@@ -2,7 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 
 @InputType()
 export class CreateOrganizationInput {
-  @Field(() => String, { description: '1 to 100 characters; need not be unique.' })
+  @Field(() => String, { description: '1 to 100 characters. Not necessarily unique.' })
   name: string;
 }
 
@@ -17,6 +17,9 @@ export class RenameOrganizationInput {
 
 @InputType()
 export class SetOrganizationInput {
-  @Field(() => ID, { nullable: true, description: 'One that the caller knows; null takes the workspace out.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'An organization that the caller can read. Null removes the workspace from its organization.',
+  })
   organizationId?: string | null;
 }

@@ -15,14 +15,14 @@ import { Organization } from './organization.type.ts';
 export class OrganizationResolver {
   @Can('read', 'Organization')
   @Query(() => [Organization], {
-    description: 'The organizations the viewer looks after, or belongs to by a workspace; by name.',
+    description: 'Organizations that the viewer manages, or belongs to through a workspace, by name.',
   })
   organizations(@SignedIn() { services, actor }: SignedInContext) {
     return organizationsOf(services.database.system, actor.userId);
   }
 
   @Can('read', 'Organization')
-  @Query(() => Organization, { description: 'One of them; NOT_FOUND for one the viewer does not know, or for none.' })
+  @Query(() => Organization, { description: 'One organization. NOT_FOUND when unknown or not readable.' })
   async organization(@SignedIn() { services, actor }: SignedInContext, @Arg('id', () => ID) id: string) {
     const organization = await organizationOf(services.database.system, actor.userId, ids.uuid(id));
     if (!organization) throw notFound();
@@ -30,7 +30,7 @@ export class OrganizationResolver {
   }
 
   @Can('create', 'Organization')
-  @Mutation(() => CreateOrganizationResult, { description: 'Begins an organization; the caller is its manager.' })
+  @Mutation(() => CreateOrganizationResult, { description: 'Creates an organization with the caller as its manager.' })
   createOrganization(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => CreateOrganizationInput) input: CreateOrganizationInput,
@@ -39,7 +39,7 @@ export class OrganizationResolver {
   }
 
   @Can('update', 'Organization')
-  @Mutation(() => RenameOrganizationResult, { description: 'Gives it another name. Its manager only.' })
+  @Mutation(() => RenameOrganizationResult, { description: 'Renames an organization. Managers only.' })
   renameOrganization(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => RenameOrganizationInput) input: RenameOrganizationInput,
@@ -49,7 +49,7 @@ export class OrganizationResolver {
 
   @Can('setOrganization', 'Workspace')
   @Mutation(() => OrganizationSet, {
-    description: 'Puts the workspace into an organization the caller knows, or takes it out. Owners only.',
+    description: 'Moves the workspace into an organization of the caller, or out of one. Owners only.',
   })
   setOrganization(
     @InWorkspace() ctx: WorkspaceContext,

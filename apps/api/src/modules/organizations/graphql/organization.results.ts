@@ -17,13 +17,13 @@ abstract class OrganizationChange {
   }
 }
 
-@ObjectType({ description: 'An organization began; its creator is its manager.' })
+@ObjectType({ description: 'The organization was created.' })
 export class OrganizationCreated extends OrganizationChange {}
 
-@ObjectType({ description: 'The organization has another name.' })
+@ObjectType({ description: 'The organization was renamed.' })
 export class OrganizationRenamed extends OrganizationChange {}
 
-@ObjectType({ description: 'The workspace is in that organization now, or in none.' })
+@ObjectType({ description: "The workspace's organization was changed." })
 export class OrganizationSet {
   @Field(() => Workspace)
   readonly workspace: Read = one();

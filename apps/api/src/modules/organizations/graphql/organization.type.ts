@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Membership } from '../../identity/index.ts';
 
-@ObjectType({ description: 'Groups workspaces of one company. Being in one grants nothing.' })
+@ObjectType({ description: 'Groups the workspaces of one company. Membership grants nothing.' })
 export class Organization {
   @Field(() => ID)
   id: string;
@@ -9,11 +9,11 @@ export class Organization {
   @Field(() => String)
   name: string;
 
-  @Field(() => Boolean, { description: 'Whether the viewer began it, and may rename it.' })
+  @Field(() => Boolean, { description: 'Whether the viewer manages it and can rename it.' })
   managedByViewer: boolean;
 
   @Field(() => [Membership], {
-    description: 'The workspaces in it that the viewer belongs to, by name; never another.',
+    description: 'Its workspaces that the viewer belongs to, by name.',
   })
   memberships: Membership[];
 }

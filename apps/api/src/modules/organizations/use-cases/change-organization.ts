@@ -6,7 +6,7 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { OrganizationCreated, OrganizationRenamed } from '../graphql/organization.results.ts';
 import { createOrganizationRow, organizationOf, renameOrganizationRow } from '../organizations.repository.ts';
 
-/** Whoever begins an organization is its manager: they may rename it, and nothing else follows from it. */
+/** Creates an organization. Its manager can rename it; nothing else follows from it. */
 export async function createOrganization(ctx: SignedInContext, input: { name: string }) {
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');

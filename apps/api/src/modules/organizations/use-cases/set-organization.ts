@@ -6,7 +6,7 @@ import { lockWorkspace } from '../../workspaces/index.ts';
 import { OrganizationSet } from '../graphql/organization.results.ts';
 import { organizationOf } from '../organizations.repository.ts';
 
-/** An owner puts the workspace into an organization they know, or takes it out of the one it is in. */
+/** Moves the workspace into an organization that the owner can read, or out of one. */
 export async function setOrganization(ctx: WorkspaceContext, input: { organizationId: string | null }) {
   const { organizationId } = input;
   const { system } = ctx.services.database;

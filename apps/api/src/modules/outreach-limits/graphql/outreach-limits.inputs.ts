@@ -2,10 +2,10 @@ import { Field, InputType, Int } from 'type-graphql';
 
 @InputType()
 export class UpdateOutreachLimitsInput {
-  @Field(() => String, { description: 'ISO 3166, as in GB.' })
+  @Field(() => String, { description: 'ISO 3166 code, for example GB.' })
   country: string;
 
-  @Field(() => [String], { description: 'ISO 3166; empty for none.' })
+  @Field(() => [String], { description: 'ISO 3166 codes. Empty: none.' })
   otherCountries: string[];
 
   @Field(() => Int, { description: '1 to 10080.' })

@@ -20,8 +20,7 @@ export class OutreachLimitsResolver {
 
   @Can('update', 'OutreachLimits')
   @Mutation(() => UpdateOutreachLimitsResult, {
-    description:
-      'Replaces the limits. For members only, not for API keys. Refuses unknown countries and values outside their range.',
+    description: 'Replaces the limits. Members only. Refuses unknown countries and values outside their range.',
   })
   updateOutreachLimits(
     @InWorkspace() ctx: WorkspaceContext,

@@ -1,11 +1,13 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'Limits of the calls and WhatsApp greetings that leads cause without a person.' })
+@ObjectType({ description: 'Limits of automatic calls and WhatsApp greetings to leads.' })
 export class OutreachLimits {
-  @Field(() => String, { description: 'Country of the workspace, ISO 3166, as in GB. Its numbers are always allowed.' })
+  @Field(() => String, {
+    description: 'Country of the workspace as an ISO 3166 code, for example GB. Its numbers are always allowed.',
+  })
   country: string;
 
-  @Field(() => [String], { description: 'Further countries whose numbers are allowed, ISO 3166; without `country`.' })
+  @Field(() => [String], { description: 'Further allowed countries as ISO 3166 codes, without `country`.' })
   otherCountries: readonly string[];
 
   @Field(() => Int, { description: 'Minutes after an attempt without another automatic attempt at the same number.' })
@@ -27,7 +29,7 @@ export class OutreachLimits {
   usedAttempts: number;
 
   @Field(() => Int, {
-    description: 'Cost in the last 24 hours in US cents: as reported by the provider, else an estimate.',
+    description: 'Cost in the last 24 hours in US cents, as reported by the provider, or estimated.',
   })
   usedSpendCents: number;
 }

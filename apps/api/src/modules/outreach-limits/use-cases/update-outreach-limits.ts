@@ -13,7 +13,7 @@ interface UpdateOutreachLimits extends OutreachCeilings {
   readonly otherCountries: readonly string[];
 }
 
-/** Replaces the limits. What was admitted before stays counted. */
+/** Replaces the limits. Previous usage still counts. */
 export async function updateOutreachLimits(ctx: WorkspaceContext, input: UpdateOutreachLimits) {
   const { country, otherCountries, ...ceilings } = input;
   if (!isCountry(country)) return refused('COUNTRY_UNKNOWN', 'country');

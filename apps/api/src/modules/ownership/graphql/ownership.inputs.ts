@@ -17,7 +17,7 @@ export class AcceptOwnershipInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { description: "The workspace's slug, typed by the person who accepts." })
+  @Field(() => String, { description: 'Slug of the workspace, typed as confirmation.' })
   confirmSlug: string;
 }
 

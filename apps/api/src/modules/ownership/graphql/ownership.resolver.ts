@@ -26,10 +26,10 @@ export class OwnershipResolver {
   @Can('read', 'OwnershipTransfer')
   @ProjectedField()
   @Query(() => OwnershipTransferConnection, {
-    description: 'Offers of ownership, newest first: all of them for owners, those to the viewer for everybody else.',
+    description: 'Offers of ownership, newest first: all of them for owners, otherwise those to the viewer.',
   })
   ownershipTransfers(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
     return page({ first, after });
@@ -37,7 +37,7 @@ export class OwnershipResolver {
 
   @Can('transferOwnership', 'Workspace')
   @Mutation(() => OfferOwnershipResult, {
-    description: 'Offers the workspace to a member for seven days. Owners only; one offer is open at a time.',
+    description: 'Offers ownership to a member for seven days. Owners only. At most one offer is pending.',
   })
   offerOwnership(
     @InWorkspace() ctx: WorkspaceContext,
@@ -47,7 +47,7 @@ export class OwnershipResolver {
   }
 
   @Can('cancel', 'OwnershipTransfer')
-  @Mutation(() => CancelOwnershipOfferResult, { description: 'Takes an open offer back. Owners only.' })
+  @Mutation(() => CancelOwnershipOfferResult, { description: 'Cancels a pending offer. Owners only.' })
   cancelOwnershipOffer(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CancelOwnershipOfferInput) input: CancelOwnershipOfferInput,
@@ -57,7 +57,7 @@ export class OwnershipResolver {
 
   @Can('accept', 'OwnershipTransfer')
   @Mutation(() => AcceptOwnershipResult, {
-    description: 'Makes the caller an owner and whoever offered an admin, together.',
+    description: 'Accepts an offer: the caller becomes an owner and the offering owner an admin.',
   })
   acceptOwnership(
     @InWorkspace() ctx: WorkspaceContext,
@@ -67,7 +67,7 @@ export class OwnershipResolver {
   }
 
   @Can('decline', 'OwnershipTransfer')
-  @Mutation(() => DeclineOwnershipResult, { description: 'Says no to an offer of ownership.' })
+  @Mutation(() => DeclineOwnershipResult, { description: 'Declines an offer of ownership.' })
   declineOwnership(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeclineOwnershipInput) input: DeclineOwnershipInput,

@@ -13,16 +13,16 @@ abstract class OwnershipChange {
   }
 }
 
-@ObjectType({ description: 'The member was mailed; nothing changes until they accept.' })
+@ObjectType({ description: 'The offer was emailed. Nothing changes until it is accepted.' })
 export class OwnershipOffered extends OwnershipChange {}
 
-@ObjectType({ description: 'The offer was taken back.' })
+@ObjectType({ description: 'The offer was cancelled.' })
 export class OwnershipOfferCancelled extends OwnershipChange {}
 
-@ObjectType({ description: 'The viewer is an owner now, and whoever offered is an admin.' })
+@ObjectType({ description: 'The viewer is an owner now, and the previous owner is an admin.' })
 export class OwnershipAccepted extends OwnershipChange {}
 
-@ObjectType({ description: 'The offer was declined; nothing changed.' })
+@ObjectType({ description: 'The offer was declined. Nothing changed.' })
 export class OwnershipDeclined extends OwnershipChange {}
 
 export const OfferOwnershipResult = createUnionType({

@@ -7,7 +7,7 @@ import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../query-compiler/index.ts';
 import type { TransferStatus } from '../ownership.repository.ts';
 
-@ObjectType({ description: 'What the viewer may do with an offer of ownership, with the reason when not.' })
+@ObjectType({ description: 'Actions that the viewer can take on an offer of ownership, with the reason when not.' })
 export class OwnershipTransferPermissions {
   @Field(() => Permission)
   accept: Permission;
@@ -19,18 +19,18 @@ export class OwnershipTransferPermissions {
   cancel: Permission;
 }
 
-@ObjectType({ description: "An owner's offer to hand the workspace over. One is open at a time." })
+@ObjectType({ description: "An owner's offer to transfer the workspace. At most one is pending." })
 export class OwnershipTransfer {
   @Field(() => ID)
   id: string;
 
-  @Field(() => ID, { description: 'The owner who offers, and becomes admin.' })
+  @Field(() => ID, { description: 'The offering owner, who becomes an admin.' })
   fromMemberId: string;
 
   @Field(() => String)
   fromName: string;
 
-  @Field(() => ID, { description: 'The member who becomes owner by accepting.' })
+  @Field(() => ID, { description: 'The member who becomes an owner by accepting.' })
   toMemberId: string;
 
   @Field(() => String)
@@ -56,7 +56,7 @@ export class OwnershipTransfer {
 
   @Public("The caller's own permissions.")
   @inSql.permissions('OwnershipTransfer', { accept: 'accept', decline: 'decline', cancel: 'cancel' })
-  @Field(() => OwnershipTransferPermissions, { description: 'What the viewer may do with it while it is open.' })
+  @Field(() => OwnershipTransferPermissions, { description: 'Actions that the viewer can take while it is pending.' })
   viewerCan: OwnershipTransferPermissions;
 }
 

@@ -16,7 +16,7 @@ interface AcceptOwnership {
   readonly confirmSlug: string;
 }
 
-/** The member becomes owner and the old owner admin, both or neither. */
+/** Makes the member an owner and the previous owner an admin, atomically. */
 export const acceptOwnership = (ctx: WorkspaceContext, { id, confirmSlug }: AcceptOwnership) =>
   ctx.db.write(async (tx) => {
     await lockOwners(tx);
@@ -52,6 +52,6 @@ async function transferOwnership(tx: Tx, from: MemberRow, to: MemberRow): Promis
     tx.member.update({ where: { workspaceId_id: { workspaceId, id } }, data: { role: name } });
   await role(to, 'owner');
   await role(from, 'admin');
-  // An owner holds everything: what was given or withheld beside the old role would say less than that.
+  // Owners hold every policy, so grants and denials of the previous role are removed.
   await tx.memberGrant.deleteMany({ where: { memberId: to.id } });
 }

@@ -10,7 +10,7 @@ import { cancelledEmail, declinedEmail } from '../emails.ts';
 import { OwnershipDeclined, OwnershipOfferCancelled } from '../graphql/ownership.results.ts';
 import { lockTransfer, settle, statusOf, type TransferRow } from '../ownership.repository.ts';
 
-/** Any owner may take an offer back while it waits. */
+/** Any owner can cancel a pending offer. */
 export const cancelOwnershipOffer = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const transfer = authorize(ctx, 'cancel', 'OwnershipTransfer', await lockTransfer(tx, id));

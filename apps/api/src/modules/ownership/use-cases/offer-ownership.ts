@@ -13,14 +13,14 @@ import { offerEmail } from '../emails.ts';
 import { OwnershipOffered } from '../graphql/ownership.results.ts';
 import { clearExpired } from '../ownership.repository.ts';
 
-/** Offers the workspace to an active, verified member; nothing changes until they accept (CB-33). */
+/** Offers ownership to an active, verified member. Nothing changes until it is accepted (CB-33). */
 export const offerOwnership = (ctx: WorkspaceContext, { memberId }: { memberId: string }) =>
   orUniqueViolation(refused('OFFER_PENDING'), () =>
     ctx.db.write(async (tx) => {
       await lockOwners(tx);
       const me = authorize(ctx, 'read', 'Member', await lockMember(tx, ctx.membership.memberId));
       const member = authorize(ctx, 'read', 'Member', await lockMember(tx, memberId));
-      // Their own ownership may have ended while this request was on its way.
+      // The caller's own ownership may have ended during the request.
       if (me.role !== 'owner') return refused('OWNER_ONLY');
       if (member.role === 'owner') return refused('ALREADY_OWNER', 'memberId');
       const access = await findInviter(ctx, ctx.workspace.id, member.userId);

@@ -12,7 +12,7 @@ export class PersistedOperationFields {
   @Public('Made of the id and of the public address.')
   @inSql.row({ id: true, document: true })
   @FieldResolver(() => String, {
-    description: 'A line for the shell that runs it; put the API key into FRONTDESK_KEY.',
+    description: 'cURL command that runs it, with the API key in FRONTDESK_KEY.',
   })
   curl(@InRequest() ctx: RequestContext, @Root() operation: OperationRow): string {
     return curlFor(ctx.services.publicBaseUrl, operation);

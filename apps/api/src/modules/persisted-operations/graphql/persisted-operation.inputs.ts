@@ -2,7 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 
 @InputType()
 export class RegisterPersistedOperationInput {
-  @Field(() => String, { description: 'One named query or mutation, with its fragments.' })
+  @Field(() => String, { description: 'One named query or mutation with its fragments.' })
   document: string;
 }
 

@@ -17,10 +17,10 @@ export class PersistedOperationResolver {
   @Can('read', 'PersistedOperation')
   @ProjectedField()
   @Query(() => PersistedOperationConnection, {
-    description: 'The operations that automation may run by id, newest first.',
+    description: 'Persisted operations, newest first.',
   })
   persistedOperations(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
     return page({ first, after }, { isId: isSha256 });
@@ -28,7 +28,7 @@ export class PersistedOperationResolver {
 
   @Can('register', 'PersistedOperation')
   @Mutation(() => RegisterPersistedOperationResult, {
-    description: 'Keeps a document, so that it can be run by its id.',
+    description: 'Registers a document, so that it can be run by id.',
   })
   registerPersistedOperation(
     @InWorkspace() ctx: WorkspaceContext,
@@ -39,7 +39,7 @@ export class PersistedOperationResolver {
   }
 
   @Can('retire', 'PersistedOperation')
-  @Mutation(() => RetirePersistedOperationResult, { description: 'Takes an operation out of use, at once.' })
+  @Mutation(() => RetirePersistedOperationResult, { description: 'Retires an operation immediately.' })
   retirePersistedOperation(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RetirePersistedOperationInput) input: RetirePersistedOperationInput,
@@ -48,7 +48,9 @@ export class PersistedOperationResolver {
   }
 
   @Can('use', 'Playground')
-  @Mutation(() => PlaygroundToken, { description: 'A token for free-form documents in the playground, as oneself.' })
+  @Mutation(() => PlaygroundToken, {
+    description: "Creates a token for ad hoc documents in the playground, with the caller's permissions.",
+  })
   createPlaygroundToken(@InWorkspace() ctx: WorkspaceContext): Promise<PlaygroundToken> {
     return createPlaygroundToken(ctx);
   }

@@ -3,7 +3,7 @@ import { Refused } from '../../../graphql/refused.type.ts';
 import { one, type Read, sql } from '../../../query-compiler/index.ts';
 import { PersistedOperation } from './persisted-operation.type.ts';
 
-@ObjectType({ description: 'The operation can be run by its id. Registering it again changes nothing.' })
+@ObjectType({ description: 'The operation can be run by its id. Registering again has no effect.' })
 export class PersistedOperationRegistered {
   @Field(() => PersistedOperation)
   readonly operation: Read;
@@ -13,7 +13,7 @@ export class PersistedOperationRegistered {
   }
 }
 
-@ObjectType({ description: 'The id runs nothing from now on.' })
+@ObjectType({ description: 'The id can no longer be run.' })
 export class PersistedOperationRetired {
   @Field(() => ID)
   readonly id: string;

@@ -7,7 +7,7 @@ import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql, list } from '../../../query-compiler/index.ts';
 
-@ObjectType({ description: 'A key that has run an operation.' })
+@ObjectType({ description: 'Usage of an operation by one key.' })
 export class PersistedOperationUse {
   @Field(() => ID)
   apiKeyId: string;
@@ -17,25 +17,25 @@ export class PersistedOperationUse {
   @Field(() => String)
   apiKeyName: string;
 
-  @Field(() => Int, { description: 'How often, up to a minute ago.' })
+  @Field(() => Int, { description: 'Number of runs, up to a minute ago.' })
   count: number;
 
   @Field(() => GraphQLDateTimeISO)
   lastUsedAt: Date;
 }
 
-@ObjectType({ description: 'What the viewer may do to a persisted operation.' })
+@ObjectType({ description: 'Actions that the viewer can take on a persisted operation.' })
 export class PersistedOperationPermissions {
   @Field(() => Permission)
   retire: Permission;
 }
 
-@ObjectType({ description: 'A document that automation runs by its id, without sending its text.' })
+@ObjectType({ description: 'A document that clients run by id, without sending its text.' })
 export class PersistedOperation {
-  @Field(() => ID, { description: 'The SHA-256 of the document, in hex.' })
+  @Field(() => ID, { description: 'SHA-256 of the document in hexadecimal.' })
   id: string;
 
-  @Field(() => String, { description: "The operation's own name." })
+  @Field(() => String, { description: 'Operation name.' })
   name: string;
 
   @Field(() => OperationKindEnum)
@@ -50,27 +50,29 @@ export class PersistedOperation {
   @Field(() => GraphQLDateTimeISO)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'To the minute; null when it was never run.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'To the minute. Null when never run.' })
   lastUsedAt: Date | null;
 
-  @Field(() => Int, { description: 'The values that its answer may hold at most: what a run of it may cost.' })
+  @Field(() => Int, { description: 'Maximum number of values in its response, which determines its cost.' })
   cost: number;
 
-  @Field(() => [String], { description: 'The policies that a key needs to run it.' })
+  @Field(() => [String], { description: 'Policies that a key needs to run it.' })
   policies: string[];
 
   @Public('Which systems call, and how often, is no secret beside what they call.')
   @inSql.relation('uses', () => list([['lastUsedAt', 'desc']]))
-  @Field(() => [PersistedOperationUse], { description: 'Who runs it, the latest first.' })
+  @Field(() => [PersistedOperationUse], { description: 'Usage by key, latest first.' })
   uses: PersistedOperationUse[];
 
   @Public("The caller's own permissions.")
   @inSql.permissions('PersistedOperation', { retire: 'retire' })
-  @Field(() => PersistedOperationPermissions, { description: 'What the viewer may do to this operation.' })
+  @Field(() => PersistedOperationPermissions, { description: 'Actions that the viewer can take on this operation.' })
   viewerCan: PersistedOperationPermissions;
 }
 
-@ObjectType({ description: 'For free-form documents in the playground; fifteen minutes, one workspace.' })
+@ObjectType({
+  description: 'Token for ad hoc documents in the playground. Valid for fifteen minutes in one workspace.',
+})
 export class PlaygroundToken {
   @Field(() => OneTimeSecret)
   token: string;

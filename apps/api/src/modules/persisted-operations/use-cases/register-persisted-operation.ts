@@ -11,7 +11,7 @@ import { isOfWorkspace, type RequiredPermission, requiredAccessOf } from '../../
 import { PersistedOperationRegistered } from '../graphql/persisted-operation.results.ts';
 import { operationById } from '../persisted-operations.repository.ts';
 
-/** The id is the SHA-256 of the text as it was given, so anybody can compute it; registering twice changes nothing. */
+/** The id is the SHA-256 of the exact text, so anyone can compute it. Registering twice changes nothing. */
 export async function registerPersistedOperation(
   ctx: WorkspaceContext,
   schema: GraphQLSchema,
@@ -36,11 +36,11 @@ export async function registerPersistedOperation(
     const made = { createdById: membership.userId, createdByName: actor.name, createdAt: ctx.services.clock() };
     const { count } = await tx.persistedOperation.createMany({
       data: { workspaceId: workspace.id, id, name, kind, document, ...asked, ...made },
-      // Known already, or registered in the same instant by somebody else: theirs stays.
+      // When it exists already, the existing row stays.
       skipDuplicates: true,
     });
     const subject = { type: 'PersistedOperation', id };
-    // Nothing was kept: this very document is there already, or another one has its name.
+    // Nothing was inserted: the same document exists, or another one has its name.
     if (count === 0 && !(await operationById(tx, id))) return nameTaken;
     if (count > 0)
       await recordEvent(tx, ctx, { name: 'persisted_operation.registered', subject, after: { name, kind } });
@@ -48,7 +48,7 @@ export async function registerPersistedOperation(
   });
 }
 
-/** What a key must hold to be let through, each question named by the one policy that a refusal would name. */
+/** Policies that a key needs, as named by the refusals. */
 function policiesFor(pairs: readonly RequiredPermission[]): string[] {
   const named = pairs.filter(isOfWorkspace).flatMap(({ action, subject }) => {
     const { everyone, policies } = requirementFor(action as never, subject as never);
@@ -57,12 +57,12 @@ function policiesFor(pairs: readonly RequiredPermission[]): string[] {
   return [...new Set(named)].sort();
 }
 
-/** The parsed document; or why it could never run: the limits are those of a request. */
+/** Parsed document, or why it can never run. The limits are those of a request. */
 function validDocument(
   schema: GraphQLSchema,
   text: string,
 ): DocumentNode | 'DOCUMENT_INVALID' | 'DOCUMENT_TOO_COMPLEX' {
-  // GraphQL allows the zero character in a comment; PostgreSQL cannot store it.
+  // GraphQL comments may contain null characters, which PostgreSQL cannot store.
   if (text.includes('\0')) return 'DOCUMENT_INVALID';
   const reader = documentReader(schema);
   try {

@@ -4,7 +4,7 @@ import { recordEvent } from '../../../events/record-event.ts';
 import { PersistedOperationRetired } from '../graphql/persisted-operation.results.ts';
 import { operationById } from '../persisted-operations.repository.ts';
 
-/** Its id runs nothing from now on. */
+/** Retires an operation. */
 export const retirePersistedOperation = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const operation = authorize(ctx, 'retire', 'PersistedOperation', await operationById(tx, id));

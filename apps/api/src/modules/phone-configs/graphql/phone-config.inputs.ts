@@ -2,12 +2,12 @@ import type { CodeMethod, PhoneProvider } from '@frontdesk/domain';
 import { Field, ID, InputType } from 'type-graphql';
 import { CodeMethodEnum, PhoneProviderEnum } from '../../../graphql/enums.ts';
 
-@InputType({ description: 'What the provider knows the number by; what is for others is not looked at.' })
+@InputType({ description: 'Provider data of a number. Fields of other providers are ignored.' })
 export class CreatePhoneConfigInput {
   @Field(() => PhoneProviderEnum)
   provider: PhoneProvider;
 
-  @Field(() => String, { nullable: true, description: 'TWILIO: a number of the account of its integration.' })
+  @Field(() => String, { nullable: true, description: 'TWILIO: a number of the connected account.' })
   number?: string | null;
 
   @Field(() => String, {
@@ -16,26 +16,30 @@ export class CreatePhoneConfigInput {
   })
   providerNumberId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'WHATSAPP_CLOUD: the business account that has the number.' })
+  @Field(() => String, { nullable: true, description: 'WHATSAPP_CLOUD: business account of the number.' })
   businessAccountId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'WHATSAPP_CLOUD: a token that may manage and send. Sealed.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'WHATSAPP_CLOUD: token with permissions to manage and send. Stored encrypted.',
+  })
   accessToken?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'WHATSAPP_CLOUD: what Meta signs with. It may follow later, and is needed to activate. Sealed.',
+    description:
+      "WHATSAPP_CLOUD: app secret that signs Meta's webhooks. Can be added later; required for activation. Stored encrypted.",
   })
   appSecret?: string | null;
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'WHATSAPP_CLOUD: a number of the simulators, in development workspaces alone; nothing else is needed.',
+    description: 'WHATSAPP_CLOUD: use a simulator number, in development workspaces only. Nothing else is required.',
   })
   sandbox: boolean;
 }
 
-@InputType({ description: 'What is left out or blank stays.' })
+@InputType({ description: 'Absent or blank fields stay unchanged.' })
 export class UpdatePhoneConfigInput {
   @Field(() => ID)
   id: string;
@@ -72,7 +76,7 @@ export class ActivatePhoneConfigInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'WHATSAPP_CLOUD: 6 digits. Whoever registers the number first chooses them; keep them safe.',
+    description: 'WHATSAPP_CLOUD: 6-digit PIN, chosen at the first registration of the number. Store it safely.',
   })
   pin?: string | null;
 }
@@ -82,7 +86,7 @@ export class RoutePhoneConfigInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => ID, { nullable: true, description: 'Null: to none.' })
+  @Field(() => ID, { nullable: true, description: 'Null: no service.' })
   serviceId?: string | null;
 }
 

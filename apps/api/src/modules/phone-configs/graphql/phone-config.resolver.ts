@@ -29,7 +29,7 @@ import { PhoneConfig } from './phone-config.type.ts';
 export class PhoneConfigResolver {
   @Can('read', 'PhoneConfig')
   @ProjectedField()
-  @Query(() => [PhoneConfig], { description: 'The numbers of the workspace, in the order in which they came.' })
+  @Query(() => [PhoneConfig], { description: 'Phone numbers of the workspace, oldest first.' })
   phoneConfigs() {
     return list([
       ['createdAt', 'asc'],
@@ -39,7 +39,7 @@ export class PhoneConfigResolver {
 
   @Can('create', 'PhoneConfig')
   @Mutation(() => CreatePhoneConfigResult, {
-    description: 'Adds a number, after its provider has said that it belongs to the account.',
+    description: 'Adds a number after the provider confirmed that it belongs to the account.',
   })
   createPhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
@@ -50,7 +50,7 @@ export class PhoneConfigResolver {
 
   @Can('update', 'PhoneConfig')
   @Mutation(() => MovePhoneConfigResult, {
-    description: 'Replaces tokens, after the provider has said that the number is yours by them too.',
+    description: 'Replaces tokens after the provider confirmed access to the number with them.',
   })
   updatePhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
@@ -60,7 +60,7 @@ export class PhoneConfigResolver {
   }
 
   @Can('update', 'PhoneConfig')
-  @Mutation(() => MovePhoneConfigResult, { description: 'Has a code brought to whoever answers the number.' })
+  @Mutation(() => MovePhoneConfigResult, { description: 'Requests a verification code by SMS or call.' })
   requestPhoneConfigCode(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RequestPhoneConfigCodeInput) input: RequestPhoneConfigCodeInput,
@@ -69,7 +69,7 @@ export class PhoneConfigResolver {
   }
 
   @Can('update', 'PhoneConfig')
-  @Mutation(() => MovePhoneConfigResult, { description: 'Proves with the code that the number is answered by you.' })
+  @Mutation(() => MovePhoneConfigResult, { description: 'Verifies the number with the code.' })
   verifyPhoneConfigCode(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => VerifyPhoneConfigCodeInput) input: VerifyPhoneConfigCodeInput,
@@ -79,7 +79,7 @@ export class PhoneConfigResolver {
 
   @Can('update', 'PhoneConfig')
   @Mutation(() => MovePhoneConfigResult, {
-    description: 'Brings the number into service here. Refuses one that is active elsewhere on the platform.',
+    description: 'Activates the number here. Refused when it is active elsewhere on the platform.',
   })
   activatePhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
@@ -90,8 +90,7 @@ export class PhoneConfigResolver {
 
   @Can('update', 'PhoneConfig')
   @Mutation(() => MovePhoneConfigResult, {
-    description:
-      'Says which service handles whoever calls or writes to the number. Calls to a number without one are refused.',
+    description: 'Assigns a service to the number. Calls to a number without one are refused.',
   })
   routePhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
@@ -101,7 +100,7 @@ export class PhoneConfigResolver {
   }
 
   @Can('update', 'PhoneConfig')
-  @Mutation(() => MovePhoneConfigResult, { description: 'Takes the number out of service: nothing goes out by it.' })
+  @Mutation(() => MovePhoneConfigResult, { description: 'Deactivates the number: nothing is sent from it.' })
   deactivatePhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeactivatePhoneConfigInput) input: DeactivatePhoneConfigInput,
@@ -110,7 +109,7 @@ export class PhoneConfigResolver {
   }
 
   @Can('delete', 'PhoneConfig')
-  @Mutation(() => DeletePhoneConfigResult, { description: 'Forgets a number that is not active, with its tokens.' })
+  @Mutation(() => DeletePhoneConfigResult, { description: 'Deletes an inactive number with its tokens.' })
   deletePhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeletePhoneConfigInput) input: DeletePhoneConfigInput,

@@ -3,7 +3,7 @@ import { Refused } from '../../../graphql/refused.type.ts';
 import { byId, type Read } from '../../../query-compiler/index.ts';
 import { PhoneConfig } from './phone-config.type.ts';
 
-@ObjectType({ description: 'The number is kept: its provider says that it is yours.' })
+@ObjectType({ description: 'The number was added; its provider confirmed ownership.' })
 export class PhoneConfigCreated {
   @Field(() => PhoneConfig)
   readonly phoneConfig: Read;
@@ -13,9 +13,9 @@ export class PhoneConfigCreated {
   }
 }
 
-@ObjectType({ description: 'The number is where it was to be.' })
+@ObjectType({ description: 'The number was updated.' })
 export class PhoneConfigMoved {
-  @Field(() => PhoneConfig, { description: 'As it is now.' })
+  @Field(() => PhoneConfig, { description: 'Current state of the number.' })
   readonly phoneConfig: Read;
 
   constructor(id: string) {
@@ -23,7 +23,7 @@ export class PhoneConfigMoved {
   }
 }
 
-@ObjectType({ description: 'The number and its tokens are forgotten.' })
+@ObjectType({ description: 'The number and its tokens were deleted.' })
 export class PhoneConfigDeleted {
   @Field(() => ID)
   readonly id: string;

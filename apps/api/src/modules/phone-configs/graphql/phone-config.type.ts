@@ -7,9 +7,9 @@ import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../query-compiler/index.ts';
 import { serviceDisabledAt, serviceId, serviceName } from '../phone-config.computed-fields.ts';
 
-@ObjectType({ description: 'What the viewer may do with a number, with the reason when not.' })
+@ObjectType({ description: 'Actions that the viewer can take on a number, with the reason when not.' })
 export class PhoneConfigPermissions {
-  @Field(() => Permission, { description: 'Take it a step further, or out of service.' })
+  @Field(() => Permission, { description: 'Registration steps and deactivation.' })
   update: Permission;
 
   @Field(() => Permission)
@@ -17,7 +17,7 @@ export class PhoneConfigPermissions {
 }
 
 @ObjectType({
-  description: 'A number of the workspace, which its provider said is its own. Tokens are nowhere in the graph.',
+  description: 'A phone number of the workspace, confirmed by its provider. No field returns its tokens.',
 })
 export class PhoneConfig {
   @Field(() => ID)
@@ -29,18 +29,18 @@ export class PhoneConfig {
   @Field(() => String, { description: 'E.164.' })
   number: string;
 
-  @Field(() => String, { description: 'As the provider shows it to contacts.' })
+  @Field(() => String, { description: 'Name that the provider shows to contacts.' })
   displayName: string;
 
   @Field(() => PhoneConfigStateEnum)
   state: PhoneConfigState;
 
-  @Field(() => [PhoneCapabilityEnum], { description: 'What can be done with it.' })
+  @Field(() => [PhoneCapabilityEnum], { description: 'Capabilities of the number.' })
   capabilities: PhoneCapability[];
 
   @Public('Where it leads belongs to the number.')
   @inSql.expression(serviceId)
-  @Field(() => ID, { nullable: true, description: 'The service to which it leads; null for none.' })
+  @Field(() => ID, { nullable: true, description: 'Assigned service. Null: none.' })
   serviceId: string | null;
 
   @Public('Where it leads belongs to the number.')
@@ -50,42 +50,45 @@ export class PhoneConfig {
 
   @Public('Where it leads belongs to the number.')
   @inSql.expression(serviceDisabledAt)
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Since when that service is switched off.' })
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'Time the service was disabled. Null while enabled.',
+  })
   serviceDisabledAt: Date | null;
 
-  @Field(() => String, { description: 'What the provider calls it.' })
+  @Field(() => String, { description: 'Id of the number at the provider.' })
   providerNumberId: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'WHATSAPP_CLOUD: the business account that it belongs to; null for others.',
+    description: 'WHATSAPP_CLOUD: business account of the number. Null for other providers.',
   })
   businessAccountId: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The last four characters of its access token; null for a number that has none of its own.',
+    description: 'Last four characters of its access token. Null for a number without its own token.',
   })
   accessTokenLastFour: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The same of the secret of its app; null while it is missing, and then nothing comes in.',
+    description: 'Last four characters of the app secret. Null while missing; nothing is received then.',
   })
   appSecretLastFour: string | null;
 
-  @Field(() => Boolean, { description: 'Made up for the simulators of a development workspace.' })
+  @Field(() => Boolean, { description: 'Whether it is a simulator number of a development workspace.' })
   sandbox: boolean;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null until it is verified who answers it.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null until ownership is verified.' })
   verifiedAt: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When it came into service last; null for never.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Time of the latest activation. Null if never.' })
   activatedAt: Date | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'What the provider said when it failed; null while it does not.',
+    description: 'Latest error of the provider. Null while there is none.',
   })
   failure: string | null;
 
@@ -100,6 +103,6 @@ export class PhoneConfig {
 
   @Public("The caller's own permissions.")
   @inSql.permissions('PhoneConfig', { update: 'update', delete: 'delete' })
-  @Field(() => PhoneConfigPermissions, { description: 'What the viewer may do with it.' })
+  @Field(() => PhoneConfigPermissions, { description: 'Actions that the viewer can take on it.' })
   viewerCan: PhoneConfigPermissions;
 }

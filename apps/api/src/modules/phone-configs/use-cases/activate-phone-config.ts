@@ -10,7 +10,7 @@ export interface ActivatePhoneConfig {
   readonly pin?: string | null;
 }
 
-/** Brings the number into service: from now on it is used here, and nowhere else on the platform. */
+/** Activates the number here and nowhere else on the platform. */
 export const activatePhoneConfig = (ctx: WorkspaceContext, { id, pin }: ActivatePhoneConfig) =>
   orUniqueViolation(refused('NUMBER_IN_USE'), () =>
     transitionNumber(ctx, {
@@ -25,7 +25,7 @@ export const activatePhoneConfig = (ctx: WorkspaceContext, { id, pin }: Activate
     }),
   );
 
-/** Asked before Meta is: registered here, the number would be lost there. */
+/** Checked before Meta is asked, because registering here would disconnect it there. */
 async function checkActivation(
   { services }: WorkspaceContext,
   { row, tokens }: FoundNumber,

@@ -18,14 +18,14 @@ export interface CreatePhoneConfig {
   readonly sandbox: boolean;
 }
 
-/** A number that its provider says is the workspace's. */
+/** A number confirmed by its provider. */
 export interface NumberClaim {
   readonly own: OwnedNumber;
   readonly businessAccountId: string | null;
   readonly tokens: GivenTokens;
 }
 
-/** Asks the provider, before anything is stored, whether the number belongs to whoever claims it. */
+/** Verifies with the provider that the number belongs to the workspace's account. */
 export async function claimNumber(ctx: WorkspaceContext, asked: CreatePhoneConfig): Promise<NumberClaim | Refused> {
   switch (asked.provider) {
     case 'WHATSAPP_CLOUD':

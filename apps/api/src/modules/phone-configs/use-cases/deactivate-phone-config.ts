@@ -2,7 +2,7 @@ import { isProviderError } from '@frontdesk/providers';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { transitionNumber } from './transition.ts';
 
-/** Takes the number out of service: nothing goes out by it. What is still signed for its address is kept, a STOP above all. */
+/** Deactivates the number: nothing is sent from it. Signed inbound events are still stored, in particular opt-outs. */
 export const deactivatePhoneConfig = (ctx: WorkspaceContext, { id }: { id: string }) =>
   transitionNumber(ctx, {
     id,
@@ -12,7 +12,7 @@ export const deactivatePhoneConfig = (ctx: WorkspaceContext, { id }: { id: strin
     change: () => ({ state: 'INACTIVE', activeAs: null }),
   });
 
-/** Where Meta does not know us any more there is nothing to take out of service. */
+/** When Meta does not know the number anymore, it is inactive already. */
 function ignoreUnknownCredentials(error: unknown): void {
   if (!isProviderError(error, 'CREDENTIALS', 'REFUSED')) throw error;
 }

@@ -6,7 +6,10 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { PhoneConfigDeleted } from '../graphql/phone-config.results.ts';
 import { lockPhoneConfig } from '../phone-configs.repository.ts';
 
-/** Forgets a number and its tokens; its calls and conversations stay, and these go on through whatever number is written to next, with what waits in them. */
+/**
+ * Deletes a number and its tokens. Its calls and conversations stay and continue through the number that is written
+ * to next, including queued messages.
+ */
 export const deletePhoneConfig = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const row = authorize(ctx, 'delete', 'PhoneConfig', await lockPhoneConfig(tx, id));

@@ -2,7 +2,7 @@ import type { CodeMethod } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { transitionNumber } from './transition.ts';
 
-/** Has Meta bring a code to whoever answers the number. */
+/** Requests a verification code from Meta. */
 export const requestPhoneConfigCode = (ctx: WorkspaceContext, { id, method }: { id: string; method: CodeMethod }) =>
   transitionNumber(ctx, {
     id,

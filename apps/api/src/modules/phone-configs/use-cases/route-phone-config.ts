@@ -13,7 +13,7 @@ export interface RoutePhoneConfig {
   readonly serviceId: string | null;
 }
 
-/** AM-33: which service of the same workspace handles whoever calls or writes to the number. */
+/** AM-33: assigns a service of the workspace to the number. */
 export const routePhoneConfig = (ctx: WorkspaceContext, { id, serviceId }: RoutePhoneConfig) =>
   ctx.db.write(async (tx) => {
     const { number } = authorize(ctx, 'update', 'PhoneConfig', await lockPhoneConfig(tx, id));
@@ -29,7 +29,7 @@ export const routePhoneConfig = (ctx: WorkspaceContext, { id, serviceId }: Route
     return new PhoneConfigMoved(id);
   });
 
-/** The name of the service to which it leads from now on. */
+/** Name of the assigned service. */
 async function assignService(
   tx: Tx,
   ctx: WorkspaceContext,

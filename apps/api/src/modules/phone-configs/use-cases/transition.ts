@@ -16,11 +16,11 @@ interface NumberTransition {
   readonly id: string;
   readonly step: PhoneStep;
   readonly event: EventName;
-  /** Why not yet, before the provider is asked. */
+  /** Precondition, checked before the provider is asked. */
   readonly fault?: (number: FoundNumber) => Refused | null | Promise<Refused | null>;
-  /** What Meta is asked for; the numbers of others need nobody's leave. */
+  /** Request to Meta. Other providers' numbers need none. */
   readonly ask?: (port: WhatsAppNumberPort, number: CloudNumber) => Promise<void>;
-  /** Which input the provider's no is about. */
+  /** Input field that the provider's error concerns. */
   readonly field?: string;
   readonly change: (row: PhoneConfigRow) => Prisma.PhoneConfigUncheckedUpdateManyInput & { state: PhoneConfigState };
 }
@@ -28,7 +28,8 @@ interface NumberTransition {
 export type FoundNumber = { readonly row: PhoneConfigRow; readonly tokens: CloudNumber['tokens'] | null };
 
 /**
- * One step of a number's way: looked at, asked for outside any transaction, and written down only if nobody changed the number meanwhile.
+ * Runs one registration step: checks, asks the provider outside any transaction, and stores the result only if the
+ * number was not changed meanwhile.
  */
 export async function transitionNumber(ctx: WorkspaceContext, asked: NumberTransition) {
   const found = await ctx.db.read(async (tx) => {

@@ -2,7 +2,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { refused } from '../../../graphql/refused.type.ts';
 import { transitionNumber } from './transition.ts';
 
-/** Proves with the code that whoever adds the number also answers it. */
+/** Verifies with the code that the member controls the number. */
 export function verifyPhoneConfigCode(ctx: WorkspaceContext, { id, code }: { id: string; code: string }) {
   const digits = code.replaceAll(/[\s-]/g, '');
   return transitionNumber(ctx, {

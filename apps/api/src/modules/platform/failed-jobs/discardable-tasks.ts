@@ -7,8 +7,8 @@ type EndTask = (services: Services, payload: never) => Promise<void>;
 const noEffect: EndTask = async () => {};
 
 /**
- * Tasks whose jobs may be discarded, and what then ends the record that waits for the job. A task that is not listed is refused:
- * its record would stay in a state that nothing leaves.
+ * Tasks whose jobs may be discarded, with the final state of the record that waits for the job. Other tasks are
+ * refused, because their record would stay in a non-final state.
  */
 const ENDS = new Map<string, EndTask>([
   // The next run does the same work.
@@ -17,7 +17,7 @@ const ENDS = new Map<string, EndTask>([
   ['look_at_call', noEffect],
   ['sweep_workspace', noEffect],
   ['sync_workspace_templates', noEffect],
-  // The mail is not sent. Its recipient can ask for another.
+  // The email is not sent. Its recipient can request another.
   ['send_mail', noEffect],
   ['send_message', discardSend],
   ['send_campaign_message', discardSend],

@@ -14,9 +14,9 @@ export interface FailedJobRow {
 /** No attempts left, not running, and not superseded by another job of the same key. */
 const FAILED = `j.attempts >= j.max_attempts and j.locked_at is null and not (j.key is null and t.identifier <> all($1::text[]))`;
 const JOBS = `graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id`;
-// Cursors carry milliseconds.
+// Cursors have millisecond precision.
 const CREATED = `date_trunc('milliseconds', j.created_at)`;
-// graphile-worker postpones a job that failed by this much, and keeps no time of the failure.
+// graphile-worker postpones failed jobs by this delay and stores no failure time.
 const LAST_ATTEMPT = `case when j.last_error is null then j.run_at else j.run_at - exp(least(j.attempts, 10)) * interval '1 second' end`;
 
 export async function findFailedJobs(pool: pg.Pool, { take, after }: Page, keyless: readonly string[]) {
@@ -39,7 +39,7 @@ export interface LockedJob {
   readonly payload: unknown;
 }
 
-/** The failed ones among these jobs, locked until the transaction ends. */
+/** The failed jobs of the list, locked until the end of the transaction. */
 export const lockFailedJobs = (tx: Tx, ids: readonly string[], keyless: readonly string[]): Promise<LockedJob[]> =>
   tx.sql<LockedJob>`
     select j.id::text, t.identifier as task, j.payload

@@ -1,6 +1,6 @@
 const MAX_LENGTH = 200;
 
-/** What a provider or the database may repeat in an error, and a platform admin may not see. */
+/** Parts of errors that may contain personal data, which platform admins must not see. */
 const REDACTED: readonly [RegExp, string][] = [
   [/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '[email]'],
   [/\b([a-z][a-z0-9+.-]*:\/\/[^/\s?#]*@|[a-z][a-z0-9+.-]*:\/\/)([^/\s?#]+)[^\s"']*/gi, '[address]'],
@@ -10,7 +10,7 @@ const REDACTED: readonly [RegExp, string][] = [
   [/\+?\d[\d\s().-]{4,}\d/g, '[number]'],
 ];
 
-/** The first line of an error without addresses, numbers, quoted values and tokens. Null when the worker reported none. */
+/** First line of an error without addresses, numbers, quoted values and tokens. Null when the worker reported none. */
 export function redactError(error: string | null): string | null {
   const line = error?.split('\n', 1)[0]?.trim();
   if (!line) return null;

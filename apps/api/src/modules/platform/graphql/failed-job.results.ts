@@ -13,7 +13,7 @@ export class DiscardFailedJobsInput {
   ids: string[];
 }
 
-@ObjectType({ description: 'The jobs have all their attempts again, and are due now.' })
+@ObjectType({ description: 'The jobs have all their attempts again and are due now.' })
 export class FailedJobsRetried {
   @Field(() => [ID])
   readonly ids: readonly string[];
@@ -23,7 +23,7 @@ export class FailedJobsRetried {
   }
 }
 
-@ObjectType({ description: 'The jobs are deleted.' })
+@ObjectType({ description: 'The jobs were deleted.' })
 export class FailedJobsDiscarded {
   @Field(() => [ID])
   readonly ids: readonly string[];

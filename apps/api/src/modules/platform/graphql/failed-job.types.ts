@@ -3,13 +3,13 @@ import { connectionOf } from '../../../graphql/connection.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 
 @ObjectType({
-  description: 'A background job that used all its attempts. It does not say which workspace it belongs to.',
+  description: 'A background job that used all its attempts. Its workspace is not shown.',
 })
 export class FailedJob {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { description: 'Name of the task, as in `send_message`.' })
+  @Field(() => String, { description: 'Name of the task, for example `send_message`.' })
   task: string;
 
   @Field(() => Int, { description: 'Number of attempts made.' })

@@ -21,7 +21,7 @@ export class FailedJobsResolver {
   })
   failedJobs(
     @SignedIn() ctx: SignedInContext,
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
     return listFailedJobs(ctx.services, { first, after });

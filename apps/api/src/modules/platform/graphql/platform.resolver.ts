@@ -28,37 +28,37 @@ export class PlatformResolver {
   @Query(() => PlatformUserConnection, { description: 'Accounts of the platform, newest first. For global admins.' })
   platformUsers(
     @SignedIn() ctx: SignedInContext,
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Arg('search', () => String, { nullable: true, description: 'In name or address.' }) search: string | null,
+    @Arg('search', () => String, { nullable: true, description: 'Text in the name or address.' }) search: string | null,
   ) {
     return searchUsers(ctx.services, { first, after }, search);
   }
 
   @Can('read', 'Platform')
-  @Query(() => PlatformSettings, { description: 'Switches of the whole platform. For global admins.' })
+  @Query(() => PlatformSettings, { description: 'Settings of the platform. For global admins.' })
   platformSettings(@SignedIn() ctx: SignedInContext) {
     return readPlatformSettings(ctx.services.database.system.prisma);
   }
 
   @Can('read', 'Platform')
-  @Query(() => PlatformEventConnection, { description: "The platform's own log, newest first. For global admins." })
+  @Query(() => PlatformEventConnection, { description: 'Platform log, newest first. For global admins.' })
   platformEvents(
     @SignedIn() ctx: SignedInContext,
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
     return listPlatformEvents(ctx.services, { first, after });
   }
 
   @Can('read', 'Platform')
-  @Query(() => PlatformDiagnostics, { description: 'How the platform runs. For global admins.' })
+  @Query(() => PlatformDiagnostics, { description: 'Diagnostics of the platform. For global admins.' })
   platformDiagnostics(@SignedIn() ctx: SignedInContext): Promise<PlatformDiagnostics> {
     return diagnose(ctx.services);
   }
 
   @Can('manage', 'Platform')
-  @Mutation(() => PlatformSettings, { description: 'Changes what is given and leaves the rest.' })
+  @Mutation(() => PlatformSettings, { description: 'Updates the given settings.' })
   updatePlatformSettings(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => UpdatePlatformSettingsInput) input: UpdatePlatformSettingsInput,
@@ -68,28 +68,28 @@ export class PlatformResolver {
 
   @Can('disable', 'PlatformUser')
   @Mutation(() => PlatformUserResult, {
-    description: 'Ends every session of an account, and lets nobody sign in with it.',
+    description: 'Disables an account: revokes its sessions and blocks sign-in.',
   })
   disableUser(@SignedIn() ctx: SignedInContext, @Arg('input', () => DisableUserInput) input: DisableUserInput) {
     return disableUser(ctx, { id: ids.uuid(input.id) });
   }
 
   @Can('disable', 'PlatformUser')
-  @Mutation(() => PlatformUserResult, { description: 'Opens a disabled account again.' })
+  @Mutation(() => PlatformUserResult, { description: 'Enables a disabled account.' })
   enableUser(@SignedIn() ctx: SignedInContext, @Arg('input', () => EnableUserInput) input: EnableUserInput) {
     return enableUser(ctx, { id: ids.uuid(input.id) });
   }
 
   @Can('update', 'PlatformUser')
   @Mutation(() => PlatformUserResult, {
-    description: 'Gives or takes rights over the platform; one global admin stays.',
+    description: 'Changes the platform role of an account. Refused for the last global admin.',
   })
   setGlobalRole(@SignedIn() ctx: SignedInContext, @Arg('input', () => SetGlobalRoleInput) input: SetGlobalRoleInput) {
     return setGlobalRole(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('update', 'PlatformUser')
-  @Mutation(() => PlatformUserResult, { description: 'Signs a person out everywhere.' })
+  @Mutation(() => PlatformUserResult, { description: 'Revokes all sessions of a user.' })
   endUserSessions(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => EndUserSessionsInput) input: EndUserSessionsInput,

@@ -32,7 +32,7 @@ export class SetGlobalRoleInput {
 
 type Account = Omit<PlatformUser, 'globalRole'> & { readonly globalRole: string };
 
-@ObjectType({ description: 'The account as it is now.' })
+@ObjectType({ description: 'The updated account.' })
 export class PlatformUserChanged {
   @Field(() => PlatformUser)
   readonly user: Account;

@@ -3,7 +3,7 @@ import { connectionOf } from '../../../graphql/connection.ts';
 import { GlobalRoleEnum, RegistrationModeEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 
-@ObjectType({ description: 'An account of the platform. It does not say where its person is a member.' })
+@ObjectType({ description: 'An account of the platform. Its memberships are not shown.' })
 export class PlatformUser {
   @Field(() => ID)
   id: string;
@@ -20,7 +20,10 @@ export class PlatformUser {
   @Field(() => GraphQLDateTimeISO, { nullable: true })
   emailVerifiedAt: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Since when nobody can sign in with it.' })
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'Time the account was disabled. Null while enabled.',
+  })
   disabledAt: Date | null;
 
   @Field(() => GraphQLDateTimeISO)
@@ -29,24 +32,24 @@ export class PlatformUser {
 
 export const PlatformUserConnection = connectionOf('PlatformUser', () => PlatformUser);
 
-@ObjectType({ description: 'Switches of the whole platform.' })
+@ObjectType({ description: 'Settings of the platform.' })
 export class PlatformSettings {
   @Field(() => RegistrationModeEnum)
   registrationMode: string;
 
-  @Field(() => [String], { description: 'Obeyed while the mode is DOMAINS, and kept while it is another.' })
+  @Field(() => [String], { description: 'Applied while the mode is DOMAINS, and stored otherwise.' })
   allowedDomains: string[];
 
-  @Field(() => Boolean, { description: 'Whether whoever is verified may create a workspace.' })
+  @Field(() => Boolean, { description: 'Whether verified users can create workspaces.' })
   workspaceCreation: boolean;
 
   @Field(() => Boolean, {
-    description: 'Whether this deployment has voice authentication; each workspace decides too.',
+    description: 'Whether voice authentication is available on this deployment. Workspaces enable it separately.',
   })
   voiceAuthDeployed: boolean;
 }
 
-@InputType({ description: 'What is left out stays as it is.' })
+@InputType({ description: 'Absent fields stay unchanged.' })
 export class UpdatePlatformSettingsInput {
   @Field(() => Boolean, { nullable: true })
   workspaceCreation?: boolean | null;
@@ -55,12 +58,12 @@ export class UpdatePlatformSettingsInput {
   voiceAuthDeployed?: boolean | null;
 }
 
-@ObjectType({ description: "A line of the platform's own log." })
+@ObjectType({ description: 'An event of the platform log.' })
 export class PlatformEvent {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { description: 'What happened, as in `user.disabled`.' })
+  @Field(() => String, { description: 'Event name, for example `user.disabled`.' })
   name: string;
 
   @Field(() => String)
@@ -72,10 +75,10 @@ export class PlatformEvent {
   @Field(() => ID)
   subjectId: string;
 
-  @Field(() => String, { nullable: true, description: 'JSON; never a secret.' })
+  @Field(() => String, { nullable: true, description: 'JSON. Never contains a secret.' })
   before: string | null;
 
-  @Field(() => String, { nullable: true, description: 'JSON; never a secret.' })
+  @Field(() => String, { nullable: true, description: 'JSON. Never contains a secret.' })
   after: string | null;
 
   @Field(() => String)
@@ -87,7 +90,7 @@ export class PlatformEvent {
 
 export const PlatformEventConnection = connectionOf('PlatformEvent', () => PlatformEvent);
 
-@ObjectType({ description: 'A step of the database that has been taken.' })
+@ObjectType({ description: 'An applied database migration.' })
 export class AppliedMigration {
   @Field(() => String)
   name: string;
@@ -96,7 +99,7 @@ export class AppliedMigration {
   finishedAt: Date;
 }
 
-@ObjectType({ description: 'How the platform runs. Whether its secrets are there, never what they are.' })
+@ObjectType({ description: 'Diagnostics of the platform: whether secrets are configured, never their values.' })
 export class PlatformDiagnostics {
   @Field(() => Boolean)
   authSecretPresent: boolean;
@@ -107,21 +110,27 @@ export class PlatformDiagnostics {
   @Field(() => String)
   databaseVersion: string;
 
-  @Field(() => String, { nullable: true, description: 'What is known against this release of PostgreSQL.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Known problems of this PostgreSQL release. Null when there are none.',
+  })
   databaseWarning: string | null;
 
-  @Field(() => Int, { description: 'Jobs in the queue, those that wait for a later attempt included.' })
+  @Field(() => Int, { description: 'Queued jobs, including those scheduled for a retry.' })
   jobsWaiting: number;
 
-  @Field(() => Int, { description: 'Those of them that have failed at least once.' })
+  @Field(() => Int, { description: 'Queued jobs that have failed at least once.' })
   jobsFailing: number;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Since when the oldest job that is due waits.' })
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'Due time of the oldest waiting job. Null when none waits.',
+  })
   oldestJobAt: Date | null;
 
   @Field(() => [AppliedMigration])
   migrations: AppliedMigration[];
 
-  @Field(() => Int, { description: "Workspaces' keys that are still wrapped with an older root key." })
+  @Field(() => Int, { description: 'Workspace keys still wrapped with an older root key.' })
   keysWaitingForRotation: number;
 }

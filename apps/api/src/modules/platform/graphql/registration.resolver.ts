@@ -8,7 +8,7 @@ import { SetRegistrationInput, SetRegistrationResult } from './registration.type
 @Resolver()
 export class RegistrationResolver {
   @Can('manage', 'Platform')
-  @Mutation(() => SetRegistrationResult, { description: 'Says who may register by themselves.' })
+  @Mutation(() => SetRegistrationResult, { description: 'Sets who can register.' })
   setRegistration(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => SetRegistrationInput) input: SetRegistrationInput,

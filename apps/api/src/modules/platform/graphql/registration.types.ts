@@ -8,11 +8,11 @@ export class SetRegistrationInput {
   @Field(() => RegistrationModeEnum)
   mode: RegistrationMode;
 
-  @Field(() => [String], { description: 'Such as example.com; at least one when the mode is DOMAINS.' })
+  @Field(() => [String], { description: 'For example example.com. At least one when the mode is DOMAINS.' })
   allowedDomains: string[];
 }
 
-@ObjectType({ description: 'The next registration obeys it.' })
+@ObjectType({ description: 'The setting applies from the next registration.' })
 export class RegistrationSet {
   @Field(() => RegistrationModeEnum)
   readonly mode: RegistrationMode;

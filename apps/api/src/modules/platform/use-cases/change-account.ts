@@ -6,7 +6,7 @@ import { PlatformUserChanged } from '../graphql/platform.results.ts';
 import { isLivingAdmin, lockAccount, userById } from '../platform.repository.ts';
 import { recordPlatformEvent } from '../record-platform-event.ts';
 
-/** Nobody signs in with it any more, and whoever is signed in with it is out at once; nothing of it is deleted. */
+/** Disables an account and revokes its sessions. Nothing is deleted. */
 export const disableUser = (ctx: SignedInContext, { id }: { id: string }) =>
   ctx.services.database.system.write(async (tx) => {
     const { account, admins } = await lockAccount(tx, id);
@@ -40,7 +40,7 @@ export const enableUser = (ctx: SignedInContext, { id }: { id: string }) =>
     return new PlatformUserChanged(await userById(tx, id));
   });
 
-/** Rights over the platform. They say nothing about any workspace (WC-34, WC-35). */
+/** Changes the platform role. It grants nothing inside workspaces (WC-34, WC-35). */
 export const setGlobalRole = (ctx: SignedInContext, { id, globalRole }: { id: string; globalRole: 'ADMIN' | 'USER' }) =>
   ctx.services.database.system.write(async (tx) => {
     const { account, admins } = await lockAccount(tx, id);
@@ -54,7 +54,7 @@ export const setGlobalRole = (ctx: SignedInContext, { id, globalRole }: { id: st
     return new PlatformUserChanged(await userById(tx, id));
   });
 
-/** Out of every browser; they may sign in again. */
+/** Revokes all sessions. The user can sign in again. */
 export const endUserSessions = (ctx: SignedInContext, { id }: { id: string }) =>
   ctx.services.database.system.write(async (tx) => {
     const { account } = await lockAccount(tx, id);

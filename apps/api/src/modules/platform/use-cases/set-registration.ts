@@ -9,7 +9,7 @@ export interface SetRegistration {
   readonly allowedDomains: readonly string[];
 }
 
-/** Obeyed by the next registration. The domains are kept while another mode holds, for when this one comes back. */
+/** Applies from the next registration. Domains are kept while another mode is active. */
 export async function setRegistration(ctx: SignedInContext, { mode, allowedDomains: given }: SetRegistration) {
   const allowedDomains = normalizeDomains(given);
   if (!allowedDomains || (mode === 'DOMAINS' && allowedDomains.length === 0))

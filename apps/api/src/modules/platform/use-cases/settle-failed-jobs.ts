@@ -11,7 +11,7 @@ interface SelectedJobs {
   readonly ids: readonly string[];
 }
 
-/** Gives failed jobs all their attempts again; the next worker runs them. */
+/** Resets the attempts of failed jobs, so that a worker runs them again. */
 export const retryFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =>
   ctx.services.database.system.write(async (tx) => {
     const jobs = await lockFailedJobs(tx, ids, TASKS_WITHOUT_JOB_KEY);
@@ -21,13 +21,13 @@ export const retryFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =>
     return new FailedJobsRetried(ids);
   });
 
-/** Deletes failed jobs after the record that waits for each was brought into a final state. */
+/** Deletes failed jobs after moving the records that wait for them to a final state. */
 export const discardFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =>
   ctx.services.database.system.write(async (tx) => {
     const jobs = await lockFailedJobs(tx, ids, TASKS_WITHOUT_JOB_KEY);
     if (jobs.length < ids.length) return refused('JOB_NOT_FAILED', 'ids');
     if (!jobs.every(({ task }) => isDiscardable(task))) return refused('JOB_NOT_DISCARDABLE', 'ids');
-    // Repeatable: when a later step fails the jobs stay, and discarding them again changes nothing twice.
+    // Idempotent: when a later step fails the jobs stay, and discarding again repeats nothing.
     for (const job of jobs) await endDiscarded(ctx.services, job);
     await deleteJobs(tx, ids);
     await recordJobs(tx, ctx, 'job.discarded', jobs);

@@ -2,7 +2,7 @@ import type { SignedInContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import { recordPlatformEvent } from '../record-platform-event.ts';
 
-/** What is left out stays as it is. A further setting is a line here, in the input and in the type. */
+/** Absent settings stay unchanged. A new setting needs an entry here, in the input and in the type. */
 export interface UpdatePlatformSettings {
   readonly workspaceCreation?: boolean | null;
   readonly voiceAuthDeployed?: boolean | null;

@@ -2,16 +2,16 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 
 @InputType()
 export class SetRetentionInput {
-  @Field(() => Int, { nullable: true, description: '1 to 3650; null: forever.' })
+  @Field(() => Int, { nullable: true, description: '1 to 3650 days. Null: forever.' })
   days: number | null;
 }
 
 @InputType()
 export class PlaceLegalHoldInput {
-  @Field(() => ID, { nullable: true, description: 'Holds the person behind this lead, with everything of theirs.' })
+  @Field(() => ID, { nullable: true, description: 'Holds all data of the person behind this lead.' })
   leadId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Holds this person. With neither, the whole workspace is held.' })
+  @Field(() => ID, { nullable: true, description: 'Holds this contact. With neither id the whole workspace is held.' })
   contactId?: string | null;
 
   @Field(() => String, { description: '1 to 500 characters.' })

@@ -46,13 +46,14 @@ export class RetentionResolver {
 
   @Can('read', 'LegalHold')
   @ProjectedField()
-  @Query(() => LegalHoldConnection, { description: 'Legal holds, newest first, also those that were lifted.' })
+  @Query(() => LegalHoldConnection, { description: 'Legal holds, newest first, including lifted ones.' })
   legalHolds(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('contactId', () => ID, {
       nullable: true,
-      description: 'Only what keeps this person now: holds of theirs, of their leads, and of the workspace.',
+      description:
+        'Only active holds that affect this contact: its own, those of its leads, and those of the workspace.',
     })
     contactId: string | null,
   ) {

@@ -3,7 +3,7 @@ import { Refused } from '../../../graphql/refused.type.ts';
 import { byId, type Read } from '../../../query-compiler/index.ts';
 import { LegalHold, Retention } from './retention.type.ts';
 
-@ObjectType({ description: 'Obeyed by the next sweep, and by one that is going on.' })
+@ObjectType({ description: 'Applies from the next batch, including a running sweep.' })
 export class RetentionSet {
   @Field(() => Retention)
   readonly retention: Retention;
@@ -23,10 +23,10 @@ abstract class LegalHoldResult {
   }
 }
 
-@ObjectType({ description: 'It stays, whatever its age.' })
+@ObjectType({ description: 'The data is preserved regardless of its age.' })
 export class LegalHoldPlaced extends LegalHoldResult {}
 
-@ObjectType({ description: 'It goes when its time is over, like everything else.' })
+@ObjectType({ description: 'The data follows the retention again.' })
 export class LegalHoldLifted extends LegalHoldResult {}
 
 export const SetRetentionResult = createUnionType({

@@ -9,59 +9,59 @@ abstract class Counted {
   @Field(() => Int)
   leads: number;
 
-  @Field(() => Int, { description: 'Those of which nothing is left.' })
+  @Field(() => Int, { description: 'Conversations without remaining messages.' })
   conversations: number;
 
   @Field(() => Int)
   messages: number;
 
-  @Field(() => Int, { description: 'Phone calls, with their transcripts.' })
+  @Field(() => Int, { description: 'Phone calls with their transcripts.' })
   calls: number;
 
-  @Field(() => Int, { description: 'People of whom nothing is left. Whoever is blocked stays known.' })
+  @Field(() => Int, { description: 'Contacts without remaining data. Blocked contacts are kept.' })
   contacts: number;
 }
 
-@ObjectType({ description: 'What one night took away. Numbers only: what it was is gone.' })
+@ObjectType({ description: 'Result of one nightly sweep, in numbers only.' })
 export class RetentionSweep extends Counted {
-  @Field(() => GraphQLDateTimeISO, { description: 'The moment that ages were measured from.' })
+  @Field(() => GraphQLDateTimeISO, { description: 'Reference time for ages.' })
   dueAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null while it is going on.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null while running.' })
   finishedAt: Date | null;
 }
 
-@ObjectType({ description: 'How long leads and transcripts are kept here.' })
+@ObjectType({ description: 'Retention of leads and transcripts.' })
 export class Retention {
-  @Field(() => Int, { nullable: true, description: 'After so many days they go; null: they are kept forever.' })
+  @Field(() => Int, { nullable: true, description: 'Retention in days. Null: forever.' })
   days: number | null;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'When the next sweep begins: at 03:00 UTC.' })
+  @Field(() => GraphQLDateTimeISO, { description: 'Time of the next sweep, 03:00 UTC.' })
   sweepsAt: Date;
 
-  @Field(() => Boolean, { description: 'A legal hold keeps the whole workspace: nothing goes.' })
+  @Field(() => Boolean, { description: 'Whether a legal hold covers the whole workspace, so that nothing is deleted.' })
   held: boolean;
 
-  @Field(() => RetentionSweep, { nullable: true, description: 'The newest; null before the first.' })
+  @Field(() => RetentionSweep, { nullable: true, description: 'Latest sweep. Null before the first.' })
   lastSweep: RetentionSweep | null;
 }
 
-@ObjectType({ description: 'What the next sweep would take away, were so many days kept.' })
+@ObjectType({ description: 'What the next sweep would delete with this retention.' })
 export class RetentionPreview extends Counted {
   @Field(() => GraphQLDateTimeISO)
   sweepsAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'Whatever is older than this would go.' })
+  @Field(() => GraphQLDateTimeISO, { description: 'Data older than this would be deleted.' })
   olderThan: Date;
 
-  @Field(() => Int, { description: 'As old, and kept by a legal hold.' })
+  @Field(() => Int, { description: 'Expired leads preserved by a legal hold.' })
   heldLeads: number;
 
-  @Field(() => Int, { description: 'As old, and kept by a legal hold.' })
+  @Field(() => Int, { description: 'Expired messages preserved by a legal hold.' })
   heldMessages: number;
 }
 
-@ObjectType({ description: 'Keeps something from the sweep, and from being deleted, until it is lifted.' })
+@ObjectType({ description: 'Preserves data from retention and deletion until it is lifted.' })
 export class LegalHold {
   @Field(() => ID)
   id: string;
@@ -69,7 +69,7 @@ export class LegalHold {
   @Field(() => LegalHoldScopeEnum)
   scope: LegalHoldScope;
 
-  @Field(() => ID, { description: 'The lead or the contact; for the whole workspace its own id.' })
+  @Field(() => ID, { description: 'Id of the lead or contact, or of the workspace.' })
   subjectId: string;
 
   @Field(() => String)
@@ -81,10 +81,10 @@ export class LegalHold {
   @Field(() => GraphQLDateTimeISO)
   createdAt: Date;
 
-  @Field(() => String, { nullable: true, description: 'Null while it holds.' })
+  @Field(() => String, { nullable: true, description: 'Null while active.' })
   liftedByName: string | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null while it holds.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null while active.' })
   liftedAt: Date | null;
 }
 

@@ -2,8 +2,8 @@ import type { Task } from 'graphile-worker';
 import type { Services } from '../../../auth/context.ts';
 
 /**
- * At 03:00 UTC: a job for each workspace that keeps its data for so many days, so that one that fails keeps nobody else waiting and
- * comes back by itself. A night that was missed is swept as the night it was.
+ * At 03:00 UTC: enqueues a job per workspace with retention, so that a failing one is retried without delaying
+ * others. A missed night is swept with its original time.
  */
 export const sweepRetentionJob =
   ({ database, clock }: Pick<Services, 'database' | 'clock'>): Task =>
@@ -17,7 +17,7 @@ export const sweepRetentionJob =
       await addJob('sweep_workspace', { workspaceId, dueAt }, { jobKey: `sweep ${workspaceId} ${dueAt}` });
   };
 
-/** What a job of the crontab is told. */
+/** Payload of a scheduled job. */
 interface Scheduled {
   readonly _cron?: { readonly ts: string };
 }

@@ -11,7 +11,7 @@ import { cutoffAt } from '../sweep-times.ts';
 
 interface SweepOrder {
   readonly workspaceId: string;
-  /** The moment that ages are measured from, however late the work is done. */
+  /** Reference time for ages, independent of when the job runs. */
   readonly dueAt: string;
 }
 
@@ -19,8 +19,8 @@ const BATCH_SIZE = 500;
 const KEPT_MS = 90 * 86_400_000;
 
 /**
- * One workspace's night, in portions. Each is a transaction that deletes, counts and asks anew how long to keep and what is
- * held: whoever goes on after a kill repeats nothing and misses nothing. What went is told once, in numbers.
+ * Sweeps one workspace in batches. Each batch is a transaction that deletes, counts and reads retention and holds
+ * again, so a crash repeats and skips nothing. The result is recorded once, in numbers.
  */
 export const sweepWorkspaceJob =
   (services: Pick<Services, 'database' | 'clock'>, batch = BATCH_SIZE): Task =>
@@ -40,7 +40,7 @@ interface SweepRun {
   readonly dueAt: Date;
 }
 
-/** False when there is nothing to do: the workspace is gone, or this night is over. */
+/** False when there is nothing to do: the workspace was deleted or this sweep is finished. */
 const beginSweep = (db: TenantDb, { workspaceId, dueAt }: SweepRun): Promise<boolean> =>
   db.write(async (tx) => {
     if (!(await tx.workspace.findFirst({ select: { id: true } }))) return false;
@@ -59,7 +59,7 @@ interface SweepBatch extends SweepRun {
 const deleteBatch = (db: TenantDb, kind: ExpiringKind, { dueAt, portion, by }: SweepBatch): Promise<number> =>
   db.write(async (tx) => {
     const { retentionDays } = await lockRetention(tx);
-    // Forever, as of now.
+    // Retention was set to forever in the meantime.
     if (retentionDays === null) return 0;
     const cutoff = cutoffAt(dueAt, retentionDays);
     const gone =
@@ -89,7 +89,7 @@ async function deleteRows(tx: Tx, { from, where }: ExpiredRows, cutoff: Date, ba
   return rows.length;
 }
 
-/** What they answered is known of their person too, and goes first. */
+/** Answers are also known about the person and are deleted first. */
 async function deleteLeads(tx: Tx, by: EventContext, cutoff: Date, batch: number): Promise<number> {
   const text = `select t.id from leads t where ${isExpiredSql('leads')} limit $2`;
   const rows = await tx.run<{ id: string }>({ name: 'sweep-leads', text, values: [cutoff, batch] });
@@ -107,7 +107,7 @@ const finishSweep = (
     const { retentionDays } = await lockRetention(tx);
     const finished = { finishedAt: services.clock() };
     const { count } = await tx.retentionSweep.updateMany({ where: { dueAt, finishedAt: null }, data: finished });
-    // Somebody else came to the end of this night first, and has told.
+    // Another worker finished this sweep and recorded it.
     if (count === 0) return;
     await tx.retentionSweep.deleteMany({ where: { dueAt: { lt: new Date(dueAt.getTime() - KEPT_MS) } } });
     const { leads, conversations, messages, contacts, calls } = await tx.retentionSweep.findFirstOrThrow({

@@ -16,7 +16,7 @@ interface PlaceLegalHold {
   readonly reason: string;
 }
 
-/** From its commit on neither a sweep nor a person takes away what is held. */
+/** From its commit on, neither sweeps nor members delete held data. */
 export async function placeLegalHold(ctx: WorkspaceContext, { leadId, contactId, reason: said }: PlaceLegalHold) {
   if (leadId && contactId) throw badInput('Give a lead, or a contact, or neither.', 'contactId');
   const reason = normalizeText(said, LIMITS.reasonLength);
@@ -38,7 +38,7 @@ export async function placeLegalHold(ctx: WorkspaceContext, { leadId, contactId,
   );
 }
 
-/** Held until the end, so that nobody deletes meanwhile what is about to be kept. */
+/** Locked until the end, so that it cannot be deleted in the meantime. */
 async function assertExists(tx: Tx, scope: LegalHoldScope, id: string): Promise<void> {
   if (scope === 'WORKSPACE') return;
   if (!(await lockRow(tx, scope === 'LEAD' ? 'Lead' : 'Contact', id))) throw notFound();

@@ -8,7 +8,7 @@ import { isRetention } from './set-retention.ts';
 
 type Counts = Omit<RetentionPreview, 'sweepsAt' | 'olderThan'>;
 
-/** Counted with the very conditions that the sweep deletes by. */
+/** Counts with the same conditions as the sweep. */
 export async function retentionPreview(ctx: WorkspaceContext, days: number): Promise<RetentionPreview> {
   const { least, most } = RETENTION_DAYS;
   if (!isRetention(days)) throw badInput(`days is between ${least} and ${most}.`, 'days');

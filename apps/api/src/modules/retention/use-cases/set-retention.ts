@@ -7,7 +7,7 @@ import { RetentionSet } from '../graphql/retention.results.ts';
 import { lockRetention } from '../retention.repository.ts';
 import { readRetention } from './retention.ts';
 
-/** Days, or null for forever (CB-24). A sweep that is going on obeys with its next portion. */
+/** Retention in days, or null for forever (CB-24). A running sweep applies it from its next batch. */
 export async function setRetention(ctx: WorkspaceContext, { days }: { days: number | null }) {
   if (days !== null && !isRetention(days)) return refused('RETENTION_INVALID', 'days');
   return ctx.db.write(async (tx) => {

@@ -13,7 +13,7 @@ import { CustomRole } from './custom-role.type.ts';
 export class CustomRoleFields {
   @Public("The caller's own permissions.")
   @inSql.row({ policies: true })
-  @FieldResolver(() => Boolean, { description: 'Whether the viewer holds enough to give it, or to change it.' })
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer can grant or change it.' })
   grantable(@InWorkspace() ctx: WorkspaceContext, @Root() { policies }: CustomRole): boolean {
     const held = roleOnly(policies.filter(isPolicyKey));
     return permission(ctx, 'create', 'Role').allowed && checkCallerGrantLimit(ctx, { after: held }) === null;

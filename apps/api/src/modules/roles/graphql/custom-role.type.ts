@@ -3,7 +3,7 @@ import { Can } from '../../../graphql/can.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../query-compiler/index.ts';
 
-@ObjectType({ description: 'A named list of policies that the workspace made for itself, beside the built-in roles.' })
+@ObjectType({ description: 'A role defined by the workspace, in addition to the built-in ones.' })
 export class CustomRole {
   @Field(() => ID)
   id: string;
@@ -11,10 +11,10 @@ export class CustomRole {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { description: 'What the role is for; may be empty.' })
+  @Field(() => String, { description: 'Purpose of the role. May be empty.' })
   description: string;
 
-  @Field(() => [String], { description: 'As they were chosen; what they depend on comes along.' })
+  @Field(() => [String], { description: 'Selected policies. Their dependencies are included automatically.' })
   policies: string[];
 
   @Field(() => GraphQLDateTimeISO)
@@ -25,7 +25,7 @@ export class CustomRole {
 
   @Can('read', 'Member')
   @inSql.count('members')
-  @Field(() => Int, { description: 'How many members have it.' })
+  @Field(() => Int, { description: 'Number of members with the role.' })
   memberCount: number;
 
   @Can('read', 'Invitation')
@@ -35,6 +35,6 @@ export class CustomRole {
        where i.workspace_id = ${column('workspaceId')} and i.custom_role_id = ${column('id')}
          and i.status = 'PENDING' and i.expires_at > ${run.now}::timestamptz`,
   )
-  @Field(() => Int, { description: 'How many are invited to it and have not answered.' })
+  @Field(() => Int, { description: 'Number of pending invitations with the role.' })
   invitationCount: number;
 }

@@ -4,13 +4,13 @@ import { RoleNameEnum } from '../../../graphql/enums.ts';
 
 @InputType()
 export class CreateRoleInput {
-  @Field(() => String, { description: '1 to 100 characters, once in the workspace whatever their case.' })
+  @Field(() => String, { description: '1 to 100 characters. Unique in the workspace, ignoring case.' })
   name: string;
 
-  @Field(() => String, { nullable: true, description: 'What the role is for; up to 500 characters.' })
+  @Field(() => String, { nullable: true, description: 'Purpose of the role. At most 500 characters.' })
   description?: string | null;
 
-  @Field(() => [String], { description: 'Keys from `policies`, at least one; what they depend on comes along.' })
+  @Field(() => [String], { description: 'At least one key from `policies`. Dependencies are included automatically.' })
   policies: string[];
 }
 
@@ -25,9 +25,12 @@ export class DeleteRoleInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => RoleNameEnum, { nullable: true, description: 'What its members and offers get, where it is in use.' })
+  @Field(() => RoleNameEnum, {
+    nullable: true,
+    description: 'Built-in role that its members and invitations get. Required when it is in use.',
+  })
   moveToRole?: RoleName | null;
 
-  @Field(() => ID, { nullable: true, description: "The same, for another role of the workspace's own." })
+  @Field(() => ID, { nullable: true, description: 'Custom role that its members and invitations get instead.' })
   moveToCustomRoleId?: string | null;
 }

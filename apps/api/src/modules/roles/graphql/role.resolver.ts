@@ -17,7 +17,7 @@ import { Policy, Preset, Role } from './role.type.ts';
 @Resolver()
 export class RoleResolver {
   @Can('read', 'Role')
-  @Query(() => [Role], { description: 'The built-in roles, most powerful first.' })
+  @Query(() => [Role], { description: 'Built-in roles in descending order of permissions.' })
   roles(@InWorkspace() ctx: WorkspaceContext): Role[] {
     return ROLE_NAMES.map((name) => {
       const { title, sentence, policies } = ROLES[name];
@@ -28,7 +28,7 @@ export class RoleResolver {
 
   @Can('read', 'Role')
   @ProjectedField()
-  @Query(() => [CustomRole], { description: "The workspace's own roles, by name." })
+  @Query(() => [CustomRole], { description: 'Custom roles of the workspace, by name.' })
   customRoles() {
     return list([
       ['name', 'asc'],
@@ -38,7 +38,7 @@ export class RoleResolver {
 
   @Can('update', 'Role')
   @Query(() => AccessPreview, {
-    description: 'What `updateRole` with this input would come to now, by the same code; nothing is changed.',
+    description: 'Previews `updateRole` with this input. Nothing is changed.',
   })
   previewRoleChange(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => UpdateRoleInput) input: UpdateRoleInput) {
     return previewRoleChange(ctx, { ...input, id: ids.uuid(input.id) });
@@ -46,7 +46,7 @@ export class RoleResolver {
 
   @Can('create', 'Role')
   @Mutation(() => CreateRoleResult, {
-    description: "Makes a role of the workspace's own: never more than the caller holds.",
+    description: "Creates a custom role within the caller's grant limit.",
   })
   createRole(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => CreateRoleInput) input: CreateRoleInput) {
     return createRole(ctx, input);
@@ -54,7 +54,8 @@ export class RoleResolver {
 
   @Can('update', 'Role')
   @Mutation(() => UpdateRoleResult, {
-    description: 'Changes a role. Refused when it, or anybody who has it, is above the caller before or after.',
+    description:
+      "Updates a custom role. Refused when the role or one of its members exceeds the caller's permissions before or after.",
   })
   updateRole(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => UpdateRoleInput) input: UpdateRoleInput) {
     return updateRole(ctx, { ...input, id: ids.uuid(input.id) });
@@ -62,14 +63,14 @@ export class RoleResolver {
 
   @Can('delete', 'Role')
   @Mutation(() => DeleteRoleResult, {
-    description: 'Ends a role. One that is in use wants to know what its members get instead.',
+    description: 'Deletes a custom role. When it is in use, its members get another role.',
   })
   deleteRole(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => DeleteRoleInput) input: DeleteRoleInput) {
     return deleteRole(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('read', 'Policy')
-  @Query(() => [Policy], { description: 'Every policy there is, by group.' })
+  @Query(() => [Policy], { description: 'All policies, by group.' })
   policies(@InWorkspace() { membership }: WorkspaceContext): Policy[] {
     return POLICIES.map((policy) => ({
       ...policy,
@@ -79,7 +80,7 @@ export class RoleResolver {
   }
 
   @Can('read', 'Policy')
-  @Query(() => [Preset], { description: 'One-click sets of policies.' })
+  @Query(() => [Preset], { description: 'Predefined sets of policies.' })
   presets(): readonly Preset[] {
     return PRESETS;
   }

@@ -13,13 +13,13 @@ abstract class RoleResult {
   }
 }
 
-@ObjectType({ description: 'The role can be given from now on.' })
+@ObjectType({ description: 'The role can be granted from now on.' })
 export class RoleCreated extends RoleResult {}
 
-@ObjectType({ description: 'Whoever has the role obeys with their next request.' })
+@ObjectType({ description: 'The change applies from the next request of its members.' })
 export class RoleUpdated extends RoleResult {}
 
-@ObjectType({ description: 'The role is gone; whoever had it has the other one.' })
+@ObjectType({ description: 'The role was deleted, and its members have the other one.' })
 export class RoleDeleted {
   @Field(() => ID)
   readonly id: string;

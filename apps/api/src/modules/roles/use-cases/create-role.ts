@@ -7,7 +7,7 @@ import { RoleCreated } from '../graphql/role.results.ts';
 import { type RoleInput, readRole } from '../role-draft.ts';
 import { roleOnly } from '../role-grants.ts';
 
-/** A role of the workspace's own, out of what its maker holds. */
+/** Creates a custom role within its creator's permissions. */
 export async function createRole(ctx: WorkspaceContext, input: RoleInput) {
   const role = readRole(input);
   if (role instanceof Refused) return role;

@@ -18,12 +18,12 @@ import { findFirstRefusal } from './update-role.ts';
 
 export interface DeleteRole {
   readonly id: string;
-  /** Where its members and offers go: a built-in role, or another of the workspace's own. */
+  /** Replacement for its members and invitations: a built-in or custom role. */
   readonly moveToRole?: RoleName | null;
   readonly moveToCustomRoleId?: string | null;
 }
 
-/** Ends a role. Whoever has it, or is invited to it, gets another one in the same instant. */
+/** Deletes a role. Its members and invitations get the replacement atomically. */
 export const deleteRole = (ctx: WorkspaceContext, { id, moveToRole, moveToCustomRoleId }: DeleteRole) =>
   ctx.db.write(async (tx) => {
     const role = authorize(ctx, 'delete', 'Role', await lockRole(tx, id));
@@ -47,7 +47,7 @@ export const deleteRole = (ctx: WorkspaceContext, { id, moveToRole, moveToCustom
     const workspaceId = ctx.workspace.id;
     const data = { role: wanted.role, customRoleId: found.role?.id ?? null };
     await tx.member.updateMany({ where: { customRoleId: id }, data });
-    // The settled ones too: they point at it as well.
+    // Including past invitations, which reference it too.
     await tx.invitation.updateMany({ where: { customRoleId: id }, data });
     await tx.customRole.delete({ where: { workspaceId_id: { workspaceId, id } } });
     for (const member of members) await releaseTakeovers(tx, ctx, member, { ...roleAndGrantsOf(member), ...next });

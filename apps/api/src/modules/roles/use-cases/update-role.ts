@@ -26,7 +26,7 @@ export interface UpdateRole extends RoleInput {
   readonly id: string;
 }
 
-/** Changes a role; whoever has it obeys with their next request. */
+/** Updates a role. Applies from the next request of its members. */
 export async function updateRole(ctx: WorkspaceContext, { id, ...input }: UpdateRole) {
   const draft = readRole(input);
   if (draft instanceof Refused) return draft;
@@ -52,7 +52,7 @@ export async function updateRole(ctx: WorkspaceContext, { id, ...input }: Update
   );
 }
 
-/** The same question by the same code, and nothing is written. */
+/** Same code without writing. */
 export const previewRoleChange = (ctx: WorkspaceContext, { id, ...input }: UpdateRole) =>
   ctx.db.read(async (tx): Promise<AccessPreview> => {
     const role = authorize(ctx, 'update', 'Role', await roleById(tx, id));
@@ -77,7 +77,7 @@ interface RoleChange {
   readonly policies: readonly PolicyKey[];
 }
 
-/** Another name or description is no news; another policy is. */
+/** Members are notified of changed policies, not of a new name or description. */
 const notifyMembersWithRole = async (
   tx: Tx,
   ctx: WorkspaceContext,
@@ -88,7 +88,7 @@ const notifyMembersWithRole = async (
   await notify(tx, ctx, { kind: 'RIGHTS_CHANGED', to: members.map(({ id }) => id), about: name });
 };
 
-/** The role itself is under the ceiling, and so is everybody who has it or is invited to it: before and after. */
+/** The grant limit applies to the role and to its members and invitees, before and after. */
 async function refusalOf(
   tx: Tx,
   ctx: WorkspaceContext,

@@ -11,7 +11,7 @@ import { ApplyRegulationTemplateResult } from './safety.results.ts';
 @Resolver()
 export class RegulationTemplateResolver {
   @Can('read', 'RegulationTemplate')
-  @Query(() => [RegulationTemplate], { description: 'The regulations whose concepts are ready to be taken.' })
+  @Query(() => [RegulationTemplate], { description: 'Available regulation templates.' })
   regulationTemplates() {
     return REGULATION_TEMPLATES;
   }
@@ -19,7 +19,7 @@ export class RegulationTemplateResolver {
   @Can('apply', 'RegulationTemplate')
   @Mutation(() => ApplyRegulationTemplateResult, {
     description:
-      'Makes the concepts and rules of a template. What has the same name stays, unless it is to be overridden.',
+      'Creates the concepts and rules of a template. Concepts with the same name are kept, unless they are to be overridden.',
   })
   applyRegulationTemplate(
     @InWorkspace() ctx: WorkspaceContext,

@@ -2,7 +2,7 @@ import type { RegulationTemplateId, RuleOutcome, SafetySeverity } from '@frontde
 import { Field, Int, ObjectType } from 'type-graphql';
 import { RegulationTemplateIdEnum, RuleOutcomeEnum, SafetySeverityEnum } from '../../../graphql/enums.ts';
 
-@ObjectType({ description: 'A concept as a regulation template makes it, with its rule.' })
+@ObjectType({ description: 'A concept of a regulation template, with its rule.' })
 export class TemplateConcept {
   @Field(() => String)
   name: string;
@@ -33,8 +33,7 @@ export class TemplateConcept {
 }
 
 @ObjectType({
-  description:
-    'What a regulation asks people to notice, made ready. A beginning: which words people use where you are, you know better.',
+  description: 'A set of concepts for a regulation. Intended as a starting point: adapt the phrases to your contacts.',
 })
 export class RegulationTemplate {
   @Field(() => RegulationTemplateIdEnum)
@@ -46,7 +45,7 @@ export class RegulationTemplate {
   @Field(() => String)
   title: string;
 
-  @Field(() => String, { description: 'Where the demand stands.' })
+  @Field(() => String, { description: 'Citation of the requirement.' })
   regulation: string;
 
   @Field(() => String)

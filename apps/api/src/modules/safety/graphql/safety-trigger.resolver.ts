@@ -10,9 +10,9 @@ import { SafetyConcern, SafetyTriggerConnection } from './safety-trigger.type.ts
 export class SafetyTriggerResolver {
   @Can('read', 'SafetyTrigger')
   @ProjectedField()
-  @Query(() => SafetyTriggerConnection, { description: 'What was found, and what it came to, the last first.' })
+  @Query(() => SafetyTriggerConnection, { description: 'Matches with their outcomes, latest first.' })
   safetyTriggers(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
     return page({ first, after }, { by: 'at' });
@@ -20,11 +20,11 @@ export class SafetyTriggerResolver {
 
   @Can('read', 'MonitorConcept')
   @Query(() => [SafetyConcern], {
-    description: 'What would be found in a sentence, the strongest outcome first. Nothing is kept of it.',
+    description: 'Tests a text against the concepts, strongest outcome first. Nothing is stored.',
   })
   safetyPreview(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('text', () => String, { description: 'Up to 5,000 characters.' }) text: string,
+    @Arg('text', () => String, { description: 'At most 5,000 characters.' }) text: string,
   ) {
     return testSafetyRules(ctx, text);
   }

@@ -9,40 +9,40 @@ import { triggerContactName } from '../trigger.computed-fields.ts';
 
 @ObjectType({
   description:
-    'A concept was found in one message or one utterance. It says what was decided then, whatever became of the concept and its rule; what the contact said is not in it.',
+    "A match of a concept in one message or utterance, with the outcome at that time, independent of later changes. Does not contain the contact's text.",
 })
 export class SafetyTrigger {
   @Field(() => ID)
   id: string;
 
-  @Field(() => ID, { description: 'Kept when the concept is deleted.' })
+  @Field(() => ID, { description: 'Id of the concept, kept after it is deleted.' })
   conceptId: string;
 
-  @Field(() => String, { description: 'As the concept was called.' })
+  @Field(() => String, { description: 'Name of the concept at that time.' })
   conceptName: string;
 
-  @Field(() => ID, { nullable: true, description: 'The rule that decided; null where there was none.' })
+  @Field(() => ID, { nullable: true, description: 'Rule that determined the outcome. Null without a rule.' })
   ruleId: string | null;
 
   @Field(() => SafetySeverityEnum)
   severity: SafetySeverity;
 
-  @Field(() => String, { description: "The workspace's own phrase by which it was found." })
+  @Field(() => String, { description: 'Phrase of the workspace that matched.' })
   phrase: string;
 
   @Field(() => SafetyOutcomeEnum)
   outcome: SafetyOutcome;
 
-  @Field(() => ID, { nullable: true, description: 'Null where it was said in a call.' })
+  @Field(() => ID, { nullable: true, description: 'Null for a call.' })
   conversationId: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Null where it was said in a call.' })
+  @Field(() => ID, { nullable: true, description: 'Null for a call.' })
   messageId: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Null where it was written.' })
+  @Field(() => ID, { nullable: true, description: 'Null for a message.' })
   callId: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The utterance; null where it was written.' })
+  @Field(() => ID, { nullable: true, description: 'Utterance. Null for a message.' })
   turnId: string | null;
 
   @Public('Whom it is about belongs to the trigger.')
@@ -54,7 +54,7 @@ export class SafetyTrigger {
   at: Date;
 }
 
-@ObjectType({ description: 'A concept that a sentence would be found by.' })
+@ObjectType({ description: 'A concept that matches a text.' })
 export class SafetyConcern {
   @Field(() => ID)
   conceptId: string;
@@ -65,10 +65,10 @@ export class SafetyConcern {
   @Field(() => SafetySeverityEnum)
   severity: SafetySeverity;
 
-  @Field(() => String, { description: "The workspace's own phrase." })
+  @Field(() => String, { description: 'Phrase of the workspace.' })
   phrase: string;
 
-  @Field(() => Int, { description: 'In how many of the last messages it has to be found; with 1 this one is enough.' })
+  @Field(() => Int, { description: 'Number of matching messages required. 1: a single match suffices.' })
   times: number;
 
   @Field(() => Int)

@@ -7,21 +7,21 @@ export class CreateMonitorConceptInput {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { nullable: true, description: 'Up to 500 characters, for people.' })
+  @Field(() => String, { nullable: true, description: 'Internal description. At most 500 characters.' })
   description?: string | null;
 
   @Field(() => [String], {
-    description: '1 to 100, each up to 80 characters. The same in another spelling is taken once.',
+    description: '1 to 100 phrases of at most 80 characters each. Variants in spelling are merged.',
   })
   phrases: string[];
 
   @Field(() => SafetySeverityEnum)
   severity: SafetySeverity;
 
-  @Field(() => Int, { nullable: true, description: 'Of MILD, and needed there: 2 to 10.' })
+  @Field(() => Int, { nullable: true, description: 'Required for MILD: 2 to 10.' })
   times?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Of MILD, and needed there: as many as `times`, up to 20.' })
+  @Field(() => Int, { nullable: true, description: 'Required for MILD: at least `times`, at most 20.' })
   windowTurns?: number | null;
 }
 
@@ -32,7 +32,7 @@ export class UpdateMonitorConceptInput extends CreateMonitorConceptInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'False: nobody listens for it any more. Left out, it stays as it is.',
+    description: 'Whether the concept is active. Absent: unchanged.',
   })
   enabled?: boolean | null;
 }
@@ -51,10 +51,13 @@ export class SetEscalationRuleInput {
   @Field(() => RuleOutcomeEnum)
   outcome: RuleOutcome;
 
-  @Field(() => String, { nullable: true, description: 'Of INSTRUCT, and needed there: 1 to 500 characters.' })
+  @Field(() => String, { nullable: true, description: 'Required for INSTRUCT: 1 to 500 characters.' })
   instruction?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Of HAND_OVER: up to 500 characters; left out for nothing.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'For HAND_OVER: reply to the contact, at most 500 characters. Absent: no reply.',
+  })
   sentence?: string | null;
 }
 
@@ -70,8 +73,7 @@ export class ApplyRegulationTemplateInput {
   template: RegulationTemplateId;
 
   @Field(() => Boolean, {
-    description:
-      'True: concepts of the same names become what the template says, and their rules too. False: they stay.',
+    description: 'True: replaces concepts of the same names with their rules. False: keeps them.',
   })
   overrideExisting: boolean;
 }

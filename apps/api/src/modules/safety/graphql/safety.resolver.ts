@@ -29,9 +29,9 @@ import { EscalationRuleConnection, MonitorConceptConnection } from './safety.typ
 export class SafetyResolver {
   @Can('read', 'MonitorConcept')
   @ProjectedField()
-  @Query(() => MonitorConceptConnection, { description: 'What the workspace listens for, newest first.' })
+  @Query(() => MonitorConceptConnection, { description: 'Safety concepts of the workspace, newest first.' })
   monitorConcepts(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
     return page({ first, after });
@@ -39,16 +39,16 @@ export class SafetyResolver {
 
   @Can('read', 'EscalationRule')
   @ProjectedField()
-  @Query(() => EscalationRuleConnection, { description: 'What happens when a concept is found, the last set first.' })
+  @Query(() => EscalationRuleConnection, { description: 'Escalation rules, latest first.' })
   escalationRules(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
     return page({ first, after }, { by: 'setAt' });
   }
 
   @Can('create', 'MonitorConcept')
-  @Mutation(() => CreateMonitorConceptResult, { description: 'Has the workspace listen for something.' })
+  @Mutation(() => CreateMonitorConceptResult, { description: 'Creates a concept.' })
   createMonitorConcept(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateMonitorConceptInput) input: CreateMonitorConceptInput,
@@ -58,7 +58,7 @@ export class SafetyResolver {
 
   @Can('update', 'MonitorConcept')
   @Mutation(() => UpdateMonitorConceptResult, {
-    description: 'Says by what a concept is found, and switches it on or off.',
+    description: 'Updates a concept, or enables or disables it.',
   })
   updateMonitorConcept(
     @InWorkspace() ctx: WorkspaceContext,
@@ -68,7 +68,7 @@ export class SafetyResolver {
   }
 
   @Can('delete', 'MonitorConcept')
-  @Mutation(() => DeleteMonitorConceptResult, { description: 'Nobody listens for it any more. What was found stays.' })
+  @Mutation(() => DeleteMonitorConceptResult, { description: 'Deletes a concept. Its matches stay.' })
   deleteMonitorConcept(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeleteMonitorConceptInput) { id }: DeleteMonitorConceptInput,
@@ -78,7 +78,7 @@ export class SafetyResolver {
 
   @Can('set', 'EscalationRule')
   @Mutation(() => SetEscalationRuleResult, {
-    description: 'Says what happens when a concept is found, instead of what was said before.',
+    description: 'Sets the rule of a concept, replacing any previous one.',
   })
   setEscalationRule(
     @InWorkspace() ctx: WorkspaceContext,
@@ -88,7 +88,9 @@ export class SafetyResolver {
   }
 
   @Can('remove', 'EscalationRule')
-  @Mutation(() => RemoveEscalationRuleResult, { description: 'Its concept is noted from now on, and nothing else.' })
+  @Mutation(() => RemoveEscalationRuleResult, {
+    description: 'Removes the rule of a concept. Matches are then only recorded.',
+  })
   removeEscalationRule(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RemoveEscalationRuleInput) { id }: RemoveEscalationRuleInput,

@@ -13,13 +13,13 @@ abstract class ConceptResult {
   }
 }
 
-@ObjectType({ description: 'It is listened for from now on. Without a rule it is noted.' })
+@ObjectType({ description: 'The concept is active. Without a rule its matches are only recorded.' })
 export class MonitorConceptCreated extends ConceptResult {}
 
-@ObjectType({ description: 'The concept, as it is now. What was found before stays as it was decided.' })
+@ObjectType({ description: 'The updated concept. Earlier matches do not change.' })
 export class MonitorConceptUpdated extends ConceptResult {}
 
-@ObjectType({ description: 'The concept is gone, and its rule with it. What was found stays.' })
+@ObjectType({ description: 'The concept and its rule were deleted. Matches stay.' })
 export class MonitorConceptDeleted {
   @Field(() => ID)
   readonly id: string;
@@ -29,7 +29,7 @@ export class MonitorConceptDeleted {
   }
 }
 
-@ObjectType({ description: 'From now on this happens when the concept is found.' })
+@ObjectType({ description: 'The rule applies to matches from now on.' })
 export class EscalationRuleSet {
   @Field(() => EscalationRule)
   readonly rule: Read;
@@ -39,7 +39,7 @@ export class EscalationRuleSet {
   }
 }
 
-@ObjectType({ description: 'The concept is noted from now on, and nothing else.' })
+@ObjectType({ description: 'Matches of the concept are only recorded from now on.' })
 export class EscalationRuleRemoved {
   @Field(() => ID)
   readonly id: string;
@@ -49,15 +49,15 @@ export class EscalationRuleRemoved {
   }
 }
 
-@ObjectType({ description: 'The names of the concepts, by what became of them.' })
+@ObjectType({ description: 'Names of the concepts by result.' })
 export class RegulationTemplateApplied {
   @Field(() => [String])
   readonly created: readonly string[] = [];
 
-  @Field(() => [String], { description: 'They were there, and are now as the template says.' })
+  @Field(() => [String], { description: 'Existing concepts that were replaced.' })
   readonly updated: readonly string[] = [];
 
-  @Field(() => [String], { description: 'They were there, and stay as they are.' })
+  @Field(() => [String], { description: 'Existing concepts that were kept.' })
   readonly skipped: readonly string[] = [];
 
   constructor(became: Pick<RegulationTemplateApplied, 'created' | 'updated' | 'skipped'>) {

@@ -7,7 +7,7 @@ import { Permission } from '../../../graphql/permission.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql } from '../../../query-compiler/index.ts';
 
-@ObjectType({ description: 'What the viewer may do to a concept, with the reason when not.' })
+@ObjectType({ description: 'Actions that the viewer can take on a concept, with the reason when not.' })
 export class MonitorConceptPermissions {
   @Field(() => Permission)
   update: Permission;
@@ -16,7 +16,7 @@ export class MonitorConceptPermissions {
   delete: Permission;
 }
 
-@ObjectType({ description: 'Something that the workspace listens for in what contacts say, in messages and in calls.' })
+@ObjectType({ description: "A concept that is detected in contacts' messages and calls." })
 export class MonitorConcept {
   @Field(() => ID)
   id: string;
@@ -24,34 +24,37 @@ export class MonitorConcept {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { description: 'For people. Nothing is found by it.' })
+  @Field(() => String, { description: 'Internal description. Not used for matching.' })
   description: string;
 
   @Field(() => [String], {
-    description: 'Words and phrases, whole, in any language; without regard to case, accents and punctuation.',
+    description: 'Whole words and phrases in any language, ignoring case, accents and punctuation.',
   })
   phrases: string[];
 
   @Field(() => SafetySeverityEnum)
   severity: SafetySeverity;
 
-  @Field(() => Int, { description: 'In how many of the last messages it has to be found; 1 where it is serious.' })
+  @Field(() => Int, { description: 'Number of matching messages required. 1 for serious concepts.' })
   times: number;
 
   @Field(() => Int, {
-    description: 'How many of the last messages of the contact are looked at, the present one included.',
+    description: "Number of the contact's latest messages considered, including the current one.",
   })
   windowTurns: number;
 
-  @Field(() => String, { nullable: true, description: 'The regulation template it was taken from; null for its own.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Regulation template of the concept. Null for a custom concept.',
+  })
   templateId: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'In which version of that template.' })
+  @Field(() => Int, { nullable: true, description: 'Version of the template.' })
   templateVersion: number | null;
 
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: 'Since when nobody listens for it; null while it is on.',
+    description: 'Time the concept was disabled. Null while active.',
   })
   disabledAt: Date | null;
 
@@ -60,11 +63,11 @@ export class MonitorConcept {
 
   @Public("The caller's own permissions.")
   @inSql.permissions('MonitorConcept', { update: 'update', delete: 'delete' })
-  @Field(() => MonitorConceptPermissions, { description: 'What the viewer may do to it.' })
+  @Field(() => MonitorConceptPermissions, { description: 'Actions that the viewer can take on it.' })
   viewerCan: MonitorConceptPermissions;
 }
 
-@ObjectType({ description: 'What happens when a concept is found. A concept without one is noted, and nothing else.' })
+@ObjectType({ description: 'Action for matches of a concept. Without a rule, matches are only recorded.' })
 export class EscalationRule {
   @Field(() => ID)
   id: string;
@@ -75,10 +78,10 @@ export class EscalationRule {
   @Field(() => RuleOutcomeEnum)
   outcome: RuleOutcome;
 
-  @Field(() => String, { description: 'Of INSTRUCT: what the agent is told for the rest of the conversation.' })
+  @Field(() => String, { description: 'For INSTRUCT: instruction to the agent for the rest of the conversation.' })
   instruction: string;
 
-  @Field(() => String, { description: 'Of HAND_OVER: what the contact is told; empty for nothing.' })
+  @Field(() => String, { description: 'For HAND_OVER: reply to the contact. Empty: none.' })
   sentence: string;
 
   @Field(() => GraphQLDateTimeISO)

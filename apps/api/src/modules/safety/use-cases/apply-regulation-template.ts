@@ -13,7 +13,7 @@ interface ApplyTemplateInput {
   readonly overrideExisting: boolean;
 }
 
-/** AM-36: makes the concepts of a template, with their rules: all of them, or none. */
+/** AM-36: creates the concepts of a template with their rules, atomically. */
 export const applyRegulationTemplate = (
   ctx: WorkspaceContext,
   { template: id, overrideExisting }: ApplyTemplateInput,
@@ -59,14 +59,14 @@ async function createConcept(
   await setRule(tx, ctx, { ...concept, id });
 }
 
-/** As the template says it now; one that is switched off stays so. */
+/** Updates a concept to the template's current version. A disabled one stays disabled. */
 async function resetConcept(
   tx: Tx,
   ctx: WorkspaceContext,
   concept: ExistingConcept,
   from: TemplateSource,
 ): Promise<void> {
-  // Somebody deleted it just now.
+  // It was deleted in the meantime.
   if (!(await lockConcept(tx, concept.id))) return createConcept(tx, ctx, concept, from);
   await tx.monitorConcept.updateMany({ where: { id: concept.id }, data: { ...toConceptData(concept), ...from } });
   await tx.escalationRule.deleteMany({ where: { conceptId: concept.id } });

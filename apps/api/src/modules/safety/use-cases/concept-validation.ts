@@ -27,7 +27,7 @@ interface ValidConcept {
   readonly windowTurns: number;
 }
 
-/** By what a concept is found, as it is kept. */
+/** Validates and normalizes the phrases and thresholds of a concept. */
 export function validateConcept(said: ConceptInput): ValidConcept | Refused {
   const name = normalizeName(said.name);
   if (!name) return refused('NAME_INVALID', 'name');
@@ -42,7 +42,7 @@ export function validateConcept(said: ConceptInput): ValidConcept | Refused {
 
 const windowRefusal = () => refused('CONCEPT_WINDOW_INVALID', 'times');
 
-/** On one line, without what PostgreSQL cannot keep. */
+/** Single line, without characters that PostgreSQL rejects. */
 const normalizePhrase = (phrase: string): string =>
   phrase
     .replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ')
@@ -50,7 +50,7 @@ const normalizePhrase = (phrase: string): string =>
     .replaceAll(/\s+/gu, ' ')
     .trim();
 
-/** More than may be kept is not compared: the list is refused as it is. */
+/** Lists over the limit are refused without comparison. */
 const uniquePhrases = (phrases: readonly string[]): string[] =>
   phrases.length > SAFETY_LIMITS.phrases
     ? [...phrases]

@@ -7,7 +7,7 @@ import { Refused, refused } from '../../../graphql/refused.type.ts';
 import { MonitorConceptCreated } from '../graphql/safety.results.ts';
 import { type ConceptInput, validateConcept } from './concept-validation.ts';
 
-/** AM-36: has the workspace listen for something. */
+/** AM-36: creates a concept. */
 export const createMonitorConcept = (ctx: WorkspaceContext, said: ConceptInput) =>
   orUniqueViolation(refused('CONCEPT_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {

@@ -4,7 +4,7 @@ import { recordEvent } from '../../../events/record-event.ts';
 import { MonitorConceptDeleted } from '../graphql/safety.results.ts';
 import { lockConcept } from '../safety.repository.ts';
 
-/** What was found by it stays, with its name. */
+/** Matches stay, with the concept's name. */
 export const deleteMonitorConcept = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const { name } = authorize(ctx, 'delete', 'MonitorConcept', await lockConcept(tx, id));

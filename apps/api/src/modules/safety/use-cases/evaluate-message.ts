@@ -9,25 +9,25 @@ import { recordTrigger } from './record-trigger.ts';
 interface EvaluatedText {
   readonly place: MatchLocation;
   readonly text: string;
-  /** What the same contact said before it, the last first: asked for only where something has to come up again. */
+  /** Earlier texts of the contact, latest first. Loaded only for concepts that require repetition. */
   readonly earlier: (count: number) => Promise<readonly string[]>;
-  /** Who has it in hand, and is told beside those who look after safety. */
+  /** Members who have taken over, notified in addition to those who manage safety. */
   readonly inHandOf: readonly (string | null)[];
 }
 
-/** What has to happen now: the strongest of what the rules ask for. */
+/** The strongest requested outcome. */
 interface EvaluationResult {
   readonly outcome: SafetyOutcome;
-  /** For people: what was found, by its name. */
+  /** Names of the matching concepts, for members. */
   readonly reason: string;
-  /** What the contact is told; empty for nothing. */
+  /** Reply to the contact. Empty: none. */
   readonly sentence: string;
   readonly instructions: readonly string[];
 }
 
 /**
- * AM-36: whether what was said now is something that the workspace listens for. What is found is kept, recorded and told in the
- * caller's transaction, once; the caller does what it asks for. Null where there is nothing to do.
+ * AM-36: evaluates a text against the concepts. Records and announces matches once, in the caller's transaction; the
+ * caller applies the outcome. Null when there is nothing to do.
  */
 export async function evaluateMessage(tx: Tx, by: EventContext, said: EvaluatedText): Promise<EvaluationResult | null> {
   const found = await findMatches(tx, said);

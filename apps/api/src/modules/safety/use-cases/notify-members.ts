@@ -10,14 +10,14 @@ interface TriggerNotice {
   readonly inHandOf: readonly (string | null)[];
 }
 
-/** Those who look after safety, and whoever has the conversation or the call in hand. One notice for one message. */
+/** Notifies members who manage safety, and members who have taken over. One notification per message. */
 export async function notifyMembers(
   tx: Tx,
   by: EventContext,
   { place, found, inHandOf }: TriggerNotice,
 ): Promise<void> {
   const holders = await membersWithPolicy(tx, 'safety.manage', by.services.clock());
-  // Whoever sees only what is assigned to them is told of nothing else.
+  // Members restricted to assigned conversations are not notified of others.
   const lookAfter = holders.filter(({ assignedConversationsOnly }) => !assignedConversationsOnly).map(({ id }) => id);
   const to = [...lookAfter, ...inHandOf.flatMap((id) => id ?? [])];
   const names = found.filter((one) => outcomeOf(one) !== 'NOTE').map(({ concept }) => concept.name);

@@ -4,7 +4,7 @@ import type { ChangeEvent } from '../../../events/change-bus.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import { type MatchLocation, outcomeOf, type SafetyMatch } from '../matches.ts';
 
-/** One row for each concept of one message, however often it is looked at. False where it was kept before. */
+/** Records one match per concept and message. False when it was recorded before. */
 export async function recordTrigger(
   tx: Tx,
   by: EventContext,
@@ -22,7 +22,7 @@ export async function recordTrigger(
       ${callId}::uuid, ${turnId}::uuid, ${by.services.clock()})
     on conflict do nothing returning id`;
   if (stored.length === 0) return false;
-  // Which concept, and not by which words: the log outlives a person's wish to be forgotten.
+  // Records the concept but not the text, because the log must not retain deleted personal data.
   const after = { concept: concept.name, severity: concept.severity, outcome };
   const fact = { name: 'safety.triggered', subject: { type: 'SafetyTrigger', id }, after } as const;
   await recordEvent(tx, by, fact, changeEventOf(workspaceId, place));

@@ -4,7 +4,7 @@ import { recordEvent } from '../../../events/record-event.ts';
 import { EscalationRuleRemoved } from '../graphql/safety.results.ts';
 import { lockRule } from '../safety.repository.ts';
 
-/** Its concept is noted from now on. */
+/** Matches of the concept are only recorded from now on. */
 export const removeEscalationRule = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const { conceptId, outcome } = authorize(ctx, 'remove', 'EscalationRule', await lockRule(tx, id));

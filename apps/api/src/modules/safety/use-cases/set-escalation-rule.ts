@@ -14,7 +14,7 @@ interface RuleInput {
   readonly sentence?: string | null;
 }
 
-/** AM-36: what happens when a concept is found. Of two at once the last stands, because each holds the concept. */
+/** AM-36: sets the rule of a concept. Locks the concept, so that of concurrent changes the last one wins. */
 export const setEscalationRule = (ctx: WorkspaceContext, { conceptId, ...said }: RuleInput) =>
   ctx.db.write(async (tx) => {
     const concept = await lockConcept(tx, conceptId);
@@ -31,7 +31,7 @@ export const setEscalationRule = (ctx: WorkspaceContext, { conceptId, ...said }:
     return new EscalationRuleSet(id);
   });
 
-/** What another outcome would need is not kept. */
+/** Drops fields of other outcomes. */
 function validateRule({ outcome, instruction, sentence }: Omit<RuleInput, 'conceptId'>) {
   const told = outcome === 'INSTRUCT' ? toSingleLine(instruction, SAFETY_LIMITS.instructionLength) : '';
   if (told === null || (outcome === 'INSTRUCT' && told === ''))
@@ -41,6 +41,6 @@ function validateRule({ outcome, instruction, sentence }: Omit<RuleInput, 'conce
   return { outcome, instruction: told, sentence: said };
 }
 
-/** It becomes a line among the rules of the agent. */
+/** Single line, because it becomes part of the agent's rules. */
 const toSingleLine = (text: string | null | undefined, most: number): string | null =>
   normalizeText((text ?? '').replaceAll(/\s+/gu, ' '), most);

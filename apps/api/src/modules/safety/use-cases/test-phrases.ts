@@ -6,7 +6,7 @@ import { watchedConcepts } from '../safety.repository.ts';
 
 const MOST = 5000;
 
-/** What would be found in a sentence, as if it had come up often enough. Nothing is kept, and nobody is told. */
+/** Tests a text as if every repetition threshold were reached. Nothing is stored or announced. */
 export async function testSafetyRules(ctx: WorkspaceContext, text: string) {
   if (text.length > MOST) throw badInput('A sentence to try has up to 5,000 characters.', 'text');
   const concepts = await ctx.db.read(watchedConcepts);

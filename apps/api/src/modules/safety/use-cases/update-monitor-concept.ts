@@ -9,11 +9,11 @@ import { type ConceptInput, validateConcept } from './concept-validation.ts';
 
 interface ConceptUpdate extends ConceptInput {
   readonly id: string;
-  /** Left out, it stays as it is. */
+  /** Absent: unchanged. */
   readonly enabled?: boolean | null;
 }
 
-/** AM-36: by what a concept is found from now on. */
+/** AM-36: updates a concept. */
 export const updateMonitorConcept = (ctx: WorkspaceContext, { id, enabled, ...said }: ConceptUpdate) =>
   orUniqueViolation(refused('CONCEPT_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {

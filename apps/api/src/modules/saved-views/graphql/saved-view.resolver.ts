@@ -22,17 +22,17 @@ export class SavedViewResolver {
   @Can('read', 'SavedView')
   @ProjectedField()
   @Query(() => SavedViewConnection, {
-    description: "The viewer's own views of the contacts and those shared here, newest first.",
+    description: "The viewer's own and the shared views of the contact list, newest first.",
   })
   savedViews(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
     return page({ first, after });
   }
 
   @Can('create', 'SavedView')
-  @Mutation(() => CreateSavedViewResult, { description: 'Keeps a list as it is looked at now.' })
+  @Mutation(() => CreateSavedViewResult, { description: 'Saves the current filter of the contact list as a view.' })
   createSavedView(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateSavedViewInput) input: CreateSavedViewInput,
@@ -41,7 +41,7 @@ export class SavedViewResolver {
   }
 
   @Can('update', 'SavedView')
-  @Mutation(() => UpdateSavedViewResult, { description: "Changes a view of one's own." })
+  @Mutation(() => UpdateSavedViewResult, { description: "Updates one of the viewer's own views." })
   updateSavedView(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateSavedViewInput) input: UpdateSavedViewInput,
@@ -50,7 +50,7 @@ export class SavedViewResolver {
   }
 
   @Can('delete', 'SavedView')
-  @Mutation(() => DeleteSavedViewResult, { description: "Removes a view of one's own." })
+  @Mutation(() => DeleteSavedViewResult, { description: "Deletes one of the viewer's own views." })
   deleteSavedView(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeleteSavedViewInput) input: DeleteSavedViewInput,

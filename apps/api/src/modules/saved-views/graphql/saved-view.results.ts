@@ -45,10 +45,10 @@ abstract class SavedViewResult {
 @ObjectType({ description: 'The new view.' })
 export class SavedViewCreated extends SavedViewResult {}
 
-@ObjectType({ description: 'The view, as it is now.' })
+@ObjectType({ description: 'The updated view.' })
 export class SavedViewUpdated extends SavedViewResult {}
 
-@ObjectType({ description: 'The view is gone; the rows it showed are not.' })
+@ObjectType({ description: 'The view was deleted. Contacts are not affected.' })
 export class SavedViewDeleted {
   @Field(() => ID)
   readonly id: string;

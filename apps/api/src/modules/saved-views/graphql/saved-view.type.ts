@@ -6,7 +6,7 @@ import { ViewVisibilityEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../query-compiler/index.ts';
 
-@ObjectType({ description: 'A list as somebody wants to find it again.' })
+@ObjectType({ description: 'A saved filter of a list.' })
 export class SavedView {
   @Field(() => ID)
   id: string;
@@ -25,7 +25,7 @@ export class SavedView {
   @Public('Plain data of a view that the viewer may read.')
   @inSql.expression(({ column }) => sql`(${column('memberId')} = ${run.memberId}::uuid) is true`)
   @Field(() => Boolean, {
-    description: 'Whether it is the viewer’s, by their own hand or from somebody who left, and so theirs to change.',
+    description: 'Whether the viewer owns it, by creation or transfer, and can change it.',
   })
   mine: boolean;
 

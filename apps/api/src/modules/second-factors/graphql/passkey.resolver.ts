@@ -30,7 +30,8 @@ import {
 export class PasskeyResolver {
   @Public('The pending sign-in is the proof of the first step.')
   @Mutation(() => CompleteSignInResult, {
-    description: 'The second step of a sign-in. Five attempts each, and ten for an account in a quarter of an hour.',
+    description:
+      'Completes a sign-in with a second factor. At most five attempts per sign-in and ten per account in 15 minutes.',
   })
   completeSignIn(
     @InRequest() ctx: RequestContext,
@@ -41,7 +42,7 @@ export class PasskeyResolver {
 
   @Public('Hands out a random number; what it is good for, the signature says.')
   @Mutation(() => PasskeyChallenge, {
-    description: 'What a passkey signs: for a pending sign-in, to confirm who is signed in, or to sign in.',
+    description: 'Creates a passkey challenge: for a pending sign-in, for re-authentication, or to sign in.',
   })
   startPasskeyCheck(
     @InRequest() ctx: RequestContext,
@@ -51,7 +52,7 @@ export class PasskeyResolver {
   }
 
   @Public('The passkey is the proof.')
-  @Mutation(() => SignInWithPasskeyResult, { description: 'Begins a session without a password.' })
+  @Mutation(() => SignInWithPasskeyResult, { description: 'Signs in with a passkey, without a password.' })
   signInWithPasskey(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => SignInWithPasskeyInput) input: SignInWithPasskeyInput,
@@ -60,25 +61,27 @@ export class PasskeyResolver {
   }
 
   @Can('update', 'Viewer')
-  @Mutation(() => PasskeyChallenge, { description: 'What a device makes a new passkey for.' })
+  @Mutation(() => PasskeyChallenge, { description: 'Creates options for registering a passkey.' })
   startPasskeyRegistration(@SignedIn() ctx: SignedInContext) {
     return startPasskeyRegistration(ctx);
   }
 
   @Can('update', 'Viewer')
-  @Mutation(() => AddPasskeyResult, { description: 'Keeps the passkey that a device made.' })
+  @Mutation(() => AddPasskeyResult, { description: 'Adds a registered passkey.' })
   addPasskey(@SignedIn() ctx: SignedInContext, @Arg('input', () => AddPasskeyInput) input: AddPasskeyInput) {
     return addPasskey(ctx, input);
   }
 
   @Can('update', 'Viewer')
-  @Mutation(() => RenamePasskeyResult, { description: 'A name is for its owner alone.' })
+  @Mutation(() => RenamePasskeyResult, { description: 'Renames a passkey. Only its owner sees the name.' })
   renamePasskey(@SignedIn() ctx: SignedInContext, @Arg('input', () => RenamePasskeyInput) input: RenamePasskeyInput) {
     return renamePasskey(ctx, input);
   }
 
   @Can('update', 'Viewer')
-  @Mutation(() => RemovePasskeyResult, { description: 'Refused for the last factor while a workspace requires one.' })
+  @Mutation(() => RemovePasskeyResult, {
+    description: 'Removes a passkey. Refused for the last factor while a workspace requires one.',
+  })
   removePasskey(@SignedIn() ctx: SignedInContext, @Arg('input', () => RemovePasskeyInput) input: RemovePasskeyInput) {
     return removePasskey(ctx, input);
   }

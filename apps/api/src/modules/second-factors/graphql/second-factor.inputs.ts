@@ -1,11 +1,11 @@
 import { Field, ID, InputType } from 'type-graphql';
 
-@InputType({ description: 'What an authenticator answered to a challenge.' })
+@InputType({ description: 'Response of an authenticator to a challenge.' })
 export class PasskeyProofInput {
-  @Field(() => String, { description: 'From startPasskeyCheck; it counts once.' })
+  @Field(() => String, { description: 'Id from startPasskeyCheck. Valid once.' })
   challenge: string;
 
-  @Field(() => String, { description: 'The AuthenticationResponseJSON of the browser, as text.' })
+  @Field(() => String, { description: 'AuthenticationResponseJSON of the browser, as text.' })
   response: string;
 }
 
@@ -16,7 +16,7 @@ export class CompleteSignInInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Six digits of the authenticator app. Show one proof and no more.',
+    description: 'Six digits from the authenticator app. Send exactly one proof.',
   })
   code?: string | null;
 
@@ -29,7 +29,7 @@ export class CompleteSignInInput {
 
 @InputType()
 export class StartPasskeyCheckInput {
-  @Field(() => String, { nullable: true, description: 'From signIn, when the passkey is its second step.' })
+  @Field(() => String, { nullable: true, description: 'Token from signIn, when the passkey is its second step.' })
   pending?: string | null;
 }
 
@@ -44,7 +44,7 @@ export class ConfirmTotpInput {
 
 @InputType()
 abstract class WithPassword {
-  @Field(() => String, { description: "The account's, once more." })
+  @Field(() => String, { description: 'Password of the account.' })
   password: string;
 }
 
@@ -56,13 +56,13 @@ export class RegenerateRecoveryCodesInput extends WithPassword {}
 
 @InputType()
 export class AddPasskeyInput {
-  @Field(() => String, { description: '1 to 100 characters, by which its owner tells it from others.' })
+  @Field(() => String, { description: '1 to 100 characters. Visible to the owner only.' })
   name: string;
 
-  @Field(() => String, { description: 'From startPasskeyRegistration; it counts once.' })
+  @Field(() => String, { description: 'Id from startPasskeyRegistration. Valid once.' })
   challenge: string;
 
-  @Field(() => String, { description: 'The RegistrationResponseJSON of the browser, as text.' })
+  @Field(() => String, { description: 'RegistrationResponseJSON of the browser, as text.' })
   response: string;
 }
 
@@ -83,6 +83,6 @@ export class RemovePasskeyInput extends WithPassword {
 
 @InputType()
 export class UndoFactorChangeInput {
-  @Field(() => String, { description: 'From the mail about the change. Works once, for seven days.' })
+  @Field(() => String, { description: 'Token from the email about the change. Valid once, for seven days.' })
   token: string;
 }

@@ -27,33 +27,35 @@ import { SecondFactors } from './second-factor.type.ts';
 @Resolver(() => Viewer)
 export class SecondFactorResolver {
   @Public("The viewer's own: whoever holds a Viewer is that person.")
-  @FieldResolver(() => SecondFactors, { description: 'What protects the account beside its password.' })
+  @FieldResolver(() => SecondFactors, { description: 'Second factors of the account.' })
   secondFactors(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow) {
     return factorsOf(ctx.services.database.system, viewer.id);
   }
 
   @Can('update', 'Viewer')
   @Mutation(() => SetUpTotpResult, {
-    description: 'Begins with an authenticator app. Doing it again before it is confirmed makes another secret.',
+    description: 'Starts setting up an authenticator app. Repeating it before confirmation creates another secret.',
   })
   setUpTotp(@SignedIn() ctx: SignedInContext) {
     return setUpTotp(ctx);
   }
 
   @Can('update', 'Viewer')
-  @Mutation(() => ConfirmTotpResult, { description: 'Shows that the app has the secret.' })
+  @Mutation(() => ConfirmTotpResult, { description: 'Confirms the authenticator app with a code.' })
   confirmTotp(@SignedIn() ctx: SignedInContext, @Arg('input', () => ConfirmTotpInput) input: ConfirmTotpInput) {
     return confirmTotp(ctx, input);
   }
 
   @Can('update', 'Viewer')
-  @Mutation(() => RemoveTotpResult, { description: 'Refused for the last factor while a workspace requires one.' })
+  @Mutation(() => RemoveTotpResult, {
+    description: 'Removes the authenticator app. Refused for the last factor while a workspace requires one.',
+  })
   removeTotp(@SignedIn() ctx: SignedInContext, @Arg('input', () => RemoveTotpInput) input: RemoveTotpInput) {
     return removeTotp(ctx, input);
   }
 
   @Can('update', 'Viewer')
-  @Mutation(() => RegenerateRecoveryCodesResult, { description: 'Ten new ones, instead of all there were.' })
+  @Mutation(() => RegenerateRecoveryCodesResult, { description: 'Replaces all recovery codes with ten new ones.' })
   regenerateRecoveryCodes(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => RegenerateRecoveryCodesInput) input: RegenerateRecoveryCodesInput,

@@ -5,12 +5,12 @@ import { GraphQLJSON } from '../../../graphql/scalars.ts';
 import { SignedIn } from '../../identity/index.ts';
 import { Passkey } from './second-factor.type.ts';
 
-@ObjectType({ description: 'A secret for an authenticator app; it counts once confirmTotp has seen a code.' })
+@ObjectType({ description: 'Secret for an authenticator app. Active after confirmTotp.' })
 export class TotpSetUp {
-  @Field(() => OneTimeSecret, { description: 'To type, where no camera is at hand. Shown this once.' })
+  @Field(() => OneTimeSecret, { description: 'Secret for manual entry. Returned once.' })
   readonly secret: string;
 
-  @Field(() => OneTimeSecret, { description: 'What the QR code says.' })
+  @Field(() => OneTimeSecret, { description: 'URI for the QR code.' })
   readonly uri: string;
 
   constructor(secret: string, uri: string) {
@@ -21,7 +21,7 @@ export class TotpSetUp {
 
 @ObjectType()
 abstract class WithCodes {
-  @Field(() => [OneTimeSecret], { description: 'Shown this once; empty when there are recovery codes already.' })
+  @Field(() => [OneTimeSecret], { description: 'Returned once. Empty when there are recovery codes already.' })
   readonly recoveryCodes: readonly string[];
 
   constructor(recoveryCodes: readonly string[]) {
@@ -29,21 +29,21 @@ abstract class WithCodes {
   }
 }
 
-@ObjectType({ description: 'From now on a sign-in asks for a code.' })
+@ObjectType({ description: 'Sign-in requires a code from now on.' })
 export class TotpConfirmed extends WithCodes {}
 
-@ObjectType({ description: 'The codes before these open nothing any more.' })
+@ObjectType({ description: 'Earlier codes are invalid.' })
 export class RecoveryCodesRegenerated extends WithCodes {}
 
-@ObjectType({ description: 'The authenticator app opens nothing any more.' })
+@ObjectType({ description: 'The authenticator app was removed.' })
 export class TotpRemoved {
   @Field(() => Boolean, { description: 'Always true.' })
   readonly removed = true;
 }
 
-@ObjectType({ description: 'The factor is removed, all sessions have ended and a password reset link was mailed.' })
+@ObjectType({ description: 'The factor was removed, all sessions were revoked and a password reset link was emailed.' })
 export class FactorChangeUndone {
-  @Field(() => String, { description: 'The address to which the reset link was mailed.' })
+  @Field(() => String, { description: 'Recipient of the reset link.' })
   readonly email: string;
 
   constructor(email: string) {
@@ -56,12 +56,12 @@ export const UndoFactorChangeResult = createUnionType({
   types: () => [FactorChangeUndone, Refused] as const,
 });
 
-@ObjectType({ description: 'What the browser asks an authenticator to sign, within five minutes and once.' })
+@ObjectType({ description: 'Challenge for an authenticator, valid once within five minutes.' })
 export class PasskeyChallenge {
   @Field(() => String)
   readonly challenge: string;
 
-  @Field(() => GraphQLJSON, { description: 'For navigator.credentials, as WebAuthn writes them in JSON.' })
+  @Field(() => GraphQLJSON, { description: 'Options for navigator.credentials, in WebAuthn JSON.' })
   readonly options: unknown;
 
   constructor(challenge: string, options: unknown) {
@@ -70,7 +70,7 @@ export class PasskeyChallenge {
   }
 }
 
-@ObjectType({ description: 'The passkey signs in from now on.' })
+@ObjectType({ description: 'The passkey can be used to sign in from now on.' })
 export class PasskeyAdded extends WithCodes {
   @Field(() => Passkey)
   readonly passkey: Passkey;
@@ -81,7 +81,7 @@ export class PasskeyAdded extends WithCodes {
   }
 }
 
-@ObjectType({ description: 'The passkey, as its owner calls it now.' })
+@ObjectType({ description: 'The renamed passkey.' })
 export class PasskeyRenamed {
   @Field(() => Passkey)
   readonly passkey: Passkey;
@@ -91,7 +91,7 @@ export class PasskeyRenamed {
   }
 }
 
-@ObjectType({ description: 'The passkey opens nothing any more; the device may still offer it.' })
+@ObjectType({ description: 'The passkey was removed. The device may still offer it.' })
 export class PasskeyRemoved {
   @Field(() => ID)
   readonly id: string;

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 
-@ObjectType({ description: 'A key that lives in a device or a password manager.' })
+@ObjectType({ description: 'A passkey of the account.' })
 export class Passkey {
   @Field(() => ID)
   id: string;
@@ -12,24 +12,24 @@ export class Passkey {
   @Field(() => GraphQLDateTimeISO)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null until it signs in for the first time.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null before its first sign-in.' })
   lastUsedAt: Date | null;
 }
 
-@ObjectType({ description: 'What protects the account beside its password.' })
+@ObjectType({ description: 'Second factors of the account.' })
 export class SecondFactors {
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: 'Since when there is an authenticator app; null: none.',
+    description: 'Time the authenticator app was set up. Null: none.',
   })
   totpSince: Date | null;
 
   @Field(() => [Passkey], { description: 'Oldest first.' })
   passkeys: Passkey[];
 
-  @Field(() => Int, { description: 'How many recovery codes are unused.' })
+  @Field(() => Int, { description: 'Number of unused recovery codes.' })
   recoveryCodesLeft: number;
 
-  @Field(() => [String], { description: 'Names of the workspaces that require a second factor of the viewer.' })
+  @Field(() => [String], { description: 'Names of workspaces that require a second factor of the viewer.' })
   requiredBy: string[];
 }

@@ -15,7 +15,7 @@ export interface CompleteSignIn {
   readonly passkey?: PasskeyProof | null;
 }
 
-/** The second step: one proof, for the sign-in whose password was right, counted before it is looked at (S7, B4). */
+/** Completes a sign-in with one proof, counted before verification (S7, B4). */
 export async function completeSignIn(ctx: RequestContext, input: CompleteSignIn) {
   const { database, rateLimits, clock } = ctx.services;
   const shown = [input.code, input.recoveryCode, input.passkey].filter((proof) => (proof ?? null) !== null);

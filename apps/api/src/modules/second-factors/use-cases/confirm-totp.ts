@@ -20,7 +20,7 @@ export async function confirmTotp(ctx: SignedInContext, { code }: { code: string
     await notifyOwner(tx, ctx, 'TOTP_ADDED');
     return new TotpConfirmed(await createCodesForFirstFactor(tx, userId, clock()));
   });
-  // A right code ends the count of wrong ones.
+  // A valid code resets the count of failures.
   if (answer instanceof TotpConfirmed) await rateLimits.forget('second-factor:account', userId);
   return answer;
 }

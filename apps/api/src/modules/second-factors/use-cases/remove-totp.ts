@@ -4,7 +4,7 @@ import { verifyOwnPassword } from '../../identity/index.ts';
 import { TotpRemoved } from '../graphql/second-factor.results.ts';
 import { canRemoveFactor, deleteCodesWithLastFactor, lockAccount, notifyOwner } from '../own-account.ts';
 
-/** Takes the password: a browser that was left open must not be enough to weaken an account. */
+/** Requires the password, so that an unattended browser cannot be used to weaken an account. */
 export async function removeTotp(ctx: SignedInContext, { password }: { password: string }) {
   if (!(await verifyOwnPassword(ctx, password))) return refused('PASSWORD_WRONG', 'password');
   const { userId } = ctx.actor;

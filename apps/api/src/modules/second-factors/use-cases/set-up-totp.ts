@@ -4,7 +4,7 @@ import { TotpSetUp } from '../graphql/second-factor.results.ts';
 import { lockAccount } from '../own-account.ts';
 import { newTotpSecret, sealTotp, totpUri } from '../totp.ts';
 
-/** A secret that counts for nothing before a code has shown that the app has it. */
+/** Creates a secret that is inactive until confirmed with a code. */
 export async function setUpTotp(ctx: SignedInContext) {
   const { database, clock } = ctx.services;
   const { userId, email } = ctx.actor;

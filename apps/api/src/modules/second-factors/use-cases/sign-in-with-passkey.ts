@@ -3,7 +3,7 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { beginSession } from '../../identity/index.ts';
 import { type PasskeyProof, verifyPasskeyProof } from '../proof.ts';
 
-/** The passkey is both factors: the device, and what opens the device. */
+/** A passkey provides both factors: the device and its unlock. */
 export async function signInWithPasskey(ctx: RequestContext, proof: PasskeyProof) {
   const { database, rateLimits } = ctx.services;
   await rateLimits.takeFrom('sign-in:address', { address: ctx.transport.ipAddress });

@@ -6,8 +6,8 @@ import { PasskeyChallenge } from '../graphql/second-factor.results.ts';
 import { relyingParty } from '../relying-party.ts';
 
 /**
- * What a passkey signs: to finish the pending sign-in that is named, to confirm who is signed in, or to sign in. A token
- * of nobody's gets a challenge like any other, which nothing can answer.
+ * Creates a challenge for a pending sign-in, for re-authentication, or to sign in. An unknown token gets a challenge
+ * too, which nothing can answer.
  */
 export async function startPasskeyAuthentication(
   ctx: RequestContext,

@@ -4,7 +4,7 @@ import { storeChallenge } from '../challenges.ts';
 import { PasskeyChallenge } from '../graphql/second-factor.results.ts';
 import { relyingParty } from '../relying-party.ts';
 
-/** A discoverable one, so that it can be the whole sign-in; a device that already holds one of theirs is not offered again. */
+/** Discoverable, so that it can be used without a password. Devices with one of the user's passkeys are excluded. */
 export async function startPasskeyRegistration(ctx: SignedInContext): Promise<PasskeyChallenge> {
   const { userId, email, name } = ctx.actor;
   const passkeys = await ctx.services.database.system.prisma.passkey.findMany({ where: { userId } });

@@ -7,7 +7,7 @@ import { consumeFactorUndo } from '../factor-undo.ts';
 import { FactorChangeUndone } from '../graphql/second-factor.results.ts';
 import { deleteCodesWithLastFactor } from '../own-account.ts';
 
-/** Removes the factor, ends all sessions and asks for a new password. The address of that time becomes the account's again. */
+/** Removes the factor, revokes all sessions and requires a new password. Restores the email address of that time. */
 export const undoFactorChange = (ctx: RequestContext, { token }: { token: string }) =>
   ctx.services.database.system.write(async (tx) => {
     const now = ctx.services.clock();
@@ -21,17 +21,20 @@ export const undoFactorChange = (ctx: RequestContext, { token }: { token: string
     return new FactorChangeUndone(email);
   });
 
-/** A factor that the person added after that change stays. */
+/** Factors that the user added after that change stay. */
 async function removeFactor(tx: Tx, { userId, change, passkeyId, createdAt }: FactorUndo): Promise<void> {
   if (change === 'TOTP_ADDED') await tx.totpSecret.deleteMany({ where: { userId, confirmedAt: { lte: createdAt } } });
   if (passkeyId) await tx.passkey.deleteMany({ where: { id: passkeyId, userId } });
-  // Codes that were created with the factor or after it may be known to the person who added it.
+  // Codes created with or after the factor may be known to the person who added it.
   const since = change === 'RECOVERY_CODE_USED' ? {} : { createdAt: { gte: createdAt } };
   await tx.recoveryCode.deleteMany({ where: { userId, ...since } });
   await deleteCodesWithLastFactor(tx, userId);
 }
 
-/** Otherwise the person who changed the address could reset the password again. An address that has another account stays there. */
+/**
+ * Otherwise the person who changed the address could reset the password again. Skipped when another account has the
+ * address.
+ */
 async function restoreEmail(tx: Tx, { userId, email }: FactorUndo, now: Date): Promise<void> {
   const holder = await tx.user.findUnique({ where: { email }, select: { id: true } });
   if (!holder) await tx.user.update({ where: { id: userId }, data: { email, emailVerifiedAt: now } });

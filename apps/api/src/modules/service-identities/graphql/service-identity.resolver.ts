@@ -23,16 +23,16 @@ import { ServiceIdentityConnection } from './service-identity.type.ts';
 export class ServiceIdentityResolver {
   @Can('read', 'ServiceIdentity')
   @ProjectedField()
-  @Query(() => ServiceIdentityConnection, { description: 'Those that may still call, newest first.' })
+  @Query(() => ServiceIdentityConnection, { description: 'Active service accounts, newest first.' })
   serviceIdentities(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
     return page({ first, after }, { where: raw('removed_at is null') });
   }
 
   @Can('create', 'ServiceIdentity')
-  @Mutation(() => CreateServiceIdentityResult, { description: 'Makes a caller that is nobody’s person.' })
+  @Mutation(() => CreateServiceIdentityResult, { description: 'Creates a service account.' })
   createServiceIdentity(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateServiceIdentityInput) input: CreateServiceIdentityInput,
@@ -41,7 +41,7 @@ export class ServiceIdentityResolver {
   }
 
   @Can('update', 'ServiceIdentity')
-  @Mutation(() => UpdateServiceIdentityResult, { description: 'Names it, and says what it holds.' })
+  @Mutation(() => UpdateServiceIdentityResult, { description: 'Changes the name and policies of a service account.' })
   updateServiceIdentity(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateServiceIdentityInput) input: UpdateServiceIdentityInput,
@@ -50,7 +50,7 @@ export class ServiceIdentityResolver {
   }
 
   @Can('remove', 'ServiceIdentity')
-  @Mutation(() => RemoveServiceIdentityResult, { description: 'Ends it, and all its keys.' })
+  @Mutation(() => RemoveServiceIdentityResult, { description: 'Deletes a service account and revokes its keys.' })
   removeServiceIdentity(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RemoveServiceIdentityInput) input: RemoveServiceIdentityInput,

@@ -3,7 +3,7 @@ import { Refused } from '../../../graphql/refused.type.ts';
 import { byId, type Read } from '../../../query-compiler/index.ts';
 import { ServiceIdentity } from './service-identity.type.ts';
 
-@ObjectType({ description: 'Keys can be made for it from now on.' })
+@ObjectType({ description: 'API keys can be created for it.' })
 export class ServiceIdentityCreated {
   @Field(() => ServiceIdentity)
   readonly identity: Read;
@@ -13,7 +13,7 @@ export class ServiceIdentityCreated {
   }
 }
 
-@ObjectType({ description: 'Its keys obey with their next call.' })
+@ObjectType({ description: 'The change applies from the next request of its keys.' })
 export class ServiceIdentityUpdated {
   @Field(() => ServiceIdentity)
   readonly identity: Read;
@@ -23,7 +23,7 @@ export class ServiceIdentityUpdated {
   }
 }
 
-@ObjectType({ description: 'It and all its keys open nothing any more.' })
+@ObjectType({ description: 'The service account was deleted and its keys were revoked.' })
 export class ServiceIdentityRemoved {
   @Field(() => ID)
   readonly id: string;

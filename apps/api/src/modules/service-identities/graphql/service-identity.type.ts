@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 
-@ObjectType({ description: "A caller that is nobody's person: its keys outlive whoever made them." })
+@ObjectType({ description: 'A non-human account. Its keys keep working when the member who created them leaves.' })
 export class ServiceIdentity {
   @Field(() => ID)
   id: string;
@@ -10,7 +10,7 @@ export class ServiceIdentity {
   @Field(() => String)
   name: string;
 
-  @Field(() => [String], { description: 'All that its keys may ever do.' })
+  @Field(() => [String], { description: 'Maximum permissions of its keys.' })
   policies: string[];
 
   @Field(() => String)

@@ -7,7 +7,7 @@ import { checkIdentityGrant } from '../grant-check.ts';
 import { ServiceIdentityCreated } from '../graphql/service-identity.results.ts';
 import { validateServiceIdentity } from './service-identity-validation.ts';
 
-/** A caller that is nobody's person, and never holds more than whoever makes it. */
+/** Creates a service account within its creator's permissions. */
 export async function createServiceIdentity(ctx: WorkspaceContext, input: { name: string; policies: string[] }) {
   const terms = validateServiceIdentity(input);
   if (terms instanceof Refused) return terms;

@@ -5,7 +5,7 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { checkIdentityGrant, findActiveIdentity } from '../grant-check.ts';
 import { ServiceIdentityRemoved } from '../graphql/service-identity.results.ts';
 
-/** Ends it and all its keys; the next call of each is refused. */
+/** Deletes a service account and revokes its keys. */
 export const removeServiceIdentity = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const identity = authorize(ctx, 'remove', 'ServiceIdentity', await findActiveIdentity(tx, id));

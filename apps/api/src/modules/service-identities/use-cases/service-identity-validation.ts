@@ -7,7 +7,7 @@ interface ValidServiceIdentity {
   readonly policies: PolicyKey[];
 }
 
-/** What somebody asks for, or why it cannot be had by anybody. */
+/** Validates name and policies. Refuses policies that service accounts cannot hold. */
 export function validateServiceIdentity(input: {
   readonly name: string;
   readonly policies: readonly string[];

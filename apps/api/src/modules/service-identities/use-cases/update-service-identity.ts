@@ -13,7 +13,10 @@ interface UpdateServiceIdentity {
   readonly policies: readonly string[];
 }
 
-/** Its keys obey with their next call. One that holds more than the caller is out of reach, also to be made less. */
+/**
+ * Applies from the next request of its keys. Accounts that exceed the caller's permissions cannot be changed, not
+ * even reduced.
+ */
 export async function updateServiceIdentity(ctx: WorkspaceContext, input: UpdateServiceIdentity) {
   const terms = validateServiceIdentity(input);
   if (terms instanceof Refused) return terms;

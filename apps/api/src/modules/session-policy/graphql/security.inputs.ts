@@ -8,19 +8,19 @@ export class UpdateSecuritySettingsInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Production 5 to 15, staging 5 to 720, development 5 to 10080; null: 15, 480 or 1440.',
+    description: 'Production 5 to 15, staging 5 to 720, development 5 to 10080 minutes. Null: 15, 480 or 1440.',
   })
   idleMinutes?: number | null;
 }
 
 @InputType()
 export class ConfirmIdentityInput {
-  @Field(() => String, { nullable: true, description: 'Show one proof and no more.' })
+  @Field(() => String, { nullable: true, description: 'Send exactly one proof.' })
   password?: string | null;
 
   @Field(() => PasskeyProofInput, { nullable: true })
   passkey?: PasskeyProofInput | null;
 
-  @Field(() => String, { nullable: true, description: 'Six digits of the authenticator app.' })
+  @Field(() => String, { nullable: true, description: 'Six digits from the authenticator app.' })
   code?: string | null;
 }

@@ -14,7 +14,7 @@ import { IdleClock, SecuritySettings } from './security.type.ts';
 @Resolver()
 export class WorkspaceSecurityResolver {
   @Can('read', 'SecuritySettings')
-  @Query(() => SecuritySettings, { description: 'What the workspace asks of the people who enter it.' })
+  @Query(() => SecuritySettings, { description: 'Security settings of the workspace.' })
   securitySettings(@InWorkspace() ctx: WorkspaceContext) {
     return securitySettings(ctx);
   }
@@ -32,7 +32,10 @@ export class WorkspaceSecurityResolver {
   }
 
   @Can('read', 'Workspace')
-  @Query(() => IdleClock, { nullable: true, description: 'Asking does not wind it. Null for an API key.' })
+  @Query(() => IdleClock, {
+    nullable: true,
+    description: 'Idle timeout of the caller. Reading does not restart it. Null for an API key.',
+  })
   idleClock(@InWorkspace() ctx: WorkspaceContext) {
     return ctx.idle && toIdleTimeout(ctx, ctx.idle);
   }
@@ -40,7 +43,7 @@ export class WorkspaceSecurityResolver {
   @Can('read', 'Workspace')
   @Mutation(() => IdleClock, {
     nullable: true,
-    description: 'The person is there: their clock begins again. Null for an API key.',
+    description: "Restarts the caller's idle timeout. Null for an API key.",
   })
   staySignedIn(@InWorkspace() ctx: WorkspaceContext) {
     return extendSession(ctx);
@@ -49,7 +52,7 @@ export class WorkspaceSecurityResolver {
   @Public('Checks the session itself: a workspace that is closed by its clock has no gate to pass.')
   @Mutation(() => ConfirmIdentityResult, {
     description:
-      'Call it after REAUTHENTICATION_REQUIRED or SESSION_IDLE with one proof. An account with a second factor needs a code or a passkey after REAUTHENTICATION_REQUIRED.',
+      'Re-authenticates with one proof after REAUTHENTICATION_REQUIRED or SESSION_IDLE. After REAUTHENTICATION_REQUIRED, an account with a second factor needs a code or passkey.',
   })
   confirmIdentity(
     @InRequest() ctx: RequestContext,

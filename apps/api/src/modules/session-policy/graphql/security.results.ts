@@ -3,7 +3,7 @@ import { Refused } from '../../../graphql/refused.type.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { IdleClock, SecuritySettings } from './security.type.ts';
 
-@ObjectType({ description: 'Holds from the next request of everybody.' })
+@ObjectType({ description: "Applies from every member's next request." })
 export class SecuritySettingsUpdated {
   @Field(() => SecuritySettings)
   readonly settings: SecuritySettings;
@@ -13,15 +13,18 @@ export class SecuritySettingsUpdated {
   }
 }
 
-@ObjectType({ description: 'The caller proved who they are.' })
+@ObjectType({ description: 'The caller re-authenticated.' })
 export class IdentityConfirmed {
-  @Field(() => IdleClock, { nullable: true, description: 'Of the workspace that was named. Null outside a workspace.' })
+  @Field(() => IdleClock, {
+    nullable: true,
+    description: 'Idle timeout of the named workspace. Null outside a workspace.',
+  })
   readonly clock: IdleClock | null;
 
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
     description:
-      'Until then mutations do not answer REAUTHENTICATION_REQUIRED. Null when a password opened an idle workspace for an account with a second factor.',
+      'Time until which mutations do not return REAUTHENTICATION_REQUIRED. Null when a password reopened an idle workspace for an account with a second factor.',
   })
   readonly provedUntil: Date | null;
 

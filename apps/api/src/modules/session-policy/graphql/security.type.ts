@@ -3,25 +3,27 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { EnvironmentEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 
-@ObjectType({ description: 'What the workspace asks of the people who enter it.' })
+@ObjectType({ description: 'Security settings of the workspace.' })
 export class SecuritySettings {
   @Field(() => Boolean, {
-    description: 'Members without a second factor are led to set one up. API keys are not affected.',
+    description: 'Whether members must have a second factor. API keys are not affected.',
   })
   requiresSecondFactor: boolean;
 
-  @Field(() => Int, { nullable: true, description: "Null: the environment's own." })
+  @Field(() => Int, { nullable: true, description: 'Null: the default of the environment.' })
   idleMinutes: number | null;
 
-  @Field(() => EnvironmentEnum, { description: 'It bounds the idle time.' })
+  @Field(() => EnvironmentEnum, { description: 'Environment, which limits the idle timeout.' })
   environment: Environment;
 }
 
-@ObjectType({ description: 'How long the caller may still do nothing here.' })
+@ObjectType({ description: 'Idle timeout of the caller in this workspace.' })
 export class IdleClock {
-  @Field(() => GraphQLDateTimeISO, { description: 'From then on every operation here answers SESSION_IDLE.' })
+  @Field(() => GraphQLDateTimeISO, {
+    description: 'From then on every operation in the workspace returns SESSION_IDLE.',
+  })
   endsAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { description: "The server's time, to count down by." })
+  @Field(() => GraphQLDateTimeISO, { description: 'Server time, for a countdown.' })
   now: Date;
 }

@@ -10,8 +10,8 @@ import { restartIdleTimeout } from '../extend-session.ts';
 import { IdentityConfirmed } from '../graphql/security.results.ts';
 
 /**
- * Renews the proof behind a session, and opens a workspace whose clock has run out. For an account with a second factor the
- * password does only the latter.
+ * Re-authenticates a session, and reopens a workspace after the idle timeout. For an account with a second factor the
+ * password only does the latter.
  */
 export async function reauthenticate(ctx: RequestContext, input: OwnProof) {
   const caller = signedIn(ctx);
@@ -28,7 +28,7 @@ export async function reauthenticate(ctx: RequestContext, input: OwnProof) {
 const isIdle = ({ workspaceAccess: entrance }: RequestContext) =>
   entrance.kind === 'held' && entrance.because === 'SESSION_IDLE';
 
-/** The workspace that was named, also while it is closed by its clock; null when none was. */
+/** The named workspace, also when closed by the idle timeout. Null when none is named. */
 function accessStateOf(ctx: RequestContext): WorkspaceContext | null {
   const { workspaceAccess: entrance } = ctx;
   if (entrance.kind === 'unnamed') return null;

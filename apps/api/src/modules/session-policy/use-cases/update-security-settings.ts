@@ -17,7 +17,7 @@ export async function updateSecuritySettings(
   ctx: WorkspaceContext,
   { requiresSecondFactor, idleMinutes = null }: SecuritySettingsInput,
 ) {
-  // For a key it is its maker who answers for what it asks of others.
+  // For an API key its creator must fulfil the requirement.
   const { factors } = await secondFactorsOf(ctx.services, ctx.membership.userId);
   return ctx.db.write(async (tx) => {
     const before = authorize(ctx, 'update', 'SecuritySettings', await lockSettings(tx));
@@ -28,7 +28,7 @@ export async function updateSecuritySettings(
     const { environment: _stays, ...was } = before;
     const subject = { type: 'Workspace', id: ctx.workspace.id };
     const fact = { name: 'security_settings.updated', subject, before: { ...was }, after } as const;
-    // Whoever watches is asked again at the door, which may be another one now.
+    // Subscriptions check access again, whose requirements may have changed.
     await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
     return new SecuritySettingsUpdated({ ...before, ...after });
   });

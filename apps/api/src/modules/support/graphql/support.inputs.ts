@@ -7,7 +7,7 @@ export class GrantSupportAccessInput {
   @Field(() => SupportLevelEnum)
   level: SupportLevel;
 
-  @Field(() => Int, { description: 'How long a visit lasts: 1 to 4.' })
+  @Field(() => Int, { description: 'Duration of a session in hours, 1 to 4.' })
   hours: number;
 }
 
@@ -19,15 +19,15 @@ export class EndSupportAccessInput {
 
 @InputType()
 export class EnterForSupportInput {
-  @Field(() => String, { description: 'Of the workspace.' })
+  @Field(() => String, { description: 'Slug of the workspace.' })
   slug: string;
 
-  @Field(() => String, { description: '10 to 500 characters; its people read them.' })
+  @Field(() => String, { description: "10 to 500 characters. Visible to the workspace's members." })
   reason: string;
 }
 
 @InputType()
 export class LeaveSupportInput {
-  @Field(() => String, { description: 'Of the workspace.' })
+  @Field(() => String, { description: 'Slug of the workspace.' })
   slug: string;
 }

@@ -21,9 +21,9 @@ import { SupportAccessConnection } from './support.type.ts';
 export class SupportResolver {
   @Can('read', 'SupportAccess')
   @ProjectedField()
-  @Query(() => SupportAccessConnection, { description: 'Whom the workspace let in, newest first.' })
+  @Query(() => SupportAccessConnection, { description: 'Support grants of the workspace, newest first.' })
   supportAccesses(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
     return page({ first, after }, { by: 'grantedAt' });
@@ -42,7 +42,7 @@ export class SupportResolver {
   }
 
   @Can('revoke', 'SupportAccess')
-  @Mutation(() => SupportAccessEnded, { description: 'Closes the door, also behind whoever is inside.' })
+  @Mutation(() => SupportAccessEnded, { description: 'Ends a support grant, including an active session.' })
   endSupportAccess(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => EndSupportAccessInput) input: EndSupportAccessInput,
@@ -52,7 +52,7 @@ export class SupportResolver {
 
   @Can('manage', 'Platform')
   @Mutation(() => EnterForSupportResult, {
-    description: 'Walks through a door that a member opened. One refusal for every workspace that is not open.',
+    description: 'Starts a support session. Refused in the same way for every workspace without a grant.',
   })
   enterForSupport(
     @SignedIn() ctx: SignedInContext,
@@ -62,7 +62,7 @@ export class SupportResolver {
   }
 
   @Can('manage', 'Platform')
-  @Mutation(() => SupportLeft, { description: 'Ends a visit of one’s own.' })
+  @Mutation(() => SupportLeft, { description: "Ends the caller's own support session." })
   leaveSupport(@SignedIn() ctx: SignedInContext, @Arg('input', () => LeaveSupportInput) input: LeaveSupportInput) {
     return endSupportSession(ctx, input);
   }

@@ -4,7 +4,7 @@ import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 import { byId, type Read } from '../../../query-compiler/index.ts';
 import { SupportAccess } from './support.type.ts';
 
-@ObjectType({ description: 'A global admin may enter from now on, for a day.' })
+@ObjectType({ description: 'A global admin can start a session within a day.' })
 export class SupportAccessGranted {
   @Field(() => SupportAccess)
   readonly access: Read;
@@ -14,7 +14,7 @@ export class SupportAccessGranted {
   }
 }
 
-@ObjectType({ description: 'Whoever was inside is out with their next request.' })
+@ObjectType({ description: 'An active session ends with its next request.' })
 export class SupportAccessEnded {
   @Field(() => SupportAccess)
   readonly access: Read;
@@ -24,7 +24,7 @@ export class SupportAccessEnded {
   }
 }
 
-@ObjectType({ description: 'The workspace opens to the caller until then.' })
+@ObjectType({ description: 'The caller can access the workspace until the given time.' })
 export class SupportEntered {
   @Field(() => String)
   readonly slug: string;
@@ -38,7 +38,7 @@ export class SupportEntered {
   }
 }
 
-@ObjectType({ description: 'The caller is out. Leaving twice, or without having been inside, changes nothing.' })
+@ObjectType({ description: 'The session has ended. Idempotent.' })
 export class SupportLeft {
   @Field(() => String)
   readonly slug: string;

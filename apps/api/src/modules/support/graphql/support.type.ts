@@ -4,7 +4,7 @@ import { connectionOf } from '../../../graphql/connection.ts';
 import { SupportLevelEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 
-@ObjectType({ description: "A door that a member opened to the platform's support, and who walked through it." })
+@ObjectType({ description: 'A support grant of a member, and the session that used it.' })
 export class SupportAccess {
   @Field(() => ID)
   id: string;
@@ -12,28 +12,33 @@ export class SupportAccess {
   @Field(() => SupportLevelEnum)
   level: SupportLevel;
 
-  @Field(() => Int, { description: 'How long a visit lasts: 1 to 4.' })
+  @Field(() => Int, { description: 'Duration of a session in hours, 1 to 4.' })
   hours: number;
 
-  @Field(() => String, { description: 'Whose rights are the most that support has here.' })
+  @Field(() => String, { description: 'Name of the granting member, whose permissions limit support.' })
   grantedByName: string;
 
   @Field(() => GraphQLDateTimeISO)
   grantedAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'Until when it may be entered; once entered, when the visit ends.' })
+  @Field(() => GraphQLDateTimeISO, {
+    description: 'Time until which a session can be started; once started, the end of the session.',
+  })
   expiresAt: Date;
 
-  @Field(() => String, { nullable: true, description: 'The global admin who entered; null while nobody did.' })
+  @Field(() => String, { nullable: true, description: 'Name of the global admin. Null before a session.' })
   adminName: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why they entered, in their words.' })
+  @Field(() => String, { nullable: true, description: 'Reason given by the admin.' })
   reason: string | null;
 
   @Field(() => GraphQLDateTimeISO, { nullable: true })
   enteredAt: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When somebody ended it; null also when time did.' })
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'Time it was ended. Null when it expired or is active.',
+  })
   endedAt: Date | null;
 
   @Field(() => String, { nullable: true })

@@ -5,7 +5,7 @@ import { SupportAccessEnded } from '../graphql/support.results.ts';
 import { notifySupportSession } from '../notify-support-session.ts';
 import { endRow, lockOpen } from '../support.repository.ts';
 
-/** Closes the door, also behind whoever is inside. Ending what has ended changes nothing. */
+/** Ends a support grant, including an active session. Idempotent. */
 export const endSupportAccess = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const open = await lockOpen(tx);
@@ -13,7 +13,7 @@ export const endSupportAccess = (ctx: WorkspaceContext, { id }: { id: string }) 
     authorize(ctx, 'revoke', 'SupportAccess', await tx.supportAccess.findUnique({ where }));
     if (open?.id === id) {
       await endRow(tx, open, ctx.services.clock(), ctx.actor.name);
-      // A door that nobody walked through was no visit.
+      // A grant without a session is not announced.
       if (open.enteredAt) await notifySupportSession(tx, ctx, 'SUPPORT_ENDED', id);
       const fact = { name: 'support.ended', subject: { type: 'SupportAccess', id } } as const;
       await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });

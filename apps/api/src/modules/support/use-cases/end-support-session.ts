@@ -5,7 +5,7 @@ import { notifySupportSession } from '../notify-support-session.ts';
 import { endRow, findOpenSupportAccess, lockOpen } from '../support.repository.ts';
 import { visitorOf } from '../visitor.ts';
 
-/** Ends one's own visit before its time does. Where one is not inside nothing happens, and nothing is said about it. */
+/** Ends the caller's own session. No effect without one. */
 export async function endSupportSession(ctx: SignedInContext, { slug }: { slug: string }) {
   const { database, clock } = ctx.services;
   const door = await findOpenSupportAccess(database.system, slug, clock());

@@ -13,10 +13,10 @@ export interface GrantSupportAccess {
   readonly hours: number;
 }
 
-/** Opens the door for a day. Whoever enters never has more rights than the member who opened it has at that moment. */
+/** Grants support access for a day. The session never has more than the granting member's current permissions. */
 export async function grantSupportAccess(ctx: WorkspaceContext, { level, hours }: GrantSupportAccess) {
   if (hours < SUPPORT_HOURS.least || hours > SUPPORT_HOURS.most) return refused('SUPPORT_HOURS_INVALID', 'hours');
-  // A door is opened by somebody whom support can be there for.
+  // Support access is granted by a person.
   if (ctx.actor.kind !== 'user') throw forbidden();
   const { actor, membership, workspace } = ctx;
   return orUniqueViolation(refused('SUPPORT_GRANTED_ALREADY'), () =>

@@ -17,7 +17,7 @@ export interface StartSupportSession {
 
 const REASON_LEAST = 10;
 
-/** Walks through a door that a member opened: with a reason that its people read, and for as many hours as they said. */
+/** Starts a support session under a grant, with a reason for the members and for the granted duration. */
 export async function startSupportSession(ctx: SignedInContext, { slug, reason: given }: StartSupportSession) {
   const reason = normalizeText(given, LIMITS.reasonLength);
   if (!reason || reason.length < REASON_LEAST) return refused('SUPPORT_REASON_MISSING', 'reason');
@@ -33,7 +33,7 @@ export async function startSupportSession(ctx: SignedInContext, { slug, reason: 
       return refused('SUPPORT_OF_OWN_WORKSPACE', 'slug');
     const granter = await granterOf(tx, access);
     if (!granter) return refused('SUPPORT_NOT_GRANTED', 'slug');
-    // Whoever comes back through the same door has no more time by it.
+    // Starting again does not extend the session.
     if (access.enteredAt) return new SupportEntered(slug, access.expiresAt);
 
     const expiresAt = new Date(now.getTime() + access.hours * 3_600_000);
@@ -56,6 +56,6 @@ export async function startSupportSession(ctx: SignedInContext, { slug, reason: 
   });
 }
 
-/** Gone: then nobody is there whom support could be there for. */
+/** Null when the granting member has left, which ends the grant. */
 const granterOf = (tx: Tx, { workspaceId, grantedById }: { workspaceId: string; grantedById: string }) =>
   tx.member.findFirst({ where: { workspaceId, id: grantedById }, select: { user: { select: { email: true } } } });

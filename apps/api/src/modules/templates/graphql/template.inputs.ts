@@ -2,15 +2,15 @@ import type { TemplateStatus } from '@frontdesk/domain';
 import { Field, ID, InputType } from 'type-graphql';
 import { TemplateStatusEnum } from '../../../graphql/enums.ts';
 
-@InputType({ description: 'All that is given must match.' })
+@InputType({ description: 'All given conditions must match.' })
 export class TemplateFilter {
-  @Field(() => String, { nullable: true, description: 'In the name or the text; up to 100 characters.' })
+  @Field(() => String, { nullable: true, description: 'Text in the name or body. At most 100 characters.' })
   search?: string | null;
 
-  @Field(() => [TemplateStatusEnum], { nullable: true, description: 'Any of these; empty means all.' })
+  @Field(() => [TemplateStatusEnum], { nullable: true, description: 'Any of these. Empty: all.' })
   statuses?: TemplateStatus[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'Those that can go out in this conversation.' })
+  @Field(() => ID, { nullable: true, description: 'Only templates that can be sent in this conversation.' })
   conversationId?: string | null;
 }
 
@@ -19,7 +19,7 @@ export class TemplateVariableInput {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { description: '1 to 1024 characters, in one line.' })
+  @Field(() => String, { description: '1 to 1024 characters in one line.' })
   value: string;
 }
 
@@ -31,13 +31,12 @@ export class SendTemplateInput {
   @Field(() => ID)
   templateId: string;
 
-  @Field(() => [TemplateVariableInput], { description: 'One for each variable of the template.' })
+  @Field(() => [TemplateVariableInput], { description: 'One entry per variable of the template.' })
   variables: TemplateVariableInput[];
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'A UUID of the sender. Sent again in the same conversation, it answers with the message that is there.',
+    description: 'UUID chosen by the sender. Repeating it in the same conversation returns the existing message.',
   })
   clientId?: string | null;
 }

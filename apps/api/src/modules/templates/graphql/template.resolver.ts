@@ -16,9 +16,9 @@ import { WhatsAppTemplateConnection } from './template.type.ts';
 export class TemplateResolver {
   @Can('read', 'WhatsAppTemplate')
   @ProjectedField()
-  @Query(() => WhatsAppTemplateConnection, { description: 'What the providers had when they were last asked.' })
+  @Query(() => WhatsAppTemplateConnection, { description: 'Templates as of the last synchronization.' })
   templates(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => TemplateFilter, { nullable: true }) filter: TemplateFilter | null,
   ) {
@@ -26,7 +26,7 @@ export class TemplateResolver {
   }
 
   @Can('update', 'WhatsAppTemplate')
-  @Mutation(() => SyncTemplatesResult, { description: 'Asks the providers for their templates, now.' })
+  @Mutation(() => SyncTemplatesResult, { description: 'Synchronizes templates with the providers now.' })
   syncTemplates(@InWorkspace() ctx: WorkspaceContext) {
     return syncTemplates(ctx);
   }
@@ -34,7 +34,7 @@ export class TemplateResolver {
   @Can('reply', 'Conversation')
   @Mutation(() => SendTemplateResult, {
     description:
-      'Stores a template with its variables, which goes out at any time unless the workspace is paused. A member must hold the conversation.',
+      'Sends a template with its variables, also outside the reply window. It is suppressed while the workspace is paused. Members must have taken over the conversation.',
   })
   sendTemplate(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => SendTemplateInput) input: SendTemplateInput) {
     const clientId = input.clientId ?? null;

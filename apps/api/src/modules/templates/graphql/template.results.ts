@@ -3,12 +3,12 @@ import { Refused } from '../../../graphql/refused.type.ts';
 import { byId, type Read } from '../../../query-compiler/index.ts';
 import { Conversation, Message } from '../../conversations/index.ts';
 
-@ObjectType({ description: 'The message is stored, and goes out unless the workspace is paused.' })
+@ObjectType({ description: 'The message was stored and is sent unless the workspace is paused.' })
 export class TemplateSent {
-  @Field(() => Message, { description: 'What was stored, as the contact will read it.' })
+  @Field(() => Message, { description: 'The stored message with its rendered text.' })
   readonly sent: Read;
 
-  @Field(() => Conversation, { description: 'As it is now.' })
+  @Field(() => Conversation, { description: 'Current state of the conversation.' })
   readonly conversation: Read;
 
   constructor(id: string, conversationId: string) {
@@ -17,9 +17,9 @@ export class TemplateSent {
   }
 }
 
-@ObjectType({ description: 'The templates are as their providers have them.' })
+@ObjectType({ description: 'The templates were synchronized.' })
 export class TemplatesSynced {
-  @Field(() => Int, { description: 'How many there are.' })
+  @Field(() => Int, { description: 'Number of templates.' })
   readonly count: number;
 
   constructor(count: number) {

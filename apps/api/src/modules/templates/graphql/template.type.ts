@@ -4,7 +4,7 @@ import { connectionOf } from '../../../graphql/connection.ts';
 import { TemplateCategoryEnum, TemplateProviderEnum, TemplateStatusEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 
-@ObjectType({ description: 'A message that WhatsApp has approved beforehand, as its provider told it last.' })
+@ObjectType({ description: 'A message template approved by WhatsApp, as of the last synchronization.' })
 export class WhatsAppTemplate {
   @Field(() => ID)
   id: string;
@@ -15,7 +15,7 @@ export class WhatsAppTemplate {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { description: "The provider's code, as in en_US." })
+  @Field(() => String, { description: 'Language code of the provider, for example en_US.' })
   language: string;
 
   @Field(() => TemplateCategoryEnum)
@@ -24,25 +24,25 @@ export class WhatsAppTemplate {
   @Field(() => TemplateStatusEnum)
   status: TemplateStatus;
 
-  @Field(() => String, { nullable: true, description: 'Null where it has none of text.' })
+  @Field(() => String, { nullable: true, description: 'Null without a text header.' })
   header: string | null;
 
-  @Field(() => String, { description: 'With its variables, as in {{1}}.' })
+  @Field(() => String, { description: 'Text with variables such as {{1}}.' })
   body: string;
 
   @Field(() => String, { nullable: true })
   footer: string | null;
 
-  @Field(() => [String], { description: 'The names of its variables, in the order of the text.' })
+  @Field(() => [String], { description: 'Variable names in text order.' })
   variables: string[];
 
-  @Field(() => [String], { description: 'A sample for each variable, as far as the provider has them.' })
+  @Field(() => [String], { description: 'Sample values of the variables, as far as the provider has them.' })
   examples: string[];
 
-  @Field(() => String, { nullable: true, description: 'Why it was rejected, in the words of the provider.' })
+  @Field(() => String, { nullable: true, description: 'Rejection reason of the provider. Null unless rejected.' })
   rejectedReason: string | null;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'When the provider said so.' })
+  @Field(() => GraphQLDateTimeISO, { description: 'Time of the last synchronization.' })
   syncedAt: Date;
 }
 

@@ -4,7 +4,7 @@ import { asSystemActor } from '../../../events/system-actor.ts';
 import { templateAccounts } from '../template-accounts.ts';
 import { syncAll } from '../use-cases/sync-templates.ts';
 
-/** Every hour a job for each workspace that writes through an account of its own: one that is slow keeps nobody waiting. */
+/** Hourly: enqueues a job per workspace with its own account, so that a slow one delays no other. */
 export const syncTemplatesJob =
   ({ database }: Pick<Services, 'database'>): Task =>
   async (_payload, { addJob }) => {
@@ -16,7 +16,7 @@ export const syncTemplatesJob =
       await addJob('sync_workspace_templates', { workspaceId }, { jobKey: `templates ${workspaceId}` });
   };
 
-/** What cannot be fetched now is fetched within the hour. */
+/** Failures are retried with the next hourly run. */
 export const syncWorkspaceTemplatesJob =
   (services: Services): Task =>
   async (payload) => {

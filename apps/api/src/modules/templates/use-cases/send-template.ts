@@ -22,7 +22,7 @@ export interface SendTemplate {
   readonly clientId?: string | null;
 }
 
-/** An approved template of the team, at any time; held to what it is again when it goes out (WC-21). */
+/** Sends an approved template at any time. Its approval is checked again before sending (WC-21). */
 export const sendTemplate = (ctx: WorkspaceContext, asked: SendTemplate) =>
   ctx.db.write(async (tx) => {
     const { conversationId, clientId = null } = asked;

@@ -6,7 +6,7 @@ import { TemplatesSynced } from '../graphql/template.results.ts';
 import { syncAccount } from '../sync-account.ts';
 import { templateAccounts } from '../template-accounts.ts';
 
-/** Asks every account of the workspace for its templates, now. */
+/** Synchronizes every account of the workspace now. */
 export async function syncTemplates(ctx: WorkspaceContext) {
   await ctx.services.rateLimits.take('verify:integrations', ctx.workspace.id);
   const accounts = await templateAccounts(ctx.services, ctx.workspace.id);
@@ -17,7 +17,7 @@ export async function syncTemplates(ctx: WorkspaceContext) {
 
 type Accounts = Awaited<ReturnType<typeof templateAccounts>>;
 
-/** One account that cannot be asked keeps no other from being asked. */
+/** A failing account does not prevent the others. */
 export async function syncAll(services: Services, by: EventContext, accounts: Accounts) {
   const workspaceId = by.workspace.id;
   let [count, failure] = [0, null as string | null];

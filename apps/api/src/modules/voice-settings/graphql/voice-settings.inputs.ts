@@ -4,38 +4,38 @@ import { TopicReactionEnum } from '../../../graphql/enums.ts';
 
 @InputType()
 export class SensitiveTopicInput {
-  @Field(() => String, { description: '1 to 100 characters; each topic once.' })
+  @Field(() => String, { description: '1 to 100 characters. Each topic once.' })
   topic: string;
 
   @Field(() => TopicReactionEnum)
   reaction: TopicReaction;
 
-  @Field(() => String, { defaultValue: '', description: 'For an ANSWER: 1 to 300 characters.' })
+  @Field(() => String, { defaultValue: '', description: 'For ANSWER: 1 to 300 characters.' })
   words: string;
 }
 
-@InputType({ description: 'What is left out stays as it is; null is the default again.' })
+@InputType({ description: 'Absent fields stay unchanged; null restores the default.' })
 export class UpdateVoiceSettingsInput {
   @Field(() => Int, {
-    description: 'The version that the caller looked at; another one is refused with VOICE_SETTINGS_CHANGED.',
+    description: 'Version that the caller has seen. Refused with VOICE_SETTINGS_CHANGED when it has changed.',
   })
   version: number;
 
-  @Field(() => String, { nullable: true, description: 'On the phone only.' })
+  @Field(() => String, { nullable: true, description: 'Voice workspaces only.' })
   voiceId?: string | null;
 
-  @Field(() => Float, { nullable: true, description: 'On the phone only; 0.5 to 2, with a voice.' })
+  @Field(() => Float, { nullable: true, description: 'Voice workspaces only. 0.5 to 2. Requires a voice.' })
   speed?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'On the phone only; in BCP 47, or `multi`.' })
+  @Field(() => String, { nullable: true, description: 'Voice workspaces only. BCP 47, or `multi`.' })
   language?: string | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'On the phone only; up to 40, each up to 40 characters, with a language.',
+    description: 'Voice workspaces only. At most 40 terms of at most 40 characters each. Requires a language.',
   })
   keyterms?: string[] | null;
 
-  @Field(() => [SensitiveTopicInput], { nullable: true, description: 'All of them, in their order; up to 20.' })
+  @Field(() => [SensitiveTopicInput], { nullable: true, description: 'Complete list in order. At most 20.' })
   sensitiveTopics?: SensitiveTopicInput[] | null;
 }

@@ -12,7 +12,7 @@ import { VoiceSettings } from './voice-settings.type.ts';
 export class VoiceSettingsResolver {
   @Can('read', 'VoiceSettings')
   @Query(() => VoiceSettings, {
-    description: 'How the agent sounds and of what it speaks only by a rule; the defaults before anybody changed them.',
+    description: 'Voice settings and sensitive topics of the agent, or the defaults.',
   })
   voiceSettings(@InWorkspace() ctx: WorkspaceContext) {
     return voiceSettings(ctx);
@@ -20,7 +20,7 @@ export class VoiceSettingsResolver {
 
   @Can('update', 'VoiceSettings')
   @Mutation(() => UpdateVoiceSettingsResult, {
-    description: 'Says how the agent sounds, what it listens for, and of what it speaks only by a rule.',
+    description: 'Updates the voice settings and sensitive topics of the agent.',
   })
   updateVoiceSettings(
     @InWorkspace() ctx: WorkspaceContext,

@@ -2,9 +2,9 @@ import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { Refused } from '../../../graphql/refused.type.ts';
 import { VoiceSettings } from './voice-settings.type.ts';
 
-@ObjectType({ description: 'Whatever begins from now on follows these settings.' })
+@ObjectType({ description: 'The settings apply to new calls and conversations.' })
 export class VoiceSettingsUpdated {
-  @Field(() => VoiceSettings, { description: 'As they are now.' })
+  @Field(() => VoiceSettings, { description: 'Current settings.' })
   readonly settings: VoiceSettings;
 
   constructor(settings: VoiceSettings) {

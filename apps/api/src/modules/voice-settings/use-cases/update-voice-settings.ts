@@ -19,7 +19,7 @@ interface UpdateVoiceSettings extends VoiceSettingsInput {
   readonly version: number;
 }
 
-/** AM-37: what is left out stays, and null is the default again. Whatever has begun keeps what it began with. */
+/** AM-37: absent fields stay unchanged, null restores the default. Active calls keep their settings. */
 export const updateVoiceSettings = (ctx: WorkspaceContext, { version, ...given }: UpdateVoiceSettings) =>
   ctx.db.write(async (tx) => {
     const workspace = authorize(ctx, 'update', 'VoiceSettings', await currentWorkspace(tx));

@@ -6,7 +6,7 @@ import { DEFAULT_VOICE_OPTIONS, VoiceOptions } from '../voice-validation.ts';
 
 export const voiceSettings = (ctx: WorkspaceContext) => ctx.db.read(readCurrentVoiceSettings);
 
-/** As they stand, the defaults included. */
+/** Current settings including defaults. */
 export async function readCurrentVoiceSettings(tx: Tx): Promise<VoiceSettings> {
   const stored = await tx.voiceSettingsRow.findFirst();
   const terms = stored ? VoiceOptions.parse(stored) : DEFAULT_VOICE_OPTIONS;

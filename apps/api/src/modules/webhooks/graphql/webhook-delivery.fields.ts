@@ -16,7 +16,7 @@ export class WebhookDeliveryFields {
     ),
   )
   @FieldResolver(() => [WebhookAttempt], {
-    description: 'In the order in which they were made; give either first or last, 1 to 100.',
+    description: 'Attempts in order. Pass either `first` or `last`, 1 to 100.',
   })
   attempts(
     @Arg('first', () => Int, { nullable: true, description: 'The oldest.' }) _first: number | null,

@@ -10,7 +10,7 @@ import { readableEventTypes } from '../event-subjects.ts';
 
 const readTypes = runValue(({ ctx }) => readableEventTypes(ctx));
 
-@ObjectType({ description: 'What was sent once, and what came back.' })
+@ObjectType({ description: 'One request and its response.' })
 export class WebhookAttempt {
   @Field(() => ID)
   id: string;
@@ -26,15 +26,15 @@ export class WebhookAttempt {
 
   @Public('Headers with the signature struck out.')
   @inSql.expression(({ column }) => sql`${column('requestHeaders')}::text`, 'COLUMNS')
-  @Field(() => String, { description: 'JSON; the signature is struck out.' })
+  @Field(() => String, { description: 'JSON without the signature.' })
   requestHeaders: string;
 
-  @Field(() => Int, { nullable: true, description: 'Null when no answer came.' })
+  @Field(() => Int, { nullable: true, description: 'Null without a response.' })
   responseStatus: number | null;
 
   @Public('What the endpoint said of itself.')
   @inSql.expression(({ column }) => sql`${column('responseHeaders')}::text`, 'COLUMNS')
-  @Field(() => String, { nullable: true, description: 'JSON; null when no answer came.' })
+  @Field(() => String, { nullable: true, description: 'JSON. Null without a response.' })
   responseHeaders: string | null;
 
   @Public('Told to whom all that was sent is open, with every contact detail: an endpoint may repeat it.')
@@ -46,29 +46,29 @@ export class WebhookAttempt {
   @Field(() => String, {
     nullable: true,
     description:
-      'Its first 4 kB; null when no answer came, and for viewers whose contact details are masked or who may not read what was sent.',
+      'First 4 kB. Null without a response, and for viewers with masked contact details or without permission to read the event.',
   })
   responseBody: string | null;
 
-  @Field(() => AttemptCauseEnum, { nullable: true, description: 'Null when it was accepted.' })
+  @Field(() => AttemptCauseEnum, { nullable: true, description: 'Null when accepted.' })
   cause: AttemptCause | null;
 
-  @Field(() => String, { nullable: true, description: 'In words for people.' })
+  @Field(() => String, { nullable: true, description: 'Error message for members. Null when accepted.' })
   error: string | null;
 }
 
-@ObjectType({ description: 'What the viewer may do with a delivery, with the reason when not.' })
+@ObjectType({ description: 'Actions that the viewer can take on a delivery, with the reason when not.' })
 export class WebhookDeliveryPermissions {
   @Field(() => Permission)
   replay: Permission;
 }
 
-@ObjectType({ description: 'One event on its way to one endpoint. Kept for thirty days.' })
+@ObjectType({ description: 'Delivery of one event to one endpoint. Stored for thirty days.' })
 export class WebhookDelivery {
   @Field(() => ID)
   id: string;
 
-  @Field(() => ID, { description: 'The `webhook-id` of every attempt: a receiver knows a repetition by it.' })
+  @Field(() => ID, { description: 'The `webhook-id` of every attempt, by which receivers detect duplicates.' })
   messageId: string;
 
   @Field(() => ID)
@@ -76,13 +76,13 @@ export class WebhookDelivery {
 
   @Public('Plain data of a delivery that the viewer may read.')
   @inSql.through('webhook', 'url')
-  @Field(() => String, { description: 'Where it goes.' })
+  @Field(() => String, { description: 'Target URL.' })
   url: string;
 
   @Field(() => String)
   type: string;
 
-  @Field(() => Boolean, { description: 'Sent because somebody asked for it; counted nowhere.' })
+  @Field(() => Boolean, { description: 'Whether it is a test, which does not count in statistics.' })
   test: boolean;
 
   @Field(() => DeliveryStateEnum)
@@ -91,13 +91,13 @@ export class WebhookDelivery {
   @Field(() => Int)
   attemptCount: number;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null when it is over, or held back.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null when finished or held.' })
   nextAttemptAt: Date | null;
 
-  @Field(() => Int, { nullable: true, description: 'Of the last attempt; null when no answer came.' })
+  @Field(() => Int, { nullable: true, description: 'Status of the last attempt. Null without a response.' })
   lastStatus: number | null;
 
-  @Field(() => AttemptCauseEnum, { nullable: true, description: 'Why the last attempt failed.' })
+  @Field(() => AttemptCauseEnum, { nullable: true, description: 'Why the last attempt failed. Null when it did not.' })
   lastCause: AttemptCause | null;
 
   @Field(() => GraphQLDateTimeISO, { nullable: true })
@@ -116,13 +116,13 @@ export class WebhookDelivery {
   @Field(() => String, {
     nullable: true,
     description:
-      'The JSON that is sent, with details masked for whom they are; null for whoever may not read all that it tells of.',
+      'JSON payload, masked for viewers with masked contact details. Null for viewers who cannot read all of it.',
   })
   body: string | null;
 
   @Public("The caller's own permissions.")
   @inSql.permissions('WebhookDelivery', { replay: 'replay' })
-  @Field(() => WebhookDeliveryPermissions, { description: 'What the viewer may do with it.' })
+  @Field(() => WebhookDeliveryPermissions, { description: 'Actions that the viewer can take on it.' })
   viewerCan: WebhookDeliveryPermissions;
 }
 

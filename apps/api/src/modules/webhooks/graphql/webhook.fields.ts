@@ -8,7 +8,9 @@ import { Webhook, WebhookCondition } from './webhook.type.ts';
 export class WebhookFields {
   @Public('Plain data of a webhook that the viewer may read.')
   @inSql.row({ filterConditions: true })
-  @FieldResolver(() => [WebhookCondition], { description: 'Empty: every event of its types.' })
+  @FieldResolver(() => [WebhookCondition], {
+    description: 'Conditions on the event data. Empty: every event of the selected types.',
+  })
   filterConditions(@Root() webhook: { filterConditions: FilterCondition[] }): FilterCondition[] {
     return webhook.filterConditions;
   }

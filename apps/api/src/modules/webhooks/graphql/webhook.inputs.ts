@@ -9,26 +9,26 @@ import {
 } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 
-@InputType({ description: 'One question to an event’s data.' })
+@InputType({ description: 'One condition on the event data.' })
 export class WebhookConditionInput {
-  @Field(() => String, { description: 'Where the value stands in `data`, as in `lead.status`.' })
+  @Field(() => String, { description: 'Path in `data`, for example `lead.status`.' })
   path: string;
 
   @Field(() => FilterOperatorEnum)
   operator: FilterOperator;
 
-  @Field(() => String, { description: 'Up to 200 characters; empty for EXISTS.' })
+  @Field(() => String, { description: 'At most 200 characters. Empty for EXISTS.' })
   value: string;
 }
 
 @InputType()
 abstract class WebhookTermsInput {
   @Field(() => String, {
-    description: 'Begins with https, has a public name, port 443 or 8443, and nothing secret in it.',
+    description: 'Must use https and a public host name on port 443 or 8443, without credentials.',
   })
   url: string;
 
-  @Field(() => String, { description: 'Up to 200 characters.' })
+  @Field(() => String, { description: 'At most 200 characters.' })
   description: string;
 
   @Field(() => [String], { description: 'At least one name from `webhookEventTypes`.' })
@@ -37,13 +37,13 @@ abstract class WebhookTermsInput {
   @Field(() => FilterMatchEnum)
   filterMatch: FilterMatch;
 
-  @Field(() => [WebhookConditionInput], { description: 'Up to ten; empty: every event of its types.' })
+  @Field(() => [WebhookConditionInput], { description: 'At most ten. Empty: every event of the selected types.' })
   filterConditions: WebhookConditionInput[];
 
-  @Field(() => EnvironmentEnum, { nullable: true, description: 'Left out: in whichever environment the workspace is.' })
+  @Field(() => EnvironmentEnum, { nullable: true, description: 'Absent: every environment.' })
   environment?: Environment | null;
 
-  @Field(() => Boolean, { description: 'Always true for callers whose contact details are masked.' })
+  @Field(() => Boolean, { description: 'Always true for callers with masked contact details.' })
   maskContactDetails: boolean;
 }
 
@@ -94,24 +94,24 @@ export class ReplayFailedInput {
   @Field(() => ID, { description: 'The webhook.' })
   webhookId: string;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'Of what happened from this moment on.' })
+  @Field(() => GraphQLDateTimeISO, { description: 'Only events since this time.' })
   since: Date;
 }
 
-@InputType({ description: 'All that is given must match.' })
+@InputType({ description: 'All given conditions must match.' })
 export class WebhookDeliveryFilter {
   @Field(() => ID, { nullable: true })
   webhookId?: string | null;
 
-  @Field(() => [DeliveryStateEnum], { nullable: true, description: 'Any of these; empty means all.' })
+  @Field(() => [DeliveryStateEnum], { nullable: true, description: 'Any of these. Empty: all.' })
   states?: DeliveryState[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Any of these types of event; empty means all.' })
+  @Field(() => [String], { nullable: true, description: 'Any of these event types. Empty: all.' })
   types?: string[] | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'From this moment on.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Inclusive start.' })
   from?: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Before this moment.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Exclusive end.' })
   to?: Date | null;
 }

@@ -42,9 +42,9 @@ import { WebhookDelivery, WebhookDeliveryConnection } from './webhook-delivery.t
 export class WebhookResolver {
   @Can('read', 'Webhook')
   @ProjectedField()
-  @Query(() => WebhookConnection, { description: 'Where events of the workspace go, newest first.' })
+  @Query(() => WebhookConnection, { description: 'Webhook endpoints of the workspace, newest first.' })
   webhooks(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
     return page({ first, after });
@@ -52,13 +52,13 @@ export class WebhookResolver {
 
   @Can('read', 'Webhook')
   @ProjectedField()
-  @Query(() => Webhook, { description: 'One of them.' })
+  @Query(() => Webhook, { description: 'One webhook endpoint.' })
   webhook(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
 
   @Can('read', 'Webhook')
-  @Query(() => [WebhookEventInfo], { description: 'What a webhook can be told of, each with an example.' })
+  @Query(() => [WebhookEventInfo], { description: 'Available event types with examples.' })
   webhookEventTypes(@InWorkspace() ctx: WorkspaceContext): WebhookEventInfo[] {
     return eventTypes(ctx);
   }
@@ -66,7 +66,7 @@ export class WebhookResolver {
   @Can('read', 'Webhook')
   @Query(() => String, {
     nullable: true,
-    description: 'The address of a receiver that runs beside the product in development; null elsewhere.',
+    description: 'URL of a development webhook receiver. Null outside development.',
   })
   webhookSandboxUrl(
     @InWorkspace() { workspace }: WorkspaceContext,
@@ -77,9 +77,9 @@ export class WebhookResolver {
 
   @Can('read', 'WebhookDelivery')
   @ProjectedField()
-  @Query(() => WebhookDeliveryConnection, { description: 'What was sent, and is to be sent, newest first.' })
+  @Query(() => WebhookDeliveryConnection, { description: 'Deliveries, newest first.' })
   webhookDeliveries(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => WebhookDeliveryFilter, { nullable: true }) filter: WebhookDeliveryFilter | null,
   ) {
@@ -88,13 +88,13 @@ export class WebhookResolver {
 
   @Can('read', 'WebhookDelivery')
   @ProjectedField()
-  @Query(() => WebhookDelivery, { description: 'One of them, with its attempts.' })
+  @Query(() => WebhookDelivery, { description: 'One delivery with its attempts.' })
   webhookDelivery(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
 
   @Can('create', 'Webhook')
-  @Mutation(() => CreateWebhookResult, { description: 'Tells an address of events from now on.' })
+  @Mutation(() => CreateWebhookResult, { description: 'Creates a webhook endpoint.' })
   createWebhook(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateWebhookInput) input: CreateWebhookInput,
@@ -103,7 +103,7 @@ export class WebhookResolver {
   }
 
   @Can('update', 'Webhook')
-  @Mutation(() => UpdateWebhookResult, { description: 'Changes where events go, and which.' })
+  @Mutation(() => UpdateWebhookResult, { description: 'Updates the URL, events and filter of a webhook endpoint.' })
   updateWebhook(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateWebhookInput) input: UpdateWebhookInput,
@@ -112,7 +112,7 @@ export class WebhookResolver {
   }
 
   @Can('delete', 'Webhook')
-  @Mutation(() => DeleteWebhookResult, { description: 'Ends it, and forgets its deliveries.' })
+  @Mutation(() => DeleteWebhookResult, { description: 'Deletes a webhook endpoint with its deliveries.' })
   deleteWebhook(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeleteWebhookInput) input: DeleteWebhookInput,
@@ -122,7 +122,7 @@ export class WebhookResolver {
 
   @Can('rotateSecret', 'Webhook')
   @Mutation(() => RotateWebhookSecretResult, {
-    description: 'A new secret; the old one signs beside it until the overlap is over.',
+    description: 'Creates a new signing secret. The old one also signs until the end of the grace period.',
   })
   rotateWebhookSecret(
     @InWorkspace() ctx: WorkspaceContext,
@@ -132,7 +132,7 @@ export class WebhookResolver {
   }
 
   @Can('update', 'Webhook')
-  @Mutation(() => EnableWebhookResult, { description: 'Switches a disabled webhook on; what waited goes out.' })
+  @Mutation(() => EnableWebhookResult, { description: 'Enables a disabled webhook and sends its pending deliveries.' })
   enableWebhook(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => EnableWebhookInput) input: EnableWebhookInput,
@@ -142,14 +142,16 @@ export class WebhookResolver {
 
   @Can('test', 'Webhook')
   @Mutation(() => TestWebhookResult, {
-    description: 'Sends one `webhook.test`, also to a disabled webhook. Counts for nothing.',
+    description: 'Sends one `webhook.test` event, also to a disabled webhook. It does not count in statistics.',
   })
   testWebhook(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => TestWebhookInput) input: TestWebhookInput) {
     return testWebhook(ctx, { id: ids.uuid(input.id) });
   }
 
   @Can('replay', 'WebhookDelivery')
-  @Mutation(() => ReplayDeliveryResult, { description: 'Sends it now, whatever became of it, under the same id.' })
+  @Mutation(() => ReplayDeliveryResult, {
+    description: 'Sends a delivery again now with the same id, whatever its state.',
+  })
   replayDelivery(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ReplayDeliveryInput) input: ReplayDeliveryInput,
@@ -158,7 +160,7 @@ export class WebhookResolver {
   }
 
   @Can('replay', 'WebhookDelivery')
-  @Mutation(() => ReplayFailedResult, { description: 'Sends again what failed at one webhook since a moment.' })
+  @Mutation(() => ReplayFailedResult, { description: 'Sends the failed deliveries of one webhook since a time again.' })
   replayFailed(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ReplayFailedInput) { webhookId, since }: ReplayFailedInput,

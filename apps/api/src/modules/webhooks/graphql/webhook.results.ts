@@ -5,12 +5,12 @@ import { byId, type Read } from '../../../query-compiler/index.ts';
 import { Webhook } from './webhook.type.ts';
 import { WebhookDelivery } from './webhook-delivery.type.ts';
 
-@ObjectType({ description: 'Events go to it from now on.' })
+@ObjectType({ description: 'Events are sent to it from now on.' })
 export class WebhookCreated {
   @Field(() => Webhook)
   readonly webhook: Read;
 
-  @Field(() => OneTimeSecret, { description: 'Verifies the signatures, as `whsec_…`: shown now and never again.' })
+  @Field(() => OneTimeSecret, { description: 'Signing secret as `whsec_…`. Returned only once.' })
   readonly secret: string;
 
   constructor(id: string, secret: string) {
@@ -19,7 +19,7 @@ export class WebhookCreated {
   }
 }
 
-@ObjectType({ description: 'The next event goes out by these terms.' })
+@ObjectType({ description: 'The changes apply from the next event.' })
 export class WebhookUpdated {
   @Field(() => Webhook)
   readonly webhook: Read;
@@ -27,7 +27,7 @@ export class WebhookUpdated {
   @Field(() => OneTimeSecret, {
     nullable: true,
     description:
-      'New signing secret, as `whsec_…`, when `url` changed scheme, host or port. Shown once. Null: the secret is unchanged.',
+      'New signing secret as `whsec_…`, when `url` changed scheme, host or port. Returned only once. Null: unchanged.',
   })
   readonly secret: string | null;
 
@@ -37,7 +37,7 @@ export class WebhookUpdated {
   }
 }
 
-@ObjectType({ description: 'Nothing is sent to it any more, and its deliveries are gone.' })
+@ObjectType({ description: 'The webhook and its deliveries were deleted.' })
 export class WebhookDeleted {
   @Field(() => ID)
   readonly id: string;
@@ -47,12 +47,12 @@ export class WebhookDeleted {
   }
 }
 
-@ObjectType({ description: 'What is sent carries both signatures until the overlap is over.' })
+@ObjectType({ description: 'Requests carry both signatures until the end of the grace period.' })
 export class WebhookSecretRotated {
   @Field(() => Webhook)
   readonly webhook: Read;
 
-  @Field(() => OneTimeSecret, { description: 'The new one: shown now and never again.' })
+  @Field(() => OneTimeSecret, { description: 'New signing secret. Returned only once.' })
   readonly secret: string;
 
   constructor(id: string, secret: string) {
@@ -61,7 +61,7 @@ export class WebhookSecretRotated {
   }
 }
 
-@ObjectType({ description: 'What waited for it is on its way.' })
+@ObjectType({ description: 'Pending deliveries are being sent.' })
 export class WebhookEnabled {
   @Field(() => Webhook)
   readonly webhook: Read;
@@ -71,7 +71,7 @@ export class WebhookEnabled {
   }
 }
 
-@ObjectType({ description: 'A `webhook.test` is on its way; the delivery says what becomes of it.' })
+@ObjectType({ description: 'A `webhook.test` was enqueued. The delivery shows the result.' })
 export class WebhookTested {
   @Field(() => WebhookDelivery)
   readonly delivery: Read;
@@ -81,7 +81,7 @@ export class WebhookTested {
   }
 }
 
-@ObjectType({ description: 'It is on its way once more, under the same `webhook-id`.' })
+@ObjectType({ description: 'The delivery is being sent again with the same `webhook-id`.' })
 export class DeliveryReplayed {
   @Field(() => WebhookDelivery)
   readonly delivery: Read;
@@ -91,7 +91,7 @@ export class DeliveryReplayed {
   }
 }
 
-@ObjectType({ description: 'They are on their way once more, each under its `webhook-id`.' })
+@ObjectType({ description: 'The deliveries are being sent again, each with its `webhook-id`.' })
 export class FailedReplayed {
   @Field(() => Int, { description: 'How many.' })
   readonly count: number;

@@ -15,19 +15,19 @@ import { inSql, run, sql } from '../../../query-compiler/index.ts';
 
 const PLAIN = 'Plain data of a webhook that the viewer may read.';
 
-@ObjectType({ description: 'One question to an event’s data.' })
+@ObjectType({ description: 'One condition on the event data.' })
 export class WebhookCondition {
-  @Field(() => String, { description: 'Where the value stands in `data`, as in `lead.status`.' })
+  @Field(() => String, { description: 'Path in `data`, for example `lead.status`.' })
   path: string;
 
   @Field(() => FilterOperatorEnum)
   operator: FilterOperator;
 
-  @Field(() => String, { description: 'What it is compared with; without meaning for EXISTS.' })
+  @Field(() => String, { description: 'Value to compare with. Ignored for EXISTS.' })
   value: string;
 }
 
-@ObjectType({ description: 'What the viewer may do with a webhook, with the reason when not.' })
+@ObjectType({ description: 'Actions that the viewer can take on a webhook, with the reason when not.' })
 export class WebhookPermissions {
   @Field(() => Permission)
   update: Permission;
@@ -43,7 +43,7 @@ export class WebhookPermissions {
 }
 
 @ObjectType({
-  description: 'An address outside to which events of the workspace go, signed as Standard Webhooks says.',
+  description: 'An endpoint that receives events of the workspace, signed by the Standard Webhooks specification.',
 })
 export class Webhook {
   @Field(() => ID)
@@ -52,7 +52,7 @@ export class Webhook {
   @Field(() => String)
   url: string;
 
-  @Field(() => String, { description: 'What it is for; may be empty.' })
+  @Field(() => String, { description: 'Purpose of the endpoint. May be empty.' })
   description: string;
 
   @Field(() => [String], { description: 'Names from `webhookEventTypes`.' })
@@ -63,17 +63,19 @@ export class Webhook {
 
   @Field(() => EnvironmentEnum, {
     nullable: true,
-    description: 'Events are sent only while the workspace is in it; null: in whichever it is.',
+    description: 'Events are sent only while the workspace is in this environment. Null: in every environment.',
   })
   environment: Environment | null;
 
-  @Field(() => Boolean, { description: 'Whether phones and e-mails of leads and contacts are masked in what is sent.' })
+  @Field(() => Boolean, {
+    description: 'Whether phone numbers and email addresses of leads and contacts are masked in payloads.',
+  })
   maskContactDetails: boolean;
 
   @Field(() => WebhookStateEnum)
   state: WebhookState;
 
-  @Field(() => WebhookDisabledReasonEnum, { nullable: true, description: 'Null while it is active.' })
+  @Field(() => WebhookDisabledReasonEnum, { nullable: true, description: 'Null while active.' })
   disabledReason: WebhookDisabledReason | null;
 
   @Field(() => GraphQLDateTimeISO, { nullable: true })
@@ -81,11 +83,14 @@ export class Webhook {
 
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: 'Since when nothing was accepted; null while all is well.',
+    description: 'Time since which all deliveries fail. Null while healthy.',
   })
   failingSince: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When something was last accepted; null for never.' })
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'Time of the last accepted delivery. Null if never.',
+  })
   deliveredAt: Date | null;
 
   @Public(PLAIN)
@@ -93,7 +98,7 @@ export class Webhook {
     ({ column }) => sql`(select count(*) from webhook_deliveries d where d.workspace_id = ${column('workspaceId')}
       and d.webhook_id = ${column('id')} and d.state = 'PENDING')::int`,
   )
-  @Field(() => Int, { description: 'Deliveries that wait for their next attempt, or for the webhook to be enabled.' })
+  @Field(() => Int, { description: 'Deliveries waiting for their next attempt, or for the webhook to be enabled.' })
   waitingCount: number;
 
   @Public(PLAIN)
@@ -101,10 +106,10 @@ export class Webhook {
     ({ column }) => sql`(select count(*) from webhook_deliveries d where d.workspace_id = ${column('workspaceId')}
       and d.webhook_id = ${column('id')} and d.state = 'FAILED' and not d.test)::int`,
   )
-  @Field(() => Int, { description: 'Deliveries that failed for good, and can be sent again.' })
+  @Field(() => Int, { description: 'Failed deliveries without further attempts, which can be sent again.' })
   failedCount: number;
 
-  @Field(() => String, { description: 'The last four characters of the secret, to know it by.' })
+  @Field(() => String, { description: 'Last four characters of the secret.' })
   secretLastFour: string;
 
   @Public(PLAIN)
@@ -114,7 +119,7 @@ export class Webhook {
   )
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: 'Until when the secret before this one signs too; null when it does no more.',
+    description: 'Time until which the previous secret also signs. Null when it does not.',
   })
   previousSecretEndsAt: Date | null;
 
@@ -126,28 +131,28 @@ export class Webhook {
 
   @Public("The caller's own permissions.")
   @inSql.permissions('Webhook', { update: 'update', delete: 'delete', rotateSecret: 'rotateSecret', test: 'test' })
-  @Field(() => WebhookPermissions, { description: 'What the viewer may do with it.' })
+  @Field(() => WebhookPermissions, { description: 'Actions that the viewer can take on it.' })
   viewerCan: WebhookPermissions;
 }
 
 export const WebhookConnection = connectionOf('Webhook', () => Webhook);
 
-@ObjectType({ description: 'A kind of event that an endpoint can be told of.' })
+@ObjectType({ description: 'An event type that webhooks can subscribe to.' })
 export class WebhookEventInfo {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { description: 'What it belongs to, as it is shown together.' })
+  @Field(() => String, { description: 'Group for display.' })
   group: string;
 
   @Field(() => String)
   description: string;
 
   @Field(() => Permission, {
-    description: 'Whether the viewer may have an endpoint told of it: only of what they may read themselves.',
+    description: 'Whether the viewer can subscribe a webhook to it: only to events that they can read.',
   })
   choosable: Permission;
 
-  @Field(() => String, { description: 'What would arrive, as JSON.' })
+  @Field(() => String, { description: 'Example payload as JSON.' })
   example: string;
 }

@@ -4,7 +4,7 @@ import type { Services } from '../../../auth/context.ts';
 import { signingSecrets } from '../secrets.ts';
 import type { ClaimedDelivery } from './claim-deliveries.ts';
 
-/** A delivery as it is sent: what goes out, and what the log keeps of it. */
+/** A delivery with the request to send and the parts that the log stores. */
 export interface BuiltRequest {
   readonly url: string;
   readonly body: string;
@@ -13,7 +13,9 @@ export interface BuiltRequest {
 
 type RequestServices = Pick<Services, 'database' | 'clock' | 'vault'>;
 
-/** Null when there is nothing to send any more: it was deleted, held back, or taken by somebody else. */
+/**
+ * Builds the request of a delivery. Null when there is nothing to send: deleted, held, or claimed by another worker.
+ */
 export async function buildRequest(
   services: RequestServices,
   { workspaceId, id, claimedUntil }: ClaimedDelivery,
@@ -36,7 +38,7 @@ interface SignatureInput {
   readonly now: Date;
 }
 
-/** While a rotation overlaps, both signatures stand in the one header, and either secret verifies it. */
+/** During a rotation the header contains both signatures, so either secret verifies it. */
 function headersOf({ id, type }: { id: string; type: string }, { body, secrets, now }: SignatureInput) {
   const signatures = secrets.map((secret) => new Webhook(secret).sign(id, now, body));
   return {
@@ -48,7 +50,7 @@ function headersOf({ id, type }: { id: string; type: string }, { body, secrets, 
   };
 }
 
-/** A signature shows who made it, and would let whoever reads the log send the same again within its five minutes. */
+/** Removes signatures, because a reader of the log could replay the request within five minutes. */
 export const withoutSignatures = (headers: BuiltRequest['headers']): Record<string, string> => ({
   ...headers,
   'webhook-signature': (headers['webhook-signature'] ?? '').replace(/v1,\S+/g, 'v1,••••'),

@@ -1,6 +1,6 @@
 import type { Services } from '../../../auth/context.ts';
 
-/** One delivery that is ours to attempt, until the lease is over: whoever dies with it gives it back by that. */
+/** A claimed delivery. The claim expires when the worker dies. */
 export interface ClaimedDelivery {
   readonly workspaceId: string;
   readonly id: string;
@@ -8,10 +8,12 @@ export interface ClaimedDelivery {
   readonly lane: ConcurrencyClass;
 }
 
-/** An endpoint that fails is in a lane of its own until it accepts something: what it keeps waiting is not in the way of the others. */
+/**
+ * Failing endpoints are delivered in a separate queue until they accept a delivery, so that they do not delay others.
+ */
 export type ConcurrencyClass = 'WELL' | 'FAILING';
 
-/** How much of a lane may be under way at once, in all processes together. */
+/** Maximum concurrent deliveries of a queue across all processes. */
 interface Shares {
   readonly perEndpoint: number;
   readonly perWorkspace: number;
@@ -22,15 +24,15 @@ export const SHARES: Readonly<Record<ConcurrencyClass, Shares>> = {
   FAILING: { perEndpoint: 1, perWorkspace: 5 },
 };
 
-/** How many more a worker takes, of each lane. */
+/** Free slots of a worker per queue. */
 export type FreeSlots = Readonly<Record<ConcurrencyClass, number>>;
 
 /** Longer than an attempt can take. */
 const LEASE_MS = 60_000;
 
 /**
- * The next deliveries, by turns: first the first of every workspace, then the second of every one; within a workspace first the
- * first of every endpoint. What is under way counts, so a slow endpoint uses up its own share and nobody else's.
+ * Claims the next deliveries fairly: first one of every workspace, then a second one, and within a workspace one of
+ * every endpoint first. Active deliveries count, so that a slow endpoint uses only its own share.
  */
 export async function claimDeliveries(
   { database, clock }: Pick<Services, 'database' | 'clock'>,
@@ -40,7 +42,7 @@ export async function claimDeliveries(
   const until = new Date(now.getTime() + LEASE_MS);
   const queues = JSON.stringify(LANES.map((queue) => ({ lane: queue, room: room[queue], ...SHARES[queue] })));
   return database.system.write(async (tx) => {
-    // One claims at a time: two who count at once would both find room for the same.
+    // Claims are serialized: two concurrent counts would both use the same free slot.
     await tx.sql`select pg_advisory_xact_lock(hashtextextended('claim webhook deliveries', 0))`;
     return tx.sql<ClaimedDelivery>`
       with lanes as (

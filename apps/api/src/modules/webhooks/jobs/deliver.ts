@@ -9,8 +9,8 @@ export type DeliveryServices = Pick<
 >;
 
 /**
- * One attempt. Whoever dies before `settle` has committed leaves a claim that ends by itself, and the next attempt carries the same
- * `webhook-id`: the receiver knows it for the same event.
+ * Makes one delivery attempt. A crash before `settle` commits leaves a claim that expires, and the next attempt has
+ * the same `webhook-id`, so that the receiver can detect it.
  */
 export async function deliver(
   services: DeliveryServices,
@@ -22,7 +22,7 @@ export async function deliver(
   const at = services.clock();
   const began = performance.now();
   const came = await services.outbound.post({ ...letter, signal });
-  // We went, not they: it is no failure of theirs.
+  // Aborted by our shutdown, which is not a failure of the endpoint.
   if (signal.aborted) return;
   const durationMs = Math.round(performance.now() - began);
   await recordAttempt(services, claimed, { letter, at, durationMs, came });

@@ -1,17 +1,17 @@
 import { type ClaimedDelivery, claimDeliveries, type FreeSlots } from './claim-deliveries.ts';
 import { type DeliveryServices, deliver } from './deliver.ts';
 
-/** In each worker. */
+/** Concurrent deliveries per worker. */
 const AT_ONCE: FreeSlots = { WELL: 30, FAILING: 10 };
 const POLL_MS = 2_000;
 
 interface DeliveryWorker {
-  /** Something may be due: a job says so in the moment of the change, and the clock now and then. */
+  /** Something may be due: called by a job at the change, and periodically. */
   wake(): void;
   stop(): Promise<void>;
 }
 
-/** Sends what is due, so many at once, beside the other jobs: an endpoint that takes its time holds up no turn of a conversation. */
+/** Delivers due webhooks concurrently beside other jobs, so that slow endpoints delay no conversation. */
 export function startDeliveryWorker(services: DeliveryServices): DeliveryWorker {
   const end = new AbortController();
   const underWay = new Map<Promise<void>, ClaimedDelivery>();

@@ -18,17 +18,17 @@ export interface DeliveryAttempt {
 
 type Parts = Pick<Services, 'database' | 'clock' | 'sealer' | 'publicBaseUrl'>;
 
-/** Writes down what an attempt came to, and what follows: delivered, once more later, or failed. */
+/** Records the result of an attempt and the next state: delivered, retry or failed. */
 export const recordAttempt = (services: Parts, claimed: ClaimedDelivery, attempted: DeliveryAttempt): Promise<void> =>
   services.database.forWorkspace(claimed.workspaceId).write(async (tx) => {
     const found = await tx.webhookDelivery.findFirst({ where: { id: claimed.id }, select: { webhookId: true } });
-    // The endpoint first, as everybody locks them.
+    // Lock the endpoint first, in the common lock order.
     const webhook = found && (await lockWebhook(tx, found.webhookId));
     const delivery = webhook && (await lockDelivery(tx, claimed.id));
     if (!webhook || !delivery) return;
     const verdict = attemptResultOf(attempted.came);
     await storeAttempt(tx, delivery, attempted, verdict);
-    // Whoever was so slow that somebody else has taken it leaves the rest to them.
+    // The claim expired and another worker has the delivery.
     if (delivery.claimedUntil?.getTime() !== claimed.claimedUntil.getTime()) return;
     await transitionDelivery(tx, { webhook, delivery }, attempted, verdict);
     if (!delivery.test) await updateEndpointHealth(tx, services, webhook, { ...attempted, ...verdict });
@@ -100,7 +100,7 @@ async function transitionDelivery(
   }
 }
 
-/** What an endpoint is worth counts over all that it gets; one success makes everything good. */
+/** An endpoint's health counts over all its deliveries; one success resets it. */
 async function updateEndpointHealth(
   tx: Tx,
   services: Parts,

@@ -3,7 +3,10 @@ import type { Services } from '../../../auth/context.ts';
 
 const BATCH_SIZE = 500;
 
-/** Every night: messages that are older than they are kept go, with their deliveries and attempts, unless a hold keeps everything. */
+/**
+ * Nightly: deletes messages after their retention with their deliveries and attempts, unless a hold preserves
+ * everything.
+ */
 export const sweepWebhooksJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const cutoff = new Date(services.clock().getTime() - WEBHOOK_LIMITS.keptDays * 86_400_000);
   const { rows } = await services.database.system.pool.query<{ id: string }>(

@@ -8,12 +8,12 @@ import { WebhookCreated } from '../graphql/webhook.results.ts';
 import { createSigningSecret } from '../secrets.ts';
 import { toAuditData, validateWebhook, type WebhookInput } from '../webhook-validation.ts';
 
-/** Tells an address of events from now on; the secret is in this answer and nowhere else (WC-26). */
+/** Creates a webhook endpoint. The secret is only in the result (WC-26). */
 export async function createWebhook(ctx: WorkspaceContext, input: WebhookInput) {
   const terms = await validateWebhook(ctx, input);
   if (terms instanceof Refused) return terms;
   return ctx.db.write(async (tx) => {
-    // Held, so that two at once do not both find room for the last one.
+    // Locked, so that concurrent requests cannot exceed the limit.
     await lockWorkspace(tx);
     if ((await tx.webhook.count()) >= WEBHOOK_LIMITS.endpoints) return refused('WEBHOOKS_TOO_MANY');
     const owned = { workspaceId: ctx.workspace.id, id: uuidv7() };

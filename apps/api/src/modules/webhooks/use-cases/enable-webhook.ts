@@ -5,7 +5,7 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { WebhookEnabled } from '../graphql/webhook.results.ts';
 import { lockWebhook, releaseDeliveries, wakeDeliveryWorkers } from '../webhooks.repository.ts';
 
-/** Switches it on with a clean slate, and lets go what waited. */
+/** Enables a webhook, resets its failures and releases pending deliveries. */
 export const enableWebhook = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const webhook = authorize(ctx, 'update', 'Webhook', await lockWebhook(tx, id));

@@ -5,11 +5,11 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { DeliveryReplayed } from '../graphql/webhook.results.ts';
 import { lockDelivery, lockWebhook, wakeDeliveryWorkers } from '../webhooks.repository.ts';
 
-/** Sends it now, with all its attempts before it again; the receiver knows it by its id. */
+/** Sends a delivery again now, with all attempts available. Receivers recognize it by its id. */
 export const replayDelivery = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const found = await tx.webhookDelivery.findFirst({ where: { id }, select: { webhookId: true } });
-    // The endpoint first, as everybody locks them.
+    // Lock the endpoint first, in the common lock order.
     const webhook = found && (await lockWebhook(tx, found.webhookId));
     const delivery = authorize(ctx, 'replay', 'WebhookDelivery', await lockDelivery(tx, id));
     if (webhook?.state === 'DISABLED' && !delivery.test) return refused('WEBHOOK_DISABLED');

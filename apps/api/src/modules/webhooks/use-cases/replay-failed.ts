@@ -11,7 +11,7 @@ interface ReplayFailed {
   readonly since: Date;
 }
 
-/** Sends again what failed for good since a moment: what a receiver missed while it was broken. */
+/** Sends failed deliveries since a time again, which a receiver missed during an outage. */
 export const replayFailed = (ctx: WorkspaceContext, { webhookId, since }: ReplayFailed) =>
   ctx.db.write(async (tx) => {
     // PostgreSQL has no year 0.

@@ -6,7 +6,10 @@ import { WebhookSecretRotated } from '../graphql/webhook.results.ts';
 import { createSigningSecret } from '../secrets.ts';
 import { lockWebhook, type WebhookRow } from '../webhooks.repository.ts';
 
-/** A new secret; until the overlap is over what is sent is signed with both, so the receiver can change in its own time. */
+/**
+ * Creates a new secret. Until the end of the grace period requests carry both signatures, so that the receiver can
+ * switch.
+ */
 export const rotateWebhookSecret = (ctx: WorkspaceContext, { id, overlap }: { id: string; overlap: SecretOverlap }) =>
   ctx.db.write(async (tx) => {
     const webhook = authorize(ctx, 'rotateSecret', 'Webhook', await lockWebhook(tx, id));

@@ -5,7 +5,7 @@ import { publishWebhookTest } from '../../../events/webhook-payloads/publish.ts'
 import { WebhookTested } from '../graphql/webhook.results.ts';
 import { lockWebhook, webhookById } from '../webhooks.repository.ts';
 
-/** Sends one made-up event, also to an endpoint that is off: that is how one sees whether it is mended. */
+/** Sends one example event, also to a disabled endpoint, to check whether it works again. */
 export async function testWebhook(ctx: WorkspaceContext, { id }: { id: string }) {
   await ctx.db.read(async (tx) => authorize(ctx, 'test', 'Webhook', await webhookById(tx, id)));
   await ctx.services.rateLimits.take('test:webhooks', ctx.workspace.id);

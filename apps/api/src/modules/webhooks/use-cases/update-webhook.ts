@@ -41,7 +41,7 @@ async function secretFor(tx: Tx, { services }: WorkspaceContext, webhook: Webhoo
   return { told, kept: { ...kept, previousSecret: null, previousSecretEndsAt: null } };
 }
 
-/** What waits in it goes where it leads, and so does what is sent again: of as much as is kept, and as it was chosen until now. */
+/** Pending and replayed deliveries go to the new URL, so the caller must be able to read stored and selected events. */
 async function retainsUnreadableTypes(tx: Tx, ctx: WorkspaceContext, { id, eventTypes }: Webhook): Promise<boolean> {
   const readable = readableEventTypes(ctx);
   if (!eventTypes.every((name) => readable.includes(name))) return true;

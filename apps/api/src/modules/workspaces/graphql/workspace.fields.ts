@@ -11,7 +11,7 @@ import { Workspace, WorkspacePermissions, WorkspaceViewer } from './workspace.ty
 export class WorkspaceFields {
   @Public("The caller's own standing.")
   @inSql.constant()
-  @FieldResolver(() => WorkspaceViewer, { description: 'How the caller stands here.' })
+  @FieldResolver(() => WorkspaceViewer, { description: "The caller's access to this workspace." })
   viewer(@InWorkspace() { actor, membership, ability }: WorkspaceContext): WorkspaceViewer {
     const { memberId, role, policies } = membership;
     return {
@@ -25,7 +25,7 @@ export class WorkspaceFields {
 
   @Public("The caller's own permissions.")
   @inSql.constant()
-  @FieldResolver(() => WorkspacePermissions, { description: 'What the caller may do here.' })
+  @FieldResolver(() => WorkspacePermissions, { description: 'Actions that the caller can take here.' })
   viewerCan(@InWorkspace() ctx: WorkspaceContext): WorkspacePermissions {
     return {
       update: permission(ctx, 'update', 'Workspace'),
@@ -51,11 +51,14 @@ export class WorkspaceFields {
   }
 }
 
-/** There is nothing to fill in for where no simulators run. */
+/** Not available where no simulators run. */
 const sandboxPermission = (ctx: WorkspaceContext) =>
   ctx.services.sandbox ? permission(ctx, 'set', 'Integration') : { allowed: false, reason: REFUSALS.SANDBOX_NOT_HERE };
 
-/** Of people: who holds the policy and still may not is limited, and asking for the policy would not help. */
+/**
+ * For members: when a restriction blocks the action although they hold the policy, requesting the policy would not
+ * help.
+ */
 function addingPermission(ctx: WorkspaceContext, action: 'create' | 'import', subject: 'Lead' | 'Contact') {
   const policy = requiredPolicy(action, subject);
   const { assignedConversationsOnly, policies } = ctx.membership;

@@ -29,14 +29,14 @@ export class WorkspaceResolver {
   @Can('read', 'Workspace')
   @ProjectedField()
   @Query(() => Workspace, {
-    description: 'The workspace the caller named in the x-workspace header, or the one of the API key.',
+    description: 'Workspace named in the x-workspace header, or that of the API key.',
   })
   workspace() {
     return one();
   }
 
   @Can('read', 'Diagnostics')
-  @Query(() => Diagnostics, { description: 'Whether the platform has the secrets it needs; never the values.' })
+  @Query(() => Diagnostics, { description: 'Whether required secrets are configured, never their values.' })
   diagnostics(@InWorkspace() ctx: WorkspaceContext): Diagnostics {
     const { auth, integrations } = ctx.services.secretsPresent;
     return { authSecretPresent: auth, integrationsEncryptionKeyPresent: integrations };
@@ -44,7 +44,7 @@ export class WorkspaceResolver {
 
   @Can('create', 'Workspace')
   @Mutation(() => CreateWorkspaceResult, {
-    description: 'Begins a workspace; the caller becomes its owner. Needs a verified address.',
+    description: 'Creates a workspace with the caller as its owner. Requires a verified address.',
   })
   createWorkspace(
     @SignedIn() ctx: SignedInContext,
@@ -54,7 +54,7 @@ export class WorkspaceResolver {
   }
 
   @Can('update', 'Workspace')
-  @Mutation(() => UpdateWorkspaceResult, { description: 'Changes the display name and the description.' })
+  @Mutation(() => UpdateWorkspaceResult, { description: 'Updates the name and description.' })
   updateWorkspace(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateWorkspaceInput) input: UpdateWorkspaceInput,
@@ -64,7 +64,7 @@ export class WorkspaceResolver {
 
   @Can('rename', 'Workspace')
   @Mutation(() => RenameWorkspaceResult, {
-    description: 'Changes the slug. The old form address is not found from that moment.',
+    description: 'Changes the slug. The old form URL stops working immediately.',
   })
   renameWorkspace(
     @InWorkspace() ctx: WorkspaceContext,
@@ -75,21 +75,21 @@ export class WorkspaceResolver {
 
   @Can('pause', 'Workspace')
   @Mutation(() => AgentPaused, {
-    description: 'Silences the agent. Leads are still taken; nothing goes out. Doing it twice changes nothing.',
+    description: 'Pauses the agent: leads are accepted, and nothing is sent. Idempotent.',
   })
   pauseAgent(@InWorkspace() ctx: WorkspaceContext) {
     return pauseAgent(ctx);
   }
 
   @Can('resume', 'Workspace')
-  @Mutation(() => AgentResumed, { description: 'Lets the agent answer again. Doing it twice changes nothing.' })
+  @Mutation(() => AgentResumed, { description: 'Resumes the agent. Idempotent.' })
   resumeAgent(@InWorkspace() ctx: WorkspaceContext) {
     return resumeAgent(ctx);
   }
 
   @Can('delete', 'Workspace')
   @Mutation(() => DeleteWorkspaceResult, {
-    description: 'Removes the workspace and everything in it. Owners only; cannot be undone.',
+    description: 'Permanently deletes the workspace with all its data. Owners only.',
   })
   deleteWorkspace(
     @InWorkspace() ctx: WorkspaceContext,

@@ -5,7 +5,7 @@ import { WorkspaceCard } from '../../identity/index.ts';
 import type { WorkspaceRow } from '../workspaces.repository.ts';
 import { Workspace } from './workspace.type.ts';
 
-@ObjectType({ description: 'A workspace began; its creator is its owner.' })
+@ObjectType({ description: 'The workspace was created.' })
 export class WorkspaceCreated {
   @Field(() => WorkspaceCard)
   readonly workspace: WorkspaceRow;
@@ -21,10 +21,10 @@ abstract class WorkspaceChange {
   readonly workspace: Read = one();
 }
 
-@ObjectType({ description: 'The workspace, as it is now.' })
+@ObjectType({ description: 'The updated workspace.' })
 export class WorkspaceUpdated extends WorkspaceChange {}
 
-@ObjectType({ description: 'The slug changed; the old addresses are not found from now on.' })
+@ObjectType({ description: 'The slug was changed. Old URLs no longer work.' })
 export class WorkspaceRenamed extends WorkspaceChange {
   @Field(() => String)
   readonly previousSlug: string;
@@ -35,13 +35,13 @@ export class WorkspaceRenamed extends WorkspaceChange {
   }
 }
 
-@ObjectType({ description: 'The agent is silent: leads are taken, nothing goes out.' })
+@ObjectType({ description: 'The agent is paused: leads are accepted, and nothing is sent.' })
 export class AgentPaused extends WorkspaceChange {}
 
-@ObjectType({ description: 'The agent answers again.' })
+@ObjectType({ description: 'The agent replies again.' })
 export class AgentResumed extends WorkspaceChange {}
 
-@ObjectType({ description: 'The workspace and all it held are gone.' })
+@ObjectType({ description: 'The workspace and all its data were deleted.' })
 export class WorkspaceDeleted {
   @Field(() => ID)
   readonly id: string;

@@ -16,54 +16,54 @@ import { phoneSimulator } from '../workspace.computed-fields.ts';
 
 const ADDRESS = { plain: 'An address of the product.' };
 
-@ObjectType({ description: "One business unit's isolated slice, seen from inside." })
+@ObjectType({ description: 'Isolated environment of one business unit, as seen by its members.' })
 export class Workspace {
-  @Field(() => ID, { description: 'Give it to support; it never changes.' })
+  @Field(() => ID, { description: 'Immutable. Mention it to support.' })
   id: string;
 
   @Field(() => String)
   name: string;
 
   @Field(() => String, {
-    description: 'Stands in addresses, and in the x-workspace header. Changing it ends the old form address at once.',
+    description:
+      'Identifies the workspace in URLs and in the x-workspace header. Changing it invalidates the old form URL.',
   })
   slug: string;
 
-  @Field(() => String, { description: 'Up to 500 characters; may be empty.' })
+  @Field(() => String, { description: 'At most 500 characters. May be empty.' })
   description: string;
 
-  @Field(() => ChannelEnum, { description: 'Chosen at creation; never changes.' })
+  @Field(() => ChannelEnum, { description: 'Set at creation. Immutable.' })
   channel: Channel;
 
   @Field(() => EnvironmentEnum)
   environment: Environment;
 
-  @Field(() => String, { description: 'IANA name, as in Europe/London.' })
+  @Field(() => String, { description: 'IANA name, for example Europe/London.' })
   timezone: string;
 
-  @Field(() => String, { description: 'Where the workspace operates, ISO 3166, as in GB.' })
+  @Field(() => String, { description: 'Country of the workspace as an ISO 3166 code, for example GB.' })
   country: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'ISO 3166, as in GB: whose numbers are meant where somebody writes one without a country code.',
+    description: 'ISO 3166 code, for example GB: country of numbers entered without a country code.',
   })
   defaultCountry: string | null;
 
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description:
-      'Since when the agent is paused; null while it runs. Paused, leads are still taken and nothing goes out.',
+    description: 'Time the agent was paused. Null while it runs. While paused, leads are accepted and nothing is sent.',
   })
   agentPausedAt: Date | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'After how many minutes without a word of the member a takeover ends by itself; null: never.',
+    description: 'Idle time in minutes after which a takeover ends automatically. Null: never.',
   })
   takeoverIdleMinutes: number | null;
 
-  @Field(() => ID, { nullable: true, description: 'What the workspace is grouped under; null for none.' })
+  @Field(() => ID, { nullable: true, description: 'Organization of the workspace. Null: none.' })
   organizationId: string | null;
 
   @Field(() => GraphQLDateTimeISO)
@@ -71,7 +71,7 @@ export class Workspace {
 
   @Public('An address made of the slug, which the viewer has.')
   @inSql.expression(({ column }) => sql`${run.publicBaseUrl}::text || '/forms/' || ${column('slug')}`, ADDRESS)
-  @Field(() => String, { description: 'The public lead form.' })
+  @Field(() => String, { description: 'URL of the public lead form.' })
   formUrl: string;
 
   @Public('An address of the product, and the channel, which the viewer has.')
@@ -82,7 +82,7 @@ export class Workspace {
   )
   @Field(() => String, {
     nullable: true,
-    description: 'Where Twilio has to send what people write; null on other channels.',
+    description: 'Webhook URL for inbound Twilio messages. Null on other channels.',
   })
   twilioInboundUrl: string | null;
 
@@ -92,13 +92,15 @@ export class Workspace {
       sql`(${run.publicBaseUrl}::text || ${raw(`'${CALENDAR_EVENTS_PATH}?workspace='`)} || ${column('id')}::text)`,
     ADDRESS,
   )
-  @Field(() => String, { description: 'Where Cal.com has to tell of bookings, signed with the secret of its card.' })
+  @Field(() => String, {
+    description: "Webhook URL for Cal.com booking events, signed with the integration's webhook secret.",
+  })
   calendarEventsUrl: string;
 
   @Public('How the product was started, and the kind of a card that the viewer’s contacts are reached through.')
   @inSql.expression(phoneSimulator)
   @Field(() => Boolean, {
-    description: "Whether contacts' phones can be played here: in development, where messages go through a simulator.",
+    description: 'Whether the phone simulator is available: in development, when messages go through a simulator.',
   })
   phoneSimulator: boolean;
 
@@ -108,7 +110,7 @@ export class Workspace {
   memberCount: number;
 }
 
-@ObjectType({ description: 'For whom a global admin is here, why, and until when.' })
+@ObjectType({ description: 'Support session of a global admin: on whose grant, why, and until when.' })
 export class SupportVisit {
   @Field(() => String)
   grantedByName: string;
@@ -123,28 +125,28 @@ export class SupportVisit {
   expiresAt: Date;
 }
 
-@ObjectType({ description: 'How the caller stands in the workspace.' })
+@ObjectType({ description: "The caller's access to the workspace." })
 export class WorkspaceViewer {
   @Field(() => ID, { nullable: true, description: 'Null for an API key.' })
   memberId: string | null;
 
-  @Field(() => RoleNameEnum, { description: "For an API key: its maker's." })
+  @Field(() => RoleNameEnum, { description: "For an API key, its creator's role." })
   role: RoleName;
 
-  @Field(() => [String], { description: 'Effective policies: what the caller may do now.' })
+  @Field(() => [String], { description: 'Effective policies of the caller.' })
   policies: string[];
 
   @Field(() => SupportVisit, {
     nullable: true,
-    description: 'Of a global admin who was let in; null for everybody else.',
+    description: 'Support session of a global admin. Null for other callers.',
   })
   support: SupportVisit | null;
 
-  @Field(() => GraphQLJSON, { description: 'The same as CASL rules, for a client that wants to ask before it calls.' })
+  @Field(() => GraphQLJSON, { description: 'The same as CASL rules, for clients that check permissions themselves.' })
   rules: unknown;
 }
 
-@ObjectType({ description: 'What the viewer may do in the workspace, with the reason when not.' })
+@ObjectType({ description: 'Actions that the viewer can take in the workspace, with the reason when not.' })
 export class WorkspacePermissions {
   @Field(() => Permission)
   update: Permission;
@@ -152,16 +154,16 @@ export class WorkspacePermissions {
   @Field(() => Permission)
   rename: Permission;
 
-  @Field(() => Permission, { description: 'Pause and resume the agent.' })
+  @Field(() => Permission, { description: 'Pausing and resuming the agent.' })
   pause: Permission;
 
   @Field(() => Permission)
   delete: Permission;
 
-  @Field(() => Permission, { description: 'Turn staging into production, and back.' })
+  @Field(() => Permission, { description: 'Converting between staging and production.' })
   convert: Permission;
 
-  @Field(() => Permission, { description: 'Say how long leads and transcripts are kept.' })
+  @Field(() => Permission, { description: 'Setting the retention.' })
   setRetention: Permission;
 
   @Field(() => Permission)
@@ -185,7 +187,7 @@ export class WorkspacePermissions {
   @Field(() => Permission)
   setIntegrations: Permission;
 
-  @Field(() => Permission, { description: 'Fill integrations in for the simulators, in development workspaces.' })
+  @Field(() => Permission, { description: 'Connecting simulators in development workspaces.' })
   useSandbox: Permission;
 
   @Field(() => Permission)
@@ -204,7 +206,7 @@ export class WorkspacePermissions {
   registerOperations: Permission;
 }
 
-@ObjectType({ description: 'Whether the platform has its secrets; never what they are.' })
+@ObjectType({ description: "Whether the platform's secrets are configured, never their values." })
 export class Diagnostics {
   @Field(() => Boolean)
   authSecretPresent: boolean;

@@ -6,14 +6,14 @@ import { hasAnyHold } from '../../retention/index.ts';
 import { WorkspaceDeleted } from '../graphql/workspace.results.ts';
 import { lockWorkspace } from '../workspaces.repository.ts';
 
-/** Owner only (CB-29). Every tenant table hangs on the workspace's row and goes with it (CB-30, WC-06). */
+/** Owners only (CB-29). Every tenant table references the workspace row and is deleted with it (CB-30, WC-06). */
 export const deleteWorkspace = (ctx: WorkspaceContext, { confirmSlug }: { confirmSlug: string }) =>
   ctx.db.write(async (tx) => {
     const workspace = authorize(ctx, 'delete', 'Workspace', await lockWorkspace(tx));
     if (confirmSlug !== workspace.slug) return refused('CONFIRMATION_MISMATCH', 'confirmSlug');
     if (await hasAnyHold(tx)) return refused('LEGAL_HOLD');
     await tx.workspace.delete({ where: { id: workspace.id } });
-    // createMany reads nothing back: the role may add tombstones, not look at them.
+    // createMany reads nothing back: the role may insert tombstones but not read them.
     await tx.workspaceTombstone.createMany({ data: { id: workspace.id, deletedById: ctx.membership.userId } });
     await publishChange(tx, { topic: 'access', workspaceId: workspace.id });
     return new WorkspaceDeleted(workspace.id, workspace.slug);

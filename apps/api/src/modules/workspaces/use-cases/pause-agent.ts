@@ -19,7 +19,7 @@ export const resumeAgent = (ctx: WorkspaceContext): Promise<AgentResumed> =>
 
 async function setPaused(tx: Tx, ctx: WorkspaceContext, agentPausedAt: Date | null): Promise<void> {
   const workspace = authorize(ctx, agentPausedAt ? 'pause' : 'resume', 'Workspace', await lockWorkspace(tx));
-  // Already so: the first moment stays, and the log does not repeat itself.
+  // Already in this state: keeps the first time and records nothing.
   if ((workspace.agentPausedAt !== null) === (agentPausedAt !== null)) return;
   await tx.workspace.update({ where: { id: workspace.id }, data: { agentPausedAt } });
   const subject = { type: 'Workspace', id: workspace.id };

@@ -7,7 +7,7 @@ import { refused } from '../../../graphql/refused.type.ts';
 import { WorkspaceRenamed } from '../graphql/workspace.results.ts';
 import { lockWorkspace } from '../workspaces.repository.ts';
 
-/** The old slug is free, and not found, as soon as this commits (CB-20). */
+/** The old slug is released and not found when this commits (CB-20). */
 export async function renameWorkspace(ctx: WorkspaceContext, input: { slug: string }) {
   const slug = input.slug.trim();
   const refusal = slugError(slug);

@@ -10,7 +10,7 @@ import { lockWorkspace } from '../workspaces.repository.ts';
 export interface UpdateWorkspace {
   readonly name: string;
   readonly description: string;
-  /** Empty: none. Not given: as it is. */
+  /** Empty: none. Absent: unchanged. */
   readonly defaultCountry?: string | null;
 }
 

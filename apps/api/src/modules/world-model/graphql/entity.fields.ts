@@ -26,22 +26,26 @@ const projected = (): never => {
 export class EntityFields {
   @Public('Part of the entity.')
   @inSql.relation('fields', fields)
-  @FieldResolver(() => [EntityField], { description: 'What is known, by name.' })
-  fields(@Arg('first', () => Int, { description: '1 to 100.' }) _first: number): EntityField[] {
+  @FieldResolver(() => [EntityField], { description: 'Known fields by name.' })
+  fields(@Arg('first', () => Int, { description: 'Number of items, 1 to 100.' }) _first: number): EntityField[] {
     return projected();
   }
 
   @Public('Part of the entity.')
   @inSql.relation('relationsTo', relations)
-  @FieldResolver(() => [EntityRelationship], { description: 'What it is to others, the last told first.' })
-  relationsTo(@Arg('first', () => Int, { description: '1 to 100.' }) _first: number): EntityRelationship[] {
+  @FieldResolver(() => [EntityRelationship], { description: 'Outgoing relationships, latest first.' })
+  relationsTo(
+    @Arg('first', () => Int, { description: 'Number of items, 1 to 100.' }) _first: number,
+  ): EntityRelationship[] {
     return projected();
   }
 
   @Public('Part of the entity.')
   @inSql.relation('relationsFrom', relations)
-  @FieldResolver(() => [EntityRelationship], { description: 'What others are to it, the last told first.' })
-  relationsFrom(@Arg('first', () => Int, { description: '1 to 100.' }) _first: number): EntityRelationship[] {
+  @FieldResolver(() => [EntityRelationship], { description: 'Incoming relationships, latest first.' })
+  relationsFrom(
+    @Arg('first', () => Int, { description: 'Number of items, 1 to 100.' }) _first: number,
+  ): EntityRelationship[] {
     return projected();
   }
 }

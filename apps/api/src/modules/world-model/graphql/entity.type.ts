@@ -9,13 +9,13 @@ import { inSql, list, sql } from '../../../query-compiler/index.ts';
 import { eventSourceName } from '../event-source.reads.ts';
 import { percent } from '../percent.reads.ts';
 
-@ObjectType({ description: 'What the viewer may do to an entity, with the reason when not.' })
+@ObjectType({ description: 'Actions that the viewer can take on an entity, with the reason when not.' })
 export class EntityPermissions {
-  @Field(() => Permission, { description: 'Correct its fields, and withdraw what was told of it.' })
+  @Field(() => Permission, { description: 'Correcting fields and retracting events.' })
   correct: Permission;
 }
 
-@ObjectType({ description: 'How a system calls an entity.' })
+@ObjectType({ description: 'Id of an entity in an external system.' })
 export class EntityExternalId {
   @Field(() => ID)
   id: string;
@@ -27,7 +27,7 @@ export class EntityExternalId {
   externalId: string;
 }
 
-@ObjectType({ description: 'One field of an entity: what is known, how surely, and who said so.' })
+@ObjectType({ description: 'One field of an entity with its confidence and source.' })
 export class EntityField {
   @Field(() => ID)
   id: string;
@@ -38,7 +38,7 @@ export class EntityField {
   @Field(() => FieldKindEnum)
   kind: FieldKind;
 
-  @Field(() => String, { description: 'As text, whatever its kind.' })
+  @Field(() => String, { description: 'Value as text, whatever its type.' })
   value: string;
 
   @Public('Part of it.')
@@ -55,20 +55,20 @@ export class EntityField {
   @inSql.expression(({ column }) =>
     eventSourceName(sql`e.id = ${column('eventId')} and e.workspace_id = ${column('workspaceId')}`),
   )
-  @Field(() => String, { nullable: true, description: 'The name of whoever said so; null where it is not known.' })
+  @Field(() => String, { nullable: true, description: 'Name of the source. Null when unknown.' })
   saidBy: string | null;
 
-  @Field(() => ID, { description: 'The event that set it.' })
+  @Field(() => ID, { description: 'Event that set the value.' })
   eventId: string;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'Since when it is so.' })
+  @Field(() => GraphQLDateTimeISO, { description: 'Time from which the value applies.' })
   effectiveAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'When the workspace learned it.' })
+  @Field(() => GraphQLDateTimeISO, { description: 'Time the workspace received it.' })
   ingestedAt: Date;
 }
 
-@ObjectType({ description: 'Somebody or something that the workspace knows, by all that it was told.' })
+@ObjectType({ description: 'A person or thing known to the workspace, projected from its events.' })
 export class Entity {
   @Field(() => ID)
   id: string;
@@ -76,15 +76,15 @@ export class Entity {
   @Field(() => EntityTypeEnum)
   type: EntityType;
 
-  @Field(() => String, { description: 'From its fields; empty while nothing says what it is called.' })
+  @Field(() => String, { description: 'Derived from its fields. Empty while unknown.' })
   displayName: string;
 
   @Public('Part of it.')
   @inSql.expression(percent)
-  @Field(() => Int, { description: '0 to 100: how sure its fields are, taken together.' })
+  @Field(() => Int, { description: 'Overall confidence of its fields, 0 to 100.' })
   confidencePercent: number;
 
-  @Field(() => Int, { description: 'How often something was told of it.' })
+  @Field(() => Int, { description: 'Number of events.' })
   eventCount: number;
 
   @Public('Part of the entity.')
@@ -97,30 +97,30 @@ export class Entity {
       { limit: 10 },
     ),
   )
-  @Field(() => [EntityExternalId], { description: 'How systems call it.' })
+  @Field(() => [EntityExternalId], { description: 'Ids in external systems.' })
   externalIds: EntityExternalId[];
 
-  @Field(() => ID, { nullable: true, description: 'The contact that it is; null for whoever is none.' })
+  @Field(() => ID, { nullable: true, description: 'Contact that the entity represents. Null for other entities.' })
   contactId: string | null;
 
   @Field(() => GraphQLDateTimeISO)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'When something was learned of it last.' })
+  @Field(() => GraphQLDateTimeISO, { description: 'Time of the latest change.' })
   updatedAt: Date;
 
   @Public("The caller's own permissions.")
   @inSql.permissions('WorldEvent', { correct: 'append' })
-  @Field(() => EntityPermissions, { description: 'What the viewer may do to it.' })
+  @Field(() => EntityPermissions, { description: 'Actions that the viewer can take on it.' })
   viewerCan: EntityPermissions;
 }
 
-@ObjectType({ description: 'Whoever or whatever an entity stands in a relation to.' })
+@ObjectType({ description: 'A relationship between two entities.' })
 export class EntityRelationship {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { description: 'What the first is to the second, like `treated_by`.' })
+  @Field(() => String, { description: 'Type from the first to the second entity, for example `treated_by`.' })
   kind: string;
 
   @Public('Part of it.')
@@ -128,7 +128,7 @@ export class EntityRelationship {
   @Field(() => Int, { description: '0 to 100.' })
   confidencePercent: number;
 
-  @Field(() => ID, { description: 'The first entity.' })
+  @Field(() => ID, { description: 'Id of the first entity.' })
   fromId: string;
 
   @Public('Part of the relation.')
@@ -154,7 +154,7 @@ export class EntityRelationship {
   @Field(() => String, { description: 'May be empty.' })
   toName: string;
 
-  @Field(() => ID, { description: 'The event that says so.' })
+  @Field(() => ID, { description: 'Event that states it.' })
   eventId: string;
 
   @Field(() => GraphQLDateTimeISO)

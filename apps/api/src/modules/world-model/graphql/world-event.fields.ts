@@ -8,7 +8,7 @@ import { SaidField, WorldEvent } from './world-event.type.ts';
 export class WorldEventFields {
   @Public('Part of the event.')
   @inSql.row({ fields: true })
-  @FieldResolver(() => [SaidField], { description: 'What it says, by the names of the fields.' })
+  @FieldResolver(() => [SaidField], { description: 'Stated fields by name.' })
   fields(@Root() { fields }: { fields: Readonly<Record<string, FieldValue>> }): SaidField[] {
     return Object.entries(fields).map(([name, value]) => ({ name, value: value === null ? null : String(value) }));
   }

@@ -8,16 +8,16 @@ import { inSql, sql } from '../../../query-compiler/index.ts';
 import { eventSourceName } from '../event-source.reads.ts';
 import { percent } from '../percent.reads.ts';
 
-@ObjectType({ description: 'What an event says of one field.' })
+@ObjectType({ description: 'One field stated by an event.' })
 export class SaidField {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { nullable: true, description: 'As text; null takes away what was known.' })
+  @Field(() => String, { nullable: true, description: 'Value as text. Null removes the value.' })
   value: string | null;
 }
 
-@ObjectType({ description: 'What the workspace was told of an entity, at one moment. Never changed.' })
+@ObjectType({ description: 'An immutable statement about an entity at one time.' })
 export class WorldEvent {
   @Field(() => ID)
   id: string;
@@ -25,7 +25,7 @@ export class WorldEvent {
   @Field(() => ID)
   entityId: string;
 
-  @Field(() => String, { description: 'The same is written once, however often it is told.' })
+  @Field(() => String, { description: 'Idempotency key: an event with an existing key is ignored.' })
   key: string;
 
   @Field(() => String, { description: 'Like `order.shipped`.' })
@@ -43,10 +43,10 @@ export class WorldEvent {
   @inSql.expression(({ column }) =>
     eventSourceName(sql`e.id = ${column('id')} and e.workspace_id = ${column('workspaceId')}`),
   )
-  @Field(() => String, { nullable: true, description: 'The name of whoever said so; null where it is not known.' })
+  @Field(() => String, { nullable: true, description: 'Name of the source. Null when unknown.' })
   saidBy: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The event whose say it takes away; null for every other.' })
+  @Field(() => ID, { nullable: true, description: 'Event that this one supersedes. Null for other events.' })
   supersedesId: string | null;
 
   @Public('Part of the event.')
@@ -56,14 +56,14 @@ export class WorldEvent {
   )
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: 'Since when it has no say any more; null while it has.',
+    description: 'Time the event was superseded. Null while it counts.',
   })
   withdrawnAt: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'Since when it is so.' })
+  @Field(() => GraphQLDateTimeISO, { description: 'Time from which it applies.' })
   effectiveAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'When the workspace learned it.' })
+  @Field(() => GraphQLDateTimeISO, { description: 'Time the workspace received it.' })
   ingestedAt: Date;
 }
 

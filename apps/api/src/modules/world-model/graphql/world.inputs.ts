@@ -3,60 +3,60 @@ import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { DirectionEnum, EntityTypeEnum, WorldSourceEnum } from '../../../graphql/enums.ts';
 import { GraphQLDateTimeISO } from '../../../graphql/scalars.ts';
 
-@InputType({ description: 'All that is given must match.' })
+@InputType({ description: 'All given conditions must match.' })
 export class EntityFilter {
   @Field(() => String, {
     nullable: true,
-    description: 'In the name or the values; up to 100 characters.',
+    description: 'Text in the name or the values. At most 100 characters.',
   })
   search?: string | null;
 
-  @Field(() => [EntityTypeEnum], { nullable: true, description: 'Any of these; empty means all.' })
+  @Field(() => [EntityTypeEnum], { nullable: true, description: 'Any of these. Empty: all.' })
   types?: EntityType[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'The entity of this contact.' })
+  @Field(() => ID, { nullable: true, description: 'Entity of this contact.' })
   contactId?: string | null;
 }
 
 @InputType()
 export class EntitySort {
-  @Field(() => DirectionEnum, { description: 'By when something was learned of them last.' })
+  @Field(() => DirectionEnum, { description: 'By the time of the latest change.' })
   direction: SortDirection;
 }
 
-@InputType({ description: 'All that is given must match.' })
+@InputType({ description: 'All given conditions must match.' })
 export class WorldEventFilter {
   @Field(() => ID, { nullable: true })
   entityId?: string | null;
 
-  @Field(() => [WorldSourceEnum], { nullable: true, description: 'Any of these; empty means all.' })
+  @Field(() => [WorldSourceEnum], { nullable: true, description: 'Any of these. Empty: all.' })
   sources?: WorldSource[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Like `order.shipped`, whole.' })
+  @Field(() => String, { nullable: true, description: 'Exact type, for example `order.shipped`.' })
   type?: string | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Learned at this moment or later.' })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Received at or after this time.' })
   since?: Date | null;
 }
 
-@InputType({ description: 'How a system calls an entity. One that nobody has heard of is made.' })
+@InputType({ description: 'External id of an entity. Unknown entities are created.' })
 export class EntityRefInput {
   @Field(() => EntityTypeEnum)
   type: EntityType;
 
-  @Field(() => String, { description: '1 to 80 characters; names that begin with `frontdesk.` are ours.' })
+  @Field(() => String, { description: '1 to 80 characters. Names that begin with `frontdesk.` are reserved.' })
   system: string;
 
   @Field(() => String, { description: '1 to 200 characters.' })
   externalId: string;
 }
 
-@InputType({ description: 'One of `text`, `number` and `yes`; none of them takes away what is known.' })
+@InputType({ description: 'Exactly one of `text`, `number` and `yes`. None of them removes the value.' })
 export class FieldInput {
-  @Field(() => String, { description: 'Up to 64 letters, digits, dots and underscores.' })
+  @Field(() => String, { description: 'At most 64 letters, digits, dots and underscores.' })
   name: string;
 
-  @Field(() => String, { nullable: true, description: 'Up to 2000 characters.' })
+  @Field(() => String, { nullable: true, description: 'At most 2000 characters.' })
   text?: string | null;
 
   @Field(() => Float, { nullable: true })
@@ -68,7 +68,7 @@ export class FieldInput {
 
 @InputType()
 export class RelationInput {
-  @Field(() => String, { description: 'What the entity is to the other, like `treated_by`.' })
+  @Field(() => String, { description: 'Type of the relationship to the other entity, for example `treated_by`.' })
   kind: string;
 
   @Field(() => EntityRefInput)
@@ -77,13 +77,15 @@ export class RelationInput {
 
 @InputType()
 export class RecordWorldEventInput {
-  @Field(() => String, { description: '1 to 200 characters. The same is written once, however often it is told.' })
+  @Field(() => String, {
+    description: 'Idempotency key of 1 to 200 characters. An event with an existing key is ignored.',
+  })
   key: string;
 
-  @Field(() => EntityRefInput, { description: 'Whom or what it is about.' })
+  @Field(() => EntityRefInput, { description: 'Entity that the event is about.' })
   entity: EntityRefInput;
 
-  @Field(() => String, { description: 'Like `order.shipped`; up to 80 characters.' })
+  @Field(() => String, { description: 'For example `order.shipped`. At most 80 characters.' })
   type: string;
 
   @Field(() => [FieldInput], { description: 'At most 50.' })
@@ -92,12 +94,12 @@ export class RecordWorldEventInput {
   @Field(() => [RelationInput], { nullable: true, description: 'At most 50.' })
   relations?: RelationInput[] | null;
 
-  @Field(() => Int, { description: '0 to 95. What a person has confirmed is 50.' })
+  @Field(() => Int, { description: '0 to 95. Confirmed by a person: 50.' })
   confidencePercent: number;
 
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: 'Since when it is so, from 1900 to a day ahead; left out: now.',
+    description: 'Time from which it applies, from 1900 to one day ahead. Absent: now.',
   })
   effectiveAt?: Date | null;
 }

@@ -24,11 +24,11 @@ import { WorldEventConnection } from './world-event.type.ts';
 export class WorldResolver {
   @Can('read', 'Entity')
   @ProjectedField()
-  @Query(() => EntityConnection, { description: 'Whoever and whatever is known, what was learned of last first.' })
+  @Query(() => EntityConnection, { description: 'Entities, latest change first.' })
   // oxlint-disable-next-line max-params -- one parameter for each argument of the field.
   entities(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => EntityFilter, { nullable: true }) filter: EntityFilter | null,
     @Arg('sort', () => EntitySort, { nullable: true }) sort: EntitySort | null,
@@ -39,16 +39,16 @@ export class WorldResolver {
 
   @Can('read', 'Entity')
   @ProjectedField()
-  @Query(() => Entity, { description: 'One entity; NOT_FOUND for an id of another workspace or of none.' })
+  @Query(() => Entity, { description: 'One entity. NOT_FOUND for an id of another workspace or an unknown one.' })
   entity(@Arg('id', () => ID) id: string) {
     return byId(ids.uuid(id));
   }
 
   @Can('read', 'WorldEvent')
   @ProjectedField()
-  @Query(() => WorldEventConnection, { description: 'What was told, the last learned first.' })
+  @Query(() => WorldEventConnection, { description: 'World events, latest first.' })
   worldEvents(
-    @Arg('first', () => Int, { description: '1 to 100.' }) first: number,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => WorldEventFilter, { nullable: true }) filter: WorldEventFilter | null,
   ) {
@@ -57,7 +57,7 @@ export class WorldResolver {
 
   @Can('append', 'WorldEvent')
   @Mutation(() => RecordWorldEventResult, {
-    description: 'Tells something of somebody or something. Told again under the same key, nothing happens.',
+    description: 'Records an event about an entity. An event with an existing key is ignored.',
   })
   recordWorldEvent(
     @InWorkspace() ctx: WorkspaceContext,
@@ -67,7 +67,7 @@ export class WorldResolver {
   }
 
   @Can('append', 'WorldEvent')
-  @Mutation(() => CorrectEntityResult, { description: 'Says what a field really is, with full confidence.' })
+  @Mutation(() => CorrectEntityResult, { description: 'Corrects a field with full confidence.' })
   correctEntity(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CorrectEntityInput) input: CorrectEntityInput,
@@ -77,7 +77,7 @@ export class WorldResolver {
 
   @Can('append', 'WorldEvent')
   @Mutation(() => WithdrawWorldEventResult, {
-    description: 'What was told wrongly has no say any more. Nothing is deleted.',
+    description: 'Retracts an event, so that it no longer counts. Nothing is deleted.',
   })
   withdrawWorldEvent(
     @InWorkspace() ctx: WorkspaceContext,

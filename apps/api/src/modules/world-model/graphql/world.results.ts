@@ -13,9 +13,9 @@ abstract class EntityResult {
   }
 }
 
-@ObjectType({ description: 'The event stands, and the entity is as all its events say together.' })
+@ObjectType({ description: 'The event was recorded and the entity was projected again.' })
 export class WorldEventRecorded extends EntityResult {
-  @Field(() => Boolean, { description: 'False: it was told before under this key, and nothing happened.' })
+  @Field(() => Boolean, { description: 'False when the key existed already and nothing happened.' })
   readonly isNew: boolean;
 
   constructor(entityId: string, isNew: boolean) {
@@ -24,10 +24,10 @@ export class WorldEventRecorded extends EntityResult {
   }
 }
 
-@ObjectType({ description: 'The field is as the member says, and what is less sure does not change it any more.' })
+@ObjectType({ description: 'The field was corrected. Less confident events no longer change it.' })
 export class EntityCorrected extends EntityResult {}
 
-@ObjectType({ description: 'The event has no say any more; it stays to be seen.' })
+@ObjectType({ description: 'The event no longer counts and remains visible.' })
 export class WorldEventWithdrawn extends EntityResult {}
 
 export const RecordWorldEventResult = createUnionType({

@@ -10,13 +10,13 @@ import { lockEntity, refOf } from '../world-model.repository.ts';
 import { eventSourceOf } from './event-source.ts';
 import { type EventFieldInput, fieldsOf } from './event-validation.ts';
 
-/** What a person says who has looked is certain: nothing that is less sure changes it, whenever it comes. */
+/** A correction by a member has full confidence, so less confident events never change it. */
 export const correctEntity = (ctx: WorkspaceContext, { id, field }: { id: string; field: EventFieldInput }) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'read', 'Entity', await lockEntity(tx, id));
     const fields = fieldsOf([field]);
     if (!fields) return refused('FIELDS_INVALID', 'field');
-    // They cannot have meant it: what they were shown was a mask.
+    // The value contains a mask, which the member cannot have intended.
     if (field.text?.includes('•') && !ctx.ability.can('readDetails', 'Contact'))
       return refused('DETAILS_MASKED', 'field');
     const said = { key: `correction:${uuidv7()}`, eventType: 'field.corrected', fields, relations: [] };

@@ -30,7 +30,7 @@ export interface EventInput {
   readonly effectiveAt?: Date | null;
 }
 
-/** What somebody says, as it is kept; or the first thing that is wrong with it. */
+/** Validates and normalizes an event, or returns the first invalid field. */
 export function validateEvent(said: EventInput, now: Date) {
   const key = normalizeReference(said.key, WORLD_LIMITS.keyLength);
   if (key === null) return refused('EVENT_KEY_INVALID', 'key');
@@ -51,7 +51,7 @@ export function validateEvent(said: EventInput, now: Date) {
   return { key, entity, eventType: said.type, fields, relations, confidence, effectiveAt: at };
 }
 
-/** Flat, by name; null where there are too many, one comes twice, or one cannot be kept. */
+/** Fields by name. Null when there are too many, a duplicate, or an invalid one. */
 export function fieldsOf(said: readonly EventFieldInput[]): Record<string, FieldValue> | null {
   if (said.length > WORLD_LIMITS.fieldsInEvent) return null;
   const fields = new Map<string, FieldValue>();

@@ -6,7 +6,7 @@ import { ingestEvents } from '../ingest-events.ts';
 import { eventSourceOf } from './event-source.ts';
 import { type EventInput, validateEvent } from './event-validation.ts';
 
-/** AM-35: what a program or a member tells. Told again under its key, nothing happens, and nothing is recorded. */
+/** AM-35: records an event of a program or member. An event with an existing key is ignored. */
 export const recordWorldEvent = (ctx: WorkspaceContext, said: EventInput) =>
   ctx.db.write(async (tx) => {
     const terms = validateEvent(said, ctx.services.clock());
@@ -14,7 +14,7 @@ export const recordWorldEvent = (ctx: WorkspaceContext, said: EventInput) =>
     const [learned] = await ingestEvents(tx, ctx, [{ ...terms, ...eventSourceOf(ctx) }]);
     if (!learned) throw new Error('What is told once is learned once.');
     const { entityId: id, isNew } = learned;
-    // Which fields, not what was said: the log outlives a person's wish to be forgotten.
+    // Records field names but not values, because the log must not retain deleted personal data.
     const after = { type: terms.eventType, fields: Object.keys(terms.fields), confidence: terms.confidence };
     if (isNew) await recordEvent(tx, ctx, { name: 'world_event.recorded', subject: { type: 'Entity', id }, after });
     return new WorldEventRecorded(id, isNew);

@@ -12,7 +12,7 @@ import { recompute } from '../recompute.ts';
 import { lockEntity, worldEvent } from '../world-model.repository.ts';
 import { eventSourceOf } from './event-source.ts';
 
-/** What was told wrongly has no say any more: by an event that supersedes it, and nothing is deleted. */
+/** Retracts an event by appending one that supersedes it. Nothing is deleted. */
 export const retractWorldEvent = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const event = authorize(ctx, 'append', 'WorldEvent', await worldEvent(tx, id));
@@ -29,7 +29,7 @@ export const retractWorldEvent = (ctx: WorkspaceContext, { id }: { id: string })
 function supersede(tx: Tx, ctx: WorkspaceContext, { event, entity }: { event: WorldEvent; entity: Entity }) {
   const now = ctx.services.clock();
   const said = { key: `withdrawal:${event.id}`, type: 'event.withdrawn', confidence: CONFIDENCE.corrected };
-  // Whatever the withdrawn event goes with, this one does too.
+  // The new event is deleted together with the retracted one.
   const about = { workspaceId: ctx.workspace.id, entityId: entity.id, supersedesId: event.id, leadId: event.leadId };
   const times = { effectiveAt: now, ingestedAt: timestampAfter(entity, now) };
   return tx.worldEvent.create({ data: { id: uuidv7(), ...about, ...said, ...eventSourceOf(ctx), ...times } });

@@ -8,7 +8,7 @@ interface Caller {
   signal: AbortSignal;
 }
 
-/** What is spoken in a call, as it is spoken, for as long as the caller may hear it. */
+/** Streams the audio of a call while the caller has access. */
 export async function* openAudioSocket({ callId, workspace, accessToken, signal }: Caller): AsyncGenerator<AudioChunk> {
   const response = await fetch(callSoundPath(callId), {
     headers: { 'x-workspace': workspace, ...(accessToken && { authorization: `Bearer ${accessToken}` }) },
@@ -23,7 +23,7 @@ export async function* openAudioSocket({ callId, workspace, accessToken, signal 
   }
 }
 
-/** Why there is no sound; null where the server did not say. */
+/** Why there is no audio. Null when the server gave no reason. */
 export class AudioRefusedError extends Error {
   readonly code: RefusalCode | null;
 

@@ -11,7 +11,7 @@ const network = globalThis.fetch;
 const played: { start: number; samples: number }[] = [];
 const volumes: number[] = [];
 
-/** A loudspeaker that notes what is played. */
+/** An audio output that records what is played. */
 class Loudspeaker {
   currentTime = 0;
   destination = {};
@@ -20,7 +20,7 @@ class Loudspeaker {
   }
   createGain() {
     return {
-      ...node(), // What a real one gives back is no clean-up of an effect's.
+      ...node(), // Mock return values must not be effect cleanups.
       gain: { setValueAtTime: (value: number) => ({ at: volumes.push(value) }) },
     };
   }
@@ -57,7 +57,7 @@ function wavOf(samples: number): Uint8Array {
   return new Uint8Array(file.buffer);
 }
 
-/** What is asked for is what is heard, until the test ends it. */
+/** Streams audio until the test ends it. */
 function speaks(pieces: Uint8Array[]) {
   let end = () => {};
   const ended = new Promise<void>((resolve) => {

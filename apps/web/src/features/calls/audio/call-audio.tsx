@@ -6,7 +6,7 @@ import classes from './call-audio.module.css';
 import type { Player } from './player.ts';
 import { type AudioState, useCallAudio } from './use-call-audio.ts';
 
-/** Hearing a call that one is in: what is spoken, with what tells that it comes. */
+/** Live audio of the call, with a level indicator. */
 export function CallAudio({ callId }: { callId: string }) {
   const { state, listen, stop } = useCallAudio(callId);
   const [muted, setMuted] = useState(false);
@@ -81,7 +81,7 @@ function Volume({ player, muted, setMuted }: VolumeProps) {
 
 const EVERY_MS = 100;
 
-/** That sound comes, for whoever does not hear it just now. */
+/** Level indicator, for users who do not hear the audio. */
 function VolumeMeter({ player }: { player: Player }) {
   const [level, setLevel] = useState(0);
   useEffect(() => {

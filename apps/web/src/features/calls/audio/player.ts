@@ -1,20 +1,20 @@
 import type { AudioChunk } from './wav-reader.ts';
 
-/** In seconds: so much has to be there before it is played, so that it does not stutter. */
+/** Buffer before playback starts, in seconds, to avoid stuttering. */
 const LEAD = 0.15;
-/** Beyond this it would be heard late: what comes is left out until the rest has been played. */
+/** Maximum delay in seconds. Audio beyond it is skipped. */
 const MOST = 1;
 
 export interface Player {
   play(heard: AudioChunk): void;
   /** Between 0 and 1. */
   setVolume(volume: number): void;
-  /** How loud it is just now, whatever the volume: between 0 and 100. */
+  /** Current level independent of the volume, 0 to 100. */
   level(): number;
   close(): void;
 }
 
-/** Opened by a click: browsers let no page sound by itself. */
+/** Opened by a click, because browsers block audio without a user action. */
 export function openPlayer(): Player {
   const context = new AudioContext();
   const [meter, volume] = [context.createAnalyser(), context.createGain()];

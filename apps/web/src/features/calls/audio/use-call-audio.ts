@@ -10,11 +10,11 @@ export type AudioState =
   /** For people. */
   | { kind: 'BROKEN'; words: string };
 
-/** After this without a sound nobody shall believe that the others are silent. */
+/** After this time without data the connection counts as lost. */
 const SILENT_MS = 3_000;
 const BROKE_OFF = 'The sound has broken off. Listen again, or read along.';
 
-/** What is spoken in a call, played from a click on until it ends. */
+/** Plays the audio of a call after a click, until it ends. */
 export function useCallAudio(callId: string) {
   const [state, setState] = useState<AudioState>({ kind: 'OFF' });
   const session = useSession();

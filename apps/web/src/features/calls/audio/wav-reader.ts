@@ -1,13 +1,13 @@
 export interface AudioChunk {
   sampleRate: number;
-  /** Of each channel, between -1 and 1. */
+  /** Samples per channel, between -1 and 1. */
   channels: Float32Array<ArrayBuffer>[];
 }
 
 const HEAD = 44;
 const LOUDEST = 32_768;
 
-/** Reads a WAV file that is still being spoken, in whatever pieces it comes; null while a piece has no whole sample. */
+/** Parses a streamed WAV file in arbitrary chunks. Null while a chunk has no complete sample. */
 export function wavReader(): (bytes: Uint8Array) => AudioChunk | null {
   let rest = new Uint8Array();
   let format: { sampleRate: number; channels: number } | null = null;
