@@ -41,7 +41,7 @@ describe('a sensitive change an hour after signing in', () => {
     await password.fill('not the password');
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Enter');
-    await dialog.getByText('The password is wrong.').waitFor();
+    await dialog.getByText('The password is incorrect.').waitFor();
     await password.fill(PASSWORD);
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'hidden' });

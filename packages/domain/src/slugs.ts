@@ -69,5 +69,5 @@ export const SLUG_ERROR_MESSAGES: Record<SlugError, string> = {
   TOO_SHORT: `A slug has at least ${LIMITS.slugMinLength} characters.`,
   TOO_LONG: `A slug has at most ${LIMITS.slugMaxLength} characters.`,
   SHAPE: 'A slug has lower-case letters, digits and single hyphens between them.',
-  RESERVED: 'This slug is reserved for the product itself.',
+  RESERVED: 'This slug is reserved. Choose another.',
 };

@@ -36,7 +36,7 @@ export function OptOutControl({ contact, optedOut, refetch, ...space }: Props) {
       </PermissionButton>
       <ConfirmDialog {...dialog} title={`${label}: ${contact.name}?`} confirmLabel={label} danger={!optedOut}>
         {optedOut
-          ? 'They asked to hear nothing more. Only go on if they have told you that they want to hear again.'
+          ? 'This contact has opted out. Only go on if they have told you that they want to hear again.'
           : 'Nothing is sent to them any more, by anybody, until they write START or somebody allows it again.'}
       </ConfirmDialog>
     </>

@@ -1,16 +1,15 @@
 /** Refusals about events sent to the world model. */
 export const WORLD_REFUSALS = {
-  EVENT_KEY_INVALID: 'Give the event a key of 1 to 200 characters, the same whenever you tell it again.',
+  EVENT_KEY_INVALID: 'The event needs an idempotency key of 1 to 200 characters.',
   EVENT_TYPE_INVALID:
-    'An event type has 1 to 80 characters: small letters, digits, dots and underscores, like order.shipped.',
-  EVENT_TIME_INVALID: 'This is more than a day ahead, or before 1900. Say when it became true.',
-  EVENT_SAYS_NOTHING: 'Say at least one field or one relation.',
-  EVENT_WITHDRAWN: 'This event has no say any more, or takes the say of another away.',
+    'An event type must have 1 to 80 lower-case letters, digits, dots and underscores, for example order.shipped.',
+  EVENT_TIME_INVALID: 'The time must be between 1900 and one day from now.',
+  EVENT_SAYS_NOTHING: 'Enter at least one field or relation.',
+  EVENT_WITHDRAWN: 'This event was already retracted, or retracts another event.',
   ENTITY_REF_INVALID:
-    'Name the system and the id by which it knows the entity. Names that begin with frontdesk. are ours.',
+    'Enter the system and the ID of the entity in it. System names that begin with frontdesk. are reserved.',
   FIELDS_INVALID:
-    'An event has at most 50 fields, each once. A name has up to 64 letters, digits, dots and underscores; a text up to 2000 characters.',
-  RELATIONS_INVALID:
-    'An event has at most 50 relations. Their kind has 1 to 80 characters, and leads to another entity.',
-  CONFIDENCE_INVALID: 'Confidence goes from 0 to 95 percent. Only a member who corrects a field is certain.',
+    'An event can have at most 50 distinct fields, with names of at most 64 letters, digits, dots and underscores and texts of at most 2000 characters.',
+  RELATIONS_INVALID: 'An event can have at most 50 relations to other entities, with types of 1 to 80 characters.',
+  CONFIDENCE_INVALID: 'Confidence must be 0 to 95 percent. Only corrections by members have full confidence.',
 } as const;

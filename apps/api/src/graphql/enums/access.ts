@@ -12,25 +12,25 @@ import { enumOf } from './enum-of.ts';
 export const RoleNameEnum = enumOf('RoleName', 'A built-in bundle of policies.', ROLE_NAMES);
 export const RegistrationModeEnum = enumOf(
   'RegistrationMode',
-  'Who may register by themselves: anybody, invited addresses, addresses of certain domains, or nobody.',
+  'Who can register: anyone, invited addresses, addresses of certain domains, or no one.',
   REGISTRATION_MODES,
 );
 export const SupportLevelEnum = enumOf('SupportLevel', 'How far support may go where it was let in.', SUPPORT_LEVELS);
 export const PolicyEffectEnum = enumOf('PolicyEffect', 'Whether a policy is given or withheld.', ['GRANT', 'DENY']);
-export const InvitationStatusEnum = enumOf('InvitationStatus', 'Where an invitation stands.', [
+export const InvitationStatusEnum = enumOf('InvitationStatus', 'Status of an invitation.', [
   'PENDING',
   'ACCEPTED',
   'DECLINED',
   'REVOKED',
   'EXPIRED',
 ]);
-export const InvitationOutcomeEnum = enumOf('InvitationOutcome', 'What became of one address of several.', [
+export const InvitationOutcomeEnum = enumOf('InvitationOutcome', 'Result for one address.', [
   'INVITED',
   'ALREADY_MEMBER',
   'ALREADY_INVITED',
   'NOT_AN_ADDRESS',
 ]);
-export const AccessRequestStatusEnum = enumOf('AccessRequestStatus', 'Where a request for access stands.', [
+export const AccessRequestStatusEnum = enumOf('AccessRequestStatus', 'Status of an access request.', [
   'PENDING',
   'GRANTED',
   'DECLINED',
@@ -40,4 +40,4 @@ export const ApiKeyModeEnum = enumOf('ApiKeyMode', 'Which documents a key may ru
 export const ApiKeyStatusEnum = enumOf('ApiKeyStatus', 'Whether a key still opens.', ['ACTIVE', 'EXPIRED', 'REVOKED']);
 export const KeyOverlapEnum = enumOf('KeyOverlap', 'How long a key that is replaced still opens.', KEY_OVERLAPS);
 export const OperationKindEnum = enumOf('OperationKind', 'What a persisted operation does.', ['QUERY', 'MUTATION']);
-export const NotificationKindEnum = enumOf('NotificationKind', 'What somebody is told.', NOTIFICATION_KINDS);
+export const NotificationKindEnum = enumOf('NotificationKind', 'Kind of a notification.', NOTIFICATION_KINDS);

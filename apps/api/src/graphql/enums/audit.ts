@@ -11,8 +11,12 @@ export const AuditActorKindEnum = enumOf('AuditActorKind', 'Who may stand behind
 export const AuditViaEnum = enumOf('AuditVia', 'Which door a change came through.', AUDIT_VIAS);
 export const AuditExportFormatEnum = enumOf(
   'AuditExportFormat',
-  'How a file of the trail is written.',
+  'File format of an audit log export.',
   AUDIT_EXPORT_FORMATS,
 );
 export const AuditExportStatusEnum = enumOf('AuditExportStatus', 'How far an export is.', AUDIT_EXPORT_STATUSES);
-export const AuditFaultKindEnum = enumOf('AuditFaultKind', 'What can be wrong with the trail.', AUDIT_FAULTS);
+export const AuditFaultKindEnum = enumOf(
+  'AuditFaultKind',
+  'Kind of integrity violation in the audit log.',
+  AUDIT_FAULTS,
+);

@@ -8,12 +8,12 @@ export const BookingStatusEnum = enumOf(
 );
 export const BookingOriginEnum = enumOf(
   'BookingOrigin',
-  'Who made a booking: the agent, a member, or somebody in the calendar itself.',
+  'Origin of a booking: the agent, a member, or the calendar itself.',
   BOOKING_ORIGINS,
 );
 export const BookingWishEnum = enumOf('BookingWish', 'What the calendar is asked about a booking.', BOOKING_WISHES);
 export const BookingTabEnum = enumOf(
   'BookingTab',
-  'UPCOMING: to come. PAST: stood when its time came. CANCELLED: no longer stands, or never did.',
+  'UPCOMING: in the future. PAST: active at its start time. CANCELLED: cancelled or never confirmed.',
   BOOKING_TABS,
 );

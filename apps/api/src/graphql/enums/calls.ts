@@ -12,7 +12,7 @@ import {
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
-export const CallDirectionEnum = enumOf('CallDirection', 'Who called whom.', CALL_DIRECTIONS);
+export const CallDirectionEnum = enumOf('CallDirection', 'Direction of a call.', CALL_DIRECTIONS);
 export const CallStateEnum = enumOf('CallState', 'Where a call is. It only ever moves on.', CALL_STATES);
 export const CallModeEnum = enumOf(
   'CallMode',
@@ -20,7 +20,7 @@ export const CallModeEnum = enumOf(
   CALL_MODES,
 );
 export const JoinedModeEnum = enumOf('JoinedMode', 'What a member is in a call for.', JOINED_MODES);
-export const CallOutcomeEnum = enumOf('CallOutcome', 'What came of a call.', CALL_OUTCOMES);
+export const CallOutcomeEnum = enumOf('CallOutcome', 'Outcome of a call.', CALL_OUTCOMES);
 export const CallTabEnum = enumOf(
   'CallTab',
   'LIVE: not over yet. MINE: the viewer is in it, or wrapped it up. ENDED: over, for whatever reason.',
@@ -33,8 +33,4 @@ export const OperatorActionStateEnum = enumOf(
   'Whether the provider has done what a member wanted of a call.',
   OPERATOR_ACTION_STATES,
 );
-export const EscalationStateEnum = enumOf(
-  'EscalationState',
-  'Whether somebody has come where the agent asked for a person.',
-  ESCALATION_STATES,
-);
+export const EscalationStateEnum = enumOf('EscalationState', 'State of an escalation.', ESCALATION_STATES);

@@ -14,13 +14,13 @@ export const CampaignStateEnum = enumOf('CampaignState', 'How far a campaign is.
 export const CampaignOrderEnum = enumOf('CampaignOrder', 'By what campaigns are ordered.', CAMPAIGN_ORDERS);
 export const CampaignClockEnum = enumOf('CampaignClock', 'By whose clock a campaign goes out.', CAMPAIGN_CLOCKS);
 export const CampaignFillingEnum = enumOf('CampaignFilling', 'What fills a variable.', CAMPAIGN_FILLINGS);
-export const PauseReasonEnum = enumOf('PauseReason', 'Why a campaign stands still.', PAUSE_REASONS);
+export const PauseReasonEnum = enumOf('PauseReason', 'Reason why a campaign is paused.', PAUSE_REASONS);
 export const RecipientStateEnum = enumOf(
   'RecipientState',
   'What became of the message to one person. UNCONFIRMED: it may have gone out. SKIPPED: it was kept from it.',
   RECIPIENT_STATES,
 );
-export const SkipReasonEnum = enumOf('SkipReason', 'Why somebody is left out.', SKIP_REASONS);
+export const SkipReasonEnum = enumOf('SkipReason', 'Reason why a contact is excluded.', SKIP_REASONS);
 export const AudienceOutcomeEnum = enumOf(
   'AudienceOutcome',
   'Whether a contact would receive a campaign, or why not.',

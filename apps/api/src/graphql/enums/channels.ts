@@ -32,7 +32,7 @@ export const TemplateStatusEnum = enumOf(
 export const TemplateCategoryEnum = enumOf('TemplateCategory', 'What a template is for.', TEMPLATE_CATEGORIES);
 export const GreetingFillingEnum = enumOf(
   'GreetingFilling',
-  'What is known of everybody who is greeted.',
+  'Contact or workspace field for a greeting variable.',
   GREETING_FILLINGS,
 );
 export const OptOutLanguageEnum = enumOf(

@@ -17,7 +17,7 @@ import { enumOf } from './enum-of.ts';
 
 export const ContactStandingEnum = enumOf(
   'ContactStanding',
-  'Whether a contact may be written to, asked for silence, or was blocked.',
+  'Whether a contact can be messaged, has opted out, or is blocked.',
   CONTACT_STANDINGS,
 );
 export const ContactOrderEnum = enumOf('ContactOrder', 'By what contacts are ordered.', CONTACT_ORDERS);
@@ -28,7 +28,7 @@ export const TimelineKindEnum = enumOf('TimelineKind', 'What happened with a per
 export const ImportFieldEnum = enumOf('ImportField', 'What a column of a file holds.', IMPORT_FIELDS);
 export const ImportStageEnum = enumOf('ImportStage', 'How far an import is.', IMPORT_STAGES);
 export const ImportVerdictEnum = enumOf('ImportVerdict', 'What is to become of a row.', IMPORT_VERDICTS);
-export const OnKnownEnum = enumOf('OnKnown', 'What becomes of somebody who is known already.', ON_KNOWN);
+export const OnKnownEnum = enumOf('OnKnown', 'Action for imported contacts that already exist.', ON_KNOWN);
 export const JobKindEnum = enumOf('JobKind', 'What a long job does.', JOB_KINDS);
-export const JobStateEnum = enumOf('JobState', 'How a long job stands.', JOB_STATES);
+export const JobStateEnum = enumOf('JobState', 'State of a long-running job.', JOB_STATES);
 export const ViewVisibilityEnum = enumOf('ViewVisibility', 'Who finds a saved view.', VIEW_VISIBILITIES);

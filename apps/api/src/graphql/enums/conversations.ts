@@ -10,11 +10,11 @@ import {
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
-export const LeadStatusEnum = enumOf('LeadStatus', 'Where an enquiry stands.', LEAD_STATUSES);
-export const LeadSourceEnum = enumOf('LeadSource', 'Which door an enquiry came through.', LEAD_SOURCES);
+export const LeadStatusEnum = enumOf('LeadStatus', 'Status of a lead.', LEAD_STATUSES);
+export const LeadSourceEnum = enumOf('LeadSource', 'Origin of a lead.', LEAD_SOURCES);
 export const InboxTabEnum = enumOf(
   'InboxTab',
-  'MINE: held or looked after by the viewer. UNASSIGNED: by nobody. AGENT: the agent answers. WAITING: for a person.',
+  'MINE: taken over by or assigned to the viewer. UNASSIGNED: without assignee. AGENT: handled by the agent. WAITING: waiting for a human.',
   INBOX_TABS,
 );
 export const ConversationModeEnum = enumOf('ConversationMode', 'Who answers a conversation.', CONVERSATION_MODES);
@@ -25,4 +25,4 @@ export const TakeoverEndingEnum = enumOf(
 );
 export const MessageDirectionEnum = enumOf('MessageDirection', 'Which way a message went.', MESSAGE_DIRECTIONS);
 export const MessageAuthorEnum = enumOf('MessageAuthor', 'Who wrote a message.', MESSAGE_AUTHORS);
-export const MessageStatusEnum = enumOf('MessageStatus', 'What became of a message.', MESSAGE_STATUSES);
+export const MessageStatusEnum = enumOf('MessageStatus', 'Delivery status of a message.', MESSAGE_STATUSES);

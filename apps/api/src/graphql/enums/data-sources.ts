@@ -24,7 +24,7 @@ export const FhirResourceEnum = enumOf('FhirResource', 'A kind of record that is
 export const SyncStrategyEnum = enumOf('SyncStrategy', 'What begins a run.', SYNC_STRATEGIES);
 export const SourceHealthEnum = enumOf(
   'SourceHealth',
-  'How it was with a system last. UNKNOWN: nobody has asked it yet.',
+  'Health of a data source. UNKNOWN: not tested yet.',
   SOURCE_HEALTHS,
 );
 export const SourceOffReasonEnum = enumOf(

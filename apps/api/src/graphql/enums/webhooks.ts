@@ -15,11 +15,7 @@ export const WebhookDisabledReasonEnum = enumOf(
   'Why nothing is sent: the endpoint said that it is gone, or has failed for too long.',
   WEBHOOK_DISABLED_REASONS,
 );
-export const DeliveryStateEnum = enumOf(
-  'DeliveryState',
-  'What became of an event on its way to one endpoint.',
-  DELIVERY_STATES,
-);
+export const DeliveryStateEnum = enumOf('DeliveryState', 'State of a webhook delivery.', DELIVERY_STATES);
 export const AttemptCauseEnum = enumOf(
   'AttemptCause',
   'Why an attempt failed. ADDRESS: it led inside a private network.',

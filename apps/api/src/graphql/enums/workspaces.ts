@@ -25,7 +25,7 @@ export const GlobalRoleEnum = enumOf('GlobalRole', 'Rights over the platform, ap
   'ADMIN',
   'USER',
 ]);
-export const TransferStatusEnum = enumOf('TransferStatus', 'Where an offer of ownership stands.', [
+export const TransferStatusEnum = enumOf('TransferStatus', 'Status of an offer of ownership.', [
   'PENDING',
   'ACCEPTED',
   'DECLINED',

@@ -452,7 +452,7 @@ describe('dialling', () => {
     expect(await outcome(house.fd, line.owner, 'optOutContact', { id: contactId })).toBe('ContactOptedOut');
     await line.drain();
     expect(line.dialled()).toEqual([]);
-    expect(await line.call()).toMatchObject({ id, state: 'SUPPRESSED', failure: 'They asked to hear nothing more.' });
+    expect(await line.call()).toMatchObject({ id, state: 'SUPPRESSED', failure: 'This contact has opted out.' });
     expect(await dial()).toBe('CONTACT_SILENT');
     expect(await outcome(house.fd, line.owner, 'optInContact', { id: contactId })).toBe('ContactOptedIn');
     expect(await dial()).toBe('LeadDialled');

@@ -446,7 +446,7 @@ describe('an import', () => {
     const { body, headers } = await fd.app.inject({ url: new URL(url).pathname });
     expect(headers['content-type']).toContain('text/csv');
     expect(body).toContain(
-      `1,"This is not a valid phone number. Write it with its country code, as in +44 20 7946 0018."`,
+      `1,"This is not a valid phone number. Include the country code, for example +44 20 7946 0018."`,
     );
     expect(body).toContain(`"'=HYPERLINK(""http://x"")",12`);
     fd.advance({ minutes: 6 });

@@ -129,7 +129,7 @@ describe('the ceiling: nobody gives, or takes away, what they do not hold themse
       (await as(fd, mia).ok('query ($id: ID!) { member(id: $id) { viewerCan { update { allowed reason } } } }', { id }))
         .member.viewerCan.update;
     expect(await can(vic.memberId)).toEqual({ allowed: true, reason: null });
-    expect(await can(adam.memberId)).toEqual({ allowed: false, reason: 'This member holds more than you do.' });
+    expect(await can(adam.memberId)).toEqual({ allowed: false, reason: 'This member has more permissions than you.' });
     expect(await update(mia, adam, 'viewer')).toBe('TARGET_ABOVE_YOURS');
   });
 

@@ -54,7 +54,7 @@ describe('what no workspace begins with', () => {
     expect(refusal).toEqual({
       __typename: 'Refused',
       code: 'SLUG_TAKEN',
-      message: 'This slug is taken.',
+      message: 'This slug is already taken. Choose another.',
       field: 'slug',
     });
     expect(await as(fd, { ...ada, workspace: acme.slug }).denied('{ workspace { id } }')).toBe('NOT_FOUND');

@@ -71,7 +71,7 @@ it('warns when few recovery codes are left, and makes new ones with the password
   await user.click(screen.getByRole('button', { name: 'Make new codes' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Make new recovery codes?' }));
   await user.type(dialog.getByLabelText('Your password'), 'wrong{Enter}');
-  expect(await dialog.findByText('The password is wrong.')).toBeInTheDocument();
+  expect(await dialog.findByText('The password is incorrect.')).toBeInTheDocument();
   await user.clear(dialog.getByLabelText('Your password'));
   await user.type(dialog.getByLabelText('Your password'), 'right{Enter}');
   expect(await screen.findByRole('dialog', { name: 'Keep your recovery codes' })).toBeInTheDocument();

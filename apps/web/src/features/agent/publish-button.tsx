@@ -22,7 +22,7 @@ export function PublishButton({ draft, permission }: Props) {
   const { versions } = useVersions();
   const [note, setNote] = useState('');
   const { ask, dialog } = usePublish(draft.revision, note);
-  const same = { allowed: false, reason: 'This is what is at work already.' };
+  const same = { allowed: false, reason: 'There are no changes to publish.' };
   return (
     <>
       <PermissionButton

@@ -40,7 +40,7 @@ export function TranscriptionSection({ form, locked }: Props) {
           description={
             language
               ? `Names of people, products and places that nobody else knows. Press Enter after each. ${keyterms.length} of ${LIMITS.keyterms}.`
-              : 'Choose a language first: the keyterms are listened for in it.'
+              : 'Choose a language before adding keyterms.'
           }
           placeholder={language && keyterms.length === 0 ? 'Pilates Reformer' : ''}
           maxTags={LIMITS.keyterms}

@@ -85,7 +85,7 @@ describe('the voice [AM-37]', () => {
     });
     await user.type(await screen.findByLabelText('Keyterms', { selector: 'input' }), 'Pilates{Enter}');
     await user.click(await save());
-    expect(await screen.findByText('A keyterm has 1 to 40 characters.')).toBeInTheDocument();
+    expect(await screen.findByText('A keyterm must have 1 to 40 characters.')).toBeInTheDocument();
     expect(screen.getByLabelText('Keyterms', { selector: 'input' })).toHaveAttribute('aria-invalid', 'true');
   });
 });

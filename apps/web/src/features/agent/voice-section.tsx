@@ -82,7 +82,7 @@ function Speed({ form, locked }: Props) {
       label="Speed"
       labelElement="div"
       labelProps={{ id: labelId }}
-      description={without ? 'Choose a voice first: the speed goes with it.' : '1× is the voice’s own.'}
+      description={without ? 'Choose a voice before setting its speed.' : '1× is the voice’s own.'}
       error={form.errors['speed']}
     >
       <div className={classes.speed}>

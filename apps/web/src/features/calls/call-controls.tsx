@@ -44,7 +44,7 @@ interface Acting extends Props {
 
 function Outside({ call, acts }: Acting) {
   const { state, viewerCan } = call;
-  const tooEarly = { allowed: false, reason: 'Nobody has picked up yet.' };
+  const tooEarly = { allowed: false, reason: 'The call was not answered yet.' };
   const join = viewerCan.join.allowed && !isOnTheLine(state) ? tooEarly : viewerCan.join;
   return (
     <Group gap="sm">

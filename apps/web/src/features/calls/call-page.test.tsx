@@ -40,7 +40,7 @@ it('is joined, and says what guiding means before a word is sent', async () => {
   const mine = buildCall({ mode: 'GUIDE', heldById: me, holderName: 'Ada Okafor' });
   const join = answer(JoinCallDocument, { joinCall: { __typename: 'CallJoined', call: mine } });
   const send = answer(SendGuidanceDocument, {
-    sendGuidance: { __typename: 'Refused', code: 'CALL_OVER', message: 'This call is over.', field: null },
+    sendGuidance: { __typename: 'Refused', code: 'CALL_OVER', message: 'This call has ended.', field: null },
   });
   const { user } = renderAt('/admin/acme/calls/call-1', { ...VOICE, answers: [page(), transcriptOf(), join, send] });
   await user.click(await screen.findByRole('button', { name: 'Join silently' }));
@@ -48,7 +48,7 @@ it('is joined, and says what guiding means before a word is sent', async () => {
   expect(await screen.findByRole('radio', { name: 'Take over' })).toHaveAccessibleDescription(/falls silent/);
   await user.type(screen.getByRole('textbox', { name: 'Tell the agent' }), 'Offer Thursday');
   await user.click(screen.getByRole('button', { name: 'Send' }));
-  expect(await screen.findByText('This call is over.')).toBeInTheDocument();
+  expect(await screen.findByText('This call has ended.')).toBeInTheDocument();
   expect(send.asked).toEqual([{ input: { id: 'call-1', text: 'Offer Thursday' } }]);
 });
 

@@ -73,7 +73,7 @@ function permissionTo(campaign: Campaign, receivers: number | undefined): Permis
   const problem = templateProblem(campaign);
   if (problem) return { allowed: false, reason: problem };
   if (receivers === undefined) return { allowed: false, reason: 'They are still being counted.' };
-  return receivers === 0 ? { allowed: false, reason: 'Nobody would receive this.' } : null;
+  return receivers === 0 ? { allowed: false, reason: 'The audience has no recipients.' } : null;
 }
 
 function costText(price: MessagePrice | null, receivers: number | undefined): string {

@@ -31,7 +31,7 @@ it('are saved under a name, for everybody where that is said; a name that is tak
   await user.type(dialog.getByLabelText('Name'), 'Very important');
   await user.click(dialog.getByRole('checkbox', { name: 'Share it with everybody here' }));
   await user.click(dialog.getByRole('button', { name: 'Save' }));
-  expect(await dialog.findByText('You have a view of this name already.')).toBeInTheDocument();
+  expect(await dialog.findByText('You already have a view with this name.')).toBeInTheDocument();
   taken = false;
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Save this view' })).not.toBeInTheDocument());
@@ -60,7 +60,7 @@ it('are renamed, renewed and deleted by whoever made them; before one is gone fo
   await user.type(dialog.getByLabelText('Name'), 'By name');
   await user.click(dialog.getByRole('checkbox', { name: 'Keep what the list shows now' }));
   await user.click(dialog.getByRole('button', { name: 'Save' }));
-  expect(await dialog.findByText('You have a view of this name already.')).toBeInTheDocument();
+  expect(await dialog.findByText('You already have a view with this name.')).toBeInTheDocument();
   taken = false;
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   expect(await screen.findByRole('button', { name: /^By name/ })).toBeInTheDocument();

@@ -106,7 +106,7 @@ it('says what to do where there is no source yet, and fills the sandbox in [AM-3
   const form = await screen.findByRole('form', { name: 'Data source' });
   await user.click(await within(form).findByRole('button', { name: 'Use the sandbox' }));
   await user.click(within(form).getByRole('button', { name: 'Connect' }));
-  await within(form).findByText('There is already a data source by this name.');
+  await within(form).findByText('A data source with this name already exists.');
   expect(sent).toMatchObject({ kind: 'FHIR', name: 'Sandbox EHR', authorization: 'BEARER', secret: 'made-up' });
 });
 

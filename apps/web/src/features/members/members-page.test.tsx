@@ -122,7 +122,7 @@ it('keeps the refusal in the editor', async () => {
   const editor = await openEditor(user);
   await user.click(editor.getByRole('radio', { name: 'Viewer' }));
   await user.click(editor.getByRole('button', { name: 'Save' }));
-  expect(await editor.findByRole('alert')).toHaveTextContent('A workspace always keeps at least one owner.');
+  expect(await editor.findByRole('alert')).toHaveTextContent('A workspace must have at least one owner.');
 });
 
 it('does not throw away what was not saved without asking', async () => {
@@ -167,7 +167,7 @@ it('keeps the last owner, and says so where they tried to leave', async () => {
   await user.click(await screen.findByRole('button', { name: 'Leave Acme' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Leave Acme?' }));
   await user.click(dialog.getByRole('button', { name: 'Leave Acme' }));
-  expect(await dialog.findByText('A workspace always keeps at least one owner.')).toBeInTheDocument();
+  expect(await dialog.findByText('A workspace must have at least one owner.')).toBeInTheDocument();
 });
 
 it('shows an agent the members, and nothing that is not theirs to do', async () => {

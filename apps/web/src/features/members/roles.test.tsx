@@ -170,7 +170,7 @@ it('answers a request for some hours, and shows the refusal of another beside it
     answers: [membersPage([buildMember()], [], { requests }), grant, decline],
   });
   await user.click(await screen.findByRole('button', { name: 'Decline lead.manage for Ana Ferreira' }));
-  expect(await screen.findByText('This request has been answered already.')).toBeInTheDocument();
+  expect(await screen.findByText('This request was already answered.')).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Grant campaign.run for Ana Ferreira for 8 hours' }));
   await waitFor(() => expect(grant.asked).toEqual([{ input: { id: 'request-1', expiresAt: expect.any(String) } }]));
 });

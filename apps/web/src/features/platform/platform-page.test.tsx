@@ -41,5 +41,5 @@ it('opens registration to certain domains, and writes the server’s no at the f
   await user.type(screen.getByLabelText('Domains', { selector: 'input:not([type=hidden])' }), 'acme{Enter}');
   await user.click(screen.getByRole('button', { name: 'Save who may register' }));
   expect(refused.asked).toEqual([{ input: { mode: 'DOMAINS', allowedDomains: ['acme'] } }]);
-  expect(await screen.findByText('Name 1 to 50 domains, each like example.com.')).toBeInTheDocument();
+  expect(await screen.findByText('Enter 1 to 50 domains, for example example.com.')).toBeInTheDocument();
 });

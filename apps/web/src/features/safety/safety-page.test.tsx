@@ -134,7 +134,7 @@ it('asks for a window only where it has to come up again, and shows a refusal in
     createMonitorConcept: {
       __typename: 'Refused' as const,
       code: 'CONCEPT_NAME_TAKEN' as const,
-      message: 'There is already a concept by this name.',
+      message: 'A concept with this name already exists.',
       field: 'name',
     },
   }));
@@ -147,7 +147,7 @@ it('asks for a window only where it has to come up again, and shows a refusal in
   await user.type(dialog.getByLabelText('Name'), 'Danger');
   await user.type(dialog.getByLabelText('Words and phrases'), 'hopeless');
   await user.click(dialog.getByRole('button', { name: 'Save' }));
-  expect(await dialog.findByText('There is already a concept by this name.')).toBeInTheDocument();
+  expect(await dialog.findByText('A concept with this name already exists.')).toBeInTheDocument();
   expect(create.asked).toMatchObject([{ input: { severity: 'MILD', times: 2, windowTurns: 6 } }]);
 });
 

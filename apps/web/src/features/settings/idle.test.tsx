@@ -64,7 +64,7 @@ it('asks who is there when the server says that nobody was, and keeps what was t
   const gate = within(await screen.findByRole('dialog', { name: "Confirm it's you" }));
   await user.keyboard('{Escape}');
   await user.type(gate.getByLabelText('Password for ada@acme.test'), 'wrong{Enter}');
-  expect(await gate.findByText('The password is wrong.')).toBeInTheDocument();
+  expect(await gate.findByText('The password is incorrect.')).toBeInTheDocument();
   await user.clear(gate.getByLabelText('Password for ada@acme.test'));
   await user.type(gate.getByLabelText('Password for ada@acme.test'), 'right{Enter}');
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

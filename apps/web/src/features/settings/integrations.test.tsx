@@ -52,7 +52,7 @@ it('sets one up, holds the form to the provider’s shapes, and shows the server
   const token = dialog.getByLabelText('Auth token');
   expect(token).toHaveAttribute('type', 'password');
   await user.click(dialog.getByRole('button', { name: 'Save' }));
-  expect(await dialog.findByText('Enter this secret; none is kept yet.')).toBeInTheDocument();
+  expect(await dialog.findByText('Enter this secret. None is stored yet.')).toBeInTheDocument();
   expect(set.asked).toEqual([]);
   await user.type(dialog.getByLabelText('Account SID'), 'AC1');
   await user.type(dialog.getByLabelText('WhatsApp number'), '+14155238886');

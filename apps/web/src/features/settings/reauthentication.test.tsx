@@ -50,7 +50,7 @@ it('asks for the password, says when it is wrong, and retries the change once wi
   const password = dialog.getByLabelText('Password for ada@acme.test');
   await waitFor(() => expect(password).toHaveFocus());
   await user.type(password, 'wrong{Enter}');
-  expect(await dialog.findByText('The password is wrong.')).toBeInTheDocument();
+  expect(await dialog.findByText('The password is incorrect.')).toBeInTheDocument();
   await waitFor(() => expect(password).toHaveFocus());
   expect(update.asked).toHaveLength(1);
   await user.clear(password);

@@ -145,7 +145,7 @@ it('places a hold with its reason, and lifts one after asking', async () => {
   expect(await dialog.findByText('Say why, for whoever lifts it one day.')).toBeInTheDocument();
   await user.type(dialog.getByLabelText('Reason'), 'An audit');
   await user.click(dialog.getByRole('button', { name: 'Place the hold' }));
-  expect(await dialog.findByRole('alert')).toHaveTextContent('This is held already.');
+  expect(await dialog.findByRole('alert')).toHaveTextContent('This is already under a legal hold.');
   expect(place.asked).toEqual([{ input: { reason: 'An audit' } }]);
   await user.click(dialog.getByRole('button', { name: 'Cancel' }));
   await user.click(await card.findByRole('button', { name: 'Lift: A claim' }));

@@ -31,7 +31,7 @@ it('requires a second factor and shortens the idle time, within the bounds of th
   const required = section.getByRole('switch', { name: /Require a second factor/ });
   await user.click(required);
   await user.click(save);
-  expect(await section.findByRole('alert')).toHaveTextContent('Set up a second factor of your own first.');
+  expect(await section.findByRole('alert')).toHaveTextContent('Set up a second factor for your own account first.');
   await user.click(required);
   await user.click(save);
   await waitFor(() => expect(update.asked.at(-1)).toEqual({ input: { requiresSecondFactor: false, idleMinutes: 10 } }));

@@ -43,7 +43,7 @@ it('does not say which of the two was wrong', async () => {
   });
   const opened = renderAt('/sign-in', { as: 'nobody', answers: [wrong] });
   await fill(opened);
-  expect(await screen.findByRole('alert')).toHaveTextContent('E-mail or password is wrong.');
+  expect(await screen.findByRole('alert')).toHaveTextContent('The email or password is incorrect.');
   expect(screen.getByLabelText('Password')).toBeValid();
 });
 

@@ -169,7 +169,7 @@ it('adds one: a URL, events, the server’s no at its field, and the secret once
   await user.click(screen.getByRole('button', { name: 'Add webhook' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Add webhook' }));
   await user.click(dialog.getByRole('button', { name: 'Add webhook' }));
-  expect(await dialog.findByText('Choose at least one event.')).toBeInTheDocument();
+  expect(await dialog.findByText('Select at least one event.')).toBeInTheDocument();
   expect(create.asked).toEqual([]);
   await user.click(dialog.getByRole('button', { name: 'Use the sandbox receiver' }));
   expect(dialog.getByLabelText('Endpoint URL')).toHaveValue('http://127.0.0.1:4015/hooks/acme');

@@ -56,7 +56,7 @@ export const claimDial = (services: Services, order: DialOrder): Promise<DialCla
 /** Checked immediately before dialing: kill switch, opt-out and blocks. */
 async function findDialBlocker(tx: Tx, { optedOut, blocked, activePhone, ...way }: CallRow): Promise<string | null> {
   if (!(await isSendingEnabled(tx))) return PAUSED;
-  if (optedOut) return 'They asked to hear nothing more.';
+  if (optedOut) return 'This contact has opted out.';
   if (blocked) return 'The contact is blocked.';
   const refusal = activePhone && (await findNumberRefusal(tx, activePhone));
   return refusal ? SUPPRESSION_REASON_TITLES[refusal] : checkRoute(tx, way);
