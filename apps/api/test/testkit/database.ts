@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { connect } from '../../src/db/connect.ts';
 import { type DatabaseAddresses, provision } from '../../src/db/provision.ts';
 import { SILENT } from '../../src/db/scratch-database.ts';
@@ -27,8 +28,21 @@ export async function createDatabase({ migrated = true } = {}): Promise<TestData
   return {
     ...urls,
     systemUrl: inDatabase(systemUrl, name),
-    drop: () => asAdmin(`drop database ${name} with (force)`),
+    drop: () => drop(name),
   };
+}
+
+/** Waits for sessions that are ending: one that is terminated first reports an error to a pool that has ended. */
+async function drop(name: string): Promise<void> {
+  const admin = await connect(inDatabase(cluster().adminUrl, 'postgres'));
+  try {
+    const end = Date.now() + 500;
+    const sessions = () => admin.query('select from pg_stat_activity where datname = $1', [name]);
+    while ((await sessions()).rowCount && Date.now() < end) await pause(5);
+    await admin.query(`drop database ${name} with (force)`);
+  } finally {
+    await admin.end();
+  }
 }
 
 async function asAdmin(...statements: readonly string[]): Promise<void> {
