@@ -59,7 +59,7 @@ async function measure() {
 /** What the import says, what its rows say, and what there is. */
 async function compare(ask, id, before) {
   const fields = 'created updated skipped invalid duplicates job { done total counts { name count } }';
-  const { job, ...said } = (await ask(`{ contactImport(id: "${id}") { ${fields} } }`)).contactImport;
+  const { job, ...reported } = (await ask(`{ contactImport(id: "${id}") { ${fields} } }`)).contactImport;
   const there = await inDatabase('select count(*)::int as count from contacts');
   const rows = await inDatabase(
     `select count(*) filter (where outcome = 'CREATED')::int as created, count(*) filter (where outcome = 'UPDATED')::int as updated,
@@ -68,11 +68,18 @@ async function compare(ask, id, before) {
     [id],
   );
   const { rows: inFile, ...counted } = rows;
-  const equal = Object.keys(counted).every((name) => counted[name] === said[name]);
+  const equal = Object.keys(counted).every((name) => counted[name] === reported[name]);
   console.log(
-    JSON.stringify({ said, counted, rows: inFile, made: there.count - before.count, done: job.done, total: job.total }),
+    JSON.stringify({
+      reported,
+      counted,
+      rows: inFile,
+      made: there.count - before.count,
+      done: job.done,
+      total: job.total,
+    }),
   );
-  console.log(`equal: ${equal && there.count - before.count === said.created && inFile === ROWS}`);
+  console.log(`equal: ${equal && there.count - before.count === reported.created && inFile === ROWS}`);
 }
 
 /** Whoever reloads is a new request with a new session: they find the job as far as it is, and it goes on under them. */

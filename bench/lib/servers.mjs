@@ -61,15 +61,15 @@ function run(file, env) {
 
 /** Resolves with what the process has printed when that matches. Later output, for example log lines, is discarded. */
 async function outputOf(child, file, pattern = /\n/) {
-  let said = '';
+  let output = '';
   const printed = new Promise((resolve) => {
     child.stdout.setEncoding('utf8').on('data', (text) => {
-      said = `${said}${text}`.slice(-2000);
-      if (pattern.test(said)) resolve(said.trim());
+      output = `${output}${text}`.slice(-2000);
+      if (pattern.test(output)) resolve(output.trim());
     });
   });
   const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`${file} ended with ${code} before it answered: ${said}`);
+    throw new Error(`${file} ended with ${code} before it answered: ${output}`);
   });
   // When the server answers first, nothing waits for its end.
   ended.catch(() => {});

@@ -29,7 +29,7 @@ async function timed({ api, worker }, { what, count }, work) {
 
 const CREATE_WEBHOOK = `mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) { __typename ... on Refused { code } } }`;
 const CREATE_LEAD = `mutation ($input: CreateLeadInput!) { createLead(input: $input) { __typename ... on Refused { code } } }`;
-const AT_ONCE = 8;
+const CONCURRENCY = 8;
 
 async function runWebhooks(agency, count) {
   const endpoint = await openEndpoint();
@@ -37,9 +37,9 @@ async function runWebhooks(agency, count) {
     const plain = { description: 'Benchmark', filterMatch: 'ALL', filterConditions: [], maskContactDetails: false };
     await agency.ask(CREATE_WEBHOOK, { ...plain, url: endpoint.url, eventTypes: ['lead.created'] });
     const result = await timed(agency, { what: 'leads, each delivered to a webhook', count }, async () => {
-      for (let nth = 0; nth < count; nth += AT_ONCE)
+      for (let nth = 0; nth < count; nth += CONCURRENCY)
         await Promise.all(
-          Array.from({ length: Math.min(AT_ONCE, count - nth) }, (_, one) =>
+          Array.from({ length: Math.min(CONCURRENCY, count - nth) }, (_, one) =>
             agency.ask(CREATE_LEAD, {
               name: `Lead ${nth + one}`,
               phone: `+447900${String(100_000 + nth + one)}`,
