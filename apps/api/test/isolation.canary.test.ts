@@ -104,17 +104,20 @@ describe('whoever belongs to Acme alone', () => {
       await buildApiKey(fd, acme.workspace, acme.founder, { scopes: all, label: 'STAGING' }),
     );
     expect(told).toEqual([]);
-    // Keys cannot access keys, notifications, long-running jobs, saved views or data sources, and are not people to
-    // whom ownership is offered or who belong to organizations.
+    // Keys cannot access keys, notifications, long-running jobs, saved views, data sources, or the environment and
+    // retention of the workspace, and are not people to whom ownership is offered or who belong to organizations.
     expect(denied.sort()).toEqual([
       'Query.apiKeys',
       'Query.dataSourceSandbox',
+      'Query.environmentCheck',
       'Query.jobs',
       'Query.mutedNotifications',
       'Query.notifications',
       'Query.organization',
       'Query.organizations',
       'Query.ownershipTransfers',
+      'Query.retention',
+      'Query.retentionPreview',
       'Query.savedViews',
       'Query.serviceIdentities',
     ]);
