@@ -74,7 +74,7 @@ describe('the story of Ada’s second factor', () => {
       await page.getByRole('textbox', { name: 'Recovery code' }).fill(codes[0] ?? '');
       await page.getByRole('button', { name: 'Continue' }).click();
       if (outcome === 'in') await signedIn(page);
-      else await page.getByText('This recovery code is not right').waitFor();
+      else await page.getByText('This recovery code is incorrect').waitFor();
     }
     await page.getByRole('textbox', { name: 'Recovery code' }).fill(codes[1] ?? '');
     await page.getByRole('button', { name: 'Continue' }).click();

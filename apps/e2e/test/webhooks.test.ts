@@ -64,7 +64,7 @@ it('a webhook fails, is mended, and gets the same event again, signed as Standar
   await form.getByLabel('Find an event').fill('lead.created');
   await form.getByRole('checkbox', { name: /Somebody asked for something/ }).click();
   await form.getByRole('button', { name: 'Add webhook' }).click();
-  await form.getByText(/inside a private network/).waitFor();
+  await form.getByText(/points to a private network/).waitFor();
   const { port } = receiver.address() as AddressInfo;
   await form.getByLabel('Endpoint URL').fill(`http://127.0.0.1:${port}/in`);
   await form.getByRole('button', { name: 'Add webhook' }).click();

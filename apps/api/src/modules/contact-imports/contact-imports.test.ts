@@ -173,7 +173,7 @@ describe('a file', () => {
       ]),
     ).toEqual([
       [2, 'INVALID', 'This is not a'],
-      [3, 'INVALID', 'This is not an'],
+      [3, 'INVALID', 'This is not a'],
       [4, 'DUPLICATE', 'The same number stands'],
       [5, 'INVALID', 'A name has 1'],
     ]);

@@ -89,7 +89,7 @@ describe('the public form of a workspace [CB-02]', () => {
     ['a number that is none', { phone: '12345' }, 'PHONE_INVALID', 'phone'],
     ['an address that is none', { email: 'lena' }, 'EMAIL_INVALID', 'email'],
     ['a message that is too long', { message: 'm'.repeat(2001) }, 'MESSAGE_TOO_LONG', 'message'],
-    ['no consent', { consent: false }, 'CONSENT_MISSING', 'consent'],
+    ['no consent', { consent: false }, 'CONSENT_MISSING', 'Agree to be contacted'],
   ])('refuses %s, and stores nothing', async (_what, refusal, code, field) => {
     const acme = await buildWorkspace(fd);
     expect(await mutate(fd, buildVisitor(), 'submitForm', { ...entry(refusal), slug: acme.slug })).toMatchObject({
@@ -147,9 +147,9 @@ describe('POST /forms/:slug, for a plain HTML form', () => {
   it.each([
     ['no name', { name: '' }, 'A name has'],
     ['no number', { phone: '' }, 'phone number'],
-    ['an unticked box', { consent: '' }, 'consent'],
-    ['a box that says no', { consent: 'false' }, 'consent'],
-    ['a bad address', { email: 'lena' }, 'e-mail address'],
+    ['an unticked box', { consent: '' }, 'Agree to be contacted'],
+    ['a box that says no', { consent: 'false' }, 'Agree to be contacted'],
+    ['a bad address', { email: 'lena' }, 'email address'],
   ])('answers 422 with a sentence and the way back for %s', async (_what, refusal, sentence) => {
     const acme = await buildWorkspace(fd);
     const answer = await postForm(acme.slug, filled(refusal));

@@ -78,7 +78,7 @@ it('says why it cannot be accepted', async () => {
   });
   const { user } = renderAt(LINK, { answers: [preview(), refuse] });
   await user.click(await screen.findByRole('button', { name: 'Accept invitation' }));
-  expect(await screen.findByRole('alert')).toHaveTextContent('may no longer give this access');
+  expect(await screen.findByRole('alert')).toHaveTextContent('can no longer grant this access');
 });
 
 it('can be declined', async () => {

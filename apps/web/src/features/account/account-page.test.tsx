@@ -92,7 +92,7 @@ it('changes the password, and shows the server’s no at its field', async () =>
   const current = form.getByLabelText('Current password');
   await user.type(current, 'wrong');
   await user.type(form.getByLabelText('New password'), 'correct horse battery{Enter}');
-  await waitFor(() => expect(current).toHaveAccessibleDescription(/password is wrong/));
+  await waitFor(() => expect(current).toHaveAccessibleDescription(/password is incorrect/));
   await user.clear(current);
   await user.type(current, 'the right one{Enter}');
   await waitFor(() => expect(current).toHaveValue(''));

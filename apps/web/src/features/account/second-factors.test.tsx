@@ -47,7 +47,7 @@ it('sets up an app: picture and secret, then a code, then the recovery codes, ke
   expect(await dialog.findByRole('img', { name: 'The secret as a QR code' })).toBeInTheDocument();
   expect(dialog.getByText('JBSWY3DPEHPK3PXP')).toBeInTheDocument();
   await user.type(dialog.getByLabelText('Code'), '000000{Enter}');
-  expect(await dialog.findByText(/This code is not right/)).toBeInTheDocument();
+  expect(await dialog.findByText(/This code is incorrect/)).toBeInTheDocument();
   await user.clear(dialog.getByLabelText('Code'));
   await user.type(dialog.getByLabelText('Code'), '123456{Enter}');
   const codes = within(await screen.findByRole('dialog', { name: 'Keep your recovery codes' }));
@@ -88,7 +88,7 @@ it('says why the last factor stays where a workspace requires one', async () => 
   await user.click(await screen.findByRole('button', { name: 'Remove the app' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Remove the authenticator app?' }));
   await user.type(dialog.getByLabelText('Your password'), 'right{Enter}');
-  expect(await dialog.findByRole('alert')).toHaveTextContent('A workspace of yours requires a second factor.');
+  expect(await dialog.findByRole('alert')).toHaveTextContent('One of your workspaces requires a second factor.');
 });
 
 it('renames and removes a passkey', async () => {

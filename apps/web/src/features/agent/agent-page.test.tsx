@@ -96,7 +96,7 @@ it('publishes what was looked at, and shows what that changes', async () => {
   expect(changes.getByText('Alex')).toBeInTheDocument();
   await user.type(dialog.getByLabelText('What changes'), 'A new name');
   await user.click(dialog.getByRole('button', { name: 'Publish' }));
-  expect(await dialog.findByText(/Somebody has changed the agent meanwhile/)).toBeInTheDocument();
+  expect(await dialog.findByText(/The agent was changed by someone else/)).toBeInTheDocument();
   expect(publish.asked).toEqual([{ input: { revision: 3, note: 'A new name' } }]);
 });
 

@@ -42,7 +42,7 @@ describe('the voice [AM-37]', () => {
     await save();
     await user.click(screen.getByRole('radio', { name: 'A voice of your own' }));
     await user.click(await save());
-    expect(await screen.findByText(/The id of a voice has up to 100 letters/)).toBeInTheDocument();
+    expect(await screen.findByText(/A voice ID can have at most 100 letters/)).toBeInTheDocument();
     expect(update.asked).toEqual([]);
     await user.type(screen.getByLabelText('Id of your voice'), 'our-voice-1');
     await user.click(await save());
@@ -73,7 +73,7 @@ describe('the voice [AM-37]', () => {
     await save();
     await user.click(screen.getByRole('radio', { name: 'Clara' }));
     await user.click(await save());
-    expect(await screen.findByText(/Somebody has changed these settings meanwhile/)).toBeInTheDocument();
+    expect(await screen.findByText(/These settings were changed by someone else/)).toBeInTheDocument();
     expect(screen.getByRole('radio', { name: 'Clara' })).toBeChecked();
   });
 
@@ -147,7 +147,7 @@ describe('sensitive topics [AM-37]', () => {
     await user.type(dialog.getByLabelText('Topic'), 'Prices');
     await user.click(dialog.getByRole('radio', { name: /Answers with your words/ }));
     await user.click(dialog.getByRole('button', { name: 'Add topic' }));
-    expect(await dialog.findByText(/Write what the agent answers/)).toBeInTheDocument();
+    expect(await dialog.findByText(/Enter an answer of at most 300 characters/)).toBeInTheDocument();
     await user.type(dialog.getByLabelText('Your words'), PRICES.words);
     await user.click(dialog.getByRole('button', { name: 'Add topic' }));
     const { __typename, ...plain } = PRICES;
@@ -181,7 +181,7 @@ describe('sensitive topics [AM-37]', () => {
     const dialog = within(await screen.findByRole('dialog', { name: 'Add topic' }));
     await user.type(dialog.getByLabelText('Topic'), 'prices');
     await user.click(dialog.getByRole('button', { name: 'Add topic' }));
-    expect(await dialog.findByText(/stands in the list once/)).toBeInTheDocument();
+    expect(await dialog.findByText(/be listed once/)).toBeInTheDocument();
     expect(update.asked).toEqual([]);
   });
 });

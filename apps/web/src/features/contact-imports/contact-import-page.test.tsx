@@ -119,7 +119,7 @@ it('puts a rejected row right where it stands, and says no where it does', async
   await user.clear(row.getByLabelText('Nr'));
   await user.type(row.getByLabelText('Nr'), '+442079460702');
   await user.click(row.getByRole('button', { name: 'Correct row 2' }));
-  expect(await row.findByText(/This import is being worked on/)).toBeInTheDocument();
+  expect(await row.findByText(/A job is running on this import/)).toBeInTheDocument();
   busy = false;
   await user.click(row.getByRole('button', { name: 'Correct row 2' }));
   expect(await screen.findByRole('button', { name: 'Import 1 row' })).toBeInTheDocument();
@@ -135,7 +135,7 @@ it('gives the rejected rows as a file, and takes the import back when that is co
   });
   const { user } = renderAt(AT, { answers: [importPage(() => now), importRows([buildRow()]), link, undo] });
   await user.click(await screen.findByRole('button', { name: 'Download as CSV' }));
-  expect(await screen.findByText(/This import is being worked on/)).toBeInTheDocument();
+  expect(await screen.findByText(/A job is running on this import/)).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Take it back' }));
   expect(undo.asked).toHaveLength(0);
   const dialog = within(await screen.findByRole('dialog', { name: 'Take people.csv back?' }));

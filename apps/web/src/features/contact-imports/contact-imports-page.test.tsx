@@ -51,7 +51,7 @@ it('says why a file is not taken, and stays', async () => {
   const { user, at } = renderAt(AT, { answers: [history([])] });
   await screen.findByRole('button', { name: 'Choose a file' });
   await user.upload(picker(), file());
-  expect(await screen.findByText(/This is not a file of rows and columns/)).toBeInTheDocument();
+  expect(await screen.findByText(/This is not a CSV file/)).toBeInTheDocument();
   expect(at()).toBe(AT);
 });
 

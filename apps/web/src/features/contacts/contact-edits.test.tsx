@@ -26,7 +26,7 @@ it('changes a detail where it stands: Enter keeps it, Escape leaves it, a refusa
   const field = screen.getByLabelText('E-mail of Cora Contact');
   await user.clear(field);
   await user.type(field, 'cora@new.test{Enter}');
-  expect(await screen.findByText(/e-mail/i, { selector: '[class*=error]' })).toBeInTheDocument();
+  expect(await screen.findByText(/email/i, { selector: '[class*=error]' })).toBeInTheDocument();
   taken = false;
   await user.type(field, '{Enter}');
   expect(await screen.findByText('cora@new.test')).toBeInTheDocument();

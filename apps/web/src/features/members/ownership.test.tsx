@@ -37,7 +37,7 @@ it('keeps the refusal in the dialog', async () => {
   await user.click(await screen.findByRole('menuitem', { name: 'Offer ownership' }));
   await user.click(await screen.findByRole('button', { name: 'Offer ownership to Ana Ferreira' }));
   const dialog = within(screen.getByRole('dialog', { name: 'Offer Acme to Ana Ferreira?' }));
-  expect(await dialog.findByRole('alert')).toHaveTextContent('verify their e-mail address first');
+  expect(await dialog.findByRole('alert')).toHaveTextContent('verify their email address first');
 });
 
 it('does not offer it to admins, nor to an owner about an owner [CB-33]', async () => {

@@ -5,7 +5,7 @@ import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import type { OverviewPageQuery } from '../../gql/types.ts';
 import { createStoredValue } from '../../lib/stored-value.ts';
-import { simulatorOpened } from '../../session/simulator-opened.ts';
+import { phoneOpened } from '../../session/phone-opened.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';
 import classes from './overview-page.module.css';
@@ -127,7 +127,7 @@ function useSteps(
     ...step(may.leads && phoneSimulator, {
       title: 'Hold a lead’s phone',
       why: 'Open a lead, and answer your agent from the phone on which it writes.',
-      done: simulatorOpened(id).get() !== null,
+      done: phoneOpened(id).get() !== null,
       to: newest ? paths.lead({ workspace: slug, lead: newest }) : paths.leads(at),
       verb: newest ? 'To the newest lead' : 'To the leads',
     }),

@@ -5,7 +5,7 @@ import { usePathParam } from '../../app/address.ts';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { PhonePageDocument } from '../../gql/phone-page.ts';
-import { simulatorOpened } from '../../session/simulator-opened.ts';
+import { phoneOpened } from '../../session/phone-opened.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -22,7 +22,7 @@ export function PhonePage() {
   const phone = usePhone(contact);
   const isHeld = phone.content !== null;
   useEffect(() => {
-    if (isHeld) simulatorOpened(id).set('yes');
+    if (isHeld) phoneOpened(id).set('yes');
   }, [id, isHeld]);
   const name = data?.contact.name;
   return (

@@ -41,6 +41,6 @@ it('is entered from the page of the platform, with a reason [O1]', async () => {
   await user.type(await screen.findByLabelText('Workspace'), 'globex');
   await user.type(screen.getByLabelText('Reason'), REASON);
   await user.click(screen.getByRole('button', { name: 'Enter the workspace' }));
-  expect(await screen.findByText(/No workspace with this address is open to support now/)).toBeInTheDocument();
+  expect(await screen.findByText(/has not granted support access/)).toBeInTheDocument();
   expect(refused.asked).toEqual([{ input: { slug: 'globex', reason: REASON } }]);
 });

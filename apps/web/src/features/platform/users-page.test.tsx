@@ -73,7 +73,7 @@ it('shows the refusal in the dialog, and offers nobody to disable themself', asy
   expect(screen.queryByRole('menuitem', { name: 'Disable' })).toBeNull();
   await user.click(await screen.findByRole('menuitem', { name: 'Take the global role away' }));
   await user.click(await screen.findByRole('button', { name: 'Take it away' }));
-  expect(await screen.findByText(/keeps at least one global admin/)).toBeInTheDocument();
+  expect(await screen.findByText(/must have at least one global admin/)).toBeInTheDocument();
 });
 
 it('is nowhere for whoever is not a global admin [WC-34]', async () => {

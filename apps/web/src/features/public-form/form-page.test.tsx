@@ -54,7 +54,7 @@ it('asks for consent before it sends anything', async () => {
   await user.type(await screen.findByLabelText('Name'), 'Lena Lead');
   await user.type(screen.getByLabelText('Phone'), '+44 20 7946 0018');
   await user.click(screen.getByRole('button', { name: 'Send' }));
-  expect(await screen.findByText(/need your consent/)).toBeInTheDocument();
+  expect(await screen.findByText(/Agree to be contacted/)).toBeInTheDocument();
 });
 
 it('hides the trap for programs from people', async () => {

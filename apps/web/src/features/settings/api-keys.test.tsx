@@ -97,7 +97,7 @@ it('shows at the environment that it has a key already', async () => {
   const form = await fillIn(user, 'lead.manage');
   await user.click(form.getByRole('checkbox', { name: /Create, edit, delete and import leads/ }));
   await user.click(form.getByRole('button', { name: 'Create key' }));
-  expect(await form.findByText(/already an active key for this environment/)).toBeInTheDocument();
+  expect(await form.findByText(/already has an active key/)).toBeInTheDocument();
 });
 
 it('revokes after asking, and keeps ended keys out of the way', async () => {
@@ -211,7 +211,7 @@ it('changes from where a key may call, and shows what is no address at its field
   const field = dialog.getByLabelText(/Allowed addresses/);
   await user.type(field, '10.1');
   await user.click(dialog.getByRole('button', { name: 'Save' }));
-  await waitFor(() => expect(field).toHaveAccessibleDescription(/Write addresses as/));
+  await waitFor(() => expect(field).toHaveAccessibleDescription(/at most 20 addresses/));
   wrong = false;
   await user.clear(field);
   await user.type(field, '203.0.113.7, 2001:db8::/32');

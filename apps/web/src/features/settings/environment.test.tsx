@@ -68,7 +68,7 @@ it('keeps the refusal where the decision is made', async () => {
   const form = within(await screen.findByRole('form', { name: 'Convert the environment' }));
   for (const box of form.getAllByRole('checkbox')) await user.click(box);
   await user.type(form.getByLabelText('Slug of the workspace'), 'acme{Enter}');
-  expect(await form.findByRole('alert')).toHaveTextContent('Only staging and production');
+  expect(await form.findByRole('alert')).toHaveTextContent('Only conversions between staging and production');
 });
 
 it('says why it cannot be converted, by whom or at all', async () => {

@@ -59,7 +59,7 @@ it('sets one up, holds the form to the provider’s shapes, and shows the server
   await user.type(token, 'a-token-of-sixteen');
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   await waitFor(() =>
-    expect(dialog.getByLabelText('Account SID')).toHaveAccessibleDescription(/does not look like what the provider/),
+    expect(dialog.getByLabelText('Account SID')).toHaveAccessibleDescription(/does not have the expected format/),
   );
   taken = true;
   await user.type(dialog.getByLabelText('Account SID'), '2');
@@ -150,7 +150,7 @@ it('asks before the sandbox takes the place of an account of one’s own', async
   const dialog = within(await screen.findByRole('dialog', { name: 'Use the sandbox of Twilio?' }));
   expect(use.asked).toEqual([]);
   await user.click(dialog.getByRole('button', { name: 'Use the sandbox' }));
-  expect(await dialog.findByText(/The sandbox is for development workspaces/)).toBeInTheDocument();
+  expect(await dialog.findByText(/The sandbox is only available in development workspaces/)).toBeInTheDocument();
 });
 
 it('offers no sandbox outside development', async () => {

@@ -27,7 +27,7 @@ it('creates one with policies of its own, and refuses rights over members before
   await user.type(find, 'workspace.members');
   await user.click(dialog.getByRole('checkbox', { name: /Invite, edit and remove members/ }));
   await user.click(dialog.getByRole('button', { name: 'Create identity' }));
-  expect(await dialog.findByText(/never holds rights over members/)).toBeInTheDocument();
+  expect(await dialog.findByText(/cannot have policies for members/)).toBeInTheDocument();
   await user.click(dialog.getByRole('checkbox', { name: /Invite, edit and remove members/ }));
   await user.clear(find);
   await user.type(find, 'lead.manage');
@@ -49,7 +49,7 @@ it('edits and removes one, and shows the server\u2019s no in place', async () =>
   await user.click(await shown.findByRole('button', { name: 'Edit Nightly import' }));
   const editor = within(await screen.findByRole('dialog', { name: 'Edit Nightly import' }));
   await user.click(editor.getByRole('button', { name: 'Save' }));
-  expect(await editor.findByText(/holds more than you do/)).toBeInTheDocument();
+  expect(await editor.findByText(/has more permissions than you/)).toBeInTheDocument();
   await user.click(editor.getByRole('button', { name: 'Cancel' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   await user.click(shown.getByRole('button', { name: 'Remove Nightly import' }));
@@ -72,7 +72,7 @@ it('lets a key belong to one', async () => {
   await user.type(dialog.getByRole('searchbox', { name: 'Find a scope' }), 'lead.manage');
   await user.click(dialog.getByRole('checkbox', { name: /Create, edit, delete and import leads/ }));
   await user.click(dialog.getByRole('button', { name: 'Create key' }));
-  expect(await dialog.findByText(/does not hold all of these policies itself/)).toBeInTheDocument();
+  expect(await dialog.findByText(/does not have all of these policies/)).toBeInTheDocument();
   expect(created.asked[0]?.input).toMatchObject({ serviceIdentityId: 'identity-1' });
 });
 

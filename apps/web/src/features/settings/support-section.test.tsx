@@ -46,7 +46,7 @@ it('opens the door as far and as long as is said, and shows the server’s no [O
   expect(dialog.getByRole('radio', { name: 'Look only' })).toBeChecked();
   await user.click(dialog.getByRole('radio', { name: 'Look and change settings' }));
   await user.click(dialog.getByRole('button', { name: 'Open the door' }));
-  expect(await dialog.findByText(/The door is open to support already/)).toBeInTheDocument();
+  expect(await dialog.findByText(/Support access is already granted/)).toBeInTheDocument();
   expect(grant.asked).toEqual([{ input: { level: 'CHANGE', hours: 4 } }]);
 });
 

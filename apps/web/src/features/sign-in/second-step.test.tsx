@@ -34,7 +34,7 @@ it('asks for a code after the password, says when it is wrong, and goes on to wh
   expect(await screen.findByRole('heading', { name: 'One more step' })).toBeInTheDocument();
   expect(opened.session.state.get().status).toBe('signed-out');
   await opened.user.type(screen.getByLabelText('Code'), '000000{Enter}');
-  expect(await screen.findByText(/This code is not right/)).toBeInTheDocument();
+  expect(await screen.findByText(/This code is incorrect/)).toBeInTheDocument();
   await opened.user.clear(screen.getByLabelText('Code'));
   await opened.user.type(screen.getByLabelText('Code'), '123456{Enter}');
   expect(await screen.findByRole('heading', { level: 1, name: 'Your account' })).toBeInTheDocument();

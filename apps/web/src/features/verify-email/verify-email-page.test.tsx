@@ -20,7 +20,7 @@ it('asks whose registration it is, and lets another password be tried', async ()
   const password = await screen.findByLabelText('Password');
   expect(verify.asked).toEqual([]);
   await user.type(password, 'not mine{Enter}');
-  await waitFor(() => expect(password).toHaveAccessibleDescription(/password is wrong/));
+  await waitFor(() => expect(password).toHaveAccessibleDescription(/password is incorrect/));
   await user.clear(password);
   await user.type(password, 'correct horse{Enter}');
   expect(await screen.findByRole('heading', { name: 'Your address is verified' })).toBeInTheDocument();

@@ -176,7 +176,7 @@ it('adds one: a URL, events, the server’s no at its field, and the secret once
   await user.type(dialog.getByLabelText('Find an event'), 'lead');
   await user.click(dialog.getByRole('checkbox', { name: 'Somebody asked for something.' }));
   await user.click(dialog.getByRole('button', { name: 'Add webhook' }));
-  expect(await dialog.findByText(/inside a private network/)).toBeInTheDocument();
+  expect(await dialog.findByText(/points to a private network/)).toBeInTheDocument();
   taken = true;
   await user.click(dialog.getByRole('button', { name: 'Add webhook' }));
   const step = within(await screen.findByRole('dialog', { name: 'Store this secret now' }));

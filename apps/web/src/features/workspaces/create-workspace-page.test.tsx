@@ -30,7 +30,7 @@ it('sends what was chosen, and says at the slug that it is taken', async () => {
   await user.click(screen.getByRole('radio', { name: 'Voice' }));
   await user.click(screen.getByRole('radio', { name: 'Staging' }));
   await user.click(screen.getByRole('button', { name: 'Create workspace' }));
-  await waitFor(() => expect(screen.getByLabelText('Slug')).toHaveAccessibleDescription(/is taken/));
+  await waitFor(() => expect(screen.getByLabelText('Slug')).toHaveAccessibleDescription(/is already taken/));
   expect(create.asked).toEqual([
     { input: { name: 'Acme Voice', slug: 'acme-voice', channel: 'VOICE', environment: 'STAGING', country: 'US' } },
   ]);

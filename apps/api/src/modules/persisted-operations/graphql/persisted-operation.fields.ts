@@ -12,7 +12,7 @@ export class PersistedOperationFields {
   @Public('Made of the id and of the public address.')
   @inSql.row({ id: true, document: true })
   @FieldResolver(() => String, {
-    description: 'cURL command that runs it, with the API key in FRONTDESK_KEY.',
+    description: 'A cURL command that runs it, with the API key in FRONTDESK_KEY.',
   })
   curl(@InRequest() ctx: RequestContext, @Root() operation: OperationRow): string {
     return curlFor(ctx.services.publicBaseUrl, operation);
