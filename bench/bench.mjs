@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // `pnpm bench --help`. Measures the built product beside a handwritten server and its peers, over one database.
 import { existsSync } from 'node:fs';
+import { useSupportedNode } from '../packages/tooling/bin/lib/node-runtime.mjs';
 import { startCluster } from './lib/cluster.mjs';
 import { installPeers } from './lib/install-peers.mjs';
 import { readOptions } from './lib/options.mjs';
@@ -8,6 +9,7 @@ import { record } from './lib/record.mjs';
 import { startGenerator } from './load/load.mjs';
 import { PARTS } from './parts/parts.mjs';
 
+await useSupportedNode();
 const options = readOptions();
 if (options) await run();
 

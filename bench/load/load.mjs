@@ -6,12 +6,17 @@ import { fileURLToPath } from 'node:url';
 /** Starts the load generator as a process of its own. It runs one plan at a time. */
 export async function startGenerator() {
   const child = fork(fileURLToPath(new URL('./generator.mjs', import.meta.url)));
-  await event(child, 'message');
+  const ended = event(child, 'exit').then(([code]) => {
+    throw new Error(`The load generator ended with ${code}.`);
+  });
+  ended.catch(() => {});
+  const answer = () => Promise.race([event(child, 'message'), ended]);
+  await answer();
   let next = 0;
   return {
     run: async (plan) => {
       child.send({ ...plan, first: next });
-      const [{ measured, error }] = await event(child, 'message');
+      const [{ measured, error }] = await answer();
       if (error) throw new Error(error);
       // Counts on through all runs: a text that must be new in each run is never sent twice.
       next = measured.next;
@@ -19,7 +24,7 @@ export async function startGenerator() {
     },
     stop: async () => {
       child.disconnect();
-      await event(child, 'exit');
+      await ended.catch(() => {});
     },
   };
 }
