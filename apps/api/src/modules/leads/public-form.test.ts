@@ -89,7 +89,7 @@ describe('the public form of a workspace [CB-02]', () => {
     ['a number that is none', { phone: '12345' }, 'PHONE_INVALID', 'phone'],
     ['an address that is none', { email: 'lena' }, 'EMAIL_INVALID', 'email'],
     ['a message that is too long', { message: 'm'.repeat(2001) }, 'MESSAGE_TOO_LONG', 'message'],
-    ['no consent', { consent: false }, 'CONSENT_MISSING', 'Agree to be contacted'],
+    ['no consent', { consent: false }, 'CONSENT_MISSING', 'consent'],
   ])('refuses %s, and stores nothing', async (_what, refusal, code, field) => {
     const acme = await buildWorkspace(fd);
     expect(await mutate(fd, buildVisitor(), 'submitForm', { ...entry(refusal), slug: acme.slug })).toMatchObject({
