@@ -1,24 +1,24 @@
-/** The boundary rules. A name in parentheses is captured and used again as $1. */
+/** Import rules between folders. A group in parentheses is captured and used again as $1. */
 
 const api = '^apps/api/src';
 const web = '^apps/web/src';
 
-/** Who may see every workspace. Adding a file is a decision that CODEOWNERS of this list review. */
-const WAY_ROUND = [
+/** Files that may use the system role, which reads every workspace. An addition needs a reason that survives review. */
+const SYSTEM_DB_USERS = [
   `${api}/db/`,
-  `${api}/auth/caller-query\\.ts$`, // Who is this, and which workspaces are theirs: asked before there is a workspace.
-  `${api}/modules/identity/identity\\.repository\\.ts$`, // Users and sessions belong to no workspace.
-  `${api}/modules/platform/platform\\.repository\\.ts$`, // Accounts and settings of the platform, for global admins.
-  `${api}/crypto/root-key-check\\.ts$`, // Asked at the start, before anybody calls.
-  `${api}/modules/organizations/organizations\\.repository\\.ts$`, // Reaches over workspaces by its nature, as one person who belongs to them.
-  `${api}/modules/support/support\\.repository\\.ts$`, // Finds the one door that is open, for an admin who belongs to no workspace.
-  `${api}/modules/second-factors/second-factors\\.repository\\.ts$`, // Factors belong to the person, in every workspace.
-  `${api}/modules/persisted-operations/spa-manifest\\.ts$`, // The SPA's own operations belong to no workspace.
-  `${api}/modules/integrations/inbound-webhook-routes\\.ts$`, // A provider's call names an account and a number; whose they are is asked before there is a workspace.
-  `${api}/rate-limiting/rate-limits\\.ts$`, // Counts callers whom nobody knows yet.
+  `${api}/auth/caller-query\\.ts$`, // Identifies the caller and their workspaces before a workspace is entered.
+  `${api}/modules/identity/accounts/identity\\.repository\\.ts$`, // Users and sessions belong to no workspace.
+  `${api}/modules/platform/administration/platform\\.repository\\.ts$`, // Accounts and settings of the platform, for global admins.
+  `${api}/crypto/root-key-check\\.ts$`, // Runs at start-up, before any request.
+  `${api}/modules/access/organizations/organizations\\.repository\\.ts$`, // Reads several workspaces of one member.
+  `${api}/modules/access/support-access/support\\.repository\\.ts$`, // Finds the support access granted to an admin who is a member of no workspace.
+  `${api}/modules/identity/second-factors/second-factors\\.repository\\.ts$`, // Factors belong to the user, not to a workspace.
+  `${api}/modules/platform/persisted-operations/spa-manifest\\.ts$`, // The SPA's own operations belong to no workspace.
+  `${api}/modules/platform/integrations/inbound-webhook-routes\\.ts$`, // Finds the workspace of a provider's account and number.
+  `${api}/rate-limiting/rate-limits\\.ts$`, // Counts requests of callers who are not identified yet.
 ];
 
-/** What disappears when the types are stripped ties no knot and calls nobody. */
+/** Type-only imports are allowed: they are removed at build time. */
 const atRunTime = { dependencyTypesNot: ['type-only'] };
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -27,118 +27,121 @@ module.exports = {
   forbidden: [
     forbid(
       'no-cycles',
-      'Two files that need each other are one file, or lack a third.',
+      'Merge the two files, or move what both need into a third.',
       {},
       { circular: true, viaOnly: atRunTime },
     ),
 
     forbid(
-      'modules-have-one-door',
-      'Import the module through its index.ts; what is not there is private.',
-      { path: `${api}/modules/([^/]+)/` },
-      { path: `${api}/modules/[^/]+/`, pathNot: [`${api}/modules/$1/`, `${api}/modules/[^/]+/index\\.ts$`] },
+      'modules-import-through-index',
+      'Import the module through its index.ts. Everything else is private.',
+      { path: `${api}/modules/([^/]+/[^/]+)/` },
+      {
+        path: `${api}/modules/[^/]+/[^/]+/`,
+        pathNot: [`${api}/modules/$1/`, `${api}/modules/[^/]+/[^/]+/index\\.ts$`],
+      },
     ),
     forbid(
-      'modules-have-one-door-from-outside',
-      'Import the module through its index.ts; what is not there is private.',
+      'modules-export-through-index',
+      'Import the module through its index.ts. Everything else is private.',
       { path: api, pathNot: `${api}/modules/` },
-      { path: `${api}/modules/[^/]+/`, pathNot: `${api}/modules/[^/]+/index\\.ts$` },
+      { path: `${api}/modules/[^/]+/[^/]+/`, pathNot: `${api}/modules/[^/]+/[^/]+/index\\.ts$` },
     ),
     forbid(
-      'graphql-asks-use-cases',
-      'A resolver reads through its own repository and writes through a use-case; no other module is its business.',
-      { path: `${api}/modules/([^/]+)/graphql/` },
+      'resolvers-call-use-cases',
+      'A resolver reads through the repository of its module and writes through a use-case.',
+      { path: `${api}/modules/([^/]+/[^/]+)/graphql/` },
       { path: '\\.repository\\.ts$', pathNot: `${api}/modules/$1/`, ...atRunTime },
     ),
     forbid(
-      'use-cases-know-no-other-graph',
-      'A use-case answers with its own types, not with those of another module.',
-      { path: `${api}/modules/([^/]+)/use-cases/` },
-      { path: `${api}/modules/[^/]+/graphql/`, pathNot: `${api}/modules/$1/` },
+      'use-cases-import-no-foreign-graphql',
+      'A use-case returns types of its own module, not GraphQL types of another module.',
+      { path: `${api}/modules/([^/]+/[^/]+)/use-cases/` },
+      { path: `${api}/modules/[^/]+/[^/]+/graphql/`, pathNot: `${api}/modules/$1/` },
     ),
     forbid(
-      'repositories-know-the-database-only',
-      'A repository is Prisma and the words of packages/domain.',
+      'repositories-import-database-only',
+      'A repository imports db/ and packages/domain only.',
       { path: '\\.repository\\.ts$' },
       { path: '^(apps|packages)/', pathNot: [`${api}/db/`, '^packages/domain/'], ...atRunTime },
     ),
     forbid(
-      'prisma-stays-in-repositories',
-      'The generated client is reached through db/ and *.repository.ts.',
+      'prisma-only-in-repositories',
+      'Import the generated Prisma client from db/ and *.repository.ts only.',
       { path: '^apps/', pathNot: [`${api}/db/`, '\\.repository\\.ts$'] },
       { path: `${api}/db/generated/`, ...atRunTime },
     ),
     forbid(
-      'the-way-round-is-listed',
-      'The system role sees every workspace. Use ctx.db, or add the file to WAY_ROUND with a reason that survives review.',
-      { path: api, pathNot: WAY_ROUND },
+      'system-db-allow-list',
+      'The system role reads every workspace. Use ctx.db, or add the file to SYSTEM_DB_USERS with a reason that survives review.',
+      { path: api, pathNot: SYSTEM_DB_USERS },
       { path: `${api}/db/system-db\\.ts$` },
     ),
 
     forbid(
-      'packages-know-no-app',
-      'A package serves the apps and does not know them.',
+      'packages-import-no-app',
+      'A package imports no app.',
       { path: '^packages/', pathNot: '^packages/tooling/' },
       { path: '^apps/' },
     ),
     forbid(
-      'packages-run-anywhere',
-      'The browser and the server share these packages: no Node, no React.',
+      'packages-are-isomorphic',
+      'The browser and the server share these packages: import neither Node nor React.',
       { path: '^packages/[^/]+/src/', pathNot: ['^packages/(tooling|providers)/', '\\.test\\.ts$'] },
       { dependencyTypes: ['core'] },
     ),
     forbid(
-      'sdks-stay-in-providers',
-      'Ask a port of packages/providers: it alone knows what a failure of each SDK means, and whether asking again is safe.',
+      'sdks-only-in-providers',
+      'Use a port of packages/providers, which classifies the errors of each SDK and knows which calls are safe to retry.',
       { path: '^(apps|packages)/', pathNot: '^packages/providers/src/' },
       { path: '(^|node_modules/)(twilio|openai|@vapi-ai|cockatiel)(/|$)' },
     ),
     forbid(
-      'the-browser-meets-no-provider',
+      'web-imports-no-provider',
       'Credentials and SDKs stay on the server.',
       { path: `${web}/` },
       { path: '^(packages/providers|apps/simulators)/' },
     ),
     forbid(
-      'simulators-come-late',
-      'Import them dynamically, where development is known, and nothing but their types otherwise: production runs without them.',
+      'simulators-are-imported-dynamically',
+      'Import simulators dynamically and in development only. Production runs without them.',
       { path: `${api}/`, pathNot: '\\.test\\.ts$' },
       { path: '^apps/simulators/', dependencyTypesNot: ['type-only', 'dynamic-import'] },
     ),
     forbid(
-      'packages-know-no-react',
-      'The browser and the server share these packages: no Node, no React.',
+      'packages-import-no-react',
+      'The browser and the server share these packages: import neither Node nor React.',
       { path: '^packages/' },
       { path: 'node_modules/(react|react-dom)/' },
     ),
 
     forbid(
-      'ui-knows-no-product',
+      'ui-imports-only-ui-and-lib',
       'ui/ and lib/ import nothing above them.',
       { path: `${web}/ui/` },
       { path: `${web}/`, pathNot: `${web}/(ui|lib)/` },
     ),
     forbid(
-      'lib-knows-itself',
+      'lib-imports-only-lib',
       'ui/ and lib/ import nothing above them.',
       { path: `${web}/lib/` },
       { path: `${web}/`, pathNot: `${web}/lib/` },
     ),
     forbid(
-      'features-are-strangers',
-      'A feature never imports a feature: what both need belongs to session/, ui/ or lib/.',
+      'features-import-no-feature',
+      'A feature imports no other feature. Shared code belongs in session/, ui/ or lib/.',
       { path: `${web}/features/([^/]+)/` },
       { path: `${web}/features/`, pathNot: `${web}/features/$1/` },
     ),
     forbid(
-      'routes-load-features',
-      'Only app/routes/ imports features, so that each page is its own chunk.',
+      'only-routes-import-features',
+      'Only app/routes/ imports features, so that each page is a chunk.',
       { path: `${web}/`, pathNot: [`${web}/app/routes/`, `${web}/features/`] },
       { path: `${web}/features/` },
     ),
     forbid(
-      'session-reads-the-ability',
-      'Ask useCan() of session/: it is the one place that knows when the answer changed.',
+      'only-session-imports-casl',
+      'Use useCan() of session/, which re-renders when the abilities change.',
       { path: `${web}/`, pathNot: [`${web}/session/`, `${web}/testing/`] },
       { path: 'node_modules/@casl/' },
     ),

@@ -29,11 +29,11 @@ import { recordRoutes } from './http/served-routes.ts';
 import { limitSlowRequests } from './http/slow-requests.ts';
 import { spa } from './http/spa.ts';
 import { refuseIdempotencyKeys } from './idempotency/idempotency.ts';
-import { keyUses } from './modules/api-keys/index.ts';
-import { downloadAuditExport } from './modules/audit/index.ts';
-import { streamCallAudio } from './modules/calls/index.ts';
-import { downloadRejected, uploadContacts } from './modules/contact-imports/index.ts';
-import { readSpaManifest, registerSpaOperations } from './modules/persisted-operations/index.ts';
+import { keyUses } from './modules/access/api-keys/index.ts';
+import { downloadAuditExport } from './modules/platform/audit/index.ts';
+import { streamCallAudio } from './modules/calls/calls/index.ts';
+import { downloadRejected, uploadContacts } from './modules/contacts/contact-imports/index.ts';
+import { readSpaManifest, registerSpaOperations } from './modules/platform/persisted-operations/index.ts';
 
 /** Stateless, so the servers of one process share it. */
 let graph: ReturnType<typeof buildGraph> | undefined;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readSpaManifest } from '../src/modules/persisted-operations/spa-manifest.ts';
+import { readSpaManifest } from '../src/modules/platform/persisted-operations/spa-manifest.ts';
 import { as } from './testkit/as.ts';
 import { buildUser, PASSWORD, type Person } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';

@@ -9,7 +9,7 @@ const FOLDERS = ['apps/api/src', ...['agent', 'domain', 'policies', 'providers']
 /** Maps without initial entries that outlive a call but are not caches: their entries represent work in progress. */
 const NOT_CACHES = [
   'apps/api/src/rate-limiting/rate-limits.ts `limiters`',
-  'apps/api/src/modules/webhooks/jobs/delivery-worker.ts `underWay`',
+  'apps/api/src/modules/platform/webhooks/jobs/delivery-worker.ts `underWay`',
   'apps/api/src/jobs/orphaned-jobs.ts `since`',
 ];
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readSpaManifest } from '../src/modules/persisted-operations/spa-manifest.ts';
+import { readSpaManifest } from '../src/modules/platform/persisted-operations/spa-manifest.ts';
 import { as, type Caller } from './testkit/as.ts';
 import { buildApiKey } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';

@@ -2,7 +2,7 @@ import { createConnection } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { DOCUMENT_LIMITS } from '../src/graphql/document-limits.ts';
-import { readSpaManifest } from '../src/modules/persisted-operations/spa-manifest.ts';
+import { readSpaManifest } from '../src/modules/platform/persisted-operations/spa-manifest.ts';
 import type { Caller } from './testkit/as.ts';
 import { buildApiKey, buildLead } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildGraph } from '../src/graphql/schema.ts';
-import { exportAuditTrailJob } from '../src/modules/audit/index.ts';
+import { exportAuditTrailJob } from '../src/modules/platform/audit/index.ts';
 import { as, type Caller } from './testkit/as.ts';
 import { buildApiKey, buildLead, buildMember, type Member, signedInAgain } from './testkit/build.ts';
 import { changeEverything } from './testkit/change-everything.ts';

@@ -2,7 +2,7 @@ import { isSlug } from '@frontdesk/domain';
 import type { PlatformCaller } from '@frontdesk/policies';
 import { hashSecret, sameHash } from '../crypto/opaque-token.ts';
 import { notFound, unauthenticated } from '../errors/denials.ts';
-import { isWithin, recordDeniedRequest } from '../modules/api-keys/index.ts';
+import { isWithin, recordDeniedRequest } from '../modules/access/api-keys/index.ts';
 import { platformAbilityOf } from './ability-cache.ts';
 import { apiKeyAccess, memberAccess, serviceAccountAccess, supportAccess } from './access-context.ts';
 import { findKey, findUser, type UserRow } from './caller-query.ts';

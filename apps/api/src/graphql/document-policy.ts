@@ -1,7 +1,7 @@
 import type { RequestContext } from '../auth/context.ts';
 import { badRequest, Denial } from '../errors/denials.ts';
-import type { KeyUses } from '../modules/api-keys/index.ts';
-import { findWorkspaceDocument, type SpaDocuments } from '../modules/persisted-operations/index.ts';
+import type { KeyUses } from '../modules/access/api-keys/index.ts';
+import { findWorkspaceDocument, type SpaDocuments } from '../modules/platform/persisted-operations/index.ts';
 import type { Documents, KnownDocument } from './documents.ts';
 
 /** A GraphQL request over HTTP or a socket. */

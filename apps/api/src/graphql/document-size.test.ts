@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type DocumentNode, getIntrospectionQuery, getOperationAST, Kind, parse, visit } from 'graphql';
 import { chain, HOSTILE, ring } from '../../test/testkit/hostile-documents.ts';
-import { readSpaManifest } from '../modules/persisted-operations/index.ts';
+import { readSpaManifest } from '../modules/platform/persisted-operations/index.ts';
 import { DOCUMENT_LIMITS } from './document-limits.ts';
 import { measure } from './document-size.ts';
 import { documents } from './documents.ts';

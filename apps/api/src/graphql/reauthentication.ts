@@ -2,7 +2,7 @@ import { REAUTHENTICATION_MINUTES, requiresReauthentication } from '@frontdesk/p
 import { type FragmentDefinitionNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
 import type { RequestContext } from '../auth/context.ts';
 import { Denial, reauthenticationRequired } from '../errors/denials.ts';
-import { proofMethodsOf } from '../modules/identity/index.ts';
+import { proofMethodsOf } from '../modules/identity/accounts/index.ts';
 import { assertPermitted } from './can.ts';
 import type { RequiredPermission } from './required-policies.ts';
 

@@ -1,18 +1,18 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
-import { AccessRequestResolver } from '../modules/access-requests/index.ts';
-import { AgentResolver } from '../modules/agent-config/index.ts';
-import { ServiceResolver } from '../modules/agent-services/index.ts';
-import { AnalyticsResolver } from '../modules/analytics/index.ts';
-import { ApiKeyResolver } from '../modules/api-keys/index.ts';
-import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/audit/index.ts';
+import { AccessRequestResolver } from '../modules/access/access-requests/index.ts';
+import { AgentResolver } from '../modules/agent/configuration/index.ts';
+import { ServiceResolver } from '../modules/agent/services/index.ts';
+import { AnalyticsResolver } from '../modules/platform/analytics/index.ts';
+import { ApiKeyResolver } from '../modules/access/api-keys/index.ts';
+import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/platform/audit/index.ts';
 import {
   BookingChangeFields,
   BookingResolver,
   BookingSubscription,
   LeadBookingFields,
-} from '../modules/bookings/index.ts';
+} from '../modules/leads/bookings/index.ts';
 import {
   CallChangeFields,
   CallFields,
@@ -20,16 +20,16 @@ import {
   CallSubscription,
   OperatorResolver,
   TranscriptAddedFields,
-} from '../modules/calls/index.ts';
+} from '../modules/calls/calls/index.ts';
 import {
   CampaignFields,
   CampaignProgressFields,
   CampaignResolver,
   CampaignRunResolver,
   CampaignSubscription,
-} from '../modules/campaigns/index.ts';
-import { ContactImportResolver } from '../modules/contact-imports/index.ts';
-import { ContactExportResolver, ContactResolver } from '../modules/contacts/index.ts';
+} from '../modules/campaigns/campaigns/index.ts';
+import { ContactImportResolver } from '../modules/contacts/contact-imports/index.ts';
+import { ContactExportResolver, ContactResolver } from '../modules/contacts/contacts/index.ts';
 import {
   ConversationChangeFields,
   ConversationFields,
@@ -37,41 +37,48 @@ import {
   ConversationSubscription,
   MessageAddedFields,
   TakeoverResolver,
-} from '../modules/conversations/index.ts';
-import { DataSourceResolver, SyncRunFields } from '../modules/data-sources/index.ts';
-import { EnvironmentResolver } from '../modules/environments/index.ts';
-import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/identity/index.ts';
-import { IntegrationResolver } from '../modules/integrations/index.ts';
-import { InvitationResolver } from '../modules/invitations/index.ts';
-import { JobFields, JobProgressFields, JobResolver, JobSubscription } from '../modules/jobs/index.ts';
-import { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from '../modules/leads/index.ts';
-import { MemberFields, MemberResolver } from '../modules/members/index.ts';
-import { MessagingSettingsResolver } from '../modules/messaging-settings/index.ts';
+} from '../modules/messaging/conversations/index.ts';
+import { DataSourceResolver, SyncRunFields } from '../modules/world-model/data-sources/index.ts';
+import { EnvironmentResolver } from '../modules/access/environments/index.ts';
+import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/identity/accounts/index.ts';
+import { IntegrationResolver } from '../modules/platform/integrations/index.ts';
+import { InvitationResolver } from '../modules/access/invitations/index.ts';
+import { JobFields, JobProgressFields, JobResolver, JobSubscription } from '../modules/platform/long-jobs/index.ts';
+import { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from '../modules/leads/leads/index.ts';
+import { MemberFields, MemberResolver } from '../modules/access/members/index.ts';
+import { MessagingSettingsResolver } from '../modules/messaging/messaging-settings/index.ts';
 import {
   NotificationAddedFields,
   NotificationResolver,
   NotificationSubscription,
-} from '../modules/notifications/index.ts';
-import { OptOutResolver } from '../modules/opt-outs/index.ts';
-import { OrganizationResolver } from '../modules/organizations/index.ts';
-import { OutreachLimitsResolver } from '../modules/outreach-limits/index.ts';
-import { OwnershipResolver } from '../modules/ownership/index.ts';
-import { PersistedOperationFields, PersistedOperationResolver } from '../modules/persisted-operations/index.ts';
-import { PhoneConfigResolver } from '../modules/phone-configs/index.ts';
-import { FailedJobsResolver, PlatformResolver, RegistrationResolver } from '../modules/platform/index.ts';
-import { RetentionResolver } from '../modules/retention/index.ts';
-import { CustomRoleFields, RoleResolver } from '../modules/roles/index.ts';
-import { RegulationTemplateResolver, SafetyResolver, SafetyTriggerResolver } from '../modules/safety/index.ts';
-import { SavedViewResolver } from '../modules/saved-views/index.ts';
-import { PasskeyResolver, SecondFactorResolver } from '../modules/second-factors/index.ts';
-import { ServiceIdentityResolver } from '../modules/service-identities/index.ts';
-import { WorkspaceSecurityResolver } from '../modules/session-policy/index.ts';
-import { SupportResolver } from '../modules/support/index.ts';
-import { TemplateResolver } from '../modules/templates/index.ts';
-import { VoiceSettingsResolver } from '../modules/voice-settings/index.ts';
-import { WebhookDeliveryFields, WebhookFields, WebhookResolver } from '../modules/webhooks/index.ts';
-import { WorkspaceFields, WorkspaceResolver } from '../modules/workspaces/index.ts';
-import { EntityFields, WorldEventFields, WorldResolver } from '../modules/world-model/index.ts';
+} from '../modules/platform/notifications/index.ts';
+import { OptOutResolver } from '../modules/contacts/opt-outs/index.ts';
+import { OrganizationResolver } from '../modules/access/organizations/index.ts';
+import { OutreachLimitsResolver } from '../modules/campaigns/outreach-limits/index.ts';
+import { OwnershipResolver } from '../modules/access/ownership/index.ts';
+import {
+  PersistedOperationFields,
+  PersistedOperationResolver,
+} from '../modules/platform/persisted-operations/index.ts';
+import { PhoneConfigResolver } from '../modules/messaging/phone-configs/index.ts';
+import {
+  FailedJobsResolver,
+  PlatformResolver,
+  RegistrationResolver,
+} from '../modules/platform/administration/index.ts';
+import { RetentionResolver } from '../modules/platform/retention/index.ts';
+import { CustomRoleFields, RoleResolver } from '../modules/access/roles/index.ts';
+import { RegulationTemplateResolver, SafetyResolver, SafetyTriggerResolver } from '../modules/agent/safety/index.ts';
+import { SavedViewResolver } from '../modules/contacts/saved-views/index.ts';
+import { PasskeyResolver, SecondFactorResolver } from '../modules/identity/second-factors/index.ts';
+import { ServiceIdentityResolver } from '../modules/access/service-accounts/index.ts';
+import { WorkspaceSecurityResolver } from '../modules/identity/session-policy/index.ts';
+import { SupportResolver } from '../modules/access/support-access/index.ts';
+import { TemplateResolver } from '../modules/messaging/templates/index.ts';
+import { VoiceSettingsResolver } from '../modules/calls/voice-settings/index.ts';
+import { WebhookDeliveryFields, WebhookFields, WebhookResolver } from '../modules/platform/webhooks/index.ts';
+import { WorkspaceFields, WorkspaceResolver } from '../modules/access/workspaces/index.ts';
+import { EntityFields, WorldEventFields, WorldResolver } from '../modules/world-model/entities/index.ts';
 import { withProjection } from '../query-compiler/index.ts';
 import { assertAllGated } from './gate-totality.ts';
 import { guardRoots } from './guard-roots.ts';

@@ -6,7 +6,7 @@ import type { RequestContext, Services } from '../auth/context.ts';
 import { badRequest } from '../errors/denials.ts';
 import { DOCUMENT_LIMITS, documentRules, VALIDATION_OPTIONS } from '../graphql/document-limits.ts';
 import { formatError } from '../graphql/errors.ts';
-import { countDenied, type DeniedCount } from '../modules/audit/index.ts';
+import { countDenied, type DeniedCount } from '../modules/platform/audit/index.ts';
 import { createReadGateway, stringifyResult } from '../query-compiler/index.ts';
 
 /** Apollo Server with our limits and errors, and without its own document lookup. */

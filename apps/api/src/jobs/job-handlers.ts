@@ -1,5 +1,5 @@
-import { checkImportJob, runImportJob, undoImportJob } from '../modules/contact-imports/index.ts';
-import { changeContactsJob, exportContactsJob } from '../modules/contacts/index.ts';
+import { checkImportJob, runImportJob, undoImportJob } from '../modules/contacts/contact-imports/index.ts';
+import { changeContactsJob, exportContactsJob } from '../modules/contacts/contacts/index.ts';
 
 /** Every kind of long job, and what works on it. */
 export const JOB_HANDLERS = {

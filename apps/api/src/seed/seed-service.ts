@@ -3,8 +3,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../auth/context.ts';
 import type { Tx } from '../db/tenant-db.ts';
 import { asSystemActor } from '../events/system-actor.ts';
-import { publishedAgent } from '../modules/agent-config/index.ts';
-import { vapiNumberOf } from '../modules/integrations/index.ts';
+import { publishedAgent } from '../modules/agent/configuration/index.ts';
+import { vapiNumberOf } from '../modules/platform/integrations/index.ts';
 
 interface ServiceSeedInput {
   readonly workspaceId: string;

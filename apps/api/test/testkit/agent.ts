@@ -1,6 +1,6 @@
 import { DEFAULT_QUESTIONS, defaultGraph } from '@frontdesk/agent';
 import { v7 as uuidv7 } from 'uuid';
-import { lockDraft, writeQuestions } from '../../src/modules/agent-config/draft.ts';
+import { lockDraft, writeQuestions } from '../../src/modules/agent/configuration/draft.ts';
 import type { BuiltWorkspace } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 

@@ -3,7 +3,7 @@ import type { PolicyKey, RoleName } from '@frontdesk/policies';
 import { v7 as uuidv7 } from 'uuid';
 import { newApiKeyToken } from '../../src/auth/tokens/api-key-token.ts';
 import { hashSecret } from '../../src/crypto/opaque-token.ts';
-import { hashPassword } from '../../src/modules/identity/index.ts';
+import { hashPassword } from '../../src/modules/identity/accounts/index.ts';
 import type { Caller } from './as.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 

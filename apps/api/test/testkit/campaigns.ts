@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Prisma } from '../../src/db/generated/client.ts';
-import { runCampaignJob } from '../../src/modules/campaigns/index.ts';
+import { runCampaignJob } from '../../src/modules/campaigns/campaigns/index.ts';
 import { type BuiltWorkspace, type Person, signedInAgain } from './build.ts';
 import { buildTemplate } from './channels.ts';
 import { buildContact } from './conversations.ts';

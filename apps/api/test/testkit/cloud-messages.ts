@@ -1,6 +1,6 @@
 import { createProviders } from '@frontdesk/providers';
 import { type Simulators, sandboxFor, startSimulators } from '@frontdesk/simulators';
-import { messagingJobs } from '../../src/modules/messaging/index.ts';
+import { messagingJobs } from '../../src/modules/messaging/messages/index.ts';
 import { buildMember, buildWorkspace } from './build.ts';
 import { drain } from './drain.ts';
 import { startFrontdesk, type TestFrontdesk } from './frontdesk.ts';

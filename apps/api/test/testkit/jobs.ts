@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Prisma } from '../../src/db/generated/client.ts';
 import { JOB_HANDLERS } from '../../src/jobs/job-handlers.ts';
-import { runJob } from '../../src/modules/jobs/index.ts';
+import { runJob } from '../../src/modules/platform/long-jobs/index.ts';
 import type { BuiltWorkspace, Person } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 

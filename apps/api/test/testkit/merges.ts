@@ -1,4 +1,4 @@
-import { fieldsOf, mergeSnapshotOf } from '../../src/modules/contacts/merge-snapshot.ts';
+import { fieldsOf, mergeSnapshotOf } from '../../src/modules/contacts/contacts/merge-snapshot.ts';
 import type { BuiltWorkspace } from './build.ts';
 import { buildContact } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';

@@ -14,8 +14,8 @@ import {
   twilioParams,
 } from '@frontdesk/providers';
 import type { Services } from '../../src/auth/context.ts';
-import { bookingJobs } from '../../src/modules/bookings/index.ts';
-import { messagingJobs } from '../../src/modules/messaging/index.ts';
+import { bookingJobs } from '../../src/modules/leads/bookings/index.ts';
+import { messagingJobs } from '../../src/modules/messaging/messages/index.ts';
 import { buildMember, buildWorkspace } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { rows } from './rows.ts';

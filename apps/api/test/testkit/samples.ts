@@ -1,6 +1,6 @@
 import { DEFAULT_OUTREACH_CEILINGS, ENVIRONMENT_WARNING_CODES } from '@frontdesk/domain';
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
-import { hashPassword } from '../../src/modules/identity/index.ts';
+import { hashPassword } from '../../src/modules/identity/accounts/index.ts';
 import { draftOf, oldVersion, voiceVersionOf } from './agent.ts';
 import { buildAuditExport } from './audit.ts';
 import { buildBooking } from './bookings.ts';

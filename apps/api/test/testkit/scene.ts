@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { POLICIES, type PolicyKey } from '@frontdesk/policies';
 import { v7 as uuidv7 } from 'uuid';
 import type { Prisma } from '../../src/db/generated/client.ts';
-import { newInvitationToken } from '../../src/modules/invitations/invitation-token.ts';
+import { newInvitationToken } from '../../src/modules/access/invitations/invitation-token.ts';
 import type { Caller } from './as.ts';
 import {
   type BuiltWorkspace,

@@ -1,7 +1,7 @@
 import { createProviders } from '@frontdesk/providers';
 import { type Simulators, sandboxFor, startSimulators } from '@frontdesk/simulators';
 import type { Services } from '../../src/auth/context.ts';
-import { callJobs } from '../../src/modules/calls/index.ts';
+import { callJobs } from '../../src/modules/calls/calls/index.ts';
 import { buildLead, buildMember, buildWorkspace } from './build.ts';
 import { startFrontdesk, type TestFrontdesk } from './frontdesk.ts';
 import { fuseOf, KilledError, killableServices, NEXT, type QueuedJob, someone, WORKER } from './phone.ts';

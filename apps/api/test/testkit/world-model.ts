@@ -1,6 +1,6 @@
 import type { FieldValue } from '@frontdesk/domain';
 import { asSystemActor } from '../../src/events/system-actor.ts';
-import { ingestEvents, type WorldEventInput } from '../../src/modules/world-model/index.ts';
+import { ingestEvents, type WorldEventInput } from '../../src/modules/world-model/entities/index.ts';
 import type { BuiltWorkspace } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 

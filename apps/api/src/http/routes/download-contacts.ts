@@ -3,7 +3,7 @@ import { LIMITS } from '@frontdesk/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Services, WorkspaceContext } from '../../auth/context.ts';
 import { notFound } from '../../errors/denials.ts';
-import { visibilityOf } from '../../modules/contacts/index.ts';
+import { visibilityOf } from '../../modules/contacts/contacts/index.ts';
 import { resolveDownload, sendCsv } from '../download.ts';
 
 /** `GET /downloads/contacts/<token>`: the caller's own export, while the caller can still read contacts as exported. */

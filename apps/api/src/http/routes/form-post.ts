@@ -4,7 +4,7 @@ import { authenticate } from '../../auth/authenticate.ts';
 import type { Services } from '../../auth/context.ts';
 import { escape } from '../../email/email.ts';
 import { notFound } from '../../errors/denials.ts';
-import { findForm, submitForm } from '../../modules/leads/index.ts';
+import { findForm, submitForm } from '../../modules/leads/leads/index.ts';
 import { page } from '../page.ts';
 import { httpTransport } from '../transport.ts';
 

@@ -7,8 +7,8 @@ import type { Sandbox, SandboxPhone, Services, WorkspaceContext } from '../../au
 import { badInput, notFound } from '../../errors/denials.ts';
 import { assertPermitted } from '../../graphql/can.ts';
 import { ids } from '../../graphql/ids.ts';
-import { agentName } from '../../modules/agent-config/index.ts';
-import { sandboxAccount } from '../../modules/integrations/index.ts';
+import { agentName } from '../../modules/agent/configuration/index.ts';
+import { sandboxAccount } from '../../modules/platform/integrations/index.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from '../transport.ts';
 
 type PhoneRoute = { Params: { contactId: string } };

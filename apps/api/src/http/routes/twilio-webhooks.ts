@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../../auth/context.ts';
-import { type InboundKind, storeInbound } from '../../modules/messaging/index.ts';
+import { type InboundKind, storeInbound } from '../../modules/messaging/messages/index.ts';
 import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';
 
 const NO_ANSWER = '<?xml version="1.0" encoding="UTF-8"?><Response/>';

@@ -1,7 +1,7 @@
 import { VAPI_EVENTS_PATH } from '@frontdesk/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../../auth/context.ts';
-import { handleVapiEvent } from '../../modules/calls/index.ts';
+import { handleVapiEvent } from '../../modules/calls/calls/index.ts';
 import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';
 
 /** Reports contain the whole transcript. */

@@ -2,8 +2,8 @@ import { whatsAppCloudChallenge } from '@frontdesk/providers';
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../../auth/context.ts';
 import { isUuid } from '../../graphql/ids.ts';
-import { storeCloudInbound } from '../../modules/messaging/index.ts';
-import { calledNumber } from '../../modules/phone-configs/index.ts';
+import { storeCloudInbound } from '../../modules/messaging/messages/index.ts';
+import { calledNumber } from '../../modules/messaging/phone-configs/index.ts';
 import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';
 
 /** Meta batches up to three megabytes into one delivery. */

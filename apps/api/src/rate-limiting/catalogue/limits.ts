@@ -27,7 +27,7 @@ const routesWithout = (...gone: readonly RouteEntryPoint[]) => without(ROUTE_ENT
 
 /** These keys run only registered documents, which are checked at registration. */
 const REGISTERED = ['http:PERSISTED_ONLY', 'once:PERSISTED_ONLY'] as const;
-const REGISTERING = 'src/modules/persisted-operations/persisted-operations.test.ts';
+const REGISTERING = 'src/modules/platform/persisted-operations/persisted-operations.test.ts';
 const NOT_REGISTERED = 'subscriptions cannot be registered';
 
 type DocumentLimit = 'tokens' | 'depth' | 'aliases' | 'directives';

@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { as, type Caller } from '../../../../test/testkit/as.ts';
+import { buildApiKey, buildMember, signedInAgain, twoWorkspaces } from '../../../../test/testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { dump, rows } from '../../../../test/testkit/rows.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+const wanted = (overrides: object = {}) => ({
+  name: 'Website',
+  label: 'PRODUCTION',
+  mode: 'AD_HOC',
+  scopes: ['lead.manage'],
+  expiresInDays: 90,
+  ...overrides,
+});
+const CREATED = '... on ApiKeyCreated { secret apiKey { id hint status scopes createdByName expiresAt lastUsedAt } }';
+const LEADS = '{ leads(first: 1) { totalCount } }';
+const labelsSeenBy = async (caller: Caller) =>
+  (await as(fd, caller).ok('{ apiKeys(first: 10) { totalCount edges { node { id label } } } }')).apiKeys;
+
+describe('what no key is made of', () => {
+  it.each([
+    ['a blank name', { name: ' ' }, 'NAME_INVALID', 'name'],
+    ['a name with a zero byte', { name: 'Web\0site' }, 'NAME_INVALID', 'name'],
+    ['no scopes', { scopes: [] }, 'SCOPES_EMPTY', 'scopes'],
+    ['a scope that does not exist', { scopes: ['lead.manage', 'lead.steal'] }, 'POLICY_UNKNOWN', 'scopes'],
+    ['no days at all', { expiresInDays: 0 }, 'EXPIRY_INVALID', 'expiresInDays'],
+    ['days before today', { expiresInDays: -1 }, 'EXPIRY_INVALID', 'expiresInDays'],
+    ['more than a year', { expiresInDays: 366 }, 'EXPIRY_INVALID', 'expiresInDays'],
+  ])('%s', async (_what, refusal, code, field) => {
+    const { acme } = await twoWorkspaces(fd);
+    expect(await mutate(fd, acme.owner, 'createApiKey', wanted(refusal))).toMatchObject({ code, field });
+    expect((await labelsSeenBy(acme.owner)).totalCount).toBe(0);
+    expect(await outcome(fd, acme.owner, 'createApiKey', wanted())).toBe('ApiKeyCreated');
+  });
+
+  it('scopes that its maker does not hold', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const mia = await buildMember(fd, acme, { role: 'member' });
+    for (const scope of ['workspace.settings', 'workspace.admin', 'api_key.manage', 'campaign.run']) {
+      expect(await mutate(fd, mia, 'createApiKey', wanted({ scopes: ['lead.manage', scope] }))).toMatchObject({
+        code: 'ABOVE_YOURS',
+        field: 'scopes',
+      });
+    }
+    expect(await outcome(fd, mia, 'createApiKey', wanted())).toBe('ApiKeyCreated');
+  });
+
+  it('the hand of an agent, an operator or a viewer [CB-35]', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    for (const role of ['agent', 'operator', 'viewer'] as const) {
+      const nina = await buildMember(fd, acme, { role });
+      expect(await outcome(fd, nina, 'createApiKey', wanted({ scopes: ['lead.read'] }))).toBe('FORBIDDEN');
+      expect(await as(fd, nina).denied('{ apiKeys(first: 1) { totalCount } }')).toBe('FORBIDDEN');
+    }
+    const mia = await buildMember(fd, acme, { role: 'member' });
+    expect(await outcome(fd, mia, 'createApiKey', wanted({ scopes: ['lead.read'] }))).toBe('ApiKeyCreated');
+  });
+
+  it('another key: it neither makes, sees nor revokes any, whatever its scopes', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.admin'] });
+    expect(await as(fd, key).denied(LEADS)).toBeNull();
+    expect(await outcome(fd, key, 'createApiKey', wanted())).toBe('FORBIDDEN');
+    expect(await as(fd, key).denied('{ apiKeys(first: 1) { totalCount } }')).toBe('FORBIDDEN');
+    expect(await outcome(fd, key, 'revokeApiKey', { id: key.id })).toBe('FORBIDDEN');
+    expect(await as(fd, key).denied('mutation { createPlaygroundToken { token } }')).toBe('FORBIDDEN');
+  });
+});
+
+describe('a new key [CB-08]', () => {
+  it('is shown once, and only its SHA-256 is kept [B5]', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const { secret, apiKey } = await mutate(fd, acme.owner, 'createApiKey', wanted(), CREATED);
+    expect(secret).toMatch(/^fd_live_[0-9A-Za-z]{12}_[0-9A-Za-z]{38}$/);
+    expect(apiKey).toMatchObject({
+      hint: `${secret.slice(0, 12)}…`,
+      status: 'ACTIVE',
+      createdByName: 'Ada',
+      lastUsedAt: null,
+    });
+    expect(await as(fd, { bearer: secret }).denied(LEADS)).toBeNull();
+
+    const [, , keyId = '', tail = ''] = secret.split('_');
+    const bare = tail.slice(0, 32);
+    const stored = await rows<{ hash: Buffer }>(fd, 'select secret_hash as hash from api_keys where key_id = $1', [
+      keyId,
+    ]);
+    expect(stored[0]?.hash.toString('hex')).toBe(createHash('sha256').update(bare).digest('hex'));
+    const everything = await dump(fd);
+    expect(everything).toContain(keyId);
+    expect(everything).not.toContain(bare);
+    expect(everything).not.toContain(Buffer.from(bare).toString('hex'));
+    const seen = await as(fd, acme.owner).run('{ apiKeys(first: 10) { edges { node { id name hint scopes } } } }');
+    expect(seen.text).not.toContain(tail);
+    expect(seen.text).not.toContain(keyId);
+  });
+
+  it('ends with its days', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const { secret } = await mutate(fd, acme.owner, 'createApiKey', wanted({ expiresInDays: 1 }), CREATED);
+    fd.advance({ hours: 23, minutes: 59 });
+    expect(await as(fd, { bearer: secret }).denied(LEADS)).toBeNull();
+    fd.advance({ minutes: 2 });
+    expect(await as(fd, { bearer: secret }).denied(LEADS)).toBe('UNAUTHENTICATED');
+  });
+});
+
+describe('one active key for each environment [CB-25]', () => {
+  it('refuses a second for the same label, also when eight are asked for in the same instant', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => outcome(fd, acme.owner, 'createApiKey', wanted())),
+    );
+    expect(answers.filter((answer) => answer === 'ApiKeyCreated')).toHaveLength(1);
+    expect(answers.filter((answer) => answer === 'LABEL_IN_USE')).toHaveLength(7);
+    expect(
+      await rows(fd, `select 1 from audit_events where workspace_id = $1 and name = 'api_key.created'`, [acme.id]),
+    ).toHaveLength(1);
+    // Premise: other labels and other workspaces do not conflict.
+    expect(await outcome(fd, acme.owner, 'createApiKey', wanted({ label: 'STAGING' }))).toBe('ApiKeyCreated');
+    expect(await outcome(fd, globex.owner, 'createApiKey', wanted())).toBe('ApiKeyCreated');
+  });
+
+  it('frees the label when the key is revoked, and when it has expired', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const first = await mutate(fd, acme.owner, 'createApiKey', wanted({ expiresInDays: 2 }), CREATED);
+    expect(await outcome(fd, acme.owner, 'revokeApiKey', { id: first.apiKey.id })).toBe('ApiKeyRevoked');
+    expect(await outcome(fd, acme.owner, 'createApiKey', wanted({ expiresInDays: 2 }))).toBe('ApiKeyCreated');
+    fd.advance({ hours: 47 });
+    expect(await outcome(fd, await signedInAgain(fd, acme.owner), 'createApiKey', wanted())).toBe('LABEL_IN_USE');
+    fd.advance({ hours: 2 });
+    const ada = await signedInAgain(fd, acme.owner);
+    expect(await outcome(fd, ada, 'createApiKey', wanted())).toBe('ApiKeyCreated');
+    const { edges } = (await as(fd, ada).ok('{ apiKeys(first: 9) { edges { node { status } } } }')).apiKeys;
+    expect(edges.map(({ node }: { node: { status: string } }) => node.status)).toEqual([
+      'ACTIVE',
+      'EXPIRED',
+      'REVOKED',
+    ]);
+  });
+});
+
+describe('whose keys one sees', () => {
+  it('shows a member their own, and an admin every one', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const [mia, adam] = [
+      await buildMember(fd, acme, { role: 'member' }),
+      await buildMember(fd, acme, { role: 'admin' }),
+    ];
+    const hers = await buildApiKey(fd, acme, mia, { label: 'STAGING' });
+    const theirs = await buildApiKey(fd, acme, adam, { label: 'PRODUCTION' });
+    expect(await labelsSeenBy(mia)).toEqual({ totalCount: 1, edges: [{ node: { id: hers.id, label: 'STAGING' } }] });
+    expect((await labelsSeenBy(adam)).totalCount).toBe(2);
+
+    // Keys that she cannot see cannot be revoked either.
+    expect(await outcome(fd, mia, 'revokeApiKey', { id: theirs.id })).toBe('NOT_FOUND');
+    expect(await outcome(fd, mia, 'revokeApiKey', { id: '018f0000-0000-7000-8000-000000000000' })).toBe('NOT_FOUND');
+    expect(await as(fd, theirs).denied(LEADS)).toBeNull();
+    expect(await outcome(fd, mia, 'revokeApiKey', { id: hers.id })).toBe('ApiKeyRevoked');
+    expect(await outcome(fd, adam, 'revokeApiKey', { id: theirs.id })).toBe('ApiKeyRevoked');
+  });
+
+  it('shows nobody the keys of another workspace', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    const theirs = await buildApiKey(fd, globex, globex.owner);
+    expect(await labelsSeenBy(acme.owner)).toEqual({ totalCount: 0, edges: [] });
+    expect(await outcome(fd, acme.owner, 'revokeApiKey', { id: theirs.id })).toBe('NOT_FOUND');
+    expect((await labelsSeenBy(globex.owner)).totalCount).toBe(1);
+    expect(await as(fd, theirs).denied(LEADS)).toBeNull();
+  });
+});

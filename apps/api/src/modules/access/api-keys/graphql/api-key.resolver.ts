@@ -1,0 +1,78 @@
+import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { createApiKey } from '../use-cases/create-api-key.ts';
+import { reduceApiKeyScopes } from '../use-cases/reduce-api-key-scopes.ts';
+import { revokeApiKey } from '../use-cases/revoke-api-key.ts';
+import { rotateApiKey } from '../use-cases/rotate-api-key.ts';
+import { updateApiKey } from '../use-cases/update-api-key.ts';
+import {
+  CreateApiKeyInput,
+  NarrowApiKeyInput,
+  RevokeApiKeyInput,
+  RotateApiKeyInput,
+  UpdateApiKeyInput,
+} from './api-key.inputs.ts';
+import {
+  CreateApiKeyResult,
+  NarrowApiKeyResult,
+  RevokeApiKeyResult,
+  RotateApiKeyResult,
+  UpdateApiKeyResult,
+} from './api-key.results.ts';
+import { ApiKeyConnection } from './api-key.type.ts';
+
+@Resolver()
+export class ApiKeyResolver {
+  @Can('read', 'ApiKey')
+  @ProjectedField()
+  @Query(() => ApiKeyConnection, {
+    description: 'API keys that the viewer can see, newest first, including revoked ones.',
+  })
+  apiKeys(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after });
+  }
+
+  @Can('create', 'ApiKey')
+  @Mutation(() => CreateApiKeyResult, {
+    description: "Creates a key with at most the caller's permissions. The secret is returned only in this response.",
+  })
+  createApiKey(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => CreateApiKeyInput) input: CreateApiKeyInput) {
+    const { serviceIdentityId } = input;
+    return createApiKey(ctx, { ...input, serviceIdentityId: serviceIdentityId ? ids.uuid(serviceIdentityId) : null });
+  }
+
+  @Can('rotate', 'ApiKey')
+  @Mutation(() => RotateApiKeyResult, {
+    description: 'Creates a replacement for a key. The old key works until the end of the grace period.',
+  })
+  rotateApiKey(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => RotateApiKeyInput) input: RotateApiKeyInput) {
+    return rotateApiKey(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('update', 'ApiKey')
+  @Mutation(() => UpdateApiKeyResult, { description: 'Changes the name and the allowed address ranges of a key.' })
+  updateApiKey(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => UpdateApiKeyInput) input: UpdateApiKeyInput) {
+    return updateApiKey(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('update', 'ApiKey')
+  @Mutation(() => NarrowApiKeyResult, {
+    description: "Reduces a key's scopes to the policies that it has used recently.",
+  })
+  narrowApiKey(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => NarrowApiKeyInput) input: NarrowApiKeyInput) {
+    return reduceApiKeyScopes(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('revoke', 'ApiKey')
+  @Mutation(() => RevokeApiKeyResult, { description: 'Revokes a key. Its next request is refused.' })
+  revokeApiKey(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => RevokeApiKeyInput) input: RevokeApiKeyInput) {
+    return revokeApiKey(ctx, { id: ids.uuid(input.id) });
+  }
+}

@@ -1,0 +1,142 @@
+import { isPolicyKey, type PolicyKey, requirementFor } from '@frontdesk/policies';
+import type { RequestContext, Services, WorkspaceContext } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { isOfWorkspace, type RequiredAccess } from '../../../graphql/required-policies.ts';
+
+/** One use of a key. */
+export interface KeyUse {
+  /** Operation name. Null when it has none. */
+  readonly operation: string | null;
+  /** Id of a persisted operation. */
+  readonly operationId: string | null;
+  /** Null when the document contains nothing to analyze. */
+  readonly needs: RequiredAccess | null;
+}
+
+/** Records the use of keys: time, purpose and the policies involved. */
+export interface KeyUses {
+  /** Records a request of a key, without waiting. Ignores other callers. */
+  note(ctx: RequestContext, use: KeyUse): void;
+  /** Writes pending records. */
+  close(): Promise<void>;
+}
+
+/** Written on the first request and then once a minute, to limit the number of writes. */
+const EVERY_MS = 60_000;
+const MOST = 10_000;
+
+export function keyUses(services: Services): KeyUses {
+  const waiting = new Map<string, PendingKeyUse>();
+  const writtenAt = new Map<string, number>();
+  const writes = new Set<Promise<void>>();
+  let timer: NodeJS.Timeout | undefined;
+
+  function flush(apiKeyId: string): void {
+    const found = waiting.get(apiKeyId);
+    if (!found) return;
+    waiting.delete(apiKeyId);
+    if (writtenAt.size >= MOST) writtenAt.clear();
+    writtenAt.set(apiKeyId, found.at.getTime());
+    const written = writeKeyUse(services, apiKeyId, found)
+      .catch((err: unknown) => services.log.error({ err }, 'the use of a key could not be noted'))
+      .finally(() => writes.delete(written));
+    writes.add(written);
+  }
+
+  function flushAll(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    for (const apiKeyId of waiting.keys()) flush(apiKeyId);
+  }
+
+  return {
+    note: (ctx, use) => {
+      const { actor, workspaceAccess: entrance } = ctx;
+      if (actor.kind !== 'api_key' || entrance.kind !== 'entered') return;
+      const { apiKeyId } = actor;
+      const now = services.clock();
+      waiting.set(apiKeyId, mergeKeyUse(waiting.get(apiKeyId), entrance.context, use, now));
+      if (now.getTime() - (writtenAt.get(apiKeyId) ?? Number.NEGATIVE_INFINITY) >= EVERY_MS) return flush(apiKeyId);
+      timer ??= setTimeout(flushAll, EVERY_MS).unref();
+    },
+    close: async () => {
+      flushAll();
+      await Promise.all(writes);
+    },
+  };
+}
+
+interface PendingKeyUse {
+  readonly workspaceId: string;
+  readonly at: Date;
+  readonly from: string;
+  readonly operation: string | null;
+  readonly policies: Set<PolicyKey>;
+  /** Runs per persisted operation. */
+  readonly runs: Map<string, number>;
+}
+
+function mergeKeyUse(before: PendingKeyUse | undefined, ctx: WorkspaceContext, use: KeyUse, at: Date): PendingKeyUse {
+  const policies = before?.policies ?? new Set();
+  for (const policy of policiesUsed(ctx, use.needs)) policies.add(policy);
+  const runs = before?.runs ?? new Map<string, number>();
+  if (use.operationId) runs.set(use.operationId, (runs.get(use.operationId) ?? 0) + 1);
+  return {
+    workspaceId: ctx.workspace.id,
+    at,
+    from: ctx.transport.ipAddress,
+    operation: use.operation,
+    policies,
+    runs,
+  };
+}
+
+/** Every held policy that allows a requested action. Reducing the scopes to all of them loses nothing. */
+function policiesUsed({ membership }: WorkspaceContext, needs: RequiredAccess | null): PolicyKey[] {
+  const pairs = needs?.pairs.filter(isOfWorkspace) ?? [];
+  return pairs.flatMap(({ action, subject }) => {
+    const { everyone, policies } = requirementFor(action as never, subject as never);
+    return everyone ? [] : policies.filter((policy) => isPolicyKey(policy) && membership.policies.has(policy));
+  });
+}
+
+const writeKeyUse = (
+  { database }: Services,
+  apiKeyId: string,
+  { workspaceId, at, from, operation, policies, runs }: PendingKeyUse,
+) =>
+  database.forWorkspace(workspaceId).write(async (tx) => {
+    await tx.sql`
+      update api_keys set last_used_at = greatest(last_used_at, ${at}), last_used_from = ${from}, last_used_for = ${operation}
+      where workspace_id = ${workspaceId} and id = ${apiKeyId}`;
+    if (policies.size > 0) {
+      await tx.sql`
+        insert into api_key_policy_uses (workspace_id, api_key_id, policy, last_used_at)
+        select ${workspaceId}::uuid, ${apiKeyId}::uuid, policy, ${at}::timestamptz
+        from unnest(${[...policies].sort()}::text[]) policy
+        on conflict (workspace_id, api_key_id, policy)
+        do update set last_used_at = greatest(api_key_policy_uses.last_used_at, excluded.last_used_at)`;
+    }
+    if (runs.size > 0) await writeRuns(tx, { workspaceId, apiKeyId, at }, runs);
+  });
+
+async function writeRuns(
+  tx: Tx,
+  { workspaceId, apiKeyId, at }: { workspaceId: string; apiKeyId: string; at: Date },
+  runs: ReadonlyMap<string, number>,
+): Promise<void> {
+  const ids = [...runs.keys()].sort();
+  const counts = ids.map((id) => runs.get(id) ?? 0);
+  // Retired operations are skipped.
+  await tx.sql`
+    with ran as (select * from unnest(${ids}::text[], ${counts}::int[]) as r (id, count)),
+      noted as (
+        update persisted_operations p set last_used_at = greatest(p.last_used_at, ${at}::timestamptz)
+        from ran where p.workspace_id = ${workspaceId} and p.id = ran.id returning p.id, ran.count
+      )
+    insert into persisted_operation_uses (workspace_id, operation_id, api_key_id, count, last_used_at)
+    select ${workspaceId}::uuid, id, ${apiKeyId}::uuid, count, ${at}::timestamptz from noted
+    on conflict (workspace_id, operation_id, api_key_id) do update
+    set count = persisted_operation_uses.count + excluded.count,
+      last_used_at = greatest(persisted_operation_uses.last_used_at, excluded.last_used_at)`;
+}

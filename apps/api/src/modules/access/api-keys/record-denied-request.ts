@@ -1,0 +1,35 @@
+import type { ApiKeyActor, Services, Transport } from '../../../auth/context.ts';
+import { recordEvent } from '../../../events/record-event.ts';
+import { addressGroup } from '../../../rate-limiting/client-address.ts';
+
+const EVERY_MS = 60_000;
+const MOST = 5_000;
+const told = new Map<string, number>();
+
+interface DeniedRequest {
+  readonly services: Services;
+  readonly transport: Transport;
+  readonly actor: ApiKeyActor;
+  readonly workspaceId: string;
+}
+
+/**
+ * Reports a valid key used from a disallowed address to the workspace, once a minute per address (IPv6: per /64). The
+ * caller is not told.
+ */
+export function recordDeniedRequest({ services, transport, actor, workspaceId }: DeniedRequest): void {
+  const { database, clock, log } = services;
+  const now = clock().getTime();
+  const place = `${actor.apiKeyId} ${addressGroup(transport.ipAddress)}`;
+  if (now - (told.get(place) ?? Number.NEGATIVE_INFINITY) < EVERY_MS) return;
+  if (told.size >= MOST) told.clear();
+  told.set(place, now);
+  const ctx = { services, transport, actor, workspace: { id: workspaceId } };
+  const subject = { type: 'ApiKey', id: actor.apiKeyId };
+  const fact = { name: 'api_key.refused', subject, after: { address: transport.ipAddress } } as const;
+  // Not awaited: the response time would reveal that the key is valid.
+  database
+    .forWorkspace(workspaceId)
+    .write((tx) => recordEvent(tx, ctx, fact))
+    .catch((err: unknown) => log.error({ err }, 'a refused key could not be noted'));
+}

@@ -1,0 +1,57 @@
+import { type ApiKeyLabel, type ApiKeyMode, LIMITS, normalizeName } from '@frontdesk/domain';
+import { checkGrantLimit, isPolicyKey, requestedKeyPermissions } from '@frontdesk/policies';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { callerGrants } from '../../members/index.ts';
+import { releaseLabel } from '../api-keys.repository.ts';
+import { ApiKeyCreated } from '../graphql/api-key.results.ts';
+import { normalizeRanges } from '../ranges.ts';
+import { checkIdentityKey, toAuditData, writeKey } from './api-key-validation.ts';
+
+export interface CreateApiKey {
+  readonly name: string;
+  readonly label: ApiKeyLabel;
+  readonly mode: ApiKeyMode;
+  readonly scopes: readonly string[];
+  readonly expiresInDays: number;
+  readonly allowedRanges?: readonly string[] | null;
+  readonly serviceIdentityId?: string | null;
+}
+
+/** Creates a key limited to the creator's current policies and its scopes. The secret is only in the result. */
+export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKey) {
+  const name = normalizeName(input.name);
+  if (!name) return refused('NAME_INVALID', 'name');
+  const scopes = [...new Set(input.scopes)].filter(isPolicyKey);
+  if (scopes.length < new Set(input.scopes).size) return refused('POLICY_UNKNOWN', 'scopes');
+  if (scopes.length === 0) return refused('SCOPES_EMPTY', 'scopes');
+  if (input.expiresInDays < 1 || input.expiresInDays > LIMITS.apiKeyDaysMax)
+    return refused('EXPIRY_INVALID', 'expiresInDays');
+  const allowedRanges = normalizeRanges(input.allowedRanges ?? []);
+  if (!allowedRanges) return refused('RANGE_INVALID', 'allowedRanges');
+
+  const now = ctx.services.clock();
+  const { label, mode } = input;
+  const expiresAt = new Date(now.getTime() + input.expiresInDays * 86_400_000);
+  const creator = callerGrants(ctx);
+  const verdict = checkGrantLimit({ giver: creator, result: requestedKeyPermissions({ creator, scopes, expiresAt }) });
+  if (!verdict.allowed) return refused(verdict.reason, 'scopes');
+  const { serviceIdentityId = null } = input;
+  const terms = { name, label, mode, scopes, allowedRanges, expiresAt, serviceIdentityId };
+  return orUniqueViolation(refused('LABEL_IN_USE', 'label'), () =>
+    ctx.db.write(async (tx) => {
+      const refusal = serviceIdentityId === null ? null : await checkIdentityKey(tx, ctx, serviceIdentityId, scopes);
+      if (refusal) return refusal;
+      await releaseLabel(tx, label, now);
+      const { id, secret } = await writeKey(tx, ctx, terms);
+      await recordEvent(tx, ctx, {
+        name: 'api_key.created',
+        subject: { type: 'ApiKey', id },
+        after: toAuditData(terms),
+      });
+      return new ApiKeyCreated(id, secret);
+    }),
+  );
+}

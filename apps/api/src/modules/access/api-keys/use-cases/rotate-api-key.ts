@@ -1,0 +1,75 @@
+import { type ApiKeyLabel, type ApiKeyMode, KEY_OVERLAP_HOURS, type KeyOverlap, LIMITS } from '@frontdesk/domain';
+import { checkGrantLimit, isPolicyKey, requestedKeyPermissions } from '@frontdesk/policies';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { ChangeEvent } from '../../../../events/change-bus.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { callerGrants } from '../../members/index.ts';
+import { type ApiKeyRow, lockApiKey } from '../api-keys.repository.ts';
+import { ApiKeyRotated } from '../graphql/api-key.results.ts';
+import { checkIdentityKey, toAuditData, writeKey } from './api-key-validation.ts';
+
+/**
+ * Creates a replacement with the same terms. The old key expires after the grace period. The caller owns the new key,
+ * because rotating reveals a secret, and must hold its policies.
+ */
+export const rotateApiKey = (ctx: WorkspaceContext, { id, overlap }: { id: string; overlap: KeyOverlap }) =>
+  ctx.db.write(async (tx) => {
+    const old = authorize(ctx, 'rotate', 'ApiKey', await lockApiKey(tx, id));
+    const now = ctx.services.clock();
+    if (old.replacedById) return refused('KEY_REPLACED', 'id');
+    if (old.revokedAt || old.expiresAt <= now) return refused('KEY_ENDED', 'id');
+    const terms = termsOf(old, now);
+    const creator = callerGrants(ctx);
+    const scopes = old.scopes.filter(isPolicyKey);
+    const verdict = checkGrantLimit({
+      giver: creator,
+      result: requestedKeyPermissions({ creator, scopes, expiresAt: terms.expiresAt }),
+    });
+    if (!verdict.allowed) return refused(verdict.reason, 'id');
+
+    // Service account keys require permission on the account, even for their creator.
+    const refusal = old.serviceIdentityId && (await checkIdentityKey(tx, ctx, old.serviceIdentityId, []));
+    if (refusal) return refused(refusal.code, 'id');
+
+    const which = { where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } };
+    // The label moves to the new key.
+    await tx.apiKey.update({ ...which, data: { activeLabel: null } });
+    const { id: newId, secret } = await writeKey(tx, ctx, terms);
+    const ends = endOf(old, overlap, now);
+    await tx.apiKey.update({ ...which, data: { replacedById: newId, ...ends } });
+    const fact = {
+      name: 'api_key.rotated',
+      subject: { type: 'ApiKey', id },
+      before: { expiresAt: old.expiresAt.toISOString() },
+      after: { overlap, expiresAt: ends.expiresAt.toISOString(), replacedById: newId, replacedBy: toAuditData(terms) },
+    } as const;
+    const access: ChangeEvent[] = overlap === 'NOW' ? [{ topic: 'access', workspaceId: ctx.workspace.id }] : [];
+    await recordEvent(tx, ctx, fact, ...access);
+    return new ApiKeyRotated(newId, id, secret);
+  });
+
+/** Same lifetime as the old key's. */
+function termsOf(old: ApiKeyRow, now: Date) {
+  const { name, label, mode, scopes, allowedRanges, serviceIdentityId, createdAt, expiresAt } = old;
+  const life = Math.min(expiresAt.getTime() - createdAt.getTime(), LIMITS.apiKeyDaysMax * DAY_MS);
+  return {
+    name,
+    label: label as ApiKeyLabel,
+    mode: mode as ApiKeyMode,
+    scopes,
+    allowedRanges,
+    serviceIdentityId,
+    expiresAt: new Date(now.getTime() + life),
+  };
+}
+
+function endOf(old: ApiKeyRow, overlap: KeyOverlap, now: Date): { expiresAt: Date; revokedAt?: Date } {
+  if (overlap === 'NOW') return { expiresAt: old.expiresAt, revokedAt: now };
+  const end = new Date(now.getTime() + KEY_OVERLAP_HOURS[overlap] * HOUR_MS);
+  return { expiresAt: end < old.expiresAt ? end : old.expiresAt };
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;

@@ -1,0 +1,133 @@
+import { ENVIRONMENT_WARNING_CODES } from '@frontdesk/domain';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { as } from '../../../../test/testkit/as.ts';
+import { type BuiltWorkspace, buildApiKey, buildMember, twoWorkspaces } from '../../../../test/testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { rows } from '../../../../test/testkit/rows.ts';
+import { setEnvironment } from '../../../../test/testkit/scene.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+const CHECK = `query ($target: Environment!) { environmentCheck(target: $target) {
+  current target possible reason warnings { code effect before after sentence } } }`;
+const CHANGED = '... on EnvironmentConverted { workspace { environment } }';
+
+async function staging() {
+  const { acme, globex } = await twoWorkspaces(fd);
+  await setEnvironment(fd, acme, 'STAGING');
+  return { acme, globex };
+}
+const environmentOf = async ({ id }: BuiltWorkspace) =>
+  (await rows<{ environment: string }>(fd, 'select environment from workspaces where workspace_id = $1', [id]))[0]
+    ?.environment;
+const conversion = ({ slug }: BuiltWorkspace, overrides: object = {}) => ({
+  target: 'PRODUCTION',
+  confirmSlug: slug,
+  acknowledgements: ENVIRONMENT_WARNING_CODES,
+  ...overrides,
+});
+
+describe('converting a workspace', () => {
+  it('tells before what will be stricter, and changes nothing by telling [AM-28] [AM-29]', async () => {
+    const { acme } = await staging();
+    const { environmentCheck } = await as(fd, acme.owner).ok(CHECK, { target: 'PRODUCTION' });
+    expect(environmentCheck).toMatchObject({ current: 'STAGING', target: 'PRODUCTION', possible: true, reason: null });
+    const told = Object.fromEntries(
+      environmentCheck.warnings.map((warning: { code: string }) => [warning.code, warning]),
+    );
+    expect(told.IDLE_TIMEOUT).toMatchObject({ effect: 'STRICTER', before: '8 hours', after: '15 minutes' });
+    expect(told.AUDIT_RETENTION).toMatchObject({ effect: 'STRICTER', before: '365 days', after: '2192 days' });
+    expect(told.AGENT_EDITS).toMatchObject({ effect: 'STRICTER', after: 'a warning' });
+    expect(told.COMPLIANCE_CONTROLS.sentence).toMatch(/take effect: .*HITRUST 01\.t/);
+    expect(await environmentOf(acme)).toBe('STAGING');
+  });
+
+  it('promotes staging to production and takes it back, each in force from then on [AM-27] [AM-31]', async () => {
+    const { acme } = await staging();
+    const answer = await mutate(fd, acme.owner, 'convertEnvironment', conversion(acme), CHANGED);
+    expect(answer).toMatchObject({ workspace: { environment: 'PRODUCTION' } });
+    // AM-30: the current controls are those that the reverse conversion lists as relaxed.
+    const { environmentCheck } = await as(fd, acme.owner).ok(CHECK, { target: 'STAGING' });
+    expect(environmentCheck.warnings).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ code: 'IDLE_TIMEOUT', effect: 'RELAXED', before: '15 minutes', after: '8 hours' }),
+        expect.objectContaining({ code: 'AUDIT_RETENTION', effect: 'RELAXED' }),
+        expect.objectContaining({ code: 'COMPLIANCE_CONTROLS', effect: 'RELAXED' }),
+      ]),
+    );
+    const back = conversion(acme, { target: 'STAGING' });
+    expect(await outcome(fd, acme.owner, 'convertEnvironment', back)).toBe('EnvironmentConverted');
+    const list =
+      '{ environmentConversions(first: 5) { edges { node { fromEnvironment toEnvironment acknowledged convertedByName } } } }';
+    const { edges } = (await as(fd, acme.owner).ok(list)).environmentConversions;
+    expect(edges.map(({ node }: { node: object }) => node)).toEqual([
+      {
+        fromEnvironment: 'PRODUCTION',
+        toEnvironment: 'STAGING',
+        acknowledged: ENVIRONMENT_WARNING_CODES,
+        convertedByName: 'Ada',
+      },
+      expect.objectContaining({ fromEnvironment: 'STAGING', toEnvironment: 'PRODUCTION' }),
+    ]);
+  });
+
+  it('is refused until every warning is acknowledged, and the slug is typed [AM-28]', async () => {
+    const { acme } = await staging();
+    for (const code of ENVIRONMENT_WARNING_CODES) {
+      const acknowledgements = ENVIRONMENT_WARNING_CODES.filter((one) => one !== code);
+      expect(await outcome(fd, acme.owner, 'convertEnvironment', conversion(acme, { acknowledgements }))).toBe(
+        'WARNINGS_NOT_ACKNOWLEDGED',
+      );
+    }
+    expect(await outcome(fd, acme.owner, 'convertEnvironment', conversion(acme, { confirmSlug: 'acme' }))).toBe(
+      'CONFIRMATION_MISMATCH',
+    );
+    expect(await environmentOf(acme)).toBe('STAGING');
+  });
+
+  it.each([
+    ['DEVELOPMENT', 'PRODUCTION'],
+    ['DEVELOPMENT', 'STAGING'],
+    ['STAGING', 'DEVELOPMENT'],
+    ['STAGING', 'STAGING'],
+    ['PRODUCTION', 'DEVELOPMENT'],
+  ])('makes nothing of %s that is %s [AM-25]', async (from, target) => {
+    const { acme } = await twoWorkspaces(fd);
+    await setEnvironment(fd, acme, from);
+    const { environmentCheck } = await as(fd, acme.owner).ok(CHECK, { target });
+    expect(environmentCheck).toMatchObject({ possible: false, warnings: [] });
+    expect(environmentCheck.reason).toContain('Only conversions between staging and production');
+    expect(await outcome(fd, acme.owner, 'convertEnvironment', conversion(acme, { target }))).toBe(
+      'CONVERSION_IMPOSSIBLE',
+    );
+    expect(await environmentOf(acme)).toBe(from);
+  });
+
+  it('needs workspace.security, and is closed to API keys [S3]', async () => {
+    const { acme, globex } = await staging();
+    const mel = await buildMember(fd, acme, { grants: [{ policy: 'workspace.settings' }] });
+    expect(await outcome(fd, mel, 'convertEnvironment', conversion(acme))).toBe('FORBIDDEN');
+    expect(await as(fd, mel).denied('{ environmentCheck(target: PRODUCTION) { current } }')).toBe('FORBIDDEN');
+    const stranger = { ...globex.owner, workspace: acme.slug };
+    expect(await outcome(fd, stranger, 'convertEnvironment', conversion(acme))).toBe('NOT_FOUND');
+    const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.security'] });
+    expect(await outcome(fd, key, 'convertEnvironment', conversion(acme))).toBe('FORBIDDEN');
+    const security = await buildMember(fd, acme, { grants: [{ policy: 'workspace.security' }] });
+    expect(await outcome(fd, security, 'convertEnvironment', conversion(acme))).toBe('EnvironmentConverted');
+  });
+
+  it('is done once by two who ask in the same instant', async () => {
+    const { acme } = await staging();
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => outcome(fd, acme.owner, 'convertEnvironment', conversion(acme))),
+    );
+    expect(answers.filter((answer) => answer === 'EnvironmentConverted')).toHaveLength(1);
+    expect(answers.filter((answer) => answer === 'CONVERSION_IMPOSSIBLE')).toHaveLength(2);
+    expect(await rows(fd, 'select 1 from environment_conversions where workspace_id = $1', [acme.id])).toHaveLength(1);
+  });
+});

@@ -1,0 +1,63 @@
+import { canConvertTo, type Environment, type EnvironmentWarningCode, environmentWarnings } from '@frontdesk/domain';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { lockWorkspace } from '../../workspaces/index.ts';
+import { EnvironmentConverted } from '../graphql/environment.results.ts';
+import { environmentOf } from './check-environment.ts';
+
+export interface ConvertEnvironment {
+  readonly target: Environment;
+  readonly confirmSlug: string;
+  readonly acknowledgements: readonly EnvironmentWarningCode[];
+}
+
+/** Converts between staging and production. The new controls apply from the commit (AM-27, AM-29, AM-30). */
+export const convertEnvironment = (ctx: WorkspaceContext, input: ConvertEnvironment) =>
+  ctx.db.write(async (tx) => {
+    const workspace = authorize(ctx, 'convert', 'Workspace', await lockWorkspace(tx));
+    const [from, to] = [environmentOf(workspace), input.target];
+    if (!canConvertTo(from, to)) return refused('CONVERSION_IMPOSSIBLE', 'target');
+    if (input.confirmSlug !== workspace.slug) return refused('CONFIRMATION_MISMATCH', 'confirmSlug');
+    const warnings = environmentWarnings(from, to, workspace).map(({ code }) => code);
+    // The acknowledged warnings must be the current ones.
+    if (warnings.some((code) => !input.acknowledgements.includes(code)))
+      return refused('WARNINGS_NOT_ACKNOWLEDGED', 'acknowledgements');
+
+    await tx.workspace.update({ where: { id: workspace.id }, data: { environment: to } });
+    await storeConversion(tx, ctx, { from, to, warnings });
+    await recordEvent(
+      tx,
+      ctx,
+      {
+        name: 'workspace.converted',
+        subject: { type: 'Workspace', id: workspace.id },
+        before: { environment: from },
+        after: { environment: to, acknowledged: warnings },
+      },
+      { topic: 'access', workspaceId: workspace.id },
+    );
+    return new EnvironmentConverted();
+  });
+
+interface Conversion {
+  readonly from: Environment;
+  readonly to: Environment;
+  readonly warnings: readonly EnvironmentWarningCode[];
+}
+
+async function storeConversion(tx: Tx, { workspace, actor, membership, services }: WorkspaceContext, made: Conversion) {
+  await tx.environmentConversion.create({
+    data: {
+      workspaceId: workspace.id,
+      fromEnvironment: made.from,
+      toEnvironment: made.to,
+      acknowledged: [...made.warnings],
+      convertedById: membership.userId,
+      convertedByName: actor.name,
+      createdAt: services.clock(),
+    },
+  });
+}

@@ -1,0 +1,36 @@
+import { LIMITS } from '@frontdesk/domain';
+import { ROLES, type RoleName } from '@frontdesk/policies';
+import type { Services } from '../../../auth/context.ts';
+import type { EmailContent } from '../../../email/email.ts';
+
+interface InvitationMailInput {
+  readonly to: string;
+  readonly workspaceName: string;
+  readonly inviterName: string;
+  /** Message of the inviter. May be empty. */
+  readonly note: string;
+  readonly roleTitle: string;
+  readonly token: string;
+}
+
+/** Title of a built-in or custom role. */
+export const roleTitle = ({ role, customRole }: { role: RoleName; customRole: { readonly name: string } | null }) =>
+  customRole?.name ?? ROLES[role].title;
+
+export const invitationEmail = (
+  { publicBaseUrl }: Pick<Services, 'publicBaseUrl'>,
+  invite: InvitationMailInput,
+): EmailContent => ({
+  to: invite.to,
+  subject: `${invite.inviterName} invites you to ${invite.workspaceName}`,
+  paragraphs: [
+    `${invite.inviterName} invites you to the workspace ${invite.workspaceName} on Frontdesk, as ${invite.roleTitle}.`,
+    ...(invite.note ? [`${invite.inviterName} writes: ${invite.note}`] : []),
+    `The link is for this address and works for ${LIMITS.invitationDays} days.`,
+  ],
+  action: { label: 'See the invitation', url: acceptUrl({ publicBaseUrl }, invite.token) },
+});
+
+/** In the fragment, so that servers and logs do not see the token. */
+export const acceptUrl = ({ publicBaseUrl }: Pick<Services, 'publicBaseUrl'>, token: string) =>
+  `${publicBaseUrl}/accept-invitation#token=${token}`;

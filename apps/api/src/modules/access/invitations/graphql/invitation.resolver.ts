@@ -1,0 +1,127 @@
+import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { RequestContext, SignedInContext, WorkspaceContext } from '../../../../auth/context.ts';
+import { InRequest, InWorkspace, SignedIn } from '../../../../auth/decorators.ts';
+import { Can, Public } from '../../../../graphql/can.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { acceptInvitation, declineInvitation } from '../use-cases/accept-invitation.ts';
+import { createInvitationLink } from '../use-cases/create-invitation-link.ts';
+import { inviteMember } from '../use-cases/invite-member.ts';
+import { inviteMembers } from '../use-cases/invite-members.ts';
+import { previewInvitation } from '../use-cases/preview-invitation.ts';
+import { resendInvitation } from '../use-cases/resend-invitation.ts';
+import { revokeInvitation } from '../use-cases/revoke-invitation.ts';
+import {
+  AcceptInvitationInput,
+  CreateInvitationLinkInput,
+  DeclineInvitationInput,
+  InviteMemberInput,
+  InviteMembersInput,
+  ResendInvitationInput,
+  RevokeInvitationInput,
+} from './invitation.inputs.ts';
+import {
+  AcceptInvitationResult,
+  CreateInvitationLinkResult,
+  DeclineInvitationResult,
+  InviteMemberResult,
+  InviteMembersResult,
+  ResendInvitationResult,
+  RevokeInvitationResult,
+} from './invitation.results.ts';
+import { InvitationConnection, InvitationPreview } from './invitation.type.ts';
+
+@Resolver()
+export class InvitationResolver {
+  @Can('read', 'Invitation')
+  @ProjectedField()
+  @Query(() => InvitationConnection, { description: 'Invitations of the workspace, newest first.' })
+  invitations(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after });
+  }
+
+  @Public("The mail's token is the proof.")
+  @Query(() => InvitationPreview, {
+    description: 'Preview of an emailed invitation. NOT_FOUND for an unknown token.',
+  })
+  invitationPreview(@InRequest() ctx: RequestContext, @Arg('token', () => String) token: string) {
+    return previewInvitation(ctx, token);
+  }
+
+  @Can('create', 'Invitation')
+  @Mutation(() => InviteMemberResult, {
+    description:
+      'Mails an offer of membership with at most the rights of the caller. For members only, not for API keys.',
+  })
+  inviteMember(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => InviteMemberInput) input: InviteMemberInput) {
+    return inviteMember(ctx, input);
+  }
+
+  @Can('create', 'Invitation')
+  @Mutation(() => InviteMembersResult, {
+    description:
+      'Mails one offer to several addresses, with at most the rights of the caller, and answers for each address. For members only, not for API keys.',
+  })
+  inviteMembers(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => InviteMembersInput) input: InviteMembersInput,
+  ) {
+    return inviteMembers(ctx, input);
+  }
+
+  @Can('resend', 'Invitation')
+  @Mutation(() => CreateInvitationLinkResult, {
+    description:
+      'Creates a link to pass on by hand, shown once. The previous link stops working. For members only, not for API keys.',
+  })
+  createInvitationLink(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateInvitationLinkInput) input: CreateInvitationLinkInput,
+  ) {
+    return createInvitationLink(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('resend', 'Invitation')
+  @Mutation(() => ResendInvitationResult, {
+    description:
+      'Mails a new link, at most once a minute. The previous link stops working. For members only, not for API keys.',
+  })
+  resendInvitation(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => ResendInvitationInput) input: ResendInvitationInput,
+  ) {
+    return resendInvitation(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('revoke', 'Invitation')
+  @Mutation(() => RevokeInvitationResult, { description: 'Revokes an invitation.' })
+  revokeInvitation(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RevokeInvitationInput) input: RevokeInvitationInput,
+  ) {
+    return revokeInvitation(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('accept', 'MyInvitation')
+  @Mutation(() => AcceptInvitationResult, {
+    description: 'Accepts an invitation. Grants only what the inviter can currently grant.',
+  })
+  acceptInvitation(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => AcceptInvitationInput) input: AcceptInvitationInput,
+  ) {
+    return acceptInvitation(ctx, input);
+  }
+
+  @Can('decline', 'MyInvitation')
+  @Mutation(() => DeclineInvitationResult, { description: 'Declines an invitation.' })
+  declineInvitation(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => DeclineInvitationInput) input: DeclineInvitationInput,
+  ) {
+    return declineInvitation(ctx, input);
+  }
+}

@@ -1,0 +1,104 @@
+import { effectivePolicies, isPolicyKey, type RoleName } from '@frontdesk/policies';
+import { findInviter } from '../../../../auth/access-context.ts';
+import type { SignedInContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { notify } from '../../../../events/notify.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { type Refused, refused } from '../../../../graphql/refused.type.ts';
+import { checkCallerGrantLimit, findRole, memberIdsOf } from '../../members/index.ts';
+import { type FoundInvitation, findByToken, findForAddress } from '../find-invitation.ts';
+import { InvitationAccepted, InvitationDeclined } from '../graphql/invitation.results.ts';
+import { lockInvitation, statusOf } from '../invitations.repository.ts';
+import { offeredPolicies } from './invite-member.ts';
+
+export interface WhichInvitation {
+  readonly token?: string | null;
+  readonly id?: string | null;
+}
+
+/** Makes the invitee a member with what the inviter can currently grant (P3). */
+export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitation) {
+  const found = await findForViewer(ctx, which);
+  if ('code' in found) return found;
+  const inviter = await findInviter(ctx, found.workspaceId, found.invitedById);
+  const role = found.role as RoleName;
+  const policies = found.policies.filter(isPolicyKey);
+  if (!inviter?.ability.can('create', 'Invitation')) return refused('INVITER_MAY_NO_LONGER_INVITE');
+  return invitationDb(ctx, found).write(async (tx) => {
+    // Locks the current role, which may have grown since the invitation.
+    await tx.sql`select 1 from custom_roles where id = ${found.customRoleId} for share`;
+    const offer = await findRole(tx, { role, customRoleId: found.customRoleId });
+    const after = offer && offeredPolicies(role, policies, offer.policies);
+    if (!after || checkCallerGrantLimit(inviter, { after })) return refused('INVITER_MAY_NO_LONGER_INVITE');
+    const refusal = await answerInvitation(tx, ctx, found, 'ACCEPTED');
+    if (refusal) return refusal;
+    const { workspaceId } = found;
+    const member = await tx.member.create({
+      data: { workspaceId, userId: ctx.actor.userId, role, customRoleId: found.customRoleId },
+    });
+    // Policies of the role are not stored as grants.
+    const now = ctx.services.clock();
+    const byRole = effectivePolicies({ role, customRole: offer.policies, grants: [], now });
+    const given = { workspaceId, memberId: member.id, grantedByName: found.inviterName, grantedAt: now };
+    const extra = policies.filter((policy) => !byRole.has(policy));
+    await tx.memberGrant.createMany({
+      data: extra.map((policy) => ({ ...given, policy, effect: 'GRANT' })),
+    });
+    // Recorded after the membership exists, because webhooks name the new member.
+    await notifyInviter(tx, ctx, found, 'ACCEPTED');
+    return new InvitationAccepted(found.workspace);
+  });
+}
+
+export async function declineInvitation(ctx: SignedInContext, which: WhichInvitation) {
+  const found = await findForViewer(ctx, which);
+  if ('code' in found) return found;
+  return invitationDb(ctx, found).write(async (tx) => {
+    const refusal = await answerInvitation(tx, ctx, found, 'DECLINED');
+    if (refusal) return refusal;
+    await notifyInviter(tx, ctx, found, 'DECLINED');
+    return new InvitationDeclined(found.workspace.name);
+  });
+}
+
+const invitationDb = (ctx: SignedInContext, { workspaceId }: FoundInvitation) =>
+  ctx.services.database.forWorkspace(workspaceId);
+
+async function findForViewer(ctx: SignedInContext, { token, id }: WhichInvitation): Promise<FoundInvitation | Refused> {
+  const found = token ? await findByToken(ctx, token) : id ? await findForAddress(ctx, id, ctx.actor.email) : null;
+  if (!found) return refused('TOKEN_INVALID', 'token');
+  if (found.email !== ctx.actor.email) return refused('INVITATION_FOR_ANOTHER_ADDRESS');
+  return found;
+}
+
+type InvitationAnswer = 'ACCEPTED' | 'DECLINED';
+
+/** Transitions a pending invitation once, also with concurrent requests. */
+async function answerInvitation(tx: Tx, ctx: SignedInContext, found: FoundInvitation, status: InvitationAnswer) {
+  const now = ctx.services.clock();
+  const invitation = await lockInvitation(tx, found.id);
+  if (!invitation || statusOf(invitation, now) !== 'PENDING') {
+    return refused(invitation?.status === 'PENDING' ? 'TOKEN_EXPIRED' : 'INVITATION_NOT_PENDING');
+  }
+  if (status === 'ACCEPTED' && (await tx.member.count({ where: { userId: ctx.actor.userId } })) > 0) {
+    return refused('ALREADY_MEMBER');
+  }
+  await tx.invitation.update({
+    where: { workspaceId_id: { workspaceId: found.workspaceId, id: found.id } },
+    data: { status, pendingEmail: null, settledAt: now },
+  });
+  return null;
+}
+
+async function notifyInviter(
+  tx: Tx,
+  ctx: SignedInContext,
+  found: FoundInvitation,
+  status: InvitationAnswer,
+): Promise<void> {
+  const name = status === 'ACCEPTED' ? 'invitation.accepted' : 'invitation.declined';
+  const by = { ...ctx, workspace: found.workspace };
+  const inviter = await memberIdsOf(tx, found.invitedById);
+  await notify(tx, by, { kind: `INVITATION_${status}`, to: inviter, subjectId: found.id });
+  await recordEvent(tx, by, { name, subject: { type: 'Invitation', id: found.id } });
+}

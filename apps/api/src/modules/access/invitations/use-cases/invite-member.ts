@@ -1,0 +1,114 @@
+import { LIMITS, normalizeEmail, normalizeText } from '@frontdesk/domain';
+import { isPolicyKey, type PolicyKey, type RoleName } from '@frontdesk/policies';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { enqueueEmail } from '../../../../events/outbox.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { type Refused, refused } from '../../../../graphql/refused.type.ts';
+import { checkCallerGrantLimit, findRole, isMemberEmail, type RoleAndGrants } from '../../members/index.ts';
+import { invitationEmail, roleTitle } from '../emails.ts';
+import { MemberInvited } from '../graphql/invitation.results.ts';
+import { newInvitationToken } from '../invitation-token.ts';
+import { clearExpired } from '../invitations.repository.ts';
+
+export interface InviteMember {
+  readonly email: string;
+  readonly role: RoleName;
+  readonly customRoleId?: string | null;
+  readonly policies: readonly string[];
+  readonly note?: string | null;
+}
+
+/** Invites an address within the inviter's grant limit, which is checked again on acceptance. */
+export async function inviteMember(ctx: WorkspaceContext, input: InviteMember) {
+  const email = normalizeEmail(input.email);
+  if (!email) return refused('EMAIL_INVALID', 'email');
+  const offer = await validateOffer(ctx, input);
+  if ('code' in offer) return offer;
+  await ctx.services.rateLimits.take('invite:workspace', ctx.workspace.id);
+  return inviteOne(ctx, email, offer);
+}
+
+export interface InvitationOffer {
+  readonly role: RoleName;
+  readonly customRole: { readonly id: string; readonly name: string } | null;
+  readonly policies: readonly PolicyKey[];
+  readonly note: string;
+}
+
+/** Validates an offer independently of its address. */
+export async function validateOffer(
+  ctx: WorkspaceContext,
+  input: Omit<InviteMember, 'email'>,
+): Promise<InvitationOffer | Refused> {
+  const policies = [...new Set(input.policies)].filter(isPolicyKey);
+  if (policies.length < new Set(input.policies).size) return refused('POLICY_UNKNOWN', 'policies');
+  const note = normalizeText(input.note ?? '', LIMITS.invitationNoteLength);
+  if (note === null) return refused('NOTE_TOO_LONG', 'note');
+  const { role, customRoleId = null } = input;
+  const found = await ctx.db.read((tx) => findRole(tx, { role, customRoleId }));
+  if (!found) return refused('ROLE_UNKNOWN', 'role');
+  const refusal = checkCallerGrantLimit(ctx, { after: offeredPolicies(role, policies, found.policies) });
+  return refusal ? refused(refusal, 'role') : { role, customRole: found.role, policies, note };
+}
+
+/** Of two concurrent invitations to one address the database accepts one. */
+export const inviteOne = (
+  ctx: WorkspaceContext,
+  email: string,
+  offer: InvitationOffer,
+): Promise<MemberInvited | Refused> =>
+  orUniqueViolation(refused('INVITATION_PENDING', 'email'), () =>
+    ctx.db.write(async (tx) => {
+      if (await isMemberEmail(tx, email)) return refused('ALREADY_MEMBER', 'email');
+      await clearExpired(tx, email, ctx.services.clock());
+      return invite(tx, ctx, { email, ...offer });
+    }),
+  );
+
+/** Permissions that the invitee would get. */
+export const offeredPolicies = (
+  role: RoleName,
+  policies: readonly PolicyKey[],
+  customRole: readonly PolicyKey[] | null = null,
+): RoleAndGrants => ({
+  role,
+  customRole,
+  grants: policies.map((policy) => ({ policy, effect: 'GRANT' as const, expiresAt: null })),
+});
+
+export const invitationExpiry = (now: Date) => new Date(now.getTime() + LIMITS.invitationDays * 86_400_000);
+
+async function invite(tx: Tx, ctx: WorkspaceContext, offer: InvitationOffer & { email: string }) {
+  const { email, role, customRole, note } = offer;
+  const policies = [...offer.policies];
+  const now = ctx.services.clock();
+  const { token, tokenHash } = newInvitationToken(ctx.workspace.id);
+  const inviterName = ctx.actor.name;
+  const invitation = await tx.invitation.create({
+    data: {
+      workspaceId: ctx.workspace.id,
+      email,
+      role,
+      customRoleId: customRole?.id ?? null,
+      policies,
+      note,
+      pendingEmail: email,
+      tokenHash,
+      invitedById: ctx.membership.userId,
+      inviterName,
+      createdAt: now,
+      lastSentAt: now,
+      expiresAt: invitationExpiry(now),
+    },
+  });
+  const mail = { to: email, workspaceName: ctx.workspace.name, inviterName, roleTitle: roleTitle(offer), note, token };
+  await enqueueEmail(tx, ctx.services, invitationEmail(ctx.services, mail));
+  await recordEvent(tx, ctx, {
+    name: 'invitation.created',
+    subject: { type: 'Invitation', id: invitation.id },
+    after: { email, role, policies, ...(customRole ? { customRole: customRole.name } : {}) },
+  });
+  return new MemberInvited(invitation.id);
+}

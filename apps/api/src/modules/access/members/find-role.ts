@@ -1,0 +1,24 @@
+import { isPolicyKey, type PolicyKey, type RoleName } from '@frontdesk/policies';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { badInput } from '../../../errors/denials.ts';
+import { isUuid } from '../../../graphql/ids.ts';
+
+interface WantedRole {
+  readonly role: RoleName;
+  readonly customRoleId?: string | null;
+}
+
+interface FoundRole {
+  /** Null for a built-in role. */
+  readonly role: { readonly id: string; readonly name: string } | null;
+  readonly policies: readonly PolicyKey[] | null;
+}
+
+/** Finds the requested role. Null when the workspace has no such custom role. */
+export async function findRole(tx: Tx, { role, customRoleId }: WantedRole): Promise<FoundRole | null> {
+  if (!customRoleId) return { role: null, policies: null };
+  if (role !== 'member') throw badInput("A role of the workspace's own stands in the place of member.", 'role');
+  if (!isUuid(customRoleId)) return null;
+  const found = await tx.customRole.findFirst({ where: { id: customRoleId } });
+  return found && { role: { id: found.id, name: found.name }, policies: found.policies.filter(isPolicyKey) };
+}

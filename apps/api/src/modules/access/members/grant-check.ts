@@ -1,0 +1,55 @@
+import type { RefusalCode } from '@frontdesk/domain';
+import {
+  apiKeyPermissions,
+  checkGrantLimit,
+  type EffectivePermissions,
+  effectivePermissionsOf,
+  maximumPermissionsOf,
+  type PolicyGrant,
+} from '@frontdesk/policies';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import type { RoleAndGrants } from './role-and-grants.ts';
+
+/**
+ * Checks the grant limit for a change of permissions: edits, removals, roles and invitations. `before` is absent for
+ * a new holder, `after` on removal.
+ */
+export function checkCallerGrantLimit(
+  ctx: Pick<WorkspaceContext, 'services' | 'actor' | 'membership'>,
+  change: { before?: RoleAndGrants; after?: RoleAndGrants },
+): RefusalCode | null {
+  const now = ctx.services.clock();
+  const { before, after } = change;
+  const answer = checkGrantLimit({
+    giver: callerGrants(ctx),
+    ...(before ? { target: maximumPermissionsOf({ ...before, now }) } : {}),
+    ...(after ? { result: maximumPermissionsOf({ ...after, now }) } : {}),
+  });
+  return answer.allowed ? null : answer.reason;
+}
+
+/** Same for a member who is not the caller. */
+export function canGrant(
+  giver: RoleAndGrants,
+  { before, after }: { before: RoleAndGrants; after: RoleAndGrants },
+  now: Date,
+): boolean {
+  const [target, result] = [maximumPermissionsOf({ ...before, now }), maximumPermissionsOf({ ...after, now })];
+  return checkGrantLimit({ giver: effectivePermissionsOf({ ...giver, now }), target, result }).allowed;
+}
+
+/** Permissions with one grant, replacing any entry for its policy. */
+export const withGrant = (
+  before: RoleAndGrants,
+  { policy, expiresAt }: Omit<PolicyGrant, 'effect'>,
+): RoleAndGrants => ({
+  ...before,
+  grants: [...before.grants.filter((one) => one.policy !== policy), { policy, effect: 'GRANT', expiresAt }],
+});
+
+/** Permissions of the caller: a key has at most its scopes and is never an owner. */
+export function callerGrants(ctx: Pick<WorkspaceContext, 'services' | 'actor' | 'membership'>): EffectivePermissions {
+  const { policies, ...person } = ctx.membership;
+  const creator = effectivePermissionsOf({ ...person, now: ctx.services.clock() });
+  return ctx.actor.kind === 'user' ? creator : apiKeyPermissions({ creator, scopes: [...policies] });
+}

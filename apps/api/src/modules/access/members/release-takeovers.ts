@@ -1,0 +1,22 @@
+import { effectivePolicies } from '@frontdesk/policies';
+import type { Tx } from '../../../db/tenant-db.ts';
+import type { EventContext } from '../../../events/record-event.ts';
+import { endCallTakeovers, endConversationTakeovers } from '../../messaging/conversations/index.ts';
+import type { MemberRow } from './members.repository.ts';
+import type { RoleAndGrants } from './role-and-grants.ts';
+
+/**
+ * Ends a member's takeovers together with the permission for them: otherwise nobody could continue or hand them back.
+ */
+export async function releaseTakeovers(
+  tx: Tx,
+  ctx: EventContext,
+  member: MemberRow,
+  after: RoleAndGrants,
+): Promise<void> {
+  const policies = effectivePolicies({ ...after, now: ctx.services.clock() });
+  // A member restricted to assigned conversations cannot see calls, and possibly not the conversation.
+  const isNarrowed = after.assignedConversationsOnly === true && !member.assignedConversationsOnly;
+  if (isNarrowed || !policies.has('conversation.takeover')) await endConversationTakeovers(tx, ctx, member.id);
+  if (isNarrowed || !policies.has('call.operate')) await endCallTakeovers(tx, ctx, member.id);
+}

@@ -1,0 +1,128 @@
+import {
+  type Action,
+  type ActionExplanation,
+  conditionedFields,
+  explainAction,
+  isPolicyKey,
+  isWorkspacePair,
+  type WorkspaceSubject,
+} from '@frontdesk/policies';
+import { abilityOf } from '../../../../auth/ability-cache.ts';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { isModel } from '../../../../db/data-model.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { badInput, notFound } from '../../../../errors/denials.ts';
+import type { AccessExplanation } from '../graphql/access-explanation.type.ts';
+import { type MemberRow, memberById } from '../members.repository.ts';
+import { policiesOf, roleAndGrantsOf } from '../role-and-grants.ts';
+
+export interface ExplainAccess {
+  readonly memberId?: string | null;
+  readonly apiKeyId?: string | null;
+  readonly action: string;
+  readonly subject: string;
+  readonly recordId?: string | null;
+}
+
+/** Explains why a caller is or is not allowed to do something, by the rules of a real attempt. */
+export const explainAccess = (ctx: WorkspaceContext, input: ExplainAccess) =>
+  ctx.db.read(async (tx): Promise<AccessExplanation> => {
+    const { action, subject, recordId } = input;
+    if (!isWorkspacePair(action, subject)) throw badInput('There is no such act.', 'action');
+    const asked = { action: action as Action, subject: subject as WorkspaceSubject };
+    const { member, key } = await findSubject(tx, ctx, input);
+    const now = ctx.services.clock();
+    const { role, maskContactDetails = false, assignedConversationsOnly = false, ...held } = roleAndGrantsOf(member);
+    const access = {
+      kind: key ? ('api_key' as const) : ('member' as const),
+      role,
+      memberId: member.id,
+      userId: member.userId,
+      maskContactDetails,
+      assignedConversationsOnly,
+      ...(key ? { apiKeyId: key.id } : {}),
+    };
+    const person = {
+      role,
+      ...held,
+      now,
+      ...(member.customRole ? { customRoleName: member.customRole.name } : {}),
+      ...(key ? { scopes: key.scopes.filter(isPolicyKey) } : {}),
+    };
+    const ability = abilityOf({ ...access, policies: policiesOf(member, now) });
+    const record = recordId ? await recordFor(tx, ctx, { ...asked, id: recordId, ability }) : undefined;
+    return explanationText(
+      member,
+      explainAction({ ...asked, person, standing: access, ...(record ? { record } : {}) }),
+      now,
+    );
+  });
+
+async function findSubject(tx: Tx, ctx: WorkspaceContext, { memberId, apiKeyId }: ExplainAccess) {
+  if (memberId && !apiKeyId) {
+    return { member: authorize(ctx, 'explain', 'Member', await memberById(tx, memberId)), key: null };
+  }
+  if (!apiKeyId || memberId) throw badInput('Name a member or a key.', 'memberId');
+  const key = authorize(ctx, 'read', 'ApiKey', await tx.apiKey.findFirst({ where: { id: apiKeyId } }));
+  const maker = await tx.member.findFirst({ where: { userId: key.createdById }, select: { id: true } });
+  const member = authorize(ctx, 'explain', 'Member', maker && (await memberById(tx, maker.id)));
+  if (key.revokedAt || key.expiresAt <= ctx.services.clock()) throw notFound();
+  return { member, key };
+}
+
+interface ExplainRequest {
+  readonly action: Action;
+  readonly subject: WorkspaceSubject;
+  readonly id: string;
+  readonly ability: ReturnType<typeof abilityOf>;
+}
+
+/** Record with the conditioned columns. NOT_FOUND when the asking member cannot read it. */
+async function recordFor(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  { action, subject, id, ability }: ExplainRequest,
+): Promise<object> {
+  if (!isModel(subject)) throw notFound();
+  const fields = [ability, ctx.ability].flatMap((one) => [
+    ...conditionedFields(one, 'read', subject),
+    ...conditionedFields(one, action, subject),
+  ]);
+  const far = fields.flatMap((field) => (field.includes('.') ? [field.split('.') as [string, string]] : []));
+  const include = Object.fromEntries(far.map(([relation, column]) => [relation, { select: { [column]: true } }]));
+  const delegates = tx as unknown as Record<string, Delegate | undefined>;
+  const delegate = delegates[`${subject[0]?.toLowerCase()}${subject.slice(1)}`];
+  const found = await delegate?.findFirst({ where: { id }, ...(far.length > 0 ? { include } : {}) });
+  return authorize(ctx, 'read', subject, found ?? null);
+}
+
+interface Delegate {
+  findFirst(query: object): Promise<object | null>;
+}
+
+function explanationText(
+  member: MemberRow,
+  { allowed, obstacle, policy, why, sentence }: ActionExplanation,
+  now: Date,
+) {
+  const granted = grantBehind(member, why?.source === 'GRANT' || why?.source === 'IMPLIED' ? why.via : null, now);
+  const denial = grantBehind(member, why?.deniedBy?.[0] ?? null, now);
+  const said = granted ?? denial;
+  return {
+    allowed,
+    obstacle,
+    sentence,
+    policy,
+    source: why?.source ?? null,
+    via: why?.source === 'ROLE' ? (member.customRole?.name ?? why.via) : (why?.via ?? null),
+    grantedByName: said?.grantedByName || null,
+    expiresAt: said?.expiresAt ?? null,
+    missing: why?.missing ?? [],
+    deniedBy: why?.deniedBy ?? [],
+  };
+}
+
+/** The active grant or denial for a policy. */
+const grantBehind = ({ grants }: MemberRow, policy: string | null, now: Date) =>
+  grants.find((one) => one.policy === policy && !(one.expiresAt && one.expiresAt <= now)) ?? null;

@@ -1,0 +1,79 @@
+import { authorize } from '../../../../auth/authorize.ts';
+import type { SignedInContext, WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import {
+  endCallTakeovers,
+  endConversationTakeovers,
+  unassignConversations,
+} from '../../../messaging/conversations/index.ts';
+import { transferViews } from '../../../contacts/saved-views/index.ts';
+import { checkCallerGrantLimit } from '../grant-check.ts';
+import { MemberRemoved, WorkspaceLeft } from '../graphql/member.results.ts';
+import { lockMember, lockOwners, type MemberRow, revokeKeysOf } from '../members.repository.ts';
+import { roleAndGrantsOf } from '../role-and-grants.ts';
+
+/**
+ * Removes a member; the account stays (WC-11). The member's API keys are revoked, and shared views are transferred to
+ * the remover.
+ */
+export const removeMember = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const owners = await lockOwners(tx);
+    const member = authorize(ctx, 'remove', 'Member', await lockMember(tx, id));
+    const refusal = checkCallerGrantLimit(ctx, { before: roleAndGrantsOf(member) });
+    if (refusal) return refused(refusal);
+    if (member.role === 'owner' && owners === 1) return refused('LAST_OWNER');
+    await removeRow(tx, ctx, member, { name: 'member.removed', by: ctx.membership.memberId });
+    return new MemberRemoved(id);
+  });
+
+/** Ends a membership before the account is deleted. Returns false for a last owner, who cannot leave. */
+export const endMembership = (ctx: SignedInContext, workspace: { readonly id: string }): Promise<boolean> =>
+  ctx.services.database.forWorkspace(workspace.id).write(async (tx) => {
+    const owners = await lockOwners(tx);
+    const found = await tx.member.findFirst({ where: { userId: ctx.actor.userId }, select: { id: true } });
+    const member = found && (await lockMember(tx, found.id));
+    if (member?.role === 'owner' && owners === 1) return false;
+    if (member) await removeRow(tx, { ...ctx, workspace }, member, { name: 'member.left', by: null });
+    return true;
+  });
+
+/** Every member can leave, except the last owner. */
+export const leaveWorkspace = (ctx: WorkspaceContext) =>
+  ctx.db.write(async (tx) => {
+    const owners = await lockOwners(tx);
+    const member = authorize(ctx, 'leave', 'Member', await lockMember(tx, ctx.membership.memberId));
+    if (member.role === 'owner' && owners === 1) return refused('LAST_OWNER');
+    await removeRow(tx, ctx, member, { name: 'member.left', by: null });
+    return new WorkspaceLeft(ctx.workspace.slug);
+  });
+
+interface LeavingMember {
+  readonly name: 'member.removed' | 'member.left';
+  /** Removing member. Null: the member leaves. */
+  readonly by: string | null;
+}
+
+async function removeRow(tx: Tx, ctx: EventContext, member: MemberRow, { name, by }: LeavingMember) {
+  const workspaceId = ctx.workspace.id;
+  await endConversationTakeovers(tx, ctx, member.id);
+  await endCallTakeovers(tx, ctx, member.id);
+  await unassignConversations(tx, member.id);
+  const to = await successorOf(tx, member.id, by);
+  const viewsHandedOver = to ? await transferViews(tx, { workspaceId, from: member.id, to }) : 0;
+  await tx.member.delete({ where: { workspaceId_id: { workspaceId, id: member.id } } });
+  const apiKeysRevoked = await revokeKeysOf(tx, member.userId, ctx.services.clock());
+  const before = { email: member.user.email, role: member.role };
+  const after = { apiKeysRevoked, viewsHandedOver };
+  const fact = { name, subject: { type: 'Member', id: member.id }, before, after } as const;
+  await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId });
+}
+
+/** New owner of the shared views: the remover, or the longest-standing owner. */
+async function successorOf(tx: Tx, gone: string, by: string | null): Promise<string | undefined> {
+  if (by && by !== gone) return by;
+  const where = { id: { not: gone }, role: 'owner' };
+  return (await tx.member.findFirst({ where, orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }] }))?.id;
+}

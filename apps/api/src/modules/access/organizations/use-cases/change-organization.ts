@@ -1,0 +1,32 @@
+import { normalizeName } from '@frontdesk/domain';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { SignedInContext } from '../../../../auth/context.ts';
+import { notFound } from '../../../../errors/denials.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { OrganizationCreated, OrganizationRenamed } from '../graphql/organization.results.ts';
+import { createOrganizationRow, organizationOf, renameOrganizationRow } from '../organizations.repository.ts';
+
+/** Creates an organization. Its manager can rename it; nothing else follows from it. */
+export async function createOrganization(ctx: SignedInContext, input: { name: string }) {
+  const name = normalizeName(input.name);
+  if (!name) return refused('NAME_INVALID', 'name');
+  const { system } = ctx.services.database;
+  await ctx.services.rateLimits.take('organization:user', ctx.actor.userId);
+  const { id } = await createOrganizationRow(system, name, ctx.actor.userId);
+  return new OrganizationCreated(await toResult(ctx, id));
+}
+
+export async function renameOrganization(ctx: SignedInContext, input: { id: string; name: string }) {
+  const found = await organizationOf(ctx.services.database.system, ctx.actor.userId, input.id);
+  const organization = authorize({ ability: ctx.platformAbility }, 'update', 'Organization', found);
+  const name = normalizeName(input.name);
+  if (!name) return refused('NAME_INVALID', 'name');
+  await renameOrganizationRow(ctx.services.database.system, organization.id, name);
+  return new OrganizationRenamed(await toResult(ctx, organization.id));
+}
+
+async function toResult(ctx: SignedInContext, id: string) {
+  const organization = await organizationOf(ctx.services.database.system, ctx.actor.userId, id);
+  if (!organization) throw notFound();
+  return organization;
+}

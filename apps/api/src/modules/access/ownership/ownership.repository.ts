@@ -1,0 +1,23 @@
+import type { OwnershipTransfer } from '../../../db/generated/client.ts';
+import { lockRow } from '../../../db/lock.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+
+export type TransferRow = OwnershipTransfer;
+
+export const lockTransfer = (tx: Tx, id: string) => lockRow<TransferRow>(tx, 'OwnershipTransfer', id);
+
+export type TransferStatus = 'PENDING' | 'ACCEPTED' | 'DECLINED' | 'CANCELLED' | 'EXPIRED';
+
+/** Expiry follows from the time and is not stored as a state. */
+export const statusOf = ({ status, expiresAt }: TransferRow, now: Date): TransferStatus =>
+  status === 'PENDING' && expiresAt <= now ? 'EXPIRED' : (status as TransferStatus);
+
+/** Deletes an expired offer, because at most one can be pending. */
+export async function clearExpired(tx: Tx, now: Date): Promise<void> {
+  await tx.ownershipTransfer.updateMany({ where: { open: true, expiresAt: { lte: now } }, data: { open: null } });
+}
+
+export async function settle(tx: Tx, { workspaceId, id }: TransferRow, status: TransferStatus, now: Date) {
+  const data = { status, open: null, settledAt: now };
+  await tx.ownershipTransfer.update({ where: { workspaceId_id: { workspaceId, id } }, data });
+}

@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { as } from '../../../../test/testkit/as.ts';
+import { buildMember, buildUser, type Member, signedInAgain, twoWorkspaces } from '../../../../test/testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { emailsTo } from '../../../../test/testkit/outbox.ts';
+import { rows } from '../../../../test/testkit/rows.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+const ID = '... on OwnershipOffered { transfer { id status toName viewerCan { cancel { allowed } } } }';
+
+async function scene() {
+  const { acme, globex } = await twoWorkspaces(fd);
+  const mia = await buildMember(fd, acme, { name: 'Mia', grants: [{ policy: 'lead.read', effect: 'DENY' }] });
+  return { acme, globex, mia };
+}
+
+const offer = async (owner: Member, to: Member) =>
+  (await mutate(fd, owner, 'offerOwnership', { memberId: to.memberId }, ID)).transfer.id as string;
+const roles = async (workspaceId: string) =>
+  Object.fromEntries(
+    (
+      await rows<{ user_id: string; role: string }>(fd, 'select user_id, role from members where workspace_id = $1', [
+        workspaceId,
+      ])
+    ).map(({ user_id, role }) => [user_id, role]),
+  );
+
+describe('handing a workspace over', () => {
+  it('makes the member owner and the old owner admin, mails both, and their next requests obey [CB-33]', async () => {
+    const { acme, mia } = await scene();
+    const made = await mutate(fd, acme.owner, 'offerOwnership', { memberId: mia.memberId }, ID);
+    expect(made.transfer).toMatchObject({
+      status: 'PENDING',
+      toName: 'Mia',
+      viewerCan: { cancel: { allowed: true } },
+    });
+    expect((await emailsTo(fd, mia.email)).map(({ subject }) => subject)).toEqual([
+      'Ada offers you the workspace Acme',
+    ]);
+    const input = { id: made.transfer.id, confirmSlug: acme.slug };
+    expect(await outcome(fd, mia, 'acceptOwnership', { ...input, confirmSlug: 'acme' })).toBe('CONFIRMATION_MISMATCH');
+    expect(await roles(acme.id)).toMatchObject({ [mia.userId]: 'member' });
+
+    expect(await outcome(fd, mia, 'acceptOwnership', input)).toBe('OwnershipAccepted');
+    expect(await roles(acme.id)).toEqual({ [acme.owner.userId]: 'admin', [mia.userId]: 'owner' });
+    for (const { email } of [acme.owner, mia])
+      expect((await emailsTo(fd, email)).at(-1)?.subject).toBe('Mia owns Acme now');
+    const access = '{ workspace { viewer { role policies } viewerCan { delete { allowed } } } }';
+    const [hers, his] = [await as(fd, mia).ok(access), await as(fd, acme.owner).ok(access)];
+    expect(hers.workspace).toMatchObject({ viewer: { role: 'owner' }, viewerCan: { delete: { allowed: true } } });
+    expect(hers.workspace.viewer.policies).toContain('lead.read');
+    expect(his.workspace).toMatchObject({ viewer: { role: 'admin' }, viewerCan: { delete: { allowed: false } } });
+    expect(await outcome(fd, acme.owner, 'offerOwnership', { memberId: mia.memberId })).toBe('FORBIDDEN');
+    // The previous owner can leave.
+    expect((await as(fd, acme.owner).ok('mutation { leaveWorkspace { __typename } }')).leaveWorkspace.__typename).toBe(
+      'WorkspaceLeft',
+    );
+  });
+
+  it('is offered by owners in person only, whatever else somebody holds [CB-33]', async () => {
+    const { acme, globex, mia } = await scene();
+    const boss = await buildMember(fd, acme, { role: 'admin', grants: [{ policy: 'workspace.admin' }] });
+    const input = { memberId: mia.memberId };
+    expect(await outcome(fd, boss, 'offerOwnership', input)).toBe('FORBIDDEN');
+    expect(await outcome(fd, mia, 'offerOwnership', input)).toBe('FORBIDDEN');
+    expect(await outcome(fd, globex.owner, 'offerOwnership', input)).toBe('NOT_FOUND');
+    expect(await outcome(fd, acme.owner, 'offerOwnership', { memberId: acme.owner.memberId })).toBe('ALREADY_OWNER');
+    expect(await outcome(fd, acme.owner, 'offerOwnership', input)).toBe('OwnershipOffered');
+    // At most one pending offer.
+    expect(await outcome(fd, acme.owner, 'offerOwnership', { memberId: boss.memberId })).toBe('OFFER_PENDING');
+  });
+
+  it('is offered to active members with a verified address only', async () => {
+    const { acme } = await scene();
+    const unverified = await buildMember(fd, acme, { person: await buildUser(fd, { verified: false }) });
+    const disabled = await buildMember(fd, acme);
+    await rows(fd, 'update users set disabled_at = now() where id = $1', [disabled.userId]);
+    for (const { memberId } of [unverified, disabled])
+      expect(await outcome(fd, acme.owner, 'offerOwnership', { memberId })).toBe('MEMBER_NOT_VERIFIED');
+  });
+
+  it('is seen and accepted by nobody but whom it was offered to', async () => {
+    const { acme, globex, mia } = await scene();
+    const [adam, other] = [await buildMember(fd, acme, { role: 'admin' }), await buildMember(fd, acme)];
+    const id = await offer(acme.owner, mia);
+    for (const thief of [adam, other, globex.owner]) {
+      expect(await outcome(fd, thief, 'acceptOwnership', { id, confirmSlug: acme.slug })).toBe('NOT_FOUND');
+      expect(await outcome(fd, thief, 'declineOwnership', { id })).toBe('NOT_FOUND');
+    }
+    expect(await outcome(fd, acme.owner, 'acceptOwnership', { id, confirmSlug: acme.slug })).toBe('FORBIDDEN');
+    expect(await outcome(fd, mia, 'cancelOwnershipOffer', { id })).toBe('FORBIDDEN');
+    const list =
+      '{ ownershipTransfers(first: 5) { totalCount edges { node { id viewerCan { accept { allowed } } } } } }';
+    expect((await as(fd, adam).ok(list)).ownershipTransfers.totalCount).toBe(0);
+    expect((await as(fd, acme.owner).ok(list)).ownershipTransfers.edges[0].node.viewerCan.accept.allowed).toBe(false);
+    expect((await as(fd, mia).ok(list)).ownershipTransfers.edges).toEqual([
+      { node: { id, viewerCan: { accept: { allowed: true } } } },
+    ]);
+    expect(await roles(acme.id)).toMatchObject({ [acme.owner.userId]: 'owner', [mia.userId]: 'member' });
+  });
+
+  it('ends when it is taken back, declined, seven days old, or its owner is none any more', async () => {
+    const { acme, mia } = await scene();
+    const accept = (id: string, who: Member = mia) =>
+      outcome(fd, who, 'acceptOwnership', { id, confirmSlug: acme.slug });
+    const cancelled = await offer(acme.owner, mia);
+    expect(await outcome(fd, acme.owner, 'cancelOwnershipOffer', { id: cancelled })).toBe('OwnershipOfferCancelled');
+    expect(await accept(cancelled)).toBe('OFFER_NOT_PENDING');
+    expect((await emailsTo(fd, mia.email)).at(-1)?.subject).toBe('The offer of Acme was taken back');
+
+    const declined = await offer(acme.owner, mia);
+    expect(await outcome(fd, mia, 'declineOwnership', { id: declined })).toBe('OwnershipDeclined');
+    expect(await accept(declined)).toBe('OFFER_NOT_PENDING');
+    expect((await emailsTo(fd, acme.owner.email)).at(-1)?.subject).toBe('Mia declined Acme');
+
+    const second = await buildMember(fd, acme, { role: 'owner' });
+    const orphaned = await offer(second, mia);
+    await mutate(fd, acme.owner, 'updateMember', { id: second.memberId, role: 'admin', grants: [] });
+    expect(await accept(orphaned)).toBe('OFFER_WITHOUT_OWNER');
+    await mutate(fd, acme.owner, 'cancelOwnershipOffer', { id: orphaned });
+
+    const late = await offer(acme.owner, mia);
+    fd.advance({ days: 7, minutes: 1 });
+    const [ada, again] = [await signedInAgain(fd, acme.owner), await signedInAgain(fd, mia)];
+    expect(await accept(late, again)).toBe('OFFER_NOT_PENDING');
+    expect(await outcome(fd, ada, 'offerOwnership', { memberId: mia.memberId })).toBe('OwnershipOffered');
+    expect(await roles(acme.id)).toMatchObject({ [acme.owner.userId]: 'owner', [mia.userId]: 'member' });
+  });
+
+  it('goes with the member to whom it was offered', async () => {
+    const { acme, mia } = await scene();
+    await offer(acme.owner, mia);
+    expect(await outcome(fd, acme.owner, 'removeMember', { id: mia.memberId })).toBe('MemberRemoved');
+    const list = '{ ownershipTransfers(first: 5) { totalCount } }';
+    expect((await as(fd, acme.owner).ok(list)).ownershipTransfers.totalCount).toBe(0);
+  });
+});
+
+describe('a workspace always keeps an owner [P2]', () => {
+  const demote = (who: Member, { memberId: id }: Member) =>
+    outcome(fd, who, 'updateMember', { id, role: 'viewer', grants: [] });
+  const remove = (who: Member, { memberId: id }: Member) => outcome(fd, who, 'removeMember', { id });
+  const leave = async (who: Member) => {
+    const { data, errors } = await as(fd, who).run(
+      'mutation { leaveWorkspace { __typename ... on Refused { code } } }',
+    );
+    return errors?.[0]?.extensions.code ?? data?.leaveWorkspace.code ?? data?.leaveWorkspace.__typename;
+  };
+
+  it('of 200 pairs of demotions, removals, leavings and transfers in the same instant', async () => {
+    const ways = [
+      (one: Member, two: Member) => [demote(one, two), demote(two, one)],
+      (one: Member, two: Member) => [remove(one, two), remove(two, one)],
+      (one: Member, two: Member) => [leave(one), leave(two)],
+      (one: Member, two: Member) => [demote(one, two), leave(one)],
+      (one: Member, two: Member) => [remove(one, two), leave(one)],
+    ];
+    const pair = async (nth: number) => {
+      const { acme } = await twoWorkspaces(fd);
+      const transfers = nth % 8 >= 5;
+      const other = await buildMember(fd, acme, { role: transfers ? 'member' : 'owner' });
+      if (!transfers) return Promise.all(ways[nth % 8]?.(acme.owner, other) ?? []);
+      // The owner changes the member, or leaves, while that member becomes the owner.
+      const id = await offer(acme.owner, other);
+      const accepting = outcome(fd, other, 'acceptOwnership', { id, confirmSlug: acme.slug });
+      const against = [demote, remove, leave][(nth % 8) - 5] as typeof demote;
+      return Promise.all([accepting, against(acme.owner, other)]);
+    };
+    const answers: string[] = [];
+    for (let batch = 0; batch < 20; batch += 1)
+      answers.push(...(await Promise.all(Array.from({ length: 10 }, (_, i) => pair(batch * 10 + i)))).flat());
+
+    expect(answers).toHaveLength(400);
+    expect(new Set(answers)).not.toContain('INTERNAL');
+    // Premise: the requests did overlap, and most of one side succeeded.
+    expect(answers.filter((answer) => answer === 'LAST_OWNER').length).toBeGreaterThan(10);
+    expect(answers.filter((answer) => /Updated|Removed|Left|Accepted/.test(answer)).length).toBeGreaterThan(100);
+    const ownerless = `select w.slug from workspaces w where not exists
+      (select from members m where m.workspace_id = w.workspace_id and m.role = 'owner')`;
+    expect(await rows(fd, ownerless)).toEqual([]);
+  }, 120_000);
+});

@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { as } from '../../../../test/testkit/as.ts';
+import {
+  type BuiltWorkspace,
+  buildApiKey,
+  buildMember,
+  buildRole,
+  buildUser,
+  buildWorkspace,
+  type Member,
+  twoWorkspaces,
+} from '../../../../test/testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { emailsTo, tokenIn } from '../../../../test/testkit/outbox.ts';
+
+let fd: TestFrontdesk;
+let acme: BuiltWorkspace;
+let ada: Member;
+let ben: Member;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+beforeEach(async () => {
+  acme = await buildWorkspace(fd);
+  ada = await buildMember(fd, acme, { role: 'owner', name: 'Ada' });
+  ben = await buildMember(fd, acme, { role: 'admin', name: 'Ben' });
+});
+
+const policiesOf = async (who: Member): Promise<string[]> =>
+  (await as(fd, who).ok('{ workspace { viewer { policies } } }')).workspace.viewer.policies;
+
+const made = async (by: Member, policies: string[], name = 'Night shift') =>
+  (
+    await mutate(
+      fd,
+      by,
+      'createRole',
+      { name, policies },
+      '... on RoleCreated { role { id name policies memberCount } }',
+    )
+  ).role;
+
+const give = (by: Member, { memberId: id }: Member, customRoleId: string) =>
+  outcome(fd, by, 'updateMember', { id, role: 'member', customRoleId, grants: [] });
+
+describe('a role of the workspace’s own', () => {
+  it('is made of what its maker holds, with the names of its policies checked', async () => {
+    expect(await made(ben, ['message.read', 'contact.read', 'contact.read'])).toMatchObject({
+      name: 'Night shift',
+      policies: ['contact.read', 'message.read'],
+      memberCount: 0,
+    });
+    const refused = (input: object) =>
+      outcome(fd, ben, 'createRole', { name: 'Other', policies: ['lead.read'], ...input });
+    expect(await refused({ name: 'night SHIFT' })).toBe('ROLE_NAME_TAKEN');
+    expect(await refused({ name: ' ' })).toBe('NAME_INVALID');
+    expect(await refused({ policies: [] })).toBe('POLICIES_EMPTY');
+    expect(await refused({ policies: ['lead.reed'] })).toBe('POLICY_UNKNOWN');
+    expect(await refused({ policies: ['billing.manage'] })).toBe('ABOVE_YOURS');
+    expect(await refused({})).toBe('RoleCreated');
+    expect(await outcome(fd, await buildMember(fd, acme), 'createRole', { name: 'X', policies: ['lead.read'] })).toBe(
+      'FORBIDDEN',
+    );
+  });
+
+  it('is held from the next request on, whoever was asking a moment ago, and changed from the next one too', async () => {
+    const mia = await buildMember(fd, acme, { role: 'viewer', name: 'Mia' });
+    const role = await made(ada, ['message.read', 'lead.read']);
+    expect(await policiesOf(mia)).toContain('analytics.read');
+    expect(await give(ada, mia, role.id)).toBe('MemberUpdated');
+    expect(await policiesOf(mia)).toEqual(['lead.read', 'message.read']);
+    await policiesOf(mia); // repeated, so that the caller is cached
+    const change = { id: role.id, name: 'Days', policies: ['contact.manage'] };
+    expect(await outcome(fd, ada, 'updateRole', change)).toBe('RoleUpdated');
+    expect(await policiesOf(mia)).toEqual(['contact.manage', 'contact.read']);
+    const key = await buildApiKey(fd, acme, mia, { scopes: ['contact.manage', 'lead.read'] });
+    expect(await as(fd, key).denied('{ contacts(first: 1) { totalCount } }')).toBeNull();
+    await mutate(fd, ada, 'updateRole', { ...change, policies: ['lead.read'] });
+    expect(await as(fd, key).denied('{ contacts(first: 1) { totalCount } }')).toBe('FORBIDDEN');
+  });
+
+  it('stands in the place of member, never of an owner, and never of another workspace’s role', async () => {
+    const mia = await buildMember(fd, acme);
+    const role = await buildRole(fd, acme);
+    const input = { id: mia.memberId, role: 'owner', customRoleId: role.id, grants: [] };
+    expect(await outcome(fd, ada, 'updateMember', input)).toBe('VALIDATION_FAILED');
+    const { globex } = await twoWorkspaces(fd);
+    const foreign = await buildRole(fd, globex);
+    expect(await give(ada, mia, foreign.id)).toBe('ROLE_UNKNOWN');
+    expect(await outcome(fd, ada, 'updateRole', { id: foreign.id, name: 'Mine', policies: ['lead.read'] })).toBe(
+      'NOT_FOUND',
+    );
+    expect(await outcome(fd, ada, 'deleteRole', { id: foreign.id })).toBe('NOT_FOUND');
+    expect(await outcome(fd, globex.owner, 'deleteRole', { id: foreign.id })).toBe('RoleDeleted');
+  });
+
+  it('is offered by invitation, and held as it is when that is accepted', async () => {
+    const role = await made(ada, ['message.read']);
+    const bob = await buildUser(fd);
+    const input = { email: bob.email, role: 'member', customRoleId: role.id, policies: [] };
+    expect(await outcome(fd, ben, 'inviteMember', input)).toBe('MemberInvited');
+    const offer = await as(fd, ada).ok(
+      '{ invitations(first: 1) { edges { node { role customRoleName } } } customRoles { invitationCount } }',
+    );
+    expect(offer.invitations.edges[0].node.customRoleName).toBe('Night shift');
+    expect(offer.customRoles[0].invitationCount).toBe(1);
+    const token = tokenIn((await emailsTo(fd, bob.email)).at(-1));
+    await mutate(fd, ada, 'updateRole', { id: role.id, name: 'Night shift', policies: ['lead.read', 'message.read'] });
+    expect(await outcome(fd, bob, 'acceptInvitation', { token })).toBe('InvitationAccepted');
+    expect(await policiesOf({ ...bob, workspace: acme.slug } as Member)).toEqual(['lead.read', 'message.read']);
+  });
+
+  it('is not passed on by acceptance once it holds more than the inviter [P3]', async () => {
+    const role = await made(ada, ['message.read']);
+    const bob = await buildUser(fd);
+    await mutate(fd, ben, 'inviteMember', { email: bob.email, role: 'member', customRoleId: role.id, policies: [] });
+    const token = tokenIn((await emailsTo(fd, bob.email)).at(-1));
+    await mutate(fd, ada, 'updateRole', { id: role.id, name: 'Payer', policies: ['billing.manage'] });
+    expect(await outcome(fd, bob, 'acceptInvitation', { token })).toBe('INVITER_MAY_NO_LONGER_INVITE');
+  });
+
+  it('is out of reach of whoever holds less than it, or less than somebody who has it [P1]', async () => {
+    const payer = await made(ada, ['billing.manage'], 'Payer');
+    const change = { name: 'Payer', policies: ['lead.read'] };
+    expect(await outcome(fd, ben, 'updateRole', { id: payer.id, ...change })).toBe('TARGET_ABOVE_YOURS');
+    expect(await outcome(fd, ben, 'deleteRole', { id: payer.id })).toBe('TARGET_ABOVE_YOURS');
+    const small = await made(ada, ['lead.read'], 'Small');
+    const paying = await buildMember(fd, acme, { customRoleId: small.id, grants: [{ policy: 'billing.manage' }] });
+    const wider = { id: small.id, name: 'Small', policies: ['lead.read', 'lead.manage'] };
+    expect(await outcome(fd, ben, 'updateRole', wider)).toBe('TARGET_ABOVE_YOURS');
+    expect(await outcome(fd, ada, 'updateRole', wider)).toBe('RoleUpdated');
+    await mutate(fd, ada, 'removeMember', { id: paying.memberId });
+    expect(await outcome(fd, ben, 'updateRole', { ...wider, policies: ['lead.read'] })).toBe('RoleUpdated'); // premise
+  });
+});
+
+describe('a role that is in use', () => {
+  it('goes only when it is said where its members and offers go', async () => {
+    const role = await made(ada, ['message.read']);
+    const mia = await buildMember(fd, acme, { customRoleId: role.id });
+    await mutate(fd, ada, 'inviteMember', {
+      email: 'ivy@people.test',
+      role: 'member',
+      customRoleId: role.id,
+      policies: [],
+    });
+    expect(await outcome(fd, ada, 'deleteRole', { id: role.id })).toBe('ROLE_IN_USE');
+    expect(await outcome(fd, ben, 'deleteRole', { id: role.id, moveToRole: 'owner' })).toBe('OWNER_ONLY');
+    expect(await outcome(fd, ada, 'deleteRole', { id: role.id, moveToCustomRoleId: role.id })).toBe('ROLE_UNKNOWN');
+    expect(await outcome(fd, ada, 'deleteRole', { id: role.id, moveToRole: 'viewer' })).toBe('RoleDeleted');
+    expect(await policiesOf(mia)).toContain('analytics.read');
+    const asked = '{ customRoles { id } invitations(first: 1) { edges { node { role customRoleName } } } }';
+    const { customRoles, invitations } = await as(fd, ada).ok(asked);
+    expect(customRoles).toEqual([]);
+    expect(invitations.edges[0].node).toEqual({ role: 'viewer', customRoleName: null });
+  });
+});
+
+describe('the preview of a change', () => {
+  it('says of a role whom it touches and how, keys included, and refuses what the change would refuse', async () => {
+    const role = await made(ada, ['lead.manage', 'message.read']);
+    const mia = await buildMember(fd, acme, { customRoleId: role.id, name: 'Mia' });
+    await buildApiKey(fd, acme, mia, { scopes: ['lead.manage'] });
+    const asked = (policies: string[]) => ({ input: { id: role.id, name: 'Night shift', policies } });
+    const PREVIEW = `query ($input: UpdateRoleInput!) { previewRoleChange(input: $input) {
+      refusal { code } changes { name gained lost limits keys { name lost } } } }`;
+    const before = await policiesOf(mia);
+    expect((await as(fd, ben).ok(PREVIEW, asked(['contact.read', 'message.read']))).previewRoleChange).toEqual({
+      refusal: null,
+      changes: [
+        {
+          name: 'Mia',
+          gained: ['contact.read'],
+          lost: ['lead.read', 'lead.manage'],
+          limits: [],
+          keys: [{ name: 'Website', lost: ['lead.read', 'lead.manage'] }],
+        },
+      ],
+    });
+    expect(await policiesOf(mia)).toEqual(before);
+    expect((await as(fd, ben).ok(PREVIEW, asked(['billing.manage']))).previewRoleChange).toEqual({
+      refusal: { code: 'ABOVE_YOURS' },
+      changes: [],
+    });
+    await mutate(fd, ben, 'updateRole', asked(['contact.read', 'message.read']).input);
+    expect(await policiesOf(mia)).toEqual(['contact.read', 'message.read']);
+  });
+});

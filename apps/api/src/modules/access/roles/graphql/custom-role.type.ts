@@ -1,0 +1,40 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Can } from '../../../../graphql/can.ts';
+import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { inSql, run, sql } from '../../../../query-compiler/index.ts';
+
+@ObjectType({ description: 'A role defined by the workspace, in addition to the built-in ones.' })
+export class CustomRole {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String, { description: 'Purpose of the role. May be empty.' })
+  description: string;
+
+  @Field(() => [String], { description: 'Selected policies. Their dependencies are included automatically.' })
+  policies: string[];
+
+  @Field(() => GraphQLDateTimeISO)
+  createdAt: Date;
+
+  @Field(() => GraphQLDateTimeISO)
+  updatedAt: Date;
+
+  @Can('read', 'Member')
+  @inSql.count('members')
+  @Field(() => Int, { description: 'Number of members with the role.' })
+  memberCount: number;
+
+  @Can('read', 'Invitation')
+  @inSql.expression(
+    ({ column }) => sql`
+      select count(*) from invitations i
+       where i.workspace_id = ${column('workspaceId')} and i.custom_role_id = ${column('id')}
+         and i.status = 'PENDING' and i.expires_at > ${run.now}::timestamptz`,
+  )
+  @Field(() => Int, { description: 'Number of pending invitations with the role.' })
+  invitationCount: number;
+}

@@ -1,0 +1,32 @@
+import type { RefusalCode } from '@frontdesk/domain';
+import { checkGrantLimit, isPolicyKey, serviceAccountPermissions } from '@frontdesk/policies';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import type { ServiceIdentity } from '../../../db/generated/client.ts';
+import { lockRow } from '../../../db/lock.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { callerGrants } from '../members/index.ts';
+
+export type IdentityRow = ServiceIdentity;
+
+type Policies = Pick<IdentityRow, 'policies'>;
+
+/** Checks the grant limit for creating, changing or removing it, before and after. */
+export function checkIdentityGrant(
+  ctx: WorkspaceContext,
+  { before, after }: { before?: Policies; after?: Policies },
+): RefusalCode | null {
+  const reach = ({ policies }: Policies) =>
+    serviceAccountPermissions(policies.filter(isPolicyKey), ctx.services.clock());
+  const verdict = checkGrantLimit({
+    giver: callerGrants(ctx),
+    ...(before ? { target: reach(before) } : {}),
+    ...(after ? { result: reach(after) } : {}),
+  });
+  return verdict.allowed ? null : verdict.reason;
+}
+
+/** Null when unknown or deleted. */
+export async function findActiveIdentity(tx: Tx, id: string): Promise<IdentityRow | null> {
+  const identity = await lockRow<IdentityRow>(tx, 'ServiceIdentity', id);
+  return identity?.removedAt ? null : identity;
+}

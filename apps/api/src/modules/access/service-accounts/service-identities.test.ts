@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { as, type Caller } from '../../../../test/testkit/as.ts';
+import { type BuiltWorkspace, buildMember, twoWorkspaces } from '../../../../test/testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { rows } from '../../../../test/testkit/rows.ts';
+import { buildIdentity } from '../../../../test/testkit/scene.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+const LEADS = '{ leads(first: 1) { totalCount } }';
+const entry = { name: 'Lena Lead', phone: '+442079460018', consent: true };
+const wanted = (overrides: object = {}) => ({ name: 'Import', policies: ['lead.manage'], ...overrides });
+const keyInput = (overrides: object = {}) => ({
+  name: 'Nightly',
+  label: 'PRODUCTION',
+  mode: 'AD_HOC',
+  scopes: ['lead.manage'],
+  expiresInDays: 30,
+  ...overrides,
+});
+const create = (who: Caller, overrides = {}) => outcome(fd, who, 'createServiceIdentity', wanted(overrides));
+async function keyFor(who: Caller, serviceIdentityId: string, overrides = {}) {
+  const input = keyInput({ serviceIdentityId, ...overrides });
+  const fields = '... on ApiKeyCreated { secret apiKey { id serviceIdentityName } }';
+  const { secret, apiKey } = await mutate(fd, who, 'createApiKey', input, fields);
+  return { bearer: secret as string, id: apiKey.id as string, identity: apiKey.serviceIdentityName as string };
+}
+const adminOf = (acme: BuiltWorkspace) => buildMember(fd, acme, { role: 'admin', name: 'Adam' });
+
+describe('a service identity [P4]', () => {
+  it('goes on when whoever made it and its keys has left, with its own policies within the scopes', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const adam = await adminOf(acme);
+    const id = await buildIdentity(fd, acme, adam, { policies: ['lead.manage', 'contact.read'] });
+    const key = await keyFor(adam, id);
+    expect(key.identity).toBe('Import');
+    const own = await mutate(
+      fd,
+      adam,
+      'createApiKey',
+      keyInput({ label: 'STAGING' }),
+      '... on ApiKeyCreated { secret }',
+    );
+    expect(await outcome(fd, acme.owner, 'removeMember', { id: adam.memberId })).toBe('MemberRemoved');
+    expect(await as(fd, { bearer: own.secret }).denied(LEADS)).toBe('UNAUTHENTICATED');
+    expect(await outcome(fd, key, 'createLead', entry)).toBe('LeadCreated');
+    expect(await as(fd, key).denied('{ contacts(first: 1) { totalCount } }')).toBe('FORBIDDEN');
+    const { viewer } = (await as(fd, key).ok('{ workspace { viewer { memberId policies } } }')).workspace;
+    expect(viewer).toEqual({ memberId: null, policies: ['lead.manage', 'lead.read'] });
+  });
+
+  it('is obeyed at the next call when it is changed, and dead with all its keys when it is removed', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const id = await buildIdentity(fd, acme, acme.owner);
+    const key = await keyFor(acme.owner, id);
+    const other = await keyFor(acme.owner, id, { label: 'STAGING' });
+    expect(await outcome(fd, key, 'createLead', entry)).toBe('LeadCreated');
+    const change = { id, name: 'Import', policies: ['lead.read'] };
+    expect(await outcome(fd, acme.owner, 'updateServiceIdentity', change)).toBe('ServiceIdentityUpdated');
+    expect(await outcome(fd, key, 'createLead', entry)).toBe('FORBIDDEN');
+    expect(await as(fd, key).denied(LEADS)).toBeNull();
+    expect(await outcome(fd, acme.owner, 'removeServiceIdentity', { id })).toBe('ServiceIdentityRemoved');
+    for (const dead of [key, other]) expect(await as(fd, dead).denied(LEADS)).toBe('UNAUTHENTICATED');
+    expect(await outcome(fd, acme.owner, 'removeServiceIdentity', { id })).toBe('NOT_FOUND');
+    const list = '{ serviceIdentities(first: 9) { totalCount } }';
+    expect((await as(fd, acme.owner).ok(list)).serviceIdentities.totalCount).toBe(0);
+    // Also with a key that was not revoked.
+    await rows(fd, 'update api_keys set revoked_at = null where id = $1', [key.id]);
+    expect(await as(fd, key).denied(LEADS)).toBe('UNAUTHENTICATED');
+  });
+
+  it.each([
+    ['a blank name', { name: ' ' }, 'NAME_INVALID'],
+    ['no policies', { policies: [] }, 'SCOPES_EMPTY'],
+    ['a policy that does not exist', { policies: ['lead.steal'] }, 'POLICY_UNKNOWN'],
+    ['rights over everything', { policies: ['workspace.admin'] }, 'IDENTITY_POLICY_WITHHELD'],
+    ['rights over members', { policies: ['workspace.members'] }, 'IDENTITY_POLICY_WITHHELD'],
+    ['rights over keys', { policies: ['lead.read', 'api_key.manage_own'] }, 'IDENTITY_POLICY_WITHHELD'],
+  ])('is never made with %s, not even by an owner', async (_what, refusal, code) => {
+    const { acme } = await twoWorkspaces(fd);
+    expect(await create(acme.owner, refusal)).toBe(code);
+    expect(await create(acme.owner)).toBe('ServiceIdentityCreated');
+    expect(await create(acme.owner)).toBe('IDENTITY_NAME_TAKEN');
+  });
+
+  it('never holds what is withheld, whatever its row says', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const id = await buildIdentity(fd, acme, acme.owner);
+    const key = await keyFor(acme.owner, id);
+    await rows(fd, `update service_identities set policies = '{workspace.admin,lead.read}' where id = $1`, [id]);
+    await rows(fd, `update api_keys set scopes = '{workspace.admin}' where id = $1`, [key.id]);
+    expect(await as(fd, key).denied(LEADS)).toBeNull();
+    for (const query of ['{ members(first: 1) { totalCount } }', '{ apiKeys(first: 1) { totalCount } }']) {
+      expect(await as(fd, key).denied(query)).toBe('FORBIDDEN');
+    }
+    expect(await outcome(fd, key, 'deleteWorkspace', { confirmSlug: acme.slug })).toBe('FORBIDDEN');
+  });
+
+  it('holds no more than its giver, nor for longer, and is out of reach when it does [P1]', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const adam = await adminOf(acme);
+    expect(await create(adam, { policies: ['billing.manage'] })).toBe('ABOVE_YOURS');
+    const soon = new Date(fd.services.clock().getTime() + 86_400_000);
+    const grants = [{ policy: 'api_key.manage' as const }, { policy: 'campaign.run' as const, expiresAt: soon }];
+    const mia = await buildMember(fd, acme, { role: 'member', grants });
+    expect(await create(mia, { policies: ['campaign.run'] })).toBe('ABOVE_YOURS');
+    expect(await create(mia, { policies: ['lead.manage'] })).toBe('ServiceIdentityCreated');
+
+    const id = await buildIdentity(fd, acme, acme.owner, { name: 'Payer', policies: ['billing.manage', 'lead.read'] });
+    const less = { id, name: 'Payer', policies: ['lead.read'] };
+    expect(await outcome(fd, adam, 'updateServiceIdentity', less)).toBe('TARGET_ABOVE_YOURS');
+    expect(await outcome(fd, adam, 'removeServiceIdentity', { id })).toBe('TARGET_ABOVE_YOURS');
+    const key = keyInput({ serviceIdentityId: id, scopes: ['lead.read'] });
+    expect(await outcome(fd, adam, 'createApiKey', key)).toBe('TARGET_ABOVE_YOURS');
+    const { id: keyId } = await keyFor(acme.owner, id, { scopes: ['lead.read'] });
+    expect(await outcome(fd, adam, 'rotateApiKey', { id: keyId, overlap: 'NOW' })).toBe('TARGET_ABOVE_YOURS');
+    expect(await outcome(fd, acme.owner, 'updateServiceIdentity', less)).toBe('ServiceIdentityUpdated');
+    expect(await outcome(fd, adam, 'rotateApiKey', { id: keyId, overlap: 'NOW' })).toBe('ApiKeyRotated');
+  });
+
+  it('is kept by who manages every key; whoever keeps only their own makes and rotates none for it', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    const adam = await adminOf(acme);
+    const mia = await buildMember(fd, acme, { role: 'member' });
+    const id = await buildIdentity(fd, acme, adam);
+    for (const [name, input] of [
+      ['createServiceIdentity', wanted()],
+      ['updateServiceIdentity', { ...wanted(), id }],
+      ['removeServiceIdentity', { id }],
+    ] as const) {
+      expect(await outcome(fd, mia, name, input)).toBe('FORBIDDEN');
+      if (name !== 'createServiceIdentity') expect(await outcome(fd, globex.owner, name, input)).toBe('NOT_FOUND');
+    }
+    expect(await outcome(fd, mia, 'createApiKey', keyInput({ serviceIdentityId: id }))).toBe('NOT_FOUND');
+    expect(await outcome(fd, globex.owner, 'createApiKey', keyInput({ serviceIdentityId: id }))).toBe('NOT_FOUND');
+    const key = await keyFor(adam, id);
+    // He created it but lacks the permission now.
+    await rows(fd, `update members set role = 'member' where id = $1`, [adam.memberId]);
+    expect(await outcome(fd, adam, 'rotateApiKey', { id: key.id, overlap: 'NOW' })).toBe('NOT_FOUND');
+    expect(await as(fd, key).denied(LEADS)).toBeNull();
+  });
+
+  it('gives its keys no wider scopes than itself, and keeps them when they are rotated', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const id = await buildIdentity(fd, acme, acme.owner, { policies: ['lead.read'] });
+    const wide = keyInput({ serviceIdentityId: id });
+    expect(await outcome(fd, acme.owner, 'createApiKey', wide)).toBe('SCOPES_BEYOND_IDENTITY');
+    const key = await keyFor(acme.owner, id, { scopes: ['lead.read'] });
+    const fields = '... on ApiKeyRotated { apiKey { serviceIdentityName } }';
+    const { apiKey } = await mutate(fd, acme.owner, 'rotateApiKey', { id: key.id, overlap: 'ONE_HOUR' }, fields);
+    expect(apiKey.serviceIdentityName).toBe('Import');
+  });
+});

@@ -1,0 +1,35 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { Refused, refused } from '../../../../graphql/refused.type.ts';
+import { checkIdentityGrant } from '../grant-check.ts';
+import { ServiceIdentityCreated } from '../graphql/service-identity.results.ts';
+import { validateServiceIdentity } from './service-identity-validation.ts';
+
+/** Creates a service account within its creator's permissions. */
+export async function createServiceIdentity(ctx: WorkspaceContext, input: { name: string; policies: string[] }) {
+  const terms = validateServiceIdentity(input);
+  if (terms instanceof Refused) return terms;
+  const refusal = checkIdentityGrant(ctx, { after: terms });
+  if (refusal) return refused(refusal, 'policies');
+  const id = uuidv7();
+  return orUniqueViolation(refused('IDENTITY_NAME_TAKEN', 'name'), () =>
+    ctx.db.write(async (tx) => {
+      const made = { createdById: ctx.membership.userId, createdByName: ctx.actor.name };
+      await tx.serviceIdentity.create({
+        data: {
+          workspaceId: ctx.workspace.id,
+          id,
+          ...terms,
+          activeName: terms.name,
+          ...made,
+          createdAt: ctx.services.clock(),
+        },
+      });
+      const subject = { type: 'ServiceIdentity', id };
+      await recordEvent(tx, ctx, { name: 'service_identity.created', subject, after: { ...terms } });
+      return new ServiceIdentityCreated(id);
+    }),
+  );
+}

@@ -1,0 +1,39 @@
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { Refused, refused } from '../../../../graphql/refused.type.ts';
+import { checkIdentityGrant, findActiveIdentity } from '../grant-check.ts';
+import { ServiceIdentityUpdated } from '../graphql/service-identity.results.ts';
+import { validateServiceIdentity } from './service-identity-validation.ts';
+
+interface UpdateServiceIdentity {
+  readonly id: string;
+  readonly name: string;
+  readonly policies: readonly string[];
+}
+
+/**
+ * Applies from the next request of its keys. Accounts that exceed the caller's permissions cannot be changed, not
+ * even reduced.
+ */
+export async function updateServiceIdentity(ctx: WorkspaceContext, input: UpdateServiceIdentity) {
+  const terms = validateServiceIdentity(input);
+  if (terms instanceof Refused) return terms;
+  const { id } = input;
+  return orUniqueViolation(refused('IDENTITY_NAME_TAKEN', 'name'), () =>
+    ctx.db.write(async (tx) => {
+      const identity = authorize(ctx, 'update', 'ServiceIdentity', await findActiveIdentity(tx, id));
+      const refusal = checkIdentityGrant(ctx, { before: identity, after: terms });
+      if (refusal) return refused(refusal, refusal === 'ABOVE_YOURS' ? 'policies' : 'id');
+      const before = { name: identity.name, policies: identity.policies };
+      if (JSON.stringify(before) === JSON.stringify(terms)) return new ServiceIdentityUpdated(id);
+      const where = { workspaceId_id: { workspaceId: ctx.workspace.id, id } };
+      await tx.serviceIdentity.update({ where, data: { ...terms, activeName: terms.name } });
+      const fact = { name: 'service_identity.updated', subject: { type: 'ServiceIdentity', id } } as const;
+      const note = { topic: 'access', workspaceId: ctx.workspace.id } as const;
+      await recordEvent(tx, ctx, { ...fact, before, after: { ...terms } }, note);
+      return new ServiceIdentityUpdated(id);
+    }),
+  );
+}

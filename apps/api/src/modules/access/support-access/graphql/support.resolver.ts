@@ -1,0 +1,69 @@
+import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { SignedInContext, WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace, SignedIn } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { endSupportAccess } from '../use-cases/end-support-access.ts';
+import { endSupportSession } from '../use-cases/end-support-session.ts';
+import { grantSupportAccess } from '../use-cases/grant-support-access.ts';
+import { startSupportSession } from '../use-cases/start-support-session.ts';
+import {
+  EndSupportAccessInput,
+  EnterForSupportInput,
+  GrantSupportAccessInput,
+  LeaveSupportInput,
+} from './support.inputs.ts';
+import { EnterForSupportResult, GrantSupportAccessResult, SupportAccessEnded, SupportLeft } from './support.results.ts';
+import { SupportAccessConnection } from './support.type.ts';
+
+@Resolver()
+export class SupportResolver {
+  @Can('read', 'SupportAccess')
+  @ProjectedField()
+  @Query(() => SupportAccessConnection, { description: 'Support grants of the workspace, newest first.' })
+  supportAccesses(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after }, { by: 'grantedAt' });
+  }
+
+  @Can('grant', 'SupportAccess')
+  @Mutation(() => GrantSupportAccessResult, {
+    description:
+      'Lets one global admin enter the workspace within a day, with at most the rights of the caller. For members only, not for API keys.',
+  })
+  grantSupportAccess(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => GrantSupportAccessInput) input: GrantSupportAccessInput,
+  ) {
+    return grantSupportAccess(ctx, input);
+  }
+
+  @Can('revoke', 'SupportAccess')
+  @Mutation(() => SupportAccessEnded, { description: 'Ends a support grant, including an active session.' })
+  endSupportAccess(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => EndSupportAccessInput) input: EndSupportAccessInput,
+  ) {
+    return endSupportAccess(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('manage', 'Platform')
+  @Mutation(() => EnterForSupportResult, {
+    description: 'Starts a support session. Refused in the same way for every workspace without a grant.',
+  })
+  enterForSupport(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => EnterForSupportInput) input: EnterForSupportInput,
+  ) {
+    return startSupportSession(ctx, input);
+  }
+
+  @Can('manage', 'Platform')
+  @Mutation(() => SupportLeft, { description: "Ends the caller's own support session." })
+  leaveSupport(@SignedIn() ctx: SignedInContext, @Arg('input', () => LeaveSupportInput) input: LeaveSupportInput) {
+    return endSupportSession(ctx, input);
+  }
+}

@@ -1,0 +1,209 @@
+import { isWorkspacePair } from '@frontdesk/policies';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { as } from '../../../../test/testkit/as.ts';
+import {
+  type BuiltWorkspace,
+  buildMember,
+  buildUser,
+  type Member,
+  type Person,
+  signedInAgain,
+  twoWorkspaces,
+} from '../../../../test/testkit/build.ts';
+import { buildContact } from '../../../../test/testkit/conversations.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { operationFor, rootFields } from '../../../../test/testkit/graph.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { emailsTo } from '../../../../test/testkit/outbox.ts';
+import { rows } from '../../../../test/testkit/rows.ts';
+import { fieldOf, SAMPLES } from '../../../../test/testkit/samples.ts';
+import { openScene } from '../../../../test/testkit/scene.ts';
+import { watch } from '../../../../test/testkit/watch.ts';
+import { buildGraph } from '../../../graphql/schema.ts';
+
+let fd: TestFrontdesk;
+let address: string;
+let acme: BuiltWorkspace & { owner: Member };
+let globex: BuiltWorkspace & { owner: Member };
+let pia: Person;
+let inAcme: Person & { workspace: string };
+beforeAll(async () => {
+  fd = await startFrontdesk();
+  address = await fd.listen();
+});
+beforeEach(async () => {
+  ({ acme, globex } = await twoWorkspaces(fd));
+  pia = await buildUser(fd, { name: 'Pia Platform', globalRole: 'ADMIN' });
+  inAcme = { ...pia, workspace: acme.slug };
+});
+afterAll(() => fd.close());
+
+const REASON = 'Ada wrote that her leads are gone.';
+const grant = (who: Member = acme.owner, level = 'READ', hours = 2) =>
+  mutate(fd, who, 'grantSupportAccess', { level, hours }, '... on SupportAccessGranted { access { id expiresAt } }');
+const enter = (who: Person = pia, slug = acme.slug) => outcome(fd, who, 'enterForSupport', { slug, reason: REASON });
+const opens = (who: Person & { workspace: string } = inAcme) => as(fd, who).denied('{ workspace { id } }');
+/** For operations without refusals: only the result type. */
+const outcomeOf = async (who: Person, name: string, input: object) => {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  return (await as(fd, who).ok(`mutation ($input: ${type}!) { ${name}(input: $input) { __typename } }`, { input }))[
+    name
+  ].__typename;
+};
+const trail = () =>
+  rows<{ name: string; actor_kind: string; actor_id: string; actor_label: string; after: object | null }>(
+    fd,
+    'select name, actor_kind, actor_id, actor_label, after from audit_events where workspace_id = $1 order by at, id',
+    [acme.id],
+  );
+
+describe('support [O1]', () => {
+  it('enters where a member opened the door, with a reason, and the trail carries both names', async () => {
+    expect(await opens()).toBe('NOT_FOUND');
+    await grant();
+    // The grant alone gives no access.
+    expect(await opens()).toBe('NOT_FOUND');
+    expect(await enter()).toBe('SupportEntered');
+    const { workspace } = await as(fd, inAcme).ok(
+      '{ workspace { slug viewer { memberId support { grantedByName level reason expiresAt } } } }',
+    );
+    expect(workspace).toEqual({
+      slug: acme.slug,
+      viewer: {
+        memberId: null,
+        support: {
+          grantedByName: 'Ada',
+          level: 'READ',
+          reason: REASON,
+          expiresAt: expect.stringMatching(/^\d{4}-/),
+        },
+      },
+    });
+    const both = { actor_kind: 'SUPPORT', actor_id: pia.userId, actor_label: 'Pia Platform, support for Ada' };
+    expect(await trail()).toMatchObject([
+      { name: 'support.granted', actor_kind: 'USER', actor_label: 'Ada' },
+      { name: 'support.entered', ...both, after: { reason: REASON, level: 'READ' } },
+    ]);
+    const [mail] = await emailsTo(fd, acme.owner.email);
+    expect(mail?.subject).toBe(`Support is in ${acme.name}`);
+    expect(await outcomeOf(pia, 'leaveSupport', { slug: acme.slug })).toBe('SupportLeft');
+    expect(await opens()).toBe('NOT_FOUND');
+    expect((await trail()).at(-1)).toMatchObject({ name: 'support.ended', ...both });
+  });
+
+  it('meets one refusal wherever no door is open', async () => {
+    const refusals = [await enter(pia, 'never-was-here'), await enter()];
+    await grant();
+    expect(await enter()).toBe('SupportEntered');
+    // Another admin tries to use a grant that is in use.
+    refusals.push(await enter(await buildUser(fd, { globalRole: 'ADMIN' })));
+    await outcomeOf(pia, 'leaveSupport', { slug: acme.slug });
+    refusals.push(await enter());
+    await grant();
+    fd.advance({ hours: 25 });
+    refusals.push(await enter(await buildUser(fd, { globalRole: 'ADMIN' })));
+    expect(new Set(refusals)).toEqual(new Set(['SUPPORT_NOT_GRANTED']));
+  });
+
+  it('needs a global role, a reason, and an account that does not belong there', async () => {
+    await grant();
+    expect(await enter(globex.owner)).toBe('FORBIDDEN');
+    expect(await outcome(fd, pia, 'enterForSupport', { slug: acme.slug, reason: '  because  ' })).toBe(
+      'SUPPORT_REASON_MISSING',
+    );
+    const ben = await buildMember(fd, acme, { person: await buildUser(fd, { globalRole: 'ADMIN' }), role: 'viewer' });
+    expect(await enter(ben)).toBe('SUPPORT_OF_OWN_WORKSPACE');
+    expect(await outcome(fd, acme.owner, 'grantSupportAccess', { level: 'READ', hours: 5 })).toBe(
+      'SUPPORT_HOURS_INVALID',
+    );
+    expect(await enter()).toBe('SupportEntered');
+  });
+
+  it('has never more rights than the member who let them in has at that moment, and is out when that one is', async () => {
+    const ben = await buildMember(fd, acme, { role: 'admin', name: 'Ben' });
+    const audit = () => as(fd, inAcme).denied('{ auditEvents(first: 1) { totalCount } }');
+    await grant(ben, 'CHANGE');
+    await enter();
+    expect(await audit()).toBeNull();
+    await mutate(fd, acme.owner, 'updateMember', { id: ben.memberId, role: 'viewer', grants: [] });
+    expect(await audit()).toBe('FORBIDDEN');
+    expect(await opens()).toBeNull();
+    await mutate(fd, acme.owner, 'removeMember', { id: ben.memberId });
+    expect(await opens()).toBe('NOT_FOUND');
+  });
+
+  it('sees contact details masked', async () => {
+    const contact = await buildContact(fd, acme, { name: 'Cora', phone: '+442079460018' });
+    await grant(acme.owner, 'CHANGE');
+    await enter();
+    const ask = 'query ($id: ID!) { contact(id: $id) { name phone } }';
+    const seen = async (who: Person & { workspace: string }) =>
+      (await as(fd, who).ok(ask, { id: contact.id })).contact.phone;
+    expect(await seen(acme.owner)).toBe('+442079460018');
+    expect(await seen(inAcme)).not.toContain('946');
+  });
+
+  it('is over with its hours, and when somebody of the workspace ends it; what it watches ends too', async () => {
+    await grant(acme.owner, 'READ', 1);
+    await enter();
+    fd.advance({ minutes: 59 });
+    const [later, ada] = [await signedInAgain(fd, inAcme), await signedInAgain(fd, acme.owner)];
+    expect(await opens(later)).toBeNull();
+    fd.advance({ minutes: 2 });
+    expect(await opens(later)).toBe('NOT_FOUND');
+
+    const { access } = await grant(ada);
+    expect(await enter(later)).toBe('SupportEntered');
+    const watching = watch(fd, address, later, { query: 'subscription { leadChanged { id } }' });
+    expect(await watching.began).toBeNull();
+    expect(await outcomeOf(ada, 'endSupportAccess', { id: access.id })).toBe('SupportAccessEnded');
+    expect((await watching.next()).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    await watching.close();
+    expect(await opens(later)).toBe('NOT_FOUND');
+  });
+
+  it('comes alone, however many try at once, and one door is open at a time', async () => {
+    const ben = await buildMember(fd, acme, { role: 'admin' });
+    const doors = await Promise.all(
+      [acme.owner, ben].map((who) => outcome(fd, who, 'grantSupportAccess', { level: 'READ', hours: 1 })),
+    );
+    expect(doors.sort()).toEqual(['SUPPORT_GRANTED_ALREADY', 'SupportAccessGranted']);
+    const admins = await Promise.all([1, 2, 3].map(() => buildUser(fd, { globalRole: 'ADMIN' })));
+    const entered = await Promise.all(admins.map((admin) => enter(admin)));
+    expect(entered.sort()).toEqual(['SUPPORT_NOT_GRANTED', 'SUPPORT_NOT_GRANTED', 'SupportEntered']);
+  });
+
+  it('has no way to change anything that leaves no line with both names', async () => {
+    const roots = rootFields(buildGraph()).filter(({ kind }) => kind === 'mutation');
+    const silent: string[] = [];
+    const told: string[] = [];
+    for (const root of roots) {
+      const { action, subject } = (root.field.extensions.can ?? {}) as { action?: string; subject?: string };
+      // Recording the visitor changes no data of the workspace.
+      if (!action || !subject || !isWorkspacePair(action, subject) || action === 'read') continue;
+      for (const sample of Object.keys(SAMPLES).filter((name) => fieldOf(name) === root.name)) {
+        const scene = await openScene(fd, 'support, changing');
+        const variables = (await SAMPLES[sample]?.(scene)) ?? {};
+        if (await as(fd, scene.caller).denied(operationFor(root, 0), variables)) continue;
+        const lines = await rows<{ actor_label: string }>(
+          fd,
+          `select actor_label from audit_events where workspace_id = $1 and actor_kind = 'SUPPORT' and actor_id = $2`,
+          [scene.workspace.id, scene.person?.userId],
+        );
+        const named = lines.some(({ actor_label }) => actor_label === 'Pia Platform, support for Faye Founder');
+        (named ? told : silent).push(sample);
+      }
+    }
+    // Idempotent operations, a test, and refusals because of masking, a missing account or a missing voice channel:
+    // nothing changed.
+    expect(silent.sort()).toEqual([
+      'Mutation.resumeAgent',
+      'Mutation.syncTemplates',
+      'Mutation.tryAgent',
+      'Mutation.updateContact, all of it',
+      'Mutation.updateLead',
+      'Mutation.updateVoiceSettings, how it sounds',
+    ]);
+    expect(told).toContain('Mutation.deleteLead');
+  }, 60_000);
+});

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { as } from '../../../../test/testkit/as.ts';
+import { type BuiltWorkspace, buildMember, buildVisitor, twoWorkspaces } from '../../../../test/testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { documentFor, mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { rows } from '../../../../test/testkit/rows.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+const auditOf = ({ id }: BuiltWorkspace) =>
+  rows<{ name: string }>(fd, 'select name from audit_events where workspace_id = $1 order by at, id', [id]);
+const names = async (workspace: BuiltWorkspace) => (await auditOf(workspace)).map(({ name }) => name);
+
+const entry = { name: 'Lena Lead', phone: '+442079460018', email: '', message: 'Hello', consent: true };
+
+/** Status of a plain HTML form post, as from a visitor's browser. */
+const postForm = async (slug: string) => {
+  const payload = new URLSearchParams({ ...entry, consent: 'on' }).toString();
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  return (await fd.app.inject({ method: 'POST', url: `/forms/${slug}`, headers, payload })).statusCode;
+};
+const formAt = (slug: string) => as(fd).denied('query ($slug: String!) { publicForm(slug: $slug) { slug } }', { slug });
+
+describe('updating a workspace', () => {
+  it.each([
+    ['a blank name', { name: ' ' }, 'NAME_INVALID'],
+    ['a name that turns the writing round', { name: 'Acme \u202eemcA' }, 'NAME_INVALID'],
+    ['a long description', { description: 'd'.repeat(501) }, 'DESCRIPTION_TOO_LONG'],
+  ])('refuses %s', async (_what, refusal, code) => {
+    const { acme } = await twoWorkspaces(fd);
+    const input = { name: 'Acme Health', description: 'Dentists.' };
+    expect(await outcome(fd, acme.owner, 'updateWorkspace', { ...input, ...refusal })).toBe(code);
+    expect((await as(fd, acme.owner).ok('{ workspace { name } }')).workspace.name).toBe('Acme');
+    expect(await outcome(fd, acme.owner, 'updateWorkspace', input)).toBe('WorkspaceUpdated');
+    expect(await names(acme)).toEqual(['workspace.updated']);
+  });
+
+  it('changes the display name and the description [CB-19] [WC-04]', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const input = { name: 'Acme Health', description: '  A line.\nAnother 🦷 one.  ' };
+    const fields = '... on WorkspaceUpdated { workspace { name description slug } }';
+    expect(await mutate(fd, acme.owner, 'updateWorkspace', input, fields)).toEqual({
+      __typename: 'WorkspaceUpdated',
+      workspace: { name: 'Acme Health', description: 'A line.\nAnother 🦷 one.', slug: acme.slug },
+    });
+  });
+
+  it('stores a description with a zero byte without it, here and at the beginning', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const input = { name: 'Acme', description: 'Den\0tists.' };
+    expect(await outcome(fd, acme.owner, 'updateWorkspace', input)).toBe('WorkspaceUpdated');
+    expect((await as(fd, acme.owner).ok('{ workspace { description } }')).workspace.description).toBe('Dentists.');
+    const begun = { ...input, slug: `${acme.slug}-two`, channel: 'VOICE', environment: 'STAGING', country: 'GB' };
+    expect(await outcome(fd, acme.owner, 'createWorkspace', begun)).toBe('WorkspaceCreated');
+  });
+});
+
+describe('name, slug and description [WC-14]', () => {
+  it('are seen by every member, and changed by whoever holds workspace.settings', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const holder = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'workspace.settings' }] });
+    const viewer = await buildMember(fd, acme, { role: 'viewer' });
+    const input = { name: 'Acme Health', description: 'Dentists.' };
+    const slug = `${acme.slug}-health`;
+    expect(await outcome(fd, viewer, 'updateWorkspace', input)).toBe('FORBIDDEN');
+    expect(await outcome(fd, viewer, 'renameWorkspace', { slug })).toBe('FORBIDDEN');
+    expect(await outcome(fd, holder, 'updateWorkspace', input)).toBe('WorkspaceUpdated');
+    expect(await outcome(fd, holder, 'renameWorkspace', { slug })).toBe('WorkspaceRenamed');
+    expect(await as(fd, { ...viewer, workspace: slug }).ok('{ workspace { name slug description } }')).toEqual({
+      workspace: { ...input, slug },
+    });
+  });
+});
+
+describe('renaming a workspace', () => {
+  it.each([
+    ['capitals', 'ACME', 'SLUG_INVALID'],
+    ['a single letter', 'a', 'SLUG_INVALID'],
+    ['an address of the product', 'admin', 'SLUG_RESERVED'],
+  ])('refuses %s', async (_what, slug, code) => {
+    const { acme } = await twoWorkspaces(fd);
+    expect(await outcome(fd, acme.owner, 'renameWorkspace', { slug })).toBe(code);
+    expect(await formAt(acme.slug)).toBeNull();
+  });
+
+  it('refuses a slug that is somebody’s, also when two rename in the same instant', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    expect(await outcome(fd, acme.owner, 'renameWorkspace', { slug: globex.slug })).toBe('SLUG_TAKEN');
+    const slug = `${acme.slug}-wanted-by-both`;
+    const answers = await Promise.all(
+      [acme, globex].map(({ owner }) => outcome(fd, owner, 'renameWorkspace', { slug })),
+    );
+    expect(answers.sort()).toEqual(['SLUG_TAKEN', 'WorkspaceRenamed']);
+    expect(await formAt(slug)).toBeNull();
+  });
+
+  it('ends the old form address at once, for browsers and programs, without a redirect [CB-20]', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const slug = `${acme.slug}-renamed`;
+    expect([await postForm(acme.slug), await formAt(acme.slug)]).toEqual([200, null]);
+    expect([await postForm(slug), await formAt(slug)]).toEqual([404, 'NOT_FOUND']);
+
+    const fields = '... on WorkspaceRenamed { previousSlug workspace { slug formUrl } }';
+    expect(await mutate(fd, acme.owner, 'renameWorkspace', { slug }, fields)).toEqual({
+      __typename: 'WorkspaceRenamed',
+      previousSlug: acme.slug,
+      workspace: { slug, formUrl: `http://localhost:4000/forms/${slug}` },
+    });
+    expect([await postForm(acme.slug), await formAt(acme.slug)]).toEqual([404, 'NOT_FOUND']);
+    expect([await postForm(slug), await formAt(slug)]).toEqual([200, null]);
+    expect(await outcome(fd, {}, 'submitForm', { ...entry, slug: acme.slug })).toBe('NOT_FOUND');
+    expect(await as(fd, acme.owner).denied('{ workspace { id } }')).toBe('NOT_FOUND');
+    expect(await as(fd, { ...acme.owner, workspace: slug }).denied('{ workspace { id } }')).toBeNull();
+  });
+
+  it('lets somebody else have the slug that was left', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    expect(await outcome(fd, globex.owner, 'renameWorkspace', { slug: acme.slug })).toBe('SLUG_TAKEN');
+    await mutate(fd, acme.owner, 'renameWorkspace', { slug: `${acme.slug}-left` });
+    expect(await outcome(fd, globex.owner, 'renameWorkspace', { slug: acme.slug })).toBe('WorkspaceRenamed');
+    // Ada is not a member there: the slug belongs to another workspace now.
+    expect(await as(fd, acme.owner).denied('{ workspace { id } }')).toBe('NOT_FOUND');
+  });
+
+  it('changes nothing, and leaves no note, when the slug is the one it has', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    expect(await outcome(fd, acme.owner, 'renameWorkspace', { slug: acme.slug })).toBe('WorkspaceRenamed');
+    expect(await names(acme)).toEqual([]);
+  });
+});
+
+describe('pausing the agent', () => {
+  const PAUSE = 'mutation { pauseAgent { workspace { agentPausedAt } } }';
+  const RESUME = 'mutation { resumeAgent { workspace { agentPausedAt } } }';
+
+  it('is refused to a member without workspace.settings', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const mia = await buildMember(fd, acme, { role: 'member' });
+    expect(await as(fd, mia).denied(PAUSE)).toBe('FORBIDDEN');
+    expect(await as(fd, mia).denied(RESUME)).toBe('FORBIDDEN');
+    const sam = await buildMember(fd, acme, { role: 'member', grants: [{ policy: 'workspace.settings' }] });
+    expect(await as(fd, sam).denied(PAUSE)).toBeNull();
+  });
+
+  it('keeps its first moment when it is done twice, and leaves one note', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const first = (await as(fd, acme.owner).ok(PAUSE)).pauseAgent.workspace.agentPausedAt;
+    fd.advance({ seconds: 90 });
+    expect((await as(fd, acme.owner).ok(PAUSE)).pauseAgent.workspace.agentPausedAt).toBe(first);
+    for (let i = 0; i < 2; i += 1)
+      expect((await as(fd, acme.owner).ok(RESUME)).resumeAgent.workspace.agentPausedAt).toBeNull();
+    expect(await names(acme)).toEqual(['agent.paused', 'agent.resumed']);
+  });
+
+  it('leaves one note also when many pause in the same instant', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const many = (document: string) => Promise.all(Array.from({ length: 6 }, () => as(fd, acme.owner).ok(document)));
+    // Opens connections first, so that they do not delay the concurrent requests.
+    await many('{ workspace { id } }');
+    const answers = await many(PAUSE);
+    expect(new Set(answers.map(({ pauseAgent }) => pauseAgent.workspace.agentPausedAt)).size).toBe(1);
+    expect(await names(acme)).toEqual(['agent.paused']);
+  });
+
+  it('leads are accepted and saved all the same, from the form and by an API key [CB-18]', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    await as(fd, acme.owner).ok(PAUSE);
+    const visitor = buildVisitor();
+    expect(await postForm(acme.slug)).toBe(200);
+    expect(await outcome(fd, visitor, 'submitForm', { ...entry, slug: acme.slug })).toBe('FormSubmitted');
+    expect(
+      (await as(fd, acme.owner).run(documentFor('createLead'), { input: entry })).data?.createLead.__typename,
+    ).toBe('LeadCreated');
+    expect(await as(fd, acme.owner).ok('{ leads(first: 10) { totalCount } workspace { agentPausedAt } }')).toEqual({
+      leads: { totalCount: 3 },
+      workspace: { agentPausedAt: expect.any(String) },
+    });
+  });
+});

@@ -1,0 +1,253 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildVersion } from '../../../../test/testkit/agent.ts';
+import { buildRun } from '../../../../test/testkit/agent-runs.ts';
+import { as } from '../../../../test/testkit/as.ts';
+import { buildAuditExport, buildDenied } from '../../../../test/testkit/audit.ts';
+import {
+  type BuiltWorkspace,
+  buildAccessRequest,
+  buildApiKey,
+  buildLead,
+  buildMember,
+  buildRole,
+  type Member,
+  twoWorkspaces,
+} from '../../../../test/testkit/build.ts';
+import { buildCallTraces, buildRoute } from '../../../../test/testkit/calls.ts';
+import { buildCampaign, buildRecipient } from '../../../../test/testkit/campaigns.ts';
+import {
+  buildMessagingSettings,
+  buildPhoneConfig,
+  buildTemplate,
+  buildVoiceSettings,
+} from '../../../../test/testkit/channels.ts';
+import { buildContact, buildConversation } from '../../../../test/testkit/conversations.ts';
+import { buildDataSource, buildSyncRun } from '../../../../test/testkit/data-sources.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { buildImport, buildJob, buildView } from '../../../../test/testkit/jobs.ts';
+import { buildMerge } from '../../../../test/testkit/merges.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { buildNotification } from '../../../../test/testkit/notifications.ts';
+import { buildOutreach } from '../../../../test/testkit/outreach.ts';
+import { buildHold } from '../../../../test/testkit/retention.ts';
+import { rows, rowsOf } from '../../../../test/testkit/rows.ts';
+import { buildTrigger } from '../../../../test/testkit/safety.ts';
+import { buildConversion, buildIdentity, buildIntegration, buildOffer } from '../../../../test/testkit/scene.ts';
+import { buildSupportAccess } from '../../../../test/testkit/support.ts';
+import { buildDelivery, buildWebhook } from '../../../../test/testkit/webhooks.ts';
+import { buildEntity } from '../../../../test/testkit/world-model.ts';
+import { anchorAuditTrailsJob } from '../../platform/audit/index.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+/** Records left by a used API key. */
+async function leaveTraces({ id: workspaceId }: BuiltWorkspace, { id: apiKeyId }: { id: string }, document: string) {
+  const now = fd.services.clock();
+  await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
+    const { id: operationId } = await tx.persistedOperation.findFirstOrThrow({ where: { document } });
+    const use = { workspaceId, apiKeyId, lastUsedAt: now };
+    await tx.apiKeyPolicyUse.create({ data: { ...use, policy: 'lead.read' } });
+    await tx.persistedOperationUse.create({ data: { ...use, operationId, count: 1 } });
+    const answer = { fingerprint: 'none', contentType: 'application/json', answer: '{}', status: 200 };
+    const stored = { workspaceId, actor: apiKeyId, key: 'once', createdAt: now, expiresAt: now };
+    await tx.idempotencyKey.create({ data: { ...stored, ...answer } });
+    await tx.retentionSweep.create({ data: { workspaceId, dueAt: now } });
+  });
+}
+
+const INSIDE = '{ workspace { id } }';
+
+/** A workspace with rows in every table. */
+async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
+  const ana = await buildMember(fd, workspace, { role: 'agent', name: 'Ana', grants: [{ policy: 'contact.read' }] });
+  const key = await buildApiKey(fd, workspace, workspace.owner);
+  const { id: leadId } = await buildLead(fd, workspace);
+  await buildRole(fd, workspace);
+  await buildAccessRequest(fd, workspace, ana);
+  const { id: conversationId } = await buildConversation(fd, workspace, { heldById: ana.memberId });
+  await buildVersion(fd, workspace, 'Robin');
+  await buildRun(fd, workspace, { conversationId, leadId });
+  const { serviceId } = await buildCallTraces(fd, workspace, ana);
+  await buildTrigger(fd, workspace);
+  const relations = [{ kind: 'knows', to: { type: 'PERSON', system: 'register', externalId: 'ada' } }] as const;
+  await buildEntity(fd, workspace, { relations });
+  await mutate(fd, workspace.owner, 'inviteMember', {
+    email: `late-${workspace.slug}@people.test`,
+    role: 'viewer',
+    policies: [],
+  });
+  const document = 'query Here { workspace { slug } }';
+  await mutate(fd, workspace.owner, 'registerPersistedOperation', { document });
+  await buildIdentity(fd, workspace, workspace.owner);
+  await buildIntegration(fd, workspace, workspace.owner);
+  const phoneConfigId = await buildPhoneConfig(fd, workspace, workspace.owner);
+  await buildRoute(fd, workspace, { phoneConfigId, serviceId });
+  await buildMessagingSettings(fd, workspace, await buildTemplate(fd, workspace));
+  await buildVoiceSettings(fd, workspace);
+  await buildSyncRun(fd, workspace, await buildDataSource(fd, workspace, workspace.owner));
+  await buildDelivery(fd, workspace, await buildWebhook(fd, workspace, workspace.owner));
+  await leaveTraces(workspace, key, document);
+  const clock = { sessionId: randomUUID(), memberId: ana.memberId, activeAt: fd.services.clock() };
+  await buildSupportAccess(fd, workspace, workspace.owner);
+  await fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
+    await tx.sessionClock.create({ data: { workspaceId: workspace.id, ...clock } });
+    const mark = { memberId: ana.memberId, conversationId, readAt: fd.services.clock() };
+    await tx.readMark.create({ data: { workspaceId: workspace.id, ...mark } });
+    const left = { conversationId, reason: 'They ask for a person.', at: fd.services.clock() };
+    await tx.stepBack.create({ data: { workspaceId: workspace.id, ...left } });
+    const stored = { number: '+442079460900', at: fd.services.clock(), word: 'stop', wishId: randomUUID() };
+    await tx.optedOutNumber.create({ data: { workspaceId: workspace.id, ...stored } });
+    await tx.message.updateMany({ data: { phoneConfigId } });
+  });
+  await buildNotification(fd, workspace, { memberId: ana.memberId, conversationId });
+  await buildOffer(fd, workspace, workspace.owner, ana);
+  await buildAuditExport(fd, workspace, workspace.owner);
+  await buildDenied(fd, workspace, { actorId: ana.userId, action: 'leads' });
+  await mutate(fd, workspace.owner, 'liftLegalHold', { id: (await buildHold(fd, workspace)).id });
+  await buildConversion(fd, workspace, workspace.owner);
+  const { id: jobId } = await buildJob(fd, workspace, workspace.owner);
+  await buildImport(fd, workspace, workspace.owner, { jobId });
+  const campaignId = await buildCampaign(fd, workspace, workspace.owner);
+  const { id: reachedId } = await buildContact(fd, workspace);
+  await buildRecipient(fd, workspace, { campaignId, contactId: reachedId });
+  await buildView(fd, workspace, ana);
+  await buildMerge(fd, workspace);
+  await buildOutreach(fd, workspace);
+  await fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
+    const [workspaceId, at] = [workspace.id, fd.services.clock()];
+    await tx.jobPart.create({ data: { workspaceId, jobId, part: 0, body: '', createdAt: at } });
+    const mapped = { headers: '0'.repeat(64), mapping: ['PHONE'], onKnown: 'UPDATE', confirmedAt: at };
+    await tx.importMapping.create({ data: { workspaceId, ...mapped } });
+  });
+  await anchorAuditTrailsJob(fd.services)();
+  const before = await rowsOf(fd, workspace.id);
+  const empty = Object.entries(before).filter(([, count]) => count === 0);
+  if (empty.length > 0)
+    throw new Error(`Add a row of ${empty.join()} here: only a table that held something proves that it was emptied.`);
+  return { ana, key, before };
+}
+
+describe('what deletes no workspace', () => {
+  it('is anybody but an owner, whatever policies they hold [CB-29]', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const admin = await buildMember(fd, acme, { role: 'admin' });
+    const every = await buildMember(fd, acme, { role: 'member', grants: [{ policy: 'workspace.admin' }] });
+    const ana = await buildMember(fd, acme, { role: 'agent' });
+    const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.admin'] });
+    for (const caller of [admin, every, ana, key]) {
+      expect(await outcome(fd, caller, 'deleteWorkspace', { confirmSlug: acme.slug })).toBe('FORBIDDEN');
+    }
+    const { viewerCan } = (await as(fd, admin).ok('{ workspace { viewerCan { delete { allowed reason } } } }'))
+      .workspace;
+    expect(viewerCan.delete).toEqual({ allowed: false, reason: 'Only an owner may do this.' });
+    expect(await as(fd, acme.owner).denied(INSIDE)).toBeNull();
+  });
+
+  it('is an owner of another workspace, who learns nothing', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    const intruder = { ...globex.owner, workspace: acme.slug };
+    expect(await outcome(fd, intruder, 'deleteWorkspace', { confirmSlug: acme.slug })).toBe('NOT_FOUND');
+    expect(await outcome(fd, {}, 'deleteWorkspace', { confirmSlug: acme.slug })).toBe('UNAUTHENTICATED');
+    expect(await as(fd, acme.owner).denied(INSIDE)).toBeNull();
+  });
+
+  it('is a slug that was not typed exactly', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    for (const confirmSlug of ['', 'acme', acme.slug.toUpperCase(), ` ${acme.slug}`, globex.slug]) {
+      expect(await mutate(fd, acme.owner, 'deleteWorkspace', { confirmSlug })).toMatchObject({
+        code: 'CONFIRMATION_MISMATCH',
+        field: 'confirmSlug',
+      });
+    }
+    expect(await outcome(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug })).toBe('WorkspaceDeleted');
+  });
+});
+
+describe('deleting a workspace', () => {
+  it('leaves nothing of it in any table, and everything of another one [CB-28] [CB-30] [WC-06]', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    await furnish(acme);
+    const { before: ofGlobex } = await furnish(globex);
+    const fields = '... on WorkspaceDeleted { id slug }';
+    const deleted = await mutate(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug }, fields);
+    expect(deleted).toEqual({ __typename: 'WorkspaceDeleted', id: acme.id, slug: acme.slug });
+
+    const left = Object.entries(await rowsOf(fd, acme.id)).filter(([, count]) => count > 0);
+    expect(left).toEqual([]);
+    expect(await rowsOf(fd, globex.id)).toEqual(ofGlobex);
+    // Only an anonymous tombstone remains: when, and by whom.
+    expect(await rows(fd, 'select deleted_by_id from workspace_tombstones where id = $1', [acme.id])).toEqual([
+      { deleted_by_id: acme.owner.userId },
+    ]);
+  });
+
+  it('ends every way in: members, keys, the form, invitations', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const { ana, key } = await furnish(acme);
+    const form = `{ publicForm(slug: "${acme.slug}") { slug } }`;
+    expect(await as(fd, ana).denied(INSIDE)).toBeNull();
+    expect(await as(fd, key).denied(INSIDE)).toBeNull();
+    expect(await as(fd).denied(form)).toBeNull();
+
+    await mutate(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug });
+    for (const member of [ana, acme.owner]) expect(await as(fd, member).denied(INSIDE)).toBe('NOT_FOUND');
+    expect(await as(fd, key).denied(INSIDE)).toBe('UNAUTHENTICATED');
+    expect(await as(fd).denied(form)).toBe('NOT_FOUND');
+    expect(await outcome(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug })).toBe('NOT_FOUND');
+  });
+
+  it('keeps the accounts and sessions of its members, who go on elsewhere', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    const ana = await buildMember(fd, acme, { role: 'agent' });
+    await buildMember(fd, globex, { person: ana, role: 'viewer' });
+    await mutate(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug });
+    expect(await as(fd, { ...ana, workspace: globex.slug }).denied(INSIDE)).toBeNull();
+    const { viewer } = await as(fd, ana)
+      .ok('{ viewer { email memberships { workspace { slug } } } }')
+      .catch(() => ({ viewer: null }));
+    expect(viewer).toEqual({ email: ana.email, memberships: [{ workspace: { slug: globex.slug } }] });
+  });
+
+  it('frees the slug for whoever comes next, who finds nothing of the old', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    await furnish(acme);
+    await mutate(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug });
+    const input = { name: 'Acme again', slug: acme.slug, channel: 'VOICE', environment: 'PRODUCTION', country: 'GB' };
+    expect(await outcome(fd, globex.owner, 'createWorkspace', input)).toBe('WorkspaceCreated');
+    const again = { ...globex.owner, workspace: acme.slug };
+    const { leads, workspace } = await as(fd, again).ok(
+      '{ leads(first: 10) { totalCount } workspace { id memberCount } }',
+    );
+    expect(leads.totalCount).toBe(0);
+    expect(workspace.memberCount).toBe(1);
+    expect(workspace.id).not.toBe(acme.id);
+    expect(await as(fd, acme.owner).denied(INSIDE)).toBe('NOT_FOUND');
+  });
+
+  it('happens once when two owners do it in the same instant', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const olga = await buildMember(fd, acme, { role: 'owner', name: 'Olga' });
+    const answers = await Promise.all(
+      [acme.owner, olga].map((owner) => outcome(fd, owner, 'deleteWorkspace', { confirmSlug: acme.slug })),
+    );
+    expect(answers.sort()).toEqual(['NOT_FOUND', 'WorkspaceDeleted']);
+    expect(await rows(fd, 'select 1 from workspace_tombstones where id = $1', [acme.id])).toHaveLength(1);
+  });
+
+  it('lets no lead slip in that arrives in the same instant', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const entry = { slug: acme.slug, name: 'Lena', phone: '+442079460018', consent: true };
+    const [deletion, ...submissions] = await Promise.all([
+      outcome(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug }),
+      ...Array.from({ length: 8 }, () => outcome(fd, {}, 'submitForm', entry)),
+    ]);
+    expect(deletion).toBe('WorkspaceDeleted');
+    for (const submission of submissions) expect(['FormSubmitted', 'NOT_FOUND']).toContain(submission);
+    expect(Object.values(await rowsOf(fd, acme.id)).every((count) => count === 0)).toBe(true);
+  });
+});

@@ -1,0 +1,37 @@
+import { LIMITS, normalizeName, normalizeText } from '@frontdesk/domain';
+import { isCountry } from '@frontdesk/domain/phones';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { WorkspaceUpdated } from '../graphql/workspace.results.ts';
+import { lockWorkspace } from '../workspaces.repository.ts';
+
+export interface UpdateWorkspace {
+  readonly name: string;
+  readonly description: string;
+  /** Empty: none. Absent: unchanged. */
+  readonly defaultCountry?: string | null;
+}
+
+export async function updateWorkspace(ctx: WorkspaceContext, input: UpdateWorkspace) {
+  const name = normalizeName(input.name);
+  const description = normalizeText(input.description, LIMITS.descriptionLength);
+  if (!name) return refused('NAME_INVALID', 'name');
+  if (description === null) return refused('DESCRIPTION_TOO_LONG', 'description');
+
+  if (input.defaultCountry && !isCountry(input.defaultCountry)) return refused('COUNTRY_UNKNOWN', 'defaultCountry');
+
+  return ctx.db.write(async (tx) => {
+    const workspace = authorize(ctx, 'update', 'Workspace', await lockWorkspace(tx));
+    const defaultCountry = input.defaultCountry == null ? workspace.defaultCountry : input.defaultCountry || null;
+    await tx.workspace.update({ where: { id: workspace.id }, data: { name, description, defaultCountry } });
+    await recordEvent(tx, ctx, {
+      name: 'workspace.updated',
+      subject: { type: 'Workspace', id: workspace.id },
+      before: { name: workspace.name, description: workspace.description, defaultCountry: workspace.defaultCountry },
+      after: { name, description, defaultCountry },
+    });
+    return new WorkspaceUpdated();
+  });
+}

@@ -1,0 +1,279 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { draftOf } from '../../../../test/testkit/agent.ts';
+import { as, type Caller } from '../../../../test/testkit/as.ts';
+import { type BuiltWorkspace, buildMember, type Member, twoWorkspaces } from '../../../../test/testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { rowsOfWorkspace } from '../../../../test/testkit/globex.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { fakeProviders, fuseOf, refusal } from '../../../../test/testkit/phone.ts';
+import { rows } from '../../../../test/testkit/rows.ts';
+import { buildIntegration } from '../../../../test/testkit/scene.ts';
+import { publishedAgent } from './index.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+type Workspace = BuiltWorkspace & { owner: Member };
+
+const DRAFT =
+  'revision goal source handWritten publishedNumber isPublished persona { name role tone questions { key words } }';
+const draft = async (who: Caller) => (await as(fd, who).ok(`{ agentDraft { ${DRAFT} } }`)).agentDraft;
+const versions = async (who: Caller) =>
+  (
+    await as(fd, who).ok(
+      '{ agentVersions(first: 10) { edges { node { id number personaName source note restoredNumber publishedByName } } } }',
+    )
+  ).agentVersions.edges.map(({ node }: { node: Record<string, unknown> }) => node);
+const persona = async (workspace: Workspace, overrides = {}) => ({
+  revision: await draftOf(fd, workspace),
+  name: 'Robin',
+  role: 'Receptionist',
+  tone: 'Calm',
+  ...overrides,
+});
+const publish = async (workspace: Workspace, note = '') =>
+  outcome(fd, workspace.owner, 'publishAgent', { revision: await draftOf(fd, workspace), note });
+const question = (overrides = {}) => ({
+  key: 'need',
+  words: 'What brings you to us?',
+  type: 'TEXT',
+  choices: [],
+  required: true,
+  disqualifying: [],
+  ...overrides,
+});
+const published = ({ id }: Workspace) =>
+  fd.services.database.forWorkspace(id).write((tx) =>
+    publishedAgent(tx, {
+      services: fd.services,
+      transport: { requestId: 'job', ipAddress: '' },
+      workspace: { id },
+      actor: { kind: 'system', name: 'Worker' },
+    }),
+  );
+
+it('a workspace that has changed nothing has a default agent, which answers [CB-05]', async () => {
+  const { acme, globex } = await twoWorkspaces(fd);
+  expect(await draft(acme.owner)).toMatchObject({ revision: 0, publishedNumber: null, persona: { name: 'Alex' } });
+  const agents = await Promise.all([published(acme), published(acme), published(globex)]);
+  expect(agents.map(({ number }) => number)).toEqual([1, 1, 1]);
+  expect(agents[0]?.versionId).toBe(agents[1]?.versionId);
+  expect(agents[0]?.graph.states['greet']?.kind).toBe('say');
+  expect(await draft(acme.owner)).toMatchObject({ publishedNumber: 1, isPublished: true });
+});
+
+it('what is edited meets nobody before it is published, and what was published never changes [CB-05]', async () => {
+  const { acme } = await twoWorkspaces(fd);
+  expect(await publish(acme, 'As it comes')).toBe('AgentPublished');
+  const before = await published(acme);
+  expect(await outcome(fd, acme.owner, 'updatePersona', await persona(acme))).toBe('PersonaUpdated');
+  const revision = await draftOf(fd, acme);
+  expect(await outcome(fd, acme.owner, 'updateQuestions', { revision, questions: [question()] })).toBe(
+    'QuestionsUpdated',
+  );
+  expect(await published(acme)).toEqual(before);
+  expect(await draft(acme.owner)).toMatchObject({ isPublished: false, publishedNumber: 1 });
+  expect(await publish(acme, 'Robin asks')).toBe('AgentPublished');
+  const after = await published(acme);
+  expect(after.persona).toEqual({ name: 'Robin', role: 'Receptionist', tone: 'Calm' });
+  expect(after.graph.states['ask_need']).toMatchObject({ question: { words: 'What brings you to us?' } });
+  expect(await versions(acme.owner)).toMatchObject([
+    { number: 2, personaName: 'Robin', note: 'Robin asks', publishedByName: acme.owner.name },
+    { number: 1, personaName: 'Alex', note: 'As it comes' },
+  ]);
+  expect(await publish(acme)).toBe('AGENT_UNCHANGED');
+  const change = fd.services.database
+    .forWorkspace(acme.id)
+    .write((tx) => tx.agentVersion.updateMany({ data: { personaName: 'Eve' } }));
+  await expect(change).rejects.toThrow(/permission denied/);
+});
+
+it('asks in the order that was chosen [CB-05]', async () => {
+  const { acme } = await twoWorkspaces(fd);
+  const questions = ['b', 'a', 'c'].map((key) => question({ key }));
+  await mutate(fd, acme.owner, 'updateQuestions', { revision: 0, questions });
+  await mutate(fd, acme.owner, 'updateQuestions', {
+    revision: await draftOf(fd, acme),
+    questions: [...questions].reverse(),
+  });
+  const { questions: asked } = (await as(fd, acme.owner).ok('{ persona { questions { key } } }')).persona;
+  expect(asked.map(({ key }: { key: string }) => key)).toEqual(['c', 'a', 'b']);
+  const states = Object.keys((await published(acme)).graph.states);
+  expect(states.slice(0, 4)).toEqual(['greet', 'ask_c', 'ask_a', 'ask_b']);
+});
+
+it('rolls back to an old version with a new one, and leaves the draft to whoever works on it', async () => {
+  const { acme } = await twoWorkspaces(fd);
+  await publish(acme);
+  await mutate(fd, acme.owner, 'updatePersona', await persona(acme));
+  await publish(acme);
+  const [, first] = await versions(acme.owner);
+  expect(await outcome(fd, acme.owner, 'rollBackAgent', { versionId: first?.['id'] })).toBe('AgentRolledBack');
+  expect(await published(acme)).toMatchObject({ number: 3, persona: { name: 'Alex' } });
+  expect((await versions(acme.owner))[0]).toMatchObject({ number: 3, restoredNumber: 1 });
+  expect(await draft(acme.owner)).toMatchObject({ isPublished: false, persona: { name: 'Robin' } });
+  expect(await outcome(fd, acme.owner, 'rollBackAgent', { versionId: first?.['id'] })).toBe('AGENT_UNCHANGED');
+});
+
+it('of several who change or publish at once, one wins and the others are told', async () => {
+  const { acme } = await twoWorkspaces(fd);
+  const names = ['Robin', 'Kim', 'Sam', 'Jo'];
+  const changed = await Promise.all(
+    names.map((name) => outcome(fd, acme.owner, 'updatePersona', { revision: 0, name, role: 'Host', tone: '' })),
+  );
+  expect([...changed].sort()).toEqual(['AGENT_CHANGED', 'AGENT_CHANGED', 'AGENT_CHANGED', 'PersonaUpdated']);
+  expect(await outcome(fd, acme.owner, 'publishAgent', { revision: 0, note: '' })).toBe('AGENT_CHANGED');
+  const sent = await Promise.all([publish(acme), publish(acme), publish(acme)]);
+  expect([...sent].sort()).toEqual(['AGENT_UNCHANGED', 'AGENT_UNCHANGED', 'AgentPublished']);
+});
+
+it('a graph written by hand is put to work when it holds together, and given up again', async () => {
+  const { acme } = await twoWorkspaces(fd);
+  const graph = {
+    goal: 'Say hello',
+    start: 'hello',
+    states: { hello: { kind: 'say', words: 'Greet them.', next: 'bye' } },
+  };
+  const end = { bye: { kind: 'end', outcome: 'ENDED' } };
+  const update = async (source: unknown) =>
+    outcome(fd, acme.owner, 'updateContextGraph', {
+      revision: await draftOf(fd, acme),
+      goal: 'BOOK',
+      source: typeof source === 'string' || source === null ? source : JSON.stringify(source),
+    });
+  for (const broken of ['', '{', '[]', 'null', graph]) expect(await update(broken)).toBe('GRAPH_INVALID');
+  const sound = { ...graph, states: { ...graph.states, ...end } };
+  expect(await update(sound)).toBe('ContextGraphUpdated');
+  expect(await draft(acme.owner)).toMatchObject({ handWritten: true, source: JSON.stringify(sound) });
+  await publish(acme);
+  expect((await published(acme)).graph).toEqual(sound);
+  expect(await update(null)).toBe('ContextGraphUpdated');
+  expect(await draft(acme.owner)).toMatchObject({ handWritten: false, isPublished: false });
+});
+
+it.each([
+  ['a name of nothing', 'updatePersona', { name: ' ', role: 'x', tone: '' }, 'NAME_INVALID'],
+  ['no role', 'updatePersona', { name: 'x', role: ' ', tone: '' }, 'PERSONA_ROLE_INVALID'],
+  ['a long tone', 'updatePersona', { name: 'x', role: 'x', tone: 'x'.repeat(501) }, 'TONE_TOO_LONG'],
+  ['the same key twice', 'updateQuestions', { questions: [question(), question()] }, 'QUESTIONS_INVALID'],
+  [
+    'a choice of one',
+    'updateQuestions',
+    { questions: [question({ type: 'CHOICE', choices: ['A'] })] },
+    'QUESTIONS_INVALID',
+  ],
+  ['a key with blanks', 'updateQuestions', { questions: [question({ key: 'A b' })] }, 'QUESTIONS_INVALID'],
+  [
+    'too many questions',
+    'updateQuestions',
+    { questions: Array.from({ length: 21 }, (_, index) => question({ key: `q${index}` })) },
+    'QUESTIONS_TOO_MANY',
+  ],
+  ['a long note', 'publishAgent', { note: 'x'.repeat(501) }, 'NOTE_TOO_LONG'],
+])('refuses %s, and changes nothing', async (_, verb, input, code) => {
+  const { acme } = await twoWorkspaces(fd);
+  expect(await outcome(fd, acme.owner, verb, { revision: 0, ...input })).toBe(code);
+  expect(await rows(fd, 'select 1 from agents where workspace_id = $1', [acme.id])).toEqual([]);
+});
+
+it('role agent neither reads nor changes it, a member reads it only, an admin publishes it [CB-35]', async () => {
+  const { acme } = await twoWorkspaces(fd);
+  const [ana, mia, ben] = await Promise.all([
+    buildMember(fd, acme, { role: 'agent' }),
+    buildMember(fd, acme, { role: 'member' }),
+    buildMember(fd, acme, { role: 'admin' }),
+  ]);
+  const input = await persona(acme);
+  expect(await as(fd, ana).denied('{ agentDraft { revision } }')).toBe('FORBIDDEN');
+  expect(await outcome(fd, ana, 'updatePersona', input)).toBe('FORBIDDEN');
+  expect(await draft(mia)).toMatchObject({ revision: 0 });
+  expect(await outcome(fd, mia, 'updatePersona', input)).toBe('FORBIDDEN');
+  expect(await outcome(fd, mia, 'publishAgent', { revision: 0, note: '' })).toBe('FORBIDDEN');
+  expect(await outcome(fd, ben, 'updatePersona', input)).toBe('PersonaUpdated');
+  expect(await outcome(fd, ben, 'publishAgent', { revision: await draftOf(fd, acme), note: '' })).toBe(
+    'AgentPublished',
+  );
+});
+
+it("does not roll back to another workspace's version [AM-02]", async () => {
+  const { acme, globex } = await twoWorkspaces(fd);
+  const { versionId } = await published(globex);
+  expect(await outcome(fd, acme.owner, 'rollBackAgent', { versionId })).toBe('NOT_FOUND');
+  expect(await rows(fd, 'select 1 from agents where workspace_id = $1', [acme.id])).toEqual([]);
+});
+
+/** Connects the workspace to a scripted model. */
+async function withModel(workspace: BuiltWorkspace & { owner: Member }): Promise<void> {
+  const working = fakeProviders(fuseOf());
+  Object.assign(fd.providers, { model: working.providers.model });
+  await buildIntegration(fd, workspace, workspace.owner, { state: 'VERIFIED', verifiedAt: fd.services.clock() });
+}
+
+const TRIAL = '... on AgentTried { trial { said memory handedOff outcome answers { key value } } }';
+
+it('chats with the draft until it has booked, and leaves no trace of it [CB-05]', async () => {
+  const { acme } = await twoWorkspaces(fd);
+  await withModel(acme);
+  const before = await rowsOfWorkspace(fd, acme);
+  const history: { by: string; text: string }[] = [];
+  let trial = (await mutate(fd, acme.owner, 'tryAgent', { history, memory: null }, TRIAL)).trial;
+  expect(trial.said).toHaveLength(1);
+  for (const text of ['A check-up', 'This week', 'lena@people.test', 'The first one']) {
+    history.push(...trial.said.map((said: string) => ({ by: 'AGENT', text: said })), { by: 'CONTACT', text });
+    trial = (await mutate(fd, acme.owner, 'tryAgent', { history, memory: trial.memory }, TRIAL)).trial;
+    expect(trial.said.length).toBeGreaterThan(0);
+  }
+  expect(trial.answers).toEqual([
+    { key: 'need', value: 'A check-up' },
+    { key: 'when', value: 'This week' },
+    { key: 'email', value: 'lena@people.test' },
+  ]);
+  expect(trial.outcome).toBe('BOOKED');
+  expect(await rowsOfWorkspace(fd, acme)).toEqual(before);
+});
+
+it('follows the sensitive topics in a test chat, although they are no part of the draft [AM-37]', async () => {
+  const { acme } = await twoWorkspaces(fd);
+  await withModel(acme);
+  const asked: string[] = [];
+  const { model } = fd.providers;
+  Object.assign(fd.providers, {
+    model: (...account: Parameters<typeof model>) => {
+      const port = model(...account);
+      return {
+        ...port,
+        reply: (request: Parameters<typeof port.reply>[0]) => {
+          asked.push(String(request.messages[0]?.content));
+          return port.reply(request);
+        },
+      };
+    },
+  });
+  const input = { history: [{ by: 'CONTACT', text: 'Hello' }], memory: null };
+  await mutate(fd, acme.owner, 'tryAgent', input);
+  expect(asked.join()).not.toContain('Sensitive topics'); // Premise.
+  const sensitiveTopics = [{ topic: 'Prices', reaction: 'DECLINE', words: '' }];
+  await mutate(fd, acme.owner, 'updateVoiceSettings', { version: 0, sensitiveTopics });
+  await mutate(fd, acme.owner, 'tryAgent', input);
+  expect(asked.at(-1)).toContain('If "Prices" comes up: do not discuss it.');
+});
+
+it('says that the model gave no answer, and keeps the chat as it was', async () => {
+  const { acme } = await twoWorkspaces(fd);
+  await withModel(acme);
+  const failing = fakeProviders(fuseOf());
+  failing.faults.model.push(refusal('OPENAI', 'RETRY'));
+  Object.assign(fd.providers, { model: failing.providers.model });
+  const input = { history: [], memory: null };
+  expect(await outcome(fd, acme.owner, 'tryAgent', input)).toBe('MODEL_FAILED');
+  // The premise: the same request succeeds with a model.
+  expect(await outcome(fd, acme.owner, 'tryAgent', input)).toBe('AgentTried');
+});
+
+it('says clearly that a test chat needs a model', async () => {
+  const { acme } = await twoWorkspaces(fd);
+  expect(await outcome(fd, acme.owner, 'tryAgent', { history: [], memory: null })).toBe('MODEL_NOT_SET_UP');
+});

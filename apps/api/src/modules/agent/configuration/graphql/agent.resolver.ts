@@ -1,0 +1,114 @@
+import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { modelOf } from '../resolve-model.ts';
+import { agentDraft } from '../use-cases/agent-draft.ts';
+import { publishAgent } from '../use-cases/publish-agent.ts';
+import { rollBackAgent } from '../use-cases/roll-back-agent.ts';
+import { tryAgent } from '../use-cases/try-agent.ts';
+import { updateContextGraph } from '../use-cases/update-context-graph.ts';
+import { updatePersona } from '../use-cases/update-persona.ts';
+import { updateQuestions } from '../use-cases/update-questions.ts';
+import {
+  PublishAgentInput,
+  RollBackAgentInput,
+  TryAgentInput,
+  UpdateContextGraphInput,
+  UpdatePersonaInput,
+  UpdateQuestionsInput,
+} from './agent.inputs.ts';
+import {
+  PublishAgentResult,
+  RollBackAgentResult,
+  TryAgentResult,
+  UpdateContextGraphResult,
+  UpdatePersonaResult,
+  UpdateQuestionsResult,
+} from './agent.results.ts';
+import { AgentDraft, AgentVersionConnection, DraftedPersona } from './agent.type.ts';
+
+@Resolver()
+export class AgentResolver {
+  @Can('read', 'Persona')
+  @Query(() => DraftedPersona, {
+    description: 'Persona in the draft, or the default.',
+  })
+  async persona(@InWorkspace() ctx: WorkspaceContext) {
+    return (await agentDraft(ctx)).persona;
+  }
+
+  @Can('read', 'Agent')
+  @Query(() => AgentDraft, { description: 'Draft of the agent, or the default.' })
+  agentDraft(@InWorkspace() ctx: WorkspaceContext) {
+    return agentDraft(ctx);
+  }
+
+  @Can('read', 'Agent')
+  @ProjectedField()
+  @Query(() => AgentVersionConnection, { description: 'Published versions, newest first. The first one is active.' })
+  agentVersions(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after }, { by: 'publishedAt' });
+  }
+
+  @Can('update', 'Persona')
+  @Mutation(() => UpdatePersonaResult, { description: 'Changes the persona in the draft.' })
+  updatePersona(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdatePersonaInput) input: UpdatePersonaInput,
+  ) {
+    return updatePersona(ctx, input);
+  }
+
+  @Can('update', 'Persona')
+  @Mutation(() => UpdateQuestionsResult, { description: 'Changes the questions and their order in the draft.' })
+  updateQuestions(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateQuestionsInput) input: UpdateQuestionsInput,
+  ) {
+    return updateQuestions(ctx, input);
+  }
+
+  @Can('update', 'ContextGraph')
+  @Mutation(() => UpdateContextGraphResult, {
+    description:
+      'Sets a custom graph in the draft, or null to generate it from the questions. Refused when the graph is invalid.',
+  })
+  updateContextGraph(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateContextGraphInput) input: UpdateContextGraphInput,
+  ) {
+    return updateContextGraph(ctx, { ...input, source: input.source ?? null });
+  }
+
+  @Can('publish', 'Agent')
+  @Mutation(() => PublishAgentResult, { description: 'Publishes the draft as a new, immutable version.' })
+  publishAgent(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => PublishAgentInput) input: PublishAgentInput) {
+    return publishAgent(ctx, input);
+  }
+
+  @Can('publish', 'Agent')
+  @Mutation(() => RollBackAgentResult, {
+    description: 'Publishes an earlier version again. The draft does not change.',
+  })
+  rollBackAgent(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RollBackAgentInput) input: RollBackAgentInput,
+  ) {
+    return rollBackAgent(ctx, { versionId: ids.uuid(input.versionId) });
+  }
+
+  @Can('update', 'Agent')
+  @Mutation(() => TryAgentResult, {
+    description:
+      'Runs one turn of a test chat with the draft. Nothing is stored; leads, calendar and contacts are simulated.',
+  })
+  tryAgent(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => TryAgentInput) input: TryAgentInput) {
+    return tryAgent(ctx, { ...input, memory: input.memory ?? null }, modelOf);
+  }
+}

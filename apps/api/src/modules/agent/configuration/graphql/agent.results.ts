@@ -1,0 +1,97 @@
+import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { Refused } from '../../../../graphql/refused.type.ts';
+import { byId, type Read } from '../../../../query-compiler/index.ts';
+import { AgentDraft, AgentVersion, Trial } from './agent.type.ts';
+
+@ObjectType({ description: 'The persona in the draft was changed.' })
+export class PersonaUpdated {
+  @Field(() => AgentDraft)
+  readonly draft: AgentDraft;
+
+  constructor(draft: AgentDraft) {
+    this.draft = draft;
+  }
+}
+
+@ObjectType({ description: 'The questions in the draft were changed.' })
+export class QuestionsUpdated {
+  @Field(() => AgentDraft)
+  readonly draft: AgentDraft;
+
+  constructor(draft: AgentDraft) {
+    this.draft = draft;
+  }
+}
+
+@ObjectType({ description: 'The graph in the draft was changed.' })
+export class ContextGraphUpdated {
+  @Field(() => AgentDraft)
+  readonly draft: AgentDraft;
+
+  constructor(draft: AgentDraft) {
+    this.draft = draft;
+  }
+}
+
+@ObjectType({ description: 'The agent uses this version from now on.' })
+export class AgentPublished {
+  @Field(() => AgentVersion)
+  readonly version: Read;
+
+  @Field(() => AgentDraft)
+  readonly draft: AgentDraft;
+
+  constructor(id: string, draft: AgentDraft) {
+    this.version = byId(id);
+    this.draft = draft;
+  }
+}
+
+@ObjectType({ description: 'The agent uses the restored version from now on.' })
+export class AgentRolledBack {
+  @Field(() => AgentVersion)
+  readonly version: Read;
+
+  @Field(() => AgentDraft)
+  readonly draft: AgentDraft;
+
+  constructor(id: string, draft: AgentDraft) {
+    this.version = byId(id);
+    this.draft = draft;
+  }
+}
+
+@ObjectType({ description: 'Result of one turn of a test chat.' })
+export class AgentTried {
+  @Field(() => Trial)
+  readonly trial: Trial;
+
+  constructor(trial: Trial) {
+    this.trial = trial;
+  }
+}
+
+export const UpdatePersonaResult = createUnionType({
+  name: 'UpdatePersonaResult',
+  types: () => [PersonaUpdated, Refused] as const,
+});
+export const UpdateQuestionsResult = createUnionType({
+  name: 'UpdateQuestionsResult',
+  types: () => [QuestionsUpdated, Refused] as const,
+});
+export const UpdateContextGraphResult = createUnionType({
+  name: 'UpdateContextGraphResult',
+  types: () => [ContextGraphUpdated, Refused] as const,
+});
+export const PublishAgentResult = createUnionType({
+  name: 'PublishAgentResult',
+  types: () => [AgentPublished, Refused] as const,
+});
+export const RollBackAgentResult = createUnionType({
+  name: 'RollBackAgentResult',
+  types: () => [AgentRolledBack, Refused] as const,
+});
+export const TryAgentResult = createUnionType({
+  name: 'TryAgentResult',
+  types: () => [AgentTried, Refused] as const,
+});

@@ -1,0 +1,63 @@
+import type { ContextGraph, Persona } from '@frontdesk/agent';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { type EventContext, recordEvent } from '../../../events/record-event.ts';
+import { newestVersion, type VersionRow } from './agent.repository.ts';
+import { draftSource, graphIn, lockDraft } from './draft.ts';
+import { addVersion } from './versions.ts';
+
+/** Agent version that answers the workspace's conversations. */
+export interface PublishedAgent {
+  readonly versionId: string;
+  readonly graphVersionId: string;
+  readonly number: number;
+  readonly persona: Persona;
+  readonly graph: ContextGraph;
+}
+
+/** Returns the active version. A workspace without one gets the default, so that its first lead is answered. */
+export async function publishedAgent(tx: Tx, ctx: EventContext): Promise<PublishedAgent> {
+  const newest = await newestVersion(tx);
+  return toPublishedAgent(newest ?? (await publishDefault(tx, ctx)));
+}
+
+/** Returns the agent and graph versions that a service combines. */
+export async function boundAgent(tx: Tx, { agentVersionId, graphVersionId }: BoundVersions): Promise<PublishedAgent> {
+  const version = await tx.agentVersion.findFirstOrThrow({
+    where: { id: agentVersionId },
+    include: { graphVersion: true },
+  });
+  if (graphVersionId === null) return toPublishedAgent(version);
+  const graphVersion = await tx.contextGraphVersion.findFirstOrThrow({ where: { id: graphVersionId } });
+  return toPublishedAgent({ ...version, graphVersion });
+}
+
+export interface BoundVersions {
+  readonly agentVersionId: string;
+  /** Null: the graph published with the agent. */
+  readonly graphVersionId: string | null;
+}
+
+async function publishDefault(tx: Tx, ctx: EventContext): Promise<VersionRow> {
+  const draft = await lockDraft(tx, ctx.workspace.id);
+  // Another transaction may have published while this one waited for the lock.
+  const newest = await newestVersion(tx);
+  if (newest) return newest;
+  const version = await addVersion(tx, ctx, { ...draft, source: draftSource(draft), note: '' });
+  const subject = { type: 'AgentVersion', id: version.id };
+  await recordEvent(tx, ctx, { name: 'agent.published', subject, after: { number: version.number } });
+  return version;
+}
+
+export const personaOf = ({ personaName, personaRole, personaTone }: VersionRow): Persona => ({
+  name: personaName,
+  role: personaRole,
+  tone: personaTone,
+});
+
+const toPublishedAgent = (version: VersionRow): PublishedAgent => ({
+  versionId: version.id,
+  graphVersionId: version.graphVersion.id,
+  number: version.number,
+  persona: personaOf(version),
+  graph: graphIn(version.graphVersion.source),
+});

@@ -1,0 +1,27 @@
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { Refused, refused } from '../../../../graphql/refused.type.ts';
+import { type LockedDraft, lockDraft } from '../draft.ts';
+import type { AgentDraft } from '../graphql/agent.type.ts';
+import { readDraft } from './agent-draft.ts';
+
+type DraftSubject = 'Persona' | 'ContextGraph';
+interface DraftChange {
+  readonly of: DraftSubject;
+  /** Revision that the caller has seen. */
+  readonly revision: number;
+}
+
+/** Locks the draft and refuses changes based on an outdated revision. Returns the new draft. */
+export const changeDraft = (
+  ctx: WorkspaceContext,
+  { of, revision }: DraftChange,
+  work: (tx: Tx, draft: LockedDraft) => Promise<Refused | void>,
+): Promise<Refused | AgentDraft> =>
+  ctx.db.write(async (tx) => {
+    const draft = authorize(ctx, 'update', of, await lockDraft(tx, ctx.workspace.id));
+    if (draft.revision !== revision) return refused('AGENT_CHANGED', 'revision');
+    const refusal = await work(tx, draft);
+    return refusal instanceof Refused ? refusal : readDraft(tx);
+  });

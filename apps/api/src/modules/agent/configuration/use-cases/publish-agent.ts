@@ -1,0 +1,27 @@
+import { LIMITS, normalizeText } from '@frontdesk/domain';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { newestVersion } from '../agent.repository.ts';
+import { draftSource, lockDraft } from '../draft.ts';
+import { AgentPublished } from '../graphql/agent.results.ts';
+import { addVersion } from '../versions.ts';
+import { isSamePersona, readDraft } from './agent-draft.ts';
+
+/** Publishes the draft at the revision the caller has seen. Ongoing conversations continue with it. */
+export async function publishAgent(ctx: WorkspaceContext, input: { revision: number; note: string }) {
+  const note = normalizeText(input.note, LIMITS.publishNoteLength);
+  if (note === null) return refused('NOTE_TOO_LONG', 'note');
+  return ctx.db.write(async (tx) => {
+    const draft = authorize(ctx, 'publish', 'Agent', await lockDraft(tx, ctx.workspace.id));
+    if (draft.revision !== input.revision) return refused('AGENT_CHANGED', 'revision');
+    const [newest, source] = [await newestVersion(tx), draftSource(draft)];
+    if (newest?.graphVersion.source === source && isSamePersona(draft, newest)) return refused('AGENT_UNCHANGED');
+    const version = await addVersion(tx, ctx, { ...draft, source, note });
+    const subject = { type: 'AgentVersion', id: version.id };
+    const before = { number: newest?.number ?? null };
+    await recordEvent(tx, ctx, { name: 'agent.published', subject, before, after: { number: version.number, note } });
+    return new AgentPublished(version.id, await readDraft(tx));
+  });
+}

@@ -1,0 +1,32 @@
+import type { Persona } from '@frontdesk/agent';
+import { LIMITS, normalizeName, normalizeText } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { Refused, refused } from '../../../../graphql/refused.type.ts';
+import { incrementRevision } from '../draft.ts';
+import { PersonaUpdated } from '../graphql/agent.results.ts';
+import { changeDraft } from './change-draft.ts';
+
+/** Changes the persona in the draft. */
+export async function updatePersona(ctx: WorkspaceContext, input: Persona & { revision: number }) {
+  const persona = validatePersona(input);
+  if (persona instanceof Refused) return persona;
+  const changed = await changeDraft(ctx, { of: 'Persona', revision: input.revision }, async (tx, draft) => {
+    if (JSON.stringify(draft.persona) === JSON.stringify(persona)) return;
+    const id = draft.personaId;
+    await tx.persona.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: persona });
+    await incrementRevision(tx, ctx.workspace.id, draft);
+    const subject = { type: 'Persona', id };
+    await recordEvent(tx, ctx, { name: 'persona.updated', subject, before: draft.persona, after: persona });
+  });
+  return changed instanceof Refused ? changed : new PersonaUpdated(changed);
+}
+
+function validatePersona(input: Persona): Persona | Refused {
+  const name = normalizeName(input.name);
+  if (!name) return refused('NAME_INVALID', 'name');
+  const role = normalizeText(input.role, LIMITS.personaRoleLength);
+  if (!role) return refused('PERSONA_ROLE_INVALID', 'role');
+  const tone = normalizeText(input.tone, LIMITS.personaToneLength);
+  return tone === null ? refused('TONE_TOO_LONG', 'tone') : { name, role, tone };
+}

@@ -1,0 +1,53 @@
+import { Question } from '@frontdesk/agent';
+import { LIMITS, normalizeText } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { Refused, refused } from '../../../../graphql/refused.type.ts';
+import { incrementRevision, writeQuestions } from '../draft.ts';
+import { QuestionsUpdated } from '../graphql/agent.results.ts';
+import { changeDraft } from './change-draft.ts';
+
+interface UpdateQuestions {
+  readonly revision: number;
+  readonly questions: readonly object[];
+}
+
+/** Replaces all questions. Answers to removed questions stay stored. */
+export async function updateQuestions(ctx: WorkspaceContext, input: UpdateQuestions) {
+  const questions = validateQuestions(input.questions);
+  if (questions instanceof Refused) return questions;
+  const changed = await changeDraft(ctx, { of: 'Persona', revision: input.revision }, async (tx, draft) => {
+    if (JSON.stringify(draft.questions) === JSON.stringify(questions)) return;
+    const { personaId } = draft;
+    await writeQuestions(tx, { workspaceId: ctx.workspace.id, personaId }, questions);
+    await incrementRevision(tx, ctx.workspace.id, draft);
+    const subject = { type: 'Persona', id: personaId };
+    const change = { before: { questions: [...draft.questions] }, after: { questions } };
+    await recordEvent(tx, ctx, { name: 'questions.updated', subject, ...change });
+  });
+  return changed instanceof Refused ? changed : new QuestionsUpdated(changed);
+}
+
+function validateQuestions(asked: readonly object[]): Question[] | Refused {
+  if (asked.length > LIMITS.questions) return refused('QUESTIONS_TOO_MANY', 'questions');
+  // Inputs are class instances; only their fields are stored, in a fixed order.
+  const read = asked.map((question) => Question.safeParse(toStorable(question)));
+  const questions = read.flatMap(({ data }) => (data ? [sortedKeys(data)] : []));
+  const keys = new Set(questions.map(({ key }) => key));
+  return keys.size < asked.length ? refused('QUESTIONS_INVALID', 'questions') : questions;
+}
+
+/** Removes characters that PostgreSQL rejects. */
+const toStorable = (question: object): unknown =>
+  JSON.parse(JSON.stringify(question), (_name, value: unknown) =>
+    typeof value === 'string' ? normalizeText(value, value.length) : value,
+  );
+
+const sortedKeys = ({ key, words, type, choices, required, disqualifying }: Question): Question => ({
+  key,
+  words,
+  type,
+  choices,
+  required,
+  disqualifying,
+});

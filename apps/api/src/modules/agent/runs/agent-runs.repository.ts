@@ -1,0 +1,238 @@
+import { v7 as uuidv7 } from 'uuid';
+import type {
+  AgentTurn,
+  Contact,
+  Conversation,
+  InboundEvent,
+  Lead,
+  Message,
+  MessageSend,
+  Takeover,
+} from '../../../db/generated/client.ts';
+import { lockRow } from '../../../db/lock.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+
+export type RunRow = AgentTurn;
+export type SendRow = MessageSend;
+export type MessageRow = Message;
+export type ContactRow = Contact;
+
+export const lockMessage = (tx: Tx, id: string) => lockRow<Message>(tx, 'Message', id);
+export const lockRun = (tx: Tx, id: string) => lockRow<AgentTurn>(tx, 'AgentTurn', id);
+
+/**
+ * Locks an inbound event together with earlier unprocessed ones of the same contact, left by a dead worker. Oldest
+ * first.
+ */
+export async function lockInboundUpTo(tx: Tx, id: string): Promise<InboundEvent[]> {
+  const waiting = (await tx.sql`
+    select e.id from inbound_events this join inbound_events e
+      on e.workspace_id = this.workspace_id and (e.id = this.id
+        or (e.sender = this.sender and (e.received_at, e.id) < (this.received_at, this.id)))
+    where this.id = ${id} and this.processed_at is null and e.processed_at is null
+    order by e.received_at, e.id for update of e`) as readonly { id: string }[];
+  const events = await tx.inboundEvent.findMany({ where: { id: { in: waiting.map((one) => one.id) } } });
+  return waiting.flatMap((one) => events.find((event) => event.id === one.id) ?? []);
+}
+
+/** A conversation with its contact's opt-out and block. */
+export type LockedConversation = Conversation & {
+  readonly blocked: boolean;
+  readonly optedOut: boolean;
+  /** Id of the opt-out confirmation. */
+  readonly confirmationId: string | null;
+  /** The conversation's number, when it is inactive. */
+  readonly numberOut: string | null;
+};
+
+/** Locks a conversation until the end of the transaction, so that takeovers, messages and runs are serialized. */
+export const lockConversation = (tx: Tx, id: string) => lockRow<LockedConversation>(tx, 'Conversation', id, HINDRANCES);
+
+const HINDRANCES = `,
+  (select c.blocked_at is not null from contacts c where c.workspace_id = conversations.workspace_id and c.id = contact_id) as blocked,
+  exists (select from opt_outs o where o.workspace_id = conversations.workspace_id and o.contact_id = conversations.contact_id) as "optedOut",
+  (select o.confirmation_id from opt_outs o where o.workspace_id = conversations.workspace_id
+    and o.contact_id = conversations.contact_id) as "confirmationId",
+  (select p.number from phone_configs p where p.workspace_id = conversations.workspace_id
+    and p.id = conversations.phone_config_id and p.state <> 'ACTIVE') as "numberOut"`;
+
+interface ContactInput {
+  readonly workspaceId: string;
+  readonly phone: string;
+  readonly name: string;
+  readonly now: Date;
+}
+
+/** Finds or creates the contact with this number. Concurrent calls get the same one. */
+export async function findOrCreateContact(tx: Tx, { workspaceId, phone, name, now }: ContactInput): Promise<Contact> {
+  await tx.sql`
+    insert into contacts (workspace_id, id, name, phone, tags, created_at, updated_at)
+    values (${workspaceId}, ${uuidv7()}, ${name}, ${phone}, '{}', ${now}, ${now}) on conflict do nothing`;
+  const { id } = await tx.contact.findFirstOrThrow({ where: { phone }, select: { id: true } });
+  // Locked, so that of two concurrent messages only one creates the conversation.
+  const contact = await lockRow<Contact>(tx, 'Contact', id);
+  if (!contact) throw new Error('The contact was deleted just now.');
+  return contact;
+}
+
+interface Thread {
+  readonly workspaceId: string;
+  readonly contactId: string;
+  readonly now: Date;
+  /** Our number. Null: the Twilio integration's. */
+  readonly phoneConfigId: string | null;
+}
+
+/** Finds or creates the contact's WhatsApp conversation. */
+export async function findOrCreateConversation(
+  tx: Tx,
+  { workspaceId, contactId, now, phoneConfigId }: Thread,
+): Promise<{ readonly id: string; readonly begun: boolean }> {
+  const where = { contactId, channel: 'WHATSAPP' };
+  const found = await tx.conversation.findFirst({ where, orderBy: { createdAt: 'desc' }, select: { id: true } });
+  if (found) return { ...found, begun: false };
+  const data = { workspaceId, id: uuidv7(), ...where, phoneConfigId, lastMessageAt: now, createdAt: now };
+  await tx.conversation.create({ data });
+  return { id: data.id, begun: true };
+}
+
+/** Replies use the number that the contact last wrote to. */
+export const switchNumber = async (
+  tx: Tx,
+  { id, phoneConfigId: before }: Conversation,
+  phoneConfigId: string | null,
+) => (before === phoneConfigId ? null : tx.conversation.updateMany({ where: { id }, data: { phoneConfigId } }));
+
+type NewMessage = Pick<
+  Message,
+  'workspaceId' | 'id' | 'conversationId' | 'direction' | 'author' | 'body' | 'status' | 'sentAt'
+> & {
+  readonly providerId?: string;
+  readonly template?: { readonly id: string; readonly variables: Readonly<Record<string, string>> } | null;
+  /** Our sending number; null is the Twilio integration's. Absent: the conversation's. */
+  readonly phoneConfigId?: string | null;
+};
+
+/** Appends a message. False when its provider id exists already. */
+export async function addMessage(tx: Tx, message: NewMessage): Promise<boolean> {
+  const {
+    workspaceId,
+    id,
+    conversationId,
+    direction,
+    author,
+    body,
+    status,
+    sentAt,
+    providerId = null,
+    template = null,
+    phoneConfigId,
+  } = message;
+  const added = await tx.sql`
+    with added as (
+      insert into messages (workspace_id, id, conversation_id, direction, author, body, status, sent_at, provider_id,
+        template_id, template_variables, phone_config_id)
+      values (${workspaceId}, ${id}, ${conversationId}, ${direction}, ${author}, ${body}, ${status}, ${sentAt}, ${providerId},
+        ${template?.id ?? null}::uuid, ${template?.variables ?? null}::jsonb,
+        case when ${direction} = 'IN' then null when ${phoneConfigId !== undefined}::boolean then ${phoneConfigId ?? null}::uuid
+          else (select c.phone_config_id from conversations c where c.id = ${conversationId}) end)
+      on conflict do nothing returning workspace_id, conversation_id, sent_at
+    )
+    update conversations c set version = version + 1,
+      last_message_at = greatest(c.last_message_at, added.sent_at),
+      last_inbound_at = case when ${direction} = 'IN' then greatest(c.last_inbound_at, added.sent_at) else c.last_inbound_at end
+    from added where c.workspace_id = added.workspace_id and c.id = added.conversation_id returning c.id`;
+  return added.length > 0;
+}
+
+/** Newest lead of a number. */
+export const findLeadByPhone = (tx: Tx, phone: string): Promise<Lead | null> =>
+  tx.lead.findFirst({ where: { phone }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] });
+
+/** Engine memory of a conversation and its lead. */
+export const memoryOf = (tx: Tx, conversationId: string) => tx.agentMemory.findFirst({ where: { id: conversationId } });
+
+interface MemoryToStore {
+  readonly workspaceId: string;
+  readonly conversationId: string;
+  readonly leadId?: string;
+  readonly state?: object;
+  readonly now: Date;
+}
+
+export async function storeMemory(
+  tx: Tx,
+  { workspaceId, conversationId, leadId, state, now }: MemoryToStore,
+): Promise<void> {
+  await tx.sql`
+    insert into agent_memories (workspace_id, id, lead_id, state, updated_at)
+    values (${workspaceId}, ${conversationId}, ${leadId ?? null}, ${state ?? null}, ${now})
+    on conflict (workspace_id, id) do update set updated_at = excluded.updated_at,
+      lead_id = coalesce(excluded.lead_id, agent_memories.lead_id), state = coalesce(excluded.state, agent_memories.state)`;
+}
+
+export const newestInbound = (tx: Tx, conversationId: string): Promise<Message | null> =>
+  tx.message.findFirst({ where: { conversationId, direction: 'IN' }, orderBy: [{ sentAt: 'desc' }, { id: 'desc' }] });
+
+export type HandBack = Pick<Takeover, 'id' | 'note'>;
+
+/** Latest handback that no run has processed, with the notes of all unprocessed ones. */
+export async function findHandBack(tx: Tx, conversationId: string, last: AgentTurn | null): Promise<HandBack | null> {
+  const unheard = await tx.sql<HandBack & { readonly isOver: boolean }>`
+    select k.id, k.note, k.ended_at is not null as "isOver" from takeovers k
+    where k.conversation_id = ${conversationId} and coalesce(k.ended_at >= ${last?.startedAt ?? null}::timestamptz, true)
+      and not exists (select from agent_turns t
+        where t.workspace_id = k.workspace_id and t.conversation_id = k.conversation_id and t.takeover_id = k.id)
+    order by k.started_at, k.id`;
+  const latest = unheard.at(-1);
+  if (!latest?.isOver) return null;
+  return { id: latest.id, note: unheard.flatMap(({ note }) => note ?? []).join('\n') || null };
+}
+
+export const hadTakeover = async (tx: Tx, conversationId: string, since: Date): Promise<boolean> =>
+  (await tx.takeover.findFirst({ where: { conversationId, startedAt: { gt: since } }, select: { id: true } })) !== null;
+
+export const lastRun = (tx: Tx, conversationId: string): Promise<AgentTurn | null> =>
+  tx.agentTurn.findFirst({ where: { conversationId }, orderBy: [{ startedAt: 'desc' }, { id: 'desc' }] });
+
+export const activeRun = (tx: Tx, conversationId: string): Promise<AgentTurn | null> =>
+  tx.agentTurn.findFirst({ where: { activeConversationId: conversationId } });
+
+/** The contact's earlier messages, latest first. */
+export async function earlierInboundTexts(
+  tx: Tx,
+  { conversationId, id }: Pick<Message, 'conversationId' | 'id'>,
+  take: number,
+) {
+  const before = await tx.message.findMany({
+    where: { conversationId, direction: 'IN', id: { not: id } },
+    orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
+    take,
+    select: { body: true },
+  });
+  return before.map(({ body }) => body);
+}
+
+/** Latest messages of a conversation, oldest first. */
+export async function recentMessages(tx: Tx, conversationId: string, take: number): Promise<Message[]> {
+  const newest = await tx.message.findMany({
+    where: { conversationId },
+    orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
+    take,
+  });
+  return newest.reverse();
+}
+
+/** Lead of a conversation, locked until the end of the transaction. */
+export async function leadOf(tx: Tx, conversationId: string): Promise<Lead | null> {
+  const leadId = (await memoryOf(tx, conversationId))?.leadId;
+  return leadId ? lockRow<Lead>(tx, 'Lead', leadId) : null;
+}
+
+/** Send record of a message, locked. Created on first access. */
+export async function sendOf(tx: Tx, { workspaceId, id }: Pick<Message, 'workspaceId' | 'id'>): Promise<MessageSend> {
+  await tx.sql`insert into message_sends (workspace_id, id) values (${workspaceId}, ${id}) on conflict do nothing`;
+  const send = await lockRow<MessageSend>(tx, 'MessageSend', id);
+  if (!send) throw new Error('The message was deleted just now.');
+  return send;
+}

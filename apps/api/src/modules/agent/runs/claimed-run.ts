@@ -1,0 +1,62 @@
+import type { Utterance } from '@frontdesk/agent';
+import type { Services } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { asSystemActor } from '../../../events/system-actor.ts';
+import { type LockedConversation, lockConversation, lockRun, type RunRow } from './agent-runs.repository.ts';
+import { finishRun } from './finish-run.ts';
+import type { RunState } from './run-state.ts';
+import { findRunBlocker } from './send-blockers.ts';
+
+/** A run claimed by this process. The claim shows that no other process has claimed it since. */
+export interface ClaimedRun {
+  readonly workspaceId: string;
+  readonly conversationId: string;
+  readonly id: string;
+  readonly claim: number;
+}
+
+export interface OpenRun {
+  readonly row: RunRow;
+  readonly conversation: LockedConversation;
+  readonly plan: RunState;
+  readonly exchange: readonly Utterance[];
+}
+
+export const agentActor = (
+  services: Pick<Services, 'clock'>,
+  { workspaceId, id }: Pick<ClaimedRun, 'workspaceId' | 'id'>,
+) => asSystemActor(services, workspaceId, { kind: 'system', name: 'Agent' }, id);
+
+/**
+ * Runs one step while the conversation is locked, the claim is valid and the agent may still reply. Otherwise the run
+ * ends without the step, and generated results are kept.
+ */
+export const inClaimedRun = <T>(
+  services: Services,
+  work: ClaimedRun,
+  todo: (tx: Tx, turn: OpenRun) => Promise<T>,
+): Promise<T | null> =>
+  withClaimedRun(services, work, async (tx, turn) => {
+    const blocker = await findRunBlocker(tx, turn.conversation, { since: turn.row.startedAt });
+    if (!blocker) return todo(tx, turn);
+    await finishRun(tx, agentActor(services, work), turn.row, { ...blocker, plan: turn.plan });
+    return null;
+  });
+
+/** Same for results that already happened, which are stored in any case. */
+export const withClaimedRun = <T>(
+  services: Services,
+  { workspaceId, conversationId, id, claim }: ClaimedRun,
+  todo: (tx: Tx, turn: OpenRun) => Promise<T | null>,
+): Promise<T | null> =>
+  services.database.forWorkspace(workspaceId).write(async (tx) => {
+    const conversation = await lockConversation(tx, conversationId);
+    const row = await lockRun(tx, id);
+    if (!conversation || !row || row.claim !== claim || row.step !== 'GENERATE') return null;
+    return todo(tx, {
+      row,
+      conversation,
+      plan: row.state as unknown as RunState,
+      exchange: row.exchange as unknown as Utterance[],
+    });
+  });

@@ -1,0 +1,82 @@
+import type { Tx } from '../../../db/tenant-db.ts';
+import { notify } from '../../../events/notify.ts';
+import { enqueueAgentRun } from '../../../events/outbox.ts';
+import { type EventContext, publishChange, recordEvent } from '../../../events/record-event.ts';
+import { membersWithPolicy } from '../../access/members/index.ts';
+import { findHandBack, newestInbound, type RunRow, storeMemory } from './agent-runs.repository.ts';
+import type { RunState } from './run-state.ts';
+
+export type RunOutcome = 'ANSWERED' | 'QUIET' | 'SUPPRESSED' | 'SUPERSEDED' | 'FAILED';
+
+interface RunResult {
+  readonly outcome: RunOutcome;
+  readonly words?: string | null;
+  /** Set when nothing was said: information learned so far is kept. */
+  readonly plan?: RunState;
+}
+
+/** Ends a run, and starts the next one if anything arrived meanwhile. */
+export async function finishRun(
+  tx: Tx,
+  by: EventContext,
+  turn: RunRow,
+  { outcome, words, plan }: RunResult,
+): Promise<void> {
+  const { workspaceId, id, conversationId } = turn;
+  const now = by.services.clock();
+  const ended = { step: 'DONE', outcome, activeConversationId: null, leaseUntil: null, finishedAt: now };
+  await tx.agentTurn.updateMany({ where: { id }, data: { ...ended, failure: words ?? null } });
+  if (plan) await storeMemory(tx, { workspaceId, conversationId, state: plan.kept, now });
+  if (outcome === 'FAILED')
+    await handOffToHuman(tx, by, { conversationId, reason: words ?? 'The agent could not answer.' });
+  // Viewers are not notified otherwise that no reply follows.
+  if (outcome === 'SUPPRESSED')
+    await publishChange(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
+  if (await findHandBack(tx, conversationId, turn))
+    await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'HAND_BACK' });
+  const newest = await newestInbound(tx, conversationId);
+  if (newest && newest.id !== turn.answersId && outcome !== 'SUPPRESSED')
+    await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'MESSAGE' });
+}
+
+interface HandoffInput {
+  readonly conversationId: string;
+  readonly reason: string;
+}
+
+/** Hands the conversation off to a human, unless a member has it. */
+export async function handOffToHuman(
+  tx: Tx,
+  by: EventContext,
+  { conversationId: id, reason }: HandoffInput,
+): Promise<void> {
+  const { count } = await tx.conversation.updateMany({
+    where: { id, mode: 'AGENT' },
+    data: { mode: 'PAUSED', version: { increment: 1 } },
+  });
+  if (count === 0) return;
+  const workspaceId = by.workspace.id;
+  await tx.stepBack.create({ data: { workspaceId, conversationId: id, reason, at: by.services.clock() } });
+  await notify(tx, by, {
+    kind: 'CONVERSATION_WAITING',
+    to: await escalationRecipients(tx, id, by.services.clock()),
+    conversationId: id,
+  });
+  await recordEvent(
+    tx,
+    by,
+    { name: 'conversation.escalated', subject: { type: 'Conversation', id }, after: { reason } },
+    { topic: 'conversation', workspaceId, id, kind: 'UPDATED' },
+  );
+}
+
+/** Members who can take over this conversation; some are restricted to their own. */
+async function escalationRecipients(tx: Tx, id: string, now: Date): Promise<string[]> {
+  const conversation = await tx.conversation.findFirst({ where: { id }, select: { assigneeId: true } });
+  const holders = await membersWithPolicy(tx, 'conversation.takeover', now);
+  const takers = holders.filter(
+    ({ id: memberId, assignedConversationsOnly }) =>
+      !assignedConversationsOnly || memberId === conversation?.assigneeId,
+  );
+  return takers.map((member) => member.id);
+}

@@ -1,0 +1,266 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { as } from '../../../../test/testkit/as.ts';
+import { buildMember } from '../../../../test/testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { messagesOf, openPhone, type Phone, refusal, someone, turnsOf } from '../../../../test/testkit/phone.ts';
+import { rows } from '../../../../test/testkit/rows.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+const outcomes = async (phone: Phone) => (await turnsOf(phone)).map((turn) => turn.outcome);
+const conversation = (phone: Phone) => phone.db.read((tx) => tx.conversation.findFirstOrThrow());
+const sent = (phone: Phone) => phone.world.sent.map(({ body }) => body);
+/** Messages of the latest model request. */
+const told = (phone: Phone) => JSON.stringify(phone.world.asked.at(-1)?.messages ?? []);
+
+/** One inbound message with everything it triggers. */
+async function exchange(phone: Phone, number: string, words: string): Promise<void> {
+  expect((await phone.say(number, words)).statusCode).toBe(200);
+  fd.advance({ seconds: 5 });
+  await phone.drain();
+}
+
+async function takeOver(phone: Phone): Promise<string> {
+  fd.advance({ seconds: 1 });
+  const { id } = await conversation(phone);
+  expect((await mutate(fd, phone.owner, 'takeOverConversation', { id })).__typename).toBe('ConversationTakenOver');
+  return id;
+}
+
+async function handBack(phone: Phone, note = ''): Promise<void> {
+  const { id } = await conversation(phone);
+  fd.advance({ seconds: 1 });
+  const { __typename } = await mutate(fd, phone.owner, 'handBackConversation', { id, note });
+  expect(__typename).toBe('ConversationHandedBack');
+}
+
+/** A contact whose message was answered. */
+async function answered() {
+  const phone = await openPhone(fd);
+  const number = someone();
+  await exchange(phone, number, 'Hello');
+  expect(sent(phone)).toHaveLength(1);
+  return { phone, number };
+}
+
+it('does not forget the note where they write right afterwards [CB-37]', async () => {
+  const { phone, number } = await answered();
+  await takeOver(phone);
+  await handBack(phone, 'Be brief.');
+  await exchange(phone, number, 'A check-up');
+  await phone.settle();
+  expect(told(phone)).toContain('Be brief.');
+  expect(sent(phone)).toHaveLength(2);
+});
+
+it('hears of the second of two that come within a minute, note and all [CB-37]', async () => {
+  const { phone, number } = await answered();
+  await takeOver(phone);
+  await handBack(phone, 'She is a regular.');
+  await phone.drain();
+  expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']); // premise: nothing was unanswered
+  await takeOver(phone);
+  await exchange(phone, number, 'A check-up');
+  await handBack(phone, 'She prefers mornings.');
+  await phone.drain();
+  expect(told(phone)).toContain('She prefers mornings.');
+  expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET', 'ANSWERED']);
+  expect(sent(phone)).toHaveLength(2);
+});
+
+it('still knows a note that it could say nothing to when the next comes without one [CB-37]', async () => {
+  const { phone, number } = await answered();
+  await takeOver(phone);
+  await handBack(phone, 'She is a regular.');
+  await phone.drain();
+  expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']); // premise: it was not told anything
+  await takeOver(phone);
+  await handBack(phone);
+  await phone.drain();
+  await exchange(phone, number, 'A check-up');
+  expect(told(phone)).toContain('She is a regular.');
+  await exchange(phone, number, 'This week');
+  expect(told(phone)).not.toContain('She is a regular.');
+});
+
+it('hears the notes of all who had it in hand since it last heard of one [CB-37]', async () => {
+  const { phone, number } = await answered();
+  for (const note of ['She is a regular.', 'She prefers mornings.', '']) {
+    await takeOver(phone);
+    await handBack(phone, note);
+  }
+  await exchange(phone, number, 'A check-up');
+  expect(told(phone)).toContain('She is a regular.');
+  expect(told(phone)).toContain('She prefers mornings.');
+});
+
+it('adds a note to the one before it, to which the agent has not spoken yet [CB-37]', async () => {
+  const { phone, number } = await answered();
+  for (const note of ['She is a regular.', 'She prefers mornings.']) {
+    await takeOver(phone);
+    await handBack(phone, note);
+    await phone.drain();
+  }
+  expect((await outcomes(phone)).slice(-2)).toEqual(['QUIET', 'QUIET']); // premise
+  await exchange(phone, number, 'A check-up');
+  expect(told(phone)).toContain('She is a regular.');
+  expect(told(phone)).toContain('She prefers mornings.');
+});
+
+it('does not send afterwards what was thought of before a person spoke [CB-37]', async () => {
+  const phone = await openPhone(fd);
+  phone.world.faults.send.push(refusal('TWILIO', 'RETRY'));
+  await exchange(phone, someone(), 'Hello');
+  const [, stale] = await messagesOf(phone);
+  expect(stale).toMatchObject({ author: 'AGENT', status: 'QUEUED' }); // premise
+  await takeOver(phone);
+  await handBack(phone, 'Be brief.');
+  await phone.settle();
+  expect((await messagesOf(phone))[1]).toMatchObject({ id: stale?.id, status: 'SUPPRESSED' });
+  expect(await outcomes(phone)).toEqual(['SUPERSEDED', 'ANSWERED']);
+  expect(told(phone)).toContain('Be brief.');
+  expect(sent(phone)).toHaveLength(1);
+});
+
+it('waits for a reply that may have gone out, and then answers what is left [CB-37]', async () => {
+  const phone = await openPhone(fd);
+  const number = someone();
+  phone.world.faults.send.push(refusal('TWILIO', 'UNCONFIRMED'));
+  await exchange(phone, number, 'Hello');
+  const conversationId = await takeOver(phone);
+  await phone.say(number, 'A check-up');
+  await handBack(phone, 'Be brief.');
+  const order = { workspaceId: phone.workspace.id, conversationId, trigger: 'HAND_BACK' };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the task asks no more of the worker.
+  await phone.jobs['take_turn']?.(order, { job: { id: '1' } } as never);
+  expect((await messagesOf(phone))[1]?.status).toBe('UNCONFIRMED'); // premise
+  // Each is enqueued once: only the end of the active run can enqueue it again.
+  await rows(fd, `delete from graphile_worker._private_jobs where payload ->> 'trigger' = 'HAND_BACK'`);
+  await phone.settle();
+  expect(await outcomes(phone)).toEqual(['ANSWERED', 'ANSWERED']);
+  expect(told(phone)).toContain('Be brief.');
+  expect(sent(phone)).toHaveLength(2);
+});
+
+it('begins anew where a turn was put off when the person took over [CB-37]', async () => {
+  const phone = await openPhone(fd);
+  phone.world.faults.model.push(refusal('OPENAI', 'RETRY'));
+  await exchange(phone, someone(), 'Hello');
+  expect(await outcomes(phone)).toEqual([null]); // premise
+  await takeOver(phone);
+  await handBack(phone, 'Be brief.');
+  await phone.settle();
+  expect(await outcomes(phone)).toEqual(['SUPERSEDED', 'ANSWERED']);
+  expect(told(phone)).toContain('Be brief.');
+  expect(sent(phone)).toHaveLength(1);
+});
+
+it('answers at once what it had failed to answer [CB-37]', async () => {
+  const phone = await openPhone(fd);
+  phone.world.faults.model.push(refusal('OPENAI', 'REFUSED', 'Not today.'));
+  await exchange(phone, someone(), 'Hello');
+  expect(await outcomes(phone)).toEqual(['FAILED']); // premise
+  await takeOver(phone);
+  await handBack(phone);
+  await phone.drain();
+  expect(await outcomes(phone)).toEqual(['FAILED', 'ANSWERED']);
+  expect(sent(phone)).toHaveLength(1);
+});
+
+it.each([true, false])('leaves alone what the person has answered (%s) [CB-37]', async (answers) => {
+  const { phone, number } = await answered();
+  const conversationId = await takeOver(phone);
+  await exchange(phone, number, 'A check-up');
+  if (answers) {
+    const reply = await mutate(fd, phone.owner, 'sendMessage', { conversationId, body: 'Tuesday at six?' });
+    expect(reply.__typename).toBe('MessageSent');
+    await phone.drain();
+  }
+  await handBack(phone);
+  await phone.drain();
+  expect(sent(phone)).toHaveLength(2);
+  expect((await outcomes(phone)).at(-1)).toBe(answers ? 'QUIET' : 'ANSWERED');
+});
+
+it('does not come back to the person with a conversation that had ended [CB-37]', async () => {
+  const phone = await openPhone(fd);
+  const number = someone();
+  for (const words of ['A check-up', 'This week', 'lena@people.test', 'The first one', 'Thanks!'])
+    await exchange(phone, number, words);
+  expect((await conversation(phone)).mode).toBe('PAUSED'); // premise
+  await takeOver(phone);
+  await handBack(phone);
+  await phone.settle();
+  expect((await conversation(phone)).mode).toBe('AGENT');
+});
+
+it('answers what was left to whoever leaves the workspace [CB-37]', async () => {
+  const { phone, number } = await answered();
+  const ana = await buildMember(fd, phone.workspace, { role: 'agent' });
+  const { id } = await conversation(phone);
+  expect((await mutate(fd, ana, 'takeOverConversation', { id })).__typename).toBe('ConversationTakenOver');
+  await exchange(phone, number, 'A check-up');
+  expect(sent(phone)).toHaveLength(1); // premise
+  const { __typename } = await mutate(fd, phone.owner, 'removeMember', { id: ana.memberId });
+  expect(__typename).toBe('MemberRemoved');
+  await phone.drain();
+  expect((await conversation(phone)).mode).toBe('AGENT');
+  expect(sent(phone)).toHaveLength(2);
+});
+
+describe('a wish for silence that a colleague has lifted', () => {
+  const lift = async (phone: Phone) =>
+    outcome(fd, phone.owner, 'optInContact', { id: (await conversation(phone)).contactId });
+
+  it('is not heard again from what they had written, and what they write next is answered [CB-37]', async () => {
+    const { phone, number } = await answered();
+    await exchange(phone, number, 'cancel');
+    expect(await lift(phone)).toBe('ContactOptedIn'); // premise: it was an opt-out
+    await takeOver(phone);
+    await handBack(phone);
+    await phone.drain();
+    expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']);
+    await exchange(phone, number, 'A check-up');
+    expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET', 'ANSWERED']);
+    expect(sent(phone)).toHaveLength(2);
+  });
+
+  it.each(['A check-up', 'START'])(
+    'lets an agent hear %s that had ended the conversation for good [CB-37]',
+    async (words) => {
+      const { phone, number } = await answered();
+      const { id } = await conversation(phone);
+      const { state } = await phone.db.read((tx) => tx.agentMemory.findFirstOrThrow({ where: { id } }));
+      const ended = { ...(state as object), phase: 'ENDED', outcome: 'OPTED_OUT' };
+      await phone.db.write((tx) => tx.agentMemory.updateMany({ where: { id }, data: { state: ended } }));
+      await exchange(phone, number, 'STOP');
+      await exchange(phone, number, 'Hello?');
+      expect(sent(phone)).toHaveLength(1); // premise: the opt-out still applies
+      if (words !== 'START') expect(await lift(phone)).toBe('ContactOptedIn');
+      await exchange(phone, number, words);
+      expect(sent(phone)).toHaveLength(2);
+    },
+  );
+});
+
+it('remembers the note of what was handed back while the workspace was paused [CB-18]', async () => {
+  const { phone, number } = await answered();
+  const pause = (agentPausedAt: Date | null) =>
+    phone.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt } }));
+  await pause(fd.services.clock());
+  await takeOver(phone);
+  await handBack(phone, 'Be brief.');
+  await phone.drain();
+  expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']);
+  const waiting = '{ conversations(first: 5, filter: { tab: WAITING }) { totalCount } }';
+  expect((await as(fd, phone.owner).ok(waiting)).conversations.totalCount).toBe(0); // everything is answered
+  await pause(null);
+  await exchange(phone, number, 'A check-up');
+  expect(told(phone)).toContain('Be brief.');
+  expect(sent(phone)).toHaveLength(2);
+});

@@ -1,0 +1,151 @@
+import { type AgentEvent, abortedTurnMemory, type ContextGraph, createMemory, Memory } from '@frontdesk/agent';
+import { matchOptOutKeyword } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { Services } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import type { AgentRunOrder, AgentRunTrigger } from '../../../../events/outbox.ts';
+import { readOptOutTerms } from '../../../messaging/messaging-settings/index.ts';
+import {
+  findHandBack,
+  type HandBack,
+  type LockedConversation,
+  lastRun,
+  type MessageRow,
+  memoryOf,
+  newestInbound,
+  type RunRow,
+} from '../agent-runs.repository.ts';
+import { hasOutbound, isAnswered } from '../answers.repository.ts';
+import { agentActor } from '../claimed-run.ts';
+import { finishRun } from '../finish-run.ts';
+import { findGreetingRoute } from '../greeting-route.ts';
+import { resolveAgent } from '../resolve-agent.ts';
+import { nextCommand, type RunState, runStateAfter, runStateOf } from '../run-state.ts';
+import { findAgentBlocker, findNumberBlocker, findWindowBlocker, type SendBlocker } from '../send-blockers.ts';
+
+const DEADLINE_MS = 15 * 60_000;
+/** Stops two automated systems from answering each other. */
+const TURNS_AN_HOUR = 30;
+
+interface RunStart {
+  readonly conversation: LockedConversation;
+  readonly order: AgentRunOrder;
+  readonly now: Date;
+}
+
+/** Starts a run when there is something to answer, or an unprocessed handback. */
+export async function beginRun(tx: Tx, services: Services, beginning: RunStart): Promise<RunRow | null> {
+  const { conversation, order, now } = beginning;
+  const { workspaceId, conversationId } = order;
+  const cause = await findRunCause(tx, beginning);
+  if (!cause) return null;
+  const blocker = await findAgentBlocker(tx, conversation);
+  if (blocker?.outcome === 'SUPERSEDED') return null;
+  const { agent, fault } = await resolveAgent(
+    tx,
+    agentActor(services, { workspaceId, id: conversationId }),
+    conversation,
+  );
+  const plan = await initialState(tx, agent.graph, cause);
+  const row = await tx.agentTurn.create({
+    data: {
+      workspaceId,
+      id: uuidv7(),
+      conversationId,
+      activeConversationId: conversationId,
+      trigger: cause.trigger,
+      answersId: cause.newest?.id ?? null,
+      takeoverId: cause.takeover?.id ?? null,
+      agentVersionId: agent.versionId,
+      graphVersionId: agent.graphVersionId,
+      state: JSON.parse(JSON.stringify(plan)),
+      startedAt: now,
+      deadlineAt: new Date(now.getTime() + DEADLINE_MS),
+    },
+  });
+  const hasNothingToSay = !cause.unanswered && !cause.greets;
+  const end = hasNothingToSay
+    ? QUIET
+    : (blocker ??
+      toFailure(fault ?? (cause.trigger === 'LEAD' ? ((await findGreetingRoute(tx))?.fault ?? null) : null)) ??
+      findNumberBlocker(conversation) ??
+      (nextCommand(plan) ? findWindowBlocker(conversation, now) : null) ??
+      (await exceedsTurnLimit(tx, conversationId, now)));
+  if (!end) return row;
+  await finishRun(tx, agentActor(services, row), row, { ...end, plan });
+  return null;
+}
+
+/** A handback without unanswered messages: the agent learns about it and sends nothing. */
+const QUIET = { outcome: 'QUIET' } as const;
+
+interface RunCause {
+  readonly trigger: AgentRunTrigger;
+  readonly memory: Memory | null;
+  /** Unprocessed handback: its notes are included whatever started the run. */
+  readonly takeover: HandBack | null;
+  readonly newest: MessageRow | null;
+  readonly unanswered: MessageRow | null;
+  readonly greets: boolean;
+}
+
+async function findRunCause(tx: Tx, { conversation, order }: RunStart): Promise<RunCause | null> {
+  const { id: conversationId, optedOut } = conversation;
+  const [last, newest] = [await lastRun(tx, conversationId), await newestInbound(tx, conversationId)];
+  const takeover = await findHandBack(tx, conversationId, last);
+  const trigger = takeover ? 'HAND_BACK' : order.trigger;
+  if (trigger === 'HAND_BACK' && !takeover) return null;
+  if (trigger === 'LEAD' && last) return null;
+  const remembered = await memoryOf(tx, conversationId);
+  const known = Memory.safeParse(remembered?.state);
+  const memory = known.success ? reopenedMemory(abortedTurnMemory(known.data), optedOut) : null;
+  const seen = newest !== null && newest.id === last?.answersId;
+  if (trigger === 'MESSAGE' && (!newest || seen)) return null;
+  // In an ended conversation the agent has nothing to add.
+  const settled = seen && memory?.outcome != null;
+  // A revoked opt-out keyword needs no reply.
+  const lifted =
+    newest !== null && !optedOut && matchOptOutKeyword(newest.body, await readOptOutTerms(tx))?.kind === 'STOP';
+  const open = newest !== null && !lifted && (trigger !== 'HAND_BACK' || !(settled || (await isAnswered(tx, newest))));
+  // A campaign recipient without a request is not a lead.
+  const isLead = remembered?.leadId != null;
+  const greets = trigger === 'LEAD' || (isLead && !(newest || (await hasOutbound(tx, conversationId))));
+  return { trigger, memory, takeover, newest, unanswered: open ? newest : null, greets };
+}
+
+/** The opt-out alone decides: when it was revoked, the conversation continues. */
+const reopenedMemory = (memory: Memory, optedOut: boolean): Memory =>
+  memory.outcome === 'OPTED_OUT' && !optedOut ? { ...memory, phase: 'WAITING', outcome: null } : memory;
+
+/** Engine event that starts the run. Any takeover has ended by now. */
+async function initialState(tx: Tx, graph: ContextGraph, cause: RunCause): Promise<RunState> {
+  const { unanswered } = cause;
+  const plan = runStateOf(cause.memory ?? createMemory(graph.start));
+  const said = unanswered && {
+    type: 'CONTACT_SAID' as const,
+    text: unanswered.body,
+    listens: await readOptOutTerms(tx),
+  };
+  return eventsOf(plan.memory, cause, said ?? (cause.greets ? { type: 'LEAD_ARRIVED' } : null)).reduce(
+    (so, event) => runStateAfter(graph, so, event),
+    plan,
+  );
+}
+
+/** A lead that was not greeted yet is greeted, also after a handback. */
+function eventsOf(memory: Memory, { takeover }: RunCause, cause: AgentEvent | null): AgentEvent[] {
+  const events: AgentEvent[] = [];
+  if (takeover) events.push({ type: 'TAKEN_OVER' });
+  if (takeover || memory.phase === 'HANDED_OFF') events.push({ type: 'HANDED_BACK', note: takeover?.note ?? null });
+  if (cause) events.push(cause);
+  return events;
+}
+
+const toFailure = (words: string | null): SendBlocker | null => (words === null ? null : { outcome: 'FAILED', words });
+
+async function exceedsTurnLimit(tx: Tx, conversationId: string, now: Date): Promise<SendBlocker | null> {
+  const since = new Date(now.getTime() - 3_600_000);
+  const count = await tx.agentTurn.count({ where: { conversationId, startedAt: { gt: since } } });
+  if (count <= TURNS_AN_HOUR) return null;
+  return { outcome: 'FAILED', words: 'More turns in an hour than a person has: the agent stepped back.' };
+}

@@ -1,0 +1,87 @@
+import type { Outcome } from '@frontdesk/agent';
+import { type LeadStatus, LIMITS } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { Services } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { enqueueSend } from '../../../../events/outbox.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { transitionLead } from '../../../leads/leads/index.ts';
+import { addMessage, leadOf, newestInbound, storeMemory } from '../agent-runs.repository.ts';
+import { agentActor, type ClaimedRun, inClaimedRun, type OpenRun } from '../claimed-run.ts';
+import { finishRun, handOffToHuman } from '../finish-run.ts';
+import { greetingTemplate } from '../greeting-template.ts';
+import { isLastStep, type RunState } from '../run-state.ts';
+
+/** Finishes a run: stores the reply as an outbound message and the memory with the conversation. */
+export async function storeReply(services: Services, work: ClaimedRun): Promise<false> {
+  await inClaimedRun(services, work, async (tx, turn) => {
+    const by = agentActor(services, work);
+    if (await isSuperseded(tx, turn)) {
+      const words = 'The contact wrote again before the reply went out.';
+      return finishRun(tx, by, turn.row, { outcome: 'SUPERSEDED', words, plan: turn.plan });
+    }
+    const { workspaceId, conversationId } = work;
+    await storeMemory(tx, { workspaceId, conversationId, state: turn.plan.memory, now: services.clock() });
+    await applyReplyEffects(tx, services, { work, plan: turn.plan });
+    const reply = turn.plan.said.join('\n\n').slice(0, LIMITS.messageLength);
+    if (!reply) return finishRun(tx, by, turn.row, { outcome: 'QUIET' });
+    return enqueueReply(tx, services, { work, reply });
+  });
+  return false;
+}
+
+/** Once only, so that a contact who keeps writing gets a reply. */
+async function isSuperseded(tx: Tx, { row, plan }: OpenRun): Promise<boolean> {
+  if (isLastStep(plan)) return false;
+  const newest = await newestInbound(tx, row.conversationId);
+  if (!newest || newest.id === row.answersId) return false;
+  const before = await tx.agentTurn.findFirst({
+    where: { conversationId: row.conversationId, step: 'DONE' },
+    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+  });
+  return before?.outcome !== 'SUPERSEDED';
+}
+
+async function enqueueReply(
+  tx: Tx,
+  services: Services,
+  { work, reply }: { work: ClaimedRun; reply: string },
+): Promise<void> {
+  const { workspaceId, conversationId, id: turnId } = work;
+  const id = uuidv7();
+  const kind = { direction: 'OUT', author: 'AGENT', status: 'QUEUED' };
+  const greeting = await greetingTemplate(tx, conversationId);
+  const { body, template } = greeting ?? { body: reply, template: null };
+  await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, template, sentAt: services.clock() });
+  await tx.agentTurn.updateMany({
+    where: { id: turnId },
+    data: { step: 'SEND', reply, messageId: id, leaseUntil: null },
+  });
+  await recordEvent(
+    tx,
+    agentActor(services, work),
+    { name: 'message.sent', subject: { type: 'Message', id }, after: { conversationId } },
+    { topic: 'message', workspaceId, id, conversationId },
+    { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' },
+  );
+  await enqueueSend(tx, { workspaceId, messageId: id });
+}
+
+const STATUS_AFTER: Readonly<Partial<Record<Outcome, LeadStatus>>> = {
+  QUALIFIED: 'QUALIFIED',
+  UNQUALIFIED: 'UNQUALIFIED',
+};
+
+async function applyReplyEffects(
+  tx: Tx,
+  services: Services,
+  { work, plan }: { work: ClaimedRun; plan: RunState },
+): Promise<void> {
+  const status = plan.outcome ? STATUS_AFTER[plan.outcome] : undefined;
+  const by = agentActor(services, work);
+  const lead = await leadOf(tx, work.conversationId);
+  if (status) await transitionLead(tx, by, lead, { status, from: ['NEW', 'CONTACTED'] });
+  else if (plan.said.length > 0) await transitionLead(tx, by, lead, { status: 'CONTACTED', from: ['NEW'] });
+  if (plan.handOff === null) return;
+  await handOffToHuman(tx, by, { conversationId: work.conversationId, reason: plan.handOff });
+}

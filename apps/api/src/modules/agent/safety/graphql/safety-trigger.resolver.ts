@@ -1,0 +1,31 @@
+import { Arg, Int, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { testSafetyRules } from '../use-cases/test-phrases.ts';
+import { SafetyConcern, SafetyTriggerConnection } from './safety-trigger.type.ts';
+
+@Resolver()
+export class SafetyTriggerResolver {
+  @Can('read', 'SafetyTrigger')
+  @ProjectedField()
+  @Query(() => SafetyTriggerConnection, { description: 'Matches with their outcomes, latest first.' })
+  safetyTriggers(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after }, { by: 'at' });
+  }
+
+  @Can('read', 'MonitorConcept')
+  @Query(() => [SafetyConcern], {
+    description: 'Tests a text against the concepts, strongest outcome first. Nothing is stored.',
+  })
+  safetyPreview(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('text', () => String, { description: 'At most 5,000 characters.' }) text: string,
+  ) {
+    return testSafetyRules(ctx, text);
+  }
+}

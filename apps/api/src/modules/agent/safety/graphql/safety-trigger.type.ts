@@ -1,0 +1,81 @@
+import type { SafetyOutcome, SafetySeverity } from '@frontdesk/domain';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Public } from '../../../../graphql/can.ts';
+import { connectionOf } from '../../../../graphql/connection.ts';
+import { SafetyOutcomeEnum, SafetySeverityEnum } from '../../../../graphql/enums.ts';
+import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { inSql } from '../../../../query-compiler/index.ts';
+import { triggerContactName } from '../trigger.computed-fields.ts';
+
+@ObjectType({
+  description:
+    "A match of a concept in one message or utterance, with the outcome at that time, independent of later changes. Does not contain the contact's text.",
+})
+export class SafetyTrigger {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID, { description: 'Id of the concept, kept after it is deleted.' })
+  conceptId: string;
+
+  @Field(() => String, { description: 'Name of the concept at that time.' })
+  conceptName: string;
+
+  @Field(() => ID, { nullable: true, description: 'Rule that determined the outcome. Null without a rule.' })
+  ruleId: string | null;
+
+  @Field(() => SafetySeverityEnum)
+  severity: SafetySeverity;
+
+  @Field(() => String, { description: 'Phrase of the workspace that matched.' })
+  phrase: string;
+
+  @Field(() => SafetyOutcomeEnum)
+  outcome: SafetyOutcome;
+
+  @Field(() => ID, { nullable: true, description: 'Null for a call.' })
+  conversationId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Null for a call.' })
+  messageId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Null for a message.' })
+  callId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Utterance. Null for a message.' })
+  turnId: string | null;
+
+  @Public('Whom it is about belongs to the trigger.')
+  @inSql.expression(triggerContactName)
+  @Field(() => String)
+  contactName: string;
+
+  @Field(() => GraphQLDateTimeISO)
+  at: Date;
+}
+
+@ObjectType({ description: 'A concept that matches a text.' })
+export class SafetyConcern {
+  @Field(() => ID)
+  conceptId: string;
+
+  @Field(() => String)
+  conceptName: string;
+
+  @Field(() => SafetySeverityEnum)
+  severity: SafetySeverity;
+
+  @Field(() => String, { description: 'Phrase of the workspace.' })
+  phrase: string;
+
+  @Field(() => Int, { description: 'Number of matching messages required. 1: a single match suffices.' })
+  times: number;
+
+  @Field(() => Int)
+  windowTurns: number;
+
+  @Field(() => SafetyOutcomeEnum)
+  outcome: SafetyOutcome;
+}
+
+export const SafetyTriggerConnection = connectionOf('SafetyTrigger', () => SafetyTrigger);

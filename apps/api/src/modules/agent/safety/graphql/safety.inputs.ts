@@ -1,0 +1,79 @@
+import type { RegulationTemplateId, RuleOutcome, SafetySeverity } from '@frontdesk/domain';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { RegulationTemplateIdEnum, RuleOutcomeEnum, SafetySeverityEnum } from '../../../../graphql/enums.ts';
+
+@InputType()
+export class CreateMonitorConceptInput {
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String, { nullable: true, description: 'Internal description. At most 500 characters.' })
+  description?: string | null;
+
+  @Field(() => [String], {
+    description: '1 to 100 phrases of at most 80 characters each. Variants in spelling are merged.',
+  })
+  phrases: string[];
+
+  @Field(() => SafetySeverityEnum)
+  severity: SafetySeverity;
+
+  @Field(() => Int, { nullable: true, description: 'Required for MILD: 2 to 10.' })
+  times?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Required for MILD: at least `times`, at most 20.' })
+  windowTurns?: number | null;
+}
+
+@InputType()
+export class UpdateMonitorConceptInput extends CreateMonitorConceptInput {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the concept is active. Absent: unchanged.',
+  })
+  enabled?: boolean | null;
+}
+
+@InputType()
+export class DeleteMonitorConceptInput {
+  @Field(() => ID)
+  id: string;
+}
+
+@InputType()
+export class SetEscalationRuleInput {
+  @Field(() => ID)
+  conceptId: string;
+
+  @Field(() => RuleOutcomeEnum)
+  outcome: RuleOutcome;
+
+  @Field(() => String, { nullable: true, description: 'Required for INSTRUCT: 1 to 500 characters.' })
+  instruction?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'For HAND_OVER: reply to the contact, at most 500 characters. Absent: no reply.',
+  })
+  sentence?: string | null;
+}
+
+@InputType()
+export class RemoveEscalationRuleInput {
+  @Field(() => ID)
+  id: string;
+}
+
+@InputType()
+export class ApplyRegulationTemplateInput {
+  @Field(() => RegulationTemplateIdEnum)
+  template: RegulationTemplateId;
+
+  @Field(() => Boolean, {
+    description: 'True: replaces concepts of the same names with their rules. False: keeps them.',
+  })
+  overrideExisting: boolean;
+}

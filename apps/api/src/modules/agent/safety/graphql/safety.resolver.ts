@@ -1,0 +1,100 @@
+import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { createMonitorConcept } from '../use-cases/create-monitor-concept.ts';
+import { deleteMonitorConcept } from '../use-cases/delete-monitor-concept.ts';
+import { removeEscalationRule } from '../use-cases/remove-escalation-rule.ts';
+import { setEscalationRule } from '../use-cases/set-escalation-rule.ts';
+import { updateMonitorConcept } from '../use-cases/update-monitor-concept.ts';
+import {
+  CreateMonitorConceptInput,
+  DeleteMonitorConceptInput,
+  RemoveEscalationRuleInput,
+  SetEscalationRuleInput,
+  UpdateMonitorConceptInput,
+} from './safety.inputs.ts';
+import {
+  CreateMonitorConceptResult,
+  DeleteMonitorConceptResult,
+  RemoveEscalationRuleResult,
+  SetEscalationRuleResult,
+  UpdateMonitorConceptResult,
+} from './safety.results.ts';
+import { EscalationRuleConnection, MonitorConceptConnection } from './safety.type.ts';
+
+@Resolver()
+export class SafetyResolver {
+  @Can('read', 'MonitorConcept')
+  @ProjectedField()
+  @Query(() => MonitorConceptConnection, { description: 'Safety concepts of the workspace, newest first.' })
+  monitorConcepts(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after });
+  }
+
+  @Can('read', 'EscalationRule')
+  @ProjectedField()
+  @Query(() => EscalationRuleConnection, { description: 'Escalation rules, latest first.' })
+  escalationRules(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after }, { by: 'setAt' });
+  }
+
+  @Can('create', 'MonitorConcept')
+  @Mutation(() => CreateMonitorConceptResult, { description: 'Creates a concept.' })
+  createMonitorConcept(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateMonitorConceptInput) input: CreateMonitorConceptInput,
+  ) {
+    return createMonitorConcept(ctx, input);
+  }
+
+  @Can('update', 'MonitorConcept')
+  @Mutation(() => UpdateMonitorConceptResult, {
+    description: 'Updates a concept, or enables or disables it.',
+  })
+  updateMonitorConcept(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateMonitorConceptInput) input: UpdateMonitorConceptInput,
+  ) {
+    return updateMonitorConcept(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('delete', 'MonitorConcept')
+  @Mutation(() => DeleteMonitorConceptResult, { description: 'Deletes a concept. Its matches stay.' })
+  deleteMonitorConcept(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => DeleteMonitorConceptInput) { id }: DeleteMonitorConceptInput,
+  ) {
+    return deleteMonitorConcept(ctx, { id: ids.uuid(id) });
+  }
+
+  @Can('set', 'EscalationRule')
+  @Mutation(() => SetEscalationRuleResult, {
+    description: 'Sets the rule of a concept, replacing any previous one.',
+  })
+  setEscalationRule(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => SetEscalationRuleInput) input: SetEscalationRuleInput,
+  ) {
+    return setEscalationRule(ctx, { ...input, conceptId: ids.uuid(input.conceptId) });
+  }
+
+  @Can('remove', 'EscalationRule')
+  @Mutation(() => RemoveEscalationRuleResult, {
+    description: 'Removes the rule of a concept. Matches are then only recorded.',
+  })
+  removeEscalationRule(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RemoveEscalationRuleInput) { id }: RemoveEscalationRuleInput,
+  ) {
+    return removeEscalationRule(ctx, { id: ids.uuid(id) });
+  }
+}

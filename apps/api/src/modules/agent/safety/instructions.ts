@@ -1,0 +1,11 @@
+import type { Tx } from '../../../db/tenant-db.ts';
+
+/** Instructions of safety rules for a conversation, from the match until a member who took over hands back. */
+export async function safetyInstructions(tx: Tx, conversationId: string): Promise<string[]> {
+  const access = await tx.sql<{ instruction: string }>`
+    select distinct on (s.concept_id) s.instruction from safety_triggers s
+    where s.conversation_id = ${conversationId} and s.outcome = 'INSTRUCT' and not exists (
+      select from takeovers k where k.workspace_id = s.workspace_id and k.conversation_id = s.conversation_id and k.ended_at > s.at)
+    order by s.concept_id, s.at desc, s.id desc`;
+  return access.map(({ instruction }) => instruction);
+}

@@ -1,0 +1,13 @@
+import { type Sql, sql } from '../../../query-compiler/index.ts';
+
+interface Row {
+  column(field: string): Sql;
+}
+
+/** Same rules as for the contact's name: contacts without one show their number, which may be masked. */
+export const triggerContactName = ({ column }: Row): Sql => sql`(
+  select case when tp.name ~ '^[-+0-9() ./]{5,}$' then 'Somebody without a name' else tp.name end
+  from contacts tp where tp.workspace_id = ${column('workspaceId')} and tp.id = coalesce(
+    (select tc.contact_id from conversations tc
+      where tc.workspace_id = ${column('workspaceId')} and tc.id = ${column('conversationId')}),
+    (select tl.contact_id from calls tl where tl.workspace_id = ${column('workspaceId')} and tl.id = ${column('callId')})))`;

@@ -1,0 +1,65 @@
+import {
+  isPhrase,
+  isSamePhrase,
+  LIMITS,
+  normalizeName,
+  normalizeText,
+  SAFETY_LIMITS,
+  type SafetySeverity,
+} from '@frontdesk/domain';
+import { type Refused, refused } from '../../../../graphql/refused.type.ts';
+
+export interface ConceptInput {
+  readonly name: string;
+  readonly description?: string | null;
+  readonly phrases: readonly string[];
+  readonly severity: SafetySeverity;
+  readonly times?: number | null;
+  readonly windowTurns?: number | null;
+}
+
+interface ValidConcept {
+  readonly name: string;
+  readonly description: string;
+  readonly phrases: string[];
+  readonly severity: SafetySeverity;
+  readonly times: number;
+  readonly windowTurns: number;
+}
+
+/** Validates and normalizes the phrases and thresholds of a concept. */
+export function validateConcept(said: ConceptInput): ValidConcept | Refused {
+  const name = normalizeName(said.name);
+  if (!name) return refused('NAME_INVALID', 'name');
+  const description = normalizeText(said.description ?? '', LIMITS.descriptionLength);
+  if (description === null) return refused('DESCRIPTION_TOO_LONG', 'description');
+  const phrases = uniquePhrases(said.phrases.map(normalizePhrase));
+  const fits = phrases.length > 0 && phrases.length <= SAFETY_LIMITS.phrases && phrases.every(isPhrase);
+  if (!fits) return refused('CONCEPT_PHRASES_INVALID', 'phrases');
+  const window = windowOf(said);
+  return window ? { name, description, phrases, severity: said.severity, ...window } : windowRefusal();
+}
+
+const windowRefusal = () => refused('CONCEPT_WINDOW_INVALID', 'times');
+
+/** Single line, without characters that PostgreSQL rejects. */
+const normalizePhrase = (phrase: string): string =>
+  phrase
+    .replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ')
+    .normalize('NFC')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+
+/** Lists over the limit are refused without comparison. */
+const uniquePhrases = (phrases: readonly string[]): string[] =>
+  phrases.length > SAFETY_LIMITS.phrases
+    ? [...phrases]
+    : phrases.filter((phrase, at) => phrases.findIndex((other) => isSamePhrase(phrase, other)) === at);
+
+function windowOf({ severity, times, windowTurns }: ConceptInput) {
+  if (severity === 'SERIOUS') return { times: 1, windowTurns: 1 };
+  const { timesMin, timesMax, windowMax } = SAFETY_LIMITS;
+  if (times == null || windowTurns == null) return null;
+  const fits = times >= timesMin && times <= timesMax && windowTurns >= times && windowTurns <= windowMax;
+  return fits ? { times, windowTurns } : null;
+}

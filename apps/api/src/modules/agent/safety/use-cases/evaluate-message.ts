@@ -1,0 +1,55 @@
+import { matchConcepts, SAFETY_LIMITS, type SafetyOutcome, strongestOutcome } from '@frontdesk/domain';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import type { EventContext } from '../../../../events/record-event.ts';
+import { type MatchLocation, outcomeOf, type SafetyMatch } from '../matches.ts';
+import { watchedConcepts } from '../safety.repository.ts';
+import { notifyMembers } from './notify-members.ts';
+import { recordTrigger } from './record-trigger.ts';
+
+interface EvaluatedText {
+  readonly place: MatchLocation;
+  readonly text: string;
+  /** Earlier texts of the contact, latest first. Loaded only for concepts that require repetition. */
+  readonly earlier: (count: number) => Promise<readonly string[]>;
+  /** Members who have taken over, notified in addition to those who manage safety. */
+  readonly inHandOf: readonly (string | null)[];
+}
+
+/** The strongest requested outcome. */
+interface EvaluationResult {
+  readonly outcome: SafetyOutcome;
+  /** Names of the matching concepts, for members. */
+  readonly reason: string;
+  /** Reply to the contact. Empty: none. */
+  readonly sentence: string;
+  readonly instructions: readonly string[];
+}
+
+/**
+ * AM-36: evaluates a text against the concepts. Records and announces matches once, in the caller's transaction; the
+ * caller applies the outcome. Null when there is nothing to do.
+ */
+export async function evaluateMessage(tx: Tx, by: EventContext, said: EvaluatedText): Promise<EvaluationResult | null> {
+  const found = await findMatches(tx, said);
+  const stored: SafetyMatch[] = [];
+  for (const one of found) if (await recordTrigger(tx, by, said.place, one)) stored.push(one);
+  const outcome = strongestOutcome(stored.map(outcomeOf));
+  if (outcome === null) return null;
+  if (outcome !== 'NOTE') await notifyMembers(tx, by, { ...said, found: stored });
+  return { outcome, ...requestedAction(stored, outcome) };
+}
+
+async function findMatches(tx: Tx, { text, earlier }: EvaluatedText): Promise<SafetyMatch[]> {
+  const concepts = await watchedConcepts(tx);
+  if (concepts.length === 0) return [];
+  const again = concepts.some(({ times }) => times > 1);
+  return matchConcepts(concepts, text, again ? await earlier(SAFETY_LIMITS.windowMax) : []);
+}
+
+function requestedAction(found: readonly SafetyMatch[], outcome: SafetyOutcome) {
+  const strongest = found.filter((one) => outcomeOf(one) === outcome);
+  const names = strongest.map(({ concept }) => concept.name).join(', ');
+  const sentence = strongest.map(({ concept }) => concept.rule?.sentence ?? '').find(Boolean) ?? '';
+  const instructions = found.map(({ concept }) => concept.rule?.instruction ?? '').filter(Boolean);
+  return { reason: `Safety: ${names}.`, sentence, instructions };
+}

@@ -1,0 +1,46 @@
+import { normalizeText, type RuleOutcome, SAFETY_LIMITS } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { notFound } from '../../../../errors/denials.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { Refused, refused } from '../../../../graphql/refused.type.ts';
+import { EscalationRuleSet } from '../graphql/safety.results.ts';
+import { lockConcept } from '../safety.repository.ts';
+
+interface RuleInput {
+  readonly conceptId: string;
+  readonly outcome: RuleOutcome;
+  readonly instruction?: string | null;
+  readonly sentence?: string | null;
+}
+
+/** AM-36: sets the rule of a concept. Locks the concept, so that of concurrent changes the last one wins. */
+export const setEscalationRule = (ctx: WorkspaceContext, { conceptId, ...said }: RuleInput) =>
+  ctx.db.write(async (tx) => {
+    const concept = await lockConcept(tx, conceptId);
+    if (!concept) throw notFound();
+    const terms = validateRule(said);
+    if (terms instanceof Refused) return terms;
+    const before = await tx.escalationRule.findFirst({ where: { conceptId } });
+    const [id, setAt] = [before?.id ?? uuidv7(), ctx.services.clock()];
+    if (before) await tx.escalationRule.updateMany({ where: { id }, data: { ...terms, setAt } });
+    else await tx.escalationRule.create({ data: { workspaceId: ctx.workspace.id, id, conceptId, ...terms, setAt } });
+    const subject = { type: 'EscalationRule', id };
+    const was = { concept: concept.name, outcome: before?.outcome ?? 'NOTE' };
+    await recordEvent(tx, ctx, { name: 'escalation_rule.set', subject, before: was, after: { ...was, ...terms } });
+    return new EscalationRuleSet(id);
+  });
+
+/** Drops fields of other outcomes. */
+function validateRule({ outcome, instruction, sentence }: Omit<RuleInput, 'conceptId'>) {
+  const told = outcome === 'INSTRUCT' ? toSingleLine(instruction, SAFETY_LIMITS.instructionLength) : '';
+  if (told === null || (outcome === 'INSTRUCT' && told === ''))
+    return refused('RULE_INSTRUCTION_INVALID', 'instruction');
+  const said = outcome === 'HAND_OVER' ? normalizeText(sentence ?? '', SAFETY_LIMITS.sentenceLength) : '';
+  if (said === null) return refused('RULE_SENTENCE_TOO_LONG', 'sentence');
+  return { outcome, instruction: told, sentence: said };
+}
+
+/** Single line, because it becomes part of the agent's rules. */
+const toSingleLine = (text: string | null | undefined, most: number): string | null =>
+  normalizeText((text ?? '').replaceAll(/\s+/gu, ' '), most);

@@ -1,0 +1,21 @@
+import { matchConcepts, SAFETY_OUTCOMES } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { badInput } from '../../../../errors/denials.ts';
+import { outcomeOf } from '../matches.ts';
+import { watchedConcepts } from '../safety.repository.ts';
+
+const MOST = 5000;
+
+/** Tests a text as if every repetition threshold were reached. Nothing is stored or announced. */
+export async function testSafetyRules(ctx: WorkspaceContext, text: string) {
+  if (text.length > MOST) throw badInput('A sentence to try has up to 5,000 characters.', 'text');
+  const concepts = await ctx.db.read(watchedConcepts);
+  const sought = concepts.map((concept) => ({ ...concept, times: 1, needed: concept.times }));
+  const found = matchConcepts(sought, text, []).map(({ concept: { needed, ...concept }, phrase }) => {
+    const outcome = outcomeOf({ concept, phrase });
+    const { id: conceptId, name: conceptName, severity, windowTurns } = concept;
+    return { conceptId, conceptName, severity, phrase, times: needed, windowTurns, outcome };
+  });
+  const strength = (one: (typeof found)[number]) => SAFETY_OUTCOMES.indexOf(one.outcome);
+  return found.toSorted((a, b) => strength(b) - strength(a));
+}

@@ -1,0 +1,46 @@
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { Refused, refused } from '../../../../graphql/refused.type.ts';
+import { MonitorConceptUpdated } from '../graphql/safety.results.ts';
+import { type ConceptRow, lockConcept } from '../safety.repository.ts';
+import { type ConceptInput, validateConcept } from './concept-validation.ts';
+
+interface ConceptUpdate extends ConceptInput {
+  readonly id: string;
+  /** Absent: unchanged. */
+  readonly enabled?: boolean | null;
+}
+
+/** AM-36: updates a concept. */
+export const updateMonitorConcept = (ctx: WorkspaceContext, { id, enabled, ...said }: ConceptUpdate) =>
+  orUniqueViolation(refused('CONCEPT_NAME_TAKEN', 'name'), () =>
+    ctx.db.write(async (tx) => {
+      const concept = authorize(ctx, 'update', 'MonitorConcept', await lockConcept(tx, id));
+      const terms = validateConcept(said);
+      if (terms instanceof Refused) return terms;
+      const isOn = enabled ?? concept.disabledAt === null;
+      const disabledAt = isOn ? null : (concept.disabledAt ?? ctx.services.clock());
+      await tx.monitorConcept.updateMany({ where: { id }, data: { ...terms, disabledAt } });
+      const subject = { type: 'MonitorConcept', id };
+      const [before, after] = [detailsOf(concept), detailsOf({ ...terms, disabledAt })];
+      await recordEvent(tx, ctx, { name: 'monitor_concept.updated', subject, before, after });
+      return new MonitorConceptUpdated(id);
+    }),
+  );
+
+type ConceptDetails = Pick<
+  ConceptRow,
+  'name' | 'description' | 'phrases' | 'severity' | 'times' | 'windowTurns' | 'disabledAt'
+>;
+
+const detailsOf = ({ name, description, phrases, severity, times, windowTurns, disabledAt }: ConceptDetails) => ({
+  name,
+  description,
+  phrases,
+  severity,
+  times,
+  windowTurns,
+  enabled: disabledAt === null,
+});

@@ -1,0 +1,72 @@
+import type { Channel } from '@frontdesk/domain';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Public } from '../../../../graphql/can.ts';
+import { connectionOf } from '../../../../graphql/connection.ts';
+import { ChannelEnum } from '../../../../graphql/enums.ts';
+import { Permission } from '../../../../graphql/permission.type.ts';
+import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { inSql } from '../../../../query-compiler/index.ts';
+import { numbers } from '../service.computed-fields.ts';
+
+@ObjectType({ description: 'Actions that the viewer can take on a service, with the reason when not.' })
+export class ServicePermissions {
+  @Field(() => Permission)
+  update: Permission;
+
+  @Field(() => Permission)
+  delete: Permission;
+}
+
+@ObjectType({ description: 'Handles calls and messages with a published agent and graph.' })
+export class Service {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => ChannelEnum)
+  channel: Channel;
+
+  @Field(() => ID)
+  agentVersionId: string;
+
+  @Public('Which agent it is belongs to the service.')
+  @inSql.through('agentVersion', 'number')
+  @Field(() => Int)
+  agentNumber: number;
+
+  @Public('Which agent it is belongs to the service.')
+  @inSql.through('agentVersion', 'personaName')
+  @Field(() => String, { description: 'Name of the agent.' })
+  agentName: string;
+
+  @Field(() => ID)
+  graphVersionId: string;
+
+  @Public('Which graph it is belongs to the service.')
+  @inSql.through('graphVersion', 'number')
+  @Field(() => Int)
+  graphNumber: number;
+
+  @Public('Which numbers lead to it belongs to the service.')
+  @inSql.expression(numbers, { plain: 'Numbers of the workspace itself.' })
+  @Field(() => [String], { description: 'Assigned phone numbers in E.164.' })
+  numbers: string[];
+
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'Time the service was disabled. Null while enabled.',
+  })
+  disabledAt: Date | null;
+
+  @Field(() => GraphQLDateTimeISO)
+  createdAt: Date;
+
+  @Public("The caller's own permissions.")
+  @inSql.permissions('Service', { update: 'update', delete: 'delete' })
+  @Field(() => ServicePermissions, { description: 'Actions that the viewer can take on it.' })
+  viewerCan: ServicePermissions;
+}
+
+export const ServiceConnection = connectionOf('Service', () => Service);

@@ -1,0 +1,298 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildVersion } from '../../../../test/testkit/agent.ts';
+import { as } from '../../../../test/testkit/as.ts';
+import { buildRoute, buildService } from '../../../../test/testkit/calls.ts';
+import { buildPhoneConfig } from '../../../../test/testkit/channels.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { openPhone, type Phone, someone } from '../../../../test/testkit/phone.ts';
+import { openVoiceLine, startCallExchange, type VoiceLine } from '../../../../test/testkit/voice.ts';
+
+let house: Awaited<ReturnType<typeof startCallExchange>>;
+beforeAll(async () => {
+  house = await startCallExchange();
+});
+afterAll(() => house.close());
+
+type Where = Pick<VoiceLine, 'workspace' | 'owner'>;
+
+/** A service with its own version, whose graph has this goal. */
+async function service({ workspace }: Where, name: string) {
+  await buildVersion(house.fd, workspace, name);
+  return buildService(house.fd, workspace, name);
+}
+
+/** An active Vapi number with an optional service. */
+async function voiceNumber(line: VoiceLine, providerNumberId: string, serviceId: string | null, state = 'ACTIVE') {
+  const id = await buildPhoneConfig(house.fd, line.workspace, line.owner, {
+    provider: 'VAPI',
+    number: someone(),
+    providerNumberId,
+    state,
+  });
+  if (serviceId) await buildRoute(house.fd, line.workspace, { phoneConfigId: id, serviceId });
+  return id;
+}
+
+/** An inbound call: our response to the provider and the stored call. */
+async function ring(line: VoiceLine, phoneNumberId?: string, from = someone()) {
+  const { vapi } = house.simulators;
+  const told = await vapi.events.assistantRequest(vapi.ring(line.account.vapi.apiKey, from, phoneNumberId));
+  await line.drain();
+  const call = await line.db.read((tx) => tx.call.findFirst({ where: { contact: { phone: from } } }));
+  return { told: JSON.parse(told?.answer ?? '{}') as Told, call };
+}
+
+interface Told {
+  readonly error?: string;
+  readonly assistantOverrides?: { readonly variableValues: { readonly agentName: string; readonly goal: string } };
+}
+
+const goalOf = ({ told }: { told: Told }) => told.assistantOverrides?.variableValues.goal;
+const change = (where: Where, id: string, input: object) =>
+  mutate(house.fd, where.owner, 'updateService', { id, ...input });
+
+describe('a call that comes in', () => {
+  it('goes by the service of its number: two numbers, two services, two graphs [AM-32] [AM-33]', async () => {
+    const line = await openVoiceLine(house);
+    const { phoneNumberId, secondNumberId } = line.account.vapi;
+    const [day, night] = [await service(line, 'Day'), await service(line, 'Night')];
+    await voiceNumber(line, phoneNumberId, day);
+    await voiceNumber(line, secondNumberId, night);
+    const [first, second] = [await ring(line), await ring(line, secondNumberId)];
+    expect([goalOf(first), goalOf(second)]).toEqual(['Day', 'Night']);
+    expect([first.call?.serviceId, second.call?.serviceId]).toEqual([day, night]);
+    expect([first.call?.state, second.call?.state]).toEqual(['RINGING', 'RINGING']);
+  });
+
+  it('is refused with words where the number leads to no service, and is kept with the caller [AM-33]', async () => {
+    const line = await openVoiceLine(house);
+    const id = await voiceNumber(line, line.account.vapi.phoneNumberId, null);
+    const refused = await ring(line);
+    expect(refused.told.error).toMatch(/Nobody can take calls on this number/);
+    expect(refused.call).toMatchObject({
+      state: 'SUPPRESSED',
+      phoneConfigId: id,
+      serviceId: null,
+      failure: expect.stringMatching(/^No service handles the number \+44/),
+    });
+    expect(await line.db.read((tx) => tx.lead.count({ where: { source: 'CALL' } }))).toBe(1);
+    // Premise: with a service the same number is answered.
+    const serviceId = await service(line, 'Day');
+    expect(await outcome(house.fd, line.owner, 'routePhoneConfig', { id, serviceId })).toBe('PhoneConfigMoved');
+    expect(goalOf(await ring(line))).toBe('Day');
+  });
+
+  it('is refused while the service is switched off, and while the number is out of service [AM-33]', async () => {
+    const line = await openVoiceLine(house);
+    const serviceId = await service(line, 'Day');
+    const { agentVersionId } = await line.db.read((tx) => tx.service.findFirstOrThrow());
+    const id = await voiceNumber(line, line.account.vapi.phoneNumberId, serviceId);
+    const off = await change(line, serviceId, { name: 'Day', agentVersionId, enabled: false });
+    expect(off.__typename).toBe('ServiceUpdated');
+    expect((await ring(line)).call?.failure).toBe('The service “Day” is switched off.');
+    await change(line, serviceId, { name: 'Day', agentVersionId, enabled: true });
+    expect((await ring(line)).call).toMatchObject({ state: 'RINGING', failure: null });
+    await mutate(house.fd, line.owner, 'deactivatePhoneConfig', { id });
+    expect((await ring(line)).call?.failure).toMatch(/is not in service\.$/);
+  });
+
+  it('keeps the versions with which it began, when another is published, and when the service is rolled back [AM-32]', async () => {
+    const line = await openVoiceLine(house);
+    const [old] = [await buildVersion(house.fd, line.workspace, 'Old')];
+    const serviceId = await service(line, 'New');
+    await voiceNumber(line, line.account.vapi.phoneNumberId, serviceId);
+    const running = await ring(line);
+    expect(goalOf(running)).toBe('New');
+    await change(line, serviceId, { name: 'Desk', agentVersionId: old });
+    const later = await ring(line);
+    expect(goalOf(later)).toBe('Old');
+    const stored = await line.db.read((tx) => tx.call.findFirstOrThrow({ where: { id: running.call?.id ?? '' } }));
+    expect(stored.agentVersionId).toBe(running.call?.agentVersionId);
+    expect(stored.agentVersionId).not.toBe(later.call?.agentVersionId);
+    // A rollback changes the active agent but not the service.
+    await mutate(house.fd, line.owner, 'rollBackAgent', { versionId: stored.agentVersionId });
+    expect(goalOf(await ring(line))).toBe('Old');
+  });
+
+  it('is answered by the agent at work on the number of the card, which is in no list', async () => {
+    const line = await openVoiceLine(house);
+    await buildVersion(house.fd, line.workspace, 'AtWork');
+    const { told, call } = await ring(line);
+    expect(goalOf({ told })).toBe('AtWork');
+    expect(call).toMatchObject({ phoneConfigId: null, serviceId: null });
+  });
+});
+
+describe('a call that goes out', () => {
+  const dialLead = async (line: VoiceLine) => {
+    const lead = await line.lead();
+    const answer = await outcome(house.fd, line.owner, 'dialLead', { leadId: lead.id });
+    await line.drain();
+    return { answer, call: await line.db.read((tx) => tx.call.findFirstOrThrow({ where: { leadId: lead.id } })) };
+  };
+
+  it('is made from the number of the service that handles it [AM-33]', async () => {
+    const line = await openVoiceLine(house);
+    const serviceId = await service(line, 'Night');
+    const id = await voiceNumber(line, line.account.vapi.secondNumberId, serviceId);
+    const { call } = await dialLead(line);
+    expect(call).toMatchObject({ phoneConfigId: id, serviceId, state: 'RINGING' });
+    expect(line.dialled()).toMatchObject([{ phoneNumberId: line.account.vapi.secondNumberId }]);
+  });
+
+  it('is kept back, with the reason, where no service handles its number [AM-33]', async () => {
+    const line = await openVoiceLine(house);
+    await voiceNumber(line, line.account.vapi.phoneNumberId, null);
+    const { call } = await dialLead(line);
+    expect(call).toMatchObject({ state: 'SUPPRESSED', failure: expect.stringMatching(/^No service handles/) });
+    expect(line.dialled()).toEqual([]);
+  });
+
+  it('is kept back when the service is switched off before anybody has dialled [AM-33]', async () => {
+    const line = await openVoiceLine(house);
+    const serviceId = await service(line, 'Day');
+    await voiceNumber(line, line.account.vapi.phoneNumberId, serviceId);
+    const lead = await line.lead();
+    expect(await outcome(house.fd, line.owner, 'dialLead', { leadId: lead.id })).toBe('LeadDialled');
+    await line.db.write((tx) => tx.service.updateMany({ data: { disabledAt: house.fd.services.clock() } }));
+    await line.drain();
+    expect(await line.call()).toMatchObject({ state: 'SUPPRESSED', failure: 'The service “Day” is switched off.' });
+    expect(line.dialled()).toEqual([]);
+  });
+});
+
+describe('a call that somebody dials', () => {
+  const dial = (line: VoiceLine, leadId: string, serviceId: string | null) =>
+    outcome(house.fd, line.owner, 'dialLead', { leadId, serviceId });
+
+  it('goes by the service that they choose, from a number of it where there is one [CB-15] [AM-33]', async () => {
+    const line = await openVoiceLine(house);
+    const { phoneNumberId, secondNumberId } = line.account.vapi;
+    const [day, night, spare] = [
+      await service(line, 'Day'),
+      await service(line, 'Night'),
+      await service(line, 'Spare'),
+    ];
+    const usual = await voiceNumber(line, phoneNumberId, day);
+    const second = await voiceNumber(line, secondNumberId, night);
+    const byChoice = async (serviceId: string | null) => {
+      const lead = await line.lead();
+      expect(await dial(line, lead.id, serviceId)).toBe('LeadDialled');
+      await line.drain();
+      return line.db.read((tx) => tx.call.findFirstOrThrow({ where: { leadId: lead.id } }));
+    };
+    expect(await byChoice(night)).toMatchObject({ phoneConfigId: second, serviceId: night, state: 'RINGING' });
+    expect(await byChoice(spare)).toMatchObject({ phoneConfigId: usual, serviceId: spare, state: 'RINGING' });
+    expect(await byChoice(null)).toMatchObject({ phoneConfigId: usual, serviceId: day, state: 'RINGING' });
+    const goals = line
+      .dialled()
+      .map(({ assistantOverrides }) => (assistantOverrides as Told['assistantOverrides'])?.variableValues.goal);
+    expect(goals.toSorted()).toEqual(['Day', 'Night', 'Spare']);
+  });
+
+  it('is refused with a service that is switched off, that writes, or that is not theirs [CB-15] [AM-33]', async () => {
+    const [line, other] = [await openVoiceLine(house), await openVoiceLine(house)];
+    const [lead, day] = [await line.lead(), await service(line, 'Day')];
+    const foreign = await service(other, 'Elsewhere');
+    const put = (data: object) => line.db.write((tx) => tx.service.updateMany({ data }));
+    await put({ disabledAt: house.fd.services.clock() });
+    expect(await dial(line, lead.id, day)).toBe('SERVICE_OFF');
+    await put({ disabledAt: null, channel: 'WHATSAPP' });
+    expect(await dial(line, lead.id, day)).toBe('SERVICE_WRITES');
+    expect(await dial(line, lead.id, foreign)).toBe('NOT_FOUND');
+    expect(await line.calls()).toEqual([]);
+    await put({ channel: 'VOICE' });
+    expect(await dial(line, lead.id, day)).toBe('LeadDialled'); // premise
+  });
+
+  it('is kept back when the chosen service is switched off before anybody has dialled [AM-33]', async () => {
+    const line = await openVoiceLine(house);
+    const [day, night] = [await service(line, 'Day'), await service(line, 'Night')];
+    await voiceNumber(line, line.account.vapi.phoneNumberId, day);
+    expect(await dial(line, (await line.lead()).id, night)).toBe('LeadDialled');
+    await line.db.write((tx) => tx.service.updateMany({ where: { id: night }, data: { disabledAt: new Date() } }));
+    await line.drain();
+    expect(await line.call()).toMatchObject({ state: 'SUPPRESSED', failure: 'The service “Night” is switched off.' });
+  });
+});
+
+describe('a conversation on WhatsApp', () => {
+  const writeTo = async (phone: Phone, to: string, words: string, from = someone()) => {
+    await phone.say(from, words, { To: `whatsapp:${to}` });
+    house.fd.advance({ seconds: 5 });
+    await phone.drain();
+    const conversation = await phone.db.read((tx) =>
+      tx.conversation.findFirstOrThrow({ where: { contact: { phone: from } } }),
+    );
+    const turns = await phone.db.read((tx) => tx.agentTurn.findMany({ where: { conversationId: conversation.id } }));
+    return { conversation, turns };
+  };
+  const number = async (phone: Phone, serviceId: string | null) => {
+    const e164 = someone();
+    const id = await buildPhoneConfig(house.fd, phone.workspace, phone.owner, {
+      provider: 'TWILIO',
+      number: e164,
+      state: 'ACTIVE',
+    });
+    if (serviceId) await buildRoute(house.fd, phone.workspace, { phoneConfigId: id, serviceId });
+    return e164;
+  };
+  const lastGoal = (phone: Phone) => JSON.stringify(phone.world.asked.at(-1)?.messages ?? []);
+
+  it('is held by the graph and the agent of the service of its number [AM-32] [AM-33]', async () => {
+    const phone = await openPhone(house.fd);
+    const day = await service(phone, 'Day');
+    await buildVersion(house.fd, phone.workspace, 'AtWork');
+    const [routed, plain] = [await number(phone, day), await number(phone, null)];
+    const { turns } = await writeTo(phone, routed, 'Hello');
+    const { agentVersionId, graphVersionId } = await phone.db.read((tx) => tx.service.findFirstOrThrow());
+    expect(turns).toMatchObject([{ outcome: 'ANSWERED', agentVersionId, graphVersionId }]);
+    expect(lastGoal(phone)).toContain('Day');
+    await writeTo(phone, plain, 'Hello');
+    expect(lastGoal(phone)).toContain('AtWork');
+  });
+
+  it('waits for a person where the service of its number is switched off', async () => {
+    const phone = await openPhone(house.fd);
+    const to = await number(phone, await service(phone, 'Day'));
+    await phone.db.write((tx) => tx.service.updateMany({ data: { disabledAt: house.fd.services.clock() } }));
+    const { conversation, turns } = await writeTo(phone, to, 'Hello');
+    expect(turns).toMatchObject([{ outcome: 'FAILED', failure: 'The service “Day” is switched off.' }]);
+    expect(conversation.mode).toBe('PAUSED');
+    expect(phone.world.sent).toEqual([]);
+  });
+});
+
+describe('which service a number leads to', () => {
+  it('is one of the same workspace, and nobody hears of another [AM-33]', async () => {
+    const [acme, globex] = [await openVoiceLine(house), await openVoiceLine(house)];
+    const [own, foreign] = [await service(acme, 'Own'), await service(globex, 'Foreign')];
+    const id = await voiceNumber(acme, acme.account.vapi.phoneNumberId, null);
+    const route = (serviceId: string | null) =>
+      as(house.fd, acme.owner).denied(
+        'mutation ($input: RoutePhoneConfigInput!) { routePhoneConfig(input: $input) { __typename } }',
+        { input: { id, serviceId } },
+      );
+    expect(await route(foreign)).toBe('NOT_FOUND');
+    expect(await acme.db.read((tx) => tx.numberRoute.count())).toBe(0);
+    // Premise: a service of the same workspace is accepted.
+    expect(await route(own)).toBeNull();
+    // Calls to one workspace's number do not reach the other.
+    expect((await ring(globex)).call).toMatchObject({ phoneConfigId: null });
+  });
+
+  it('is shown with the number, and the number with the service, which then stays', async () => {
+    const line = await openVoiceLine(house);
+    const serviceId = await service(line, 'Day');
+    const id = await voiceNumber(line, line.account.vapi.phoneNumberId, serviceId);
+    const shown = await as(house.fd, line.owner).ok(
+      '{ phoneConfigs { number serviceId serviceName serviceDisabledAt } services(first: 5) { edges { node { numbers } } } }',
+    );
+    const [{ number }] = shown.phoneConfigs;
+    expect(shown.phoneConfigs).toEqual([{ number, serviceId, serviceName: 'Day', serviceDisabledAt: null }]);
+    expect(shown.services.edges).toEqual([{ node: { numbers: [number] } }]);
+    expect(await outcome(house.fd, line.owner, 'deleteService', { id: serviceId })).toBe('SERVICE_IN_USE');
+    await mutate(house.fd, line.owner, 'routePhoneConfig', { id, serviceId: null });
+    expect(await outcome(house.fd, line.owner, 'deleteService', { id: serviceId })).toBe('ServiceDeleted');
+  });
+});

@@ -1,0 +1,46 @@
+import { createMemory, Memory } from '@frontdesk/agent';
+import type { Tx } from '../../../db/tenant-db.ts';
+import type { EventContext } from '../../../events/record-event.ts';
+import { boundAgent, type PublishedAgent, publishedAgent } from '../../agent/configuration/index.ts';
+import { toVoiceOptions, VoiceOptions } from '../voice-settings/index.ts';
+import type { CallRow } from './calls.repository.ts';
+
+/** Engine memory of a call. Null at the start. */
+export function parseCallMemory({ memory }: Pick<CallRow, 'memory'>): Memory | null {
+  const read = Memory.safeParse(memory);
+  return read.success ? read.data : null;
+}
+
+export interface AgentContext {
+  readonly agent: PublishedAgent;
+  readonly memory: Memory;
+  readonly terms: VoiceOptions;
+}
+
+type Bound = Pick<CallRow, 'id' | 'serviceId' | 'agentVersionId' | 'graphVersionId' | 'voiceTerms' | 'memory'>;
+
+/** Agent, graph and current state of a call. */
+export async function loadAgentContext(tx: Tx, by: EventContext, call: Bound): Promise<AgentContext> {
+  const terms = await termsOf(tx, call);
+  const agent = await agentOf(tx, by, call);
+  return { agent, terms, memory: parseCallMemory(call) ?? createMemory(agent.graph.start) };
+}
+
+/** AM-32: bound when the agent answers, so that later changes do not affect the call. */
+async function agentOf(tx: Tx, by: EventContext, call: Bound): Promise<PublishedAgent> {
+  const { id, serviceId, agentVersionId, graphVersionId } = call;
+  if (agentVersionId !== null) return boundAgent(tx, { agentVersionId, graphVersionId });
+  const service = serviceId && (await tx.service.findFirst({ where: { id: serviceId } }));
+  const agent = service ? await boundAgent(tx, service) : await publishedAgent(tx, by);
+  const bound = { agentVersionId: agent.versionId, graphVersionId: agent.graphVersionId };
+  await tx.call.updateMany({ where: { id }, data: bound });
+  return agent;
+}
+
+/** AM-37: voice settings at the time the agent answered apply until the end. */
+async function termsOf(tx: Tx, { id, voiceTerms: bound }: Bound): Promise<VoiceOptions> {
+  if (bound !== null) return VoiceOptions.parse(bound);
+  const terms = await toVoiceOptions(tx);
+  await tx.call.updateMany({ where: { id }, data: { voiceTerms: terms } });
+  return terms;
+}

@@ -1,0 +1,35 @@
+import { type CallState, isOnTheLine, type RefusalCode } from '@frontdesk/domain';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { isUuid } from '../../../../graphql/ids.ts';
+import { actingMember } from '../call-guards.ts';
+
+interface ListenAccess {
+  readonly fault: RefusalCode | null;
+  /** Id of the call at the provider. */
+  readonly providerId: string;
+}
+
+/** AM-18: only the operator of an active call can listen; support sessions cannot. */
+export const checkListenAccess = (ctx: WorkspaceContext, id: string): Promise<ListenAccess> =>
+  ctx.db.read(async (tx) => {
+    const found = isUuid(id) ? await tx.call.findFirst({ where: { id } }) : null;
+    const call = authorize(ctx, 'join', 'Call', found);
+    return { fault: findListenRefusal(ctx, call), providerId: call.providerId ?? '' };
+  });
+
+interface ListenedCall {
+  readonly endedAt: Date | null;
+  readonly state: string;
+  readonly heldById: string | null;
+}
+
+function findListenRefusal(ctx: WorkspaceContext, { endedAt, state, heldById }: ListenedCall): RefusalCode | null {
+  const memberId = actingMember(ctx);
+  if (memberId === null || (ctx.actor.kind === 'user' && ctx.actor.support)) return 'PEOPLE_ONLY';
+  if (endedAt) return 'CALL_OVER';
+  if (!isOnTheLine(state as CallState)) return 'CALL_NOT_ANSWERED';
+  if (heldById !== memberId) return heldById === null ? 'CALL_NOT_JOINED' : 'CALL_HELD_BY_ANOTHER';
+  // Transcripts mask numbers for such members, but audio cannot be masked.
+  return ctx.ability.can('readDetails', 'Contact') ? null : 'CALL_SOUND_HIDDEN';
+}

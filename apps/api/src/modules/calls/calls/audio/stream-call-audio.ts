@@ -1,0 +1,103 @@
+import { Readable } from 'node:stream';
+import { callSoundPath, REFUSALS, type RefusalCode } from '@frontdesk/domain';
+import { type CallSound, isProviderError } from '@frontdesk/providers';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { requireWorkspace } from '../../../../auth/access-context.ts';
+import { authenticate } from '../../../../auth/authenticate.ts';
+import type { RequestContext, Services } from '../../../../auth/context.ts';
+import { assertPermitted } from '../../../../graphql/can.ts';
+import { bearerOf, httpTransport, workspaceSlugOf } from '../../../../http/transport.ts';
+import { IntegrationError, reportFailure, voiceOf, withAccount } from '../../../platform/integrations/index.ts';
+import { untilAccessRevoked } from './authorize-stream.ts';
+import { checkListenAccess } from './check-listen-access.ts';
+import { type Listeners, listeners } from './listeners.ts';
+import { wav } from './wav.ts';
+
+/**
+ * `GET /api/calls/:callId/sound`: live audio of a call, with the same credentials as GraphQL. The provider's URL
+ * grants access to anyone who has it and never leaves the server (ADR 29).
+ */
+export async function streamCallAudio(app: FastifyInstance, services: Services) {
+  const places = listeners();
+  const open = new Map<AbortController, FastifyReply>();
+  // A call can outlast the shutdown timeout, and a listener that does not read would keep its connection open.
+  app.addHook('preClose', async () => {
+    for (const [leave, reply] of open) {
+      leave.abort();
+      reply.raw.destroy();
+    }
+  });
+  const secure = services.publicBaseUrl.startsWith('https:');
+  // A HEAD request would stream the whole call.
+  const options = { exposeHeadRoute: false };
+  app.get<{ Params: { callId: string } }>(callSoundPath(':callId'), options, async (request, reply) => {
+    const credentials = { bearer: bearerOf(request), workspaceSlug: workspaceSlugOf(request) };
+    const transport = httpTransport(request, reply, secure);
+    const caller = await authenticate(services, transport, credentials);
+    assertPermitted(caller, 'join', 'Call');
+    const leave = new AbortController();
+    open.set(leave, reply);
+    reply.raw.once('close', () => open.delete(leave));
+    leave.signal.addEventListener(
+      'abort',
+      transport.onAbort(() => leave.abort()),
+      { once: true },
+    );
+    return listenToCall(reply, { caller, callId: request.params.callId, places, leave });
+  });
+}
+
+interface ListenRequest {
+  readonly caller: RequestContext;
+  readonly callId: string;
+  readonly places: Listeners;
+  readonly leave: AbortController;
+}
+
+async function listenToCall(reply: FastifyReply, { caller, callId, places, leave }: ListenRequest) {
+  // Started before the first check, so that no change is missed.
+  const right = untilAccessRevoked({ caller, callId, signal: leave.signal });
+  const free = places.take(requireWorkspace(caller).membership.memberId);
+  leave.signal.addEventListener('abort', () => free?.(), { once: true });
+  try {
+    const sound = free ? await openCallAudio(caller, callId, leave.signal) : 'CALL_SOUND_TAKEN';
+    if (typeof sound === 'string') return await refuse(reply, leave, sound);
+    void right.then(() => leave.abort());
+    return await stream(reply, sound, leave);
+  } catch (error) {
+    leave.abort();
+    throw error;
+  }
+}
+
+async function openCallAudio(
+  caller: RequestContext,
+  callId: string,
+  signal: AbortSignal,
+): Promise<CallSound | RefusalCode> {
+  const ctx = requireWorkspace(caller);
+  const { fault, providerId } = await checkListenAccess(ctx, callId);
+  if (fault) return fault;
+  const { services } = ctx;
+  await services.rateLimits.take('listen:member', ctx.membership.memberId);
+  const voice = await voiceOf(services, ctx.workspace.id);
+  if (voice.kind === 'NOT_SET_UP') return 'VOICE_NOT_SET_UP';
+  try {
+    return (await withAccount(voice, (port) => port.listen(providerId, signal))) ?? 'CALL_SOUND_MISSING';
+  } catch (error) {
+    if (!(error instanceof IntegrationError) || !isProviderError(error.cause)) throw error;
+    await reportFailure(services, error.used, error.cause);
+    return 'CALL_SOUND_MISSING';
+  }
+}
+
+function stream(reply: FastifyReply, sound: CallSound, leave: AbortController) {
+  const body = Readable.from(wav(sound), { objectMode: false, highWaterMark: 4_096 });
+  body.on('close', () => leave.abort());
+  return reply.type('audio/wav').header('cache-control', 'no-store').header('x-accel-buffering', 'no').send(body);
+}
+
+function refuse(reply: FastifyReply, leave: AbortController, code: RefusalCode) {
+  leave.abort();
+  return reply.code(422).send({ code, message: REFUSALS[code] });
+}

@@ -1,0 +1,34 @@
+import type { CallDirection } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { publishChange } from '../../../events/record-event.ts';
+
+interface CallStart {
+  readonly workspaceId: string;
+  readonly contactId: string;
+  readonly leadId: string;
+  /** E.164: the number that is dialed, or that rings us. */
+  readonly phone: string;
+  readonly direction: CallDirection;
+  readonly phoneConfigId: string | null;
+  readonly serviceId: string | null;
+  readonly providerId?: string;
+  readonly state?: 'QUEUED' | 'RINGING';
+  readonly now: Date;
+}
+
+/** Stores a call before the provider is asked. Null where a call with the lead or with the number is in progress. */
+export async function beginCall(tx: Tx, { now, ...call }: CallStart): Promise<string | null> {
+  const { workspaceId, contactId, leadId, phone, direction, providerId = null, state = 'QUEUED' } = call;
+  const { phoneConfigId, serviceId } = call;
+  const id = uuidv7();
+  const dialStep = direction === 'INBOUND' ? 'DONE' : 'WAITING';
+  const begun = await tx.sql`
+    insert into calls (workspace_id, id, contact_id, lead_id, active_lead_id, active_phone, phone_config_id, service_id, direction, state,
+      dial_step, provider_id, created_at)
+    values (${workspaceId}, ${id}, ${contactId}, ${leadId}, ${leadId}, ${phone}, ${phoneConfigId}::uuid, ${serviceId}::uuid, ${direction},
+      ${state}, ${dialStep}, ${providerId}, ${now}) on conflict do nothing returning id`;
+  if (begun.length === 0) return null;
+  await publishChange(tx, { topic: 'call', workspaceId, id, kind: 'CREATED' });
+  return id;
+}

@@ -1,0 +1,46 @@
+import { CALL_HOLD_MINUTES, type CallState, isOnTheLine } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { refused } from '../../../graphql/refused.type.ts';
+import type { CallRow } from './calls.repository.ts';
+
+/** The acting member. Null for an API key, which cannot join calls. */
+export const actingMember = ({ actor, membership }: WorkspaceContext): string | null =>
+  actor.kind === 'user' ? membership.memberId : null;
+
+/** A member without activity for this long counts as disconnected, for example after closing the browser. */
+const goneAfterMs = CALL_HOLD_MINUTES * 60_000;
+
+/** Returns the member who blocks a join. Null when there is none or they disconnected. */
+export async function checkOccupancy(tx: Tx, ctx: WorkspaceContext, call: CallRow) {
+  const { id: callId, heldById: memberId } = call;
+  if (memberId === null || memberId === actingMember(ctx)) return null;
+  const orderBy = [{ at: 'desc' }, { id: 'desc' }] as const;
+  const last = await tx.operatorAction.findFirst({ where: { callId, memberId }, orderBy: [...orderBy] });
+  const isGone = last !== null && ctx.services.clock().getTime() - last.at.getTime() >= goneAfterMs;
+  return isGone ? null : refuseHeldByAnother(call);
+}
+
+export const refuseHeldByAnother = ({ holderName }: CallRow) =>
+  refused('CALL_HELD_BY_ANOTHER', null, holderName ? `${holderName} is in this call.` : undefined);
+
+/** Why a call cannot be joined now. Null when it can. */
+export function checkCallActive({ endedAt, state }: CallRow) {
+  if (endedAt) return refused('CALL_OVER');
+  return isOnTheLine(state as CallState) ? null : refused('CALL_NOT_ANSWERED');
+}
+
+/** AM-38: when there are operators, only they can join. */
+export async function checkOperator(tx: Tx, memberId: string) {
+  const operators = await tx.operator.findMany({ select: { memberId: true } });
+  const may = operators.length === 0 || operators.some((one) => one.memberId === memberId);
+  return may ? null : refused('NOT_AN_OPERATOR');
+}
+
+/** Restricts an action to the member in the call. */
+export function checkTakeover(ctx: WorkspaceContext, call: CallRow) {
+  const memberId = actingMember(ctx);
+  if (memberId === null) return refused('PEOPLE_ONLY');
+  if (call.heldById === memberId) return null;
+  return call.heldById === null ? refused('CALL_NOT_JOINED') : refuseHeldByAnother(call);
+}

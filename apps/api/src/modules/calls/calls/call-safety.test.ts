@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { as } from '../../../../test/testkit/as.ts';
+import { outcome } from '../../../../test/testkit/mutate.ts';
+import { buildConcept } from '../../../../test/testkit/safety.ts';
+import { openVoiceLine, startCallExchange } from '../../../../test/testkit/voice.ts';
+
+let house: Awaited<ReturnType<typeof startCallExchange>>;
+beforeAll(async () => {
+  house = await startCallExchange();
+});
+afterAll(() => house.close());
+
+const DANGER = 'I want to end my life.';
+
+async function talking() {
+  const line = await openVoiceLine(house);
+  const lead = await line.lead({ name: 'Lena Lead' });
+  expect(await outcome(house.fd, line.owner, 'dialLead', { leadId: lead.id })).toBe('LeadDialled');
+  await line.drain();
+  await line.answer();
+  const { id } = await line.call();
+  return { line, id };
+}
+type Talking = Awaited<ReturnType<typeof talking>>;
+
+const actionsOf = ({ line }: Talking) =>
+  line.db.read((tx) => tx.operatorAction.findMany({ orderBy: [{ at: 'asc' }, { id: 'asc' }] }));
+const told = ({ line }: Talking, kind: string) => line.db.read((tx) => tx.notification.findMany({ where: { kind } }));
+
+it('calls an operator for what is said in a call, once, and says the sentence in the agent’s voice [AM-36] [AM-38]', async () => {
+  const on = await talking();
+  const { line, id } = on;
+  await buildConcept(house.fd, line.workspace, {
+    name: 'Danger',
+    rule: { outcome: 'HAND_OVER', sentence: 'A colleague joins us now.' },
+  });
+  // The premise: the agent's own words and harmless messages trigger nothing.
+  await line.say('assistant', DANGER);
+  await line.say('user', 'I need a check-up');
+  expect(await line.db.read((tx) => tx.escalation.count())).toBe(0);
+
+  await line.say('user', DANGER);
+  expect(await line.db.read((tx) => tx.escalation.findMany())).toMatchObject([
+    { openCallId: id, reason: 'Safety: Danger.', state: 'WAITING' },
+  ]);
+  expect(await line.db.read((tx) => tx.safetyTrigger.findMany())).toMatchObject([
+    { callId: id, conversationId: null, outcome: 'HAND_OVER' },
+  ]);
+  expect(await actionsOf(on)).toMatchObject([
+    { kind: 'SAY', text: 'A colleague joins us now.', memberId: null, memberName: 'The safety policy', state: 'DONE' },
+  ]);
+  expect(await told(on, 'SAFETY_TRIGGERED')).toMatchObject([{ subjectId: id, about: 'Danger' }]);
+  expect(await told(on, 'CALL_ESCALATED')).toHaveLength(1);
+  const { call } = await as(house.fd, line.owner).ok('query ($id: ID!) { call(id: $id) { safetyConcerns } }', { id });
+  expect(call.safetyConcerns).toEqual(['Danger']);
+  // A repeated match is found again, but the call is already in the queue.
+  await line.say('user', `${DANGER} Really.`);
+  expect(await line.db.read((tx) => tx.safetyTrigger.count())).toBe(2);
+  expect(await line.db.read((tx) => tx.escalation.count())).toBe(1);
+});
+
+it('tells the agent in a call how to go on, where it comes up again [AM-36]', async () => {
+  const on = await talking();
+  await buildConcept(house.fd, on.line.workspace, {
+    phrases: ['hopeless'],
+    severity: 'MILD',
+    times: 2,
+    windowTurns: 3,
+    rule: { outcome: 'INSTRUCT', instruction: 'Be calm and kind.' },
+  });
+  await on.line.say('user', 'It is hopeless');
+  expect(await actionsOf(on)).toEqual([]);
+  await on.line.say('assistant', 'I am sorry to hear that.');
+  await on.line.say('user', 'Quite hopeless');
+  expect(await actionsOf(on)).toMatchObject([
+    { kind: 'GUIDE', text: 'Be calm and kind.', memberId: null, state: 'DONE' },
+  ]);
+  expect(await on.line.db.read((tx) => tx.escalation.count())).toBe(0);
+});
+
+it('says nothing from a paused workspace, and calls a person all the same [AM-36] [CB-18]', async () => {
+  const on = await talking();
+  await buildConcept(house.fd, on.line.workspace, { rule: { outcome: 'HAND_OVER', sentence: 'We come.' } });
+  await on.line.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: house.fd.services.clock() } }));
+  await on.line.say('user', DANGER);
+  expect(await on.line.db.read((tx) => tx.escalation.count())).toBe(1);
+  expect(await actionsOf(on)).toEqual([]);
+});
+
+it('leaves a call to the member who has taken it over [AM-36]', async () => {
+  const on = await talking();
+  await buildConcept(house.fd, on.line.workspace, { rule: { outcome: 'HAND_OVER', sentence: 'We come.' } });
+  expect(await outcome(house.fd, on.line.owner, 'joinCall', { id: on.id, mode: 'TAKEOVER' })).toBe('CallJoined');
+  await on.line.drain();
+  await on.line.say('user', DANGER);
+  expect(await on.line.db.read((tx) => tx.safetyTrigger.count())).toBe(1);
+  expect(await on.line.db.read((tx) => tx.escalation.count())).toBe(0);
+  expect((await actionsOf(on)).map(({ kind }) => kind)).toEqual(['JOIN']);
+});

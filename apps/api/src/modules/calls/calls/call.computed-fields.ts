@@ -1,0 +1,32 @@
+import { type Sql, sql } from '../../../query-compiler/index.ts';
+
+interface Row {
+  column(field: string): Sql;
+}
+
+/** Display name of the operator. */
+export const holderName = ({ column }: Row): Sql => sql`(
+  select u.name from members hm join users u on u.id = hm.user_id
+  where hm.workspace_id = ${column('workspaceId')} and hm.id = ${column('heldById')})`;
+
+export const wrappedUpByName = ({ column }: Row): Sql => sql`(
+  select wa.member_name from operator_actions wa
+  where wa.workspace_id = ${column('workspaceId')} and wa.call_id = ${column('id')} and wa.kind = 'WRAP_UP'
+  order by wa.at desc, wa.id desc limit 1)`;
+
+export const serviceName = ({ column }: Row): Sql => sql`(
+  select s.name from services s where s.workspace_id = ${column('workspaceId')} and s.id = ${column('serviceId')})`;
+
+/** Our number used for the call. */
+export const ownNumber = ({ column }: Row): Sql => sql`(
+  select p.number from phone_configs p where p.workspace_id = ${column('workspaceId')} and p.id = ${column('phoneConfigId')})`;
+
+/** Why the agent asked for a human, until it is resolved. */
+export const escalation = ({ column }: Row): Sql => sql`(
+  select e.reason from escalations e where e.workspace_id = ${column('workspaceId')} and e.open_call_id = ${column('id')})`;
+
+/** Names of the safety concepts that matched, latest first. Outcomes that are only recorded are excluded. */
+export const safetyConcerns = ({ column }: Row): Sql => sql`array(
+  select sc.concept_name from safety_triggers sc
+  where sc.workspace_id = ${column('workspaceId')} and sc.call_id = ${column('id')} and sc.outcome <> 'NOTE'
+  group by sc.concept_name order by max(sc.at) desc, sc.concept_name)`;

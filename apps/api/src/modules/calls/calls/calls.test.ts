@@ -1,0 +1,637 @@
+import { signVapi } from '@frontdesk/providers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { as } from '../../../../test/testkit/as.ts';
+import { buildMember, type Member, signedInAgain } from '../../../../test/testkit/build.ts';
+import { buildCall, buildEscalation, buildOperator } from '../../../../test/testkit/calls.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { rows } from '../../../../test/testkit/rows.ts';
+import { until } from '../../../../test/testkit/until.ts';
+import { openVoiceLine, startCallExchange, type VoiceLine } from '../../../../test/testkit/voice.ts';
+import { watch } from '../../../../test/testkit/watch.ts';
+import { buildWebhook, receivedOutside } from '../../../../test/testkit/webhooks.ts';
+
+let house: Awaited<ReturnType<typeof startCallExchange>>;
+beforeAll(async () => {
+  house = await startCallExchange();
+});
+afterAll(() => house.close());
+
+const pause = (line: VoiceLine, agentPausedAt: Date | null) =>
+  line.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt } }));
+const facts = async (line: VoiceLine) =>
+  (
+    await rows<{ name: string }>(
+      house.fd,
+      "select name from audit_events where workspace_id = $1 and name like 'call.%' order by at, id",
+      [line.workspace.id],
+    )
+  ).map(({ name }) => name);
+
+/** A lead who was dialed and has answered. */
+async function talking(line?: VoiceLine) {
+  const on = line ?? (await openVoiceLine(house));
+  const lead = await on.lead({ name: 'Lena Lead', email: 'lena@people.test' });
+  expect(await outcome(house.fd, on.owner, 'dialLead', { leadId: lead.id })).toBe('LeadDialled');
+  await on.drain();
+  await on.answer();
+  const { id } = await on.call();
+  return { line: on, lead, id };
+}
+
+const leadNow = (line: VoiceLine, id: string) => line.db.read((tx) => tx.lead.findFirstOrThrow({ where: { id } }));
+
+describe('the agent on the phone', () => {
+  it('takes a lead from dialling to a booking, and files the report [CB-15] [CB-16]', async () => {
+    const { line, lead } = await talking();
+    expect(line.onTheLine()).toMatchObject({
+      customer: { number: lead.phone },
+      metadata: { reference: (await line.call()).id },
+    });
+    expect(await leadNow(line, lead.id)).toMatchObject({ status: 'CONTACTED' });
+    await line.say('assistant', 'Good day, this is Robin.');
+    await line.say('user', 'I need a check-up this week.');
+    const answers = [{ key: 'need', value: 'A check-up' }];
+    expect((await line.tool('updateLeadProfile', { answers })).result).toContain('"ok":true');
+    await line.tool('updateLeadProfile', { answers: [{ key: 'when', value: 'This week' }] });
+    await line.tool('updateLeadProfile', { answers: [{ key: 'email', value: 'lena@people.test' }] });
+    const listed = await line.tool('listSlots', { from: null });
+    const { slots } = JSON.parse(listed.result ?? '{}') as { slots: string[] };
+    expect(slots.length).toBeGreaterThan(0);
+    const booked = await line.tool('bookConsult', { start: slots[0] });
+    expect(booked).toMatchObject({ status: 200, result: expect.stringContaining('"booked"') });
+    expect(booked.result).not.toMatch(/[\r\n]/);
+    await line.hangUp('customer-ended-call', { summary: 'Lena wants a check-up.', cost: 0.31 });
+    expect(await leadNow(line, lead.id)).toMatchObject({ status: 'BOOKED', answers: { need: 'A check-up' } });
+    expect(await line.call()).toMatchObject({
+      state: 'ENDED',
+      outcome: 'BOOKED',
+      summary: 'Lena wants a check-up.',
+      costCents: 31,
+      endedReason: 'customer-ended-call',
+      recordingUrl: expect.stringContaining('https://'),
+      activeLeadId: null,
+      controlUrl: null,
+    });
+    const turns = await line.db.read((tx) => tx.transcriptTurn.findMany({ orderBy: [{ at: 'asc' }, { id: 'asc' }] }));
+    expect(turns.map(({ role, text }) => [role, text])).toEqual([
+      ['AGENT', 'Good day, this is Robin.'],
+      ['CONTACT', 'I need a check-up this week.'],
+    ]);
+    expect(await facts(line)).toEqual(['call.dialled', 'call.started', 'call.ended']);
+  });
+
+  it('dials a lead that arrives by itself, once [CB-15]', async () => {
+    const line = await openVoiceLine(house);
+    const lead = { name: 'Nora New', phone: '+442079460055', consent: true };
+    expect((await mutate(house.fd, line.owner, 'createLead', lead)).__typename).toBe('LeadCreated');
+    await line.settle();
+    expect(line.dialled()).toHaveLength(1);
+    expect(await line.calls()).toHaveLength(1);
+  });
+
+  it('keeps back the call of a lead that arrives while the account is refused, and says why [CB-15]', async () => {
+    const line = await openVoiceLine(house);
+    const refused = { state: 'FAILING', failure: 'They do not know us.', failedAt: house.fd.services.clock() };
+    await line.db.write((tx) => tx.integration.updateMany({ where: { provider: 'VAPI' }, data: refused }));
+    await mutate(house.fd, line.owner, 'createLead', { name: 'Nora New', phone: '+442079460055', consent: true });
+    await line.drain();
+    expect(line.dialled()).toEqual([]);
+    expect(await line.calls()).toMatchObject([{ state: 'SUPPRESSED', failure: 'Vapi: They do not know us.' }]);
+    // Without an account no calls are expected.
+    await line.db.write((tx) => tx.integration.deleteMany({ where: { provider: 'VAPI' } }));
+    await mutate(house.fd, line.owner, 'createLead', { name: 'Olga Other', phone: '+442079460056', consent: true });
+    await line.drain();
+    expect(await line.db.read((tx) => tx.lead.count())).toBe(2); // premise
+    expect(await line.calls()).toHaveLength(1);
+  });
+
+  it('shows what is being said, and keeps only what was said to its end', async () => {
+    const { line, id } = await talking();
+    await line.say('user', 'I need a', false);
+    const shown = await as(house.fd, line.owner).ok('query ($id: ID!) { call(id: $id) { hearingRole hearingText } }', {
+      id,
+    });
+    expect(shown.call).toEqual({ hearingRole: 'CONTACT', hearingText: 'I need a' });
+    await line.say('user', 'I need a check-up.');
+    expect(await line.call()).toMatchObject({ hearingText: null });
+    expect(await line.db.read((tx) => tx.transcriptTurn.count())).toBe(1);
+  });
+
+  it('tells whoever watches that what was being said has been said', async () => {
+    const { line, id } = await talking();
+    await line.say('user', 'I need a', false);
+    const query = 'subscription { callChanged { id call { hearingText } } }';
+    const watcher = watch(house.fd, house.url, line.owner, { query });
+    expect(await watcher.began).toBeNull();
+    await line.say('user', 'I need a check-up.');
+    expect((await watcher.next()).data).toEqual({ callChanged: { id, call: { hearingText: null } } });
+    await watcher.close();
+  });
+
+  it('shows nothing that was being said before what has been said since', async () => {
+    const { line } = await talking();
+    house.fd.advance({ seconds: 2 });
+    await line.say('user', 'I need a check-up.');
+    house.fd.advance({ seconds: -1 });
+    await line.say('user', 'I need a', false);
+    expect(await line.call()).toMatchObject({ hearingText: null });
+    house.fd.advance({ seconds: 2 });
+    await line.say('user', 'This', false);
+    expect(await line.call()).toMatchObject({ hearingText: 'This' });
+  });
+
+  it('takes a call that comes in: the caller becomes a lead, and the assistant is told what to do', async () => {
+    const line = await openVoiceLine(house);
+    const ringing = house.simulators.vapi.ring(line.account.vapi.apiKey, '+442079460077');
+    const delivered = await house.simulators.vapi.events.assistantRequest(ringing);
+    expect(JSON.parse(delivered?.answer ?? '')).toMatchObject({
+      assistantId: line.account.vapi.assistantId,
+      assistantOverrides: {
+        metadata: { reference: (await line.call()).id },
+        variableValues: { goal: expect.any(String) },
+      },
+    });
+    expect(await line.call()).toMatchObject({ direction: 'INBOUND', state: 'RINGING', providerId: ringing.id });
+    expect(await line.db.read((tx) => tx.lead.findFirstOrThrow())).toMatchObject({
+      source: 'CALL',
+      phone: '+442079460077',
+    });
+  });
+});
+
+describe('what the provider tells', () => {
+  it('changes nothing when it comes twice, or late', async () => {
+    const { line, lead } = await talking();
+    house.simulators.vapi.faults.add({ kind: 'DUPLICATE', times: 2 });
+    await line.say('user', 'Hello?');
+    expect(await line.db.read((tx) => tx.transcriptTurn.count())).toBe(1);
+    await line.hangUp();
+    house.simulators.vapi.events.status(line.onTheLine(), 'in-progress');
+    await line.drain();
+    expect(await line.call()).toMatchObject({ state: 'ENDED' });
+    expect(await leadNow(line, lead.id)).toMatchObject({ status: 'CONTACTED' });
+    expect(await facts(line)).toEqual(['call.dialled', 'call.started', 'call.ended']);
+  });
+
+  const body = (line: VoiceLine) =>
+    JSON.stringify({
+      message: {
+        type: 'status-update',
+        status: 'ended',
+        call: { id: line.onTheLine().id, assistantId: line.account.vapi.assistantId },
+      },
+    });
+  const post = (payload: string, headers: Record<string, string>) =>
+    house.fd.app.inject({
+      method: 'POST',
+      url: '/api/voice/events',
+      payload,
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+
+  it.each([
+    ['nothing', () => ({})],
+    ['another token', () => ({ authorization: 'Bearer nobody' })],
+    ['the legacy secret', (line: VoiceLine) => ({ 'x-vapi-secret': line.account.vapi.serverToken })],
+    ['a signature over other bytes', (line: VoiceLine) => signed(line, '{}')],
+    ['a signature of six minutes ago', (line: VoiceLine) => signed(line, body(line), 360)],
+  ])('is refused with %s', async (_what, headers) => {
+    const { line } = await talking();
+    expect((await post(body(line), headers(line))).statusCode).toBe(403);
+    await line.drain();
+    expect((await line.call()).state).toBe('IN_PROGRESS');
+    // Premise: with a valid signature it ends the call; a duplicate is accepted without effect.
+    const right = signed(line, body(line));
+    for (let count = 0; count < 2; count += 1) expect((await post(body(line), right)).statusCode).toBe(200);
+    await line.drain();
+    expect((await line.call()).state).toBe('ENDED');
+  });
+
+  function signed(line: VoiceLine, over: string, secondsAgo = 0) {
+    const timestamp = String(Math.floor(house.fd.services.clock().getTime() / 1000) - secondsAgo);
+    const { serverToken } = line.account.vapi;
+    return { 'x-timestamp': timestamp, 'x-signature': signVapi(serverToken, timestamp, over) };
+  }
+
+  it('is taken for no call of another workspace [AM-11]', async () => {
+    const [globex, acme] = [await talking(), await talking()];
+    const call = { id: globex.line.onTheLine().id, assistantId: acme.line.account.vapi.assistantId };
+    const payload = JSON.stringify({ message: { type: 'status-update', status: 'ended', call } });
+    const headers = { authorization: `Bearer ${acme.line.account.vapi.serverToken}` };
+    expect((await post(payload, headers)).statusCode).toBe(200);
+    await acme.line.drain();
+    await globex.line.drain();
+    expect((await globex.line.call()).state).toBe('IN_PROGRESS');
+    expect((await acme.line.call()).state).toBe('IN_PROGRESS');
+    const swapped = JSON.stringify({
+      message: {
+        type: 'status-update',
+        status: 'ended',
+        call: { ...call, assistantId: globex.line.account.vapi.assistantId },
+      },
+    });
+    expect((await post(swapped, headers)).statusCode).toBe(403);
+  });
+
+  it('is answered with 200 where nobody needs it', async () => {
+    const { line } = await talking();
+    const call = { id: line.onTheLine().id, assistantId: line.account.vapi.assistantId };
+    const payload = JSON.stringify({ message: { type: 'hang', call } });
+    expect((await post(payload, { authorization: `Bearer ${line.account.vapi.serverToken}` })).statusCode).toBe(200);
+  });
+});
+
+describe('a tool that the assistant calls', () => {
+  it('has one effect and one answer, however often it comes [CB-16]', async () => {
+    const { line } = await talking();
+    const once = { answers: [{ key: 'need', value: 'A check-up' }] };
+    const first = await line.tool('updateLeadProfile', once, 'call_same');
+    await line.tool('updateLeadProfile', { answers: [{ key: 'need', value: 'A crown' }] });
+    expect(await line.tool('updateLeadProfile', once, 'call_same')).toEqual(first);
+    expect((await line.db.read((tx) => tx.lead.findFirstOrThrow())).answers).toEqual({ need: 'A crown' });
+  });
+
+  it('books once, although the same call of it comes twice at the same time [CB-16]', async () => {
+    const { line, lead } = await talking();
+    const start = await slotOf(line);
+    const asked = () => house.simulators.calcom.requests.filter(({ method }) => method === 'POST').length;
+    const before = asked();
+    const both = await Promise.all([1, 2].map(() => line.tool('bookConsult', { start }, 'call_book')));
+    expect(both[0]).toMatchObject({ result: expect.stringContaining('booked') });
+    expect(both[1]).toEqual(both[0]);
+    expect(asked()).toBe(before + 1);
+    expect(await line.db.read((tx) => tx.booking.count({ where: { leadId: lead.id } }))).toBe(1);
+  });
+
+  it('is answered in time where the calendar is slow, and what the calendar does then still counts [CB-16]', async () => {
+    const { line, lead } = await talking();
+    const start = await slotOf(line);
+    const { services } = house.fd;
+    const { toolTimeoutMs: toolPatienceMs } = services;
+    Object.assign(services, { toolTimeoutMs: 1 });
+    house.simulators.calcom.faults.add({ kind: 'LATENCY', method: 'POST', ms: 300 });
+    const told = await line.tool('bookConsult', { start }, 'call_slow');
+    Object.assign(services, { toolTimeoutMs: toolPatienceMs });
+    expect(told).toMatchObject({ status: 200, error: expect.stringMatching(/takes longer than usual/) });
+    const access = () => line.db.read((tx) => tx.booking.findFirst({ where: { leadId: lead.id, status: 'BOOKED' } }));
+    await until('a booking in the calendar', access);
+    expect(await leadNow(line, lead.id)).toMatchObject({ status: 'BOOKED' });
+    // A duplicate returns the same result without effect.
+    expect(await line.tool('bookConsult', { start }, 'call_slow')).toEqual(told);
+    expect(await line.db.read((tx) => tx.booking.count({ where: { leadId: lead.id } }))).toBe(1);
+  });
+
+  it.each([
+    ['another tool', 'dropTables', {}],
+    ['a lead of its own choice', 'updateLeadProfile', { leadId: 'x', answers: [{ key: 'need', value: 'y' }] }],
+    ['a question that nobody asks', 'updateLeadProfile', { answers: [{ key: 'salary', value: '1' }] }],
+    ['a time that was not offered', 'bookConsult', { start: '2126-03-02T09:00:00.000Z' }],
+    ['a step that is not yet due', 'listSlots', { from: null }],
+  ])('is told what is wrong with %s [CB-16]', async (_what, name, args) => {
+    const { line } = await talking();
+    const told = await line.tool(name, args);
+    expect(told).toMatchObject({ status: 200, name, error: expect.stringMatching(/./) });
+    expect((await line.db.read((tx) => tx.lead.findFirstOrThrow())).answers).toEqual({});
+    expect(await line.db.read((tx) => tx.booking.count())).toBe(0);
+  });
+
+  it('books nothing while the workspace is paused [CB-18]', async () => {
+    const { line } = await talking();
+    const start = await slotOf(line);
+    const asked = () => house.simulators.calcom.requests.filter(({ method }) => method === 'POST').length;
+    const before = asked();
+    await pause(line, house.fd.services.clock());
+    expect((await line.tool('bookConsult', { start })).error).toMatch(/./);
+    expect(asked()).toBe(before);
+    await pause(line, null);
+    expect((await line.tool('bookConsult', { start })).result).toContain('booked');
+  });
+
+  it('asks for a person: it waits in the queue until somebody joins [CB-16]', async () => {
+    const on = await openVoiceLine(house);
+    await buildWebhook(house.fd, on.workspace, on.owner);
+    const { line, id } = await talking(on);
+    const reason = 'They want a person, on +442079460018';
+    expect((await line.tool('escalateToHuman', { reason })).result).toContain('ok');
+    const queue = '{ operatorQueue(first: 5) { edges { node { callId reason state contactName } } } }';
+    const inLine = async (who: Member) => (await as(house.fd, who).ok(queue)).operatorQueue.edges;
+    const [waiting] = await inLine(line.owner);
+    const masked = await buildMember(house.fd, line.workspace, { role: 'operator', maskContactDetails: true });
+    expect((await inLine(masked))[0].node.reason).toBe('They want a person, on ••••');
+    expect(waiting.node).toMatchObject({
+      callId: id,
+      reason,
+      state: 'WAITING',
+      contactName: 'Lena Lead',
+    });
+    const told = '{ notifications(first: 5) { edges { node { kind subjectId } } } }';
+    const [notice] = (await as(house.fd, line.owner).ok(told)).notifications.edges;
+    expect(notice.node).toEqual({ kind: 'CALL_ESCALATED', subjectId: id });
+    await mutate(house.fd, line.owner, 'joinCall', { id, mode: 'LISTEN' });
+    const [seen] = (await as(house.fd, line.owner).ok(queue)).operatorQueue.edges;
+    expect(seen.node.state).toBe('ACKNOWLEDGED');
+    expect(await facts(line)).toContain('call.escalated');
+    expect(await receivedOutside(house.fd, line.workspace, 'call.escalated')).toMatchObject([
+      { data: { call: { id }, escalation: { reason } } },
+    ]);
+  });
+
+  it('has whoever has waited longest first in the queue, page by page to the last [AM-38]', async () => {
+    const { fd } = house;
+    const { workspace, owner } = await openVoiceLine(house);
+    for (const reason of ['The first', 'The second', 'The third']) {
+      const { id } = await buildCall(fd, workspace);
+      await buildEscalation(fd, workspace, id, reason);
+      fd.advance({ seconds: 1 });
+    }
+    const query = `query ($after: String) { operatorQueue(first: 2, after: $after) {
+      edges { node { reason } } pageInfo { hasNextPage endCursor } totalCount } }`;
+    const read = async (after: string | null) => (await as(fd, owner).ok(query, { after })).operatorQueue;
+    const reasons = ({ edges }: { edges: { node: { reason: string } }[] }) => edges.map(({ node }) => node.reason);
+    const first = await read(null);
+    expect(reasons(first)).toEqual(['The first', 'The second']);
+    expect(first).toMatchObject({ pageInfo: { hasNextPage: true }, totalCount: 3 });
+    expect(reasons(await read(first.pageInfo.endCursor))).toEqual(['The third']);
+  });
+
+  it('tells the operators who look after the queue, and nobody else while there are some [AM-38]', async () => {
+    const { line } = await talking();
+    const [omar, olga] = await Promise.all(
+      ['Omar', 'Olga'].map((name) => buildMember(house.fd, line.workspace, { role: 'operator', name })),
+    );
+    await buildOperator(house.fd, line.workspace, omar!);
+    await line.tool('escalateToHuman', { reason: 'They want a person' });
+    const told = async (who: Parameters<typeof as>[1]) =>
+      (await as(house.fd, who).ok('{ notifications(first: 5) { totalCount } }')).notifications.totalCount;
+    expect([await told(omar), await told(olga), await told(line.owner)]).toEqual([1, 0, 0]);
+    // A repeated request is announced once.
+    await line.tool('escalateToHuman', { reason: 'They ask again' });
+    expect(await told(omar)).toBe(1);
+  });
+
+  it('waits again when they ask once more and whoever had joined is gone, and not while somebody is there [AM-38]', async () => {
+    const { line, id } = await talking();
+    const { fd } = house;
+    const query = '{ operatorQueue(first: 5) { totalCount edges { node { reason state acknowledgedByName } } } }';
+    const inLine = async () => {
+      const { totalCount, edges } = (await as(fd, line.owner).ok(query)).operatorQueue;
+      return [totalCount, edges[0].node.state, edges[0].node.reason];
+    };
+    const told = async () =>
+      (await as(fd, line.owner).ok('{ notifications(first: 5) { totalCount } }')).notifications.totalCount;
+    await line.tool('escalateToHuman', { reason: 'They want a person' });
+    await mutate(fd, line.owner, 'joinCall', { id, mode: 'LISTEN' });
+    await line.tool('escalateToHuman', { reason: 'They ask while somebody listens' });
+    expect([await inLine(), await told()]).toEqual([[1, 'ACKNOWLEDGED', 'They want a person'], 1]);
+    await mutate(fd, line.owner, 'leaveCall', { id });
+    await line.tool('escalateToHuman', { reason: 'They ask again' });
+    expect([await inLine(), await told()]).toEqual([[1, 'WAITING', 'They ask again'], 2]);
+  });
+
+  it('ends the conversation: the call hangs up once the goodbye was heard [CB-16]', async () => {
+    const { line } = await talking();
+    await line.tool('endConversation', { reason: 'They have to go' });
+    expect(line.onTheLine().controls).toEqual([]);
+    house.fd.advance({ seconds: 15 });
+    await line.drain();
+    expect(line.onTheLine().controls).toEqual([{ type: 'end-call' }]);
+  });
+});
+
+/** An available slot, after every question is answered. */
+async function slotOf(line: VoiceLine): Promise<string> {
+  const told = { need: 'A check-up', when: 'This week', email: 'lena@people.test' };
+  for (const [key, value] of Object.entries(told)) await line.tool('updateLeadProfile', { answers: [{ key, value }] });
+  const { result } = await line.tool('listSlots', { from: null });
+  const [slot] = (JSON.parse(result ?? '{}') as { slots: string[] }).slots;
+  if (!slot) throw new Error('There is nothing free.');
+  return slot;
+}
+
+describe('dialling', () => {
+  it('is refused where it makes no sense', async () => {
+    const line = await openVoiceLine(house);
+    const lead = await line.lead();
+    const dial = () => outcome(house.fd, line.owner, 'dialLead', { leadId: lead.id });
+    expect(await dial()).toBe('LeadDialled');
+    expect(await dial()).toBe('CALL_RUNNING');
+    const silent = await line.lead();
+    const { id: contactId } = await line.db.write((tx) =>
+      tx.contact.create({ data: { workspaceId: line.workspace.id, name: 'Sam Silent', phone: silent.phone } }),
+    );
+    await line.db.write((tx) =>
+      tx.optOut.create({ data: { workspaceId: line.workspace.id, contactId, at: house.fd.services.clock() } }),
+    );
+    expect(await outcome(house.fd, line.owner, 'dialLead', { leadId: silent.id })).toBe('CONTACT_SILENT');
+    const field = await as(house.fd, line.owner).ok('query ($id: ID!) { lead(id: $id) { dialRefusal } }', {
+      id: silent.id,
+    });
+    expect(field.lead.dialRefusal).toBe('CONTACT_SILENT');
+  });
+
+  it('keeps a call back while the workspace is paused, and does not make it afterwards [CB-18]', async () => {
+    const line = await openVoiceLine(house);
+    const [now, later] = [await line.lead(), await line.lead()];
+    await mutate(house.fd, line.owner, 'dialLead', { leadId: later.id });
+    await pause(line, house.fd.services.clock());
+    expect(await outcome(house.fd, line.owner, 'dialLead', { leadId: now.id })).toBe('LeadDialled');
+    await line.drain();
+    expect((await line.calls()).map(({ state }) => state)).toEqual(['SUPPRESSED', 'SUPPRESSED']);
+    await pause(line, null);
+    await line.settle();
+    expect(line.dialled()).toEqual([]);
+    expect(await facts(line)).toContain('call.suppressed');
+  });
+
+  it('does not ring whoever asked for silence in between, and does once they take it back [CB-13]', async () => {
+    const line = await openVoiceLine(house);
+    const { id: leadId } = await line.lead();
+    const dial = () => outcome(house.fd, line.owner, 'dialLead', { leadId });
+    expect(await dial()).toBe('LeadDialled');
+    const { id, contactId } = await line.call();
+    expect(await outcome(house.fd, line.owner, 'optOutContact', { id: contactId })).toBe('ContactOptedOut');
+    await line.drain();
+    expect(line.dialled()).toEqual([]);
+    expect(await line.call()).toMatchObject({ id, state: 'SUPPRESSED', failure: 'This contact has opted out.' });
+    expect(await dial()).toBe('CONTACT_SILENT');
+    expect(await outcome(house.fd, line.owner, 'optInContact', { id: contactId })).toBe('ContactOptedIn');
+    expect(await dial()).toBe('LeadDialled');
+    await line.drain();
+    expect(line.dialled()).toHaveLength(1);
+  });
+
+  it('finds a call whose answer was lost, and dials nobody twice', async () => {
+    const line = await openVoiceLine(house);
+    house.simulators.vapi.faults.add({ kind: 'DROP_AFTER', method: 'POST', path: '/call' }, { kind: 'LOSE', times: 1 });
+    await mutate(house.fd, line.owner, 'dialLead', { leadId: (await line.lead()).id });
+    await line.drain();
+    expect(await line.call()).toMatchObject({ state: 'UNCONFIRMED', providerId: null });
+    await line.settle();
+    expect(line.dialled()).toHaveLength(1);
+    expect(await line.call()).toMatchObject({ state: 'RINGING', providerId: line.onTheLine().id });
+  });
+
+  it('says why the provider would not', async () => {
+    const line = await openVoiceLine(house);
+    house.simulators.vapi.faults.add({ kind: 'STATUS', status: 400, method: 'POST', path: '/call' });
+    await mutate(house.fd, line.owner, 'dialLead', { leadId: (await line.lead()).id });
+    await line.drain();
+    expect(await line.call()).toMatchObject({
+      state: 'FAILED',
+      failure: expect.stringMatching(/./),
+      activeLeadId: null,
+    });
+  });
+
+  it('is done once, wherever a process dies', async () => {
+    const line = await openVoiceLine(house);
+    let deaths = 0;
+    for (let at = 0; ; at += 1) {
+      const before = line.dialled().length;
+      // The clock advances past the session's expiry.
+      const owner = await signedInAgain(house.fd, line.owner);
+      await mutate(house.fd, owner, 'dialLead', { leadId: (await line.lead()).id });
+      line.fuse.left = at;
+      const survived = await line.drain();
+      line.fuse.left = Number.POSITIVE_INFINITY;
+      await line.settle();
+      expect({ at, dialled: line.dialled().length - before }).toEqual({ at, dialled: 1 });
+      if (survived) break;
+      deaths += 1;
+    }
+    // The premise: it died several times, each time at another point.
+    expect(deaths).toBeGreaterThan(2);
+    expect(new Set((await line.calls()).map(({ providerId }) => providerId)).size).toBe(deaths + 1);
+  }, 60_000);
+});
+
+describe('a member in a call', () => {
+  const controls = (line: VoiceLine) => line.onTheLine().controls.map((control) => ({ ...control }));
+
+  it('listens, guides, takes over, speaks, leaves and wraps up, and webhooks are told how the call went [AM-18]', async () => {
+    const on = await openVoiceLine(house);
+    await buildWebhook(house.fd, on.workspace, on.owner);
+    const { line, lead, id } = await talking(on);
+    const act = (name: string, more: object = {}) => outcome(house.fd, line.owner, name, { id, ...more });
+    expect(await act('joinCall', { mode: 'LISTEN' })).toBe('CallJoined');
+    expect(await act('sendGuidance', { text: 'Hello' })).toBe('CALL_MODE_WRONG');
+    expect(await act('setCallMode', { mode: 'GUIDE' })).toBe('CallJoined');
+    expect(await act('sendGuidance', { text: 'Offer Thursday' })).toBe('GuidanceSent');
+    expect(await act('setCallMode', { mode: 'TAKEOVER' })).toBe('CallJoined');
+    expect(await act('sendGuidance', { text: 'Good day, I am Gus.' })).toBe('GuidanceSent');
+    await line.drain();
+    expect(controls(line)).toEqual([
+      {
+        type: 'add-message',
+        message: { role: 'system', content: expect.stringContaining('Offer Thursday') },
+        triggerResponseEnabled: false,
+      },
+      { type: 'control', control: 'mute-assistant' },
+      { type: 'say', content: 'Good day, I am Gus.', endCallAfterSpoken: false },
+    ]);
+    await line.say('assistant', 'Good day, I am Gus.');
+    expect(await line.db.read((tx) => tx.transcriptTurn.findFirstOrThrow())).toMatchObject({ role: 'MEMBER' });
+    expect((await line.tool('updateLeadProfile', { answers: [{ key: 'need', value: 'x' }] })).error).toContain(
+      'taken over',
+    );
+    expect(await act('leaveCall')).toBe('CallLeft');
+    await line.drain();
+    expect(controls(line).at(-1)).toEqual({ type: 'control', control: 'unmute-assistant' });
+    expect(await act('wrapUpCall', { outcome: 'QUALIFIED' })).toBe('CALL_NOT_OVER');
+    expect(await act('endCall')).toBe('CallEnding');
+    await line.drain();
+    expect(await act('wrapUpCall', { outcome: 'QUALIFIED', note: 'Ring on Monday' })).toBe('CallWrappedUp');
+    expect(await line.call()).toMatchObject({ outcome: 'QUALIFIED', note: 'Ring on Monday' });
+    expect(await leadNow(line, lead.id)).toMatchObject({ status: 'QUALIFIED' });
+    const states = await line.db.read((tx) => tx.operatorAction.findMany({ select: { state: true } }));
+    expect(new Set(states.map(({ state }) => state))).toEqual(new Set(['DONE']));
+    const call = { id, leadId: lead.id };
+    expect(await receivedOutside(house.fd, line.workspace, 'call.')).toMatchObject([
+      { type: 'call.started', data: { call: { ...call, state: 'IN_PROGRESS', endedAt: null } } },
+      { type: 'call.ended', data: { call: { ...call, state: 'ENDED', endedAt: expect.any(String) } } },
+      { type: 'call.wrapped_up', data: { call: { ...call, outcome: 'QUALIFIED', note: 'Ring on Monday' } } },
+    ]);
+  });
+
+  it('is there alone: of two at once one is in, and the other is told who', async () => {
+    const { line, id } = await talking();
+    const other = await buildMember(house.fd, line.workspace, { role: 'operator', name: 'Omar Other' });
+    const both = await Promise.all(
+      [line.owner, other].map((who) => mutate(house.fd, who, 'joinCall', { id, mode: 'TAKEOVER' })),
+    );
+    expect(both.map(({ __typename }) => __typename).sort()).toEqual(['CallJoined', 'Refused']);
+    const refused = both.find(({ __typename }) => __typename === 'Refused');
+    expect(refused).toMatchObject({
+      code: 'CALL_HELD_BY_ANOTHER',
+      message: expect.stringMatching(/^(Gus Owner|Omar Other) is in this call\.$/),
+    });
+  });
+
+  it('is relieved once they have done nothing for two minutes: another joins, the agent speaks again, or it is hung up [AM-18]', async () => {
+    const { line, id } = await talking();
+    const other = await buildMember(house.fd, line.workspace, { role: 'operator', name: 'Omar Other' });
+    const act = (who: Member, name: string, more: object = {}) => outcome(house.fd, who, name, { id, ...more });
+    expect(await act(other, 'joinCall', { mode: 'TAKEOVER' })).toBe('CallJoined');
+    await line.drain();
+    house.fd.advance({ minutes: 1, seconds: 59 });
+    expect(await act(line.owner, 'joinCall', { mode: 'LISTEN' })).toBe('CALL_HELD_BY_ANOTHER');
+    expect(await act(line.owner, 'endCall')).toBe('CALL_HELD_BY_ANOTHER');
+    // A member who acts is present.
+    expect(await act(other, 'sendGuidance', { text: 'Good day, I am Omar.' })).toBe('GuidanceSent');
+    house.fd.advance({ minutes: 1, seconds: 59 });
+    expect(await act(line.owner, 'endCall')).toBe('CALL_HELD_BY_ANOTHER');
+    house.fd.advance({ seconds: 1 });
+    expect(await act(line.owner, 'joinCall', { mode: 'LISTEN' })).toBe('CallJoined');
+    await line.drain();
+    expect(controls(line).at(-1)).toEqual({ type: 'control', control: 'unmute-assistant' });
+    expect(await line.call()).toMatchObject({ mode: 'LISTEN', heldById: line.owner.memberId });
+    expect(await act(other, 'sendGuidance', { text: 'Hello?' })).toBe('CALL_HELD_BY_ANOTHER');
+    house.fd.advance({ minutes: 2 });
+    expect(await act(other, 'endCall')).toBe('CallEnding');
+  });
+
+  it('is an operator, once somebody is named one [AM-38]', async () => {
+    const { line, id } = await talking();
+    const other = await buildMember(house.fd, line.workspace, { role: 'operator' });
+    await buildOperator(house.fd, line.workspace, other);
+    expect(await outcome(house.fd, line.owner, 'joinCall', { id, mode: 'LISTEN' })).toBe('NOT_AN_OPERATOR');
+    expect(await outcome(house.fd, other, 'joinCall', { id, mode: 'LISTEN' })).toBe('CallJoined');
+  });
+
+  it('leaves the workspace, and the agent speaks again', async () => {
+    const { line, id } = await talking();
+    const other = await buildMember(house.fd, line.workspace, { role: 'operator' });
+    await mutate(house.fd, other, 'joinCall', { id, mode: 'TAKEOVER' });
+    await line.drain();
+    expect(await outcome(house.fd, line.owner, 'removeMember', { id: other.memberId })).toBe('MemberRemoved');
+    await line.drain();
+    expect(await line.call()).toMatchObject({ mode: 'AGENT', heldById: null });
+    expect(controls(line).at(-1)).toEqual({ type: 'control', control: 'unmute-assistant' });
+    expect(await facts(line)).toContain('call.released');
+  });
+
+  it('is not told that the agent is silent where the provider did not do it', async () => {
+    const { line, id } = await talking();
+    house.simulators.vapi.faults.add({ kind: 'STATUS', status: 400, method: 'POST', path: '/control' });
+    await mutate(house.fd, line.owner, 'joinCall', { id, mode: 'TAKEOVER' });
+    await line.drain();
+    expect(await line.call()).toMatchObject({ mode: 'GUIDE' });
+    expect(await line.db.read((tx) => tx.operatorAction.findFirstOrThrow())).toMatchObject({ state: 'FAILED' });
+  });
+
+  it('sees no number and no address in what was said, where contact details are hidden from them', async () => {
+    const { line, id } = await talking();
+    await line.say('user', 'It is 020 7946 0018, or lena@people.test.');
+    const masked = await buildMember(house.fd, line.workspace, { role: 'operator', maskContactDetails: true });
+    const said = async (who: typeof masked, search: string | null = null) =>
+      (
+        await as(house.fd, who).ok(
+          'query ($id: ID!, $search: String) { transcript(first: 5, filter: { callId: $id, search: $search }) { edges { node { text } } } }',
+          { id, search },
+        )
+      ).transcript.edges.map(({ node }: { node: { text: string } }) => node.text);
+    expect(await said(masked)).toEqual(['It is ••••, or •••@•••']);
+    expect(await said(masked, '7946')).toEqual([]);
+    expect(await said(line.owner, '7946')).toEqual(['It is 020 7946 0018, or lena@people.test.']);
+  });
+});

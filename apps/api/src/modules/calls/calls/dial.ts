@@ -1,0 +1,71 @@
+import type { SuppressionReason } from '@frontdesk/domain';
+import type { Service } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { notFound } from '../../../errors/denials.ts';
+import { enqueueDial } from '../../../events/outbox.ts';
+import { type EventContext, recordEvent } from '../../../events/record-event.ts';
+import { findOrCreateContact } from '../../agent/runs/index.ts';
+import { isSendingEnabled } from '../../messaging/conversations/index.ts';
+import type { LeadRow } from '../../leads/leads/index.ts';
+import { findOutreachRefusal, type Outreach, reserveOutreach } from '../../campaigns/outreach-limits/index.ts';
+import { beginCall } from './begin-call.ts';
+import { lockCall } from './calls.repository.ts';
+import { type Route, routeOutbound } from './route.ts';
+import { transitionCall } from './transition-call.ts';
+
+export const PAUSED = 'The workspace is paused: nothing goes out.';
+
+interface DialInput extends Pick<Outreach, 'isByHand' | 'visitor'> {
+  readonly lead: LeadRow;
+  /** Null for the usual one. */
+  readonly service?: Service | null;
+  /** Why no call can be placed now, for people; null where it can. */
+  readonly obstacle?: string | null;
+}
+
+export type DialResult = { readonly callId: string } | { readonly suppressed: SuppressionReason };
+
+/**
+ * Stores a call that the worker then places. While the workspace is paused, or no number or service carries the call, it is stored
+ * as suppressed and never placed.
+ */
+export async function dial(
+  tx: Tx,
+  by: EventContext,
+  { lead, service, obstacle = null, ...how }: DialInput,
+): Promise<DialResult> {
+  const { fault, ...route } = await routeOutbound(tx, service);
+  const failure = (await isSendingEnabled(tx)) ? (obstacle ?? fault) : PAUSED;
+  const outreach: Outreach = { kind: 'CALL', phone: lead.phone, ...how };
+  const reason = failure ? null : await findOutreachRefusal(tx, by, outreach);
+  if (reason) return { suppressed: reason };
+  const callId = await storeCall(tx, by, lead, route);
+  if (!callId) return { suppressed: 'CALL_RUNNING' };
+  const workspaceId = by.workspace.id;
+  await recordEvent(tx, by, {
+    name: 'call.dialled',
+    subject: { type: 'Call', id: callId },
+    after: { leadId: lead.id },
+  });
+  if (failure) {
+    await deferCall(tx, by, callId, failure);
+    return { callId };
+  }
+  await reserveOutreach(tx, by, { ...outreach, leadId: lead.id, callId });
+  await enqueueDial(tx, { workspaceId, callId });
+  return { callId };
+}
+
+async function storeCall(tx: Tx, by: EventContext, lead: LeadRow, route: Omit<Route, 'fault'>): Promise<string | null> {
+  const workspaceId = by.workspace.id;
+  const now = by.services.clock();
+  const { id: leadId, phone, name } = lead;
+  const { id: contactId } = await findOrCreateContact(tx, { workspaceId, phone, name, now });
+  return beginCall(tx, { workspaceId, contactId, leadId, phone, direction: 'OUTBOUND', ...route, now });
+}
+
+async function deferCall(tx: Tx, by: EventContext, callId: string, failure: string): Promise<void> {
+  const call = await lockCall(tx, callId);
+  if (!call) throw notFound();
+  await transitionCall(tx, by, call, { state: 'SUPPRESSED', at: by.services.clock(), failure });
+}

@@ -1,0 +1,123 @@
+import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { byId, ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { callsWhere, turnsWhere } from '../calls.reads.ts';
+import { dialLead } from '../use-cases/dial-lead.ts';
+import { endCall } from '../use-cases/end-call.ts';
+import { joinCall, setCallMode } from '../use-cases/join-call.ts';
+import { leaveCall } from '../use-cases/leave-call.ts';
+import { sendGuidance } from '../use-cases/send-guidance.ts';
+import { wrapUpCall } from '../use-cases/wrap-up-call.ts';
+import {
+  CallFilter,
+  DialLeadInput,
+  EndCallInput,
+  JoinCallInput,
+  LeaveCallInput,
+  SendGuidanceInput,
+  SetCallModeInput,
+  TranscriptFilter,
+  WrapUpCallInput,
+} from './call.inputs.ts';
+import {
+  DialLeadResult,
+  EndCallResult,
+  JoinCallResult,
+  LeaveCallResult,
+  SendGuidanceResult,
+  SetCallModeResult,
+  WrapUpCallResult,
+} from './call.results.ts';
+import { Call, CallConnection, TranscriptConnection } from './call.type.ts';
+
+@Resolver()
+export class CallResolver {
+  @Can('read', 'Call')
+  @ProjectedField()
+  @Query(() => CallConnection, { description: 'Phone calls, newest first.' })
+  calls(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => CallFilter, { nullable: true }) filter: CallFilter | null,
+  ) {
+    return page({ first, after }, { where: callsWhere(ctx, filter ?? {}) });
+  }
+
+  @Can('read', 'Call')
+  @ProjectedField()
+  @Query(() => Call, { description: 'One call. NOT_FOUND for an id of another workspace or an unknown one.' })
+  call(@Arg('id', () => ID) id: string) {
+    return byId(ids.uuid(id));
+  }
+
+  @Can('read', 'Call')
+  @ProjectedField()
+  @Query(() => TranscriptConnection, { description: 'Transcripts of calls, latest first.' })
+  transcript(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => TranscriptFilter, { nullable: true }) filter: TranscriptFilter | null,
+  ) {
+    return page({ first, after }, { by: 'at', where: turnsWhere(ctx, filter ?? {}) });
+  }
+
+  @Can('dial', 'Call')
+  @Mutation(() => DialLeadResult, {
+    description:
+      'Places a call by the agent to a lead. Refused while a call with the lead is in progress or when the lead must not be called.',
+  })
+  dialLead(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => DialLeadInput) { leadId, serviceId }: DialLeadInput,
+  ) {
+    return dialLead(ctx, { leadId: ids.uuid(leadId), serviceId: serviceId ? ids.uuid(serviceId) : null });
+  }
+
+  @Can('join', 'Call')
+  @Mutation(() => JoinCallResult, {
+    description: 'Joins a call. Refused while another member is in it, whose name the refusal contains.',
+  })
+  joinCall(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => JoinCallInput) { id, mode }: JoinCallInput) {
+    return joinCall(ctx, { id: ids.uuid(id), mode });
+  }
+
+  @Can('switchMode', 'Call')
+  @Mutation(() => SetCallModeResult, {
+    description: 'Switches between listening, guiding and takeover. Only for the member in the call.',
+  })
+  setCallMode(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => SetCallModeInput) input: SetCallModeInput) {
+    return setCallMode(ctx, { id: ids.uuid(input.id), mode: input.mode });
+  }
+
+  @Can('guide', 'Call')
+  @Mutation(() => SendGuidanceResult, {
+    description:
+      'Sends guidance to the agent; after a takeover the text is spoken as it is. Only for the member in the call.',
+  })
+  sendGuidance(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => SendGuidanceInput) input: SendGuidanceInput) {
+    return sendGuidance(ctx, { id: ids.uuid(input.id), text: input.text });
+  }
+
+  @Can('leave', 'Call')
+  @Mutation(() => LeaveCallResult, { description: 'Leaves the call to the agent.' })
+  leaveCall(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => LeaveCallInput) { id }: LeaveCallInput) {
+    return leaveCall(ctx, { id: ids.uuid(id) });
+  }
+
+  @Can('end', 'Call')
+  @Mutation(() => EndCallResult, { description: 'Hangs up. A call that was not dialed yet is cancelled.' })
+  endCall(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => EndCallInput) { id }: EndCallInput) {
+    return endCall(ctx, { id: ids.uuid(id) });
+  }
+
+  @Can('wrapUp', 'Call')
+  @Mutation(() => WrapUpCallResult, { description: 'Records the outcome of an ended call.' })
+  wrapUpCall(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => WrapUpCallInput) input: WrapUpCallInput) {
+    return wrapUpCall(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+}

@@ -1,0 +1,54 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { FieldResolver, Info, Resolver, Root, Subscription } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { ChangeEvent } from '../../../../events/change-bus.ts';
+import { Can, Public } from '../../../../graphql/can.ts';
+import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
+import { byId, project } from '../../../../query-compiler/index.ts';
+import { Call, CallChange, TranscriptAdded, TranscriptTurn } from './call.type.ts';
+
+type CallNote = Extract<ChangeEvent, { topic: 'call' }>;
+type TranscriptNote = Extract<ChangeEvent, { topic: 'transcript' }>;
+
+/** With the viewer's access at the time of the event, used to read it. */
+type CallChangePayload<N> = N & { readonly ctx: WorkspaceContext };
+
+@Resolver()
+export class CallSubscription {
+  @Can('read', 'Call')
+  @Subscription(() => CallChange, {
+    subscribe: subscribeTo<CallNote>('call', 'read', 'Call'),
+    description:
+      'New and changed calls with their live transcript. Ends with UNAUTHENTICATED or NOT_FOUND when access is lost.',
+  })
+  callChanged(@Root() { note, ctx }: DeliveredChange<CallNote>): CallChangePayload<CallNote> {
+    return { ...note, ctx };
+  }
+
+  @Can('read', 'Call')
+  @Subscription(() => TranscriptAdded, {
+    subscribe: subscribeTo<TranscriptNote>('transcript', 'read', 'Call'),
+    description: 'New transcript entries. Ends with UNAUTHENTICATED or NOT_FOUND when access is lost.',
+  })
+  callTranscriptAdded(@Root() { note, ctx }: DeliveredChange<TranscriptNote>): CallChangePayload<TranscriptNote> {
+    return { ...note, ctx };
+  }
+}
+
+@Resolver(() => CallChange)
+export class CallChangeFields {
+  @Public('Read with the rights of the moment.')
+  @FieldResolver(() => Call, { nullable: true, description: 'Current state. Null when deleted.' })
+  call(@Root() { id, ctx }: CallChangePayload<CallNote>, @Info() info: GraphQLResolveInfo) {
+    return project(ctx, info, byId(id));
+  }
+}
+
+@Resolver(() => TranscriptAdded)
+export class TranscriptAddedFields {
+  @Public('Read with the rights of the moment.')
+  @FieldResolver(() => TranscriptTurn, { nullable: true, description: 'Null when deleted.' })
+  turn(@Root() { turnId, ctx }: CallChangePayload<TranscriptNote>, @Info() info: GraphQLResolveInfo) {
+    return project(ctx, info, byId(turnId));
+  }
+}

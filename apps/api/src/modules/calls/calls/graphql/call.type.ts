@@ -1,0 +1,238 @@
+import type {
+  CallDirection,
+  CallMode,
+  CallOutcome,
+  CallState,
+  OperatorActionKind,
+  OperatorActionState,
+  TranscriptRole,
+} from '@frontdesk/domain';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { ChangeKind } from '../../../../events/change-bus.ts';
+import { Public } from '../../../../graphql/can.ts';
+import { connectionOf } from '../../../../graphql/connection.ts';
+import {
+  CallDirectionEnum,
+  CallModeEnum,
+  CallOutcomeEnum,
+  CallStateEnum,
+  ChangeKindEnum,
+  OperatorActionKindEnum,
+  OperatorActionStateEnum,
+  TranscriptRoleEnum,
+} from '../../../../graphql/enums.ts';
+import { Permission } from '../../../../graphql/permission.type.ts';
+import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { inSql } from '../../../../query-compiler/index.ts';
+import { Lead } from '../../../leads/leads/index.ts';
+import {
+  escalation,
+  holderName,
+  ownNumber,
+  safetyConcerns,
+  serviceName,
+  wrappedUpByName,
+} from '../call.computed-fields.ts';
+
+@ObjectType({ description: 'Actions that the viewer can take in a call, with the reason when not.' })
+export class CallPermissions {
+  @Field(() => Permission)
+  join: Permission;
+
+  @Field(() => Permission)
+  guide: Permission;
+
+  @Field(() => Permission)
+  end: Permission;
+
+  @Field(() => Permission)
+  wrapUp: Permission;
+}
+
+@ObjectType({ description: 'An action of a member or safety rule in a call, with its result at the provider.' })
+export class OperatorAction {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => OperatorActionKindEnum)
+  kind: OperatorActionKind;
+
+  @Field(() => String)
+  memberName: string;
+
+  @Field(() => CallModeEnum, { nullable: true, description: 'Mode of JOIN and SWITCH. Null for other actions.' })
+  mode: CallMode | null;
+
+  @Field(() => String, { description: 'Text of GUIDE and SAY. Empty for other actions.' })
+  text: string;
+
+  @Field(() => OperatorActionStateEnum)
+  state: OperatorActionState;
+
+  @Field(() => String, { nullable: true, description: 'Why the action failed. Null when it did not.' })
+  failure: string | null;
+
+  @Field(() => GraphQLDateTimeISO)
+  at: Date;
+}
+
+@ObjectType({ description: 'A phone call with a contact, inbound or outbound.' })
+export class Call {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => CallDirectionEnum)
+  direction: CallDirection;
+
+  @Field(() => CallStateEnum)
+  state: CallState;
+
+  @Public('Whom it is with belongs to the call.')
+  @inSql.through('contact', 'name')
+  @Field(() => String, { description: 'Name of the contact, visible to everyone who can read the call.' })
+  contactName: string;
+
+  @Public('What was found in it belongs to the call.')
+  @inSql.expression(safetyConcerns)
+  @Field(() => [String], {
+    description: "Names of the safety concepts that matched in the contact's words, latest first.",
+  })
+  safetyConcerns: string[];
+
+  @Public('Whom it is with belongs to the call.')
+  @inSql.through('contact', 'phone')
+  @Field(() => String, { description: 'E.164.' })
+  contactPhone: string;
+
+  @Field(() => ID, { nullable: true })
+  leadId: string | null;
+
+  @Field(() => Lead, { nullable: true, description: 'Null unless the viewer can read leads.' })
+  lead: Lead | null;
+
+  @Public('How it is handled belongs to the call.')
+  @inSql.expression(serviceName)
+  @Field(() => String, { nullable: true, description: 'Service that handles the call. Null: the active agent.' })
+  serviceName: string | null;
+
+  @Public('By which number it goes belongs to the call.')
+  @inSql.expression(ownNumber, { plain: 'A number of the workspace itself.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the workspace, in E.164. Null for the number of the Vapi integration.',
+  })
+  ownNumber: string | null;
+
+  @Field(() => CallModeEnum, { description: 'AGENT exactly when no member has joined.' })
+  mode: CallMode;
+
+  @Field(() => ID, { nullable: true, description: 'Member in the call. Null when there is none.' })
+  heldById: string | null;
+
+  @Public('Who is in it belongs to the call.')
+  @inSql.expression(holderName)
+  @Field(() => String, { nullable: true, description: 'Display name of the member in the call.' })
+  holderName: string | null;
+
+  @Public('What the agent asked for belongs to the call.')
+  @inSql.expression(escalation)
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the agent asked for a human. Null when it did not, or when resolved.',
+  })
+  escalation: string | null;
+
+  @Field(() => TranscriptRoleEnum, { nullable: true, description: 'Role that is currently speaking.' })
+  hearingRole: TranscriptRole | null;
+
+  @Field(() => String, { nullable: true, description: 'Interim transcript of the current utterance. Not stored.' })
+  hearingText: string | null;
+
+  @Field(() => GraphQLDateTimeISO)
+  createdAt: Date;
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Time the call was answered. Null when it was not.' })
+  startedAt: Date | null;
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Time the call ended. Null while it is active.' })
+  endedAt: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'End reason reported by the provider.' })
+  endedReason: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why the call was not placed. Null when it was.' })
+  failure: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Summary by the provider.' })
+  summary: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'URL of the recording. Null for viewers with masked contact details, which the recording contains.',
+  })
+  recordingUrl: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Cost charged by the provider, in US cents.' })
+  costCents: number | null;
+
+  @Field(() => CallOutcomeEnum, {
+    nullable: true,
+    description: 'Outcome recorded by the agent or a member. Null when not recorded.',
+  })
+  outcome: CallOutcome | null;
+
+  @Field(() => String, { description: 'Wrap-up note. May be empty.' })
+  note: string;
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  wrappedUpAt: Date | null;
+
+  @Public('Who wrapped it up belongs to the call.')
+  @inSql.expression(wrappedUpByName)
+  @Field(() => String, { nullable: true })
+  wrappedUpByName: string | null;
+
+  @Field(() => Int, { description: 'Increases with every change.' })
+  version: number;
+
+  @Public("The caller's own permissions.")
+  @inSql.permissions('Call', { join: 'join', guide: 'guide', end: 'end', wrapUp: 'wrapUp' })
+  @Field(() => CallPermissions, { description: 'Actions that the viewer can take in this call.' })
+  viewerCan: CallPermissions;
+}
+
+@ObjectType({ description: 'One utterance of a call.' })
+export class TranscriptTurn {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID)
+  callId: string;
+
+  @Field(() => TranscriptRoleEnum)
+  role: TranscriptRole;
+
+  @Field(() => String)
+  text: string;
+
+  @Field(() => GraphQLDateTimeISO, { description: 'Time of the utterance.' })
+  at: Date;
+}
+
+@ObjectType({ description: 'A call changed.' })
+export class CallChange {
+  @Field(() => ChangeKindEnum)
+  kind: ChangeKind;
+
+  @Field(() => ID)
+  id: string;
+}
+
+@ObjectType({ description: 'A transcript entry was added.' })
+export class TranscriptAdded {
+  @Field(() => ID)
+  callId: string;
+}
+
+export const CallConnection = connectionOf('Call', () => Call);
+export const TranscriptConnection = connectionOf('TranscriptTurn', () => TranscriptTurn);

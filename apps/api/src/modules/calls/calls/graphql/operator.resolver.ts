@@ -1,0 +1,85 @@
+import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { ProjectedField, page, raw } from '../../../../query-compiler/index.ts';
+import { createOperator } from '../use-cases/create-operator.ts';
+import { removeOperator } from '../use-cases/remove-operator.ts';
+import { resolveEscalation } from '../use-cases/resolve-escalation.ts';
+import { updateOperator } from '../use-cases/update-operator.ts';
+import {
+  CreateOperatorInput,
+  CreateOperatorResult,
+  RemoveOperatorInput,
+  RemoveOperatorResult,
+  ResolveEscalationInput,
+  ResolveEscalationResult,
+  UpdateOperatorInput,
+  UpdateOperatorResult,
+} from './operator.results.ts';
+import { EscalationConnection, OperatorConnection } from './operator.type.ts';
+
+@Resolver()
+export class OperatorResolver {
+  @Can('read', 'Operator')
+  @ProjectedField()
+  @Query(() => OperatorConnection, {
+    description:
+      'Members who can join calls, newest first. While the list is empty, all members who can operate calls can join.',
+  })
+  operators(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after });
+  }
+
+  @Can('read', 'Escalation')
+  @ProjectedField()
+  @Query(() => EscalationConnection, {
+    description: 'Unresolved requests of the agent for a human, longest waiting first.',
+  })
+  operatorQueue(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after }, { by: 'raisedAt', direction: 'asc', where: raw('open_call_id is not null') });
+  }
+
+  @Can('create', 'Operator')
+  @Mutation(() => CreateOperatorResult, { description: 'Makes a member an operator.' })
+  createOperator(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateOperatorInput) input: CreateOperatorInput,
+  ) {
+    return createOperator(ctx, { ...input, memberId: ids.uuid(input.memberId) });
+  }
+
+  @Can('update', 'Operator')
+  @Mutation(() => UpdateOperatorResult, { description: 'Sets whether an operator is notified of escalations.' })
+  updateOperator(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateOperatorInput) input: UpdateOperatorInput,
+  ) {
+    return updateOperator(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('remove', 'Operator')
+  @Mutation(() => RemoveOperatorResult, { description: 'Removes an operator, who can then no longer join calls.' })
+  removeOperator(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RemoveOperatorInput) { id }: RemoveOperatorInput,
+  ) {
+    return removeOperator(ctx, { id: ids.uuid(id) });
+  }
+
+  @Can('resolve', 'Escalation')
+  @Mutation(() => ResolveEscalationResult, { description: 'Marks an escalation as resolved.' })
+  resolveEscalation(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => ResolveEscalationInput) { id }: ResolveEscalationInput,
+  ) {
+    return resolveEscalation(ctx, { id: ids.uuid(id) });
+  }
+}

@@ -1,0 +1,71 @@
+import type { EscalationState } from '@frontdesk/domain';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { Public } from '../../../../graphql/can.ts';
+import { connectionOf } from '../../../../graphql/connection.ts';
+import { EscalationStateEnum } from '../../../../graphql/enums.ts';
+import { Permission } from '../../../../graphql/permission.type.ts';
+import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { inSql } from '../../../../query-compiler/index.ts';
+import { acknowledgedByName, callerName, operatorName } from '../operator.computed-fields.ts';
+
+@ObjectType({ description: 'A member who joins calls.' })
+export class Operator {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID)
+  memberId: string;
+
+  @Public('Who they are belongs to the operator.')
+  @inSql.expression(operatorName)
+  @Field(() => String)
+  name: string;
+
+  @Field(() => Boolean, { description: 'Whether the operator is notified when the agent asks for a human.' })
+  takesEscalations: boolean;
+
+  @Field(() => GraphQLDateTimeISO)
+  createdAt: Date;
+}
+
+@ObjectType({ description: 'Actions that the viewer can take on an escalation, with the reason when not.' })
+export class EscalationPermissions {
+  @Field(() => Permission)
+  resolve: Permission;
+}
+
+@ObjectType({ description: 'A request of the agent for a human in a call.' })
+export class Escalation {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID)
+  callId: string;
+
+  @Public('Whom it is about belongs to the escalation.')
+  @inSql.expression(callerName)
+  @Field(() => String)
+  contactName: string;
+
+  @Field(() => String, { description: 'Reason given by the agent.' })
+  reason: string;
+
+  @Field(() => EscalationStateEnum)
+  state: EscalationState;
+
+  @Public('Who came belongs to the escalation.')
+  @inSql.expression(acknowledgedByName)
+  @Field(() => String, { nullable: true, description: 'Name of the member who joined the call. Null when none has.' })
+  acknowledgedByName: string | null;
+
+  @Field(() => GraphQLDateTimeISO)
+  raisedAt: Date;
+
+  @Public("The caller's own permissions.")
+  @inSql.permissions('Escalation', { resolve: 'resolve' })
+  @Field(() => EscalationPermissions, { description: 'Actions that the viewer can take here.' })
+  viewerCan: EscalationPermissions;
+}
+
+export const OperatorConnection = connectionOf('Operator', () => Operator);
+export const EscalationConnection = connectionOf('Escalation', () => Escalation);

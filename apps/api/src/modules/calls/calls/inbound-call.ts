@@ -1,0 +1,53 @@
+import { normalizePhone } from '@frontdesk/domain/phones';
+import type { VapiCall } from '@frontdesk/providers';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { enqueueCallReconcile } from '../../../events/outbox.ts';
+import { type EventContext, recordEvent } from '../../../events/record-event.ts';
+import { findLeadByPhone, findOrCreateContact } from '../../agent/runs/index.ts';
+import { acceptLead } from '../../leads/leads/index.ts';
+import { beginCall } from './begin-call.ts';
+import { lockCall } from './calls.repository.ts';
+import { routeInbound } from './route.ts';
+import { transitionCall } from './transition-call.ts';
+
+/**
+ * Accepts an inbound call. An unknown caller becomes a lead. Null for a hidden number, or when a call with it is in
+ * progress.
+ */
+export async function handleInboundCall(tx: Tx, by: EventContext, told: VapiCall): Promise<string | null> {
+  const phone = told.customerNumber && normalizePhone(told.customerNumber);
+  if (!phone) return null;
+  const workspaceId = by.workspace.id;
+  const now = by.services.clock();
+  const known = await findLeadByPhone(tx, phone);
+  const name = known?.name ?? phone;
+  const contact = await findOrCreateContact(tx, { workspaceId, phone, name, now });
+  const leadId = known?.id ?? (await acceptLead(tx, by, { name, phone, email: contact.email, message: '' }, 'CALL'));
+  const { fault, ...route } = await routeInbound(tx, told.phoneNumberId);
+  const call = { workspaceId, contactId: contact.id, leadId, phone, ...route, providerId: told.callId, now };
+  const id = await beginCall(tx, { ...call, direction: 'INBOUND', state: fault ? 'QUEUED' : 'RINGING' });
+  if (!id) {
+    await reconcileRunningCall(tx, workspaceId, { leadId, phone });
+    return null;
+  }
+  await recordEvent(tx, by, { name: 'call.dialled', subject: { type: 'Call', id }, after: { direction: 'INBOUND' } });
+  if (fault) await refuseCall(tx, by, id, fault);
+  return id;
+}
+
+/** One contact cannot be in two calls, so the other call's end may have been missed: check it. */
+async function reconcileRunningCall(
+  tx: Tx,
+  workspaceId: string,
+  { leadId, phone }: { leadId: string; phone: string },
+): Promise<void> {
+  const where = { OR: [{ activeLeadId: leadId }, { activePhone: phone }] };
+  const running = await tx.call.findFirst({ where, select: { id: true } });
+  if (running) await enqueueCallReconcile(tx, { workspaceId, callId: running.id });
+}
+
+/** AM-33: stores a call that cannot be handled, with the reason, so that a member can call back. */
+async function refuseCall(tx: Tx, by: EventContext, id: string, failure: string): Promise<void> {
+  const call = await lockCall(tx, id);
+  if (call) await transitionCall(tx, by, call, { state: 'SUPPRESSED', at: by.services.clock(), failure });
+}

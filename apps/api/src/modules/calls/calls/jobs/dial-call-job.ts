@@ -1,0 +1,51 @@
+import { isProviderError, type PlacedCall, type ProviderError } from '@frontdesk/providers';
+import type { Task } from 'graphile-worker';
+import type { Services } from '../../../../auth/context.ts';
+import { IntegrationError, reportFailure, voiceOf, withAccount } from '../../../platform/integrations/index.ts';
+import { claimDial, type DialClaim, type DialOrder } from '../use-cases/claim-dial.ts';
+import {
+  markDialed,
+  markDialFailed,
+  markDialUnconfirmed,
+  postponeDial,
+  recordReconcile,
+} from '../use-cases/record-dial-result.ts';
+
+/**
+ * CB-15: dials a call exactly once. The intent is stored before the request; a call without a response is looked up
+ * by its reference before dialing again.
+ */
+export const dialCallJob =
+  (services: Services): Task =>
+  async (payload) => {
+    const work = await claimDial(services, payload as DialOrder);
+    if (!work) return;
+    const voice = await voiceOf(services, work.workspaceId, work.from ?? undefined);
+    if (voice.kind === 'NOT_SET_UP') return markDialFailed(services, work, voice.words);
+    try {
+      await withAccount(voice, async (port) => {
+        if (!work.mustLook) return markDialed(services, work, await port.call(work.request));
+        const { to, reference } = work.request;
+        const found = await port.findCall({ to, reference, attemptedAt: work.attemptedAt });
+        return reconcileDial(services, work, found, port.capability.settleSeconds);
+      });
+    } catch (error) {
+      if (!(error instanceof IntegrationError) || !isProviderError(error.cause)) throw error;
+      await reportFailure(services, error.used, error.cause);
+      await applyDialOutcome(services, work, error.cause);
+    }
+  };
+
+const reconcileDial = (
+  services: Services,
+  work: DialClaim,
+  found: PlacedCall | null,
+  settles: number,
+): Promise<void> => (found ? markDialed(services, work, found) : recordReconcile(services, work, settles));
+
+function applyDialOutcome(services: Services, work: DialClaim, error: ProviderError): Promise<void> {
+  // The result is still unknown.
+  if (work.mustLook || error.kind === 'RETRY') return postponeDial(services, work, error);
+  if (error.kind === 'UNCONFIRMED') return markDialUnconfirmed(services, work);
+  return markDialFailed(services, work, error.words);
+}

@@ -1,0 +1,36 @@
+import { isProviderError } from '@frontdesk/providers';
+import type { Task } from 'graphile-worker';
+import type { Services } from '../../../../auth/context.ts';
+import { IntegrationError, voiceOf, withAccount } from '../../../platform/integrations/index.ts';
+import { lockCall } from '../calls.repository.ts';
+import { openControlUrl } from '../control-url.ts';
+
+interface HangUpOrder {
+  readonly workspaceId: string;
+  readonly callId: string;
+  /** Unmutes the agent instead. */
+  readonly unmutes?: boolean;
+}
+
+/** Controls a call on behalf of the system. Both commands are idempotent. */
+export const hangUpCallJob =
+  (services: Services): Task =>
+  async (payload) => {
+    const { workspaceId, callId, unmutes = false } = payload as HangUpOrder;
+    const found = await services.database.forWorkspace(workspaceId).write(async (tx) => {
+      const call = await lockCall(tx, callId);
+      // A member who joined in the meantime decides.
+      if (!call || call.endedAt || call.heldById !== null || !call.providerId) return null;
+      const controlUrl = await openControlUrl(services, tx, call);
+      return controlUrl ? { callId: call.providerId, controlUrl } : null;
+    });
+    const voice = found && (await voiceOf(services, workspaceId));
+    if (!found || voice?.kind !== 'READY') return;
+    try {
+      await withAccount(voice, (port) => port.control(found, { type: unmutes ? 'UNMUTE_ASSISTANT' : 'END' }));
+    } catch (error) {
+      if (!(error instanceof IntegrationError) || !isProviderError(error.cause)) throw error;
+      // The provider does not know the call anymore. Temporary failures are retried by the queue.
+      if (isProviderError(error.cause, 'RETRY')) throw error.cause;
+    }
+  };

@@ -1,0 +1,91 @@
+import { readVapiEvent, type VapiCall, type VapiEvent } from '@frontdesk/providers';
+import type { Task } from 'graphile-worker';
+import type { Services } from '../../../../auth/context.ts';
+import type { InboundEvent } from '../../../../db/generated/client.ts';
+import { lockRow } from '../../../../db/lock.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import type { EventContext } from '../../../../events/record-event.ts';
+import { vapiActor } from '../actors.ts';
+import { type CallRow, callIdOf, changeCall, lockCall } from '../calls.repository.ts';
+import { sealControlUrl } from '../control-url.ts';
+import { handleInboundCall } from '../inbound-call.ts';
+import { transcriptRoleOf } from '../transcript-role.ts';
+import { transitionCall } from '../transition-call.ts';
+import { appendTranscript, type TranscriptLine } from '../use-cases/append-transcript.ts';
+import { applyEndOfCallReport } from '../use-cases/apply-end-of-call-report.ts';
+import { enforceCallSafetyRules } from '../use-cases/enforce-safety-rules.ts';
+import { STATES } from '../use-cases/record-dial-result.ts';
+
+/** Processes a Vapi event once: the event, its effects and its completion share one transaction. */
+export const processCallEventJob =
+  (services: Services): Task =>
+  async (payload) => {
+    const { workspaceId, id } = payload as { workspaceId: string; id: string };
+    await services.database.forWorkspace(workspaceId).write(async (tx: Tx) => {
+      const stored = await lockRow<InboundEvent>(tx, 'InboundEvent', id);
+      if (!stored || stored.processedAt) return;
+      const event = readVapiEvent(Buffer.from(stored.payload));
+      const by = vapiActor(services, workspaceId, id);
+      const outcome = event
+        ? await applyCallEvent(tx, services, { event, by, receivedAt: stored.receivedAt })
+        : 'It says nothing.';
+      await tx.inboundEvent.updateMany({ where: { id }, data: { processedAt: services.clock(), outcome } });
+    });
+  };
+
+interface CallEventInput {
+  readonly event: VapiEvent;
+  readonly by: EventContext;
+  readonly receivedAt: Date;
+}
+
+async function applyCallEvent(tx: Tx, services: Services, { event, by, receivedAt }: CallEventInput): Promise<string> {
+  const call = event.call && (await findOrCreateCall(tx, services, { told: event.call, by }));
+  if (!call) return 'It is about no call of ours.';
+  const at = event.at ?? receivedAt;
+  switch (event.type) {
+    case 'STATUS':
+      await transitionCall(tx, by, call, { state: STATES[event.status], at, endedReason: event.endedReason });
+      return `Taken: ${event.status}.`;
+    case 'TRANSCRIPT':
+      return handleUtterance(tx, services, {
+        by,
+        call,
+        said: { role: transcriptRoleOf(event.line.role), text: event.line.text, at },
+      });
+    case 'END_REPORT':
+      return applyEndOfCallReport(tx, by, call, { ...event.report, at });
+    default:
+      return 'Nobody needs it.';
+  }
+}
+
+interface SpokenTurn {
+  readonly by: EventContext;
+  readonly call: CallRow;
+  readonly said: TranscriptLine;
+}
+
+async function handleUtterance(tx: Tx, services: Services, { by, call, said }: SpokenTurn): Promise<string> {
+  const turn = await appendTranscript(tx, call, said);
+  if (!turn) return 'Nothing was said.';
+  if (turn.role === 'CONTACT') await enforceCallSafetyRules(tx, services, { by, call, turn });
+  return 'Taken.';
+}
+
+/** Finds the call of an event, and creates it for the first event of an unknown one. */
+async function findOrCreateCall(
+  tx: Tx,
+  services: Services,
+  { told, by }: { told: VapiCall; by: EventContext },
+): Promise<CallRow | null> {
+  const known = await callIdOf(tx, told.callId, told.reference);
+  const id = known ?? (told.direction === 'INBOUND' ? await handleInboundCall(tx, by, told) : null);
+  const call = id && (await lockCall(tx, id));
+  if (!call) return null;
+  if (call.providerId === null)
+    await changeCall(tx, call.id, { providerId: told.callId, dialStep: 'DONE', leaseUntil: null });
+  const control = call.endedAt ? {} : await sealControlUrl(services, tx, call, told);
+  if (Object.keys(control).length > 0) await changeCall(tx, call.id, control);
+  return call;
+}

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { signedInAgain } from '../../../../test/testkit/build.ts';
+import { outcome } from '../../../../test/testkit/mutate.ts';
+import { rows } from '../../../../test/testkit/rows.ts';
+import { openVoiceLine, startCallExchange, type VoiceLine } from '../../../../test/testkit/voice.ts';
+import { callJobs } from './index.ts';
+
+let house: Awaited<ReturnType<typeof startCallExchange>>;
+beforeAll(async () => {
+  house = await startCallExchange();
+});
+afterAll(() => house.close());
+
+/** Runs the lost-call check of this workspace. Returns how many requests about a call the provider received. */
+async function look(line: VoiceLine): Promise<number> {
+  const asked = () => house.simulators.vapi.requests.filter(({ path }) => /^\/call\/./.test(path)).length;
+  const before = asked();
+  const jobs = callJobs(line.services);
+  const addJob = async (task: string, order: { workspaceId: string }) => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this task asks nothing of the worker.
+    if (order.workspaceId === line.workspace.id) await jobs[task]?.(order, {} as never);
+  };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- nor this one any more.
+  await jobs['look_for_lost_calls']?.(null, { addJob } as never);
+  await line.drain();
+  return asked() - before;
+}
+
+async function talking() {
+  const line = await openVoiceLine(house);
+  const lead = await line.lead({ name: 'Lena Lead' });
+  const owner = await signedInAgain(house.fd, line.owner);
+  expect(await outcome(house.fd, owner, 'dialLead', { leadId: lead.id })).toBe('LeadDialled');
+  await line.drain();
+  await line.answer();
+  await line.say('user', 'I need a check-up.');
+  return { line, lead, owner };
+}
+
+/** The end and the report are delivered while the server is down. */
+async function loseTheEnd(line: VoiceLine): Promise<void> {
+  const { vapi } = house.simulators;
+  vapi.faults.add({ kind: 'LOSE', times: 2 });
+  const told = vapi.call((await line.call()).providerId ?? '');
+  if (told) vapi.events.end(told, 'customer-ended-call', { summary: 'Lena wants a check-up.', cost: 0.31 });
+  await line.drain();
+  expect(await line.call()).toMatchObject({ state: 'IN_PROGRESS', endedAt: null });
+}
+
+describe('a call whose end nobody heard of', () => {
+  it('is asked about after five silent minutes, and ends as the provider says, with its report', async () => {
+    const { line, lead } = await talking();
+    await loseTheEnd(line);
+    house.fd.advance({ minutes: 4 });
+    expect(await look(line)).toBe(0);
+    house.fd.advance({ minutes: 2 });
+    expect(await look(line)).toBe(1);
+    expect(await line.call()).toMatchObject({
+      state: 'ENDED',
+      endedReason: 'customer-ended-call',
+      summary: 'Lena wants a check-up.',
+      costCents: 31,
+      recordingUrl: expect.stringContaining('https://'),
+      activeLeadId: null,
+      controlUrl: null,
+    });
+    expect(
+      await rows(house.fd, "select name from audit_events where workspace_id = $1 and name = 'call.ended'", [
+        line.workspace.id,
+      ]),
+    ).toHaveLength(1);
+    // The lead can be called again.
+    const owner = await signedInAgain(house.fd, line.owner);
+    expect(await outcome(house.fd, owner, 'dialLead', { leadId: lead.id })).toBe('LeadDialled');
+  });
+
+  it('goes on while the provider says that it runs, and is asked about again only after as long', async () => {
+    const { line } = await talking();
+    house.fd.advance({ minutes: 6 });
+    expect(await look(line)).toBe(1);
+    expect(await line.call()).toMatchObject({ state: 'IN_PROGRESS', endedAt: null });
+    house.fd.advance({ minutes: 1 });
+    expect(await look(line)).toBe(0);
+    await line.say('user', 'Are you still there?');
+    house.fd.advance({ minutes: 4 });
+    expect(await look(line)).toBe(0);
+  });
+
+  it('ends when it was last heard of, where the provider knows it no longer', async () => {
+    const { line } = await talking();
+    const { at } = await line.db.read((tx) => tx.transcriptTurn.findFirstOrThrow());
+    await line.db.write((tx) => tx.call.updateMany({ data: { providerId: 'nobody knows it' } }));
+    house.fd.advance({ minutes: 6 });
+    await look(line);
+    expect(await line.call()).toMatchObject({ state: 'ENDED', endedReason: 'unknown-at-the-provider', endedAt: at });
+  });
+
+  it('ends when no call can last so long, where there is nobody left to ask', async () => {
+    const { line } = await talking();
+    await line.db.write((tx) => tx.integration.deleteMany({ where: { provider: 'VAPI' } }));
+    house.fd.advance({ minutes: 11 * 60 });
+    await look(line);
+    expect(await line.call()).toMatchObject({ state: 'IN_PROGRESS' });
+    house.fd.advance({ minutes: 61 });
+    await look(line);
+    expect(await line.call()).toMatchObject({ state: 'ENDED', endedReason: 'not-heard-of-again' });
+  });
+
+  it('keeps nobody from calling: whoever rings meanwhile is told to try again, and the lost call is asked about at once', async () => {
+    const { line, lead } = await talking();
+    const { vapi } = house.simulators;
+    const ring = async (number: string) => {
+      const delivered = await vapi.events.assistantRequest(vapi.ring(line.account.vapi.apiKey, number));
+      return JSON.parse(delivered?.answer ?? '{}') as { error?: string };
+    };
+    expect((await ring('')).error).toContain('show your number');
+    // Premise: an active call stays active.
+    expect((await ring(lead.phone)).error).toContain('on the phone with us already');
+    await line.drain();
+    expect(await line.call()).toMatchObject({ state: 'IN_PROGRESS' });
+    await loseTheEnd(line);
+    expect((await ring(lead.phone)).error).toContain('call again in a minute');
+    await line.drain();
+    expect((await line.calls())[0]).toMatchObject({ state: 'ENDED' });
+    expect((await ring(lead.phone)).error).toBeUndefined();
+  });
+});

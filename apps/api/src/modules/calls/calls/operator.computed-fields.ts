@@ -1,0 +1,19 @@
+import { type Sql, sql } from '../../../query-compiler/index.ts';
+
+interface Row {
+  column(field: string): Sql;
+}
+
+export const operatorName = ({ column }: Row): Sql => sql`(
+  select u.name from members om join users u on u.id = om.user_id
+  where om.workspace_id = ${column('workspaceId')} and om.id = ${column('memberId')})`;
+
+/** Same rules as for the contact's name: contacts without one show their number, which may be masked. */
+export const callerName = ({ column }: Row): Sql => sql`(
+  select case when cc.name ~ '^[-+0-9() ./]{5,}$' then 'Somebody without a name' else cc.name end
+  from calls ec join contacts cc on cc.workspace_id = ec.workspace_id and cc.id = ec.contact_id
+  where ec.workspace_id = ${column('workspaceId')} and ec.id = ${column('callId')})`;
+
+export const acknowledgedByName = ({ column }: Row): Sql => sql`(
+  select u.name from members am join users u on u.id = am.user_id
+  where am.workspace_id = ${column('workspaceId')} and am.id = ${column('acknowledgedById')})`;

@@ -1,0 +1,78 @@
+import { type CallOutcome, type CallState, callMayBecome, isCallOver } from '@frontdesk/domain';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { type EventContext, publishChange, recordEvent } from '../../../events/record-event.ts';
+import { lockLead, transitionLead } from '../../leads/leads/index.ts';
+import { settleCallCost } from '../../campaigns/outreach-limits/index.ts';
+import { parseCallMemory } from './agent-context.ts';
+import { type CallRow, changeCall } from './calls.repository.ts';
+
+interface CallTransition {
+  readonly state: CallState;
+  /** Time according to the provider. */
+  readonly at: Date;
+  readonly endedReason?: string | null;
+  /** For people. */
+  readonly failure?: string;
+}
+
+/**
+ * Transitions a call with its consequences. Returns false when nothing changes: events arrive twice and out of order.
+ */
+export async function transitionCall(tx: Tx, by: EventContext, call: CallRow, move: CallTransition): Promise<boolean> {
+  if (!callMayBecome(call.state as CallState, move.state)) return false;
+  const { workspaceId, id } = call;
+  const { endedReason = null, failure = null } = move;
+  const begins = move.state === 'IN_PROGRESS' && !call.startedAt ? { startedAt: move.at } : {};
+  const ends = isCallOver(move.state) ? endDataOf(call, move.at, endedReason) : {};
+  await changeCall(tx, id, { state: move.state, failure, ...begins, ...ends });
+  await publishChange(tx, { topic: 'call', workspaceId, id, kind: 'UPDATED' });
+  if (move.state === 'IN_PROGRESS') await recordStart(tx, by, call);
+  if (isCallOver(move.state)) await recordEnd(tx, by, call, { ...move, endedReason });
+  return true;
+}
+
+const endDataOf = (call: CallRow, endedAt: Date, endedReason: string | null) => ({
+  endedAt,
+  endedReason,
+  outcome: outcomeOf(call),
+  activeLeadId: null,
+  activePhone: null,
+  mode: 'AGENT',
+  heldById: null,
+  controlUrl: null,
+  hearingRole: null,
+  hearingText: null,
+  dialStep: 'DONE',
+  leaseUntil: null,
+});
+
+/** Outcome that the agent determined. Null when a member must record it. */
+function outcomeOf(call: CallRow): CallOutcome | null {
+  if (!call.startedAt) return 'NOT_REACHED';
+  const { booked, outcome } = parseCallMemory(call) ?? { booked: null, outcome: null };
+  if (booked !== null) return 'BOOKED';
+  return outcome === 'QUALIFIED' || outcome === 'UNQUALIFIED' ? outcome : null;
+}
+
+async function recordStart(tx: Tx, by: EventContext, { id, leadId, direction }: CallRow): Promise<void> {
+  await recordEvent(tx, by, { name: 'call.started', subject: { type: 'Call', id }, after: { direction } });
+  if (leadId) await transitionLead(tx, by, await lockLead(tx, leadId), { status: 'CONTACTED', from: ['NEW'] });
+}
+
+async function recordEnd(
+  tx: Tx,
+  by: EventContext,
+  { id, leadId, providerId }: CallRow,
+  move: CallTransition,
+): Promise<void> {
+  const subject = { type: 'Call', id };
+  // The provider never placed it, so release the whole estimate.
+  if (move.state !== 'ENDED' && providerId === null) await settleCallCost(tx, id, 0);
+  if (move.state === 'SUPPRESSED')
+    return recordEvent(tx, by, { name: 'call.suppressed', subject, after: { why: move.failure ?? '' } }).then(() => {});
+  const after = { state: move.state, endedReason: move.endedReason ?? move.failure ?? '' };
+  await recordEvent(tx, by, { name: 'call.ended', subject, after });
+  const qualified = leadId && (await tx.call.findFirst({ where: { id }, select: { outcome: true } }))?.outcome;
+  if (leadId && (qualified === 'QUALIFIED' || qualified === 'UNQUALIFIED'))
+    await transitionLead(tx, by, await lockLead(tx, leadId), { status: qualified, from: ['NEW', 'CONTACTED'] });
+}

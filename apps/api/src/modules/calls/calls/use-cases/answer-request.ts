@@ -1,0 +1,36 @@
+import { briefFor } from '@frontdesk/agent';
+import { normalizePhone } from '@frontdesk/domain/phones';
+import { speechOverrides, type VapiCall } from '@frontdesk/providers';
+import type { Services } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
+import { vapiActor } from '../actors.ts';
+import { loadAgentContext } from '../agent-context.ts';
+import { callIdOf, lockCall } from '../calls.repository.ts';
+import { handleInboundCall } from '../inbound-call.ts';
+
+/** Answers an inbound call with the assistant and its variables. Errors are spoken to the caller. */
+export const answerRequest = (services: Services, workspaceId: string, told: VapiCall): Promise<object> =>
+  services.database.forWorkspace(workspaceId).write(async (tx) => {
+    const by = vapiActor(services, workspaceId, told.callId);
+    const id = (await callIdOf(tx, told.callId, told.reference)) ?? (await handleInboundCall(tx, by, told));
+    const call = id && (await lockCall(tx, id));
+    if (!call) return { error: told.customerNumber && normalizePhone(told.customerNumber) ? BUSY : HIDDEN };
+    if (!(await isSendingEnabled(tx)))
+      return { error: 'Nobody can take your call now. We know that you called, and call back.' };
+    if (call.endedAt) return { error: 'Nobody can take calls on this number. We know that you called.' };
+    const { agent, memory, terms } = await loadAgentContext(tx, by, call);
+    const name = (await tx.contact.findFirst({ where: { id: call.contactId } }))?.name ?? '';
+    const facts = { persona: agent.persona, graph: agent.graph, memory, topics: terms.sensitiveTopics };
+    const variableValues = briefFor({ ...facts, lead: { name, enquiry: '' } });
+    return {
+      assistantId: await assistantOf(tx, told),
+      assistantOverrides: { variableValues, metadata: { reference: id }, ...speechOverrides(terms) },
+    };
+  });
+
+const HIDDEN = 'We cannot see who is calling. Please call again and show your number.';
+const BUSY = 'You are on the phone with us already. If you are not, please call again in a minute.';
+
+const assistantOf = async (tx: Tx, { assistantId }: VapiCall): Promise<string | null> =>
+  assistantId ?? (await tx.integration.findFirst({ where: { provider: 'VAPI' } }))?.assistantId ?? null;

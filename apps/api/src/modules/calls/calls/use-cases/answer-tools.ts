@@ -1,0 +1,39 @@
+import { type VapiCall, type VapiToolAnswer, type VapiToolCall, vapiToolAnswers } from '@frontdesk/providers';
+import type { Services } from '../../../../auth/context.ts';
+import { callIdOf } from '../calls.repository.ts';
+import { answerTool } from './answer-tool.ts';
+import type { CallReference } from './claim-tool.ts';
+
+interface ToolRequests {
+  readonly workspaceId: string;
+  readonly call: VapiCall;
+  readonly calls: readonly VapiToolCall[];
+}
+
+/** CB-16: one single-line result per call; the provider ignores anything else. */
+export async function answerTools(services: Services, { workspaceId, call, calls }: ToolRequests): Promise<object> {
+  const db = services.database.forWorkspace(workspaceId);
+  const callId = await db.read((tx) => callIdOf(tx, call.callId, call.reference));
+  const answers: VapiToolAnswer[] = [];
+  // In sequence, because later calls depend on earlier results.
+  for (const asked of calls) {
+    const outcome = callId ? await outcomeOf(services, { workspaceId, callId }, asked) : UNKNOWN;
+    answers.push({ toolCallId: asked.toolCallId, name: asked.name, outcome });
+  }
+  return vapiToolAnswers(answers);
+}
+
+type ToolOutcome = VapiToolAnswer['outcome'];
+
+const UNKNOWN: ToolOutcome = { ok: false, error: 'This call is not known here.' };
+const DEFECT: ToolOutcome = { ok: false, error: 'Something went wrong here. Say that a colleague will be in touch.' };
+
+async function outcomeOf(services: Services, where: CallReference, asked: VapiToolCall): Promise<ToolOutcome> {
+  try {
+    const { answer, failed } = await answerTool(services, where, asked);
+    return failed ? { ok: false, error: answer } : { ok: true, result: answer };
+  } catch (error) {
+    services.log.error({ err: error }, 'a tool of a call came to nothing');
+    return DEFECT;
+  }
+}

@@ -1,0 +1,96 @@
+import { briefFor } from '@frontdesk/agent';
+import { SUPPRESSION_REASON_TITLES } from '@frontdesk/domain';
+import type { CallRequest } from '@frontdesk/providers';
+import type { Services } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { enqueueDial } from '../../../../events/outbox.ts';
+import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
+import { findNumberRefusal } from '../../../campaigns/outreach-limits/index.ts';
+import { phoneConfigById } from '../../../messaging/phone-configs/index.ts';
+import { agentActor } from '../actors.ts';
+import { loadAgentContext } from '../agent-context.ts';
+import { type CallRow, changeCall, lockCall } from '../calls.repository.ts';
+import { PAUSED } from '../dial.ts';
+import { checkRoute } from '../route.ts';
+import { transitionCall } from '../transition-call.ts';
+
+export interface DialOrder {
+  readonly workspaceId: string;
+  readonly callId: string;
+}
+
+/** A call that this process is about to dial or look up. */
+export interface DialClaim extends DialOrder {
+  readonly claim: number;
+  readonly request: CallRequest;
+  /** Id of the dialing number at the provider. Null for the integration's number. */
+  readonly from: string | null;
+  readonly attemptedAt: Date;
+  /** An earlier attempt may have dialed, so look the call up first. */
+  readonly mustLook: boolean;
+}
+
+const LEASE_MS = 60_000;
+
+/** Claims a call. Null when there is nothing to do or dialing is not allowed. */
+export const claimDial = (services: Services, order: DialOrder): Promise<DialClaim | null> =>
+  services.database.forWorkspace(order.workspaceId).write(async (tx) => {
+    const call = await lockCall(tx, order.callId);
+    if (!call || call.dialStep === 'DONE') return null;
+    const now = services.clock();
+    if (call.leaseUntil && call.leaseUntil > now) {
+      await enqueueDial(tx, order, call.leaseUntil);
+      return null;
+    }
+    if (call.dialStep === 'ASKING') return leaseDial(tx, services, call, now);
+    const failure = await findDialBlocker(tx, call);
+    if (!failure) return leaseDial(tx, services, call, now);
+    await transitionCall(tx, agentActor(services, order.workspaceId, call.id), call, {
+      state: 'SUPPRESSED',
+      at: now,
+      failure,
+    });
+    return null;
+  });
+
+/** Checked immediately before dialing: kill switch, opt-out and blocks. */
+async function findDialBlocker(tx: Tx, { optedOut, blocked, activePhone, ...way }: CallRow): Promise<string | null> {
+  if (!(await isSendingEnabled(tx))) return PAUSED;
+  if (optedOut) return 'This contact has opted out.';
+  if (blocked) return 'The contact is blocked.';
+  const refusal = activePhone && (await findNumberRefusal(tx, activePhone));
+  return refusal ? SUPPRESSION_REASON_TITLES[refusal] : checkRoute(tx, way);
+}
+
+async function leaseDial(tx: Tx, services: Services, call: CallRow, now: Date): Promise<DialClaim> {
+  const { workspaceId, id } = call;
+  const mustLook = call.dialStep === 'ASKING';
+  const attemptedAt = mustLook ? (call.attemptedAt ?? now) : now;
+  const leaseUntil = new Date(now.getTime() + LEASE_MS);
+  const claim = call.claim + 1;
+  const attempts = mustLook ? call.attempts : call.attempts + 1;
+  await changeCall(tx, id, { dialStep: 'ASKING', claim, leaseUntil, attemptedAt, attempts });
+  if (mustLook)
+    await transitionCall(tx, agentActor(services, workspaceId, id), call, { state: 'UNCONFIRMED', at: now });
+  const number = call.phoneConfigId && (await phoneConfigById(tx, call.phoneConfigId));
+  const from = number ? number.providerNumberId : null;
+  return { workspaceId, callId: id, claim, request: await requestOf(tx, services, call), from, attemptedAt, mustLook };
+}
+
+/** Number to dial and variables of the assistant. */
+async function requestOf(tx: Tx, services: Services, call: CallRow): Promise<CallRequest> {
+  const { phone, name, email } = await tx.contact.findFirstOrThrow({ where: { id: call.contactId } });
+  const { agent, memory, terms } = await loadAgentContext(tx, agentActor(services, call.workspaceId, call.id), call);
+  const lead = call.leadId ? await tx.lead.findFirst({ where: { id: call.leadId } }) : null;
+  const facts = { persona: agent.persona, graph: agent.graph, memory, topics: terms.sensitiveTopics };
+  const variables = { ...briefFor({ ...facts, lead: { name, enquiry: lead?.message ?? '' } }) };
+  // The number that the limits admitted, even when the contact was edited since.
+  return {
+    to: call.activePhone ?? phone,
+    name,
+    email: lead?.email ?? email,
+    reference: call.id,
+    variables,
+    speech: terms,
+  };
+}

@@ -1,0 +1,28 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { notFound } from '../../../../errors/denials.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { OperatorCreated } from '../graphql/operator.results.ts';
+
+interface NewOperator {
+  readonly memberId: string;
+  readonly takesEscalations: boolean;
+}
+
+/** AM-38: makes a member an operator. */
+export const createOperator = (ctx: WorkspaceContext, { memberId, takesEscalations }: NewOperator) =>
+  orUniqueViolation(refused('OPERATOR_KNOWN', 'memberId'), () =>
+    ctx.db.write(async (tx) => {
+      const [member] = await tx.sql<{ id: string }>`select id from members where id = ${memberId}::uuid for key share`;
+      if (!member) throw notFound();
+      const [id, workspaceId] = [uuidv7(), ctx.workspace.id];
+      await tx.operator.create({
+        data: { workspaceId, id, memberId, takesEscalations, createdAt: ctx.services.clock() },
+      });
+      const after = { memberId, takesEscalations };
+      await recordEvent(tx, ctx, { name: 'operator.created', subject: { type: 'Operator', id }, after });
+      return new OperatorCreated(id);
+    }),
+  );

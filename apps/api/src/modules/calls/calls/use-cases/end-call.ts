@@ -1,0 +1,30 @@
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { checkOccupancy } from '../call-guards.ts';
+import { lockCall } from '../calls.repository.ts';
+import { CallEnding } from '../graphql/call.results.ts';
+import { recordOperatorAction } from '../record-operator-action.ts';
+import { transitionCall } from '../transition-call.ts';
+
+/** Hangs up. A call that was not dialed yet is cancelled. */
+export const endCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const call = authorize(ctx, 'end', 'Call', await lockCall(tx, id));
+    if (call.endedAt) return refused('CALL_OVER');
+    const held = await checkOccupancy(tx, ctx, call);
+    if (held) return held;
+    const untouched = call.state === 'QUEUED' && call.dialStep === 'WAITING';
+    if (!untouched && call.controlUrl === null) return refused('CALL_NOT_STEERABLE');
+    await recordEvent(tx, ctx, { name: 'call.hung_up', subject: { type: 'Call', id } });
+    await recordOperatorAction(tx, ctx, { callId: id, kind: 'END', steers: !untouched });
+    const now = ctx.services.clock();
+    if (untouched)
+      await transitionCall(tx, ctx, call, {
+        state: 'SUPPRESSED',
+        at: now,
+        failure: `${ctx.actor.name} called it off.`,
+      });
+    return new CallEnding(id);
+  });

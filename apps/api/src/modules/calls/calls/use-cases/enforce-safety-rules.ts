@@ -1,0 +1,37 @@
+import type { Services } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import type { EventContext } from '../../../../events/record-event.ts';
+import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
+import { evaluateMessage } from '../../../agent/safety/index.ts';
+import { type CallRow, earlierUtterances } from '../calls.repository.ts';
+import { escalate } from '../escalate.ts';
+import { recordRuleAction } from '../record-operator-action.ts';
+import type { AppendedTurn } from './append-transcript.ts';
+
+interface Utterance {
+  readonly by: EventContext;
+  readonly call: CallRow;
+  readonly turn: AppendedTurn;
+}
+
+/** AM-36: applies safety rules to an utterance: guidance to the agent, or an escalation. */
+export async function enforceCallSafetyRules(tx: Tx, services: Services, { by, call, turn }: Utterance): Promise<void> {
+  const { id: callId, heldById } = call;
+  const heeded = await evaluateMessage(tx, by, {
+    place: { callId, turnId: turn.id },
+    text: turn.text,
+    earlier: (count) => earlierUtterances(tx, { callId, id: turn.id }, count),
+    inHandOf: [heldById],
+  });
+  if (!heeded) return;
+  if (!call.endedAt)
+    for (const text of heeded.instructions) await recordRuleAction(tx, by, { callId, kind: 'GUIDE', text });
+  if (heeded.outcome !== 'HAND_OVER') return;
+  if (heldById === null) await escalate(tx, services, call, heeded.reason);
+  if (heeded.sentence && (await isListening(tx, call)))
+    await recordRuleAction(tx, by, { callId, kind: 'SAY', text: heeded.sentence });
+}
+
+/** During a takeover the member speaks instead. */
+const isListening = async (tx: Tx, { endedAt, mode, optedOut, blocked }: CallRow): Promise<boolean> =>
+  !endedAt && mode !== 'TAKEOVER' && !optedOut && !blocked && (await isSendingEnabled(tx));

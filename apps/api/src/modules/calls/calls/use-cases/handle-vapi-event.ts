@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { readVapiEvent, type VapiCall, type VapiDelivery, verifyVapi } from '@frontdesk/providers';
+import { v7 as uuidv7 } from 'uuid';
+import type { Services } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { enqueueCallEvent } from '../../../../events/outbox.ts';
+import { vapiReceivers } from '../../../platform/integrations/index.ts';
+import { answerRequest } from './answer-request.ts';
+import { answerTools } from './answer-tools.ts';
+import { recordPartialTranscript } from './record-partial-transcript.ts';
+
+export interface VapiRequest {
+  readonly payload: Buffer;
+  readonly headers: VapiDelivery['headers'];
+}
+
+interface StoredCallEvent {
+  readonly workspaceId: string;
+  readonly callId: string;
+  readonly payload: Buffer;
+}
+
+/**
+ * Handles Vapi events and requests. Requests are answered; events are stored with a processing job, so that an
+ * accepted event cannot be lost. Null for unauthorized callers.
+ */
+export async function handleVapiEvent(services: Services, { payload, headers }: VapiRequest): Promise<object | null> {
+  const event = readVapiEvent(payload);
+  if (!event?.call) return null;
+  const workspaceId = await ownerOf(services, event.call, { payload, headers });
+  if (!workspaceId) return null;
+  await services.rateLimits.take('provider-events:workspace', workspaceId);
+  const storing = { workspaceId, callId: event.call.callId, payload };
+  if (event.type === 'ASSISTANT_REQUEST') return answerRequest(services, workspaceId, event.call);
+  if (event.type === 'TOOL_CALLS') return answerTools(services, { workspaceId, call: event.call, calls: event.calls });
+  if (event.type === 'TRANSCRIPT' && !event.line.final) await recordPartialTranscript(services, workspaceId, event);
+  else if (event.type === 'OTHER') services.log.debug({ type: event.name }, 'an event of Vapi that nobody needs');
+  else await services.database.forWorkspace(workspaceId).write((tx) => storeEvent(tx, services, storing));
+  return {};
+}
+
+/** The assistant or number id proves nothing: the workspace is the first whose secret matches. */
+async function ownerOf(services: Services, call: VapiCall, delivery: VapiRequest): Promise<string | null> {
+  const receivers = await vapiReceivers(services, call);
+  const owner = receivers.find(({ secret }) => isProven(services, delivery, secret));
+  return owner?.workspaceId ?? null;
+}
+
+/** A bearer token, or a signature with a timestamp. Either kind of credential uses the stored key. */
+function isProven(services: Services, { payload: rawBody, headers }: VapiRequest, key: string): boolean {
+  const now = services.clock();
+  return headers['x-signature'] === undefined
+    ? verifyVapi({ secret: { type: 'BEARER', token: key }, headers, rawBody, now })
+    : verifyVapi({ secret: { type: 'HMAC', secretKey: key }, headers, rawBody, now });
+}
+
+/** Once: duplicates are identical byte for byte. */
+async function storeEvent(
+  tx: Tx,
+  services: Services,
+  { workspaceId, callId, payload }: StoredCallEvent,
+): Promise<void> {
+  const id = uuidv7();
+  const providerId = createHash('sha256').update(payload).digest('hex');
+  const stored = await tx.sql`
+    insert into inbound_events (workspace_id, id, provider, kind, provider_id, reference, payload, received_at)
+    values (${workspaceId}, ${id}, 'VAPI', 'CALL', ${providerId}, ${callId}, ${payload}, ${services.clock()})
+    on conflict do nothing returning id`;
+  if (stored.length > 0) await enqueueCallEvent(tx, { workspaceId, id });
+}

@@ -1,0 +1,63 @@
+import type { CallMode, JoinedMode } from '@frontdesk/domain';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { actingMember, checkCallActive, checkOccupancy, checkOperator, checkTakeover } from '../call-guards.ts';
+import { type CallRow, changeCall, lockCall } from '../calls.repository.ts';
+import { CallJoined } from '../graphql/call.results.ts';
+import { mutesAgent, recordOperatorAction } from '../record-operator-action.ts';
+
+export interface JoinMode {
+  readonly id: string;
+  readonly mode: JoinedMode;
+}
+
+/**
+ * AM-18: joins a call to listen, guide or take over. Of two concurrent joins one wins, and the other is refused with
+ * the operator's name until that operator disconnects.
+ */
+export const joinCall = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
+  ctx.db.write(async (tx) => {
+    const call = authorize(ctx, 'join', 'Call', await lockCall(tx, id));
+    const memberId = actingMember(ctx);
+    if (memberId === null) return refused('PEOPLE_ONLY');
+    const held = await checkOccupancy(tx, ctx, call);
+    const refusal = held ?? checkCallActive(call) ?? (await checkOperator(tx, memberId));
+    if (refusal) return refusal;
+    if (call.heldById === memberId && call.mode === mode) return new CallJoined(id);
+    await enterCall(tx, ctx, call, { mode, kind: 'JOIN' });
+    await tx.escalation.updateMany({
+      where: { openCallId: id, state: 'WAITING' },
+      data: { state: 'ACKNOWLEDGED', acknowledgedById: memberId, acknowledgedAt: ctx.services.clock() },
+    });
+    return new CallJoined(id);
+  });
+
+/** AM-18: switches the operator's mode. */
+export const setCallMode = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
+  ctx.db.write(async (tx) => {
+    const call = authorize(ctx, 'switchMode', 'Call', await lockCall(tx, id));
+    const refusal = checkCallActive(call) ?? checkTakeover(ctx, call);
+    if (refusal) return refusal;
+    if (call.mode !== mode) await enterCall(tx, ctx, call, { mode, kind: 'SWITCH' });
+    return new CallJoined(id);
+  });
+
+interface JoinInput {
+  readonly mode: JoinedMode;
+  readonly kind: 'JOIN' | 'SWITCH';
+}
+
+async function enterCall(tx: Tx, ctx: WorkspaceContext, call: CallRow, { mode, kind }: JoinInput): Promise<void> {
+  const { id, workspaceId } = call;
+  const before = call.mode as CallMode;
+  await changeCall(tx, id, { mode, heldById: ctx.membership.memberId });
+  await recordOperatorAction(tx, ctx, { callId: id, kind, mode, steers: mutesAgent(before, mode) });
+  const name = kind === 'JOIN' ? 'call.joined' : 'call.mode_switched';
+  const relieved = call.heldById === ctx.membership.memberId ? null : call.heldById;
+  const left = { mode: before, ...(relieved ? { heldById: relieved } : {}) };
+  const fact = { name, subject: { type: 'Call', id }, before: left, after: { mode } } as const;
+  await recordEvent(tx, ctx, fact, { topic: 'call', workspaceId, id, kind: 'UPDATED' });
+}

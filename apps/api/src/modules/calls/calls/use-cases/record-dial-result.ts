@@ -1,0 +1,101 @@
+import type { CallState } from '@frontdesk/domain';
+import type { PlacedCall, ProviderError } from '@frontdesk/providers';
+import type { Services } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { enqueueDial } from '../../../../events/outbox.ts';
+import { agentActor } from '../actors.ts';
+import { type CallRow, changeCall, lockCall } from '../calls.repository.ts';
+import { sealControlUrl } from '../control-url.ts';
+import { transitionCall } from '../transition-call.ts';
+import type { DialClaim } from './claim-dial.ts';
+
+/** Time after which an unconfirmed call is given up. */
+const GIVE_UP_MS = 30 * 60_000;
+const LONGEST_WAIT_MS = 5 * 60_000;
+const LOOK_AGAIN_MS = [5_000, 20_000, 60_000] as const;
+
+/** Records the provider's id. Events that arrived earlier may already have advanced the call. */
+export const markDialed = (services: Services, work: DialClaim, placed: PlacedCall): Promise<void> =>
+  settleDial(services, work, async (tx, call) => {
+    const control = await sealControlUrl(services, tx, call, placed);
+    await changeCall(tx, call.id, { providerId: placed.callId, dialStep: 'DONE', leaseUntil: null, ...control });
+    const at = services.clock();
+    const by = agentActor(services, work.workspaceId, work.callId);
+    await transitionCall(tx, by, call, { state: STATES[placed.status], at, endedReason: placed.endedReason });
+  });
+
+/** Maps the provider's status to ours. */
+export const STATES: Record<PlacedCall['status'], CallState> = {
+  SCHEDULED: 'DIALLING',
+  QUEUED: 'DIALLING',
+  RINGING: 'RINGING',
+  IN_PROGRESS: 'IN_PROGRESS',
+  FORWARDING: 'FORWARDING',
+  ENDED: 'ENDED',
+};
+
+export const markDialFailed = (services: Services, work: DialClaim, failure: string): Promise<void> =>
+  settleDial(services, work, async (tx, call) => {
+    const by = agentActor(services, work.workspaceId, work.callId);
+    await transitionCall(tx, by, call, { state: 'FAILED', at: services.clock(), failure });
+  });
+
+/** The call may be ringing. It is shown as unconfirmed and looked up later. */
+export const markDialUnconfirmed = (services: Services, work: DialClaim): Promise<void> =>
+  settleDial(services, work, async (tx, call) => {
+    const by = agentActor(services, work.workspaceId, work.callId);
+    await transitionCall(tx, by, call, { state: 'UNCONFIRMED', at: services.clock() });
+    await pauseDial(tx, services, work, { dialStep: 'ASKING', waitMs: LOOK_AGAIN_MS[0] });
+  });
+
+/**
+ * Handles a call that the lookup did not find. Only a call that certainly does not exist is dialed again, after
+ * checking all limits again.
+ */
+export const recordReconcile = (services: Services, work: DialClaim, settleSeconds: number): Promise<void> =>
+  settleDial(services, work, async (tx, call) => {
+    const age = services.clock().getTime() - work.attemptedAt.getTime();
+    if (age >= settleSeconds * 1000)
+      return pauseDial(tx, services, work, { state: 'QUEUED', dialStep: 'WAITING', waitMs: 0, lookUps: 0 });
+    const waitMs = LOOK_AGAIN_MS[Math.min(call.lookUps, LOOK_AGAIN_MS.length - 1)] ?? LONGEST_WAIT_MS;
+    return pauseDial(tx, services, work, { dialStep: 'ASKING', waitMs, lookUps: call.lookUps + 1 });
+  });
+
+/** Nothing happened at the provider, so the call is retried later. */
+export const postponeDial = (services: Services, work: DialClaim, error: ProviderError): Promise<void> =>
+  settleDial(services, work, async (tx, call) => {
+    const now = services.clock();
+    if (!work.mustLook && now.getTime() - call.createdAt.getTime() > GIVE_UP_MS) {
+      const by = agentActor(services, work.workspaceId, work.callId);
+      await transitionCall(tx, by, call, { state: 'FAILED', at: now, failure: error.words });
+      return;
+    }
+    const request = error.retryAfterSeconds ? error.retryAfterSeconds * 1000 : 1000 * 2 ** Math.min(call.attempts, 8);
+    const dialStep = work.mustLook ? 'ASKING' : 'WAITING';
+    await pauseDial(tx, services, work, { dialStep, waitMs: Math.min(request, LONGEST_WAIT_MS), failure: error.words });
+  });
+
+interface DialPause {
+  readonly dialStep: 'WAITING' | 'ASKING';
+  readonly state?: 'QUEUED';
+  readonly waitMs: number;
+  readonly lookUps?: number;
+  readonly failure?: string;
+}
+
+async function pauseDial(tx: Tx, services: Services, work: DialClaim, { waitMs, ...data }: DialPause): Promise<void> {
+  await changeCall(tx, work.callId, { leaseUntil: null, ...data });
+  const at = new Date(services.clock().getTime() + waitMs);
+  await enqueueDial(tx, { workspaceId: work.workspaceId, callId: work.callId }, at);
+}
+
+/** Applies a result only while this process holds the claim. Results after the lease expired are ignored. */
+const settleDial = (
+  services: Services,
+  work: DialClaim,
+  todo: (tx: Tx, call: CallRow) => Promise<unknown>,
+): Promise<void> =>
+  services.database.forWorkspace(work.workspaceId).write(async (tx) => {
+    const call = await lockCall(tx, work.callId);
+    if (call && call.claim === work.claim && call.dialStep === 'ASKING') await todo(tx, call);
+  });

@@ -1,0 +1,31 @@
+import { LIMITS } from '@frontdesk/domain';
+import type { VapiCall, VapiLine } from '@frontdesk/providers';
+import type { Services } from '../../../../auth/context.ts';
+import { publishChange } from '../../../../events/record-event.ts';
+import { callIdOf, changeCall, lockCall } from '../calls.repository.ts';
+import { transcriptRoleOf } from '../transcript-role.ts';
+
+interface PartialTranscript {
+  readonly call: VapiCall;
+  readonly line: VapiLine;
+  readonly at: Date | null;
+}
+
+/** Stores the interim transcript for viewers of the call. It is overwritten and not kept. */
+export async function recordPartialTranscript(
+  services: Services,
+  workspaceId: string,
+  { call, line, at }: PartialTranscript,
+): Promise<void> {
+  await services.database.forWorkspace(workspaceId).write(async (tx) => {
+    const id = await callIdOf(tx, call.callId, call.reference);
+    const known = id && (await lockCall(tx, id));
+    if (!known || known.endedAt) return;
+    // Out of order: that utterance is already final.
+    if (at && (await tx.transcriptTurn.findFirst({ where: { callId: id, at: { gt: at } }, select: { id: true } })))
+      return;
+    const hearingText = line.text.replaceAll('\0', '').slice(0, LIMITS.transcriptTurnLength);
+    await changeCall(tx, known.id, { hearingRole: transcriptRoleOf(line.role), hearingText });
+    await publishChange(tx, { topic: 'call', workspaceId, id: known.id, kind: 'UPDATED' });
+  });
+}

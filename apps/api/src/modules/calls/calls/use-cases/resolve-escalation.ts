@@ -1,0 +1,19 @@
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { lockEscalation } from '../calls.repository.ts';
+import { EscalationResolved } from '../graphql/operator.results.ts';
+
+/** AM-38: resolves an escalation, for example after calling back. */
+export const resolveEscalation = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const escalation = authorize(ctx, 'resolve', 'Escalation', await lockEscalation(tx, id));
+    if (escalation.state === 'RESOLVED') return refused('ESCALATION_RESOLVED');
+    const resolvedAt = ctx.services.clock();
+    await tx.escalation.updateMany({ where: { id }, data: { state: 'RESOLVED', openCallId: null, resolvedAt } });
+    const fact = { name: 'escalation.resolved', subject: { type: 'Escalation', id } } as const;
+    const note = { topic: 'call', workspaceId: ctx.workspace.id, id: escalation.callId, kind: 'UPDATED' } as const;
+    await recordEvent(tx, ctx, fact, note);
+    return new EscalationResolved(id);
+  });

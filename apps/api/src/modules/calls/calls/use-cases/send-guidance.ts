@@ -1,0 +1,32 @@
+import { LIMITS, normalizeText } from '@frontdesk/domain';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
+import { checkCallActive, checkTakeover } from '../call-guards.ts';
+import { lockCall } from '../calls.repository.ts';
+import { GuidanceSent } from '../graphql/call.results.ts';
+import { recordOperatorAction } from '../record-operator-action.ts';
+
+interface GuidanceInput {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** AM-18: while guiding, only the agent hears the text; after a takeover the contact hears it in the agent's voice. */
+export const sendGuidance = (ctx: WorkspaceContext, { id, text: said }: GuidanceInput) =>
+  ctx.db.write(async (tx) => {
+    const call = authorize(ctx, 'guide', 'Call', await lockCall(tx, id));
+    const refusal = checkCallActive(call) ?? checkTakeover(ctx, call);
+    if (refusal) return refusal;
+    if (call.mode === 'LISTEN') return refused('CALL_MODE_WRONG');
+    const text = normalizeText(said.replaceAll('\0', ''), LIMITS.guidanceLength);
+    if (!text) return refused('GUIDANCE_INVALID', 'text');
+    const kind = call.mode === 'TAKEOVER' ? 'SAY' : 'GUIDE';
+    if (kind === 'SAY' && !(await isSendingEnabled(tx))) return refused('AGENT_PAUSED');
+    const actionId = await recordOperatorAction(tx, ctx, { callId: id, kind, text, steers: true });
+    const fact = { name: 'call.guided', subject: { type: 'Call', id }, after: { kind } } as const;
+    await recordEvent(tx, ctx, fact, { topic: 'call', workspaceId: ctx.workspace.id, id, kind: 'UPDATED' });
+    return new GuidanceSent(id, actionId);
+  });

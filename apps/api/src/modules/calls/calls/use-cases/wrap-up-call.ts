@@ -1,0 +1,45 @@
+import { type CallOutcome, type LeadStatus, LIMITS, normalizeText } from '@frontdesk/domain';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { lockLead, transitionLead } from '../../../leads/leads/index.ts';
+import { actingMember } from '../call-guards.ts';
+import { changeCall, lockCall } from '../calls.repository.ts';
+import { CallWrappedUp } from '../graphql/call.results.ts';
+import { recordOperatorAction } from '../record-operator-action.ts';
+
+interface WrapUp {
+  readonly id: string;
+  readonly outcome: CallOutcome;
+  readonly note?: string | null;
+}
+
+const STAGES: Readonly<Partial<Record<CallOutcome, LeadStatus>>> = {
+  BOOKED: 'BOOKED',
+  QUALIFIED: 'QUALIFIED',
+  UNQUALIFIED: 'UNQUALIFIED',
+};
+
+/** AM-18: records the outcome of a call and transitions its lead accordingly. */
+export const wrapUpCall = (ctx: WorkspaceContext, { id, outcome, note: said }: WrapUp) =>
+  ctx.db.write(async (tx) => {
+    const call = authorize(ctx, 'wrapUp', 'Call', await lockCall(tx, id));
+    if (actingMember(ctx) === null) return refused('PEOPLE_ONLY');
+    if (!call.endedAt) return refused('CALL_NOT_OVER');
+    const note = normalizeText((said ?? '').replaceAll('\0', ''), LIMITS.callNoteLength);
+    if (note === null) return refused('NOTE_TOO_LONG', 'note');
+
+    const now = ctx.services.clock();
+    await changeCall(tx, id, { outcome, note, wrappedUpById: ctx.membership.memberId, wrappedUpAt: now });
+    await tx.escalation.updateMany({
+      where: { openCallId: id },
+      data: { state: 'RESOLVED', openCallId: null, resolvedAt: now },
+    });
+    await recordOperatorAction(tx, ctx, { callId: id, kind: 'WRAP_UP', steers: false });
+    const status = STAGES[outcome];
+    if (status && call.leadId) await transitionLead(tx, ctx, await lockLead(tx, call.leadId), { status });
+    const fact = { name: 'call.wrapped_up', subject: { type: 'Call', id }, after: { outcome } } as const;
+    await recordEvent(tx, ctx, fact, { topic: 'call', workspaceId: ctx.workspace.id, id, kind: 'UPDATED' });
+    return new CallWrappedUp(id);
+  });

@@ -1,0 +1,78 @@
+import { SensitiveTopic } from '@frontdesk/agent';
+import {
+  HEARD_LANGUAGES,
+  isVoiceSpeed,
+  LIMITS,
+  normalizeKeyterms,
+  normalizeText,
+  normalizeVoice,
+} from '@frontdesk/domain';
+import { Refused, refused } from '../../../graphql/refused.type.ts';
+import { DEFAULT_VOICE_OPTIONS, type VoiceOptions } from './voice-validation.ts';
+
+/** Input: undefined is unchanged, null is the default. */
+export type VoiceSettingsInput = { readonly [Term in keyof VoiceOptions]?: VoiceOptions[Term] | null | undefined };
+
+const OF_THE_PHONE = ['voiceId', 'speed', 'language', 'keyterms'] as const;
+
+/** Returns whether the input contains voice settings besides topics. */
+export const hasVoiceChannel = (given: VoiceSettingsInput): boolean =>
+  OF_THE_PHONE.some((term) => given[term] !== undefined);
+
+/** Normalized settings, or the first invalid field. */
+export function readVoiceSettings(given: VoiceSettingsInput): Partial<VoiceOptions> | Refused {
+  const terms: Partial<VoiceOptions> = {};
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined) continue;
+    const term = name as keyof VoiceOptions;
+    const read = value === null ? DEFAULT_VOICE_OPTIONS[term] : READERS[term](value as never);
+    if (read instanceof Refused) return read;
+    Object.assign(terms, { [term]: read });
+  }
+  return terms;
+}
+
+type FieldReaders = {
+  readonly [Term in keyof VoiceOptions]: (value: NonNullable<VoiceOptions[Term]>) => VoiceOptions[Term] | Refused;
+};
+
+const READERS: FieldReaders = {
+  voiceId: (id) => normalizeVoice(id) ?? refused('VOICE_INVALID', 'voiceId'),
+  speed: (speed) => (isVoiceSpeed(speed) ? speed : refused('VOICE_SPEED_INVALID', 'speed')),
+  language: (tag) => HEARD_LANGUAGES.find((known) => known === tag) ?? refused('LANGUAGE_NOT_HEARD', 'language'),
+  keyterms: readKeyterms,
+  sensitiveTopics: readTopics,
+};
+
+function readKeyterms(written: readonly string[]): string[] | Refused {
+  const terms = normalizeKeyterms(written);
+  if ('wrong' in terms) return refused('KEYTERM_INVALID', `keyterms.${terms.wrong}`);
+  return terms.length > LIMITS.keyterms ? refused('KEYTERMS_TOO_MANY', 'keyterms') : terms;
+}
+
+function readTopics(written: readonly SensitiveTopic[]): SensitiveTopic[] | Refused {
+  if (written.length > LIMITS.sensitiveTopics) return refused('TOPICS_TOO_MANY', 'sensitiveTopics');
+  const topics: SensitiveTopic[] = [];
+  for (const [at, one] of written.entries()) {
+    const topic = readTopic(one, `sensitiveTopics.${at}`);
+    if (topic instanceof Refused) return topic;
+    const named = (other: SensitiveTopic) => other.topic.toLowerCase() === topic.topic.toLowerCase();
+    if (topics.some(named)) return refused('TOPIC_INVALID', `sensitiveTopics.${at}.topic`);
+    topics.push(topic);
+  }
+  return topics;
+}
+
+function readTopic({ topic: written, reaction, words }: SensitiveTopic, at: string): SensitiveTopic | Refused {
+  const topic = normalizeText(written.replaceAll(/\s+/gu, ' '), LIMITS.topicLength);
+  if (!topic) return refused('TOPIC_INVALID', `${at}.topic`);
+  if (reaction !== 'ANSWER') return { topic, reaction, words: '' };
+  const answer = normalizeText(words, LIMITS.topicWordsLength);
+  return answer ? { topic, reaction, words: answer } : refused('TOPIC_WORDS_MISSING', `${at}.words`);
+}
+
+/** Checks combinations: speed requires a voice, keyterms require a language. */
+export function checkCombination({ voiceId, speed, language, keyterms }: VoiceOptions): Refused | null {
+  if (speed !== null && voiceId === null) return refused('VOICE_MISSING', 'voiceId');
+  return keyterms.length > 0 && language === null ? refused('LANGUAGE_MISSING', 'language') : null;
+}

@@ -1,0 +1,56 @@
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { Refused, refused } from '../../../../graphql/refused.type.ts';
+import { currentWorkspace } from '../../../access/workspaces/index.ts';
+import { VoiceSettingsUpdated } from '../graphql/voice-settings.results.ts';
+import {
+  checkCombination,
+  hasVoiceChannel,
+  readVoiceSettings,
+  type VoiceSettingsInput,
+} from '../read-voice-settings.ts';
+import { lockVoiceSettings } from '../voice-settings.repository.ts';
+import { VoiceOptions } from '../voice-validation.ts';
+import { readCurrentVoiceSettings } from './voice-settings.ts';
+
+interface UpdateVoiceSettings extends VoiceSettingsInput {
+  readonly version: number;
+}
+
+/** AM-37: absent fields stay unchanged, null restores the default. Active calls keep their settings. */
+export const updateVoiceSettings = (ctx: WorkspaceContext, { version, ...given }: UpdateVoiceSettings) =>
+  ctx.db.write(async (tx) => {
+    const workspace = authorize(ctx, 'update', 'VoiceSettings', await currentWorkspace(tx));
+    if (workspace.channel !== 'VOICE' && hasVoiceChannel(given)) return refused('VOICE_NOT_HERE');
+    const changes = readVoiceSettings(given);
+    if (changes instanceof Refused) return changes;
+    const stored = await lockVoiceSettings(tx, ctx.workspace.id, ctx.services.clock());
+    if (stored.version !== version) return refused('VOICE_SETTINGS_CHANGED', 'version');
+    const before = VoiceOptions.parse(stored);
+    const after = { ...before, ...changes };
+    const refusal = checkCombination(after);
+    if (refusal) return refusal;
+    await storeVoiceSettings(tx, ctx, { before, after, version });
+    return new VoiceSettingsUpdated(await readCurrentVoiceSettings(tx));
+  });
+
+interface VoiceSettingsChange {
+  readonly before: VoiceOptions;
+  readonly after: VoiceOptions;
+  readonly version: number;
+}
+
+async function storeVoiceSettings(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  { before, after, version }: VoiceSettingsChange,
+): Promise<void> {
+  if (JSON.stringify(before) === JSON.stringify(after)) return;
+  await tx.voiceSettingsRow.updateMany({
+    data: { ...after, version: version + 1, updatedAt: ctx.services.clock() },
+  });
+  const subject = { type: 'Workspace', id: ctx.workspace.id };
+  await recordEvent(tx, ctx, { name: 'voice_settings.updated', subject, before: { ...before }, after: { ...after } });
+}

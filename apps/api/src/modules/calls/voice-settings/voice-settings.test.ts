@@ -1,0 +1,264 @@
+import { HEARD_LANGUAGES, LIMITS, OFFERED_VOICES } from '@frontdesk/domain';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { voiceVersionOf } from '../../../../test/testkit/agent.ts';
+import { as, type Caller } from '../../../../test/testkit/as.ts';
+import { buildMember, signedInAgain } from '../../../../test/testkit/build.ts';
+import { mutate } from '../../../../test/testkit/mutate.ts';
+import { obedientModel, openPhone, someone } from '../../../../test/testkit/phone.ts';
+import { rows } from '../../../../test/testkit/rows.ts';
+import { openVoiceLine, startCallExchange, type VoiceLine } from '../../../../test/testkit/voice.ts';
+
+let house: Awaited<ReturnType<typeof startCallExchange>>;
+beforeAll(async () => {
+  house = await startCallExchange();
+});
+afterAll(() => house.close());
+
+type Desk = Pick<VoiceLine, 'workspace' | 'owner'>;
+
+const FIELDS = 'voiceId speed language keyterms sensitiveTopics { topic reaction words } version';
+const settings = async (who: Caller) =>
+  (await as(house.fd, who).ok(`{ voiceSettings { ${FIELDS} assistantPrompt } }`)).voiceSettings;
+/** Changes the current settings. */
+const update = async ({ workspace, owner }: Desk, change: object) =>
+  mutate(
+    house.fd,
+    owner,
+    'updateVoiceSettings',
+    { version: await voiceVersionOf(house.fd, workspace), ...change },
+    `... on VoiceSettingsUpdated { settings { ${FIELDS} } }`,
+  );
+const events = ({ workspace }: Desk) =>
+  rows<{ name: string }>(
+    house.fd,
+    "select name from audit_events where workspace_id = $1 and name = 'voice_settings.updated'",
+    [workspace.id],
+  );
+
+const DEFAULTS = { voiceId: null, speed: null, language: null, keyterms: [], sensitiveTopics: [] };
+const CHOSEN = { voiceId: 'Clara', speed: 1.2, language: 'de', keyterms: ['Pilates', 'Frau Öztürk'] };
+const PAIN = { topic: 'Chest pain', reaction: 'HAND_OVER', words: '' };
+
+describe('voice settings [AM-37]', () => {
+  it('are the assistant’s own before anybody changes them, with the prompt that it needs', async () => {
+    const line = await openVoiceLine(house);
+    const before = await settings(line.owner);
+    expect(before).toMatchObject({ ...DEFAULTS, version: 0 });
+    expect(before.assistantPrompt).toContain('{{rules}}');
+  });
+
+  it('leave what is not named as it is, and null is the default again', async () => {
+    const line = await openVoiceLine(house);
+    expect((await update(line, CHOSEN)).settings).toEqual({ ...DEFAULTS, ...CHOSEN, version: 1 });
+    expect((await update(line, { sensitiveTopics: [PAIN] })).settings).toMatchObject({
+      ...CHOSEN,
+      sensitiveTopics: [PAIN],
+      version: 2,
+    });
+    const reset = await update(line, { voiceId: null, speed: null, language: null, keyterms: null });
+    expect(reset.settings).toEqual({ ...DEFAULTS, sensitiveTopics: [PAIN], version: 3 });
+    expect(await events(line)).toHaveLength(3);
+  });
+
+  it('are kept tidy: each keyterm once, each text in one line', async () => {
+    const line = await openVoiceLine(house);
+    const keyterms = ['  Pilates ', 'pilates', 'Reformer\n class'];
+    const sensitiveTopics = [{ topic: ' Other  clinics ', reaction: 'DECLINE', words: 'never said' }];
+    expect((await update(line, { language: 'en', keyterms, sensitiveTopics })).settings).toMatchObject({
+      keyterms: ['Pilates', 'Reformer class'],
+      sensitiveTopics: [{ topic: 'Other clinics', reaction: 'DECLINE', words: '' }],
+    });
+  });
+
+  it('take every voice and language that is offered, and a voice of one’s own', async () => {
+    const line = await openVoiceLine(house);
+    for (const voiceId of [...OFFERED_VOICES, 'f4a0b1c2-own_voice'])
+      expect((await update(line, { voiceId })).settings?.voiceId).toBe(voiceId);
+    for (const language of HEARD_LANGUAGES)
+      expect((await update(line, { language })).settings?.language).toBe(language);
+  });
+
+  it('write and record nothing where nothing changes', async () => {
+    const line = await openVoiceLine(house);
+    await update(line, CHOSEN);
+    expect((await update(line, CHOSEN)).settings?.version).toBe(1);
+    expect(await events(line)).toHaveLength(1);
+  });
+
+  it('are not changed by whoever looked at older ones', async () => {
+    const line = await openVoiceLine(house);
+    const late = { version: 0, voiceId: 'Kai' };
+    await update(line, CHOSEN);
+    expect(await mutate(house.fd, line.owner, 'updateVoiceSettings', late)).toMatchObject({
+      code: 'VOICE_SETTINGS_CHANGED',
+      field: 'version',
+    });
+    expect(await settings(line.owner)).toMatchObject(CHOSEN);
+  });
+
+  it('are changed once, where two change them at the same time', async () => {
+    const line = await openVoiceLine(house);
+    const at = (voiceId: string) => mutate(house.fd, line.owner, 'updateVoiceSettings', { version: 0, voiceId });
+    const answers = await Promise.all([at('Clara'), at('Kai')]);
+    expect(answers.map(({ __typename }) => __typename).toSorted()).toEqual(['Refused', 'VoiceSettingsUpdated']);
+  });
+
+  const long = 'x'.repeat(101);
+  it.each([
+    ['a voice that is none', { voiceId: 'Clara; drop' }, 'VOICE_INVALID', 'voiceId'],
+    ['a speed that is too slow', { voiceId: 'Clara', speed: 0.49 }, 'VOICE_SPEED_INVALID', 'speed'],
+    ['a speed that is too fast', { voiceId: 'Clara', speed: 2.01 }, 'VOICE_SPEED_INVALID', 'speed'],
+    ['a speed without a voice', { speed: 1 }, 'VOICE_MISSING', 'voiceId'],
+    ['a language that nobody hears', { language: 'tlh' }, 'LANGUAGE_NOT_HEARD', 'language'],
+    ['keyterms without a language', { keyterms: ['Pilates'] }, 'LANGUAGE_MISSING', 'language'],
+    ['an empty keyterm', { language: 'en', keyterms: ['Pilates', ' '] }, 'KEYTERM_INVALID', 'keyterms.1'],
+    ['a long keyterm', { language: 'en', keyterms: ['x'.repeat(41)] }, 'KEYTERM_INVALID', 'keyterms.0'],
+    [
+      'too many keyterms',
+      { language: 'en', keyterms: Array.from({ length: LIMITS.keyterms + 1 }, (_, at) => `term ${at}`) },
+      'KEYTERMS_TOO_MANY',
+      'keyterms',
+    ],
+    ['a long topic', { sensitiveTopics: [{ ...PAIN, topic: long }] }, 'TOPIC_INVALID', 'sensitiveTopics.0.topic'],
+    [
+      'a topic twice',
+      { sensitiveTopics: [PAIN, { ...PAIN, topic: 'chest PAIN' }] },
+      'TOPIC_INVALID',
+      'sensitiveTopics.1.topic',
+    ],
+    [
+      'an answer without words',
+      { sensitiveTopics: [PAIN, { topic: 'Prices', reaction: 'ANSWER', words: ' ' }] },
+      'TOPIC_WORDS_MISSING',
+      'sensitiveTopics.1.words',
+    ],
+    [
+      'too many topics',
+      { sensitiveTopics: Array.from({ length: 21 }, (_, at) => ({ ...PAIN, topic: `topic ${at}` })) },
+      'TOPICS_TOO_MANY',
+      'sensitiveTopics',
+    ],
+  ])('refuse %s at its field', async (_what, change, code, field) => {
+    const line = await openVoiceLine(house);
+    expect(await update(line, change)).toMatchObject({ __typename: 'Refused', code, field });
+    expect(await settings(line.owner)).toMatchObject(DEFAULTS);
+  });
+
+  it('are read with agent.read and changed with agent.manage alone', async () => {
+    const line = await openVoiceLine(house);
+    const viewer = await buildMember(house.fd, line.workspace, { role: 'viewer' });
+    const input = { version: 0, voiceId: 'Clara' };
+    expect(await settings(viewer)).toMatchObject(DEFAULTS);
+    const { errors } = await as(house.fd, viewer).run(
+      'mutation ($input: UpdateVoiceSettingsInput!) { updateVoiceSettings(input: $input) { __typename } }',
+      { input },
+    );
+    expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+});
+
+describe('a call [AM-37]', () => {
+  const dial = async (line: VoiceLine, owner = line.owner) => {
+    await mutate(house.fd, owner, 'dialLead', { leadId: (await line.lead({ name: 'Lena Lead' })).id });
+    await line.drain();
+  };
+  const VOICE = {
+    voice: { provider: 'vapi', version: '2', voiceId: 'Clara', speed: 1.2 },
+    transcriber: { provider: 'deepgram', model: 'nova-3', language: 'de', keyterm: CHOSEN.keyterms },
+  };
+
+  it('goes out with the voice, the keyterms and the rules of the workspace', async () => {
+    const line = await openVoiceLine(house);
+    await update(line, { ...CHOSEN, sensitiveTopics: [PAIN] });
+    await dial(line);
+    expect(line.onTheLine().assistantOverrides).toMatchObject({
+      ...VOICE,
+      variableValues: { rules: expect.stringContaining('If "Chest pain" comes up') },
+    });
+  });
+
+  it('that comes in is answered with them, and keeps them however often the provider asks', async () => {
+    const line = await openVoiceLine(house);
+    await update(line, { ...CHOSEN, sensitiveTopics: [PAIN] });
+    const { vapi } = house.simulators;
+    const ringing = vapi.ring(line.account.vapi.apiKey, someone());
+    await vapi.events.assistantRequest(ringing);
+    const begun = ringing.assistantOverrides;
+    expect(begun).toMatchObject({
+      ...VOICE,
+      variableValues: { rules: expect.stringContaining('If "Chest pain" comes up') },
+    });
+    await update(line, { voiceId: 'Kai', sensitiveTopics: [] });
+    await vapi.events.assistantRequest(ringing);
+    expect(ringing.assistantOverrides).toEqual(begun);
+    // Premise: the next call uses the changed settings.
+    const next = vapi.ring(line.account.vapi.apiKey, someone());
+    await vapi.events.assistantRequest(next);
+    expect(next.assistantOverrides).toMatchObject({ voice: { voiceId: 'Kai' }, variableValues: { rules: '' } });
+  });
+
+  it('that has to be dialled again is dialled with what it was begun with', async () => {
+    const line = await openVoiceLine(house);
+    await update(line, CHOSEN);
+    house.simulators.vapi.faults.add({
+      kind: 'TOO_MANY',
+      retryAfterSeconds: 60,
+      method: 'POST',
+      path: '/call',
+      times: 1,
+    });
+    await dial(line);
+    expect(line.dialled()).toHaveLength(0); // Premise.
+    await update(line, { voiceId: 'Kai' });
+    await line.settle();
+    expect(line.onTheLine().assistantOverrides).toMatchObject(VOICE);
+    await dial(line, await signedInAgain(house.fd, line.owner));
+    expect(line.onTheLine().assistantOverrides).toMatchObject({ voice: { voiceId: 'Kai' } });
+  });
+
+  it('sounds as the assistant is set up where nobody chose anything', async () => {
+    const line = await openVoiceLine(house);
+    await dial(line);
+    expect(line.onTheLine().assistantOverrides).not.toHaveProperty('voice');
+    expect(line.onTheLine().assistantOverrides).not.toHaveProperty('transcriber');
+    expect(line.onTheLine().assistantOverrides).toMatchObject({ variableValues: { rules: '' } });
+  });
+
+  it('is given to a person when a topic comes up that asks for one', async () => {
+    const line = await openVoiceLine(house);
+    await update(line, { sensitiveTopics: [PAIN] });
+    await dial(line);
+    await line.answer();
+    const hear = async (text: string) => {
+      const { url } = house.simulators.vapi;
+      const body = JSON.stringify({ transcript: { role: 'user', text } });
+      const headers = { 'content-type': 'application/json' };
+      await fetch(`${url}/_control/calls/${line.onTheLine().id}`, { method: 'POST', headers, body });
+      await line.drain();
+    };
+    const waiting = () => line.db.read((tx) => tx.escalation.findMany({ select: { reason: true } }));
+    await hear('I would like an appointment.');
+    expect(await waiting()).toEqual([]); // Premise.
+    await hear('I have had chest pain since this morning.');
+    expect(await waiting()).toEqual([{ reason: 'They spoke of Chest pain.' }]);
+  });
+});
+
+describe('on WhatsApp [AM-37]', () => {
+  it('there is no voice to be chosen, and topics are sensitive all the same', async () => {
+    const phone = await openPhone(house.fd);
+    for (const change of [{ voiceId: 'Clara' }, { speed: null }, { language: 'en' }, { keyterms: [] }])
+      expect(await update(phone, change)).toMatchObject({ code: 'VOICE_NOT_HERE' });
+    expect((await update(phone, { sensitiveTopics: [PAIN] })).__typename).toBe('VoiceSettingsUpdated');
+    const asked: string[] = [];
+    phone.world.think = (request) => {
+      asked.push(String(request.messages[0]?.content));
+      return obedientModel(request);
+    };
+    expect((await phone.say(someone(), 'Hello')).statusCode).toBe(200);
+    house.fd.advance({ seconds: 5 });
+    await phone.drain();
+    expect(asked.length).toBeGreaterThan(0);
+    for (const rules of asked) expect(rules).toContain('If "Chest pain" comes up: say nothing about it yourself.');
+  });
+});

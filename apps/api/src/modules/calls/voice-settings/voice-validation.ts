@@ -1,0 +1,31 @@
+import { SensitiveTopic } from '@frontdesk/agent';
+import { z } from 'zod';
+import type { Tx } from '../../../db/tenant-db.ts';
+
+/** Settings bound to a call at its start: voice, transcription and sensitive topics. */
+export const VoiceOptions = z.object({
+  voiceId: z.string().nullable(),
+  speed: z.number().nullable(),
+  language: z.string().nullable(),
+  keyterms: z.array(z.string()),
+  sensitiveTopics: z.array(SensitiveTopic),
+});
+export type VoiceOptions = z.infer<typeof VoiceOptions>;
+
+/** Defaults of every workspace: the assistant as configured at the provider. */
+export const DEFAULT_VOICE_OPTIONS: VoiceOptions = {
+  voiceId: null,
+  speed: null,
+  language: null,
+  keyterms: [],
+  sensitiveTopics: [],
+};
+
+export const toVoiceOptions = async (tx: Tx): Promise<VoiceOptions> => {
+  const stored = await tx.voiceSettingsRow.findFirst();
+  return stored ? VoiceOptions.parse(stored) : DEFAULT_VOICE_OPTIONS;
+};
+
+/** Rules for sensitive topics on both channels. */
+export const sensitiveTopics = async (tx: Tx): Promise<readonly SensitiveTopic[]> =>
+  (await toVoiceOptions(tx)).sensitiveTopics;

@@ -1,0 +1,99 @@
+import { CAMPAIGNS } from '@frontdesk/domain';
+import type { AppAbility } from '@frontdesk/policies';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { badInput } from '../../../errors/denials.ts';
+import { join, raw, type Sql, sql } from '../../../query-compiler/index.ts';
+import { askedBy, type ContactSelection, selectedContacts } from '../../contacts/contacts/index.ts';
+
+/** An audience and its exclusion rules. */
+export interface CampaignAudience {
+  readonly filter: ContactSelection | null;
+  readonly ids: readonly string[];
+  readonly consentRequired: boolean;
+  readonly messagedWithinDays: number | null;
+}
+
+type Viewer = Pick<WorkspaceContext, 'services'> & { readonly ability: AppAbility };
+
+/** An audience without filter and ids is not set yet. */
+export const isExplicitSelection = ({ filter, ids }: Pick<CampaignAudience, 'filter' | 'ids'>): boolean =>
+  filter !== null || ids.length > 0;
+
+/** Selected contacts that the caller can read. Table alias `t`. */
+export const audienceSql = (ctx: WorkspaceContext, { filter, ids }: CampaignAudience): Sql =>
+  isExplicitSelection({ filter, ids }) ? selectedContacts({ ctx }, { filter, ids: filter ? null : ids }) : raw('false');
+
+/** Outcome of each contact `t`: RECEIVES or the exclusion reason. */
+export const outcomeOf = ({ services }: Pick<Viewer, 'services'>, rules: AudienceRules): Sql =>
+  outcomeWhere(
+    rules,
+    // Recently messaged contacts are determined once for the whole audience.
+    (days) => sql`t.id in (select v.contact_id from messages m
+      join conversations v on v.workspace_id = m.workspace_id and v.id = m.conversation_id
+      where ${isRecentlyMessaged(services, days)})`,
+  );
+
+interface RecipientCheck {
+  readonly contactId: string;
+  /** Earlier messages of the same campaign do not exclude the contact from a resend. */
+  readonly earlierIds: readonly string[];
+}
+
+/** Outcome of one contact. For large campaigns each contact is checked separately by its own messages. */
+export const recipientOutcome = (
+  { services }: Pick<Viewer, 'services'>,
+  rules: AudienceRules,
+  { contactId, earlierIds }: RecipientCheck,
+): Sql => {
+  const outcome = outcomeWhere(
+    rules,
+    (days) => sql`exists (select from conversations v
+      join messages m on m.workspace_id = v.workspace_id and m.conversation_id = v.id
+      where v.workspace_id = t.workspace_id and v.contact_id = t.id and ${isRecentlyMessaged(services, days)}
+        and m.id <> all(${earlierIds}::uuid[]))`,
+  );
+  return sql`select ${outcome} as outcome from contacts t where t.id = ${contactId}::uuid`;
+};
+
+/** A message `m` sent within the last `days` days. */
+function isRecentlyMessaged({ clock }: WorkspaceContext['services'], days: number): Sql {
+  const since = new Date(clock().getTime() - days * DAY_MS).toISOString();
+  return sql`m.direction = 'OUT' and m.status not in ('FAILED', 'SUPPRESSED') and m.sent_at > ${since}::timestamptz`;
+}
+
+/** Opted-out and blocked contacts are always excluded. */
+function outcomeWhere(
+  { consentRequired, messagedWithinDays }: AudienceRules,
+  wasWrittenTo: (days: number) => Sql,
+): Sql {
+  const cases = [
+    raw(`when t.blocked_at is not null then 'BLOCKED'`),
+    raw(
+      `when exists (select from opt_outs o where o.workspace_id = t.workspace_id and o.contact_id = t.id) then 'OPTED_OUT'`,
+    ),
+  ];
+  if (consentRequired) cases.push(raw(`when t.consent_at is null then 'NO_CONSENT'`));
+  if (messagedWithinDays !== null) cases.push(sql`when ${wasWrittenTo(messagedWithinDays)} then 'MESSAGED_LATELY'`);
+  return sql`case ${join(cases, ' ')} else 'RECEIVES' end`;
+}
+
+type AudienceRules = Pick<CampaignAudience, 'consentRequired' | 'messagedWithinDays'>;
+const DAY_MS = 86_400_000;
+
+/** Number of contacts who will receive the message. */
+export async function countReceivers(tx: Tx, ctx: WorkspaceContext, audience: CampaignAudience): Promise<number> {
+  const query = sql`select count(*)::int as count from contacts t
+    where ${audienceSql(ctx, audience)} and ${outcomeOf(ctx, audience)} = 'RECEIVES'`;
+  const [row] = await tx.run<{ count: number }>(askedBy(query, ctx));
+  return row?.count ?? 0;
+}
+
+/** Normalizes the audience of a preview, with the same limits as a stored one. */
+export function validateAudience(asked: CampaignAudience): CampaignAudience {
+  if (asked.ids.length > CAMPAIGNS.contactsMax) throw badInput('Too many contacts are named.', 'contactIds');
+  const days = asked.messagedWithinDays;
+  if (days !== null && (days < 1 || days > CAMPAIGNS.messagedWithinDaysMax))
+    throw badInput('messagedWithinDays is between 1 and 365.', 'messagedWithinDays');
+  return asked;
+}

@@ -1,0 +1,201 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse, validate } from 'graphql';
+import { as } from '../../../../test/testkit/as.ts';
+import { buildApiKey, buildMember, buildWorkspace, signedInAgain } from '../../../../test/testkit/build.ts';
+import { buildCampaign, openCampaigns } from '../../../../test/testkit/campaigns.ts';
+import { buildContact } from '../../../../test/testkit/conversations.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { refusal } from '../../../../test/testkit/phone.ts';
+import { buildIdentity } from '../../../../test/testkit/scene.ts';
+import { buildGraph } from '../../../graphql/schema.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+const LIST = `query ($filter: CampaignListFilter, $sort: CampaignSort) {
+  campaigns(first: 10, filter: $filter, sort: $sort) { totalCount edges { node { name } } } }`;
+const SAMPLE = `query ($input: CampaignAudienceInput!) { campaignSample(input: $input) { id name phone } }`;
+const TOLD = `{ notifications(first: 20) { edges { node { kind about subjectId actorName } } } }`;
+
+const named = (campaigns: { edges: { node: { name: string } }[] }) => campaigns.edges.map(({ node }) => node.name);
+
+describe('the list of campaigns', () => {
+  it('is searched, narrowed and ordered by the server [WC-22]', async () => {
+    const toolContext = await openCampaigns(fd);
+    for (const name of ['Beta', 'alpha', 'Gamma 100%'])
+      await buildCampaign(fd, toolContext.workspace, toolContext.owner, { name });
+    await buildCampaign(fd, toolContext.workspace, toolContext.owner, {
+      name: 'Delta',
+      state: 'PAUSED',
+      templateId: toolContext.templateId,
+    });
+    const asked = async (variables: Record<string, unknown>) =>
+      named((await as(fd, await signedInAgain(fd, toolContext.owner)).ok(LIST, variables)).campaigns);
+    expect(await asked({ sort: { by: 'NAME', direction: 'ASC' } })).toEqual(['alpha', 'Beta', 'Delta', 'Gamma 100%']);
+    expect(await asked({ filter: { search: 'ALPH' } })).toEqual(['alpha']);
+    expect(await asked({ filter: { search: '0%' } })).toEqual(['Gamma 100%']);
+    expect(await asked({ filter: { search: '%' } })).toEqual(['Gamma 100%']);
+    expect(await asked({ filter: { states: ['PAUSED'] } })).toEqual(['Delta']);
+    expect(await asked({ filter: { search: toolContext.owner.name } })).toHaveLength(4);
+  });
+});
+
+describe('the people whom a draft names', () => {
+  it('are those who are still there; it is refused where none of them is', async () => {
+    const toolContext = await openCampaigns(fd);
+    const [first, second, third] = await toolContext.people(3);
+    const foreign = await buildContact(fd, await buildWorkspace(fd));
+    const { id } = await buildContact(fd, toolContext.workspace);
+    const owner = await signedInAgain(fd, toolContext.owner);
+    expect(await outcome(fd, owner, 'deleteContact', { id })).toBe('ContactDeleted');
+    const draft = {
+      name: 'Spring',
+      variables: [],
+      consentRequired: false,
+      clock: 'WORKSPACE',
+      ratePerMinute: 600,
+    };
+    const contactIds = [third?.id, id, first?.id, foreign.id, second?.id];
+    expect(await outcome(fd, owner, 'createCampaign', { ...draft, contactIds })).toBe('CampaignCreated');
+    const made = await toolContext.db.read((tx) => tx.campaign.findFirstOrThrow());
+    expect(made.audienceIds).toEqual([third?.id, first?.id, second?.id]);
+    const update = (ids: readonly string[]) =>
+      outcome(fd, owner, 'updateCampaign', { id: made.id, ...draft, contactIds: ids });
+    expect(await update([first?.id ?? '', foreign.id])).toBe('CampaignUpdated');
+    expect((await toolContext.campaign(made.id)).audienceIds).toEqual([first?.id]);
+    expect(await update([id, foreign.id])).toBe('NOT_FOUND');
+    expect(await update([])).toBe('CampaignUpdated');
+  });
+});
+
+describe('the preview of a campaign', () => {
+  it('shows those who would receive it, and masks them for whoever sees details masked', async () => {
+    const toolContext = await openCampaigns(fd);
+    const [fine] = await toolContext.people(1, { name: 'Fay Fine' });
+    const [blocked] = await toolContext.people(1, { blocked: true });
+    const input = { contactIds: [fine?.id, blocked?.id], consentRequired: false };
+    const seen = async (who: Parameters<typeof as>[1]) => (await as(fd, who).ok(SAMPLE, { input })).campaignSample;
+    expect(await seen(await signedInAgain(fd, toolContext.owner))).toEqual([
+      { id: fine?.id, name: 'Fay Fine', phone: fine?.phone },
+    ]);
+    const masked = await buildMember(fd, toolContext.workspace, { role: 'admin', maskContactDetails: true });
+    const [person] = await seen(masked);
+    expect(person.id).toBe(fine?.id);
+    expect(person.phone).not.toBe(fine?.phone);
+  });
+});
+
+describe('whoever started a campaign or may steer it', () => {
+  const told = async (who: Parameters<typeof signedInAgain>[1], id: string) => {
+    const { notifications } = await as(fd, await signedInAgain(fd, who)).ok(TOLD);
+    return notifications.edges
+      .map(({ node }: { node: { kind: string; subjectId: string } }) => node)
+      .filter((one: { subjectId: string }) => one.subjectId === id)
+      .map(({ kind, about, actorName }: Record<string, unknown>) => [kind, about, actorName]);
+  };
+
+  it('hears that it is completed', async () => {
+    const toolContext = await openCampaigns(fd);
+    const admin = await buildMember(fd, toolContext.workspace, { role: 'admin' });
+    const viewer = await buildMember(fd, toolContext.workspace, { role: 'viewer' });
+    const id = await toolContext.draft(await toolContext.people(1));
+    await toolContext.run(id, 1);
+    expect(await told(toolContext.owner, id)).toEqual([]);
+    await toolContext.settle();
+    for (const who of [toolContext.owner, admin])
+      expect(await told(who, id)).toEqual([['CAMPAIGN_COMPLETED', 'Spring', null]]);
+    expect(await told(viewer, id)).toEqual([]);
+  });
+
+  it('hears that it paused itself, and not that somebody paused it', async () => {
+    const toolContext = await openCampaigns(fd);
+    const id = await toolContext.draft(await toolContext.people(40));
+    await toolContext.run(id, 40);
+    await mutate(fd, await signedInAgain(fd, toolContext.owner), 'pauseCampaign', { id });
+    expect(await told(toolContext.owner, id)).toEqual([]);
+    await mutate(fd, await signedInAgain(fd, toolContext.owner), 'resumeCampaign', { id });
+    toolContext.world.faults.send = Array.from({ length: 40 }, () => refusal('TWILIO', 'REFUSED'));
+    await toolContext.settle();
+    expect(await toolContext.campaign(id)).toMatchObject({ state: 'PAUSED', pauseReason: 'ERRORS' });
+    expect(await told(toolContext.owner, id)).toEqual([['CAMPAIGN_PAUSED', 'Spring', null]]);
+  });
+
+  it('hears that it did not begin', async () => {
+    const toolContext = await openCampaigns(fd);
+    const admin = await buildMember(fd, toolContext.workspace, { role: 'admin' });
+    const [person] = await toolContext.people(1);
+    const id = await toolContext.draft([person as { id: string }]);
+    await toolContext.run(id, 1);
+    await toolContext.db.write((tx) => tx.contact.updateMany({ data: { blockedAt: fd.services.clock() } }));
+    await toolContext.settle();
+    expect(await toolContext.campaign(id)).toMatchObject({ state: 'FAILED' });
+    for (const who of [toolContext.owner, admin])
+      expect(await told(who, id)).toEqual([['CAMPAIGN_FAILED', 'Spring', null]]);
+  });
+});
+
+describe('an API key', () => {
+  it('finds each step of the recipe in the graph [WC-24]', async () => {
+    const recipe = await readFile(
+      new URL('../../../../../../docs/recipes/send-a-campaign.md', import.meta.url),
+      'utf8',
+    );
+    const steps = [...recipe.matchAll(/```graphql\n(.*?)```/gs)].map(([, text]) => text ?? '');
+    expect(steps).toHaveLength(7);
+    const schema = buildGraph();
+    for (const step of steps) expect(validate(schema, parse(step)).map(({ message }) => message)).toEqual([]);
+  });
+
+  const SCOPES = ['campaign.read', 'campaign.manage', 'campaign.run', 'contact.read', 'message.read'] as const;
+
+  it('makes a campaign, starts and steers it as far as whoever made the key could [WC-23] [WC-24]', async () => {
+    const toolContext = await openCampaigns(fd);
+    const people = await toolContext.people(2);
+    const owner = await signedInAgain(fd, toolContext.owner);
+    const key = await buildApiKey(fd, toolContext.workspace, owner, { scopes: [...SCOPES] });
+    const made = await mutate(fd, key, 'createCampaign', {
+      name: 'By key',
+      templateId: toolContext.templateId,
+      variables: [{ name: '1', filling: 'CONTACT_FIRST_NAME', text: '' }],
+      contactIds: people.map(({ id }) => id),
+      consentRequired: false,
+      clock: 'WORKSPACE',
+      ratePerMinute: 600,
+    });
+    expect(made.__typename).toBe('CampaignCreated');
+    const { id } = await toolContext.db.read((tx) => tx.campaign.findFirstOrThrow({ where: { name: 'By key' } }));
+    expect(await outcome(fd, key, 'runCampaign', { id, receivers: 2 })).toBe('CampaignStarted');
+    await toolContext.settle();
+    expect(toolContext.world.sent.map(({ to }) => to).sort()).toEqual(people.map(({ phone }) => phone).sort());
+    expect(await toolContext.campaign(id)).toMatchObject({ state: 'COMPLETED', startedById: toolContext.owner.userId });
+  });
+
+  it('without campaign.run starts nothing', async () => {
+    const toolContext = await openCampaigns(fd);
+    const id = await toolContext.draft(await toolContext.people(1));
+    const owner = await signedInAgain(fd, toolContext.owner);
+    const key = await buildApiKey(fd, toolContext.workspace, owner, {
+      scopes: SCOPES.filter((one) => one !== 'campaign.run'),
+    });
+    expect(await outcome(fd, key, 'runCampaign', { id, receivers: 1 })).toBe('FORBIDDEN');
+    expect(await toolContext.campaign(id)).toMatchObject({ state: 'DRAFT' });
+  });
+
+  it('of a service identity is refused: nobody is there whose sight of the contacts could be asked', async () => {
+    const toolContext = await openCampaigns(fd);
+    const id = await toolContext.draft(await toolContext.people(1));
+    const owner = await signedInAgain(fd, toolContext.owner);
+    const identity = await buildIdentity(fd, toolContext.workspace, owner, { policies: [...SCOPES] });
+    const key = await buildApiKey(fd, toolContext.workspace, owner, {
+      scopes: [...SCOPES],
+      serviceIdentityId: identity,
+    });
+    expect(await outcome(fd, key, 'runCampaign', { id, receivers: 1 })).toBe('CAMPAIGN_STARTER_MISSING');
+    expect(await toolContext.campaign(id)).toMatchObject({ state: 'DRAFT' });
+  });
+});

@@ -1,0 +1,108 @@
+import {
+  CAMPAIGNS,
+  type CampaignClock,
+  type FilledVariable,
+  isVariableInvalid,
+  normalizeName,
+} from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import type { Prisma } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { notFound } from '../../../errors/denials.ts';
+import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import { searchText, sql } from '../../../query-compiler/index.ts';
+import { askedBy, type ContactSelection, contactsWhere, selectedContacts } from '../../contacts/contacts/index.ts';
+
+export interface CampaignInput {
+  readonly name: string;
+  readonly templateId: string | null;
+  readonly variables: readonly FilledVariable[];
+  readonly filter: ContactSelection | null;
+  readonly contactIds: readonly string[];
+  readonly consentRequired: boolean;
+  readonly messagedWithinDays: number | null;
+  readonly startsAt: string | null;
+  readonly clock: CampaignClock;
+  readonly quietFrom: number | null;
+  readonly quietUntil: number | null;
+  readonly ratePerMinute: number;
+}
+
+/** Validates a draft and converts it for storage. It may be incomplete, but everything in it is valid. */
+export async function validateCampaign(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  said: CampaignInput,
+): Promise<CampaignDraft | Refused> {
+  const name = normalizeName(said.name);
+  if (!name) return refused('NAME_INVALID', 'name');
+  const refusal = checkAudience(said) ?? checkSchedule(said, ctx.services.clock());
+  if (refusal) return refusal;
+  const filter = said.filter && { ...said.filter, search: searchText(said.filter.search) };
+  // Invalid filters are refused now instead of in the job.
+  if (filter) contactsWhere(ctx, filter);
+  if (said.templateId && !(await tx.whatsAppTemplate.findFirst({ where: { id: said.templateId } }))) throw notFound();
+  const contactIds = await visibleContacts(tx, ctx, said.contactIds);
+  if (contactIds.length === 0 && said.contactIds.length > 0) throw notFound();
+  if (said.variables.some(isVariableInputInvalid)) return refused('TEMPLATE_VARIABLES_INVALID', 'variables');
+  return toDraft({ ...said, name, filter, contactIds });
+}
+
+/**
+ * Removes duplicates and contacts that are deleted or unreadable for the caller: one deleted contact among thousands
+ * must not prevent saving.
+ */
+async function visibleContacts(tx: Tx, ctx: WorkspaceContext, contactIds: readonly string[]): Promise<string[]> {
+  const ids = [...new Set(contactIds)];
+  if (ids.length === 0) return [];
+  const query = sql`select t.id from contacts t where ${selectedContacts({ ctx }, { ids, filter: null })}`;
+  const found = new Set((await tx.run<{ id: string }>(askedBy(query, ctx))).map(({ id }) => id));
+  return ids.filter((id) => found.has(id));
+}
+
+type CampaignDraft = ReturnType<typeof toDraft>;
+
+const isVariableInputInvalid = ({ name, filling, text }: FilledVariable): boolean =>
+  !/^\w{1,64}$/.test(name) || (filling === 'TEXT' && text !== '' && isVariableInvalid(text));
+
+function toDraft({ filter, contactIds, variables, ...said }: CampaignInput) {
+  return {
+    ...said,
+    variables: variables.map(({ name, filling, text }) => ({ name, filling, text: filling === 'TEXT' ? text : '' })),
+    audienceFilter: filter === null ? undefined : (JSON.parse(JSON.stringify(filter)) as Prisma.InputJsonObject),
+    audienceIds: [...contactIds],
+  };
+}
+
+function checkAudience({ filter, contactIds, messagedWithinDays: days }: CampaignInput): Refused | null {
+  if (filter && contactIds.length > 0) return refused('CAMPAIGN_AUDIENCE_INVALID', 'contactIds');
+  if (contactIds.length > CAMPAIGNS.contactsMax) return refused('CAMPAIGN_AUDIENCE_INVALID', 'contactIds');
+  if (days !== null && (days < 1 || days > CAMPAIGNS.messagedWithinDaysMax))
+    return refused('CAMPAIGN_DAYS_INVALID', 'messagedWithinDays');
+  return null;
+}
+
+const MINUTES_OF_DAY = 24 * 60;
+const YEAR_MS = 366 * 86_400_000;
+
+function checkSchedule({ startsAt, quietFrom, quietUntil, ratePerMinute }: CampaignInput, now: Date): Refused | null {
+  if (ratePerMinute < 1 || ratePerMinute > CAMPAIGNS.ratePerMinuteMax)
+    return refused('CAMPAIGN_RATE_INVALID', 'ratePerMinute');
+  if (startsAt !== null && !isTime(startsAt, now)) return refused('CAMPAIGN_SCHEDULE_INVALID', 'startsAt');
+  if (quietFrom === null && quietUntil === null) return null;
+  if (quietFrom === null || quietUntil === null) return refused('CAMPAIGN_QUIET_INVALID', 'quietFrom');
+  const areMinutes = [quietFrom, quietUntil].every((minute) => minute >= 0 && minute < MINUTES_OF_DAY);
+  const lasts = (quietUntil - quietFrom + MINUTES_OF_DAY) % MINUTES_OF_DAY;
+  return areMinutes && lasts > 0 && lasts <= CAMPAIGNS.quietMinutesMax
+    ? null
+    : refused('CAMPAIGN_QUIET_INVALID', 'quietFrom');
+}
+
+function isTime(local: string, now: Date): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local)) return false;
+  const time = Date.parse(`${local}Z`);
+  // JavaScript parses an invalid day as another date and rejects a thirteenth month.
+  return (
+    Number.isFinite(time) && new Date(time).toISOString().startsWith(local) && Math.abs(time - now.getTime()) < YEAR_MS
+  );
+}

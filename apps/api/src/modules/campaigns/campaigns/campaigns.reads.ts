@@ -1,0 +1,79 @@
+import { AUDIENCE_OUTCOMES, type CampaignState, type RecipientState, SKIP_REASONS } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import {
+  allConditions,
+  isOneOf,
+  maskText,
+  raw,
+  readableRows,
+  type Sql,
+  searchText,
+  sql,
+} from '../../../query-compiler/index.ts';
+import { audienceSql, type CampaignAudience, outcomeOf } from './audience.ts';
+
+export interface CampaignFilter {
+  readonly search?: string | null;
+  readonly states?: readonly CampaignState[] | null;
+}
+
+type Viewer = Pick<WorkspaceContext, 'ability'>;
+
+/** Conditions of a campaign filter. */
+export function campaignsWhere({ ability }: Viewer, { search, states }: CampaignFilter): Sql | null {
+  const text = searchText(search);
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const named = sql`(${maskText(ability, raw('name'))} ilike ${pattern}::text or created_by_name ilike ${pattern}::text)`;
+  return allConditions(isOneOf('state', states), text === '' ? null : named);
+}
+
+/** Audience preview: one row per outcome, in order. */
+export const audienceCounts = (ctx: WorkspaceContext, audience: CampaignAudience): Sql => sql`
+  select o.outcome, count(found.outcome)::int as count, o.position
+    from unnest(${AUDIENCE_OUTCOMES}::text[]) with ordinality o(outcome, position)
+    left join (select ${outcomeOf(ctx, audience)} as outcome from contacts t where ${audienceSql(ctx, audience)}) found
+      on found.outcome = o.outcome
+   group by o.outcome, o.position`;
+
+/** Contacts who would receive the message now. */
+export const eligibleContactsSql = (ctx: WorkspaceContext, audience: CampaignAudience): Sql =>
+  sql`id in (select t.id from contacts t where ${audienceSql(ctx, audience)} and ${outcomeOf(ctx, audience)} = 'RECEIVES')`;
+
+/** Exclusion reasons of a campaign with counts. */
+export const skipCountsSql = ({ ability }: Pick<WorkspaceContext, 'ability'>, id: string): Sql => sql`
+  select s.reason, count(r.id)::int as count, s.position
+    from unnest(${SKIP_REASONS}::text[]) with ordinality s(reason, position)
+    join campaign_recipients r on r.reason = s.reason and r.state = 'SKIPPED' and r.campaign_id = ${id}::uuid
+      and r.campaign_id in (select c.id from campaigns c where ${readableRows(ability, 'Campaign', 'c') ?? raw('true')})
+   group by s.reason, s.position`;
+
+export interface RecipientFilter {
+  readonly campaignId: string;
+  readonly states: readonly RecipientState[] | null;
+}
+
+/** Recipients that the viewer can read. */
+export function recipientsWhere({ ability }: WorkspaceContext, { campaignId, states }: RecipientFilter): Sql | null {
+  const rules = readableRows(ability, 'Contact', 'c');
+  return allConditions(
+    sql`campaign_id = ${campaignId}::uuid`,
+    isOneOf('state', states),
+    // Skipped for viewers who can read every contact, to avoid a check per recipient.
+    rules && sql`contact_id in (select c.id from contacts c where ${rules})`,
+  );
+}
+
+/** Recipients `r` that may be resent manually: unconfirmed, lookup finished, and still reachable. */
+export const isResendableSql = (consentRequired: Sql): Sql => sql`
+  r.state = 'UNCONFIRMED'
+  and not exists (select from message_sends s where s.workspace_id = r.workspace_id and s.id = r.message_id and s.state <> 'DONE')
+  and exists (select from contacts t where t.workspace_id = r.workspace_id and t.id = r.contact_id and t.blocked_at is null
+    and (t.consent_at is not null or not ${consentRequired})
+    and not exists (select from opt_outs o where o.workspace_id = t.workspace_id and o.contact_id = t.id))`;
+
+/** Number of recipients in the given states. */
+export const countRecipientsIn =
+  (...states: readonly RecipientState[]) =>
+  ({ column }: { column(field: string): Sql }): Sql =>
+    sql`(select count(*)::int from campaign_recipients r where r.workspace_id = ${column('workspaceId')} and r.campaign_id = ${column('id')}
+      and r.state in (${raw(states.map((state) => `'${state}'`).join(', '))}))`;

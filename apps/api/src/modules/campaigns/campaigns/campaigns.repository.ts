@@ -1,0 +1,87 @@
+import type { CampaignState, FilledVariable } from '@frontdesk/domain';
+import { type Campaign, Prisma, type WhatsAppTemplate } from '../../../db/generated/client.ts';
+import { lockRow } from '../../../db/lock.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import type { ContactSelection } from '../../contacts/contacts/index.ts';
+import type { CampaignAudience } from './audience.ts';
+
+export type CampaignRow = Campaign;
+export type TemplateRow = WhatsAppTemplate;
+
+/** Locks a campaign until the end of the transaction, so that transitions and sending are serialized. */
+export const lockCampaign = (tx: Tx, id: string) => lockRow<CampaignRow>(tx, 'Campaign', id);
+
+export const primaryKeyOf = ({ workspaceId, id }: Pick<CampaignRow, 'workspaceId' | 'id'>) => ({
+  workspaceId_id: { workspaceId, id },
+});
+
+export const audienceOf = (row: CampaignRow): CampaignAudience => ({
+  filter: row.audienceFilter as ContactSelection | null,
+  ids: row.audienceIds,
+  consentRequired: row.consentRequired,
+  messagedWithinDays: row.messagedWithinDays,
+});
+
+export const variablesOf = ({ variables }: CampaignRow) => variables as unknown as FilledVariable[];
+export const stateOf = ({ state }: CampaignRow) => state as CampaignState;
+
+/** Null when none is selected or the provider no longer has it. */
+export const templateOfCampaign = (tx: Tx, { templateId }: Pick<CampaignRow, 'templateId'>) =>
+  templateId ? tx.whatsAppTemplate.findFirst({ where: { id: templateId, removedAt: null } }) : Promise.resolve(null);
+
+/** Current billing category of the template, which the starter has seen. */
+export const currentCategory = async (tx: Tx, campaign: Pick<CampaignRow, 'templateId'>): Promise<string | null> =>
+  (await templateOfCampaign(tx, campaign))?.category ?? null;
+
+/** Stores the content of a draft. */
+export const saveDraft = (tx: Tx, id: string, draft: Prisma.CampaignUpdateManyMutationInput) =>
+  tx.campaign.updateMany({ where: { id }, data: { ...draft, audienceFilter: draft.audienceFilter ?? Prisma.DbNull } });
+
+type TemplateAccountRef = Pick<TemplateRow, 'provider' | 'accountId'>;
+
+/**
+ * Phone number that sends a template. Undefined: no active number of its account. Null: the number of the Twilio
+ * integration.
+ */
+export async function findSendingNumber(
+  tx: Tx,
+  { provider, accountId }: TemplateAccountRef,
+): Promise<string | null | undefined> {
+  const number = await tx.phoneConfig.findFirst({
+    where: isActiveNumber({ provider, accountId }),
+    orderBy: [{ activatedAt: 'asc' }, { id: 'asc' }],
+    select: { id: true },
+  });
+  if (provider === 'WHATSAPP_CLOUD') return number?.id;
+  const card = await tx.integration.findFirst({
+    where: { provider: 'TWILIO', accountSid: accountId, verifiedAt: { not: null } },
+  });
+  return card ? (number?.id ?? null) : undefined;
+}
+
+/**
+ * Number of an ongoing conversation with the contact, if it can send the template: the reply window is open only at
+ * that number.
+ */
+export async function findNumberForContact(
+  tx: Tx,
+  account: TemplateAccountRef,
+  contactId: string,
+): Promise<string | null | undefined> {
+  const number = await findSendingNumber(tx, account);
+  const met = await tx.conversation.findFirst({
+    where: { contactId, channel: 'WHATSAPP' },
+    orderBy: { createdAt: 'desc' },
+    select: { phoneConfigId: true },
+  });
+  if (number === undefined || !met) return number;
+  const { phoneConfigId: id } = met;
+  if (id === null) return account.provider === 'TWILIO' ? null : number;
+  return (await tx.phoneConfig.count({ where: { ...isActiveNumber(account), id } })) > 0 ? id : number;
+}
+
+const isActiveNumber = ({ provider, accountId }: TemplateAccountRef) => ({
+  provider,
+  state: 'ACTIVE',
+  ...(provider === 'WHATSAPP_CLOUD' ? { businessAccountId: accountId } : {}),
+});

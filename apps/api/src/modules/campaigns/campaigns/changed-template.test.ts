@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { as } from '../../../../test/testkit/as.ts';
+import { signedInAgain } from '../../../../test/testkit/build.ts';
+import { buildCampaign } from '../../../../test/testkit/campaigns.ts';
+import { type CloudTestProduct, openCloudNumber, startCloudProduct } from '../../../../test/testkit/cloud-messages.ts';
+import { buildContact } from '../../../../test/testkit/conversations.ts';
+import { drain } from '../../../../test/testkit/drain.ts';
+import { mutate } from '../../../../test/testkit/mutate.ts';
+import { messagingJobs } from '../../messaging/messages/index.ts';
+import { runCampaignJob } from './index.ts';
+
+let house: CloudTestProduct;
+beforeAll(async () => {
+  house = await startCloudProduct();
+});
+afterAll(() => house.close());
+
+const GREETING = { name: 'greeting', language: 'en_US', variables: 1, body: 'Hello {{1}}' };
+type Said = { readonly status: 'APPROVED' | 'REJECTED' | 'PAUSED'; readonly category: 'UTILITY' | 'MARKETING' };
+const FINE: Said = { status: 'APPROVED', category: 'UTILITY' };
+
+const SEEN = `query ($id: ID!) { campaign(id: $id) {
+  state pauseReason failure templateCategory template { status category } } }`;
+
+/** A campaign to two contacts with a Meta template that was approved and of category utility when scheduled. */
+async function scheduled() {
+  const { fd, simulators } = house;
+  const meta = (said: Said) => simulators.whatsAppCloud.template({ ...GREETING, ...said });
+  meta(FINE);
+  const line = await openCloudNumber(house);
+  await line.activate();
+  const ask = async (name: string, input: object = {}) => mutate(fd, await signedInAgain(fd, line.owner), name, input);
+  const sync = async () =>
+    as(fd, await signedInAgain(fd, line.owner)).ok('mutation { syncTemplates { __typename } }', {});
+  await sync();
+  const template = await line.db.read((tx) => tx.whatsAppTemplate.findFirstOrThrow({ where: { name: 'greeting' } }));
+  const people = [await buildContact(fd, line.workspace), await buildContact(fd, line.workspace)];
+  const startsAt = new Date(fd.services.clock().getTime() + 3 * 3_600_000).toISOString().slice(0, 16);
+  const draft = { templateId: template.id, audienceIds: people.map(({ id }) => id), startsAt };
+  const id = await buildCampaign(fd, line.workspace, line.owner, draft);
+  expect((await ask('scheduleCampaign', { id, receivers: 2 })).__typename).toBe('CampaignScheduled');
+  const jobs = { ...messagingJobs(fd.services), run_campaign: runCampaignJob(fd.services) };
+  return {
+    id,
+    ask,
+    /** Changes the template at Meta and synchronizes, as every hour. */
+    says: async (said: Said) => {
+      meta(said);
+      await sync();
+    },
+    work: async () => {
+      for (let round = 0; round < 3; round += 1) {
+        fd.advance({ hours: 2 });
+        await drain(fd, line.workspace.id, jobs);
+      }
+    },
+    seen: async () => (await as(fd, await signedInAgain(fd, line.owner)).ok(SEEN, { id })).campaign,
+    sent: () => line.db.read((tx) => tx.message.count({ where: { direction: 'OUT', status: { not: 'FAILED' } } })),
+    told: () => line.db.read((tx) => tx.notification.findMany({ select: { kind: true } })),
+  };
+}
+
+describe('a template that changes at Meta under a campaign [WC-20]', () => {
+  it('is billed at another price: the campaign waits for somebody who has seen that', async () => {
+    const campaign = await scheduled();
+    expect(await campaign.seen()).toMatchObject({ state: 'SCHEDULED', templateCategory: 'UTILITY' });
+    await campaign.says({ status: 'APPROVED', category: 'MARKETING' });
+    expect((await campaign.seen()).template).toEqual({ status: 'APPROVED', category: 'MARKETING' });
+    await campaign.work();
+    expect(await campaign.seen()).toMatchObject({
+      state: 'PAUSED',
+      pauseReason: 'TEMPLATE',
+      failure: 'WhatsApp has moved the template from utility to marketing, which is billed at another price.',
+    });
+    expect(await campaign.told()).toEqual([{ kind: 'CAMPAIGN_PAUSED' }]);
+    expect(await campaign.sent()).toBe(0);
+    expect((await campaign.ask('resumeCampaign', { id: campaign.id })).__typename).toBe('CampaignResumed');
+    await campaign.work();
+    expect(await campaign.seen()).toMatchObject({ state: 'COMPLETED', templateCategory: 'MARKETING' });
+    expect(await campaign.sent()).toBe(2);
+  });
+
+  it.each(['PAUSED', 'REJECTED'] as const)('is %s: nothing goes out until it is approved again', async (status) => {
+    const campaign = await scheduled();
+    await campaign.says({ ...FINE, status });
+    expect((await campaign.seen()).template).toMatchObject({ status });
+    expect(await campaign.ask('runCampaign', { id: campaign.id, receivers: 2 })).toMatchObject({
+      code: 'TEMPLATE_NOT_APPROVED',
+    });
+    await campaign.work();
+    expect(await campaign.seen()).toMatchObject({ state: 'PAUSED', pauseReason: 'TEMPLATE' });
+    expect(await campaign.sent()).toBe(0);
+    await campaign.says(FINE);
+    await campaign.ask('resumeCampaign', { id: campaign.id });
+    await campaign.work();
+    expect(await campaign.sent()).toBe(2);
+  });
+});

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { signedInAgain } from '../../../../test/testkit/build.ts';
+import { openCampaigns } from '../../../../test/testkit/campaigns.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { outcome } from '../../../../test/testkit/mutate.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+/** A campaign by tag, scheduled for ten contacts. At its start there are more or fewer. */
+async function scheduledForTen(more: number) {
+  const toolContext = await openCampaigns(fd);
+  const people = await toolContext.people(10, { tags: ['spring'] });
+  const startsAt = new Date(fd.services.clock().getTime() + 3 * 3_600_000).toISOString().slice(0, 16);
+  const audienceFilter = { tags: ['spring'] };
+  const id = await toolContext.draft([], { audienceFilter, startsAt });
+  const by = async (step: string, args: object = {}) =>
+    outcome(fd, await signedInAgain(fd, toolContext.owner), step, { id, ...args });
+  expect(await by('scheduleCampaign', { receivers: 10 })).toBe('CampaignScheduled');
+  if (more > 0) await toolContext.people(more, { tags: ['spring'] });
+  const left = people.slice(0, Math.max(0, -more)).map((one) => one.id);
+  await toolContext.db.write((tx) => tx.contact.updateMany({ where: { id: { in: left } }, data: { tags: [] } }));
+  fd.advance({ hours: 4 });
+  await toolContext.settle();
+  return { desk: toolContext, id, by };
+}
+
+describe('a campaign that was confirmed for some people', () => {
+  it('waits for somebody who has seen that there are more by its time, and goes to all of them then', async () => {
+    const { desk, id, by } = await scheduledForTen(6);
+    expect(await desk.campaign(id)).toMatchObject({
+      state: 'PAUSED',
+      pauseReason: 'RECEIVERS',
+      failure: '16 people would receive it by now, and 10 were confirmed.',
+    });
+    expect(desk.world.sent).toEqual([]);
+    const told = await desk.db.read((tx) => tx.notification.findMany({ select: { kind: true } }));
+    expect(told).toEqual([{ kind: 'CAMPAIGN_PAUSED' }]);
+    expect(await by('resumeCampaign')).toBe('CampaignResumed');
+    await desk.settle();
+    expect(desk.world.sent).toHaveLength(16);
+    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED', failure: null });
+  });
+
+  it('leaves all of them out when it is cancelled instead', async () => {
+    const { desk, id, by } = await scheduledForTen(6);
+    expect(await by('cancelCampaign')).toBe('CampaignCancelled');
+    await desk.settle();
+    expect(new Set(Object.values(await desk.states(id)))).toEqual(new Set(['CANCELLED']));
+    expect(desk.world.sent).toEqual([]);
+  });
+
+  it.each([
+    ['a few more', 5],
+    ['fewer, however many', -9],
+  ])('goes out to %s', async (_, more) => {
+    const { desk, id } = await scheduledForTen(more);
+    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+    expect(desk.world.sent).toHaveLength(10 + more);
+  });
+});

@@ -1,0 +1,136 @@
+import { ProviderError } from '@frontdesk/providers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { signedInAgain } from '../../../../test/testkit/build.ts';
+import { openCampaigns } from '../../../../test/testkit/campaigns.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { outcome } from '../../../../test/testkit/mutate.ts';
+import { rows } from '../../../../test/testkit/rows.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const busy = () => new ProviderError({ provider: 'TWILIO', kind: 'RETRY', words: 'Too many.', retryAfterSeconds: 300 });
+
+/** A campaign to one contact two minutes before quiet hours, while the provider asks to retry in five minutes. */
+async function openBeforeNight() {
+  const toolContext = await openCampaigns(fd);
+  const evening = Math.ceil(fd.services.clock().getTime() / DAY_MS) * DAY_MS + 20 * HOUR_MS;
+  const sleepUntil = (then: number) => fd.advance({ seconds: (then - fd.services.clock().getTime()) / 1000 });
+  const until = async (then: number) => {
+    sleepUntil(then);
+    for (let round = 0; round < 3; round += 1) {
+      fd.advance({ seconds: 5 });
+      await toolContext.drain();
+    }
+  };
+  const [person] = await toolContext.people(1);
+  const { id: contactId, phone } = person ?? { id: '', phone: '' };
+  await toolContext.db.write((tx) => tx.workspace.updateMany({ data: { timezone: 'UTC' } }));
+  sleepUntil(evening - 2 * 60_000);
+  const id = await toolContext.draft([{ id: contactId }], { quietFrom: 20 * 60, quietUntil: 9 * 60 });
+  toolContext.world.faults.send = [busy()];
+  await toolContext.run(id, 1);
+  await toolContext.drain();
+  fd.advance({ seconds: 2 });
+  await toolContext.drain();
+  expect(toolContext.world.faults.send).toEqual([]); // premise: it was requested and must wait
+  expect(await toolContext.states(id)).toEqual({ [contactId]: 'SENDING' });
+  const steer = async (step: string) => outcome(fd, await signedInAgain(fd, toolContext.owner), step, { id });
+  const templates = () => toolContext.world.sent.filter(({ to, body }) => to === phone && body.startsWith('template-'));
+  return { desk: toolContext, id, contactId, phone, evening, morning: evening + 13 * HOUR_MS, until, steer, templates };
+}
+
+describe('a message of a campaign that waits for the provider', () => {
+  it('goes out in the morning when the night has come, and has its hour then', async () => {
+    const { desk, id, contactId, evening, morning, until, templates } = await openBeforeNight();
+    await until(evening + 4 * 60_000);
+    await until(morning - 15 * 60_000);
+    expect(templates()).toHaveLength(0);
+    expect(await desk.campaign(id)).toMatchObject({ state: 'RUNNING' });
+    desk.world.faults.send = [busy()];
+    await until(morning);
+    expect(await desk.states(id)).toEqual({ [contactId]: 'SENDING' });
+    await until(morning + 6 * 60_000);
+    expect(templates()).toHaveLength(1);
+    expect(await desk.states(id)).toEqual({ [contactId]: 'SENT' });
+    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+  });
+
+  it('asks for work by the morning, and not every other second of the night', async () => {
+    const { desk, evening, morning, until } = await openBeforeNight();
+    await until(evening + 10 * 60_000);
+    const { runAt } = await nextRun(desk);
+    expect(runAt.getTime()).toBe(morning);
+  });
+
+  it('holds up nobody who talks to them meanwhile', async () => {
+    const { desk, phone, evening, until, templates } = await openBeforeNight();
+    await until(evening + 4 * 60_000);
+    await desk.say(phone, 'Are you open tomorrow?');
+    await until(evening + 5 * 60_000);
+    await until(evening + 6 * 60_000);
+    expect(templates()).toHaveLength(0);
+    expect(desk.world.sent.filter(({ to }) => to === phone)).not.toHaveLength(0);
+  });
+
+  it('does not go out once the campaign is cancelled', async () => {
+    const { desk, id, contactId, evening, until, steer } = await openBeforeNight();
+    expect(await steer('cancelCampaign')).toBe('CampaignCancelled');
+    await desk.drain();
+    // Immediately: exclusion does not wait for the provider.
+    expect(await desk.states(id)).toEqual({ [contactId]: 'CANCELLED' });
+    await until(evening + 4 * 60_000);
+    expect(desk.world.sent).toHaveLength(0);
+    const [message] = await desk.db.read((tx) => tx.message.findMany());
+    expect(message).toMatchObject({ status: 'SUPPRESSED', failureWords: 'The campaign was cancelled.' });
+  });
+
+  it('waits out a pause, and goes on when the campaign does', async () => {
+    const { desk, id, contactId, evening, morning, until, steer, templates } = await openBeforeNight();
+    await steer('pauseCampaign');
+    await until(evening + 4 * 60_000);
+    await until(morning + 2 * HOUR_MS);
+    expect(desk.world.sent).toHaveLength(0);
+    await steer('resumeCampaign');
+    await until(morning + 2 * HOUR_MS + 60_000);
+    expect(templates()).toHaveLength(1);
+    expect(await desk.states(id)).toEqual({ [contactId]: 'SENT' });
+  });
+
+  it('is taken up or left out for good, at whichever line the worker is killed before the campaign is cancelled', async () => {
+    const toolContext = await openCampaigns(fd);
+    const ends = new Set<string>();
+    for (let line = 0; line < 26; line += 1) {
+      const [person] = await toolContext.people(1);
+      const id = await toolContext.draft([{ id: person?.id ?? '' }]);
+      await toolContext.run(id, 1);
+      toolContext.fuse.left = line;
+      await toolContext.drain();
+      toolContext.fuse.left = Number.POSITIVE_INFINITY;
+      const done = await outcome(fd, await signedInAgain(fd, toolContext.owner), 'cancelCampaign', { id });
+      await toolContext.settle();
+      const sent = toolContext.world.sent.filter(({ to }) => to === person?.phone).length;
+      const [is] = Object.values(await toolContext.states(id));
+      // Cancelled before its recipients were determined.
+      expect({ line, done, is }).toEqual({ line, done, is: sent > 0 ? 'SENT' : is && 'CANCELLED' });
+      ends.add(`${sent} ${is}`);
+    }
+    expect([...ends].sort()).toEqual(['0 CANCELLED', '0 undefined', '1 SENT']);
+  });
+});
+
+async function nextRun(toolContext: Awaited<ReturnType<typeof openCampaigns>>): Promise<{ readonly runAt: Date }> {
+  const [run] = await rows<{ runAt: Date }>(
+    fd,
+    `select j.run_at as "runAt" from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+     where t.identifier = 'run_campaign' and j.payload ->> 'workspaceId' = $1`,
+    [toolContext.workspace.id],
+  );
+  if (!run) throw new Error('Nobody comes again.');
+  return run;
+}

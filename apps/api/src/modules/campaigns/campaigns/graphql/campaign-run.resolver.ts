@@ -1,0 +1,112 @@
+import { Arg, Mutation, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import {
+  cancelCampaign,
+  pauseCampaign,
+  resumeCampaign,
+  retryFailedRecipients,
+} from '../use-cases/pause-resume-cancel.ts';
+import { resendUnconfirmed } from '../use-cases/resend-unconfirmed.ts';
+import { runCampaign, scheduleCampaign } from '../use-cases/start-campaign.ts';
+import { testCampaign } from '../use-cases/test-campaign.ts';
+import {
+  CancelCampaignInput,
+  PauseCampaignInput,
+  ResumeCampaignInput,
+  RetryFailedRecipientsInput,
+  RunCampaignInput,
+  ScheduleCampaignInput,
+  SendCampaignAgainInput,
+  TestCampaignInput,
+} from './campaign.inputs.ts';
+import {
+  CancelCampaignResult,
+  PauseCampaignResult,
+  ResumeCampaignResult,
+  RetryFailedRecipientsResult,
+  RunCampaignResult,
+  ScheduleCampaignResult,
+  SendCampaignAgainResult,
+  TestCampaignResult,
+} from './campaign.results.ts';
+
+/** Mutations that start and stop campaigns. */
+@Resolver()
+export class CampaignRunResolver {
+  @Can('run', 'Campaign')
+  @Mutation(() => TestCampaignResult, {
+    description: 'Sends the message to one selected contact as a test.',
+  })
+  testCampaign(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => TestCampaignInput) input: TestCampaignInput) {
+    return testCampaign(ctx, { id: ids.uuid(input.id), contactId: ids.uuid(input.contactId) });
+  }
+
+  @Can('schedule', 'Campaign')
+  @Mutation(() => ScheduleCampaignResult, { description: 'Schedules a draft.' })
+  scheduleCampaign(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => ScheduleCampaignInput) input: ScheduleCampaignInput,
+  ) {
+    return scheduleCampaign(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('run', 'Campaign')
+  @Mutation(() => RunCampaignResult, { description: 'Starts a campaign now.' })
+  runCampaign(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => RunCampaignInput) input: RunCampaignInput) {
+    return runCampaign(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('pause', 'Campaign')
+  @Mutation(() => PauseCampaignResult, {
+    description: 'Pauses a campaign: no further messages are sent until it is resumed.',
+  })
+  pauseCampaign(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => PauseCampaignInput) input: PauseCampaignInput,
+  ) {
+    return pauseCampaign(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('resume', 'Campaign')
+  @Mutation(() => ResumeCampaignResult, { description: 'Continues a paused campaign with the remaining recipients.' })
+  resumeCampaign(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => ResumeCampaignInput) input: ResumeCampaignInput,
+  ) {
+    return resumeCampaign(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('cancel', 'Campaign')
+  @Mutation(() => CancelCampaignResult, { description: 'Cancels a campaign. Sent messages are not affected.' })
+  cancelCampaign(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CancelCampaignInput) input: CancelCampaignInput,
+  ) {
+    return cancelCampaign(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('run', 'Campaign')
+  @Mutation(() => RetryFailedRecipientsResult, { description: 'Retries recipients whose message failed.' })
+  retryFailedRecipients(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RetryFailedRecipientsInput) input: RetryFailedRecipientsInput,
+  ) {
+    return retryFailedRecipients(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('run', 'Campaign')
+  @Mutation(() => SendCampaignAgainResult, {
+    description:
+      'Resends to unconfirmed recipients, who may receive the message twice. Allowed while the campaign is paused or completed. Opted-out and blocked recipients are excluded.',
+  })
+  sendCampaignAgain(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => SendCampaignAgainInput) input: SendCampaignAgainInput,
+  ) {
+    const { id, recipientId: one } = input;
+    return resendUnconfirmed(ctx, { ...input, id: ids.uuid(id), recipientId: one ? ids.uuid(one) : null });
+  }
+}

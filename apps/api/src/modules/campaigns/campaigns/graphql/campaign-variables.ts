@@ -1,0 +1,31 @@
+import { ids } from '../../../../graphql/ids.ts';
+import type { CampaignAudienceInput, CreateCampaignInput } from './campaign.inputs.ts';
+
+export const toAudience = ({ filter, contactIds, consentRequired, messagedWithinDays }: CampaignAudienceInput) => ({
+  filter: filter ?? null,
+  ids: contactIds.map(ids.uuidOrNone),
+  consentRequired,
+  messagedWithinDays: messagedWithinDays ?? null,
+});
+
+/** Maps an input to a campaign. Absent fields become null. */
+export const toCampaignInput = ({
+  filter,
+  contactIds,
+  templateId,
+  messagedWithinDays,
+  ...input
+}: CreateCampaignInput) => ({
+  name: input.name,
+  templateId: templateId ? ids.uuidOrNone(templateId) : null,
+  variables: input.variables,
+  filter: filter ?? null,
+  contactIds: contactIds.map(ids.uuidOrNone),
+  consentRequired: input.consentRequired,
+  messagedWithinDays: messagedWithinDays ?? null,
+  startsAt: input.startsAt ?? null,
+  clock: input.clock,
+  quietFrom: input.quietFrom ?? null,
+  quietUntil: input.quietUntil ?? null,
+  ratePerMinute: input.ratePerMinute,
+});

@@ -1,0 +1,136 @@
+import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { byId, list, orderOf, ProjectedField, page, table } from '../../../../query-compiler/index.ts';
+import { Contact } from '../../../contacts/contacts/index.ts';
+import { validateAudience } from '../audience.ts';
+import {
+  audienceCounts,
+  campaignsWhere,
+  eligibleContactsSql,
+  recipientsWhere,
+  skipCountsSql,
+} from '../campaigns.reads.ts';
+import { createCampaign } from '../use-cases/create-campaign.ts';
+import { deleteCampaign } from '../use-cases/delete-campaign.ts';
+import { updateCampaign } from '../use-cases/update-campaign.ts';
+import {
+  CampaignAudienceInput,
+  CampaignListFilter,
+  CampaignRecipientFilter,
+  CampaignSort,
+  CreateCampaignInput,
+  DeleteCampaignInput,
+  UpdateCampaignInput,
+} from './campaign.inputs.ts';
+import { CreateCampaignResult, DeleteCampaignResult, UpdateCampaignResult } from './campaign.results.ts';
+import { AudienceCount, Campaign, CampaignConnection, SkipCount } from './campaign.type.ts';
+import { CampaignRecipientConnection } from './campaign-recipient.type.ts';
+import { toAudience, toCampaignInput } from './campaign-variables.ts';
+
+const SAMPLE = 10;
+const NEWEST_FIRST = [
+  ['createdAt', 'desc'],
+  ['id', 'desc'],
+] as const;
+
+@Resolver()
+export class CampaignResolver {
+  @Can('read', 'Campaign')
+  @ProjectedField()
+  @Query(() => CampaignConnection, { description: 'Campaigns, newest first by default.' })
+  // oxlint-disable-next-line max-params -- one parameter for each argument of the field.
+  campaigns(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => CampaignListFilter, { nullable: true }) filter: CampaignListFilter | null,
+    @Arg('sort', () => CampaignSort, { nullable: true }) sort: CampaignSort | null,
+  ) {
+    return page({ first, after }, { ...orderOf(sort), where: campaignsWhere(ctx, filter ?? {}) });
+  }
+
+  @Can('read', 'Campaign')
+  @ProjectedField()
+  @Query(() => Campaign, { description: 'One campaign. NOT_FOUND for an id of another workspace or an unknown one.' })
+  campaign(@Arg('id', () => ID) id: string) {
+    return byId(ids.uuid(id));
+  }
+
+  @Can('read', 'Campaign')
+  @ProjectedField()
+  @Query(() => CampaignRecipientConnection, {
+    description: 'Recipients of a campaign, latest change first, limited to contacts that the viewer can read.',
+  })
+  campaignRecipients(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => CampaignRecipientFilter) { campaignId, states }: CampaignRecipientFilter,
+  ) {
+    const where = recipientsWhere(ctx, { campaignId: ids.uuidOrNone(campaignId), states: states ?? null });
+    return page({ first, after }, { by: 'updatedAt', where });
+  }
+
+  @Can('read', 'Campaign')
+  @ProjectedField()
+  @Query(() => [SkipCount], { description: 'Exclusion reasons of a campaign with counts.' })
+  campaignSkips(@InWorkspace() ctx: WorkspaceContext, @Arg('campaignId', () => ID) campaignId: string) {
+    return table(skipCountsSql(ctx, ids.uuidOrNone(campaignId)));
+  }
+
+  @Can('create', 'Campaign')
+  @ProjectedField()
+  @Query(() => [AudienceCount], {
+    description:
+      'Number of contacts in an audience who would receive a message now, and exclusion reasons of the others.',
+  })
+  campaignAudience(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CampaignAudienceInput) input: CampaignAudienceInput,
+  ) {
+    return table(audienceCounts(ctx, validateAudience(toAudience(input))));
+  }
+
+  @Can('create', 'Campaign')
+  @ProjectedField()
+  @Query(() => [Contact], {
+    description: 'Up to ten contacts who would receive a message now, newest first.',
+  })
+  campaignSample(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CampaignAudienceInput) input: CampaignAudienceInput,
+  ) {
+    const where = eligibleContactsSql(ctx, validateAudience(toAudience(input)));
+    return list(NEWEST_FIRST, { limit: SAMPLE, where });
+  }
+
+  @Can('create', 'Campaign')
+  @Mutation(() => CreateCampaignResult, { description: 'Creates a draft. Nothing is sent.' })
+  createCampaign(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateCampaignInput) input: CreateCampaignInput,
+  ) {
+    return createCampaign(ctx, toCampaignInput(input));
+  }
+
+  @Can('update', 'Campaign')
+  @Mutation(() => UpdateCampaignResult, { description: 'Replaces the content of a draft.' })
+  updateCampaign(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateCampaignInput) input: UpdateCampaignInput,
+  ) {
+    return updateCampaign(ctx, { ...toCampaignInput(input), id: ids.uuid(input.id) });
+  }
+
+  @Can('delete', 'Campaign')
+  @Mutation(() => DeleteCampaignResult, { description: 'Deletes a draft.' })
+  deleteCampaign(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => DeleteCampaignInput) input: DeleteCampaignInput,
+  ) {
+    return deleteCampaign(ctx, { id: ids.uuid(input.id) });
+  }
+}

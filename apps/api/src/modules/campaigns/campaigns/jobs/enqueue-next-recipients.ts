@@ -1,0 +1,103 @@
+import type { SkipReason } from '@frontdesk/domain';
+import type { Services } from '../../../../auth/context.ts';
+import type { Contact } from '../../../../db/generated/client.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { enqueueSend } from '../../../../events/outbox.ts';
+import type { EventContext } from '../../../../events/record-event.ts';
+import { toStatement } from '../../../../query-compiler/index.ts';
+import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
+import { recipientOutcome } from '../audience.ts';
+import { audienceOf, type CampaignRow } from '../campaigns.repository.ts';
+import { renderMessage, sendCampaignMessage } from '../render-message.ts';
+import { revertResend } from '../revert-resend.ts';
+import type { CampaignOrder } from './begin-batch.ts';
+
+interface BatchOrder extends CampaignOrder {
+  readonly codes: readonly string[];
+}
+
+/** A message to send now. SKIPPED: the recipient is now excluded. Null: no recipient is left. */
+type EnqueueResult = { readonly messageId: string } | 'SKIPPED' | null;
+
+const TAKEN_UP_MS = 60_000;
+
+/**
+ * Claims the next recipient in one transaction: checks eligibility again and enqueues the message, so that no
+ * recipient is claimed twice. A pause waits for the transaction, and no recipient is claimed after it.
+ */
+export const enqueueNextRecipient = (
+  services: Services,
+  by: EventContext,
+  { workspaceId, id, codes }: BatchOrder,
+): Promise<EnqueueResult> =>
+  services.database.forWorkspace(workspaceId).write(async (tx) => {
+    const [running] = await tx.sql<object>`select from campaigns where id = ${id} and state = 'RUNNING' for share`;
+    if (!running || !(await isSendingEnabled(tx))) return null;
+    const [next] = await tx.sql<NextRecipient>`
+      select id, contact_id as "contactId", earlier_ids as "earlierIds" from campaign_recipients
+      where campaign_id = ${id} and state = 'PENDING' and calling_code = any(${codes}::text[])
+      order by id limit 1 for update skip locked`;
+    if (!next) return null;
+    const campaign = await tx.campaign.findFirstOrThrow({ where: { id } });
+    return claimRecipient(tx, services, { campaign, next, by });
+  });
+
+interface NextRecipient {
+  readonly id: string;
+  readonly contactId: string;
+  /** Earlier messages to them that may have arrived. */
+  readonly earlierIds: readonly string[];
+}
+
+interface RecipientClaim {
+  readonly campaign: CampaignRow;
+  readonly next: NextRecipient;
+  readonly by: EventContext;
+}
+
+async function claimRecipient(
+  tx: Tx,
+  services: Services,
+  { campaign, next, by }: RecipientClaim,
+): Promise<EnqueueResult> {
+  const now = services.clock();
+  const outcome = await currentOutcome(tx, services, { campaign, next });
+  if (outcome !== 'RECEIVES') return skipRecipient(tx, next, { campaignId: campaign.id, reason: outcome, now });
+  const contact: Contact = await tx.contact.findFirstOrThrow({ where: { id: next.contactId } });
+  const message = await renderMessage(tx, campaign, contact);
+  if (!message) return skipRecipient(tx, next, { campaignId: campaign.id, reason: 'VARIABLE_EMPTY', now });
+  const messageId = await sendCampaignMessage(tx, by, { contactId: contact.id, message });
+  await tx.campaignRecipient.updateMany({
+    where: { id: next.id },
+    data: { state: 'SENDING', messageId, attempts: { increment: 1 }, sentAt: now, updatedAt: now },
+  });
+  const order = { workspaceId: campaign.workspaceId, messageId, isOfCampaign: true };
+  await enqueueSend(tx, order, new Date(now.getTime() + TAKEN_UP_MS));
+  return { messageId };
+}
+
+type RecipientContext = Omit<RecipientClaim, 'by'>;
+
+/** Eligibility may have changed since the start: opt-out, block, or another message. */
+async function currentOutcome(tx: Tx, services: Services, { campaign, next }: RecipientContext) {
+  const query = recipientOutcome({ services }, audienceOf(campaign), next);
+  const [row] = await tx.run<{ outcome: SkipReason | 'RECEIVES' }>(toStatement(query));
+  if (!row) throw new Error('A recipient goes with its contact.');
+  return row.outcome;
+}
+
+interface SkipInput {
+  readonly campaignId: string;
+  readonly reason: SkipReason;
+  readonly now: Date;
+}
+
+async function skipRecipient(
+  tx: Tx,
+  { id }: NextRecipient,
+  { campaignId, reason, now }: SkipInput,
+): Promise<'SKIPPED'> {
+  if ((await revertResend(tx, { campaignId, id })) === 0)
+    await tx.campaignRecipient.updateMany({ where: { id }, data: { state: 'SKIPPED', reason, updatedAt: now } });
+  return 'SKIPPED';
+}

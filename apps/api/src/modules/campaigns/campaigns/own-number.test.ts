@@ -1,0 +1,129 @@
+import { ProviderError } from '@frontdesk/providers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { signedInAgain } from '../../../../test/testkit/build.ts';
+import { openCampaigns } from '../../../../test/testkit/campaigns.ts';
+import { buildPhoneConfig, buildTemplate } from '../../../../test/testkit/channels.ts';
+import { buildConversation } from '../../../../test/testkit/conversations.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { outcome } from '../../../../test/testkit/mutate.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+/** Two numbers of one Meta account, the older being the default; an inactive one; and one of another account. */
+async function openNumbers() {
+  const toolContext = await openCampaigns(fd);
+  const number = (over: object) =>
+    buildPhoneConfig(fd, toolContext.workspace, toolContext.owner, {
+      state: 'ACTIVE',
+      activatedAt: fd.services.clock(),
+      ...over,
+    });
+  const oldest = await number({ activatedAt: new Date('2026-01-01T09:00:00Z') });
+  const own = await number({});
+  const resting = await number({ state: 'VERIFIED', activatedAt: null });
+  const foreign = await number({ businessAccountId: '20000002' });
+  const templateId = await buildTemplate(fd, toolContext.workspace);
+  /** A contact who last wrote to one of these numbers, or to the Twilio integration's, at a given time. */
+  const met = (phoneConfigId: string | null, lastInboundAt = fd.services.clock()) =>
+    buildConversation(fd, toolContext.workspace, {
+      lastInboundAt,
+      ...(phoneConfigId === null ? {} : { phoneConfigId }),
+    });
+  /** Number that sent the campaign message to each contact, and number of the conversation afterwards. */
+  const goesBy = async (people: readonly { readonly id: string }[]) => {
+    await toolContext.run(await toolContext.draft(people, { templateId }), people.length);
+    await toolContext.settle();
+    expect(toolContext.world.sent).toHaveLength(people.length);
+    const threads = await toolContext.db.read((tx) =>
+      tx.conversation.findMany({ include: { messages: { where: { author: 'CAMPAIGN' } } } }),
+    );
+    return people.map(({ id }) => {
+      const thread = threads.find(({ contactId }) => contactId === id);
+      return [thread?.messages[0]?.phoneConfigId, thread?.phoneConfigId];
+    });
+  };
+  return { desk: toolContext, templateId, oldest, own, resting, foreign, met, goesBy };
+}
+
+const DAY_MS = 86_400_000;
+
+describe('a conversation that a campaign writes into', () => {
+  it('goes on by the number at which the contact may be answered', async () => {
+    const { desk, oldest, own, foreign, met, goesBy } = await openNumbers();
+    const threads = [await met(own), await met(oldest), await met(foreign), await met(null)];
+    const [stranger] = await desk.people(1);
+    expect(await goesBy([...threads.map(({ contact }) => contact), stranger!])).toEqual([
+      [own, own],
+      [oldest, oldest],
+      [oldest, foreign],
+      [oldest, null],
+      [oldest, oldest],
+    ]);
+  });
+
+  it('goes over to the number of the template where they cannot be answered at its own', async () => {
+    const { desk, oldest, resting, foreign, met, goesBy } = await openNumbers();
+    const before = new Date(fd.services.clock().getTime() - DAY_MS - 1);
+    const threads = [await met(resting), await met(foreign, before), await met(null, before)];
+    expect(await goesBy(threads.map(({ contact }) => contact))).toEqual(threads.map(() => [oldest, oldest]));
+
+    await desk.db.write((tx) =>
+      tx.integration.updateMany({
+        where: { provider: 'TWILIO' },
+        data: { state: 'FAILING', failure: 'The token is wrong.', failedAt: fd.services.clock() },
+      }),
+    );
+    const { contact } = await met(null);
+    desk.world.sent.length = 0;
+    expect(await goesBy([contact])).toEqual([[oldest, oldest]]);
+  });
+});
+
+describe('a message that waits', () => {
+  it('goes by the number for which it was composed, wherever its conversation goes on meanwhile', async () => {
+    const { desk, templateId, own, met } = await openNumbers();
+    const { id, contact } = await met(own);
+    const numbers: string[] = [];
+    const { messaging, whatsAppCloud } = desk.world.providers;
+    Object.assign(desk.world.providers, {
+      messaging: (...args: Parameters<typeof messaging>) => numbers.push('card') && messaging(...args),
+      whatsAppCloud: (...args: Parameters<typeof whatsAppCloud>) =>
+        numbers.push(args[1].phoneNumberId) && whatsAppCloud(...args),
+    });
+    const { providerNumberId } = await desk.db.read((tx) => tx.phoneConfig.findFirstOrThrow({ where: { id: own } }));
+    const busy = { provider: 'WHATSAPP_CLOUD', kind: 'RETRY', words: 'Too many.', retryAfterSeconds: 60 } as const;
+    desk.world.faults.send = [new ProviderError(busy)];
+    await desk.run(await desk.draft([contact], { templateId }), 1);
+    await desk.drain();
+    expect([desk.world.sent.length, numbers]).toEqual([0, [providerNumberId]]); // premise
+
+    await desk.say(contact.phone, 'Hello');
+    await desk.drain();
+    const { phoneConfigId } = await desk.db.read((tx) => tx.conversation.findFirstOrThrow({ where: { id } }));
+    expect(phoneConfigId).toBeNull(); // premise
+    await desk.settle();
+    const by = desk.world.sent.map(({ body }) => (body.startsWith('reminder') ? 'the campaign' : 'the agent'));
+    expect(by.sort()).toEqual(['the agent', 'the campaign']);
+    expect(numbers.sort()).toEqual([providerNumberId, providerNumberId, 'card'].sort());
+  });
+
+  it('goes as its conversation does where its number was deleted', async () => {
+    const { desk, own, met } = await openNumbers();
+    const { id } = await met(own);
+    const by = async (step: string, input: object) => outcome(fd, await signedInAgain(fd, desk.owner), step, input);
+    await by('takeOverConversation', { id });
+    expect(await by('sendMessage', { conversationId: id, body: 'One moment.' })).toBe('MessageSent');
+    const waiting = () => desk.db.read((tx) => tx.message.findFirstOrThrow({ where: { author: 'MEMBER' } }));
+    expect((await waiting()).phoneConfigId).toBe(own); // premise
+    const resting = { state: 'INACTIVE', activeAs: null };
+    await desk.db.write((tx) => tx.phoneConfig.updateMany({ where: { id: own }, data: resting }));
+    expect(await by('deletePhoneConfig', { id: own })).toBe('PhoneConfigDeleted');
+    expect((await waiting()).phoneConfigId).toBeNull();
+    await desk.settle();
+    expect(desk.world.sent).toMatchObject([{ body: 'One moment.' }]);
+  });
+});

@@ -1,0 +1,95 @@
+import { isVariableInvalid, templateText, variablesFor } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { type EventContext, recordEvent } from '../../../events/record-event.ts';
+import {
+  addMessage,
+  findOrCreateConversation,
+  type LockedConversation,
+  lockConversation,
+  switchNumber,
+} from '../../agent/runs/index.ts';
+import { isWindowClosed } from '../../messaging/conversations/index.ts';
+import { integrationStatus } from '../../platform/integrations/index.ts';
+import { type CampaignRow, findNumberForContact, templateOfCampaign, variablesOf } from './campaigns.repository.ts';
+
+export interface RenderedMessage {
+  readonly body: string;
+  readonly template: { readonly id: string; readonly variables: Readonly<Record<string, string>> };
+  /** Sending phone number. Null: the number of the Twilio integration. */
+  readonly phoneConfigId: string | null;
+}
+
+interface MessageRecipient {
+  readonly id: string;
+  readonly name: string;
+  readonly company: string;
+}
+
+/** Renders the message for one contact. Null when a variable would be empty, which WhatsApp rejects. */
+export async function renderMessage(
+  tx: Tx,
+  campaign: CampaignRow,
+  contact: MessageRecipient,
+): Promise<RenderedMessage | null> {
+  const template = await templateOfCampaign(tx, campaign);
+  if (!template) throw new Error('The template went away under the campaign.');
+  const phoneConfigId = await findNumberForContact(tx, template, contact.id);
+  if (phoneConfigId === undefined) throw new Error('The number went away under the campaign.');
+  const { name } = await tx.workspace.findFirstOrThrow({ select: { name: true } });
+  const all = variablesFor(variablesOf(campaign), contact, name);
+  const variables = Object.fromEntries(template.variables.map((one) => [one, all[one] ?? '']));
+  if (Object.values(variables).some(isVariableInvalid)) return null;
+  return { body: templateText(template, variables), template: { id: template.id, variables }, phoneConfigId };
+}
+
+interface OutgoingMessage {
+  readonly contactId: string;
+  readonly message: RenderedMessage;
+  /** Campaign of a test message. The audit log records the test instead of a message. */
+  readonly testOf?: string;
+}
+
+/** Stores the message in the contact's conversation, from which all messages are sent. */
+export async function sendCampaignMessage(
+  tx: Tx,
+  by: EventContext,
+  { contactId, message, testOf }: OutgoingMessage,
+): Promise<string> {
+  const [id, workspaceId, now] = [uuidv7(), by.workspace.id, by.services.clock()];
+  const { phoneConfigId, body, template } = message;
+  const { id: conversationId, begun } = await findOrCreateConversation(tx, {
+    workspaceId,
+    contactId,
+    now,
+    phoneConfigId,
+  });
+  const conversation = await lockConversation(tx, conversationId);
+  if (conversation && (await canSwitchNumber(tx, conversation, now)))
+    await switchNumber(tx, conversation, phoneConfigId);
+  const kind = { direction: 'OUT', author: 'CAMPAIGN', status: 'QUEUED' };
+  await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, template, phoneConfigId, sentAt: now });
+  await recordEvent(
+    tx,
+    by,
+    testOf
+      ? { name: 'campaign.tested', subject: { type: 'Campaign', id: testOf }, after: { contactId } }
+      : { name: 'message.sent', subject: { type: 'Message', id }, after: { conversationId, templateId: template.id } },
+    { topic: 'message', workspaceId, id, conversationId },
+    { topic: 'conversation', workspaceId, id: conversationId, kind: begun ? 'CREATED' : 'UPDATED' },
+  );
+  return id;
+}
+
+/** While the reply window is open, the conversation stays at its number, because the window is closed at others. */
+const canSwitchNumber = async (tx: Tx, conversation: LockedConversation, now: Date): Promise<boolean> =>
+  isWindowClosed(conversation, now) ||
+  conversation.numberOut !== null ||
+  (await isIntegrationRejected(tx, conversation));
+
+/** Conversations without a number use the Twilio integration. */
+async function isIntegrationRejected(tx: Tx, { phoneConfigId }: LockedConversation): Promise<boolean> {
+  if (phoneConfigId !== null) return false;
+  const card = await integrationStatus(tx, 'TWILIO');
+  return card === null || card.fault !== null;
+}

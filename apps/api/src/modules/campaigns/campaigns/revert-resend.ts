@@ -1,0 +1,21 @@
+import type { Tx } from '../../../db/tenant-db.ts';
+
+interface ResendScope {
+  readonly campaignId: string;
+  readonly id?: string;
+}
+
+/**
+ * Restores recipients queued for a resend to their previous state, because the earlier message may have arrived.
+ * Returns how many.
+ */
+export const revertResend = async (tx: Tx, { campaignId, id }: ResendScope): Promise<number> =>
+  (
+    await tx.sql<object>`
+      update campaign_recipients r set state = 'UNCONFIRMED', message_id = r.earlier_ids[cardinality(r.earlier_ids)],
+        earlier_ids = trim_array(r.earlier_ids, 1), updated_at = clock_timestamp(),
+        sent_at = (select m.sent_at from messages m where m.id = r.earlier_ids[cardinality(r.earlier_ids)])
+      where r.campaign_id = ${campaignId} and (${id ?? null}::uuid is null or r.id = ${id ?? null}::uuid)
+        and r.state = 'PENDING' and cardinality(r.earlier_ids) > 0
+      returning r.id`
+  ).length;

@@ -1,0 +1,54 @@
+import { type CampaignState, campaignMayBecome, type EventName } from '@frontdesk/domain';
+import type { Prisma } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { enqueueCampaignRun, enqueueSends } from '../../../events/outbox.ts';
+import { type EventContext, recordEvent } from '../../../events/record-event.ts';
+import { type CampaignRow, primaryKeyOf, stateOf } from './campaigns.repository.ts';
+import { notifyCampaignChange } from './notify-campaign-change.ts';
+
+interface CampaignTransition {
+  readonly name: EventName;
+  readonly data: Omit<Prisma.CampaignUpdateInput, 'state'> & { readonly state: CampaignState };
+  /** Additional data for the audit log. */
+  readonly after?: Prisma.InputJsonObject;
+}
+
+/** Transitions a campaign: validates, saves, records the event, notifies, enqueues the run. */
+export async function transitionCampaign(
+  tx: Tx,
+  by: EventContext,
+  row: CampaignRow,
+  { name, data, after = {} }: CampaignTransition,
+) {
+  const { workspaceId, id, state } = row;
+  if (state !== data.state && !campaignMayBecome(stateOf(row), data.state))
+    throw new Error(`A campaign does not go from ${state} to ${data.state}.`);
+  await tx.campaign.update({ where: primaryKeyOf(row), data: { ...data, updatedAt: by.services.clock() } });
+  await recordEvent(
+    tx,
+    by,
+    { name, subject: { type: 'Campaign', id }, before: { state }, after: { state: data.state, ...after } },
+    { topic: 'campaign', workspaceId, id },
+  );
+  await notifyCampaignChange(tx, by, row, data.state);
+  if (state !== data.state && (data.state === 'RUNNING' || data.state === 'CANCELLED'))
+    await rescheduleDeferredMessages(tx, by, row, data.state === 'CANCELLED');
+  if (data.state === 'RUNNING' || data.state === 'SCHEDULED') await enqueueCampaignRun(tx, { workspaceId, id });
+}
+
+/** Messages deferred by the pause are sent or cancelled now. Messages with a retry time from the provider keep it. */
+async function rescheduleDeferredMessages(
+  tx: Tx,
+  { services }: EventContext,
+  { workspaceId, id }: CampaignRow,
+  isOver: boolean,
+): Promise<void> {
+  const now = services.clock();
+  const stored = await tx.sql<{ id: string }>`
+    update message_sends s set tries_from = ${now} from campaign_recipients r
+    where r.campaign_id = ${id} and r.state in ('SENDING', 'UNCONFIRMED')
+      and s.workspace_id = r.workspace_id and s.id = r.message_id and s.state = 'WAITING'
+      and (${isOver}::boolean or coalesce(s.rests_until <= ${now}::timestamptz, true)) returning s.id`;
+  const ids = stored.map((one) => one.id);
+  if (ids.length > 0) await enqueueSends(tx, workspaceId, ids);
+}

@@ -1,0 +1,72 @@
+import type { CampaignState } from '@frontdesk/domain';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { sql, toStatement } from '../../../../query-compiler/index.ts';
+import { isResendableSql } from '../campaigns.reads.ts';
+import { type CampaignRow, lockCampaign } from '../campaigns.repository.ts';
+import { CampaignSentAgain } from '../graphql/campaign.results.ts';
+import { transitionCampaign } from '../transition-campaign.ts';
+import { resumeData } from './pause-resume-cancel.ts';
+import { checkReadiness } from './start-campaign.ts';
+
+export interface ResendUnconfirmed {
+  readonly id: string;
+  /** One recipient. Null: all. */
+  readonly recipientId: string | null;
+  /** Number of recipients shown to the caller. */
+  readonly receivers: number;
+}
+
+/** A running campaign may still find them by lookup; a cancelled or unsent one sends nothing. */
+const FROM: readonly CampaignState[] = ['PAUSED', 'COMPLETED'];
+
+/**
+ * Resends to recipients who may already have received the message, by explicit choice. Excludes those still being
+ * looked up. Refused when there are more than confirmed; fewer are acceptable.
+ */
+export const resendUnconfirmed = (ctx: WorkspaceContext, { id, recipientId, receivers }: ResendUnconfirmed) =>
+  ctx.db.write(async (tx) => {
+    const campaign = authorize(ctx, 'run', 'Campaign', await lockCampaign(tx, id));
+    if (recipientId) await authorizeRecipient(tx, ctx, { id: recipientId, campaignId: id });
+    if (!FROM.includes(campaign.state as CampaignState)) return refused('CAMPAIGN_STATE', 'id');
+    const refusal = await checkReadiness(tx, campaign);
+    if (refusal) return refusal;
+    const found = await findUnconfirmed(tx, campaign, recipientId);
+    if (found.length === 0) return refused('CAMPAIGN_NOTHING_UNCONFIRMED', 'id');
+    if (found.length > receivers) return refused('CAMPAIGN_COUNT_CHANGED', 'receivers');
+    await requeue(tx, ctx, found);
+    const data = campaign.state === 'PAUSED' ? ({ state: 'PAUSED' } as const) : resumeData(ctx);
+    await transitionCampaign(tx, ctx, campaign, {
+      name: 'campaign.sent_again',
+      data,
+      after: { recipients: found.length },
+    });
+    return new CampaignSentAgain(id, found.length);
+  });
+
+interface RecipientReference {
+  readonly id: string;
+  readonly campaignId: string;
+}
+
+/** Recipients that the viewer cannot read are treated as absent. */
+async function authorizeRecipient(tx: Tx, ctx: WorkspaceContext, recipient: RecipientReference): Promise<void> {
+  const include = { contact: { include: { conversations: { select: { assigneeId: true } } } } } as const;
+  const found = await tx.campaignRecipient.findFirst({ where: recipient, include });
+  authorize(ctx, 'read', 'Contact', found?.contact ?? null);
+}
+
+/** Locks the rows, so that a delivery report comes before or after. */
+async function findUnconfirmed(tx: Tx, { id, consentRequired }: CampaignRow, recipientId: string | null) {
+  const query = sql`select r.id from campaign_recipients r where r.campaign_id = ${id}::uuid
+    and (${recipientId}::uuid is null or r.id = ${recipientId}::uuid)
+    and ${isResendableSql(sql`${consentRequired}::boolean`)} order by r.id for update of r`;
+  return (await tx.run<{ id: string }>(toStatement(query))).map((row) => row.id);
+}
+
+const requeue = (tx: Tx, { services }: WorkspaceContext, found: readonly string[]) => tx.sql`
+  update campaign_recipients set state = 'PENDING', earlier_ids = array_append(earlier_ids, message_id), message_id = null,
+    failure_code = null, failure_words = null, sent_at = null, updated_at = ${services.clock()}
+  where id = any(${found}::uuid[])`;

@@ -1,0 +1,126 @@
+import { CAMPAIGNS, type EventName, isCountUnchanged } from '@frontdesk/domain';
+import type { Action } from '@frontdesk/policies';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { type Refused, refused } from '../../../../graphql/refused.type.ts';
+import { localTime } from '../../recipients/index.ts';
+import { countReceivers, isExplicitSelection } from '../audience.ts';
+import {
+  audienceOf,
+  type CampaignRow,
+  currentCategory,
+  findSendingNumber,
+  lockCampaign,
+  templateOfCampaign,
+  variablesOf,
+} from '../campaigns.repository.ts';
+import { CampaignScheduled, CampaignStarted } from '../graphql/campaign.results.ts';
+import { transitionCampaign } from '../transition-campaign.ts';
+
+export interface StartCampaign {
+  readonly id: string;
+  /** Number of recipients shown to the caller. */
+  readonly receivers: number;
+}
+
+/** WC-24: schedules a campaign. It starts without further interaction. */
+export const scheduleCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
+  startWith(ctx, asked, {
+    action: 'schedule',
+    from: ['DRAFT'],
+    begin: async (tx, campaign, confirmed) => {
+      const { timezone: zone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
+      // The time must be in the future in the planner's time zone; elsewhere that day may have begun.
+      const here = localTime(ctx.services.clock(), zone);
+      if (campaign.startsAt === null || campaign.startsAt <= here) return refused('CAMPAIGN_SCHEDULE_INVALID', 'id');
+      await transitionCampaign(tx, ctx, campaign, transitionTo('campaign.scheduled', 'SCHEDULED', confirmed, asked));
+      return new CampaignScheduled(campaign.id);
+    },
+  });
+
+/** WC-24: starts a campaign now, also a scheduled one. Quiet hours still apply. */
+export const runCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
+  startWith(ctx, asked, {
+    action: 'run',
+    from: ['DRAFT', 'SCHEDULED'],
+    begin: async (tx, campaign, confirmed) => {
+      const now = { startsAt: null, startedAt: ctx.services.clock(), ...confirmed };
+      await transitionCampaign(tx, ctx, campaign, transitionTo('campaign.started', 'RUNNING', now, asked));
+      return new CampaignStarted(campaign.id);
+    },
+  });
+
+const transitionTo = (name: EventName, state: 'SCHEDULED' | 'RUNNING', data: object, { receivers }: StartCampaign) => ({
+  name,
+  data: { ...data, state },
+  after: { receivers },
+});
+
+interface StartedBy {
+  readonly startedById: string;
+  readonly startedByName: string;
+}
+
+interface ConfirmedStart extends StartedBy {
+  readonly confirmedReceivers: number;
+  readonly templateCategory: string | null;
+}
+
+interface StartAction<Begun> {
+  readonly action: Action;
+  readonly from: readonly string[];
+  begin(tx: Tx, campaign: CampaignRow, confirmed: ConfirmedStart): Promise<Begun | Refused>;
+}
+
+/** Recipients are those that the starter can read, or the creator of the API key. The caller confirmed their number. */
+const startWith = <Begun>(
+  ctx: WorkspaceContext,
+  { id, receivers }: StartCampaign,
+  { action, from, begin }: StartAction<Begun>,
+) =>
+  ctx.db.write(async (tx) => {
+    const campaign = authorize(ctx, action, 'Campaign', await lockCampaign(tx, id));
+    const starter = startedByOf(ctx);
+    if (!starter) return refused('CAMPAIGN_STARTER_MISSING');
+    if (!from.includes(campaign.state)) return refused('CAMPAIGN_STATE', 'id');
+    const refusal = (await checkReadiness(tx, campaign)) ?? (await checkRecipientCount(tx, ctx, campaign, receivers));
+    const templateCategory = await currentCategory(tx, campaign);
+    return refusal ?? begin(tx, campaign, { ...starter, templateCategory, confirmedReceivers: receivers });
+  });
+
+/**
+ * A key sees at most what its creator sees. A service account has no member whose permissions could be checked at the
+ * start.
+ */
+function startedByOf({ actor, membership }: WorkspaceContext): StartedBy | null {
+  if (actor.kind === 'user') return { startedById: actor.userId, startedByName: actor.name };
+  if (actor.kind !== 'api_key' || membership.userId !== actor.createdById) return null;
+  return { startedById: actor.createdById, startedByName: actor.name };
+}
+
+/** Returns why the campaign cannot be sent, as far as known in advance. */
+export async function checkReadiness(tx: Tx, campaign: CampaignRow): Promise<Refused | null> {
+  if (campaign.templateId === null || !isExplicitSelection(audienceOf(campaign)))
+    return refused('CAMPAIGN_INCOMPLETE', 'id');
+  const template = await templateOfCampaign(tx, campaign);
+  if (template?.status !== 'APPROVED') return refused('TEMPLATE_NOT_APPROVED', 'id');
+  const filled = new Map(variablesOf(campaign).map((one) => [one.name, one]));
+  const isFilled = (name: string) =>
+    filled.get(name) && (filled.get(name)?.filling !== 'TEXT' || filled.get(name)?.text);
+  if (!template.variables.every(isFilled)) return refused('TEMPLATE_VARIABLES_INVALID', 'id');
+  return (await findSendingNumber(tx, template)) === undefined ? refused('CAMPAIGN_NUMBER_MISSING', 'id') : null;
+}
+
+async function checkRecipientCount(tx: Tx, ctx: WorkspaceContext, campaign: CampaignRow, shown: number) {
+  const found = await countReceivers(tx, ctx, audienceOf(campaign));
+  if (found === 0) return refused('CAMPAIGN_AUDIENCE_EMPTY', 'id');
+  if (found > CAMPAIGNS.recipientsMax) return refused('CAMPAIGN_AUDIENCE_TOO_LARGE', 'id');
+  if (isCountUnchanged(shown, found)) return null;
+  const people = new Intl.NumberFormat('en').format(found);
+  return refused(
+    'CAMPAIGN_COUNT_CHANGED',
+    'receivers',
+    `${people} people would receive this by now. Look at it again.`,
+  );
+}

@@ -1,0 +1,115 @@
+import {
+  ESTIMATED_COST_CENTS,
+  type OutreachKind,
+  OVERRIDABLE_REASONS,
+  SUPPRESSION_REASONS,
+  type SuppressionReason,
+} from '@frontdesk/domain';
+import { outreachNumberError } from '@frontdesk/domain/phones';
+import { v7 as uuidv7 } from 'uuid';
+import type { Tx } from '../../../db/tenant-db.ts';
+import type { EventContext } from '../../../events/record-event.ts';
+import { digestOf } from './digests.ts';
+import {
+  allowedCountries,
+  countUsage,
+  deleteOldAttempts,
+  type EffectiveLimits,
+  lockOutreach,
+  type OutreachUsage,
+  readLimits,
+} from './outreach-limits.repository.ts';
+
+export interface Outreach {
+  readonly kind: OutreachKind;
+  /** E.164. */
+  readonly phone: string;
+  /** Whether a member dials manually, which overrides the cool-down and daily limits. */
+  readonly isByHand: boolean;
+  /** `addressGroup` of the visitor who sent the form; null for other leads. */
+  readonly visitor: string | null;
+}
+
+/**
+ * Returns the first limit that forbids this call or greeting, or null. Locks the workspace's usage until the end of
+ * the transaction, so that the counts are still valid when `reserveOutreach` adds to them.
+ */
+export async function findOutreachRefusal(
+  tx: Tx,
+  by: EventContext,
+  outreach: Outreach,
+): Promise<SuppressionReason | null> {
+  await lockOutreach(tx, by.workspace.id);
+  const limits = await readLimits(tx);
+  const refusal = outreachNumberError(outreach.phone, allowedCountries(limits));
+  if (refusal) return refusal;
+  if (outreach.kind === 'CALL' && (await isInCall(tx, outreach.phone))) return 'CALL_RUNNING';
+  const { id } = by.workspace;
+  const usage = await countUsage(tx, {
+    number: digestOf(id, outreach.phone),
+    address: outreach.visitor === null ? null : digestOf(id, outreach.visitor),
+    now: by.services.clock(),
+    coolDownMinutes: limits.coolDownMinutes,
+  });
+  const exceeded = exceededLimit(outreach.kind, usage, limits);
+  return (
+    SUPPRESSION_REASONS.find(
+      (reason) => exceeded.has(reason) && !(outreach.isByHand && OVERRIDABLE_REASONS.has(reason)),
+    ) ?? null
+  );
+}
+
+/** Why the number itself must not be called or messaged. Checked again immediately before the provider request. */
+export const findNumberRefusal = async (tx: Tx, phone: string): Promise<SuppressionReason | null> =>
+  outreachNumberError(phone, allowedCountries(await readLimits(tx)));
+
+const isInCall = async (tx: Tx, phone: string): Promise<boolean> =>
+  (await tx.call.findFirst({ where: { activePhone: phone }, select: { id: true } })) !== null;
+
+function exceededLimit(
+  kind: OutreachKind,
+  usage: OutreachUsage,
+  limits: EffectiveLimits,
+): ReadonlySet<SuppressionReason> {
+  const exceeded = new Set<SuppressionReason>();
+  if (usage.inCoolDown > 0) exceeded.add('NUMBER_COOL_DOWN');
+  if (usage.ofNumber >= limits.dailyPerNumber) exceeded.add('NUMBER_DAILY_LIMIT');
+  if (usage.ofAddress >= limits.dailyPerAddress) exceeded.add('ADDRESS_DAILY_LIMIT');
+  if (usage.ofWorkspace >= limits.dailyPerWorkspace) exceeded.add('WORKSPACE_DAILY_LIMIT');
+  if (usage.spentCents + ESTIMATED_COST_CENTS[kind] > limits.dailySpendCents) exceeded.add('SPEND_LIMIT');
+  return exceeded;
+}
+
+interface Reservation extends Outreach {
+  readonly leadId: string;
+  readonly callId: string | null;
+}
+
+/** Counts a call or greeting that `findOutreachRefusal` has admitted in this transaction. */
+export async function reserveOutreach(tx: Tx, by: EventContext, reservation: Reservation): Promise<void> {
+  const { kind, phone, isByHand, visitor, leadId, callId } = reservation;
+  const workspaceId = by.workspace.id;
+  const at = by.services.clock();
+  await deleteOldAttempts(tx, at);
+  await tx.outreachAttempt.create({
+    data: {
+      workspaceId,
+      id: uuidv7(),
+      kind,
+      isAutomatic: !isByHand,
+      numberDigest: new Uint8Array(digestOf(workspaceId, phone)),
+      addressDigest: visitor === null ? null : new Uint8Array(digestOf(workspaceId, visitor)),
+      callId,
+      costCents: ESTIMATED_COST_CENTS[kind],
+      at,
+    },
+  });
+  const none = { suppressedKind: null, suppressedReason: null, suppressedAt: null };
+  await tx.lead.updateMany({ where: { id: leadId, suppressedAt: { not: null } }, data: none });
+}
+
+/** Replaces the estimate by the provider's cost. 0 for a call that was never placed. */
+export async function settleCallCost(tx: Tx, callId: string, costCents: number): Promise<void> {
+  const data = { costCents: Math.max(0, costCents), isCostReported: true };
+  await tx.outreachAttempt.updateMany({ where: { callId }, data });
+}

@@ -1,0 +1,258 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { as } from '../../../../test/testkit/as.ts';
+import { buildApiKey, buildMember, buildVisitor } from '../../../../test/testkit/build.ts';
+import { startFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { setLimits } from '../../../../test/testkit/outreach.ts';
+import { someone } from '../../../../test/testkit/phone.ts';
+import { rows } from '../../../../test/testkit/rows.ts';
+import { openVoiceLine, startCallExchange, type VoiceLine } from '../../../../test/testkit/voice.ts';
+import { callJobs } from '../../calls/calls/index.ts';
+
+let exchange: Awaited<ReturnType<typeof startCallExchange>>;
+beforeAll(async () => {
+  exchange = await startCallExchange();
+});
+afterAll(() => exchange.close());
+
+const LEADS = '{ leads(first: 50) { edges { node { phone status suppressedKind suppressedReason suppressedAt } } } }';
+const leadsOf = async (line: VoiceLine) =>
+  (await as(exchange.fd, line.owner).ok(LEADS)).leads.edges.map(({ node }: { node: object }) => node);
+const reasonsOf = async (line: VoiceLine) =>
+  (await line.db.read((tx) => tx.lead.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }))).map(
+    ({ suppressedReason }) => suppressedReason,
+  );
+const dialedNumbers = (line: VoiceLine) => line.dialled().map(({ customer }) => customer.number);
+
+/** Submits the public form. */
+const submit = (line: VoiceLine, phone: string, visitor: object = buildVisitor()) =>
+  mutate(
+    exchange.fd,
+    visitor,
+    'submitForm',
+    { name: 'Vera Visitor', phone, consent: true, slug: line.workspace.slug },
+    '... on FormSubmitted { workspaceName }',
+  );
+
+/** Workers process all new leads concurrently. */
+async function dialAtOnce(line: VoiceLine, workers = [line.services]) {
+  const jobs = await rows<{ payload: object }>(
+    exchange.fd,
+    `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+     where t.id = j.task_id and t.identifier = 'dial_lead' and j.payload ->> 'workspaceId' = $1 returning j.payload`,
+    [line.workspace.id],
+  );
+  const lists = workers.map(callJobs);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this task asks nothing of the worker.
+  await Promise.all(jobs.map(async ({ payload }, at) => lists[at % lists.length]?.dial_lead?.(payload, {} as never)));
+}
+
+describe('numbers that a form may cause to be dialed', () => {
+  it.each([
+    ['a satellite number', '+8821612345678', 'NUMBER_TYPE_NOT_ALLOWED'],
+    ['an international premium rate number', '+979123456789', 'NUMBER_TYPE_NOT_ALLOWED'],
+    ['a premium rate number of North America', '+19005551234', 'NUMBER_TYPE_NOT_ALLOWED'],
+    ['a premium rate number of the own country', '+449012345678', 'NUMBER_TYPE_NOT_ALLOWED'],
+    ['a personal number of the own country', '+447012345678', 'NUMBER_TYPE_NOT_ALLOWED'],
+    ['a number of another country', '+5352123456', 'COUNTRY_NOT_ALLOWED'],
+    ['a number of Jersey, which shares the calling code', '+447797712345', 'COUNTRY_NOT_ALLOWED'],
+  ])('keeps the lead with %s and does not dial it [S2]', async (_what, phone, reason) => {
+    const line = await openVoiceLine(exchange);
+    const thanks = await submit(line, phone);
+    const allowed = someone();
+    expect(await submit(line, allowed)).toEqual(thanks);
+    await line.drain();
+    expect(dialedNumbers(line)).toEqual([allowed]); // premise: the same form dials another number
+    const suppressed = { suppressedKind: 'CALL', suppressedReason: reason, suppressedAt: expect.any(String) };
+    const none = { suppressedKind: null, suppressedReason: null, suppressedAt: null };
+    expect(await leadsOf(line)).toEqual([
+      { phone: allowed, status: 'NEW', ...none },
+      { phone, status: 'NEW', ...suppressed },
+    ]);
+    expect(await line.calls()).toHaveLength(1);
+  });
+
+  it('dials another country once the workspace allows it [S2]', async () => {
+    const line = await openVoiceLine(exchange);
+    await setLimits(exchange.fd, line.workspace, { otherCountries: ['FR'] });
+    await submit(line, '+33612345678');
+    await submit(line, '+5352123456');
+    await line.drain();
+    expect(dialedNumbers(line)).toEqual(['+33612345678']);
+  });
+
+  it('asks again just before the provider is asked, and dials the number that was admitted [S2]', async () => {
+    const line = await openVoiceLine(exchange);
+    await setLimits(exchange.fd, line.workspace, { otherCountries: ['FR'] });
+    await submit(line, '+33612345678');
+    await dialAtOnce(line);
+    await setLimits(exchange.fd, line.workspace, { otherCountries: [] });
+    await line.drain();
+    expect(await line.call()).toMatchObject({ state: 'SUPPRESSED', activePhone: null });
+    const phone = someone();
+    await submit(line, phone);
+    await dialAtOnce(line);
+    await line.db.write((tx) => tx.contact.updateMany({ where: { phone }, data: { phone: '+5352123456' } }));
+    await line.drain();
+    expect(dialedNumbers(line)).toEqual([phone]);
+  });
+});
+
+describe('how often a form may cause a call', () => {
+  it('has one call in progress for three forms with one number, taken up by two processes at once [S2]', async () => {
+    const line = await openVoiceLine(exchange);
+    const other = await startFrontdesk({ beside: exchange.fd });
+    const phone = someone();
+    const answers = await Promise.all([1, 2, 3].map(() => submit(line, phone)));
+    expect(answers.map(({ __typename }) => __typename)).toEqual(['FormSubmitted', 'FormSubmitted', 'FormSubmitted']);
+    await dialAtOnce(line, [line.services, other.services]);
+    await line.drain();
+    await other.close();
+    expect(dialedNumbers(line)).toEqual([phone]);
+    expect(await line.calls()).toMatchObject([{ activePhone: phone, endedAt: null }]);
+    expect((await reasonsOf(line)).sort()).toEqual(['CALL_RUNNING', 'CALL_RUNNING', null]);
+  });
+
+  it('refuses in the database a second call in progress with one number [S2]', async () => {
+    const line = await openVoiceLine(exchange);
+    const phone = someone();
+    await submit(line, phone);
+    await line.drain();
+    const { contactId } = await line.call();
+    const again = { workspaceId: line.workspace.id, contactId, direction: 'OUTBOUND', createdAt: new Date() };
+    const insert = (activePhone: string | null) =>
+      line.db.write((tx) => tx.call.create({ data: { ...again, activePhone } }));
+    await expect(insert(phone)).rejects.toThrow(/Unique constraint/);
+    await insert(null); // premise
+  });
+
+  it('waits for the cool-down before the same number is dialed again [S2]', async () => {
+    const line = await openVoiceLine(exchange);
+    const phone = someone();
+    const dialNext = async () => {
+      await submit(line, phone);
+      await line.drain();
+    };
+    await dialNext();
+    await line.hangUp();
+    await dialNext();
+    exchange.fd.advance({ minutes: 61 });
+    await dialNext();
+    expect(await reasonsOf(line)).toEqual([null, 'NUMBER_COOL_DOWN', null]);
+    expect(dialedNumbers(line)).toHaveLength(2);
+  });
+
+  it('stops at the daily ceiling of the number, and dials again after 24 hours [S2]', async () => {
+    const line = await openVoiceLine(exchange);
+    await setLimits(exchange.fd, line.workspace, { dailyPerNumber: 2, coolDownMinutes: 1 });
+    const phone = someone();
+    for (const hours of [1, 1, 23]) {
+      await submit(line, phone);
+      await line.drain();
+      await line.db.write((tx) => tx.call.updateMany({ data: { activePhone: null, activeLeadId: null } }));
+      exchange.fd.advance({ hours });
+    }
+    expect(await reasonsOf(line)).toEqual([null, null, 'NUMBER_DAILY_LIMIT']);
+    await submit(line, phone);
+    await line.drain();
+    expect((await reasonsOf(line)).at(-1)).toBeNull();
+  });
+
+  it('dials no more than the ceiling of the workspace for a flood of forms that are processed in parallel [S2]', async () => {
+    const line = await openVoiceLine(exchange);
+    await setLimits(exchange.fd, line.workspace, { dailyPerWorkspace: 7 });
+    const flood = Array.from({ length: 100 }, () => someone());
+    await Promise.all(flood.map((phone) => submit(line, phone)));
+    await dialAtOnce(line);
+    await line.drain();
+    expect(dialedNumbers(line)).toHaveLength(7);
+    const reasons = await reasonsOf(line);
+    expect(reasons.filter((reason) => reason === 'WORKSPACE_DAILY_LIMIT')).toHaveLength(93);
+    expect(await line.calls()).toHaveLength(7);
+    const alerts = await line.db.read((tx) => tx.notification.findMany({ where: { kind: 'OUTREACH_SUPPRESSED' } }));
+    expect(alerts).toMatchObject([{ memberId: line.owner.memberId, about: 'WORKSPACE_DAILY_LIMIT' }]);
+    const events = await line.db.read((tx) => tx.auditEvent.count({ where: { name: 'lead.outreach_suppressed' } }));
+    expect(events).toBe(93);
+  });
+
+  it('counts forms of one visitor, an IPv6 address by its /64 [S2]', async () => {
+    const line = await openVoiceLine(exchange);
+    await setLimits(exchange.fd, line.workspace, { dailyPerAddress: 2 });
+    for (const from of ['2001:db8:1:1::1', '2001:db8:1:1::2', '2001:db8:1:1:ffff::3', '2001:db8:1:2::1'])
+      await submit(line, someone(), { from });
+    await dialAtOnce(line);
+    expect((await reasonsOf(line)).sort()).toEqual(['ADDRESS_DAILY_LIMIT', null, null, null]);
+  });
+});
+
+describe('what calls may cost', () => {
+  it('reserves an estimate, and counts what the provider reports [S2]', async () => {
+    const line = await openVoiceLine(exchange);
+    await setLimits(exchange.fd, line.workspace, { dailySpendCents: 300 });
+    await submit(line, someone());
+    await line.drain();
+    await line.answer();
+    await line.hangUp('customer-ended-call', { cost: 1.5 });
+    await submit(line, someone());
+    await submit(line, someone());
+    await dialAtOnce(line);
+    // 150 cents reported and 100 estimated leave no room for another estimate.
+    expect((await reasonsOf(line)).sort()).toEqual(['SPEND_LIMIT', null, null]);
+    const query = '{ outreachLimits { usedAttempts usedSpendCents dailySpendCents } }';
+    expect((await as(exchange.fd, line.owner).ok(query)).outreachLimits).toEqual({
+      usedAttempts: 2,
+      usedSpendCents: 250,
+      dailySpendCents: 300,
+    });
+  });
+
+  it('gives the estimate back for a call that the provider never placed [S2]', async () => {
+    const line = await openVoiceLine(exchange);
+    await setLimits(exchange.fd, line.workspace, { dailySpendCents: 100 });
+    await submit(line, someone());
+    await dialAtOnce(line);
+    await line.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: new Date() } }));
+    await line.drain();
+    expect(await line.call()).toMatchObject({ state: 'SUPPRESSED' }); // premise
+    await line.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: null } }));
+    await submit(line, someone());
+    await line.drain();
+    expect(await reasonsOf(line)).toEqual([null, null]);
+    expect(dialedNumbers(line)).toHaveLength(1);
+  });
+});
+
+describe('dialing by hand', () => {
+  const dialBy = (caller: object, leadId: string) => outcome(exchange.fd, caller, 'dialLead', { leadId });
+
+  it('overrides cool-down and ceilings for a member, and not for an API key [S2]', async () => {
+    const line = await openVoiceLine(exchange);
+    await setLimits(exchange.fd, line.workspace, { dailyPerWorkspace: 1, dailyPerNumber: 1 });
+    const phone = someone();
+    await submit(line, phone);
+    await line.drain();
+    await line.hangUp();
+    await submit(line, phone);
+    await line.drain();
+    const { id } = await line.db.read((tx) => tx.lead.findFirstOrThrow({ where: { suppressedAt: { not: null } } }));
+    const key = await buildApiKey(exchange.fd, line.workspace, line.owner, { scopes: ['lead.read', 'call.operate'] });
+    expect(await dialBy(key, id)).toBe('NUMBER_COOL_DOWN');
+    const member = await buildMember(exchange.fd, line.workspace, { role: 'operator' });
+    expect(await dialBy(member, id)).toBe('LeadDialled');
+    expect(await dialBy(member, id)).toBe('CALL_RUNNING');
+    expect(await reasonsOf(line)).toEqual([null, null]); // no longer shown after a call was placed
+  });
+
+  it.each([
+    ['the country', '+5352123456', {}, 'COUNTRY_NOT_ALLOWED'],
+    ['the type of the number', '+8821612345678', {}, 'NUMBER_TYPE_NOT_ALLOWED'],
+    ['the spend limit', someone(), { dailySpendCents: 100 }, 'SPEND_LIMIT'],
+  ])('keeps %s for a member too [S2]', async (_what, phone, limits, code) => {
+    const line = await openVoiceLine(exchange);
+    await setLimits(exchange.fd, line.workspace, limits);
+    const [first, lead] = [await line.lead(), await line.lead({ phone })];
+    expect(await dialBy(line.owner, first.id)).toBe('LeadDialled'); // premise
+    expect(await dialBy(line.owner, lead.id)).toBe(code);
+    expect(await line.calls()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,31 @@
+import { Arg, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { outreachLimits } from '../use-cases/outreach-limits.ts';
+import { updateOutreachLimits } from '../use-cases/update-outreach-limits.ts';
+import { UpdateOutreachLimitsInput } from './outreach-limits.inputs.ts';
+import { UpdateOutreachLimitsResult } from './outreach-limits.results.ts';
+import { OutreachLimits } from './outreach-limits.type.ts';
+
+@Resolver()
+export class OutreachLimitsResolver {
+  @Can('read', 'OutreachLimits')
+  @Query(() => OutreachLimits, {
+    description: 'Limits of automatic calls and greetings; the defaults until they are first changed.',
+  })
+  outreachLimits(@InWorkspace() ctx: WorkspaceContext) {
+    return outreachLimits(ctx);
+  }
+
+  @Can('update', 'OutreachLimits')
+  @Mutation(() => UpdateOutreachLimitsResult, {
+    description: 'Replaces the limits. Members only. Refuses unknown countries and values outside their range.',
+  })
+  updateOutreachLimits(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateOutreachLimitsInput) input: UpdateOutreachLimitsInput,
+  ) {
+    return updateOutreachLimits(ctx, input);
+  }
+}

@@ -1,0 +1,77 @@
+import { DEFAULT_OUTREACH_CEILINGS, type OutreachCeilings } from '@frontdesk/domain';
+import type { Tx } from '../../../db/tenant-db.ts';
+
+export interface EffectiveLimits extends OutreachCeilings {
+  /** ISO 3166 code of the workspace's country, which is always allowed. */
+  readonly country: string;
+  readonly otherCountries: readonly string[];
+}
+
+/** Limits of the workspace, or the defaults. */
+export async function readLimits(tx: Tx): Promise<EffectiveLimits> {
+  const { country } = await tx.workspace.findFirstOrThrow({ select: { country: true } });
+  const stored = await tx.outreachLimitsRow.findFirst();
+  if (!stored) return { country, otherCountries: [], ...DEFAULT_OUTREACH_CEILINGS };
+  const { otherCountries, coolDownMinutes, dailyPerNumber, dailyPerAddress, dailyPerWorkspace, dailySpendCents } =
+    stored;
+  return {
+    country,
+    otherCountries,
+    coolDownMinutes,
+    dailyPerNumber,
+    dailyPerAddress,
+    dailyPerWorkspace,
+    dailySpendCents,
+  };
+}
+
+export const allowedCountries = ({ country, otherCountries }: EffectiveLimits): readonly string[] => [
+  country,
+  ...otherCountries,
+];
+
+/** Serializes outreach decisions of a workspace until the end of the transaction. */
+export async function lockOutreach(tx: Tx, workspaceId: string): Promise<void> {
+  await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`outreach ${workspaceId}`}, 0))`;
+}
+
+export interface OutreachUsage {
+  /** Attempts, automatic and manual, to this number since the start of its cool-down. */
+  readonly inCoolDown: number;
+  readonly ofNumber: number;
+  readonly ofAddress: number;
+  /** Automatic attempts of the workspace. */
+  readonly ofWorkspace: number;
+  readonly spentCents: number;
+}
+
+interface Counting {
+  readonly number: Buffer;
+  readonly address: Buffer | null;
+  readonly now: Date;
+  readonly coolDownMinutes: number;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Usage of the last 24 hours. */
+export async function countUsage(tx: Tx, { number, address, now, coolDownMinutes }: Counting): Promise<OutreachUsage> {
+  const day = new Date(now.getTime() - DAY_MS);
+  const cooling = new Date(now.getTime() - coolDownMinutes * 60_000);
+  const [usage] = await tx.sql<OutreachUsage>`
+    select
+      (select count(*)::int from outreach_attempts where number_digest = ${number} and at > ${cooling}) as "inCoolDown",
+      count(*) filter (where number_digest = ${number})::int as "ofNumber",
+      count(*) filter (where is_automatic and address_digest = ${address}::bytea)::int as "ofAddress",
+      count(*) filter (where is_automatic)::int as "ofWorkspace",
+      coalesce(sum(cost_cents), 0)::int as "spentCents"
+    from outreach_attempts where at > ${day}`;
+  if (!usage) throw new Error('An aggregate always has one row.');
+  return usage;
+}
+
+/** Longer than the longest cool-down. */
+const KEPT_DAYS = 8;
+
+export const deleteOldAttempts = (tx: Tx, now: Date) =>
+  tx.outreachAttempt.deleteMany({ where: { at: { lt: new Date(now.getTime() - KEPT_DAYS * DAY_MS) } } });

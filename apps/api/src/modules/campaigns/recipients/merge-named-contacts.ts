@@ -1,0 +1,46 @@
+import type { Tx } from '../../../db/tenant-db.ts';
+
+interface ContactPair {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Locks the campaigns that list a contact, or that its recipients were superseded in, before anything else of a
+ * merge: campaign transitions lock the campaign first and then its recipients.
+ */
+export const lockCampaigns = (tx: Tx, contactId: string) => tx.sql<object>`
+  select from campaigns where ${contactId}::uuid = any(audience_ids)
+    or id in (select (left_one ->> 'campaign_id')::uuid
+      from contact_merges m cross join jsonb_array_elements(m.left_recipients) left_one where m.contact_id = ${contactId})
+  order by id for update`;
+
+/**
+ * Replaces the merged contact by the kept one in campaign audiences, including finished campaigns, because they can
+ * be copied.
+ */
+export async function mergeNamedContacts(tx: Tx, { from, to }: ContactPair) {
+  const found = await tx.sql<{ id: string; both: boolean }>`
+    update campaigns c set audience_ids = array(
+      select name from unnest(array_replace(c.audience_ids, ${from}::uuid, ${to}::uuid)) with ordinality names (name, place)
+      group by name order by min(place))
+    from (select id, ${to}::uuid = any(audience_ids) as both from campaigns where ${from}::uuid = any(audience_ids)) was
+    where c.id = was.id returning c.id, was.both`;
+  const ids = (both: boolean) => found.filter((one) => one.both === both).map(({ id }) => id);
+  return { named: ids(false), namedBoth: ids(true) };
+}
+
+interface UnmergeInput extends ContactPair {
+  readonly named: readonly string[];
+  readonly namedBoth: readonly string[];
+}
+
+/** Restores both contacts in audiences that were not changed since. */
+export async function unmergeNames(tx: Tx, { from, to, named, namedBoth }: UnmergeInput): Promise<void> {
+  await tx.sql`
+    update campaigns set audience_ids = array_replace(audience_ids, ${from}::uuid, ${to}::uuid)
+     where id = any(${named}::uuid[])`;
+  await tx.sql`
+    update campaigns set audience_ids = array_append(audience_ids, ${to}::uuid)
+     where id = any(${namedBoth}::uuid[]) and ${from}::uuid = any(audience_ids)`;
+}

@@ -1,0 +1,161 @@
+import { isQuiet } from '@frontdesk/domain';
+import { callingCodes } from '@frontdesk/domain/phones';
+import { getTimezonesForCountry } from 'countries-and-timezones';
+import type { Campaign } from '../../../db/generated/client.ts';
+
+/** Area codes of islands that share the code of North America but lie in distant time zones. */
+const ISLANDS: Readonly<Record<string, readonly string[]>> = {
+  AG: ['268'],
+  AI: ['264'],
+  AS: ['684'],
+  BB: ['246'],
+  BM: ['441'],
+  BS: ['242'],
+  DM: ['767'],
+  DO: ['809', '829', '849'],
+  GD: ['473'],
+  GU: ['671'],
+  JM: ['658', '876'],
+  KN: ['869'],
+  KY: ['345'],
+  LC: ['758'],
+  MP: ['670'],
+  MS: ['664'],
+  PR: ['787', '939'],
+  SX: ['721'],
+  TC: ['649'],
+  TT: ['868'],
+  VC: ['784'],
+  VG: ['284'],
+  VI: ['340'],
+};
+
+/** Countries missing in the list of time zones. */
+const UNLISTED: Readonly<Record<string, readonly string[]>> = {
+  AC: ['Atlantic/St_Helena'],
+  TA: ['Atlantic/St_Helena'],
+  XK: ['Europe/Belgrade'],
+};
+
+const zonesOf = (country: string): readonly string[] =>
+  UNLISTED[country] ?? getTimezonesForCountry(country)?.map(({ name }) => name) ?? [];
+
+function codesOfLands(): (readonly [string, readonly string[]])[] {
+  return [...callingCodes()].map(([code, countries]) => {
+    const shared = countries.filter((country) => !(country in ISLANDS));
+    return [code, [...new Set(shared.flatMap(zonesOf))]] as const;
+  });
+}
+
+/**
+ * A number does not tell where a person lives, only the country that assigned it. Conditions must hold in every time
+ * zone of the countries that share its code.
+ */
+const ZONES: ReadonlyMap<string, readonly string[]> = new Map([
+  ...codesOfLands(),
+  ...Object.entries(ISLANDS).flatMap(([country, areas]) =>
+    areas.map((area) => [`1${area}`, zonesOf(country)] as const),
+  ),
+]);
+
+export const CALLING_CODES: readonly string[] = [...ZONES.keys()];
+
+type CampaignSchedule = Pick<Campaign, 'startsAt' | 'clock' | 'quietFrom' | 'quietUntil'>;
+
+interface WorkspaceTime {
+  readonly now: Date;
+  /** Time zone of the workspace. */
+  readonly zone: string;
+}
+
+/** Returns whether a message may be sent to numbers with this code now. */
+export const isSendingWindowOpen = (times: CampaignSchedule, code: string, { now, zone }: WorkspaceTime): boolean =>
+  zonesFor(times, code, zone).every((one) => isOpenIn(times, localTime(now, one)));
+
+/** Satellite and toll-free codes have no country. For them and unknown codes the workspace's time zone applies. */
+function zonesFor({ clock }: CampaignSchedule, code: string, zone: string): readonly string[] {
+  const known = clock === 'RECIPIENT' ? (ZONES.get(code) ?? []) : [];
+  return known.length > 0 ? known : [zone];
+}
+
+function isOpenIn({ startsAt, quietFrom, quietUntil }: CampaignSchedule, local: string): boolean {
+  if (startsAt !== null && local < startsAt) return false;
+  if (quietFrom === null || quietUntil === null) return true;
+  const [hours = 0, minutes = 0] = local.slice(11).split(':').map(Number);
+  return !isQuiet(hours * 60 + minutes, quietFrom, quietUntil);
+}
+
+const STEP_MS = 15 * 60_000;
+const FARTHEST_STEPS = 400 * 24 * 4;
+
+/** First quarter of an hour when one of these codes is outside quiet hours. All time zones are aligned to quarters. */
+export function nextSendingWindow(
+  times: CampaignSchedule,
+  codes: readonly string[],
+  { now, zone }: WorkspaceTime,
+): Date {
+  const first = Math.ceil((now.getTime() + 1) / STEP_MS) * STEP_MS;
+  for (let step = 0; step < FARTHEST_STEPS; step += 1) {
+    const then = new Date(first + step * STEP_MS);
+    if (codes.some((code) => isSendingWindowOpen(times, code, { now: then, zone }))) return then;
+  }
+  throw new Error('No hour of the next year is open.');
+}
+
+/**
+ * First moment at which any recipient's or the workspace's local time reaches the start time; now if it has passed.
+ * Computed instead of searched, because it can be a year ahead in four hundred time zones.
+ */
+export function startInstant(times: CampaignSchedule, { now, zone }: WorkspaceTime): Date {
+  const { startsAt, clock } = times;
+  if (startsAt === null) return now;
+  const codes = clock === 'RECIPIENT' ? CALLING_CODES : CALLING_CODES.slice(0, 1);
+  const starts = codes.map((code) =>
+    Math.max(...zonesFor(times, code, zone).map((one) => momentOf(startsAt, one).getTime())),
+  );
+  return new Date(Math.max(now.getTime(), Math.min(...starts)));
+}
+
+const DAY_MS = 86_400_000;
+
+/** First moment with this local time. When the clock change skips it, the same amount later. */
+function momentOf(local: string, zone: string): Date {
+  const shown = Date.parse(`${local}Z`);
+  // Offsets on the day before and after: a clock change lies between them, or there is none.
+  const moments = [shown - DAY_MS, shown + DAY_MS].map((then) => new Date(shown - offsetOf(zone, new Date(then))));
+  const [first, second] = moments.toSorted((one, other) => one.getTime() - other.getTime());
+  if (!first || !second) throw new Error('A day has two ends.');
+  return localTime(first, zone) >= local ? first : second;
+}
+
+const offsetOf = (zone: string, then: Date): number =>
+  Date.parse(`${localTime(then, zone)}Z`) - Math.floor(then.getTime() / 60_000) * 60_000;
+
+/** Local time, for example 2026-11-21T09:00. */
+export function localTime(now: Date, zone: string): string {
+  const parts = Object.fromEntries(
+    formatOf(zone)
+      .formatToParts(now)
+      .map(({ type, value }) => [type, value]),
+  );
+  return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}`;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const digits = '2-digit' as const;
+  const made = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: digits,
+    day: digits,
+    hour: digits,
+    minute: digits,
+    hourCycle: 'h23',
+  });
+  formats.set(timeZone, made);
+  return made;
+}

@@ -1,0 +1,65 @@
+import { type OutboundStatus, type RecipientState, statesBefore } from '@frontdesk/domain';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { publishChange } from '../../../events/record-event.ts';
+import { syncPreviousMessageStatus } from './sync-previous-message-status.ts';
+
+export interface MessageStatusChange {
+  readonly workspaceId: string;
+  readonly id: string;
+  readonly status: OutboundStatus;
+  /** Error reported by the provider. */
+  readonly failure?: { readonly code: string | null; readonly words: string };
+}
+
+/** Applies the status of a campaign message to its recipient. Tests have no recipient. */
+export async function syncMessageStatus(tx: Tx, followed: MessageStatusChange): Promise<void> {
+  const { workspaceId, status } = followed;
+  const state = RECIPIENT_STATE_OF_MESSAGE[status];
+  const campaignId =
+    (await fallBackToPrevious(tx, followed, state)) ??
+    (await transitionRecipient(tx, followed, state)) ??
+    (await syncPreviousMessageStatus(tx, followed, state));
+  if (campaignId) await publishChange(tx, { topic: 'campaign', workspaceId, id: campaignId });
+}
+
+export const RECIPIENT_STATE_OF_MESSAGE: Readonly<Record<OutboundStatus, RecipientState>> = {
+  QUEUED: 'SENDING',
+  UNCONFIRMED: 'UNCONFIRMED',
+  SENT: 'SENT',
+  DELIVERED: 'DELIVERED',
+  READ: 'READ',
+  FAILED: 'FAILED',
+  SUPPRESSED: 'SKIPPED',
+};
+
+/** When the resent message failed, the recipient falls back to the earlier message, which may have arrived. */
+async function fallBackToPrevious(
+  tx: Tx,
+  { id, failure }: MessageStatusChange,
+  state: RecipientState,
+): Promise<string | undefined> {
+  if (state !== 'FAILED' && state !== 'SKIPPED') return undefined;
+  const [moved] = await tx.sql<MovedRecipient>`
+    update campaign_recipients set state = coalesce((select m.status from messages m where m.id = earlier_ids[cardinality(earlier_ids)]), 'UNCONFIRMED'),
+      message_id = earlier_ids[cardinality(earlier_ids)], earlier_ids = trim_array(earlier_ids, 1),
+      failure_code = ${failure?.code ?? null}::text, failure_words = ${failure?.words ?? null}::text, updated_at = clock_timestamp()
+    where message_id = ${id} and cardinality(earlier_ids) > 0 and state = any(${statesBefore(state)}::text[])
+    returning campaign_id as "campaignId"`;
+  return moved?.campaignId;
+}
+
+interface MovedRecipient {
+  readonly campaignId: string;
+}
+
+async function transitionRecipient(
+  tx: Tx,
+  { id, failure }: MessageStatusChange,
+  state: RecipientState,
+): Promise<string | undefined> {
+  const [moved] = await tx.sql<MovedRecipient>`
+    update campaign_recipients set state = ${state}, reason = ${state === 'SKIPPED' ? 'SUPPRESSED' : null}::text,
+      failure_code = ${failure?.code ?? null}::text, failure_words = ${failure?.words ?? null}::text, updated_at = clock_timestamp()
+    where message_id = ${id} and state = any(${statesBefore(state)}::text[]) returning campaign_id as "campaignId"`;
+  return moved?.campaignId;
+}

@@ -1,0 +1,44 @@
+import { Readable } from 'node:stream';
+import { csvLine } from '@frontdesk/domain';
+import type { FastifyInstance } from 'fastify';
+import type { Services, WorkspaceContext } from '../../../auth/context.ts';
+import { notFound } from '../../../errors/denials.ts';
+import { resolveDownload, sendCsv } from '../../../http/download.ts';
+
+const BATCH_SIZE = 1_000;
+
+/**
+ * `GET /downloads/rejected-rows/<token>`: rejected rows of the caller's own import, with the reason in the first
+ * column.
+ */
+export async function downloadRejected(app: FastifyInstance, services: Services) {
+  app.get<{ Params: { '*': string } }>('/downloads/rejected-rows/*', async (request, reply) => {
+    const { ctx, fileId } = await resolveDownload(services, { request, reply }, ['import', 'Contact']);
+    const found = await ctx.db.read((tx) =>
+      tx.contactImport.findFirst({ where: { id: fileId, memberId: ctx.membership.memberId } }),
+    );
+    if (!found || !ctx.ability.can('readDetails', 'Contact')) throw notFound();
+    const head = csvLine(['Row', 'Reason', ...found.headers]);
+    return sendCsv(
+      reply,
+      `rejected-${found.fileName.replace(/[^\w.-]+/g, '-')}`,
+      Readable.from(partsOf(ctx, fileId, head)),
+    );
+  });
+}
+
+async function* partsOf({ db }: WorkspaceContext, importId: string, head: string) {
+  yield `\ufeff${head}`;
+  for (let from = 0; ; ) {
+    const rows = await db.read((tx) =>
+      tx.contactImportRow.findMany({
+        where: { importId, row: { gt: from }, outcome: null, verdict: { in: ['INVALID', 'DUPLICATE'] } },
+        orderBy: { row: 'asc' },
+        take: BATCH_SIZE,
+      }),
+    );
+    yield rows.map(({ row, reason, cells }) => csvLine([row, reason, ...cells])).join('');
+    if (rows.length < BATCH_SIZE) return;
+    from = rows.at(-1)?.row ?? from;
+  }
+}

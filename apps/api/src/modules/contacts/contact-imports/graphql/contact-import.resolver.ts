@@ -1,0 +1,112 @@
+import type { ImportVerdict } from '@frontdesk/domain';
+import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { ImportVerdictEnum } from '../../../../graphql/enums.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { byId, ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { rowsOf } from '../imports.reads.ts';
+import { checkContactImport } from '../use-cases/check-contact-import.ts';
+import { createRejectedRowsLink } from '../use-cases/create-rejected-rows-link.ts';
+import { fixContactImportRow } from '../use-cases/fix-contact-import-row.ts';
+import { startContactImport } from '../use-cases/start-contact-import.ts';
+import { undoContactImport } from '../use-cases/undo-contact-import.ts';
+import {
+  CheckContactImportInput,
+  CreateRejectedRowsLinkInput,
+  FixContactImportRowInput,
+  StartContactImportInput,
+  UndoContactImportInput,
+} from './contact-import.inputs.ts';
+import {
+  CheckContactImportResult,
+  CreateRejectedRowsLinkResult,
+  FixContactImportRowResult,
+  StartContactImportResult,
+  UndoContactImportResult,
+} from './contact-import.results.ts';
+import { ContactImport, ContactImportConnection, ContactImportRow } from './contact-import.type.ts';
+
+@Resolver()
+export class ContactImportResolver {
+  @Can('import', 'Contact')
+  @ProjectedField()
+  @Query(() => ContactImportConnection, { description: 'Imports, newest first.' })
+  contactImports(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after });
+  }
+
+  @Can('import', 'Contact')
+  @ProjectedField()
+  @Query(() => ContactImport, {
+    description: 'One import. NOT_FOUND for an id of another workspace or an unknown one.',
+  })
+  contactImport(@Arg('id', () => ID) id: string) {
+    return byId(ids.uuid(id));
+  }
+
+  @Can('import', 'Contact')
+  @ProjectedField()
+  @Query(() => [ContactImportRow], {
+    description: "Rows of the viewer's own import in file order. With verdicts: rows without an outcome.",
+  })
+  // oxlint-disable-next-line max-params -- one parameter for each argument of the field.
+  contactImportRows(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('verdicts', () => [ImportVerdictEnum], { nullable: true }) verdicts: ImportVerdict[] | null,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('afterRow', () => Int, { nullable: true }) afterRow: number | null,
+  ) {
+    return rowsOf(ctx, { id: ids.uuidOrNone(id), verdicts, first, afterRow });
+  }
+
+  @Can('import', 'Contact')
+  @Mutation(() => CheckContactImportResult, { description: 'Previews an import without changing contacts.' })
+  checkContactImport(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CheckContactImportInput) input: CheckContactImportInput,
+  ) {
+    return checkContactImport(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('import', 'Contact')
+  @Mutation(() => StartContactImportResult, { description: 'Imports every valid row that was not imported yet.' })
+  startContactImport(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => StartContactImportInput) input: StartContactImportInput,
+  ) {
+    return startContactImport(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('import', 'Contact')
+  @Mutation(() => UndoContactImportResult, { description: 'Undoes an import, within a day of its end.' })
+  undoContactImport(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UndoContactImportInput) input: UndoContactImportInput,
+  ) {
+    return undoContactImport(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('import', 'Contact')
+  @Mutation(() => FixContactImportRowResult, { description: 'Corrects a rejected row. The next start imports it.' })
+  fixContactImportRow(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => FixContactImportRowInput) input: FixContactImportRowInput,
+  ) {
+    return fixContactImportRow(ctx, { ...input, importId: ids.uuid(input.importId) });
+  }
+
+  @Can('import', 'Contact')
+  @Mutation(() => CreateRejectedRowsLinkResult, { description: 'Creates a download URL for the rejected rows as CSV.' })
+  createRejectedRowsLink(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateRejectedRowsLinkInput) input: CreateRejectedRowsLinkInput,
+  ) {
+    return createRejectedRowsLink(ctx, { id: ids.uuid(input.id) });
+  }
+}

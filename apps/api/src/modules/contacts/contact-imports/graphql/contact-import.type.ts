@@ -1,0 +1,122 @@
+import { type ImportField, type ImportStage, type ImportVerdict, LIMITS, type OnKnown } from '@frontdesk/domain';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { NullIfHidden, Public } from '../../../../graphql/can.ts';
+import { connectionOf } from '../../../../graphql/connection.ts';
+import { ImportFieldEnum, ImportStageEnum, ImportVerdictEnum, OnKnownEnum } from '../../../../graphql/enums.ts';
+import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { inSql, raw, run, sql } from '../../../../query-compiler/index.ts';
+import { Job } from '../../../platform/long-jobs/index.ts';
+
+@ObjectType({ description: 'An import of contacts from a file.' })
+export class ContactImport {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  fileName: string;
+
+  @Field(() => ImportStageEnum, { description: 'Stage that was started last. The job shows whether it has finished.' })
+  stage: ImportStage;
+
+  @Field(() => String, { description: 'Character encoding of the file, for example utf-8.' })
+  encoding: string;
+
+  @Field(() => String, { description: 'Cell delimiter.' })
+  delimiter: string;
+
+  @Field(() => [String])
+  headers: string[];
+
+  @Field(() => Int)
+  rows: number;
+
+  @Field(() => [ImportFieldEnum], { description: 'Target field of each column, in order.' })
+  mapping: ImportField[];
+
+  @Field(() => Boolean, {
+    description: 'Whether the mapping was reused from an earlier file with the same headers.',
+  })
+  remembered: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Country of numbers without a country code.' })
+  country: string | null;
+
+  @Field(() => OnKnownEnum)
+  onKnown: OnKnown;
+
+  @Field(() => [String], { description: 'Tags added to every created or updated contact.' })
+  tags: string[];
+
+  @Field(() => Int, { description: 'Rows that would create a contact, as of the preview.' })
+  willCreate: number;
+
+  @Field(() => Int)
+  willUpdate: number;
+
+  @Field(() => Int)
+  willSkip: number;
+
+  @Field(() => Int, { description: 'Rows whose number occurs in another row too.' })
+  duplicates: number;
+
+  @Field(() => Int, { description: 'Invalid rows.' })
+  invalid: number;
+
+  @Field(() => Int, { description: 'Contacts created so far.' })
+  created: number;
+
+  @Field(() => Int)
+  updated: number;
+
+  @Field(() => Int, { description: 'Rows without effect.' })
+  skipped: number;
+
+  @Field(() => String)
+  memberName: string;
+
+  @Public('Plain data of an import that the viewer may read.')
+  @inSql.expression(({ column }) => sql`(${column('memberId')} = ${run.memberId}::uuid) is true`)
+  @Field(() => Boolean, { description: 'Whether the viewer started it. Only they see its rows and can continue it.' })
+  mine: boolean;
+
+  @Public('Plain data of an import that the viewer may read.')
+  @inSql.expression(
+    ({ column }) =>
+      sql`(${column('finishedAt')} > ${run.now}::timestamptz - interval ${raw(`'${LIMITS.importUndoHours} hours'`)} and ${column('stage')} in ('IMPORTED', 'IMPORTING') and ${column('created')} + ${column('updated')} > 0) is true`,
+  )
+  @Field(() => Boolean, { description: 'Whether it can still be undone.' })
+  undoable: boolean;
+
+  @NullIfHidden()
+  @Field(() => Job, {
+    nullable: true,
+    description: 'Current or latest job. Null unless the viewer started the import.',
+  })
+  job: Job | null;
+
+  @Field(() => GraphQLDateTimeISO)
+  createdAt: Date;
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  finishedAt: Date | null;
+}
+
+@ObjectType({ description: 'One row of a file.' })
+export class ContactImportRow {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => Int, { description: 'Row number from 1, without the header.' })
+  row: number;
+
+  @Field(() => [String])
+  cells: string[];
+
+  @Field(() => ImportVerdictEnum, { nullable: true, description: 'Null until previewed.' })
+  verdict: ImportVerdict | null;
+
+  @Field(() => String, { nullable: true, description: 'Why the row is rejected. Null when it is not.' })
+  reason: string | null;
+}
+
+export const ContactImportConnection = connectionOf('ContactImport', () => ContactImport);

@@ -1,0 +1,182 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Contact, ContactImport } from '../../../../db/generated/client.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import type { JobBatch, JobHandler } from '../../../platform/long-jobs/index.ts';
+import { primaryKeyOf } from '../lock-if-idle.ts';
+import { mergeTags } from '../mapping.ts';
+import type { ImportedContact } from '../validate-rows.ts';
+import { checkImportJob, importOf } from './check-import-job.ts';
+
+const BATCH_SIZE = 500;
+
+interface ValidRow {
+  readonly row: number;
+  readonly phone: string;
+  readonly said: ImportedContact & { readonly phone: string };
+}
+
+/** Imports the rows without an outcome. Counts are updated in the transaction of the effects. */
+export const runImportJob: JobHandler = {
+  may: checkImportJob.may,
+  notice: ({ payload }) => ({ kind: 'IMPORT_FINISHED', subjectId: (payload as { importId: string }).importId }),
+  total: async ({ tx, job }) => {
+    const { id } = await importOf(tx, job.payload);
+    return tx.contactImportRow.count({ where: { importId: id, ...OPEN } });
+  },
+  portion: async (batch) => {
+    const { tx, job } = batch;
+    const found = await importOf(tx, job.payload);
+    const rows = await tx.sql<ValidRow>`
+      select row, phone, said from contact_import_rows where import_id = ${found.id} and row > ${Number(job.cursor ?? 0)}::int
+        and outcome is null and verdict in ('CREATE', 'UPDATE', 'SKIP') order by row limit ${BATCH_SIZE}::int`;
+    const counts = await importBatch(batch, found, rows);
+    const [created, updated, skipped] = [counts.created, counts.updated, counts.skipped].map((more) => ({
+      increment: more,
+    }));
+    await tx.contactImport.update({ where: primaryKeyOf(found), data: { created, updated, skipped } });
+    if (rows.length === BATCH_SIZE) return { done: rows.length, cursor: String(rows.at(-1)?.row), counts };
+    await finishImport(batch, found);
+    return { done: rows.length, cursor: null, counts };
+  },
+};
+
+const OPEN = { outcome: null, verdict: { in: ['CREATE', 'UPDATE', 'SKIP'] } };
+
+async function finishImport({ tx, ctx }: JobBatch, { workspaceId, id }: ContactImport): Promise<void> {
+  const data = { stage: 'IMPORTED', finishedAt: ctx.services.clock() };
+  const { created, updated, skipped } = await tx.contactImport.update({
+    where: primaryKeyOf({ workspaceId, id }),
+    data,
+  });
+  const after = { created, updated, skipped };
+  await recordEvent(tx, ctx, { name: 'contact_import.finished', subject: { type: 'ContactImport', id }, after });
+}
+
+interface RowOutcome {
+  readonly row: number;
+  readonly outcome: 'CREATED' | 'UPDATED' | 'SKIPPED';
+  readonly contact_id: string;
+  readonly before: object | null;
+}
+
+async function importBatch({ tx, ctx }: JobBatch, found: ContactImport, rows: readonly ValidRow[]) {
+  const now = ctx.services.clock();
+  const firsts = uniqueByPhone(rows);
+  const made = await createContacts(tx, { workspaceId: found.workspaceId, now }, firsts);
+  // Existing contacts, including ones created a moment ago, are locked until the end of the batch.
+  const others = firsts.filter(({ phone }) => !made.has(phone));
+  const known = await lockByPhone(tx, others);
+  const changes = found.onKnown === 'SKIP' ? [] : others.flatMap((row) => changeOf(row, known.get(row.phone), now));
+  await updateContacts(tx, changes, now);
+  const [first, changed] = [new Set(firsts), new Set(changes.map(({ phone }) => phone))];
+  const outcomes = rows.map((one): RowOutcome => {
+    const { row, phone } = one;
+    const contact = known.get(phone);
+    if (!first.has(one))
+      return { row, outcome: 'SKIPPED', contact_id: contact?.id ?? made.get(phone) ?? '', before: null };
+    if (!contact) return { row, outcome: 'CREATED', contact_id: made.get(phone) ?? '', before: null };
+    const isChanged = changed.has(phone);
+    return {
+      row,
+      outcome: isChanged ? 'UPDATED' : 'SKIPPED',
+      contact_id: contact.id,
+      before: isChanged ? previousValues(contact) : null,
+    };
+  });
+  await recordOutcomes(tx, { importId: found.id, now }, outcomes);
+  const count = (name: RowOutcome['outcome']) => outcomes.filter(({ outcome }) => outcome === name).length;
+  return { created: count('CREATED'), updated: count('UPDATED'), skipped: count('SKIPPED') };
+}
+
+/** First row of each number. No contact is created or updated twice. */
+function uniqueByPhone(rows: readonly ValidRow[]): ValidRow[] {
+  const met = new Set<string>();
+  return rows.filter(({ phone }) => !met.has(phone) && met.add(phone));
+}
+
+/** Ids of created contacts by number. */
+async function createContacts(
+  tx: Tx,
+  { workspaceId, now }: { workspaceId: string; now: Date },
+  rows: readonly ValidRow[],
+) {
+  const fresh = rows.map(({ phone, said }) => ({
+    id: uuidv7(),
+    phone,
+    name: said.name ?? phone,
+    email: said.email ?? null,
+    company: said.company ?? '',
+    notes: said.notes ?? '',
+    tags: said.tags ?? [],
+    consented: said.consented,
+  }));
+  const made = await tx.sql<{ id: string; phone: string }>`
+    insert into contacts (workspace_id, id, name, phone, email, company, notes, tags, consent_at, created_at, updated_at)
+    select ${workspaceId}, f.id, f.name, f.phone, f.email, f.company, f.notes, array(select jsonb_array_elements_text(f.tags)),
+      case when f.consented then ${now}::timestamptz end, ${now}, ${now}
+    from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb)
+      f(id uuid, name text, phone text, email text, company text, notes text, tags jsonb, consented boolean)
+    on conflict (workspace_id, phone) do nothing returning id, phone`;
+  return new Map(made.map(({ id, phone }) => [phone, id]));
+}
+
+async function lockByPhone(tx: Tx, rows: readonly ValidRow[]): Promise<Map<string, Contact>> {
+  const phones = rows.map(({ phone }) => phone);
+  const known = await tx.sql<Contact>`
+    select id, name, phone, email, company, notes, tags, consent_at as "consentAt"
+      from contacts where phone = any(${phones}::text[]) order by id for update`;
+  return new Map(known.map((contact) => [contact.phone, contact]));
+}
+
+interface ContactUpdate extends ReturnType<typeof previousValues> {
+  readonly id: string;
+  readonly phone: string;
+}
+
+const previousValues = ({ name, email, company, notes, tags, consentAt }: Contact) => ({
+  name,
+  email,
+  company,
+  notes,
+  tags,
+  consentAt,
+});
+
+/** Absent values stay unchanged. An import never revokes consent. */
+function changeOf({ phone, said }: ValidRow, contact: Contact | undefined, now: Date): ContactUpdate[] {
+  if (!contact) return [];
+  const old = previousValues(contact);
+  const fresh = {
+    name: said.name ?? old.name,
+    email: said.email ?? old.email,
+    company: said.company ?? old.company,
+    notes: said.notes ?? old.notes,
+    tags: mergeTags(old.tags, said.tags ?? []),
+    consentAt: old.consentAt ?? (said.consented ? now : null),
+  };
+  return JSON.stringify(fresh) === JSON.stringify(old) ? [] : [{ id: contact.id, phone, ...fresh }];
+}
+
+async function updateContacts(tx: Tx, changes: readonly ContactUpdate[], now: Date): Promise<void> {
+  if (changes.length === 0) return;
+  await tx.sql`
+    update contacts c set name = f.name, email = f.email, company = f.company, notes = f.notes,
+      tags = array(select jsonb_array_elements_text(f.tags)), consent_at = f."consentAt", updated_at = ${now}
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb)
+      f(id uuid, name text, email text, company text, notes text, tags jsonb, "consentAt" timestamptz)
+    where c.id = f.id`;
+}
+
+async function recordOutcomes(
+  tx: Tx,
+  { importId, now }: { importId: string; now: Date },
+  outcomes: readonly RowOutcome[],
+): Promise<void> {
+  // The row range is stated explicitly: without statistics the planner would scan all rows of the file.
+  const [first, last] = [outcomes[0]?.row ?? 0, outcomes.at(-1)?.row ?? 0];
+  await tx.sql`
+    update contact_import_rows r set outcome = o.outcome, contact_id = o.contact_id, before = o.before, stamped_at = ${now}
+    from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) o(row int, outcome text, contact_id uuid, before jsonb)
+    where r.import_id = ${importId} and r.row between ${first}::int and ${last}::int and r.row = o.row`;
+}

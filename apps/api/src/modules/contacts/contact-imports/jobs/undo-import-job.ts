@@ -1,0 +1,80 @@
+import type { ContactImport } from '../../../../db/generated/client.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import type { JobBatch, JobHandler } from '../../../platform/long-jobs/index.ts';
+import { isNotOnHoldSql } from '../../../platform/retention/index.ts';
+import { primaryKeyOf } from '../lock-if-idle.ts';
+import { checkImportJob, importOf } from './check-import-job.ts';
+
+const BATCH_SIZE = 500;
+
+/** Undoes an import where contacts were not changed since. */
+export const undoImportJob: JobHandler = {
+  may: checkImportJob.may,
+  total: async ({ tx, job }) => {
+    const { id } = await importOf(tx, job.payload);
+    return tx.contactImportRow.count({ where: { importId: id, outcome: { in: ['CREATED', 'UPDATED'] } } });
+  },
+  portion: async (batch) => {
+    const { tx, job } = batch;
+    const found = await importOf(tx, job.payload);
+    const rows = await tx.sql<{ row: number }>`
+      select row from contact_import_rows where import_id = ${found.id} and row > ${Number(job.cursor ?? 0)}::int
+        and outcome in ('CREATED', 'UPDATED') order by row limit ${BATCH_SIZE}::int for update`;
+    const numbers = rows.map(({ row }) => row);
+    const undone = [
+      ...(await removeCreated(batch, found.id, numbers)),
+      ...(await restoreUpdated(batch, found.id, numbers)),
+    ];
+    await tx.sql`
+      update contact_import_rows r set outcome = case when r.row = any(${undone}::int[]) then 'UNDONE' else 'KEPT' end
+       where r.import_id = ${found.id} and r.row = any(${numbers}::int[])`;
+    const counts = { undone: undone.length, kept: numbers.length - undone.length };
+    if (numbers.length === BATCH_SIZE) return { done: BATCH_SIZE, cursor: String(numbers.at(-1)), counts };
+    await finishUndo(batch, found, counts);
+    return { done: numbers.length, cursor: null, counts };
+  },
+};
+
+interface UndoCounts {
+  readonly undone: number;
+  readonly kept: number;
+}
+
+async function finishUndo({ tx, ctx, job }: JobBatch, found: ContactImport, last: UndoCounts): Promise<void> {
+  await tx.contactImport.update({ where: primaryKeyOf(found), data: { stage: 'UNDONE' } });
+  const before = job.counts as Partial<UndoCounts>;
+  const after = { undone: (before.undone ?? 0) + last.undone, kept: (before.kept ?? 0) + last.kept };
+  await recordEvent(tx, ctx, {
+    name: 'contact_import.undone',
+    subject: { type: 'ContactImport', id: found.id },
+    after,
+  });
+}
+
+/** Removes created contacts without messages, leads or changes. */
+async function removeCreated({ tx }: JobBatch, importId: string, rows: readonly number[]): Promise<number[]> {
+  const gone = await tx.run<{ row: number }>({
+    name: null,
+    text: `delete from contacts c using contact_import_rows r
+      where r.import_id = $1 and r.row = any($2::int[]) and r.outcome = 'CREATED' and c.id = r.contact_id
+        and c.updated_at = r.stamped_at and ${isNotOnHoldSql('c.phone')}
+        and not exists (select from conversations v where v.workspace_id = c.workspace_id and v.contact_id = c.id)
+        and not exists (select from calls k where k.workspace_id = c.workspace_id and k.contact_id = c.id)
+        and not exists (select from opt_outs o where o.workspace_id = c.workspace_id and o.contact_id = c.id and o.at >= r.stamped_at)
+      returning r.row`,
+    values: [importId, rows],
+  });
+  return gone.map(({ row }) => row);
+}
+
+async function restoreUpdated({ tx, ctx }: JobBatch, importId: string, rows: readonly number[]): Promise<number[]> {
+  const restored = await tx.sql<{ row: number }>`
+    update contacts c set name = b.name, email = b.email, company = b.company, notes = b.notes,
+      tags = array(select jsonb_array_elements_text(b.tags)), consent_at = b."consentAt", updated_at = ${ctx.services.clock()}
+    from contact_import_rows r, jsonb_to_record(r.before)
+      b(name text, email text, company text, notes text, tags jsonb, "consentAt" timestamptz)
+    where r.import_id = ${importId} and r.row = any(${rows}::int[]) and r.outcome = 'UPDATED' and c.id = r.contact_id
+      and c.updated_at = r.stamped_at
+    returning r.row`;
+  return restored.map(({ row }) => row);
+}

@@ -1,0 +1,97 @@
+import { LIMITS } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { headersKey, matchHeaders } from './mapping.ts';
+import { inspectFile, linesOf, UnreadableFile } from './read-file.ts';
+
+const BATCH_SIZE = 500;
+
+interface ReceivedFile {
+  readonly name: string;
+  readonly bytes: AsyncIterable<Buffer>;
+}
+
+/** Parses a file while it is uploaded. An unreadable file leaves nothing behind. */
+export async function receiveFile(ctx: WorkspaceContext, { name, bytes }: ReceivedFile): Promise<string> {
+  const { head, rest } = await inspectFile(bytes);
+  const lines = linesOf(rest, head)[Symbol.asyncIterator]();
+  const headers = (await lines.next()).value as string[] | undefined;
+  if (!headers) throw new UnreadableFile('FILE_EMPTY');
+  if (headers.length > LIMITS.importColumns) throw new UnreadableFile('ROWS_TOO_MANY');
+  const id = await createImport(ctx, { fileName: name, ...head, headers });
+  try {
+    const rows = await storeRows(ctx, { id, columns: headers.length }, lines);
+    if (rows === 0) throw new UnreadableFile('FILE_EMPTY');
+    const done = { rows, stage: 'UPLOADED' };
+    await ctx.db.write((tx) => tx.contactImport.updateMany({ where: { id }, data: done }));
+    return id;
+  } catch (error) {
+    await ctx.db.write((tx) => tx.contactImport.deleteMany({ where: { id } }));
+    throw error;
+  }
+}
+
+interface StartedImport {
+  readonly fileName: string;
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly headers: string[];
+}
+
+async function createImport(ctx: WorkspaceContext, begun: StartedImport): Promise<string> {
+  const { workspace, actor, membership, services } = ctx;
+  const id = uuidv7();
+  const whose = { memberId: membership.memberId, memberName: actor.name, createdAt: services.clock() };
+  await ctx.db.write(async (tx) => {
+    const mapped = await mappingFor(tx, begun.headers);
+    await tx.contactImport.create({ data: { workspaceId: workspace.id, id, ...begun, ...mapped, ...whose } });
+  });
+  return id;
+}
+
+/** Mapping confirmed for the last file with these headers, or a suggestion. */
+async function mappingFor(tx: Tx, headers: readonly string[]) {
+  const known = await tx.importMapping.findFirst({ where: { headers: headersKey(headers) } });
+  if (!known) return { mapping: matchHeaders(headers) };
+  const { mapping, country, onKnown } = known;
+  return { mapping, country, onKnown, remembered: true };
+}
+
+interface ImportTarget {
+  readonly id: string;
+  readonly columns: number;
+}
+
+async function storeRows(
+  ctx: WorkspaceContext,
+  { id, columns }: ImportTarget,
+  lines: AsyncIterator<string[]>,
+): Promise<number> {
+  let count = 0;
+  let batch: string[][] = [];
+  for (let next = await lines.next(); !next.done; next = await lines.next()) {
+    if (next.value.every((cell) => cell === '')) continue;
+    if (count + batch.length >= LIMITS.importRows) throw new UnreadableFile('ROWS_TOO_MANY');
+    batch.push(Array.from({ length: columns }, (_, column) => next.value[column] ?? ''));
+    if (batch.length < BATCH_SIZE) continue;
+    count = await storeBatch(ctx, { id, from: count }, batch);
+    batch = [];
+  }
+  return batch.length > 0 ? storeBatch(ctx, { id, from: count }, batch) : count;
+}
+
+async function storeBatch(
+  ctx: WorkspaceContext,
+  at: { id: string; from: number },
+  lines: readonly string[][],
+): Promise<number> {
+  const rows = lines.map((cells, index) => ({ id: uuidv7(), row: at.from + index + 1, cells }));
+  await ctx.db.write(
+    (tx) => tx.sql`
+      insert into contact_import_rows (workspace_id, id, import_id, row, cells, created_at)
+      select ${ctx.workspace.id}, r.id, ${at.id}, r.row, array(select jsonb_array_elements_text(r.cells)), ${ctx.services.clock()}
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) r(id uuid, row int, cells jsonb)`,
+  );
+  return at.from + lines.length;
+}

@@ -1,0 +1,71 @@
+import { type ImportField, type OnKnown, REFUSALS } from '@frontdesk/domain';
+import type { ContactImport } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { type ContactDetails, validateContact } from '../contacts/index.ts';
+import { rowValues } from './mapping.ts';
+
+export interface ImportLine {
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
+/** Parsed row as stored for the import. */
+export type ImportedContact = ContactDetails & { readonly consented: boolean };
+
+/**
+ * Parses rows by the mapping and determines the action for each. Rows of the batch are compared here, because their
+ * stored values may belong to another mapping. Other rows and contacts are joined once by number: without statistics
+ * on a just-filled table the planner would scan it for every row.
+ */
+export async function validateRows(tx: Tx, found: ContactImport, lines: readonly ImportLine[]): Promise<void> {
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (!first || !last) return;
+  const { id, onKnown, stage } = found;
+  // During the preview, later rows are still to come. When a single row is corrected later, they are already checked.
+  const belowCounts = stage !== 'CHECKING';
+  const read = markDuplicates(lines.map((line) => ({ row: line.row, ...readLine(found, line) })));
+  const phones = read.flatMap(({ phone }) => phone ?? []);
+  const known: OnKnown = onKnown === 'SKIP' ? 'SKIP' : 'UPDATE';
+  await tx.sql`
+    with said as (
+      select * from jsonb_to_recordset(${JSON.stringify(read)}::jsonb) s(row int, phone text, said jsonb, reason text, twin boolean)
+    ), other as materialized (
+      select phone, min(row) as first, bool_or(outcome is not null) as done from contact_import_rows
+       where import_id = ${id} and phone = any(${phones}::text[]) and verdict in ('CREATE', 'UPDATE', 'SKIP')
+         and row not between ${first.row}::int and ${last.row}::int group by phone
+    ), known as materialized (
+      select phone from contacts where phone = any(${phones}::text[])
+    ), judged as (
+      select s.row, s.phone, s.said, s.reason, case
+        when s.reason is not null then 'INVALID'
+        when s.twin or o.first < s.row or o.done or (${belowCounts}::boolean and o.phone is not null) then 'DUPLICATE'
+        when k.phone is not null then ${known}
+        else 'CREATE' end as verdict
+      from said s left join other o on o.phone = s.phone left join known k on k.phone = s.phone
+    )
+    update contact_import_rows r set phone = j.phone, said = j.said, verdict = j.verdict,
+      reason = case j.verdict when 'DUPLICATE' then ${DUPLICATE} else j.reason end
+    from judged j where r.import_id = ${id} and r.row between ${first.row}::int and ${last.row}::int and r.row = j.row`;
+}
+
+/** Marks rows whose number occurs earlier in the batch. */
+function markDuplicates<Row extends { readonly phone: string | null }>(
+  rows: readonly Row[],
+): (Row & { twin: boolean })[] {
+  const met = new Set<string>();
+  return rows.map((row) => {
+    const twin = row.phone !== null && met.has(row.phone);
+    if (row.phone !== null) met.add(row.phone);
+    return { ...row, twin };
+  });
+}
+
+const DUPLICATE = 'The same number stands in another row of this file.';
+
+function readLine({ mapping, country, tags }: ContactImport, { cells }: ImportLine) {
+  const { consented, ...said } = rowValues(cells, mapping as ImportField[]);
+  const all = tags.length > 0 ? [...tags, ...(said.tags ?? [])] : said.tags;
+  const details = validateContact({ ...said, tags: all ?? null }, country ?? undefined);
+  if ('fault' in details) return { phone: null, said: null, reason: REFUSALS[details.fault] };
+  return { phone: details.phone ?? null, said: { ...details, consented } satisfies ImportedContact, reason: null };
+}

@@ -1,0 +1,72 @@
+import { type ContactStanding, LIMITS, normalizeTag } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { badInput } from '../../../errors/denials.ts';
+import {
+  allConditions,
+  join,
+  maskTextList,
+  matchingIds,
+  raw,
+  type Sql,
+  searchText,
+  sql,
+} from '../../../query-compiler/index.ts';
+
+export interface ContactFilter {
+  readonly search?: string | null;
+  readonly tags?: readonly string[] | null;
+  readonly standings?: readonly ContactStanding[] | null;
+  readonly consented?: boolean | null;
+}
+
+type Viewer = Pick<WorkspaceContext, 'ability'>;
+
+/** Conditions of a filter, shared by the page, its count, bulk changes and exports. */
+export function contactsWhere(viewer: Viewer, { search, tags, standings, consented }: ContactFilter): Sql | null {
+  return allConditions(
+    matchesSearch(viewer, search),
+    tags?.length ? sql`${maskTextList(viewer.ability, raw('tags'))} @> ${validateTags(tags)}::text[]` : null,
+    matchesStanding(standings),
+    consented == null ? null : raw(consented ? 'consent_at is not null' : 'consent_at is null'),
+  );
+}
+
+/** Validates a filter to store with a job. Invalid filters are refused now. */
+export function readFilter({ search, tags, ...rest }: ContactFilter): ContactFilter {
+  return { ...rest, ...(search != null && { search: searchText(search) }), ...(tags && { tags: validateTags(tags) }) };
+}
+
+/** Searches name, phone, email, company and tags. Tags are not contact details. */
+function matchesSearch(viewer: Viewer, typed: string | null | undefined): Sql | null {
+  const text = searchText(typed);
+  const ids = matchingIds(viewer, 'contacts', text);
+  if (!ids) return null;
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return sql`(id in ${ids} or exists (select from unnest(${maskTextList(viewer.ability, raw('tags'))}) tag where tag ilike ${pattern}::text))`;
+}
+
+/** A filter with an invalid tag is refused with the reason. */
+function validateTags(tags: readonly string[]): string[] {
+  if (tags.length > LIMITS.tags) throw badInput(`Filter by up to ${LIMITS.tags} tags.`, 'tags');
+  return tags.map((tag) => {
+    const said = normalizeTag(tag);
+    if (said === null) throw badInput('This is no tag.', 'tags');
+    return said;
+  });
+}
+
+const OPTED_OUT = 'id in (select opt_outs.contact_id from opt_outs)';
+
+const STANDINGS: Readonly<Record<ContactStanding, string>> = {
+  REACHABLE: `(blocked_at is null and not ${OPTED_OUT})`,
+  OPTED_OUT: `(blocked_at is null and ${OPTED_OUT})`,
+  BLOCKED: 'blocked_at is not null',
+};
+
+function matchesStanding(standings: readonly ContactStanding[] | null | undefined): Sql | null {
+  if (!standings?.length) return null;
+  return sql`(${join(
+    standings.map((one) => raw(STANDINGS[one])),
+    ' or ',
+  )})`;
+}

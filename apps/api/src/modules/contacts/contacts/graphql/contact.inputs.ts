@@ -1,0 +1,120 @@
+import type { ContactChange, ContactOrder, ContactStanding, MergeField, SortDirection } from '@frontdesk/domain';
+import { Field, ID, InputType } from 'type-graphql';
+import {
+  ContactChangeEnum,
+  ContactOrderEnum,
+  ContactStandingEnum,
+  DirectionEnum,
+  MergeFieldEnum,
+} from '../../../../graphql/enums.ts';
+
+@InputType({ description: 'All given conditions must match.' })
+export class ContactFilter {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Text in the name, phone, email, company or a tag. At most 100 characters.',
+  })
+  search?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'Contacts with all of these tags. Empty: any.' })
+  tags?: string[] | null;
+
+  @Field(() => [ContactStandingEnum], { nullable: true, description: 'Any of these. Empty: all.' })
+  standings?: ContactStanding[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether consent was given. Absent: either.' })
+  consented?: boolean | null;
+}
+
+@InputType()
+export class ContactSort {
+  @Field(() => ContactOrderEnum)
+  by: ContactOrder;
+
+  @Field(() => DirectionEnum)
+  direction: SortDirection;
+}
+
+@InputType()
+abstract class ContactFieldsInput {
+  @Field(() => String, { nullable: true })
+  email?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'At most 100 characters.' })
+  company?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'At most 2000 characters.' })
+  notes?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'At most 20 tags of at most 40 characters each.' })
+  tags?: string[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether the contact consented to messages.' })
+  consented?: boolean | null;
+}
+
+@InputType()
+export class CreateContactInput extends ContactFieldsInput {
+  @Field(() => String, { description: '1 to 100 characters.' })
+  name: string;
+
+  @Field(() => String, { description: "With country code, or in the national format of the workspace's country." })
+  phone: string;
+}
+
+@InputType({ description: 'Absent fields stay unchanged. An empty email removes it.' })
+export class UpdateContactInput extends ContactFieldsInput {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String, { nullable: true })
+  name?: string | null;
+
+  @Field(() => String, { nullable: true })
+  phone?: string | null;
+}
+
+@InputType()
+abstract class OneContact {
+  @Field(() => ID)
+  id: string;
+}
+
+@InputType()
+export class DeleteContactInput extends OneContact {}
+
+@InputType()
+export class BlockContactInput extends OneContact {}
+
+@InputType()
+export class UnblockContactInput extends OneContact {}
+
+@InputType()
+export class MergeContactsInput {
+  @Field(() => ID, { description: 'Contact that is kept.' })
+  keepId: string;
+
+  @Field(() => ID, { description: 'Contact that is merged into the other.' })
+  mergeId: string;
+
+  @Field(() => [MergeFieldEnum], { description: 'Fields taken from the merged contact. Tags are combined.' })
+  take: MergeField[];
+}
+
+@InputType()
+export class UndoContactMergeInput extends OneContact {}
+
+@InputType({ description: 'Either a list of contacts, or all that match a filter.' })
+export class ChangeContactsInput {
+  @Field(() => ContactChangeEnum)
+  change: ContactChange;
+
+  @Field(() => String, { nullable: true, description: 'For TAG and UNTAG.' })
+  tag?: string | null;
+
+  @Field(() => [ID], { nullable: true, description: '1 to 500.' })
+  ids?: string[] | null;
+
+  @Field(() => ContactFilter, { nullable: true })
+  filter?: ContactFilter | null;
+}

@@ -1,0 +1,165 @@
+import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { byId, orderOf, ProjectedField, page, table } from '../../../../query-compiler/index.ts';
+import { contactTags } from '../contact-tags.reads.ts';
+import { contactsWhere } from '../contacts.reads.ts';
+import { timelineOf } from '../timeline.reads.ts';
+import { blockContact, unblockContact } from '../use-cases/block-contact.ts';
+import { changeContacts } from '../use-cases/change-contacts.ts';
+import { createContact } from '../use-cases/create-contact.ts';
+import { deleteContact } from '../use-cases/delete-contact.ts';
+import { mergeContacts } from '../use-cases/merge-contacts.ts';
+import { undoContactMerge } from '../use-cases/undo-contact-merge.ts';
+import { updateContact } from '../use-cases/update-contact.ts';
+import {
+  BlockContactInput,
+  ChangeContactsInput,
+  ContactFilter,
+  ContactSort,
+  CreateContactInput,
+  DeleteContactInput,
+  MergeContactsInput,
+  UnblockContactInput,
+  UndoContactMergeInput,
+  UpdateContactInput,
+} from './contact.inputs.ts';
+import {
+  BlockContactResult,
+  ChangeContactsResult,
+  CreateContactResult,
+  DeleteContactResult,
+  MergeContactsResult,
+  UnblockContactResult,
+  UndoContactMergeResult,
+  UpdateContactResult,
+} from './contact.results.ts';
+import { Contact, ContactConnection, ContactTag, TimelineEntry } from './contact.type.ts';
+
+@Resolver()
+export class ContactResolver {
+  @Can('read', 'Contact')
+  @ProjectedField()
+  @Query(() => ContactConnection, { description: 'Contacts, newest first by default.' })
+  // oxlint-disable-next-line max-params -- one parameter for each argument of the field.
+  contacts(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => ContactFilter, { nullable: true }) filter: ContactFilter | null,
+    @Arg('sort', () => ContactSort, { nullable: true }) sort: ContactSort | null,
+  ) {
+    return page({ first, after }, { ...orderOf(sort), where: contactsWhere(ctx, filter ?? {}) });
+  }
+
+  @Can('read', 'Contact')
+  @ProjectedField()
+  @Query(() => Contact, { description: 'One contact. NOT_FOUND for an id of another workspace or an unknown one.' })
+  contact(@Arg('id', () => ID) id: string) {
+    return byId(ids.uuid(id));
+  }
+
+  @Can('read', 'Contact')
+  @ProjectedField()
+  @Query(() => [ContactTag], { description: 'The hundred most used tags.' })
+  contactTags(@InWorkspace() ctx: WorkspaceContext) {
+    return table(contactTags(ctx));
+  }
+
+  @Can('read', 'Contact')
+  @ProjectedField()
+  @Query(() => [TimelineEntry], {
+    description:
+      'Timeline of a contact, newest first, limited to what the viewer can read. Entries with the same time as the last one are included beyond `first`.',
+  })
+  contactTimeline(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('before', () => GraphQLDateTimeISO, { nullable: true }) before: Date | null,
+  ) {
+    return table(timelineOf(ctx, { id: ids.uuidOrNone(id), first, before }));
+  }
+
+  @Can('create', 'Contact')
+  @Mutation(() => CreateContactResult, { description: 'Creates a contact by phone number.' })
+  createContact(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateContactInput) input: CreateContactInput,
+  ) {
+    return createContact(ctx, input);
+  }
+
+  @Can('update', 'Contact')
+  @Mutation(() => UpdateContactResult, { description: 'Updates the given fields of a contact.' })
+  updateContact(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateContactInput) input: UpdateContactInput,
+  ) {
+    return updateContact(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('delete', 'Contact')
+  @Mutation(() => DeleteContactResult, {
+    description:
+      'Permanently deletes a contact and its conversations. The number of an opted-out contact is kept, so that it is not messaged again.',
+  })
+  deleteContact(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => DeleteContactInput) input: DeleteContactInput,
+  ) {
+    return deleteContact(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('block', 'Contact')
+  @Mutation(() => BlockContactResult, {
+    description: 'Blocks a contact: nothing is sent to them, and their messages are not answered.',
+  })
+  blockContact(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => BlockContactInput) input: BlockContactInput) {
+    return blockContact(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('block', 'Contact')
+  @Mutation(() => UnblockContactResult, { description: 'Unblocks a contact.' })
+  unblockContact(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UnblockContactInput) input: UnblockContactInput,
+  ) {
+    return unblockContact(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('merge', 'Contact')
+  @Mutation(() => MergeContactsResult, { description: 'Merges two contacts with all their data.' })
+  mergeContacts(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => MergeContactsInput) input: MergeContactsInput,
+  ) {
+    return mergeContacts(ctx, { ...input, keepId: ids.uuid(input.keepId), mergeId: ids.uuid(input.mergeId) });
+  }
+
+  @Can('merge', 'Contact')
+  @Mutation(() => UndoContactMergeResult, {
+    description: 'Undoes the last merge of a contact, within a day.',
+  })
+  undoContactMerge(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UndoContactMergeInput) input: UndoContactMergeInput,
+  ) {
+    return undoContactMerge(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('read', 'Contact')
+  @Mutation(() => ChangeContactsResult, {
+    description:
+      'Starts a job that tags, untags, blocks, unblocks or deletes many contacts. Each action requires its own permission.',
+  })
+  changeContacts(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => ChangeContactsInput) input: ChangeContactsInput,
+  ) {
+    return changeContacts(ctx, { ...input, ids: input.ids?.map((id) => ids.uuid(id)) ?? null });
+  }
+}

@@ -1,0 +1,147 @@
+import { type ContactStanding, LIMITS, type TimelineKind } from '@frontdesk/domain';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Can, Public } from '../../../../graphql/can.ts';
+import { connectionOf } from '../../../../graphql/connection.ts';
+import { ContactStandingEnum, TimelineKindEnum } from '../../../../graphql/enums.ts';
+import { Permission } from '../../../../graphql/permission.type.ts';
+import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { inSql, raw, run, type Sql, sql } from '../../../../query-compiler/index.ts';
+
+@ObjectType({ description: 'Actions that the viewer can take on a contact, with the reason when not.' })
+export class ContactPermissions {
+  @Field(() => Permission)
+  update: Permission;
+
+  @Field(() => Permission)
+  delete: Permission;
+
+  @Field(() => Permission)
+  merge: Permission;
+
+  @Field(() => Permission, { description: 'Blocking and unblocking.' })
+  block: Permission;
+}
+
+const UNDO = raw(`interval '${LIMITS.mergeUndoHours} hours'`);
+
+type Row = { column(field: string): Sql };
+
+const optedOutAt = ({ column }: Row): Sql =>
+  sql`select o.at from opt_outs o where o.workspace_id = ${column('workspaceId')} and o.contact_id = ${column('id')}`;
+
+@ObjectType({ description: 'A person known to the workspace, identified by phone number.' })
+export class Contact {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String, { description: 'E.164. Unique in the workspace.' })
+  phone: string;
+
+  @Field(() => String, { nullable: true, description: 'Lower case. Null when unknown.' })
+  email: string | null;
+
+  @Field(() => String, { description: 'May be empty.' })
+  company: string;
+
+  @Field(() => String, { description: 'Internal notes. May be empty.' })
+  notes: string;
+
+  @Field(() => [String])
+  tags: string[];
+
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'Time the contact was blocked. Null when not blocked.',
+  })
+  blockedAt: Date | null;
+
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'Time of consent. Null without consent.',
+  })
+  consentAt: Date | null;
+
+  @Public('Part of the contact.')
+  @inSql.expression(optedOutAt)
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'Time of the opt-out. Null when not opted out.',
+  })
+  optedOutAt: Date | null;
+
+  @Public('Part of the contact.')
+  @inSql.expression(
+    (row) =>
+      sql`case when ${row.column('blockedAt')} is not null then 'BLOCKED' when exists (${optedOutAt(row)}) then 'OPTED_OUT' else 'REACHABLE' end`,
+  )
+  @Field(() => ContactStandingEnum, { description: 'Whether the contact can be messaged.' })
+  standing: ContactStanding;
+
+  @Public('Part of the contact.')
+  @inSql.expression(
+    ({ column }) =>
+      sql`select max(g.created_at) + ${UNDO} from contact_merges g where g.workspace_id = ${column('workspaceId')} and g.contact_id = ${column('id')} and g.created_at > ${run.now}::timestamptz - ${UNDO}`,
+  )
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'Time until which the last merge can be undone. Null when there is none.',
+  })
+  mergeUndoableUntil: Date | null;
+
+  @Field(() => GraphQLDateTimeISO)
+  createdAt: Date;
+
+  @Field(() => GraphQLDateTimeISO)
+  updatedAt: Date;
+
+  @Can('read', 'Conversation')
+  @inSql.count('conversations')
+  @Field(() => Int, { description: 'Number of conversations with the contact that the viewer can read.' })
+  conversationCount: number;
+
+  @Public("The caller's own permissions.")
+  @inSql.permissions('Contact', { update: 'update', delete: 'delete', merge: 'merge', block: 'block' })
+  @Field(() => ContactPermissions, { description: 'Actions that the viewer can take on this contact.' })
+  viewerCan: ContactPermissions;
+}
+
+@ObjectType({ description: 'A tag with the number of readable contacts that have it.' })
+export class ContactTag {
+  @Field(() => String)
+  tag: string;
+
+  @Field(() => Int)
+  count: number;
+}
+
+@ObjectType({ description: "One entry of a contact's timeline." })
+export class TimelineEntry {
+  @Field(() => TimelineKindEnum)
+  kind: TimelineKind;
+
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => GraphQLDateTimeISO)
+  at: Date;
+
+  @Field(() => String, {
+    description:
+      'MESSAGE: author type. CALL: OUTBOUND or INBOUND. LEAD: source. BOOKING: status. TAKEOVER: end reason, empty while active. AUDIT: actor.',
+  })
+  by: string;
+
+  @Field(() => String, {
+    description:
+      'MESSAGE: text. CALL: summary, when known. LEAD: message. BOOKING: start time. TAKEOVER: note. AUDIT: event name.',
+  })
+  words: string;
+
+  @Field(() => ID, { description: 'Id of the conversation, call, lead or contact.' })
+  subjectId: string;
+}
+
+export const ContactConnection = connectionOf('Contact', () => Contact);

@@ -1,0 +1,37 @@
+import {
+  allConditions,
+  raw,
+  readableRows,
+  resolveValues,
+  type Sql,
+  sql,
+  toStatement,
+} from '../../../../query-compiler/index.ts';
+import type { JobBatch } from '../../../platform/long-jobs/index.ts';
+import { type ContactFilter, contactsWhere } from '../contacts.reads.ts';
+
+export interface Selection {
+  readonly ids: readonly string[] | null;
+  readonly filter: ContactFilter | null;
+}
+
+/** Selected contacts that the requester can currently read. Table alias `t`. */
+export function selectedContactsSql({ ctx }: Pick<JobBatch, 'ctx'>, { ids, filter }: Selection): Sql {
+  const where = allConditions(
+    ids ? sql`id = any(${ids}::uuid[])` : null,
+    filter ? contactsWhere(ctx, filter) : null,
+    readableRows(ctx.ability, 'Contact', 't'),
+  );
+  return where ?? raw('true');
+}
+
+/** Number of selected contacts. */
+export async function countSelected({ tx, ctx }: Pick<JobBatch, 'tx' | 'ctx'>, selection: Selection): Promise<number> {
+  const query = sql`select count(*)::int as count from contacts t where ${selectedContactsSql({ ctx }, selection)}`;
+  const [row] = await tx.run<{ count: number }>(toJobStatement(query, ctx));
+  return row?.count ?? 0;
+}
+
+/** A statement with the requester's values. */
+export const toJobStatement = (query: Sql, ctx: JobBatch['ctx']): ReturnType<typeof toStatement> =>
+  resolveValues(query, { ctx, now: ctx.services.clock(), bound: [], constants: [] });

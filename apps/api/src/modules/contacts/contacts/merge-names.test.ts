@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { signedInAgain } from '../../../../test/testkit/build.ts';
+import { openCampaigns } from '../../../../test/testkit/campaigns.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { outcome } from '../../../../test/testkit/mutate.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+/** Three contacts, of which the second is merged into the first, and campaigns that list some of them. */
+async function openNamed() {
+  const toolContext = await openCampaigns(fd);
+  const [kept, gone, other] = await toolContext.people(3);
+  if (!kept || !gone || !other) throw new Error('Three were made.');
+  const by = async (step: string, args: object) => outcome(fd, await signedInAgain(fd, toolContext.owner), step, args);
+  return {
+    desk: toolContext,
+    kept,
+    gone,
+    other,
+    merge: () => by('mergeContacts', { keepId: kept.id, mergeId: gone.id, take: [] }),
+    undo: () => by('undoContactMerge', { id: kept.id }),
+    named: async (id: string) => (await toolContext.campaign(id)).audienceIds,
+  };
+}
+
+describe('a campaign that names somebody who is merged', () => {
+  it('names the one who stays, who is written to once', async () => {
+    const { desk, kept, gone, other, merge, named } = await openNamed();
+    const id = await desk.draft([gone, other, kept]);
+    expect(await merge()).toBe('ContactsMerged');
+    expect(await named(id)).toEqual([kept.id, other.id]);
+    await desk.run(id, 2);
+    await desk.settle();
+    expect(await desk.states(id)).toEqual({ [kept.id]: 'SENT', [other.id]: 'SENT' });
+    expect(desk.world.sent).toHaveLength(2);
+  });
+
+  it.each(['DRAFT', 'SCHEDULED', 'COMPLETED'])('names both again when the merge is undone: %s', async (state) => {
+    const { desk, kept, gone, other, merge, undo, named } = await openNamed();
+    const people = [
+      [gone, other],
+      [kept, gone],
+      [kept, other],
+    ] as const;
+    const ids: string[] = [];
+    for (const some of people) ids.push(await desk.draft(some, { state }));
+    await merge();
+    const then = await Promise.all(ids.map(named));
+    expect(then).toEqual([[kept.id, other.id], [kept.id], [kept.id, other.id]]);
+    expect(await undo()).toBe('ContactMergeUndone');
+    expect(await Promise.all(ids.map(named))).toEqual(people.map((some) => some.map((one) => one.id)));
+  });
+
+  it('does not name again whom somebody has taken out since', async () => {
+    const { desk, kept, gone, other, merge, undo, named } = await openNamed();
+    const ids = [await desk.draft([gone, other]), await desk.draft([kept, gone, other])];
+    await merge();
+    await desk.db.write((tx) => tx.campaign.updateMany({ data: { audienceIds: [other.id] } }));
+    expect(await undo()).toBe('ContactMergeUndone');
+    expect(await Promise.all(ids.map(named))).toEqual([[other.id], [other.id]]);
+  });
+});

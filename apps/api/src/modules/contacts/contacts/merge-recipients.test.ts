@@ -1,0 +1,161 @@
+import { ProviderError } from '@frontdesk/providers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { v7 as uuidv7 } from 'uuid';
+import { signedInAgain } from '../../../../test/testkit/build.ts';
+import { buildRecipient, openCampaigns } from '../../../../test/testkit/campaigns.ts';
+import { buildContact } from '../../../../test/testkit/conversations.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { outcome } from '../../../../test/testkit/mutate.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+/** A campaign to two contacts, of whom one was messaged, with an action on them. */
+async function openHalfway() {
+  const toolContext = await openCampaigns(fd);
+  const people = await toolContext.people(2);
+  const id = await toolContext.draft(people, { ratePerMinute: 12 });
+  await toolContext.run(id, 2);
+  await toolContext.drain();
+  const [sent] = toolContext.world.sent;
+  expect(toolContext.world.sent).toHaveLength(1); // premise
+  const written = people.find(({ phone }) => phone === sent?.to)?.id ?? '';
+  const waiting = people.find(({ phone }) => phone !== sent?.to)?.id ?? '';
+  const by = async (step: string, args: object) => outcome(fd, await signedInAgain(fd, toolContext.owner), step, args);
+  return {
+    desk: toolContext,
+    id,
+    written,
+    waiting,
+    merge: (keepId: string, mergeId: string) => by('mergeContacts', { keepId, mergeId, take: [] }),
+    undo: (stored: string) => by('undoContactMerge', { id: stored }),
+    steer: (step: string) => by(step, { id }),
+  };
+}
+
+/** Same, paused while the second message waits for the provider. */
+async function openPaused() {
+  const halfway = await openHalfway();
+  const { desk, id, written, waiting, steer } = halfway;
+  const words = { provider: 'TWILIO', kind: 'RETRY', words: 'Too many.' } as const;
+  desk.world.faults.send = [new ProviderError({ ...words, retryAfterSeconds: 30 })];
+  fd.advance({ seconds: 10 });
+  await desk.drain();
+  await steer('pauseCampaign');
+  fd.advance({ seconds: 60 });
+  await desk.drain();
+  expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENDING' }); // premise
+  return halfway;
+}
+
+describe('two recipients of one campaign who are merged', () => {
+  it('get one message, whoever of them is kept', async () => {
+    for (const keeps of ['written', 'waiting'] as const) {
+      const { desk, id, merge, ...who } = await openHalfway();
+      const [kept, gone] = keeps === 'written' ? [who.written, who.waiting] : [who.waiting, who.written];
+      expect(await merge(kept, gone)).toBe('ContactsMerged');
+      expect(await desk.states(id)).toEqual({ [kept]: 'SENT' });
+      await desk.settle();
+      expect({ keeps, sent: desk.world.sent.length }).toEqual({ keeps, sent: 1 });
+      expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+    }
+  });
+
+  it('are two again when the merge is undone, and whoever waited is written to', async () => {
+    const { desk, id, written, waiting, merge, undo } = await openHalfway();
+    await merge(waiting, written);
+    expect(await undo(waiting)).toBe('ContactMergeUndone');
+    expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'PENDING' });
+    await desk.settle();
+    expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENT' });
+    expect(desk.world.sent).toHaveLength(2);
+  });
+
+  it('do not wait for a campaign that came to its end meanwhile', async () => {
+    for (const [end, reason] of [
+      ['COMPLETED', 'SUPPRESSED'],
+      ['CANCELLED', 'CANCELLED'],
+    ]) {
+      const { desk, id, written, waiting, merge, undo, steer } = await openHalfway();
+      await merge(waiting, written);
+      if (end === 'CANCELLED') await steer('cancelCampaign');
+      else await desk.settle();
+      expect(await desk.campaign(id)).toMatchObject({ state: end });
+      await undo(waiting);
+      expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: reason });
+    }
+  });
+
+  it('get one message also where the other one waited for the provider, and are two again', async () => {
+    const { desk, id, written, waiting, merge, undo } = await openHalfway();
+    const words = { provider: 'TWILIO', kind: 'RETRY', words: 'Too many.' } as const;
+    desk.world.faults.send = [new ProviderError({ ...words, retryAfterSeconds: 300 })];
+    for (let round = 0; round < 2; round += 1) {
+      fd.advance({ seconds: 10 });
+      await desk.drain();
+    }
+    expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENDING' }); // premise
+    expect(await merge(written, waiting)).toBe('ContactsMerged');
+    expect(await desk.states(id)).toEqual({ [written]: 'SENT' });
+    for (let round = 0; round < 4; round += 1) {
+      fd.advance({ seconds: 301 });
+      await desk.drain();
+    }
+    expect(desk.world.sent).toHaveLength(1);
+    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+    expect(await undo(written)).toBe('ContactMergeUndone');
+    expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SUPPRESSED' });
+  });
+
+  it('get one message also where the other one was kept back by a pause, whoever they are merged into then', async () => {
+    const { desk, id, written, waiting, merge, steer } = await openPaused();
+    const theirs = { conversation: { contactId: waiting } };
+    const { id: messageId } = await desk.db.read((tx) => tx.message.findFirstOrThrow({ where: theirs }));
+    const status = async () =>
+      (await desk.db.read((tx) => tx.message.findFirstOrThrow({ where: { id: messageId } }))).status;
+
+    await merge(written, waiting);
+    await desk.drain();
+    expect(await status()).toBe('SUPPRESSED');
+    const [third] = await desk.people(1);
+    expect(await merge(third!.id, written)).toBe('ContactsMerged');
+    await steer('resumeCampaign');
+    await desk.settle();
+    expect(await status()).toBe('SUPPRESSED');
+    expect(desk.world.sent).toHaveLength(1);
+    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+  });
+
+  it('are both written to when the merge is undone after the one who was kept back by a pause gave way', async () => {
+    const { desk, id, written, waiting, merge, undo, steer } = await openPaused();
+    await merge(written, waiting);
+    await desk.drain();
+    expect(await undo(written)).toBe('ContactMergeUndone');
+    expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'PENDING' });
+    await steer('resumeCampaign');
+    await desk.settle();
+    expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENT' });
+    expect(desk.world.sent).toHaveLength(2);
+  });
+
+  it('hear of what became of a message while its place was away', async () => {
+    const { desk, id, written, merge, undo } = await openHalfway();
+    const [sent] = desk.world.sent;
+    const replied = await buildContact(fd, desk.workspace);
+    await buildRecipient(fd, desk.workspace, {
+      campaignId: id,
+      contactId: replied.id,
+      state: 'REPLIED',
+      messageId: uuidv7(),
+    });
+    await merge(written, replied.id);
+    expect((await desk.states(id))[written]).toBe('REPLIED');
+    if (sent) await desk.report(sent, 'read');
+    await desk.drain();
+    await undo(written);
+    expect(await desk.states(id)).toMatchObject({ [written]: 'READ', [replied.id]: 'REPLIED' });
+  });
+});

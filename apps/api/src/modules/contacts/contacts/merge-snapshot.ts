@@ -1,0 +1,44 @@
+import type { Contact, Prisma } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+
+/** Fields of the kept contact that a merge can change. */
+const FIELDS = [
+  'name',
+  'phone',
+  'email',
+  'company',
+  'notes',
+  'tags',
+  'blockedAt',
+  'consentAt',
+  'whatsAppUserId',
+] as const;
+export type MergedField = (typeof FIELDS)[number];
+export type MergedFields = Pick<Contact, MergedField>;
+
+/** Values for storage and comparison, with times as text. */
+export const fieldsOf = (contact: MergedFields): Prisma.InputJsonObject =>
+  JSON.parse(JSON.stringify(Object.fromEntries(FIELDS.map((field) => [field, contact[field]]))));
+
+/** Data needed to undo a merge: the merged row, its opt-out, and the owner of each lead. */
+export async function mergeSnapshotOf(tx: Tx, stored: Contact, gone: Contact) {
+  const [found] = await tx.sql<{ gone: Prisma.InputJsonObject; goneOptOut: Prisma.InputJsonObject | null }>`
+    select to_jsonb(c) as gone, (select to_jsonb(o) from opt_outs o where o.contact_id = c.id) as "goneOptOut"
+      from contacts c where c.id = ${gone.id}`;
+  if (!found) throw new Error('Whoever is merged is held until the merge is done.');
+  const [keptLeads, goneLeads] = [await leadsOf(tx, stored), await leadsOf(tx, gone)];
+  return { gone: found.gone, ...(found.goneOptOut && { goneOptOut: found.goneOptOut }), keptLeads, goneLeads };
+}
+
+const leadsOf = async (tx: Tx, { phone }: Contact): Promise<string[]> =>
+  (await tx.sql<{ id: string }>`select id from leads where phone = ${phone} order by id for update`).map(
+    ({ id }) => id,
+  );
+
+/** Previous values of the merged fields, except those changed since, which are listed. */
+export function restoredFields(contact: Contact, before: unknown, after: unknown) {
+  const [was, left, now] = [before, after, fieldsOf(contact)] as Record<MergedField, unknown>[];
+  const changed = FIELDS.filter((field) => JSON.stringify(now?.[field]) !== JSON.stringify(left?.[field]));
+  const back = FIELDS.filter((field) => !changed.includes(field)).map((field) => [field, was?.[field]]);
+  return { data: Object.fromEntries(back) as Prisma.ContactUncheckedUpdateInput, changed };
+}

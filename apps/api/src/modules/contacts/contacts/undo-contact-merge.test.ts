@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { as } from '../../../../test/testkit/as.ts';
+import {
+  type BuiltWorkspace,
+  buildLead,
+  buildMember,
+  type Member,
+  signedInAgain,
+  twoWorkspaces,
+} from '../../../../test/testkit/build.ts';
+import { buildContact, buildConversation } from '../../../../test/testkit/conversations.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { buildHold } from '../../../../test/testkit/retention.ts';
+import { rows } from '../../../../test/testkit/rows.ts';
+import { sweepJobFiles } from '../../platform/long-jobs/index.ts';
+
+let fd: TestFrontdesk;
+let acme: BuiltWorkspace & { owner: Member };
+let globex: BuiltWorkspace & { owner: Member };
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+beforeEach(async () => {
+  ({ acme, globex } = await twoWorkspaces(fd));
+});
+afterAll(() => fd.close());
+
+const FIELDS = 'id name phone email company notes tags standing consentAt mergeUndoableUntil conversationCount';
+const look = async (id: string) =>
+  (await as(fd, acme.owner).ok(`query ($id: ID!) { contact(id: $id) { ${FIELDS} } }`, { id })).contact;
+const merge = (keepId: string, mergeId: string, take: string[] = []) =>
+  mutate(fd, acme.owner, 'mergeContacts', { keepId, mergeId, take });
+const undo = (id: string) => outcome(fd, acme.owner, 'undoContactMerge', { id });
+const rowOf = (id: string) =>
+  rows(fd, 'select to_jsonb(c) - $2::text as row from contacts c where id = $1', [id, 'updated_at']);
+const silence = (contactId: string) =>
+  fd.services.database
+    .forWorkspace(acme.id)
+    .write((tx) => tx.optOut.create({ data: { workspaceId: acme.id, contactId, at: fd.services.clock() } }));
+
+/** Two contacts with every kind of related record. */
+async function pair() {
+  const one = await buildConversation(fd, acme, {
+    contact: { name: 'C. Contact', tags: ['vip'], notes: 'Likes tea.' },
+  });
+  const other = await buildConversation(fd, acme, {
+    contact: { name: 'Cora Contact', email: 'cora@mail.test', tags: ['north'], blocked: true },
+    words: ['one', 'two', 'three'],
+  });
+  const leads = [
+    await buildLead(fd, acme, { phone: one.contact.phone }),
+    await buildLead(fd, acme, { phone: other.contact.phone }),
+  ];
+  return {
+    kept: one.contact,
+    gone: other.contact,
+    conversations: [one.id, other.id],
+    leads: leads.map(({ id }) => id),
+  };
+}
+
+describe('a merge that is undone', () => {
+  it('gives each of the two back what was theirs: fields, conversations, leads and the wish for silence [WC-19]', async () => {
+    const { kept, gone, conversations, leads } = await pair();
+    await silence(gone.id);
+    const [keptBefore, goneBefore] = [await rowOf(kept.id), await rowOf(gone.id)];
+    await merge(kept.id, gone.id, ['NAME', 'PHONE', 'EMAIL']);
+    expect(await look(kept.id)).toMatchObject({ name: 'Cora Contact', phone: gone.phone, conversationCount: 2 });
+    expect(await rowOf(gone.id)).toEqual([]); // premise
+
+    expect(await undo(kept.id)).toBe('ContactMergeUndone');
+    expect(await rowOf(kept.id)).toEqual(keptBefore);
+    expect(await rowOf(gone.id)).toEqual(goneBefore);
+    expect(
+      await rows(fd, 'select contact_id from conversations where id = any($1::uuid[]) order by id', [conversations]),
+    ).toEqual([{ contact_id: kept.id }, { contact_id: gone.id }]);
+    expect(await rows(fd, 'select phone from leads where id = any($1::uuid[]) order by id', [leads])).toEqual([
+      { phone: kept.phone },
+      { phone: gone.phone },
+    ]);
+    expect(await rows(fd, 'select contact_id from opt_outs where workspace_id = $1', [acme.id])).toEqual([
+      { contact_id: gone.id },
+    ]);
+    expect((await look(kept.id)).mergeUndoableUntil).toBeNull();
+    const told = "select after from audit_events where name = 'contact.unmerged' and workspace_id = $1";
+    expect(await rows(fd, told, [acme.id])).toEqual([
+      { after: { restoredId: gone.id, conversations: 1, changedSince: [] } },
+    ]);
+    expect(await undo(kept.id)).toBe('MERGE_UNDO_OVER');
+  });
+
+  it('leaves what somebody changed since, and what was said since where it was said', async () => {
+    const { kept, gone } = await pair();
+    await merge(kept.id, gone.id, ['NAME', 'EMAIL']);
+    await mutate(fd, acme.owner, 'updateContact', { id: kept.id, name: 'Cora C.', tags: ['vip', 'fair'] });
+    const since = await fd.services.database.forWorkspace(acme.id).write((tx) =>
+      tx.conversation.create({
+        data: { workspaceId: acme.id, contactId: kept.id, channel: 'WHATSAPP', lastMessageAt: fd.services.clock() },
+      }),
+    );
+    expect(await undo(kept.id)).toBe('ContactMergeUndone');
+    expect(await look(kept.id)).toMatchObject({
+      name: 'Cora C.',
+      email: null,
+      tags: ['vip', 'fair'],
+      conversationCount: 2,
+    });
+    expect(await look(gone.id)).toMatchObject({ name: 'Cora Contact', email: 'cora@mail.test', tags: ['north'] });
+    expect(await rows(fd, 'select contact_id from conversations where id = $1', [since.id])).toEqual([
+      { contact_id: kept.id },
+    ]);
+  });
+
+  it('keeps silence with both where the one that stayed may have asked for it too', async () => {
+    const { kept, gone, conversations } = await pair();
+    await silence(gone.id);
+    await merge(kept.id, gone.id);
+    fd.advance({ minutes: 1 });
+    await fd.services.database
+      .forWorkspace(acme.id)
+      .write((tx) =>
+        tx.conversation.updateMany({ where: { id: conversations[0] }, data: { lastInboundAt: fd.services.clock() } }),
+      );
+    expect(await undo(kept.id)).toBe('ContactMergeUndone');
+    expect(await look(kept.id)).toMatchObject({ standing: 'OPTED_OUT' });
+    expect(
+      await rows(fd, 'select 1 from opt_outs where contact_id = any($1::uuid[])', [[kept.id, gone.id]]),
+    ).toHaveLength(2);
+  });
+
+  it('takes the last of two merges apart first', async () => {
+    const [a, b, c] = [await buildContact(fd, acme), await buildContact(fd, acme), await buildContact(fd, acme)];
+    await merge(a.id, b.id, ['NAME']);
+    fd.advance({ minutes: 1 });
+    await merge(a.id, c.id, ['NAME']);
+    expect(await undo(a.id)).toBe('ContactMergeUndone');
+    expect([(await look(a.id)).name, (await look(c.id)).name]).toEqual([b.name, c.name]);
+    expect(await undo(a.id)).toBe('ContactMergeUndone');
+    expect([(await look(a.id)).name, (await look(b.id)).name]).toEqual([a.name, b.name]);
+  });
+});
+
+describe('undoing a merge', () => {
+  it('is for a day, and then what it would take is gone', async () => {
+    const { kept, gone } = await pair();
+    await merge(kept.id, gone.id);
+    expect((await look(kept.id)).mergeUndoableUntil).not.toBeNull();
+    fd.advance({ hours: 25 });
+    const again = await signedInAgain(fd, acme.owner);
+    expect(await outcome(fd, again, 'undoContactMerge', { id: kept.id })).toBe('MERGE_UNDO_OVER');
+    expect(await rows(fd, 'select 1 from contact_merges where contact_id = $1', [kept.id])).toHaveLength(1); // premise
+    await sweepJobFiles(fd.services)();
+    expect(await rows(fd, 'select 1 from contact_merges where contact_id = $1', [kept.id])).toEqual([]);
+  });
+
+  it('is refused where somebody new has the number, where one is held, and to whoever may not merge', async () => {
+    const { kept, gone } = await pair();
+    await merge(kept.id, gone.id);
+    const agent = await buildMember(fd, acme, { role: 'agent' });
+    expect(await outcome(fd, agent, 'undoContactMerge', { id: kept.id })).toBe('FORBIDDEN');
+    expect(await outcome(fd, globex.owner, 'undoContactMerge', { id: kept.id })).toBe('NOT_FOUND');
+    const taken = await buildContact(fd, acme, { phone: gone.phone });
+    expect(await undo(kept.id)).toBe('PHONE_TAKEN');
+    expect(await rowOf(gone.id)).toEqual([]); // nothing was restored
+    expect(await outcome(fd, acme.owner, 'deleteContact', { id: taken.id })).toBe('ContactDeleted');
+    const hold = await buildHold(fd, acme, { contactId: kept.id });
+    expect(await undo(kept.id)).toBe('LEGAL_HOLD');
+    await mutate(fd, acme.owner, 'liftLegalHold', { id: hold.id });
+    expect(await undo(kept.id)).toBe('ContactMergeUndone');
+  });
+});

@@ -1,0 +1,34 @@
+import { LIMITS } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { notFound } from '../../../../errors/denials.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { createDownloadUrl } from '../../../../http/download-url.ts';
+import { enqueueJob } from '../../../platform/long-jobs/index.ts';
+import { type ContactFilter, readFilter } from '../contacts.reads.ts';
+import { ContactExportBegun, ContactExportLink } from '../graphql/contact-export.results.ts';
+
+/** Starts an export of the contacts that match a filter. The export itself is recorded. */
+export async function exportContacts(ctx: WorkspaceContext, { filter }: { filter?: ContactFilter | null }) {
+  const said = JSON.parse(JSON.stringify(readFilter(filter ?? {})));
+  return ctx.db.write(async (tx) => {
+    const payload = { ids: null, filter: said };
+    const id = await enqueueJob(tx, ctx, { kind: 'CONTACT_EXPORT', title: 'Exporting contacts', payload });
+    if (typeof id !== 'string') return id;
+    const after = { filtered: Object.keys(said).length > 0 };
+    await recordEvent(tx, ctx, { name: 'contact.exported', subject: { type: 'Job', id }, after });
+    return new ContactExportBegun(id);
+  });
+}
+
+/** Creates a download URL for the caller's own file. Access is checked again on use. */
+export async function createContactExportLink(ctx: WorkspaceContext, { id }: { id: string }) {
+  const { memberId } = ctx.membership;
+  if (ctx.actor.kind !== 'user') throw notFound();
+  const job = await ctx.db.read((tx) => tx.job.findFirst({ where: { id, memberId, kind: 'CONTACT_EXPORT' } }));
+  if (!job) throw notFound();
+  const until = (job.finishedAt?.getTime() ?? 0) + LIMITS.jobFileHours * 3_600_000;
+  if (job.state !== 'DONE' || until <= ctx.services.clock().getTime()) return refused('EXPORT_NOT_READY');
+  const { url, expiresAt } = await createDownloadUrl(ctx, 'contacts', id);
+  return new ContactExportLink(url, expiresAt);
+}

@@ -1,0 +1,114 @@
+import { LIMITS, type MergeField } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Contact } from '../../../../db/generated/client.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import {
+  lockCampaigns,
+  lockRecipients,
+  mergeNamedContacts,
+  mergeRecipients,
+  syncCallingCodes,
+} from '../../../campaigns/recipients/index.ts';
+import { isPersonOnHold } from '../../../platform/retention/index.ts';
+import { moveContactEvents } from '../../../world-model/entities/index.ts';
+import { type ContactRow, lockContact } from '../contacts.repository.ts';
+import { ContactsMerged } from '../graphql/contact.results.ts';
+import { fieldsOf, mergeSnapshotOf } from '../merge-snapshot.ts';
+
+export interface MergeContacts {
+  readonly keepId: string;
+  readonly mergeId: string;
+  /** Fields taken from the merged contact. */
+  readonly take: readonly MergeField[];
+}
+
+/**
+ * Merges two contacts: conversations, calls, leads, bookings and campaign recipients move to the kept one. An opt-out
+ * or block of either applies. Undo data is stored for a day.
+ */
+export const mergeContacts = (ctx: WorkspaceContext, { keepId, mergeId, take }: MergeContacts) =>
+  ctx.db.write(async (tx) => {
+    if (keepId === mergeId) return refused('MERGE_WITH_ITSELF', 'mergeId');
+    await lockCampaigns(tx, mergeId);
+    await lockRecipients(tx, { from: mergeId, to: keepId });
+    const [kept, gone] = await lockBoth(tx, ctx, keepId, mergeId);
+    for (const { phone } of [kept, gone]) if (await isPersonOnHold(tx, phone)) return refused('LEGAL_HOLD', 'mergeId');
+    const tags = [...new Set([...kept.tags, ...gone.tags])];
+    if (tags.length > LIMITS.tags) return refused('TAGS_INVALID', 'mergeId');
+    const chosen = { ...mergedFields(kept, gone, take), tags };
+    const memory = await mergeSnapshotOf(tx, kept, gone);
+    const moved = await moveRelations(tx, kept, gone);
+    const worldEvents = await moveContactEvents(tx, ctx, { from: gone.id, to: kept.id });
+    const { workspaceId } = kept;
+    await tx.contact.delete({ where: { workspaceId_id: { workspaceId, id: gone.id } } });
+    const now = ctx.services.clock();
+    const data = { ...chosen, updatedAt: now };
+    await tx.contact.update({ where: { workspaceId_id: { workspaceId, id: keepId } }, data });
+    await syncCallingCodes(tx, [keepId]);
+    await tx.lead.updateMany({ where: { phone: { in: [kept.phone, gone.phone] } }, data: { phone: chosen.phone } });
+    const { conversations } = moved;
+    const undo = { ...memory, before: fieldsOf(kept), after: fieldsOf(chosen), ...moved, worldEvents, createdAt: now };
+    await tx.contactMerge.create({ data: { workspaceId, id: uuidv7(), contactId: keepId, ...undo } });
+    const after = { mergedId: mergeId, take: [...take], conversations: conversations.length };
+    const notes = conversations.map((id) => ({ topic: 'conversation', workspaceId, id, kind: 'UPDATED' }) as const);
+    await recordEvent(tx, ctx, { name: 'contact.merged', subject: { type: 'Contact', id: keepId }, after }, ...notes);
+    return new ContactsMerged(keepId);
+  });
+
+/** Locks in a fixed order, so that concurrent merges of the same pair wait instead of deadlocking. */
+async function lockBoth(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  keepId: string,
+  mergeId: string,
+): Promise<[ContactRow, ContactRow]> {
+  const rows = new Map<string, ContactRow | null>();
+  for (const id of [keepId, mergeId].sort()) rows.set(id, await lockContact(tx, id));
+  const allowed = (id: string) => authorize(ctx, 'merge', 'Contact', rows.get(id) ?? null);
+  return [allowed(keepId), allowed(mergeId)];
+}
+
+const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
+
+/** Conversations, calls, recipients and campaign audiences that moved. */
+async function moveRelations(tx: Tx, stored: Contact, gone: Contact) {
+  const moved = await tx.sql<{ id: string }>`
+    update conversations set contact_id = ${stored.id}, version = version + 1 where contact_id = ${gone.id} returning id`;
+  const calls = await tx.sql<{ id: string }>`
+    update calls set contact_id = ${stored.id}, version = version + 1 where contact_id = ${gone.id} returning id`;
+  await tx.sql`
+    update opt_outs set contact_id = ${stored.id} where contact_id = ${gone.id}
+      and not exists (select from opt_outs o where o.contact_id = ${stored.id})`;
+  await storeOptOut(tx, stored, gone);
+  const places = await mergeRecipients(tx, { from: gone.id, to: stored.id });
+  const names = await mergeNamedContacts(tx, { from: gone.id, to: stored.id });
+  return { conversations: idsOf(moved), calls: idsOf(calls), ...places, ...names };
+}
+
+/** The freed number belongs to the same person, so its opt-out is kept. */
+const storeOptOut = (tx: Tx, stored: Contact, gone: Contact) =>
+  tx.sql`
+    insert into opted_out_numbers (workspace_id, id, number, at, word, noted_by_id, noted_by_name, wish_id)
+    select o.workspace_id, ${uuidv7()}, ${gone.phone}, o.at, o.word, o.noted_by_id, o.noted_by_name, o.id
+      from opt_outs o where o.contact_id = ${stored.id} on conflict (workspace_id, number) do nothing`;
+
+const COLUMNS = { NAME: 'name', PHONE: 'phone', EMAIL: 'email', COMPANY: 'company', NOTES: 'notes' } as const;
+
+function mergedFields(stored: Contact, gone: Contact, take: readonly MergeField[]) {
+  const from = (field: MergeField) => (take.includes(field) ? gone : stored);
+  const text = (field: 'NAME' | 'PHONE' | 'COMPANY' | 'NOTES') => from(field)[COLUMNS[field]];
+  return {
+    name: text('NAME'),
+    phone: text('PHONE'),
+    email: from('EMAIL').email,
+    company: text('COMPANY'),
+    notes: text('NOTES'),
+    blockedAt: stored.blockedAt ?? gone.blockedAt,
+    consentAt: stored.consentAt ?? gone.consentAt,
+    whatsAppUserId: stored.whatsAppUserId ?? gone.whatsAppUserId,
+  };
+}

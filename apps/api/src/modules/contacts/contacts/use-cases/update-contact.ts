@@ -1,0 +1,48 @@
+import { canOn } from '@frontdesk/policies';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { maskedField } from '../../../../auth/masked-input.ts';
+import type { Contact } from '../../../../db/generated/client.ts';
+import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { lockRecipients, syncCallingCodes } from '../../../campaigns/recipients/index.ts';
+import { type ContactDetails, type ContactInput, validateContact } from '../contact-validation.ts';
+import { defaultCountry, lockContact } from '../contacts.repository.ts';
+import { ContactUpdated } from '../graphql/contact.results.ts';
+
+export interface UpdateContact extends ContactInput {
+  readonly id: string;
+  readonly consented?: boolean | null;
+}
+
+/** Updates the given fields. An empty email removes it. */
+export const updateContact = (ctx: WorkspaceContext, { id, consented, ...said }: UpdateContact) =>
+  orUniqueViolation(refused('PHONE_TAKEN', 'phone'), () =>
+    ctx.db.write(async (tx) => {
+      if (said.phone) await lockRecipients(tx, { from: id, to: id });
+      const contact = authorize(ctx, 'update', 'Contact', await lockContact(tx, id));
+      const hidden = maskedField({ ...said });
+      if (hidden && !canOn(ctx.ability, 'readDetails', 'Contact', contact)) return refused('DETAILS_MASKED', hidden);
+      const details = validateContact(said, await defaultCountry(tx));
+      if ('fault' in details) return refused(details.fault, details.field);
+      const now = ctx.services.clock();
+      const consentAt = consented == null ? contact.consentAt : consented ? (contact.consentAt ?? now) : null;
+      const changed = changedFields(contact, { ...details, consentAt });
+      if (changed.length === 0) return new ContactUpdated(id);
+      const data = { ...details, consentAt, updatedAt: now };
+      await tx.contact.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
+      if (changed.includes('phone')) await syncCallingCodes(tx, [id]);
+      // Changed fields are named without values, because the log must not retain deleted personal data.
+      const after = Object.fromEntries(changed.map((field) => [field, 'changed']));
+      await recordEvent(tx, ctx, { name: 'contact.updated', subject: { type: 'Contact', id }, after });
+      return new ContactUpdated(id);
+    }),
+  );
+
+type ContactChanges = ContactDetails & Pick<Contact, 'consentAt'>;
+
+const changedFields = (old: Contact, fresh: ContactChanges): string[] =>
+  Object.entries(fresh).flatMap(([field, value]) =>
+    JSON.stringify(old[field as keyof Contact]) === JSON.stringify(value) ? [] : [field],
+  );

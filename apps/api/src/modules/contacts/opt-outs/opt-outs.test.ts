@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { as } from '../../../../test/testkit/as.ts';
+import { buildMember } from '../../../../test/testkit/build.ts';
+import { buildConversation } from '../../../../test/testkit/conversations.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { openPhone, type Phone, someone } from '../../../../test/testkit/phone.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+const terms = (language: string, over: object = {}) => ({ language, stopWords: [], startWords: [], ...over });
+const listen = (phone: Phone, ...languages: object[]) => outcome(fd, phone.owner, 'setOptOutWords', { languages });
+const optOuts = (phone: Phone) => phone.db.read((tx) => tx.optOut.findMany());
+
+async function say(phone: Phone, number: string, words: string): Promise<void> {
+  await phone.say(number, words);
+  fd.advance({ seconds: 5 });
+  await phone.drain();
+}
+
+describe('STOP in the languages of the workspace', () => {
+  it.each(['STOP', 'stop.', ' Ｓｔｏｐ！ ', 'ARRÊT', 'توقف', 'odjava'])(
+    'is understood by default: %s',
+    async (word) => {
+      const phone = await openPhone(fd);
+      await say(phone, someone(), word);
+      expect(await optOuts(phone)).toHaveLength(1);
+      expect(phone.world.sent).toEqual([]);
+    },
+  );
+
+  it.each(['please do not stop', 'bus stop', 'Basta cosi, thanks'])(
+    'is not what is said in a sentence: %s',
+    async (words) => {
+      const phone = await openPhone(fd);
+      await say(phone, someone(), words);
+      expect(await optOuts(phone)).toEqual([]);
+    },
+  );
+
+  it('is not understood in a language that the workspace does not listen in, and always in English', async () => {
+    const phone = await openPhone(fd);
+    expect(await listen(phone, terms('de', { stopWords: ['Genug!'] }))).toBe('MessagingSettingsUpdated');
+    await say(phone, someone(), 'basta');
+    expect(await optOuts(phone)).toEqual([]);
+    // The agent also treats it as conversation and replies.
+    expect(phone.world.sent).toHaveLength(1);
+    await say(phone, someone(), 'genug');
+    await say(phone, someone(), 'STOP');
+    expect((await optOuts(phone)).map(({ word }) => word).sort()).toEqual(['genug', 'stop']);
+  });
+
+  it('is confirmed once in the language in which it was said, and nothing follows', async () => {
+    const phone = await openPhone(fd);
+    await listen(phone, terms('en'), terms('es', { confirmation: 'No le escribiremos más.' }));
+    const number = someone();
+    await say(phone, number, 'Basta');
+    expect(phone.world.sent.map(({ body }) => body)).toEqual(['No le escribiremos más.']);
+    await say(phone, number, 'basta');
+    await say(phone, number, 'Are you there?');
+    expect(phone.world.sent).toHaveLength(1);
+    await say(phone, number, 'START');
+    expect(phone.world.sent).toHaveLength(2);
+    expect(await optOuts(phone)).toEqual([]);
+  });
+
+  it('refuses words that are none, too many, and a language twice', async () => {
+    const phone = await openPhone(fd);
+    expect(await listen(phone, terms('de', { stopWords: ['…'] }))).toBe('OPT_OUT_WORDS_INVALID');
+    expect(await listen(phone, terms('de', { startWords: Array(21).fill('ja') }))).toBe('OPT_OUT_WORDS_INVALID');
+    expect(await listen(phone, terms('de'), terms('de'))).toBe('OPT_OUT_WORDS_INVALID');
+    expect(await listen(phone, terms('de', { confirmation: 'x'.repeat(501) }))).toBe('CONFIRMATION_TOO_LONG');
+    const settings = '{ messagingSettings { version optOutLanguages { language } } }';
+    expect((await as(fd, phone.owner).ok(settings)).messagingSettings).toMatchObject({ version: 0 });
+  });
+});
+
+describe('a member [WC-19]', () => {
+  it('notes a wish for silence and its end, and nothing goes out in between', async () => {
+    const phone = await openPhone(fd);
+    const { id: conversationId, contact } = await buildConversation(fd, phone.workspace, {
+      heldById: phone.owner.memberId,
+    });
+    const { id } = contact;
+    expect(await outcome(fd, phone.owner, 'optInContact', { id })).toBe('NOT_OPTED_OUT');
+    expect(await outcome(fd, phone.owner, 'optOutContact', { id })).toBe('ContactOptedOut');
+    expect(await outcome(fd, phone.owner, 'optOutContact', { id })).toBe('OPTED_OUT_ALREADY');
+    expect(await optOuts(phone)).toMatchObject([{ notedByName: phone.owner.name, word: null }]);
+    const body = { conversationId, body: 'Hello?' };
+    expect(await outcome(fd, phone.owner, 'sendMessage', body)).toBe('CONTACT_OPTED_OUT');
+    await mutate(fd, phone.owner, 'optInContact', { id });
+    expect(await outcome(fd, phone.owner, 'sendMessage', body)).toBe('MessageSent');
+  });
+
+  it('who is limited to their conversations notes it of whom they have one with, and of nobody else', async () => {
+    const phone = await openPhone(fd);
+    const limited = await buildMember(fd, phone.workspace, { assignedConversationsOnly: true });
+    const { contact: theirs } = await buildConversation(fd, phone.workspace, { assigneeId: limited.memberId });
+    const { contact: another } = await buildConversation(fd, phone.workspace);
+    const tried = (name: string, { id }: { id: string }) => outcome(fd, limited, name, { id });
+    expect(await tried('optOutContact', theirs)).toBe('ContactOptedOut');
+    expect(await tried('optOutContact', another)).toBe('NOT_FOUND');
+    expect(await optOuts(phone)).toMatchObject([{ contactId: theirs.id }]);
+    expect(await tried('optInContact', theirs)).toBe('ContactOptedIn');
+    expect(await tried('optInContact', another)).toBe('NOT_FOUND');
+  });
+
+  it('is heard even by a message that was on its way', async () => {
+    const phone = await openPhone(fd);
+    const { id: conversationId, contact } = await buildConversation(fd, phone.workspace, {
+      heldById: phone.owner.memberId,
+    });
+    await mutate(fd, phone.owner, 'sendMessage', { conversationId, body: 'Just a moment' });
+    await mutate(fd, phone.owner, 'optOutContact', { id: contact.id });
+    await phone.drain();
+    expect(phone.world.sent).toEqual([]);
+    const message = await phone.db.read((tx) => tx.message.findFirstOrThrow({ where: { direction: 'OUT' } }));
+    expect(message).toMatchObject({ status: 'SUPPRESSED', failureWords: 'The contact asked to hear nothing more.' });
+  });
+});

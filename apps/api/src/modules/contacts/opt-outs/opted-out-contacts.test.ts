@@ -1,0 +1,183 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildTemplate } from '../../../../test/testkit/channels.ts';
+import { buildConversation } from '../../../../test/testkit/conversations.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { outcome } from '../../../../test/testkit/mutate.ts';
+import { leadOf, messagesOf, openPhone, type Phone, someone } from '../../../../test/testkit/phone.ts';
+
+/**
+ * Everything that sends to a contact, with the single place that does it: opt-outs are checked there while the
+ * conversation or call is locked.
+ */
+const SENDS: Readonly<Record<string, string>> = {
+  'MessagingPort.sendText': 'modules/messaging/messages/jobs/send-message-job.ts',
+  'MessagingPort.sendTemplate': 'modules/messaging/messages/jobs/send-message-job.ts',
+  'VoicePort.call': 'modules/calls/calls/jobs/dial-call-job.ts',
+};
+/** Provider lookups, calendar changes, and speech to a person on the line. */
+const DOES_NOT_SEND = [
+  'CalendarPort.verify',
+  'CalendarPort.slots',
+  'CalendarPort.book',
+  'CalendarPort.findBooking',
+  'CalendarPort.cancel',
+  'CalendarPort.reschedule',
+  'MessagingPort.verify',
+  'MessagingPort.findSent',
+  'ModelPort.verify',
+  'ModelPort.reply',
+  'NumbersPort.find',
+  'WhatsAppNumberPort.own',
+  'WhatsAppNumberPort.requestCode',
+  'WhatsAppNumberPort.verifyCode',
+  'WhatsAppNumberPort.register',
+  'WhatsAppNumberPort.deregister',
+  'TemplatesPort.list',
+  'VoicePort.verify',
+  'VoicePort.control',
+  'VoicePort.getCall',
+  'VoicePort.listen',
+  'VoicePort.findCall',
+];
+
+const [SOURCES, PORTS] = ['../../../', '../../../../../../packages/providers/src/ports/'].map(
+  (to) => new URL(to, import.meta.url),
+);
+
+async function textsIn(folder: URL): Promise<{ name: string; text: string }[]> {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => /(?<!\.test)\.ts$/.test(name));
+  return Promise.all(names.map(async (name) => ({ name, text: await readFile(new URL(name, folder), 'utf8') })));
+}
+
+/** Each interface of a file with its methods, as `Port.method`. */
+const methodsIn = (text: string): string[] =>
+  text
+    .split(/^export interface /m)
+    .slice(1)
+    .flatMap((part) => {
+      const body = part.slice(0, part.indexOf('\n}'));
+      return [...body.matchAll(/^ {2}(\w+)\(/gm)].map(([, method]) => `${/^\w+/.exec(part)?.[0]}.${method}`);
+    });
+
+describe('whatever reaches a contact [CB-13]', () => {
+  it('is a method of a port that is known to do so', async () => {
+    const methods = (await textsIn(PORTS as URL)).flatMap(({ text }) => methodsIn(text));
+    const unknown = methods.filter((one) => !(one in SENDS) && !DOES_NOT_SEND.includes(one));
+    if (unknown.length > 0)
+      throw new Error(
+        `Say in silence.test.ts whether ${unknown.join(', ')} reaches a contact; if so, show that STOP ends it.`,
+      );
+    expect([...methods].sort()).toEqual([...Object.keys(SENDS), ...DOES_NOT_SEND].sort());
+  });
+
+  it('goes out from one place alone, where somebody looks whether they asked for silence', async () => {
+    const sources = await textsIn(SOURCES as URL);
+    for (const [one, place] of Object.entries(SENDS)) {
+      const called = new RegExp(`\\.${one.split('.')[1]}\\(`);
+      const callers = sources.filter(({ text }) => called.test(text)).map(({ name }) => name);
+      if (callers.length !== 1 || callers[0] !== place)
+        throw new Error(`${one} is called in ${callers.join(', ')}: send through ${place}, where STOP is asked for.`);
+    }
+  });
+});
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+/** Ways of sending to a contact, up to the enqueued job. */
+const WAYS: Readonly<Record<string, (phone: Phone, number: string) => Promise<void>>> = {
+  'a reply of the agent': async (phone, number) => {
+    await phone.say(number, 'Hello');
+    fd.advance({ seconds: 5 });
+  },
+  'a reply of a member': async (phone, number) => {
+    const conversationId = await held(phone, number);
+    expect(await outcome(fd, phone.owner, 'sendMessage', { conversationId, body: 'Hello!' })).toBe('MessageSent');
+  },
+  'a template': async (phone, number) => {
+    const conversationId = await held(phone, number);
+    const templateId = await buildTemplate(fd, phone.workspace, { provider: 'TWILIO', accountId: phone.accountSid });
+    const variables = [{ name: '1', value: 'Lena' }];
+    expect(await outcome(fd, phone.owner, 'sendTemplate', { conversationId, templateId, variables })).toBe(
+      'TemplateSent',
+    );
+  },
+  'the greeting of a lead': async (phone, number) => {
+    const lead = { name: 'Lena Lead', phone: number, message: 'Hello', consent: true };
+    expect(await outcome(fd, phone.owner, 'createLead', lead)).toBe('LeadCreated');
+  },
+};
+
+async function held(phone: Phone, number: string): Promise<string> {
+  const contact = { phone: number };
+  return (await buildConversation(fd, phone.workspace, { heldById: phone.owner.memberId, contact })).id;
+}
+
+/** Once, just before the worker sends: the contact's message arrives and is processed. */
+function inTheLastMoment(phone: Phone, number: string, word: string): void {
+  const { send_message: send } = phone.jobs;
+  if (!send) throw new Error('Messages are sent by a job of this name.');
+  phone.jobs.send_message = async (payload, helpers) => {
+    phone.jobs.send_message = send;
+    await phone.say(number, word);
+    await phone.drain();
+    return send(payload, helpers);
+  };
+}
+
+const said = (phone: Phone, number: string) => phone.world.sent.filter(({ to }) => to === number);
+
+describe.each(Object.keys(WAYS))('%s', (way) => {
+  it.each([
+    ['STOP', 0],
+    ['Stopp!', 0],
+    ['arrêt', 0],
+    ['odjava', 0],
+    ['stop it there, thanks', 1],
+  ])('that is on its way when a contact writes “%s” goes out %i times', async (word, times) => {
+    const [phone, number] = [await openPhone(fd), someone()];
+    inTheLastMoment(phone, number, word);
+    await WAYS[way]?.(phone, number);
+    await phone.drain();
+    const ours = (await messagesOf(phone)).filter(({ direction }) => direction === 'OUT');
+    expect(said(phone, number).slice(0, 1)).toHaveLength(times);
+    expect(ours[0]?.status).toBe(times === 0 ? 'SUPPRESSED' : 'SENT');
+  });
+});
+
+describe('after START', () => {
+  it('everybody may write again, and what was kept back does not go out late', async () => {
+    const [phone, number] = [await openPhone(fd), someone()];
+    const conversationId = await held(phone, number);
+    inTheLastMoment(phone, number, 'STOP');
+    const send = (body: string) => outcome(fd, phone.owner, 'sendMessage', { conversationId, body });
+    await send('Before');
+    await phone.drain();
+    expect(await send('Meanwhile')).toBe('CONTACT_OPTED_OUT');
+    await phone.say(number, 'START');
+    await phone.drain();
+    expect(await send('Afterwards')).toBe('MessageSent');
+    await phone.drain();
+    expect(said(phone, number).map(({ body }) => body)).toEqual(['Afterwards']);
+  });
+
+  it('STOP in the middle of a turn ends it: what the agent had thought of is not said', async () => {
+    const [phone, number] = [await openPhone(fd), someone()];
+    phone.world.meanwhile = async (what) => {
+      if (what !== 'model') return;
+      phone.world.meanwhile = async () => {};
+      await phone.say(number, 'STOP');
+      await phone.drain();
+    };
+    await phone.say(number, 'Hello');
+    fd.advance({ seconds: 5 });
+    await phone.drain();
+    expect(phone.world.asked.length).toBeGreaterThan(0);
+    expect(said(phone, number)).toEqual([]);
+    expect(await leadOf(phone, number)).not.toBeNull();
+  });
+});

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildContact } from '../../../../test/testkit/conversations.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { finishJob } from '../../../../test/testkit/jobs.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { openPhone, type Phone, someone } from '../../../../test/testkit/phone.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+async function say(phone: Phone, number: string, words: string): Promise<void> {
+  await phone.say(number, words);
+  fd.advance({ seconds: 5 });
+  await phone.drain();
+}
+
+const contactOf = (phone: Phone, number: string) =>
+  phone.db.read((tx) => tx.contact.findFirst({ where: { phone: number }, include: { optOut: true } }));
+const idOf = async (phone: Phone, number: string) => (await contactOf(phone, number))?.id ?? '';
+const stored = (phone: Phone) =>
+  phone.db.read(async (tx) => (await tx.optedOutNumber.findMany()).map(({ number }) => number));
+
+async function importOf(phone: Phone, number: string): Promise<string> {
+  const { body } = await fd.app.inject({
+    method: 'POST',
+    url: '/uploads/contacts?name=people.csv',
+    headers: {
+      'content-type': 'text/csv',
+      authorization: `Bearer ${phone.owner.bearer}`,
+      'x-workspace': phone.owner.workspace,
+    },
+    payload: `Phone\n${number}\n`,
+  });
+  const { id } = JSON.parse(body);
+  const input = { id, mapping: ['PHONE'], onKnown: 'UPDATE' };
+  const about = 'import { job { id } }';
+  const checked = await mutate(
+    fd,
+    phone.owner,
+    'checkContactImport',
+    input,
+    `... on ContactImportCheckBegun { ${about} }`,
+  );
+  await finishJob(fd, phone.workspace, checked.import.job.id);
+  const begun = await mutate(fd, phone.owner, 'startContactImport', { id }, `... on ContactImportStarted { ${about} }`);
+  await finishJob(fd, phone.workspace, begun.import.job.id);
+  return id;
+}
+
+async function undoImport(phone: Phone, id: string) {
+  const { import: found } = await mutate(
+    fd,
+    phone.owner,
+    'undoContactImport',
+    { id },
+    '... on ContactImportUndoBegun { import { job { id } } }',
+  );
+  return finishJob(fd, phone.workspace, found.job.id);
+}
+
+async function deleteMany(phone: Phone, ids: string[]) {
+  const { job } = await mutate(
+    fd,
+    phone.owner,
+    'changeContacts',
+    { change: 'DELETE', ids },
+    '... on ContactsChangeBegun { job { id } }',
+  );
+  await finishJob(fd, phone.workspace, job.id);
+}
+
+const create = (phone: Phone, number: string) =>
+  outcome(fd, phone.owner, 'createContact', { name: 'Cora Again', phone: number });
+
+type Way = (phone: Phone, number: string) => Promise<unknown>;
+
+const GONE: Readonly<Record<string, Way>> = {
+  'was deleted': async (phone, number) => mutate(fd, phone.owner, 'deleteContact', { id: await idOf(phone, number) }),
+  'was deleted with many': async (phone, number) => deleteMany(phone, [await idOf(phone, number)]),
+  'was merged away': async (phone, number) => {
+    const { id: keepId } = await buildContact(fd, phone.workspace, { phone: someone() });
+    await mutate(fd, phone.owner, 'mergeContacts', { keepId, mergeId: await idOf(phone, number), take: [] });
+  },
+  'gave their number up in a merge': async (phone, number) => {
+    const { id: mergeId } = await buildContact(fd, phone.workspace, { phone: someone() });
+    const keepId = await idOf(phone, number);
+    await mutate(fd, phone.owner, 'mergeContacts', { keepId, mergeId, take: ['PHONE'] });
+  },
+  'got another number': async (phone, number) =>
+    mutate(fd, phone.owner, 'updateContact', { id: await idOf(phone, number), phone: someone() }),
+};
+
+const BACK: Readonly<Record<string, Way>> = {
+  'a member writes them down': create,
+  'a file is imported': importOf,
+  'they write themselves': (phone, number) => say(phone, number, 'Hello again'),
+  'a form brings them': async (phone, number) => {
+    const entry = { name: 'Cora Again', phone: number, email: 'cora@people.test', message: 'Hello', consent: true };
+    await mutate(fd, phone.owner, 'createLead', entry, '... on LeadCreated { lead { id } }');
+    fd.advance({ seconds: 5 });
+    await phone.drain();
+  },
+  'somebody else gets their number': async (phone, number) => {
+    const { id } = await buildContact(fd, phone.workspace, { phone: someone() });
+    await mutate(fd, phone.owner, 'updateContact', { id, phone: number });
+  },
+};
+
+describe('a wish for silence', () => {
+  it.each(Object.keys(GONE))('outlives a contact who %s', async (way) => {
+    const [phone, number] = [await openPhone(fd), someone()];
+    await say(phone, number, 'STOP');
+    await GONE[way]?.(phone, number);
+    expect(await contactOf(phone, number)).toBeNull(); // premise
+    expect(await stored(phone)).toEqual([number]);
+    expect(await create(phone, number)).toBe('ContactCreated');
+    expect(await contactOf(phone, number)).toMatchObject({ optOut: { word: 'stop' } });
+    expect(await stored(phone)).toEqual([]);
+  });
+
+  it.each(Object.keys(BACK))('is heeded again where %s', async (way) => {
+    const [phone, number, other] = [await openPhone(fd), someone(), someone()];
+    await say(phone, number, 'STOP');
+    await mutate(fd, phone.owner, 'deleteContact', { id: await idOf(phone, number) });
+    await BACK[way]?.(phone, number);
+    expect(await contactOf(phone, number)).toMatchObject({ optOut: { word: 'stop' } });
+    expect(phone.world.sent).toEqual([]);
+    // The premise: another contact that arrives the same way is messaged.
+    await BACK[way]?.(phone, other);
+    expect(await contactOf(phone, other)).toMatchObject({ optOut: null });
+  });
+
+  it('is of one workspace: in another the same number is that of somebody who may be written to', async () => {
+    const [phone, elsewhere, number] = [await openPhone(fd), await openPhone(fd), someone()];
+    await say(phone, number, 'STOP');
+    await mutate(fd, phone.owner, 'deleteContact', { id: await idOf(phone, number) });
+    await create(elsewhere, number);
+    expect(await contactOf(elsewhere, number)).toMatchObject({ optOut: null });
+    expect(await stored(phone)).toEqual([number]);
+  });
+
+  it('is over with START, and does not come back with another deletion', async () => {
+    const [phone, number] = [await openPhone(fd), someone()];
+    await say(phone, number, 'STOP');
+    await mutate(fd, phone.owner, 'deleteContact', { id: await idOf(phone, number) });
+    await say(phone, number, 'START');
+    expect(await contactOf(phone, number)).toMatchObject({ optOut: null });
+    expect(await stored(phone)).toEqual([]);
+    await mutate(fd, phone.owner, 'deleteContact', { id: await idOf(phone, number) });
+    expect(await stored(phone)).toEqual([]);
+  });
+
+  it('goes back to whom it was of when a merge is undone, and stays with nobody else', async () => {
+    const [phone, number] = [await openPhone(fd), someone()];
+    await say(phone, number, 'STOP');
+    const silent = await idOf(phone, number);
+    const { id: open, phone: theirs } = await buildContact(fd, phone.workspace, { phone: someone() });
+    await mutate(fd, phone.owner, 'mergeContacts', { keepId: silent, mergeId: open, take: [] });
+    expect(await stored(phone)).toEqual([theirs]); // premise: both numbers belong to an opted-out contact
+    expect(await outcome(fd, phone.owner, 'undoContactMerge', { id: silent })).toBe('ContactMergeUndone');
+    expect(await contactOf(phone, theirs)).toMatchObject({ id: open, optOut: null });
+    expect(await contactOf(phone, number)).toMatchObject({ id: silent, optOut: { word: 'stop' } });
+    expect(await stored(phone)).toEqual([]);
+  });
+
+  it('is not taken away with the import that brought them, where they asked for it since', async () => {
+    const [phone, number, before] = [await openPhone(fd), someone(), someone()];
+    const id = await importOf(phone, number);
+    await mutate(fd, phone.owner, 'optOutContact', { id: await idOf(phone, number) });
+    expect(await undoImport(phone, id)).toMatchObject({ counts: { undone: 0, kept: 1 } });
+    expect(await contactOf(phone, number)).toMatchObject({ optOut: { notedByName: phone.owner.name } });
+    // A contact that opted out before is deleted and recognized again, because the number is kept.
+    await say(phone, before, 'STOP');
+    await mutate(fd, phone.owner, 'deleteContact', { id: await idOf(phone, before) });
+    fd.advance({ seconds: 5 });
+    expect(await undoImport(phone, await importOf(phone, before))).toMatchObject({ counts: { undone: 1, kept: 0 } });
+    expect(await stored(phone)).toEqual([before]);
+  });
+});

@@ -1,0 +1,21 @@
+import { v7 as uuidv7 } from 'uuid';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { contactChangesOf } from '../../../../events/contact-changes.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { lockContact } from '../../contacts/index.ts';
+import { ContactOptedOut } from '../graphql/opt-out.results.ts';
+
+/** Records an opt-out made elsewhere, for example by phone. Nothing is sent to the contact. */
+export const optOutContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const contact = authorize(ctx, 'update', 'Contact', await lockContact(tx, id));
+    if (await tx.optOut.findFirst({ where: { contactId: contact.id } })) return refused('OPTED_OUT_ALREADY');
+    const noted = { notedById: ctx.membership.userId, notedByName: ctx.actor.name };
+    const [workspaceId, at] = [ctx.workspace.id, ctx.services.clock()];
+    await tx.optOut.create({ data: { workspaceId, id: uuidv7(), contactId: id, at, ...noted } });
+    const fact = { name: 'contact.opted_out', subject: { type: 'Contact', id }, after: { noted: true } } as const;
+    await recordEvent(tx, ctx, fact, ...(await contactChangesOf(tx, { workspaceId, contactId: id })));
+    return new ContactOptedOut(id);
+  });

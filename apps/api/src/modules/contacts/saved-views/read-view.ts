@@ -1,0 +1,19 @@
+import { LIMITS, normalizeName, type ViewVisibility } from '@frontdesk/domain';
+import { type Refused, refused } from '../../../graphql/refused.type.ts';
+
+export interface SavedViewInput {
+  readonly name: string;
+  readonly address: string;
+  readonly visibility: ViewVisibility;
+}
+
+// Characters of URLSearchParams. Without `:`, `/` and `\` it cannot contain a scheme, host or path.
+const QUERY = /^[\w.*+%&=~-]*$/;
+
+/** Validates a view for storage. */
+export function validateView({ name, address, visibility }: SavedViewInput): SavedViewInput | Refused {
+  const said = normalizeName(name);
+  if (!said) return refused('NAME_INVALID', 'name');
+  if (address.length > LIMITS.viewAddressLength || !QUERY.test(address)) return refused('VIEW_INVALID', 'address');
+  return { name: said, address, visibility };
+}

@@ -1,0 +1,123 @@
+import type { RegistrationMode } from '@frontdesk/domain';
+import { Arg, Mutation, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../../../../auth/context.ts';
+import { InRequest } from '../../../../auth/decorators.ts';
+import { Public } from '../../../../graphql/can.ts';
+import { platformSettings, viewerById } from '../identity.repository.ts';
+import { endSession } from '../sessions.ts';
+import { refreshSession } from '../use-cases/refresh-session.ts';
+import { register } from '../use-cases/register.ts';
+import { requestPasswordReset } from '../use-cases/request-password-reset.ts';
+import { resendVerification } from '../use-cases/resend-verification.ts';
+import { resetPassword } from '../use-cases/reset-password.ts';
+import { signIn } from '../use-cases/sign-in.ts';
+import { verifyEmail } from '../use-cases/verify-email.ts';
+import {
+  RegisterInput,
+  RequestPasswordResetInput,
+  ResendVerificationInput,
+  ResetPasswordInput,
+  SignInInput,
+  VerifyEmailInput,
+} from './identity.inputs.ts';
+import {
+  RefreshSessionResult,
+  RegisterResult,
+  RequestPasswordResetResult,
+  ResendVerificationResult,
+  ResetPasswordResult,
+  SignedOut,
+  SignInResult,
+  VerifyEmailResult,
+} from './identity.results.ts';
+import { PlatformInfo, Viewer } from './viewer.type.ts';
+
+@Resolver()
+export class IdentityResolver {
+  @Public('Answers who is asking; null for the anonymous and for API keys.')
+  @Query(() => Viewer, {
+    nullable: true,
+    description: 'The signed-in user. Null when anonymous or for an API key.',
+  })
+  viewer(@InRequest() ctx: RequestContext) {
+    return ctx.actor.kind === 'user' ? viewerById(ctx.services.database.system, ctx.actor.userId) : null;
+  }
+
+  @Public('The pages before sign-in need it.')
+  @Query(() => PlatformInfo, { description: 'Platform settings for the pages before sign-in.' })
+  async platform(@InRequest() ctx: RequestContext): Promise<PlatformInfo> {
+    const { registrationMode, allowedDomains } = await platformSettings(ctx.services.database.system);
+    return {
+      registrationMode: registrationMode as RegistrationMode,
+      allowedDomains: registrationMode === 'DOMAINS' ? allowedDomains : [],
+      mailboxUrl: ctx.services.mailboxUrl,
+    };
+  }
+
+  @Public('How an account begins.')
+  @Mutation(() => RegisterResult, {
+    description: 'Emails a verification link. The response is the same whether or not the address has an account.',
+  })
+  register(@InRequest() ctx: RequestContext, @Arg('input', () => RegisterInput) input: RegisterInput) {
+    return register(ctx, input);
+  }
+
+  @Public("The mail's token is the proof.")
+  @Mutation(() => VerifyEmailResult, {
+    description: 'Verifies an address and confirms the registration with this password. Does not sign in.',
+  })
+  verifyEmail(@InRequest() ctx: RequestContext, @Arg('input', () => VerifyEmailInput) input: VerifyEmailInput) {
+    return verifyEmail(ctx, input);
+  }
+
+  @Public('For somebody who cannot sign in yet.')
+  @Mutation(() => ResendVerificationResult, {
+    description: 'Emails a new verification link. At most five an hour per address.',
+  })
+  resendVerification(
+    @InRequest() ctx: RequestContext,
+    @Arg('input', () => ResendVerificationInput) input: ResendVerificationInput,
+  ) {
+    return resendVerification(ctx, input);
+  }
+
+  @Public('The door itself.')
+  @Mutation(() => SignInResult, {
+    description: 'Signs in. At most ten wrong passwords per 15 minutes.',
+  })
+  signIn(@InRequest() ctx: RequestContext, @Arg('input', () => SignInInput) input: SignInInput) {
+    return signIn(ctx, input);
+  }
+
+  @Public('The HttpOnly cookie is the proof.')
+  @Mutation(() => RefreshSessionResult, {
+    description: 'Returns a new access token for the refresh cookie, and rotates the cookie.',
+  })
+  refreshSession(@InRequest() ctx: RequestContext) {
+    return refreshSession(ctx);
+  }
+
+  @Public('Ends only what the caller shows.')
+  @Mutation(() => SignedOut, { description: 'Revokes the current session immediately.' })
+  async signOut(@InRequest() ctx: RequestContext) {
+    await endSession(ctx);
+    return new SignedOut();
+  }
+
+  @Public('For somebody who cannot sign in.')
+  @Mutation(() => RequestPasswordResetResult, {
+    description: 'Emails a password reset link that is valid for an hour.',
+  })
+  requestPasswordReset(
+    @InRequest() ctx: RequestContext,
+    @Arg('input', () => RequestPasswordResetInput) input: RequestPasswordResetInput,
+  ) {
+    return requestPasswordReset(ctx, input);
+  }
+
+  @Public("The mail's token is the proof.")
+  @Mutation(() => ResetPasswordResult, { description: 'Sets a new password and revokes every session of the account.' })
+  resetPassword(@InRequest() ctx: RequestContext, @Arg('input', () => ResetPasswordInput) input: ResetPasswordInput) {
+    return resetPassword(ctx, input);
+  }
+}

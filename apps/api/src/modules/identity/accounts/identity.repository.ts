@@ -1,0 +1,46 @@
+import type { Prisma } from '../../../db/generated/client.ts';
+import type { SystemDb } from '../../../db/system-db.ts';
+
+const VIEWER = {
+  id: true,
+  name: true,
+  email: true,
+  emailVerifiedAt: true,
+  globalRole: true,
+} satisfies Prisma.UserSelect;
+
+export type ViewerRow = Prisma.UserGetPayload<{ select: typeof VIEWER }>;
+
+export const viewerById = ({ prisma }: SystemDb, id: string): Promise<ViewerRow> =>
+  prisma.user.findUniqueOrThrow({ where: { id }, select: VIEWER });
+
+/** Workspaces of a user, by name. */
+export const membershipsOf = ({ prisma }: SystemDb, userId: string) =>
+  prisma.member.findMany({
+    where: { userId },
+    include: { workspace: { include: { organization: true } } },
+    orderBy: { workspace: { name: 'asc' } },
+  });
+
+/** Pending invitations to an address, newest first. */
+export const pendingInvitationsFor = ({ prisma }: SystemDb, email: string, now: Date) =>
+  prisma.invitation.findMany({
+    where: { pendingEmail: email, expiresAt: { gt: now } },
+    include: { workspace: true },
+    orderBy: { createdAt: 'desc' },
+  });
+
+/** Columns needed to verify a password. */
+export const credentialsOf = ({ prisma }: SystemDb, id: string) =>
+  prisma.user.findUniqueOrThrow({ where: { id }, select: { email: true, passwordHash: true } });
+
+/** Active sessions of a user, most recently used first. */
+export const sessionsOf = ({ prisma }: SystemDb, userId: string, now: Date) =>
+  prisma.session.findMany({
+    where: { userId, revokedAt: null, expiresAt: { gt: now } },
+    orderBy: [{ rotatedAt: 'desc' }, { id: 'desc' }],
+    take: 100,
+  });
+
+export const platformSettings = ({ prisma }: SystemDb) =>
+  prisma.platformSetting.findUniqueOrThrow({ where: { id: 1 } });

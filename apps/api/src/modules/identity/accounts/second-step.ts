@@ -1,0 +1,85 @@
+import type { RequestContext, Services } from '../../../auth/context.ts';
+import { hashSecret, newSecret } from '../../../crypto/opaque-token.ts';
+import type { Tx } from '../../../db/transaction.ts';
+
+export type SecondFactorMethod = 'TOTP' | 'PASSKEY' | 'RECOVERY_CODE';
+
+export interface PendingSignIn {
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+const MINUTES = 5;
+const ATTEMPTS = 5;
+
+/** Available second-step methods. Empty without a factor: recovery codes alone do not count. */
+export async function secondFactorsOf({ database }: Pick<Services, 'database'>, userId: string) {
+  const { prisma } = database.system;
+  const [totp, passkeys, codes] = await Promise.all([
+    prisma.totpSecret.count({ where: { userId, confirmedAt: { not: null } } }),
+    prisma.passkey.count({ where: { userId } }),
+    prisma.recoveryCode.count({ where: { userId, usedAt: null } }),
+  ]);
+  const has: [SecondFactorMethod, boolean][] = [
+    ['TOTP', totp > 0],
+    ['PASSKEY', passkeys > 0],
+    ['RECOVERY_CODE', codes > 0 && totp + passkeys > 0],
+  ];
+  return { methods: has.flatMap(([method, there]) => (there ? [method] : [])), factors: totp + passkeys };
+}
+
+/** Stores that the password was correct. The token allows only the second step. */
+export async function beginSecondStep(ctx: RequestContext, userId: string): Promise<PendingSignIn> {
+  const { database, clock } = ctx.services;
+  const token = newSecret();
+  const expiresAt = new Date(clock().getTime() + MINUTES * 60_000);
+  const tokenHash = Uint8Array.from(hashSecret(token));
+  await database.system.prisma.pendingSignIn.create({ data: { tokenHash, userId, createdAt: clock(), expiresAt } });
+  return { token, expiresAt };
+}
+
+/**
+ * Counts an attempt before verifying it, so that parallel attempts stay within the limit. Null when expired or
+ * exhausted.
+ */
+export async function countAttempt(ctx: RequestContext, token: string): Promise<{ userId: string } | null> {
+  const { database, clock } = ctx.services;
+  const { rows } = await database.system.pool.query<{ userId: string }>(
+    `update pending_sign_ins p set attempts = attempts + 1 from users u
+      where p.token_hash = $1 and p.used_at is null and p.expires_at > $2 and p.attempts < $3
+        and u.id = p.user_id and u.disabled_at is null
+      returning p.user_id as "userId"`,
+    [hashSecret(token), clock(), ATTEMPTS],
+  );
+  return rows[0] ?? null;
+}
+
+/** Converts a pending sign-in to a session once. False when already done. */
+export async function consumePendingSignIn(tx: Tx, token: string, now: Date): Promise<boolean> {
+  const tokenHash = Uint8Array.from(hashSecret(token));
+  const { count } = await tx.pendingSignIn.updateMany({ where: { tokenHash, usedAt: null }, data: { usedAt: now } });
+  return count === 1;
+}
+
+/** User of a pending sign-in. Null when there is none. */
+export async function findPendingUser(ctx: RequestContext, token: string): Promise<string | null> {
+  const { database, clock } = ctx.services;
+  const where = { tokenHash: Uint8Array.from(hashSecret(token)), usedAt: null, expiresAt: { gt: clock() } };
+  const pending = await database.system.prisma.pendingSignIn.findFirst({ where });
+  return pending?.userId ?? null;
+}
+
+/** Factors set up before the address was verified may belong to someone else, so they are removed. */
+export async function dropSecondFactors(tx: Tx, userId: string): Promise<void> {
+  const where = { userId };
+  await tx.totpSecret.deleteMany({ where });
+  await tx.passkey.deleteMany({ where });
+  await tx.passkeyChallenge.deleteMany({ where });
+  await tx.recoveryCode.deleteMany({ where });
+  await endPending(tx, userId);
+}
+
+/** Deletes pending sign-ins after a password change. */
+export async function endPending(tx: Tx, userId: string): Promise<void> {
+  await tx.pendingSignIn.deleteMany({ where: { userId } });
+}

@@ -1,0 +1,33 @@
+import type { SignedInContext } from '../../../../auth/context.ts';
+import { enqueueEmail } from '../../../../events/outbox.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { passwordChangedEmail } from '../emails.ts';
+import { PasswordChanged } from '../graphql/account.results.ts';
+import { checkPassword, hashPassword } from '../passwords.ts';
+import { endPending } from '../second-step.ts';
+import { revokeIn } from '../sessions.ts';
+import { verifyOwnPassword } from '../verify-own-password.ts';
+
+export interface ChangePassword {
+  readonly currentPassword: string;
+  readonly newPassword: string;
+}
+
+/** Requires the old password, which someone at an unattended browser does not know. Revokes the other sessions. */
+export async function changePassword(ctx: SignedInContext, { currentPassword, newPassword }: ChangePassword) {
+  const { userId, email, name, sessionId } = ctx.actor;
+  const refusal = checkPassword(newPassword, email, name);
+  if (refusal) return refused(refusal, 'newPassword');
+  if (!(await verifyOwnPassword(ctx, currentPassword))) return refused('PASSWORD_WRONG', 'currentPassword');
+  const passwordHash = await hashPassword(newPassword);
+  return ctx.services.database.system.write(async (tx) => {
+    await tx.user.update({ where: { id: userId }, data: { passwordHash, failedSignIns: 0, failedDeviceSignIns: 0 } });
+    // An earlier reset link would undo the change.
+    const now = ctx.services.clock();
+    await tx.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
+    const ended = await revokeIn(tx, ctx, { userId, id: { not: sessionId } });
+    await endPending(tx, userId);
+    await enqueueEmail(tx, ctx.services, passwordChangedEmail(ctx.services, email));
+    return new PasswordChanged(ended);
+  });
+}

@@ -1,0 +1,22 @@
+import type { SignedInContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { SessionRevoked, SessionsEnded } from '../graphql/account.results.ts';
+import { revokeSessions } from '../sessions.ts';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Revokes one of the caller's own sessions. Others are treated as absent. */
+export async function revokeSession(ctx: SignedInContext, { id }: { id: string }) {
+  const ended = UUID.test(id) ? await revokeSessions(ctx, { id, userId: ctx.actor.userId }) : 0;
+  if (ended === 0) return refused('SESSION_ENDED', 'id');
+  if (id === ctx.actor.sessionId) ctx.transport.setRefreshCookie(null);
+  return new SessionRevoked(id);
+}
+
+/** Revokes all sessions, or all except the current one. */
+export async function signOutEverywhere(ctx: SignedInContext, { keepThis }: { keepThis: boolean }) {
+  const { userId, sessionId } = ctx.actor;
+  const ended = await revokeSessions(ctx, keepThis ? { userId, id: { not: sessionId } } : { userId });
+  if (!keepThis) ctx.transport.setRefreshCookie(null);
+  return new SessionsEnded(ended);
+}

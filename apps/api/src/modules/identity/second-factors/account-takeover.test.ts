@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { as } from '../../../../test/testkit/as.ts';
+import { buildUser, buildVisitor, PASSWORD, type Person } from '../../../../test/testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { emailsTo, tokenIn } from '../../../../test/testkit/outbox.ts';
+import { rows } from '../../../../test/testkit/rows.ts';
+import { addPasskey, codeOf, pendingOf, proofBy, setUpTotp } from '../../../../test/testkit/second-factors.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+const NEW = 'what the owner chose';
+const byPasskey = async (device: Awaited<ReturnType<typeof addPasskey>>['device']) =>
+  outcome(fd, {}, 'signInWithPasskey', await proofBy(fd, device));
+const signIn = (email: string, password: string) => outcome(fd, buildVisitor(), 'signIn', { email, password });
+const resetToken = async (email: string) => {
+  await mutate(fd, {}, 'requestPasswordReset', { email });
+  return tokenIn((await emailsTo(fd, email)).at(-1));
+};
+
+describe('factors that a stranger set up before the mailbox was proven [SE7]', () => {
+  it('are gone when its owner verifies a registration of their own', async () => {
+    const stranger = buildVisitor();
+    const { email } = stranger;
+    await mutate(fd, stranger, 'register', stranger.account);
+    const account = await strangersAccount(email);
+    const { device } = await addPasskey(fd, account);
+    await setUpTotp(fd, account);
+    expect(await byPasskey(device)).toBe('SignedIn');
+
+    const owner = buildVisitor({ email, password: NEW });
+    await mutate(fd, owner, 'register', owner.account);
+    const token = tokenIn((await emailsTo(fd, email)).filter(({ subject }) => /verify|confirm/i.test(subject)).at(-1));
+    expect(await outcome(fd, {}, 'verifyEmail', { token, password: NEW })).toBe('EmailVerified');
+    expect(await byPasskey(device)).toBe('PASSKEY_NOT_ACCEPTED');
+    expect(await signIn(email, NEW)).toBe('SignedIn');
+  });
+
+  it('are gone when its owner resets the password', async () => {
+    const stranger = await buildUser(fd, { verified: false });
+    const { device } = await addPasskey(fd, stranger);
+    const token = await resetToken(stranger.email);
+    expect(await outcome(fd, {}, 'resetPassword', { token, password: NEW })).toBe('PasswordReset');
+    expect(await byPasskey(device)).toBe('PASSKEY_NOT_ACCEPTED');
+    expect(await signIn(stranger.email, NEW)).toBe('SignedIn');
+  });
+
+  it('stay with whoever proves the mailbox with the registration that they set them up in', async () => {
+    const vera = buildVisitor();
+    await mutate(fd, vera, 'register', vera.account);
+    const token = tokenIn((await emailsTo(fd, vera.email)).at(-1));
+    const { device } = await addPasskey(fd, await strangersAccount(vera.email));
+    expect(await outcome(fd, {}, 'verifyEmail', { token, password: PASSWORD })).toBe('EmailVerified');
+    expect(await byPasskey(device)).toBe('SignedIn');
+  });
+});
+
+describe('a new password', () => {
+  it('does not take the second step away, and ends the sign-ins that the old one began', async () => {
+    const rita = await buildUser(fd);
+    const { secret } = await setUpTotp(fd, rita);
+    const [byReset, byChange] = [await pendingOf(fd, rita), await buildUser(fd)];
+    const token = await resetToken(rita.email);
+    expect(await outcome(fd, {}, 'resetPassword', { token, password: NEW })).toBe('PasswordReset');
+    const code = codeOf(fd, secret, 1);
+    expect(await outcome(fd, {}, 'completeSignIn', { pending: byReset, code })).toBe('SIGN_IN_EXPIRED');
+    expect(await signIn(rita.email, NEW)).toBe('SecondFactorNeeded');
+
+    const { secret: other } = await setUpTotp(fd, byChange);
+    const pending = await pendingOf(fd, byChange);
+    const change = { currentPassword: PASSWORD, newPassword: NEW };
+    expect(await outcome(fd, { bearer: byChange.bearer }, 'changePassword', change)).toBe('PasswordChanged');
+    expect(await outcome(fd, {}, 'completeSignIn', { pending, code: codeOf(fd, other, 1) })).toBe('SIGN_IN_EXPIRED');
+  });
+});
+
+describe('a sign-in by passkey or in two steps', () => {
+  it('makes the browser a known one, and tells the mailbox of a new device once', async () => {
+    const rita = await buildUser(fd);
+    const { device } = await addPasskey(fd, rita);
+    const { secret } = await setUpTotp(fd, rita);
+    const told = async () =>
+      (await emailsTo(fd, rita.email)).filter(({ subject }) => subject.startsWith('New sign-in')).length;
+    const document = 'mutation ($input: SignInWithPasskeyInput!) { signInWithPasskey(input: $input) { __typename } }';
+    const first = await as(fd).run(document, { input: await proofBy(fd, device) });
+    expect(first.data?.signInWithPasskey.__typename).toBe('SignedIn');
+    expect(await told()).toBe(1);
+    const [cookie] = String(first.headers['set-cookie']).match(/[\w-]*frontdesk-device=[^;]+/) ?? [];
+    expect(cookie).toBeDefined();
+
+    const code = codeOf(fd, secret, 1);
+    const known = { cookie };
+    expect(await outcome(fd, known, 'completeSignIn', { pending: await pendingOf(fd, rita), code })).toBe('SignedIn');
+    expect(await told()).toBe(1);
+    const pending = await pendingOf(fd, rita);
+    fd.advance({ minutes: 1 });
+    const later = codeOf(fd, secret, 1);
+    expect(await outcome(fd, {}, 'completeSignIn', { pending, code: later })).toBe('SignedIn');
+    expect(await told()).toBe(2);
+  });
+});
+
+/** The account before its address is verified. */
+async function strangersAccount(email: string): Promise<Person> {
+  const fields = '... on SignedIn { accessToken }';
+  const { accessToken } = await mutate(fd, buildVisitor(), 'signIn', { email, password: PASSWORD }, fields);
+  const [user] = await rows<{ id: string }>(fd, 'select id from users where email = $1', [email]);
+  return { email, userId: user?.id ?? '', bearer: accessToken } as Person;
+}

@@ -1,0 +1,51 @@
+import type { RequestContext } from '../../../auth/context.ts';
+import { hashSecret } from '../../../crypto/opaque-token.ts';
+import type { Tx } from '../../../db/transaction.ts';
+
+const MINUTES = 5;
+
+/** Purpose of a signature. It is not accepted for another one. */
+export type Purpose = 'REGISTER' | 'SIGN_IN' | 'SECOND_STEP' | 'CONFIRM';
+
+interface ChallengeToStore {
+  readonly purpose: Purpose;
+  readonly challenge: string;
+  /** Null for a sign-in: the passkey identifies the user. */
+  readonly userId: string | null;
+  /** Pending sign-in to complete. */
+  readonly pending?: string | null;
+}
+
+/** Stores a challenge and returns its id. Deletes expired ones. */
+export async function storeChallenge(ctx: RequestContext, { purpose, challenge, userId, pending }: ChallengeToStore) {
+  const { database, clock } = ctx.services;
+  const { passkeyChallenge } = database.system.prisma;
+  const pendingHash = pending ? hash(pending) : null;
+  const expiresAt = new Date(clock().getTime() + MINUTES * 60_000);
+  await passkeyChallenge.deleteMany({ where: { expiresAt: { lt: clock() } } });
+  const { id } = await passkeyChallenge.create({ data: { purpose, challenge, userId, pendingHash, expiresAt } });
+  return id;
+}
+
+interface ChallengeResponse extends Omit<ChallengeToStore, 'challenge'> {
+  readonly id: string;
+  readonly now: Date;
+}
+
+/** Consumes a challenge once, whether or not the signature is valid. */
+export async function consumeChallenge(
+  tx: Tx,
+  { id, purpose, userId, pending, now }: ChallengeResponse,
+): Promise<string | null> {
+  if (!UUID.test(id)) return null;
+  const [row] = await tx.sql<{ challenge: string; user_id: string | null; pending_hash: Buffer | null }>`
+    delete from passkey_challenges where id = ${id} and purpose = ${purpose} and expires_at > ${now}
+    returning challenge, user_id, pending_hash`;
+  const bound = pending ? Buffer.from(hash(pending)) : null;
+  if (!row || row.user_id !== userId || !isSameBuffer(row.pending_hash, bound)) return null;
+  return row.challenge;
+}
+
+const isSameBuffer = (a: Buffer | null, b: Buffer | null) => (a === null || b === null ? a === b : a.equals(b));
+const hash = (token: string) => Uint8Array.from(hashSecret(token));
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

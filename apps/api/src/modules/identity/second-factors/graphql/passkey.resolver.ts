@@ -1,0 +1,88 @@
+import { Arg, Mutation, Resolver } from 'type-graphql';
+import type { RequestContext, SignedInContext } from '../../../../auth/context.ts';
+import { InRequest, SignedIn } from '../../../../auth/decorators.ts';
+import { Can, Public } from '../../../../graphql/can.ts';
+import { addPasskey } from '../use-cases/add-passkey.ts';
+import { completeSignIn } from '../use-cases/complete-sign-in.ts';
+import { removePasskey } from '../use-cases/remove-passkey.ts';
+import { renamePasskey } from '../use-cases/rename-passkey.ts';
+import { signInWithPasskey } from '../use-cases/sign-in-with-passkey.ts';
+import { startPasskeyAuthentication } from '../use-cases/start-passkey-authentication.ts';
+import { startPasskeyRegistration } from '../use-cases/start-passkey-registration.ts';
+import {
+  AddPasskeyInput,
+  CompleteSignInInput,
+  RemovePasskeyInput,
+  RenamePasskeyInput,
+  SignInWithPasskeyInput,
+  StartPasskeyCheckInput,
+} from './second-factor.inputs.ts';
+import {
+  AddPasskeyResult,
+  CompleteSignInResult,
+  PasskeyChallenge,
+  RemovePasskeyResult,
+  RenamePasskeyResult,
+  SignInWithPasskeyResult,
+} from './second-factor.results.ts';
+
+@Resolver()
+export class PasskeyResolver {
+  @Public('The pending sign-in is the proof of the first step.')
+  @Mutation(() => CompleteSignInResult, {
+    description:
+      'Completes a sign-in with a second factor. At most five attempts per sign-in and ten per account in 15 minutes.',
+  })
+  completeSignIn(
+    @InRequest() ctx: RequestContext,
+    @Arg('input', () => CompleteSignInInput) input: CompleteSignInInput,
+  ) {
+    return completeSignIn(ctx, input);
+  }
+
+  @Public('Hands out a random number; what it is good for, the signature says.')
+  @Mutation(() => PasskeyChallenge, {
+    description: 'Creates a passkey challenge: for a pending sign-in, for re-authentication, or to sign in.',
+  })
+  startPasskeyCheck(
+    @InRequest() ctx: RequestContext,
+    @Arg('input', () => StartPasskeyCheckInput) { pending }: StartPasskeyCheckInput,
+  ) {
+    return startPasskeyAuthentication(ctx, pending ?? null);
+  }
+
+  @Public('The passkey is the proof.')
+  @Mutation(() => SignInWithPasskeyResult, { description: 'Signs in with a passkey, without a password.' })
+  signInWithPasskey(
+    @InRequest() ctx: RequestContext,
+    @Arg('input', () => SignInWithPasskeyInput) input: SignInWithPasskeyInput,
+  ) {
+    return signInWithPasskey(ctx, input);
+  }
+
+  @Can('update', 'Viewer')
+  @Mutation(() => PasskeyChallenge, { description: 'Creates options for registering a passkey.' })
+  startPasskeyRegistration(@SignedIn() ctx: SignedInContext) {
+    return startPasskeyRegistration(ctx);
+  }
+
+  @Can('update', 'Viewer')
+  @Mutation(() => AddPasskeyResult, { description: 'Adds a registered passkey.' })
+  addPasskey(@SignedIn() ctx: SignedInContext, @Arg('input', () => AddPasskeyInput) input: AddPasskeyInput) {
+    return addPasskey(ctx, input);
+  }
+
+  @Can('update', 'Viewer')
+  @Mutation(() => RenamePasskeyResult, { description: 'Renames a passkey. Only its owner sees the name.' })
+  renamePasskey(@SignedIn() ctx: SignedInContext, @Arg('input', () => RenamePasskeyInput) input: RenamePasskeyInput) {
+    return renamePasskey(ctx, input);
+  }
+
+  @Can('update', 'Viewer')
+  @Mutation(() => RemovePasskeyResult, {
+    description: 'Removes a passkey. Refused for the last factor while a workspace requires one.',
+  })
+  removePasskey(@SignedIn() ctx: SignedInContext, @Arg('input', () => RemovePasskeyInput) input: RemovePasskeyInput) {
+    return removePasskey(ctx, input);
+  }
+}

@@ -1,0 +1,76 @@
+import { Arg, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import type { RequestContext, SignedInContext } from '../../../../auth/context.ts';
+import { InRequest, SignedIn } from '../../../../auth/decorators.ts';
+import { Can, Public } from '../../../../graphql/can.ts';
+import { Viewer, type ViewerRow } from '../../accounts/index.ts';
+import { factorsOf } from '../second-factors.repository.ts';
+import { confirmTotp } from '../use-cases/confirm-totp.ts';
+import { regenerateRecoveryCodes } from '../use-cases/regenerate-recovery-codes.ts';
+import { removeTotp } from '../use-cases/remove-totp.ts';
+import { setUpTotp } from '../use-cases/set-up-totp.ts';
+import { undoFactorChange } from '../use-cases/undo-factor-change.ts';
+import {
+  ConfirmTotpInput,
+  RegenerateRecoveryCodesInput,
+  RemoveTotpInput,
+  UndoFactorChangeInput,
+} from './second-factor.inputs.ts';
+import {
+  ConfirmTotpResult,
+  RegenerateRecoveryCodesResult,
+  RemoveTotpResult,
+  SetUpTotpResult,
+  UndoFactorChangeResult,
+} from './second-factor.results.ts';
+import { SecondFactors } from './second-factor.type.ts';
+
+@Resolver(() => Viewer)
+export class SecondFactorResolver {
+  @Public("The viewer's own: whoever holds a Viewer is that person.")
+  @FieldResolver(() => SecondFactors, { description: 'Second factors of the account.' })
+  secondFactors(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow) {
+    return factorsOf(ctx.services.database.system, viewer.id);
+  }
+
+  @Can('update', 'Viewer')
+  @Mutation(() => SetUpTotpResult, {
+    description: 'Starts setting up an authenticator app. Repeating it before confirmation creates another secret.',
+  })
+  setUpTotp(@SignedIn() ctx: SignedInContext) {
+    return setUpTotp(ctx);
+  }
+
+  @Can('update', 'Viewer')
+  @Mutation(() => ConfirmTotpResult, { description: 'Confirms the authenticator app with a code.' })
+  confirmTotp(@SignedIn() ctx: SignedInContext, @Arg('input', () => ConfirmTotpInput) input: ConfirmTotpInput) {
+    return confirmTotp(ctx, input);
+  }
+
+  @Can('update', 'Viewer')
+  @Mutation(() => RemoveTotpResult, {
+    description: 'Removes the authenticator app. Refused for the last factor while a workspace requires one.',
+  })
+  removeTotp(@SignedIn() ctx: SignedInContext, @Arg('input', () => RemoveTotpInput) input: RemoveTotpInput) {
+    return removeTotp(ctx, input);
+  }
+
+  @Can('update', 'Viewer')
+  @Mutation(() => RegenerateRecoveryCodesResult, { description: 'Replaces all recovery codes with ten new ones.' })
+  regenerateRecoveryCodes(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => RegenerateRecoveryCodesInput) input: RegenerateRecoveryCodesInput,
+  ) {
+    return regenerateRecoveryCodes(ctx, input);
+  }
+
+  @Public("The mail's token is the proof.")
+  @Mutation(() => UndoFactorChangeResult, {
+    description: 'Undoes a new second factor or the use of a recovery code that was not the owner of the account.',
+  })
+  undoFactorChange(
+    @InRequest() ctx: RequestContext,
+    @Arg('input', () => UndoFactorChangeInput) input: UndoFactorChangeInput,
+  ) {
+    return undoFactorChange(ctx, input);
+  }
+}

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { as } from '../../../../test/testkit/as.ts';
+import { buildUser, PASSWORD, type Person } from '../../../../test/testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { rows } from '../../../../test/testkit/rows.ts';
+import { addPasskey, checkFor, passkeyFor, pendingOf, proofBy } from '../../../../test/testkit/second-factors.ts';
+import { softAuthenticator } from '../../../../test/testkit/soft-authenticator.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+const ORIGIN = 'http://localhost:4000';
+const me = ({ bearer }: Person) => ({ bearer });
+const passkeysOf = async (person: Person) =>
+  (await as(fd, me(person)).ok('{ viewer { secondFactors { passkeys { id name lastUsedAt } } } }')).viewer.secondFactors
+    .passkeys;
+const enter = (proof: object) => outcome(fd, {}, 'signInWithPasskey', proof);
+
+describe('a passkey', () => {
+  it('is registered, renamed and removed by its owner, several of them, and by nobody else', async () => {
+    const [rita, other] = [await buildUser(fd), await buildUser(fd)];
+    const { id } = await addPasskey(fd, rita);
+    await addPasskey(fd, rita);
+    expect((await passkeysOf(rita)).map(({ name }: { name: string }) => name)).toEqual(['Laptop', 'Laptop']);
+    expect(await outcome(fd, me(other), 'renamePasskey', { id, name: 'Mine' })).toBe('NOT_FOUND');
+    expect(await outcome(fd, me(other), 'removePasskey', { id, password: PASSWORD })).toBe('NOT_FOUND');
+    expect(await outcome(fd, me(rita), 'renamePasskey', { id, name: ' ' })).toBe('NAME_INVALID');
+    expect(await outcome(fd, me(rita), 'renamePasskey', { id, name: 'Blue laptop' })).toBe('PasskeyRenamed');
+    expect((await passkeysOf(rita))[0].name).toBe('Blue laptop');
+    expect(await outcome(fd, me(rita), 'removePasskey', { id, password: 'wrong' })).toBe('PASSWORD_WRONG');
+    expect(await outcome(fd, me(rita), 'removePasskey', { id, password: PASSWORD })).toBe('PasskeyRemoved');
+    expect(await passkeysOf(rita)).toHaveLength(1);
+  });
+
+  it('brings recovery codes when it is the first factor, and not again', async () => {
+    const rita = await buildUser(fd);
+    expect((await addPasskey(fd, rita)).recoveryCodes).toHaveLength(10);
+    expect((await addPasskey(fd, rita)).recoveryCodes).toEqual([]);
+  });
+
+  it('is taken for a challenge of one’s own, once, in time, and from this origin', async () => {
+    const [rita, other] = [await buildUser(fd), await buildUser(fd)];
+    const device = softAuthenticator();
+    const input = await passkeyFor(fd, rita, device);
+    expect(await outcome(fd, me(other), 'addPasskey', input)).toBe('PASSKEY_NOT_ACCEPTED');
+    expect(await outcome(fd, me(rita), 'addPasskey', input)).toBe('PASSKEY_NOT_ACCEPTED'); // consumed by the other attempt
+    const late = await passkeyFor(fd, rita, device);
+    fd.advance({ minutes: 5, seconds: 1 });
+    expect(await outcome(fd, me(rita), 'addPasskey', late)).toBe('PASSKEY_NOT_ACCEPTED');
+    const { challenge, options } = (
+      await as(fd, me(rita)).ok('mutation { startPasskeyRegistration { challenge options } }')
+    ).startPasskeyRegistration;
+    const elsewhere = {
+      name: 'Phish',
+      challenge,
+      response: JSON.stringify(device.register(options, { origin: 'http://evil.test' })),
+    };
+    expect(await outcome(fd, me(rita), 'addPasskey', elsewhere)).toBe('PASSKEY_NOT_ACCEPTED');
+    // Premise: the same device is accepted when everything is valid, and only once.
+    expect(await outcome(fd, me(rita), 'addPasskey', await passkeyFor(fd, rita, device))).toBe('PasskeyAdded');
+    expect(await outcome(fd, me(rita), 'addPasskey', await passkeyFor(fd, rita, device))).toBe('PASSKEY_KNOWN');
+    expect(await outcome(fd, me(rita), 'addPasskey', { name: 'X', challenge: 'x', response: 'nonsense' })).toBe(
+      'PASSKEY_NOT_ACCEPTED',
+    );
+  });
+});
+
+describe('a passkey as the whole sign-in [SE7]', () => {
+  it('signs in without a password, and says when it was used', async () => {
+    const rita = await buildUser(fd);
+    const { device } = await addPasskey(fd, rita);
+    const answer = await mutate(
+      fd,
+      {},
+      'signInWithPasskey',
+      await proofBy(fd, device),
+      '... on SignedIn { viewer { email } }',
+    );
+    expect(answer).toMatchObject({ __typename: 'SignedIn', viewer: { email: rita.email } });
+    expect((await passkeysOf(rita))[0].lastUsedAt).not.toBeNull();
+  });
+
+  it('is refused without a PIN or a finger, which beside a password is enough', async () => {
+    const rita = await buildUser(fd);
+    const { device } = await addPasskey(fd, rita);
+    const { challenge, options } = await checkFor(fd);
+    const bare = { origin: ORIGIN, verified: false };
+    expect(await enter({ challenge, response: JSON.stringify(device.sign(options, bare)) })).toBe(
+      'PASSKEY_NOT_ACCEPTED',
+    );
+    const pending = await pendingOf(fd, rita);
+    const second = await checkFor(fd, { pending });
+    const passkey = { challenge: second.challenge, response: JSON.stringify(device.sign(second.options, bare)) };
+    expect(await outcome(fd, {}, 'completeSignIn', { pending, passkey })).toBe('SignedIn');
+  });
+
+  it('is refused with a challenge that was made for something else, and with one of another time', async () => {
+    const rita = await buildUser(fd);
+    const { device } = await addPasskey(fd, rita);
+    const pending = await pendingOf(fd, rita);
+    expect(await enter(await proofBy(fd, device, { pending }))).toBe('PASSKEY_NOT_ACCEPTED');
+    expect(await enter(await proofBy(fd, device, { bearer: rita.bearer }))).toBe('PASSKEY_NOT_ACCEPTED');
+    const proof = await proofBy(fd, device);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => enter(proof)));
+    expect(answers.filter((answer) => answer === 'SignedIn')).toHaveLength(1);
+  });
+
+  it('is refused to a copy whose counter went back, to an unknown device, and to a disabled account', async () => {
+    const rita = await buildUser(fd);
+    const { device } = await addPasskey(fd, rita);
+    expect(await enter(await proofBy(fd, device))).toBe('SignedIn');
+    const { challenge, options } = await checkFor(fd);
+    const copy = { challenge, response: JSON.stringify(device.sign(options, { origin: ORIGIN, counter: 1 })) };
+    expect(await enter(copy)).toBe('PASSKEY_NOT_ACCEPTED');
+    expect(await enter(await proofBy(fd, softAuthenticator()))).toBe('PASSKEY_NOT_ACCEPTED');
+    expect(await enter(await proofBy(fd, device))).toBe('SignedIn');
+    await rows(fd, 'update users set disabled_at = now() where id = $1', [rita.userId]);
+    expect(await enter(await proofBy(fd, device))).toBe('PASSKEY_NOT_ACCEPTED');
+  });
+});

@@ -1,0 +1,38 @@
+import type { SignedInContext } from '../../../auth/context.ts';
+import { verifyOwnPassword } from '../accounts/index.ts';
+import { type PasskeyProof, verifyPasskeyProof } from './proof.ts';
+import { consumeConfirmedTotp } from './totp.ts';
+
+/** Exactly one of these is set. */
+export interface OwnProof {
+  readonly password?: string | null;
+  readonly passkey?: PasskeyProof | null;
+  /** Code from the authenticator app. */
+  readonly code?: string | null;
+}
+
+/** Returns whether the proof is valid for the signed-in user. */
+export async function checkReauthenticationProof(
+  ctx: Pick<SignedInContext, 'services' | 'actor'>,
+  { password, passkey, code }: OwnProof,
+): Promise<boolean> {
+  if (passkey) return verifyOwnPasskey(ctx, passkey);
+  return (code ?? null) === null ? verifyOwnPassword(ctx, password ?? '') : verifyCode(ctx, code ?? '');
+}
+
+type OwnAccountContext = Pick<SignedInContext, 'services' | 'actor'>;
+
+async function verifyOwnPasskey({ services, actor }: OwnAccountContext, proof: PasskeyProof): Promise<boolean> {
+  const wanted = { purpose: 'CONFIRM', userId: actor.userId } as const;
+  const proven = await services.database.system.write((tx) => verifyPasskeyProof(tx, services, { wanted, proof }));
+  return proven === actor.userId;
+}
+
+/** Attempts are counted before verification, together with those of the second sign-in step. */
+async function verifyCode({ services, actor: { userId } }: OwnAccountContext, code: string): Promise<boolean> {
+  const { database, rateLimits } = services;
+  await rateLimits.take('second-factor:account', userId);
+  const right = await database.system.write((tx) => consumeConfirmedTotp(tx, services, { userId, code }));
+  if (right) await rateLimits.forget('second-factor:account', userId);
+  return right;
+}

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { as } from '../../../../test/testkit/as.ts';
+import { buildMember, buildUser, buildWorkspace, PASSWORD, type Person } from '../../../../test/testkit/build.ts';
+import { SECRET, startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { rows } from '../../../../test/testkit/rows.ts';
+import { addPasskey, beginTotp, codeOf, pendingOf, setUpTotp } from '../../../../test/testkit/second-factors.ts';
+import { sealer } from '../../../crypto/sealed.ts';
+import { consumeTotp } from './totp.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+const me = ({ bearer }: Person) => ({ bearer });
+const factors = async (person: Person) =>
+  (
+    await as(fd, me(person)).ok(
+      '{ viewer { secondFactors { totpSince recoveryCodesLeft requiredBy passkeys { id name } } } }',
+    )
+  ).viewer.secondFactors;
+const signIn = ({ email }: Person) => outcome(fd, {}, 'signIn', { email, password: PASSWORD });
+
+describe('an authenticator app', () => {
+  it('counts once a code has shown that it has the secret', async () => {
+    const rita = await buildUser(fd);
+    const code = await beginTotp(fd, rita);
+    expect(await signIn(rita)).toBe('SignedIn');
+    expect(await outcome(fd, me(rita), 'confirmTotp', { code: '12345' })).toBe('CODE_WRONG');
+    const done = await mutate(fd, me(rita), 'confirmTotp', { code }, '... on TotpConfirmed { recoveryCodes }');
+    expect(new Set(done.recoveryCodes).size).toBe(10);
+    expect(done.recoveryCodes[0]).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/);
+    expect(await signIn(rita)).toBe('SecondFactorNeeded');
+    expect(await factors(rita)).toMatchObject({ totpSince: expect.any(String), recoveryCodesLeft: 10 });
+    expect(await outcome(fd, me(rita), 'confirmTotp', { code })).toBe('TOTP_ALREADY_SET_UP');
+    expect((await as(fd, me(rita)).ok('mutation { setUpTotp { ... on Refused { code } } }')).setUpTotp.code).toBe(
+      'TOTP_ALREADY_SET_UP',
+    );
+    expect((await fd.outbox()).some(({ to, subject }) => to === rita.email && subject.includes('security'))).toBe(true);
+  });
+
+  it('leaves no secret that can be read, nor a recovery code', async () => {
+    const rita = await buildUser(fd);
+    const { secret, recoveryCodes } = await setUpTotp(fd, rita);
+    const stored = await rows(
+      fd,
+      `select row_to_json(t)::text as text from totp_secrets t union all select row_to_json(r)::text from recovery_codes r`,
+    );
+    const text = JSON.stringify(stored).toLowerCase();
+    expect(text).not.toContain(secret.toLowerCase());
+    for (const code of recoveryCodes) expect(text).not.toContain(code.replaceAll('-', ''));
+  });
+
+  it('is sealed anew, by the newest secret of the deployment, each time its code is taken', async () => {
+    const rita = await buildUser(fd);
+    const { secret } = await setUpTotp(fd, rita);
+    const older = 'the secret of yesterday, which is long enough';
+    const seal = await sealer(older).seal({ userId: rita.userId, secret });
+    await rows(fd, 'update totp_secrets set sealed_secret = $1 where user_id = $2', [seal, rita.userId]);
+    const rotating = sealer(SECRET, older);
+    const taken = await fd.services.database.system.write((tx) =>
+      consumeTotp(tx, { ...fd.services, sealer: rotating }, { userId: rita.userId, code: codeOf(fd, secret, 1) }),
+    );
+    expect(taken).toBe(true);
+    // The older secret is no longer listed.
+    fd.advance({ minutes: 1 });
+    const input = { pending: await pendingOf(fd, rita), code: codeOf(fd, secret, 1) };
+    expect(await outcome(fd, {}, 'completeSignIn', input)).toBe('SignedIn');
+  });
+
+  it('opens nothing for another account, even with its row copied there', async () => {
+    const [rita, thief] = [await buildUser(fd), await buildUser(fd)];
+    await setUpTotp(fd, rita);
+    const { secret } = await setUpTotp(fd, thief);
+    const copy =
+      'update totp_secrets set sealed_secret = (select sealed_secret from totp_secrets where user_id = $2) where user_id = $1';
+    await rows(fd, copy, [rita.userId, thief.userId]);
+    const input = { pending: await pendingOf(fd, rita), code: codeOf(fd, secret, 1) };
+    expect(await outcome(fd, {}, 'completeSignIn', input)).toBe('CODE_WRONG');
+  });
+
+  it('is removed with the password, and its codes go with the last factor', async () => {
+    const rita = await buildUser(fd);
+    await setUpTotp(fd, rita);
+    expect(await outcome(fd, me(rita), 'removeTotp', { password: 'not the password' })).toBe('PASSWORD_WRONG');
+    expect(await signIn(rita)).toBe('SecondFactorNeeded');
+    expect(await outcome(fd, me(rita), 'removeTotp', { password: PASSWORD })).toBe('TotpRemoved');
+    expect(await signIn(rita)).toBe('SignedIn');
+    expect(await factors(rita)).toMatchObject({ totpSince: null, recoveryCodesLeft: 0 });
+  });
+
+  it('cannot be the last factor that goes while a workspace requires one, not even beside another removal', async () => {
+    const workspace = await buildWorkspace(fd, { name: 'Strict' });
+    const rita = await buildMember(fd, workspace, { role: 'owner' });
+    await setUpTotp(fd, rita);
+    const strict = { requiresSecondFactor: true, idleMinutes: null };
+    expect(await outcome(fd, rita, 'updateSecuritySettings', strict)).toBe('SecuritySettingsUpdated');
+    expect(await outcome(fd, me(rita), 'removeTotp', { password: PASSWORD })).toBe('SECOND_FACTOR_STILL_REQUIRED');
+    expect((await factors(rita)).requiredBy).toEqual(['Strict']);
+    const { id } = await addPasskey(fd, rita);
+    const both = await Promise.all([
+      outcome(fd, me(rita), 'removeTotp', { password: PASSWORD }),
+      outcome(fd, me(rita), 'removePasskey', { id, password: PASSWORD }),
+    ]);
+    expect(both.filter((answer) => answer === 'SECOND_FACTOR_STILL_REQUIRED')).toHaveLength(1);
+    expect(await signIn(rita)).toBe('SecondFactorNeeded');
+  });
+});
+
+describe('recovery codes', () => {
+  it('are made anew with the password, and the old ones open nothing', async () => {
+    const rita = await buildUser(fd);
+    const { recoveryCodes } = await setUpTotp(fd, rita);
+    const fields = '... on RecoveryCodesRegenerated { recoveryCodes }';
+    expect(await outcome(fd, me(rita), 'regenerateRecoveryCodes', { password: 'wrong' })).toBe('PASSWORD_WRONG');
+    const fresh = await mutate(fd, me(rita), 'regenerateRecoveryCodes', { password: PASSWORD }, fields);
+    expect(fresh.recoveryCodes).toHaveLength(10);
+    const pending = await pendingOf(fd, rita);
+    const tried = (recoveryCode?: string) => outcome(fd, {}, 'completeSignIn', { pending, recoveryCode });
+    expect(await tried(recoveryCodes[0])).toBe('RECOVERY_CODE_WRONG');
+    expect(await tried(fresh.recoveryCodes[0])).toBe('SignedIn');
+    expect((await factors(rita)).recoveryCodesLeft).toBe(9);
+  });
+
+  it('are not for an account without a factor', async () => {
+    const rita = await buildUser(fd);
+    expect(await outcome(fd, me(rita), 'regenerateRecoveryCodes', { password: PASSWORD })).toBe(
+      'SECOND_FACTOR_MISSING',
+    );
+  });
+});

@@ -1,0 +1,42 @@
+import { type AuthenticatorTransport, generateAuthenticationOptions } from '@simplewebauthn/server';
+import type { RequestContext } from '../../../../auth/context.ts';
+import { findPendingUser } from '../../accounts/index.ts';
+import { type Purpose, storeChallenge } from '../challenges.ts';
+import { PasskeyChallenge } from '../graphql/second-factor.results.ts';
+import { relyingParty } from '../relying-party.ts';
+
+/**
+ * Creates a challenge for a pending sign-in, for re-authentication, or to sign in. An unknown token gets a challenge
+ * too, which nothing can answer.
+ */
+export async function startPasskeyAuthentication(
+  ctx: RequestContext,
+  pending: string | null,
+): Promise<PasskeyChallenge> {
+  await ctx.services.rateLimits.takeFrom('passkey:address', { address: ctx.transport.ipAddress });
+  const { purpose, userId } = await expectedProofOf(ctx, pending);
+  const options = await generateAuthenticationOptions({
+    rpID: relyingParty(ctx.services).id,
+    userVerification: purpose === 'SECOND_STEP' ? 'preferred' : 'required',
+    allowCredentials: userId === null ? [] : await credentialsOf(ctx, userId),
+  });
+  const id = await storeChallenge(ctx, { purpose, challenge: options.challenge, userId, pending });
+  return new PasskeyChallenge(id, options);
+}
+
+async function expectedProofOf(
+  ctx: RequestContext,
+  pending: string | null,
+): Promise<{ purpose: Purpose; userId: string | null }> {
+  if (pending !== null) return { purpose: 'SECOND_STEP', userId: await findPendingUser(ctx, pending) };
+  if (ctx.actor.kind === 'user') return { purpose: 'CONFIRM', userId: ctx.actor.userId };
+  return { purpose: 'SIGN_IN', userId: null };
+}
+
+async function credentialsOf({ services }: RequestContext, userId: string) {
+  const passkeys = await services.database.system.prisma.passkey.findMany({ where: { userId } });
+  return passkeys.map(({ credentialId: id, transports }) => ({
+    id,
+    transports: transports as AuthenticatorTransport[],
+  }));
+}

@@ -1,0 +1,41 @@
+import type { RequestContext } from '../../../../auth/context.ts';
+import type { FactorUndo } from '../../../../db/generated/client.ts';
+import type { Tx } from '../../../../db/transaction.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { forcePasswordReset } from '../../accounts/index.ts';
+import { consumeFactorUndo } from '../factor-undo.ts';
+import { FactorChangeUndone } from '../graphql/second-factor.results.ts';
+import { deleteCodesWithLastFactor } from '../own-account.ts';
+
+/** Removes the factor, revokes all sessions and requires a new password. Restores the email address of that time. */
+export const undoFactorChange = (ctx: RequestContext, { token }: { token: string }) =>
+  ctx.services.database.system.write(async (tx) => {
+    const now = ctx.services.clock();
+    const undo = await consumeFactorUndo(tx, token, now);
+    if (typeof undo === 'string') return refused(undo, 'token');
+    const { userId, email } = undo;
+    await tx.sql`select 1 from users where id = ${userId} for no key update`;
+    await removeFactor(tx, undo);
+    await restoreEmail(tx, undo, now);
+    await forcePasswordReset(tx, ctx, { userId, email });
+    return new FactorChangeUndone(email);
+  });
+
+/** Factors that the user added after that change stay. */
+async function removeFactor(tx: Tx, { userId, change, passkeyId, createdAt }: FactorUndo): Promise<void> {
+  if (change === 'TOTP_ADDED') await tx.totpSecret.deleteMany({ where: { userId, confirmedAt: { lte: createdAt } } });
+  if (passkeyId) await tx.passkey.deleteMany({ where: { id: passkeyId, userId } });
+  // Codes created with or after the factor may be known to the person who added it.
+  const since = change === 'RECOVERY_CODE_USED' ? {} : { createdAt: { gte: createdAt } };
+  await tx.recoveryCode.deleteMany({ where: { userId, ...since } });
+  await deleteCodesWithLastFactor(tx, userId);
+}
+
+/**
+ * Otherwise the person who changed the address could reset the password again. Skipped when another account has the
+ * address.
+ */
+async function restoreEmail(tx: Tx, { userId, email }: FactorUndo, now: Date): Promise<void> {
+  const holder = await tx.user.findUnique({ where: { email }, select: { id: true } });
+  if (!holder) await tx.user.update({ where: { id: userId }, data: { email, emailVerifiedAt: now } });
+}

@@ -1,0 +1,83 @@
+import { providerUrl } from '@frontdesk/domain';
+import type { CalendarBooking } from '@frontdesk/providers';
+import type { Tx } from '../../../db/tenant-db.ts';
+import type { EventContext } from '../../../events/record-event.ts';
+import { lockLead, transitionLead } from '../leads/index.ts';
+import { type BookingRow, lockBooking } from './bookings.repository.ts';
+import { confirmBooking } from './confirm-booking.ts';
+import { recordBooking } from './record-booking.ts';
+
+type CalendarState = Pick<CalendarBooking, 'bookingId' | 'startsAt' | 'endsAt' | 'meetingUrl'>;
+
+/** Reason and former id, when the calendar supplies them. */
+type RescheduleResult = CalendarState & { readonly reason?: string | null; readonly rescheduledFrom?: string | null };
+
+/** Applies a confirmed booking, once. Booking and lead are updated whatever the conversation's state. */
+export async function applyCreated(tx: Tx, by: EventContext, id: string, access: CalendarState): Promise<void> {
+  const booking = await lockBooking(tx, id);
+  if (booking?.status !== 'REQUESTED') return;
+  await writeBooking(tx, id, { status: 'BOOKED', ...placeOf(access) });
+  await recordBooking(tx, by, 'booking.created', { id, after: { startsAt: access.startsAt } });
+  await transitionLead(tx, by, await lockLead(tx, booking.leadId), { status: 'BOOKED' });
+  await confirmBooking(tx, by, id);
+}
+
+/** Applies a confirmed new time and id. */
+export async function applyRescheduled(
+  tx: Tx,
+  by: EventContext,
+  booking: BookingRow,
+  access: RescheduleResult,
+): Promise<void> {
+  const { providerId, earlierIds } = booking;
+  if (providerId === access.bookingId || earlierIds.includes(access.bookingId)) return;
+  const names = {
+    earlierIds: [...new Set([...earlierIds, ...[providerId, access.rescheduledFrom].flatMap((name) => name ?? [])])],
+  };
+  const reason = access.reason ?? booking.reason;
+  await writeBooking(tx, booking.id, { status: 'BOOKED', ...placeOf(access), ...names, reason });
+  const [before, after] = [{ startsAt: booking.startsAt.toISOString() }, { startsAt: access.startsAt }];
+  await recordBooking(tx, by, 'booking.rescheduled', { id: booking.id, before, after });
+}
+
+/** Applies a cancellation. A lead without another booking returns to its former status. */
+export async function applyCancelled(
+  tx: Tx,
+  by: EventContext,
+  { id, leadId, status }: BookingRow,
+  reason: string | null,
+) {
+  if (status === 'CANCELLED') return;
+  await writeBooking(tx, id, { status: 'CANCELLED', ...(reason ? { reason } : {}) });
+  await recordBooking(tx, by, 'booking.cancelled', { id });
+  const another = await tx.booking.findFirst({ where: { leadId, status: 'BOOKED' }, select: { id: true } });
+  if (!another) await transitionLead(tx, by, await lockLead(tx, leadId), { status: 'QUALIFIED', from: ['BOOKED'] });
+}
+
+/** Gives up a failed request. It is not retried. */
+export async function failBooking(tx: Tx, by: EventContext, id: string, words: string): Promise<void> {
+  const booking = await lockBooking(tx, id);
+  if (!booking || (booking.status !== 'REQUESTED' && !booking.wish)) return;
+  await writeBooking(tx, id, { status: booking.status === 'REQUESTED' ? 'FAILED' : booking.status, failure: words });
+  await recordBooking(tx, by, 'booking.failed', { id, after: { reason: words } });
+}
+
+/** CB-18: suppressed permanently because the workspace is paused. */
+export async function suppressBooking(tx: Tx, by: EventContext, { id, status }: BookingRow): Promise<void> {
+  const failure = 'The workspace is paused: nothing goes out.';
+  await writeBooking(tx, id, { status: status === 'REQUESTED' ? 'SUPPRESSED' : status, failure });
+  await recordBooking(tx, by, 'booking.suppressed', { id });
+}
+
+const placeOf = ({ bookingId, startsAt, endsAt, meetingUrl }: CalendarState) => ({
+  providerId: bookingId,
+  startsAt: new Date(startsAt),
+  endsAt: new Date(endsAt),
+  meetingUrl: providerUrl(meetingUrl),
+});
+
+/** Clears the pending request together with the change. */
+async function writeBooking(tx: Tx, id: string, data: object): Promise<void> {
+  const settled = { wish: null, wishedStart: null, askedAt: null, attempts: 0, failure: null };
+  await tx.booking.updateMany({ where: { id }, data: { ...settled, ...data } });
+}

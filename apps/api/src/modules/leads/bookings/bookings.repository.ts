@@ -1,0 +1,29 @@
+import type { Booking } from '../../../db/generated/client.ts';
+import { lockRow } from '../../../db/lock.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+
+export type BookingRow = Booking;
+
+export const lockBooking = (tx: Tx, id: string) => lockRow<BookingRow>(tx, 'Booking', id);
+
+/** Time zone of the workspace, the default for contacts without one. */
+export const timeZoneIn = async (tx: Tx): Promise<string> =>
+  (await tx.workspace.findFirstOrThrow({ select: { timezone: true } })).timezone;
+
+/** Returns whether a rescheduled booking had this id in the calendar. */
+export const isPreviousProviderId = async (tx: Tx, name: string): Promise<boolean> =>
+  (await tx.booking.findFirst({ where: { earlierIds: { has: name } }, select: { id: true } })) !== null;
+
+/** Start of a day in the workspace's time zone. When the clock change skips midnight, the first existing moment. */
+export async function startOfDay(tx: Tx, day: string): Promise<Date> {
+  const [begins] = await tx.sql<{ at: Date }>`
+    select ${day}::date::timestamp at time zone app.known_timezone(timezone) as at from workspaces`;
+  if (!begins) throw new Error('There is no workspace here.');
+  return begins.at;
+}
+
+/** Finds and locks a booking by its id in the calendar. */
+export async function findBookingByProviderId(tx: Tx, providerId: string): Promise<BookingRow | null> {
+  const found = await tx.booking.findFirst({ where: { providerId }, select: { id: true } });
+  return found && lockBooking(tx, found.id);
+}

@@ -1,0 +1,475 @@
+import { randomUUID } from 'node:crypto';
+import { signCalCom } from '@frontdesk/providers';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { as, type Caller } from '../../../../test/testkit/as.ts';
+import { buildApiKey, buildLead, buildMember } from '../../../../test/testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { mutate } from '../../../../test/testkit/mutate.ts';
+import { openPhone, type Phone, refusal, SLOTS, someone } from '../../../../test/testkit/phone.ts';
+import { buildWebhook, receivedOutside } from '../../../../test/testkit/webhooks.ts';
+
+const [NINE = '', TEN = ''] = SLOTS;
+const SECRET = 'a-webhook-secret-of-tests';
+
+let fd: TestFrontdesk;
+let phone: Phone;
+/** Outlives the hours that tests advance. */
+let key: Caller;
+let eventTypeId = 100;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+beforeEach(async () => {
+  phone = await openPhone(fd);
+  key = await buildApiKey(fd, phone.workspace, phone.owner, {
+    scopes: ['lead.read', 'booking.read', 'booking.manage'],
+  });
+  eventTypeId += 1;
+  const card = { provider: 'CALCOM', eventTypeId: String(eventTypeId), secret: 'cal_live_of_a_test_account' };
+  const set = await mutate(fd, phone.owner, 'setIntegration', { ...card, webhookSecret: SECRET });
+  expect(set.__typename).toBe('IntegrationSet');
+});
+afterAll(() => fd.close());
+
+const FIELDS = 'booking { id status wish failure }';
+const ask = (field: string, input: object, who: Caller = phone.owner) =>
+  mutate(
+    fd,
+    who,
+    field,
+    input,
+    `... on ${field === 'createBooking' ? 'BookingRequested' : 'BookingChangeRequested'} { ${FIELDS} } ... on Refused { code field }`,
+  );
+const theLead = async () => {
+  const { id } = await buildLead(fd, phone.workspace, { phone: someone(), email: 'lena@people.test' });
+  return id;
+};
+/** A contact with an open reply window. */
+async function whoWrites(words: string): Promise<{ number: string; leadId: string }> {
+  const number = someone();
+  await phone.say(number, words);
+  fd.advance({ seconds: 5 });
+  await phone.drain();
+  const { id: leadId } = await phone.db.read((tx) => tx.lead.findFirstOrThrow({ where: { phone: number } }));
+  return { number, leadId };
+}
+const bookings = () => phone.db.read((tx) => tx.booking.findMany({ orderBy: { createdAt: 'asc' } }));
+const only = async () => (await bookings())[0];
+const statusOf = async (id: string) =>
+  (await phone.db.read((tx) => tx.lead.findFirstOrThrow({ where: { id } }))).status;
+const pause = (agentPausedAt: Date | null) =>
+  phone.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt } }));
+const told = async () =>
+  (await phone.db.read((tx) => tx.auditEvent.findMany({ where: { name: { startsWith: 'booking.' } } }))).map(
+    ({ name }) => name,
+  );
+
+/** An active booking. */
+async function booked(who: Caller = phone.owner) {
+  const lead = await theLead();
+  await ask('createBooking', { leadId: lead, startsAt: NINE }, who);
+  await phone.drain();
+  const booking = await only();
+  expect(booking?.status).toBe('BOOKED');
+  return { lead, id: booking?.id ?? '' };
+}
+
+describe('a member books [CB-06]', () => {
+  it('through the calendar, and lead and booking say so', async () => {
+    const leadId = await theLead();
+    expect(await ask('createBooking', { leadId, startsAt: NINE })).toMatchObject({ booking: { status: 'REQUESTED' } });
+    expect(phone.world.booked).toEqual([]);
+    await phone.drain();
+    expect(phone.world.booked).toMatchObject([{ startsAt: NINE, attendee: { email: 'lena@people.test' } }]);
+    expect(await only()).toMatchObject({ status: 'BOOKED', origin: 'MEMBER', bookedById: phone.owner.memberId });
+    expect(await statusOf(leadId)).toBe('BOOKED');
+    expect(await told()).toEqual(['booking.requested', 'booking.created']);
+  });
+
+  it('and the contact is told on WhatsApp while a reply is free, in the name of the member', async () => {
+    const { number, leadId } = await whoWrites('Do you have a time for me?');
+    const before = phone.world.sent.length;
+    await ask('createBooking', { leadId, startsAt: NINE });
+    await phone.drain();
+    expect(phone.world.sent.slice(before)).toMatchObject([
+      { to: number, body: expect.stringMatching(/^Your appointment is confirmed: Saturday,? 2 March 2126 at 09:00/) },
+    ]);
+    const confirmation = await phone.db.read((tx) => tx.message.findFirst({ where: { author: 'MEMBER' } }));
+    expect(confirmation).toMatchObject({ memberId: phone.owner.memberId, status: 'SENT' });
+    // After a day the reply window is closed: no confirmation is sent, and nothing fails.
+    fd.advance({ hours: 25 });
+    await ask('createBooking', { leadId, startsAt: TEN }, key);
+    await phone.drain();
+    expect((await bookings()).map(({ status }) => status)).toEqual(['BOOKED', 'BOOKED']);
+    expect(phone.world.sent.length).toBe(before + 1);
+  });
+
+  it('in the language in which they write', async () => {
+    const { number, leadId } = await whoWrites('Guten Tag, ich hätte gerne einen Termin nächste Woche.');
+    const before = phone.world.sent.length;
+    await ask('createBooking', { leadId, startsAt: NINE });
+    await phone.drain();
+    expect(phone.world.sent.slice(before)).toMatchObject([
+      { to: number, body: expect.stringMatching(/^Ihr Termin ist bestätigt: Samstag,? 2. März 2126/) },
+    ]);
+  });
+
+  it('is not confirmed when the workspace is paused meanwhile: it is kept, and never goes out [CB-18]', async () => {
+    const { leadId } = await whoWrites('Do you have a time for me?');
+    await ask('createBooking', { leadId, startsAt: NINE });
+    phone.world.meanwhile = async (what) => (what === 'book' ? void (await pause(fd.services.clock())) : undefined);
+    const before = phone.world.sent.length;
+    await phone.drain();
+    phone.world.meanwhile = async () => {};
+    await pause(null);
+    await phone.settle();
+    expect((await only())?.status).toBe('BOOKED');
+    expect(phone.world.sent.length).toBe(before);
+    const confirmation = await phone.db.read((tx) => tx.message.findFirst({ where: { author: 'MEMBER' } }));
+    expect(confirmation).toMatchObject({ status: 'SUPPRESSED', body: expect.stringContaining('confirmed') });
+  });
+
+  it('at none of the times that have passed, and not without a calendar', async () => {
+    const leadId = await theLead();
+    const input = { leadId, startsAt: '2020-01-01T09:00:00.000Z' };
+    expect(await ask('createBooking', input)).toMatchObject({ code: 'BOOKING_IN_THE_PAST' });
+    await phone.db.write((tx) => tx.integration.deleteMany({ where: { provider: 'CALCOM' } }));
+    expect(await ask('createBooking', { leadId, startsAt: NINE })).toMatchObject({ code: 'CALENDAR_NOT_SET_UP' });
+    expect(await bookings()).toEqual([]);
+  });
+
+  it('nothing where somebody else was faster, and is told so', async () => {
+    const leadId = await theLead();
+    phone.world.faults.book.push(refusal('CALCOM', 'SLOT_TAKEN', 'Somebody has it.'));
+    await ask('createBooking', { leadId, startsAt: NINE });
+    await phone.drain();
+    expect(await only()).toMatchObject({ status: 'FAILED', failure: 'Somebody has it.' });
+    expect(await statusOf(leadId)).toBe('NEW');
+  });
+
+  it('moves and cancels, the lead is where it was, and webhooks are told of each', async () => {
+    await buildWebhook(fd, phone.workspace, phone.owner);
+    const { lead, id } = await booked();
+    expect(await ask('rescheduleBooking', { id, startsAt: TEN, reason: 'Suits better' })).toMatchObject({
+      booking: { status: 'BOOKED', wish: 'RESCHEDULE' },
+    });
+    expect(await ask('cancelBooking', { id })).toMatchObject({ code: 'BOOKING_BEING_CHANGED' });
+    await phone.drain();
+    expect(await only()).toMatchObject({ status: 'BOOKED', startsAt: new Date(TEN), wish: null });
+    await ask('cancelBooking', { id, reason: 'Ill' });
+    await phone.drain();
+    expect(await only()).toMatchObject({ status: 'CANCELLED', wish: null, reason: 'Ill' });
+    expect(phone.world.booked).toEqual([]);
+    expect(await statusOf(lead)).toBe('QUALIFIED');
+    expect(await ask('cancelBooking', { id })).toMatchObject({ code: 'BOOKING_NOT_OPEN' });
+    expect(await receivedOutside(fd, phone.workspace, 'booking.')).toMatchObject([
+      { type: 'booking.created', data: { booking: { id, startsAt: NINE } } },
+      {
+        type: 'booking.rescheduled',
+        data: { booking: { startsAt: TEN, reason: 'Suits better' }, previousStartsAt: NINE },
+      },
+      { type: 'booking.cancelled', data: { booking: { status: 'CANCELLED', reason: 'Ill' } } },
+    ]);
+    const asked = 'booking.requested';
+    expect(await told()).toEqual([asked, 'booking.created', asked, 'booking.rescheduled', asked, 'booking.cancelled']);
+  });
+
+  it('keeps what stands where the calendar will not move it', async () => {
+    const { id } = await booked();
+    phone.world.faults.book.push(refusal('CALCOM', 'SLOT_TAKEN', 'Somebody has it.'));
+    await ask('rescheduleBooking', { id, startsAt: TEN });
+    await phone.drain();
+    expect(await only()).toMatchObject({ status: 'BOOKED', startsAt: new Date(NINE), failure: 'Somebody has it.' });
+  });
+
+  it('is told the free times, or why nobody knows them', async () => {
+    const document = '{ availableSlots(days: 7) { slots timeZone failure } }';
+    const free = async () => (await as(fd, phone.owner).ok(document)).availableSlots;
+    // The premise: the server's own providers do not know this account.
+    await phone.db.write((tx) => tx.integration.deleteMany({ where: { provider: 'CALCOM' } }));
+    expect(await free()).toEqual({
+      slots: [],
+      timeZone: null,
+      failure: 'Cal.com is not set up in this workspace.',
+    });
+  });
+});
+
+describe('while the workspace is paused [CB-18]', () => {
+  it('the calendar is not asked, and is not asked afterwards', async () => {
+    const { id, lead } = await booked();
+    await pause(fd.services.clock());
+    expect(await ask('createBooking', { leadId: lead, startsAt: TEN })).toMatchObject({
+      booking: { status: 'SUPPRESSED' },
+    });
+    for (const [field, input] of [
+      ['rescheduleBooking', { id, startsAt: TEN }],
+      ['cancelBooking', { id }],
+    ] as const)
+      expect(await ask(field, input)).toMatchObject({ booking: { status: 'BOOKED', wish: null } });
+    await pause(null);
+    await phone.settle();
+    expect(phone.world.booked).toMatchObject([{ startsAt: NINE }]);
+    expect((await told()).filter((name) => name === 'booking.suppressed')).toHaveLength(3);
+  });
+
+  it('what was asked for a moment before is suppressed as well', async () => {
+    await ask('createBooking', { leadId: await theLead(), startsAt: NINE });
+    await pause(fd.services.clock());
+    await phone.drain();
+    expect(await only()).toMatchObject({ status: 'SUPPRESSED' });
+    await pause(null);
+    await phone.settle();
+    expect(phone.world.booked).toEqual([]);
+  });
+});
+
+describe('a process that is killed', () => {
+  const wishes = {
+    createBooking: async () => ({ leadId: await theLead(), startsAt: NINE }),
+    rescheduleBooking: async () => ({ id: (await booked(key)).id, startsAt: TEN }),
+    cancelBooking: async () => ({ id: (await booked(key)).id }),
+  };
+
+  it.each(Object.keys(wishes) as (keyof typeof wishes)[])(
+    'leaves a %s that another finds out about, done once or not at all',
+    async (field) => {
+      const ends: string[] = [];
+      for (let line = 0; ; line += 1) {
+        phone.world.booked.length = 0;
+        await phone.db.write((tx) => tx.booking.deleteMany());
+        await ask(field, await wishes[field](), key);
+        phone.fuse.left = line;
+        const survived = await phone.drain();
+        phone.fuse.left = Number.POSITIVE_INFINITY;
+        await phone.settle();
+        const row = await only();
+        const outside = phone.world.booked.map(({ startsAt }) => startsAt).join();
+        ends.push(
+          `${row?.status} ${row?.wish} ${row?.status === 'BOOKED' ? row.startsAt.toISOString() : ''}|${outside}`,
+        );
+        // The stored state equals the calendar's.
+        expect(row?.wish).toBeNull();
+        expect(outside).toBe(row?.status === 'BOOKED' ? row.startsAt.toISOString() : '');
+        if (survived) break;
+      }
+      // The premise: the process died at several points.
+      expect(ends.length).toBeGreaterThan(4);
+    },
+    120_000,
+  );
+});
+
+describe('what Cal.com tells [CB-06]', () => {
+  const deliver = (event: object, secret: string | null = SECRET, to = '') => {
+    const payload = JSON.stringify(event);
+    const signature = secret === null ? 'no-secret-provided' : signCalCom(secret, payload);
+    const headers = { 'content-type': 'application/json', 'x-cal-signature-256': signature };
+    return fd.app.inject({ method: 'POST', url: `/api/calendar/events${to}`, headers, payload });
+  };
+  const event = (triggerEvent: string, booking: object = {}) => ({
+    triggerEvent,
+    createdAt: '2026-11-21T10:00:00.000Z',
+    payload: {
+      uid: randomUUID(),
+      eventTypeId,
+      startTime: NINE,
+      endTime: NINE,
+      attendees: [{ email: 'lena@people.test', timeZone: 'Europe/London' }],
+      metadata: {},
+      ...booking,
+    },
+  });
+  const taken = async (said: object) => {
+    expect((await deliver(said)).statusCode).toBe(204);
+    await phone.drain();
+  };
+  const stored = () => phone.db.read((tx) => tx.inboundEvent.count());
+
+  it('is refused when it is forged, signed by nobody, or for an event type that nobody has set up', async () => {
+    const said = event('BOOKING_CREATED');
+    expect((await deliver(said, 'another secret of somebody')).statusCode).toBe(403);
+    expect((await deliver(said, null)).statusCode).toBe(403);
+    expect((await deliver(event('BOOKING_CREATED', { eventTypeId: 99 }))).statusCode).toBe(403);
+    expect(await stored()).toBe(0);
+    // The premise: the same delivery with a valid signature is accepted.
+    expect((await deliver(said)).statusCode).toBe(204);
+    expect(await stored()).toBe(1);
+  });
+
+  it.each([
+    ['its own test', { triggerEvent: 'PING', payload: { type: 'Test' } }],
+    [
+      'who did not come',
+      {
+        triggerEvent: 'BOOKING_NO_SHOW_UPDATED',
+        createdAt: '2026-11-21T10:00:00.000Z',
+        payload: { bookingUid: 'x', attendees: [{ noShow: true }] },
+      },
+    ],
+    ['what is cut', { triggerEvent: 'BOOKING_CREATED' }],
+    ['another event type of the account', { triggerEvent: 'BOOKING_CREATED', eventTypeId: 99 }],
+  ])(
+    'is taken, and not kept, at the address of the workspace where it is signed as it should be: %s',
+    async (_what, said) => {
+      const body = 'eventTypeId' in said ? event('BOOKING_CREATED', said) : said;
+      const at = (id: string) => `?workspace=${id}`;
+      const { id } = phone.workspace;
+      expect((await deliver(body, SECRET, at(id))).statusCode).toBe(204);
+      expect((await deliver(body, 'another secret of somebody', at(id))).statusCode).toBe(403);
+      const another = await openPhone(fd);
+      expect((await deliver(body, SECRET, at(another.workspace.id))).statusCode).toBe(403);
+      expect(await stored()).toBe(0);
+      // Premise: a valid event at the same address is stored.
+      expect((await deliver(event('BOOKING_CREATED'), SECRET, at(id))).statusCode).toBe(204);
+      expect(await stored()).toBe(1);
+    },
+  );
+
+  it('is taken of a booking of ours though the card is for another event type by now', async () => {
+    await booked(key);
+    const said = event('BOOKING_CANCELLED', { uid: (await only())?.providerId });
+    const card = { provider: 'CALCOM', eventTypeId: `${eventTypeId}000`, secret: 'cal_live_of_a_test_account' };
+    const set = await mutate(fd, phone.owner, 'setIntegration', { ...card, webhookSecret: SECRET });
+    expect(set.__typename).toBe('IntegrationSet');
+    expect((await deliver(said, SECRET, `?workspace=${phone.workspace.id}`)).statusCode).toBe(204);
+    await phone.drain();
+    expect(await only()).toMatchObject({ status: 'CANCELLED' });
+  });
+
+  it('shows the owner an address at which its own test passes', async () => {
+    const { workspace } = await as(fd, phone.owner).ok('{ workspace { calendarEventsUrl } }');
+    const { search } = new URL(workspace.calendarEventsUrl);
+    expect((await deliver({ triggerEvent: 'PING', payload: {} }, SECRET, search)).statusCode).toBe(204);
+  });
+
+  it('changes a booking here as it was changed there, once', async () => {
+    const { lead } = await booked();
+    const { providerId: uid } = (await only()) ?? {};
+    const moved = event('BOOKING_RESCHEDULED', { rescheduleUid: uid, uid: 'moved', startTime: TEN, endTime: TEN });
+    for (let count = 0; count < 2; count += 1) await taken(moved);
+    expect(await only()).toMatchObject({ status: 'BOOKED', providerId: 'moved', startsAt: new Date(TEN) });
+    // The booking has another id now, so this event refers to the former one.
+    await taken(event('BOOKING_CANCELLED', { uid }));
+    expect(await only()).toMatchObject({ status: 'BOOKED' });
+    await taken(event('BOOKING_CANCELLED', { uid: 'moved', cancellationReason: 'Ill' }));
+    expect(await only()).toMatchObject({ status: 'CANCELLED', reason: 'Ill' });
+    expect(await statusOf(lead)).toBe('QUALIFIED');
+    expect((await bookings()).length).toBe(1);
+  });
+
+  it.each([
+    ['https://video.example.com/1', 'https://video.example.com/1'],
+    ['javascript:alert(1)', null],
+    ['http://video.example.com/1', null],
+  ])('stores where to meet only as an https address: %s [S17]', async (videoCallUrl, kept) => {
+    await booked();
+    const { providerId: uid = '' } = (await only()) ?? {};
+    const metadata = { videoCallUrl };
+    await taken(
+      event('BOOKING_RESCHEDULED', { rescheduleUid: uid, uid: 'moved', startTime: TEN, endTime: TEN, metadata }),
+    );
+    expect(await only()).toMatchObject({ providerId: 'moved', meetingUrl: kept });
+    // The same for a booking that was made in the calendar.
+    await taken(event('BOOKING_CREATED', { uid: 'new', metadata }));
+    expect(await bookings()).toContainEqual(expect.objectContaining({ providerId: 'new', meetingUrl: kept }));
+  });
+
+  it('takes nothing back by what comes late: of a booking that was moved since, by its reference or by its former name', async () => {
+    const { lead, id } = await booked();
+    const { providerId: uid = '' } = (await only()) ?? {};
+    await taken(event('BOOKING_RESCHEDULED', { rescheduleUid: uid, uid: 'moved', startTime: TEN, endTime: TEN }));
+    const access = { id, status: 'BOOKED', providerId: 'moved', startsAt: new Date(TEN) };
+    await taken(event('BOOKING_CREATED', { uid, metadata: { reference: id } }));
+    expect(await bookings()).toMatchObject([access]);
+    // Bookings made in the calendar have no reference.
+    await taken(event('BOOKING_CREATED', { uid }));
+    await taken(event('BOOKING_CREATED', { uid: 'of the lead, and older', metadata: { reference: id } }));
+    await taken(event('BOOKING_RESCHEDULED', { rescheduleUid: uid, uid: 'late' }));
+    expect(await bookings()).toMatchObject([access]);
+    await taken(event('BOOKING_CANCELLED', { uid: 'moved' }));
+    await taken(event('BOOKING_CREATED', { uid }));
+    expect((await bookings()).map(({ status }) => status)).toEqual(['CANCELLED']);
+    expect(await statusOf(lead)).toBe('QUALIFIED');
+    // Premise: an event for an unknown booking is stored.
+    await taken(event('BOOKING_CREATED'));
+    expect((await bookings()).map(({ status }) => status)).toEqual(['CANCELLED', 'BOOKED']);
+  });
+
+  it('follows a booking of ours that was moved by way of one of which nobody told us', async () => {
+    const { id } = await booked();
+    const metadata = { reference: id };
+    await taken(
+      event('BOOKING_RESCHEDULED', { rescheduleUid: 'between', uid: 'last', startTime: TEN, endTime: TEN, metadata }),
+    );
+    expect(await bookings()).toMatchObject([{ id, providerId: 'last', startsAt: new Date(TEN) }]);
+    await taken(event('BOOKING_RESCHEDULED', { rescheduleUid: 'first', uid: 'between', metadata }));
+    await taken(event('BOOKING_CREATED', { uid: 'between' }));
+    expect(await bookings()).toMatchObject([{ id, providerId: 'last', startsAt: new Date(TEN) }]);
+  });
+
+  it('makes a booking of ours stand whose answer has not come', async () => {
+    await ask('createBooking', { leadId: await theLead(), startsAt: NINE });
+    const { id } = (await only()) ?? {};
+    await phone.db.write((tx) => tx.booking.updateMany({ data: { askedAt: fd.services.clock() } }));
+    await taken(event('BOOKING_CREATED', { metadata: { reference: id } }));
+    expect(await only()).toMatchObject({ status: 'BOOKED' });
+    expect(phone.world.booked).toEqual([]);
+  });
+
+  it('keeps what somebody books in the calendar itself, for a lead that is known', async () => {
+    await taken(event('BOOKING_CREATED', { attendees: [{ email: 'nobody@people.test' }] }));
+    expect(await bookings()).toEqual([]);
+    const leadId = await theLead();
+    await taken(event('BOOKING_CREATED'));
+    expect(await bookings()).toMatchObject([{ leadId, status: 'BOOKED', origin: 'CALENDAR' }]);
+    expect(await statusOf(leadId)).toBe('BOOKED');
+  });
+});
+
+describe('the list of bookings', () => {
+  const LIST = `query ($tab: BookingTab) { bookings(first: 10, filter: { tab: $tab }) {
+    totalCount edges { node { leadName status startsAt } } } }`;
+
+  it('has the next first, and what stood or no longer stands apart', async () => {
+    const at = fd.services.clock().getTime();
+    const leadId = await theLead();
+    const day = (days: number) => new Date(at + days * 86_400_000);
+    const rows = [
+      ['BOOKED', day(2)],
+      ['BOOKED', day(1)],
+      ['BOOKED', day(-1)],
+      ['CANCELLED', day(3)],
+    ] as const;
+    await phone.db.write(async (tx) => {
+      for (const [status, startsAt] of rows) {
+        const who = { leadId, timeZone: 'UTC', attendeeName: 'Lena', attendeeEmail: '', createdAt: day(-5) };
+        await tx.booking.create({
+          data: { workspaceId: phone.workspace.id, status, startsAt, providerId: randomUUID(), ...who },
+        });
+      }
+    });
+    const times = async (tab: string) => {
+      const data = await as(fd, phone.owner).ok(LIST, { tab });
+      return data.bookings.edges.map(({ node }: { node: { startsAt: string } }) => node.startsAt);
+    };
+    expect(await times('UPCOMING')).toEqual([day(1).toISOString(), day(2).toISOString()]);
+    expect(await times('PAST')).toEqual([day(-1).toISOString()]);
+    expect(await times('CANCELLED')).toEqual([day(3).toISOString()]);
+  });
+
+  it('shows on the lead, with the answers, masked for whoever may not see details', async () => {
+    const { lead } = await booked();
+    const answers = { need: 'A check-up', email: 'lena@people.test', phone: '+44 20 7946 0018' };
+    await phone.db.write((tx) => tx.lead.updateMany({ data: { answers } }));
+    const document = 'query ($id: ID!) { lead(id: $id) { answers { key value } bookings(last: 5) { status } } }';
+    const seen = async (who: Parameters<typeof as>[1]) => (await as(fd, who).ok(document, { id: lead })).lead;
+    const whole = await seen(phone.owner);
+    expect(whole.bookings).toEqual([{ status: 'BOOKED' }]);
+    expect(whole.answers).toContainEqual({ key: 'email', value: 'lena@people.test' });
+    const masked = await buildMember(fd, phone.workspace, { role: 'member', maskContactDetails: true });
+    const values = (await seen(masked)).answers.map(({ value }: { value: string }) => value);
+    expect(values).toContain('A check-up');
+    expect(values.join()).not.toMatch(/lena@|7946/);
+  });
+});

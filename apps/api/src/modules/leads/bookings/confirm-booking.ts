@@ -1,0 +1,37 @@
+import { bookingConfirmation, LIMITS, providerUrl } from '@frontdesk/domain';
+import type { Tx } from '../../../db/tenant-db.ts';
+import type { EventContext } from '../../../events/record-event.ts';
+import { enqueueOutboundMessageAs } from '../../messaging/conversations/index.ts';
+import type { BookingRow } from './bookings.repository.ts';
+import { languageOf } from './language-of.ts';
+
+/**
+ * CB-06: confirms a manual booking to the contact on WhatsApp in the contact's language, when the reply window is
+ * open and the contact has not opted out. The agent confirms its own bookings itself.
+ */
+export async function confirmBooking(tx: Tx, by: EventContext, id: string): Promise<void> {
+  const booking = await tx.booking.findFirstOrThrow({ where: { id }, include: { lead: { select: { phone: true } } } });
+  if (booking.origin !== 'MEMBER') return;
+  const conversationId = await openThreadWith(tx, booking.lead.phone, by.services.clock());
+  if (!conversationId) return;
+  const body = await confirmationText(tx, booking, conversationId);
+  const words = { body, clientId: null, memberId: booking.bookedById };
+  await enqueueOutboundMessageAs(tx, by, { conversationId, ...words });
+}
+
+async function openThreadWith(tx: Tx, phone: string, now: Date): Promise<string | null> {
+  const since = new Date(now.getTime() - LIMITS.replyWindowHours * 3_600_000);
+  const reachable = { phone, blockedAt: null, optOut: { is: null } };
+  const found = await tx.conversation.findFirst({
+    where: { channel: 'WHATSAPP', lastInboundAt: { gt: since }, contact: { is: reachable } },
+    orderBy: { lastInboundAt: 'desc' },
+    select: { id: true },
+  });
+  return found?.id ?? null;
+}
+
+async function confirmationText(tx: Tx, booking: BookingRow, conversationId: string): Promise<string> {
+  const confirmed = bookingConfirmation(await languageOf(tx, conversationId), booking);
+  const meetingUrl = providerUrl(booking.meetingUrl);
+  return meetingUrl ? `${confirmed}\n${meetingUrl}` : confirmed;
+}

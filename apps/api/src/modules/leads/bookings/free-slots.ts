@@ -1,0 +1,44 @@
+import type { Services } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { calendarOf, type NotSetUp, withAccount } from '../../platform/integrations/index.ts';
+import { startOfDay, timeZoneIn } from './bookings.repository.ts';
+
+export interface FreeSlots {
+  readonly kind: 'SLOTS';
+  readonly timeZone: string;
+  /** ISO 8601 in UTC, in order. */
+  readonly slots: readonly string[];
+}
+
+interface Range {
+  /** A moment, or the start of a day (YYYY-MM-DD) in the workspace's time zone. */
+  readonly from: Date | { readonly day: string };
+  readonly days: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Future available slots of the workspace's calendar. Errors carry their account. */
+export async function freeSlots(
+  services: Services,
+  workspaceId: string,
+  { from: wished, days }: Range,
+): Promise<FreeSlots | NotSetUp> {
+  const calendar = await calendarOf(services, workspaceId);
+  if (calendar.kind === 'NOT_SET_UP') return calendar;
+  const now = services.clock();
+  const { timeZone, from } = await services.database.forWorkspace(workspaceId).read(async (tx) => ({
+    timeZone: await timeZoneIn(tx),
+    from: latest(now, wished instanceof Date ? wished : await morningOf(tx, wished.day, now)),
+  }));
+  const to = new Date(from.getTime() + days * DAY_MS);
+  const range = { from: from.toISOString(), to: to.toISOString(), timeZone };
+  const slots = await withAccount(calendar, (port) => port.slots(range));
+  return { kind: 'SLOTS', timeZone, slots: slots.map(({ startsAt }) => startsAt) };
+}
+
+/** Days that have passed in every time zone need no lookup and may precede all calendars. */
+const morningOf = async (tx: Tx, day: string, now: Date): Promise<Date> =>
+  Date.parse(day) < now.getTime() - 2 * DAY_MS ? now : startOfDay(tx, day);
+
+const latest = (one: Date, other: Date): Date => (one > other ? one : other);

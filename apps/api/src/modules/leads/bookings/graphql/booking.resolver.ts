@@ -1,0 +1,84 @@
+import { LIMITS } from '@frontdesk/domain';
+import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { badInput } from '../../../../errors/denials.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { byId, ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { bookingsWhere } from '../bookings.reads.ts';
+import { availableSlots } from '../use-cases/available-slots.ts';
+import { cancelBooking, rescheduleBooking } from '../use-cases/change-booking.ts';
+import { createBooking } from '../use-cases/create-booking.ts';
+import { BookingFilter, CancelBookingInput, CreateBookingInput, RescheduleBookingInput } from './booking.inputs.ts';
+import { CancelBookingResult, CreateBookingResult, RescheduleBookingResult } from './booking.results.ts';
+import { AvailableSlots, Booking, BookingConnection } from './booking.type.ts';
+
+@Resolver()
+export class BookingResolver {
+  @Can('read', 'Booking')
+  @ProjectedField()
+  @Query(() => BookingConnection, {
+    description: 'Bookings by time: upcoming ones earliest first, others latest first.',
+  })
+  bookings(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => BookingFilter, { nullable: true }) filter: BookingFilter | null,
+  ) {
+    const direction = filter?.tab === 'UPCOMING' ? 'asc' : 'desc';
+    return page({ first, after }, { by: 'startsAt', direction, where: bookingsWhere(ctx, filter ?? {}) });
+  }
+
+  @Can('read', 'Booking')
+  @ProjectedField()
+  @Query(() => Booking, { description: 'One booking. NOT_FOUND for an id of another workspace or an unknown one.' })
+  booking(@Arg('id', () => ID) id: string) {
+    return byId(ids.uuid(id));
+  }
+
+  @Can('read', 'Booking')
+  @Query(() => AvailableSlots, { description: "Currently available slots of the workspace's calendar." })
+  availableSlots(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('from', () => GraphQLDateTimeISO, { nullable: true, description: 'Start. Null or a past time: now.' })
+    from: Date | null,
+    @Arg('days', () => Int, { description: 'Number of days, 1 to 31.' }) days: number,
+  ) {
+    if (days < 1 || days > LIMITS.slotDaysMax) throw badInput(`days is between 1 and ${LIMITS.slotDaysMax}.`, 'days');
+    return availableSlots(ctx, { from, days });
+  }
+
+  @Can('create', 'Booking')
+  @Mutation(() => CreateBookingResult, { description: 'Requests a booking for a lead from the calendar.' })
+  createBooking(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateBookingInput) { leadId, startsAt }: CreateBookingInput,
+  ) {
+    return createBooking(ctx, { leadId: ids.uuid(leadId), startsAt });
+  }
+
+  @Can('reschedule', 'Booking')
+  @Mutation(() => RescheduleBookingResult, {
+    description: 'Requests a new time for an active booking from the calendar.',
+  })
+  async rescheduleBooking(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RescheduleBookingInput) input: RescheduleBookingInput,
+  ) {
+    return rescheduleBooking(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('cancel', 'Booking')
+  @Mutation(() => CancelBookingResult, {
+    description: 'Requests the cancellation of an active booking from the calendar.',
+  })
+  cancelBooking(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CancelBookingInput) input: CancelBookingInput,
+  ) {
+    return cancelBooking(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+}

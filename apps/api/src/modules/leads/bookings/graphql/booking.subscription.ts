@@ -1,0 +1,34 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { FieldResolver, Info, Resolver, Root, Subscription } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { ChangeEvent } from '../../../../events/change-bus.ts';
+import { Can, Public } from '../../../../graphql/can.ts';
+import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
+import { byId, project } from '../../../../query-compiler/index.ts';
+import { Booking, BookingChange } from './booking.type.ts';
+
+type BookingNote = Extract<ChangeEvent, { topic: 'booking' }>;
+
+/** With the viewer's access at the time of the event, used to read it. */
+type Seen = BookingNote & { readonly ctx: WorkspaceContext };
+
+@Resolver()
+export class BookingSubscription {
+  @Can('read', 'Booking')
+  @Subscription(() => BookingChange, {
+    subscribe: subscribeTo<BookingNote>('booking', 'read', 'Booking'),
+    description: 'New and changed bookings. Ends with UNAUTHENTICATED or NOT_FOUND when access is lost.',
+  })
+  bookingChanged(@Root() { note, ctx }: DeliveredChange<BookingNote>): Seen {
+    return { ...note, ctx };
+  }
+}
+
+@Resolver(() => BookingChange)
+export class BookingChangeFields {
+  @Public('Read with the rights of the moment.')
+  @FieldResolver(() => Booking, { nullable: true, description: 'Current state. Null when deleted.' })
+  booking(@Root() { id, ctx }: Seen, @Info() info: GraphQLResolveInfo) {
+    return project(ctx, info, byId(id));
+  }
+}

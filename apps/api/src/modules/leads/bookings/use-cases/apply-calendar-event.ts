@@ -1,0 +1,112 @@
+import { providerUrl } from '@frontdesk/domain';
+import { type CalComReportedBooking, type CalComTrigger, readCalComEvent } from '@frontdesk/providers';
+import { v7 as uuidv7 } from 'uuid';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import type { EventContext } from '../../../../events/record-event.ts';
+import { isUuid } from '../../../../graphql/ids.ts';
+import { lockLead, transitionLead } from '../../leads/index.ts';
+import { applyCancelled, applyCreated, applyRescheduled, failBooking } from '../apply-calendar-result.ts';
+import {
+  type BookingRow,
+  findBookingByProviderId,
+  isPreviousProviderId,
+  lockBooking,
+  timeZoneIn,
+} from '../bookings.repository.ts';
+import { recordBooking } from '../record-booking.ts';
+
+interface CalendarEvent {
+  readonly payload: Buffer;
+  readonly now: Date;
+  readonly by: EventContext;
+}
+
+/** Applies a calendar event. Events arrive twice and out of order: each describes the state, not the change. */
+export async function applyCalendarEvent(tx: Tx, { payload, now, by }: CalendarEvent): Promise<string> {
+  const event = readCalComEvent(payload);
+  if (event?.type !== 'BOOKING') return 'It says nothing to us.';
+  const { trigger, booking: told } = event;
+  const booking = await bookingOf(tx, trigger, told);
+  if (booking === 'OLDER') return 'It is about what was moved since.';
+  switch (trigger) {
+    case 'BOOKING_CREATED':
+    case 'BOOKING_PAID':
+      return booking ? applyConfirmed(tx, by, booking, told) : importBooking(tx, { by, now, told });
+    case 'BOOKING_RESCHEDULED':
+      if (!booking) return importBooking(tx, { by, now, told });
+      await applyRescheduled(tx, by, booking, told);
+      return 'Taken: it was moved.';
+    case 'BOOKING_CANCELLED':
+    case 'BOOKING_REJECTED':
+      return booking ? applyNoLongerConfirmed(tx, by, booking, told) : 'It is about no booking of ours.';
+    default:
+      return 'It changes nothing here.';
+  }
+}
+
+/** Finds the booking by its calendar id, by the id of the one it replaces, or by our own reference. */
+async function bookingOf(
+  tx: Tx,
+  trigger: CalComTrigger,
+  { bookingId, rescheduledFrom, reference }: CalComReportedBooking,
+): Promise<BookingRow | 'OLDER' | null> {
+  const known = await findBookingByProviderId(tx, bookingId);
+  if (known) return known;
+  for (const name of [bookingId, rescheduledFrom]) if (name && (await isPreviousProviderId(tx, name))) return 'OLDER';
+  const moved = rescheduledFrom ? await findBookingByProviderId(tx, rescheduledFrom) : null;
+  if (moved) return moved;
+  const ours = reference && isUuid(reference) ? await lockBooking(tx, reference) : null;
+  // A booking with another calendar id is a former version of it, unless it was moved in a step we missed.
+  return ours && ours.providerId !== null && trigger !== 'BOOKING_RESCHEDULED' ? 'OLDER' : ours;
+}
+
+async function applyConfirmed(
+  tx: Tx,
+  by: EventContext,
+  booking: BookingRow,
+  told: CalComReportedBooking,
+): Promise<string> {
+  await applyCreated(tx, by, booking.id, told);
+  return 'Taken: it stands.';
+}
+
+async function applyNoLongerConfirmed(
+  tx: Tx,
+  by: EventContext,
+  booking: BookingRow,
+  told: CalComReportedBooking,
+): Promise<string> {
+  if (booking.status === 'REQUESTED')
+    await failBooking(tx, by, booking.id, told.reason ?? 'It was declined in the calendar.');
+  // Already replaced by another booking.
+  else if (booking.providerId === told.bookingId) await applyCancelled(tx, by, booking, told.reason);
+  return 'Taken: it stands no more.';
+}
+
+interface UnknownBooking {
+  readonly by: EventContext;
+  readonly now: Date;
+  readonly told: CalComReportedBooking;
+}
+
+/** A booking made in the calendar is stored when its lead is known. */
+async function importBooking(tx: Tx, { by, now, told }: UnknownBooking): Promise<string> {
+  const [email, phone] = [told.attendee?.email?.toLowerCase() ?? null, told.attendee?.phone ?? null];
+  const ways = [...(email ? [{ email }] : []), ...(phone ? [{ phone }] : [])];
+  const lead =
+    ways.length > 0 ? await tx.lead.findFirst({ where: { OR: ways }, orderBy: { createdAt: 'desc' } }) : null;
+  if (!lead) return 'It is with nobody whom we know.';
+  const [id, workspaceId] = [uuidv7(), by.workspace.id];
+  const { bookingId: providerId, rescheduledFrom } = told;
+  const meetingUrl = providerUrl(told.meetingUrl);
+  const earlierIds = rescheduledFrom ? [rescheduledFrom] : [];
+  const [startsAt, endsAt] = [new Date(told.startsAt), new Date(told.endsAt)];
+  const place = { startsAt, endsAt, timeZone: await timeZoneIn(tx), providerId, earlierIds, meetingUrl };
+  const who = { leadId: lead.id, attendeeName: lead.name, attendeeEmail: email ?? '' };
+  await tx.booking.create({
+    data: { workspaceId, id, status: 'BOOKED', origin: 'CALENDAR', ...place, ...who, createdAt: now },
+  });
+  await recordBooking(tx, by, 'booking.created', { id, kind: 'CREATED', after: { startsAt: told.startsAt } });
+  await transitionLead(tx, by, await lockLead(tx, lead.id), { status: 'BOOKED' });
+  return 'Taken: it was booked in the calendar.';
+}

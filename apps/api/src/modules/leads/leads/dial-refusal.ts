@@ -1,0 +1,17 @@
+import { raw, type Sql, sql } from '../../../query-compiler/index.ts';
+
+/** First reason why a call to this lead would be refused or suppressed. */
+export const callBlockedReason = ({ column }: { column(field: string): Sql }): Sql => {
+  const here = (t: string) => sql`${raw(t)}.workspace_id = ${column('workspaceId')}`;
+  const contact = sql`from contacts dc where ${here('dc')} and dc.phone = dl.phone`;
+  return sql`(select case
+    when not exists (select from integrations di where ${here('di')} and di.provider = 'VAPI' and di.state = 'VERIFIED')
+      then 'VOICE_NOT_SET_UP'
+    when exists (select from calls da where ${here('da')} and (da.active_lead_id = dl.id or da.active_phone = dl.phone))
+      then 'CALL_RUNNING'
+    when exists (select ${contact} and dc.blocked_at is not null) then 'CONTACT_BLOCKED'
+    when exists (select ${contact} and exists (
+      select from opt_outs o where o.workspace_id = dc.workspace_id and o.contact_id = dc.id)) then 'CONTACT_SILENT'
+    when (select dw.agent_paused_at from workspaces dw where ${here('dw')}) is not null then 'AGENT_PAUSED'
+    end from leads dl where ${here('dl')} and dl.id = ${column('id')})`;
+};

@@ -1,0 +1,14 @@
+import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { Public } from '../../../../graphql/can.ts';
+import { inSql } from '../../../../query-compiler/index.ts';
+import { Lead, LeadAnswer } from './lead.type.ts';
+
+@Resolver(() => Lead)
+export class LeadFields {
+  @Public('What they answered belongs to the enquiry.')
+  @inSql.row({ answers: true })
+  @FieldResolver(() => [LeadAnswer], { description: 'Answers so far, by question key.' })
+  answers(@Root() { answers }: { answers: Readonly<Record<string, string>> }): LeadAnswer[] {
+    return Object.entries(answers).map(([key, value]) => ({ key, value }));
+  }
+}

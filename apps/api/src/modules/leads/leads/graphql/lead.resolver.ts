@@ -1,0 +1,80 @@
+import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { RequestContext, WorkspaceContext } from '../../../../auth/context.ts';
+import { InRequest, InWorkspace } from '../../../../auth/decorators.ts';
+import { notFound } from '../../../../errors/denials.ts';
+import { Can, Public } from '../../../../graphql/can.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { byId, ProjectedField, page, table } from '../../../../query-compiler/index.ts';
+import { leadsByStatus, leadsWhere } from '../leads.reads.ts';
+import { createLead } from '../use-cases/create-lead.ts';
+import { deleteLead } from '../use-cases/delete-lead.ts';
+import { findForm, submitForm } from '../use-cases/submit-form.ts';
+import { updateLead } from '../use-cases/update-lead.ts';
+import { CreateLeadInput, DeleteLeadInput, LeadFilter, SubmitFormInput, UpdateLeadInput } from './lead.inputs.ts';
+import { CreateLeadResult, DeleteLeadResult, SubmitFormResult, UpdateLeadResult } from './lead.results.ts';
+import { Lead, LeadConnection, LeadCount, PublicForm } from './lead.type.ts';
+
+@Resolver()
+export class LeadResolver {
+  @Can('read', 'Lead')
+  @ProjectedField()
+  @Query(() => LeadConnection, { description: 'Leads, newest first.' })
+  leads(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => LeadFilter, { nullable: true }) filter: LeadFilter | null,
+  ) {
+    return page({ first, after }, { where: leadsWhere(ctx, filter ?? {}) });
+  }
+
+  @Can('read', 'Lead')
+  @ProjectedField()
+  @Query(() => Lead, { description: 'One lead. NOT_FOUND for an id of another workspace or an unknown one.' })
+  lead(@Arg('id', () => ID) id: string) {
+    return byId(ids.uuid(id));
+  }
+
+  @Can('read', 'Lead')
+  @ProjectedField()
+  @Query(() => [LeadCount], { description: 'Number of leads per status, in pipeline order.' })
+  leadCounts(@InWorkspace() ctx: WorkspaceContext) {
+    return table(leadsByStatus(ctx));
+  }
+
+  @Can('create', 'Lead')
+  @Mutation(() => CreateLeadResult, {
+    description: 'Creates a lead. Its source is API for an API key and MANUAL for a member.',
+  })
+  createLead(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => CreateLeadInput) input: CreateLeadInput) {
+    return createLead(ctx, input);
+  }
+
+  @Can('update', 'Lead')
+  @Mutation(() => UpdateLeadResult, { description: 'Updates the given fields of a lead.' })
+  updateLead(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => UpdateLeadInput) input: UpdateLeadInput) {
+    return updateLead(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('delete', 'Lead')
+  @Mutation(() => DeleteLeadResult, { description: 'Permanently deletes a lead.' })
+  deleteLead(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => DeleteLeadInput) input: DeleteLeadInput) {
+    return deleteLead(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Public('The form is open to everybody.')
+  @Query(() => PublicForm, { description: 'Public form of a workspace. NOT_FOUND when it does not exist.' })
+  async publicForm(@InRequest() ctx: RequestContext, @Arg('slug', () => String) slug: string) {
+    const form = await findForm(ctx, slug);
+    if (!form) throw notFound();
+    return form;
+  }
+
+  @Public('The form is open to everybody.')
+  @Mutation(() => SubmitFormResult, {
+    description: 'Submits the public form. At most thirty in ten minutes from one address.',
+  })
+  submitForm(@InRequest() ctx: RequestContext, @Arg('input', () => SubmitFormInput) input: SubmitFormInput) {
+    return submitForm(ctx, input);
+  }
+}

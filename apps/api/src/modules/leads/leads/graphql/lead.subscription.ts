@@ -1,0 +1,34 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { FieldResolver, Info, Resolver, Root, Subscription } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { ChangeEvent } from '../../../../events/change-bus.ts';
+import { Can, Public } from '../../../../graphql/can.ts';
+import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
+import { byId, project } from '../../../../query-compiler/index.ts';
+import { Lead, LeadChange } from './lead.type.ts';
+
+type LeadNote = Extract<ChangeEvent, { topic: 'lead' }>;
+
+/** With the viewer's access at the time of the event, used to read it. */
+type LeadChangePayload = LeadNote & { readonly ctx: WorkspaceContext };
+
+@Resolver()
+export class LeadSubscription {
+  @Can('read', 'Lead')
+  @Subscription(() => LeadChange, {
+    subscribe: subscribeTo<LeadNote>('lead', 'read', 'Lead'),
+    description: 'New, changed and deleted leads. Ends with UNAUTHENTICATED or NOT_FOUND when access is lost.',
+  })
+  leadChanged(@Root() { note, ctx }: DeliveredChange<LeadNote>): LeadChangePayload {
+    return { ...note, ctx };
+  }
+}
+
+@Resolver(() => LeadChange)
+export class LeadChangeFields {
+  @Public('Read with the rights of the moment.')
+  @FieldResolver(() => Lead, { nullable: true, description: 'Current state. Null when deleted.' })
+  lead(@Root() { id, ctx }: LeadChangePayload, @Info() info: GraphQLResolveInfo) {
+    return project(ctx, info, byId(id));
+  }
+}

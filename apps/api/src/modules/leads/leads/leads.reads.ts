@@ -1,0 +1,30 @@
+import { LEAD_STATUSES, type LeadSource, type LeadStatus } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import {
+  allConditions,
+  isOneOf,
+  matchingIds,
+  raw,
+  readableRows,
+  type Sql,
+  sql,
+} from '../../../query-compiler/index.ts';
+
+export interface LeadFilter {
+  readonly search?: string | null;
+  readonly statuses?: readonly LeadStatus[] | null;
+  readonly sources?: readonly LeadSource[] | null;
+}
+
+/** Conditions of a filter, shared by the page and its count. */
+export function leadsWhere(ctx: WorkspaceContext, { statuses, sources, search }: LeadFilter): Sql | null {
+  const searched = matchingIds(ctx, 'leads', search);
+  return allConditions(isOneOf('status', statuses), isOneOf('source', sources), searched && sql`id in ${searched}`);
+}
+
+/** Number of readable leads per status, in pipeline order. */
+export const leadsByStatus = ({ ability }: Pick<WorkspaceContext, 'ability'>): Sql => sql`
+  select s.status, count(l.id)::int as count, s.position
+    from unnest(${LEAD_STATUSES}::text[]) with ordinality s(status, position)
+    left join leads l on l.status = s.status and ${readableRows(ability, 'Lead', 'l') ?? raw('true')}
+   group by s.status, s.position`;

@@ -1,0 +1,37 @@
+import { isSlug } from '@frontdesk/domain';
+import type { RequestContext } from '../../../../auth/context.ts';
+import { notFound } from '../../../../errors/denials.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { acceptLead } from '../accept-lead.ts';
+import { FormSubmitted } from '../graphql/lead.results.ts';
+import { type LeadInput, validateLead } from '../lead-validation.ts';
+
+export interface SubmitForm extends LeadInput {
+  readonly slug: string;
+  /** Hidden field that only bots fill in. */
+  readonly website?: string | null;
+}
+
+/** Accepts a submission of the public form, even while the agent is paused. */
+export async function submitForm(ctx: RequestContext, input: SubmitForm) {
+  const workspace = await findForm(ctx, input.slug);
+  if (!workspace) throw notFound();
+  // Bots get the same response, and nothing is stored.
+  if (input.website?.trim()) return new FormSubmitted(workspace.name);
+  const lead = validateLead(input);
+  if ('fault' in lead) return refused(lead.fault, lead.field);
+
+  const { rateLimits, database } = ctx.services;
+  await rateLimits.takeFrom('form:address', { address: ctx.transport.ipAddress, scope: workspace.id });
+  await rateLimits.take('form:workspace', workspace.id);
+  const visitor = { ...ctx, actor: { kind: 'anonymous' as const }, workspace };
+  await database.forWorkspace(workspace.id).write((tx) => acceptLead(tx, visitor, lead, 'FORM'));
+  return new FormSubmitted(workspace.name);
+}
+
+/** Workspace with the form at a slug. Null for an unknown or former slug. */
+export async function findForm(ctx: RequestContext, slug: string) {
+  if (!isSlug(slug)) return null;
+  const select = { id: true, name: true, slug: true, channel: true } as const;
+  return ctx.services.database.system.prisma.workspace.findUnique({ where: { slug }, select });
+}

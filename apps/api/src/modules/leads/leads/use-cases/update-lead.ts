@@ -1,0 +1,83 @@
+import {
+  type LeadStatus,
+  LIMITS,
+  normalizeEmail,
+  normalizeName,
+  normalizeText,
+  type RefusalCode,
+} from '@frontdesk/domain';
+import { normalizePhone } from '@frontdesk/domain/phones';
+import { canOn } from '@frontdesk/policies';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { maskedField } from '../../../../auth/masked-input.ts';
+import type { Prisma } from '../../../../db/generated/client.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { LeadUpdated } from '../graphql/lead.results.ts';
+import { type LeadRow, lockLead } from '../leads.repository.ts';
+
+export interface UpdateLead {
+  readonly id: string;
+  readonly name?: string | null;
+  readonly phone?: string | null;
+  readonly email?: string | null;
+  readonly message?: string | null;
+  readonly status?: LeadStatus | null;
+}
+
+/** Updates the given fields. An empty email removes it. */
+export const updateLead = (ctx: WorkspaceContext, { id, ...input }: UpdateLead) =>
+  ctx.db.write(async (tx) => {
+    const lead = authorize(ctx, 'update', 'Lead', await lockLead(tx, id));
+    const detail = maskedField(input);
+    if (detail && !canOn(ctx.ability, 'readDetails', 'Lead', lead)) return refused('DETAILS_MASKED', detail);
+    const change = validateChange(input);
+    if ('fault' in change) return refused(change.fault, change.field);
+    const workspaceId = ctx.workspace.id;
+    const updated = await tx.lead.update({ where: { workspaceId_id: { workspaceId, id } }, data: change.data });
+    const { before, after } = changedFields(lead, updated);
+    if (Object.keys(after).length === 0) return new LeadUpdated(id);
+    const fact = { name: 'lead.updated', subject: { type: 'Lead', id }, before, after } as const;
+    await recordEvent(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'UPDATED' });
+    return new LeadUpdated(id);
+  });
+
+type LeadUpdate = { data: Prisma.LeadUpdateInput } | { fault: RefusalCode; field: string };
+
+function validateChange(input: Omit<UpdateLead, 'id'>): LeadUpdate {
+  const data: Prisma.LeadUpdateInput = {};
+  if (input.status) data.status = input.status;
+  if (typeof input.name === 'string') {
+    const name = normalizeName(input.name);
+    if (!name) return { fault: 'NAME_INVALID', field: 'name' };
+    data.name = name;
+  }
+  if (typeof input.phone === 'string') {
+    const phone = normalizePhone(input.phone);
+    if (!phone) return { fault: 'PHONE_INVALID', field: 'phone' };
+    data.phone = phone;
+  }
+  if (typeof input.email === 'string') {
+    data.email = input.email.trim() ? normalizeEmail(input.email) : null;
+    if (data.email === null && input.email.trim()) return { fault: 'EMAIL_INVALID', field: 'email' };
+  }
+  if (typeof input.message === 'string') {
+    const message = normalizeText(input.message, LIMITS.leadMessageLength);
+    if (message === null) return { fault: 'MESSAGE_TOO_LONG', field: 'message' };
+    data.message = message;
+  }
+  return { data };
+}
+
+/** Changed fields, without the values of contact details, because the log must not retain deleted personal data. */
+function changedFields(old: LeadRow, fresh: LeadRow) {
+  const before: Record<string, string> = {};
+  const after: Record<string, string> = {};
+  for (const field of ['status', 'name', 'phone', 'email', 'message'] as const) {
+    if (old[field] === fresh[field]) continue;
+    before[field] = field === 'status' ? old.status : 'changed';
+    after[field] = field === 'status' ? fresh.status : 'changed';
+  }
+  return { before, after };
+}

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { as, type Caller } from '../../../../test/testkit/as.ts';
+import { twoWorkspaces } from '../../../../test/testkit/build.ts';
+import { buildConversation } from '../../../../test/testkit/conversations.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { outcome } from '../../../../test/testkit/mutate.ts';
+
+let fd: TestFrontdesk;
+let url: string;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+  url = `${(await fd.listen()).replace('http', 'ws')}/graphql`;
+});
+afterAll(() => fd.close());
+
+describe('watching conversations', () => {
+  it('tells of a message, as it is, to those of its workspace and to nobody else', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    const ours = await buildConversation(fd, acme, { heldById: acme.owner.memberId });
+    const theirs = await buildConversation(fd, globex, { heldById: globex.owner.memberId });
+    const words = 'subscription { messageAdded { conversationId message { body author } } }';
+    const states =
+      'subscription { conversationChanged { kind id conversation { version messages(last: 1) { body } } } }';
+    const watchers = [
+      await watch(acme.owner, words),
+      await watch(acme.owner, states),
+      await watch(globex.owner, words),
+    ];
+
+    await send(globex.owner, theirs.id, 'Theirs');
+    await send(acme.owner, ours.id, 'Ours');
+    expect(await watchers[0]?.first).toEqual({
+      messageAdded: { conversationId: ours.id, message: { body: 'Ours', author: 'MEMBER' } },
+    });
+    expect(await watchers[1]?.first).toEqual({
+      conversationChanged: { kind: 'UPDATED', id: ours.id, conversation: { version: 2, messages: [{ body: 'Ours' }] } },
+    });
+    expect(await watchers[2]?.first).toEqual({
+      messageAdded: { conversationId: theirs.id, message: { body: 'Theirs', author: 'MEMBER' } },
+    });
+    await Promise.all(watchers.map(({ close }) => close()));
+  });
+
+  it('tells whoever looks back of what was written while they read, and nobody of what was written elsewhere', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    const ours = await buildConversation(fd, acme, { heldById: acme.owner.memberId });
+    const theirs = await buildConversation(fd, globex, { heldById: globex.owner.memberId });
+    const words = 'subscription { messageAdded { conversationId message { body } } }';
+    const witness = await watch(acme.owner, words);
+    await send(globex.owner, theirs.id, 'Theirs');
+    await send(acme.owner, ours.id, 'Meanwhile');
+    const meanwhile = { messageAdded: { conversationId: ours.id, message: { body: 'Meanwhile' } } };
+    expect(await witness.first).toEqual(meanwhile);
+
+    const looking = await watch(acme.owner, words, { lookBackMs: 9_000 });
+    const starting = await watch(acme.owner, words);
+    await send(acme.owner, ours.id, 'Afterwards');
+    expect(await looking.first).toEqual(meanwhile);
+    expect(await starting.first).toMatchObject({ messageAdded: { message: { body: 'Afterwards' } } });
+    await Promise.all([witness, looking, starting].map(({ close }) => close()));
+  });
+
+  it.each([
+    ['is blocked', 'blockContact', 'contact { blockedAt }'],
+    ['wants to hear nothing more', 'optOutContact', 'contactOptedOutAt'],
+  ])('tells of a contact who %s: nothing may be sent in it any more', async (_how, name, field) => {
+    const { acme } = await twoWorkspaces(fd);
+    const { id, contactId } = await buildConversation(fd, acme);
+    const states = `subscription { conversationChanged { kind id conversation { ${field} } } }`;
+    const watcher = await watch(acme.owner, states);
+    expect(await outcome(fd, acme.owner, name, { id: contactId })).toMatch(/^Contact/);
+    const { conversationChanged: told } = (await watcher.first) as { conversationChanged: object };
+    expect(told).toMatchObject({ kind: 'UPDATED', id });
+    expect(JSON.stringify(told)).toMatch(/(blockedAt|contactOptedOutAt)":"2/);
+    await watcher.close();
+  });
+});
+
+const send = (caller: Caller, id: string, body: string) =>
+  as(fd, caller).ok(`mutation { sendMessage(input: { conversationId: "${id}", body: "${body}" }) { __typename } }`);
+
+/** A separate socket, after the server has started listening. */
+async function watch({ bearer, workspace }: Caller, query: string, extensions = {}) {
+  const client = createClient({
+    url,
+    webSocketImpl: WebSocket,
+    connectionParams: { accessToken: bearer, workspace },
+    lazy: false,
+  });
+  const listening = fd.services.bus.listen;
+  const heard = new Promise<void>((resolve) => {
+    fd.services.bus.listen = (...args) => {
+      resolve();
+      fd.services.bus.listen = listening;
+      return listening(...args);
+    };
+  });
+  const answers = client.iterate({ query, extensions });
+  const first = answers.next().then(({ value }) => value?.data);
+  await heard;
+  return { first, close: async () => void (await client.dispose()) };
+}

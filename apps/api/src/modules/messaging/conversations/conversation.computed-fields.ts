@@ -1,0 +1,127 @@
+import { LIMITS } from '@frontdesk/domain';
+import { raw, run, type Sql, sql } from '../../../query-compiler/index.ts';
+
+/** Computed fields of a conversation. */
+interface Row {
+  column(field: string): Sql;
+}
+
+const WINDOW = raw(`interval '${LIMITS.replyWindowHours} hours'`);
+
+/** Display name of the member who took over. */
+export const holderName = ({ column }: Row): Sql => sql`(
+  select u.name from members hm join users u on u.id = hm.user_id
+  where hm.workspace_id = ${column('workspaceId')} and hm.id = ${column('heldById')})`;
+
+/** Time of the contact's opt-out. */
+export const contactOptedOutAt = ({ column }: Row): Sql => sql`(
+  select oo.at from opt_outs oo
+  where oo.workspace_id = ${column('workspaceId')} and oo.contact_id = ${column('contactId')})`;
+
+/** Note of the latest ended takeover. */
+export const handBackNote = ({ column }: Row): Sql => sql`(
+  select ht.note from takeovers ht
+  where ht.workspace_id = ${column('workspaceId')} and ht.conversation_id = ${column('id')}
+  order by ht.started_at desc, ht.id desc limit 1)`;
+
+/**
+ * Names of safety concepts that matched, latest first, until a member who took over afterwards hands back. Outcomes
+ * that are only recorded are excluded.
+ */
+export const safetyConcerns = ({ column }: Row): Sql => sql`array(
+  select sc.concept_name from safety_triggers sc
+  where sc.workspace_id = ${column('workspaceId')} and sc.conversation_id = ${column('id')} and sc.outcome <> 'NOTE'
+    and not exists (
+      select from takeovers sk where sk.workspace_id = sc.workspace_id and sk.conversation_id = sc.conversation_id
+        and sk.ended_at > sc.at)
+  group by sc.concept_name order by max(sc.at) desc, sc.concept_name)`;
+
+/** Outbound messages of the conversation, excluding campaigns. */
+const isAnswer = (m: string) =>
+  `${m}.direction = 'OUT' and ${m}.author <> 'CAMPAIGN' and ${m}.status not in ('SUPPRESSED', 'FAILED')`;
+
+/** The latest agent run (st) was suppressed, and no message followed. */
+const KEPT_BACK = raw(`st.outcome = 'SUPPRESSED'
+    and not exists (
+      select from agent_turns nt where nt.workspace_id = st.workspace_id and nt.conversation_id = st.conversation_id
+        and (nt.started_at, nt.id) > (st.started_at, st.id))
+    and not exists (
+      select from messages sm where sm.workspace_id = st.workspace_id and sm.conversation_id = st.conversation_id
+        and ${isAnswer('sm')} and sm.sent_at > st.finished_at)`);
+
+/** A pause, block or opt-out suppresses an agent run, which is not repeated, so viewers must see it. */
+const agentPause = ({ column }: Row, told: 'finished_at' | 'failure'): Sql => sql`(
+  select ${raw(`st.${told}`)} from agent_turns st
+  where st.workspace_id = ${column('workspaceId')} and st.conversation_id = ${column('id')}
+    and ${column('mode')} = 'AGENT' and ${KEPT_BACK})`;
+
+export const silentSince = (row: Row): Sql => agentPause(row, 'finished_at');
+
+export const silentBecause = (row: Row): Sql => agentPause(row, 'failure');
+
+/** Lead of the conversation. */
+export const leadIdOf = ({ column }: Row): Sql => sql`(
+  select lm.lead_id from agent_memories lm where lm.workspace_id = ${column('workspaceId')} and lm.id = ${column('id')})`;
+
+/** Next active booking of the lead, or the latest one when none is upcoming. */
+export const bookedFor = ({ column }: Row): Sql => sql`(
+  select b.starts_at from bookings b
+    join agent_memories bm on bm.workspace_id = b.workspace_id and bm.lead_id = b.lead_id
+  where bm.workspace_id = ${column('workspaceId')} and bm.id = ${column('id')} and b.status = 'BOOKED'
+  order by b.starts_at < ${run.now}::timestamptz, abs(extract(epoch from b.starts_at - ${run.now}::timestamptz)) limit 1)`;
+
+export const windowEndsAt = ({ column }: Row): Sql =>
+  sql`case when ${column('channel')} = 'WHATSAPP' then ${column('lastInboundAt')} + ${WINDOW} end`;
+
+/**
+ * Time since which the contact waits for a human: the first message after the last reply, when the agent handed off
+ * or was suppressed, or the contact wrote last during a takeover.
+ */
+export const waitingSince = ({ column }: Row): Sql => {
+  const keptBack = sql`exists (
+    select from agent_turns st where st.workspace_id = ${column('workspaceId')} and st.conversation_id = ${column('id')}
+      and ${MAY_BE_ANSWERED})`;
+  return sql`case when ${isWaitingSql(column, keptBack)} then coalesce((
+  select min(wm.sent_at) from messages wm
+  where wm.workspace_id = ${column('workspaceId')} and wm.conversation_id = ${column('id')} and wm.direction = 'IN'
+    and wm.sent_at > coalesce((
+      select max(om.sent_at) from messages om
+      where om.workspace_id = ${column('workspaceId')} and om.conversation_id = ${column('id')} and ${raw(isAnswer('om'))}
+    ), '-infinity')
+  ), ${column('lastMessageAt')}) end`;
+};
+
+/** Same for many conversations; suppressed ones are selected first. */
+export const isWaiting = (column: Row['column']): Sql =>
+  isWaitingSql(
+    column,
+    sql`${column('id')} in (select st.conversation_id from agent_turns st where ${MAY_BE_ANSWERED})`,
+  );
+
+const isWaitingSql = (column: Row['column'], keptBack: Sql): Sql => sql`(${column('mode')} = 'PAUSED'
+  or (${column('mode')} = 'HUMAN' and ${column('lastInboundAt')} is not null and not ${isAnswered(column)})
+  or (${column('mode')} = 'AGENT' and ${keptBack}))`;
+
+/**
+ * Whether a reply is newer than the contact's last message. One index lookup, only for taken-over conversations.
+ * Columns are renamed because messages have an id too.
+ */
+const isAnswered = (column: Row['column']): Sql => sql`exists (
+  select from (select ${column('workspaceId')} as workspace_id, ${column('id')} as id, ${column('lastInboundAt')} as asked) hc
+    join messages hm on hm.workspace_id = hc.workspace_id and hm.conversation_id = hc.id
+  where hm.sent_at > hc.asked and ${raw(isAnswer('hm'))})`;
+
+/** Blocked and opted-out contacts cannot be messaged, so they do not wait. */
+const MAY_BE_ANSWERED = sql`${KEPT_BACK} and exists (
+  select from conversations rc join contacts rp on rp.workspace_id = rc.workspace_id and rp.id = rc.contact_id
+  where rc.workspace_id = st.workspace_id and rc.id = st.conversation_id and rp.blocked_at is null
+    and not exists (select from opt_outs ro where ro.workspace_id = rp.workspace_id and ro.contact_id = rp.id))`;
+
+/** Members who never opened the conversation count from the day they joined. */
+export const unreadCount = ({ column }: Row): Sql => sql`(
+  select count(*) from messages um
+  where um.workspace_id = ${column('workspaceId')} and um.conversation_id = ${column('id')} and um.direction = 'IN'
+    and um.sent_at > coalesce(
+      (select r.read_at from read_marks r where r.workspace_id = ${column('workspaceId')}
+        and r.member_id = ${run.memberId}::uuid and r.conversation_id = ${column('id')}),
+      (select jm.joined_at from members jm where jm.workspace_id = ${column('workspaceId')} and jm.id = ${run.memberId}::uuid)))`;

@@ -1,0 +1,72 @@
+import { type ConversationMode, INBOX_TABS, type InboxTab } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { isUuid } from '../../../graphql/ids.ts';
+import {
+  allConditions,
+  isOneOf,
+  join,
+  matchesContact,
+  raw,
+  readableRows,
+  type Sql,
+  sql,
+} from '../../../query-compiler/index.ts';
+import { isWaiting } from './conversation.computed-fields.ts';
+import { actingMember } from './takeover-guard.ts';
+
+interface ConversationFilter {
+  readonly tab?: InboxTab | null;
+  readonly modes?: readonly ConversationMode[] | null;
+  readonly assigneeId?: string | null;
+  readonly search?: string | null;
+}
+
+export function conversationsWhere(
+  ctx: WorkspaceContext,
+  { tab, modes, assigneeId, search }: ConversationFilter,
+): Sql | null {
+  return allConditions(
+    tab ? inTab(ctx, tab) : null,
+    isOneOf('mode', modes),
+    assigneeId ? isAssignedTo(assigneeId) : null,
+    matchesContact(ctx, search),
+  );
+}
+
+/** An invalid id matches nothing. */
+const isAssignedTo = (memberId: string): Sql =>
+  isUuid(memberId) ? sql`assignee_id = ${memberId}::uuid` : raw('false');
+
+/** Number of readable conversations per tab. */
+export function conversationCounts(ctx: WorkspaceContext): Sql {
+  const counts = INBOX_TABS.map((tab) => sql`count(*) filter (where ${inTab(ctx, tab) ?? raw('true')})`);
+  const rules = readableRows(ctx.ability, 'Conversation', 'c') ?? raw('true');
+  return sql`
+    select t.tab, t.count::int as count, t.position
+      from (select array[${join(counts, ', ')}] as counts from conversations c where ${rules}) s,
+        unnest(${INBOX_TABS}::text[], s.counts) with ordinality t(tab, count, position)`;
+}
+
+const COLUMNS: Readonly<Record<string, string>> = {
+  workspaceId: 'workspace_id',
+  lastInboundAt: 'last_inbound_at',
+};
+
+function inTab(ctx: WorkspaceContext, tab: InboxTab): Sql | null {
+  switch (tab) {
+    case 'ALL':
+      return null;
+    case 'AGENT':
+      return raw("mode = 'AGENT'");
+    case 'UNASSIGNED':
+      return raw('assignee_id is null and held_by_id is null');
+    case 'WAITING':
+      return isWaiting((field) => raw(COLUMNS[field] ?? field));
+    case 'MINE':
+      return isOwn(actingMember(ctx));
+  }
+}
+
+/** API keys have no conversations of their own. */
+const isOwn = (memberId: string | null): Sql =>
+  memberId ? sql`(held_by_id = ${memberId}::uuid or assignee_id = ${memberId}::uuid)` : raw('false');

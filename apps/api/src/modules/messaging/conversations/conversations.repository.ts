@@ -1,0 +1,65 @@
+import type { Conversation, Message } from '../../../db/generated/client.ts';
+import { lockRow } from '../../../db/lock.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+
+/** With the contact's block and opt-out, and the holder's name. */
+export type LockedConversation = Conversation & {
+  readonly blocked: boolean;
+  readonly optedOut: boolean;
+  readonly holderName: string | null;
+};
+
+/** Locks the row, because message order depends on it and concurrent takeovers must be serialized. */
+export const lockConversation = (tx: Tx, id: string) => lockRow<LockedConversation>(tx, 'Conversation', id, MORE);
+
+const MORE = `,
+  (select ct.blocked_at is not null from contacts ct
+    where ct.workspace_id = conversations.workspace_id and ct.id = contact_id) as blocked,
+  exists (select from opt_outs oo where oo.workspace_id = conversations.workspace_id
+    and oo.contact_id = conversations.contact_id) as "optedOut",
+  (select u.name from members m join users u on u.id = m.user_id
+    where m.workspace_id = conversations.workspace_id and m.id = held_by_id) as "holderName"`;
+
+/** Appends a message, to be sent by the conversation's current number. */
+export async function addMessage(tx: Tx, message: NewMessage): Promise<void> {
+  const { workspaceId, id, conversationId, direction, author, memberId, body, status, clientId, sentAt } = message;
+  const { id: templateId, variables } = message.template ?? { id: null, variables: null };
+  await tx.sql`
+    with added as (
+      insert into messages (workspace_id, id, conversation_id, direction, author, member_id, body, status, client_id, sent_at,
+        template_id, template_variables, phone_config_id)
+      values (${workspaceId}, ${id}, ${conversationId}, ${direction}, ${author}, ${memberId}, ${body}, ${status}, ${clientId}, ${sentAt},
+        ${templateId}::uuid, ${variables}::jsonb,
+        (select c.phone_config_id from conversations c where c.id = ${conversationId}))
+      returning workspace_id, conversation_id, sent_at
+    ), active as (
+      update takeovers t set active_at = added.sent_at
+      from added where t.workspace_id = added.workspace_id and t.open_conversation_id = added.conversation_id
+    )
+    update conversations c set last_message_at = added.sent_at, version = version + 1
+    from added where c.workspace_id = added.workspace_id and c.id = added.conversation_id`;
+}
+
+type NewMessage = Pick<
+  Message,
+  | 'workspaceId'
+  | 'id'
+  | 'conversationId'
+  | 'direction'
+  | 'author'
+  | 'memberId'
+  | 'body'
+  | 'status'
+  | 'clientId'
+  | 'sentAt'
+> & { readonly template?: OutboundTemplate | null };
+
+/** Template and variable values of a message. */
+export interface OutboundTemplate {
+  readonly id: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** Finds a message by the sender's client id. */
+export const findMessageByClientId = (tx: Tx, conversationId: string, clientId: string) =>
+  tx.message.findFirst({ where: { conversationId, clientId }, select: { id: true } });

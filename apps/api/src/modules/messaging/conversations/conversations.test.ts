@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { as } from '../../../../test/testkit/as.ts';
+import { buildApiKey, buildMember, type Member, twoWorkspaces } from '../../../../test/testkit/build.ts';
+import { buildConversation } from '../../../../test/testkit/conversations.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { rows } from '../../../../test/testkit/rows.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+const SEND = `mutation Send($id: ID!, $body: String!) {
+  sendMessage(input: { conversationId: $id, body: $body }) {
+    __typename
+    ... on MessageSent { sent { body author memberId status } conversation { version messages(last: 1) { body } } }
+    ... on Refused { code field }
+  }
+}`;
+
+describe('conversations', () => {
+  it("hides another workspace's conversations and contacts", async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    const { id, contact } = await buildConversation(fd, globex, {
+      contact: { name: 'Greta of Globex' },
+      words: ['Is it me?'],
+    });
+    const all =
+      '{ conversations(first: 100) { totalCount edges { node { contact { name } messages(last: 5) { body } } } } contacts(first: 100) { edges { node { name } } } }';
+    expect(JSON.stringify(await as(fd, acme.owner).ok(all))).not.toMatch(/Greta|Is it me/);
+    expect(JSON.stringify(await as(fd, globex.owner).ok(all))).toMatch(/Greta.*Is it me/); // premise: the records exist
+    for (const query of [`{ conversation(id: "${id}") { id } }`, `{ contact(id: "${contact.id}") { id } }`]) {
+      expect(await as(fd, acme.owner).denied(query)).toBe('NOT_FOUND');
+      expect(await as(fd, globex.owner).denied(query)).toBeNull();
+    }
+    expect(await as(fd, acme.owner).denied(SEND, { id, body: 'Hi' })).toBe('NOT_FOUND');
+  });
+
+  it('shows the inbox by the last message, with the messages in order', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const heldById = acme.owner.memberId;
+    const first = await buildConversation(fd, acme, { heldById, words: ['one', 'two', 'three', 'four'] });
+    fd.advance({ minutes: 1 });
+    const second = await buildConversation(fd, acme);
+    const inbox = '{ conversations(first: 10) { edges { node { id messages(last: 3) { body } } } } }';
+    const { conversations } = await as(fd, acme.owner).ok(inbox);
+    expect(conversations.edges.map(({ node }: { node: { id: string } }) => node.id)).toEqual([second.id, first.id]);
+    expect(conversations.edges[1].node.messages).toEqual([{ body: 'two' }, { body: 'three' }, { body: 'four' }]);
+    fd.advance({ minutes: 1 });
+    await as(fd, acme.owner).ok(SEND, { id: first.id, body: 'five' });
+    const later = await as(fd, acme.owner).ok(inbox);
+    expect(later.conversations.edges[0].node).toEqual({
+      id: first.id,
+      messages: [{ body: 'three' }, { body: 'four' }, { body: 'five' }],
+    });
+  });
+
+  it('gives what was sent before a message, page by page', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    const { id } = await buildConversation(fd, acme, { words: ['one', 'two', 'three', 'four'] });
+    const other = await buildConversation(fd, globex);
+    const asks =
+      'query ($id: ID!, $before: ID) { conversation(id: $id) { messages(last: 2, before: $before) { id body } } }';
+    const page = async (before: string | null): Promise<{ id: string; body: string }[]> =>
+      (await as(fd, acme.owner).ok(asks, { id, before })).conversation.messages;
+    const newest = await page(null);
+    expect(newest.map(({ body }) => body)).toEqual(['three', 'four']);
+    const [first] = newest;
+    const earlier = await page(first?.id ?? '');
+    expect(earlier.map(({ body }) => body)).toEqual(['one', 'two']);
+    expect(await page(earlier[0]?.id ?? '')).toEqual([]);
+    const [theirs] = await rows<{ id: string }>(fd, `select id from messages where conversation_id = '${other.id}'`);
+    for (const none of ['nonsense', crypto.randomUUID(), theirs?.id ?? '']) expect(await page(none)).toEqual([]);
+  });
+
+  it('tells role agent whom a conversation is with, and nothing more of the contact [CB-34]', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const ana = await buildMember(fd, acme, { role: 'agent' });
+    const { id } = await buildConversation(fd, acme, { contact: { name: 'Cora' } });
+    expect(await as(fd, ana).ok(`{ conversation(id: "${id}") { contactName } }`)).toEqual({
+      conversation: { contactName: 'Cora' },
+    });
+    const phone = `{ conversation(id: "${id}") { contact { phone } } }`;
+    expect(await as(fd, ana).denied(phone)).toBe('FORBIDDEN');
+    expect(await as(fd, acme.owner).denied(phone)).toBeNull(); // premise: it is readable for its owner
+  });
+
+  it('lets role agent reply in a conversation they hold, and in no other [CB-34]', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const ana = await buildMember(fd, acme, { role: 'agent' });
+    const held = await buildConversation(fd, acme, { heldById: ana.memberId });
+    const other = await buildConversation(fd, acme);
+    expect(await as(fd, ana).denied(SEND, { id: other.id, body: 'Hi' })).toBe('FORBIDDEN');
+    expect(await as(fd, ana).ok(SEND, { id: held.id, body: 'Hi' })).toEqual({
+      sendMessage: {
+        __typename: 'MessageSent',
+        sent: { body: 'Hi', author: 'MEMBER', memberId: ana.memberId, status: 'QUEUED' },
+        conversation: { version: 2, messages: [{ body: 'Hi' }] },
+      },
+    });
+    const may = '{ conversations(first: 5) { edges { node { id viewerCan { reply { allowed } } } } } }';
+    const { conversations } = await as(fd, ana).ok(may);
+    const allowed = new Map(
+      conversations.edges.map(({ node }: { node: { id: string; viewerCan: { reply: { allowed: boolean } } } }) => [
+        node.id,
+        node.viewerCan.reply.allowed,
+      ]),
+    );
+    expect([allowed.get(held.id), allowed.get(other.id)]).toEqual([true, false]);
+  });
+
+  it('keeps contacts from whoever may not see them, and finds by the name that a conversation tells anyway', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    await buildConversation(fd, acme, {
+      contact: { name: 'Cora the Only', phone: '+442079460777' },
+    });
+    const ana = await buildMember(fd, acme, { role: 'agent' });
+    expect(await as(fd, ana).denied('{ conversations(first: 1) { edges { node { contact { name } } } } }')).toBe(
+      'FORBIDDEN',
+    );
+    const search = 'query ($search: String) { conversations(first: 5, filter: { search: $search }) { totalCount } }';
+    const count = async (who: Member, words: string) =>
+      (await as(fd, who).ok(search, { search: words })).conversations.totalCount;
+    expect([await count(ana, 'the only'), await count(ana, '+442079460777')]).toEqual([1, 0]);
+    // Premise: the number exists.
+    expect(await count(acme.owner, '+442079460777')).toBe(1);
+  });
+
+  it('refuses an empty message, a blocked contact, and a reply after 24 hours', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const refusal = async (id: string, body: string) =>
+      (await as(fd, acme.owner).ok(SEND, { id, body })).sendMessage.code ?? null;
+    const heldById = acme.owner.memberId;
+    const open = await buildConversation(fd, acme, { heldById });
+    const blocked = await buildConversation(fd, acme, { heldById, contact: { blocked: true } });
+    expect(await refusal(open.id, ' \n\0')).toBe('MESSAGE_EMPTY');
+    expect(await refusal(open.id, 'x'.repeat(4097))).toBe('MESSAGE_OVER_LENGTH');
+    expect(await refusal(blocked.id, 'Hi')).toBe('CONTACT_BLOCKED');
+    expect(await refusal(open.id, 'Hi')).toBeNull();
+    const stale = await buildConversation(fd, acme, {
+      heldById,
+      lastInboundAt: new Date(fd.services.clock().getTime() - 25 * 3_600_000),
+    });
+    expect(await refusal(stale.id, 'Hi')).toBe('REPLY_WINDOW_CLOSED');
+  });
+
+  it('gives what a member held back to the agent when they leave', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const mia = await buildMember(fd, acme, { role: 'member' });
+    const { id } = await buildConversation(fd, acme, { heldById: mia.memberId, assigneeId: mia.memberId });
+    await as(fd, acme.owner).ok(`mutation { removeMember(input: { id: "${mia.memberId}" }) { __typename } }`);
+    expect(await as(fd, acme.owner).ok(`{ conversation(id: "${id}") { mode heldById assigneeId } }`)).toEqual({
+      conversation: { mode: 'AGENT', heldById: null, assigneeId: null },
+    });
+  });
+
+  it('writes for a key in the name of nobody', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const { id } = await buildConversation(fd, acme);
+    const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['message.read', 'message.send'] });
+    const sent = await as(fd, key).ok(SEND, { id, body: 'Hi' });
+    expect(sent.sendMessage.sent).toEqual({ body: 'Hi', author: 'MEMBER', memberId: null, status: 'QUEUED' });
+  });
+});

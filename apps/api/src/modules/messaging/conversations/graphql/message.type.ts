@@ -1,0 +1,40 @@
+import type { MessageAuthor, MessageDirection, MessageStatus } from '@frontdesk/domain';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { MessageAuthorEnum, MessageDirectionEnum, MessageStatusEnum } from '../../../../graphql/enums.ts';
+import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+
+@ObjectType({ description: 'One message of a conversation.' })
+export class Message {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID)
+  conversationId: string;
+
+  @Field(() => MessageDirectionEnum)
+  direction: MessageDirection;
+
+  @Field(() => MessageAuthorEnum)
+  author: MessageAuthor;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Member who wrote it. Null for other authors and for API keys.',
+  })
+  memberId: string | null;
+
+  @Field(() => String)
+  body: string;
+
+  @Field(() => MessageStatusEnum)
+  status: MessageStatus;
+
+  @Field(() => String, { nullable: true, description: 'Error code of the provider. Null unless delivery failed.' })
+  failureCode: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Error message of the provider. Null unless delivery failed.' })
+  failureWords: string | null;
+
+  @Field(() => GraphQLDateTimeISO)
+  sentAt: Date;
+}

@@ -1,0 +1,17 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+
+@ObjectType({ description: 'A handoff of the agent to a human.' })
+export class StepBack {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => GraphQLDateTimeISO)
+  at: Date;
+
+  @Field({
+    description:
+      'Reason given by the agent. Phone numbers and email addresses are masked for viewers with masked contact details.',
+  })
+  reason: string;
+}

@@ -1,0 +1,28 @@
+import type { TakeoverEnding } from '@frontdesk/domain';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { TakeoverEndingEnum } from '../../../../graphql/enums.ts';
+import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+
+@ObjectType({ description: 'A period in which a member answers instead of the agent.' })
+export class Takeover {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID, { description: 'Id of the member, kept after they leave.' })
+  memberId: string;
+
+  @Field(() => GraphQLDateTimeISO)
+  startedAt: Date;
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null while active.' })
+  endedAt: Date | null;
+
+  @Field(() => TakeoverEndingEnum, { nullable: true, description: 'Null while active.' })
+  ending: TakeoverEnding | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Note for the agent and the team at the handback.',
+  })
+  note: string | null;
+}

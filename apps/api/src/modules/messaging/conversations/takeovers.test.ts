@@ -1,0 +1,307 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { as, type Caller } from '../../../../test/testkit/as.ts';
+import {
+  type BuiltWorkspace,
+  buildApiKey,
+  buildMember,
+  type Member,
+  twoWorkspaces,
+} from '../../../../test/testkit/build.ts';
+import { buildConversation } from '../../../../test/testkit/conversations.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { rows } from '../../../../test/testkit/rows.ts';
+import { endIdleTakeoversJob } from './index.ts';
+
+let fd: TestFrontdesk;
+let acme: BuiltWorkspace & { owner: Member };
+let ana: Member;
+let mia: Member;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+beforeEach(async () => {
+  ({ acme } = await twoWorkspaces(fd));
+  ana = await buildMember(fd, acme, { role: 'agent', name: 'Ana Agent' });
+  mia = await buildMember(fd, acme, { role: 'member', name: 'Mia Member' });
+});
+afterAll(() => fd.close());
+
+const state = async (id: string) =>
+  (
+    await as(fd, acme.owner).ok('query ($id: ID!) { conversation(id: $id) { mode heldById holderName version } }', {
+      id,
+    })
+  ).conversation;
+const takeovers = (id: string) =>
+  rows(
+    fd,
+    `select member_id as "memberId", ending, note, ended_at as "endedAt" from takeovers
+     where conversation_id = $1 order by started_at`,
+    [id],
+  );
+const noteOf = async (id: string) =>
+  (await as(fd, mia).ok('query ($id: ID!) { conversation(id: $id) { handBackNote } }', { id })).conversation
+    .handBackNote;
+const send = (who: Caller, conversationId: string) => outcome(fd, who, 'sendMessage', { conversationId, body: 'Hi' });
+/** Runs each enqueued job twice, in case the first worker is killed. */
+const jobs = (task: string, id: string) =>
+  rows<{ payload: Record<string, unknown> }>(
+    fd,
+    `select distinct on (j.payload::text) j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+     where t.identifier = $1 and j.payload::text like '%' || $2 || '%'`,
+    [task, id],
+  );
+
+describe('a takeover', () => {
+  it('lets role agent answer in place of the agent, and hand back with a note [CB-34] [CB-37]', async () => {
+    const { id } = await buildConversation(fd, acme);
+    expect(await send(ana, id)).toBe('FORBIDDEN'); // premise: not allowed before
+    expect(await outcome(fd, ana, 'takeOverConversation', { id })).toBe('ConversationTakenOver');
+    expect(await state(id)).toMatchObject({ mode: 'HUMAN', heldById: ana.memberId, holderName: 'Ana Agent' });
+    expect(await send(ana, id)).toBe('MessageSent');
+    expect(await outcome(fd, ana, 'handBackConversation', { id, note: ' Wants mornings ' })).toBe(
+      'ConversationHandedBack',
+    );
+    expect(await state(id)).toMatchObject({ mode: 'AGENT', heldById: null, holderName: null });
+    expect(await takeovers(id)).toEqual([
+      { memberId: ana.memberId, ending: 'HANDED_BACK', note: 'Wants mornings', endedAt: expect.any(Date) },
+    ]);
+    expect(await noteOf(id)).toBe('Wants mornings');
+    expect(await send(ana, id)).toBe('FORBIDDEN');
+    expect(await jobs('take_turn', id)).toMatchObject([{ payload: { trigger: 'HAND_BACK' } }]);
+  });
+
+  it('lets nobody write who does not hold it, whatever their role, and says who does [CB-37]', async () => {
+    const { id } = await buildConversation(fd, acme);
+    for (const who of [acme.owner, mia]) expect(await send(who, id)).toBe('NOT_HELD');
+    await mutate(fd, ana, 'takeOverConversation', { id });
+    for (const who of [acme.owner, mia]) {
+      expect(await mutate(fd, who, 'sendMessage', { conversationId: id, body: 'Hi' })).toMatchObject({
+        code: 'HELD_BY_ANOTHER',
+        message: 'Ana Agent holds this conversation.',
+      });
+    }
+    expect(await send(ana, id)).toBe('MessageSent');
+  });
+
+  it('lets an API key write where no person answers, and hold nothing [WC-21]', async () => {
+    const { id } = await buildConversation(fd, acme);
+    const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['message.send', 'conversation.takeover'] });
+    expect(await send(key, id)).toBe('MessageSent');
+    expect(await outcome(fd, key, 'takeOverConversation', { id })).toBe('PEOPLE_ONLY');
+    await mutate(fd, acme.owner, 'takeOverConversation', { id });
+    expect(await send(key, id)).toBe('HELD_BY_ANOTHER');
+  });
+
+  it('is won by one of two who try at once, twenty times, and the other is told who [CB-37]', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const { id } = await buildConversation(fd, acme);
+      const answers = await Promise.all([ana, mia].map((who) => mutate(fd, who, 'takeOverConversation', { id })));
+      const won = answers.findIndex(({ __typename }) => __typename === 'ConversationTakenOver');
+      const [winner, loser] = won === 0 ? [ana, answers[1]] : [mia, answers[0]];
+      expect(loser).toMatchObject({ code: 'HELD_BY_ANOTHER', message: `${winner.name} holds this conversation.` });
+      expect(await state(id)).toMatchObject({ heldById: winner.memberId, version: 2 });
+      expect(await takeovers(id)).toHaveLength(1);
+    }
+  });
+
+  it('is refused to whoever looked at an older version, where they say so', async () => {
+    const { id } = await buildConversation(fd, acme);
+    await mutate(fd, acme.owner, 'assignConversation', { id, assigneeId: mia.memberId });
+    expect(await outcome(fd, ana, 'takeOverConversation', { id, version: 1 })).toBe('CONVERSATION_CHANGED');
+    expect(await outcome(fd, ana, 'takeOverConversation', { id, version: 2 })).toBe('ConversationTakenOver');
+    expect(await outcome(fd, ana, 'takeOverConversation', { id, version: 2 })).toBe('ConversationTakenOver'); // theirs already
+  });
+
+  it('is handed back by its holder alone', async () => {
+    const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
+    for (const who of [mia, acme.owner])
+      expect(await outcome(fd, who, 'handBackConversation', { id })).toBe('FORBIDDEN');
+    expect(await outcome(fd, ana, 'handBackConversation', { id, note: 'x'.repeat(501) })).toBe('NOTE_TOO_LONG');
+    expect(await outcome(fd, ana, 'handBackConversation', { id })).toBe('ConversationHandedBack');
+  });
+
+  it('hands itself back after the limit of the workspace, as the system, and not a minute earlier', async () => {
+    const [idle, busy] = [
+      await buildConversation(fd, acme, { heldById: ana.memberId }),
+      await buildConversation(fd, acme, { heldById: ana.memberId }),
+    ];
+    expect(await outcome(fd, acme.owner, 'setTakeoverLimit', { idleMinutes: 8 })).toBe('TakeoverLimitSet');
+    fd.advance({ minutes: 7 });
+    await send(ana, busy.id);
+    await endIdleTakeoversJob(fd.services)();
+    expect((await state(idle.id)).mode).toBe('HUMAN');
+    fd.advance({ minutes: 1 });
+    await Promise.all([endIdleTakeoversJob(fd.services)(), endIdleTakeoversJob(fd.services)()]);
+    expect([(await state(idle.id)).mode, (await state(busy.id)).mode]).toEqual(['AGENT', 'HUMAN']);
+    expect(await takeovers(idle.id)).toMatchObject([{ ending: 'IDLE', note: null }]);
+    const told = await rows(
+      fd,
+      "select actor_kind, after from audit_events where name = 'conversation.handed_back' and subject_id = $1",
+      [idle.id],
+    );
+    expect(told).toEqual([{ actor_kind: 'SYSTEM', after: { ending: 'IDLE' } }]);
+  });
+
+  it('lasts for as long as it likes where the workspace has no limit', async () => {
+    const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
+    for (const idleMinutes of [4, 1441])
+      expect(await outcome(fd, acme.owner, 'setTakeoverLimit', { idleMinutes })).toBe('TAKEOVER_LIMIT_INVALID');
+    await mutate(fd, acme.owner, 'setTakeoverLimit', { idleMinutes: null });
+    const inAWeek = () => new Date(fd.services.clock().getTime() + 7 * 86_400_000);
+    await endIdleTakeoversJob({ ...fd.services, clock: inAWeek })();
+    expect((await state(id)).mode).toBe('HUMAN');
+    await mutate(fd, acme.owner, 'setTakeoverLimit', { idleMinutes: 1440 });
+    await endIdleTakeoversJob({ ...fd.services, clock: inAWeek })();
+    expect((await state(id)).mode).toBe('AGENT'); // premise: with a limit it would have ended
+  });
+});
+
+describe('what is kept back', () => {
+  it('is every reply while the workspace is paused, and none of it goes out afterwards [CB-18]', async () => {
+    const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
+    const status = 'sent { id status } ';
+    const sendIt = () =>
+      mutate(fd, ana, 'sendMessage', { conversationId: id, body: 'Hi' }, `... on MessageSent { ${status} }`);
+    await as(fd, acme.owner).ok('mutation { pauseAgent { __typename } }');
+    const stored = (await sendIt()).sent;
+    expect(stored.status).toBe('SUPPRESSED');
+    await as(fd, acme.owner).ok('mutation { resumeAgent { __typename } }');
+    const gone = (await sendIt()).sent;
+    expect(gone.status).toBe('QUEUED');
+    expect(await jobs('send_message', stored.id)).toEqual([]);
+    expect(await jobs('send_message', gone.id)).toMatchObject([
+      { payload: { workspaceId: acme.id, messageId: gone.id } },
+    ]);
+  });
+
+  it('is decided once: a pause waits for the reply that is being stored [CB-18]', async () => {
+    const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
+    for (let round = 0; round < 10; round += 1) {
+      const [sent] = await Promise.all([
+        mutate(fd, ana, 'sendMessage', { conversationId: id, body: 'Hi' }, '... on MessageSent { sent { id status } }'),
+        as(fd, acme.owner).ok('mutation { pauseAgent { __typename } }'),
+      ]);
+      const waiting = await jobs('send_message', sent.sent.id);
+      expect(waiting).toHaveLength(sent.sent.status === 'QUEUED' ? 1 : 0);
+      await as(fd, acme.owner).ok('mutation { resumeAgent { __typename } }');
+    }
+  });
+
+  it('stores a message once, however often its sender sends it', async () => {
+    const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
+    const input = { conversationId: id, body: 'Hi', clientId: '01937b1e-0000-7000-8000-000000000001' };
+    const fields = '... on MessageSent { sent { id } }';
+    const answers = await Promise.all([1, 2, 3].map(() => mutate(fd, ana, 'sendMessage', input, fields)));
+    expect(new Set(answers.map(({ sent }) => sent.id)).size).toBe(1);
+    expect(await rows(fd, 'select id from messages where client_id = $1', [input.clientId])).toHaveLength(1);
+  });
+});
+
+describe('the inbox', () => {
+  const COUNTS = '{ conversationCounts { tab count } }';
+  const counts = async (who: Caller) =>
+    Object.fromEntries(
+      (await as(fd, who).ok(COUNTS)).conversationCounts.map(({ tab, count }: { tab: string; count: number }) => [
+        tab,
+        count,
+      ]),
+    );
+
+  it('counts each tab as it lists it [WC-20]', async () => {
+    await buildConversation(fd, acme);
+    await buildConversation(fd, acme, { heldById: ana.memberId });
+    await buildConversation(fd, acme, { assigneeId: mia.memberId });
+    expect(await counts(ana)).toEqual({ MINE: 1, UNASSIGNED: 1, AGENT: 2, WAITING: 1, ALL: 3 });
+    expect(await counts(mia)).toEqual({ MINE: 1, UNASSIGNED: 1, AGENT: 2, WAITING: 1, ALL: 3 });
+    for (const [tab, count] of Object.entries(await counts(mia))) {
+      const list = `{ conversations(first: 9, filter: { tab: ${tab} }) { totalCount } }`;
+      expect((await as(fd, mia).ok(list)).conversations.totalCount).toBe(count);
+    }
+  });
+
+  it('counts for a member who reaches only what is assigned to them no more than that', async () => {
+    const limited = await buildMember(fd, acme, { role: 'member', assignedConversationsOnly: true });
+    await buildConversation(fd, acme, { assigneeId: limited.memberId });
+    await buildConversation(fd, acme);
+    expect(await counts(limited)).toMatchObject({ MINE: 1, ALL: 1, UNASSIGNED: 0 });
+    expect(await counts(mia)).toMatchObject({ ALL: 2 }); // premise: there are more
+  });
+
+  it('says since when the contact waits for a person, and no longer when they have their answer', async () => {
+    const { id } = await buildConversation(fd, acme, { words: ['Hello?', 'Good day!', 'A person, please'] });
+    const waiting = async () =>
+      (
+        await as(fd, acme.owner).ok(
+          'query ($id: ID!) { conversation(id: $id) { waitingSince windowEndsAt lastInboundAt } }',
+          { id },
+        )
+      ).conversation;
+    expect((await waiting()).waitingSince).toBeNull();
+    await mutate(fd, ana, 'takeOverConversation', { id });
+    const [asked] = await rows<{ sent_at: Date }>(
+      fd,
+      "select sent_at from messages where conversation_id = $1 and body = 'A person, please'",
+      [id],
+    );
+    expect((await waiting()).waitingSince).toBe(asked?.sent_at.toISOString());
+    const { windowEndsAt, lastInboundAt } = await waiting();
+    expect(Date.parse(windowEndsAt) - Date.parse(lastInboundAt)).toBe(24 * 3_600_000);
+    fd.advance({ minutes: 1 });
+    await send(ana, id);
+    expect((await waiting()).waitingSince).toBeNull();
+  });
+
+  it.each([
+    ['a campaign', { author: 'CAMPAIGN', status: 'DELIVERED' }, 1],
+    ['what was not delivered', { author: 'MEMBER', status: 'FAILED' }, 1],
+    ['what was kept back', { author: 'MEMBER', status: 'SUPPRESSED' }, 1],
+    ['an answer', { author: 'MEMBER', status: 'SENT' }, 0],
+  ])('lets whoever wrote to a person wait on where %s came after it, or not', async (_, message, waiting) => {
+    const { id, lastInboundAt } = await buildConversation(fd, acme, { heldById: ana.memberId });
+    const sentAt = new Date(Number(lastInboundAt) + 1000);
+    await fd.services.database.forWorkspace(acme.id).write(async (tx) => {
+      const said = { direction: 'OUT', body: 'Winter offers', sentAt, ...message };
+      await tx.message.create({ data: { workspaceId: acme.id, conversationId: id, ...said } });
+      await tx.conversation.updateMany({ where: { id }, data: { lastMessageAt: sentAt } });
+    });
+    const tab =
+      'query ($id: ID!) { conversations(first: 5, filter: { tab: WAITING }) { totalCount } conversation(id: $id) { waitingSince } }';
+    const { conversations, conversation } = await as(fd, acme.owner).ok(tab, { id });
+    expect(conversations.totalCount).toBe(waiting);
+    expect((await counts(acme.owner))['WAITING']).toBe(waiting);
+    expect(conversation.waitingSince === null).toBe(waiting === 0);
+  });
+
+  it('counts for each member what came in since they looked', async () => {
+    const joinedAt = new Date(fd.services.clock().getTime() - 3_600_000);
+    await fd.services.database.forWorkspace(acme.id).write((tx) => tx.member.updateMany({ data: { joinedAt } }));
+    const { id } = await buildConversation(fd, acme, { words: ['One', 'Yes?', 'Two'] });
+    const unread = async (who: Caller) =>
+      (await as(fd, who).ok('query ($id: ID!) { conversation(id: $id) { unreadCount } }', { id })).conversation
+        .unreadCount;
+    const [first, , last] = await rows<{ id: string }>(
+      fd,
+      'select id from messages where conversation_id = $1 order by sent_at',
+      [id],
+    );
+    expect([await unread(ana), await unread(mia)]).toEqual([2, 2]);
+    const read = (messageId: string | undefined) => outcome(fd, ana, 'markConversationRead', { id, messageId });
+    expect(await read(last?.id)).toBe('ConversationRead');
+    expect(await read(first?.id)).toBe('ConversationRead'); // another window, with an older position
+    expect([await unread(ana), await unread(mia)]).toEqual([0, 2]);
+    const vic = await buildMember(fd, acme, { role: 'viewer' });
+    expect(await outcome(fd, vic, 'markConversationRead', { id, messageId: last?.id })).toBe('FORBIDDEN');
+  });
+
+  it('assigns to members of the workspace alone', async () => {
+    const { globex } = await twoWorkspaces(fd);
+    const { id } = await buildConversation(fd, acme);
+    const assign = (assigneeId: string | null) => outcome(fd, mia, 'assignConversation', { id, assigneeId });
+    expect(await assign(globex.owner.memberId)).toBe('NOT_FOUND');
+    expect(await assign(ana.memberId)).toBe('ConversationAssigned');
+    expect(await assign(null)).toBe('ConversationAssigned');
+    expect(await outcome(fd, ana, 'assignConversation', { id, assigneeId: ana.memberId })).toBe('FORBIDDEN');
+  });
+});

@@ -1,0 +1,36 @@
+import { type MessageStatus, messageMayBecome, type OutboundStatus } from '@frontdesk/domain';
+import type { Message } from '../../../db/generated/client.ts';
+import { lockRow } from '../../../db/lock.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { publishChange } from '../../../events/record-event.ts';
+import { publishWebhookEvent } from '../../../events/webhook-payloads/publish.ts';
+import { syncMessageStatus } from '../../campaigns/recipients/index.ts';
+
+interface MessageTransition {
+  readonly status: OutboundStatus;
+  readonly providerId?: string;
+  /** Error reported by the provider. */
+  readonly failure?: { readonly code: string | null; readonly words: string };
+}
+
+/** Transitions an outbound message and notifies listeners. Returns false when nothing changes. */
+export async function transitionMessageStatus(
+  tx: Tx,
+  id: string,
+  { status, providerId, failure }: MessageTransition,
+): Promise<boolean> {
+  const message = await lockRow<Message>(tx, 'Message', id);
+  if (!message || !messageMayBecome(message.status as MessageStatus, status)) return false;
+  const why = failure ? { failureCode: failure.code, failureWords: failure.words } : {};
+  await tx.message.updateMany({ where: { id }, data: { status, ...(providerId ? { providerId } : {}), ...why } });
+  const { workspaceId, conversationId, author } = message;
+  if (author === 'CAMPAIGN') await syncMessageStatus(tx, { workspaceId, id, status, ...(failure ? { failure } : {}) });
+  await publishChange(tx, { topic: 'message', workspaceId, id, conversationId });
+  // The contact still waits for a reply.
+  if (author !== 'CAMPAIGN' && (status === 'FAILED' || status === 'SUPPRESSED'))
+    await publishChange(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
+  await publishWebhookEvent(tx, 'message.status', { workspaceId, at: null, actor: FRONTDESK, subjectId: id });
+  return true;
+}
+
+const FRONTDESK = { kind: 'SYSTEM', id: null, name: 'Frontdesk' } as const;

@@ -1,0 +1,36 @@
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { notFound } from '../../../../errors/denials.ts';
+import { notify } from '../../../../events/notify.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { lockConversation } from '../conversations.repository.ts';
+import { ConversationAssigned } from '../graphql/takeover.results.ts';
+
+export interface AssignConversation {
+  readonly id: string;
+  readonly assigneeId: string | null;
+}
+
+/** Changes the assignee. Assignment is independent of a takeover. */
+export const assignConversation = (ctx: WorkspaceContext, { id, assigneeId }: AssignConversation) =>
+  ctx.db.write(async (tx) => {
+    const conversation = authorize(ctx, 'assign', 'Conversation', await lockConversation(tx, id));
+    // Locked, so that the member cannot leave before the change commits.
+    const [member] = assigneeId
+      ? await tx.sql<{ id: string }>`select id from members where id = ${assigneeId}::uuid for key share`
+      : [];
+    if (assigneeId && !member) throw notFound();
+    if (conversation.assigneeId === assigneeId) return new ConversationAssigned(id);
+
+    await tx.conversation.updateMany({ where: { id }, data: { assigneeId, version: { increment: 1 } } });
+    if (assigneeId) await notify(tx, ctx, { kind: 'CONVERSATION_ASSIGNED', to: [assigneeId], conversationId: id });
+    const fact = {
+      name: 'conversation.assigned',
+      subject: { type: 'Conversation', id },
+      before: { assigneeId: conversation.assigneeId },
+      after: { assigneeId },
+    } as const;
+    const workspaceId = ctx.workspace.id;
+    await recordEvent(tx, ctx, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
+    return new ConversationAssigned(id);
+  });

@@ -1,0 +1,81 @@
+import { isProviderError, type MessagingPort, type ProviderError } from '@frontdesk/providers';
+import type { Task } from 'graphile-worker';
+import type { Services } from '../../../../auth/context.ts';
+import { senderFor } from '../../phone-configs/index.ts';
+import {
+  claimOutboundMessage,
+  type OutboundMessageClaim,
+  type SendOrder,
+} from '../use-cases/claim-outbound-message.ts';
+import {
+  markFailed,
+  markReportPending,
+  markSent,
+  markUnconfirmed,
+  postponeSend,
+  recordReconcile,
+} from '../use-cases/record-send-result.ts';
+
+/**
+ * Sends one stored message. The intent is stored before the request: after a crash the next worker asks the provider
+ * whether it has the message before sending again.
+ */
+export const sendMessageJob =
+  (services: Services): Task =>
+  async (payload, { job }) => {
+    const work = await claimOutboundMessage(services, payload as SendOrder, job.id);
+    if (!work) return;
+    const sender = await senderFor(services, work.workspaceId, work.phoneConfigId);
+    if (sender.kind === 'NOT_SET_UP') return markFailed(services, work, { code: null, words: sender.words });
+    const { port } = sender;
+    try {
+      await (work.mustLook ? reconcile(services, work, port) : sendClaimed(services, work, port));
+    } catch (error) {
+      if (!isProviderError(error)) throw error;
+      await sender.report(error);
+      await applyOutcome(services, work, { error, port });
+    }
+  };
+
+async function sendClaimed(services: Services, work: OutboundMessageClaim, port: MessagingPort): Promise<void> {
+  const { to, body, template } = work;
+  const outbound = { to, statusCallback: callbackOf(services, work), reference: work.messageId };
+  if (template?.fault) return markFailed(services, work, { code: 'TEMPLATE_NOT_APPROVED', words: template.fault });
+  const sent = template
+    ? await port.sendTemplate({ ...outbound, ...template })
+    : await port.sendText({ ...outbound, body });
+  return markSent(services, work, sent);
+}
+
+/** Without a lookup only the provider's report tells: the message is never sent again and waits for it. */
+async function reconcile(services: Services, work: OutboundMessageClaim, port: MessagingPort): Promise<void> {
+  if (port.capability.strategy === 'CALLBACK') return markReportPending(services, work);
+  const found = await port.findSent(knownMessageOf(work));
+  return recordReconcile(services, work, { found, settles: port.capability.settleSeconds });
+}
+
+interface ProviderFailure {
+  readonly error: ProviderError;
+  readonly port: MessagingPort;
+}
+
+function applyOutcome(services: Services, work: OutboundMessageClaim, { error, port }: ProviderFailure): Promise<void> {
+  // The result is still unknown.
+  if (work.mustLook) return postponeSend(services, work, error);
+  if (error.kind === 'RETRY') return postponeSend(services, work, error);
+  const { code, words } = error;
+  if (error.kind !== 'UNCONFIRMED') return markFailed(services, work, { code, words });
+  return port.capability.strategy === 'CALLBACK' ? markReportPending(services, work) : markUnconfirmed(services, work);
+}
+
+/** The text of a template is known only to the provider. */
+const knownMessageOf = ({ to, body, template, attemptedAt, except }: OutboundMessageClaim) => ({
+  to,
+  body: template ? null : body,
+  attemptedAt,
+  except,
+});
+
+/** Contains our own id, so that a report finds the message when the send response was lost. */
+const callbackOf = ({ publicBaseUrl }: Services, { messageId }: OutboundMessageClaim): string =>
+  `${publicBaseUrl}/api/whatsapp/status?message=${messageId}`;

@@ -1,0 +1,720 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { as } from '../../../../test/testkit/as.ts';
+import { buildLead } from '../../../../test/testkit/build.ts';
+import { buildMessagingSettings, buildTemplate } from '../../../../test/testkit/channels.ts';
+import { buildConversation } from '../../../../test/testkit/conversations.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { mutate } from '../../../../test/testkit/mutate.ts';
+import {
+  leadOf,
+  messagesOf,
+  obedientModel,
+  openPhone,
+  type Phone,
+  refusal,
+  someone,
+  turnsOf,
+} from '../../../../test/testkit/phone.ts';
+import { rows } from '../../../../test/testkit/rows.ts';
+import { until } from '../../../../test/testkit/until.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+const outcomes = async (phone: Phone) => (await turnsOf(phone)).map(({ outcome }) => outcome);
+const conversation = (phone: Phone) =>
+  phone.db.read((tx) => tx.conversation.findFirstOrThrow({ include: { stepBacks: true } }));
+const pause = (phone: Phone, agentPausedAt: Date | null) =>
+  phone.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt } }));
+const takeOver = (phone: Phone) =>
+  phone.db.write((tx) => tx.conversation.updateMany({ data: { mode: 'HUMAN', heldById: phone.owner.memberId } }));
+
+/** One inbound message with everything it triggers. */
+async function exchange(phone: Phone, number: string, words: string): Promise<void> {
+  expect((await phone.say(number, words)).statusCode).toBe(200);
+  fd.advance({ seconds: 5 });
+  await phone.drain();
+}
+
+const STORY = ['A check-up', 'This week', 'lena@people.test', 'The first one'];
+
+describe('the agent on WhatsApp', () => {
+  it('takes a lead from the greeting to a booking [CB-13] [CB-14]', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    const lead = { name: 'Lena Lead', phone: number, consent: true };
+    expect((await mutate(fd, phone.owner, 'createLead', lead)).__typename).toBe('LeadCreated');
+    await phone.drain();
+    expect(phone.world.sent).toMatchObject([{ to: number }]);
+    expect((await leadOf(phone, number))?.status).toBe('CONTACTED');
+    for (const words of STORY) await exchange(phone, number, words);
+    expect(await outcomes(phone)).toEqual(Array(5).fill('ANSWERED'));
+    expect(phone.world.booked).toMatchObject([{ attendee: { email: 'lena@people.test', phone: number } }]);
+    expect(await leadOf(phone, number)).toMatchObject({ status: 'BOOKED', answers: { need: 'A check-up' } });
+    expect(await phone.db.read((tx) => tx.booking.findMany())).toMatchObject([{ status: 'BOOKED' }]);
+  });
+
+  it.each(['in one reply', 'again, once it was done'])(
+    'books once where the model calls the same tool twice, %s [CB-14]',
+    async (how) => {
+      const phone = await openPhone(fd);
+      const number = someone();
+      const booking: ReturnType<typeof obedientModel>['toolCalls'][number][] = [];
+      let repeated = 0;
+      phone.world.think = (request) => {
+        const reply = obedientModel(request);
+        const books = reply.toolCalls.filter(({ name }) => name === 'bookConsult');
+        const repeats = repeated === 0 && (how === 'in one reply' ? books.length > 0 : booking.length > 0);
+        booking.push(...books);
+        if (!repeats) return reply;
+        repeated += 1;
+        const [once] = booking;
+        return { text: null, toolCalls: [...books, { ...once!, id: 'call_repeated' }] };
+      };
+      for (const words of STORY) await exchange(phone, number, words);
+      expect(repeated).toBe(1);
+      expect(phone.world.booked).toHaveLength(1);
+      expect(await phone.db.read((tx) => tx.booking.findMany())).toMatchObject([{ status: 'BOOKED' }]);
+      expect((await outcomes(phone)).at(-1)).toBe('ANSWERED');
+    },
+  );
+
+  it('greets whoever never wrote with the template of the workspace, and answers them in its own words', async () => {
+    const phone = await openPhone(fd);
+    const account = { provider: 'TWILIO', accountId: phone.accountSid, providerId: 'HX1' };
+    await buildMessagingSettings(fd, phone.workspace, await buildTemplate(fd, phone.workspace, account));
+    const number = someone();
+    await mutate(fd, phone.owner, 'createLead', { name: 'Lena Lead', phone: number, consent: true });
+    await phone.drain();
+    expect(phone.world.sent).toMatchObject([{ to: number, body: 'HX1: Lena Lead' }]);
+    expect((await messagesOf(phone)).map(({ body }) => body)).toEqual(['Hello Lena Lead, see you soon.']);
+    await exchange(phone, number, 'Hello');
+    expect(phone.world.sent).toHaveLength(2);
+    expect(phone.world.sent[1]?.body).not.toMatch(/^HX1/);
+  });
+
+  it('greets whoever sends the public form [CB-13]', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    const form = { slug: phone.workspace.slug, name: 'Lena Lead', phone: number, consent: true, website: '' };
+    expect((await mutate(fd, {}, 'submitForm', form)).__typename).toBe('FormSubmitted');
+    expect(phone.world.sent).toEqual([]);
+    await phone.drain();
+    expect(phone.world.sent).toMatchObject([{ to: number }]);
+    expect(await leadOf(phone, number)).toMatchObject({ status: 'CONTACTED', source: 'FORM' });
+  });
+
+  it('steps back from somebody who never stops, after as many turns as a person has in an hour', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await exchange(phone, number, 'Hello');
+    expect(phone.world.sent).toHaveLength(1);
+    const now = fd.services.clock();
+    const { id: conversationId, workspaceId } = await conversation(phone);
+    const turn = { trigger: 'MESSAGE', step: 'DONE', outcome: 'ANSWERED', startedAt: now, deadlineAt: now };
+    const turns = (count: number) => Array.from({ length: count }, () => ({ workspaceId, conversationId, ...turn }));
+    await phone.db.write((tx) => tx.agentTurn.createMany({ data: turns(28) }));
+    // The premise: the thirtieth is answered.
+    await exchange(phone, number, 'Are you there?');
+    expect(phone.world.sent).toHaveLength(2);
+    await exchange(phone, number, 'And now?');
+    expect(phone.world.sent).toHaveLength(2);
+    const last = (await turnsOf(phone)).at(-1);
+    expect(last).toMatchObject({ outcome: 'FAILED', failure: expect.stringMatching(/More turns in an hour/) });
+    expect((await conversation(phone)).mode).toBe('PAUSED');
+  });
+
+  it('makes one turn of several quick messages', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await phone.say(number, 'Hello');
+    await phone.say(number, 'Are you there?');
+    await exchange(phone, number, 'I need a check-up');
+    expect(await outcomes(phone)).toEqual(['ANSWERED']);
+    expect((await messagesOf(phone)).filter(({ direction }) => direction === 'IN')).toHaveLength(3);
+  });
+
+  it('has an answer to what cannot be shown and to what is too long', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await phone.say(number, '', { NumMedia: '1', MediaUrl0: 'https://x.test/1', MediaContentType0: 'image/png' });
+    await exchange(phone, number, 'x'.repeat(5_000));
+    const [image, long] = await messagesOf(phone);
+    expect(image?.body).toBe('(Sent an image, which cannot be shown here.)');
+    expect(long?.body).toHaveLength(4_096);
+    expect(await outcomes(phone)).toEqual(['ANSWERED']);
+  });
+
+  it('falls silent at STOP, and speaks again after START', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await exchange(phone, number, 'Hello');
+    expect(phone.world.sent).toHaveLength(1);
+    await exchange(phone, number, 'STOP');
+    await exchange(phone, number, 'Are you there?');
+    expect(phone.world.sent).toHaveLength(1);
+    expect(await outcomes(phone)).toEqual(['ANSWERED']);
+    await exchange(phone, number, 'START');
+    expect(phone.world.sent).toHaveLength(2);
+  });
+
+  it.each([
+    ['Australia/Sydney', '2127-06-30T14:00:00.000Z'],
+    ['America/New_York', '2127-07-01T04:00:00.000Z'],
+    ['UTC', '2127-07-01T00:00:00.000Z'],
+  ])('looks for what is free from the morning of the day that was asked for, in %s', async (timezone, from) => {
+    const phone = await openPhone(fd);
+    await phone.db.write((tx) => tx.workspace.updateMany({ data: { timezone } }));
+    const number = someone();
+    for (const words of STORY.slice(0, 3)) await exchange(phone, number, words);
+    const list = (day: string) => {
+      const asked = phone.world.asked.length;
+      const call = { id: 'call_list', name: 'listSlots', arguments: JSON.stringify({ from: day }) };
+      phone.world.think = () =>
+        phone.world.asked.length === asked + 1
+          ? { text: null, toolCalls: [call] }
+          : { text: `From ${day} on?`, toolCalls: [] };
+    };
+    list('2127-07-01');
+    await exchange(phone, number, 'Rather in July');
+    expect(phone.world.looked.at(-1)).toMatchObject({ from, timeZone: timezone });
+    // Past slots are never available.
+    const before = fd.services.clock().getTime();
+    list('0000-01-01');
+    await exchange(phone, number, 'Or earlier');
+    expect(Date.parse(phone.world.looked.at(-1)?.from ?? '')).toBeGreaterThanOrEqual(before);
+    expect(phone.world.looked).toHaveLength(3);
+  });
+
+  it('offers another slot where somebody was faster', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    for (const words of STORY.slice(0, 3)) await exchange(phone, number, words);
+    phone.world.faults.book.push(refusal('CALCOM', 'SLOT_TAKEN'));
+    await exchange(phone, number, 'The first one');
+    expect(phone.world.booked).toEqual([]);
+    await exchange(phone, number, 'Then the other one');
+    expect(phone.world.booked).toHaveLength(1);
+    const bookings = await phone.db.read((tx) => tx.booking.findMany({ orderBy: { createdAt: 'asc' } }));
+    expect(bookings.map(({ status }) => status)).toEqual(['FAILED', 'BOOKED']);
+  });
+});
+
+describe('what Twilio tells', () => {
+  it('is refused when it is forged, truncated, or for an account that nobody has set up', async () => {
+    const phone = await openPhone(fd);
+    const form = phone.form(someone(), { Body: 'Hello' });
+    const stored = () => phone.db.read((tx) => tx.inboundEvent.count());
+    expect((await phone.post('/api/whatsapp/inbound', form, 'Zm9yZ2Vk')).statusCode).toBe(403);
+    expect((await phone.post('/api/whatsapp/inbound', { ...form, AccountSid: `AC${'0'.repeat(32)}` })).statusCode).toBe(
+      403,
+    );
+    expect((await phone.post('/api/whatsapp/inbound', { Body: 'Hello' })).statusCode).toBe(403);
+    const elsewhere = await openPhone(fd);
+    expect((await phone.post('/api/whatsapp/inbound', { ...form, To: 'whatsapp:+15005550006' })).statusCode).toBe(403);
+    expect(await stored()).toBe(0);
+    // The premise: with a valid signature the same request is accepted, by its own workspace only.
+    expect((await phone.post('/api/whatsapp/inbound', form)).statusCode).toBe(200);
+    expect(await stored()).toBe(1);
+    expect(await elsewhere.db.read((tx) => tx.inboundEvent.count())).toBe(0);
+  });
+
+  it('is refused when one workspace signs what is said to another, with either one’s account [T6]', async () => {
+    const [acme, globex] = [await openPhone(fd), await openPhone(fd)];
+    const stored = (phone: Awaited<ReturnType<typeof openPhone>>) => phone.db.read((tx) => tx.inboundEvent.count());
+    for (const [signer, named] of [
+      [acme, globex],
+      [globex, acme],
+    ] as const) {
+      const form = named.form(someone(), { Body: 'Hello' });
+      for (const path of ['/api/whatsapp/inbound', '/api/whatsapp/status']) {
+        expect((await signer.post(path, form)).statusCode).toBe(403);
+      }
+    }
+    expect([await stored(acme), await stored(globex)]).toEqual([0, 0]);
+    // Premise: each workspace accepts its own signature.
+    for (const phone of [acme, globex]) {
+      expect((await phone.post('/api/whatsapp/inbound', phone.form(someone(), { Body: 'Hello' }))).statusCode).toBe(
+        200,
+      );
+    }
+    expect([await stored(acme), await stored(globex)]).toEqual([1, 1]);
+  });
+
+  it('changes nothing when it comes again', async () => {
+    const phone = await openPhone(fd);
+    const form = phone.form(someone(), { Body: 'Hello' });
+    for (let count = 0; count < 3; count += 1) await phone.post('/api/whatsapp/inbound', form);
+    fd.advance({ seconds: 5 });
+    await phone.drain();
+    await phone.post('/api/whatsapp/inbound', form);
+    await phone.settle();
+    expect(await outcomes(phone)).toEqual(['ANSWERED']);
+    expect(await messagesOf(phone)).toHaveLength(2);
+  });
+
+  it('moves a message on and never back, in whatever order it comes', async () => {
+    const phone = await openPhone(fd);
+    await exchange(phone, someone(), 'Hello');
+    const report = async (MessageStatus: string) => {
+      const MessageSid = phone.world.sent[0]?.providerId ?? '';
+      const form = { ...phone.form('+14155238886'), From: 'whatsapp:+14155238886', MessageSid, MessageStatus };
+      expect((await phone.post('/api/whatsapp/status', form)).statusCode).toBe(200);
+      await phone.drain();
+      return (await messagesOf(phone)).at(-1)?.status;
+    };
+    expect(await report('queued')).toBe('SENT');
+    // An unknown status is no reason to refuse a signed report.
+    expect(await report('partially_delivered')).toBe('SENT');
+    expect(await report('read')).toBe('READ');
+    expect(await report('delivered')).toBe('READ');
+    expect(await report('sent')).toBe('READ');
+    expect(await report('failed')).toBe('FAILED');
+    expect(await report('read')).toBe('FAILED');
+  });
+});
+
+describe('who writes again while the agent is at it', () => {
+  const call = (name: string, args: object) => ({ id: `call_${name}`, name, arguments: JSON.stringify(args) });
+
+  /** Writes once, when the provider has just completed a request that `when` selects. */
+  function interrupts(phone: Phone, number: string, when: (what: string) => boolean): void {
+    let done = false;
+    phone.world.meanwhile = async (what) => {
+      if (done || !when(what)) return;
+      done = true;
+      await phone.say(number, 'Thanks!');
+      await phone.drain();
+    };
+  }
+
+  it.each(['book', 'model'])(
+    'hears that the appointment is booked, although they wrote while the %s was asked [CB-14]',
+    async (at) => {
+      const phone = await openPhone(fd);
+      const number = someone();
+      for (const words of STORY.slice(0, 3)) await exchange(phone, number, words);
+      interrupts(phone, number, (what) => what === at && phone.world.booked.length === 1);
+      await exchange(phone, number, 'The first one');
+      expect(phone.world.booked).toHaveLength(1);
+      expect((await messagesOf(phone)).at(-2)).toMatchObject({ body: 'Thanks!' }); // premise
+      expect((await messagesOf(phone)).at(-1)).toMatchObject({ author: 'AGENT', status: 'SENT' });
+      expect((await outcomes(phone))[3]).toBe('ANSWERED');
+      await phone.settle();
+      expect((await conversation(phone)).stepBacks).toMatchObject([{ reason: expect.stringMatching(/wrote again/) }]);
+    },
+  );
+
+  it('still gets the person that the agent asked for [CB-37]', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    interrupts(phone, number, (what) => what === 'model');
+    phone.world.think = () =>
+      phone.world.asked.length === 1
+        ? { text: 'A colleague will write.', toolCalls: [call('escalateToHuman', { reason: 'She asks.' })] }
+        : { text: 'What can we do for you?', toolCalls: [] };
+    await exchange(phone, number, 'A person, please');
+    await phone.settle();
+    expect(phone.world.sent.map(({ body }) => body)).toEqual(['A colleague will write.']);
+    expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', stepBacks: [{ reason: 'She asks.' }] });
+  });
+
+  it('is answered in one reply, and what was not said counts as not said', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    phone.world.think = ({ messages }) =>
+      String(messages.at(-1)?.content).includes('"need"')
+        ? { text: null, toolCalls: [call('updateLeadProfile', { answers: [{ key: 'need', value: 'A crown' }] })] }
+        : { text: 'When would you like to come?', toolCalls: [] };
+    interrupts(phone, number, () => phone.world.asked.length === 2);
+    await exchange(phone, number, 'A crown');
+    expect(await outcomes(phone)).toEqual(['SUPERSEDED', 'ANSWERED']);
+    expect(phone.world.sent.map(({ body }) => body)).toEqual(['When would you like to come?']);
+    // It neither asked for known information again nor was rejected for repetition.
+    expect(phone.world.asked).toHaveLength(3);
+  });
+
+  it('is told of the booking after a pause that came before the reply [CB-18]', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    for (const words of STORY.slice(0, 3)) await exchange(phone, number, words);
+    phone.world.meanwhile = async (what) =>
+      void (what === 'model' && phone.world.booked.length === 1 && (await pause(phone, fd.services.clock())));
+    await exchange(phone, number, 'The first one');
+    expect((await outcomes(phone))[3]).toBe('SUPPRESSED');
+    expect(phone.world.booked).toHaveLength(1);
+    phone.world.meanwhile = async () => {};
+    await pause(phone, null);
+    await exchange(phone, number, 'Is it booked?');
+    expect((await outcomes(phone)).slice(3)).toEqual(['SUPPRESSED', 'ANSWERED']);
+    expect(String(phone.world.asked.at(-1)?.messages.at(-1)?.content)).toContain(phone.world.booked[0]?.startsAt);
+    expect(await conversation(phone)).toMatchObject({ mode: 'AGENT', stepBacks: [] });
+  });
+});
+
+describe('what would not reach them', () => {
+  /** The contact's last message is a day old. */
+  const longAgo = (phone: Phone) => {
+    const lastInboundAt = new Date(fd.services.clock().getTime() - 24 * 60 * 60_000 - 1);
+    return phone.db.write((tx) => tx.conversation.updateMany({ data: { lastInboundAt } }));
+  };
+
+  it('is left to a person who can choose a template, a day after they wrote [AM-32]', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await exchange(phone, number, 'Hello');
+    const { id } = await conversation(phone);
+    await mutate(fd, phone.owner, 'takeOverConversation', { id });
+    await exchange(phone, number, 'A check-up');
+    await longAgo(phone);
+    await mutate(fd, phone.owner, 'handBackConversation', { id });
+    const asked = phone.world.asked.length;
+    await phone.drain();
+    expect(phone.world.sent).toHaveLength(1);
+    expect(phone.world.asked).toHaveLength(asked); // and no model request was paid for
+    const words = expect.stringMatching(/24 hours.*template/);
+    expect((await turnsOf(phone)).at(-1)).toMatchObject({ outcome: 'FAILED', failure: words });
+    expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', stepBacks: [{ reason: words }] });
+  });
+
+  it('is handed back in silence a day after they wrote, where they have their answer', async () => {
+    const phone = await openPhone(fd);
+    await exchange(phone, someone(), 'Hello');
+    const { id } = await conversation(phone);
+    await mutate(fd, phone.owner, 'takeOverConversation', { id });
+    await longAgo(phone);
+    await mutate(fd, phone.owner, 'handBackConversation', { id });
+    await phone.drain();
+    expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']);
+    expect((await conversation(phone)).mode).toBe('AGENT');
+  });
+
+  it('does not go out where the day was over before it could', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await exchange(phone, number, 'Hello');
+    phone.world.faults.send.push(refusal('TWILIO', 'RETRY'));
+    await exchange(phone, number, 'A check-up');
+    await longAgo(phone);
+    await phone.settle();
+    expect(phone.world.sent).toHaveLength(1);
+    expect((await messagesOf(phone)).at(-1)).toMatchObject({ author: 'AGENT', status: 'SUPPRESSED' });
+    expect((await conversation(phone)).mode).toBe('PAUSED');
+  });
+
+  it.each([false, true])(
+    'calls a person where it turns out later, unless nobody may write to them (%s)',
+    async (silent) => {
+      const phone = await openPhone(fd);
+      const number = someone();
+      await exchange(phone, number, 'Hello');
+      const MessageSid = phone.world.sent[0]?.providerId ?? '';
+      if (silent) await exchange(phone, number, 'STOP');
+      const report = { ...phone.form('+14155238886'), From: 'whatsapp:+14155238886', MessageSid, ErrorCode: '63016' };
+      expect((await phone.post('/api/whatsapp/status', { ...report, MessageStatus: 'failed' })).statusCode).toBe(200);
+      await phone.drain();
+      expect((await messagesOf(phone))[1]).toMatchObject({ author: 'AGENT', status: 'FAILED' });
+      expect((await conversation(phone)).mode).toBe(silent ? 'AGENT' : 'PAUSED');
+      expect((await conversation(phone)).stepBacks).toHaveLength(silent ? 0 : 1);
+    },
+  );
+});
+
+describe('what a contact wrote', () => {
+  it('is worked off in its order, although the worker died over the first of it', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await phone.say(number, 'One');
+    phone.fuse.left = 0;
+    expect(await phone.drain()).toBe(false);
+    phone.fuse.left = Number.POSITIVE_INFINITY;
+    await exchange(phone, number, 'Two');
+    // The premise: the first job is still locked by the dead worker.
+    expect(await rows(fd, `select from graphile_worker.jobs where locked_at is not null`)).toHaveLength(1);
+    expect((await messagesOf(phone)).map(({ body }) => body).slice(0, 2)).toEqual(['One', 'Two']);
+    await phone.settle();
+    expect((await messagesOf(phone)).filter(({ direction }) => direction === 'IN')).toHaveLength(2);
+    expect(await outcomes(phone)).toEqual(['ANSWERED']);
+  });
+
+  it('is told of its delivery although the answer of the provider is only just being written down', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await exchange(phone, number, 'Hello');
+    const { id, providerId } = (await messagesOf(phone)).at(-1) ?? { id: '', providerId: '' };
+    const nameless = { providerId: null, status: 'QUEUED' };
+    await phone.db.write((tx) => tx.message.updateMany({ where: { id }, data: nameless }));
+    const form = { ...phone.form('+14155238886'), From: 'whatsapp:+14155238886', MessageSid: providerId ?? '' };
+    await phone.post(`/api/whatsapp/status?message=${id}`, { ...form, MessageStatus: 'delivered' });
+    const reported = await phone.db.write(async (tx) => {
+      await tx.message.updateMany({ where: { id }, data: { providerId, status: 'SENT' } });
+      const report = phone.drain();
+      await until('a report that waits for the message', async () => (await waiting()).length > 0);
+      return { report };
+    });
+    expect(await reported.report).toBe(true);
+    expect((await messagesOf(phone)).at(-1)).toMatchObject({ status: 'DELIVERED', providerId });
+  });
+});
+
+const waiting = () =>
+  rows(fd, `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+
+describe('bad days of providers', () => {
+  it('tries again what may pass, and answers once [AM-32]', async () => {
+    const phone = await openPhone(fd);
+    phone.world.faults.model.push(refusal('OPENAI', 'RETRY'), refusal('OPENAI', 'RETRY'));
+    phone.world.faults.send.push(refusal('TWILIO', 'RETRY'));
+    await exchange(phone, someone(), 'Hello');
+    expect(phone.world.sent).toEqual([]);
+    await phone.settle();
+    expect(await outcomes(phone)).toEqual(['ANSWERED']);
+    expect(phone.world.sent).toHaveLength(1);
+  });
+
+  it('asks for a person when a provider is down for an hour, and says why [CB-37]', async () => {
+    const phone = await openPhone(fd);
+    phone.world.faults.model.push(...Array(200).fill(refusal('OPENAI', 'RETRY', 'OpenAI is down.')));
+    await exchange(phone, someone(), 'Hello');
+    await phone.settle();
+    await phone.settle();
+    expect(await turnsOf(phone)).toMatchObject([{ outcome: 'FAILED', failure: 'OpenAI is down.' }]);
+    expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', stepBacks: [{ reason: 'OpenAI is down.' }] });
+  });
+
+  it('marks the card when credentials are revoked, and asks for a person', async () => {
+    const phone = await openPhone(fd);
+    phone.world.faults.model.push(refusal('OPENAI', 'CREDENTIALS', 'Invalid key.'));
+    await exchange(phone, someone(), 'Hello');
+    expect(await turnsOf(phone)).toMatchObject([{ outcome: 'FAILED', failure: 'Invalid key.' }]);
+    const card = await phone.db.read((tx) => tx.integration.findFirst({ where: { provider: 'OPENAI' } }));
+    expect(card).toMatchObject({ state: 'FAILING', failure: 'Invalid key.' });
+  });
+
+  it('looks for a message whose answer was lost, and never sends it again', async () => {
+    const phone = await openPhone(fd);
+    phone.world.faults.send.push(refusal('TWILIO', 'UNCONFIRMED'));
+    await exchange(phone, someone(), 'Hello');
+    expect((await messagesOf(phone)).at(-1)?.status).toBe('UNCONFIRMED');
+    await phone.settle();
+    expect(phone.world.sent).toHaveLength(1);
+    expect((await messagesOf(phone)).at(-1)).toMatchObject({
+      status: 'SENT',
+      providerId: phone.world.sent[0]?.providerId,
+    });
+    expect(await outcomes(phone)).toEqual(['ANSWERED']);
+  });
+
+  it.each([
+    ['nonsense', { text: '{"a":1}', toolCalls: [] }],
+    ['nothing', { text: '', toolCalls: [] }],
+    ['a tool that there is not', { text: null, toolCalls: [{ id: '1', name: 'dropTables', arguments: '{}' }] }],
+    ['arguments that are none', { text: null, toolCalls: [{ id: '1', name: 'updateLeadProfile', arguments: '{' }] }],
+  ])('asks for a person when the model answers with %s', async (_, reply) => {
+    const phone = await openPhone(fd);
+    phone.world.think = () => reply;
+    await exchange(phone, someone(), 'Hello');
+    expect(phone.world.asked.length).toBeLessThan(10);
+    expect(phone.world.sent).toEqual([]);
+    expect((await conversation(phone)).mode).toBe('PAUSED');
+  });
+});
+
+describe('what a member writes', () => {
+  /** A conversation that the owner has taken over. */
+  async function held() {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await exchange(phone, number, 'Hello');
+    await takeOver(phone);
+    const { id: conversationId } = await conversation(phone);
+    const write = async (body: string) => {
+      expect((await mutate(fd, phone.owner, 'sendMessage', { conversationId, body })).__typename).toBe('MessageSent');
+      await phone.drain();
+      return (await messagesOf(phone)).at(-1);
+    };
+    const report = async (MessageStatus: string, more: Record<string, string> = {}) => {
+      const MessageSid = phone.world.sent.at(-1)?.providerId ?? '';
+      const form = { ...phone.form('+14155238886'), From: 'whatsapp:+14155238886', MessageSid, MessageStatus, ...more };
+      expect((await phone.post('/api/whatsapp/status', form)).statusCode).toBe(200);
+      await phone.drain();
+      return (await messagesOf(phone)).at(-1);
+    };
+    return { phone, number, write, report };
+  }
+
+  it('goes out, and is delivered [CB-37]', async () => {
+    const { phone, number, write, report } = await held();
+    expect(await write('Tuesday at six is free.')).toMatchObject({ status: 'SENT', author: 'MEMBER' });
+    expect(phone.world.sent.at(-1)).toMatchObject({ to: number, body: 'Tuesday at six is free.' });
+    expect((await report('delivered'))?.status).toBe('DELIVERED');
+  });
+
+  it('says in the provider’s words why it was not delivered', async () => {
+    const { phone, write, report } = await held();
+    phone.world.faults.send.push(refusal('TWILIO', 'REFUSED', 'This number has no WhatsApp.'));
+    expect(await write('Tuesday?')).toMatchObject({ status: 'FAILED', failureWords: 'This number has no WhatsApp.' });
+    await write('Or Wednesday?');
+    const failed = await report('undelivered', { ErrorCode: '63016', ErrorMessage: 'Outside the window.' });
+    expect(failed).toMatchObject({ status: 'FAILED', failureCode: '63016' });
+    expect(failed?.failureWords).toBeTruthy();
+  });
+});
+
+describe('the kill switch and takeovers', () => {
+  it.each(['model', 'send'] as const)('pausing while the %s is asked lets nothing more out [CB-18]', async (when) => {
+    const phone = await openPhone(fd);
+    phone.world.meanwhile = async (what) => void (what === when && (await pause(phone, fd.services.clock())));
+    const number = someone();
+    await exchange(phone, number, 'Hello');
+    expect(phone.world.sent).toHaveLength(when === 'send' ? 1 : 0);
+    await exchange(phone, number, 'Anybody?');
+    expect(await outcomes(phone)).toEqual([when === 'send' ? 'ANSWERED' : 'SUPPRESSED', 'SUPPRESSED']);
+    await pause(phone, null);
+    await phone.settle();
+    expect(phone.world.sent).toHaveLength(when === 'send' ? 1 : 0);
+  });
+
+  it('answers again after a pause that came between what the model wanted done and its doing [CB-18]', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    phone.world.meanwhile = async (what) => void (what === 'model' && (await pause(phone, fd.services.clock())));
+    await exchange(phone, number, 'Hello');
+    const [kept] = await turnsOf(phone);
+    expect(kept).toMatchObject({ outcome: 'SUPPRESSED', state: { memory: { phase: 'CALLING' } } }); // premise
+    phone.world.meanwhile = async () => {};
+    await pause(phone, null);
+    await exchange(phone, number, 'Anybody?');
+    expect(await outcomes(phone)).toEqual(['SUPPRESSED', 'ANSWERED']);
+    expect(phone.world.sent).toHaveLength(1);
+  });
+
+  it('says in the conversation that the agent had to be silent, until somebody speaks [CB-18]', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await pause(phone, fd.services.clock());
+    await exchange(phone, number, 'Hello');
+    const { id } = await conversation(phone);
+    const told = async () => {
+      const data = await as(fd, phone.owner).ok(
+        'query ($id: ID!) { conversation(id: $id) { mode silentSince silentBecause } }',
+        { id },
+      );
+      return data.conversation;
+    };
+    expect(await told()).toEqual({
+      mode: 'AGENT',
+      silentSince: expect.any(String),
+      silentBecause: 'The workspace is paused: nothing goes out.',
+    });
+    const inWaiting = async () => {
+      const asked = '{ conversations(first: 5, filter: { tab: WAITING }) { edges { node { waitingSince } } } }';
+      const tab = '{ conversationCounts { tab count } }';
+      const { conversations } = await as(fd, phone.owner).ok(asked);
+      const { conversationCounts } = await as(fd, phone.owner).ok(tab);
+      const { count } = conversationCounts.find((one: { tab: string }) => one.tab === 'WAITING');
+      expect(conversations.edges).toHaveLength(count);
+      return conversations.edges.map(({ node }: { node: { waitingSince: string } }) => node.waitingSince);
+    };
+    expect(await inWaiting()).toEqual([expect.any(String)]);
+    // Resuming does not send suppressed replies and keeps them visible.
+    await pause(phone, null);
+    await phone.drain();
+    expect(await told()).toMatchObject({ silentSince: expect.any(String) });
+    expect(await inWaiting()).toHaveLength(1);
+    const [{ contact_id } = { contact_id: '' }] = await rows<{ contact_id: string }>(
+      fd,
+      `update contacts set blocked_at = now() where id = (select contact_id from conversations where id = '${id}')
+        returning id as contact_id`,
+    );
+    expect(await inWaiting()).toEqual([]); // Contacts who cannot be messaged do not wait.
+    await rows(fd, `update contacts set blocked_at = null where id = '${contact_id}'`);
+    await exchange(phone, number, 'Anybody?');
+    expect(phone.world.sent).toHaveLength(1);
+    expect(await told()).toEqual({ mode: 'AGENT', silentSince: null, silentBecause: null });
+    expect(await inWaiting()).toEqual([]);
+  });
+
+  it.each(['a lead', 'a message'])(
+    '%s that came while paused is answered when a person hands it back [CB-18]',
+    async (what) => {
+      const phone = await openPhone(fd);
+      const number = someone();
+      await pause(phone, fd.services.clock());
+      if (what === 'a message') await exchange(phone, number, 'Hello');
+      else await mutate(fd, phone.owner, 'createLead', { name: 'Lena Lead', phone: number, consent: true });
+      await phone.drain();
+      expect(await outcomes(phone)).toEqual(['SUPPRESSED']);
+      await pause(phone, null);
+      const { id } = await conversation(phone);
+      await mutate(fd, phone.owner, 'takeOverConversation', { id });
+      expect((await mutate(fd, phone.owner, 'handBackConversation', { id })).__typename).toBe('ConversationHandedBack');
+      await phone.drain();
+      expect(await outcomes(phone)).toEqual(['SUPPRESSED', 'ANSWERED']);
+      expect(phone.world.sent.map(({ to }) => to)).toEqual([number]);
+    },
+  );
+
+  it('a member who takes over silences a reply that is being generated [CB-37]', async () => {
+    const phone = await openPhone(fd);
+    phone.world.meanwhile = async (what) => void (what === 'model' && (await takeOver(phone)));
+    await exchange(phone, someone(), 'Hello');
+    await phone.settle();
+    expect(await outcomes(phone)).toEqual(['SUPERSEDED']);
+    expect(phone.world.sent).toEqual([]);
+  });
+
+  it('a member who takes over silences a reply that is stored and not yet sent [CB-37]', async () => {
+    const phone = await openPhone(fd);
+    phone.world.faults.send.push(refusal('TWILIO', 'RETRY'));
+    await exchange(phone, someone(), 'Hello');
+    expect((await messagesOf(phone)).at(-1)?.status).toBe('QUEUED');
+    await takeOver(phone);
+    await phone.settle();
+    expect(phone.world.sent).toEqual([]);
+    expect((await messagesOf(phone)).at(-1)?.status).toBe('SUPPRESSED');
+    expect(await outcomes(phone)).toEqual(['SUPERSEDED']);
+  });
+});
+
+/** A contact who answered every question, like the first one. */
+async function toldEverything(phone: Phone, state: object): Promise<string> {
+  const number = someone();
+  const { id: leadId } = await buildLead(fd, phone.workspace, { phone: number, email: 'lena@people.test' });
+  const { id } = await buildConversation(fd, phone.workspace, { contact: { phone: number }, words: [] });
+  const row = { workspaceId: phone.workspace.id, id, leadId, state, updatedAt: fd.services.clock() };
+  await phone.db.write((tx) => tx.agentMemory.create({ data: row }));
+  return number;
+}
+
+describe('a process that is killed', () => {
+  it('leaves a turn that another finishes, with one effect, wherever it died', async () => {
+    const phone = await openPhone(fd);
+    const first = someone();
+    for (const words of STORY.slice(0, 3)) await exchange(phone, first, words);
+    const known = await phone.db.read((tx) => tx.agentMemory.findFirstOrThrow());
+    let deaths = 0;
+    for (let line = 0; ; line += 1) {
+      const number = await toldEverything(phone, known.state as object);
+      const before = { sent: phone.world.sent.length, booked: phone.world.booked.length };
+      phone.world.booked.forEach((one) => Object.assign(one, { startsAt: 'earlier' }));
+      await phone.say(number, 'The first one');
+      fd.advance({ seconds: 5 });
+      phone.fuse.left = line;
+      const survived = await phone.drain();
+      phone.fuse.left = Number.POSITIVE_INFINITY;
+      await phone.settle();
+      const after = { sent: phone.world.sent.length, booked: phone.world.booked.length };
+      expect({ line, ...after }).toEqual({ line, sent: before.sent + 1, booked: before.booked + 1 });
+      expect(await leadOf(phone, number)).toMatchObject({ status: 'BOOKED' });
+      if (survived) break;
+      deaths += 1;
+    }
+    // The premise: it died many times, each time at another point.
+    expect(deaths).toBeGreaterThan(15);
+    expect(new Set(await outcomes(phone))).toEqual(new Set(['ANSWERED']));
+  }, 300_000);
+});

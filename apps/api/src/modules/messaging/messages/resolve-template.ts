@@ -1,0 +1,29 @@
+import { TEMPLATE_STATUS_TITLES, type TemplateStatus } from '@frontdesk/domain';
+import type { Tx } from '../../../db/tenant-db.ts';
+import type { MessageRow } from '../../agent/runs/index.ts';
+
+/** A template as sent to its provider. */
+export interface TemplateToSend {
+  /** Template id at the provider. */
+  readonly templateId: string;
+  readonly language: string;
+  readonly variables: Readonly<Record<string, string>>;
+  /** Why it cannot be sent, as far as known. The provider is asked again. */
+  readonly fault: string | null;
+}
+
+/** Null for a free-form message. */
+export async function resolveTemplate(tx: Tx, message: MessageRow): Promise<TemplateToSend | null> {
+  if (message.templateId === null) return null;
+  const { provider, providerId, name, language, status, removedAt } = await tx.whatsAppTemplate.findFirstOrThrow({
+    where: { id: message.templateId },
+  });
+  const title = TEMPLATE_STATUS_TITLES[status as TemplateStatus].toLowerCase();
+  const refusal = status === 'APPROVED' ? null : `The template is ${title}: WhatsApp lets only approved ones go out.`;
+  return {
+    templateId: provider === 'TWILIO' ? providerId : name,
+    language,
+    variables: message.templateVariables as Record<string, string>,
+    fault: removedAt ? 'The provider no longer has this template.' : refusal,
+  };
+}

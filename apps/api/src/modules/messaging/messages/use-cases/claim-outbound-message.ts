@@ -1,0 +1,217 @@
+import { SUPPRESSION_REASON_TITLES } from '@frontdesk/domain';
+import type { Services } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { enqueueSend } from '../../../../events/outbox.ts';
+import type { RunState } from '../../../agent/runs/index.ts';
+import {
+  findAgentBlocker,
+  findSendBlocker,
+  findWindowBlocker,
+  type LockedConversation,
+  lockConversation,
+  lockMessage,
+  type MessageRow,
+  type SendBlocker,
+  type SendRow,
+  sendOf,
+} from '../../../agent/runs/index.ts';
+import { transitionMessageStatus } from '../../conversations/index.ts';
+import { findNumberRefusal } from '../../../campaigns/outreach-limits/index.ts';
+import {
+  checkSendEligibility,
+  type IneligibleReason,
+  SUPERSEDED_BY_MERGE,
+  skipCancelled,
+} from '../../../campaigns/recipients/index.ts';
+import { resolveTemplate, type TemplateToSend } from '../resolve-template.ts';
+import { escalateUnconfirmedReply } from './escalate-unconfirmed-reply.ts';
+import { closeSend } from './record-send-result.ts';
+
+export interface SendOrder {
+  readonly workspaceId: string;
+  readonly messageId: string;
+}
+
+/** A message that this process is about to send or look up. */
+export interface OutboundMessageClaim extends SendOrder {
+  readonly conversationId: string;
+  readonly claim: number;
+  readonly to: string;
+  /** Our number. Null: the Twilio integration's. */
+  readonly phoneConfigId: string | null;
+  readonly body: string;
+  readonly template: TemplateToSend | null;
+  readonly attemptedAt: Date;
+  /** An earlier attempt may have sent it, so look it up first. */
+  readonly mustLook: boolean;
+  readonly except: readonly string[];
+}
+
+const LEASE_MS = 60_000;
+const IN_TURN_MS = 1_000;
+/** Maximum time that a lookup delays later messages. */
+const LOOKED_FOR_MS = 3 * 60_000;
+
+/** Claims a message, one of a conversation at a time. Null when there is nothing to send or sending is not allowed. */
+export const claimOutboundMessage = (
+  services: Services,
+  order: SendOrder,
+  job: string,
+): Promise<OutboundMessageClaim | null> =>
+  services.database.forWorkspace(order.workspaceId).write(async (tx) => {
+    const found = await tx.message.findFirst({ where: { id: order.messageId }, select: { conversationId: true } });
+    const conversation = found && (await lockConversation(tx, found.conversationId));
+    const message = conversation && (await lockMessage(tx, order.messageId));
+    if (!message || message.direction !== 'OUT') return null;
+    const now = services.clock();
+    const send = await sendOf(tx, message);
+    if (!isOpen(message, send)) {
+      await closeSend(tx, services, message);
+      return escalateUnconfirmedReply(tx, services, { conversation, message, send });
+    }
+    if (send.leaseUntil && send.leaseUntil > now && send.leaseJob !== job)
+      return retryLater(tx, message, send.leaseUntil);
+    if (send.state === 'WAITING') {
+      if (await isBehindAnother(tx, message, now)) return retryLater(tx, message, new Date(now.getTime() + IN_TURN_MS));
+      const blocker = await findBlocker(tx, conversation, message, now);
+      if (blocker) return suppress(tx, services, { message, hindrance: blocker });
+      const noLeave = message.author === 'CAMPAIGN' ? await checkSendEligibility(tx, message.id, now) : null;
+      if (noLeave) return deferSend(tx, services, message, noLeave);
+    }
+    return leaseSend(tx, { message, send, conversation, now, job });
+  });
+
+const isOpen = ({ status }: MessageRow, { state }: SendRow): boolean =>
+  state !== 'DONE' && (status === 'QUEUED' || status === 'UNCONFIRMED');
+
+async function retryLater(tx: Tx, { workspaceId, id, author }: MessageRow, at: Date): Promise<null> {
+  await enqueueSend(tx, { workspaceId, messageId: id, isOfCampaign: author === 'CAMPAIGN' }, at);
+  return null;
+}
+
+/**
+ * Messages are sent or looked up in order. Campaign messages that were not sent yet do not block later messages,
+ * because quiet hours may defer them.
+ */
+const isBehindAnother = async (tx: Tx, { id, conversationId, sentAt }: MessageRow, now: Date): Promise<boolean> =>
+  (await tx.message.findFirst({
+    where: {
+      conversationId,
+      direction: 'OUT',
+      AND: [
+        { OR: [{ sentAt: { lt: sentAt } }, { sentAt, id: { lt: id } }] },
+        { NOT: { author: 'CAMPAIGN', send: { is: { state: 'WAITING' } } } },
+        {
+          OR: [
+            { status: 'QUEUED', send: { is: { state: { not: 'DONE' } } } },
+            { status: 'UNCONFIRMED', send: { is: { attemptedAt: { gt: new Date(now.getTime() - LOOKED_FOR_MS) } } } },
+          ],
+        },
+      ],
+    },
+    select: { id: true },
+  })) !== null;
+
+/**
+ * The agent's messages are sent only while it may reply. The last message of a handoff and messages of safety rules
+ * are sent anyway.
+ */
+async function findBlocker(
+  tx: Tx,
+  conversation: LockedConversation,
+  message: MessageRow,
+  now: Date,
+): Promise<SendBlocker | null> {
+  // The opt-out confirmation is sent last, whoever replies.
+  if (message.id === conversation.confirmationId) return findSendBlocker(tx, { ...conversation, optedOut: false });
+  if (message.author !== 'AGENT') return findSendBlocker(tx, conversation);
+  const turn = await tx.agentTurn.findFirst({ where: { messageId: message.id }, select: { state: true } });
+  const plan = (turn?.state ?? null) as unknown as RunState | null;
+  const handsOff = turn === null || plan?.handOff != null;
+  const blocker =
+    (await findAgentBlocker(tx, conversation, { hasHandedOff: handsOff, since: message.sentAt })) ??
+    (await findGreetingBlocker(tx, conversation));
+  return blocker ?? (message.templateId === null ? findWindowBlocker(conversation, now) : null);
+}
+
+/** A contact without messages can be messaged only within the outreach limits of the workspace. */
+async function findGreetingBlocker(
+  tx: Tx,
+  { contactId, lastInboundAt }: LockedConversation,
+): Promise<SendBlocker | null> {
+  if (lastInboundAt !== null) return null;
+  const { phone } = await tx.contact.findFirstOrThrow({ where: { id: contactId }, select: { phone: true } });
+  const refusal = await findNumberRefusal(tx, phone);
+  return refusal && { outcome: 'SUPPRESSED', words: SUPPRESSION_REASON_TITLES[refusal] };
+}
+
+async function suppress(
+  tx: Tx,
+  services: Services,
+  { message, hindrance }: { message: MessageRow; hindrance: SendBlocker },
+): Promise<null> {
+  await transitionMessageStatus(tx, message.id, {
+    status: 'SUPPRESSED',
+    failure: { code: null, words: hindrance.words },
+  });
+  return closeSend(tx, services, { ...message, status: 'SUPPRESSED' }, hindrance);
+}
+
+/** Cancels a message before any send request was made. */
+async function deferSend(tx: Tx, services: Services, message: MessageRow, noLeave: IneligibleReason): Promise<null> {
+  if (noLeave === 'CANCELLED') {
+    const blocker = { outcome: 'SUPPRESSED', words: 'The campaign was cancelled.' } as const;
+    await suppress(tx, services, { message, hindrance: blocker });
+    await skipCancelled(tx, message.id);
+    return null;
+  }
+  if (noLeave === 'MERGED')
+    return suppress(tx, services, {
+      message,
+      hindrance: { outcome: 'SUPPRESSED', words: SUPERSEDED_BY_MERGE },
+    });
+  // Resuming the campaign sends it.
+  if (noLeave === 'PAUSED') return null;
+  await tx.messageSend.updateMany({ where: { id: message.id }, data: { triesFrom: noLeave.from } });
+  return retryLater(tx, message, noLeave.from);
+}
+
+interface ClaimInput {
+  readonly message: MessageRow;
+  readonly send: SendRow;
+  readonly conversation: LockedConversation;
+  readonly now: Date;
+  readonly job: string;
+}
+
+async function leaseSend(tx: Tx, { message, send, conversation, now, job }: ClaimInput): Promise<OutboundMessageClaim> {
+  const { workspaceId, id, conversationId, body, phoneConfigId } = message;
+  const mustLook = send.state !== 'WAITING';
+  const attemptedAt = mustLook ? (send.attemptedAt ?? now) : now;
+  const leaseUntil = new Date(now.getTime() + LEASE_MS);
+  const claim = send.claim + 1;
+  const state = mustLook ? 'UNCONFIRMED' : 'SENDING';
+  const attempts = mustLook ? send.attempts : send.attempts + 1;
+  const taken = { state, claim, leaseUntil, leaseJob: job, attemptedAt, attempts };
+  await tx.messageSend.updateMany({ where: { id }, data: taken });
+  if (mustLook) await transitionMessageStatus(tx, id, { status: 'UNCONFIRMED' });
+  const { phone: to } = await tx.contact.findFirstOrThrow({
+    where: { id: conversation.contactId },
+    select: { phone: true },
+  });
+  const except = mustLook ? await providerIds(tx, conversationId) : [];
+  const template = await resolveTemplate(tx, message);
+  const through = { to, phoneConfigId, body, template };
+  return { workspaceId, messageId: id, conversationId, claim, ...through, attemptedAt, mustLook, except };
+}
+
+async function providerIds(tx: Tx, conversationId: string): Promise<string[]> {
+  const named = { conversationId, direction: 'OUT', providerId: { not: null } };
+  const rows = await tx.message.findMany({
+    where: named,
+    select: { providerId: true },
+    orderBy: { sentAt: 'desc' },
+    take: 200,
+  });
+  return rows.flatMap(({ providerId }) => providerId ?? []);
+}

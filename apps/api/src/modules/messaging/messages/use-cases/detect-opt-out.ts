@@ -1,0 +1,70 @@
+import type { OptOutMatch } from '@frontdesk/domain';
+import { matchOptOutKeyword } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { enqueueSend } from '../../../../events/outbox.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { addMessage } from '../../../agent/runs/index.ts';
+import { readOptOutTerms } from '../../messaging-settings/index.ts';
+import type { Inbound } from '../inbound.ts';
+
+interface InboundText {
+  readonly contactId: string;
+  readonly conversationId: string;
+  readonly text: string;
+}
+
+/**
+ * Applies opt-out and opt-in keywords in the workspace's languages, as whole messages. Returns whether the contact is
+ * opted out.
+ */
+export async function applyOptOutKeyword(tx: Tx, inbound: Inbound, said: InboundText): Promise<boolean> {
+  const { contactId, text } = said;
+  const silent = (await tx.optOut.findFirst({ where: { contactId } })) !== null;
+  const request = matchOptOutKeyword(text, await readOptOutTerms(tx));
+  if (request?.kind === 'STOP') {
+    if (!silent) await storeOptOut(tx, inbound, said, request);
+    return true;
+  }
+  // "Yes" counts as an opt-in only for opted-out contacts.
+  if (!silent || request === null) return silent;
+  await tx.optOut.deleteMany({ where: { contactId } });
+  await recordEvent(tx, inbound.by, { name: 'contact.opted_in', subject: { type: 'Contact', id: contactId } });
+  return false;
+}
+
+async function storeOptOut(
+  tx: Tx,
+  inbound: Inbound,
+  { contactId, conversationId }: InboundText,
+  request: OptOutMatch,
+): Promise<void> {
+  const { workspaceId, now, by } = inbound;
+  const { confirmation } = request.terms;
+  const confirmationId =
+    confirmation === null ? null : await confirmOptOut(tx, inbound, { conversationId, confirmation });
+  await tx.optOut.create({
+    data: { workspaceId, id: uuidv7(), contactId, at: now, word: request.word, confirmationId },
+  });
+  const after = { word: request.word, language: request.terms.language };
+  await recordEvent(tx, by, { name: 'contact.opted_out', subject: { type: 'Contact', id: contactId }, after });
+}
+
+/** Sends the opt-out confirmation, the last message to the contact. */
+async function confirmOptOut(
+  tx: Tx,
+  { workspaceId, now, by }: Inbound,
+  { conversationId, confirmation }: { conversationId: string; confirmation: string },
+): Promise<string> {
+  const id = uuidv7();
+  const kind = { direction: 'OUT', author: 'AGENT', status: 'QUEUED' };
+  await addMessage(tx, { workspaceId, id, conversationId, ...kind, body: confirmation, sentAt: now });
+  await recordEvent(
+    tx,
+    by,
+    { name: 'message.sent', subject: { type: 'Message', id }, after: { conversationId } },
+    { topic: 'message', workspaceId, id, conversationId },
+  );
+  await enqueueSend(tx, { workspaceId, messageId: id });
+  return id;
+}

@@ -1,0 +1,31 @@
+import type { Services } from '../../../../auth/context.ts';
+import { lockConversation, lockMessage, sendOf } from '../../../agent/runs/index.ts';
+import { transitionMessageStatus } from '../../conversations/index.ts';
+import type { SendOrder } from './claim-outbound-message.ts';
+import { closeSend } from './record-send-result.ts';
+
+const WORDS = 'The sending of this message was discarded.';
+
+/**
+ * Ends the message of a discarded job: FAILED, or UNCONFIRMED when an attempt may have reached the provider. Its turn and its recipient in a
+ * campaign end with it. A message that has ended stays as it is.
+ */
+export const discardSend = (services: Services, { workspaceId, messageId }: SendOrder): Promise<void> =>
+  services.database.forWorkspace(workspaceId).write(async (tx) => {
+    const found = await tx.message.findFirst({ where: { id: messageId }, select: { conversationId: true } });
+    if (!found) return;
+    await lockConversation(tx, found.conversationId);
+    const message = await lockMessage(tx, messageId);
+    if (!message || message.direction !== 'OUT') return;
+    const send = await sendOf(tx, message);
+    if (send.state === 'DONE') return;
+    const status = send.state === 'WAITING' ? 'FAILED' : 'UNCONFIRMED';
+    const failure = { code: null, words: WORDS };
+    await transitionMessageStatus(tx, messageId, status === 'FAILED' ? { status, failure } : { status });
+    await closeSend(
+      tx,
+      services,
+      { ...message, status },
+      status === 'FAILED' ? { outcome: 'FAILED', words: WORDS } : undefined,
+    );
+  });

@@ -1,0 +1,53 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { enqueueSend } from '../../../../events/outbox.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { addMessage, earlierInboundTexts, handOffToHuman, type LockedConversation } from '../../../agent/runs/index.ts';
+import { isSendingEnabled } from '../../conversations/index.ts';
+import { evaluateMessage } from '../../../agent/safety/index.ts';
+import type { Inbound } from '../inbound.ts';
+
+interface InboundText {
+  readonly conversation: LockedConversation;
+  readonly messageId: string;
+  readonly text: string;
+  /** The contact is opted out. */
+  readonly silent: boolean;
+}
+
+/** AM-36: enforces safety rules before the agent's run starts. Returns whether a handoff happened. */
+export async function enforceSafetyRules(tx: Tx, inbound: Inbound, written: InboundText): Promise<boolean> {
+  const { conversation, messageId, text } = written;
+  const { id: conversationId, heldById, assigneeId, mode } = conversation;
+  const heeded = await evaluateMessage(tx, inbound.by, {
+    place: { conversationId, messageId },
+    text,
+    earlier: (count) => earlierInboundTexts(tx, { conversationId, id: messageId }, count),
+    inHandOf: [heldById, assigneeId],
+  });
+  if (heeded?.outcome !== 'HAND_OVER' || mode !== 'AGENT') return false;
+  await handOffToHuman(tx, inbound.by, { conversationId, reason: heeded.reason });
+  if (heeded.sentence && (await isListening(tx, written)))
+    await sendRuleReply(tx, inbound, { conversationId, body: heeded.sentence });
+  return true;
+}
+
+const isListening = async (tx: Tx, { silent, conversation }: InboundText): Promise<boolean> =>
+  !silent && !conversation.blocked && (await isSendingEnabled(tx));
+
+async function sendRuleReply(
+  tx: Tx,
+  { workspaceId, by }: Inbound,
+  { conversationId, body }: { conversationId: string; body: string },
+): Promise<void> {
+  const id = uuidv7();
+  const kind = { direction: 'OUT', author: 'AGENT', status: 'QUEUED' };
+  await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, sentAt: by.services.clock() });
+  await recordEvent(
+    tx,
+    by,
+    { name: 'message.sent', subject: { type: 'Message', id }, after: { conversationId } },
+    { topic: 'message', workspaceId, id, conversationId },
+  );
+  await enqueueSend(tx, { workspaceId, messageId: id });
+}

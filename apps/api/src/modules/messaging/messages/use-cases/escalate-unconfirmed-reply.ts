@@ -1,0 +1,32 @@
+import type { Services } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import type { LockedConversation, MessageRow, SendRow } from '../../../agent/runs/index.ts';
+import { agentActor, handOffToHuman, hasLaterOutbound } from '../../../agent/runs/index.ts';
+import { REPORTED_MS } from './record-send-result.ts';
+
+interface UnconfirmedMessage {
+  readonly conversation: LockedConversation;
+  readonly message: MessageRow;
+  readonly send: SendRow;
+}
+
+/** Escalates to a human when the provider never reports on the agent's last reply. */
+export async function escalateUnconfirmedReply(
+  tx: Tx,
+  services: Services,
+  { conversation, message, send }: UnconfirmedMessage,
+): Promise<null> {
+  const { workspaceId, id, author, status, sentAt } = message;
+  const overdue = send.attemptedAt && services.clock().getTime() - send.attemptedAt.getTime() >= REPORTED_MS;
+  if (author !== 'AGENT' || status !== 'UNCONFIRMED' || !overdue) return null;
+  // When the contact cannot be messaged, a human could not help.
+  if (conversation.optedOut || conversation.blocked) return null;
+  if (await hasLaterOutbound(tx, conversation.id, sentAt)) return null;
+  await handOffToHuman(tx, agentActor(services, { workspaceId, id }), {
+    conversationId: conversation.id,
+    reason: UNTOLD,
+  });
+  return null;
+}
+
+const UNTOLD = 'WhatsApp did not tell whether the reply of the agent arrived.';

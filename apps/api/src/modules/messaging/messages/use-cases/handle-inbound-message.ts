@@ -1,0 +1,123 @@
+import { normalizeName } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { enqueueAgentRun } from '../../../../events/outbox.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import {
+  addMessage,
+  type ContactRow,
+  findLeadByPhone,
+  findOrCreateContact,
+  findOrCreateConversation,
+  lockConversation,
+  memoryOf,
+  storeMemory,
+  switchNumber,
+} from '../../../agent/runs/index.ts';
+import { acceptLead } from '../../../leads/leads/index.ts';
+import { findMessagedNumber } from '../../phone-configs/index.ts';
+import { recordReply } from '../../../campaigns/recipients/index.ts';
+import type { Inbound } from '../inbound.ts';
+import { type ContactMessage, parseContactMessage } from '../parse-inbound.ts';
+import { applyOptOutKeyword } from './detect-opt-out.ts';
+import { enforceSafetyRules } from './enforce-safety-rules.ts';
+
+/** People split a thought into several messages, so the agent waits this long for the next. */
+const BREATH_MS = 1_500;
+
+/**
+ * Stores a contact's message and enqueues an agent run when the agent replies. Signed messages are stored in every
+ * state of the number, so that no opt-out is lost.
+ */
+export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<string> {
+  const { workspaceId, now } = inbound;
+  const said = parseContactMessage(inbound);
+  if (!said) return 'It is no message of a person.';
+  if (await tx.message.findFirst({ where: { providerId: said.providerId } })) return 'It was taken before.';
+  const number = await findMessagedNumber(tx, said.called);
+  const contact = await senderOf(tx, inbound, said);
+  if (!contact) return recordUnroutable(tx, inbound);
+  const { id: conversationId, begun } = await findOrCreateConversation(tx, {
+    workspaceId,
+    contactId: contact.id,
+    now,
+    phoneConfigId: number?.id ?? null,
+  });
+  const conversation = await lockConversation(tx, conversationId);
+  if (conversation) await switchNumber(tx, conversation, number?.id ?? null);
+  const messageId = await storeMessage(tx, inbound, { conversationId, said, begun });
+  await recordReply(tx, { workspaceId, contactId: contact.id, now });
+  await storeLead(tx, inbound, { conversationId, contact });
+  const silent = await applyOptOutKeyword(tx, inbound, { contactId: contact.id, conversationId, text: said.text });
+  const called =
+    conversation && (await enforceSafetyRules(tx, inbound, { conversation, messageId, text: said.text, silent }));
+  if (silent) return 'Taken; they want to hear nothing more.';
+  if (!said.wantsAnswer) return 'Taken; it asks for nothing.';
+  if (called || conversation?.mode !== 'AGENT') return 'Taken; a person answers.';
+  await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'MESSAGE' }, new Date(now.getTime() + BREATH_MS));
+  return 'Taken.';
+}
+
+interface MessageToStore {
+  readonly conversationId: string;
+  readonly said: ContactMessage;
+  readonly begun: boolean;
+}
+
+async function storeMessage(
+  tx: Tx,
+  { workspaceId, now, by }: Inbound,
+  { conversationId, said, begun }: MessageToStore,
+): Promise<string> {
+  const id = uuidv7();
+  const { body, providerId } = said;
+  const kind = { direction: 'IN', author: 'CONTACT', status: 'RECEIVED' };
+  await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, providerId, sentAt: now });
+  await recordEvent(
+    tx,
+    by,
+    { name: 'message.received', subject: { type: 'Message', id }, after: { conversationId } },
+    { topic: 'message', workspaceId, id, conversationId },
+    { topic: 'conversation', workspaceId, id: conversationId, kind: begun ? 'CREATED' : 'UPDATED' },
+  );
+  return id;
+}
+
+/**
+ * A sender without a number and without a known user id cannot be answered: the raw event is kept, and the audit log
+ * records it.
+ */
+async function recordUnroutable(tx: Tx, { by, eventId }: Inbound): Promise<string> {
+  await recordEvent(tx, by, { name: 'message.unplaced', subject: { type: 'InboundEvent', id: eventId } });
+  return 'The sender has no phone number, and is nobody that is known.';
+}
+
+/** Finds the contact by number, or by the WhatsApp user id stored with it earlier. */
+async function senderOf(tx: Tx, { workspaceId, now }: Inbound, said: ContactMessage): Promise<ContactRow | null> {
+  const { from: phone, userId } = said;
+  if (phone === null) return userId ? tx.contact.findFirst({ where: { whatsAppUserId: userId } }) : null;
+  const known = await findLeadByPhone(tx, phone);
+  const name = known?.name ?? normalizeName((said.profileName ?? '').slice(0, 100)) ?? phone;
+  const contact = await findOrCreateContact(tx, { workspaceId, phone, name, now });
+  if (userId && contact.whatsAppUserId !== userId) await updateContactName(tx, contact.id, userId);
+  return contact;
+}
+
+/** A WhatsApp user id moves with its person to a new number. */
+async function updateContactName(tx: Tx, id: string, whatsAppUserId: string): Promise<void> {
+  await tx.contact.updateMany({ where: { whatsAppUserId, id: { not: id } }, data: { whatsAppUserId: null } });
+  await tx.contact.updateMany({ where: { id }, data: { whatsAppUserId } });
+}
+
+/** A contact who writes first becomes a lead, on which the agent records answers. */
+async function storeLead(
+  tx: Tx,
+  { workspaceId, now, by }: Inbound,
+  { conversationId, contact }: { conversationId: string; contact: ContactRow },
+): Promise<void> {
+  if ((await memoryOf(tx, conversationId))?.leadId) return;
+  const known = await findLeadByPhone(tx, contact.phone);
+  const lead = { name: contact.name, phone: contact.phone, email: contact.email, message: '' };
+  const leadId = known?.id ?? (await acceptLead(tx, by, lead, 'WHATSAPP'));
+  await storeMemory(tx, { workspaceId, conversationId, leadId, now });
+}

@@ -1,0 +1,185 @@
+import type { ProviderError, SentMessage } from '@frontdesk/providers';
+import type { Services } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { enqueueSend } from '../../../../events/outbox.ts';
+import type { RunState, SendBlocker } from '../../../agent/runs/index.ts';
+import {
+  agentActor,
+  finishRun,
+  lockConversation,
+  lockMessage,
+  lockRun,
+  type MessageRow,
+  type RunRow,
+  type SendRow,
+  sendOf,
+} from '../../../agent/runs/index.ts';
+import { transitionMessageStatus } from '../../conversations/index.ts';
+import type { OutboundMessageClaim } from './claim-outbound-message.ts';
+
+export interface SendFailure {
+  readonly code: string | null;
+  readonly words: string;
+}
+
+/**
+ * Time after which an undeliverable message has failed with the provider's message. Deferral by quiet hours is not
+ * counted.
+ */
+const GIVE_UP_MS = 60 * 60_000;
+const LONGEST_WAIT_MS = 5 * 60_000;
+const LOOK_AGAIN_MS = [5_000, 20_000, 60_000] as const;
+
+/** Records the provider's id. */
+export const markSent = (
+  services: Services,
+  work: OutboundMessageClaim,
+  { providerId, status, failure }: SentMessage,
+): Promise<void> =>
+  settleSend(services, work, async (tx, { message }) => {
+    // Accepted by the provider counts as sent; a report may already be further.
+    const now = status === 'QUEUED' ? 'SENT' : status;
+    await transitionMessageStatus(tx, message.id, { status: now, providerId, ...(failure ? { failure } : {}) });
+    await closeSend(tx, services, { ...message, status: now });
+  });
+
+export const markFailed = (services: Services, work: OutboundMessageClaim, failure: SendFailure): Promise<void> =>
+  settleSend(services, work, async (tx, { message }) => {
+    await transitionMessageStatus(tx, message.id, { status: 'FAILED', failure });
+    await closeSend(tx, services, { ...message, status: 'FAILED' }, { outcome: 'FAILED', words: failure.words });
+  });
+
+/** The result is unknown. The message is looked up and shown as unconfirmed until then. */
+export const markUnconfirmed = (services: Services, work: OutboundMessageClaim): Promise<void> =>
+  settleSend(services, work, async (tx, { message }) => {
+    await transitionMessageStatus(tx, message.id, { status: 'UNCONFIRMED' });
+    await pauseSend(tx, services, message, { state: 'UNCONFIRMED', waitMs: LOOK_AGAIN_MS[0] });
+  });
+
+/** Time after which a provider report is overdue. */
+export const REPORTED_MS = 10 * 60_000;
+
+/**
+ * Same when the provider has no lookup: the message is shown as unconfirmed until the provider reports, and the run
+ * continues. The agent's own messages are checked again when the report is overdue.
+ */
+export const markReportPending = (services: Services, work: OutboundMessageClaim): Promise<void> =>
+  settleSend(services, work, async (tx, { message }) => {
+    await transitionMessageStatus(tx, message.id, { status: 'UNCONFIRMED' });
+    await closeSend(tx, services, { ...message, status: 'UNCONFIRMED' });
+    if (message.author === 'AGENT') await enqueueSend(tx, work, new Date(services.clock().getTime() + REPORTED_MS));
+  });
+
+interface ReconcileResult {
+  readonly found: SentMessage | null;
+  /** Time from which a negative lookup is reliable. */
+  readonly settles: number;
+}
+
+/** Applies the result of a lookup. Only a message that certainly does not exist is sent again, after all checks. */
+export async function recordReconcile(
+  services: Services,
+  work: OutboundMessageClaim,
+  { found, settles }: ReconcileResult,
+): Promise<void> {
+  if (found) return markSent(services, work, found);
+  const age = services.clock().getTime() - work.attemptedAt.getTime();
+  await settleSend(services, work, async (tx, { message, send }) => {
+    if (age < settles * 1000) {
+      const waitMs = LOOK_AGAIN_MS[Math.min(send.lookUps, LOOK_AGAIN_MS.length - 1)] ?? LONGEST_WAIT_MS;
+      return pauseSend(tx, services, message, { state: 'UNCONFIRMED', waitMs, lookUps: send.lookUps + 1 });
+    }
+    await tx.message.updateMany({ where: { id: message.id, status: 'UNCONFIRMED' }, data: { status: 'QUEUED' } });
+    return pauseSend(tx, services, message, { state: 'WAITING', waitMs: 0, lookUps: 0 });
+  });
+}
+
+/** Nothing happened at the provider, so sending is retried later. */
+export const postponeSend = (services: Services, work: OutboundMessageClaim, error: ProviderError): Promise<void> =>
+  settleSend(services, work, async (tx, { message, send }) => {
+    const age = services.clock().getTime() - (send.triesFrom ?? message.sentAt).getTime();
+    if (!work.mustLook && age > GIVE_UP_MS) {
+      await transitionMessageStatus(tx, message.id, {
+        status: 'FAILED',
+        failure: { code: error.code, words: error.words },
+      });
+      await closeSend(tx, services, { ...message, status: 'FAILED' }, { outcome: 'FAILED', words: error.words });
+      return;
+    }
+    const request = error.retryAfterSeconds ? error.retryAfterSeconds * 1000 : 1000 * 2 ** Math.min(send.attempts, 8);
+    const state = work.mustLook ? 'UNCONFIRMED' : 'WAITING';
+    const waitMs = Math.min(request, LONGEST_WAIT_MS);
+    const isAsked = error.retryAfterSeconds !== null;
+    await pauseSend(tx, services, message, { state, waitMs, failure: error.words, isAsked });
+  });
+
+interface SendPause {
+  readonly state: 'WAITING' | 'UNCONFIRMED';
+  readonly waitMs: number;
+  readonly lookUps?: number;
+  readonly failure?: string;
+  /** The provider specified the delay. */
+  readonly isAsked?: boolean;
+}
+
+async function pauseSend(
+  tx: Tx,
+  services: Services,
+  { workspaceId, id, author }: MessageRow,
+  { state, waitMs, lookUps, failure, isAsked = false }: SendPause,
+): Promise<void> {
+  const at = new Date(services.clock().getTime() + waitMs);
+  const data = {
+    state,
+    leaseUntil: null,
+    restsUntil: isAsked ? at : null,
+    ...(lookUps === undefined ? {} : { lookUps }),
+    ...(failure ? { failure } : {}),
+  };
+  await tx.messageSend.updateMany({ where: { id }, data });
+  await enqueueSend(tx, { workspaceId, messageId: id, isOfCampaign: author === 'CAMPAIGN' }, at);
+}
+
+interface SendSettlement {
+  readonly message: MessageRow;
+  readonly send: SendRow;
+}
+
+/**
+ * Applies a result only while this process holds the claim. A result after the lease expired only counts as evidence.
+ */
+const settleSend = (
+  services: Services,
+  work: OutboundMessageClaim,
+  todo: (tx: Tx, found: SendSettlement) => Promise<unknown>,
+): Promise<void> =>
+  services.database.forWorkspace(work.workspaceId).write(async (tx) => {
+    await lockConversation(tx, work.conversationId);
+    const message = await lockMessage(tx, work.messageId);
+    if (!message) return;
+    const send = await sendOf(tx, message);
+    if (send.claim === work.claim && send.state !== 'DONE') await todo(tx, { message, send });
+  });
+
+/** Closes a finished message, whatever its result, and continues the agent's run. */
+export async function closeSend(tx: Tx, services: Services, message: MessageRow, end?: SendBlocker): Promise<null> {
+  const { id } = message;
+  await tx.messageSend.updateMany({ where: { id }, data: { state: 'DONE', leaseUntil: null } });
+  const found = await tx.agentTurn.findFirst({ where: { messageId: id, step: 'SEND' }, select: { id: true } });
+  const turn = found && (await lockRun(tx, found.id));
+  if (turn)
+    await finishRun(tx, agentActor(services, turn), turn, {
+      ...(end ?? runResultOf(message)),
+      ...undelivered(turn, message),
+    });
+  return null;
+}
+
+/** A message that was never sent does not count; the memory from before it applies. */
+const undelivered = ({ state }: RunRow, { status }: MessageRow) =>
+  status === 'SUPPRESSED' || status === 'FAILED' ? { plan: state as unknown as RunState } : {};
+
+const runResultOf = ({ status }: MessageRow) =>
+  status === 'FAILED'
+    ? ({ outcome: 'FAILED', words: 'The provider could not deliver the reply.' } as const)
+    : ({ outcome: 'ANSWERED' } as const);

@@ -1,0 +1,48 @@
+import type { GreetingFilling, OptOutLanguage } from '@frontdesk/domain';
+import { Field, ID, InputType } from 'type-graphql';
+import { GreetingFillingEnum, OptOutLanguageEnum } from '../../../../graphql/enums.ts';
+
+@InputType({ description: 'Either a contact field or fixed text.' })
+export class GreetingVariableInput {
+  @Field(() => String)
+  name: string;
+
+  @Field(() => GreetingFillingEnum, { nullable: true })
+  known?: GreetingFilling | null;
+
+  @Field(() => String, { nullable: true, description: 'At most 1024 characters in one line.' })
+  text?: string | null;
+}
+
+@InputType()
+export class SetGreetingTemplateInput {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Null: contacts without a conversation are greeted with generated text.',
+  })
+  templateId?: string | null;
+
+  @Field(() => [GreetingVariableInput], { description: 'One entry per variable of the template.' })
+  variables: GreetingVariableInput[];
+}
+
+@InputType()
+export class OptOutTermsInput {
+  @Field(() => OptOutLanguageEnum)
+  language: OptOutLanguage;
+
+  @Field(() => [String], { description: 'At most 20, in addition to the built-in ones.' })
+  stopWords: string[];
+
+  @Field(() => [String], { description: 'At most 20, in addition to the built-in ones.' })
+  startWords: string[];
+
+  @Field(() => String, { nullable: true, description: 'Reply to an opt-out. At most 500 characters. Null: no reply.' })
+  confirmation?: string | null;
+}
+
+@InputType()
+export class SetOptOutWordsInput {
+  @Field(() => [OptOutTermsInput], { description: 'Each language once. English is always active.' })
+  languages: OptOutTermsInput[];
+}

@@ -1,0 +1,44 @@
+import { Arg, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { messagingSettings } from '../use-cases/messaging-settings.ts';
+import { setGreetingTemplate } from '../use-cases/set-greeting-template.ts';
+import { setOptOutWords } from '../use-cases/set-opt-out-keywords.ts';
+import { SetGreetingTemplateInput, SetOptOutWordsInput } from './messaging-settings.inputs.ts';
+import { UpdateMessagingSettingsResult } from './messaging-settings.results.ts';
+import { MessagingSettings } from './messaging-settings.type.ts';
+
+@Resolver()
+export class MessagingSettingsResolver {
+  @Can('read', 'WhatsAppTemplate')
+  @Query(() => MessagingSettings, {
+    description: 'Messaging settings of the workspace, or the defaults.',
+  })
+  messagingSettings(@InWorkspace() ctx: WorkspaceContext) {
+    return messagingSettings(ctx);
+  }
+
+  @Can('update', 'Workspace')
+  @Mutation(() => UpdateMessagingSettingsResult, {
+    description: 'Sets the approved template for greeting contacts without a conversation.',
+  })
+  setGreetingTemplate(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => SetGreetingTemplateInput) { templateId, variables }: SetGreetingTemplateInput,
+  ) {
+    return setGreetingTemplate(ctx, { templateId: templateId ? ids.uuid(templateId) : null, variables });
+  }
+
+  @Can('update', 'Workspace')
+  @Mutation(() => UpdateMessagingSettingsResult, {
+    description: 'Sets the languages, keywords and replies of opt-outs and opt-ins.',
+  })
+  setOptOutWords(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => SetOptOutWordsInput) { languages }: SetOptOutWordsInput,
+  ) {
+    return setOptOutWords(ctx, languages);
+  }
+}

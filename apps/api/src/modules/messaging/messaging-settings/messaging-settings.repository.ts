@@ -1,0 +1,37 @@
+import { DEFAULT_OPT_OUT, type OptOutTerms } from '@frontdesk/domain';
+import type { MessagingSettings, WhatsAppTemplate } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+
+/** Locks the settings until the end of the transaction, and creates them on the first change. */
+export async function lockSettings(tx: Tx, workspaceId: string, now: Date): Promise<MessagingSettings> {
+  await tx.sql`
+    insert into messaging_settings (workspace_id, id, updated_at) values (${workspaceId}, ${workspaceId}, ${now})
+    on conflict do nothing`;
+  await tx.sql`select 1 from messaging_settings for update`;
+  return tx.messagingSettings.findFirstOrThrow();
+}
+
+/** Languages and keywords for opt-outs in this workspace. */
+export async function readOptOutTerms(tx: Tx): Promise<readonly OptOutTerms[]> {
+  const settings = await tx.messagingSettings.findFirst({ select: { optOutLanguages: true } });
+  return (settings?.optOutLanguages as unknown as OptOutTerms[] | null | undefined) ?? DEFAULT_OPT_OUT;
+}
+
+/** Value of a greeting variable: a contact or workspace field, or fixed text. */
+export interface TemplateFilling {
+  readonly name: string;
+  readonly known: 'CONTACT_NAME' | 'WORKSPACE_NAME' | null;
+  readonly text: string | null;
+}
+
+export interface GreetingSettings {
+  readonly template: WhatsAppTemplate;
+  readonly fillings: readonly TemplateFilling[];
+}
+
+/** Greeting template. Null: generated text, where the provider allows it. */
+export async function greetingOf(tx: Tx): Promise<GreetingSettings | null> {
+  const settings = await tx.messagingSettings.findFirst({ include: { greetingTemplate: true } });
+  if (!settings?.greetingTemplate) return null;
+  return { template: settings.greetingTemplate, fillings: settings.greetingVariables as unknown as TemplateFilling[] };
+}

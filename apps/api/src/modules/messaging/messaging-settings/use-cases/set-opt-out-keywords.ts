@@ -1,0 +1,64 @@
+import { normalizeKeyword, normalizeText, OPT_OUT_LANGUAGES, type OptOutTerms } from '@frontdesk/domain';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { type Refused, refused } from '../../../../graphql/refused.type.ts';
+import { currentWorkspace } from '../../../access/workspaces/index.ts';
+import { MessagingSettingsUpdated } from '../graphql/messaging-settings.results.ts';
+import { lockSettings, readOptOutTerms } from '../messaging-settings.repository.ts';
+import { readMessagingSettings } from './messaging-settings.ts';
+
+interface OptOutInput extends Omit<OptOutTerms, 'confirmation'> {
+  readonly confirmation?: string | null;
+}
+
+const MOST_WORDS = 20;
+const LONGEST_WORD = 60;
+const LONGEST_CONFIRMATION = 500;
+
+/** Sets the languages, keywords and replies of opt-outs and opt-ins. */
+export const setOptOutWords = (ctx: WorkspaceContext, given: readonly OptOutInput[]) =>
+  ctx.db.write(async (tx) => {
+    authorize(ctx, 'update', 'Workspace', await currentWorkspace(tx));
+    const refusal = findFault(given);
+    if (refusal) return refusal;
+    const languages = OPT_OUT_LANGUAGES.flatMap((language) => termsOf(language, given));
+    const before = await readOptOutTerms(tx);
+    const now = ctx.services.clock();
+    const { version } = await lockSettings(tx, ctx.workspace.id, now);
+    const data = { optOutLanguages: JSON.parse(JSON.stringify(languages)), version: version + 1, updatedAt: now };
+    await tx.messagingSettings.updateMany({ data });
+    const subject = { type: 'Workspace', id: ctx.workspace.id };
+    const named = (terms: readonly OptOutTerms[]) => ({ languages: terms.map(({ language }) => language) });
+    await recordEvent(tx, ctx, {
+      name: 'opt_out_words.updated',
+      subject,
+      before: named(before),
+      after: named(languages),
+    });
+    return new MessagingSettingsUpdated(await readMessagingSettings(tx));
+  });
+
+function findFault(given: readonly OptOutInput[]): Refused | null {
+  const repeats = new Set(given.map(({ language }) => language)).size < given.length;
+  const lists = given.flatMap(({ stopWords, startWords }) => [stopWords, startWords]);
+  const wrong = lists.some((words) => words.length > MOST_WORDS || words.some((word) => !isWord(word)));
+  if (repeats || wrong) return refused('OPT_OUT_WORDS_INVALID', 'languages');
+  const tooLong = given.some(({ confirmation }) => normalizeConfirmation(confirmation) === null);
+  return tooLong ? refused('CONFIRMATION_TOO_LONG', 'languages') : null;
+}
+
+/** Normalized reply to an opt-out. Empty: none. Null when too long. */
+const normalizeConfirmation = (confirmation: string | null | undefined) =>
+  normalizeText(confirmation ?? '', LONGEST_CONFIRMATION);
+
+const isWord = (word: string): boolean => normalizeKeyword(word) !== '' && word.length <= LONGEST_WORD;
+
+/** In list order. English is always included, because the providers require it. */
+function termsOf(language: OptOutTerms['language'], given: readonly OptOutInput[]): OptOutTerms[] {
+  const found = given.find((one) => one.language === language);
+  if (!found) return language === 'en' ? [{ language, stopWords: [], startWords: [], confirmation: null }] : [];
+  const words = (list: readonly string[]) => [...new Set(list.map(normalizeKeyword))];
+  const confirmation = normalizeConfirmation(found.confirmation) || null;
+  return [{ language, stopWords: words(found.stopWords), startWords: words(found.startWords), confirmation }];
+}

@@ -1,0 +1,14 @@
+import { isProviderError } from '@frontdesk/providers';
+import { type Refused, refused } from '../../../graphql/refused.type.ts';
+
+const NOT_NOW = new Set(['RETRY', 'UNCONFIRMED']);
+
+/** Result of a provider request, or its error as a refusal. Secrets are already removed. */
+export async function askProvider<T>(asking: Promise<T>, field: string | null = null): Promise<T | Refused> {
+  try {
+    return await asking;
+  } catch (error) {
+    if (!isProviderError(error)) throw error;
+    return NOT_NOW.has(error.kind) ? refused('PROVIDER_UNREACHABLE') : refused('PROVIDER_REFUSED', field, error.words);
+  }
+}

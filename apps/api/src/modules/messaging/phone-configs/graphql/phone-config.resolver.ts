@@ -1,0 +1,119 @@
+import { Arg, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { list, ProjectedField } from '../../../../query-compiler/index.ts';
+import { activatePhoneConfig } from '../use-cases/activate-phone-config.ts';
+import { createPhoneConfig } from '../use-cases/create-phone-config.ts';
+import { deactivatePhoneConfig } from '../use-cases/deactivate-phone-config.ts';
+import { deletePhoneConfig } from '../use-cases/delete-phone-config.ts';
+import { requestPhoneConfigCode } from '../use-cases/request-phone-config-code.ts';
+import { routePhoneConfig } from '../use-cases/route-phone-config.ts';
+import { updatePhoneConfig } from '../use-cases/update-phone-config.ts';
+import { verifyPhoneConfigCode } from '../use-cases/verify-phone-config-code.ts';
+import {
+  ActivatePhoneConfigInput,
+  CreatePhoneConfigInput,
+  DeactivatePhoneConfigInput,
+  DeletePhoneConfigInput,
+  RequestPhoneConfigCodeInput,
+  RoutePhoneConfigInput,
+  UpdatePhoneConfigInput,
+  VerifyPhoneConfigCodeInput,
+} from './phone-config.inputs.ts';
+import { CreatePhoneConfigResult, DeletePhoneConfigResult, MovePhoneConfigResult } from './phone-config.results.ts';
+import { PhoneConfig } from './phone-config.type.ts';
+
+@Resolver()
+export class PhoneConfigResolver {
+  @Can('read', 'PhoneConfig')
+  @ProjectedField()
+  @Query(() => [PhoneConfig], { description: 'Phone numbers of the workspace, oldest first.' })
+  phoneConfigs() {
+    return list([
+      ['createdAt', 'asc'],
+      ['id', 'asc'],
+    ]);
+  }
+
+  @Can('create', 'PhoneConfig')
+  @Mutation(() => CreatePhoneConfigResult, {
+    description: 'Adds a number after the provider confirmed that it belongs to the account.',
+  })
+  createPhoneConfig(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreatePhoneConfigInput) input: CreatePhoneConfigInput,
+  ) {
+    return createPhoneConfig(ctx, input);
+  }
+
+  @Can('update', 'PhoneConfig')
+  @Mutation(() => MovePhoneConfigResult, {
+    description: 'Replaces tokens after the provider confirmed access to the number with them.',
+  })
+  updatePhoneConfig(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdatePhoneConfigInput) input: UpdatePhoneConfigInput,
+  ) {
+    return updatePhoneConfig(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('update', 'PhoneConfig')
+  @Mutation(() => MovePhoneConfigResult, { description: 'Requests a verification code by SMS or call.' })
+  requestPhoneConfigCode(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RequestPhoneConfigCodeInput) input: RequestPhoneConfigCodeInput,
+  ) {
+    return requestPhoneConfigCode(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('update', 'PhoneConfig')
+  @Mutation(() => MovePhoneConfigResult, { description: 'Verifies the number with the code.' })
+  verifyPhoneConfigCode(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => VerifyPhoneConfigCodeInput) input: VerifyPhoneConfigCodeInput,
+  ) {
+    return verifyPhoneConfigCode(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('update', 'PhoneConfig')
+  @Mutation(() => MovePhoneConfigResult, {
+    description: 'Activates the number here. Refused when it is active elsewhere on the platform.',
+  })
+  activatePhoneConfig(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => ActivatePhoneConfigInput) input: ActivatePhoneConfigInput,
+  ) {
+    return activatePhoneConfig(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('update', 'PhoneConfig')
+  @Mutation(() => MovePhoneConfigResult, {
+    description: 'Assigns a service to the number. Calls to a number without one are refused.',
+  })
+  routePhoneConfig(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RoutePhoneConfigInput) { id, serviceId }: RoutePhoneConfigInput,
+  ) {
+    return routePhoneConfig(ctx, { id: ids.uuid(id), serviceId: serviceId == null ? null : ids.uuid(serviceId) });
+  }
+
+  @Can('update', 'PhoneConfig')
+  @Mutation(() => MovePhoneConfigResult, { description: 'Deactivates the number: nothing is sent from it.' })
+  deactivatePhoneConfig(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => DeactivatePhoneConfigInput) input: DeactivatePhoneConfigInput,
+  ) {
+    return deactivatePhoneConfig(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('delete', 'PhoneConfig')
+  @Mutation(() => DeletePhoneConfigResult, { description: 'Deletes an inactive number with its tokens.' })
+  deletePhoneConfig(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => DeletePhoneConfigInput) input: DeletePhoneConfigInput,
+  ) {
+    return deletePhoneConfig(ctx, { id: ids.uuid(input.id) });
+  }
+}

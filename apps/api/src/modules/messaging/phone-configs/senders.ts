@@ -1,0 +1,71 @@
+import { isProviderError, type MessagingPort } from '@frontdesk/providers';
+import type { Services } from '../../../auth/context.ts';
+import { recordEvent } from '../../../events/record-event.ts';
+import { asSystemActor } from '../../../events/system-actor.ts';
+import { messagingOf, reportFailure } from '../../platform/integrations/index.ts';
+import { type CloudNumber, cloudConfigOf, providersFor } from './cloud-number.ts';
+import { lockPhoneConfig, phoneConfigById } from './phone-configs.repository.ts';
+import { openTokens } from './tokens.ts';
+
+/** A messaging port for the number of a message. Valid for one unit of work. */
+export interface ReadySender {
+  readonly kind: 'READY';
+  readonly port: MessagingPort;
+  /** Reports a failure to the account's health. */
+  report(error: unknown): Promise<void>;
+}
+
+export interface NoSender {
+  readonly kind: 'NOT_SET_UP';
+  /** For people. */
+  readonly words: string;
+}
+
+/** Null: the number of the Twilio integration. */
+export async function senderFor(
+  services: Services,
+  workspaceId: string,
+  phoneConfigId: string | null,
+): Promise<ReadySender | NoSender> {
+  if (phoneConfigId === null) return twilioSender(services, workspaceId);
+  const found = await services.database.forWorkspace(workspaceId).read(async (tx) => {
+    const row = await phoneConfigById(tx, phoneConfigId);
+    return row && { row, tokens: await openTokens(services, tx, row) };
+  });
+  if (!found) return notSetUp('The number of this conversation is gone.');
+  const { row, tokens } = found;
+  if (row.state !== 'ACTIVE') return notSetUp(`The number ${row.number} is not active.`);
+  return tokens ? cloudSender(services, { row, tokens }) : twilioSender(services, workspaceId, row.number);
+}
+
+async function twilioSender(services: Services, workspaceId: string, from?: string): Promise<ReadySender | NoSender> {
+  const ready = await messagingOf(services, workspaceId, from);
+  if (ready.kind === 'NOT_SET_UP') return notSetUp(ready.words);
+  const { port, integration } = ready;
+  return { kind: 'READY', port, report: (error) => reportFailure(services, integration, error) };
+}
+
+function cloudSender(services: Services, number: CloudNumber): ReadySender | NoSender {
+  const { workspaceId, sandbox } = number.row;
+  const providers = providersFor(services, sandbox);
+  if (!providers) return notSetUp('The simulators that this number is for do not run here.');
+  const port = providers.whatsAppCloud(workspaceId, cloudConfigOf(number));
+  return { kind: 'READY', port, report: (error) => reportNumberFailure(services, number, error) };
+}
+
+const notSetUp = (words: string): NoSender => ({ kind: 'NOT_SET_UP', words });
+
+/** Marks the number as failing, once, when Meta rejects its current tokens. */
+async function reportNumberFailure(services: Services, { row: used }: CloudNumber, error: unknown): Promise<void> {
+  if (!isProviderError(error, 'CREDENTIALS')) return;
+  const { workspaceId, id } = used;
+  await services.database.forWorkspace(workspaceId).write(async (tx) => {
+    const row = await lockPhoneConfig(tx, id);
+    if (row?.version !== used.version || row.state !== 'ACTIVE') return;
+    const failed = { state: 'FAILED', activeAs: null, failure: error.words, failedAt: services.clock() };
+    await tx.phoneConfig.updateMany({ where: { id }, data: { ...failed, version: row.version + 1 } });
+    const by = asSystemActor(services, workspaceId, { kind: 'provider', name: 'WhatsApp Cloud' });
+    const subject = { type: 'PhoneConfig', id };
+    await recordEvent(tx, by, { name: 'phone_config.failed', subject, after: { failure: error.words } });
+  });
+}

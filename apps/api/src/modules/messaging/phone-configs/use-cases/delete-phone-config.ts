@@ -1,0 +1,27 @@
+import { isPhoneStepAllowed, type PhoneConfigState } from '@frontdesk/domain';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { PhoneConfigDeleted } from '../graphql/phone-config.results.ts';
+import { lockPhoneConfig } from '../phone-configs.repository.ts';
+
+/**
+ * Deletes a number and its tokens. Its calls and conversations stay and continue through the number that is written
+ * to next, including queued messages.
+ */
+export const deletePhoneConfig = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const row = authorize(ctx, 'delete', 'PhoneConfig', await lockPhoneConfig(tx, id));
+    if (!isPhoneStepAllowed('delete', row.state as PhoneConfigState)) return refused('NUMBER_ACTIVE');
+    await tx.conversation.updateMany({ where: { phoneConfigId: id }, data: { phoneConfigId: null } });
+    await tx.sql`
+      update messages m set phone_config_id = c.phone_config_id from conversations c
+       where m.phone_config_id = ${id} and m.status in ('QUEUED', 'UNCONFIRMED') and c.id = m.conversation_id`;
+    await tx.call.updateMany({ where: { phoneConfigId: id }, data: { phoneConfigId: null } });
+    await tx.phoneConfig.deleteMany({ where: { id } });
+    const { provider, number, state } = row;
+    const subject = { type: 'PhoneConfig', id };
+    await recordEvent(tx, ctx, { name: 'phone_config.deleted', subject, before: { provider, number, state } });
+    return new PhoneConfigDeleted(id);
+  });

@@ -1,0 +1,74 @@
+import type { EventName } from '@frontdesk/domain';
+import { isPhoneStepAllowed, type PhoneConfigState, type PhoneStep } from '@frontdesk/domain';
+import type { WhatsAppNumberPort } from '@frontdesk/providers';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Prisma } from '../../../../db/generated/client.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { Refused, refused } from '../../../../graphql/refused.type.ts';
+import { askProvider } from '../ask-provider.ts';
+import { type CloudNumber, cloudConfigOf, providersFor } from '../cloud-number.ts';
+import { PhoneConfigMoved } from '../graphql/phone-config.results.ts';
+import { lockPhoneConfig, type PhoneConfigRow, phoneConfigById } from '../phone-configs.repository.ts';
+import { openTokens } from '../tokens.ts';
+
+interface NumberTransition {
+  readonly id: string;
+  readonly step: PhoneStep;
+  readonly event: EventName;
+  /** Precondition, checked before the provider is asked. */
+  readonly fault?: (number: FoundNumber) => Refused | null | Promise<Refused | null>;
+  /** Request to Meta. Other providers' numbers need none. */
+  readonly ask?: (port: WhatsAppNumberPort, number: CloudNumber) => Promise<void>;
+  /** Input field that the provider's error concerns. */
+  readonly field?: string;
+  readonly change: (row: PhoneConfigRow) => Prisma.PhoneConfigUncheckedUpdateManyInput & { state: PhoneConfigState };
+}
+
+export type FoundNumber = { readonly row: PhoneConfigRow; readonly tokens: CloudNumber['tokens'] | null };
+
+/**
+ * Runs one registration step: checks, asks the provider outside any transaction, and stores the result only if the
+ * number was not changed meanwhile.
+ */
+export async function transitionNumber(ctx: WorkspaceContext, asked: NumberTransition) {
+  const found = await ctx.db.read(async (tx) => {
+    const row = authorize(ctx, 'update', 'PhoneConfig', await phoneConfigById(tx, asked.id));
+    return { row, tokens: await openTokens(ctx.services, tx, row) };
+  });
+  const no = await checkTransition(ctx, asked, found);
+  return no ?? ctx.db.write((tx) => write(tx, ctx, asked, found.row.version));
+}
+
+async function checkTransition(
+  ctx: WorkspaceContext,
+  { step, fault, ask, field }: NumberTransition,
+  found: FoundNumber,
+) {
+  const { row, tokens } = found;
+  if (!isPhoneStepAllowed(step, row.state as PhoneConfigState)) return refused('NUMBER_STEP_UNFIT');
+  const own = (await fault?.(found)) ?? null;
+  if (own || !ask || !tokens) return own;
+  const providers = providersFor(ctx.services, row.sandbox);
+  if (!providers) return refused('SANDBOX_NOT_HERE');
+  await ctx.services.rateLimits.take('verify:integrations', ctx.workspace.id);
+  const port = providers.whatsAppNumber(row.workspaceId, cloudConfigOf({ row, tokens }));
+  const answer = await askProvider(ask(port, { row, tokens }), field ?? null);
+  return answer instanceof Refused ? answer : null;
+}
+
+type Tx = Parameters<Parameters<WorkspaceContext['db']['write']>[0]>[0];
+
+async function write(tx: Tx, ctx: WorkspaceContext, { id, event, change }: NumberTransition, version: number) {
+  const row = authorize(ctx, 'update', 'PhoneConfig', await lockPhoneConfig(tx, id));
+  if (row.version !== version) return refused('PHONE_CONFIG_CHANGED');
+  const data = { failure: null, failedAt: null, ...change(row), version: version + 1 };
+  await tx.phoneConfig.updateMany({ where: { id }, data });
+  await recordEvent(tx, ctx, {
+    name: event,
+    subject: { type: 'PhoneConfig', id },
+    before: { state: row.state },
+    after: { state: data.state },
+  });
+  return new PhoneConfigMoved(id);
+}

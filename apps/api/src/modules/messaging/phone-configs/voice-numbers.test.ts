@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildVersion } from '../../../../test/testkit/agent.ts';
+import { as } from '../../../../test/testkit/as.ts';
+import { buildMember, buildWorkspace } from '../../../../test/testkit/build.ts';
+import { buildService } from '../../../../test/testkit/calls.ts';
+import { buildPhoneConfig } from '../../../../test/testkit/channels.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { someone } from '../../../../test/testkit/phone.ts';
+import { openVoiceLine, startCallExchange, type VoiceLine } from '../../../../test/testkit/voice.ts';
+
+let house: Awaited<ReturnType<typeof startCallExchange>>;
+beforeAll(async () => {
+  house = await startCallExchange();
+});
+afterAll(() => house.close());
+
+const FIELDS = 'phoneConfig { id number state capabilities }';
+const CREATED = `... on PhoneConfigCreated { ${FIELDS} }`;
+const MOVED = `... on PhoneConfigMoved { ${FIELDS} }`;
+const LISTED = '{ phoneConfigs { id provider number state } }';
+
+const add = (line: VoiceLine, providerNumberId: string) =>
+  mutate(house.fd, line.owner, 'createPhoneConfig', { provider: 'VAPI', providerNumberId, sandbox: false }, CREATED);
+const step = (line: VoiceLine, name: string, input: object) => mutate(house.fd, line.owner, name, input, MOVED);
+
+/** Simulates an inbound call to one of the numbers. Returns our response and whether the call is accepted. */
+async function ring(line: VoiceLine) {
+  const { vapi } = house.simulators;
+  const from = someone();
+  const { apiKey, secondNumberId } = line.account.vapi;
+  await vapi.events.assistantRequest(vapi.ring(apiKey, from, secondNumberId));
+  await line.drain();
+  const call = await line.db.read((tx) => tx.call.findFirst({ where: { contact: { phone: from } } }));
+  return { state: call?.state, service: call?.serviceId, failure: call?.failure };
+}
+
+describe('a number of Vapi [WC-17]', () => {
+  it('is created once Vapi knows it, routed, brought into service, taken out of it and deleted', async () => {
+    const line = await openVoiceLine(house);
+    const { phoneConfig } = await add(line, line.account.vapi.secondNumberId);
+    // Vapi numbers belong to the account already, so no code is needed.
+    expect(phoneConfig).toMatchObject({ state: 'VERIFIED', capabilities: ['CALLS'] });
+    const { id } = phoneConfig;
+    expect(await outcome(house.fd, line.owner, 'requestPhoneConfigCode', { id, method: 'SMS' })).toBe(
+      'NUMBER_STEP_UNFIT',
+    );
+    await buildVersion(house.fd, line.workspace, 'Night');
+    const serviceId = await buildService(house.fd, line.workspace, 'Night');
+    expect((await step(line, 'routePhoneConfig', { id, serviceId })).phoneConfig.id).toBe(id);
+    expect((await step(line, 'activatePhoneConfig', { id })).phoneConfig.state).toBe('ACTIVE');
+    expect(await ring(line)).toEqual({ state: 'RINGING', service: serviceId, failure: null });
+    expect(await outcome(house.fd, line.owner, 'deletePhoneConfig', { id })).toBe('NUMBER_ACTIVE');
+    expect((await step(line, 'deactivatePhoneConfig', { id })).phoneConfig.state).toBe('INACTIVE');
+    expect((await ring(line)).failure).toMatch(/is not in service\.$/);
+    expect((await step(line, 'activatePhoneConfig', { id })).phoneConfig.state).toBe('ACTIVE');
+    expect(await ring(line)).toMatchObject({ state: 'RINGING' });
+    await step(line, 'deactivatePhoneConfig', { id });
+    expect(await outcome(house.fd, line.owner, 'deletePhoneConfig', { id })).toBe('PhoneConfigDeleted');
+    expect(await as(house.fd, line.owner).ok(LISTED)).toEqual({ phoneConfigs: [] });
+  });
+
+  it('is created only where Vapi says that it is of this account, once, and in a workspace that speaks', async () => {
+    const [line, other] = [await openVoiceLine(house), await openVoiceLine(house)];
+    const codeOf = async (providerNumberId: string) => (await add(line, providerNumberId)).code;
+    expect(await codeOf(' ')).toBe('SETTING_INVALID');
+    expect(await codeOf(other.account.vapi.secondNumberId)).toBe('NUMBER_NOT_YOURS');
+    expect(await codeOf(line.account.vapi.secondNumberId)).toBeUndefined();
+    expect(await codeOf(line.account.vapi.secondNumberId)).toBe('NUMBER_ADDED_ALREADY');
+    const input = { provider: 'VAPI', providerNumberId: line.account.vapi.phoneNumberId, sandbox: false };
+    const written = await buildWorkspace(house.fd, { channel: 'WHATSAPP' });
+    const writer = await buildMember(house.fd, written, { role: 'owner' });
+    expect(await outcome(house.fd, writer, 'createPhoneConfig', input)).toBe('PROVIDER_NOT_FOR_CHANNEL');
+    const bare = await buildWorkspace(house.fd, { channel: 'VOICE' });
+    const owner = await buildMember(house.fd, bare, { role: 'owner' });
+    expect(await outcome(house.fd, owner, 'createPhoneConfig', input)).toBe('INTEGRATION_MISSING');
+  });
+
+  it('is in service once on the whole platform, and steered by nobody without phone_config.manage', async () => {
+    const [line, other] = [await openVoiceLine(house), await openVoiceLine(house)];
+    const { phoneConfig } = await add(line, line.account.vapi.secondNumberId);
+    const { id, number } = phoneConfig;
+    const theirs = { provider: 'VAPI', number, providerNumberId: 'theirs', state: 'ACTIVE' } as const;
+    const elsewhere = await buildPhoneConfig(house.fd, other.workspace, other.owner, theirs);
+    expect(await outcome(house.fd, line.owner, 'activatePhoneConfig', { id })).toBe('NUMBER_IN_USE');
+    await step(other, 'deactivatePhoneConfig', { id: elsewhere });
+    expect(await outcome(house.fd, line.owner, 'activatePhoneConfig', { id })).toBe('PhoneConfigMoved');
+    const viewer = await buildMember(house.fd, line.workspace, { role: 'viewer' });
+    for (const name of ['activatePhoneConfig', 'deactivatePhoneConfig', 'deletePhoneConfig'])
+      expect(await outcome(house.fd, viewer, name, { id })).toMatch(/FORBIDDEN|NOT_FOUND/);
+  });
+});

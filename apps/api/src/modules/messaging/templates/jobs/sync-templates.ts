@@ -1,0 +1,26 @@
+import type { Task } from 'graphile-worker';
+import type { Services } from '../../../../auth/context.ts';
+import { asSystemActor } from '../../../../events/system-actor.ts';
+import { templateAccounts } from '../template-accounts.ts';
+import { syncAll } from '../use-cases/sync-templates.ts';
+
+/** Hourly: enqueues a job per workspace with its own account, so that a slow one delays no other. */
+export const syncTemplatesJob =
+  ({ database }: Pick<Services, 'database'>): Task =>
+  async (_payload, { addJob }) => {
+    const { rows } = await database.system.pool.query<{ workspace_id: string }>(
+      `select workspace_id from integrations where provider = 'TWILIO' and verified_at is not null
+       union select workspace_id from phone_configs where provider = 'WHATSAPP_CLOUD' and state = 'ACTIVE'`,
+    );
+    for (const { workspace_id: workspaceId } of rows)
+      await addJob('sync_workspace_templates', { workspaceId }, { jobKey: `templates ${workspaceId}` });
+  };
+
+/** Failures are retried with the next hourly run. */
+export const syncWorkspaceTemplatesJob =
+  (services: Services): Task =>
+  async (payload) => {
+    const { workspaceId } = payload as { workspaceId: string };
+    const by = asSystemActor(services, workspaceId, { kind: 'system', name: 'Templates' });
+    await syncAll(services, by, await templateAccounts(services, workspaceId));
+  };

@@ -1,0 +1,38 @@
+import type { TemplatesPort } from '@frontdesk/providers';
+import type { Services } from '../../../auth/context.ts';
+import { twilioTemplatesOf } from '../../platform/integrations/index.ts';
+import { cloudConfigOf, openTokens, providersFor } from '../phone-configs/index.ts';
+import type { TemplateAccount } from './templates.repository.ts';
+
+export interface SyncableAccount {
+  readonly provider: TemplateAccount['provider'];
+  readonly port: TemplatesPort;
+}
+
+/** Distinct accounts with templates: the Twilio integration and the business accounts of the numbers. */
+export async function templateAccounts(services: Services, workspaceId: string): Promise<SyncableAccount[]> {
+  const twilio = await twilioTemplatesOf(services, workspaceId);
+  const own: SyncableAccount[] = twilio.kind === 'READY' ? [{ provider: 'TWILIO', port: twilio.port }] : [];
+  return [...own, ...(await cloudAccounts(services, workspaceId))];
+}
+
+const cloudAccounts = (services: Services, workspaceId: string): Promise<SyncableAccount[]> =>
+  services.database.forWorkspace(workspaceId).read(async (tx) => {
+    const rows = await tx.phoneConfig.findMany({
+      where: { provider: 'WHATSAPP_CLOUD', state: { not: 'FAILED' } },
+      orderBy: [{ activatedAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+    });
+    const first = rows.filter((row, at) => rows.findIndex((one) => isSameAccount(one, row)) === at);
+    const accounts: SyncableAccount[] = [];
+    for (const row of first) {
+      const tokens = await openTokens(services, tx, row);
+      const providers = providersFor(services, row.sandbox);
+      if (!tokens || !providers) continue;
+      const port = providers.whatsAppTemplates(workspaceId, cloudConfigOf({ row, tokens }));
+      accounts.push({ provider: 'WHATSAPP_CLOUD', port });
+    }
+    return accounts;
+  });
+
+const isSameAccount = (a: { businessAccountId: string | null }, b: { businessAccountId: string | null }) =>
+  a.businessAccountId === b.businessAccountId;

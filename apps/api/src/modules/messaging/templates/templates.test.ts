@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { as } from '../../../../test/testkit/as.ts';
+import { buildMember } from '../../../../test/testkit/build.ts';
+import {
+  type CloudNumberUnderTest,
+  type CloudTestProduct,
+  openCloudNumber,
+  startCloudProduct,
+} from '../../../../test/testkit/cloud-messages.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { someone } from '../../../../test/testkit/phone.ts';
+import { syncWorkspaceTemplatesJob } from './index.ts';
+
+let house: CloudTestProduct;
+beforeAll(async () => {
+  house = await startCloudProduct();
+});
+afterAll(() => house.close());
+
+const LISTED = '{ templates(first: 50) { edges { node { id name status category variables examples } } } }';
+const templatesOf = async (line: CloudNumberUnderTest) =>
+  (await as(house.fd, line.owner).ok(LISTED)).templates.edges.map(({ node }: { node: object }) => node);
+const sync = (line: CloudNumberUnderTest) =>
+  as(house.fd, line.owner).ok(
+    'mutation { syncTemplates { __typename ... on TemplatesSynced { count } ... on Refused { code } } }',
+  );
+
+/** A conversation taken over by the owner, on a Meta number with synchronized templates. */
+async function heldLine() {
+  const line = await openCloudNumber(house);
+  await line.activate();
+  await sync(line);
+  const contact = someone();
+  await line.write(contact, 'Hello');
+  const { id } = await line.db.read((tx) => tx.conversation.findFirstOrThrow());
+  await mutate(house.fd, line.owner, 'takeOverConversation', { id });
+  const found = (name: string) => line.db.read((tx) => tx.whatsAppTemplate.findFirstOrThrow({ where: { name } }));
+  return { line, conversationId: id, contact, found };
+}
+
+const ours = (line: CloudNumberUnderTest) =>
+  line.db.read((tx) => tx.message.findMany({ where: { direction: 'OUT' }, orderBy: { sentAt: 'asc' } }));
+const VARIABLES = [
+  { name: '1', value: 'Lena' },
+  { name: '2', value: 'Monday at ten' },
+];
+
+describe('templates', () => {
+  it('are all that the account has, whatever the pages, and as they are now [WC-20]', async () => {
+    const line = await openCloudNumber(house);
+    expect((await sync(line)).syncTemplates).toEqual({ __typename: 'TemplatesSynced', count: 3 });
+    expect(await templatesOf(line)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ name: 'greeting', status: 'APPROVED', variables: ['1'], examples: ['Lena'] }),
+        expect.objectContaining({ name: 'winter_offer', status: 'PAUSED', category: 'MARKETING' }),
+      ]),
+    );
+    house.simulators.whatsAppCloud.template({
+      name: 'greeting',
+      language: 'en_US',
+      status: 'REJECTED',
+      variables: 0,
+      body: 'Hi',
+    });
+    await syncWorkspaceTemplatesJob(house.fd.services)({ workspaceId: line.workspace.id }, {} as never);
+    expect(await templatesOf(line)).toEqual(
+      expect.arrayContaining([expect.objectContaining({ name: 'greeting', status: 'REJECTED', variables: [] })]),
+    );
+    expect(await templatesOf(line)).toHaveLength(3);
+    house.simulators.whatsAppCloud.template({
+      name: 'greeting',
+      language: 'en_US',
+      status: 'APPROVED',
+      variables: 1,
+      body: 'Hello {{1}}',
+    });
+  });
+
+  it('are found by name and text, and by nobody of another workspace', async () => {
+    const line = await openCloudNumber(house);
+    const other = await openCloudNumber(house);
+    await sync(line);
+    const search = (who: CloudNumberUnderTest, text: string) =>
+      as(house.fd, who.owner).ok(
+        'query ($filter: TemplateFilter) { templates(first: 9, filter: $filter) { totalCount } }',
+        {
+          filter: { search: text },
+        },
+      );
+    expect((await search(line, 'reminder')).templates.totalCount).toBe(1);
+    expect((await search(line, 'THIRD less')).templates.totalCount).toBe(1);
+    expect((await search(line, '%')).templates.totalCount).toBe(0);
+    expect((await search(other, 'reminder')).templates.totalCount).toBe(0);
+  });
+});
+
+describe('a template that is sent [WC-21]', () => {
+  it('goes out after the window has closed, where words of one’s own do not', async () => {
+    const { line, conversationId, found } = await heldLine();
+    const lastInboundAt = new Date(house.fd.services.clock().getTime() - 25 * 3_600_000);
+    await line.db.write((tx) => tx.conversation.updateMany({ data: { lastInboundAt } }));
+    expect(await outcome(house.fd, line.owner, 'sendMessage', { conversationId, body: 'Hello?' })).toBe(
+      'REPLY_WINDOW_CLOSED',
+    );
+    const { id: templateId } = await found('appointment_reminder');
+    const input = { conversationId, templateId, variables: VARIABLES };
+    expect(await outcome(house.fd, line.owner, 'sendTemplate', input)).toBe('TemplateSent');
+    await line.work();
+    const body = 'Hello Lena, this is a reminder of your appointment on Monday at ten. Reply to move it.';
+    expect(await ours(line)).toMatchObject([{ body, status: 'DELIVERED' }]);
+  });
+
+  it('is refused with a variable missing, unapproved, of another account, or by whoever does not hold the conversation', async () => {
+    const { line, conversationId, found } = await heldLine();
+    const { id: templateId } = await found('appointment_reminder');
+    const send = (over: object) =>
+      outcome(house.fd, line.owner, 'sendTemplate', { conversationId, templateId, variables: VARIABLES, ...over });
+    expect(await send({ variables: VARIABLES.slice(1) })).toBe('TEMPLATE_VARIABLES_INVALID');
+    expect(await send({ variables: [{ name: '1', value: 'a\nb' }, VARIABLES[1]] })).toBe('TEMPLATE_VARIABLES_INVALID');
+    expect(await send({ templateId: (await found('winter_offer')).id })).toBe('TEMPLATE_NOT_APPROVED');
+    await line.db.write((tx) =>
+      tx.whatsAppTemplate.updateMany({ where: { name: 'greeting' }, data: { accountId: 'other' } }),
+    );
+    expect(await send({ templateId: (await found('greeting')).id })).toBe('TEMPLATE_OF_ANOTHER_ACCOUNT');
+    const admin = await buildMember(house.fd, line.workspace, { role: 'admin' });
+    const input = { conversationId, templateId, variables: VARIABLES };
+    expect(await outcome(house.fd, admin, 'sendTemplate', input)).toBe('HELD_BY_ANOTHER');
+    expect(await outcome(house.fd, line.owner, 'sendTemplate', input)).toBe('TemplateSent');
+  });
+
+  it('does not go out where it was paused in between, and says so', async () => {
+    const { line, conversationId, found } = await heldLine();
+    const { id: templateId } = await found('appointment_reminder');
+    house.simulators.whatsAppCloud.template({
+      name: 'appointment_reminder',
+      language: 'en_US',
+      status: 'PAUSED',
+      variables: 2,
+    });
+    await mutate(house.fd, line.owner, 'sendTemplate', { conversationId, templateId, variables: VARIABLES });
+    await line.work();
+    expect(await ours(line)).toMatchObject([
+      { status: 'FAILED', failureCode: 'TEMPLATE_NOT_APPROVED', failureWords: 'The template is paused.' },
+    ]);
+    house.simulators.whatsAppCloud.template({
+      name: 'appointment_reminder',
+      language: 'en_US',
+      status: 'APPROVED',
+      variables: 2,
+      body: 'Hello {{1}}, this is a reminder of your appointment on {{2}}. Reply to move it.',
+    });
+  });
+});
+
+describe('the template that greets', () => {
+  it('is an approved one, with every variable filled', async () => {
+    const { line, found } = await heldLine();
+    const set = (templateId: string | null, variables: object[]) =>
+      outcome(house.fd, line.owner, 'setGreetingTemplate', { templateId, variables });
+    const { id } = await found('greeting');
+    expect(await set((await found('winter_offer')).id, [])).toBe('TEMPLATE_NOT_APPROVED');
+    expect(await set(id, [])).toBe('TEMPLATE_VARIABLES_INVALID');
+    expect(await set(id, [{ name: '1', known: 'CONTACT_NAME', text: 'both' }])).toBe('TEMPLATE_VARIABLES_INVALID');
+    expect(await set(id, [{ name: '1', known: 'CONTACT_NAME' }])).toBe('MessagingSettingsUpdated');
+    expect(await set(null, [])).toBe('MessagingSettingsUpdated');
+  });
+});

@@ -1,0 +1,99 @@
+import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { SignedInContext } from '../../../../auth/context.ts';
+import { SignedIn } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { diagnose } from '../diagnose.ts';
+import { listPlatformEvents, searchUsers } from '../platform-lists.ts';
+import { disableUser, enableUser, endUserSessions, setGlobalRole } from '../use-cases/change-account.ts';
+import { readPlatformSettings, updatePlatformSettings } from '../use-cases/update-platform-settings.ts';
+import {
+  DisableUserInput,
+  EnableUserInput,
+  EndUserSessionsInput,
+  PlatformUserResult,
+  SetGlobalRoleInput,
+} from './platform.results.ts';
+import {
+  PlatformDiagnostics,
+  PlatformEventConnection,
+  PlatformSettings,
+  PlatformUserConnection,
+  UpdatePlatformSettingsInput,
+} from './platform.types.ts';
+
+@Resolver()
+export class PlatformResolver {
+  @Can('read', 'PlatformUser')
+  @Query(() => PlatformUserConnection, { description: 'Accounts of the platform, newest first. For global admins.' })
+  platformUsers(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('search', () => String, { nullable: true, description: 'Text in the name or address.' }) search: string | null,
+  ) {
+    return searchUsers(ctx.services, { first, after }, search);
+  }
+
+  @Can('read', 'Platform')
+  @Query(() => PlatformSettings, { description: 'Settings of the platform. For global admins.' })
+  platformSettings(@SignedIn() ctx: SignedInContext) {
+    return readPlatformSettings(ctx.services.database.system.prisma);
+  }
+
+  @Can('read', 'Platform')
+  @Query(() => PlatformEventConnection, { description: 'Platform log, newest first. For global admins.' })
+  platformEvents(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return listPlatformEvents(ctx.services, { first, after });
+  }
+
+  @Can('read', 'Platform')
+  @Query(() => PlatformDiagnostics, { description: 'Diagnostics of the platform. For global admins.' })
+  platformDiagnostics(@SignedIn() ctx: SignedInContext): Promise<PlatformDiagnostics> {
+    return diagnose(ctx.services);
+  }
+
+  @Can('manage', 'Platform')
+  @Mutation(() => PlatformSettings, { description: 'Updates the given settings.' })
+  updatePlatformSettings(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => UpdatePlatformSettingsInput) input: UpdatePlatformSettingsInput,
+  ) {
+    return updatePlatformSettings(ctx, input);
+  }
+
+  @Can('disable', 'PlatformUser')
+  @Mutation(() => PlatformUserResult, {
+    description: 'Disables an account: revokes its sessions and blocks sign-in.',
+  })
+  disableUser(@SignedIn() ctx: SignedInContext, @Arg('input', () => DisableUserInput) input: DisableUserInput) {
+    return disableUser(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('disable', 'PlatformUser')
+  @Mutation(() => PlatformUserResult, { description: 'Enables a disabled account.' })
+  enableUser(@SignedIn() ctx: SignedInContext, @Arg('input', () => EnableUserInput) input: EnableUserInput) {
+    return enableUser(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('update', 'PlatformUser')
+  @Mutation(() => PlatformUserResult, {
+    description: 'Changes the platform role of an account. Refused for the last global admin.',
+  })
+  setGlobalRole(@SignedIn() ctx: SignedInContext, @Arg('input', () => SetGlobalRoleInput) input: SetGlobalRoleInput) {
+    return setGlobalRole(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('update', 'PlatformUser')
+  @Mutation(() => PlatformUserResult, { description: 'Revokes all sessions of a user.' })
+  endUserSessions(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => EndUserSessionsInput) input: EndUserSessionsInput,
+  ) {
+    return endUserSessions(ctx, { id: ids.uuid(input.id) });
+  }
+}

@@ -1,0 +1,42 @@
+import { LIMITS, normalizeText } from '@frontdesk/domain';
+import type { Services } from '../../../auth/context.ts';
+import type { Page } from '../../../db/page.ts';
+import { badInput } from '../../../errors/denials.ts';
+import { type PageRequest, pageOf } from '../../../graphql/connection.ts';
+import { findPlatformEvents, findUsers } from './platform.repository.ts';
+
+export async function searchUsers({ database }: Services, request: PageRequest, search: string | null) {
+  const text = normalizeText(search ?? '', LIMITS.searchLength);
+  if (text === null) throw badInput(`A search has up to ${LIMITS.searchLength} characters.`, 'search');
+  const page = pageOf(request);
+  const { rows, totalCount } = await findUsers(database.system, page, text);
+  return connectionFrom(rows, { page, totalCount, at: ({ createdAt }) => createdAt });
+}
+
+export async function listPlatformEvents({ database }: Services, request: PageRequest) {
+  const page = pageOf(request);
+  const { rows, totalCount } = await findPlatformEvents(database.system, page);
+  const told = rows.map(({ before, after, ...row }) => ({ ...row, before: textOf(before), after: textOf(after) }));
+  return connectionFrom(told, { page, totalCount, at: ({ at }) => at });
+}
+
+const textOf = (json: unknown) => (json === null ? null : JSON.stringify(json));
+
+interface FoundRows<Row> {
+  readonly page: Page;
+  readonly totalCount: number;
+  readonly at: (row: Row) => Date;
+}
+
+/** Builds a connection from rows that include one more than requested. */
+export function connectionFrom<Row extends { id: string }>(
+  rows: readonly Row[],
+  { page, totalCount, at }: FoundRows<Row>,
+) {
+  const first = page.take - 1;
+  const edges = rows.slice(0, first).map((node) => ({ cursor: cursorOf(at(node), node.id), node }));
+  const endCursor = edges.at(-1)?.cursor ?? null;
+  return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor }, totalCount };
+}
+
+const cursorOf = (at: Date, id: string) => Buffer.from(`${at.toISOString()} ${id}`).toString('base64url');

@@ -1,0 +1,65 @@
+import type { SignedInContext } from '../../../../auth/context.ts';
+import { notFound } from '../../../../errors/denials.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { revokeIn } from '../../../identity/accounts/index.ts';
+import { PlatformUserChanged } from '../graphql/platform.results.ts';
+import { isLivingAdmin, lockAccount, userById } from '../platform.repository.ts';
+import { recordPlatformEvent } from '../record-platform-event.ts';
+
+/** Disables an account and revokes its sessions. Nothing is deleted. */
+export const disableUser = (ctx: SignedInContext, { id }: { id: string }) =>
+  ctx.services.database.system.write(async (tx) => {
+    const { account, admins } = await lockAccount(tx, id);
+    if (!account) throw notFound();
+    if (isLivingAdmin(account) && admins === 1) return refused('LAST_GLOBAL_ADMIN');
+    if (id === ctx.actor.userId) return refused('NOT_YOURSELF');
+    if (!account.disabledAt) {
+      await tx.sql`update users set disabled_at = ${ctx.services.clock()} where id = ${id}::uuid`;
+      await revokeIn(tx, ctx, { userId: id });
+      await recordPlatformEvent(tx, ctx, {
+        name: 'user.disabled',
+        subject: { type: 'User', id },
+        after: { email: account.email },
+      });
+    }
+    return new PlatformUserChanged(await userById(tx, id));
+  });
+
+export const enableUser = (ctx: SignedInContext, { id }: { id: string }) =>
+  ctx.services.database.system.write(async (tx) => {
+    const { account } = await lockAccount(tx, id);
+    if (!account) throw notFound();
+    if (account.disabledAt) {
+      await tx.sql`update users set disabled_at = null where id = ${id}::uuid`;
+      await recordPlatformEvent(tx, ctx, {
+        name: 'user.enabled',
+        subject: { type: 'User', id },
+        after: { email: account.email },
+      });
+    }
+    return new PlatformUserChanged(await userById(tx, id));
+  });
+
+/** Changes the platform role. It grants nothing inside workspaces (WC-34, WC-35). */
+export const setGlobalRole = (ctx: SignedInContext, { id, globalRole }: { id: string; globalRole: 'ADMIN' | 'USER' }) =>
+  ctx.services.database.system.write(async (tx) => {
+    const { account, admins } = await lockAccount(tx, id);
+    if (!account) throw notFound();
+    if (globalRole === 'USER' && isLivingAdmin(account) && admins === 1) return refused('LAST_GLOBAL_ADMIN');
+    if (account.globalRole !== globalRole) {
+      await tx.sql`update users set global_role = ${globalRole} where id = ${id}::uuid`;
+      const [before, after] = [{ globalRole: account.globalRole }, { globalRole }];
+      await recordPlatformEvent(tx, ctx, { name: 'user.role_changed', subject: { type: 'User', id }, before, after });
+    }
+    return new PlatformUserChanged(await userById(tx, id));
+  });
+
+/** Revokes all sessions. The user can sign in again. */
+export const endUserSessions = (ctx: SignedInContext, { id }: { id: string }) =>
+  ctx.services.database.system.write(async (tx) => {
+    const { account } = await lockAccount(tx, id);
+    if (!account) throw notFound();
+    await revokeIn(tx, ctx, { userId: id });
+    await recordPlatformEvent(tx, ctx, { name: 'user.sessions_ended', subject: { type: 'User', id } });
+    return new PlatformUserChanged(await userById(tx, id));
+  });

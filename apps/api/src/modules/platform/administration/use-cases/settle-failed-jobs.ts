@@ -1,0 +1,45 @@
+import type { SignedInContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/transaction.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { TASKS_WITHOUT_JOB_KEY } from '../../../../jobs/tasks-without-job-key.ts';
+import { endDiscarded, isDiscardable } from '../failed-jobs/discardable-tasks.ts';
+import { deleteJobs, type LockedJob, lockFailedJobs, rescheduleJobs } from '../failed-jobs/failed-jobs.repository.ts';
+import { FailedJobsDiscarded, FailedJobsRetried } from '../graphql/failed-job.results.ts';
+import { recordPlatformEvent } from '../record-platform-event.ts';
+
+interface SelectedJobs {
+  readonly ids: readonly string[];
+}
+
+/** Resets the attempts of failed jobs, so that a worker runs them again. */
+export const retryFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =>
+  ctx.services.database.system.write(async (tx) => {
+    const jobs = await lockFailedJobs(tx, ids, TASKS_WITHOUT_JOB_KEY);
+    if (jobs.length < ids.length) return refused('JOB_NOT_FAILED', 'ids');
+    await rescheduleJobs(tx, ids);
+    await recordJobs(tx, ctx, 'job.retried', jobs);
+    return new FailedJobsRetried(ids);
+  });
+
+/** Deletes failed jobs after moving the records that wait for them to a final state. */
+export const discardFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =>
+  ctx.services.database.system.write(async (tx) => {
+    const jobs = await lockFailedJobs(tx, ids, TASKS_WITHOUT_JOB_KEY);
+    if (jobs.length < ids.length) return refused('JOB_NOT_FAILED', 'ids');
+    if (!jobs.every(({ task }) => isDiscardable(task))) return refused('JOB_NOT_DISCARDABLE', 'ids');
+    // Idempotent: when a later step fails the jobs stay, and discarding again repeats nothing.
+    for (const job of jobs) await endDiscarded(ctx.services, job);
+    await deleteJobs(tx, ids);
+    await recordJobs(tx, ctx, 'job.discarded', jobs);
+    return new FailedJobsDiscarded(ids);
+  });
+
+async function recordJobs(
+  tx: Tx,
+  ctx: SignedInContext,
+  name: 'job.retried' | 'job.discarded',
+  jobs: readonly LockedJob[],
+): Promise<void> {
+  for (const { id, task } of jobs)
+    await recordPlatformEvent(tx, ctx, { name, subject: { type: 'Job', id }, after: { task } });
+}

@@ -1,0 +1,43 @@
+import type { SignedInContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/transaction.ts';
+import { recordPlatformEvent } from '../record-platform-event.ts';
+
+/** Absent settings stay unchanged. A new setting needs an entry here, in the input and in the type. */
+export interface UpdatePlatformSettings {
+  readonly workspaceCreation?: boolean | null;
+  readonly voiceAuthDeployed?: boolean | null;
+}
+
+interface PlatformSwitches {
+  readonly workspaceCreation: boolean;
+  readonly voiceAuthDeployed: boolean;
+}
+
+const SWITCHES = { workspaceCreation: true, voiceAuthDeployed: true } as const;
+const SETTINGS = { registrationMode: true, allowedDomains: true, ...SWITCHES } as const;
+
+export const readPlatformSettings = (client: Pick<Tx, 'platformSetting'>) =>
+  client.platformSetting.findUniqueOrThrow({ where: { id: 1 }, select: SETTINGS });
+
+export const updatePlatformSettings = (ctx: SignedInContext, input: UpdatePlatformSettings) =>
+  ctx.services.database.system.write(async (tx) => {
+    await tx.sql`select id from platform_settings where id = 1 for update`;
+    const before = await readPlatformSettings(tx);
+    const given = Object.entries(input).filter(([, value]) => value !== null && value !== undefined);
+    const changed = given.filter(([name, value]) => before[name as keyof PlatformSwitches] !== value);
+    if (changed.length === 0) return before;
+    const after = await tx.platformSetting.update({
+      where: { id: 1 },
+      data: Object.fromEntries(changed),
+      select: SETTINGS,
+    });
+    const was = Object.fromEntries(changed.map(([name]) => [name, before[name as keyof PlatformSwitches]]));
+    const subject = { type: 'Platform', id: '1' };
+    await recordPlatformEvent(tx, ctx, {
+      name: 'platform.settings_updated',
+      subject,
+      before: was,
+      after: Object.fromEntries(changed),
+    });
+    return after;
+  });

@@ -1,0 +1,33 @@
+import { ANALYTICS_DAYS_MAX } from '@frontdesk/domain';
+import { badInput } from '../../../errors/denials.ts';
+import { type Sql, sql } from '../../../query-compiler/index.ts';
+
+export interface Range {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Validates a range: both days exist, are in order, and span at most the maximum. */
+export function validateRange({ from, to }: Range): Range {
+  for (const [field, day] of Object.entries({ from, to }))
+    if (!isDay(day)) throw badInput(`${field} is a day, as in 2026-11-01.`, field);
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+  if (days < 1) throw badInput('to is not before from.', 'to');
+  if (days > ANALYTICS_DAYS_MAX) throw badInput(`A range has at most ${ANALYTICS_DAYS_MAX} days.`, 'to');
+  return { from, to };
+}
+
+function isDay(text: string): boolean {
+  if (!/^(?:19|20|21)\d\d-\d\d-\d\d$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+/** Converts the range to timestamps in the workspace's time zone. Days with a clock change have 23 or 25 hours. */
+export const rangeSql = ({ from, to }: Range): Sql => sql`span as materialized (
+  select tz, ${from}::date::timestamp at time zone tz as starts, (${to}::date + 1)::timestamp at time zone tz as ends
+    from (select app.known_timezone(timezone) as tz from workspaces) here)`;
+
+/** Written so that an index on (workspace, time) is scanned only within the range. */
+export const isInRangeSql = (time: Sql): Sql =>
+  sql`${time} >= (select starts from span) and ${time} < (select ends from span)`;

@@ -1,0 +1,74 @@
+import { TIME_MEASURES } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import { raw, type Sql, sql } from '../../../query-compiler/index.ts';
+import { readableSql, wasAnsweredSql, wasSentSql } from './analytics.reads.ts';
+import { isInRangeSql, type Range, rangeSql } from './range.ts';
+
+type Viewer = Pick<WorkspaceContext, 'ability'>;
+
+/** Everything that started in the range, with its seconds. Null seconds: not finished. */
+export const timesOf = (viewer: Viewer, range: Range): Sql => sql`
+  with ${rangeSql(range)}, ${conversationsSql(viewer)},
+  timed as (${firstContactSql(viewer)} union all ${firstResponseSql} union all ${handlingTimesSql} union all ${callTimesSql(viewer)})
+  select m.measure, m.position, count(t.seconds)::int as count, (count(t.measure) - count(t.seconds))::int as waiting,
+    round(percentile_cont(0.5) within group (order by t.seconds))::int as "medianSeconds",
+    round(percentile_cont(0.9) within group (order by t.seconds))::int as "p90Seconds"
+    from unnest(${TIME_MEASURES}::text[]) with ordinality m(measure, position)
+    left join timed t on t.measure = m.measure
+   group by m.measure, m.position`;
+
+/** Campaign messages are neither replies nor part of a conversation's duration. */
+const TALK = raw("m.author <> 'CAMPAIGN'");
+
+/**
+ * Conversations that were open when the range began. The plan is cached for all workspaces: a lateral step per row
+ * prevents a scan of all messages, which would suit only the largest workspace.
+ */
+const conversationsSql = (viewer: Viewer): Sql => sql`talks as materialized (
+  select c.workspace_id, c.id as conversation_id, said.* from conversations c cross join lateral (
+      select min(m.sent_at) as first, max(m.sent_at) as last, count(*) as count,
+        min(m.sent_at) filter (where m.direction = 'IN') as asked
+        from messages m
+       where m.workspace_id = c.workspace_id and m.conversation_id = c.id and ${TALK}
+         and ${readableSql(viewer, 'Message', 'm')}) said
+   where c.last_message_at >= (select starts from span) and ${readableSql(viewer, 'Conversation', 'c')})`;
+
+/** A lead is reached by the first message to it or the first call that it answers. */
+const firstContactSql = (viewer: Viewer): Sql => sql`
+  select 'FIRST_CONTACT' as measure, ${secondsBetweenSql(raw('l.created_at'), raw('least(answer.at, call.at)'))} as seconds
+    from leads l left join lateral (
+      select min(one.at) as at from contacts p
+        join conversations c on c.workspace_id = p.workspace_id and c.contact_id = p.id
+        cross join lateral (${firstMessageAfterSql('c.workspace_id', 'c.id', 'l.created_at', readableSql(viewer, 'Message', 'm'))}) one
+       where p.workspace_id = l.workspace_id and p.phone = l.phone) answer on true
+    left join lateral (
+      select min(c.started_at) as at from calls c
+       where c.workspace_id = l.workspace_id and c.lead_id = l.id and c.started_at >= l.created_at
+         and ${readableSql(viewer, 'Call', 'c')}) call on true
+   where ${isInRangeSql(raw('l.created_at'))} and ${readableSql(viewer, 'Lead', 'l')}`;
+
+const firstResponseSql: Sql = sql`
+  select 'FIRST_RESPONSE', ${secondsBetweenSql(raw('t.asked'), raw('answer.at'))}
+    from talks t left join lateral (${firstMessageAfterSql('t.workspace_id', 't.conversation_id', 't.asked', TALK)}) answer on true
+   where ${isInRangeSql(raw('t.asked'))}`;
+
+const handlingTimesSql: Sql = sql`
+  select 'HANDLING', ${secondsBetweenSql(raw('t.first'), raw('t.last'))}
+    from talks t where ${isInRangeSql(raw('t.last'))} and t.count > 1`;
+
+const callTimesSql = (viewer: Viewer): Sql => sql`
+  select 'HANDLING', ${secondsBetweenSql(raw('c.started_at'), raw('c.ended_at'))}
+    from calls c where ${isInRangeSql(raw('c.ended_at'))} and ${wasAnsweredSql('c')} and ${readableSql(viewer, 'Call', 'c')}`;
+
+/** Time of the first following outbound message: one index lookup per conversation. */
+function firstMessageAfterSql(
+  ...[workspace, conversation, time, allowed = raw('true')]: [string, string, string, Sql?]
+): Sql {
+  return sql`select m.sent_at as at from messages m
+    where ${raw(`m.workspace_id = ${workspace} and m.conversation_id = ${conversation} and m.sent_at >= ${time}`)}
+      and ${wasSentSql('m')} and ${allowed} order by m.sent_at limit 1`;
+}
+
+function secondsBetweenSql(from: Sql, to: Sql): Sql {
+  return sql`extract(epoch from ${to} - ${from})::float8`;
+}

@@ -1,0 +1,102 @@
+import type { Services } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+
+/** Head of a workspace's chain at a time. The JSON text is signed; `hash` is hexadecimal. */
+export interface AnchorStatement {
+  readonly type: 'frontdesk.audit-anchor.v1';
+  readonly workspaceId: string;
+  readonly seq: number;
+  readonly hash: string;
+  readonly at: string;
+  readonly keyId: string;
+}
+
+interface AnchorRow {
+  readonly statement: string;
+  readonly signature: string;
+}
+
+/** Ten years of daily anchors. */
+const MOST = 3_660;
+
+/** Signs the head of the chain unless it is signed already. */
+export async function anchorTrail(
+  tx: Tx,
+  { auditSigner, clock }: Pick<Services, 'auditSigner' | 'clock'>,
+  workspaceId: string,
+): Promise<void> {
+  const [head] = await tx.sql<{ seq: string; hash: Buffer }>`select seq, hash from audit_heads where seq > 0`;
+  const [key] = auditSigner.keys;
+  if (!head || !key) return;
+  const now = clock();
+  const statement: AnchorStatement = {
+    type: 'frontdesk.audit-anchor.v1',
+    workspaceId,
+    seq: Number(head.seq),
+    hash: head.hash.toString('hex'),
+    at: now.toISOString(),
+    keyId: key.id,
+  };
+  const text = JSON.stringify(statement);
+  await tx.sql`
+    insert into audit_anchors (workspace_id, seq, statement, signature, created_at)
+    values (${workspaceId}, ${head.seq}::bigint, ${text}, ${auditSigner.sign(text)}, ${now}::timestamptz)
+    on conflict do nothing`;
+}
+
+/** All anchors, oldest first, one JSON object per line. Intended for storage outside the database. */
+export async function anchorFile(tx: Tx): Promise<string> {
+  const rows = await tx.sql<AnchorRow>`
+    select statement, signature from (select * from audit_anchors order by seq desc limit ${MOST}) a order by seq`;
+  return rows.map(({ statement, signature }) => `${JSON.stringify({ statement, signature })}\n`).join('');
+}
+
+interface AnchorPosition {
+  readonly seq: number;
+  /** The log ends before the anchored position. */
+  readonly isCut: boolean;
+}
+
+/** First position at which a signed anchor and the log disagree. Null when they agree. */
+export async function findAnchorFault(
+  tx: Tx,
+  { auditSigner }: Pick<Services, 'auditSigner'>,
+  workspaceId: string,
+): Promise<AnchorPosition | null> {
+  const anchors = await tx.sql<AnchorRow & { seq: string; hash: Buffer | null; end: string; start: string }>`
+    select a.seq, a.statement, a.signature, l.hash, h.seq as end, h.anchor_seq as start
+      from (select * from audit_anchors order by seq desc limit ${MOST}) a
+      left join audit_links l on l.workspace_id = a.workspace_id and l.seq = a.seq
+      left join audit_heads h on h.workspace_id = a.workspace_id
+     order by a.seq`;
+  for (const { seq, statement, signature, hash, end, start } of anchors) {
+    const place = Number(seq);
+    if (place <= Number(start)) continue;
+    if (place > Number(end)) return { seq: Number(end) + 1, isCut: true };
+    if (!isSigned(auditSigner, statement, signature)) return { seq: place, isCut: false };
+    const said = JSON.parse(statement) as AnchorStatement;
+    const agrees = said.workspaceId === workspaceId && said.seq === place && said.hash === hash?.toString('hex');
+    if (!agrees) return { seq: place, isCut: false };
+  }
+  return null;
+}
+
+/**
+ * Anchors of keys that are no longer listed cannot be verified here. They count as unsigned only when their text is
+ * not a statement.
+ */
+function isSigned(signer: Services['auditSigner'], statement: string, signature: string): boolean {
+  const keyId = keyIdOf(statement);
+  if (keyId === null) return false;
+  const isKnown = signer.keys.some(({ id }) => id === keyId);
+  return !isKnown || signer.isValid(keyId, statement, signature);
+}
+
+function keyIdOf(statement: string): string | null {
+  try {
+    const { keyId } = JSON.parse(statement) as Partial<AnchorStatement>;
+    return keyId ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,97 @@
+import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { auditWhere } from '../audit.reads.ts';
+import { createAuditExportLink } from '../use-cases/create-audit-export-link.ts';
+import { exportAuditTrail } from '../use-cases/export-audit-trail.ts';
+import { readAuditTrail } from '../use-cases/read-audit-trail.ts';
+import { verifyAuditTrail } from '../use-cases/verify-audit-trail.ts';
+import {
+  CreateAuditExportLinkInput,
+  CreateAuditExportLinkResult,
+  ExportAuditTrailInput,
+  ExportAuditTrailResult,
+} from './audit.results.ts';
+import {
+  AuditEventConnection,
+  AuditExportConnection,
+  AuditFilter,
+  AuditTrail,
+  AuditVerdict,
+  DeniedAttemptConnection,
+} from './audit.types.ts';
+
+@Resolver()
+export class AuditResolver {
+  @Can('read', 'AuditEvent')
+  @ProjectedField()
+  @Query(() => AuditEventConnection, { description: 'Audit events of the workspace, newest first.' })
+  auditEvents(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => AuditFilter, { nullable: true }) filter: AuditFilter | null,
+  ) {
+    return page({ first, after }, { by: 'at', where: auditWhere(ctx, filter ?? {}) });
+  }
+
+  @Can('read', 'AuditEvent')
+  @Query(() => AuditTrail, { description: 'Retention and signing of the audit log.' })
+  auditTrail(@InWorkspace() ctx: WorkspaceContext): Promise<AuditTrail> {
+    return readAuditTrail(ctx);
+  }
+
+  @Can('read', 'AuditEvent')
+  @Query(() => AuditVerdict, {
+    description:
+      'Verifies every link of the hash chain and reports rows that were changed, removed, moved, added or cut off.',
+  })
+  verifyAuditTrail(@InWorkspace() ctx: WorkspaceContext): Promise<AuditVerdict> {
+    return verifyAuditTrail(ctx);
+  }
+
+  @Can('read', 'AuditEvent')
+  @ProjectedField()
+  @Query(() => DeniedAttemptConnection, {
+    description: 'Refused requests of members and keys, counted per minute, newest first.',
+  })
+  deniedAttempts(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after }, { by: 'minute' });
+  }
+
+  @Can('export', 'AuditEvent')
+  @ProjectedField()
+  @Query(() => AuditExportConnection, { description: 'Exports of the last day, newest first.' })
+  auditExports(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after });
+  }
+
+  @Can('export', 'AuditEvent')
+  @Mutation(() => ExportAuditTrailResult, { description: 'Starts an export of the audit log with a filter.' })
+  exportAuditTrail(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => ExportAuditTrailInput) input: ExportAuditTrailInput,
+  ) {
+    return exportAuditTrail(ctx, input);
+  }
+
+  @Can('export', 'AuditEvent')
+  @Mutation(() => CreateAuditExportLinkResult, {
+    description: "Creates a download URL for the caller's own export, valid for five minutes.",
+  })
+  createAuditExportLink(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateAuditExportLinkInput) input: CreateAuditExportLinkInput,
+  ) {
+    return createAuditExportLink(ctx, { id: ids.uuid(input.id) });
+  }
+}

@@ -1,0 +1,14 @@
+import { ENVIRONMENT_CONTROLS, type Environment } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { anchorFile } from '../anchors.ts';
+import type { AuditTrail } from '../graphql/audit.types.ts';
+
+/** Retention of the log, and its signed anchors with the keys that verify them. */
+export async function readAuditTrail({ db, services }: WorkspaceContext): Promise<AuditTrail> {
+  const { environment, anchors } = await db.read(async (tx) => ({
+    ...(await tx.workspace.findFirstOrThrow({ select: { environment: true } })),
+    anchors: await anchorFile(tx),
+  }));
+  const { auditRetentionDays } = ENVIRONMENT_CONTROLS[environment as Environment];
+  return { retentionDays: auditRetentionDays, signingKeys: [...services.auditSigner.keys], anchorFile: anchors };
+}

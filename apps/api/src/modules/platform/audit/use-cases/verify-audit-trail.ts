@@ -1,0 +1,107 @@
+import type { AuditFaultKind } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { findAnchorFault } from '../anchors.ts';
+
+interface ChainHead {
+  seq: string;
+  hash: Buffer;
+  anchor_seq: string;
+  anchor_hash: Buffer;
+}
+
+interface CheckedLink {
+  seq: string;
+  event_id: string;
+  hash: Buffer;
+  fault: 'CHANGED' | 'REMOVED' | 'MOVED' | null;
+}
+
+interface AuditFault {
+  readonly kind: AuditFaultKind;
+  readonly place: number | null;
+  readonly eventId: string | null;
+}
+
+interface VerificationResult {
+  readonly intact: boolean;
+  readonly checked: number;
+  readonly faults: AuditFault[];
+  readonly anchoredAfter: number;
+  readonly fingerprint: string;
+}
+
+const BATCH_SIZE = 5_000;
+const MOST_FAULTS = 100;
+
+/**
+ * Verifies the chain from its anchor to its head in batches of short transactions. Events written meanwhile come
+ * after the head that was read first and are not checked.
+ */
+export async function verifyAuditTrail(ctx: WorkspaceContext): Promise<VerificationResult> {
+  const { head, anchor } = await ctx.db.read(async (tx) => ({
+    head: await headOf(tx),
+    anchor: await findAnchorFault(tx, ctx.services, ctx.workspace.id),
+  }));
+  if (!head) return { intact: !anchor, checked: 0, faults: toAnchorFaults(anchor), anchoredAfter: 0, fingerprint: '' };
+
+  const [end, anchoredAfter] = [Number(head.seq), Number(head.anchor_seq)];
+  const faults: AuditFault[] = [];
+  let before = { seq: anchoredAfter, hash: head.anchor_hash };
+  let checked = 0;
+  while (before.seq < end) {
+    const from = before;
+    const links = await ctx.db.read((tx) => checkBatch(tx, from, end));
+    for (const { seq, event_id: eventId, hash, fault } of links) {
+      const place = Number(seq);
+      if (place > before.seq + 1) faults.push(...removedFaults(before.seq + 1, place - 1));
+      if (fault) faults.push({ kind: fault, place, eventId });
+      before = { seq: place, hash };
+    }
+    checked += links.length;
+    if (links.length < BATCH_SIZE) break;
+  }
+  if (before.seq < end || !before.hash.equals(head.hash))
+    faults.push({ kind: 'CUT', place: before.seq + 1, eventId: null });
+  faults.push(...toAnchorFaults(anchor), ...(await ctx.db.read(findUnlinkedRows)));
+  // Retention removed old events meanwhile, so start again.
+  if ((await ctx.db.read(headOf))?.anchor_seq !== head.anchor_seq) return verifyAuditTrail(ctx);
+  const fingerprint = head.hash.toString('hex');
+  const shown = faults.slice(0, MOST_FAULTS);
+  return { intact: faults.length === 0, checked, faults: shown, anchoredAfter, fingerprint };
+}
+
+const toAnchorFaults = (anchor: Awaited<ReturnType<typeof findAnchorFault>>): AuditFault[] =>
+  anchor ? [{ kind: anchor.isCut ? 'CUT' : 'UNANCHORED', place: anchor.seq, eventId: null }] : [];
+
+async function headOf(tx: Tx): Promise<ChainHead | undefined> {
+  const [head] = await tx.sql<ChainHead>`select seq, hash, anchor_seq, anchor_hash from audit_heads`;
+  return head;
+}
+
+/** Each link is compared with the stored one before it, so that one violation is reported once. */
+const checkBatch = (tx: Tx, from: { seq: number; hash: Buffer }, end: number) => tx.sql<CheckedLink>`
+  select l.seq, l.event_id, l.hash,
+    case when e.id is null then 'REMOVED'
+         when app.audit_content(e) <> l.content then 'CHANGED'
+         when app.audit_hash(coalesce(lag(l.hash) over (order by l.seq), ${from.hash}::bytea), l.seq, l.content) <> l.hash then 'MOVED'
+    end as fault
+  from (select * from audit_links where seq > ${from.seq} and seq <= ${end} order by seq limit ${BATCH_SIZE}) l
+  left join audit_events e on e.workspace_id = l.workspace_id and e.id = l.event_id
+  order by l.seq`;
+
+/** Rows inserted past the trigger have no link; rows cut off with their links are detected by the head. */
+async function findUnlinkedRows(tx: Tx): Promise<AuditFault[]> {
+  const rows = await tx.sql<{ id: string }>`
+    select e.id from audit_events e
+    where not exists (select from audit_links l where l.workspace_id = e.workspace_id and l.event_id = e.id)
+    order by e.at, e.id limit ${MOST_FAULTS}`;
+  return rows.map(({ id }) => ({ kind: 'ADDED', place: null, eventId: id }));
+}
+
+const removedFaults = (first: number, last: number): AuditFault[] =>
+  Array.from({ length: Math.min(last - first + 1, MOST_FAULTS) }, (_, index) => ({
+    kind: 'REMOVED',
+    place: first + index,
+    eventId: null,
+  }));

@@ -1,0 +1,67 @@
+import { Arg, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { list, ProjectedField } from '../../../../query-compiler/index.ts';
+import { removeIntegration } from '../use-cases/remove-integration.ts';
+import { setIntegration } from '../use-cases/set-integration.ts';
+import { useSandbox } from '../use-cases/use-sandbox.ts';
+import { verifyIntegration } from '../use-cases/verify-integration.ts';
+import {
+  RemoveIntegrationInput,
+  SetIntegrationInput,
+  UseSandboxInput,
+  VerifyIntegrationInput,
+} from './integration.inputs.ts';
+import { RemoveIntegrationResult, SetIntegrationResult, VerifyIntegrationResult } from './integration.results.ts';
+import { Integration } from './integration.type.ts';
+
+@Resolver()
+export class IntegrationResolver {
+  @Can('read', 'Integration')
+  @ProjectedField()
+  @Query(() => [Integration], { description: 'Connected integrations. Other providers are not connected.' })
+  integrations() {
+    return list([['provider', 'asc']]);
+  }
+
+  @Can('set', 'Integration')
+  @Mutation(() => SetIntegrationResult, {
+    description: 'Stores the encrypted credentials of a provider. They cannot be read back. Verify them next.',
+  })
+  setIntegration(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => SetIntegrationInput) input: SetIntegrationInput,
+  ) {
+    return setIntegration(ctx, input);
+  }
+
+  @Can('set', 'Integration')
+  @Mutation(() => SetIntegrationResult, {
+    description: 'Connects the simulator of a provider, in development workspaces only.',
+  })
+  useSandbox(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => UseSandboxInput) input: UseSandboxInput) {
+    return useSandbox(ctx, input);
+  }
+
+  @Can('verify', 'Integration')
+  @Mutation(() => VerifyIntegrationResult, {
+    description: 'Verifies the credentials with the provider and stores the result.',
+  })
+  verifyIntegration(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => VerifyIntegrationInput) input: VerifyIntegrationInput,
+  ) {
+    return verifyIntegration(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('remove', 'Integration')
+  @Mutation(() => RemoveIntegrationResult, { description: 'Deletes the credentials.' })
+  removeIntegration(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RemoveIntegrationInput) input: RemoveIntegrationInput,
+  ) {
+    return removeIntegration(ctx, { id: ids.uuid(input.id) });
+  }
+}

@@ -1,0 +1,17 @@
+import type { Integration } from '../../../db/generated/client.ts';
+import { lockRow } from '../../../db/lock.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+
+export type IntegrationRow = Integration;
+
+export const lockIntegration = (tx: Tx, id: string) => lockRow<IntegrationRow>(tx, 'Integration', id);
+
+/** At most one integration per provider in the workspace of the transaction. */
+export const integrationWith = (tx: Tx, provider: string): Promise<IntegrationRow | null> =>
+  tx.integration.findFirst({ where: { provider } });
+
+export const hasIntegration = async (tx: Tx, provider: string): Promise<boolean> =>
+  (await integrationWith(tx, provider)) !== null;
+
+export const integrationById = (tx: Tx, id: string): Promise<IntegrationRow | null> =>
+  tx.integration.findFirst({ where: { id } });

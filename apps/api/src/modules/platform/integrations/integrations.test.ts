@@ -1,0 +1,405 @@
+import { type MessagingPort, ProviderError, type ProviderErrorKind } from '@frontdesk/providers';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { as, type Caller } from '../../../../test/testkit/as.ts';
+import { type BuiltWorkspace, buildMember, buildWorkspace, type Member } from '../../../../test/testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { dump, rows } from '../../../../test/testkit/rows.ts';
+import { setEnvironment } from '../../../../test/testkit/scene.ts';
+import {
+  calComReceivers,
+  calendarOf,
+  integrationStatus,
+  messagingOf,
+  modelOf,
+  type NotSetUp,
+  type ReadyPort,
+  reportFailure,
+  twilioReceivers,
+  type UsedIntegration,
+  vapiReceivers,
+  voiceOf,
+} from './index.ts';
+
+const SID = 'AC00000000000000000000000000000001';
+const NUMBER = '+14155238886';
+const TOKEN = 'zyzzyva-0123456789-token-9f3c';
+const HOOK = 'zyzzyva-webhook-secret-77aa';
+const TWILIO = { provider: 'TWILIO', accountSid: SID, fromNumber: NUMBER, secret: TOKEN };
+const CALCOM = { provider: 'CALCOM', eventTypeId: '42', secret: TOKEN, webhookSecret: HOOK };
+const OPENAI = { provider: 'OPENAI', model: 'gpt-4o', secret: TOKEN };
+const UUID = '3f0c0a52-6f0e-4b11-9c2e-6f2f6f0a1b2c';
+const VAPI = { provider: 'VAPI', assistantId: UUID, phoneNumberId: UUID, secret: TOKEN, webhookSecret: HOOK };
+
+type Founded = BuiltWorkspace & { owner: Member };
+
+let fd: TestFrontdesk;
+let acme: Founded;
+let globex: Founded;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+beforeEach(async () => {
+  await rows(fd, 'delete from integrations');
+  fd.providers.answer(async () => ({ accountName: 'Acme Ltd' }));
+  acme = await founded('WHATSAPP');
+  globex = await founded('VOICE');
+});
+afterAll(() => fd.close());
+
+async function founded(channel: 'WHATSAPP' | 'VOICE'): Promise<Founded> {
+  const workspace = await buildWorkspace(fd, { channel });
+  return { ...workspace, owner: await buildMember(fd, workspace, { role: 'owner', name: 'Ada' }) };
+}
+
+const FIELDS = `integration { id provider state sandbox accountSid fromNumber eventTypeId model secretLastFour
+  webhookSecretLastFour accountName failure verifiedAt failedAt setByName }`;
+const set = async (who: Caller, input: object) =>
+  (await mutate(fd, who, 'setIntegration', input, `... on IntegrationSet { ${FIELDS} }`)).integration;
+const verify = (who: Caller, id: string) =>
+  mutate(
+    fd,
+    who,
+    'verifyIntegration',
+    { id },
+    `... on IntegrationVerified { ${FIELDS} } ... on IntegrationFailed { ${FIELDS} }`,
+  );
+const refusal = (who: Caller, field: string, input: object) =>
+  mutate(fd, who, field, input, '... on Refused { code field }');
+const cards = async (who: Caller) =>
+  (await as(fd, who).ok('{ integrations { provider state secretLastFour } }')).integrations;
+const failing = (kind: ProviderErrorKind, words: string) => () =>
+  Promise.reject(new ProviderError({ provider: 'TWILIO', kind, words }));
+
+describe('a workspace has its own credentials [CB-03]', () => {
+  it('for the providers of its channel alone, and keeps one card of each [CB-22]', async () => {
+    for (const input of [TWILIO, CALCOM, OPENAI]) await set(acme.owner, input);
+    expect((await cards(acme.owner)).map(({ provider }: { provider: string }) => provider)).toEqual([
+      'CALCOM',
+      'OPENAI',
+      'TWILIO',
+    ]);
+    expect(await refusal(acme.owner, 'setIntegration', VAPI)).toMatchObject({ code: 'PROVIDER_NOT_FOR_CHANNEL' });
+    expect(await refusal(globex.owner, 'setIntegration', TWILIO)).toMatchObject({ code: 'PROVIDER_NOT_FOR_CHANNEL' });
+    expect(await outcome(fd, globex.owner, 'setIntegration', VAPI)).toBe('IntegrationSet');
+    expect(await cards(globex.owner)).toEqual([{ provider: 'VAPI', state: 'SET_UP', secretLastFour: '9f3c' }]);
+  });
+
+  it('shows what is no secret, the last four characters of what is, and who set it', async () => {
+    const given = { ...TWILIO, fromNumber: ' whatsapp:+1 (415) 523-8886 ' };
+    expect(await set(acme.owner, given)).toMatchObject({
+      provider: 'TWILIO',
+      state: 'SET_UP',
+      accountSid: SID,
+      fromNumber: NUMBER,
+      secretLastFour: '9f3c',
+      webhookSecretLastFour: null,
+      setByName: 'Ada',
+      verifiedAt: null,
+    });
+  });
+
+  it('keeps the secret that was left out, and forgets what was verified', async () => {
+    const { id } = await set(acme.owner, TWILIO);
+    expect((await verify(acme.owner, id)).integration.state).toBe('VERIFIED');
+    const changed = await set(acme.owner, { ...TWILIO, fromNumber: '+442079460018', secret: '' });
+    expect(changed).toMatchObject({ id, state: 'SET_UP', accountName: null, verifiedAt: null, secretLastFour: '9f3c' });
+    await verify(acme.owner, id);
+    expect(fd.providers.asked.at(-1)?.config).toEqual({ accountSid: SID, authToken: TOKEN, from: '+442079460018' });
+  });
+
+  it.each([
+    ['an account SID of another shape', { ...TWILIO, accountSid: 'SK1' }, 'SETTING_INVALID', 'accountSid'],
+    ['no number', { ...TWILIO, fromNumber: null }, 'SETTING_INVALID', 'fromNumber'],
+    ['no secret', { ...TWILIO, secret: ' ' }, 'SECRET_MISSING', 'secret'],
+    ['a secret that would show too much of itself', { ...TWILIO, secret: '0123456789' }, 'SECRET_INVALID', 'secret'],
+    ['a secret with a line break', { ...OPENAI, secret: 'sk-0123456789\n0123456789' }, 'SECRET_INVALID', 'secret'],
+    ['an event type that is no number', { ...CALCOM, eventTypeId: '1; drop' }, 'SETTING_INVALID', 'eventTypeId'],
+  ])('refuses %s at its field', async (_what, input, code, field) => {
+    expect(await refusal(acme.owner, 'setIntegration', input)).toMatchObject({ code, field });
+    expect(await cards(acme.owner)).toEqual([]);
+  });
+
+  it('is one card when two people set it at the same moment', async () => {
+    const twice = [set(acme.owner, TWILIO), set(acme.owner, { ...TWILIO, fromNumber: '+442079460018' })];
+    const [one, other] = await Promise.all(twice);
+    expect(one.id).toBe(other.id);
+    expect(await cards(acme.owner)).toHaveLength(1);
+  });
+
+  it('is set, verified and removed by owner and admin, seen by those who may read, and nothing to an agent [CB-35]', async () => {
+    const { id } = await set(acme.owner, TWILIO);
+    const as_ = (role: 'admin' | 'member' | 'agent') => buildMember(fd, acme, { role });
+    const [adam, mia, ana] = await Promise.all([as_('admin'), as_('member'), as_('agent')]);
+    expect(await outcome(fd, adam, 'setIntegration', TWILIO)).toBe('IntegrationSet');
+    for (const [field, input] of [
+      ['setIntegration', TWILIO],
+      ['useSandbox', { provider: 'TWILIO' }],
+      ['verifyIntegration', { id }],
+      ['removeIntegration', { id }],
+    ] as const) {
+      expect(await outcome(fd, mia, field, input)).toBe('FORBIDDEN');
+      expect(await outcome(fd, ana, field, input)).toMatch(/FORBIDDEN|NOT_FOUND/);
+      if ('id' in input) expect(await outcome(fd, globex.owner, field, input)).toBe('NOT_FOUND');
+    }
+    expect(await cards(mia)).toHaveLength(1);
+    expect(await as(fd, ana).denied('{ integrations { id } }')).toBe('FORBIDDEN');
+    expect(await cards(globex.owner)).toEqual([]);
+  });
+});
+
+describe('a secret [CB-04]', () => {
+  it('stands nowhere in a dump of the database, not in the trail either, and has no field in the graph', async () => {
+    const { id } = await set(acme.owner, CALCOM);
+    await set(acme.owner, TWILIO);
+    await verify(acme.owner, id);
+    fd.providers.answer(failing('CREDENTIALS', `Unknown key ${TOKEN} for ${HOOK}`));
+    expect((await verify(acme.owner, id)).integration.failure).toBe('Unknown key … for …');
+    const everything = await dump(fd);
+    expect(everything).toContain(SID); // premise: the dump contains plain values
+    expect(everything).not.toContain('zyzzyva');
+    const columns = await rows<{ secret: string; webhook_secret: string }>(
+      fd,
+      'select secret, webhook_secret from integrations where id = $1',
+      [id],
+    );
+    expect(columns[0]?.secret).toMatch(/^ey[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$/);
+    const text = '{ __type(name: "Integration") { fields { name } } }';
+    const names = (await as(fd, acme.owner).ok(text)).__type.fields.map(({ name }: { name: string }) => name);
+    expect(names).toContain('secretLastFour');
+    expect(names).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(secret|webhookSecret|credentials)$/)]));
+  });
+
+  it('cannot be stored in the clear, by the database itself', async () => {
+    const { id } = await set(acme.owner, TWILIO);
+    await expect(rows(fd, `update integrations set secret = $1 where id = $2`, [TOKEN, id])).rejects.toThrow(
+      'integrations_secret_check',
+    );
+  });
+
+  it('is another text in each workspace, and opens in its own row, column and workspace only', async () => {
+    const theirs = await founded('WHATSAPP');
+    const [mine, other, elsewhere] = [
+      await set(acme.owner, TWILIO),
+      await set(acme.owner, CALCOM),
+      await set(theirs.owner, TWILIO),
+    ];
+    const sealed = await rows<{ id: string; secret: string }>(fd, 'select id, secret from integrations');
+    const of = (id: string) => sealed.find((row) => row.id === id)?.secret;
+    expect(of(mine.id)?.split('.')[3]).not.toBe(of(elsewhere.id)?.split('.')[3]);
+    expect((await messagingOf(fd.services, theirs.id)).kind).toBe('READY'); // premise: it opens in its own workspace
+
+    const move = (secret: string | undefined, to: string, column = 'secret') =>
+      rows(fd, `update integrations set ${column} = $1 where id = $2`, [secret, to]);
+    await move(of(mine.id), elsewhere.id);
+    await expect(messagingOf(fd.services, theirs.id)).rejects.toThrow();
+    await move(of(mine.id), other.id);
+    await expect(calendarOf(fd.services, acme.id)).rejects.toThrow('sealed for another place');
+    await move(of(other.id), other.id);
+    await move(of(other.id), other.id, 'webhook_secret');
+    await expect(calendarOf(fd.services, acme.id)).rejects.toThrow('sealed for another place');
+  });
+
+  it('is gone with its card, and with its workspace [CB-30]', async () => {
+    const { id } = await set(acme.owner, TWILIO);
+    expect(await outcome(fd, acme.owner, 'removeIntegration', { id })).toBe('IntegrationRemoved');
+    expect(await rows(fd, 'select 1 from integrations where id = $1', [id])).toEqual([]);
+    expect(await outcome(fd, acme.owner, 'verifyIntegration', { id })).toBe('NOT_FOUND');
+    await set(acme.owner, TWILIO);
+    expect(await outcome(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug })).toBe('WorkspaceDeleted');
+    expect(await rows(fd, 'select 1 from integrations where workspace_id = $1', [acme.id])).toEqual([]);
+  });
+});
+
+describe('verifying [CB-03]', () => {
+  it('keeps the name of the account, and when', async () => {
+    const { id } = await set(acme.owner, TWILIO);
+    const { __typename, integration } = await verify(acme.owner, id);
+    expect(__typename).toBe('IntegrationVerified');
+    expect(integration).toMatchObject({ state: 'VERIFIED', accountName: 'Acme Ltd', failure: null, failedAt: null });
+    expect(Date.parse(integration.verifiedAt)).not.toBeNaN();
+    expect(fd.sandbox.providers.asked).toEqual([]); // real credentials are never sent to a simulator
+  });
+
+  it('keeps the words of a provider that says no, on one line, beside when it last worked', async () => {
+    const { id } = await set(acme.owner, TWILIO);
+    await verify(acme.owner, id);
+    fd.providers.answer(failing('CREDENTIALS', 'Authenticate\n\t(20003)'));
+    const { __typename, integration } = await verify(acme.owner, id);
+    expect(__typename).toBe('IntegrationFailed');
+    expect(integration).toMatchObject({ state: 'FAILING', failure: 'Authenticate (20003)', accountName: 'Acme Ltd' });
+    expect(integration.verifiedAt).not.toBeNull();
+    fd.providers.answer(async () => ({ accountName: 'Acme Ltd' }));
+    expect((await verify(acme.owner, id)).integration).toMatchObject({
+      state: 'VERIFIED',
+      failure: null,
+      failedAt: null,
+    });
+  });
+
+  it('says nothing of credentials that were changed while it asked', async () => {
+    const { id } = await set(acme.owner, TWILIO);
+    fd.providers.answer(async () => {
+      await set(acme.owner, { ...TWILIO, secret: `${TOKEN}-newer` });
+      return { accountName: 'The old one' };
+    });
+    const fields = '... on Refused { code }';
+    expect(await mutate(fd, acme.owner, 'verifyIntegration', { id }, fields)).toMatchObject({
+      code: 'INTEGRATION_CHANGED',
+    });
+    expect(await cards(acme.owner)).toMatchObject([{ state: 'SET_UP' }]);
+  });
+
+  it('is limited in the hour', async () => {
+    const { id } = await set(acme.owner, TWILIO);
+    const asked: string[] = [];
+    for (let nth = 0; nth < 31; nth += 1) asked.push(await outcome(fd, acme.owner, 'verifyIntegration', { id }));
+    expect(new Set(asked.slice(0, 30))).toEqual(new Set(['IntegrationVerified']));
+    expect(asked.at(-1)).toBe('RATE_LIMITED');
+  });
+});
+
+describe('the sandbox', () => {
+  it('fills a card in with one call in development, and its credentials reach the simulator only', async () => {
+    await setEnvironment(fd, acme, 'STAGING');
+    expect(await refusal(acme.owner, 'useSandbox', { provider: 'TWILIO' })).toMatchObject({ code: 'SANDBOX_NOT_HERE' });
+    await setEnvironment(fd, acme, 'DEVELOPMENT');
+    const used = await mutate(
+      fd,
+      acme.owner,
+      'useSandbox',
+      { provider: 'TWILIO' },
+      `... on IntegrationSet { ${FIELDS} }`,
+    );
+    expect(used.integration).toMatchObject({ sandbox: true, state: 'SET_UP' });
+    const before = fd.providers.asked.length;
+    expect((await verify(acme.owner, used.integration.id)).integration.accountName).toBe('The simulator');
+    expect(fd.providers.asked).toHaveLength(before);
+    expect(await refusal(acme.owner, 'useSandbox', { provider: 'VAPI' })).toMatchObject({
+      code: 'PROVIDER_NOT_FOR_CHANNEL',
+    });
+  });
+
+  it('leaves none of its secrets behind when real credentials are set', async () => {
+    await setEnvironment(fd, globex, 'DEVELOPMENT');
+    await mutate(fd, globex.owner, 'useSandbox', { provider: 'VAPI' });
+    const { webhookSecret: _left, ...withoutHook } = VAPI;
+    expect(await refusal(globex.owner, 'setIntegration', withoutHook)).toMatchObject({
+      code: 'SECRET_MISSING',
+      field: 'webhookSecret',
+    });
+    expect(await set(globex.owner, VAPI)).toMatchObject({ sandbox: false, webhookSecretLastFour: '77aa' });
+  });
+});
+
+describe('what works through an integration', () => {
+  it('gets a port with the opened credentials, or hears that nobody set it up', async () => {
+    expect(await messagingOf(fd.services, acme.id)).toEqual({
+      kind: 'NOT_SET_UP',
+      provider: 'TWILIO',
+      words: 'Twilio is not set up in this workspace.',
+    });
+    for (const input of [TWILIO, CALCOM, OPENAI]) await set(acme.owner, input);
+    await set(globex.owner, VAPI);
+    fd.providers.asked.length = 0;
+    for (const ready of [
+      await messagingOf(fd.services, acme.id),
+      await calendarOf(fd.services, acme.id),
+      await modelOf(fd.services, acme.id),
+      await voiceOf(fd.services, globex.id),
+    ])
+      expect(ready.kind).toBe('READY');
+    expect(fd.providers.asked.map(({ config }) => config)).toEqual([
+      { accountSid: SID, authToken: TOKEN, from: NUMBER },
+      { apiKey: TOKEN, eventTypeId: 42 },
+      { apiKey: TOKEN, model: 'gpt-4o' },
+      { apiKey: TOKEN, assistantId: UUID, phoneNumberId: UUID },
+    ]);
+  });
+
+  it('counts as working once it was verified, and no longer when the provider stopped knowing us', async () => {
+    const access = () => fd.services.database.forWorkspace(acme.id).read((tx) => integrationStatus(tx, 'TWILIO'));
+    expect(await access()).toBeNull();
+    const { id } = await set(acme.owner, TWILIO);
+    expect(await access()).toEqual({ fault: 'Twilio has not been verified yet.' });
+    await verify(acme.owner, id);
+    expect(await access()).toEqual({ fault: null });
+    const opened: ReadyPort<MessagingPort> | NotSetUp = await messagingOf(fd.services, acme.id);
+    if (opened.kind !== 'READY') throw new Error('It was set up.');
+    const used: UsedIntegration = opened.integration;
+    const revoked = new ProviderError({ provider: 'TWILIO', kind: 'CREDENTIALS', words: 'Authenticate' });
+    await reportFailure(fd.services, used, new Error('the network'));
+    expect(await access()).toEqual({ fault: null });
+    await reportFailure(fd.services, { ...used, version: 0 }, revoked);
+    expect(await access()).toEqual({ fault: null });
+    await reportFailure(fd.services, used, revoked);
+    await reportFailure(fd.services, used, revoked);
+    expect(await cards(acme.owner)).toMatchObject([{ state: 'FAILING' }]);
+    expect(await access()).toEqual({ fault: 'Twilio: Authenticate' });
+    const noted = await rows(
+      fd,
+      `select actor_kind from audit_events where name = 'integration.failed' and subject_id = $1`,
+      [id],
+    );
+    expect(noted).toEqual([{ actor_kind: 'SYSTEM' }]);
+  });
+});
+
+describe('a call of Twilio [CB-13]', () => {
+  it('finds who named its account and number, with the secret to prove it by, verified ones first', async () => {
+    const claimant = await founded('WHATSAPP');
+    const false_ = { ...TWILIO, secret: 'a-guess-of-somebody-else' };
+    await set(claimant.owner, false_);
+    const { id } = await set(acme.owner, TWILIO);
+    await verify(acme.owner, id);
+    const found = await twilioReceivers(fd.services, { accountSid: SID, number: NUMBER });
+    expect(found).toEqual([
+      { workspaceId: acme.id, integrationId: id, secret: TOKEN },
+      { workspaceId: claimant.id, integrationId: expect.any(String), secret: false_.secret },
+    ]);
+    for (const other of [
+      { accountSid: SID, number: '+14155238887' },
+      { accountSid: SID.replace(/1$/, '2'), number: NUMBER },
+    ])
+      expect(await twilioReceivers(fd.services, other)).toEqual([]);
+  });
+});
+
+describe('a call of Vapi or Cal.com [CB-15] [CB-16]', () => {
+  it('finds whoever named its assistant or number, with what Vapi proves itself by', async () => {
+    const { id } = await set(globex.owner, VAPI);
+    await verify(globex.owner, id);
+    const found = [{ workspaceId: globex.id, integrationId: id, secret: VAPI.webhookSecret }];
+    const nobody = '00000000-0000-4000-8000-000000000000';
+    expect(await vapiReceivers(fd.services, { assistantId: UUID, phoneNumberId: nobody })).toEqual(found);
+    expect(await vapiReceivers(fd.services, { assistantId: null, phoneNumberId: UUID })).toEqual(found);
+    expect(await vapiReceivers(fd.services, { assistantId: nobody, phoneNumberId: nobody })).toEqual([]);
+    expect(await vapiReceivers(fd.services, { assistantId: null, phoneNumberId: null })).toEqual([]);
+  });
+
+  it('finds whoever named its event type, and has a secret for it', async () => {
+    const { webhookSecret: _none, ...silent } = CALCOM;
+    await set(acme.owner, silent);
+    expect(await calComReceivers(fd.services, { workspaceId: null, eventTypeId: 42 })).toEqual([]);
+    const { id } = await set(acme.owner, CALCOM);
+    expect(await calComReceivers(fd.services, { workspaceId: null, eventTypeId: 42 })).toEqual([
+      { workspaceId: acme.id, integrationId: id, secret: HOOK },
+    ]);
+    expect(await calComReceivers(fd.services, { workspaceId: null, eventTypeId: 43 })).toEqual([]);
+    // The URL identifies the workspace whatever the event concerns; without any identification it is among the
+    // candidates.
+    const named = (workspaceId: string | null) => calComReceivers(fd.services, { workspaceId, eventTypeId: null });
+    expect(await named(acme.id)).toEqual([{ workspaceId: acme.id, integrationId: id, secret: HOOK }]);
+    expect(await named(globex.id)).toEqual([]);
+    expect(await named(null)).toEqual([{ workspaceId: acme.id, integrationId: id, secret: HOOK }]);
+  });
+});
+
+describe('where Twilio has to call [CB-26]', () => {
+  it('is told to a WhatsApp workspace, and to no other', async () => {
+    const url = async (who: Caller) =>
+      (await as(fd, who).ok('{ workspace { twilioInboundUrl } }')).workspace.twilioInboundUrl;
+    expect(await url(acme.owner)).toBe('http://localhost:4000/api/whatsapp/inbound');
+    expect(await url(globex.owner)).toBeNull();
+  });
+});

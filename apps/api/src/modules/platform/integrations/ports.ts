@@ -1,0 +1,144 @@
+import { INTEGRATIONS, type IntegrationProvider } from '@frontdesk/domain';
+import {
+  type CalendarPort,
+  isProviderError,
+  type MessagingPort,
+  type ModelPort,
+  type NumbersPort,
+  type Providers,
+  type TemplatesPort,
+  type VoicePort,
+} from '@frontdesk/providers';
+import type { Services } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { calComOf, type OpenedIntegration, openAiOf, providersFor, twilioOf, vapiOf } from './account.ts';
+import { openCredentials } from './credentials.ts';
+import { type IntegrationRow, integrationWith } from './integrations.repository.ts';
+
+/** A port for the workspace's own account. Valid for one unit of work. */
+export interface ReadyPort<Port> {
+  readonly kind: 'READY';
+  readonly port: Port;
+  readonly integration: UsedIntegration;
+}
+
+/** The provider is not connected, or only to a simulator that does not run here. */
+export interface NotSetUp {
+  readonly kind: 'NOT_SET_UP';
+  readonly provider: IntegrationProvider;
+  /** For people. */
+  readonly words: string;
+}
+
+/** The integration that was used, as it was then. */
+export type UsedIntegration = Pick<
+  IntegrationRow,
+  'workspaceId' | 'id' | 'version' | 'state' | 'accountSid' | 'fromNumber' | 'eventTypeId' | 'model'
+>;
+
+/** `from`: another number of the account than the integration's. */
+export const messagingOf = (
+  services: Services,
+  workspaceId: string,
+  from?: string,
+): Promise<ReadyPort<MessagingPort> | NotSetUp> =>
+  portOf(services, { workspaceId, provider: 'TWILIO' }, (providers, account) =>
+    providers.messaging(workspaceId, { ...twilioOf(account), ...(from ? { from } : {}) }),
+  );
+
+/** Numbers of the Twilio account. */
+export const twilioNumbersOf = (services: Services, workspaceId: string): Promise<ReadyPort<NumbersPort> | NotSetUp> =>
+  portOf(services, { workspaceId, provider: 'TWILIO' }, (providers, account) =>
+    providers.twilioNumbers(workspaceId, twilioOf(account)),
+  );
+
+/** Its templates. */
+export const twilioTemplatesOf = (
+  services: Services,
+  workspaceId: string,
+): Promise<ReadyPort<TemplatesPort> | NotSetUp> =>
+  portOf(services, { workspaceId, provider: 'TWILIO' }, (providers, account) =>
+    providers.twilioTemplates(workspaceId, twilioOf(account)),
+  );
+
+/** A number of the Vapi account by its Vapi id. */
+export const vapiNumberOf = (
+  services: Services,
+  workspaceId: string,
+  phoneNumberId: string,
+): Promise<ReadyPort<NumbersPort> | NotSetUp> =>
+  portOf(services, { workspaceId, provider: 'VAPI' }, (providers, account) => ({
+    find: (id) => findVapiNumber(providers.voice(workspaceId, { ...vapiOf(account), phoneNumberId }), id),
+  }));
+
+async function findVapiNumber(port: VoicePort, id: string) {
+  try {
+    const { phoneNumber } = await port.verify();
+    return phoneNumber ? { providerNumberId: id, number: phoneNumber, displayName: phoneNumber, verified: true } : null;
+  } catch (error) {
+    if (isProviderError(error, 'REFUSED')) return null;
+    throw error;
+  }
+}
+
+export const modelOf = (services: Services, workspaceId: string): Promise<ReadyPort<ModelPort> | NotSetUp> =>
+  portOf(services, { workspaceId, provider: 'OPENAI' }, (providers, account) =>
+    providers.model(workspaceId, openAiOf(account)),
+  );
+
+export const calendarOf = (services: Services, workspaceId: string): Promise<ReadyPort<CalendarPort> | NotSetUp> =>
+  portOf(services, { workspaceId, provider: 'CALCOM' }, (providers, account) =>
+    providers.calendar(workspaceId, calComOf(account)),
+  );
+
+/** `phoneNumberId`: another number of the account than the integration's. */
+export const voiceOf = (
+  services: Services,
+  workspaceId: string,
+  phoneNumberId?: string,
+): Promise<ReadyPort<VoicePort> | NotSetUp> =>
+  portOf(services, { workspaceId, provider: 'VAPI' }, (providers, account) =>
+    providers.voice(workspaceId, { ...vapiOf(account), ...(phoneNumberId ? { phoneNumberId } : {}) }),
+  );
+
+export interface IntegrationStatus {
+  /** Error for members. Null when the last attempt succeeded. */
+  readonly fault: string | null;
+}
+
+/** Health of an integration: the agent starts nothing through a failing one. Null when not connected. */
+export async function integrationStatus(tx: Tx, provider: IntegrationProvider): Promise<IntegrationStatus | null> {
+  const card = await integrationWith(tx, provider);
+  if (!card) return null;
+  if (card.state === 'VERIFIED') return { fault: null };
+  const { title } = INTEGRATIONS[provider];
+  return { fault: card.failure ? `${title}: ${card.failure}` : `${title} has not been verified yet.` };
+}
+
+interface PortRequest {
+  readonly workspaceId: string;
+  readonly provider: IntegrationProvider;
+}
+
+async function portOf<Port>(
+  services: Services,
+  wanted: PortRequest,
+  make: (providers: Providers, account: OpenedIntegration) => Port,
+): Promise<ReadyPort<Port> | NotSetUp> {
+  const account = await openAccount(services, wanted);
+  const providers = account && providersFor(services, account);
+  if (!account || !providers) return notSetUp(wanted);
+  return { kind: 'READY', port: make(providers, account), integration: account.row };
+}
+
+const openAccount = (services: Services, { workspaceId, provider }: PortRequest): Promise<OpenedIntegration | null> =>
+  services.database.forWorkspace(workspaceId).read(async (tx) => {
+    const row = await integrationWith(tx, provider);
+    return row && { row, credentials: await openCredentials(services, tx, row) };
+  });
+
+const notSetUp = ({ provider }: PortRequest): NotSetUp => ({
+  kind: 'NOT_SET_UP',
+  provider,
+  words: `${INTEGRATIONS[provider].title} is not set up in this workspace.`,
+});

@@ -1,0 +1,51 @@
+import {
+  INTEGRATIONS,
+  type IntegrationProvider,
+  type IntegrationSecret,
+  type IntegrationSetting,
+  isSecret,
+  type SecretTerms,
+} from '@frontdesk/domain';
+import { type Refused, refused } from '../../../../graphql/refused.type.ts';
+import type { IntegrationRow } from '../integrations.repository.ts';
+
+export type Settings = Partial<Record<IntegrationSetting, string>>;
+export type Secrets = Partial<Record<IntegrationSecret, string>>;
+type IntegrationInput = { readonly [field in IntegrationSetting | IntegrationSecret]?: string | null };
+
+export interface SetIntegration extends IntegrationInput {
+  readonly provider: IntegrationProvider;
+}
+
+/** Validates and normalizes settings and secrets, or returns the first invalid field. Absent secrets stay unchanged. */
+export function validateIntegration(input: SetIntegration, stored: IntegrationRow | null): ValidIntegration | Refused {
+  const { settings, secrets } = INTEGRATIONS[input.provider];
+  const terms: ValidIntegration = { settings: {}, secrets: {} };
+  for (const { name, pattern } of settings) {
+    const text = normalizeSetting(name, input[name]);
+    if (!pattern.test(text)) return refused('SETTING_INVALID', name);
+    terms.settings[name] = text;
+  }
+  for (const secret of secrets) {
+    const text = input[secret.name]?.trim() ?? '';
+    if (!text && isNeeded(secret, stored)) return refused('SECRET_MISSING', secret.name);
+    if (text && !isSecret(text)) return refused('SECRET_INVALID', secret.name);
+    if (text) terms.secrets[secret.name] = text;
+  }
+  return terms;
+}
+
+interface ValidIntegration {
+  readonly settings: Settings;
+  readonly secrets: Secrets;
+}
+
+/** Numbers copied from Twilio's console contain a channel prefix and spaces. */
+function normalizeSetting(name: IntegrationSetting, given: string | null | undefined): string {
+  const text = given?.trim() ?? '';
+  return name === 'fromNumber' ? text.replace(/^whatsapp:/i, '').replace(/[\s().-]/g, '') : text;
+}
+
+/** Simulator secrets do not replace real ones. */
+const isNeeded = ({ name, required }: SecretTerms, stored: IntegrationRow | null): boolean =>
+  required && (!stored || stored.sandbox || stored[name] === null);

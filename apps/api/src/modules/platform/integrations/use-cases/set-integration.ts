@@ -1,0 +1,23 @@
+import { type Channel, integrationsOf } from '@frontdesk/domain';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { Refused, refused } from '../../../../graphql/refused.type.ts';
+import { lockWorkspace } from '../../../access/workspaces/index.ts';
+import { IntegrationSet } from '../graphql/integration.results.ts';
+import { integrationWith } from '../integrations.repository.ts';
+import { type SetIntegration, validateIntegration } from './integration-validation.ts';
+import { saveIntegration } from './save-integration.ts';
+
+/** Stores encrypted credentials of one provider. Absent secrets stay unchanged (CB-03, CB-04). */
+export const setIntegration = (ctx: WorkspaceContext, input: SetIntegration) =>
+  ctx.db.write(async (tx) => {
+    // Locked, so that concurrent requests for the same provider are serialized.
+    const { channel } = await lockWorkspace(tx);
+    const { provider } = input;
+    if (!integrationsOf(channel as Channel).includes(provider)) return refused('PROVIDER_NOT_FOR_CHANNEL', 'provider');
+    const stored = await integrationWith(tx, provider);
+    if (stored) authorize(ctx, 'set', 'Integration', stored);
+    const terms = validateIntegration(input, stored);
+    if (terms instanceof Refused) return terms;
+    return new IntegrationSet(await saveIntegration(tx, ctx, { provider, kept: stored, ...terms, sandbox: false }));
+  });

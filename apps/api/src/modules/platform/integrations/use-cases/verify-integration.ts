@@ -1,0 +1,24 @@
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { openCredentials } from '../credentials.ts';
+import { IntegrationFailed, IntegrationVerified } from '../graphql/integration.results.ts';
+import { integrationById, lockIntegration } from '../integrations.repository.ts';
+import { recordVerification } from '../record-verification.ts';
+import { verifyAccount } from '../verification-result.ts';
+
+/** Verifies credentials outside any transaction. The result is stored only if they are unchanged. */
+export async function verifyIntegration(ctx: WorkspaceContext, { id }: { id: string }) {
+  const asked = await ctx.db.read(async (tx) => {
+    const row = authorize(ctx, 'verify', 'Integration', await integrationById(tx, id));
+    return { row, credentials: await openCredentials(ctx.services, tx, row) };
+  });
+  await ctx.services.rateLimits.take('verify:integrations', ctx.workspace.id);
+  const verdict = await verifyAccount(ctx.services, asked);
+  return ctx.db.write(async (tx) => {
+    const row = authorize(ctx, 'verify', 'Integration', await lockIntegration(tx, id));
+    if (row.version !== asked.row.version) return refused('INTEGRATION_CHANGED');
+    await recordVerification(tx, ctx, row, verdict);
+    return verdict.works ? new IntegrationVerified(id) : new IntegrationFailed(id);
+  });
+}

@@ -1,0 +1,68 @@
+import { INTEGRATION_PROVIDERS, type IntegrationProvider } from '@frontdesk/domain';
+import { createProviders } from '@frontdesk/providers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testProviders } from '../../../../test/testkit/providers.ts';
+import { parseEnv } from '../../../env.ts';
+import { type OpenSandbox, openSandbox } from '../../../simulators/open-sandbox.ts';
+import type { OpenedIntegration } from './account.ts';
+import type { IntegrationRow } from './integrations.repository.ts';
+import { verifyAccount } from './verification-result.ts';
+
+const WORKSPACE = '019a0000-0000-7000-8000-000000000001';
+const nobody = createProviders();
+
+let sandbox: OpenSandbox;
+beforeAll(async () => {
+  const opened = await openSandbox(parseEnv({}), 'http://localhost:4000');
+  if (!opened) throw new Error('Development has simulators.');
+  sandbox = opened;
+});
+afterAll(() => sandbox.stop());
+
+function accountAt(provider: IntegrationProvider, secret?: string): OpenedIntegration {
+  const { settings, secrets } = sandbox.account(provider, WORKSPACE);
+  const row = { workspaceId: WORKSPACE, provider, sandbox: true, ...settings } as IntegrationRow;
+  return { row, credentials: { secret: secret ?? secrets.secret ?? '', webhookSecret: secrets.webhookSecret ?? null } };
+}
+
+describe('a verification, over the wire [CB-03]', () => {
+  it.each(INTEGRATION_PROVIDERS)('learns from %s whose account it is', async (provider) => {
+    expect(await verifyAccount({ providers: nobody, sandbox }, accountAt(provider))).toEqual({
+      works: true,
+      accountName: expect.stringMatching(/\w/),
+    });
+  });
+
+  it.each(INTEGRATION_PROVIDERS)('hears from %s that it does not know this secret', async (provider) => {
+    const secret = 'zyzzyva-that-nobody-gave-out';
+    const verdict = await verifyAccount({ providers: nobody, sandbox }, accountAt(provider, secret));
+    expect(verdict).toEqual({ works: false, words: expect.stringMatching(/\w/) });
+    expect(JSON.stringify(verdict)).not.toContain(secret);
+  });
+
+  it('waits so long and no longer', async () => {
+    const slow = testProviders('Too late');
+    slow.answer(() => new Promise(() => {}));
+    const { row, credentials } = accountAt('OPENAI');
+    const account = { row: { ...row, sandbox: false }, credentials };
+    const words = 'The provider did not answer in time.';
+    expect(await verifyAccount({ providers: slow, sandbox: null }, account, 5)).toEqual({ works: false, words });
+  });
+
+  it('asks nobody with credentials of a simulator that does not run', async () => {
+    const real = testProviders('Never asked');
+    const verdict = await verifyAccount({ providers: real, sandbox: null }, accountAt('TWILIO'));
+    expect(verdict).toEqual({ works: false, words: expect.stringContaining('do not run here') });
+    expect(real.asked).toEqual([]);
+  });
+});
+
+describe('the sandbox', () => {
+  it.each([
+    ['production', { NODE_ENV: 'production', PUBLIC_BASE_URL: 'https://desk.test', ALLOW_EMBEDDED_DATABASE: 'true' }],
+    ['a deployment of several processes', { PROCESS: 'api' }],
+    ['whoever says so', { SIMULATORS: '0' }],
+  ])('is closed for %s', async (_what, given) => {
+    expect(await openSandbox(parseEnv(given), 'http://localhost:4000')).toBeNull();
+  });
+});

@@ -1,0 +1,37 @@
+import { type JobKind, LIMITS } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import type { Prisma } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { forbidden } from '../../../errors/denials.ts';
+import { enqueueJobRun } from '../../../events/outbox.ts';
+import { publishChange } from '../../../events/record-event.ts';
+import { type Refused, refused } from '../../../graphql/refused.type.ts';
+
+interface NewJob {
+  readonly kind: JobKind;
+  /** Title for the job tray. */
+  readonly title: string;
+  readonly payload: Prisma.InputJsonObject;
+}
+
+/** Enqueues a long-running job for a member. API keys cannot start jobs. */
+export async function enqueueJob(tx: Tx, ctx: WorkspaceContext, job: NewJob): Promise<string | Refused> {
+  const { actor, membership, workspace, services, transport } = ctx;
+  if (actor.kind !== 'user') return refused('PEOPLE_ONLY');
+  if (actor.support) throw forbidden();
+  const { memberId } = membership;
+  await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`jobs ${memberId}`}, 0))`;
+  const underWay = await tx.job.count({ where: { memberId, state: { in: ['QUEUED', 'RUNNING'] } } });
+  if (underWay >= LIMITS.jobsAtOnce) return refused('JOBS_TOO_MANY');
+  const id = uuidv7();
+  const whose = { memberId, userId: actor.userId, memberName: actor.name };
+  // Effects of the job are recorded with the requester's address.
+  const payload = { ...job.payload, from: transport.ipAddress };
+  await tx.job.create({
+    data: { workspaceId: workspace.id, id, ...job, payload, ...whose, createdAt: services.clock() },
+  });
+  await enqueueJobRun(tx, { workspaceId: workspace.id, id });
+  await publishChange(tx, { topic: 'job', workspaceId: workspace.id, id });
+  return id;
+}

@@ -1,0 +1,6 @@
+import type { Job } from '../../../db/generated/client.ts';
+import { lockRow } from '../../../db/lock.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+
+/** Locks a job until the end of the transaction, so that batches and pauses are serialized. */
+export const lockJob = (tx: Tx, id: string) => lockRow<Job>(tx, 'Job', id);

@@ -1,0 +1,56 @@
+import { isUnderWay, type JobState } from '@frontdesk/domain';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Job, Prisma } from '../../../../db/generated/client.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { enqueueJobRun } from '../../../../events/outbox.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { JobCancelled, JobPaused, JobResumed } from '../graphql/job.results.ts';
+import { lockJob } from '../jobs.repository.ts';
+
+/** The running batch finishes; the next one does not start. */
+export const pauseJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const job = authorize(ctx, 'pause', 'Job', await lockJob(tx, id));
+    if (job.state !== 'RUNNING' && job.state !== 'QUEUED') return refused('JOB_NOT_RUNNING', 'id');
+    await transitionJob(tx, ctx, job, { name: 'job.paused', data: { state: 'PAUSED' } });
+    return new JobPaused(id);
+  });
+
+export const resumeJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const job = authorize(ctx, 'resume', 'Job', await lockJob(tx, id));
+    if (job.state !== 'PAUSED') return refused('JOB_NOT_PAUSED', 'id');
+    // A started job continues from its cursor; an unstarted one is counted first. The pause does not count in the
+    // rate.
+    const movedAt = ctx.services.clock();
+    await transitionJob(tx, ctx, job, {
+      name: 'job.resumed',
+      data: { state: job.startedAt ? 'RUNNING' : 'QUEUED', movedAt },
+    });
+    await enqueueJobRun(tx, { workspaceId: ctx.workspace.id, id });
+    return new JobResumed(id);
+  });
+
+/** Completed work is kept. Nothing further runs. */
+export const cancelJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const job = authorize(ctx, 'cancel', 'Job', await lockJob(tx, id));
+    if (!isUnderWay(job.state as JobState)) return refused('JOB_ENDED', 'id');
+    const finishedAt = ctx.services.clock();
+    await transitionJob(tx, ctx, job, { name: 'job.cancelled', data: { state: 'CANCELLED', finishedAt } });
+    return new JobCancelled(id);
+  });
+
+interface JobTransition {
+  readonly name: 'job.paused' | 'job.resumed' | 'job.cancelled';
+  readonly data: Prisma.JobUpdateInput & { state: JobState };
+}
+
+async function transitionJob(tx: Tx, ctx: WorkspaceContext, job: Job, { name, data }: JobTransition): Promise<void> {
+  const { workspaceId, id } = job;
+  await tx.job.update({ where: { workspaceId_id: { workspaceId, id } }, data });
+  const [before, after] = [{ state: job.state }, { state: data.state }];
+  await recordEvent(tx, ctx, { name, subject: { type: 'Job', id }, before, after }, { topic: 'job', workspaceId, id });
+}

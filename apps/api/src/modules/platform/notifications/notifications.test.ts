@@ -1,0 +1,334 @@
+import type { NotificationKind } from '@frontdesk/domain';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { as, type Caller } from '../../../../test/testkit/as.ts';
+import {
+  type BuiltWorkspace,
+  buildApiKey,
+  buildMember,
+  buildRole,
+  buildUser,
+  type Member,
+  twoWorkspaces,
+} from '../../../../test/testkit/build.ts';
+import { buildConversation } from '../../../../test/testkit/conversations.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { buildImport, finishJob } from '../../../../test/testkit/jobs.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { buildNotification } from '../../../../test/testkit/notifications.ts';
+import { rows } from '../../../../test/testkit/rows.ts';
+import { buildInvitation } from '../../../../test/testkit/scene.ts';
+import { watch } from '../../../../test/testkit/watch.ts';
+import { handOffToHuman } from '../../agent/runs/index.ts';
+import { notifyExpiringKeysJob, pruneNotificationsJob } from './index.ts';
+
+let fd: TestFrontdesk;
+let address: string;
+let acme: BuiltWorkspace & { owner: Member };
+let globex: BuiltWorkspace & { owner: Member };
+let ada: Member;
+let ben: Member;
+let ana: Member;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+  address = await fd.listen();
+});
+afterAll(() => fd.close());
+beforeEach(async () => {
+  ({ acme, globex } = await twoWorkspaces(fd));
+  ada = acme.owner;
+  ben = await buildMember(fd, acme, { role: 'admin', name: 'Ben' });
+  ana = await buildMember(fd, acme, { role: 'agent', name: 'Ana' });
+});
+
+const LIST = `query ($unread: Boolean) { notifications(first: 20, unread: $unread) { totalCount edges { node {
+  id kind actorName about subjectId readAt conversation { id contactName } } } } }`;
+const list = async (who: Caller, unread = false) => (await as(fd, who).ok(LIST, { unread })).notifications;
+interface Told {
+  readonly id: string;
+  readonly kind: NotificationKind;
+  readonly actorName: string | null;
+  readonly about: string | null;
+}
+const nodes = async (who: Caller, unread = false): Promise<Told[]> =>
+  (await list(who, unread)).edges.map(({ node }: { node: Told }) => node);
+const told = async (who: Caller) => (await nodes(who)).map(({ kind, actorName, about }) => [kind, actorName, about]);
+const inAcme = () => fd.services.database.forWorkspace(acme.id);
+const SYSTEM = { kind: 'system', name: 'Frontdesk' } as const;
+const product = () => ({
+  services: fd.services,
+  workspace: acme,
+  transport: { requestId: 'test', ipAddress: '' },
+  actor: SYSTEM,
+});
+
+describe('whoever is told', () => {
+  it('of a request for access is whoever may give it, and of the answer whoever asked', async () => {
+    const mia = await buildMember(fd, acme, { role: 'member' });
+    const ask = (policy: string) =>
+      mutate(fd, ana, 'requestAccess', { policy }, '... on AccessRequested { request { id } }');
+    const first = (await ask('campaign.run')).request;
+    expect(await told(ada)).toEqual([['ACCESS_REQUESTED', 'Ana', 'campaign.run']]);
+    expect(await told(ben)).toEqual([['ACCESS_REQUESTED', 'Ana', 'campaign.run']]);
+    expect([await told(mia), await told(ana)]).toEqual([[], []]);
+    await mutate(fd, ben, 'grantAccess', { id: first.id });
+    const second = (await ask('billing.manage')).request;
+    expect((await list(ben)).totalCount).toBe(1); // an admin could not grant it
+    await mutate(fd, ada, 'declineAccess', { id: second.id });
+    expect(await told(ana)).toEqual([
+      ['ACCESS_DECLINED', 'Ada', 'billing.manage'],
+      ['ACCESS_GRANTED', 'Ben', 'campaign.run'],
+    ]);
+  });
+
+  it('of other rights is the member whose they are, once for each change that is one', async () => {
+    const change = (who: Member, role: string) =>
+      mutate(fd, who, 'updateMember', { id: ana.memberId, role, grants: [] });
+    await change(ben, 'operator');
+    await change(ben, 'operator'); // unchanged
+    expect(await told(ana)).toEqual([['RIGHTS_CHANGED', 'Ben', 'operator']]);
+    expect([await told(ben), await told(ada)]).toEqual([[], []]);
+  });
+
+  it('of another role of their own is everybody who has it, when its policies change or it goes', async () => {
+    const role = await buildRole(fd, acme, { name: 'Nights', policies: ['message.read'] });
+    const max = await buildMember(fd, acme, { customRoleId: role.id });
+    const input = { id: role.id, name: 'Late nights', description: '', policies: ['message.read'] };
+    await mutate(fd, ada, 'updateRole', input); // a new name is no permission change
+    expect(await told(max)).toEqual([]);
+    await mutate(fd, ada, 'updateRole', { ...input, policies: ['message.read', 'contact.read'] });
+    await mutate(fd, ada, 'deleteRole', { id: role.id, moveToRole: 'viewer' });
+    expect(await told(max)).toEqual([
+      ['RIGHTS_CHANGED', 'Ada', 'viewer'],
+      ['RIGHTS_CHANGED', 'Ada', 'Late nights'],
+    ]);
+  });
+
+  it('of an offer of ownership is the member, and of their answer the owner', async () => {
+    const offer = async () =>
+      (
+        await mutate(
+          fd,
+          ada,
+          'offerOwnership',
+          { memberId: ben.memberId },
+          '... on OwnershipOffered { transfer { id } }',
+        )
+      ).transfer.id;
+    await mutate(fd, ben, 'declineOwnership', { id: await offer() });
+    await mutate(fd, ben, 'acceptOwnership', { id: await offer(), confirmSlug: acme.slug });
+    expect(await told(ben)).toEqual([
+      ['OWNERSHIP_OFFERED', 'Ada', null],
+      ['OWNERSHIP_OFFERED', 'Ada', null],
+    ]);
+    expect(await told(ada)).toEqual([
+      ['OWNERSHIP_ACCEPTED', 'Ben', null],
+      ['OWNERSHIP_DECLINED', 'Ben', null],
+    ]);
+  });
+
+  it('of what became of an invitation is whoever invited', async () => {
+    const [ivy, ike] = [await buildUser(fd, { name: 'Ivy' }), await buildUser(fd, { name: 'Ike' })];
+    const { token } = await buildInvitation(fd, acme, ben, ivy.email);
+    expect(await outcome(fd, ivy, 'acceptInvitation', { token })).toBe('InvitationAccepted');
+    const declined = await buildInvitation(fd, acme, ben, ike.email);
+    await mutate(fd, ike, 'declineInvitation', { token: declined.token });
+    expect(await told(ben)).toEqual([
+      ['INVITATION_DECLINED', 'Ike', null],
+      ['INVITATION_ACCEPTED', 'Ivy', null],
+    ]);
+    expect(await told(ada)).toEqual([]);
+  });
+
+  it('of a visit of support is whoever keeps the door, when it begins and when it ends', async () => {
+    const pia = await buildUser(fd, { name: 'Pia', globalRole: 'ADMIN' });
+    await mutate(fd, ben, 'grantSupportAccess', { level: 'READ', hours: 1 });
+    await mutate(fd, pia, 'enterForSupport', { slug: acme.slug, reason: 'They cannot see their leads.' });
+    const input = { input: { slug: acme.slug } };
+    await as(fd, pia).ok('mutation ($input: LeaveSupportInput!) { leaveSupport(input: $input) { __typename } }', input);
+    const both = [
+      ['SUPPORT_ENDED', 'Pia, support for Ben', null],
+      ['SUPPORT_ENTERED', 'Pia, support for Ben', null],
+    ];
+    expect([await told(ada), await told(ben), await told(ana)]).toEqual([both, both, []]);
+  });
+
+  it('of a conversation that waits is whoever may take it over, and of one that is assigned the assignee', async () => {
+    const viewer = await buildMember(fd, acme, { role: 'viewer' });
+    const limited = await buildMember(fd, acme, { role: 'operator', assignedConversationsOnly: true });
+    const { id } = await buildConversation(fd, acme, { contact: { name: 'Cora Contact' } });
+    const escalate = () =>
+      inAcme().write((tx) => handOffToHuman(tx, product(), { conversationId: id, reason: 'They asked for one.' }));
+    await escalate();
+    await escalate(); // it is queued already
+    expect((await list(ana)).edges).toMatchObject([
+      { node: { kind: 'CONVERSATION_WAITING', actorName: null, conversation: { id, contactName: 'Cora Contact' } } },
+    ]);
+    expect([(await list(ada)).totalCount, (await list(limited)).totalCount]).toEqual([1, 0]);
+    const ofViewer = await as(fd, viewer).ok('{ notifications(first: 5) { totalCount } }');
+    expect(ofViewer.notifications.totalCount).toBe(0);
+    await mutate(fd, ben, 'assignConversation', { id, assigneeId: limited.memberId });
+    await mutate(fd, ben, 'assignConversation', { id, assigneeId: ben.memberId }); // to oneself
+    expect(await told(limited)).toEqual([['CONVERSATION_ASSIGNED', 'Ben', null]]);
+    expect((await nodes(ben)).map(({ kind }) => kind)).toEqual(['CONVERSATION_WAITING']);
+  });
+
+  it('of a key that ends within a week is whoever made it, once', async () => {
+    const now = fd.services.clock().getTime();
+    const in6Days = new Date(now + 6 * 86_400_000);
+    const soon = await buildApiKey(fd, acme, ada, { label: 'PRODUCTION' });
+    await buildApiKey(fd, acme, ben, { label: 'STAGING' });
+    await inAcme().write((tx) =>
+      tx.apiKey.updateMany({ where: { id: soon.id }, data: { name: 'Website', expiresAt: in6Days } }),
+    );
+    await notifyExpiringKeysJob(fd.services)();
+    await notifyExpiringKeysJob(fd.services)();
+    expect(await told(ada)).toEqual([['API_KEY_EXPIRING', null, 'Website']]);
+    expect(await told(ben)).toEqual([]);
+  });
+});
+
+describe('whoever is told of work that is over', () => {
+  it('of an import is whoever began it, whether it is finished or failed', async () => {
+    const run = async (who: Member) => {
+      const { id } = await buildImport(fd, acme, who);
+      const begun = '... on ContactImportStarted { import { job { id } } }';
+      const { job } = (await mutate(fd, who, 'startContactImport', { id }, begun)).import;
+      return { id, work: () => finishJob(fd, acme, job.id) };
+    };
+    const [mine, his] = [await run(ada), await run(ben)];
+    await mine.work();
+    const denied = { memberId: ben.memberId, workspaceId: acme.id, policy: 'contact.manage', effect: 'DENY' };
+    await inAcme().write((tx) => tx.memberGrant.create({ data: denied }));
+    await his.work();
+    expect(await nodes(ada)).toMatchObject([{ kind: 'IMPORT_FINISHED', about: 'DONE', subjectId: mine.id }]);
+    expect(await nodes(ben)).toMatchObject([{ kind: 'IMPORT_FINISHED', about: 'FAILED', subjectId: his.id }]);
+    expect(await told(ana)).toEqual([]);
+  });
+});
+
+describe('a notification', () => {
+  it('is nobody else’s to see, to mark or to hear of, whatever they may do', async () => {
+    const id = await buildNotification(fd, acme, { memberId: ana.memberId });
+    expect((await list(ana)).totalCount).toBe(1); // premise: it exists
+    const key = { ...(await buildApiKey(fd, acme, ada, { scopes: ['workspace.admin'] })), workspace: acme.slug };
+    expect((await list(ada)).totalCount).toBe(0);
+    expect(await as(fd, key).denied(LIST)).toBe('FORBIDDEN');
+    for (const stranger of [ada, ben, globex.owner])
+      expect(await outcome(fd, stranger, 'markNotificationsRead', { id, andOlder: false })).toBe('NOT_FOUND');
+    expect((await list(ana, true)).totalCount).toBe(1);
+    expect(await outcome(fd, ana, 'markNotificationsRead', { id, andOlder: false })).toBe('NotificationsRead');
+    expect((await list(ana, true)).totalCount).toBe(0);
+  });
+
+  it('is read alone, or with everything before it, and never what came after', async () => {
+    const at = fd.services.clock().getTime();
+    const ids: string[] = [];
+    for (const minute of [0, 1, 2, 3])
+      ids.push(
+        await buildNotification(fd, acme, { memberId: ana.memberId, createdAt: new Date(at + minute * 60_000) }),
+      );
+    const mark = (nth: number, andOlder: boolean) =>
+      mutate(
+        fd,
+        ana,
+        'markNotificationsRead',
+        { id: ids[nth], andOlder },
+        '... on NotificationsRead { count notification { readAt } }',
+      );
+    expect(await mark(1, false)).toMatchObject({ count: 1, notification: { readAt: expect.any(String) } });
+    expect(await mark(1, false)).toMatchObject({ count: 0 });
+    expect(await mark(2, true)).toMatchObject({ count: 2 });
+    expect((await nodes(ana, true)).map(({ id }) => id)).toEqual([ids[3]]);
+  });
+
+  it('is heard at once by whoever it is for, and by nobody beside them', async () => {
+    const document = { query: 'subscription { notificationAdded { id notification { kind about readAt } } }' };
+    const watchers = [watch(fd, address, ana, document)];
+    expect(await watchers[0]?.began).toBeNull();
+    watchers.push(watch(fd, address, ada, document));
+    expect(await watchers[1]?.began).toBeNull();
+    const update = (id: string, role: string) => mutate(fd, ben, 'updateMember', { id, role, grants: [] });
+    const max = await buildMember(fd, acme, { role: 'viewer' });
+    await update(max.memberId, 'agent');
+    await update(ana.memberId, 'operator');
+    const heard = await watchers[0]?.next();
+    expect(heard?.data?.notificationAdded.notification).toEqual({
+      kind: 'RIGHTS_CHANGED',
+      about: 'operator',
+      readAt: null,
+    });
+    // Ada's first notification is her own.
+    await mutate(fd, ana, 'requestAccess', { policy: 'campaign.run' });
+    expect((await watchers[1]?.next())?.data?.notificationAdded.notification).toMatchObject({
+      kind: 'ACCESS_REQUESTED',
+    });
+    // Her other window receives that it was read.
+    const id = heard?.data?.notificationAdded.id;
+    await mutate(fd, ana, 'markNotificationsRead', { id, andOlder: false });
+    expect((await watchers[0]?.next())?.data?.notificationAdded).toMatchObject({
+      id,
+      notification: { readAt: expect.any(String) },
+    });
+    for (const { close } of watchers) await close();
+  });
+
+  it('ends its watching with the membership', async () => {
+    const watching = watch(fd, address, ana, { query: 'subscription { notificationAdded { id } }' });
+    expect(await watching.began).toBeNull();
+    await mutate(fd, ada, 'removeMember', { id: ana.memberId });
+    expect((await watching.next()).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    await watching.close();
+  });
+
+  it('is not told where its kind is muted, and the rest is', async () => {
+    const mute = (kinds: NotificationKind[]) =>
+      mutate(fd, ada, 'setMutedNotifications', { kinds }, '... on MutedNotificationsSet { kinds }');
+    expect(await mute(['RIGHTS_CHANGED', 'ACCESS_REQUESTED', 'ACCESS_REQUESTED'])).toMatchObject({
+      kinds: ['ACCESS_REQUESTED', 'RIGHTS_CHANGED'],
+    });
+    expect(await as(fd, ada).ok('{ mutedNotifications }')).toEqual({
+      mutedNotifications: ['ACCESS_REQUESTED', 'RIGHTS_CHANGED'],
+    });
+    await mutate(fd, ana, 'requestAccess', { policy: 'campaign.run' });
+    expect([(await list(ada)).totalCount, (await list(ben)).totalCount]).toEqual([0, 1]);
+    await mute([]);
+    await mutate(fd, ana, 'requestAccess', { policy: 'campaign.manage' });
+    expect(await told(ada)).toEqual([['ACCESS_REQUESTED', 'Ana', 'campaign.manage']]);
+  });
+
+  it('shows a masked reader a masked contact, and nobody a conversation they may not see', async () => {
+    const masked = await buildMember(fd, acme, { role: 'operator', maskContactDetails: true });
+    const { id } = await buildConversation(fd, acme, { contact: { name: '+44 20 7946 0001' } });
+    for (const { memberId } of [masked, ada])
+      await buildNotification(fd, acme, { memberId, kind: 'CONVERSATION_ASSIGNED', conversationId: id });
+    const nameFor = async (who: Member) => (await list(who)).edges[0].node.conversation?.contactName;
+    expect(await nameFor(ada)).toBe('+44 20 7946 0001');
+    expect(await nameFor(masked)).toBe('+44••••01');
+    await inAcme().write((tx) =>
+      tx.member.updateMany({ where: { id: masked.memberId }, data: { assignedConversationsOnly: true } }),
+    );
+    expect((await list(masked)).edges).toMatchObject([{ node: { conversation: null } }]);
+  });
+
+  it('goes with its member, with its conversation, and after ninety days', async () => {
+    const { memberId } = ana;
+    const { id: conversationId } = await buildConversation(fd, acme);
+    const day = 86_400_000;
+    const now = fd.services.clock().getTime();
+    await buildNotification(fd, acme, { memberId, conversationId });
+    await buildNotification(fd, acme, { memberId, about: 'old', createdAt: new Date(now - 91 * day) });
+    await buildNotification(fd, acme, { memberId, about: 'young', createdAt: new Date(now - 89 * day) });
+    await pruneNotificationsJob(fd.services)();
+    const left = async () =>
+      (
+        await rows<{ about: string }>(fd, 'select about from notifications where member_id = $1 order by created_at', [
+          memberId,
+        ])
+      ).map(({ about }) => about);
+    expect(await left()).toEqual(['young', 'campaign.run']);
+    await inAcme().write((tx) => tx.conversation.deleteMany({ where: { id: conversationId } }));
+    expect(await left()).toEqual(['young']);
+    await mutate(fd, ada, 'removeMember', { id: memberId });
+    expect(await left()).toEqual([]);
+  });
+});

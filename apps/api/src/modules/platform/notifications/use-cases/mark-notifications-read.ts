@@ -1,0 +1,26 @@
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { publishChange } from '../../../../events/record-event.ts';
+import { NotificationsRead } from '../graphql/notification.results.ts';
+import { lockNotification } from '../notifications.repository.ts';
+
+export interface MarkNotificationsRead {
+  readonly id: string;
+  readonly andOlder: boolean;
+}
+
+/** Not recorded, because it affects only the reader. Their other windows are notified. */
+export const markNotificationsRead = (ctx: WorkspaceContext, { id, andOlder }: MarkNotificationsRead) =>
+  ctx.db.write(async (tx) => {
+    const { memberId, createdAt } = authorize(ctx, 'markRead', 'Notification', await lockNotification(tx, id));
+    const which = andOlder ? { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lte: id } }] } : { id };
+    const { count } = await tx.notification.updateMany({
+      where: { memberId, readAt: null, ...which },
+      data: { readAt: ctx.services.clock() },
+    });
+    if (count > 0) {
+      const { workspace, membership } = ctx;
+      await publishChange(tx, { topic: 'notification', workspaceId: workspace.id, id, userId: membership.userId });
+    }
+    return new NotificationsRead(id, count);
+  });

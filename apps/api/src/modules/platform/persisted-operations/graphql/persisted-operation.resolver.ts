@@ -1,0 +1,57 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { ids, isSha256 } from '../../../../graphql/ids.ts';
+import { ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { createPlaygroundToken } from '../use-cases/create-playground-token.ts';
+import { registerPersistedOperation } from '../use-cases/register-persisted-operation.ts';
+import { retirePersistedOperation } from '../use-cases/retire-persisted-operation.ts';
+import { RegisterPersistedOperationInput, RetirePersistedOperationInput } from './persisted-operation.inputs.ts';
+import { RegisterPersistedOperationResult, RetirePersistedOperationResult } from './persisted-operation.results.ts';
+import { PersistedOperationConnection, PlaygroundToken } from './persisted-operation.type.ts';
+
+@Resolver()
+export class PersistedOperationResolver {
+  @Can('read', 'PersistedOperation')
+  @ProjectedField()
+  @Query(() => PersistedOperationConnection, {
+    description: 'Persisted operations, newest first.',
+  })
+  persistedOperations(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after }, { isId: isSha256 });
+  }
+
+  @Can('register', 'PersistedOperation')
+  @Mutation(() => RegisterPersistedOperationResult, {
+    description: 'Registers a document, so that it can be run by id.',
+  })
+  registerPersistedOperation(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RegisterPersistedOperationInput) input: RegisterPersistedOperationInput,
+    @Info() { schema }: GraphQLResolveInfo,
+  ) {
+    return registerPersistedOperation(ctx, schema, input);
+  }
+
+  @Can('retire', 'PersistedOperation')
+  @Mutation(() => RetirePersistedOperationResult, { description: 'Retires an operation immediately.' })
+  retirePersistedOperation(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RetirePersistedOperationInput) input: RetirePersistedOperationInput,
+  ) {
+    return retirePersistedOperation(ctx, { id: ids.sha256(input.id) });
+  }
+
+  @Can('use', 'Playground')
+  @Mutation(() => PlaygroundToken, {
+    description: "Creates a token for ad hoc documents in the playground, with the caller's permissions.",
+  })
+  createPlaygroundToken(@InWorkspace() ctx: WorkspaceContext): Promise<PlaygroundToken> {
+    return createPlaygroundToken(ctx);
+  }
+}

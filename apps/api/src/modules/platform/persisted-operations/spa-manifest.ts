@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { SystemDb } from '../../../db/system-db.ts';
+
+export interface SpaOperation {
+  readonly id: string;
+  readonly name: string;
+  readonly body: string;
+}
+
+/** Operations of the SPA built with this server. */
+export async function readSpaManifest(): Promise<SpaOperation[]> {
+  const path = createRequire(import.meta.url).resolve('@frontdesk/schema/persisted-operations.json');
+  const manifest = JSON.parse(await readFile(path, 'utf8')) as { operations: SpaOperation[] };
+  return manifest.operations;
+}
+
+/** Documents of all released SPAs, by id. */
+export interface SpaDocuments {
+  find(id: string): Promise<string | null>;
+}
+
+/**
+ * Operations of earlier releases stay, because open tabs survive a deployment. Operations of a later one are looked
+ * up: during a rolling deployment a new page may send its operations to an old process.
+ */
+export async function registerSpaOperations(
+  { prisma }: SystemDb,
+  operations: readonly SpaOperation[],
+): Promise<SpaDocuments> {
+  const data = operations.map(({ id, name, body }) => ({ id, name, document: body }));
+  await prisma.spaOperation.createMany({ data, skipDuplicates: true });
+  const stored = await prisma.spaOperation.findMany({ select: { id: true, document: true } });
+  const known = new Map(stored.map(({ id, document }) => [id, document]));
+  return {
+    find: async (id) => {
+      if (known.has(id) || !SHA_256.test(id)) return known.get(id) ?? null;
+      const later = await prisma.spaOperation.findUnique({ where: { id }, select: { document: true } });
+      if (later) known.set(id, later.document);
+      return later?.document ?? null;
+    },
+  };
+}
+
+const SHA_256 = /^[0-9a-f]{64}$/;

@@ -1,0 +1,122 @@
+import type { Task } from 'graphile-worker';
+import { v7 as uuidv7 } from 'uuid';
+import type { Services } from '../../../../auth/context.ts';
+import type { TenantDb, Tx } from '../../../../db/tenant-db.ts';
+import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
+import { asSystemActor } from '../../../../events/system-actor.ts';
+import { deleteLeadEvents } from '../../../world-model/entities/index.ts';
+import { type ExpiringKind, expiredTracesSql, isExpiredSql, KINDS, TRACES, type Trace } from '../expired-data.ts';
+import { lockRetention } from '../retention.repository.ts';
+import { cutoffAt } from '../sweep-times.ts';
+
+interface SweepOrder {
+  readonly workspaceId: string;
+  /** Reference time for ages, independent of when the job runs. */
+  readonly dueAt: string;
+}
+
+const BATCH_SIZE = 500;
+const KEPT_MS = 90 * 86_400_000;
+
+/**
+ * Sweeps one workspace in batches. Each batch is a transaction that deletes, counts and reads retention and holds
+ * again, so a crash repeats and skips nothing. The result is recorded once, in numbers.
+ */
+export const sweepWorkspaceJob =
+  (services: Pick<Services, 'database' | 'clock'>, batch = BATCH_SIZE): Task =>
+  async (payload) => {
+    const { workspaceId, dueAt } = payload as SweepOrder;
+    const db = services.database.forWorkspace(workspaceId);
+    const night = { workspaceId, dueAt: new Date(dueAt) };
+    if (!(await beginSweep(db, night))) return;
+    for (const trace of TRACES) while ((await clearTraces(db, trace, { ...night, portion: batch })) === batch);
+    const by = asSystemActor(services, workspaceId, FRONTDESK);
+    for (const kind of KINDS) while ((await deleteBatch(db, kind, { ...night, portion: batch, by })) === batch);
+    await finishSweep(services, db, night);
+  };
+
+interface SweepRun {
+  readonly workspaceId: string;
+  readonly dueAt: Date;
+}
+
+/** False when there is nothing to do: the workspace was deleted or this sweep is finished. */
+const beginSweep = (db: TenantDb, { workspaceId, dueAt }: SweepRun): Promise<boolean> =>
+  db.write(async (tx) => {
+    if (!(await tx.workspace.findFirst({ select: { id: true } }))) return false;
+    await tx.sql`insert into retention_sweeps (workspace_id, id, due_at) values (${workspaceId}, ${uuidv7()}, ${dueAt})
+      on conflict (workspace_id, due_at) do nothing`;
+    return (await tx.retentionSweep.findFirst({ where: { dueAt } }))?.finishedAt === null;
+  });
+
+const FRONTDESK = { kind: 'system', name: 'Frontdesk' } as const;
+
+interface SweepBatch extends SweepRun {
+  readonly portion: number;
+  readonly by: EventContext;
+}
+
+const deleteBatch = (db: TenantDb, kind: ExpiringKind, { dueAt, portion, by }: SweepBatch): Promise<number> =>
+  db.write(async (tx) => {
+    const { retentionDays } = await lockRetention(tx);
+    // Retention was set to forever in the meantime.
+    if (retentionDays === null) return 0;
+    const cutoff = cutoffAt(dueAt, retentionDays);
+    const gone =
+      kind === 'leads'
+        ? await deleteLeads(tx, by, cutoff, portion)
+        : await deleteRows(tx, { from: kind, where: isExpiredSql(kind) }, cutoff, portion);
+    if (gone > 0) await tx.retentionSweep.updateMany({ where: { dueAt }, data: { [kind]: { increment: gone } } });
+    return gone;
+  });
+
+const clearTraces = (db: TenantDb, trace: Trace, { dueAt, portion }: SweepRun & { portion: number }): Promise<number> =>
+  db.write(async (tx) => {
+    const { retentionDays } = await lockRetention(tx);
+    if (retentionDays === null) return 0;
+    return deleteRows(tx, { from: trace, where: expiredTracesSql(trace) }, cutoffAt(dueAt, retentionDays), portion);
+  });
+
+interface ExpiredRows {
+  readonly from: ExpiringKind | Trace;
+  readonly where: string;
+}
+
+async function deleteRows(tx: Tx, { from, where }: ExpiredRows, cutoff: Date, batch: number): Promise<number> {
+  const text = `delete from ${from} using (select t.id from ${from} t where ${where} limit $2) gone
+    where ${from}.id = gone.id returning 1`;
+  const rows = await tx.run({ name: `sweep-${from}`, text, values: [cutoff, batch] });
+  return rows.length;
+}
+
+/** Answers are also known about the person and are deleted first. */
+async function deleteLeads(tx: Tx, by: EventContext, cutoff: Date, batch: number): Promise<number> {
+  const text = `select t.id from leads t where ${isExpiredSql('leads')} limit $2`;
+  const rows = await tx.run<{ id: string }>({ name: 'sweep-leads', text, values: [cutoff, batch] });
+  const ids = rows.map(({ id }) => id);
+  await deleteLeadEvents(tx, by, ids);
+  return (await tx.lead.deleteMany({ where: { id: { in: ids } } })).count;
+}
+
+const finishSweep = (
+  services: Pick<Services, 'clock'>,
+  db: TenantDb,
+  { workspaceId, dueAt }: SweepRun,
+): Promise<void> =>
+  db.write(async (tx) => {
+    const { retentionDays } = await lockRetention(tx);
+    const finished = { finishedAt: services.clock() };
+    const { count } = await tx.retentionSweep.updateMany({ where: { dueAt, finishedAt: null }, data: finished });
+    // Another worker finished this sweep and recorded it.
+    if (count === 0) return;
+    await tx.retentionSweep.deleteMany({ where: { dueAt: { lt: new Date(dueAt.getTime() - KEPT_MS) } } });
+    const { leads, conversations, messages, contacts, calls } = await tx.retentionSweep.findFirstOrThrow({
+      where: { dueAt },
+    });
+    if (leads + conversations + messages + contacts + calls === 0) return;
+    await recordEvent(tx, asSystemActor(services, workspaceId, FRONTDESK), {
+      name: 'retention.swept',
+      subject: { type: 'Workspace', id: workspaceId },
+      after: { days: retentionDays, leads, conversations, messages, contacts, calls },
+    });
+  });

@@ -1,0 +1,45 @@
+import { type LegalHoldScope, LIMITS, normalizeText } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { lockRow } from '../../../../db/lock.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { badInput, notFound } from '../../../../errors/denials.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { LegalHoldPlaced } from '../graphql/retention.results.ts';
+import { lockRetention } from '../retention.repository.ts';
+
+interface PlaceLegalHold {
+  readonly leadId: string | null;
+  readonly contactId: string | null;
+  readonly reason: string;
+}
+
+/** From its commit on, neither sweeps nor members delete held data. */
+export async function placeLegalHold(ctx: WorkspaceContext, { leadId, contactId, reason: said }: PlaceLegalHold) {
+  if (leadId && contactId) throw badInput('Give a lead, or a contact, or neither.', 'contactId');
+  const reason = normalizeText(said, LIMITS.reasonLength);
+  if (!reason) return refused('HOLD_REASON_INVALID', 'reason');
+  const scope: LegalHoldScope = leadId ? 'LEAD' : contactId ? 'CONTACT' : 'WORKSPACE';
+  return orUniqueViolation(refused('HELD_ALREADY'), () =>
+    ctx.db.write(async (tx) => {
+      const { id: workspaceId } = await lockRetention(tx);
+      const subjectId = leadId ?? contactId ?? workspaceId;
+      await assertExists(tx, scope, subjectId);
+      const id = uuidv7();
+      const by = { placedById: ctx.membership.userId, placedByName: ctx.actor.name };
+      const createdAt = ctx.services.clock();
+      await tx.legalHold.create({ data: { workspaceId, id, scope, subjectId, reason, ...by, createdAt } });
+      const fact = { name: 'legal_hold.placed', subject: { type: 'LegalHold', id } } as const;
+      await recordEvent(tx, ctx, { ...fact, after: { scope, subjectId, reason } });
+      return new LegalHoldPlaced(id);
+    }),
+  );
+}
+
+/** Locked until the end, so that it cannot be deleted in the meantime. */
+async function assertExists(tx: Tx, scope: LegalHoldScope, id: string): Promise<void> {
+  if (scope === 'WORKSPACE') return;
+  if (!(await lockRow(tx, scope === 'LEAD' ? 'Lead' : 'Contact', id))) throw notFound();
+}

@@ -1,0 +1,17 @@
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import type { Retention } from '../graphql/retention.type.ts';
+import { isWorkspaceOnHold } from '../retention.repository.ts';
+import { nextSweepAt } from '../sweep-times.ts';
+
+export const retention = (ctx: WorkspaceContext): Promise<Retention> => ctx.db.read((tx) => readRetention(tx, ctx));
+
+export async function readRetention(tx: Tx, ctx: WorkspaceContext): Promise<Retention> {
+  const { retentionDays } = await tx.workspace.findFirstOrThrow({ select: { retentionDays: true } });
+  return {
+    days: retentionDays,
+    sweepsAt: nextSweepAt(ctx.services.clock()),
+    held: await isWorkspaceOnHold(tx),
+    lastSweep: await tx.retentionSweep.findFirst({ orderBy: { dueAt: 'desc' } }),
+  };
+}

@@ -1,0 +1,59 @@
+import { WEBHOOK_EVENT_NAMES, WEBHOOK_TEST, type WebhookEventName } from '@frontdesk/domain';
+import type { AppAbility, WorkspaceSubject } from '@frontdesk/policies';
+import type { WorkspaceContext } from '../../../auth/context.ts';
+
+/** Subject of each event type: webhooks and their logs show only events that the member can read. */
+export const EVENT_SUBJECTS: Readonly<Record<WebhookEventName, WorkspaceSubject>> = {
+  'lead.created': 'Lead',
+  'lead.updated': 'Lead',
+  'lead.deleted': 'Lead',
+  'conversation.taken_over': 'Conversation',
+  'conversation.returned': 'Conversation',
+  'conversation.escalated': 'Conversation',
+  'conversation.assigned': 'Conversation',
+  'message.received': 'Message',
+  'message.sent': 'Message',
+  'message.status': 'Message',
+  'call.started': 'Call',
+  'call.ended': 'Call',
+  'call.escalated': 'Call',
+  'call.wrapped_up': 'Call',
+  'safety.triggered': 'SafetyTrigger',
+  'booking.created': 'Booking',
+  'booking.rescheduled': 'Booking',
+  'booking.cancelled': 'Booking',
+  'contact.opted_out': 'Contact',
+  'contact.opted_in': 'Contact',
+  'contact_import.completed': 'Contact',
+  'contact_import.undone': 'Contact',
+  'campaign.started': 'Campaign',
+  'campaign.progress': 'Campaign',
+  'campaign.resumed': 'Campaign',
+  'campaign.paused': 'Campaign',
+  'campaign.completed': 'Campaign',
+  'campaign.failed': 'Campaign',
+  'campaign.cancelled': 'Campaign',
+  'entity.updated': 'Entity',
+  'invitation.sent': 'Invitation',
+  'invitation.accepted': 'Invitation',
+  'workspace.member_added': 'Member',
+  'workspace.member_role_changed': 'Member',
+  'workspace.member_removed': 'Member',
+  'workspace.environment_converted': 'Workspace',
+  'api_key.created': 'ApiKey',
+  'api_key.revoked': 'ApiKey',
+  'webhook.disabled': 'Webhook',
+};
+
+/** Returns whether the member can read every row that the event may concern, because webhooks do not filter rows. */
+export const canReadEvent = (ability: AppAbility, name: WebhookEventName): boolean =>
+  ability.rulesFor('read', EVENT_SUBJECTS[name]).some(({ inverted, conditions }) => !inverted && !conditions);
+
+/** Event types that a member sees in the log: readable ones, and test events. */
+export const readableEventTypes = ({
+  ability,
+  membership,
+}: Pick<WorkspaceContext, 'ability' | 'membership'>): string[] =>
+  membership.assignedConversationsOnly
+    ? []
+    : [...WEBHOOK_EVENT_NAMES.filter((name) => canReadEvent(ability, name)), WEBHOOK_TEST];

@@ -1,0 +1,129 @@
+import type { AttemptCause, DeliveryState } from '@frontdesk/domain';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Public } from '../../../../graphql/can.ts';
+import { connectionOf } from '../../../../graphql/connection.ts';
+import { AttemptCauseEnum, DeliveryStateEnum } from '../../../../graphql/enums.ts';
+import { Permission } from '../../../../graphql/permission.type.ts';
+import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { inSql, run, runValue, sql } from '../../../../query-compiler/index.ts';
+import { readableEventTypes } from '../event-subjects.ts';
+
+const readTypes = runValue(({ ctx }) => readableEventTypes(ctx));
+
+@ObjectType({ description: 'One request and its response.' })
+export class WebhookAttempt {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => Int, { description: 'From 1.' })
+  number: number;
+
+  @Field(() => GraphQLDateTimeISO)
+  at: Date;
+
+  @Field(() => Int)
+  durationMs: number;
+
+  @Public('Headers with the signature struck out.')
+  @inSql.expression(({ column }) => sql`${column('requestHeaders')}::text`, 'COLUMNS')
+  @Field(() => String, { description: 'JSON without the signature.' })
+  requestHeaders: string;
+
+  @Field(() => Int, { nullable: true, description: 'Null without a response.' })
+  responseStatus: number | null;
+
+  @Public('What the endpoint said of itself.')
+  @inSql.expression(({ column }) => sql`${column('responseHeaders')}::text`, 'COLUMNS')
+  @Field(() => String, { nullable: true, description: 'JSON. Null without a response.' })
+  responseHeaders: string | null;
+
+  @Public('Told to whom all that was sent is open, with every contact detail: an endpoint may repeat it.')
+  @inSql.expression(
+    ({ column }) => sql`(case when ${run.seesAll}::boolean and exists (
+      select from webhook_deliveries d where d.workspace_id = ${column('workspaceId')} and d.id = ${column('deliveryId')}
+        and d.type = any(${readTypes}::text[])) then ${column('responseBody')} end)`,
+  )
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'First 4 kB. Null without a response, and for viewers with masked contact details or without permission to read the event.',
+  })
+  responseBody: string | null;
+
+  @Field(() => AttemptCauseEnum, { nullable: true, description: 'Null when accepted.' })
+  cause: AttemptCause | null;
+
+  @Field(() => String, { nullable: true, description: 'Error message for members. Null when accepted.' })
+  error: string | null;
+}
+
+@ObjectType({ description: 'Actions that the viewer can take on a delivery, with the reason when not.' })
+export class WebhookDeliveryPermissions {
+  @Field(() => Permission)
+  replay: Permission;
+}
+
+@ObjectType({ description: 'Delivery of one event to one endpoint. Stored for thirty days.' })
+export class WebhookDelivery {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID, { description: 'The `webhook-id` of every attempt, by which receivers detect duplicates.' })
+  messageId: string;
+
+  @Field(() => ID)
+  webhookId: string;
+
+  @Public('Plain data of a delivery that the viewer may read.')
+  @inSql.through('webhook', 'url')
+  @Field(() => String, { description: 'Target URL.' })
+  url: string;
+
+  @Field(() => String)
+  type: string;
+
+  @Field(() => Boolean, { description: 'Whether it is a test, which does not count in statistics.' })
+  test: boolean;
+
+  @Field(() => DeliveryStateEnum)
+  state: DeliveryState;
+
+  @Field(() => Int)
+  attemptCount: number;
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null when finished or held.' })
+  nextAttemptAt: Date | null;
+
+  @Field(() => Int, { nullable: true, description: 'Status of the last attempt. Null without a response.' })
+  lastStatus: number | null;
+
+  @Field(() => AttemptCauseEnum, { nullable: true, description: 'Why the last attempt failed. Null when it did not.' })
+  lastCause: AttemptCause | null;
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  deliveredAt: Date | null;
+
+  @Field(() => GraphQLDateTimeISO)
+  createdAt: Date;
+
+  @Public('As far as the viewer may read what it tells of.')
+  @inSql.expression(
+    ({ column }) => sql`(case when ${column('type')} = any(${readTypes}::text[]) then (
+      select case when w.mask_contact_details or not ${run.seesAll}::boolean then m.masked_payload else m.payload end
+      from webhook_messages m join webhooks w on w.workspace_id = m.workspace_id and w.id = ${column('webhookId')}
+      where m.workspace_id = ${column('workspaceId')} and m.id = ${column('messageId')}) end)`,
+  )
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'JSON payload, masked for viewers with masked contact details. Null for viewers who cannot read all of it.',
+  })
+  body: string | null;
+
+  @Public("The caller's own permissions.")
+  @inSql.permissions('WebhookDelivery', { replay: 'replay' })
+  @Field(() => WebhookDeliveryPermissions, { description: 'Actions that the viewer can take on it.' })
+  viewerCan: WebhookDeliveryPermissions;
+}
+
+export const WebhookDeliveryConnection = connectionOf('WebhookDelivery', () => WebhookDelivery);

@@ -1,0 +1,170 @@
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { RequestContext, WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { byId, ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { eventTypes } from '../event-types.ts';
+import { createWebhook } from '../use-cases/create-webhook.ts';
+import { deleteWebhook } from '../use-cases/delete-webhook.ts';
+import { enableWebhook } from '../use-cases/enable-webhook.ts';
+import { replayDelivery } from '../use-cases/replay-delivery.ts';
+import { replayFailed } from '../use-cases/replay-failed.ts';
+import { rotateWebhookSecret } from '../use-cases/rotate-webhook-secret.ts';
+import { testWebhook } from '../use-cases/test-webhook.ts';
+import { updateWebhook } from '../use-cases/update-webhook.ts';
+import { deliveriesWhere } from '../webhooks.reads.ts';
+import {
+  CreateWebhookInput,
+  DeleteWebhookInput,
+  EnableWebhookInput,
+  ReplayDeliveryInput,
+  ReplayFailedInput,
+  RotateWebhookSecretInput,
+  TestWebhookInput,
+  UpdateWebhookInput,
+  WebhookDeliveryFilter,
+} from './webhook.inputs.ts';
+import {
+  CreateWebhookResult,
+  DeleteWebhookResult,
+  EnableWebhookResult,
+  ReplayDeliveryResult,
+  ReplayFailedResult,
+  RotateWebhookSecretResult,
+  TestWebhookResult,
+  UpdateWebhookResult,
+} from './webhook.results.ts';
+import { Webhook, WebhookConnection, WebhookEventInfo } from './webhook.type.ts';
+import { WebhookDelivery, WebhookDeliveryConnection } from './webhook-delivery.type.ts';
+
+@Resolver()
+export class WebhookResolver {
+  @Can('read', 'Webhook')
+  @ProjectedField()
+  @Query(() => WebhookConnection, { description: 'Webhook endpoints of the workspace, newest first.' })
+  webhooks(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after });
+  }
+
+  @Can('read', 'Webhook')
+  @ProjectedField()
+  @Query(() => Webhook, { description: 'One webhook endpoint.' })
+  webhook(@Arg('id', () => ID) id: string) {
+    return byId(ids.uuid(id));
+  }
+
+  @Can('read', 'Webhook')
+  @Query(() => [WebhookEventInfo], { description: 'Available event types with examples.' })
+  webhookEventTypes(@InWorkspace() ctx: WorkspaceContext): WebhookEventInfo[] {
+    return eventTypes(ctx);
+  }
+
+  @Can('read', 'Webhook')
+  @Query(() => String, {
+    nullable: true,
+    description: 'URL of a development webhook receiver. Null outside development.',
+  })
+  webhookSandboxUrl(
+    @InWorkspace() { workspace }: WorkspaceContext,
+    @Ctx() { services }: RequestContext,
+  ): string | null {
+    return services.sandbox?.receiverUrl(workspace.id) ?? null;
+  }
+
+  @Can('read', 'WebhookDelivery')
+  @ProjectedField()
+  @Query(() => WebhookDeliveryConnection, { description: 'Deliveries, newest first.' })
+  webhookDeliveries(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => WebhookDeliveryFilter, { nullable: true }) filter: WebhookDeliveryFilter | null,
+  ) {
+    return page({ first, after }, { where: deliveriesWhere(filter ?? {}) });
+  }
+
+  @Can('read', 'WebhookDelivery')
+  @ProjectedField()
+  @Query(() => WebhookDelivery, { description: 'One delivery with its attempts.' })
+  webhookDelivery(@Arg('id', () => ID) id: string) {
+    return byId(ids.uuid(id));
+  }
+
+  @Can('create', 'Webhook')
+  @Mutation(() => CreateWebhookResult, { description: 'Creates a webhook endpoint.' })
+  createWebhook(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateWebhookInput) input: CreateWebhookInput,
+  ) {
+    return createWebhook(ctx, input);
+  }
+
+  @Can('update', 'Webhook')
+  @Mutation(() => UpdateWebhookResult, { description: 'Updates the URL, events and filter of a webhook endpoint.' })
+  updateWebhook(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateWebhookInput) input: UpdateWebhookInput,
+  ) {
+    return updateWebhook(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('delete', 'Webhook')
+  @Mutation(() => DeleteWebhookResult, { description: 'Deletes a webhook endpoint with its deliveries.' })
+  deleteWebhook(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => DeleteWebhookInput) input: DeleteWebhookInput,
+  ) {
+    return deleteWebhook(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('rotateSecret', 'Webhook')
+  @Mutation(() => RotateWebhookSecretResult, {
+    description: 'Creates a new signing secret. The old one also signs until the end of the grace period.',
+  })
+  rotateWebhookSecret(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RotateWebhookSecretInput) { id, overlap }: RotateWebhookSecretInput,
+  ) {
+    return rotateWebhookSecret(ctx, { id: ids.uuid(id), overlap });
+  }
+
+  @Can('update', 'Webhook')
+  @Mutation(() => EnableWebhookResult, { description: 'Enables a disabled webhook and sends its pending deliveries.' })
+  enableWebhook(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => EnableWebhookInput) input: EnableWebhookInput,
+  ) {
+    return enableWebhook(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('test', 'Webhook')
+  @Mutation(() => TestWebhookResult, {
+    description: 'Sends one `webhook.test` event, also to a disabled webhook. It does not count in statistics.',
+  })
+  testWebhook(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => TestWebhookInput) input: TestWebhookInput) {
+    return testWebhook(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('replay', 'WebhookDelivery')
+  @Mutation(() => ReplayDeliveryResult, {
+    description: 'Sends a delivery again now with the same id, whatever its state.',
+  })
+  replayDelivery(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => ReplayDeliveryInput) input: ReplayDeliveryInput,
+  ) {
+    return replayDelivery(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('replay', 'WebhookDelivery')
+  @Mutation(() => ReplayFailedResult, { description: 'Sends the failed deliveries of one webhook since a time again.' })
+  replayFailed(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => ReplayFailedInput) { webhookId, since }: ReplayFailedInput,
+  ) {
+    return replayFailed(ctx, { webhookId: ids.uuid(webhookId), since });
+  }
+}

@@ -1,0 +1,84 @@
+import type { Services } from '../../../../auth/context.ts';
+
+/** A claimed delivery. The claim expires when the worker dies. */
+export interface ClaimedDelivery {
+  readonly workspaceId: string;
+  readonly id: string;
+  readonly claimedUntil: Date;
+  readonly lane: ConcurrencyClass;
+}
+
+/**
+ * Failing endpoints are delivered in a separate queue until they accept a delivery, so that they do not delay others.
+ */
+export type ConcurrencyClass = 'WELL' | 'FAILING';
+
+/** Maximum concurrent deliveries of a queue across all processes. */
+interface Shares {
+  readonly perEndpoint: number;
+  readonly perWorkspace: number;
+}
+
+export const SHARES: Readonly<Record<ConcurrencyClass, Shares>> = {
+  WELL: { perEndpoint: 5, perWorkspace: 15 },
+  FAILING: { perEndpoint: 1, perWorkspace: 5 },
+};
+
+/** Free slots of a worker per queue. */
+export type FreeSlots = Readonly<Record<ConcurrencyClass, number>>;
+
+/** Longer than an attempt can take. */
+const LEASE_MS = 60_000;
+
+/**
+ * Claims the next deliveries fairly: first one of every workspace, then a second one, and within a workspace one of
+ * every endpoint first. Active deliveries count, so that a slow endpoint uses only its own share.
+ */
+export async function claimDeliveries(
+  { database, clock }: Pick<Services, 'database' | 'clock'>,
+  room: FreeSlots,
+): Promise<ClaimedDelivery[]> {
+  const now = clock();
+  const until = new Date(now.getTime() + LEASE_MS);
+  const queues = JSON.stringify(LANES.map((queue) => ({ lane: queue, room: room[queue], ...SHARES[queue] })));
+  return database.system.write(async (tx) => {
+    // Claims are serialized: two concurrent counts would both use the same free slot.
+    await tx.sql`select pg_advisory_xact_lock(hashtextextended('claim webhook deliveries', 0))`;
+    return tx.sql<ClaimedDelivery>`
+      with lanes as (
+        select * from jsonb_to_recordset(${queues}::jsonb)
+          as lanes (lane text, room int, "perEndpoint" int, "perWorkspace" int)
+      ), busy as (
+        select workspace_id, webhook_id, count(*) as n from webhook_deliveries
+        where claimed_until > ${now} group by workspace_id, webhook_id
+      ), endpoints as (
+        select w.workspace_id, w.id, case when w.failing_since is null then 'WELL' else 'FAILING' end as lane,
+          coalesce(b.n, 0) as busy
+        from webhooks w left join busy b on b.workspace_id = w.workspace_id and b.webhook_id = w.id
+      ), at_work as (
+        select workspace_id, lane, sum(busy) as n from endpoints group by workspace_id, lane
+      ), in_line as (
+        select e.workspace_id, e.lane, d.id, d.next_attempt_at,
+          e.busy + row_number() over (partition by e.workspace_id, e.id order by d.next_attempt_at, d.id) as place
+        from endpoints e join lanes using (lane)
+        cross join lateral (
+          select id, next_attempt_at from webhook_deliveries
+          where workspace_id = e.workspace_id and webhook_id = e.id and next_attempt_at <= ${now}
+          order by next_attempt_at, id limit lanes."perEndpoint"
+        ) d
+      ), by_turns as (
+        select l.*, a.n + row_number() over (partition by l.workspace_id, lane order by l.place, l.next_attempt_at, l.id) as turn
+        from in_line l join lanes using (lane) join at_work a using (workspace_id, lane)
+        where l.place <= lanes."perEndpoint"
+      ), next as (
+        select t.*, row_number() over (partition by lane order by t.turn, t.next_attempt_at, t.id) as nth
+        from by_turns t join lanes using (lane) where t.turn <= lanes."perWorkspace"
+      )
+      update webhook_deliveries d set claimed_until = ${until}, next_attempt_at = ${until}
+      from next join lanes using (lane)
+      where next.nth <= lanes.room and d.workspace_id = next.workspace_id and d.id = next.id and d.next_attempt_at <= ${now}
+      returning d.workspace_id as "workspaceId", d.id, d.claimed_until as "claimedUntil", next.lane`;
+  });
+}
+
+const LANES: readonly ConcurrencyClass[] = ['WELL', 'FAILING'];

@@ -1,0 +1,29 @@
+import type { Services } from '../../../../auth/context.ts';
+import { buildRequest } from './build-request.ts';
+import type { ClaimedDelivery } from './claim-deliveries.ts';
+import { recordAttempt } from './record-attempt.ts';
+
+export type DeliveryServices = Pick<
+  Services,
+  'database' | 'clock' | 'vault' | 'outbound' | 'sealer' | 'publicBaseUrl' | 'log'
+>;
+
+/**
+ * Makes one delivery attempt. A crash before `settle` commits leaves a claim that expires, and the next attempt has
+ * the same `webhook-id`, so that the receiver can detect it.
+ */
+export async function deliver(
+  services: DeliveryServices,
+  claimed: ClaimedDelivery,
+  signal: AbortSignal,
+): Promise<void> {
+  const letter = await buildRequest(services, claimed);
+  if (!letter) return;
+  const at = services.clock();
+  const began = performance.now();
+  const came = await services.outbound.post({ ...letter, signal });
+  // Aborted by our shutdown, which is not a failure of the endpoint.
+  if (signal.aborted) return;
+  const durationMs = Math.round(performance.now() - began);
+  await recordAttempt(services, claimed, { letter, at, durationMs, came });
+}

@@ -1,0 +1,135 @@
+import { type AttemptCause, WEBHOOK_LIMITS, type WebhookDisabledReason } from '@frontdesk/domain';
+import type { Services } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import type { NoResponseReason } from '../../../../egress/errors.ts';
+import type { HttpAnswer } from '../../../../egress/http-client.ts';
+import { disableWebhook } from '../disable-webhook.ts';
+import { type DeliveryRow, lockDelivery, lockWebhook, type WebhookRow } from '../webhooks.repository.ts';
+import { type BuiltRequest, withoutSignatures } from './build-request.ts';
+import type { ClaimedDelivery } from './claim-deliveries.ts';
+import { nextAttemptAfter } from './retry-schedule.ts';
+
+export interface DeliveryAttempt {
+  readonly letter: BuiltRequest;
+  readonly at: Date;
+  readonly durationMs: number;
+  readonly came: HttpAnswer | NoResponseReason;
+}
+
+type Parts = Pick<Services, 'database' | 'clock' | 'sealer' | 'publicBaseUrl'>;
+
+/** Records the result of an attempt and the next state: delivered, retry or failed. */
+export const recordAttempt = (services: Parts, claimed: ClaimedDelivery, attempted: DeliveryAttempt): Promise<void> =>
+  services.database.forWorkspace(claimed.workspaceId).write(async (tx) => {
+    const found = await tx.webhookDelivery.findFirst({ where: { id: claimed.id }, select: { webhookId: true } });
+    // Lock the endpoint first, in the common lock order.
+    const webhook = found && (await lockWebhook(tx, found.webhookId));
+    const delivery = webhook && (await lockDelivery(tx, claimed.id));
+    if (!webhook || !delivery) return;
+    const verdict = attemptResultOf(attempted.came);
+    await storeAttempt(tx, delivery, attempted, verdict);
+    // The claim expired and another worker has the delivery.
+    if (delivery.claimedUntil?.getTime() !== claimed.claimedUntil.getTime()) return;
+    await transitionDelivery(tx, { webhook, delivery }, attempted, verdict);
+    if (!delivery.test) await updateEndpointHealth(tx, services, webhook, { ...attempted, ...verdict });
+  });
+
+interface AttemptResult {
+  readonly status: number | null;
+  readonly fault: NoResponseReason | null;
+}
+
+function attemptResultOf(came: HttpAnswer | NoResponseReason): AttemptResult {
+  if ('cause' in came) return { status: null, fault: came };
+  const { status } = came;
+  if (status >= 200 && status < 300) return { status, fault: null };
+  const cause: AttemptCause = status >= 500 ? 'HTTP_5XX' : status >= 400 ? 'HTTP_4XX' : 'HTTP_3XX';
+  return { status, fault: { cause, words: `The endpoint answered ${status}.` } };
+}
+
+async function storeAttempt(
+  tx: Tx,
+  delivery: DeliveryRow,
+  { letter, at, durationMs, came }: DeliveryAttempt,
+  verdict: AttemptResult,
+) {
+  const answer = 'cause' in came ? null : came;
+  await tx.webhookAttempt.create({
+    data: {
+      workspaceId: delivery.workspaceId,
+      deliveryId: delivery.id,
+      number: delivery.attemptCount + 1,
+      at,
+      durationMs,
+      requestHeaders: withoutSignatures(letter.headers),
+      ...(answer ? { responseStatus: answer.status, responseHeaders: answer.headers, responseBody: answer.body } : {}),
+      cause: verdict.fault?.cause ?? null,
+      error: verdict.fault?.words ?? null,
+    },
+  });
+  const counted = {
+    attemptCount: { increment: 1 },
+    lastStatus: verdict.status,
+    lastCause: verdict.fault?.cause ?? null,
+  };
+  await tx.webhookDelivery.update({ where: keyOf(delivery), data: counted });
+}
+
+interface LockedDelivery {
+  readonly webhook: WebhookRow;
+  readonly delivery: DeliveryRow;
+}
+
+async function transitionDelivery(
+  tx: Tx,
+  { webhook, delivery }: LockedDelivery,
+  attempted: DeliveryAttempt,
+  { fault }: AttemptResult,
+) {
+  const tries = delivery.tries + 1;
+  const over = { claimedUntil: null, nextAttemptAt: null, tries };
+  const { at, came } = attempted;
+  const data = fault ? later() : { ...over, state: 'DELIVERED', deliveredAt: at };
+  await tx.webhookDelivery.update({ where: keyOf(delivery), data });
+
+  function later() {
+    const answer = 'cause' in came ? null : came;
+    const next = delivery.test || isGone(came) ? null : nextAttemptAfter({ id: delivery.id, tries, at, answer });
+    if (!next) return { ...over, state: 'FAILED' };
+    return { ...over, nextAttemptAt: webhook.state === 'ACTIVE' ? next : null };
+  }
+}
+
+/** An endpoint's health counts over all its deliveries; one success resets it. */
+async function updateEndpointHealth(
+  tx: Tx,
+  services: Parts,
+  webhook: WebhookRow,
+  { at, came, fault }: DeliveryAttempt & AttemptResult,
+) {
+  const where = keyOf(webhook);
+  if (!fault) {
+    await tx.webhook.update({ where, data: { failedAttempts: 0, failingSince: null, deliveredAt: at } });
+    return;
+  }
+  const failingSince = webhook.failingSince ?? at;
+  const failedAttempts = webhook.failedAttempts + 1;
+  await tx.webhook.update({ where, data: { failedAttempts, failingSince } });
+  const reason = reasonToDisable({ failingSince, failedAttempts }, came, at);
+  if (reason && webhook.state === 'ACTIVE') await disableWebhook(tx, services, webhook, reason);
+}
+
+function reasonToDisable(
+  { failingSince, failedAttempts }: { failingSince: Date; failedAttempts: number },
+  came: HttpAnswer | NoResponseReason,
+  at: Date,
+): WebhookDisabledReason | null {
+  if (isGone(came)) return 'GONE';
+  const { failuresToDisable, hoursToDisable } = WEBHOOK_LIMITS;
+  const hours = (at.getTime() - failingSince.getTime()) / 3_600_000;
+  return failedAttempts >= failuresToDisable && hours >= hoursToDisable ? 'FAILING' : null;
+}
+
+const isGone = (came: HttpAnswer | NoResponseReason): boolean => 'status' in came && came.status === 410;
+
+const keyOf = ({ workspaceId, id }: { workspaceId: string; id: string }) => ({ workspaceId_id: { workspaceId, id } });

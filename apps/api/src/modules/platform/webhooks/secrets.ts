@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import type { Services } from '../../../auth/context.ts';
+import type { SecretLocation } from '../../../crypto/vault.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { originOf } from '../../../egress/origin-of.ts';
+import type { WebhookRow } from './webhooks.repository.ts';
+
+type VaultServices = Pick<Services, 'vault'>;
+type SecretOwner = Pick<WebhookRow, 'workspaceId' | 'id' | 'url'>;
+
+/** Both columns hold secrets sealed for the first, so a rotation can move the ciphertext. */
+export const secretLocation = ({ workspaceId, id, url }: SecretOwner): SecretLocation => ({
+  workspaceId,
+  table: 'webhooks',
+  row: id,
+  column: 'secret',
+  origin: originOf(url),
+});
+
+/** `whsec_` and 32 bytes, as in Standard Webhooks. Encrypted, with the last four characters for display. */
+export async function createSigningSecret({ vault }: VaultServices, tx: Tx, owned: SecretOwner) {
+  const told = `whsec_${randomBytes(32).toString('base64')}`;
+  const place = secretLocation(owned);
+  const secret = await vault.sealFor(tx, place, told);
+  return { told, kept: { secret, secretLastFour: told.slice(-4), secretOrigin: place.origin } };
+}
+
+/** The secrets that sign requests to `webhook.url` at a moment, newest first. Throws if they were made for another origin. */
+export async function signingSecrets(
+  { vault }: VaultServices,
+  tx: Tx,
+  webhook: WebhookRow,
+  now: Date,
+): Promise<string[]> {
+  const { secret, previousSecret, previousSecretEndsAt } = webhook;
+  const previous = previousSecret && previousSecretEndsAt && previousSecretEndsAt > now ? [previousSecret] : [];
+  return Promise.all([secret, ...previous].map((sealed) => vault.openFor<string>(tx, secretLocation(webhook), sealed)));
+}

@@ -1,0 +1,33 @@
+import { type DeliveryState, isWebhookEvent, WEBHOOK_TEST } from '@frontdesk/domain';
+import { badInput } from '../../../errors/denials.ts';
+import { isUuid } from '../../../graphql/ids.ts';
+import { allConditions, isOneOf, type Sql, sql } from '../../../query-compiler/index.ts';
+
+interface DeliveryFilter {
+  readonly webhookId?: string | null;
+  readonly states?: readonly DeliveryState[] | null;
+  readonly types?: readonly string[] | null;
+  readonly from?: Date | null;
+  readonly to?: Date | null;
+}
+
+export function deliveriesWhere({ webhookId, states, types, from, to }: DeliveryFilter): Sql | null {
+  return allConditions(
+    webhookId ? ofWebhook(webhookId.toLowerCase()) : null,
+    isOneOf('state', states),
+    isOneOf('type', types?.map(validateEventType)),
+    from ? sql`created_at >= ${timestampSql(from)}` : null,
+    to ? sql`created_at < ${timestampSql(to)}` : null,
+  );
+}
+
+/** An invalid id matches nothing. */
+const ofWebhook = (id: string): Sql => (isUuid(id) ? sql`webhook_id = ${id}::uuid` : sql`false`);
+
+function validateEventType(type: string): string {
+  if (type === WEBHOOK_TEST || isWebhookEvent(type)) return type;
+  throw badInput('This is not a type of event.', 'types');
+}
+
+/** As a number, because PostgreSQL and JavaScript format year 0 differently. */
+const timestampSql = (at: Date): Sql => sql`to_timestamp(${at.getTime()}::double precision / 1000)`;

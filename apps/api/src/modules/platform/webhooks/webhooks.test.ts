@@ -1,0 +1,677 @@
+import { once } from 'node:events';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { WEBHOOK_EVENT_NAMES } from '@frontdesk/domain';
+import { webhookPayload } from '@frontdesk/domain/webhook-payloads';
+import { type ReceiverSimulator, type Simulators, startSimulators } from '@frontdesk/simulators';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Webhook } from 'standardwebhooks';
+import { as, type Caller } from '../../../../test/testkit/as.ts';
+import {
+  type BuiltWorkspace,
+  buildApiKey,
+  buildLead,
+  buildMember,
+  buildUser,
+  type Member,
+  twoWorkspaces,
+} from '../../../../test/testkit/build.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { emailsTo } from '../../../../test/testkit/outbox.ts';
+import { rows } from '../../../../test/testkit/rows.ts';
+import { buildInvitation } from '../../../../test/testkit/scene.ts';
+import { until } from '../../../../test/testkit/until.ts';
+import { buildDelivery, buildWebhook, WEBHOOK_SECRET } from '../../../../test/testkit/webhooks.ts';
+import { claimDeliveries, SHARES } from './jobs/claim-deliveries.ts';
+import { deliver } from './jobs/deliver.ts';
+import { startDeliveryWorker } from './jobs/delivery-worker.ts';
+import { sweepWebhooksJob } from './jobs/sweep-webhooks-job.ts';
+
+let fd: TestFrontdesk;
+let simulators: Simulators;
+let receiver: ReceiverSimulator;
+let acme: BuiltWorkspace & { owner: Member };
+/** An API key of the owner, because sessions expire while the clock advances. */
+let robot: Caller;
+let globex: BuiltWorkspace & { owner: Member };
+beforeAll(async () => {
+  fd = await startFrontdesk();
+  simulators = await startSimulators({ now: () => fd.services.clock() });
+  ({ receiver } = simulators);
+});
+beforeEach(async () => {
+  await rows(fd, 'truncate webhooks, webhook_messages cascade');
+  ({ acme, globex } = await twoWorkspaces(fd));
+  robot = { ...(await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.admin'] })), workspace: acme.slug };
+  receiver.faults.clear();
+});
+const servers: Server[] = [];
+afterAll(async () => {
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
+  }
+  await fd.close();
+  await simulators.stop();
+});
+
+const TERMS = {
+  description: 'Our CRM',
+  eventTypes: ['lead.created', 'lead.updated', 'lead.deleted'],
+  filterMatch: 'ALL',
+  filterConditions: [],
+  environment: null,
+  maskContactDetails: false,
+};
+const ENTRY = { name: 'Lena Lead', phone: '+442079460018', email: 'lena@people.test', message: 'Hello', consent: true };
+const room = (of: number) => ({ WELL: of, FAILING: of });
+const NEVER = new AbortController().signal;
+
+/** A webhook of Acme to a receiver that verifies with its secret. */
+async function hook(overrides: object = {}, name = acme.slug): Promise<{ id: string; secret: string }> {
+  const input = { ...TERMS, url: receiver.urlOf(name), ...overrides };
+  const made = await mutate(fd, robot, 'createWebhook', input, '... on WebhookCreated { secret webhook { id } }');
+  receiver.know(name, made.secret);
+  return { id: made.webhook.id, secret: made.secret };
+}
+
+/** Delivers everything due. Each round is one wake-up of a delivery worker. */
+async function deliverDue(): Promise<number> {
+  let sent = 0;
+  for (;;) {
+    const claimed = await claimDeliveries(fd.services, room(50));
+    if (claimed.length === 0) return sent;
+    await Promise.all(claimed.map((one) => deliver(fd.services, one, NEVER)));
+    sent += claimed.length;
+  }
+}
+
+const came = (name = acme.slug) => receiver.received.filter((one) => one.name === name);
+const takeLead = () => mutate(fd, robot, 'createLead', ENTRY, '... on LeadCreated { lead { id } }');
+const deliveries = async (who = robot) =>
+  (
+    await as(fd, who).ok(
+      `{ webhookDeliveries(first: 5) { edges { node { id messageId type state test attemptCount nextAttemptAt lastStatus lastCause body
+        attempts(last: 10) { number requestHeaders responseStatus responseBody cause error } } } } }`,
+    )
+  ).webhookDeliveries.edges.map(({ node }: { node: object }) => node);
+const theHook = async (id: string) =>
+  (await as(fd, robot).ok(`{ webhook(id: "${id}") { state disabledReason failingSince waitingCount failedCount } }`))
+    .webhook;
+
+describe('what is sent [WC-26]', () => {
+  it('is signed so that the library of Standard Webhooks takes it, and says what the catalogue says', async () => {
+    const { secret } = await hook();
+    await takeLead();
+    expect(await deliverDue()).toBe(1);
+    const [one] = came();
+    expect(one).toMatchObject({ type: 'lead.created', verified: true });
+    const read = new Webhook(secret).verify(one?.body ?? '', one?.headers ?? {});
+    expect(webhookPayload('lead.created').parse(read).data).toMatchObject({
+      workspace: { id: acme.id, slug: acme.slug },
+      lead: { name: 'Lena Lead', phone: '+442079460018' },
+    });
+    expect(() => new Webhook(WEBHOOK_SECRET).verify(one?.body ?? '', one?.headers ?? {})).toThrow();
+    expect(await deliveries()).toMatchObject([{ state: 'DELIVERED', attemptCount: 1, messageId: one?.id }]);
+  });
+
+  it('agrees with the example of the specification', () => {
+    const signer = new Webhook('whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw');
+    const [id, at, body] = ['msg_p5jXN8AQM9LWM0D4loKWxJek', new Date(1_614_265_330_000), '{"test": 2432232314}'];
+    expect(signer.sign(id, at, body)).toBe('v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=');
+  });
+
+  it('is of one workspace: another hears nothing of it, although it asked for the same [AM-04]', async () => {
+    await hook();
+    await buildWebhook(fd, globex, globex.owner, { url: receiver.urlOf(globex.slug) });
+    await takeLead();
+    await deliverDue();
+    expect(came(globex.slug)).toEqual([]);
+    await buildLead(fd, globex);
+    await mutate(fd, globex.owner, 'createLead', ENTRY);
+    await deliverDue();
+    expect(came(globex.slug).map(({ type }) => type)).toEqual(['lead.created']);
+    expect(came()).toHaveLength(1);
+  });
+
+  it('is what somebody chose: types, conditions and environment', async () => {
+    await hook({ eventTypes: ['lead.deleted'] }, 'deleted');
+    const named = { path: 'lead.name', operator: 'CONTAINS', value: 'Lena' };
+    await hook({ filterConditions: [named] }, 'lena');
+    await hook({ filterConditions: [{ ...named, value: 'Nobody' }] }, 'nobody');
+    await hook({ filterMatch: 'ANY', filterConditions: [{ ...named, value: 'Nobody' }, named] }, 'any');
+    const [{ environment }] = (await rows(fd, 'select environment from workspaces where workspace_id = $1', [
+      acme.id,
+    ])) as [{ environment: string }];
+    await hook({ environment }, 'here');
+    await hook({ environment: environment === 'STAGING' ? 'PRODUCTION' : 'STAGING' }, 'elsewhere');
+    await takeLead();
+    await deliverDue();
+    const counts = ['deleted', 'lena', 'nobody', 'any', 'here', 'elsewhere'].map((name) => came(name).length);
+    expect(counts).toEqual([0, 1, 0, 1, 1, 0]);
+  });
+
+  it('tells of whoever joins', async () => {
+    await hook({ eventTypes: ['invitation.accepted', 'workspace.member_added'] });
+    const bob = await buildUser(fd, { name: 'Bob' });
+    const { token } = await buildInvitation(fd, acme, acme.owner, bob.email);
+    expect(await outcome(fd, bob, 'acceptInvitation', { token })).toBe('InvitationAccepted');
+    await deliverDue();
+    const told = [...came()].sort((one, other) => one.type.localeCompare(other.type));
+    expect(told.map(({ body }) => JSON.parse(body).data)).toMatchObject([
+      { invitation: { email: bob.email, status: 'ACCEPTED' } },
+      { member: { userId: bob.userId, name: 'Bob', role: 'viewer' } },
+    ]);
+  });
+
+  it('goes with the change or not at all', async () => {
+    await hook();
+    expect(await outcome(fd, robot, 'createLead', { ...ENTRY, phone: 'no' })).toBe('PHONE_INVALID');
+    expect(await rows(fd, 'select 1 from webhook_messages')).toEqual([]);
+    await takeLead();
+    expect(await rows(fd, 'select 1 from webhook_messages')).toHaveLength(1);
+  });
+
+  it('has an example of every type that fits its own description, under 20 kB', async () => {
+    const { webhookEventTypes } = await as(fd, robot).ok('{ webhookEventTypes { name example description } }');
+    expect(webhookEventTypes.map(({ name }: { name: string }) => name)).toEqual([...WEBHOOK_EVENT_NAMES]);
+    for (const { name, example } of webhookEventTypes) {
+      expect(() => webhookPayload(name).parse(JSON.parse(example))).not.toThrow();
+      expect(example.length).toBeLessThan(20_000);
+    }
+  });
+});
+
+describe('contact details', () => {
+  const masked = () => buildMember(fd, acme, { role: 'admin', maskContactDetails: true });
+
+  it('are masked in what an endpoint gets that may not have them, and for who reads the log', async () => {
+    await hook({ maskContactDetails: true }, 'masked');
+    await hook({}, 'open');
+    await takeLead();
+    await deliverDue();
+    expect(came('masked')[0]?.body).toContain('+44••••18');
+    expect(came('masked')[0]?.body).not.toContain(ENTRY.phone);
+    expect(came('open')[0]?.body).toContain(ENTRY.phone);
+    const mia = await masked();
+    expect(JSON.stringify(await deliveries(mia))).not.toContain(ENTRY.phone);
+    expect(JSON.stringify(await deliveries(mia))).toContain('+44••••18');
+    expect(JSON.stringify(await deliveries())).toContain(ENTRY.phone);
+  });
+
+  it('are masked in whatever somebody sets up, or changes, for whom they are masked', async () => {
+    const { id } = await hook();
+    const mia = await masked();
+    const fields = '... on WebhookUpdated { webhook { maskContactDetails } }';
+    const mine = { ...TERMS, url: receiver.urlOf('mia') };
+    const made = await mutate(
+      fd,
+      mia,
+      'createWebhook',
+      mine,
+      '... on WebhookCreated { webhook { maskContactDetails } }',
+    );
+    expect(made.webhook.maskContactDetails).toBe(true);
+    expect((await mutate(fd, mia, 'updateWebhook', { id, ...mine }, fields)).webhook.maskContactDetails).toBe(true);
+    expect((await mutate(fd, robot, 'updateWebhook', { id, ...mine }, fields)).webhook.maskContactDetails).toBe(false);
+  });
+
+  it('cannot be found out by a filter', async () => {
+    await hook(
+      { maskContactDetails: true, filterConditions: [{ path: 'lead.phone', operator: 'EQUALS', value: ENTRY.phone }] },
+      'guess',
+    );
+    await hook({ filterConditions: [{ path: 'lead.phone', operator: 'EQUALS', value: ENTRY.phone }] }, 'known');
+    await takeLead();
+    await deliverDue();
+    expect([came('guess').length, came('known').length]).toEqual([0, 1]);
+  });
+});
+
+describe('what somebody may not read themselves', () => {
+  /** Can manage webhooks and cannot read conversations. */
+  const deaf = () =>
+    buildMember(fd, acme, {
+      role: 'member',
+      grants: [{ policy: 'webhook.manage' }, { policy: 'message.read', effect: 'DENY' }],
+    });
+  const MESSAGES = { ...TERMS, eventTypes: ['message.received'], url: 'https://hooks.example.com/in' };
+  const logged = async (who: Caller) =>
+    Object.fromEntries((await deliveries(who)).map((one: { type: string }) => [one.type, one])) as Record<
+      string,
+      { body: string | null; attempts: { responseBody: string | null }[] }
+    >;
+
+  it('is told by no log of deliveries, neither as it was sent nor as it was answered', async () => {
+    const id = await buildWebhook(fd, acme, acme.owner);
+    await buildDelivery(fd, acme, id, { type: 'message.received', word: 'I am ill' });
+    await buildDelivery(fd, acme, id, { type: 'workspace.member_added', word: 'mia@people.test' });
+    await buildDelivery(fd, acme, id, { type: 'lead.created', word: 'Lena Lead' });
+    const tested = await mutate(fd, robot, 'testWebhook', { id }, '__typename');
+    expect(tested.__typename).toBe('WebhookTested');
+    const all = await logged(robot);
+    for (const [type, word] of [
+      ['message.received', 'I am ill'],
+      ['workspace.member_added', 'mia@people.test'],
+      ['lead.created', 'Lena Lead'],
+    ] as const) {
+      expect(all[type]?.body).toContain(word);
+      expect(all[type]?.attempts[0]?.responseBody).toBe(word);
+    }
+    const seen = await logged(await deaf());
+    expect(seen['message.received']).toMatchObject({
+      body: null,
+      attempts: [{ responseBody: null, cause: 'HTTP_5XX' }],
+    });
+    expect(seen['lead.created']?.body).toContain('Lena Lead');
+    const narrow = await buildApiKey(fd, acme, acme.owner, { scopes: ['webhook.read'], label: 'PRODUCTION' });
+    const scoped = await logged({ ...narrow, workspace: acme.slug });
+    for (const type of ['message.received', 'workspace.member_added', 'lead.created'])
+      expect(scoped[type]).toMatchObject({ body: null, attempts: [{ responseBody: null }] });
+    expect(scoped['webhook.test']?.body).toContain(id);
+  });
+
+  it('is not to be had by an endpoint of theirs', async () => {
+    const dan = await deaf();
+    expect(await outcome(fd, dan, 'createWebhook', MESSAGES)).toBe('WEBHOOK_EVENT_UNREADABLE');
+    expect(await outcome(fd, dan, 'createWebhook', { ...MESSAGES, eventTypes: ['lead.created'] })).toBe(
+      'WebhookCreated',
+    );
+    expect(await outcome(fd, robot, 'createWebhook', MESSAGES)).toBe('WebhookCreated');
+    const { webhookEventTypes } = await as(fd, dan).ok('{ webhookEventTypes { name choosable { allowed reason } } }');
+    const choosable = Object.fromEntries(
+      webhookEventTypes.map((one: { name: string; choosable: object }) => [one.name, one.choosable]),
+    );
+    expect(choosable['lead.created']).toEqual({ allowed: true, reason: null });
+    expect(choosable['message.received']).toEqual({
+      allowed: false,
+      reason: expect.stringContaining('You need the policy message.read'),
+    });
+    // They can read only their own keys, and the event also concerns others.
+    expect(choosable['api_key.created']).toMatchObject({ allowed: false });
+  });
+
+  it('does not come by an endpoint of others that they change, or have led elsewhere', async () => {
+    const dan = await deaf();
+    const id = await buildWebhook(fd, acme, acme.owner, { eventTypes: ['message.received', 'lead.created'] });
+    const now = { ...TERMS, id, url: 'https://hooks.example.com/in', eventTypes: ['lead.created'] };
+    const change = (more: object) => outcome(fd, dan, 'updateWebhook', { ...now, ...more });
+    expect(await change({ eventTypes: ['message.received', 'lead.created'] })).toBe('WEBHOOK_EVENT_UNREADABLE');
+    const elsewhere = { url: 'https://hooks.example.com/dan' };
+    expect(await change(elsewhere)).toBe('WEBHOOK_KEEPS_UNREADABLE');
+    const stored = await buildDelivery(fd, acme, id, { type: 'message.received' });
+    expect(await change({ description: 'Leads alone' })).toBe('WebhookUpdated');
+    expect(await change(elsewhere)).toBe('WEBHOOK_KEEPS_UNREADABLE');
+    await rows(fd, 'delete from webhook_deliveries where id = $1', [stored]);
+    expect(await change(elsewhere)).toBe('WebhookUpdated');
+  });
+});
+
+describe('an endpoint that fails', () => {
+  it('is tried again by the schedule, with one id, until it answers', async () => {
+    const { id } = await hook();
+    receiver.answer(acme.slug, 500);
+    await takeLead();
+    await deliverDue();
+    expect(await deliverDue()).toBe(0);
+    fd.advance({ seconds: 6 });
+    expect(await deliverDue()).toBe(1);
+    fd.advance({ minutes: 6 });
+    receiver.answer(acme.slug, null);
+    expect(await deliverDue()).toBe(1);
+    expect(new Set(came().map((one) => one.id)).size).toBe(1);
+    expect(came()).toHaveLength(3);
+    expect(await deliveries()).toMatchObject([{ state: 'DELIVERED', attemptCount: 3 }]);
+    expect(await theHook(id)).toMatchObject({ state: 'ACTIVE', failingSince: null });
+  });
+
+  it('says when to come back, and is obeyed', async () => {
+    await hook();
+    receiver.faults.add({ kind: 'TOO_MANY', retryAfterSeconds: 3_600 });
+    await takeLead();
+    await deliverDue();
+    fd.advance({ minutes: 59 });
+    expect(await deliverDue()).toBe(0);
+    fd.advance({ minutes: 2 });
+    expect(await deliverDue()).toBe(1);
+  });
+
+  it('is disabled after a day, with a mail and an event; what waited goes out when it is enabled, and nothing is lost', async () => {
+    const { id } = await hook();
+    await hook({ eventTypes: ['webhook.disabled'] }, 'watch');
+    receiver.answer(acme.slug, 500);
+    await takeLead();
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      await deliverDue();
+      fd.advance({ hours: 27 });
+    }
+    expect(await theHook(id)).toMatchObject({ state: 'DISABLED', disabledReason: 'FAILING', failedCount: 1 });
+    expect((await emailsTo(fd, acme.owner.email)).map(({ subject }) => subject)).toContainEqual(
+      expect.stringContaining('was disabled'),
+    );
+    await takeLead();
+    expect((await theHook(id)).waitingCount).toBe(1);
+    const before = came().length;
+    await deliverDue();
+    expect(came()).toHaveLength(before);
+    expect(came('watch').map(({ type }) => type)).toEqual(['webhook.disabled']);
+    receiver.answer(acme.slug, null);
+    expect(await outcome(fd, robot, 'enableWebhook', { id })).toBe('WebhookEnabled');
+    await deliverDue();
+    expect(came()).toHaveLength(before + 1);
+    const failed = { webhookId: id, since: '2026-01-01T00:00:00.000Z' };
+    expect((await mutate(fd, robot, 'replayFailed', failed, '... on FailedReplayed { count }')).count).toBe(1);
+    await deliverDue();
+    expect(new Set(came().map((one) => one.id)).size).toBe(2);
+    expect(await theHook(id)).toMatchObject({ state: 'ACTIVE', waitingCount: 0, failedCount: 0 });
+  });
+
+  it('is disabled at once when it says that it is gone, and whoever may switch it on is told', async () => {
+    const { id } = await hook();
+    const told = (name: string, role: 'admin' | 'agent') => buildMember(fd, acme, { name, role });
+    const [ben, ana] = [await told('Ben', 'admin'), await told('Ana', 'agent')];
+    receiver.answer(acme.slug, 410);
+    await takeLead();
+    await deliverDue();
+    expect(await theHook(id)).toMatchObject({ state: 'DISABLED', disabledReason: 'GONE' });
+    const notices = await rows<{ member_id: string; about: string; subject_id: string }>(
+      fd,
+      "select * from notifications where workspace_id = $1 and kind = 'WEBHOOK_DISABLED'",
+      [acme.id],
+    );
+    const whom = notices.map(({ member_id: one }) => one);
+    expect([...whom].sort()).toEqual([acme.owner.memberId, ben.memberId].sort());
+    expect(whom).not.toContain(ana.memberId);
+    expect(notices[0]).toMatchObject({ subject_id: id, about: new URL(receiver.urlOf('')).host });
+    receiver.answer(acme.slug, null);
+  });
+
+  it('is tested without being counted, whether it is on or off', async () => {
+    const { id } = await hook();
+    receiver.answer(acme.slug, 500);
+    for (let nth = 0; nth < 12; nth += 1) await mutate(fd, robot, 'testWebhook', { id });
+    await deliverDue();
+    expect(await theHook(id)).toMatchObject({ state: 'ACTIVE', failingSince: null, failedCount: 0 });
+    receiver.answer(acme.slug, 410);
+    await takeLead();
+    await deliverDue();
+    receiver.answer(acme.slug, null);
+    const before = came().length;
+    await mutate(fd, robot, 'testWebhook', { id });
+    await deliverDue();
+    expect(
+      came()
+        .slice(before)
+        .map(({ type }) => type),
+    ).toEqual(['webhook.test']);
+    expect((await theHook(id)).state).toBe('DISABLED');
+  });
+
+  it('leaves a log of each attempt, without a signature and without the secret', async () => {
+    const { secret } = await hook();
+    receiver.answer(acme.slug, 503);
+    await takeLead();
+    await deliverDue();
+    receiver.answer(acme.slug, null);
+    const [one] = await deliveries();
+    expect(one).toMatchObject({
+      state: 'PENDING',
+      lastStatus: 503,
+      lastCause: 'HTTP_5XX',
+      attempts: [{ number: 1, responseStatus: 503, cause: 'HTTP_5XX', error: 'The endpoint answered 503.' }],
+    });
+    expect(one.attempts[0].requestHeaders).toContain('v1,••••');
+    const signature = came()[0]?.headers['webhook-signature'] ?? '-';
+    const [log] = await rows<{ text: string }>(
+      fd,
+      'select string_agg(a::text, chr(10)) as text from webhook_attempts a',
+    );
+    for (const secretText of [signature, secret]) expect(log?.text).not.toContain(secretText);
+  });
+});
+
+describe('a secret', () => {
+  it('is told once, and signs beside the new one until the overlap is over', async () => {
+    const { id, secret: old } = await hook();
+    const fields = '... on WebhookSecretRotated { secret webhook { previousSecretEndsAt } }';
+    const { secret: fresh } = await mutate(fd, robot, 'rotateWebhookSecret', { id, overlap: 'ONE_HOUR' }, fields);
+    expect(fresh).not.toBe(old);
+    const sees = (secret: string) => {
+      receiver.know(acme.slug, secret);
+      return came().length;
+    };
+    sees(old);
+    await takeLead();
+    await deliverDue();
+    sees(fresh);
+    await takeLead();
+    await deliverDue();
+    expect(came().map(({ verified }) => verified)).toEqual([true, true]);
+    fd.advance({ minutes: 61 });
+    await takeLead();
+    await deliverDue();
+    expect(came().at(-1)?.headers['webhook-signature']?.split(' ')).toHaveLength(1);
+    expect(came()[0]?.headers['webhook-signature']?.split(' ')).toHaveLength(2);
+  });
+
+  it('is nowhere in the database as it is', async () => {
+    const { secret } = await hook();
+    const [kept] = await rows<{ text: string }>(fd, 'select w::text as text from webhooks w');
+    expect(kept?.text).not.toContain(secret);
+    expect(kept?.text).toContain(secret.slice(-4));
+  });
+});
+
+describe('a process that is killed', () => {
+  it('before it has written down what came of it sends the same id again, and the receiver has it once', async () => {
+    await hook();
+    await takeLead();
+    const [mine] = await claimDeliveries(fd.services, room(1));
+    if (!mine) throw new Error('Something is due.');
+    // Dies after the receiver accepted the request and before the result is stored.
+    const dying = { ...fd.services, database: { ...fd.services.database, forWorkspace: onlyReads } };
+    await expect(deliver(dying, mine, NEVER)).rejects.toThrow('killed');
+    expect(came()).toHaveLength(1);
+    // No other worker claims it during the lease; afterwards one does.
+    expect(await deliverDue()).toBe(0);
+    fd.advance({ seconds: 61 });
+    expect(await deliverDue()).toBe(1);
+    expect(came()).toHaveLength(2);
+    expect(new Set(came().map(({ id }) => id)).size).toBe(1);
+    expect(await deliveries()).toMatchObject([{ state: 'DELIVERED', attemptCount: 1 }]);
+  });
+
+  const onlyReads = (workspaceId: string) => ({
+    ...fd.services.database.forWorkspace(workspaceId),
+    write: () => Promise.reject(new Error('killed')),
+  });
+
+  it('and comes back too late leaves the rest to whoever has taken it', async () => {
+    await hook();
+    await takeLead();
+    const [mine] = await claimDeliveries(fd.services, room(1));
+    if (!mine) throw new Error('Something is due.');
+    fd.advance({ seconds: 61 });
+    const [theirs] = await claimDeliveries(fd.services, room(1));
+    expect(theirs).toMatchObject({ id: mine.id });
+    await deliver(fd.services, mine, NEVER);
+    expect(came()).toHaveLength(0);
+    if (theirs) await deliver(fd.services, theirs, NEVER);
+    expect(await deliveries()).toMatchObject([{ state: 'DELIVERED' }]);
+  });
+});
+
+describe('whose turn it is', () => {
+  it('every workspace has its own, however much another has in line', async () => {
+    await hook();
+    await buildWebhook(fd, globex, globex.owner, { url: receiver.urlOf(globex.slug) });
+    for (let nth = 0; nth < 20; nth += 1) await takeLead();
+    await mutate(fd, globex.owner, 'createLead', ENTRY);
+    const first = await claimDeliveries(fd.services, room(2));
+    expect(first.map(({ workspaceId }) => workspaceId).sort()).toEqual([acme.id, globex.id].sort());
+  });
+
+  it('an endpoint that does not answer uses up its own share and no more', async () => {
+    await hook({}, 'slow');
+    for (let nth = 0; nth < 20; nth += 1) await takeLead();
+    const slow = await claimDeliveries(fd.services, room(50));
+    expect(slow).toHaveLength(SHARES.WELL.perEndpoint);
+    expect(await claimDeliveries(fd.services, room(50))).toEqual([]);
+    await hook({}, 'quick');
+    await takeLead();
+    const [quick, ...others] = await claimDeliveries(fd.services, room(50));
+    if (!quick) throw new Error('The quick one is due.');
+    expect(others).toEqual([]);
+    await deliver(fd.services, quick, NEVER);
+    expect(came('quick')).toHaveLength(1);
+  });
+
+  it('an endpoint that failed is tried one at a time, beside what the others have, until it accepts something', async () => {
+    const { id } = await hook({}, 'broken');
+    receiver.answer('broken', 500);
+    await takeLead();
+    await deliverDue();
+    for (let nth = 0; nth < 6; nth += 1) await takeLead();
+    await hook({}, 'well');
+    for (let nth = 0; nth < 6; nth += 1) await takeLead();
+    const first = await claimDeliveries(fd.services, room(50));
+    const queues = first.map(({ lane }) => lane);
+    expect(queues.filter((queue) => queue === 'FAILING')).toHaveLength(SHARES.FAILING.perEndpoint);
+    expect(queues.filter((queue) => queue === 'WELL')).toHaveLength(SHARES.WELL.perEndpoint);
+    receiver.answer('broken', null);
+    await Promise.all(first.map((one) => deliver(fd.services, one, NEVER)));
+    expect((await theHook(id)).failingSince).toBeNull();
+    const again = await claimDeliveries(fd.services, room(50));
+    expect(again.map(({ lane }) => lane)).toEqual(again.map(() => 'WELL'));
+    expect(again.length).toBeGreaterThan(SHARES.WELL.perEndpoint);
+  });
+
+  it('endpoints that fail hold up nothing but themselves, in their workspace and beyond it', async () => {
+    const broken = Array.from({ length: 7 }, (_, nth) => `broken${nth}`);
+    for (const name of broken) {
+      await hook({}, name);
+      receiver.answer(name, 500);
+    }
+    await takeLead();
+    await deliverDue();
+    await takeLead();
+    expect(await claimDeliveries(fd.services, { WELL: 0, FAILING: 50 })).toHaveLength(SHARES.FAILING.perWorkspace);
+    await hook({}, 'well');
+    await takeLead();
+    const [mine, ...others] = await claimDeliveries(fd.services, room(1));
+    expect(others).toEqual([]);
+    expect(mine).toMatchObject({ lane: 'WELL' });
+    for (const name of broken) receiver.answer(name, null);
+  });
+
+  it('a worker whose endpoints hang goes on with the others: what is quick has arrived before anything that hangs is answered', async () => {
+    const { held, url, release } = await hanging();
+    await hook({ url });
+    await hook({}, 'prompt');
+    for (let nth = 0; nth < 20; nth += 1) await takeLead();
+    const deliverer = startDeliveryWorker(fd.services);
+    try {
+      await until('the quick ones', async () => (await delivered()).length === 20);
+      expect(came('prompt')).toHaveLength(20);
+      expect(held()).toBe(SHARES.WELL.perEndpoint);
+      release();
+      await until('all of them', async () => (await delivered()).length === 40);
+    } finally {
+      await deliverer.stop();
+    }
+  });
+
+  const delivered = () => rows(fd, "select 1 from webhook_deliveries where state = 'DELIVERED'");
+
+  /** An endpoint that accepts requests and responds only when told to. */
+  async function hanging() {
+    const waiting: ServerResponse[] = [];
+    let released = false;
+    const server = createServer((request, response) => {
+      request.resume();
+      if (released) response.writeHead(204).end();
+      else waiting.push(response);
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    servers.push(server);
+    return {
+      held: () => waiting.length,
+      url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/in`,
+      release: () => {
+        released = true;
+        for (const one of waiting) one.writeHead(204).end();
+      },
+    };
+  }
+
+  it('a workspace has no more under way than its share, however many endpoints it has', async () => {
+    for (let nth = 0; nth < 6; nth += 1) await hook({}, `many${nth}`);
+    for (let nth = 0; nth < 5; nth += 1) await takeLead();
+    expect(await claimDeliveries(fd.services, room(50))).toHaveLength(SHARES.WELL.perWorkspace);
+  });
+
+  it('two who claim at once never get the same', async () => {
+    for (let nth = 0; nth < 4; nth += 1) await hook({}, `two${nth}`);
+    await takeLead();
+    const both = await Promise.all([claimDeliveries(fd.services, room(2)), claimDeliveries(fd.services, room(2))]);
+    const ids = both.flat().map(({ id }) => id);
+    expect(ids).toHaveLength(4);
+    expect(new Set(ids).size).toBe(4);
+  });
+});
+
+describe('what is refused', () => {
+  it.each([
+    [{ url: 'http://hooks.example.com/' }, 'WEBHOOK_URL_NOT_HTTPS'],
+    [{ url: 'https://169.254.169.254/' }, 'WEBHOOK_ADDRESS_PRIVATE'],
+    [{ url: 'https://me:secret@hooks.example.com/' }, 'WEBHOOK_URL_HAS_CREDENTIALS'],
+    [{ url: 'https://hooks.example.com:22/' }, 'WEBHOOK_PORT_NOT_ALLOWED'],
+    [{ url: 'nonsense' }, 'WEBHOOK_URL_INVALID'],
+    [{ eventTypes: [] }, 'WEBHOOK_EVENTS_EMPTY'],
+    [{ eventTypes: ['lead.eaten'] }, 'WEBHOOK_EVENT_UNKNOWN'],
+    [{ filterConditions: [{ path: '__proto__', operator: 'EXISTS', value: '' }] }, 'WEBHOOK_FILTER_INVALID'],
+    [{ description: 'a'.repeat(201) }, 'WEBHOOK_DESCRIPTION_TOO_LONG'],
+  ])('%j: %s', async (bad, code) => {
+    const good = { ...TERMS, url: 'https://hooks.example.com/in' };
+    expect(await outcome(fd, robot, 'createWebhook', { ...good, ...bad })).toBe(code);
+    expect(await outcome(fd, robot, 'createWebhook', good)).toBe('WebhookCreated');
+  });
+
+  it('whoever may read only reads, and whoever may not sees none [WC-25]', async () => {
+    const { id } = await hook();
+    const vic = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'webhook.read' }] });
+    expect((await as(fd, vic).ok('{ webhooks(first: 5) { totalCount } }')).webhooks.totalCount).toBe(1);
+    expect(await outcome(fd, vic, 'deleteWebhook', { id })).toBe('FORBIDDEN');
+    const bob = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'webhook.read', effect: 'DENY' }] });
+    expect(await as(fd, bob).denied('{ webhooks(first: 5) { totalCount } }')).toBe('FORBIDDEN');
+    expect(await outcome(fd, globex.owner, 'deleteWebhook', { id })).toBe('NOT_FOUND');
+    expect(await outcome(fd, robot, 'deleteWebhook', { id })).toBe('WebhookDeleted');
+  });
+
+  it('somebody who reaches only what is assigned to them sets up none', async () => {
+    const mia = await buildMember(fd, acme, { role: 'admin', assignedConversationsOnly: true });
+    const good = { ...TERMS, url: 'https://hooks.example.com/in' };
+    expect(await outcome(fd, mia, 'createWebhook', good)).toBe('WEBHOOK_REACH_LIMITED');
+  });
+});
+
+it('is kept for thirty days and no longer, with all that hangs on it', async () => {
+  await hook();
+  await takeLead();
+  await deliverDue();
+  const job = sweepWebhooksJob(fd.services);
+  const left = async () =>
+    (
+      await rows(
+        fd,
+        'select 1 from webhook_messages union all select 1 from webhook_deliveries union all select 1 from webhook_attempts',
+      )
+    ).length;
+  fd.advance({ days: 29 });
+  await job();
+  expect(await left()).toBe(3);
+  fd.advance({ days: 2 });
+  await job();
+  expect(await left()).toBe(0);
+});

@@ -1,0 +1,49 @@
+import type { SourceAuthorization } from '@frontdesk/domain';
+import type { SourceCredentials } from '@frontdesk/providers';
+import type { Services } from '../../../auth/context.ts';
+import type { SecretLocation } from '../../../crypto/vault.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { originOf } from '../../../egress/origin-of.ts';
+import type { SourceRow } from './data-sources.repository.ts';
+
+type VaultServices = Pick<Services, 'vault'>;
+type SecretOwner = Pick<SourceRow, 'workspaceId' | 'id' | 'baseUrl'>;
+
+/** The origin is part of the place: after a change of address the old secret does not open. */
+export const secretLocation = ({ workspaceId, id, baseUrl }: SecretOwner): SecretLocation => ({
+  workspaceId,
+  table: 'data_sources',
+  row: id,
+  column: 'secret',
+  origin: originOf(baseUrl),
+});
+
+export interface GivenCredentials {
+  readonly authorization: SourceAuthorization;
+  readonly username: string | null;
+  readonly secret: string | null;
+}
+
+/** Returns the credential columns of a row, with the secret sealed for the origin of its base URL. */
+export async function sealCredentials({ vault }: VaultServices, tx: Tx, owned: SecretOwner, given: GivenCredentials) {
+  const { authorization, username, secret } = given;
+  if (secret === null) return { authorization, username, secret, secretLastFour: null, secretOrigin: null };
+  const place = secretLocation(owned);
+  return {
+    authorization,
+    username,
+    secret: await vault.sealFor(tx, place, secret),
+    secretLastFour: secret.slice(-4),
+    secretOrigin: place.origin,
+  };
+}
+
+/** Decrypts the credentials for requests to the origin of `row.baseUrl`. Throws if they were entered for another origin. */
+export async function openCredentials({ vault }: VaultServices, tx: Tx, row: SourceRow): Promise<SourceCredentials> {
+  if (row.secret === null) return { authorization: 'NONE' };
+  const secret = await vault.openFor<string>(tx, secretLocation(row), row.secret);
+  const origin = originOf(row.baseUrl);
+  return row.username === null
+    ? { authorization: 'BEARER', secret, origin }
+    : { authorization: 'BASIC', username: row.username, secret, origin };
+}

@@ -1,0 +1,27 @@
+import { type DataSource, Prisma, type SyncRun } from '../../../db/generated/client.ts';
+import { lockRow } from '../../../db/lock.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+
+export type SourceRow = DataSource;
+export type RunRow = SyncRun;
+
+/** Locks the data source. Changes to a source or its runs lock it first. */
+export const lockSource = (tx: Tx, id: string) => lockRow<SourceRow>(tx, 'DataSource', id);
+
+export const sourceById = (tx: Tx, id: string): Promise<SourceRow | null> => tx.dataSource.findFirst({ where: { id } });
+
+export const lockRun = (tx: Tx, id: string) => lockRow<RunRow>(tx, 'SyncRun', id);
+
+export const runById = (tx: Tx, id: string): Promise<RunRow | null> => tx.syncRun.findFirst({ where: { id } });
+
+export const ACTIVE_STATES: readonly string[] = ['QUEUED', 'RUNNING'];
+
+export const isBusy = async (tx: Tx, dataSourceId: string): Promise<boolean> =>
+  (await tx.syncRun.count({ where: { dataSourceId, state: { in: [...ACTIVE_STATES] } } })) > 0;
+
+export const primaryKeyOf = ({ workspaceId, id }: { workspaceId: string; id: string }) => ({
+  workspaceId_id: { workspaceId, id },
+});
+
+/** Fields that every finished run resets. */
+export const finishedRunData = (now: Date) => ({ place: Prisma.DbNull, trouble: null, finishedAt: now });

@@ -1,0 +1,148 @@
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { RequestContext, WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { ids, isUuid } from '../../../../graphql/ids.ts';
+import { byId, list, ProjectedField, page, sql } from '../../../../query-compiler/index.ts';
+import { cancelSync } from '../use-cases/cancel-sync.ts';
+import { createDataSource } from '../use-cases/create-data-source.ts';
+import { deleteDataSource } from '../use-cases/delete-data-source.ts';
+import { setDataSourceCredentials } from '../use-cases/set-data-source-credentials.ts';
+import { startSync } from '../use-cases/start-sync.ts';
+import { switchDataSource } from '../use-cases/switch-data-source.ts';
+import { updateDataSource } from '../use-cases/update-data-source.ts';
+import { verifyDataSource } from '../use-cases/verify-data-source.ts';
+import {
+  CancelSyncInput,
+  CreateDataSourceInput,
+  DeleteDataSourceInput,
+  SetDataSourceCredentialsInput,
+  StartSyncInput,
+  SwitchDataSourceInput,
+  UpdateDataSourceInput,
+  VerifyDataSourceInput,
+} from './data-source.inputs.ts';
+import {
+  CancelSyncResult,
+  CreateDataSourceResult,
+  DeleteDataSourceResult,
+  SetDataSourceCredentialsResult,
+  StartSyncResult,
+  SwitchDataSourceResult,
+  UpdateDataSourceResult,
+  VerifyDataSourceResult,
+} from './data-source.results.ts';
+import { DataSource, DataSourceSandbox } from './data-source.type.ts';
+import { SyncRunConnection } from './sync-run.type.ts';
+
+@Resolver()
+export class DataSourceResolver {
+  @Can('read', 'DataSource')
+  @ProjectedField()
+  @Query(() => [DataSource], { description: 'External systems that feed the world model, by name. At most twenty.' })
+  dataSources() {
+    return list([['name', 'asc']]);
+  }
+
+  @Can('read', 'DataSource')
+  @ProjectedField()
+  @Query(() => DataSource, { description: 'One data source.' })
+  dataSource(@Arg('id', () => ID) id: string) {
+    return byId(ids.uuid(id));
+  }
+
+  @Can('create', 'DataSource')
+  @Query(() => DataSourceSandbox, {
+    nullable: true,
+    description: 'A simulator to connect to, in development. Otherwise null.',
+  })
+  dataSourceSandbox(
+    @InWorkspace() { workspace }: WorkspaceContext,
+    @Ctx() { services }: RequestContext,
+  ): DataSourceSandbox | null {
+    return services.sandbox?.fhir(workspace.id) ?? null;
+  }
+
+  @Can('read', 'SyncRun')
+  @ProjectedField()
+  @Query(() => SyncRunConnection, { description: 'Sync runs, newest first.' })
+  syncRuns(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('dataSourceId', () => ID, { nullable: true, description: 'Data source. Absent: all.' }) of: string | null,
+  ) {
+    // An invalid id matches nothing.
+    const where = of && (isUuid(of) ? sql`data_source_id = ${of.toLowerCase()}::uuid` : sql`false`);
+    return page({ first, after }, { where: where || null });
+  }
+
+  @Can('create', 'DataSource')
+  @Mutation(() => CreateDataSourceResult, { description: 'Connects an external system.' })
+  createDataSource(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateDataSourceInput) input: CreateDataSourceInput,
+  ) {
+    return createDataSource(ctx, input);
+  }
+
+  @Can('update', 'DataSource')
+  @Mutation(() => UpdateDataSourceResult, {
+    description: 'Changes a data source. Refused during a run. A new base URL is read from the beginning.',
+  })
+  updateDataSource(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateDataSourceInput) input: UpdateDataSourceInput,
+  ) {
+    return updateDataSource(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('update', 'DataSource')
+  @Mutation(() => SetDataSourceCredentialsResult, {
+    description: 'Replaces the credentials. They are stored encrypted and cannot be read back.',
+  })
+  setDataSourceCredentials(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => SetDataSourceCredentialsInput) input: SetDataSourceCredentialsInput,
+  ) {
+    return setDataSourceCredentials(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('update', 'DataSource')
+  @Mutation(() => SwitchDataSourceResult, { description: 'Enables or disables runs of a data source.' })
+  switchDataSource(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => SwitchDataSourceInput) { id, on }: SwitchDataSourceInput,
+  ) {
+    return switchDataSource(ctx, { id: ids.uuid(id), on });
+  }
+
+  @Can('update', 'DataSource')
+  @Mutation(() => VerifyDataSourceResult, { description: 'Tests the connection and returns sample records.' })
+  verifyDataSource(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => VerifyDataSourceInput) input: VerifyDataSourceInput,
+  ) {
+    return verifyDataSource(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('sync', 'DataSource')
+  @Mutation(() => StartSyncResult, { description: 'Starts a run that reads changes since the last complete run.' })
+  startSync(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => StartSyncInput) input: StartSyncInput) {
+    return startSync(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('sync', 'DataSource')
+  @Mutation(() => CancelSyncResult, { description: 'Cancels a run before its next page.' })
+  cancelSync(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => CancelSyncInput) input: CancelSyncInput) {
+    return cancelSync(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('delete', 'DataSource')
+  @Mutation(() => DeleteDataSourceResult, { description: 'Deletes a data source. World events from it stay.' })
+  deleteDataSource(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => DeleteDataSourceInput) input: DeleteDataSourceInput,
+  ) {
+    return deleteDataSource(ctx, { id: ids.uuid(input.id) });
+  }
+}

@@ -1,0 +1,189 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type FhirResource, SOURCE_LIMITS } from '@frontdesk/domain';
+import { isSourceError, type RejectedRecord, SourceError, type SourcePage } from '@frontdesk/providers';
+import { v7 as uuidv7 } from 'uuid';
+import type { Services } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import type { EventContext } from '../../../../events/record-event.ts';
+import { ingestEvents } from '../../entities/index.ts';
+import { createClient, type OpenedSource } from '../create-client.ts';
+import { openCredentials } from '../credentials.ts';
+import {
+  ACTIVE_STATES,
+  lockRun,
+  lockSource,
+  primaryKeyOf,
+  type RunRow,
+  runById,
+  type SourceRow,
+  sourceById,
+} from '../data-sources.repository.ts';
+import {
+  type CursorMove,
+  cursorAfterPage,
+  firstCursor,
+  type HighWatermark,
+  pageRequestOf,
+  restartedCursor,
+  type SyncCursor,
+} from './cursor.ts';
+import { failRun, finishRun } from './end-run.ts';
+import { toWorldEvents } from './to-world-event.ts';
+
+export interface SyncOrder {
+  readonly workspaceId: string;
+  readonly id: string;
+}
+
+/** OVER: finished. NEXT: read the next page. LATER: retry at a time. */
+export type IngestResult =
+  | { readonly kind: 'OVER' }
+  | { readonly kind: 'NEXT'; readonly gapMs: number }
+  | { readonly kind: 'LATER'; readonly at: Date };
+
+const OVER = { kind: 'OVER' } as const;
+
+interface OpenedRun extends OpenedSource {
+  readonly run: RunRow;
+  readonly place: SyncCursor;
+}
+
+/**
+ * Reads one page outside any transaction, then stores its data together with the next cursor. An interrupted worker
+ * stores neither, and an outdated one stores nothing.
+ */
+export async function ingestPage(services: Services, by: EventContext, order: SyncOrder): Promise<IngestResult> {
+  const db = services.database.forWorkspace(order.workspaceId);
+  const opened = await db.read((tx) => openRun(services, tx, order.id));
+  if (!opened) return OVER;
+  try {
+    const page = await createClient(services, opened).page(pageRequestOf(opened.place));
+    const moved = cursorAfterPage(opened.place, page, cursorContextOf(opened, services.clock()));
+    return await db.write((tx) => storePage(tx, by, opened, { page, moved }));
+  } catch (error) {
+    if (!isSourceError(error)) throw error;
+    return db.write((tx) => recordFailedPage(tx, by, opened, error));
+  }
+}
+
+async function openRun(services: Services, tx: Tx, id: string): Promise<OpenedRun | null> {
+  const run = await runById(tx, id);
+  if (!run || !ACTIVE_STATES.includes(run.state)) return null;
+  const row = await sourceById(tx, run.dataSourceId);
+  if (!row) return null;
+  const place = (run.place as SyncCursor | null) ?? firstCursor(typesOf(row)[0] as FhirResource, watermarkOf(row));
+  return { run, row, place, credentials: await openCredentials(services, tx, row) };
+}
+
+const typesOf = ({ resourceTypes }: SourceRow) => resourceTypes as FhirResource[];
+const watermarkOf = ({ readUntil }: SourceRow) => readUntil as HighWatermark;
+const cursorContextOf = ({ row }: OpenedRun, now: Date) => ({ types: typesOf(row), until: watermarkOf(row), now });
+
+/** Locks the source and the run. Null when the run has ended or another worker has advanced it. */
+async function lockRunAndSource(tx: Tx, { run, row }: OpenedRun): Promise<{ source: SourceRow; run: RunRow } | null> {
+  const source = await lockSource(tx, row.id);
+  const now = source && (await lockRun(tx, run.id));
+  if (!source || !now || !ACTIVE_STATES.includes(now.state)) return null;
+  return now.pages === run.pages && now.tries === run.tries && isDeepStrictEqual(now.place, run.place)
+    ? { source, run: now }
+    : null;
+}
+
+interface FetchedPage {
+  readonly page: SourcePage;
+  readonly moved: CursorMove;
+}
+
+// oxlint-disable-next-line max-params -- what was asked for, and what came back.
+async function storePage(
+  tx: Tx,
+  by: EventContext,
+  opened: OpenedRun,
+  { page, moved }: FetchedPage,
+): Promise<IngestResult> {
+  const held = await lockRunAndSource(tx, opened);
+  if (!held) return OVER;
+  const now = by.services.clock();
+  const { told, rejected } = toWorldEvents(opened.row.id, page, now);
+  const learned = (await ingestEvents(tx, by, told)).filter(({ isNew }) => isNew).length;
+  await storeRejections(tx, held.run, rejected, now);
+  const counts = {
+    seen: told.length + rejected.length,
+    learned,
+    unchanged: told.length - learned,
+    rejected: rejected.length,
+  };
+  await tx.syncRun.update({
+    where: primaryKeyOf(held.run),
+    data: { ...progressData(held.run, counts), ...startedData(held.run, moved.place, now) },
+  });
+  const readUntil = { ...watermarkOf(held.source), ...moved.readUntil };
+  await tx.dataSource.update({ where: primaryKeyOf(held.source), data: { readUntil } });
+  if (moved.place === null) {
+    await finishRun(tx, by, held);
+    return OVER;
+  }
+  return { kind: 'NEXT', gapMs: 60_000 / opened.row.requestsPerMinute };
+}
+
+type RunCounts = Pick<RunRow, 'seen' | 'learned' | 'unchanged' | 'rejected'>;
+
+const progressData = (run: RunRow, { seen, learned, unchanged, rejected }: RunCounts) => ({
+  pages: run.pages + 1,
+  seen: run.seen + seen,
+  learned: run.learned + learned,
+  unchanged: run.unchanged + unchanged,
+  rejected: run.rejected + rejected,
+});
+
+const startedData = (run: RunRow, place: SyncCursor | null, now: Date) => ({
+  state: 'RUNNING',
+  startedAt: run.startedAt ?? now,
+  tries: 0,
+  trouble: null,
+  ...(place ? { place: { ...place } } : {}),
+});
+
+/** Stores the first rejections individually and counts all of them. */
+async function storeRejections(tx: Tx, run: RunRow, rejected: readonly RejectedRecord[], now: Date): Promise<void> {
+  const room = Math.max(0, SOURCE_LIMITS.rejectionsKept - run.rejected);
+  const data = rejected.slice(0, room).map(({ type, id, reason }) => ({
+    workspaceId: run.workspaceId,
+    id: uuidv7(),
+    syncRunId: run.id,
+    recordType: type,
+    recordId: id,
+    reason,
+    at: now,
+  }));
+  if (data.length > 0) await tx.syncRejection.createMany({ data });
+}
+
+const LONGEST_WAIT_S = 3_600;
+
+/** No data was received. Temporary errors are retried with growing delays; others fail the run. */
+// oxlint-disable-next-line max-params -- what was asked for, and what came of it.
+async function recordFailedPage(
+  tx: Tx,
+  by: EventContext,
+  opened: OpenedRun,
+  error: SourceError,
+): Promise<IngestResult> {
+  const held = await lockRunAndSource(tx, opened);
+  if (!held) return OVER;
+  const now = by.services.clock();
+  const again = error.kind === 'GONE' ? restartedCursor(opened.place) : null;
+  if (again) {
+    await tx.syncRun.update({ where: primaryKeyOf(held.run), data: startedData(held.run, again, now) });
+    return { kind: 'NEXT', gapMs: 60_000 / opened.row.requestsPerMinute };
+  }
+  const tries = held.run.tries + 1;
+  if (error.kind !== 'RETRY' || tries >= SOURCE_LIMITS.pageTries) {
+    await failRun(tx, by, held, error.words);
+    return OVER;
+  }
+  const stuck = { state: 'RUNNING', startedAt: held.run.startedAt ?? now, tries, trouble: error.words };
+  await tx.syncRun.update({ where: primaryKeyOf(held.run), data: stuck });
+  const seconds = Math.min(Math.max(error.retryAfterSeconds ?? 0, 15 * 2 ** (tries - 1)), LONGEST_WAIT_S);
+  return { kind: 'LATER', at: new Date(now.getTime() + seconds * 1_000) };
+}

@@ -1,0 +1,52 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Task } from 'graphile-worker';
+import type { Services } from '../../../../auth/context.ts';
+import { enqueueSync } from '../../../../events/outbox.ts';
+import type { EventContext } from '../../../../events/record-event.ts';
+import { asSystemActor } from '../../../../events/system-actor.ts';
+import { ACTIVE_STATES, lockRun, lockSource, runById } from '../data-sources.repository.ts';
+import { failRun } from './end-run.ts';
+import { ingestPage, type SyncOrder } from './ingest-page.ts';
+
+/** Pages per turn before other jobs run. */
+const IN_A_ROW = 20;
+/** Longer waits for the next page release the job slot. */
+const LONGEST_PAUSE_MS = 1_000;
+
+/** Reads a source page by page, within its rate limit. */
+export const runSyncJob =
+  (services: Services): Task =>
+  async (payload, { job: { attempts, max_attempts } }) => {
+    const order = payload as SyncOrder;
+    const by = asSystemActor(services, order.workspaceId, { kind: 'system', name: 'Data sources' }, order.id);
+    try {
+      const goOnAt = await ingestPages(services, by, order);
+      if (goOnAt) await services.database.forWorkspace(order.workspaceId).write((tx) => enqueueSync(tx, order, goOnAt));
+    } catch (error) {
+      if (attempts >= max_attempts) await failSync(services, by, order);
+      throw error;
+    }
+  };
+
+/** Time to continue the run. Null when finished. */
+async function ingestPages(services: Services, by: EventContext, order: SyncOrder): Promise<Date | null> {
+  for (let taken = 0; taken < IN_A_ROW; taken += 1) {
+    const begun = performance.now();
+    const page = await ingestPage(services, by, order);
+    if (page.kind === 'OVER') return null;
+    if (page.kind === 'LATER') return page.at;
+    const waitMs = page.gapMs - (performance.now() - begun);
+    if (waitMs > LONGEST_PAUSE_MS) return new Date(services.clock().getTime() + waitMs);
+    if (waitMs > 0) await pause(waitMs);
+  }
+  return services.clock();
+}
+
+const failSync = ({ database }: Services, by: EventContext, { workspaceId, id }: SyncOrder): Promise<void> =>
+  database.forWorkspace(workspaceId).write(async (tx) => {
+    const known = await runById(tx, id);
+    const source = known && (await lockSource(tx, known.dataSourceId));
+    const run = source && (await lockRun(tx, id));
+    if (run && ACTIVE_STATES.includes(run.state))
+      await failRun(tx, by, { source, run }, 'Something went wrong on our side.');
+  });

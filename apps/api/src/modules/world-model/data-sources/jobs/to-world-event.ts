@@ -1,0 +1,57 @@
+import { type EntityType, type FhirResource, isWorldTime, SOURCE_CONFIDENCE, WORLD_LIMITS } from '@frontdesk/domain';
+import type { RejectedRecord, SourcePage, SourceRecord } from '@frontdesk/providers';
+import type { EntityRef, WorldEventInput } from '../../entities/index.ts';
+
+const ENTITIES: Record<FhirResource, EntityType> = {
+  Organization: 'ORGANIZATION',
+  Location: 'LOCATION',
+  Practitioner: 'PRACTITIONER',
+  Patient: 'PERSON',
+  Appointment: 'APPOINTMENT',
+};
+
+/** System name of the source in the world model: ids such as Patient/17 are unique only per system. */
+export const systemOf = (sourceId: string): string => `data_source.${sourceId}`;
+
+interface ConvertedPage {
+  readonly told: readonly WorldEventInput[];
+  readonly rejected: readonly RejectedRecord[];
+}
+
+/** Maps a page to world events and rejections. */
+export function toWorldEvents(sourceId: string, page: SourcePage, now: Date): ConvertedPage {
+  const astray = page.records.filter(({ updatedAt }) => !isWorldTime(updatedAt, now));
+  const told = page.records
+    .filter((record) => !astray.includes(record))
+    .map((record) => toWorldEvent(sourceId, record));
+  const rejected = astray.map(({ type, id }) => ({
+    type,
+    id,
+    reason: 'It says that it changed in the future, or before 1900.',
+  }));
+  return { told, rejected: [...page.rejected, ...rejected] };
+}
+
+function toWorldEvent(
+  sourceId: string,
+  { type, id, version, updatedAt, fields, relations }: SourceRecord,
+): WorldEventInput {
+  const ref = (of: FhirResource, externalId: string): EntityRef => ({
+    type: ENTITIES[of],
+    system: systemOf(sourceId),
+    externalId,
+  });
+  return {
+    key: `${sourceId}:${id}:${version}`,
+    entity: ref(type, id),
+    eventType: `${type.toLowerCase()}.synced`,
+    fields,
+    relations: relations
+      .slice(0, WORLD_LIMITS.relationsInEvent)
+      .map((relation) => ({ kind: relation.kind, to: ref(relation.type, relation.id) })),
+    confidence: SOURCE_CONFIDENCE,
+    source: 'DATA_SOURCE',
+    sourceId,
+    effectiveAt: updatedAt,
+  };
+}

@@ -1,0 +1,44 @@
+import { SOURCE_LIMITS } from '@frontdesk/domain';
+import { effectivePolicies } from '@frontdesk/policies';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { notify } from '../../../events/notify.ts';
+import { type EventContext, recordEvent } from '../../../events/record-event.ts';
+import { allMembers, roleAndGrantsOf } from '../../access/members/index.ts';
+import { primaryKeyOf, type SourceRow } from './data-sources.repository.ts';
+
+/** Records a successful request. */
+export async function markHealthy(tx: Tx, by: EventContext, source: SourceRow): Promise<void> {
+  const now = by.services.clock();
+  const data = { health: 'HEALTHY', failure: null, healthAt: now, failedRuns: 0 };
+  await tx.dataSource.update({ where: primaryKeyOf(source), data });
+  if (source.health !== 'DEGRADED') return;
+  const subject = { type: 'DataSource', id: source.id };
+  await recordEvent(tx, by, { name: 'data_source.recovered', subject, before: { failure: source.failure } });
+}
+
+/**
+ * Records a failed run. After the maximum number of consecutive failures scheduled runs stop, and members who can
+ * re-enable them are notified.
+ */
+export async function recordFailedRun(tx: Tx, by: EventContext, source: SourceRow, failure: string): Promise<void> {
+  const failedRuns = source.failedRuns + 1;
+  const ends = failedRuns >= SOURCE_LIMITS.failuresToSwitchOff && source.nextRunAt !== null;
+  const off = ends ? { offReason: 'FAILING', nextRunAt: null } : {};
+  const health = { health: 'DEGRADED', failure, healthAt: by.services.clock(), failedRuns };
+  await tx.dataSource.update({ where: primaryKeyOf(source), data: { ...health, ...off } });
+  const subject = { type: 'DataSource', id: source.id };
+  if (source.health !== 'DEGRADED')
+    await recordEvent(tx, by, { name: 'data_source.degraded', subject, after: { failure } });
+  if (!ends) return;
+  await recordEvent(tx, by, { name: 'data_source.switched_off', subject, after: { reason: 'FAILING', failure } });
+  const to = await sourceManagers(tx, by);
+  await notify(tx, by, { kind: 'DATA_SOURCE_SWITCHED_OFF', to, about: source.name, subjectId: source.id });
+}
+
+/** Members who can currently enable it. */
+async function sourceManagers(tx: Tx, { services }: EventContext): Promise<string[]> {
+  const now = services.clock();
+  const may = (one: Awaited<ReturnType<typeof allMembers>>[number]) =>
+    effectivePolicies({ ...roleAndGrantsOf(one), now }).has('data_source.manage');
+  return (await allMembers(tx)).filter(may).map(({ id }) => id);
+}

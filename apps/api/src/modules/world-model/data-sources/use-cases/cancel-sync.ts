@@ -1,0 +1,31 @@
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import {
+  ACTIVE_STATES,
+  finishedRunData,
+  lockRun,
+  lockSource,
+  primaryKeyOf,
+  runById,
+} from '../data-sources.repository.ts';
+import { SyncCancelled } from '../graphql/data-source.results.ts';
+
+/** Cancels a run before its next page. Data read so far stays; the next run continues from the last complete one. */
+export const cancelSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const known = await runById(tx, id);
+    // Lock the source first, in the common lock order.
+    const source = known && (await lockSource(tx, known.dataSourceId));
+    const { name } = authorize(ctx, 'sync', 'DataSource', source);
+    const run = authorize(ctx, 'read', 'SyncRun', await lockRun(tx, id));
+    if (!ACTIVE_STATES.includes(run.state)) return refused('SYNC_RUN_OVER');
+    await tx.syncRun.update({
+      where: primaryKeyOf(run),
+      data: { state: 'CANCELLED', ...finishedRunData(ctx.services.clock()) },
+    });
+    const after = { dataSource: name };
+    await recordEvent(tx, ctx, { name: 'sync_run.cancelled', subject: { type: 'SyncRun', id }, after });
+    return new SyncCancelled(id);
+  });

@@ -1,0 +1,20 @@
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { lockSource } from '../data-sources.repository.ts';
+import { SyncStarted } from '../graphql/data-source.results.ts';
+import { beginRun } from '../jobs/begin-run.ts';
+
+/** Reads changes since the last complete run. */
+export const startSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const source = authorize(ctx, 'sync', 'DataSource', await lockSource(tx, id));
+    if (source.offReason !== null) return refused('DATA_SOURCE_OFF');
+    const now = ctx.services.clock();
+    const runId = await beginRun(tx, source, { trigger: 'MEMBER', byName: ctx.actor.name, now });
+    if (runId === null) return refused('DATA_SOURCE_BUSY');
+    const after = { dataSource: source.name };
+    await recordEvent(tx, ctx, { name: 'sync_run.started', subject: { type: 'SyncRun', id: runId }, after });
+    return new SyncStarted(runId);
+  });

@@ -1,0 +1,65 @@
+import { type FhirResource, SOURCE_CONTACT_FIELDS } from '@frontdesk/domain';
+import { isSourceError, type SourceDescription, type SourceError, type SourceSample } from '@frontdesk/providers';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { createClient, type OpenedSource } from '../create-client.ts';
+import { openCredentials } from '../credentials.ts';
+import { lockSource, primaryKeyOf, type SourceRow, sourceById } from '../data-sources.repository.ts';
+import { DataSourceFailed, DataSourceVerified } from '../graphql/data-source.results.ts';
+import { markHealthy } from '../update-health.ts';
+
+/** Tests the connection outside any transaction and returns samples without storing them. */
+export async function verifyDataSource(ctx: WorkspaceContext, { id }: { id: string }) {
+  const asked = await ctx.db.read(async (tx) => {
+    const row = authorize(ctx, 'update', 'DataSource', await sourceById(tx, id));
+    return { row, credentials: await openCredentials(ctx.services, tx, row) };
+  });
+  await ctx.services.rateLimits.take('verify:sources', ctx.workspace.id);
+  const found = await describeSource(ctx, asked);
+  return ctx.db.write(async (tx) => {
+    const row = authorize(ctx, 'update', 'DataSource', await lockSource(tx, id));
+    if (row.version !== asked.row.version) return refused('DATA_SOURCE_CHANGED');
+    if (isSourceError(found)) return recordFailure(tx, ctx, row, found);
+    await tx.dataSource.update({ where: primaryKeyOf(row), data: { systemName: found.name } });
+    await markHealthy(tx, ctx, row);
+    const subject = { type: 'DataSource', id };
+    await recordEvent(tx, ctx, { name: 'data_source.verified', subject, after: { systemName: found.name } });
+    return new DataSourceVerified(
+      id,
+      found.samples.map((sample) => maskSample(ctx, sample)),
+    );
+  });
+}
+
+async function describeSource(ctx: WorkspaceContext, asked: OpenedSource): Promise<SourceDescription | SourceError> {
+  try {
+    return await createClient(ctx.services, asked).verify(asked.row.resourceTypes as FhirResource[]);
+  } catch (error) {
+    if (isSourceError(error)) return error;
+    throw error;
+  }
+}
+
+// oxlint-disable-next-line max-params -- what was asked, and what it said.
+async function recordFailure(tx: Tx, ctx: WorkspaceContext, row: SourceRow, { words }: SourceError) {
+  const data = { health: 'DEGRADED', failure: words, healthAt: ctx.services.clock() };
+  await tx.dataSource.update({ where: primaryKeyOf(row), data });
+  const subject = { type: 'DataSource', id: row.id };
+  await recordEvent(tx, ctx, { name: 'data_source.failed', subject, after: { failure: words } });
+  return new DataSourceFailed(row.id);
+}
+
+const HIDDEN = '•••';
+
+/** Contact details in samples follow the viewer's masking. */
+function maskSample({ ability, membership }: WorkspaceContext, { type, count, first }: SourceSample) {
+  const masked = membership.maskContactDetails || !ability.can('readDetails', 'Contact');
+  const said = Object.entries(first?.fields ?? {}).flatMap(([name, value]) => {
+    if (value === null) return [];
+    return [{ name, value: masked && SOURCE_CONTACT_FIELDS.includes(name) ? HIDDEN : String(value) }];
+  });
+  return { type, count, first: said };
+}

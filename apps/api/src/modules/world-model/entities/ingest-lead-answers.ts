@@ -1,0 +1,55 @@
+import { CONFIDENCE, CONTACT_SYSTEM, isFieldName, normalizeFieldValue, WORLD_LIMITS } from '@frontdesk/domain';
+import type { Contact } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import type { EventContext } from '../../../events/record-event.ts';
+import type { EntityRef, WorldEventInput } from './event-input.ts';
+import { ingestEvents } from './ingest-events.ts';
+
+interface LeadAnswersInput {
+  readonly lead: { readonly id: string; readonly phone: string };
+  /** Idempotency key, one per answer. */
+  readonly key: string;
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+/** Records a lead's answers and contact details as world events, in the transaction that stores the answers. */
+export async function ingestLeadAnswers(
+  tx: Tx,
+  by: EventContext,
+  { lead, key, answers }: LeadAnswersInput,
+): Promise<void> {
+  const contact = await tx.contact.findFirst({ where: { phone: lead.phone } });
+  if (!contact) return;
+  const said = Object.entries(answers).flatMap(([name, answer]) => {
+    const value = normalizeFieldValue(answer);
+    return isFieldName(name) && value !== undefined ? [[name, value] as const] : [];
+  });
+  const answer: WorldEventInput = {
+    ...contactEventBase(contact, by.services.clock()),
+    key: `answer:${lead.id}:${key}`.slice(0, WORLD_LIMITS.keyLength),
+    eventType: 'answer.given',
+    fields: Object.fromEntries(said.slice(0, WORLD_LIMITS.fieldsInEvent)),
+    // Stated by the contact.
+    confidence: CONFIDENCE.confirmed,
+    leadId: lead.id,
+  };
+  await ingestEvents(tx, by, [contactRecordEvent(contact), ...(said.length > 0 ? [answer] : [])]);
+}
+
+/** Contact details as an event, once per change of the contact. */
+function contactRecordEvent(contact: Contact): WorldEventInput {
+  const { name, phone, email, updatedAt } = contact;
+  return {
+    ...contactEventBase(contact, updatedAt),
+    key: `contact:${contact.id}:${updatedAt.getTime()}`,
+    eventType: 'contact.known',
+    fields: { name, phone, ...(email !== null && { email }) },
+    confidence: CONFIDENCE.mentioned,
+  };
+}
+
+const contactEventBase = ({ id }: Contact, effectiveAt: Date) => {
+  return { entity: contactRef(id), relations: [], source: 'AGENT', sourceId: null, effectiveAt } as const;
+};
+
+export const contactRef = (externalId: string): EntityRef => ({ type: 'PERSON', system: CONTACT_SYSTEM, externalId });

@@ -1,0 +1,46 @@
+import type { Tx } from '../../../db/tenant-db.ts';
+import type { EventContext } from '../../../events/record-event.ts';
+import { contactRef } from './ingest-lead-answers.ts';
+import { recompute } from './recompute.ts';
+import { resolveEntities } from './resolve-entities.ts';
+
+interface ContactMove {
+  /** Contacts. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Moves the events of a merged contact to the kept one. Returns the moved events. */
+export async function moveContactEvents(tx: Tx, by: EventContext, { from, to }: ContactMove): Promise<string[]> {
+  if ((await tx.entity.count({ where: { contactId: from } })) === 0) return [];
+  const [gone, kept] = await entitiesOf(tx, by, { from, to });
+  const moved = await tx.sql<{ id: string }>`
+    update world_events set entity_id = ${kept}::uuid where entity_id = ${gone}::uuid returning id`;
+  await recompute(tx, by, [kept]);
+  return moved.map(({ id }) => id);
+}
+
+/** Moves events back when a merge is undone, including events that superseded them. */
+export async function moveContactEventsBack(
+  tx: Tx,
+  by: EventContext,
+  { from, to }: ContactMove,
+  events: readonly string[],
+) {
+  if (events.length === 0) return;
+  const [kept, back] = await entitiesOf(tx, by, { from, to });
+  await tx.sql`
+    update world_events set entity_id = ${back}::uuid where entity_id = ${kept}::uuid
+      and (id = any (${events}::uuid[]) or supersedes_id = any (${events}::uuid[]))`;
+  await recompute(tx, by, [kept, back]);
+}
+
+async function entitiesOf(tx: Tx, by: EventContext, { from, to }: ContactMove): Promise<[string, string]> {
+  const [one, other] = [contactRef(from), contactRef(to)];
+  const { idOf } = await resolveEntities(
+    tx,
+    by,
+    [one, other].map((entity) => ({ entity, relations: [] })),
+  );
+  return [idOf(one), idOf(other)];
+}

@@ -1,0 +1,103 @@
+import { confidenceOf, displayNameOf, type FieldValue, type KnownField, type WorldState } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { Tx } from '../../../db/tenant-db.ts';
+
+/** Projection of one entity. */
+export interface EntityProjection {
+  readonly entityId: string;
+  /** All fields. */
+  readonly state: WorldState;
+  /** Fields that differ from the stored ones. */
+  readonly changed: WorldState;
+  readonly relations: readonly EntityRelationProjection[];
+  /** Total number of events. */
+  readonly eventCount: number;
+  readonly at: Date;
+}
+
+export interface EntityRelationProjection extends Omit<KnownField, 'value'> {
+  readonly kind: string;
+  readonly toId: string;
+}
+
+/** Stored fields by entity id. */
+export async function loadStates(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, WorldState>> {
+  const rows = await tx.sql<Row>`
+    select entity_id as "entityId", name, kind, value, confidence, event_id as "eventId", effective_at as "effectiveAt",
+      ingested_at as "ingestedAt" from entity_fields where entity_id = any (${ids}::uuid[])`;
+  const states = new Map(ids.map((id) => [id, new Map<string, KnownField>()]));
+  for (const { entityId, name, kind, value, ...weight } of rows)
+    states.get(entityId)?.set(name, { ...weight, value: valueOf(kind, value) });
+  return states;
+}
+
+/** Stores projections of several entities in one statement. */
+export async function storeProjections(
+  tx: Tx,
+  workspaceId: string,
+  projected: readonly EntityProjection[],
+): Promise<void> {
+  await tx.sql`
+    with changed as (
+      update entities e set display_name = p."displayName", confidence = p.confidence, updated_at = p.at,
+        event_count = p."eventCount"
+      from jsonb_to_recordset(${JSON.stringify(projected.map(entityRow))}::jsonb)
+        p("entityId" uuid, "displayName" text, confidence float, at timestamptz, "eventCount" int)
+      where e.id = p."entityId"
+    ), known as (
+      insert into entity_fields (workspace_id, id, entity_id, name, kind, value, confidence, event_id, effective_at, ingested_at)
+      select ${workspaceId}::uuid, f.id, f."entityId", f.name, f.kind, f.value, f.confidence, f."eventId", f."effectiveAt", f."ingestedAt"
+        from jsonb_to_recordset(${JSON.stringify(projected.flatMap(fieldRows))}::jsonb)
+          f(id uuid, "entityId" uuid, name text, kind text, value text, confidence float, "eventId" uuid,
+            "effectiveAt" timestamptz, "ingestedAt" timestamptz)
+      on conflict (workspace_id, entity_id, name) do update set kind = excluded.kind, value = excluded.value,
+        confidence = excluded.confidence, event_id = excluded.event_id, effective_at = excluded.effective_at,
+        ingested_at = excluded.ingested_at
+    )
+    insert into entity_relationships as r (workspace_id, id, from_id, kind, to_id, confidence, event_id, effective_at, ingested_at)
+    select ${workspaceId}::uuid, n.id, n."fromId", n.kind, n."toId", n.confidence, n."eventId", n."effectiveAt", n."ingestedAt"
+      from jsonb_to_recordset(${JSON.stringify(projected.flatMap(relationRows))}::jsonb)
+        n(id uuid, "fromId" uuid, kind text, "toId" uuid, confidence float, "eventId" uuid,
+          "effectiveAt" timestamptz, "ingestedAt" timestamptz)
+    on conflict (workspace_id, from_id, kind, to_id) do update set confidence = excluded.confidence,
+      event_id = excluded.event_id, effective_at = excluded.effective_at, ingested_at = excluded.ingested_at
+    where (excluded.confidence, excluded.ingested_at, excluded.effective_at, excluded.event_id)
+      > (r.confidence, r.ingested_at, r.effective_at, r.event_id)`;
+}
+
+interface Row extends Omit<KnownField, 'value'> {
+  readonly entityId: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly value: string;
+}
+
+const entityRow = ({ entityId, state, eventCount, at }: EntityProjection) => {
+  return { entityId, displayName: displayNameOf(state), confidence: confidenceOf(state), at, eventCount };
+};
+
+const fieldRows = ({ entityId, changed }: EntityProjection) =>
+  [...changed].map(([name, { value, ...weight }]) => {
+    return {
+      id: uuidv7(),
+      entityId,
+      name,
+      kind: kindOf(value),
+      value: value === null ? '' : String(value),
+      ...weight,
+    };
+  });
+
+const relationRows = ({ entityId: fromId, relations }: EntityProjection) =>
+  relations.map((relation) => ({ id: uuidv7(), fromId, ...relation }));
+
+function kindOf(value: FieldValue): string {
+  if (value === null) return 'NONE';
+  return typeof value === 'string' ? 'TEXT' : typeof value === 'number' ? 'NUMBER' : 'BOOLEAN';
+}
+
+function valueOf(kind: string, value: string): FieldValue {
+  if (kind === 'NONE') return null;
+  if (kind === 'NUMBER') return Number(value);
+  return kind === 'BOOLEAN' ? value === 'true' : value;
+}

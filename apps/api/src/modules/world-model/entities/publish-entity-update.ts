@@ -1,0 +1,29 @@
+import type { Tx } from '../../../db/tenant-db.ts';
+import { actorOf, type EventContext } from '../../../events/record-event.ts';
+import { publishWebhookEvents } from '../../../events/webhook-payloads/publish.ts';
+
+/** A changed entity. */
+export interface EntityUpdate {
+  readonly id: string;
+  readonly type: string;
+  readonly displayName: string;
+  readonly confidence: number;
+  /** Names of changed fields and relation types. */
+  readonly changed: readonly string[];
+}
+
+/** Publishes changed entities to webhooks, all at once. */
+export async function publishEntityUpdates(
+  tx: Tx,
+  by: EventContext,
+  announced: readonly EntityUpdate[],
+): Promise<void> {
+  const workspaceId = by.workspace.id;
+  const [at, actor] = [by.services.clock(), actorOf(by)];
+  const changed = announced.filter((one) => one.changed.length > 0);
+  const happenings = changed.map(({ id, type, displayName, confidence, changed: names }) => {
+    const after = { entity: { id, type, displayName, confidence }, changed: names };
+    return { workspaceId, at, actor, subjectId: id, after };
+  });
+  if (happenings.length > 0) await publishWebhookEvents(tx, 'entity.updated', happenings);
+}

@@ -1,0 +1,29 @@
+import { CONFIDENCE } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { EntityCorrected } from '../graphql/world.results.ts';
+import { ingestEvents } from '../ingest-events.ts';
+import { lockEntity, refOf } from '../world-model.repository.ts';
+import { eventSourceOf } from './event-source.ts';
+import { type EventFieldInput, fieldsOf } from './event-validation.ts';
+
+/** A correction by a member has full confidence, so less confident events never change it. */
+export const correctEntity = (ctx: WorkspaceContext, { id, field }: { id: string; field: EventFieldInput }) =>
+  ctx.db.write(async (tx) => {
+    authorize(ctx, 'read', 'Entity', await lockEntity(tx, id));
+    const fields = fieldsOf([field]);
+    if (!fields) return refused('FIELDS_INVALID', 'field');
+    // The value contains a mask, which the member cannot have intended.
+    if (field.text?.includes('•') && !ctx.ability.can('readDetails', 'Contact'))
+      return refused('DETAILS_MASKED', 'field');
+    const said = { key: `correction:${uuidv7()}`, eventType: 'field.corrected', fields, relations: [] };
+    const confidence = eventSourceOf(ctx).source === 'MEMBER' ? CONFIDENCE.corrected : CONFIDENCE.reviewed;
+    const at = { confidence, effectiveAt: ctx.services.clock() };
+    await ingestEvents(tx, ctx, [{ ...said, ...at, ...eventSourceOf(ctx), entity: await refOf(tx, id) }]);
+    const after = { field: field.name };
+    await recordEvent(tx, ctx, { name: 'entity.corrected', subject: { type: 'Entity', id }, after });
+    return new EntityCorrected(id);
+  });

@@ -1,0 +1,21 @@
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { Refused } from '../../../../graphql/refused.type.ts';
+import { WorldEventRecorded } from '../graphql/world.results.ts';
+import { ingestEvents } from '../ingest-events.ts';
+import { eventSourceOf } from './event-source.ts';
+import { type EventInput, validateEvent } from './event-validation.ts';
+
+/** AM-35: records an event of a program or member. An event with an existing key is ignored. */
+export const recordWorldEvent = (ctx: WorkspaceContext, said: EventInput) =>
+  ctx.db.write(async (tx) => {
+    const terms = validateEvent(said, ctx.services.clock());
+    if (terms instanceof Refused) return terms;
+    const [learned] = await ingestEvents(tx, ctx, [{ ...terms, ...eventSourceOf(ctx) }]);
+    if (!learned) throw new Error('What is told once is learned once.');
+    const { entityId: id, isNew } = learned;
+    // Records field names but not values, because the log must not retain deleted personal data.
+    const after = { type: terms.eventType, fields: Object.keys(terms.fields), confidence: terms.confidence };
+    if (isNew) await recordEvent(tx, ctx, { name: 'world_event.recorded', subject: { type: 'Entity', id }, after });
+    return new WorldEventRecorded(id, isNew);
+  });

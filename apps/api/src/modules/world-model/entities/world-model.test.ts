@@ -1,0 +1,361 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { JobHelpers } from 'graphile-worker';
+import { as } from '../../../../test/testkit/as.ts';
+import {
+  type BuiltWorkspace,
+  buildApiKey,
+  buildLead,
+  buildMember,
+  type Member,
+  twoWorkspaces,
+} from '../../../../test/testkit/build.ts';
+import { buildContact } from '../../../../test/testkit/conversations.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { openPhone, someone } from '../../../../test/testkit/phone.ts';
+import { buildHold } from '../../../../test/testkit/retention.ts';
+import { rows } from '../../../../test/testkit/rows.ts';
+import { buildWebhook } from '../../../../test/testkit/webhooks.ts';
+import { buildEntity, buildEventInput, ingestAll, worldEventOf } from '../../../../test/testkit/world-model.ts';
+import { asSystemActor } from '../../../events/system-actor.ts';
+import { sweepWorkspaceJob } from '../../platform/retention/index.ts';
+import { ingestLeadAnswers } from './index.ts';
+
+let fd: TestFrontdesk;
+let acme: BuiltWorkspace & { owner: Member };
+let globex: BuiltWorkspace & { owner: Member };
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+beforeEach(async () => {
+  ({ acme, globex } = await twoWorkspaces(fd));
+});
+afterAll(() => fd.close());
+
+const NUMBER = '+442079460018';
+const ENTITY = `query ($id: ID!) { entity(id: $id) { id displayName confidencePercent eventCount contactId
+  fields(first: 100) { name kind value confidencePercent source saidBy eventId }
+  relationsTo(first: 100) { kind toId toName } relationsFrom(first: 100) { kind fromId } externalIds { externalId }
+  viewerCan { correct { allowed } } } }`;
+const LIST = `query ($filter: EntityFilter) { entities(first: 100, filter: $filter) { totalCount edges { node { id displayName } } } }`;
+const EVENTS = `query ($filter: WorldEventFilter) { worldEvents(first: 100, filter: $filter) { totalCount
+  edges { node { id type key source saidBy withdrawnAt supersedesId fields { name value } } } } }`;
+
+const entityOf = async (id: string, who: Member = acme.owner) => (await as(fd, who).ok(ENTITY, { id })).entity;
+const valuesOf = async (id: string, who?: Member) =>
+  Object.fromEntries((await entityOf(id, who)).fields.map((f: { name: string; value: string }) => [f.name, f.value]));
+const found = async (search: string, who: Member = acme.owner) =>
+  (await as(fd, who).ok(LIST, { filter: { search } })).entities.totalCount;
+const eventsOf = async (entityId: string, who: Member = acme.owner) =>
+  (await as(fd, who).ok(EVENTS, { filter: { entityId } })).worldEvents.edges.map(({ node }: { node: object }) => node);
+
+const order = (overrides: object = {}) => ({
+  key: 'order-1',
+  entity: { type: 'PERSON', system: 'shop', externalId: 'customer-1' },
+  type: 'order.shipped',
+  fields: [{ name: 'orders', number: 3 }],
+  confidencePercent: 50,
+  ...overrides,
+});
+const tell = (input: object, who: Member = acme.owner) =>
+  mutate(fd, who, 'recordWorldEvent', input, '... on WorldEventRecorded { isNew entity { id eventCount } }');
+const correct = (id: string, field: object, who: Member = acme.owner) =>
+  outcome(fd, who, 'correctEntity', { id, field });
+const withdraw = (id: string, who: Member = acme.owner) => outcome(fd, who, 'withdrawWorldEvent', { id });
+
+describe('telling by API', () => {
+  it('is known with who said so, once for one key, in a row and at once [AM-35]', async () => {
+    const first = await tell(order());
+    expect(first).toMatchObject({ isNew: true, entity: { eventCount: 1 } });
+    const again = await Promise.all([1, 2, 3].map(() => tell(order())));
+    expect(again.map(({ isNew }) => isNew)).toEqual([false, false, false]);
+    const entity = await entityOf(first.entity.id);
+    expect(entity.eventCount).toBe(1);
+    expect(entity.fields).toMatchObject([
+      { name: 'orders', kind: 'NUMBER', value: '3', confidencePercent: 50, source: 'MEMBER', saidBy: acme.owner.name },
+    ]);
+    const { length } = await rows(
+      fd,
+      `select 1 from audit_events where name = 'world_event.recorded' and workspace_id = $1`,
+      [acme.id],
+    );
+    expect(length).toBe(1);
+  });
+
+  it('is told by a program under the name of its key [AM-35]', async () => {
+    const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['world.read', 'world.write'] });
+    const { entity } = await tell(order({ key: 'by-key' }), { ...acme.owner, ...key });
+    expect((await entityOf(entity.id)).fields).toMatchObject([{ source: 'API', saidBy: expect.any(String) }]);
+  });
+
+  it.each([
+    ['EVENT_KEY_INVALID', { key: ' ' }],
+    ['EVENT_KEY_INVALID', { key: 'k'.repeat(201) }],
+    ['EVENT_TYPE_INVALID', { type: 'Order Shipped!' }],
+    ['ENTITY_REF_INVALID', { entity: { type: 'PERSON', system: 'frontdesk.contact', externalId: 'x' } }],
+    ['ENTITY_REF_INVALID', { entity: { type: 'PERSON', system: 'shop', externalId: '' } }],
+    ['FIELDS_INVALID', { fields: [{ name: '__proto__', text: 'x' }] }],
+    ['FIELDS_INVALID', { fields: [{ name: 'a', text: 'x', number: 1 }] }],
+    ['FIELDS_INVALID', { fields: [{ name: 'a', text: 'x'.repeat(2001) }] }],
+    ['FIELDS_INVALID', { fields: [{ name: 'a' }, { name: 'a' }] }],
+    ['FIELDS_INVALID', { fields: Array.from({ length: 51 }, (_, index) => ({ name: `f${index}`, number: 1 })) }],
+    ['RELATIONS_INVALID', { relations: [{ kind: 'is', to: order().entity }] }],
+    ['EVENT_SAYS_NOTHING', { fields: [] }],
+    ['CONFIDENCE_INVALID', { confidencePercent: 96 }],
+    ['CONFIDENCE_INVALID', { confidencePercent: -1 }],
+    ['EVENT_TIME_INVALID', { effectiveAt: '9999-12-31T00:00:00.000Z' }],
+    ['EVENT_TIME_INVALID', { effectiveAt: '0000-01-01T00:00:00.000Z' }],
+  ])('refuses with %s what cannot be kept [AM-35]', async (code, wrong) => {
+    expect(await outcome(fd, acme.owner, 'recordWorldEvent', order(wrong))).toBe(code);
+    expect(await rows(fd, 'select 1 from entities where workspace_id = $1', [acme.id])).toEqual([]);
+    // The premise: without the invalid field the event is accepted.
+    expect(await outcome(fd, acme.owner, 'recordWorldEvent', order())).toBe('WorldEventRecorded');
+  });
+
+  it('reaches nobody of another workspace: the same names are somebody else there [AM-04] [AM-05]', async () => {
+    const { entity: here } = await tell(order({ fields: [{ name: 'name', text: 'Lena of Acme' }] }));
+    const { entity: there } = await tell(order({ fields: [{ name: 'name', text: 'Lena of Globex' }] }), globex.owner);
+    expect(there.id).not.toBe(here.id);
+    const relations = [{ kind: 'knows', to: order().entity }];
+    const { entity } = await tell(
+      order({ key: 'r', entity: { ...order().entity, externalId: '2' }, relations }),
+      globex.owner,
+    );
+    expect((await entityOf(entity.id, globex.owner)).relationsTo).toMatchObject([{ toId: there.id }]);
+    expect((await entityOf(here.id)).relationsFrom).toEqual([]);
+    expect(await correct(here.id, { name: 'name', text: 'Eve' }, globex.owner)).toBe('NOT_FOUND');
+    expect(await withdraw(await worldEventOf(fd, acme, here.id), globex.owner)).toBe('NOT_FOUND');
+    expect(await valuesOf(here.id)).toEqual({ name: 'Lena of Acme' });
+  });
+});
+
+describe('a correction', () => {
+  it('wins over what is less sure, whenever it comes, and is told by a webhook once [AM-35]', async () => {
+    await buildWebhook(fd, acme, acme.owner, { eventTypes: ['entity.updated'] });
+    const entity = { externalId: 'lena' };
+    const id = await buildEntity(fd, acme, { entity, fields: { city: 'Bath' }, confidence: 0.5 });
+    expect(await correct(id, { name: 'city', text: 'Wells' })).toBe('EntityCorrected');
+    await ingestAll(fd, acme, [buildEventInput({ entity, fields: { city: 'Bath' }, confidence: 0.95 })]);
+    expect(await valuesOf(id)).toEqual({ city: 'Wells' });
+    expect((await entityOf(id)).fields).toMatchObject([
+      { confidencePercent: 100, source: 'MEMBER', saidBy: acme.owner.name },
+    ]);
+    const told = await rows<{ payload: string }>(
+      fd,
+      `select payload from webhook_messages where workspace_id = $1 order by at, id`,
+      [acme.id],
+    );
+    // Events without effect are not published.
+    expect(told.map(({ payload }) => JSON.parse(payload).data.changed)).toEqual([['city'], ['city']]);
+    expect(told.map(({ payload }) => payload).join()).not.toMatch(/Bath|Wells/);
+  });
+
+  it('takes a field away, and may be followed by another [AM-35]', async () => {
+    const id = await buildEntity(fd, acme, { fields: { name: 'Lena', city: 'Bath' } });
+    expect(await correct(id, { name: 'city' })).toBe('EntityCorrected');
+    expect(await valuesOf(id)).toEqual({ name: 'Lena' });
+    await correct(id, { name: 'city', text: 'Wells' });
+    expect(await valuesOf(id)).toEqual({ name: 'Lena', city: 'Wells' });
+  });
+
+  it('is for those who may write [AM-35]', async () => {
+    const viewer = await buildMember(fd, acme, { role: 'viewer' });
+    const id = await buildEntity(fd, acme, { fields: { city: 'Bath' } });
+    expect((await entityOf(id, viewer)).viewerCan.correct.allowed).toBe(false);
+    expect(await correct(id, { name: 'city', text: 'Wells' }, viewer)).toBe('FORBIDDEN');
+    expect(await withdraw(await worldEventOf(fd, acme, id), viewer)).toBe('FORBIDDEN');
+    expect(await valuesOf(id)).toEqual({ city: 'Bath' });
+  });
+});
+
+describe('what is withdrawn', () => {
+  it('has no say any more, and what it had outweighed has it again; nothing is deleted [AM-35]', async () => {
+    const entity = { externalId: 'lena' };
+    const relations = [{ kind: 'knows', to: { type: 'PERSON', system: 'register', externalId: 'ben' } }] as const;
+    const id = await buildEntity(fd, acme, { entity, fields: { city: 'Bath', name: 'Lena' }, confidence: 0.2 });
+    await ingestAll(fd, acme, [
+      buildEventInput({ entity, key: 'wrong', fields: { city: 'Paris' }, confidence: 0.9, relations }),
+    ]);
+    expect((await entityOf(id)).relationsTo).toHaveLength(1);
+    const [wrong] = (await eventsOf(id)).filter(({ key }: { key: string }) => key === 'wrong');
+    expect(await withdraw(wrong.id)).toBe('WorldEventWithdrawn');
+    expect(await valuesOf(id)).toEqual({ city: 'Bath', name: 'Lena' });
+    expect((await entityOf(id)).relationsTo).toEqual([]);
+    const events = await eventsOf(id);
+    expect(events).toHaveLength(3);
+    expect(events.find((event: { id: string }) => event.id === wrong.id).withdrawnAt).toEqual(expect.any(String));
+    expect(await withdraw(wrong.id)).toBe('EVENT_WITHDRAWN');
+    expect(await withdraw(events[0].id)).toBe('EVENT_WITHDRAWN');
+    // Stated again with the same confidence, the value returns.
+    await ingestAll(fd, acme, [buildEventInput({ entity, fields: { city: 'Paris' }, confidence: 0.9 })]);
+    expect(await valuesOf(id)).toMatchObject({ city: 'Paris' });
+  });
+
+  it('is withdrawn once, by two at once [AM-35]', async () => {
+    const id = await buildEntity(fd, acme);
+    const event = await worldEventOf(fd, acme, id);
+    const outcomes = await Promise.all([withdraw(event), withdraw(event)]);
+    expect(outcomes.sort()).toEqual(['EVENT_WITHDRAWN', 'WorldEventWithdrawn']);
+  });
+});
+
+describe('contact details', () => {
+  it('are masked for whoever sees them masked, in fields, events, names and what a search finds [WC-22]', async () => {
+    const masked = await buildMember(fd, acme, { role: 'member', maskContactDetails: true });
+    const fields = {
+      name: NUMBER,
+      phone: NUMBER,
+      note: `Call ${NUMBER} or lena@people.test`,
+      born: '1985-04-12',
+      city: 'Bath',
+    };
+    const id = await buildEntity(fd, acme, { fields, entity: { externalId: 'lena@people.test' } });
+    const shown = JSON.stringify([await entityOf(id), await eventsOf(id)]);
+    const hidden = JSON.stringify([await entityOf(id, masked), await eventsOf(id, masked)]);
+    for (const detail of [NUMBER, 'lena@people.test']) {
+      expect(shown).toContain(detail); // premise
+      expect(hidden).not.toContain(detail);
+    }
+    expect(await valuesOf(id, masked)).toMatchObject({ born: '1985-04-12', city: 'Bath' });
+    for (const search of ['79460018', '020 7946 0018', 'lena@people', 'people.test']) {
+      expect([search, await found(search)]).toEqual([search, 1]); // premise
+      expect([search, await found(search, masked)]).toEqual([search, 0]);
+    }
+    expect([await found('Bath', masked), await found('1985')]).toEqual([1, 1]);
+  });
+
+  it('shows nothing to whoever is limited to their own conversations [WC-22]', async () => {
+    await buildEntity(fd, acme);
+    const limited = await buildMember(fd, acme, { role: 'operator', assignedConversationsOnly: true });
+    const { errors } = await as(fd, limited).run(LIST);
+    expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    const operator = await buildMember(fd, acme, { role: 'operator' });
+    expect((await as(fd, operator).ok(LIST)).entities.totalCount).toBe(1); // premise
+  });
+});
+
+describe('ten thousand events', () => {
+  it('cost what one costs to read and to add to, and fold to the same [AM-35]', async () => {
+    const entity = { externalId: 'busy' };
+    for (let batch = 0; batch < 20; batch += 1)
+      await ingestAll(
+        fd,
+        acme,
+        Array.from({ length: 500 }, (_, index) => buildEventInput({ entity, fields: { visits: batch * 500 + index } })),
+      );
+    const id = await buildEntity(fd, acme, { entity, fields: { city: 'Bath' } });
+    expect(await entityOf(id)).toMatchObject({ eventCount: 10_001 });
+    const events = await rows<{ text: string }>(fd, `select 1 from world_events where entity_id = $1`, [id]);
+    expect(events).toHaveLength(10_001);
+    // Incremental projection equals full projection, which a retraction triggers.
+    const before = await valuesOf(id);
+    await ingestAll(fd, acme, [
+      buildEventInput({ entity, key: 'lie', fields: { visits: 0, lie: true }, confidence: 0.9 }),
+    ]);
+    const [lie] = await rows<{ id: string }>(
+      fd,
+      `select id from world_events where key = 'lie' and workspace_id = $1`,
+      [acme.id],
+    );
+    expect(await withdraw(lie?.id ?? '')).toBe('WorldEventWithdrawn');
+    expect(await valuesOf(id)).toEqual(before);
+  }, 120_000);
+});
+
+describe('what the agent hears', () => {
+  it('is known of the person in the transaction that keeps their answer, and a correction outweighs the next [AM-35]', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    for (const words of ['Hello', 'My teeth', 'Next week', 'Whatever']) {
+      await phone.say(number, words);
+      fd.advance({ seconds: 5 });
+      await phone.drain();
+    }
+    const lead = await phone.db.read((tx) => tx.lead.findFirstOrThrow());
+    const answers = lead.answers as Record<string, string>;
+    expect(Object.keys(answers).length).toBeGreaterThan(0);
+    const contact = await phone.db.read((tx) => tx.contact.findFirstOrThrow({ include: { entity: true } }));
+    const id = contact.entity?.id ?? '';
+    expect(await valuesOf(id, phone.owner)).toMatchObject({ ...answers, name: 'Lena Lead', phone: number });
+    const { fields, contactId } = await entityOf(id, phone.owner);
+    expect(contactId).toBe(contact.id);
+    const [key = ''] = Object.keys(answers);
+    expect(fields.find(({ name }: { name: string }) => name === key)).toMatchObject({
+      source: 'AGENT',
+      confidencePercent: 50,
+    });
+    await correct(id, { name: key, text: 'Something else' }, phone.owner);
+    const said = { lead, key: 'again', answers: { [key]: 'Their words' } };
+    await phone.db.write((tx) =>
+      ingestLeadAnswers(tx, asSystemActor(fd.services, phone.workspace.id, { kind: 'system', name: 'Agent' }), said),
+    );
+    expect(await valuesOf(id, phone.owner)).toMatchObject({ [key]: 'Something else' });
+  });
+});
+
+/** A contact with a lead whose answers are in the world model. */
+async function answered(phone: string, answers: Record<string, string>) {
+  const contact = await buildContact(fd, acme, { phone, name: `Of ${phone}` });
+  const lead = await buildLead(fd, acme, { phone });
+  const by = asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Agent' });
+  await fd.services.database
+    .forWorkspace(acme.id)
+    .write((tx) => ingestLeadAnswers(tx, by, { lead: { id: lead.id, phone }, key: '1', answers }));
+  const [entity] = await rows<{ id: string }>(fd, 'select id from entities where contact_id = $1', [contact.id]);
+  return { contactId: contact.id, leadId: lead.id, id: entity?.id ?? '' };
+}
+
+describe('what is forgotten', () => {
+  it('goes with the lead, and whoever is left is made anew; a hold keeps it [WC-30]', async () => {
+    const { leadId, id, contactId } = await answered(NUMBER, { goal: 'Teeth', name: 'Teeth Person' });
+    expect(await valuesOf(id)).toMatchObject({ goal: 'Teeth', name: 'Teeth Person' });
+    await buildHold(fd, acme, { leadId });
+    expect(await outcome(fd, acme.owner, 'deleteLead', { id: leadId })).toBe('LEGAL_HOLD');
+    expect(await valuesOf(id)).toMatchObject({ goal: 'Teeth' });
+    await rows(fd, 'delete from legal_holds where workspace_id = $1', [acme.id]);
+    expect(await outcome(fd, acme.owner, 'deleteLead', { id: leadId })).toBe('LeadDeleted');
+    expect(await valuesOf(id)).toEqual({ name: `Of ${NUMBER}`, phone: NUMBER });
+    expect(await rows(fd, `select 1 from world_events where lead_id = $1 or fields ? 'goal'`, [leadId])).toEqual([]);
+    expect((await entityOf(id)).contactId).toBe(contactId);
+  });
+
+  it('goes with the contact [WC-30]', async () => {
+    const { contactId, id } = await answered(NUMBER, { goal: 'Teeth' });
+    expect(await eventsOf(id)).toHaveLength(2); // premise
+    expect(await outcome(fd, acme.owner, 'deleteContact', { id: contactId })).toBe('ContactDeleted');
+    for (const table of ['entities', 'world_events', 'entity_fields', 'entity_external_ids'])
+      expect([table, await rows(fd, `select 1 from ${table} where workspace_id = $1`, [acme.id])]).toEqual([table, []]);
+  });
+
+  it('goes at night with what is past its time: answers with their lead, and whoever is no contact [CB-23]', async () => {
+    const { leadId, id } = await answered(NUMBER, { goal: 'Teeth' });
+    const [old, young] = [await buildEntity(fd, acme), await buildEntity(fd, acme)];
+    await rows(fd, `update leads set created_at = now() - interval '40 days' where id = $1`, [leadId]);
+    await rows(fd, `update entities set updated_at = now() - interval '40 days' where id = $1`, [old]);
+    await rows(fd, 'update workspaces set retention_days = 30 where workspace_id = $1', [acme.id]);
+    const night = { workspaceId: acme.id, dueAt: fd.services.clock().toISOString() };
+    const hold = await buildHold(fd, acme);
+    await sweepWorkspaceJob(fd.services)(night, {} as JobHelpers);
+    expect(await valuesOf(id)).toMatchObject({ goal: 'Teeth' }); // premise: a hold preserves it
+    await rows(fd, 'delete from legal_holds where id = $1', [hold.id]);
+    const next = { ...night, dueAt: new Date(Date.parse(night.dueAt) + 1).toISOString() };
+    await sweepWorkspaceJob(fd.services)(next, {} as JobHelpers);
+    expect(Object.keys(await valuesOf(id)).sort()).toEqual(['name', 'phone']);
+    const left = await rows<{ id: string }>(fd, 'select id from entities where workspace_id = $1', [acme.id]);
+    expect(left.map((row) => row.id).sort()).toEqual([id, young].sort());
+    expect(await rows(fd, 'select 1 from world_events where entity_id = $1', [old])).toEqual([]);
+  });
+
+  it('moves with a contact that becomes one with another, and back [WC-30]', async () => {
+    const one = await answered(NUMBER, { goal: 'Teeth' });
+    const other = await answered('+442079460019', { goal: 'Hair', budget: '100' });
+    const both = { keepId: one.contactId, mergeId: other.contactId, take: [] };
+    expect(await outcome(fd, acme.owner, 'mergeContacts', both)).toBe('ContactsMerged');
+    expect(await valuesOf(one.id)).toMatchObject({ goal: 'Hair', budget: '100' });
+    expect(await rows(fd, 'select 1 from entities where workspace_id = $1', [acme.id])).toHaveLength(1);
+    expect(await outcome(fd, acme.owner, 'undoContactMerge', { id: one.contactId })).toBe('ContactMergeUndone');
+    expect(await valuesOf(one.id)).toMatchObject({ goal: 'Teeth', phone: NUMBER });
+    const [again] = await rows<{ id: string }>(fd, 'select id from entities where contact_id = $1', [other.contactId]);
+    expect(await valuesOf(again?.id ?? '')).toMatchObject({ goal: 'Hair', budget: '100', phone: '+442079460019' });
+  });
+});
