@@ -26,12 +26,12 @@ export const FIGURES = {
   slowQueries: {
     title: 'queries of the SPA above 50 ms in a large workspace',
     ...atMost(0),
-    read: ({ operations }) => operations.results.filter(({ p50 }) => p50 > 50).length,
+    read: ({ operations }) => operations.results.filter(({ p50, isTimedOut }) => isTimedOut || p50 > 50).length,
   },
   slowestMs: {
-    title: 'slowest of them, P50 in ms',
+    title: 'slowest of them that answers, P50 in ms',
     ...atMost(50),
-    read: ({ operations }) => Math.max(...operations.results.map(({ p50 }) => p50)),
+    read: ({ operations }) => Math.max(...operations.results.map(({ p50 }) => p50 ?? 0)),
   },
   turnCpuMs: { title: 'CPU per turn in ms, 20 people', ...atMost(20), read: turns('cpuMs') },
   repliesPerSecond: { title: 'replies per second, 20 people, model 0 s', ...atLeast(40), read: turns('perSecond') },

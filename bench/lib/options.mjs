@@ -22,7 +22,7 @@ const HELP = `pnpm bench [options]
   --smoke               runs everything once with little data and checks the answers; measures nothing
   --peers               measures ${PEERS.join(', ')} too; installs them in bench/peers
   --with yoga,naive     only these peers
-  --connections 1,16,64
+  --connections 1,16    1,16,64 with --long
   --rounds 3            each ratio is of one round; the median of the rounds is shown
   --seconds 0.4         for each server in each round
   --workspaces 200      each with 100 conversations of 20 messages
@@ -52,11 +52,15 @@ export function readOptions() {
     return null;
   }
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-  return optionsOf({ ...(values.smoke ? SMOKE : MEASURED), ...given });
+  return optionsOf({
+    ...(values.smoke ? SMOKE : MEASURED),
+    ...(values.long ? { connections: '1,16,64' } : {}),
+    ...given,
+  });
 }
 
 const MEASURED = {
-  connections: '1,16,64',
+  connections: '1,16',
   rounds: '3',
   seconds: '0.4',
   workspaces: '200',

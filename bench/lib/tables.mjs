@@ -96,6 +96,7 @@ const SLOW_MS = 50;
 
 export function operationsTable({ rows, results, unmeasured }) {
   const measured = results.filter(({ p50 }) => p50 !== undefined).sort((a, b) => b.p50 - a.p50);
+  const timedOut = results.filter(({ isTimedOut }) => isTimedOut).map(({ name }) => name);
   const slow = measured.filter(({ p50 }) => p50 > SLOW_MS);
   const data = Object.entries(rows).map(([name, count]) => `${count.toLocaleString('en')} ${name}`);
   const reasons = Object.entries(unmeasured).map(([name, why]) => `- ${name}: ${why}`);
@@ -108,6 +109,9 @@ export function operationsTable({ rows, results, unmeasured }) {
   return [
     '### Queries of the SPA in a large workspace',
     `As the owner, one connection. ${data.join(', ')}. ${results.length} variants; ${slow.length} have a P50 above ${SLOW_MS} ms.`,
+    timedOut.length > 0
+      ? `Answered with SERVICE_UNAVAILABLE, after the time limit of a statement: ${timedOut.join('; ')}.`
+      : '',
     'P99 is the slowest of at most 25 samples.',
     table(['operation', 'statements', 'P50', 'P99'], cells),
     `Not measured:\n\n${reasons.join('\n')}`,
