@@ -794,6 +794,7 @@ create table public.audit_events (
   constraint audit_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX audit_events_workspace_id_at_id_idx ON public.audit_events USING btree (workspace_id, at, id);
+CREATE INDEX audit_events_workspace_id_subject_id_at_idx ON public.audit_events USING btree (workspace_id, subject_id, at);
 alter table public.audit_events enable row level security;
 alter table public.audit_events force row level security;
 create policy system_rows on public.audit_events as permissive for all to frontdesk_system using (true) with check (true);

@@ -72,8 +72,13 @@ const optOuts = (): Sql => sql`
 /** Includes contacts that were merged into this one and not separated again. */
 const auditEvents = (): Sql => sql`
   select 'AUDIT', a.id::text, a.at, a.actor_label, a.name, a.subject_id
-    from person p join audit_events a on a.workspace_id = p.workspace_id
-   where a.subject_type = 'Contact' and (a.subject_id = p.id::text or a.subject_id in (
-     select m.after ->> 'mergedId' from audit_events m
-      where m.workspace_id = p.workspace_id and m.name = 'contact.merged' and m.subject_id = p.id::text
-        and not exists (select from contacts c where c.workspace_id = m.workspace_id and c.id::text = m.after ->> 'mergedId')))`;
+    from (
+      select p.workspace_id, p.id::text as subject_id from person p
+      union all
+      select p.workspace_id, m.after ->> 'mergedId' from person p
+        join audit_events m on m.workspace_id = p.workspace_id and m.subject_id = p.id::text and m.name = 'contact.merged'
+       where not exists (
+         select from contacts c where c.workspace_id = m.workspace_id and c.id = (m.after ->> 'mergedId')::uuid)
+    ) s
+    join audit_events a on a.workspace_id = s.workspace_id and a.subject_id = s.subject_id
+   where a.subject_type = 'Contact'`;
