@@ -1,18 +1,23 @@
 import { inAgency, openEndpoint, until } from '../lib/agency.mjs';
+import { runCampaign } from '../lib/campaign.mjs';
 import { ratesTable } from '../lib/tables.mjs';
 
 const COUNTS = {
-  smoke: { import: 50, webhooks: 10 },
-  standard: { import: 5000, webhooks: 200 },
-  long: { import: 100_000, webhooks: 2000 },
+  smoke: { import: 50, webhooks: 10, campaign: 10 },
+  standard: { import: 5000, webhooks: 200, campaign: 500 },
+  long: { import: 100_000, webhooks: 2000, campaign: 5000 },
 };
 
-/** Rates of work that the worker does: webhooks, and the rows of an import. */
+/** Rates of work that the worker does: webhooks, the rows of an import, and the messages of a campaign. */
 export const rates = (bench, { tell, keep }) =>
   inAgency(bench, async (agency) => {
     const { isSmoke, isLong } = bench.options;
     const counts = COUNTS[isSmoke ? 'smoke' : isLong ? 'long' : 'standard'];
-    const results = [...(await runWebhooks(agency, counts.webhooks)), ...(await runImport(agency, counts.import))];
+    const results = [
+      ...(await runWebhooks(agency, counts.webhooks)),
+      ...(await runImport(agency, counts.import)),
+      await runCampaign(agency, counts.campaign, timed),
+    ];
     keep('rates', results);
     tell(ratesTable(results));
   });

@@ -1,0 +1,63 @@
+import { until } from './agency.mjs';
+
+/** Messages per minute that the campaign allows itself: the most that the product accepts. */
+const RATE_PER_MINUTE = 3000;
+/** Numbers of the campaign's recipients, apart from those of the import. */
+const FIRST_NUMBER = 74_000_000;
+
+const CREATE_NUMBER = `mutation ($input: CreatePhoneConfigInput!) { createPhoneConfig(input: $input) {
+  __typename ... on Refused { code } ... on PhoneConfigCreated { phoneConfig { id } } } }`;
+const NUMBER_STEPS = [
+  ['requestPhoneConfigCode', 'RequestPhoneConfigCodeInput', { method: 'SMS' }],
+  ['verifyPhoneConfigCode', 'VerifyPhoneConfigCodeInput', { code: '123456' }],
+  ['activatePhoneConfig', 'ActivatePhoneConfigInput', { pin: '246810' }],
+];
+const SYNC = 'mutation { syncTemplates { __typename } }';
+const TEMPLATES = '{ templates(first: 50, filter: { statuses: [APPROVED] }) { edges { node { id name } } } }';
+const CREATE = `mutation ($input: CreateCampaignInput!) { createCampaign(input: $input) {
+  __typename ... on Refused { code } ... on CampaignCreated { campaign { id } } } }`;
+const RUN = `mutation ($input: RunCampaignInput!) { runCampaign(input: $input) { __typename ... on Refused { code } } }`;
+
+/** Sends a campaign of `count` messages over the simulator of WhatsApp Cloud: from its start until each was accepted. */
+export async function runCampaign(agency, count, timed) {
+  const { ask, caller, database, simulators } = agency;
+  await openNumber(agency);
+  // The demo's Twilio account is not reachable here, which does not concern the account of the new number.
+  await ask(SYNC).catch(() => {});
+  const { edges } = await ask(TEMPLATES);
+  const templateId = edges.find(({ node }) => node.name === 'greeting').node.id;
+  await database.admin.query(
+    `insert into contacts (workspace_id, id, name, phone, tags, created_at, updated_at, consent_at)
+     select $1, gen_random_uuid(), 'Person ' || n, '+4420' || ($2::int + n), array['campaign'], now(), now(), now()
+     from generate_series(1, $3::int) n`,
+    [caller.workspaceId, FIRST_NUMBER, count],
+  );
+  const { campaign } = await ask(CREATE, {
+    name: 'Benchmark',
+    templateId,
+    variables: [{ name: '1', filling: 'CONTACT_FIRST_NAME', text: '' }],
+    contactIds: [],
+    filter: { tags: ['campaign'] },
+    consentRequired: true,
+    clock: 'WORKSPACE',
+    ratePerMinute: RATE_PER_MINUTE,
+  });
+  const sent = () => simulators.whatsAppCloud.state().messages.length;
+  const before = sent();
+  const result = await timed(agency, { what: 'messages of a campaign, at most 50 per second', count }, async () => {
+    await ask(RUN, { id: campaign.id, receivers: count });
+    await until(`${count} messages of a campaign`, () => sent() - before >= count);
+  });
+  if (sent() - before !== count) throw new Error(`The campaign sent ${sent() - before} messages; expected ${count}.`);
+  return result;
+}
+
+async function openNumber({ ask, sandbox: { whatsAppCloud } }) {
+  const { phoneNumberId: providerNumberId, ...account } = whatsAppCloud;
+  const { phoneConfig } = await ask(CREATE_NUMBER, { provider: 'WHATSAPP_CLOUD', providerNumberId, ...account });
+  for (const [step, type, more] of NUMBER_STEPS)
+    await ask(`mutation ($input: ${type}!) { ${step}(input: $input) { __typename ... on Refused { code } } }`, {
+      id: phoneConfig.id,
+      ...more,
+    });
+}
