@@ -30,9 +30,9 @@ import { limitSlowRequests } from './http/slow-requests.ts';
 import { spa } from './http/spa.ts';
 import { refuseIdempotencyKeys } from './idempotency/idempotency.ts';
 import { keyUses } from './modules/access/api-keys/index.ts';
-import { downloadAuditExport } from './modules/platform/audit/index.ts';
 import { streamCallAudio } from './modules/calls/calls/index.ts';
 import { downloadRejected, uploadContacts } from './modules/contacts/contact-imports/index.ts';
+import { downloadAuditExport } from './modules/platform/audit/index.ts';
 import { readSpaManifest, registerSpaOperations } from './modules/platform/persisted-operations/index.ts';
 
 /** Stateless, so the servers of one process share it. */

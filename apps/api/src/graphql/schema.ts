@@ -2,17 +2,19 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AccessRequestResolver } from '../modules/access/access-requests/index.ts';
-import { AgentResolver } from '../modules/agent/configuration/index.ts';
-import { ServiceResolver } from '../modules/agent/services/index.ts';
-import { AnalyticsResolver } from '../modules/platform/analytics/index.ts';
 import { ApiKeyResolver } from '../modules/access/api-keys/index.ts';
-import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/platform/audit/index.ts';
-import {
-  BookingChangeFields,
-  BookingResolver,
-  BookingSubscription,
-  LeadBookingFields,
-} from '../modules/leads/bookings/index.ts';
+import { EnvironmentResolver } from '../modules/access/environments/index.ts';
+import { InvitationResolver } from '../modules/access/invitations/index.ts';
+import { MemberFields, MemberResolver } from '../modules/access/members/index.ts';
+import { OrganizationResolver } from '../modules/access/organizations/index.ts';
+import { OwnershipResolver } from '../modules/access/ownership/index.ts';
+import { CustomRoleFields, RoleResolver } from '../modules/access/roles/index.ts';
+import { ServiceIdentityResolver } from '../modules/access/service-accounts/index.ts';
+import { SupportResolver } from '../modules/access/support-access/index.ts';
+import { WorkspaceFields, WorkspaceResolver } from '../modules/access/workspaces/index.ts';
+import { AgentResolver } from '../modules/agent/configuration/index.ts';
+import { RegulationTemplateResolver, SafetyResolver, SafetyTriggerResolver } from '../modules/agent/safety/index.ts';
+import { ServiceResolver } from '../modules/agent/services/index.ts';
 import {
   CallChangeFields,
   CallFields,
@@ -21,6 +23,7 @@ import {
   OperatorResolver,
   TranscriptAddedFields,
 } from '../modules/calls/calls/index.ts';
+import { VoiceSettingsResolver } from '../modules/calls/voice-settings/index.ts';
 import {
   CampaignFields,
   CampaignProgressFields,
@@ -28,8 +31,21 @@ import {
   CampaignRunResolver,
   CampaignSubscription,
 } from '../modules/campaigns/campaigns/index.ts';
+import { OutreachLimitsResolver } from '../modules/campaigns/outreach-limits/index.ts';
 import { ContactImportResolver } from '../modules/contacts/contact-imports/index.ts';
 import { ContactExportResolver, ContactResolver } from '../modules/contacts/contacts/index.ts';
+import { OptOutResolver } from '../modules/contacts/opt-outs/index.ts';
+import { SavedViewResolver } from '../modules/contacts/saved-views/index.ts';
+import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/identity/accounts/index.ts';
+import { PasskeyResolver, SecondFactorResolver } from '../modules/identity/second-factors/index.ts';
+import { WorkspaceSecurityResolver } from '../modules/identity/session-policy/index.ts';
+import {
+  BookingChangeFields,
+  BookingResolver,
+  BookingSubscription,
+  LeadBookingFields,
+} from '../modules/leads/bookings/index.ts';
+import { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from '../modules/leads/leads/index.ts';
 import {
   ConversationChangeFields,
   ConversationFields,
@@ -38,46 +54,30 @@ import {
   MessageAddedFields,
   TakeoverResolver,
 } from '../modules/messaging/conversations/index.ts';
-import { DataSourceResolver, SyncRunFields } from '../modules/world-model/data-sources/index.ts';
-import { EnvironmentResolver } from '../modules/access/environments/index.ts';
-import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/identity/accounts/index.ts';
-import { IntegrationResolver } from '../modules/platform/integrations/index.ts';
-import { InvitationResolver } from '../modules/access/invitations/index.ts';
-import { JobFields, JobProgressFields, JobResolver, JobSubscription } from '../modules/platform/long-jobs/index.ts';
-import { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from '../modules/leads/leads/index.ts';
-import { MemberFields, MemberResolver } from '../modules/access/members/index.ts';
 import { MessagingSettingsResolver } from '../modules/messaging/messaging-settings/index.ts';
-import {
-  NotificationAddedFields,
-  NotificationResolver,
-  NotificationSubscription,
-} from '../modules/platform/notifications/index.ts';
-import { OptOutResolver } from '../modules/contacts/opt-outs/index.ts';
-import { OrganizationResolver } from '../modules/access/organizations/index.ts';
-import { OutreachLimitsResolver } from '../modules/campaigns/outreach-limits/index.ts';
-import { OwnershipResolver } from '../modules/access/ownership/index.ts';
-import {
-  PersistedOperationFields,
-  PersistedOperationResolver,
-} from '../modules/platform/persisted-operations/index.ts';
 import { PhoneConfigResolver } from '../modules/messaging/phone-configs/index.ts';
+import { TemplateResolver } from '../modules/messaging/templates/index.ts';
 import {
   FailedJobsResolver,
   PlatformResolver,
   RegistrationResolver,
 } from '../modules/platform/administration/index.ts';
+import { AnalyticsResolver } from '../modules/platform/analytics/index.ts';
+import { AuditEventAddedFields, AuditResolver, AuditSubscription } from '../modules/platform/audit/index.ts';
+import { IntegrationResolver } from '../modules/platform/integrations/index.ts';
+import { JobFields, JobProgressFields, JobResolver, JobSubscription } from '../modules/platform/long-jobs/index.ts';
+import {
+  NotificationAddedFields,
+  NotificationResolver,
+  NotificationSubscription,
+} from '../modules/platform/notifications/index.ts';
+import {
+  PersistedOperationFields,
+  PersistedOperationResolver,
+} from '../modules/platform/persisted-operations/index.ts';
 import { RetentionResolver } from '../modules/platform/retention/index.ts';
-import { CustomRoleFields, RoleResolver } from '../modules/access/roles/index.ts';
-import { RegulationTemplateResolver, SafetyResolver, SafetyTriggerResolver } from '../modules/agent/safety/index.ts';
-import { SavedViewResolver } from '../modules/contacts/saved-views/index.ts';
-import { PasskeyResolver, SecondFactorResolver } from '../modules/identity/second-factors/index.ts';
-import { ServiceIdentityResolver } from '../modules/access/service-accounts/index.ts';
-import { WorkspaceSecurityResolver } from '../modules/identity/session-policy/index.ts';
-import { SupportResolver } from '../modules/access/support-access/index.ts';
-import { TemplateResolver } from '../modules/messaging/templates/index.ts';
-import { VoiceSettingsResolver } from '../modules/calls/voice-settings/index.ts';
 import { WebhookDeliveryFields, WebhookFields, WebhookResolver } from '../modules/platform/webhooks/index.ts';
-import { WorkspaceFields, WorkspaceResolver } from '../modules/access/workspaces/index.ts';
+import { DataSourceResolver, SyncRunFields } from '../modules/world-model/data-sources/index.ts';
 import { EntityFields, WorldEventFields, WorldResolver } from '../modules/world-model/entities/index.ts';
 import { withProjection } from '../query-compiler/index.ts';
 import { assertAllGated } from './gate-totality.ts';

@@ -1,6 +1,6 @@
 import type { Services } from '../auth/context.ts';
-import { bindSourceSecrets } from '../modules/world-model/data-sources/index.ts';
 import { bindWebhookSecrets } from '../modules/platform/webhooks/index.ts';
+import { bindSourceSecrets } from '../modules/world-model/data-sources/index.ts';
 
 /**
  * Runs at start, and on schedule for rows that an older process wrote in the meantime. Does nothing once all are

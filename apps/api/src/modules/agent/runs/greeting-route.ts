@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/tenant-db.ts';
-import { integrationStatus } from '../../platform/integrations/index.ts';
 import { findGreetingNumber, findRejectedNumber } from '../../messaging/phone-configs/index.ts';
+import { integrationStatus } from '../../platform/integrations/index.ts';
 
 export interface GreetingRoute {
   /** Our number. Null: the Twilio integration's. */

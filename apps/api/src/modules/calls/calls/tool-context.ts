@@ -1,7 +1,7 @@
 import type { Services } from '../../../auth/context.ts';
 import type { ToolContext } from '../../agent/runs/index.ts';
-import { isSendingEnabled } from '../../messaging/conversations/index.ts';
 import { lockLead } from '../../leads/leads/index.ts';
+import { isSendingEnabled } from '../../messaging/conversations/index.ts';
 import { agentActor } from './actors.ts';
 import { lockCall } from './calls.repository.ts';
 

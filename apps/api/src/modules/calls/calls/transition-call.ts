@@ -1,8 +1,8 @@
 import { type CallOutcome, type CallState, callMayBecome, isCallOver } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, publishChange, recordEvent } from '../../../events/record-event.ts';
-import { lockLead, transitionLead } from '../../leads/leads/index.ts';
 import { settleCallCost } from '../../campaigns/outreach-limits/index.ts';
+import { lockLead, transitionLead } from '../../leads/leads/index.ts';
 import { parseCallMemory } from './agent-context.ts';
 import { type CallRow, changeCall } from './calls.repository.ts';
 

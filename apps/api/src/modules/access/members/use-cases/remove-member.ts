@@ -3,12 +3,12 @@ import type { SignedInContext, WorkspaceContext } from '../../../../auth/context
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
 import { refused } from '../../../../graphql/refused.type.ts';
+import { transferViews } from '../../../contacts/saved-views/index.ts';
 import {
   endCallTakeovers,
   endConversationTakeovers,
   unassignConversations,
 } from '../../../messaging/conversations/index.ts';
-import { transferViews } from '../../../contacts/saved-views/index.ts';
 import { checkCallerGrantLimit } from '../grant-check.ts';
 import { MemberRemoved, WorkspaceLeft } from '../graphql/member.results.ts';
 import { lockMember, lockOwners, type MemberRow, revokeKeysOf } from '../members.repository.ts';

@@ -3,14 +3,14 @@ import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueAgentRun, type OutreachOrder } from '../../../../events/outbox.ts';
 import { publishChange } from '../../../../events/record-event.ts';
-import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
-import { type LeadRow, lockLead } from '../../../leads/leads/index.ts';
 import {
   findOutreachRefusal,
   lockOutreach,
   reserveOutreach,
   suppressOutreach,
 } from '../../../campaigns/outreach-limits/index.ts';
+import { type LeadRow, lockLead } from '../../../leads/leads/index.ts';
+import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { findOrCreateContact, findOrCreateConversation, memoryOf, storeMemory } from '../agent-runs.repository.ts';
 import { agentActor } from '../claimed-run.ts';
 import { findGreetingRoute, type GreetingRoute } from '../greeting-route.ts';

@@ -1,10 +1,10 @@
 import { type Prompt, parseModelReply, promptFor, type Utterance } from '@frontdesk/agent';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import type { PublishedAgent } from '../../configuration/index.ts';
-import { modelOf, notSetUpError, withAccount } from '../../../platform/integrations/index.ts';
-import { safetyInstructions } from '../../safety/index.ts';
 import { sensitiveTopics } from '../../../calls/voice-settings/index.ts';
+import { modelOf, notSetUpError, withAccount } from '../../../platform/integrations/index.ts';
+import type { PublishedAgent } from '../../configuration/index.ts';
+import { safetyInstructions } from '../../safety/index.ts';
 import { type MessageRow, memoryOf, recentMessages } from '../agent-runs.repository.ts';
 import { agentActor, type ClaimedRun, type OpenRun, withClaimedRun } from '../claimed-run.ts';
 import { resolveAgentOfRun } from '../resolve-agent.ts';

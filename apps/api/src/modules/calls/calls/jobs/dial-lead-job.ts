@@ -2,9 +2,9 @@ import type { Task } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import type { OutreachOrder } from '../../../../events/outbox.ts';
-import { integrationStatus } from '../../../platform/integrations/index.ts';
-import { lockLead } from '../../../leads/leads/index.ts';
 import { suppressOutreach } from '../../../campaigns/outreach-limits/index.ts';
+import { lockLead } from '../../../leads/leads/index.ts';
+import { integrationStatus } from '../../../platform/integrations/index.ts';
 import { agentActor } from '../actors.ts';
 import { dial } from '../dial.ts';
 

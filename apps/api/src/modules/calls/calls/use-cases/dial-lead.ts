@@ -3,8 +3,8 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { refused } from '../../../../graphql/refused.type.ts';
 import { serviceById } from '../../../agent/services/index.ts';
-import { integrationStatus } from '../../../platform/integrations/index.ts';
 import { lockLead } from '../../../leads/leads/index.ts';
+import { integrationStatus } from '../../../platform/integrations/index.ts';
 import { dial } from '../dial.ts';
 import { LeadDialled } from '../graphql/call.results.ts';
 

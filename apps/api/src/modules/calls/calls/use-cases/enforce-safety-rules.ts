@@ -1,8 +1,8 @@
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import type { EventContext } from '../../../../events/record-event.ts';
-import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { evaluateMessage } from '../../../agent/safety/index.ts';
+import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { type CallRow, earlierUtterances } from '../calls.repository.ts';
 import { escalate } from '../escalate.ts';
 import { recordRuleAction } from '../record-operator-action.ts';

@@ -15,7 +15,6 @@ import {
   type SendRow,
   sendOf,
 } from '../../../agent/runs/index.ts';
-import { transitionMessageStatus } from '../../conversations/index.ts';
 import { findNumberRefusal } from '../../../campaigns/outreach-limits/index.ts';
 import {
   checkSendEligibility,
@@ -23,6 +22,7 @@ import {
   SUPERSEDED_BY_MERGE,
   skipCancelled,
 } from '../../../campaigns/recipients/index.ts';
+import { transitionMessageStatus } from '../../conversations/index.ts';
 import { resolveTemplate, type TemplateToSend } from '../resolve-template.ts';
 import { escalateUnconfirmedReply } from './escalate-unconfirmed-reply.ts';
 import { closeSend } from './record-send-result.ts';

@@ -3,8 +3,8 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueSend } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { addMessage, earlierInboundTexts, handOffToHuman, type LockedConversation } from '../../../agent/runs/index.ts';
-import { isSendingEnabled } from '../../conversations/index.ts';
 import { evaluateMessage } from '../../../agent/safety/index.ts';
+import { isSendingEnabled } from '../../conversations/index.ts';
 import type { Inbound } from '../inbound.ts';
 
 interface InboundText {

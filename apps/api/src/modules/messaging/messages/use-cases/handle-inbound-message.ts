@@ -14,9 +14,9 @@ import {
   storeMemory,
   switchNumber,
 } from '../../../agent/runs/index.ts';
+import { recordReply } from '../../../campaigns/recipients/index.ts';
 import { acceptLead } from '../../../leads/leads/index.ts';
 import { findMessagedNumber } from '../../phone-configs/index.ts';
-import { recordReply } from '../../../campaigns/recipients/index.ts';
 import type { Inbound } from '../inbound.ts';
 import { type ContactMessage, parseContactMessage } from '../parse-inbound.ts';
 import { applyOptOutKeyword } from './detect-opt-out.ts';
