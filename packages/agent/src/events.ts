@@ -17,8 +17,16 @@ export type ToolResult =
 export type AgentEvent =
   /** `known`: answers that the form already collected, by question key. */
   | { readonly type: 'LEAD_ARRIVED'; readonly known?: Readonly<Record<string, string>> }
-  /** `listens`: the opt-out languages and keywords of the workspace. */
-  | { readonly type: 'CONTACT_SAID'; readonly text: string; readonly listens: readonly OptOutTerms[] }
+  /**
+   * `listens`: the opt-out languages and keywords of the workspace. `hasOpenMatter`: the caller knows of an open
+   * question, offer or booking that this memory does not contain.
+   */
+  | {
+      readonly type: 'CONTACT_SAID';
+      readonly text: string;
+      readonly listens: readonly OptOutTerms[];
+      readonly hasOpenMatter?: boolean;
+    }
   | { readonly type: 'MODEL_REPLIED'; readonly text: string; readonly calls: readonly ToolCall[] }
   /** The model's reply was unusable. The next request lists `problems`; the number of retries is limited. */
   | { readonly type: 'MODEL_ERRED'; readonly problems: readonly string[] }

@@ -53,6 +53,10 @@ export const createMemory = (start: string): Memory => ({
   outcome: null,
 });
 
+/** The agent has said something in this conversation and expects an answer. */
+export const isAwaitingReply = ({ phase, turns, outcome }: Memory): boolean =>
+  phase === 'WAITING' && turns > 0 && outcome === null;
+
 /** Resets a turn that was interrupted: pending work is dropped and the next message is answered. */
 export const abortedTurnMemory = (memory: Memory): Memory =>
   memory.phase === 'GENERATING' || memory.phase === 'CALLING' ? { ...memory, phase: 'WAITING', pending: [] } : memory;

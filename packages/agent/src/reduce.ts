@@ -1,11 +1,11 @@
-import { matchOptOutKeyword } from '@frontdesk/domain';
+import { isKeywordEffective, matchOptOutKeyword } from '@frontdesk/domain';
 import type { Command, ReducerResult } from './commands.ts';
 import type { AgentEvent, ToolCall } from './events.ts';
 import type { ContextGraph } from './graph.ts';
 import { currentState, questionsOf } from './graph-position.ts';
 import { instructionFor } from './instruction.ts';
 import { AGENT_LIMITS } from './limits.ts';
-import type { Memory } from './memory.ts';
+import { isAwaitingReply, type Memory } from './memory.ts';
 import { parseAnswer } from './parse-answer.ts';
 import { applyToolResult, memoryAfterTools } from './tool-results.ts';
 import { allowedTools } from './tools.ts';
@@ -18,9 +18,7 @@ export function reduce(graph: ContextGraph, memory: Memory, event: AgentEvent): 
         ? unchanged(memory)
         : startTurn(graph, withKnownAnswers(graph, memory, event.known ?? {}));
     case 'CONTACT_SAID':
-      return matchOptOutKeyword(event.text, event.listens)?.kind === 'STOP'
-        ? onOptOut(memory)
-        : onContactMessage(graph, memory);
+      return isOptOut(memory, event) ? onOptOut(memory) : onContactMessage(graph, memory);
     case 'MODEL_REPLIED':
       return memory.phase === 'GENERATING' ? onModelReply(graph, memory, event) : unchanged(memory);
     case 'MODEL_ERRED':
@@ -32,6 +30,12 @@ export function reduce(graph: ContextGraph, memory: Memory, event: AgentEvent): 
     case 'HANDED_BACK':
       return onHandBack(graph, memory, event.note);
   }
+}
+
+function isOptOut(memory: Memory, event: Extract<AgentEvent, { type: 'CONTACT_SAID' }>): boolean {
+  const match = matchOptOutKeyword(event.text, event.listens);
+  const hasOpenMatter = event.hasOpenMatter === true || memory.booked !== null || isAwaitingReply(memory);
+  return match?.kind === 'STOP' && isKeywordEffective(match, hasOpenMatter);
 }
 
 /** Contacts can opt out at any time; repeated requests are allowed. */

@@ -12,6 +12,7 @@ import {
   type AgentEvent,
   abortedTurnMemory,
   defaultGraph,
+  isAwaitingReply,
   parseModelReply,
   type Question,
   TOOLS,
@@ -185,10 +186,16 @@ const terms = fc
   .map((some): OptOutTerms => ({ ...some, startWords: [], confirmation: null }));
 const listening = fc.uniqueArray(terms, { selector: ({ language }) => language, minLength: 1 });
 const builtIn = OPT_OUT_LANGUAGES.flatMap((language) => OPT_OUT_WORDS[language].stop);
+const ambiguous = OPT_OUT_LANGUAGES.flatMap((language) => OPT_OUT_WORDS[language].ambiguous.stop);
 
 it('falls silent at the words of its workspace, however they are written, and at no other', () => {
   const asked = listening.chain((listens) => {
-    const words = fc.constantFrom(...builtIn, ...listens.flatMap(({ stopWords }) => stopWords), 'hello there');
+    const words = fc.constantFrom(
+      ...builtIn,
+      ...ambiguous,
+      ...listens.flatMap(({ stopWords }) => stopWords),
+      'hello there',
+    );
     const around = fc.constantFrom(
       (word: string) => word,
       (word: string) => ` ${word.toUpperCase()}! `,
@@ -201,13 +208,24 @@ it('falls silent at the words of its workspace, however they are written, and at
       const conversation = new Conversation(graph, listens)
         .tell({ type: 'LEAD_ARRIVED' })
         .speaks('Hello, how can we help?');
+      const isAwaiting = isAwaitingReply(conversation.memory);
       conversation.says(written(word));
       const silent = { memory: { outcome: 'OPTED_OUT' }, commands: [{ type: 'END', outcome: 'OPTED_OUT' }] };
       if (theirs.map(normalizeKeyword).includes(normalizeKeyword(word))) expect(conversation).toMatchObject(silent);
-      else expect(conversation.memory.outcome).not.toBe('OPTED_OUT');
+      else if (isAwaiting) expect(conversation.memory.outcome).not.toBe('OPTED_OUT');
     }),
     { numRuns: 300 },
   );
+});
+
+it('takes an ambiguous keyword as an opt-out only while it expects no answer', () => {
+  const graph = defaultGraph([buildQuestion()], 'BOOK');
+  expect(new Conversation(graph).says('Cancel').memory.outcome).toBe('OPTED_OUT');
+  const asked = new Conversation(graph).tell({ type: 'LEAD_ARRIVED' }).speaks('What can we help you with?');
+  expect(asked.says('Cancel').types).toEqual(['GENERATE']);
+  expect(asked.says('STOP').memory.outcome).toBe('OPTED_OUT');
+  const event = { type: 'CONTACT_SAID', text: 'cancel', listens: DEFAULT_OPT_OUT, hasOpenMatter: true } as const;
+  expect(new Conversation(graph).tell(event).types).toEqual(['GENERATE']);
 });
 
 const talk = (list: Question[] = [buildQuestion()]) => new Conversation(defaultGraph(list, 'BOOK'));

@@ -14,6 +14,8 @@ export const LIMITS = {
   leadMessageLength: 2000,
   messageLength: 4096,
   replyWindowHours: 24,
+  /** How long an unanswered question or offer counts as open. */
+  openQuestionHours: 24,
   takeoverNoteLength: 500,
   guidanceLength: 500,
   callNoteLength: 500,

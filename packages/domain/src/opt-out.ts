@@ -6,63 +6,76 @@ interface LanguageKeywords {
   readonly title: string;
   readonly stop: readonly string[];
   readonly start: readonly string[];
+  /** Keywords with another common meaning, such as "cancel" for an appointment. */
+  readonly ambiguous: { readonly stop: readonly string[]; readonly start: readonly string[] };
   /** Suggested confirmation. Sent only when the workspace enables it. */
   readonly confirmation: string;
 }
 
+const NO_AMBIGUOUS = { stop: [], start: [] };
+
 export const OPT_OUT_WORDS: Record<OptOutLanguage, LanguageKeywords> = {
   en: {
     title: 'English',
-    stop: ['stop', 'stopall', 'stop all', 'unsubscribe', 'cancel', 'end', 'quit', 'revoke', 'optout', 'opt out'],
-    start: ['start', 'unstop', 'yes'],
+    stop: ['stop', 'stopall', 'stop all', 'unsubscribe', 'revoke', 'optout', 'opt out'],
+    start: ['start', 'unstop'],
+    ambiguous: { stop: ['cancel', 'end', 'quit'], start: ['yes'] },
     confirmation: 'You will hear nothing more from us. Write START if you change your mind.',
   },
   de: {
     title: 'German',
     stop: ['stopp', 'abbestellen', 'abmelden', 'aufhören'],
     start: ['anmelden', 'weiter'],
+    ambiguous: NO_AMBIGUOUS,
     confirmation: 'Sie hören nichts mehr von uns. Schreiben Sie START, wenn Sie es sich anders überlegen.',
   },
   fr: {
     title: 'French',
     stop: ['arret', 'arrêt', 'arreter', 'arrêter', 'désabonner', 'desabonner'],
     start: ['reprendre', 'commencer'],
+    ambiguous: NO_AMBIGUOUS,
     confirmation: 'Vous ne recevrez plus rien de nous. Écrivez START si vous changez d’avis.',
   },
   es: {
     title: 'Spanish',
-    stop: ['alto', 'basta', 'parar', 'cancelar', 'detener', 'baja'],
+    stop: ['alto', 'basta', 'parar', 'detener', 'baja'],
     start: ['empezar', 'alta'],
+    ambiguous: { stop: ['cancelar'], start: [] },
     confirmation: 'No le escribiremos más. Escriba START si cambia de opinión.',
   },
   it: {
     title: 'Italian',
-    stop: ['annulla', 'ferma', 'disiscrivi'],
+    stop: ['ferma', 'disiscrivi'],
     start: ['inizia', 'riprendi'],
+    ambiguous: { stop: ['annulla'], start: [] },
     confirmation: 'Non riceverà più nulla da noi. Scriva START se cambia idea.',
   },
   nl: {
     title: 'Dutch',
     stop: ['stoppen', 'afmelden'],
     start: ['starten', 'aanmelden'],
+    ambiguous: NO_AMBIGUOUS,
     confirmation: 'U hoort niets meer van ons. Schrijf START als u van gedachten verandert.',
   },
   pt: {
     title: 'Portuguese',
-    stop: ['sair', 'parar', 'cancelar'],
+    stop: ['sair', 'parar'],
     start: ['começar', 'voltar'],
+    ambiguous: { stop: ['cancelar'], start: [] },
     confirmation: 'Não receberá mais nada de nós. Escreva START se mudar de ideia.',
   },
   sl: {
     title: 'Slovenian',
     stop: ['stoj', 'odjava'],
     start: ['prijava'],
+    ambiguous: NO_AMBIGUOUS,
     confirmation: 'Od nas ne boste več slišali. Napišite START, če si premislite.',
   },
   ar: {
     title: 'Arabic',
-    stop: ['توقف', 'إيقاف', 'الغاء', 'إلغاء'],
+    stop: ['توقف', 'إيقاف'],
     start: ['ابدأ', 'اشتراك'],
+    ambiguous: { stop: ['الغاء', 'إلغاء'], start: [] },
     confirmation: 'لن تصلك رسائل منا بعد الآن. اكتب START إذا غيرت رأيك.',
   },
 };
@@ -94,23 +107,42 @@ export const normalizeKeyword = (text: string): string =>
     .replaceAll(/\s+/g, ' ')
     .trim();
 
-export type OptOutMatch = { readonly kind: 'STOP' | 'START'; readonly terms: OptOutTerms; readonly word: string };
+/** AMBIGUOUS keywords take effect only while no question, offer, confirmation or booking is open with the contact. */
+export type OptOutStrength = 'STRONG' | 'AMBIGUOUS';
+
+export interface OptOutMatch {
+  readonly kind: 'STOP' | 'START';
+  readonly strength: OptOutStrength;
+  readonly terms: OptOutTerms;
+  readonly word: string;
+}
 
 /** Matches a whole message against the opt-out keywords. "Please don't stop" does not match; "STOP." does. */
 export function matchOptOutKeyword(text: string, listens: readonly OptOutTerms[]): OptOutMatch | null {
   const word = normalizeKeyword(text);
   if (word === '' || word.length > LONGEST_WORD) return null;
-  for (const kind of ['STOP', 'START'] as const) {
-    const terms = listens.find((one) => keywordsFor(kind, one).has(word));
-    if (terms) return { kind, terms, word };
-  }
+  for (const kind of ['STOP', 'START'] as const)
+    for (const strength of ['STRONG', 'AMBIGUOUS'] as const) {
+      const terms = listens.find((one) => keywordsFor({ kind, strength }, one).has(word));
+      if (terms) return { kind, strength, terms, word };
+    }
   return null;
 }
 
+/** Returns whether a matched keyword takes effect. Otherwise the message is an ordinary one. */
+export const isKeywordEffective = ({ strength }: OptOutMatch, hasOpenMatter: boolean): boolean =>
+  strength === 'STRONG' || !hasOpenMatter;
+
 const LONGEST_WORD = 60;
 
-function keywordsFor(kind: OptOutMatch['kind'], { language, stopWords, startWords }: OptOutTerms): Set<string> {
-  const { stop, start } = OPT_OUT_WORDS[language];
-  const words = kind === 'STOP' ? [...stop, ...stopWords] : [...start, ...startWords];
+/** Keywords that the workspace added are strong, also when they are ambiguous by default. */
+function keywordsFor(
+  { kind, strength }: Pick<OptOutMatch, 'kind' | 'strength'>,
+  { language, stopWords, startWords }: OptOutTerms,
+): Set<string> {
+  const { stop, start, ambiguous } = OPT_OUT_WORDS[language];
+  const builtIn = strength === 'STRONG' ? { stop, start } : ambiguous;
+  const added = strength === 'STRONG' ? { stop: stopWords, start: startWords } : { stop: [], start: [] };
+  const words = kind === 'STOP' ? [...builtIn.stop, ...added.stop] : [...builtIn.start, ...added.start];
   return new Set(words.map(normalizeKeyword));
 }

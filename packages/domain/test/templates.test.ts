@@ -4,6 +4,7 @@ import {
   isVariableInvalid,
   matchOptOutKeyword,
   normalizeKeyword,
+  type OptOutTerms,
   templateText,
   variablesIn,
 } from '../src/index.ts';
@@ -47,6 +48,19 @@ it.each([
   ['Start.', 'START', 'en'],
 ])('hears %s as %s', (text, kind, language) => {
   expect(matchOptOutKeyword(text, DEFAULT_OPT_OUT)).toMatchObject({ kind, terms: { language } });
+});
+
+it('tells ambiguous keywords from strong ones, and takes the workspace’s own keywords as strong', () => {
+  const strengthOf = (text: string, listens: readonly OptOutTerms[] = DEFAULT_OPT_OUT) =>
+    matchOptOutKeyword(text, listens)?.strength;
+  expect(['cancel', 'End', 'quit', 'cancelar', 'annulla', 'yes'].map((text) => strengthOf(text))).toEqual(
+    Array(6).fill('AMBIGUOUS'),
+  );
+  expect(['stop', 'unsubscribe', 'baja', 'sair', 'start'].map((text) => strengthOf(text))).toEqual(
+    Array(5).fill('STRONG'),
+  );
+  const own = [{ language: 'en', stopWords: ['Cancel'], startWords: [], confirmation: null }] as const;
+  expect(strengthOf('cancel', own)).toBe('STRONG');
 });
 
 it.each(['', '…', 'please stop', 'stop it', 'x'.repeat(5_000), 'constructor'])('hears %j as conversation', (text) => {

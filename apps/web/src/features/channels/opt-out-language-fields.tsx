@@ -19,7 +19,7 @@ interface Props {
 
 /** Enables a language and its additional keywords. */
 export function OptOutLanguageFields({ language, terms, onChange }: Props) {
-  const { title, stop, start } = OPT_OUT_WORDS[language];
+  const { title, stop, start, ambiguous } = OPT_OUT_WORDS[language];
   return (
     <div>
       <Checkbox
@@ -31,7 +31,9 @@ export function OptOutLanguageFields({ language, terms, onChange }: Props) {
       {terms && (
         <Stack gap="xs" mt={4} ps={32} align="stretch">
           <Text size="sm" c="dimmed" dir="auto">
-            Ends it: {stop.join(', ')}. Begins again: {start.join(', ')}.
+            Opt-out: {stop.join(', ')}. Opt-in: {start.join(', ')}.
+            {ambiguous.stop.length > 0 &&
+              ` Only while no question, offer or booking is open: ${[...ambiguous.stop, ...ambiguous.start].join(', ')}.`}
           </Text>
           <CustomKeywords title={title} language={language} terms={terms} onChange={onChange} />
         </Stack>

@@ -23,6 +23,7 @@ export { agentActor } from './claimed-run.ts';
 export { finishRun, handOffToHuman } from './finish-run.ts';
 export { greetLeadJob } from './jobs/greet-lead-job.ts';
 export { runStepJob } from './jobs/run-step-job.ts';
+export { hasOpenMatter } from './open-matter.ts';
 export type { RunState } from './run-state.ts';
 export { findAgentBlocker, findSendBlocker, findWindowBlocker, type SendBlocker } from './send-blockers.ts';
 export type { ToolContext, ToolOutcome } from './tool-context.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../../test/testkit/as.ts';
-import { buildMember } from '../../../../test/testkit/build.ts';
+import { buildBooking } from '../../../../test/testkit/bookings.ts';
+import { buildLead, buildMember } from '../../../../test/testkit/build.ts';
 import { buildConversation } from '../../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
@@ -76,6 +77,74 @@ describe('STOP in the languages of the workspace', () => {
     expect(await listen(phone, terms('de', { confirmation: 'x'.repeat(501) }))).toBe('CONFIRMATION_TOO_LONG');
     const settings = '{ messagingSettings { version optOutLanguages { language } } }';
     expect((await as(fd, phone.owner).ok(settings)).messagingSettings).toMatchObject({ version: 0 });
+  });
+});
+
+describe('an ambiguous keyword', () => {
+  it('opts out a contact without an open matter', async () => {
+    const phone = await openPhone(fd);
+    await say(phone, someone(), 'Cancel');
+    expect((await optOuts(phone)).map(({ word }) => word)).toEqual(['cancel']);
+    expect(phone.world.sent).toEqual([]);
+  });
+
+  it('is an ordinary message while the agent expects an answer, and gets a reply', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await say(phone, number, 'Hello');
+    expect(phone.world.sent).toHaveLength(1);
+    await say(phone, number, 'cancelar');
+    expect(await optOuts(phone)).toEqual([]);
+    expect(phone.world.sent).toHaveLength(2);
+    await say(phone, number, 'STOP');
+    expect(await optOuts(phone)).toHaveLength(1);
+  });
+
+  it('opts out again when the question is more than a day old', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    await say(phone, number, 'Hello');
+    fd.advance({ hours: 25 });
+    await say(phone, number, 'cancel');
+    expect(await optOuts(phone)).toHaveLength(1);
+  });
+
+  it.each([
+    ['upcoming', 'tomorrow', 1],
+    ['past', 'yesterday', -1],
+  ])('with an %s booking, %s', async (_when, _day, days) => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    const lead = await buildLead(fd, phone.workspace, { phone: number });
+    const startsAt = new Date(fd.services.clock().getTime() + days * 86_400_000);
+    await buildBooking(fd, phone.workspace, lead.id, { startsAt });
+    await say(phone, number, 'Cancel');
+    expect(await optOuts(phone)).toHaveLength(days > 0 ? 0 : 1);
+  });
+
+  it('is an ordinary message while a member’s question is open, and counts after a statement', async () => {
+    const phone = await openPhone(fd);
+    const ask = async (body: string) => {
+      const number = someone();
+      await buildConversation(fd, phone.workspace, { contact: { phone: number }, words: ['Hi', body] });
+      await say(phone, number, 'cancel');
+    };
+    await ask('Shall we say Thursday?');
+    expect(await optOuts(phone)).toEqual([]);
+    await ask('Thank you.');
+    expect(await optOuts(phone)).toHaveLength(1);
+  });
+
+  it('does not opt a contact in who has an upcoming booking, START does', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    const lead = await buildLead(fd, phone.workspace, { phone: number });
+    await buildBooking(fd, phone.workspace, lead.id);
+    await say(phone, number, 'STOP');
+    await say(phone, number, 'yes');
+    expect(await optOuts(phone)).toHaveLength(1);
+    await say(phone, number, 'START');
+    expect(await optOuts(phone)).toEqual([]);
   });
 });
 

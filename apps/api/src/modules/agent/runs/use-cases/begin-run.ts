@@ -1,5 +1,5 @@
 import { type AgentEvent, abortedTurnMemory, type ContextGraph, createMemory, Memory } from '@frontdesk/agent';
-import { matchOptOutKeyword } from '@frontdesk/domain';
+import { isKeywordEffective, matchOptOutKeyword } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
@@ -19,6 +19,7 @@ import { hasOutbound, isAnswered } from '../answers.repository.ts';
 import { agentActor } from '../claimed-run.ts';
 import { finishRun } from '../finish-run.ts';
 import { findGreetingRoute } from '../greeting-route.ts';
+import { hasOpenMatter } from '../open-matter.ts';
 import { resolveAgent } from '../resolve-agent.ts';
 import { nextCommand, type RunState, runStateAfter, runStateOf } from '../run-state.ts';
 import { findAgentBlocker, findNumberBlocker, findWindowBlocker, type SendBlocker } from '../send-blockers.ts';
@@ -104,13 +105,19 @@ async function findRunCause(tx: Tx, { conversation, order }: RunStart): Promise<
   // In an ended conversation the agent has nothing to add.
   const settled = seen && memory?.outcome != null;
   // A revoked opt-out keyword needs no reply.
-  const lifted =
-    newest !== null && !optedOut && matchOptOutKeyword(newest.body, await readOptOutTerms(tx))?.kind === 'STOP';
+  const lifted = newest !== null && !optedOut && (await wasOptOut(tx, conversation, newest));
   const open = newest !== null && !lifted && (trigger !== 'HAND_BACK' || !(settled || (await isAnswered(tx, newest))));
   // A campaign recipient without a request is not a lead.
   const isLead = remembered?.leadId != null;
   const greets = trigger === 'LEAD' || (isLead && !(newest || (await hasOutbound(tx, conversationId))));
   return { trigger, memory, takeover, newest, unanswered: open ? newest : null, greets };
+}
+
+/** Returns whether the message was an opt-out when it arrived. */
+async function wasOptOut(tx: Tx, { contactId }: LockedConversation, { conversationId, body, sentAt }: MessageRow) {
+  const match = matchOptOutKeyword(body, await readOptOutTerms(tx));
+  if (match?.kind !== 'STOP') return false;
+  return isKeywordEffective(match, await hasOpenMatter(tx, { conversationId, contactId, at: sentAt }));
 }
 
 /** The opt-out alone decides: when it was revoked, the conversation continues. */
@@ -125,6 +132,8 @@ async function initialState(tx: Tx, graph: ContextGraph, cause: RunCause): Promi
     type: 'CONTACT_SAID' as const,
     text: unanswered.body,
     listens: await readOptOutTerms(tx),
+    // An effective keyword never starts a run: an ambiguous one that does is an ordinary message.
+    hasOpenMatter: true,
   };
   return eventsOf(plan.memory, cause, said ?? (cause.greets ? { type: 'LEAD_ARRIVED' } : null)).reduce(
     (so, event) => runStateAfter(graph, so, event),

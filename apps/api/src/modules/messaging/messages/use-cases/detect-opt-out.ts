@@ -1,10 +1,9 @@
-import type { OptOutMatch } from '@frontdesk/domain';
-import { matchOptOutKeyword } from '@frontdesk/domain';
+import { isKeywordEffective, matchOptOutKeyword, type OptOutMatch } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueSend } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { addMessage } from '../../../agent/runs/index.ts';
+import { addMessage, hasOpenMatter } from '../../../agent/runs/index.ts';
 import { readOptOutTerms } from '../../messaging-settings/index.ts';
 import type { Inbound } from '../inbound.ts';
 
@@ -15,13 +14,13 @@ interface InboundText {
 }
 
 /**
- * Applies opt-out and opt-in keywords in the workspace's languages, as whole messages. Returns whether the contact is
- * opted out.
+ * Applies opt-out and opt-in keywords in the workspace's languages, as whole messages. An ambiguous keyword, such as
+ * "cancel", is an ordinary message while something is open with the contact. Returns whether the contact is opted out.
  */
 export async function applyOptOutKeyword(tx: Tx, inbound: Inbound, said: InboundText): Promise<boolean> {
-  const { contactId, text } = said;
+  const { contactId } = said;
   const silent = (await tx.optOut.findFirst({ where: { contactId } })) !== null;
-  const request = matchOptOutKeyword(text, await readOptOutTerms(tx));
+  const request = await effectiveKeyword(tx, inbound, said);
   if (request?.kind === 'STOP') {
     if (!silent) await storeOptOut(tx, inbound, said, request);
     return true;
@@ -31,6 +30,12 @@ export async function applyOptOutKeyword(tx: Tx, inbound: Inbound, said: Inbound
   await tx.optOut.deleteMany({ where: { contactId } });
   await recordEvent(tx, inbound.by, { name: 'contact.opted_in', subject: { type: 'Contact', id: contactId } });
   return false;
+}
+
+async function effectiveKeyword(tx: Tx, { now }: Inbound, message: InboundText): Promise<OptOutMatch | null> {
+  const match = matchOptOutKeyword(message.text, await readOptOutTerms(tx));
+  if (match?.strength !== 'AMBIGUOUS') return match;
+  return isKeywordEffective(match, await hasOpenMatter(tx, { ...message, at: now })) ? match : null;
 }
 
 async function storeOptOut(

@@ -1,0 +1,47 @@
+import { isAwaitingReply, Memory } from '@frontdesk/agent';
+import { LIMITS } from '@frontdesk/domain';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { memoryOf } from './agent-runs.repository.ts';
+
+interface OpenMatterQuery {
+  readonly conversationId: string;
+  readonly contactId: string;
+  /** When the contact wrote. */
+  readonly at: Date;
+}
+
+const QUESTION_MARK = /[?？؟]/u;
+
+/**
+ * Returns whether a question, offer or confirmation of the last day, or an upcoming booking, is open with the contact.
+ * While one is, an ambiguous opt-out keyword is an ordinary message.
+ */
+export async function hasOpenMatter(tx: Tx, query: OpenMatterQuery): Promise<boolean> {
+  return (await expectsAnswer(tx, query)) || hasUpcomingBooking(tx, query);
+}
+
+async function expectsAnswer(tx: Tx, { conversationId, at }: OpenMatterQuery): Promise<boolean> {
+  const last = await tx.message.findFirst({
+    where: {
+      conversationId,
+      direction: 'OUT',
+      author: { in: ['AGENT', 'MEMBER'] },
+      status: { notIn: ['SUPPRESSED', 'FAILED'] },
+      sentAt: { gt: new Date(at.getTime() - LIMITS.openQuestionHours * 3_600_000), lte: at },
+    },
+    orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
+    select: { body: true },
+  });
+  if (!last) return false;
+  if (QUESTION_MARK.test(last.body)) return true;
+  const memory = Memory.safeParse((await memoryOf(tx, conversationId))?.state);
+  return memory.success && isAwaitingReply(memory.data);
+}
+
+async function hasUpcomingBooking(tx: Tx, { contactId, at }: OpenMatterQuery): Promise<boolean> {
+  const [booking] = await tx.sql<object>`
+    select from contacts c join leads l on l.workspace_id = c.workspace_id and l.phone = c.phone
+      join bookings b on b.workspace_id = l.workspace_id and b.lead_id = l.id
+    where c.id = ${contactId} and b.status in ('REQUESTED', 'BOOKED') and b.starts_at > ${at} limit 1`;
+  return booking !== undefined;
+}
