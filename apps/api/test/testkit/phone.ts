@@ -107,6 +107,16 @@ export function fakeProviders(fuse: Fuse): FakeProviders {
         return { ...world.think(request), responseId: 'r', finish: 'STOP', model: 'm', usage: {} };
       }),
   };
+  /** Bookings that were cancelled or moved, by their id. */
+  const changed = new Map<string, CalendarBooking>();
+  const take = (bookingId: string, rescheduledTo: string | null) => {
+    const at = world.booked.findIndex((one) => one.bookingId === bookingId);
+    const [before] = world.booked.splice(at < 0 ? world.booked.length : at, 1);
+    if (!before) throw refusal('CALCOM', 'REFUSED');
+    const after = { ...before, status: 'CANCELLED' as const, rescheduledTo };
+    changed.set(bookingId, after);
+    return { before, after };
+  };
   const calendar = {
     slots: async (range: SlotRange) => {
       world.looked.push(range);
@@ -127,21 +137,15 @@ export function fakeProviders(fuse: Fuse): FakeProviders {
       }),
     findBooking: async ({ reference, startsAt }: { reference: string; startsAt: string }) =>
       world.booked.find((one) => one.reference === reference && one.startsAt === startsAt) ?? null,
+    getBooking: async (bookingId: string) =>
+      world.booked.find((one) => one.bookingId === bookingId) ?? changed.get(bookingId) ?? null,
     reschedule: (bookingId: string, startsAt: string) =>
       effect('book', () => {
-        const at = world.booked.findIndex((one) => one.bookingId === bookingId);
-        const [before] = world.booked.splice(at, 1);
-        if (at < 0 || !before) throw refusal('CALCOM', 'REFUSED');
-        world.booked.push({ ...before, bookingId: sid('bk'), startsAt, endsAt: startsAt });
+        const moved = { bookingId: sid('bk'), startsAt, endsAt: startsAt };
+        world.booked.push({ ...take(bookingId, moved.bookingId).before, ...moved });
         return world.booked.at(-1);
       }),
-    cancel: (bookingId: string) =>
-      effect('book', () => {
-        const at = world.booked.findIndex((one) => one.bookingId === bookingId);
-        const [gone] = world.booked.splice(at, 1);
-        if (at < 0 || !gone) throw refusal('CALCOM', 'REFUSED');
-        return { ...gone, status: 'CANCELLED' };
-      }),
+    cancel: (bookingId: string) => effect('book', () => take(bookingId, null).after),
   };
   const both = { messaging: () => messaging, whatsAppCloud: () => messaging };
   const ports = { ...both, model: () => model, calendar: () => calendar, voice: () => ({}) };

@@ -9,7 +9,10 @@ export interface SimulatedBooking {
   readonly attendee: Attendee;
   readonly metadata: Readonly<Record<string, unknown>>;
   cancellationReason: string | null;
+  reschedulingReason: string | null;
   readonly rescheduledFrom: string | null;
+  rescheduledTo: string | null;
+  readonly createdAt: string;
 }
 
 export interface Attendee {
@@ -24,7 +27,7 @@ export const LENGTH_MINUTES = 30;
 
 export interface CalComStore {
   free(eventTypeId: number, from: Date, to: Date): string[];
-  /** Null when the slot is taken or not offered. */
+  /** Null when the slot is taken or not offered. The slot of the booking in `rescheduledFrom` counts as free. */
   book(
     wanted: Pick<SimulatedBooking, 'eventTypeId' | 'start' | 'attendee' | 'metadata' | 'rescheduledFrom'>,
   ): SimulatedBooking | null;
@@ -37,19 +40,25 @@ export interface CalComStore {
 /** Half-hour slots at each full hour from nine to five, Monday to Friday, in UTC. */
 export function calComStore(now: () => Date): CalComStore {
   const bookings: SimulatedBooking[] = [];
-  const isFree = (eventTypeId: number, start: string) =>
+  const isFree = (eventTypeId: number, start: string, except: string | null = null) =>
     isOffered(start, now()) &&
-    !bookings.some((one) => one.eventTypeId === eventTypeId && one.start === start && one.status === 'accepted');
+    !bookings.some(
+      (one) =>
+        one.eventTypeId === eventTypeId && one.start === start && one.status === 'accepted' && one.uid !== except,
+    );
   return {
     free: (eventTypeId, from, to) => hours(from, to).filter((start) => isFree(eventTypeId, start)),
     book: (wanted) => {
-      if (!isFree(wanted.eventTypeId, wanted.start)) return null;
+      if (!isFree(wanted.eventTypeId, wanted.start, wanted.rescheduledFrom)) return null;
       const booking: SimulatedBooking = {
         ...wanted,
         uid: uuidOf(`booking ${wanted.eventTypeId} ${bookings.length}`).replaceAll('-', '').slice(0, 22),
         end: new Date(Date.parse(wanted.start) + LENGTH_MINUTES * 60_000).toISOString(),
         status: 'accepted',
         cancellationReason: null,
+        reschedulingReason: null,
+        rescheduledTo: null,
+        createdAt: now().toISOString(),
       };
       bookings.push(booking);
       return booking;

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import type * as z from 'zod';
 import { LENGTH_MINUTES, type SimulatedBooking } from './calcom-store.ts';
 
 export const yes = <T>(data: T) => ({ status: 'success' as const, data });
@@ -8,10 +9,27 @@ export const no = (reply: FastifyReply, status: number, code: string, message: s
     status: 'error',
     timestamp: new Date().toISOString(),
     path: reply.request.url,
-    error: { code, message, details: { message, error: code, statusCode: status } },
+    error: { code, message, details: { message, error: STATUS_TEXTS[status] ?? code, statusCode: status } },
   });
 
+const STATUS_TEXTS: Readonly<Record<number, string>> = { 400: 'Bad Request', 401: 'Unauthorized', 404: 'Not Found' };
+
+/** Errors of Cal.com's core, which its API does not wrap. */
+export const raw = (reply: FastifyReply, statusCode: number, message: string) =>
+  reply.code(statusCode).send({ statusCode, message });
+
+/** Invalid properties in Cal.com's format: "start property is wrong,start must be …". */
+export const propertyErrors = (error: z.ZodError): string =>
+  error.issues
+    .flatMap((issue) => {
+      const at = issue.path.join('.');
+      if (issue.code !== 'unrecognized_keys') return `${at} property is wrong,${at} ${issue.message} `;
+      return issue.keys.map((key) => `${key} property is wrong,property ${key} should not exist `);
+    })
+    .join('');
+
 export const wireBooking = (booking: SimulatedBooking) => ({
+  id: bookingNumber(booking),
   uid: booking.uid,
   title: `Consultation with ${booking.attendee.name}`,
   status: booking.status,
@@ -20,18 +38,23 @@ export const wireBooking = (booking: SimulatedBooking) => ({
   duration: LENGTH_MINUTES,
   eventTypeId: booking.eventTypeId,
   meetingUrl: `https://cal.example.com/video/${booking.uid}`,
+  createdAt: booking.createdAt,
   attendees: [{ ...booking.attendee, absent: false }],
   metadata: booking.metadata,
   ...(booking.cancellationReason ? { cancellationReason: booking.cancellationReason } : {}),
+  ...(booking.reschedulingReason ? { reschedulingReason: booking.reschedulingReason } : {}),
   ...(booking.rescheduledFrom ? { rescheduledFromUid: booking.rescheduledFrom } : {}),
+  ...(booking.rescheduledTo ? { rescheduledToUid: booking.rescheduledTo } : {}),
 });
+
+const bookingNumber = ({ uid }: SimulatedBooking) => Number.parseInt(uid.slice(0, 7), 16);
 
 /** Webhook format, which differs from the API's. */
 export const wireEventBooking = (booking: SimulatedBooking) => ({
   type: 'consultation',
   title: `Consultation with ${booking.attendee.name}`,
   uid: booking.uid,
-  bookingId: Number.parseInt(booking.uid.slice(0, 7), 16),
+  bookingId: bookingNumber(booking),
   eventTypeId: booking.eventTypeId,
   startTime: booking.start,
   endTime: booking.end,

@@ -2,7 +2,8 @@ import { signCalCom } from '@frontdesk/providers';
 import { calComSecretOf } from '../sandbox.ts';
 import type { Sender } from '../server/courier.ts';
 import { type Simulator, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
-import { calComRoutes, type SendEvent } from './calcom-routes.ts';
+import type { SendEvent } from './calcom-bookings.ts';
+import { calComRoutes } from './calcom-routes.ts';
 import { type CalComStore, calComStore, type SimulatedBooking } from './calcom-store.ts';
 import { wireEventBooking } from './calcom-wire.ts';
 
@@ -23,7 +24,8 @@ export async function startCalCom(settings: CalComSettings): Promise<CalComSimul
   const store = calComStore(settings.now);
   let subscribed = false;
   const simulator = await startSimulator(settings, (desk) => {
-    calComRoutes(desk, store, (...event) => (subscribed ? sentEvents(desk.courier, settings)(...event) : undefined));
+    const send: SendEvent = (...event) => (subscribed ? sentEvents(desk.courier, settings)(...event) : undefined);
+    calComRoutes(desk, { store, send, now: settings.now });
     desk.app.post<{ Body: { eventTypeId: number; start: string } }>('/_control/bookings', async ({ body }) => ({
       booked: takenSlot(store, body.eventTypeId, body.start) !== null,
     }));
@@ -44,13 +46,13 @@ const sentEvents =
     void courier.send({ url: webhookUrl(), body, headers });
   };
 
-const SOMEBODY = { name: 'Somebody Else', email: 'somebody@else.example', timeZone: 'Europe/London' };
+const OTHER_ATTENDEE = { name: 'Other Attendee', email: 'other@example.com', timeZone: 'Europe/London' };
 
 const takenSlot = (store: CalComStore, eventTypeId: number, start: string) =>
   store.book({
     eventTypeId,
     start: new Date(start).toISOString(),
-    attendee: SOMEBODY,
+    attendee: OTHER_ATTENDEE,
     metadata: {},
     rescheduledFrom: null,
   });

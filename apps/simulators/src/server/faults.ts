@@ -1,6 +1,7 @@
 /**
  * Configurable faults. Before the work: LATENCY, TOO_MANY, STATUS, DROP_BEFORE. After it: DROP_AFTER (lost response),
- * STATUS_AFTER, GARBLED, HALF. For webhooks: DUPLICATE, LOSE, REORDER (sent after the following one).
+ * STATUS_AFTER, GARBLED, HALF. For webhooks: DUPLICATE, LOSE, REORDER (sent after the following one). For bookings:
+ * SLOT_TAKEN (another attendee books the slot first), OTHER_TIME (the calendar books the next free slot).
  */
 export type FaultKind =
   | 'LATENCY'
@@ -13,7 +14,9 @@ export type FaultKind =
   | 'HALF'
   | 'DUPLICATE'
   | 'LOSE'
-  | 'REORDER';
+  | 'REORDER'
+  | 'SLOT_TAKEN'
+  | 'OTHER_TIME';
 
 export interface Fault {
   readonly kind: FaultKind;
@@ -31,13 +34,22 @@ export interface Fault {
   readonly retryAfterSeconds?: number;
 }
 
-const OF_WEBHOOKS: ReadonlySet<FaultKind> = new Set(['DUPLICATE', 'LOSE', 'REORDER']);
+/** Where a fault takes effect: at the HTTP request, at a webhook delivery, or inside a booking. */
+type FaultStage = 'REQUEST' | 'WEBHOOK' | 'BOOKING';
+
+const STAGES: Readonly<Partial<Record<FaultKind, FaultStage>>> = {
+  DUPLICATE: 'WEBHOOK',
+  LOSE: 'WEBHOOK',
+  REORDER: 'WEBHOOK',
+  SLOT_TAKEN: 'BOOKING',
+  OTHER_TIME: 'BOOKING',
+};
 
 export interface Faults {
   add(...faults: Fault[]): void;
   clear(): void;
   /** Returns and consumes the fault of this request or delivery. */
-  take(of: 'REQUEST' | 'WEBHOOK', method: string, path: string): Fault | null;
+  take(of: FaultStage, method: string, path: string): Fault | null;
   /** How often each kind was used since the simulator started. */
   readonly counts: ReadonlyMap<FaultKind, number>;
 }
@@ -56,7 +68,7 @@ export function faultsOf(random: () => number): Faults {
     take: (of, method, path) => {
       const met = planned.find(
         ({ fault }) =>
-          OF_WEBHOOKS.has(fault.kind) === (of === 'WEBHOOK') &&
+          (STAGES[fault.kind] ?? 'REQUEST') === of &&
           (fault.method ?? method) === method &&
           path.includes(fault.path ?? '') &&
           (fault.rate === undefined || random() < fault.rate),

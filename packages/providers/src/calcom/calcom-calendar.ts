@@ -2,8 +2,10 @@ import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 import type { BookingRequest, CalendarBooking, CalendarPort, KnownBooking } from '../ports/calendar-port.ts';
 import type { CalComConfig } from '../provider-config.ts';
 import { isProviderError } from '../provider-error.ts';
-import { bookingAnswer, bookingsAnswer, type CalComBooking, eventTypeAnswer, slotsAnswer } from './calcom-answers.ts';
+import { bookingAnswer, type CalComBooking, eventTypeAnswer, slotsAnswer } from './calcom-answers.ts';
+import { cancel, reschedule } from './calcom-changes.ts';
 import { type CalComClient, calComClient } from './calcom-client.ts';
+import { bookingByUid, bookingsBetween, isOfAttendee, toBooking, toUtc } from './calcom-reads.ts';
 
 /**
  * Cal.com has no idempotency keys and sometimes reports an error for a booking that it created. Existing bookings are
@@ -26,12 +28,16 @@ export function calComCalendar(line: ProviderHttpClient, config: CalComConfig, a
     },
     book: (request) => book(client, config, request),
     findBooking,
-    cancel: async (bookingId, cancellationReason) =>
-      toBooking((await client.post(pathOf(bookingId, 'cancel'), { cancellationReason }, bookingAnswer)).data),
-    reschedule: async (bookingId, startsAt, reschedulingReason) => {
-      const changed = { start: toUtc(startsAt), reschedulingReason };
-      return toBooking((await client.post(pathOf(bookingId, 'reschedule'), changed, bookingAnswer)).data);
+    listBookings: async ({ attendee, ...range }) => {
+      const listed = await bookingsBetween(client, config, range, attendee.email);
+      return listed.filter((booking) => isActive(booking) && isOfAttendee(booking, attendee)).map(toBooking);
     },
+    getBooking: async (bookingId) => {
+      const booking = await bookingByUid(client, bookingId);
+      return booking && toBooking(booking);
+    },
+    cancel: (bookingId, reason) => cancel(client, bookingId, reason),
+    reschedule: (bookingId, startsAt, reason) => reschedule(client, bookingId, { startsAt, reason }),
   };
 }
 
@@ -60,15 +66,9 @@ async function find(
   { startsAt, attendee, reference }: KnownBooking,
 ): Promise<CalendarBooking | null> {
   const start = Date.parse(startsAt);
-  const query = {
-    eventTypeId: String(config.eventTypeId),
-    afterStart: new Date(start - 1000).toISOString(),
-    beforeEnd: new Date(start + DAY_MS).toISOString(),
-    take: '250',
-    ...definedFields({ attendeeEmail: attendee.email }),
-  };
-  const { data } = await client.get('BOOKINGS', '/v2/bookings', query, bookingsAnswer);
-  const found = data.find(
+  const range = { from: new Date(start - 1000).toISOString(), to: new Date(start + DAY_MS).toISOString() };
+  const listed = await bookingsBetween(client, config, range, attendee.email);
+  const found = listed.find(
     (booking) => Date.parse(booking.start) === start && isActive(booking) && isOfAttendee(booking, attendee, reference),
   );
   return found ? toBooking(found) : null;
@@ -77,33 +77,6 @@ async function find(
 const DAY_MS = 86_400_000;
 
 const isActive = ({ status }: CalComBooking) => status === 'accepted' || status === 'pending';
-
-function isOfAttendee(
-  booking: CalComBooking,
-  { email, phone }: KnownBooking['attendee'],
-  reference: string | undefined,
-): boolean {
-  const theirs = booking.metadata?.reference;
-  if (reference !== undefined && typeof theirs === 'string') return theirs === reference;
-  return booking.attendees.some((one) =>
-    email ? one.email?.toLowerCase() === email.toLowerCase() : phone !== null && one.phoneNumber === phone,
-  );
-}
-
-const toBooking = ({ uid, status, start, end, title, meetingUrl }: CalComBooking): CalendarBooking => ({
-  bookingId: uid,
-  status: STATUSES[status],
-  startsAt: toUtc(start),
-  endsAt: toUtc(end),
-  title: title ?? null,
-  meetingUrl: meetingUrl ?? null,
-});
-
-const STATUSES = { accepted: 'ACCEPTED', pending: 'PENDING', cancelled: 'CANCELLED', rejected: 'REJECTED' } as const;
-
-const toUtc = (time: string) => new Date(time).toISOString();
-
-const pathOf = (bookingId: string, verb: string) => `/v2/bookings/${encodeURIComponent(bookingId)}/${verb}`;
 
 /** Omits unknown fields. */
 const definedFields = (fields: Record<string, string | null | undefined>): Record<string, string> =>

@@ -13,7 +13,16 @@ export interface CalendarPort {
   book(request: BookingRequest): Promise<CalendarBooking>;
   /** Looks up a booking whose creation is UNCONFIRMED. Null when the provider has no active one. */
   findBooking(known: KnownBooking): Promise<CalendarBooking | null>;
+  /** Active bookings of one attendee that start within the range, earliest first. */
+  listBookings(range: BookingRange): Promise<readonly CalendarBooking[]>;
+  /** Null when the provider does not know the booking. */
+  getBooking(bookingId: string): Promise<CalendarBooking | null>;
+  /** Idempotent: returns the cancelled booking when it was cancelled before. REFUSED when it was rescheduled. */
   cancel(bookingId: string, reason: string): Promise<CalendarBooking>;
+  /**
+   * Idempotent: returns the existing booking when it was already moved to this time. SLOT_TAKEN leaves the booking at
+   * its former time. The result can have another ID.
+   */
   reschedule(bookingId: string, startsAt: string, reason: string): Promise<CalendarBooking>;
 }
 
@@ -52,6 +61,12 @@ export interface KnownBooking {
   readonly reference?: string;
 }
 
+export interface BookingRange {
+  readonly from: string;
+  readonly to: string;
+  readonly attendee: Pick<Attendee, 'email' | 'phone'>;
+}
+
 export interface CalendarBooking {
   readonly bookingId: string;
   readonly status: 'ACCEPTED' | 'PENDING' | 'CANCELLED' | 'REJECTED';
@@ -59,4 +74,6 @@ export interface CalendarBooking {
   readonly endsAt: string;
   readonly title: string | null;
   readonly meetingUrl: string | null;
+  /** ID of the booking that replaces this one. Null unless it was rescheduled. */
+  readonly rescheduledTo?: string | null;
 }

@@ -21,6 +21,8 @@ const DOES_NOT_SEND = [
   'CalendarPort.slots',
   'CalendarPort.book',
   'CalendarPort.findBooking',
+  'CalendarPort.listBookings',
+  'CalendarPort.getBooking',
   'CalendarPort.cancel',
   'CalendarPort.reschedule',
   'MessagingPort.verify',

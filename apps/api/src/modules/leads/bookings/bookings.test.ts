@@ -195,6 +195,47 @@ describe('a member books [CB-06]', () => {
   });
 });
 
+describe('a change whose response was lost', () => {
+  const lose = () => phone.world.faults.book.push(refusal('CALCOM', 'UNCONFIRMED'));
+
+  it.each([
+    ['rescheduleBooking', { startsAt: TEN }, { status: 'BOOKED', startsAt: new Date(TEN) }],
+    ['cancelBooking', {}, { status: 'CANCELLED' }],
+  ] as const)('is found in the calendar and not repeated: %s', async (field, input, expected) => {
+    const { id } = await booked();
+    lose();
+    await ask(field, { id, ...input });
+    await phone.drain();
+    expect(await only()).toMatchObject({ ...expected, failure: null });
+    expect(phone.world.booked.map(({ startsAt }) => startsAt)).toEqual(field === 'cancelBooking' ? [] : [TEN]);
+  });
+
+  it('stores the time that the calendar booked instead of the requested one', async () => {
+    const { id } = await booked();
+    const late = '2126-03-02T15:00:00.000Z';
+    phone.world.meanwhile = async () => {
+      const moved = phone.world.booked.find(({ startsAt }) => startsAt === TEN);
+      if (moved) Object.assign(moved, { startsAt: late, endsAt: late });
+    };
+    await ask('rescheduleBooking', { id, startsAt: TEN });
+    await phone.drain();
+    phone.world.meanwhile = async () => {};
+    expect(await only()).toMatchObject({ status: 'BOOKED', startsAt: new Date(late) });
+  });
+
+  it('does not count a booking that was moved elsewhere as cancelled', async () => {
+    const { id } = await booked(key);
+    const [made] = phone.world.booked;
+    await ask('cancelBooking', { id }, key);
+    // As a process leaves it that died between its claim and the calendar's answer.
+    await phone.db.write((tx) => tx.booking.updateMany({ data: { askedAt: fd.services.clock() } }));
+    await phone.world.providers.calendar('', {} as never).reschedule(made?.bookingId ?? '', TEN, '');
+    await phone.settle();
+    expect(await only()).toMatchObject({ status: 'BOOKED', failure: expect.any(String) });
+    expect(phone.world.booked.map(({ startsAt }) => startsAt)).toEqual([TEN]);
+  });
+});
+
 describe('while the workspace is paused [CB-18]', () => {
   it('the calendar is not asked, and is not asked afterwards', async () => {
     const { id, lead } = await booked();

@@ -1,6 +1,7 @@
 import type { CalendarBooking, CalendarPort } from '@frontdesk/providers';
 import { bookOnce } from './book-once.ts';
 import type { BookingRow } from './bookings.repository.ts';
+import { cancelOnce, findCancelled, findRescheduled, rescheduleOnce } from './change-once.ts';
 
 interface CalendarRequest {
   readonly booking: BookingRow;
@@ -9,17 +10,21 @@ interface CalendarRequest {
 }
 
 /** Sends a pending request to the calendar: returns its current booking, CANCELLED, or null when nothing happened. */
-export function syncWithCalendar(
+export async function syncWithCalendar(
   port: CalendarPort,
   asking: CalendarRequest,
 ): Promise<CalendarBooking | 'CANCELLED' | null> {
   switch (asking.booking.wish) {
-    case 'CANCEL':
-      return asking.mustLook ? findCancelledInCalendar(port, asking) : cancelInCalendar(port, asking.booking);
+    case 'CANCEL': {
+      const cancelled = await (asking.mustLook
+        ? findCancelled(port, nameOf(asking.booking))
+        : cancelOnce(port, changeOf(asking.booking)));
+      return cancelled && 'CANCELLED';
+    }
     case 'RESCHEDULE':
       return asking.mustLook
-        ? findInCalendar(port, asking, requestedStart(asking.booking))
-        : rescheduleInCalendar(port, asking.booking);
+        ? findRescheduled(port, nameOf(asking.booking))
+        : rescheduleOnce(port, { ...changeOf(asking.booking), startsAt: requestedStart(asking.booking) });
     default:
       return asking.mustLook ? findInCalendar(port, asking, asking.booking.startsAt) : createInCalendar(port, asking);
   }
@@ -30,13 +35,11 @@ const createInCalendar = (port: CalendarPort, { booking, phone }: CalendarReques
   return bookOnce(port, { id, startsAt, attendee: { name, timeZone, ...wayTo(booking, phone) }, askedBefore: false });
 };
 
-const rescheduleInCalendar = (port: CalendarPort, booking: BookingRow): Promise<CalendarBooking> =>
-  port.reschedule(nameOf(booking), requestedStart(booking).toISOString(), booking.reason ?? '');
-
-async function cancelInCalendar(port: CalendarPort, booking: BookingRow): Promise<'CANCELLED'> {
-  await port.cancel(nameOf(booking), booking.reason ?? '');
-  return 'CANCELLED';
-}
+const changeOf = (booking: BookingRow) => ({
+  bookingId: nameOf(booking),
+  reason: booking.reason ?? '',
+  askedBefore: false,
+});
 
 const findInCalendar = (
   port: CalendarPort,
@@ -48,9 +51,6 @@ const findInCalendar = (
     attendee: wayTo(booking, phone),
     reference: booking.id,
   });
-
-const findCancelledInCalendar = async (port: CalendarPort, asking: CalendarRequest): Promise<'CANCELLED' | null> =>
-  (await findInCalendar(port, asking, asking.booking.startsAt)) ? null : 'CANCELLED';
 
 const wayTo = ({ attendeeEmail }: BookingRow, phone: string) => ({ email: attendeeEmail || null, phone });
 
