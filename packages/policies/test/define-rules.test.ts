@@ -153,7 +153,7 @@ describe('the rules themselves', () => {
     );
     expect(conditions.length).toBeGreaterThan(20);
     const values = conditions.flatMap((one) => Object.values(one));
-    expect([...new Set(values)].sort()).toEqual([ADA.memberId, 'owner', 'SHARED', ADA.userId].sort());
+    expect([...new Set(values)].sort()).toEqual([ADA.memberId, null, 'owner', 'SHARED', ADA.userId].sort());
   });
 
   it('forbid last, since the last rule that fits wins [P7]', () => {

@@ -62,13 +62,15 @@ describe('why somebody may do something, or may not', () => {
 
   it('names the limit or the row that stands in the way', () => {
     const [mine, others] = [
-      { heldById: BEN.memberId, assigneeId: ADA.memberId },
-      { heldById: BEN.memberId, assigneeId: BEN.memberId },
+      { heldById: null, assigneeId: ADA.memberId },
+      { heldById: null, assigneeId: BEN.memberId },
     ];
+    const heldByBen = { heldById: BEN.memberId, assigneeId: null };
     const limited = { ...person('member'), assignedConversationsOnly: true };
     expect(ask(limited, ['reply', 'Conversation'], mine).allowed).toBe(true);
     expect(ask(limited, ['reply', 'Conversation'], others).obstacle).toBe('NOT_ASSIGNED');
     expect(ask(person('agent'), ['reply', 'Conversation'], mine).obstacle).toBe('NOT_HELD');
+    expect(ask(person('member'), ['reply', 'Conversation'], heldByBen).obstacle).toBe('NOT_HELD');
     expect(ask({ ...person('member'), maskContactDetails: true }, ['readDetails', 'Lead']).obstacle).toBe('MASKED');
     expect(ask(person('member'), ['revoke', 'ApiKey'], { createdById: BEN.userId }).obstacle).toBe('NOT_THEIRS');
     expect(ask(person('admin'), ['remove', 'Member'], { id: BEN.memberId, role: 'owner' }).obstacle).toBe('OWNER_ONLY');

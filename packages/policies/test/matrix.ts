@@ -55,8 +55,8 @@ export const renderMatrix = (): string =>
     'Made by `test/matrix.test.ts` from the registry; a change here is a change of who may do what. Rewrite it with',
     '`UPDATE=1`, and read the difference.',
     '',
-    '`✓` yes · `·` no · `self` one’s own row · `own` what one made or was sent · `held` a conversation one holds · `not owners` any',
-    'member but an owner · `≤` also under the ceiling: nobody gives, or reaches, more than they hold.',
+    '`✓` yes · `·` no · `self` one’s own row · `own` what one made or was sent · `held` a conversation one holds ·',
+    '`not held` one that no member has taken over · `not owners` any member but an owner · `≤` also under the ceiling: nobody gives, or reaches, more than they hold.',
     '',
     '## Policies',
     '',
@@ -114,10 +114,11 @@ function mark(rules: readonly RawRule[], action: string, subject: string): strin
   if (allowing.length === 0) return NO;
   if (about.length > allowing.length) return 'not owners';
   if (allowing.some(({ conditions }) => !conditions)) return YES;
-  return [...new Set(allowing.flatMap(({ conditions }) => Object.keys(conditions ?? {}).map(wordFor)))].join(', ');
+  return [...new Set(allowing.flatMap(({ conditions }) => Object.entries(conditions ?? {}).map(wordFor)))].join(', ');
 }
 
-function wordFor(field: string): string {
+function wordFor([field, value]: [string, unknown]): string {
+  if (field === 'heldById' && value === null) return 'not held';
   const word = WORD_FOR[field];
   if (!word) throw new Error(`Say in WORD_FOR what a condition on "${field}" means to a reader.`);
   return word;

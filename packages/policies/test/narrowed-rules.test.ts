@@ -14,21 +14,32 @@ describe('conversations', () => {
     expect(canOn(ben, 'takeOver', 'Conversation', heldByNobody)).toBe(true);
   });
 
-  it('keeps role agent to the conversations they hold even with message.send [CB-34]', () => {
+  it('lets message.send of role agent reply, and neither assign nor dial; its keys reply nowhere [CB-34]', () => {
     const may = (role: RoleName) => {
       const ability = as(member(role, [grant('message.send')]));
       return [
+        canOn(ability, 'reply', 'Conversation', heldByNobody),
         canOn(ability, 'reply', 'Conversation', heldByBen),
         ability.can('assign', 'Conversation'),
         ability.can('dial', 'Call'),
       ];
     };
-    expect(may('agent')).toEqual([false, false, false]);
-    expect(may('viewer')).toEqual([true, true, true]);
+    expect(may('agent')).toEqual([true, false, false, false]);
+    expect(may('viewer')).toEqual([true, false, true, true]);
     // A key has its creator's restrictions.
     expect(
-      canOn(as(keyOf('agent', ['message.send'], [grant('message.send')])), 'reply', 'Conversation', heldByBen),
+      canOn(as(keyOf('agent', ['message.send'], [grant('message.send')])), 'reply', 'Conversation', heldByNobody),
     ).toBe(false);
+  });
+
+  it('lets message.send reply where no other member has taken over, and hand back after the reply [WC-21] [WC-30]', () => {
+    const chat = as(member('viewer', [grant('message.send')]));
+    const may = (action: 'reply' | 'handBack') =>
+      [heldByNobody, heldByAda, heldByBen].map((row) => canOn(chat, action, 'Conversation', row));
+    expect(may('reply')).toEqual([true, true, false]);
+    expect(may('handBack')).toEqual([false, true, false]);
+    const key = as(keyOf('viewer', ['message.send'], [grant('message.send')]));
+    expect([heldByNobody, heldByAda].map((row) => canOn(key, 'reply', 'Conversation', row))).toEqual([true, false]);
   });
 
   it('lets an operator reply while holding, and hand back only what they hold [AM-18]', () => {
@@ -42,11 +53,15 @@ describe('conversations', () => {
   it('limits a member to the conversations assigned to them, in every act', () => {
     const limited = as(member('member', [], { assignedConversationsOnly: true }));
     const free = as(member('member'));
-    for (const act of ['read', 'markRead', 'reply', 'assign', 'takeOver'] as const) {
+    for (const act of ['read', 'markRead', 'assign', 'takeOver'] as const) {
       expect(canOn(limited, act, 'Conversation', heldByAda)).toBe(false);
       expect(canOn(free, act, 'Conversation', heldByAda)).toBe(true);
       expect(canOn(limited, act, 'Conversation', heldByBen)).toBe(true);
     }
+    const unheld = (assigneeId: string) => ({ heldById: null, assigneeId });
+    const replies = [unheld(ADA.memberId), unheld(BEN.memberId)];
+    expect(replies.map((row) => canOn(limited, 'reply', 'Conversation', row))).toEqual([true, false]);
+    expect(replies.map((row) => canOn(free, 'reply', 'Conversation', row))).toEqual([true, true]);
     const [mine, others] = [{ conversation: heldByBen }, { conversation: heldByAda }];
     expect([mine, others].map((row) => canOn(limited, 'read', 'Message', row))).toEqual([true, false]);
     expect(canOn(free, 'read', 'Message', others)).toBe(true);

@@ -3,6 +3,7 @@ import {
   type Action,
   type AppAbility,
   canOn,
+  conditionedFields,
   type PolicyKey,
   policyByKey,
   requirementFor,
@@ -32,16 +33,21 @@ export function authorize<T extends object>(
 /** Same check without throwing, for controls that explain why they are disabled. */
 export function permission(ctx: AbilityContext, action: Action, type: SubjectName, record?: object) {
   const allowed = record ? canOn(ctx.ability, action, type, record) : ctx.ability.can(action, type);
-  return { allowed, reason: allowed ? null : denialReasonFor(action, type) };
+  return { allowed, reason: allowed ? null : denialReasonFor(action, type, ctx.ability) };
 }
 
 /** Policy named in the refusal. Undefined when only owners are allowed. */
 export const requiredPolicy = (action: Action, type: SubjectName): PolicyKey | undefined =>
   requirementFor(action as never, type as WorkspaceSubject).policies[0];
 
-/** Explanation for a disabled control. */
-export function denialReasonFor(action: Action, type: SubjectName): string {
+/** Explanation for a disabled control: who holds the conversation when that decides, otherwise the missing policy. */
+export function denialReasonFor(action: Action, type: SubjectName, ability: AppAbility): string {
+  if (conditionedFields(ability, action, type).includes('heldById'))
+    return isAllowedWhileUnheld(ability, action, type) ? REFUSALS.HELD_BY_ANOTHER : REFUSALS.NOT_HELD;
   const policy = requiredPolicy(action, type);
   if (!policy) return REFUSALS.OWNER_ONLY;
   return `You need the policy ${policy}: ${policyByKey(policy).sentence}`;
 }
+
+const isAllowedWhileUnheld = (ability: AppAbility, action: Action, type: SubjectName): boolean =>
+  ability.possibleRulesFor(action, type).some(({ conditions }) => conditions?.['heldById'] === null);

@@ -17,7 +17,7 @@ export function permissionsJson(c: Compilation, field: Field, { subject, actions
   function judged({ ability }: Compilation, child: Field, name: string): Json {
     const action = actions[name];
     if (!action) throw new TypeError(`${field.owner.name}.${field.key} names no action for ${name}.`);
-    const [yes, no] = [permission(child, null), permission(child, denialReasonFor(action, subject))];
+    const [yes, no] = [permission(child, null), permission(child, denialReasonFor(action, subject, ability))];
     const rule = allowedSql(ability, action, subject, t);
     if (rule.shape === 'true') return yes;
     if (rule.shape === 'false') return no;

@@ -1,8 +1,11 @@
-import { heldByMe, permit, type ScopeCondition } from '../permission-rule.ts';
+import { exceptApiKeys, heldByMe, permit, type ScopeCondition } from '../permission-rule.ts';
 import { policyGroup } from './policy-group.ts';
 
-/** CB-34: the agent role can reply only during its own takeover, even when the policy was granted. */
-const inAnyConversation: ScopeCondition = (me) => (me.role === 'agent' ? heldByMe(me) : 'everywhere');
+/** CB-34: role agent replies during a takeover only. A member's reply begins one; a key's reply does not. */
+const whileNotHeld: ScopeCondition = (me) =>
+  me.role === 'agent' && me.kind !== 'member' ? 'nowhere' : { heldById: null };
+/** API keys cannot take over, so they cannot reply during the takeover of their creator either. */
+const duringMyTakeover = exceptApiKeys(heldByMe);
 const exceptAgent: ScopeCondition = (me) => (me.role === 'agent' ? 'nowhere' : 'everywhere');
 
 export const conversationPolicies = policyGroup('Conversations', [
@@ -19,12 +22,14 @@ export const conversationPolicies = policyGroup('Conversations', [
   },
   {
     key: 'message.send',
-    sentence: 'Send messages in any conversation, assign conversations and have the agent call a lead.',
+    sentence: 'Send messages, which takes the conversation over, assign conversations and have the agent call a lead.',
     dependsOn: ['message.read'],
     allows: [
       // Marking as read tells other members that a conversation was handled; viewers change nothing (AM-19).
       permit('markRead', 'Conversation'),
-      permit('reply', 'Conversation', inAnyConversation),
+      permit('reply', 'Conversation', whileNotHeld),
+      permit('reply', 'Conversation', duringMyTakeover),
+      permit('handBack', 'Conversation', heldByMe),
       permit('assign', 'Conversation', exceptAgent),
       permit('dial', 'Call', exceptAgent),
     ],
@@ -35,7 +40,8 @@ export const conversationPolicies = policyGroup('Conversations', [
     dependsOn: ['message.read'],
     allows: [
       permit(['takeOver', 'markRead'], 'Conversation'),
-      permit(['reply', 'handBack'], 'Conversation', heldByMe),
+      permit('reply', 'Conversation', duringMyTakeover),
+      permit('handBack', 'Conversation', heldByMe),
       permit(['acknowledge', 'resolve'], 'Escalation'),
     ],
   },

@@ -1,12 +1,22 @@
+import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
 import { refused } from '../../../graphql/refused.type.ts';
-import type { LockedConversation } from './conversations.repository.ts';
-import { checkTakeover } from './takeover-guard.ts';
+import { type LockedConversation, lockConversation } from './conversations.repository.ts';
+import { actingMember, refuseHeldByAnother } from './takeover-guard.ts';
 
-/** Why the caller cannot message this contact at all. Null when it can. */
-export function checkCanReply(ctx: WorkspaceContext, conversation: LockedConversation) {
-  const refusal = checkTakeover(ctx, conversation);
-  if (refusal) return refusal;
+/** Locks a conversation that the caller can read. A reply requires `authorizeReply` in addition. */
+export const lockReadableConversation = async (tx: Tx, ctx: WorkspaceContext, id: string) =>
+  authorize(ctx, 'read', 'Conversation', await lockConversation(tx, id));
+
+/**
+ * Why the caller cannot message this contact. Null when it can. FORBIDDEN when the caller may not reply at all;
+ * while another member has taken over, a refusal names that member instead.
+ */
+export function authorizeReply(ctx: WorkspaceContext, conversation: LockedConversation) {
+  const { heldById } = conversation;
+  if (heldById !== null && heldById !== actingMember(ctx)) return refuseHeldByAnother(conversation);
+  authorize(ctx, 'reply', 'Conversation', conversation);
   if (conversation.blocked) return refused('CONTACT_BLOCKED');
   return conversation.optedOut ? refused('CONTACT_OPTED_OUT') : null;
 }

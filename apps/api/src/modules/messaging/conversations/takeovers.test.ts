@@ -1,9 +1,11 @@
+import type { PolicyKey } from '@frontdesk/policies';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { as, type Caller } from '../../../../test/testkit/as.ts';
 import {
   type BuiltWorkspace,
   buildApiKey,
   buildMember,
+  buildRole,
   type Member,
   twoWorkspaces,
 } from '../../../../test/testkit/build.ts';
@@ -72,10 +74,8 @@ describe('a takeover', () => {
     expect(await jobs('take_turn', id)).toMatchObject([{ payload: { trigger: 'HAND_BACK' } }]);
   });
 
-  it('lets nobody write who does not hold it, whatever their role, and says who does [CB-37]', async () => {
-    const { id } = await buildConversation(fd, acme);
-    for (const who of [acme.owner, mia]) expect(await send(who, id)).toBe('NOT_HELD');
-    await mutate(fd, ana, 'takeOverConversation', { id });
+  it('refuses a reply of any role while another member has taken over, and names that member [CB-37]', async () => {
+    const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
     for (const who of [acme.owner, mia]) {
       expect(await mutate(fd, who, 'sendMessage', { conversationId: id, body: 'Hi' })).toMatchObject({
         code: 'HELD_BY_ANOTHER',
@@ -83,6 +83,7 @@ describe('a takeover', () => {
       });
     }
     expect(await send(ana, id)).toBe('MessageSent');
+    expect(await takeovers(id)).toMatchObject([{ memberId: ana.memberId, ending: null }]);
   });
 
   it('lets an API key write where no person answers, and hold nothing [WC-21]', async () => {
@@ -155,6 +156,90 @@ describe('a takeover', () => {
     await mutate(fd, acme.owner, 'setTakeoverLimit', { idleMinutes: 1440 });
     await endIdleTakeoversJob({ ...fd.services, clock: inAWeek })();
     expect((await state(id)).mode).toBe('AGENT'); // premise: with a limit it would have ended
+  });
+});
+
+describe('a reply of a member with message.read and message.send', () => {
+  const REPLY =
+    'query ($id: ID!) { conversation(id: $id) { viewerCan { reply { allowed reason } handBack { allowed reason } } } }';
+  const may = async (who: Caller, id: string) => (await as(fd, who).ok(REPLY, { id })).conversation.viewerCan;
+  const chat = async (name = 'Omar Operator', policies: readonly PolicyKey[] = ['message.read', 'message.send']) => {
+    const { id: customRoleId } = await buildRole(fd, acme, { policies });
+    return buildMember(fd, acme, { role: 'member', customRoleId, name });
+  };
+
+  it('takes the conversation over, and can be followed by a handback [WC-21] [WC-30]', async () => {
+    const { id } = await buildConversation(fd, acme);
+    const omar = await chat();
+    expect(await outcome(fd, omar, 'takeOverConversation', { id })).toBe('FORBIDDEN'); // premise: no takeover permission
+    expect((await may(omar, id)).reply).toEqual({ allowed: true, reason: null });
+    expect(await send(omar, id)).toBe('MessageSent');
+    expect(await state(id)).toMatchObject({ mode: 'HUMAN', heldById: omar.memberId, holderName: 'Omar Operator' });
+    expect(await may(omar, id)).toMatchObject({ reply: { allowed: true }, handBack: { allowed: true } });
+    expect(await send(omar, id)).toBe('MessageSent');
+    expect(await takeovers(id)).toHaveLength(1);
+    const names = 'select name from audit_events where subject_id = $1';
+    expect(await rows(fd, names, [id])).toEqual([{ name: 'conversation.taken_over' }]);
+    expect(await outcome(fd, omar, 'handBackConversation', { id })).toBe('ConversationHandedBack');
+    expect(await state(id)).toMatchObject({ mode: 'AGENT', heldById: null });
+  });
+
+  it('is refused while another member has taken over, with the reason that viewerCan gives [WC-21]', async () => {
+    const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
+    const omar = await chat();
+    const { reply, handBack } = await may(omar, id);
+    expect(reply).toEqual({ allowed: false, reason: 'Another member has taken over this conversation.' });
+    expect(handBack.allowed).toBe(false);
+    expect(await send(omar, id)).toBe('HELD_BY_ANOTHER');
+    expect((await state(id)).heldById).toBe(ana.memberId);
+  });
+
+  it('agrees with viewerCan.reply for each role, in each state [WC-21] [WC-35] [CB-34]', async () => {
+    const vic = await buildMember(fd, acme, { role: 'viewer' });
+    const op = await buildMember(fd, acme, { role: 'operator' });
+    const granted = await buildMember(fd, acme, { role: 'agent', grants: [{ policy: 'message.send' }] });
+    const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['message.send'] });
+    const people = { owner: acme.owner, mia, op, ana, vic, granted, omar: await chat(), key };
+    const sent: string[] = [];
+    for (const [name, who] of Object.entries(people)) {
+      const own = 'memberId' in who ? await buildConversation(fd, acme, { heldById: who.memberId }) : null;
+      const open = await buildConversation(fd, acme);
+      const other = await buildConversation(fd, acme, { heldById: (who === ana ? mia : ana).memberId });
+      for (const [state_, conversation] of Object.entries({ own, open, other })) {
+        if (!conversation) continue;
+        const { allowed } = (await may(who, conversation.id)).reply;
+        const answer = await send(who, conversation.id);
+        expect({ name, state_, allowed }).toEqual({ name, state_, allowed: answer === 'MessageSent' });
+        if (allowed) sent.push(`${name} ${state_}`);
+      }
+    }
+    expect(sent).toEqual([
+      ...['owner own', 'owner open', 'mia own', 'mia open', 'op own', 'ana own'],
+      ...['granted own', 'granted open', 'omar own', 'omar open', 'key open'],
+    ]);
+  });
+
+  it('does not take over when it is refused, and not twice when it is repeated', async () => {
+    const closed = await buildConversation(fd, acme, { lastInboundAt: null });
+    const omar = await chat();
+    expect(await send(omar, closed.id)).toBe('REPLY_WINDOW_CLOSED');
+    expect(await state(closed.id)).toMatchObject({ mode: 'AGENT', heldById: null });
+    const { id } = await buildConversation(fd, acme);
+    const input = { conversationId: id, body: 'Hi', clientId: crypto.randomUUID() };
+    const answers = await Promise.all([1, 2, 3].map(() => outcome(fd, omar, 'sendMessage', input)));
+    expect(answers).toEqual(['MessageSent', 'MessageSent', 'MessageSent']);
+    expect(await takeovers(id)).toHaveLength(1);
+    expect(await rows(fd, 'select id from messages where client_id = $1', [input.clientId])).toHaveLength(1);
+  });
+
+  it('is won by one of two members who reply at the same time [CB-37]', async () => {
+    const omar = await chat();
+    for (let round = 0; round < 10; round += 1) {
+      const { id } = await buildConversation(fd, acme);
+      const answers = await Promise.all([omar, mia].map((who) => send(who, id)));
+      expect(answers.sort()).toEqual(['HELD_BY_ANOTHER', 'MessageSent']);
+      expect(await takeovers(id)).toHaveLength(1);
+    }
   });
 });
 

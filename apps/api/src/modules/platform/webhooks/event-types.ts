@@ -18,5 +18,5 @@ export const eventTypes = ({ ability }: WorkspaceContext): WebhookEventInfo[] =>
 
 function toSelectable(ability: AppAbility, name: WebhookEventName) {
   const allowed = canReadEvent(ability, name);
-  return { allowed, reason: allowed ? null : denialReasonFor('read', EVENT_SUBJECTS[name]) };
+  return { allowed, reason: allowed ? null : denialReasonFor('read', EVENT_SUBJECTS[name], ability) };
 }

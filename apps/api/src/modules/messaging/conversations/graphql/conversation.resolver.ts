@@ -44,7 +44,7 @@ export class ConversationResolver {
   @Can('reply', 'Conversation')
   @Mutation(() => SendMessageResult, {
     description:
-      'Sends a message of the team. It is suppressed while the workspace is paused. Members must have taken over the conversation. Refused for empty text, and for contacts that cannot be messaged.',
+      'Sends a message of the team and takes the conversation over for the member. It is suppressed while the workspace is paused. Refused while another member has taken over, for empty text, and for contacts that cannot be messaged.',
   })
   sendMessage(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => SendMessageInput) input: SendMessageInput) {
     const clientId = input.clientId ?? null;

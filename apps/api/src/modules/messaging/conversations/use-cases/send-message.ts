@@ -1,12 +1,12 @@
 import { LIMITS } from '@frontdesk/domain';
-import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { refused } from '../../../../graphql/refused.type.ts';
-import { findMessageByClientId, type LockedConversation, lockConversation } from '../conversations.repository.ts';
+import { findMessageByClientId, type LockedConversation } from '../conversations.repository.ts';
 import { enqueueOutboundMessage } from '../enqueue-outbound-message.ts';
 import { MessageSent } from '../graphql/conversation.results.ts';
-import { checkCanReply } from '../reply-guard.ts';
+import { authorizeReply, lockReadableConversation } from '../reply-guard.ts';
 import { isWindowClosed } from '../reply-window.ts';
+import { takeOverByReply } from '../take-over.ts';
 
 export interface SendMessage {
   readonly conversationId: string;
@@ -14,26 +14,29 @@ export interface SendMessage {
   readonly clientId?: string | null;
 }
 
-/** Stores and enqueues a message of the team and notifies listeners. */
+/** Stores and enqueues a message of the team. A member who replies takes the conversation over. */
 export const sendMessage = (ctx: WorkspaceContext, { conversationId, body, clientId = null }: SendMessage) =>
   ctx.db.write(async (tx) => {
-    const conversation = authorize(ctx, 'reply', 'Conversation', await lockConversation(tx, conversationId));
+    const conversation = await lockReadableConversation(tx, ctx, conversationId);
     const known = clientId && (await findMessageByClientId(tx, conversationId, clientId));
     if (known) return new MessageSent(known.id, conversationId);
-    // PostgreSQL cannot store null characters.
-    const text = body.replaceAll('\0', '').trim();
-    if (text === '') return refused('MESSAGE_EMPTY', 'body');
-    if (text.length > LIMITS.messageLength) return refused('MESSAGE_OVER_LENGTH', 'body');
     const refusal = checkCanSend(ctx, conversation);
     if (refusal) return refusal;
+    const text = messageText(body);
+    if (text === '') return refused('MESSAGE_EMPTY', 'body');
+    if (text.length > LIMITS.messageLength) return refused('MESSAGE_OVER_LENGTH', 'body');
+    await takeOverByReply(tx, ctx, conversation);
     return new MessageSent(
       await enqueueOutboundMessage(tx, ctx, { conversationId, body: text, clientId }),
       conversationId,
     );
   });
 
+/** PostgreSQL cannot store null characters. */
+const messageText = (body: string) => body.replaceAll('\0', '').trim();
+
 function checkCanSend(ctx: WorkspaceContext, conversation: LockedConversation) {
-  const refusal = checkCanReply(ctx, conversation);
+  const refusal = authorizeReply(ctx, conversation);
   if (refusal) return refusal;
   return isWindowClosed(conversation, ctx.services.clock()) ? refused('REPLY_WINDOW_CLOSED') : null;
 }

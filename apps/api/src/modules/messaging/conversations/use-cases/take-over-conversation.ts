@@ -1,11 +1,10 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
-import { recordEvent } from '../../../../events/record-event.ts';
 import { refused } from '../../../../graphql/refused.type.ts';
 import { lockConversation } from '../conversations.repository.ts';
 import { ConversationTakenOver } from '../graphql/takeover.results.ts';
+import { takeOver } from '../take-over.ts';
 import { actingMember, refuseHeldByAnother } from '../takeover-guard.ts';
-import { beginTakeover } from '../takeovers.repository.ts';
 
 export interface TakeOverConversation {
   readonly id: string;
@@ -24,15 +23,6 @@ export const takeOverConversation = (ctx: WorkspaceContext, { id, version }: Tak
     if (conversation.heldById === memberId) return new ConversationTakenOver(id);
     if (conversation.heldById !== null) return refuseHeldByAnother(conversation);
     if (version != null && version !== conversation.version) return refused('CONVERSATION_CHANGED', 'version');
-
-    const workspaceId = ctx.workspace.id;
-    await beginTakeover(tx, { workspaceId, conversationId: id, memberId, now: ctx.services.clock() });
-    const fact = {
-      name: 'conversation.taken_over',
-      subject: { type: 'Conversation', id },
-      before: { mode: conversation.mode },
-      after: { heldById: memberId },
-    } as const;
-    await recordEvent(tx, ctx, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
+    await takeOver(tx, ctx, { ...conversation, memberId });
     return new ConversationTakenOver(id);
   });

@@ -34,7 +34,7 @@ export class TemplateResolver {
   @Can('reply', 'Conversation')
   @Mutation(() => SendTemplateResult, {
     description:
-      'Sends a template with its variables, also outside the reply window. It is suppressed while the workspace is paused. Members must have taken over the conversation.',
+      'Sends a template with its variables, also outside the reply window. It takes the conversation over for the member, and is suppressed while the workspace is paused. Refused while another member has taken over.',
   })
   sendTemplate(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => SendTemplateInput) input: SendTemplateInput) {
     const clientId = input.clientId ?? null;

@@ -1,16 +1,16 @@
 import { isVariableInvalid, templateText } from '@frontdesk/domain';
-import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { WhatsAppTemplate } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { notFound } from '../../../../errors/denials.ts';
 import { type Refused, refused } from '../../../../graphql/refused.type.ts';
 import {
-  checkCanReply,
+  authorizeReply,
   enqueueOutboundMessage,
   findMessageByClientId,
   type LockedConversation,
-  lockConversation,
+  lockReadableConversation,
+  takeOverByReply,
 } from '../../conversations/index.ts';
 import { TemplateSent } from '../graphql/template.results.ts';
 import { accountOf } from '../templates.repository.ts';
@@ -22,17 +22,23 @@ export interface SendTemplate {
   readonly clientId?: string | null;
 }
 
-/** Sends an approved template at any time. Its approval is checked again before sending (WC-21). */
+/**
+ * Sends an approved template at any time and takes the conversation over (WC-21). Its approval is checked again before
+ * sending.
+ */
 export const sendTemplate = (ctx: WorkspaceContext, asked: SendTemplate) =>
   ctx.db.write(async (tx) => {
     const { conversationId, clientId = null } = asked;
-    const conversation = authorize(ctx, 'reply', 'Conversation', await lockConversation(tx, conversationId));
+    const conversation = await lockReadableConversation(tx, ctx, conversationId);
     const known = clientId && (await findMessageByClientId(tx, conversationId, clientId));
     if (known) return new TemplateSent(known.id, conversationId);
+    const denied = authorizeReply(ctx, conversation);
+    if (denied) return denied;
     const template = await tx.whatsAppTemplate.findFirst({ where: { id: asked.templateId, removedAt: null } });
     if (!template) throw notFound();
-    const refusal = checkCanReply(ctx, conversation) ?? (await checkTemplate(tx, template, { conversation, asked }));
+    const refusal = await checkTemplate(tx, template, { conversation, asked });
     if (refusal) return refusal;
+    await takeOverByReply(tx, ctx, conversation);
     const values = Object.fromEntries(template.variables.map((name) => [name, asked.variables[name]?.trim() ?? '']));
     const body = templateText(template, values);
     const id = await enqueueOutboundMessage(tx, ctx, {

@@ -1,0 +1,29 @@
+import type { WorkspaceContext } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { recordEvent } from '../../../events/record-event.ts';
+import type { LockedConversation } from './conversations.repository.ts';
+import { actingMember } from './takeover-guard.ts';
+import { beginTakeover } from './takeovers.repository.ts';
+
+/** Starts a takeover of a conversation that no member has taken over. */
+export async function takeOver(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  { id, mode, memberId }: Pick<LockedConversation, 'id' | 'mode'> & { readonly memberId: string },
+): Promise<void> {
+  const workspaceId = ctx.workspace.id;
+  await beginTakeover(tx, { workspaceId, conversationId: id, memberId, now: ctx.services.clock() });
+  const fact = {
+    name: 'conversation.taken_over',
+    subject: { type: 'Conversation', id },
+    before: { mode },
+    after: { heldById: memberId },
+  } as const;
+  await recordEvent(tx, ctx, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
+}
+
+/** WC-21: a member who replies takes the conversation over. API keys reply without a takeover. */
+export async function takeOverByReply(tx: Tx, ctx: WorkspaceContext, conversation: LockedConversation): Promise<void> {
+  const memberId = actingMember(ctx);
+  if (memberId !== null && conversation.heldById === null) await takeOver(tx, ctx, { ...conversation, memberId });
+}
