@@ -32,12 +32,12 @@ describe('conversations', () => {
     ).toBe(false);
   });
 
-  it('lets message.send reply where no other member has taken over, and hand back after the reply [WC-21] [WC-30]', () => {
+  it('lets message.send reply where no other member has taken over, and return it to the agent after the reply [WC-21] [WC-30]', () => {
     const chat = as(member('viewer', [grant('message.send')]));
-    const may = (action: 'reply' | 'handBack') =>
+    const canDo = (action: 'reply' | 'handBack') =>
       [heldByNobody, heldByAda, heldByBen].map((row) => canOn(chat, action, 'Conversation', row));
-    expect(may('reply')).toEqual([true, true, false]);
-    expect(may('handBack')).toEqual([false, true, false]);
+    expect(canDo('reply')).toEqual([true, true, false]);
+    expect(canDo('handBack')).toEqual([false, true, false]);
     const key = as(keyOf('viewer', ['message.send'], [grant('message.send')]));
     expect([heldByNobody, heldByAda].map((row) => canOn(key, 'reply', 'Conversation', row))).toEqual([true, false]);
   });

@@ -9,15 +9,18 @@ interface Props {
   id: string;
   length: number;
   until: number | null;
+  /** Whether the reply takes the conversation over. */
+  takesOver: boolean;
 }
 
 /** Note below the field: keyboard shortcuts, remaining characters or remaining time. */
-export function ComposerNote({ id, length, until }: Props) {
+export function ComposerNote({ id, length, until, takesOver }: Props) {
   const now = useNow();
   const left = LIMITS.messageLength - length;
   return (
     <p id={id} className={classes.note}>
       <span>Enter sends, Shift and Enter begin a new line</span>
+      {takesOver && <span>Your reply takes over from the AI agent</span>}
       {until !== null && <span className={classes.count}>{lengthOf(until - now)} left to reply</span>}
       {length >= NEAR_LIMIT && (
         <span className={classes.count} data-over={left < 0 || undefined} role="status">

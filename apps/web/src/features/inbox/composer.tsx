@@ -16,10 +16,12 @@ interface Props {
   to: string;
   /** End of the reply window. Null without one. */
   until: number | null;
+  /** Whether the reply takes the conversation over. */
+  takesOver: boolean;
 }
 
 /** Composer for replies. */
-export function Composer({ thread, to, until }: Props) {
+export function Composer({ thread, to, until, takesOver }: Props) {
   const { text, write, body, isTooLong, send, refusal } = useReply(thread, to);
   const fieldRef = useRef<HTMLTextAreaElement>(null);
   const noteId = useId();
@@ -43,7 +45,7 @@ export function Composer({ thread, to, until }: Props) {
         <ComposerField {...field} />
         <SendButton disabled={body === '' || isTooLong} />
       </div>
-      <ComposerNote id={noteId} length={body.length} until={until} />
+      <ComposerNote id={noteId} length={body.length} until={until} takesOver={takesOver} />
     </form>
   );
 }

@@ -90,6 +90,13 @@ const openConversation = () => ({
 
 export type Conversation = ReturnType<typeof openConversation>;
 
+/** The conversation of a mutation result: Ada has taken over and sent this message. */
+export const afterReply = (message: ThreadMessage) => ({
+  ...openConversation(),
+  lastMessageAt: message.sentAt,
+  messages: [message],
+});
+
 /** As sent in events, with the last message only. */
 export const changed = (conversation: Conversation, kind: 'CREATED' | 'UPDATED' = 'UPDATED') => ({
   conversationChanged: {

@@ -41,7 +41,7 @@ function Writing({ conversation, thread, now }: Props & { now: number }) {
   const closed = replyWindowReason(until, now);
   const to = conversation.contactName;
   if (closed) return <TemplatePicker thread={thread} to={to} why={closed} />;
-  return <Composer thread={thread} to={to} until={until} />;
+  return <Composer thread={thread} to={to} until={until} takesOver={conversation.heldById === null} />;
 }
 
 /** Note of the latest handback. */

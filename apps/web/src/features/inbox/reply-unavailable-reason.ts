@@ -23,10 +23,10 @@ interface ReplyViewer {
 export function replyUnavailableReason(conversation: ReplyTarget, { me }: ReplyViewer): string | null {
   const { viewerCan, contact, contactOptedOutAt, heldById, holderName } = conversation;
   if (heldById !== null && heldById !== me) return `${holderName ?? 'Somebody else'} answers this conversation.`;
-  // Viewers who can take over are told how; others are not.
-  if (heldById === null && viewerCan.takeOver.allowed) return 'Take this conversation over to write in it.';
-  if (!viewerCan.reply.allowed) return viewerCan.reply.reason ?? 'You may not reply in this conversation.';
-  if (heldById === null) return 'Whoever takes this conversation over writes in it.';
+  if (!viewerCan.reply.allowed) {
+    if (heldById === null && viewerCan.takeOver.allowed) return 'Take over this conversation to reply.';
+    return viewerCan.reply.reason ?? 'You cannot reply in this conversation.';
+  }
   if (contact?.blockedAt) return 'This contact is blocked, so nothing is sent to them.';
   return contactOptedOutAt ? 'This contact asked to hear nothing more, so nothing is sent to them.' : null;
 }

@@ -5,7 +5,7 @@ import { SendTemplateDocument } from '../../gql/send-template.ts';
 import { TemplatePickerDocument } from '../../gql/template-picker.ts';
 import { type Answer, answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import { buildConversation, buildMessage, contact, inboxList, people, thread } from './inbox.fixtures.ts';
+import { afterReply, buildConversation, buildMessage, contact, inboxList, people, thread } from './inbox.fixtures.ts';
 import type { UsableTemplate } from './template-dialog.tsx';
 
 const TEMPLATE: UsableTemplate = {
@@ -48,14 +48,7 @@ it('sends a template, filled and previewed, once the window is closed [WC-21]', 
       memberId: 'member-ada',
       body: 'Hello Marisol Ortega, see you on Friday.',
     });
-    const conversation = { id: 'conversation-1', lastMessageAt: sent.sentAt, waitingSince: null, messages: [sent] };
-    return {
-      sendTemplate: {
-        __typename: 'TemplateSent' as const,
-        sent,
-        conversation: { __typename: 'Conversation' as const, ...conversation },
-      },
-    };
+    return { sendTemplate: { __typename: 'TemplateSent' as const, sent, conversation: afterReply(sent) } };
   });
   const { user } = openClosed(usable([TEMPLATE]), send);
   await user.click(await screen.findByRole('button', { name: 'Send a template' }));

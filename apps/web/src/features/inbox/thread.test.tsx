@@ -16,6 +16,7 @@ import { renderAt } from '../../testing/render-at.tsx';
 import {
   ANSWERED_BY_AGENT,
   added,
+  afterReply,
   buildConversation,
   buildMessage,
   type Conversation,
@@ -45,14 +46,8 @@ function open(
 const taking = () =>
   answer(SendMessageDocument, ({ input: { conversationId, body } }) => {
     const message = mine(body);
-    const conversation = { id: conversationId, lastMessageAt: message.sentAt, waitingSince: null, messages: [message] };
-    return {
-      sendMessage: {
-        __typename: 'MessageSent' as const,
-        sent: message,
-        conversation: { __typename: 'Conversation' as const, ...conversation },
-      },
-    };
+    const conversation = { ...afterReply(message), id: conversationId };
+    return { sendMessage: { __typename: 'MessageSent' as const, sent: message, conversation } };
   });
 const refusing = (code: 'CONTACT_BLOCKED' | 'REPLY_WINDOW_CLOSED') =>
   answer(SendMessageDocument, { sendMessage: { __typename: 'Refused', code, message: REFUSALS[code], field: null } });
@@ -324,13 +319,31 @@ it('lets the viewer take over with one key, and then write [CB-37]', async () =>
   const takeOver = answer(TakeOverConversationDocument, {
     takeOverConversation: { __typename: 'ConversationTakenOver', conversation: held },
   });
+  const { reply } = agents.viewerCan;
+  agents.viewerCan.reply = { ...reply, allowed: false, reason: 'Take over this conversation first.' };
   const { user } = open(agents, [takeOver]);
-  expect(await screen.findByText('Take this conversation over to write in it.')).toBeInTheDocument();
+  expect(await screen.findByText('Take over this conversation to reply.')).toBeInTheDocument();
   expect(screen.queryByRole('textbox', { name: /Message to/ })).toBeNull();
   await user.keyboard('t');
   expect(await field()).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Hand back' })).toBeInTheDocument();
   expect(takeOver.asked).toEqual([{ input: { id: 'conversation-1' } }]);
+});
+
+it('takes over with the first reply of a viewer who may reply [WC-21]', async () => {
+  const sending = taking();
+  const agents = buildConversation(ANSWERED_BY_AGENT);
+  const { viewerCan } = agents;
+  // The viewer holds message.send and not conversation.takeover.
+  const takeOver = { ...viewerCan.takeOver, allowed: false, reason: 'You need the policy conversation.takeover.' };
+  const { user } = open(buildConversation({ ...agents, viewerCan: { ...viewerCan, takeOver } }), [sending]);
+  const composer = await field();
+  expect(screen.getByText('Your reply takes over from the AI agent')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Hand back' })).toBeNull();
+  await user.type(composer, 'Yes{Enter}');
+  expect(await screen.findByRole('button', { name: 'Hand back' })).toBeInTheDocument();
+  expect(screen.queryByText('Your reply takes over from the AI agent')).toBeNull();
+  expect(sending.asked).toMatchObject([{ input: { body: 'Yes' } }]);
 });
 
 it('names who was quicker [CB-37]', async () => {

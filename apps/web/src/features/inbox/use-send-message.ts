@@ -1,5 +1,6 @@
-import { useMutation } from '@apollo/client/react';
+import { useApolloClient, useMutation } from '@apollo/client/react';
 import { SendMessageDocument } from '../../gql/send-message.ts';
+import { TakeoverState_ConversationFragmentDoc } from '../../gql/takeover-state.ts';
 import type { SendMessageMutation } from '../../gql/types.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
@@ -14,13 +15,18 @@ export const isInFlight = (messageId: string) => messageId.startsWith(ON_ITS_WAY
 /** Sends a message optimistically. Removes it when the server refuses. */
 export function useSendMessage(thread: ThreadAddress) {
   const { memberId } = useWorkspace().viewer;
+  const client = useApolloClient();
   const [sendMessage] = useMutation(SendMessageDocument);
   return useMutationAction(async (body: string) => {
     // Idempotency key, in case the connection breaks.
     const clientId = crypto.randomUUID();
+    const state = client.cache.readFragment({
+      fragment: TakeoverState_ConversationFragmentDoc,
+      from: { __typename: 'Conversation', id: thread.id },
+    });
     const { data } = await sendMessage({
       variables: { input: { conversationId: thread.id, body, clientId } },
-      optimisticResponse: { sendMessage: optimisticMessage({ conversationId: thread.id, memberId, body, clientId }) },
+      ...(state && { optimisticResponse: { sendMessage: optimisticMessage({ state, memberId, body, clientId }) } }),
       update: (cache, { data: answer }) => {
         if (answer?.sendMessage.__typename === 'MessageSent') addToThread(cache, thread, answer.sendMessage.sent);
       },
@@ -29,32 +35,21 @@ export function useSendMessage(thread: ThreadAddress) {
   });
 }
 
+type SentConversation = Extract<SendMessageMutation['sendMessage'], { __typename: 'MessageSent' }>['conversation'];
+
 interface SentMessage {
-  conversationId: string;
+  /** The takeover that the reply begins is shown after the response. */
+  state: Omit<SentConversation, 'lastMessageAt' | 'messages'>;
   memberId: string | null;
   body: string;
   clientId: string;
 }
 
-function optimisticMessage({
-  conversationId,
-  memberId,
-  body,
-  clientId,
-}: SentMessage): SendMessageMutation['sendMessage'] {
+function optimisticMessage({ state, memberId, body, clientId }: SentMessage): SendMessageMutation['sendMessage'] {
   const sentAt = new Date().toISOString();
   const id = `${ON_ITS_WAY}${clientId}`;
   const fate = { status: 'QUEUED', failureCode: null, failureWords: null } as const;
   const message = { __typename: 'Message', id, author: 'MEMBER', memberId, body, ...fate, sentAt } as const;
-  return {
-    __typename: 'MessageSent',
-    sent: message,
-    conversation: {
-      __typename: 'Conversation',
-      id: conversationId,
-      lastMessageAt: sentAt,
-      waitingSince: null,
-      messages: [message],
-    },
-  };
+  const conversation = { ...state, lastMessageAt: sentAt, waitingSince: null, messages: [message] };
+  return { __typename: 'MessageSent', sent: message, conversation };
 }

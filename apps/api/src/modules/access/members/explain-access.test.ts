@@ -89,7 +89,9 @@ describe('why somebody can, or cannot', () => {
     const free = await buildConversation(fd, acme);
     expect((await why(omar, 'reply', 'Conversation', held.id)).allowed).toBe(true);
     expect((await why(omar, 'reply', 'Conversation', free.id)).obstacle).toBe('NOT_HELD');
-    expect((await why(limited, 'reply', 'Conversation', held.id)).allowed).toBe(true);
+    expect((await why(limited, 'reply', 'Conversation', held.id)).obstacle).toBe('NOT_HELD');
+    const open = await buildConversation(fd, acme, { assigneeId: limited.memberId });
+    expect((await why(limited, 'reply', 'Conversation', open.id)).allowed).toBe(true);
     expect((await why(limited, 'read', 'Contact', held.contact.id)).allowed).toBe(true);
     expect((await why(limited, 'read', 'Contact', free.contact.id)).obstacle).toBe('NOT_ASSIGNED');
     const key = await buildApiKey(fd, acme, ada, { scopes: ['lead.read'] });
