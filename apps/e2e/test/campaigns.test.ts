@@ -202,7 +202,7 @@ describe('a campaign, from the first contact to the reply', () => {
   it('tells whoever started it that it is completed', async () => {
     const { page } = ada;
     await page.getByRole('button', { name: /^Notifications/ }).click();
-    await page.getByText('The campaign “Spring offer” is completed').click();
+    await page.getByText('Campaign “Spring offer” completed').click();
     await page.getByRole('heading', { level: 1, name: 'Spring offer' }).waitFor();
     expect(ada.errors).toEqual([]);
   }, 60_000);

@@ -83,7 +83,7 @@ describe('contacts', () => {
     await page.getByRole('button', { name: 'Import 12,000 rows' }).click();
     const progress = page.locator('#main').getByRole('progressbar', { name: 'Importing many.csv' });
     await page.locator('#main').getByText('10,000 of 12,000').waitFor({ timeout: 120_000 });
-    expect(await progress.getAttribute('aria-valuetext')).toMatch(/^10,000 of 12,000, [\d,]+ a second, .+ left$/);
+    expect(await progress.getAttribute('aria-valuetext')).toMatch(/^10,000 of 12,000, [\d,]+ per second, .+ left$/);
     await page.getByRole('button', { name: 'Pause', exact: true }).click();
     await page.getByRole('button', { name: 'Resume', exact: true }).waitFor();
     await page.reload();

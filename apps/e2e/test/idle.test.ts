@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 const warning = (page: Page) => page.getByRole('dialog', { name: 'Are you still there?' });
-const gate = (page: Page) => page.getByRole('dialog', { name: "Confirm it's you" });
+const gate = (page: Page) => page.getByRole('dialog', { name: 'Confirm your identity' });
 
 /** Sets the time of Ada's last activity in the workspace. */
 const lastSeen = async (ago: string) => {

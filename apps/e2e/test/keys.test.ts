@@ -61,7 +61,7 @@ const row = (text: RegExp) =>
 async function storedSecret(): Promise<string> {
   const dialog = ada.page.getByRole('dialog', { name: 'Store this key now' });
   const secret = await dialog.getByRole('group', { name: 'API key', exact: true }).innerText();
-  await dialog.getByRole('checkbox', { name: /I stored it/ }).check();
+  await dialog.getByRole('checkbox', { name: /I’ve saved it/ }).check();
   await dialog.getByRole('button', { name: 'Done' }).click();
   await dialog.waitFor({ state: 'hidden' });
   return secret.trim();

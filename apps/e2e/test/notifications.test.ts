@@ -31,10 +31,10 @@ describe('what is told inside the app', () => {
 
     // Offered by the refused page.
     await vic.page.goto('/admin/acme/audit');
-    await vic.page.getByRole('button', { name: 'Ask for audit.read' }).click();
+    await vic.page.getByRole('button', { name: 'Request access' }).click();
 
     await bell(ada.page, 'Notifications, 1 new').click();
-    const told = drawer(ada.page).getByRole('link', { name: /Vic .* asks for access/ });
+    const told = drawer(ada.page).getByRole('link', { name: /Vic .* requested access/ });
     await told.waitFor();
     expect(await violations(ada.page)).toEqual([]);
     await told.click();
@@ -47,7 +47,7 @@ describe('what is told inside the app', () => {
     await vic.page.getByRole('heading', { level: 1 }).click();
     await vic.page.keyboard.press('n');
     await drawer(vic.page)
-      .getByText(/declined your request for access/)
+      .getByText(/declined your access request/)
       .waitFor();
     expect(await violations(vic.page)).toEqual([]);
     await drawer(vic.page).getByRole('button', { name: 'Mark all as read' }).click();

@@ -115,7 +115,7 @@ describe('the story of a workspace that changes hands and goes live', () => {
     const { page } = mia;
     await page.goto(SETTINGS);
     await convert(page, 'production');
-    await page.getByText('You are editing in production').waitFor();
+    await page.getByText('You’re editing in production').waitFor();
     await page.getByRole('button', { name: 'Workspace Rehearsal, Production. Switch workspace' }).waitFor();
     expect((await asks(MIA, '{ workspace { environment } }')).workspace.environment).toBe('PRODUCTION');
     expect(await violations(page)).toEqual([]);
@@ -124,7 +124,7 @@ describe('the story of a workspace that changes hands and goes live', () => {
   step('AM-30 takes it back to staging, and tells both conversions', async () => {
     const { page } = mia;
     await convert(page, 'staging');
-    await page.getByText('You are editing in production').waitFor({ state: 'hidden' });
+    await page.getByText('You’re editing in production').waitFor({ state: 'hidden' });
     const told = page.getByRole('list', { name: 'Conversions so far' });
     await told.getByRole('listitem').nth(1).waitFor();
     expect(await told.getByRole('listitem').count()).toBe(2);

@@ -69,9 +69,9 @@ describe('a role of the workspace’s own', () => {
 
   it('leaves a page closed, which can be asked for and is opened for some hours', async () => {
     await vic.page.goto(SETTINGS);
-    await vic.page.getByLabel('What do you need it for?').fill('To fix our slug');
+    await vic.page.getByLabel('Reason (optional)').fill('To fix our slug');
     await see(vic.page, 'refused');
-    await vic.page.getByRole('button', { name: 'Ask for workspace.settings' }).click();
+    await vic.page.getByRole('button', { name: 'Request access' }).click();
     await vic.page.getByText('Your request is on its way.', { exact: false }).waitFor();
 
     await ada.page.goto(MEMBERS);

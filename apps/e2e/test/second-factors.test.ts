@@ -96,9 +96,9 @@ describe('the story of Ada’s second factor', () => {
     await addVirtualAuthenticator(page);
     await signIn(page, 'ben@acme.test', DEMO_PASSWORD);
     await page.goto('/admin/acme/leads?status=NEW');
-    await page.getByRole('heading', { name: 'This workspace asks for a second factor' }).waitFor();
+    await page.getByRole('heading', { name: 'This workspace requires two-factor authentication' }).waitFor();
     expect(await violations(page)).toEqual([]);
-    await page.getByRole('link', { name: 'Set one up' }).click();
+    await page.getByRole('link', { name: 'Set up two-factor authentication' }).click();
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     const dialog = page.getByRole('dialog', { name: 'Add a passkey' });
     await dialog.getByLabel('Name').fill('Blue laptop');
@@ -127,7 +127,7 @@ describe('the story of Ada’s second factor', () => {
     const form = page.getByRole('dialog', { name: 'Add lead' });
     await form.getByLabel('Name').fill('Half a lead');
     await simulateIdleDays(product);
-    const gate = page.getByRole('dialog', { name: "Confirm it's you" });
+    const gate = page.getByRole('dialog', { name: 'Confirm your identity' });
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await gate.waitFor();
     expect(await violations(page)).toEqual([]);

@@ -100,7 +100,7 @@ describe('an escalation', () => {
     const waiting = page.getByRole('list', { name: 'Calls waiting for a person' });
     await waiting.getByText('They ask for a person').waitFor();
     await page.getByRole('button', { name: 'Notifications, 1 new' }).first().click();
-    await page.getByText('The agent asks for a person in a call').click();
+    await page.getByText('A call needs a human').click();
     await page.getByText('The agent asks for a person', { exact: true }).waitFor();
     await page.goto('/admin/globex/operators');
     await page.getByRole('button', { name: /^Resolve the call with/ }).click();

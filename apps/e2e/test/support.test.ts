@@ -39,7 +39,7 @@ describe('a visit of support', () => {
     await pia.page.getByLabel('Workspace', { exact: true }).fill('acme');
     await pia.page.getByLabel('Reason').fill(REASON);
     await pia.page.getByRole('button', { name: 'Enter the workspace' }).click();
-    const banner = pia.page.getByText(/You are in Acme.* as support for Ada Okafor/);
+    const banner = pia.page.getByText(/Support session in Acme.* for Ada Okafor/);
     await banner.waitFor();
     expect(await violations(pia.page)).toEqual([]);
 

@@ -101,7 +101,10 @@ describe('the voice of a workspace [AM-37]', () => {
     await page.getByRole('radio', { name: 'Clara', checked: true }).waitFor();
     await page.getByRole('radio', { name: 'Sid' }).click();
     await page.getByRole('link', { name: 'Channels' }).click();
-    await page.getByRole('dialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Leave' }).click();
+    await page
+      .getByRole('dialog', { name: 'Discard unsaved changes?' })
+      .getByRole('button', { name: 'Discard changes' })
+      .click();
     await page.waitForURL('**/channels');
     await page.goto('/admin/globex/voice');
     await page.getByRole('radio', { name: 'Clara', checked: true }).waitFor();

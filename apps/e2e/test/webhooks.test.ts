@@ -71,7 +71,7 @@ it('a webhook fails, is mended, and gets the same event again, signed as Standar
   const step = page.getByRole('dialog', { name: 'Store this secret now' });
   secret = (await step.getByText(/^whsec_/).textContent()) ?? '';
   expect(await violations(page)).toEqual([]);
-  await step.getByRole('checkbox', { name: 'I stored it in a safe place.' }).click();
+  await step.getByRole('checkbox', { name: 'I’ve saved it in a safe place' }).click();
   await step.getByRole('button', { name: 'Done' }).click();
 
   await page.goto('/admin/acme/leads');
@@ -135,7 +135,7 @@ it('is disabled by itself when nothing is taken for a day, says so, and after on
   await page.getByRole('button', { name: /^Notifications, \d+ new$/ }).click();
   await page
     .getByRole('dialog', { name: 'Notifications' })
-    .getByRole('link', { name: /was switched off: its endpoint fails/ })
+    .getByRole('link', { name: /was disabled after failed deliveries/ })
     .click();
   await page.getByText('Nothing is sent to it').waitFor();
   await page.getByText(/accepted nothing for a day\. 2 events wait/).waitFor();

@@ -137,7 +137,7 @@ describe('a member who steps in', () => {
     await desk.getByRole('dialog').getByRole('button', { name: 'Pause now' }).click();
     await desk.getByRole('button', { name: 'Resume the agent' }).first().waitFor(PATIENCE);
     // Open pages show the pause without a reload.
-    await phone.getByText('The agent is paused.').waitFor(PATIENCE);
+    await phone.getByText('The AI agent is paused.').waitFor(PATIENCE);
     await desk.goto(at['Milo Lead']?.thread ?? '');
     await messages(desk).first().waitFor(PATIENCE);
     await settled(desk);
@@ -198,7 +198,7 @@ async function askFor(name: string, phone: string, email: string): Promise<void>
   await visitor.page.goto('/forms/acme');
   await visitor.page.getByLabel('Name', { exact: true }).fill(name);
   await visitor.page.getByLabel('Phone', { exact: true }).fill(phone);
-  await visitor.page.getByLabel(/e-mail/i).fill(email);
+  await visitor.page.getByLabel(/email/i).fill(email);
   await visitor.page.getByRole('checkbox').check();
   await visitor.page.getByRole('button', { name: /^Send/ }).click();
   await visitor.page

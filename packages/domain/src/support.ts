@@ -3,8 +3,8 @@ export const SUPPORT_LEVELS = ['READ', 'CHANGE'] as const;
 export type SupportLevel = (typeof SUPPORT_LEVELS)[number];
 
 export const SUPPORT_LEVEL_TITLES: Record<SupportLevel, string> = {
-  READ: 'Look only',
-  CHANGE: 'Look and change settings',
+  READ: 'Read only',
+  CHANGE: 'Read and change settings',
 };
 
 /** Duration of a support session, in hours. */

@@ -10,7 +10,7 @@ export interface Destination {
   key: string;
   path: (at: { workspace: string }) => string;
   /** Whether the viewer could ever use the page. Otherwise it is missing in menus, and its URL shows a refusal. */
-  may: (ability: AppAbility) => boolean;
+  isVisible: (ability: AppAbility) => boolean;
   /** Only for workspaces of this channel. */
   only?: Channel;
   /** Policy that grants access, named to viewers without it. */

@@ -33,7 +33,7 @@ export async function requireSignedOut({ context, search }: GuardInput) {
 /** Redirects anonymous users to the sign-in page and back afterwards. */
 export async function requireSignedIn({ context, location }: GuardInput) {
   const viewer = await viewerOf(context);
-  // While the server is unreachable nobody is redirected; the root shows the error.
+  // While the server is unreachable no one is redirected; the root shows the error.
   if (viewer || context.session.state.get().status !== 'signed-out') return;
   const search = location.href === paths.home() ? {} : { next: location.href };
   throw redirect({ to: paths.signIn(), search, replace: true });

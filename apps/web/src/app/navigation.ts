@@ -26,13 +26,13 @@ import { paths } from './paths.ts';
 
 /** Pages of a workspace. Menu, palette, go-to keys and guards all use this list. */
 export const DESTINATIONS = {
-  overview: { title: 'Overview', icon: IconHome, key: 'o', path: paths.overview, may: () => true, policy: null },
+  overview: { title: 'Overview', icon: IconHome, key: 'o', path: paths.overview, isVisible: () => true, policy: null },
   inbox: {
     title: 'Inbox',
     icon: IconInbox,
     key: 'i',
     path: paths.inbox,
-    may: (ability) => ability.can('read', 'Conversation'),
+    isVisible: (ability) => ability.can('read', 'Conversation'),
     only: 'WHATSAPP',
     policy: 'message.read',
   },
@@ -41,7 +41,7 @@ export const DESTINATIONS = {
     icon: IconUserPlus,
     key: 'l',
     path: paths.leads,
-    may: (ability) => ability.can('read', 'Lead'),
+    isVisible: (ability) => ability.can('read', 'Lead'),
     policy: 'lead.read',
   },
   calls: {
@@ -49,7 +49,7 @@ export const DESTINATIONS = {
     icon: IconPhone,
     key: 'v',
     path: paths.calls,
-    may: (ability) => ability.can('read', 'Call'),
+    isVisible: (ability) => ability.can('read', 'Call'),
     only: 'VOICE',
     policy: 'call.read',
   },
@@ -58,7 +58,7 @@ export const DESTINATIONS = {
     icon: IconHeadset,
     key: 'q',
     path: paths.operators,
-    may: (ability) => ability.can('read', 'Escalation') && ability.can('read', 'Call'),
+    isVisible: (ability) => ability.can('read', 'Escalation') && ability.can('read', 'Call'),
     only: 'VOICE',
     policy: 'call.read',
   },
@@ -67,7 +67,7 @@ export const DESTINATIONS = {
     icon: IconCalendarEvent,
     key: 'b',
     path: paths.bookings,
-    may: (ability) => ability.can('read', 'Booking'),
+    isVisible: (ability) => ability.can('read', 'Booking'),
     policy: 'booking.read',
   },
   contacts: {
@@ -75,7 +75,7 @@ export const DESTINATIONS = {
     icon: IconAddressBook,
     key: 'c',
     path: paths.contacts,
-    may: (ability) => ability.can('read', 'Contact'),
+    isVisible: (ability) => ability.can('read', 'Contact'),
     policy: 'contact.read',
   },
   world: {
@@ -83,7 +83,7 @@ export const DESTINATIONS = {
     icon: IconWorld,
     key: 'd',
     path: paths.world,
-    may: (ability) => ability.can('read', 'Entity'),
+    isVisible: (ability) => ability.can('read', 'Entity'),
     policy: 'world.read',
   },
   campaigns: {
@@ -91,7 +91,7 @@ export const DESTINATIONS = {
     icon: IconSpeakerphone,
     key: 'k',
     path: paths.campaigns,
-    may: (ability) => ability.can('read', 'Campaign'),
+    isVisible: (ability) => ability.can('read', 'Campaign'),
     only: 'WHATSAPP',
     policy: 'campaign.read',
   },
@@ -100,7 +100,7 @@ export const DESTINATIONS = {
     icon: IconChartBar,
     key: 'n',
     path: paths.analytics,
-    may: (ability) => ability.can('read', 'Analytics'),
+    isVisible: (ability) => ability.can('read', 'Analytics'),
     policy: 'analytics.read',
   },
   agent: {
@@ -108,7 +108,7 @@ export const DESTINATIONS = {
     icon: IconRobot,
     key: 't',
     path: paths.agent,
-    may: (ability) => ability.can('read', 'Agent'),
+    isVisible: (ability) => ability.can('read', 'Agent'),
     policy: 'agent.read',
   },
   voice: {
@@ -116,7 +116,7 @@ export const DESTINATIONS = {
     icon: IconVolume,
     key: 'u',
     path: paths.voice,
-    may: (ability) => ability.can('read', 'VoiceSettings'),
+    isVisible: (ability) => ability.can('read', 'VoiceSettings'),
     only: 'VOICE',
     policy: 'agent.read',
   },
@@ -125,7 +125,7 @@ export const DESTINATIONS = {
     icon: IconDeviceMobileMessage,
     key: 'h',
     path: paths.channels,
-    may: (ability) => ability.can('read', 'PhoneConfig'),
+    isVisible: (ability) => ability.can('read', 'PhoneConfig'),
     policy: 'phone_config.read',
   },
   services: {
@@ -133,7 +133,7 @@ export const DESTINATIONS = {
     icon: IconRoute,
     key: 'e',
     path: paths.services,
-    may: (ability) => ability.can('read', 'Service'),
+    isVisible: (ability) => ability.can('read', 'Service'),
     policy: 'agent.read',
   },
   safety: {
@@ -141,7 +141,7 @@ export const DESTINATIONS = {
     icon: IconShieldHeart,
     key: 'f',
     path: paths.safety,
-    may: (ability) => ability.can('read', 'MonitorConcept'),
+    isVisible: (ability) => ability.can('read', 'MonitorConcept'),
     policy: 'safety.read',
   },
   members: {
@@ -149,7 +149,7 @@ export const DESTINATIONS = {
     icon: IconUsers,
     key: 'm',
     path: paths.members,
-    may: (ability) => ability.can('read', 'Member'),
+    isVisible: (ability) => ability.can('read', 'Member'),
     policy: null,
   },
   dataSources: {
@@ -157,7 +157,7 @@ export const DESTINATIONS = {
     icon: IconDatabaseImport,
     key: 'r',
     path: paths.dataSources,
-    may: (ability) => ability.can('read', 'DataSource'),
+    isVisible: (ability) => ability.can('read', 'DataSource'),
     policy: 'data_source.read',
   },
   webhooks: {
@@ -165,7 +165,7 @@ export const DESTINATIONS = {
     icon: IconWebhook,
     key: 'w',
     path: paths.webhooks,
-    may: (ability) => ability.can('read', 'Webhook'),
+    isVisible: (ability) => ability.can('read', 'Webhook'),
     policy: 'webhook.read',
   },
   playground: {
@@ -173,7 +173,7 @@ export const DESTINATIONS = {
     icon: IconTerminal2,
     key: 'p',
     path: paths.playground,
-    may: (ability) => ability.can('use', 'Playground') || ability.can('read', 'PersistedOperation'),
+    isVisible: (ability) => ability.can('use', 'Playground') || ability.can('read', 'PersistedOperation'),
     policy: 'integration.read',
   },
   audit: {
@@ -181,7 +181,7 @@ export const DESTINATIONS = {
     icon: IconHistory,
     key: 'a',
     path: paths.audit,
-    may: (ability) => ability.can('read', 'AuditEvent'),
+    isVisible: (ability) => ability.can('read', 'AuditEvent'),
     policy: 'audit.read',
   },
   settings: {
@@ -189,7 +189,7 @@ export const DESTINATIONS = {
     icon: IconSettings,
     key: 's',
     path: paths.settings,
-    may: (ability) => ability.can('update', 'Workspace') || ability.can('read', 'ApiKey'),
+    isVisible: (ability) => ability.can('update', 'Workspace') || ability.can('read', 'ApiKey'),
     policy: 'workspace.settings',
   },
 } satisfies Record<string, Destination>;

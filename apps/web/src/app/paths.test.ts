@@ -32,7 +32,7 @@ const everyPath = Object.entries(paths).map(
     ] as const,
 );
 
-it('knows these addresses', () => {
+it('defines these paths', () => {
   expect(Object.fromEntries(everyPath)).toMatchInlineSnapshot(`
    {
      "acceptInvitation": "/accept-invitation",

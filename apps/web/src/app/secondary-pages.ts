@@ -5,16 +5,18 @@ import { DESTINATIONS } from './navigation.ts';
 
 /** Pages reached from other pages: guarded, but not in menus. */
 const SECONDARY_PAGES = {
-  contactImports: { may: (ability) => ability.can('import', 'Contact'), policy: 'contact.manage' },
-} satisfies Record<string, Pick<Destination, 'may' | 'policy'>>;
+  contactImports: { isVisible: (ability) => ability.can('import', 'Contact'), policy: 'contact.manage' },
+} satisfies Record<string, Pick<Destination, 'isVisible' | 'policy'>>;
 
 export type DestinationName = keyof typeof DESTINATIONS | keyof typeof SECONDARY_PAGES;
 
-export const destination = (name: DestinationName): Pick<Destination, 'may' | 'policy' | 'only'> & { title?: string } =>
+export const destination = (
+  name: DestinationName,
+): Pick<Destination, 'isVisible' | 'policy' | 'only'> & { title?: string } =>
   ({ ...DESTINATIONS, ...SECONDARY_PAGES })[name];
 
 /** Pages in menus: those of the workspace's channel that the viewer can use. */
 export const menuDestinations = (ability: AppAbility, channel: Channel): Destination[] =>
   Object.values<Destination>(DESTINATIONS).filter(
-    ({ may, only }) => (only === undefined || only === channel) && may(ability),
+    ({ isVisible, only }) => (only === undefined || only === channel) && isVisible(ability),
   );

@@ -9,15 +9,15 @@ export function UnsavedChangesGuard({ dirty }: { dirty: boolean }) {
     withResolver: true,
   });
   return (
-    <Modal opened={status === 'blocked'} onClose={() => reset?.()} title="Leave without saving?">
+    <Modal opened={status === 'blocked'} onClose={() => reset?.()} title="Discard unsaved changes?">
       <Stack gap="md">
-        <Text size="sm">What you changed here is not saved yet, and would be lost.</Text>
+        <Text size="sm">Your changes aren’t saved and will be lost.</Text>
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={() => proceed?.()}>
-            Leave
+            Discard changes
           </Button>
           <Button data-autofocus onClick={() => reset?.()}>
-            Stay here
+            Keep editing
           </Button>
         </Group>
       </Stack>

@@ -16,7 +16,7 @@ export function WorkspaceList({ memberships }: { memberships: Omit<Membership, '
   if (memberships.length === 0) {
     return (
       <Text c="dimmed" size="sm" p="lg">
-        No workspace by that name.
+        No matching workspaces
       </Text>
     );
   }

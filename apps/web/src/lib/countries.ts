@@ -1,6 +1,6 @@
 import { getCountries, getCountryCallingCode } from 'libphonenumber-js/min';
 
-/** Every country that has numbers, as people call it, with its code: `United Kingdom (+44)`. */
+/** Countries with phone numbers, as name and calling code: `United Kingdom (+44)`. */
 export function countries(): { value: string; label: string }[] {
   const names = new Intl.DisplayNames('en-GB', { type: 'region' });
   return getCountries()

@@ -1,6 +1,6 @@
 import { isSupportedCountry } from 'libphonenumber-js/min';
 
-/** The country of the browser's language, as in GB of en-GB; null where it names none. */
+/** Country of the browser's language: GB for en-GB. Null when the language has no country. */
 export function guessCountry(languages: readonly string[] = navigator.languages): string | null {
   for (const language of languages) {
     const { region } = new Intl.Locale(language);

@@ -13,18 +13,18 @@ it.each([
   expect(timeAgo(iso, noon)).toBe(words);
 });
 
-it('says it in few letters where there is no room', () => {
+it('abbreviates units in the narrow style', () => {
   expect(timeAgo('2026-11-21T09:00:00Z', noon, 'narrow')).toMatch(/^3 ?hr? ago$/);
 });
 
-it('writes a time in the workspace’s own zone', () => {
+it('formats times in the workspace’s time zone', () => {
   expect(formatDateTime('2026-11-21T23:30:00Z', 'Asia/Tokyo')).toMatch(/22 Nov 2026.*08:30/);
 });
 
-it('writes a moment that a system said in that zone too, and leaves whatever is none as it is', () => {
+it('formats ISO dates in text of other systems and leaves other text unchanged', () => {
   expect(readableText('2026-11-21T23:30:00.000Z', 'Asia/Tokyo')).toMatch(/22 Nov 2026.*08:30/);
-  for (const said of ['2026-11-21', 'booked', '9999-99-99T99:99Z', ''])
-    expect(readableText(said, 'Asia/Tokyo')).toBe(said);
+  for (const text of ['2026-11-21', 'booked', '9999-99-99T99:99Z', ''])
+    expect(readableText(text, 'Asia/Tokyo')).toBe(text);
 });
 
 it.each([
@@ -37,13 +37,13 @@ it.each([
   expect(dayLabel(iso, noon, 'UTC')).toMatch(words);
 });
 
-it('knows that one moment is of different days in different places', () => {
+it('uses the time zone to determine the day', () => {
   const late = '2026-11-21T23:30:00Z';
   expect([dayKey(late, 'UTC'), dayKey(late, 'Asia/Tokyo')]).toEqual(['2026-11-21', '2026-11-22']);
   expect(formatTime(late, 'Asia/Tokyo')).toBe('08:30');
 });
 
-it('counts in words', () => {
+it('formats durations', () => {
   expect([countOf(1, 'lead'), countOf(1204, 'lead'), countOf(0, 'policy', 'policies')]).toEqual([
     '1 lead',
     '1,204 leads',

@@ -8,9 +8,9 @@ export const formatDateTime = (iso: string, timeZone?: string) =>
     new Date(iso),
   );
 
-/** What a system said, with a moment as people read it. */
-export const readableText = (said: string, timeZone?: string): string =>
-  MOMENT.test(said) && !Number.isNaN(Date.parse(said)) ? formatDateTime(said, timeZone) : said;
+/** Text of another system, with an ISO date formatted for display. */
+export const readableText = (text: string, timeZone?: string): string =>
+  MOMENT.test(text) && !Number.isNaN(Date.parse(text)) ? formatDateTime(text, timeZone) : text;
 
 const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 

@@ -4,5 +4,5 @@ import { createContext } from 'react';
 export type ErrorMessageFunction = (error: unknown) => string;
 
 export const ErrorMessageContext = createContext<ErrorMessageFunction>(
-  () => 'We could not reach the server. Nothing was changed; try again.',
+  () => 'Could not reach the server. Nothing was changed. Try again.',
 );

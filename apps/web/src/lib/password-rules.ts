@@ -3,7 +3,7 @@ import { LIMITS } from '@frontdesk/domain';
 /** Client-side rules for a new password. */
 export const passwordRules = (password: string) => [
   {
-    sentence: `At least ${LIMITS.passwordMinLength} characters; a few words are easier than a riddle.`,
+    sentence: `At least ${LIMITS.passwordMinLength} characters`,
     met: lengthOf(password) >= LIMITS.passwordMinLength,
   },
 ];

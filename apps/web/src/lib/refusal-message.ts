@@ -1,4 +1,4 @@
 import { REFUSALS, type RefusalCode } from '@frontdesk/domain';
 
-/** The sentence for a refusal. Total: a code without words does not compile. */
+/** Message for a refusal. A code without a message does not compile. */
 export const refusalMessage = (code: RefusalCode): string => REFUSALS[code];

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { safeNext } from './safe-next.ts';
 
-it('leads to a path of this site', () => {
+it('accepts paths of this site', () => {
   expect(safeNext('/admin/acme/leads?status=NEW#top')).toBe('/admin/acme/leads?status=NEW#top');
 });
 

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { firstParam, knownParams, parseSearch, stringifySearch } from './search-params.ts';
 
-it('keeps values as they are written, and repeated names as a list', () => {
+it('parses values as strings and repeated names as lists', () => {
   expect(parseSearch('?q=007&status=NEW&status=LOST&token=1e5')).toEqual({
     q: '007',
     status: ['NEW', 'LOST'],
@@ -9,14 +9,14 @@ it('keeps values as they are written, and repeated names as a list', () => {
   });
 });
 
-it('writes back what it read, without what is empty', () => {
+it('serializes parsed parameters without empty ones', () => {
   expect(stringifySearch({ q: 'a b', status: ['NEW', 'LOST'], none: undefined, empty: '' })).toBe(
     '?q=a+b&status=NEW&status=LOST',
   );
   expect(stringifySearch({})).toBe('');
 });
 
-it('reads one value, or those it knows', () => {
+it('reads one value, or the known values', () => {
   const params = parseSearch('?status=LOST&status=NEW&status=BOGUS');
   expect(firstParam(params, 'status')).toBe('LOST');
   expect(firstParam(params, 'absent')).toBe('');

@@ -16,7 +16,7 @@ function wanted(everyMs: number, forMs: number): number {
   return work.mock.calls.length;
 }
 
-it('waits until things have settled, and is done once', () => {
+it('runs once after requests pause', () => {
   const work = jest.fn();
   const { result } = renderHook(() => useDebouncedCallback(work));
   for (let count = 0; count < 5; count += 1) result.current();
@@ -26,11 +26,11 @@ it('waits until things have settled, and is done once', () => {
   expect(work).toHaveBeenCalledTimes(1);
 });
 
-it('is done every two seconds where things never settle', () => {
+it('runs every two seconds while requests keep coming', () => {
   expect(wanted(100, 10_000)).toBe(5);
 });
 
-it('is done with what there is by then, and not at all once nobody looks', () => {
+it('runs with the latest callback, and not after unmounting', () => {
   const done: string[] = [];
   const { result, rerender, unmount } = renderHook(({ name }) => useDebouncedCallback(() => void done.push(name)), {
     initialProps: { name: 'before' },

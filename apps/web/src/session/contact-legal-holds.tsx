@@ -40,13 +40,13 @@ function LegalHoldList({ contact: { id, name }, fullWidth = false, mt }: Props) 
           size="xs"
           variant="default"
           leftSection={<IconLock size={15} stroke={1.7} aria-hidden />}
-          aria-label={`Hold ${name}`}
+          aria-label={`Place legal hold on ${name}`}
           onClick={open}
         >
-          Legal hold
+          Place legal hold
         </Button>
       )}
-      <PlaceLegalHold opened={opened} onClose={close} whom={{ contactId: id, name }} />
+      <PlaceLegalHold opened={opened} onClose={close} person={{ contactId: id, name }} />
     </Stack>
   );
 }
@@ -63,7 +63,7 @@ function LegalHoldRow({ hold }: { hold: LegalHold }) {
         </Text>
         <Text size="sm">{reason}</Text>
         <Text size="sm" c="dimmed">
-          By {placedByName}, {formatDate(createdAt, timezone)}
+          Placed by {placedByName}, {formatDate(createdAt, timezone)}
         </Text>
       </div>
       <LiftLegalHold hold={hold} />

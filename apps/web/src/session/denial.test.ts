@@ -11,11 +11,11 @@ it('reads code, request and missing policy', () => {
   });
 });
 
-it('takes everything it does not know for a defect', () => {
+it('treats unknown errors as INTERNAL', () => {
   expect(denialOf(denied('SOMETHING_NEW' as 'INTERNAL')).code).toBe('INTERNAL');
   expect(denialOf(new Error('boom'))).toEqual({ code: 'INTERNAL', requestId: null, requiredPolicy: null, methods: [] });
 });
 
-it('tells a request that got no answer from one that was refused', () => {
+it('distinguishes a request without a response from a denied one', () => {
   expect(denialOf(new TypeError('Failed to fetch')).code).toBe('OFFLINE');
 });

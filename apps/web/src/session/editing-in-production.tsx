@@ -11,8 +11,8 @@ export function EditingInProduction() {
   const { environment } = useWorkspace();
   if (!ENVIRONMENT_CONTROLS[environment].warnsOnAgentEdits) return null;
   return (
-    <WarningAlert title="You are editing in production" icon={<IconInfoTriangle size={18} aria-hidden />}>
-      What you put to work here meets the people who write and call at once. Try it in a staging workspace first.
+    <WarningAlert title="You’re editing in production" icon={<IconInfoTriangle size={18} aria-hidden />}>
+      Changes go live immediately. Test in a staging workspace first.
     </WarningAlert>
   );
 }

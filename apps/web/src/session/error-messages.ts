@@ -7,25 +7,25 @@ export const errorMessageOf: ErrorMessageFunction = (error) => {
   switch (code) {
     case 'OFFLINE':
     case 'SERVICE_UNAVAILABLE':
-      return 'We could not reach the server. Nothing was changed; try again.';
+      return 'Could not reach the server. Nothing was changed. Try again.';
     case 'RATE_LIMITED':
-      return 'That was a little too often. Wait a few minutes, then try again.';
+      return 'Too many requests. Try again in a few minutes.';
     case 'FORBIDDEN':
       return requiredPolicy
-        ? `You may no longer do this: it needs the policy ${requiredPolicy}.`
-        : 'You may no longer do this.';
+        ? `You no longer have the required permission: ${requiredPolicy}.`
+        : 'You no longer have permission to do this.';
     case 'SESSION_IDLE':
-      return 'You were away for a while, so nothing was changed. Confirm that it is you, then try again.';
+      return 'Your session timed out and nothing was changed. Confirm your identity, then try again.';
     case 'REAUTHENTICATION_REQUIRED':
       return 'Nothing was changed. Confirm your identity to continue.';
     case 'SECOND_FACTOR_REQUIRED':
-      return 'This workspace asks for a second factor now. Set one up in your account, then try again.';
+      return 'This workspace requires two-factor authentication. Set it up in your account, then try again.';
     case 'NOT_FOUND':
-      return 'This is no longer here. Somebody may have removed it meanwhile.';
+      return 'This record no longer exists. It may have been deleted.';
     case 'PERSISTED_QUERY_NOT_FOUND':
     case 'OPERATION_NOT_ALLOWED':
-      return 'Frontdesk has been updated since this page was opened. Load the page again.';
+      return 'Frontdesk was updated. Reload the page.';
     default:
-      return `Something went wrong on our side; nothing was changed.${requestId ? ` Request ${requestId}.` : ''}`;
+      return `Something went wrong on our side. Nothing was changed.${requestId ? ` Request ID: ${requestId}.` : ''}`;
   }
 };

@@ -11,7 +11,7 @@ export interface Idle {
   /** Notifies about changes in other tabs, after which the server is asked. */
   onNews(listener: (slug: string) => void): () => void;
   /** Tells other tabs that the idle timeout restarted. */
-  tell(slug: string): void;
+  notifyOtherTabs(slug: string): void;
   /** Resolves when the workspace is open. */
   opened(slug: string): Promise<void>;
 }
@@ -24,7 +24,7 @@ export function createIdle(channel: Channel | null = openChannel()): Idle {
   channel?.addEventListener('message', (event) => {
     for (const listener of listeners) listener(String((event as MessageEvent).data));
   });
-  const tell = (slug: string) => channel?.postMessage(slug);
+  const notifyOtherTabs = (slug: string) => channel?.postMessage(slug);
   return {
     closed,
     close: (slug) => closed.set(slug),
@@ -35,7 +35,8 @@ export function createIdle(channel: Channel | null = openChannel()): Idle {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    tell,
+
+    notifyOtherTabs,
     opened: (slug) =>
       new Promise((resolve) => {
         if (closed.get() !== slug) return resolve();

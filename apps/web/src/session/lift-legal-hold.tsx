@@ -1,5 +1,4 @@
 import { useMutation } from '@apollo/client/react';
-import { LEGAL_HOLD_SCOPE_TITLES, type LegalHoldScope } from '@frontdesk/domain';
 import { Button } from '@mantine/core';
 import { LiftLegalHoldDocument } from '../gql/lift-legal-hold.ts';
 import { handleMutationResult } from '../lib/handle-mutation-result.ts';
@@ -8,26 +7,26 @@ import { ConfirmDialog } from '../ui/dialogs.tsx';
 import { toast } from '../ui/toast.ts';
 
 interface Props {
-  hold: { id: string; scope: LegalHoldScope; reason: string };
+  hold: { id: string; reason: string };
 }
 
 /** Lifts a hold after confirmation. Its data then follows the retention. */
-export function LiftLegalHold({ hold: { id, scope, reason } }: Props) {
+export function LiftLegalHold({ hold: { id, reason } }: Props) {
   const [lift] = useMutation(LiftLegalHoldDocument, {
     refetchQueries: ['LegalHolds', 'PersonHolds', 'RetentionSettings'],
   });
   const { ask, dialog } = useConfirmation(async () => {
     return handleMutationResult((await lift({ variables: { input: { id } } })).data?.liftLegalHold, {
-      LegalHoldLifted: () => void toast('The hold is lifted.'),
+      LegalHoldLifted: () => void toast('Legal hold lifted.'),
     });
   });
   return (
     <>
-      <Button size="xs" variant="default" onClick={ask} aria-label={`Lift: ${reason}`}>
+      <Button size="xs" variant="default" onClick={ask} aria-label={`Lift legal hold: ${reason}`}>
         Lift
       </Button>
-      <ConfirmDialog {...dialog} title="Lift this hold?" confirmLabel="Lift the hold" danger>
-        {LEGAL_HOLD_SCOPE_TITLES[scope]} is no longer held. What is past its time goes with the next sweep, for good.
+      <ConfirmDialog {...dialog} title="Lift legal hold?" confirmLabel="Lift legal hold" danger>
+        The next nightly deletion permanently removes data older than the retention period.
       </ConfirmDialog>
     </>
   );

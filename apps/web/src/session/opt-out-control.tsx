@@ -19,31 +19,31 @@ interface Props extends Pick<ButtonProps, 'fullWidth' | 'mt'> {
 
 /** Records an opt-out made elsewhere. The audit log names the member. */
 export function OptOutControl({ contact, optedOut, refetch, ...space }: Props) {
-  const canNote = useCan('update', 'Contact');
-  const note = useRecordOptOut(contact, optedOut, refetch);
-  const { ask, dialog } = useConfirmation(note);
-  const label = optedOut ? 'Allow messages again' : 'Note opt-out';
+  const canUpdate = useCan('update', 'Contact');
+  const changeOptOut = useRecordOptOut(contact, optedOut, refetch);
+  const { ask, dialog } = useConfirmation(changeOptOut);
+  const label = optedOut ? 'Mark as subscribed' : 'Mark as unsubscribed';
   return (
     <>
       <PermissionButton
         size="xs"
         variant="default"
         {...space}
-        permission={{ allowed: canNote, reason: 'You need the policy contact.manage.' }}
+        permission={{ allowed: canUpdate, reason: 'You need the permission contact.manage.' }}
         onClick={ask}
       >
         {label}
       </PermissionButton>
       <ConfirmDialog {...dialog} title={`${label}: ${contact.name}?`} confirmLabel={label} danger={!optedOut}>
         {optedOut
-          ? 'This contact has opted out. Only go on if they have told you that they want to hear again.'
-          : 'Nothing is sent to them any more, by anybody, until they write START or somebody allows it again.'}
+          ? 'Only continue if this contact asked to receive messages again.'
+          : 'No messages will be sent until they reply START or you mark them as subscribed.'}
       </ConfirmDialog>
     </>
   );
 }
 
-// oxlint-disable-next-line max-params -- whom, what stands of it now, and what shows it.
+// oxlint-disable-next-line max-params -- the contact, its current state and the queries to refetch.
 function useRecordOptOut({ id, name }: Props['contact'], optedOut: boolean, refetch: Props['refetch']) {
   const refetchQueries = [...refetch];
   const [optOut] = useMutation(OptOutContactDocument, { refetchQueries });
@@ -54,8 +54,8 @@ function useRecordOptOut({ id, name }: Props['contact'], optedOut: boolean, refe
       ? (await optIn({ variables })).data?.optInContact
       : (await optOut({ variables })).data?.optOutContact;
     return handleMutationResult(result, {
-      ContactOptedIn: () => void toast(`${name} may be written to again.`),
-      ContactOptedOut: () => void toast(`Nothing is sent to ${name} any more.`),
+      ContactOptedIn: () => void toast(`${name} is subscribed.`),
+      ContactOptedOut: () => void toast(`${name} is unsubscribed.`),
     });
   };
 }

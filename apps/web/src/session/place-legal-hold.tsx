@@ -18,28 +18,32 @@ interface Props {
   opened: boolean;
   onClose: () => void;
   /** Person to hold. Absent: the whole workspace. */
-  whom?: LegalHoldPerson;
+  person?: LegalHoldPerson;
 }
 
 /** Places a legal hold with a reason. */
-export function PlaceLegalHold({ opened, onClose, whom }: Props) {
+export function PlaceLegalHold({ opened, onClose, person }: Props) {
   useEscapeLayer(opened);
   return (
-    <Modal opened={opened} onClose={onClose} title={whom ? `Hold ${whom.name}?` : 'Hold the whole workspace?'}>
-      <HoldForm onClose={onClose} {...(whom ? { whom } : {})} />
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={person ? `Place legal hold on ${person.name}?` : 'Place legal hold on the workspace?'}
+    >
+      <HoldForm onClose={onClose} {...(person ? { person } : {})} />
     </Modal>
   );
 }
 
-function HoldForm({ onClose, whom }: Omit<Props, 'opened'>) {
-  const { form, onSubmit, pending, refusal } = useHold({ onClose, ...(whom ? { whom } : {}) });
+function HoldForm({ onClose, person }: Omit<Props, 'opened'>) {
+  const { form, onSubmit, pending, refusal } = useHold({ onClose, ...(person ? { person } : {}) });
   return (
     <Form onSubmit={onSubmit}>
       <Stack gap="md">
         <Text size="sm">
-          {whom
-            ? 'Every enquiry of this person and every message with them stays, whatever its age, until the hold is lifted.'
-            : 'Nothing here is removed by age, and the workspace cannot be deleted, until the hold is lifted.'}
+          {person
+            ? 'Their leads and messages can’t be deleted until the hold is lifted.'
+            : 'No data is deleted, and the workspace can’t be deleted, until the hold is lifted.'}
         </Text>
         <Textarea
           label="Reason"
@@ -51,28 +55,28 @@ function HoldForm({ onClose, whom }: Omit<Props, 'opened'>) {
         />
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>
-          Place the hold
+          Place legal hold
         </FormButtons>
       </Stack>
     </Form>
   );
 }
 
-function useHold({ onClose, whom }: Omit<Props, 'opened'>) {
+function useHold({ onClose, person }: Omit<Props, 'opened'>) {
   const [place] = useMutation(PlaceLegalHoldDocument, {
     refetchQueries: ['LegalHolds', 'PersonHolds', 'RetentionSettings'],
   });
   const form = useForm({
     initialValues: { reason: '' },
-    validate: { reason: (reason) => (reason.trim() ? null : 'Say why, for whoever lifts it one day.') },
+    validate: { reason: (reason) => (reason.trim() ? null : 'Enter a reason.') },
   });
   const submission = useFormMutation(form, async ({ reason }) => {
-    const { name, ...of } = whom ?? { name: 'The workspace' };
+    const { name, ...of } = person ?? { name: 'the workspace' };
     const { data } = await place({ variables: { input: { ...of, reason } } });
     return handleMutationResult(data?.placeLegalHold, {
       LegalHoldPlaced: () => {
         onClose();
-        void toast(`${name} is held.`);
+        void toast(`Legal hold placed on ${name}.`);
       },
     });
   });

@@ -26,13 +26,13 @@ export function RequestAccess({ policy, workspace }: Props) {
   if (sent) {
     return (
       <Text mt="lg" role="status">
-        Your request is on its way. You get a mail when somebody has answered.
+        Request sent. We’ll email you when it’s answered.
       </Text>
     );
   }
   return (
     <Form
-      aria-label={`Ask for ${policy}`}
+      aria-label={`Request ${policy}`}
       onSubmit={(event) => {
         event.preventDefault();
         if (!pending) void attempt();
@@ -40,8 +40,7 @@ export function RequestAccess({ policy, workspace }: Props) {
     >
       <Stack gap="sm" mt="lg" ta="start">
         <Textarea
-          label="What do you need it for?"
-          description="Read by those who may give it to you; may be empty."
+          label="Reason (optional)"
           autosize
           minRows={2}
           maxLength={LIMITS.reasonLength}
@@ -50,7 +49,7 @@ export function RequestAccess({ policy, workspace }: Props) {
         />
         <RefusalAlert refusal={refusal} />
         <Button type="submit" loading={pending}>
-          Ask for {policy}
+          Request access
         </Button>
       </Stack>
     </Form>

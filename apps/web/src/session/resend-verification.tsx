@@ -19,7 +19,7 @@ export function ResendVerification({ email }: { email: string }) {
       const result = data?.resendVerification;
       switch (result?.__typename) {
         case 'VerificationResent':
-          return setSaid({ good: true, words: 'Sent again. The newest mail is the one that counts.' });
+          return setSaid({ good: true, words: 'Email sent. Use the link in the newest email.' });
         case 'Refused':
           return setSaid({ good: false, words: refusalMessage(result.code) });
         case undefined:
@@ -35,7 +35,7 @@ export function ResendVerification({ email }: { email: string }) {
   return (
     <Stack gap="xs">
       <Button variant="default" loading={loading} onClick={send} fullWidth>
-        Send the mail again
+        Resend email
       </Button>
       <div role="status">
         {said?.good && (

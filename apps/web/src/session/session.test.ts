@@ -21,7 +21,7 @@ const grant = (accessToken: string, at = 1_000_000_000): SessionGrant => ({
   viewer: buildViewer(),
 });
 
-it('starts signed in when the cookie is good, and signed out when it is not', async () => {
+it('starts signed in with a valid cookie, and signed out without one', async () => {
   const known = setUp([grant('one')]);
   await known.session.start();
   expect(known.session.state.get().status).toBe('signed-in');
@@ -31,20 +31,20 @@ it('starts signed in when the cookie is good, and signed out when it is not', as
   expect(unknown.session.state.get()).toEqual({ status: 'signed-out', asked: false });
 });
 
-it('does not mistake a silent server for a person who is signed out', async () => {
+it('does not treat an unreachable server as signed out', async () => {
   const { session } = setUp([new TypeError('Failed to fetch')]);
   await session.start();
   expect(session.state.get().status).toBe('unreachable');
 });
 
-it('renews once, however many ask at the same time', async () => {
+it('renews once for concurrent requests', async () => {
   const { session, refresh } = setUp([grant('one'), grant('two')]);
   await session.start();
   expect(await Promise.all([session.refresh(), session.refresh(), session.refresh()])).toEqual(['two', 'two', 'two']);
   expect(refresh).toHaveBeenCalledTimes(2);
 });
 
-it('renews a token that is about to end before handing it out', async () => {
+it('renews a token that is about to expire', async () => {
   const { session, clock } = setUp([grant('one'), grant('two', 1_000_000_000 + 9.9 * MINUTE)]);
   await session.start();
   expect(await session.accessToken()).toBe('one');
@@ -52,7 +52,7 @@ it('renews a token that is about to end before handing it out', async () => {
   expect(await session.accessToken()).toBe('two');
 });
 
-it('ends when the server no longer knows it', async () => {
+it('ends when the server no longer knows the session', async () => {
   const { session } = setUp([grant('one'), null]);
   await session.start();
   expect(await session.refresh()).toBeNull();
@@ -60,14 +60,14 @@ it('ends when the server no longer knows it', async () => {
   expect(await session.accessToken()).toBeNull();
 });
 
-it('keeps what it has when a renewal cannot reach the server', async () => {
+it('keeps the session when a renewal cannot reach the server', async () => {
   const { session } = setUp([grant('one'), new TypeError('Failed to fetch')]);
   await session.start();
   await expect(session.refresh()).rejects.toThrow('Failed to fetch');
   expect(session.state.get().status).toBe('signed-in');
 });
 
-it('does not let a renewal that is under way undo a sign-in', async () => {
+it('ignores a pending renewal after a new sign-in', async () => {
   const { session, refresh } = setUp([null]);
   await session.start();
   let answer: (grant: SessionGrant | null) => void = () => {};
@@ -80,7 +80,7 @@ it('does not let a renewal that is under way undo a sign-in', async () => {
   expect(session.state.get().status).toBe('signed-in');
 });
 
-it('reads the viewer again, and remembers that the person asked to leave', async () => {
+it('reloads the viewer, and remembers that the user signed out', async () => {
   const { session } = setUp([grant('one')]);
   await session.start();
   await session.reloadViewer();

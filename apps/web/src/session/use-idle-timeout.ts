@@ -38,7 +38,7 @@ export function useIdleTimeout(slug: string) {
 
   // Failures are ignored, except the idle timeout, which the client handles.
   useEffect(() => void ask().catch(() => {}), [ask]);
-  useEffect(() => idle.onNews((told) => told === slug && void ask().catch(() => {})), [ask, idle, slug]);
+  useEffect(() => idle.onNews((changed) => changed === slug && void ask().catch(() => {})), [ask, idle, slug]);
   // Asks the server again near the end, because other tabs may have been active.
   useEffect(() => {
     if (endsAt === null) return;
@@ -58,17 +58,17 @@ export function useIdleTimeout(slug: string) {
 function useExtendSession(slug: string, take: (clock: ServerClock | null | undefined) => void) {
   const { idle } = useApi();
   const [staySignedIn] = useMutation(StaySignedInDocument, { fetchPolicy: 'no-cache' });
-  const told = useRef(0);
+  const extendedAt = useRef(0);
   const stay = useCallback(async () => {
-    told.current = Date.now();
+    extendedAt.current = Date.now();
     const { data } = await staySignedIn();
     take(data?.staySignedIn);
-    idle.tell(slug);
+    idle.notifyOtherTabs(slug);
   }, [staySignedIn, take, idle, slug]);
   useEffect(
     () =>
       onActivity(() => {
-        if (idle.closed.get() === slug || Date.now() - told.current < HEARTBEAT_MS) return;
+        if (idle.closed.get() === slug || Date.now() - extendedAt.current < HEARTBEAT_MS) return;
         void stay().catch(() => {});
       }),
     [stay, idle, slug],

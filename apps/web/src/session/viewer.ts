@@ -7,7 +7,7 @@ export type Membership = Viewer['memberships'][number];
 /** The signed-in user. Only for pages behind sign-in; elsewhere use `useViewerOrNull`. */
 export function useViewer(): Viewer {
   const viewer = useViewerOrNull();
-  if (!viewer) throw new Error('Nobody is signed in here: this page needs the signed-in guard in app/routes.');
+  if (!viewer) throw new Error('No user is signed in. Put this page behind the signed-in guard in app/routes.');
   return viewer;
 }
 

@@ -18,7 +18,7 @@ export type CurrentWorkspace = SessionWorkspaceQuery['workspace'];
 
 const WorkspaceContext = createContext<{ workspace: CurrentWorkspace; ability: AppAbility } | null>(null);
 
-const LOOK_AGAIN_MS = 15_000;
+const POLL_MS = 15_000;
 
 interface Props {
   slug: string;
@@ -52,7 +52,7 @@ function LoadWorkspace({ fallback, children }: Omit<Props, 'slug'>) {
   useEffect(() => {
     const look = () => document.visibilityState === 'visible' && void refetch().catch(() => {});
     document.addEventListener('visibilitychange', look);
-    const timer = setInterval(look, LOOK_AGAIN_MS);
+    const timer = setInterval(look, POLL_MS);
     return () => {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', look);

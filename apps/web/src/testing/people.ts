@@ -46,7 +46,7 @@ export function buildWorkspace(
 ): CurrentWorkspace {
   const policies = effectivePolicies({ role, grants, now: new Date() });
   const rules = defineRules({ kind: 'member', role, policies, memberId: 'member-ada', userId: 'user-ada' });
-  const may = (policy: keyof typeof SENTENCES) =>
+  const permissionFor = (policy: keyof typeof SENTENCES) =>
     policies.has(policy)
       ? { __typename: 'Permission' as const, allowed: true, reason: null }
       : { __typename: 'Permission' as const, allowed: false, reason: SENTENCES[policy] };
@@ -69,7 +69,7 @@ export function buildWorkspace(
       rules,
       support: null,
     },
-    viewerCan: { __typename: 'WorkspacePermissions', pause: may('workspace.settings') },
+    viewerCan: { __typename: 'WorkspacePermissions', pause: permissionFor('workspace.settings') },
     ...overrides,
   };
 }

@@ -11,7 +11,7 @@ interface ErrorProps {
 }
 
 /** Error state with a retry and the request id. */
-export function ErrorState({ title = 'This did not load', children, requestId, onRetry }: ErrorProps) {
+export function ErrorState({ title = 'Could not load', children, requestId, onRetry }: ErrorProps) {
   return (
     <Stack role="alert" align="center" gap="xs" py={48} px="md" ta="center">
       <ThemeIcon size={48} radius="xl" variant="light" color="red" mb={4} aria-hidden>
@@ -19,11 +19,11 @@ export function ErrorState({ title = 'This did not load', children, requestId, o
       </ThemeIcon>
       <Text fw={600}>{title}</Text>
       <Text c="dimmed" size="sm" maw={420}>
-        {children ?? 'Something went wrong on our side. Nothing you entered is lost.'}
+        {children ?? 'Something went wrong on our side. Your input is not lost.'}
       </Text>
       {requestId && (
         <Text size="xs" c="dimmed">
-          Request <Code>{requestId}</Code>
+          Request ID <Code>{requestId}</Code>
         </Text>
       )}
       {onRetry && (

@@ -61,11 +61,11 @@ export function JobProgress({ job }: Props) {
 }
 
 function progressText({ state, done, total }: Props['job']): string {
-  if (state === 'QUEUED') return 'Waiting for its turn';
+  if (state === 'QUEUED') return 'Queued';
   return `${formatCount(done)} of ${formatCount(total)}${state === 'PAUSED' ? ', paused' : ''}`;
 }
 
 function rateText({ state, rate, etaSeconds }: Props['job']): string[] {
   if (state !== 'RUNNING' || rate === null || etaSeconds === null) return [];
-  return [`${formatCount(rate)} a second`, `${remainingText(etaSeconds)} left`];
+  return [`${formatCount(rate)} per second`, `${remainingText(etaSeconds)} left`];
 }

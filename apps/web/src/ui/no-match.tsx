@@ -31,7 +31,7 @@ export function NoMatch<Filter>({ title, everything, drops, onChange }: Props<Fi
               variant="default"
               size="xs"
               leftSection={<IconX size={14} aria-hidden />}
-              aria-label={`Drop ${words} from the filter`}
+              aria-label={`Remove filter: ${words}`}
               onClick={() => onChange(next)}
             >
               {words}
@@ -40,7 +40,7 @@ export function NoMatch<Filter>({ title, everything, drops, onChange }: Props<Fi
         </Group>
       }
     >
-      {drops.length > 1 ? 'Drop one of these to see more.' : `Drop it to see ${everything} again.`}
+      {drops.length > 1 ? 'Remove a filter to see more results.' : `Remove the filter to see ${everything}.`}
     </EmptyState>
   );
 }

@@ -23,12 +23,12 @@ export function OneTimeSecret({ label, words, children, onDone }: Props) {
   useBlocker({ shouldBlockFn: () => !stored, enableBeforeUnload: () => !stored });
   return (
     <Stack gap="md" ref={step} tabIndex={-1} role="group" aria-label={label} style={{ outline: 'none' }}>
-      <WarningAlert icon={<IconEyeOff size={18} aria-hidden />} title="It is shown this once">
+      <WarningAlert icon={<IconEyeOff size={18} aria-hidden />} title="You won’t be able to see this again">
         {words}
       </WarningAlert>
       {children}
       <Checkbox
-        label="I stored it in a safe place."
+        label="I’ve saved it in a safe place"
         checked={stored}
         onChange={(event) => setStored(event.currentTarget.checked)}
       />

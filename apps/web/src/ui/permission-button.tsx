@@ -21,7 +21,7 @@ type Props = ButtonProps &
 export function PermissionButton({ permission, onClick, children, ...rest }: Props) {
   const reasonId = useId();
   const allowed = permission?.allowed ?? false;
-  const reason = permission && !allowed ? (permission.reason ?? 'You may not do this.') : null;
+  const reason = permission && !allowed ? (permission.reason ?? 'You don’t have permission to do this.') : null;
   return (
     <>
       <Tooltip label={reason} disabled={!reason} {...withinMain}>

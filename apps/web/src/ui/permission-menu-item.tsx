@@ -24,7 +24,7 @@ export function PermissionMenuItem({ permission: { allowed, reason }, icon, dang
       {children}
       {!allowed && (
         <Text size="xs" c="dimmed" maw={240}>
-          {reason ?? 'You may not do this.'}
+          {reason ?? 'You don’t have permission to do this.'}
         </Text>
       )}
     </Menu.Item>

@@ -51,7 +51,7 @@ export function PersonFields<Values extends PersonValues>({ form, nameRef, maske
             {...form.getInputProps('phone')}
           />
           <TextInput
-            label="E-mail (optional)"
+            label="Email (optional)"
             type="email"
             inputMode="email"
             maxLength={LIMITS.emailLength}

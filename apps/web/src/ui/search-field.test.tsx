@@ -42,7 +42,7 @@ const show = () => {
 };
 const rest = () => act(() => jest.advanceTimersByTime(200));
 
-it('asks once, when the typing rests, without the spaces around', async () => {
+it('searches once after a typing pause, with trimmed text', async () => {
   const { onSearch, user, field } = show();
   await user.type(field, ' grace ');
   expect(onSearch).not.toHaveBeenCalled();
@@ -51,7 +51,7 @@ it('asks once, when the typing rests, without the spaces around', async () => {
   expect(field).toHaveValue(' grace ');
 });
 
-it('is reached with a key from anywhere, and stands in the list of keys', async () => {
+it('is focused with a key from anywhere and listed in the shortcuts', async () => {
   const { user, field } = show();
   expect(screen.getByRole('list', { name: 'Shortcuts' })).toHaveTextContent('/ Search leads, Leads');
   expect(field).not.toHaveFocus();
@@ -63,10 +63,10 @@ it('is reached with a key from anywhere, and stands in the list of keys', async 
 it.each([
   [
     'its button',
-    (user: ReturnType<typeof userEvent.setup>) => user.click(screen.getByRole('button', { name: 'Clear the search' })),
+    (user: ReturnType<typeof userEvent.setup>) => user.click(screen.getByRole('button', { name: 'Clear search' })),
   ],
   ['Escape', (user: ReturnType<typeof userEvent.setup>) => user.keyboard('{Escape}')],
-])('is cleared at once with %s, whatever was still to be asked, and keeps the focus', async (_, clear) => {
+])('is cleared immediately with %s, cancels a pending search and keeps the focus', async (_, clear) => {
   const { onSearch, user, field } = show();
   await user.type(field, 'grace');
   await clear(user);
@@ -76,7 +76,7 @@ it.each([
   expect(onSearch.mock.calls).toEqual([['']]);
 });
 
-it('follows an address that changes by itself, and forgets what was still to be asked', async () => {
+it('follows a changed URL and cancels a pending search', async () => {
   const { onSearch, user, field } = show();
   await user.type(field, 'grace');
   rest();
@@ -85,5 +85,5 @@ it('follows an address that changes by itself, and forgets what was still to be 
   expect(field).toHaveValue('');
   rest();
   expect(onSearch.mock.calls).toEqual([['grace']]);
-  expect(screen.queryByRole('button', { name: 'Clear the search' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Clear search' })).toBeNull();
 });

@@ -36,7 +36,7 @@ export function SearchField({ search, onSearch, label, placeholder, group, class
       placeholder={placeholder}
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={
-        text ? <CloseButton size="sm" aria-label="Clear the search" onClick={clearAndStay} /> : <Keys keys="/" />
+        text ? <CloseButton size="sm" aria-label="Clear search" onClick={clearAndStay} /> : <Keys keys="/" />
       }
       maxLength={LIMITS.searchLength}
       value={text}

@@ -48,7 +48,7 @@ export const theme = createTheme({
     // Reachable by keyboard.
     PasswordInput: {
       defaultProps: {
-        visibilityToggleButtonProps: { 'aria-label': 'Show or hide the password', tabIndex: 0 },
+        visibilityToggleButtonProps: { 'aria-label': 'Show or hide password', tabIndex: 0 },
       },
     },
     Button: { defaultProps: { loaderProps: { type: 'dots' } } },

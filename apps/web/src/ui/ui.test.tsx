@@ -18,7 +18,7 @@ const render = (element: ReactElement) => {
   return { user, ...renderBare(<MantineProvider env="test">{element}</MantineProvider>) };
 };
 
-it('says why a button may not be pressed, and does not press it', async () => {
+it('explains why a button is disabled and does not run its action', async () => {
   const press = jest.fn();
   const { user } = render(
     <PermissionButton permission={{ allowed: false, reason: 'Only an owner may do this.' }} onClick={press}>
@@ -34,7 +34,7 @@ it('says why a button may not be pressed, and does not press it', async () => {
   expect(press).not.toHaveBeenCalled();
 });
 
-it('presses a button that is allowed', async () => {
+it('runs the action of an enabled button', async () => {
   const press = jest.fn();
   const { user } = render(
     <PermissionButton permission={{ allowed: true, reason: null }} onClick={press}>
@@ -70,7 +70,7 @@ it('confirms only when the word is typed exactly', async () => {
 const columns = [{ key: 'name', header: 'Name', cell: (row: { name: string }) => row.name }];
 const table = { label: 'Leads', columns, rowKey: (row: { name: string }) => row.name, empty: <p>Nothing yet.</p> };
 
-it('draws a list that loads, that failed, that is empty, and that goes on', async () => {
+it('shows a list as loading, failed, empty, and with more pages', async () => {
   const more = jest.fn();
   const { user, rerender } = render(<DataTable {...table} rows={undefined} />);
   const show = (element: ReactElement) => rerender(<MantineProvider env="test">{element}</MantineProvider>);
@@ -98,7 +98,7 @@ function NameForm({ answer }: { answer: () => Promise<Refused | undefined> }) {
   );
 }
 
-it('writes a refusal at its field, and gives the field the focus', async () => {
+it('shows a refusal at its field and focuses the field', async () => {
   const { user } = render(<NameForm answer={async () => ({ code: 'NAME_INVALID', field: 'name' })} />);
   await user.click(screen.getByRole('button', { name: 'Save' }));
   const field = await screen.findByLabelText('Name');
@@ -107,7 +107,7 @@ it('writes a refusal at its field, and gives the field the focus', async () => {
   expect(field).toBeInvalid();
 });
 
-it('shows a refusal that has no field on the form as an alert, and a lost connection as well', async () => {
+it('shows a refusal without a field, and a lost connection, as an alert', async () => {
   const answers = [
     async () => ({ code: 'LAST_OWNER' as const, field: 'elsewhere' }),
     async () => Promise.reject(new Error('lost')),
@@ -116,10 +116,10 @@ it('shows a refusal that has no field on the form as an alert, and a lost connec
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect(await screen.findByRole('alert')).toHaveTextContent(refusalMessage('LAST_OWNER'));
   await user.click(screen.getByRole('button', { name: 'Save' }));
-  await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('could not reach the server'));
+  await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('Could not reach the server'));
 });
 
-it('has a sentence for every refusal', () => {
+it('has a message for every refusal', () => {
   for (const code of REFUSAL_CODES) expect(refusalMessage(code)).toMatch(/\.$/);
 });
 
@@ -129,7 +129,7 @@ function WithKeys({ run }: { run: (keys: string) => void }) {
   return <input aria-label="Somewhere to type" />;
 }
 
-it('hears keys and pairs of keys, except while somebody types', async () => {
+it('runs shortcuts of one or two keys, except while typing', async () => {
   const run = jest.fn();
   const { user } = render(<WithKeys run={run} />);
   await user.keyboard('gl/?');

@@ -35,26 +35,26 @@ async function setUp(tokens: (string | null)[], takes: string) {
   return { api, session, headers };
 }
 
-it('says who is asking, and in which workspace', async () => {
+it('sends the access token and the workspace', async () => {
   const { api, headers } = await setUp(['one'], 'one');
   await api.forWorkspace('acme').query({ query: SessionWorkspaceDocument });
   expect(headers).toEqual([{ authorization: 'Bearer one', 'x-workspace': 'acme' }]);
 });
 
-it('renews a token that the server no longer takes, and asks once more', async () => {
+it('renews a rejected access token and retries once', async () => {
   const { api, headers } = await setUp(['old', 'new'], 'new');
   const { data } = await api.forWorkspace('acme').query({ query: SessionWorkspaceDocument });
   expect(data?.workspace.name).toBe('Acme');
   expect(headers.map(({ authorization }) => authorization)).toEqual(['Bearer old', 'Bearer new']);
 });
 
-it('asks no third time', async () => {
+it('does not retry a second time', async () => {
   const { api, headers } = await setUp(['old', 'older'], 'none of them');
   await expect(api.forWorkspace('acme').query({ query: SessionWorkspaceDocument })).rejects.toThrow('UNAUTHENTICATED');
   expect(headers).toHaveLength(2);
 });
 
-it('keeps each workspace’s data in a cache of its own, and forgets all of it when the person leaves', async () => {
+it('uses a separate cache per workspace and clears it after sign-out', async () => {
   const { api, session } = await setUp(['one'], 'one');
   const acme = api.forWorkspace('acme');
   await acme.query({ query: SessionWorkspaceDocument });

@@ -28,21 +28,22 @@ function setUp() {
   const link = ApolloLink.from([again.link, answeringLink([workspace, line])]);
   const client = new ApolloClient({ cache: createCache(), link });
   client.subscribe({ query: LiveInboxDocument, variables: { withContact: false } }).subscribe(() => {});
-  const tell = () => line.emit({ conversationChanged: { id: 'con-1', kind: 'DELETED', conversation: null } } as never);
+  const emitEvent = () =>
+    line.emit({ conversationChanged: { id: 'con-1', kind: 'DELETED', conversation: null } } as never);
   const page = client.watchQuery({ ...ASK, fetchPolicy: 'cache-only' }).subscribe(() => {});
   const shown = () => client.readQuery(ASK)?.workspace.name;
-  return { client, tell, page, shown, stop: again.stop, asked: workspace.asked };
+  return { client, emitEvent, page, shown, stop: again.stop, asked: workspace.asked };
 }
 
 /** A query during which an event arrives. */
-async function overtaken({ client, tell }: ReturnType<typeof setUp>) {
+async function overtaken({ client, emitEvent }: ReturnType<typeof setUp>) {
   const reading = client.query({ ...ASK, fetchPolicy: 'network-only' });
-  tell();
+  emitEvent();
   await jest.advanceTimersByTimeAsync(1);
   await reading;
 }
 
-it('reads again what was on its way while something was told', async () => {
+it('refetches a query that was in flight when an event arrived', async () => {
   const scene = setUp();
   await overtaken(scene);
   expect(scene.shown()).toBe('Before');
@@ -50,7 +51,7 @@ it('reads again what was on its way while something was told', async () => {
   expect(scene.shown()).toBe('After');
 });
 
-it('reads once more when the second reading was overtaken, too, and then no more', async () => {
+it('refetches again when an event arrives during the refetch, then stops', async () => {
   const scene = setUp();
   await overtaken(scene);
   await overtaken(scene);
@@ -58,11 +59,11 @@ it('reads once more when the second reading was overtaken, too, and then no more
   expect([scene.shown(), scene.asked.length]).toEqual(['Long after', 3]);
 });
 
-it('waits while things are told, and no longer than two seconds', async () => {
+it('waits while events arrive, for two seconds at most', async () => {
   const scene = setUp();
   await overtaken(scene);
   for (let ms = 0; ms < 1_900; ms += 100) {
-    scene.tell();
+    scene.emitEvent();
     await jest.advanceTimersByTimeAsync(100);
   }
   expect(scene.asked).toHaveLength(1);
@@ -71,21 +72,21 @@ it('waits while things are told, and no longer than two seconds', async () => {
 });
 
 it.each([
-  ['nothing was told meanwhile', 'cache-first', () => {}, {}],
-  ['it is not kept', 'no-cache', (tell: () => void) => tell(), {}],
-  ['it is a further page', 'cache-first', (tell: () => void) => tell(), { after: 'cursor' }],
-] as const)('asks no second time when %s', async (_when, fetchPolicy, meanwhile, variables) => {
-  const { client, tell, asked } = setUp();
+  ['no event arrived', 'cache-first', () => {}, {}],
+  ['it is not cached', 'no-cache', (emitEvent: () => void) => emitEvent(), {}],
+  ['it is a further page', 'cache-first', (emitEvent: () => void) => emitEvent(), { after: 'cursor' }],
+] as const)('asks no second time when %s', async (_when, fetchPolicy, duringRead, variables) => {
+  const { client, emitEvent, asked } = setUp();
   const reading = client.query({ ...ASK, fetchPolicy, variables } as never);
-  meanwhile(tell);
+  duringRead(emitEvent);
   await jest.advanceTimersByTimeAsync(LONG_ENOUGH_MS);
   await reading;
   expect(asked).toHaveLength(1);
 });
 
 it.each([
-  ['its page was left', ({ page }: ReturnType<typeof setUp>) => page.unsubscribe()],
-  ['its workspace was', ({ stop }: ReturnType<typeof setUp>) => stop()],
+  ['its page was closed', ({ page }: ReturnType<typeof setUp>) => page.unsubscribe()],
+  ['its workspace was closed', ({ stop }: ReturnType<typeof setUp>) => stop()],
 ] as const)('asks nothing more once %s', async (_what, leave) => {
   const scene = setUp();
   await overtaken(scene);

@@ -12,8 +12,8 @@ const LONGEST_MS = 2_000;
  * than the event and overwrite it; only the server knows the order.
  */
 export function createStaleRefetchLink(client: () => ApolloClient) {
-  let told = 0;
-  let toldAt = 0;
+  let eventCount = 0;
+  let lastEventAt = 0;
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
   function readAgainSoon(operation: ApolloLink.Operation) {
@@ -21,7 +21,7 @@ export function createStaleRefetchLink(client: () => ApolloClient) {
     const overtakenAt = Date.now();
     const wait = () => {
       const now = Date.now();
-      const rest = Math.min(toldAt + SETTLE_MS, overtakenAt + LONGEST_MS) - now;
+      const rest = Math.min(lastEventAt + SETTLE_MS, overtakenAt + LONGEST_MS) - now;
       timers.set(key, setTimeout(rest > 0 ? wait : read, Math.max(rest, 0)));
     };
     const read = () => {
@@ -37,14 +37,14 @@ export function createStaleRefetchLink(client: () => ApolloClient) {
     if (operation.operationType === OperationTypeNode.SUBSCRIPTION) {
       return answers.pipe(
         tap(() => {
-          told += 1;
-          toldAt = Date.now();
+          eventCount += 1;
+          lastEventAt = Date.now();
         }),
       );
     }
     if (operation.operationType !== OperationTypeNode.QUERY || isFurtherPage(operation)) return answers;
-    const before = told;
-    return answers.pipe(tap({ complete: () => told === before || readAgainSoon(operation) }));
+    const before = eventCount;
+    return answers.pipe(tap({ complete: () => eventCount === before || readAgainSoon(operation) }));
   });
   const stop = () => {
     for (const timer of timers.values()) clearTimeout(timer);

@@ -39,7 +39,7 @@ export function JobLine({ job }: { job: TrayJob }) {
           leftSection={<IconDownload size={14} aria-hidden />}
           onClick={steer.fetchFile}
         >
-          Download the file
+          Download file
         </Button>
       )}
       <RefusalAlert refusal={steer.refusal} />

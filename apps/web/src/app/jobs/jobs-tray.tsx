@@ -27,9 +27,9 @@ export default function JobsTray() {
     <TrayCorner>
       <div className={classes.head}>
         <Text size="sm" fw={600}>
-          {going > 0 ? `${countOf(going, 'job')} under way` : 'Done'}
+          {going > 0 ? `${countOf(going, 'job')} running` : 'Done'}
         </Text>
-        {going < shown.length && <CloseButton size="sm" aria-label="Clear what is done" onClick={close} />}
+        {going < shown.length && <CloseButton size="sm" aria-label="Clear completed" onClick={close} />}
       </div>
       <Stack component="ul" gap={0} className={classes.list}>
         {shown.map((job) => (

@@ -14,8 +14,8 @@ export function AgentBanner() {
         <div className={classes.banner}>
           <IconPlayerPause size={18} stroke={1.8} aria-hidden />
           <Text size="sm" className={classes.words}>
-            <b>The agent is paused.</b> It was paused {timeAgo(pausedAt)}; nobody who writes or calls is answered.
-            {failed && ' It could not be resumed; try again.'}
+            <b>The AI agent is paused.</b> Paused {timeAgo(pausedAt)}. Messages and calls aren’t being answered.
+            {failed && ' Could not resume. Try again.'}
           </Text>
           <PermissionButton size="xs" variant="default" permission={permission} loading={pending} onClick={flip}>
             Resume agent

@@ -8,7 +8,7 @@ export function ColorSchemeControl() {
     <SegmentedControl
       size="xs"
       radius="xl"
-      aria-label="Colour scheme"
+      aria-label="Color scheme"
       value={colorScheme}
       onChange={(value) => setColorScheme(value)}
       data={COLOR_SCHEMES.map(({ value, label, icon: SchemeIcon }) => ({

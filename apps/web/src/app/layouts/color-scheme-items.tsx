@@ -6,7 +6,7 @@ export function ColorSchemeItems() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <>
-      <Menu.Label>Colour scheme</Menu.Label>
+      <Menu.Label>Color scheme</Menu.Label>
       <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as ColorScheme)}>
         {COLOR_SCHEMES.map(({ value, label, icon: SchemeIcon }) => (
           <Menu.RadioItem key={value} value={value} rightSection={<SchemeIcon size={16} stroke={1.6} aria-hidden />}>

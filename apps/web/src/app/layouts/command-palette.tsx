@@ -18,7 +18,7 @@ export default function CommandPalette() {
     { group: 'Actions', actions: useActions() },
     { group: 'Workspaces', actions: useOtherWorkspaces() },
   ].filter(({ actions }) => actions.length > 0);
-  // A new store each time it opens, so that the last search is not kept.
+  // A new store each time it opens, so that it starts with an empty search.
   const [[store, palette]] = useState(createSpotlight);
   useEffect(() => palette.open(), [palette]);
   return (
@@ -27,9 +27,9 @@ export default function CommandPalette() {
       actions={groups}
       shortcut={null}
       scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
-      attributes={{ content: { 'aria-label': 'Go to a page or do something' } }}
+      attributes={{ content: { 'aria-label': 'Search pages and actions' } }}
       onSpotlightClose={() => closeOverlay('palette')}
-      nothingFound="Nothing by that name."
+      nothingFound="No results"
       centered={false}
       radius="lg"
       classNames={{ action: classes.action }}
@@ -38,8 +38,8 @@ export default function CommandPalette() {
       maxHeight={380}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,
-        placeholder: 'Go to a page or do something…',
-        'aria-label': 'Go to a page or do something',
+        placeholder: 'Search pages and actions…',
+        'aria-label': 'Search pages and actions',
       }}
     />
   );
@@ -76,7 +76,7 @@ function useActions(): SpotlightActionData[] {
       ? [
           act(
             'create-workspace',
-            'Create a workspace',
+            'Create workspace',
             <IconPlus size={18} stroke={1.6} aria-hidden />,
             () => void navigate({ to: paths.createWorkspace() }),
           ),

@@ -11,7 +11,7 @@ export default function IdleGate({ slug }: { slug: string }) {
     <Modal
       opened
       onClose={() => {}}
-      title="Confirm it's you"
+      title="Confirm your identity"
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
@@ -19,9 +19,7 @@ export default function IdleGate({ slug }: { slug: string }) {
       zIndex={500}
     >
       <Stack gap="md">
-        <Text size="sm">
-          You were away for a while, so this workspace has closed itself. What you were writing is still there.
-        </Text>
+        <Text size="sm">Your session timed out. Your draft is saved.</Text>
         <PasswordProof
           confirm={confirm}
           actions={(pending) => (
@@ -44,7 +42,7 @@ function useConfirm(slug: string) {
   const client = forWorkspace(slug);
   return useConfirmIdentity(client, () => {
     idle.open(slug);
-    idle.tell(slug);
+    idle.notifyOtherTabs(slug);
     // Queries that were refused in between run again.
     void client.refetchQueries({ include: 'active' });
   });

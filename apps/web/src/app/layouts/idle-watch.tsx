@@ -24,11 +24,11 @@ function Warning({ endsAt, stay }: { endsAt: number; stay: () => Promise<void> }
     <Modal opened onClose={onStay} title="Are you still there?" withCloseButton={false} zIndex={400}>
       <Stack gap="md">
         <Text size="sm">
-          This workspace closes itself in{' '}
+          Your session times out in{' '}
           <b>
             {Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, '0')}
           </b>
-          , because nobody has used it for a while. What you are writing is kept.
+          . Your draft is saved.
         </Text>
         <Group justify="flex-end">
           <Button data-autofocus onClick={onStay} loading={pending}>

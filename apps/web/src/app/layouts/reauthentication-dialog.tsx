@@ -20,7 +20,7 @@ export default function ReauthenticationDialog({ methods }: { methods: readonly 
   return (
     <Modal opened onClose={cancel} title="Confirm your identity" closeOnClickOutside={false} zIndex={450}>
       <Stack gap="md">
-        <Text size="sm">This change needs a recent confirmation that it’s you.</Text>
+        <Text size="sm">Confirm your identity to make this change.</Text>
         {methods.includes('PASSKEY') && <PasskeyProof confirm={confirm} hasFocus={typed === undefined} />}
         {typed === 'TOTP' && <ByCode confirm={confirm} onCancel={cancel} />}
         {typed === 'PASSWORD' && (
@@ -60,7 +60,7 @@ function ByCode({ confirm, onCancel }: Props) {
         <RefusalAlert refusal={refusal} />
         <TextInput
           label="Authentication code"
-          description="The six digits in your authenticator app."
+          description="6-digit code from your authenticator app"
           inputMode="numeric"
           autoComplete="one-time-code"
           data-autofocus

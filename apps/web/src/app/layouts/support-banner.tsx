@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { SUPPORT_LEVEL_TITLES } from '@frontdesk/domain';
 import { Button, Text } from '@mantine/core';
 import { IconLifebuoy } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -18,22 +19,21 @@ export function SupportBanner() {
     await leave({ variables: { input: { slug } } });
     await navigate({ to: paths.platform() });
   });
-  const visit = viewer.support;
+  const session = viewer.support;
   return (
     <div role="status">
-      {visit && (
+      {session && (
         <div className={classes.banner}>
           <IconLifebuoy size={18} stroke={1.8} aria-hidden />
           <Text size="sm" className={classes.words}>
             <b>
-              You are in {name} as support for {visit.grantedByName}
+              Support session in {name} for {session.grantedByName}
             </b>{' '}
-            until {formatTime(visit.expiresAt)},{' '}
-            {visit.level === 'READ' ? 'to look only' : 'to look and change settings'}. Your reason: “{visit.reason}”.{' '}
+            until {formatTime(session.expiresAt)}. {SUPPORT_LEVEL_TITLES[session.level]}. Reason: “{session.reason}”.{' '}
             {refusal}
           </Text>
           <Button size="xs" variant="default" loading={pending} onClick={() => void attempt()}>
-            Leave
+            End session
           </Button>
         </div>
       )}

@@ -21,11 +21,12 @@ export function UserMenu({ compact }: { compact?: boolean }) {
   const viewer = useViewer();
   const session = useSession();
   const navigate = useNavigate();
-  const signOut = () => session.signOut().catch(() => toast('We could not reach the server. You are still signed in.'));
+  const signOut = () =>
+    session.signOut().catch(() => toast('Could not reach the server. You’re still signed in. Try again.'));
   return (
     <Menu width={240} position={compact ? 'bottom-end' : 'top-start'} shadow="md" radius="lg" withinPortal={false}>
       <Menu.Target>
-        <UnstyledButton className={classes.target} data-compact={compact} aria-label={`Your menu, ${viewer.name}`}>
+        <UnstyledButton className={classes.target} data-compact={compact} aria-label={`User menu, ${viewer.name}`}>
           <NameAvatar name={viewer.name} size={30} />
           {!compact && (
             <Box className={classes.words}>

@@ -21,8 +21,8 @@ export function WorkspaceKeyboard() {
     run: () => void navigate({ to: path({ workspace: slug }) }),
   }));
   useShortcuts([
-    { keys: 'mod+k', title: 'Go anywhere', group: 'General', run: openPalette },
-    { keys: '?', title: 'Show this list', group: 'General', run: openSheet },
+    { keys: 'mod+k', title: 'Search pages and actions', group: 'General', run: openPalette },
+    { keys: '?', title: 'Show keyboard shortcuts', group: 'General', run: openSheet },
     ...goTo,
   ]);
   useShortcutListener();

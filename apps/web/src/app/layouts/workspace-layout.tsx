@@ -94,7 +94,7 @@ function usePlace() {
   const wanted = place?.destination && destination(place.destination);
   if (wanted?.only && wanted.only !== channel)
     return { refusal: <OtherChannelPage title={wanted.title ?? ''} only={wanted.only} workspace={slug} /> };
-  if (wanted && !wanted.may(ability)) {
+  if (wanted && !wanted.isVisible(ability)) {
     const isHeld = viewer.policies.some((held) => held === wanted.policy);
     return { refusal: <RefusedPage policy={wanted.policy} isHeld={isHeld} workspace={slug} /> };
   }

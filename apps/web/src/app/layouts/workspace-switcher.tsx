@@ -35,19 +35,19 @@ export function WorkspaceSwitcher() {
           <Combobox.Search
             value={search}
             onChange={(event) => setSearch(event.currentTarget.value)}
-            placeholder="Find a workspace"
-            aria-label="Find a workspace"
+            placeholder="Find workspace"
+            aria-label="Find workspace"
           />
         )}
         <Combobox.Options mah={320} className={classes.options} aria-label="Workspaces">
-          {shown.length === 0 && <Combobox.Empty>No workspace by that name.</Combobox.Empty>}
+          {shown.length === 0 && <Combobox.Empty>No matching workspaces</Combobox.Empty>}
           {shown.map((membership) => (
             <Option key={membership.id} membership={membership} />
           ))}
           {mayCreateWorkspaces && (
             <Combobox.Option value={CREATE} className={classes.create}>
               <Group gap="sm">
-                <IconPlus size={16} aria-hidden /> Create a workspace
+                <IconPlus size={16} aria-hidden /> Create workspace
               </Group>
             </Combobox.Option>
           )}
@@ -143,7 +143,7 @@ function Option({ membership: { role, workspace } }: { membership: Membership })
             {ENVIRONMENT_TITLES[workspace.environment]}
           </Badge>
         )}
-        {current && <IconCheck size={16} aria-label="This one" />}
+        {current && <IconCheck size={16} aria-label="Current workspace" />}
       </Group>
     </Combobox.Option>
   );

@@ -27,7 +27,7 @@ export function MutedKinds({ onBack }: { onBack: () => void }) {
         </Button>
       </div>
       <Text size="sm" c="dimmed">
-        For this workspace, and for you alone. Mails that we send for your safety come anyway.
+        Applies to you in this workspace. Security emails are always sent.
       </Text>
       {error && !data && (
         <ErrorState requestId={denialOf(error).requestId} onRetry={() => void refetch().catch(() => {})} />
@@ -64,9 +64,9 @@ function useMute() {
     const { data } = await setMuted({
       variables: { input: { kinds } },
       optimisticResponse: { setMutedNotifications: { __typename: 'MutedNotificationsSet', kinds } },
-      update: (cache, { data: said }) => {
-        if (said?.setMutedNotifications.__typename !== 'MutedNotificationsSet') return;
-        const mutedNotifications = said.setMutedNotifications.kinds;
+      update: (cache, { data: result }) => {
+        if (result?.setMutedNotifications.__typename !== 'MutedNotificationsSet') return;
+        const mutedNotifications = result.setMutedNotifications.kinds;
         cache.writeQuery({ query: MutedNotificationsDocument, data: { mutedNotifications } });
       },
     });
@@ -79,6 +79,6 @@ const Loading = () => (
     {[70, 58, 76, 64].map((width) => (
       <Skeleton key={width} height={16} width={`${width}%`} radius="xl" my="md" />
     ))}
-    <VisuallyHidden role="status">Loading what you hear of</VisuallyHidden>
+    <VisuallyHidden role="status">Loading notification settings</VisuallyHidden>
   </div>
 );

@@ -21,7 +21,7 @@ export default function NotificationDrawer({ opened, onClose }: Props) {
       onClose={close}
       position="right"
       size="md"
-      title={choosing ? 'What you hear of' : 'Notifications'}
+      title={choosing ? 'Notification settings' : 'Notifications'}
     >
       {choosing ? (
         <MutedKinds onBack={() => setChoosing(false)} />

@@ -13,8 +13,8 @@ export interface NotificationText {
 }
 
 interface NotificationLabels {
-  sentence: (told: NotificationText) => string;
-  path: (told: NotificationText, workspace: string) => string | null;
+  sentence: (text: NotificationText) => string;
+  path: (text: NotificationText, workspace: string) => string | null;
 }
 
 const members = (_: NotificationText, workspace: string) => paths.members({ workspace });
@@ -33,75 +33,76 @@ const policy = ({ about }: NotificationText) =>
 /** Text and target of each kind. A new kind needs an entry here. */
 const WORDS: Record<NotificationKind, NotificationLabels> = {
   CONVERSATION_WAITING: {
-    sentence: ({ conversation }) => `${conversation?.contactName ?? 'Somebody'} waits for a person`,
+    sentence: ({ conversation }) => `${conversation?.contactName ?? 'A contact'} needs a human`,
     path: inConversation,
   },
   CALL_ESCALATED: {
-    sentence: () => 'The agent asks for a person in a call',
+    sentence: () => 'A call needs a human',
     path: ({ subjectId }, workspace) => subjectId && paths.call({ workspace, call: subjectId }),
   },
   SAFETY_TRIGGERED: {
     sentence: ({ about, conversation }) =>
-      `${conversation?.contactName ?? 'Somebody'}: your safety policy found ${about}`,
-    path: (told, workspace) =>
-      told.subjectId ? paths.call({ workspace, call: told.subjectId }) : inConversation(told, workspace),
+      `Safety rule matched for ${conversation?.contactName ?? 'a contact'}: ${about}`,
+    path: (text, workspace) =>
+      text.subjectId ? paths.call({ workspace, call: text.subjectId }) : inConversation(text, workspace),
   },
   OUTREACH_SUPPRESSED: {
     sentence: ({ about }) =>
-      `A lead was not contacted. ${SUPPRESSION_REASON_TITLES[about as SuppressionReason] ?? ''}`.trim(),
+      `Lead not contacted. ${SUPPRESSION_REASON_TITLES[about as SuppressionReason] ?? ''}`.trim(),
     path: ({ subjectId }, workspace) =>
       subjectId ? paths.lead({ workspace, lead: subjectId }) : paths.leads({ workspace }),
   },
   CONVERSATION_ASSIGNED: {
-    sentence: (told) =>
-      told.conversation
-        ? `${actor(told)} assigned you the conversation with ${told.conversation.contactName}`
-        : `${actor(told)} assigned you a conversation`,
+    sentence: (text) =>
+      text.conversation
+        ? `${actor(text)} assigned you to the conversation with ${text.conversation.contactName}`
+        : `${actor(text)} assigned you to a conversation`,
     path: inConversation,
   },
-  ACCESS_REQUESTED: { sentence: (told) => `${actor(told)} asks for access: ${policy(told)}`, path: members },
-  ACCESS_GRANTED: { sentence: (told) => `${actor(told)} granted you access: ${policy(told)}`, path: overview },
+  ACCESS_REQUESTED: { sentence: (text) => `${actor(text)} requested access:  ${policy(text)}`, path: members },
+  ACCESS_GRANTED: { sentence: (text) => `${actor(text)} granted you access:  ${policy(text)}`, path: overview },
   ACCESS_DECLINED: {
-    sentence: (told) => `${actor(told)} declined your request for access: ${policy(told)}`,
+    sentence: (text) => `${actor(text)} declined your access request:  ${policy(text)}`,
     path: overview,
   },
   RIGHTS_CHANGED: {
-    sentence: (told) => `${actor(told)} changed what you may do here. Your role is ${told.about}`,
+    sentence: (text) => `${actor(text)} changed your role to ${text.about}`,
     path: members,
   },
-  INVITATION_ACCEPTED: { sentence: (told) => `${actor(told)} accepted your invitation`, path: members },
-  INVITATION_DECLINED: { sentence: (told) => `${actor(told)} declined your invitation`, path: members },
-  OWNERSHIP_OFFERED: { sentence: (told) => `${actor(told)} offers you the ownership of this workspace`, path: members },
-  OWNERSHIP_ACCEPTED: { sentence: (told) => `${actor(told)} owns this workspace now. You are an admin`, path: members },
-  OWNERSHIP_DECLINED: { sentence: (told) => `${actor(told)} declined your offer of ownership`, path: members },
-  SUPPORT_ENTERED: { sentence: (told) => `Support is in this workspace: ${actor(told)}`, path: settings },
-  SUPPORT_ENDED: { sentence: () => 'The visit of support is over', path: settings },
-  API_KEY_EXPIRING: { sentence: ({ about }) => `The API key “${about}” expires within a week`, path: settings },
+  INVITATION_ACCEPTED: { sentence: (text) => `${actor(text)} accepted your invitation`, path: members },
+  INVITATION_DECLINED: { sentence: (text) => `${actor(text)} declined your invitation`, path: members },
+  OWNERSHIP_OFFERED: { sentence: (text) => `${actor(text)} wants to transfer this workspace to you`, path: members },
+  OWNERSHIP_ACCEPTED: {
+    sentence: (text) => `${actor(text)} accepted ownership of this workspace. You’re now an admin`,
+    path: members,
+  },
+  OWNERSHIP_DECLINED: { sentence: (text) => `${actor(text)} declined the ownership transfer`, path: members },
+  SUPPORT_ENTERED: { sentence: (text) => `${actor(text)} from support joined this workspace`, path: settings },
+  SUPPORT_ENDED: { sentence: () => 'The support session ended', path: settings },
+  API_KEY_EXPIRING: { sentence: ({ about }) => `API key “${about}” expires within 7 days`, path: settings },
   AUDIT_EXPORT_FINISHED: {
-    sentence: ({ about }) =>
-      about === 'READY' ? 'Your export of the audit trail is ready' : 'Your export of the audit trail failed',
+    sentence: ({ about }) => (about === 'READY' ? 'Your audit log export is ready' : 'Your audit log export failed'),
     path: (_, workspace) => paths.audit({ workspace }),
   },
-  CAMPAIGN_PAUSED: { sentence: ({ about }) => `The campaign “${about}” has paused itself`, path: inCampaign },
-  CAMPAIGN_COMPLETED: { sentence: ({ about }) => `The campaign “${about}” is completed`, path: inCampaign },
-  CAMPAIGN_FAILED: { sentence: ({ about }) => `The campaign “${about}” did not begin`, path: inCampaign },
+  CAMPAIGN_PAUSED: { sentence: ({ about }) => `Campaign “${about}” was paused automatically`, path: inCampaign },
+  CAMPAIGN_COMPLETED: { sentence: ({ about }) => `Campaign “${about}” completed`, path: inCampaign },
+  CAMPAIGN_FAILED: { sentence: ({ about }) => `Campaign “${about}” failed to start`, path: inCampaign },
   IMPORT_FINISHED: {
-    sentence: ({ about }) =>
-      about === 'DONE' ? 'Your import of contacts is finished' : 'Your import of contacts failed',
+    sentence: ({ about }) => (about === 'DONE' ? 'Your contact import finished' : 'Your contact import failed'),
     path: ({ subjectId }, workspace) => subjectId && paths.contactImport({ workspace, contactImport: subjectId }),
   },
   WEBHOOK_DISABLED: {
-    sentence: ({ about }) => `The webhook to ${about} was switched off: its endpoint fails. Nothing is lost`,
+    sentence: ({ about }) => `The webhook to ${about} was disabled after failed deliveries. No events are lost`,
     path: (_, workspace) => paths.webhooks({ workspace }),
   },
   DATA_SOURCE_SWITCHED_OFF: {
-    sentence: ({ about }) => `The data source “${about}” was switched off: its runs fail`,
+    sentence: ({ about }) => `Data source “${about}” was disabled after failed syncs`,
     path: ({ subjectId }, workspace) => subjectId && paths.dataSource({ workspace, dataSource: subjectId }),
   },
 };
 
-export const sentenceOf = (told: NotificationText): string => WORDS[told.kind].sentence(told);
+export const sentenceOf = (text: NotificationText): string => WORDS[text.kind].sentence(text);
 
-/** Null when there is no target anymore. */
-export const pathOf = (told: NotificationText, workspace: string): string | null =>
-  WORDS[told.kind].path(told, workspace);
+/** Null when the target no longer exists. */
+export const pathOf = (text: NotificationText, workspace: string): string | null =>
+  WORDS[text.kind].path(text, workspace);

@@ -43,12 +43,12 @@ export function NotificationList({ onClose, onChoose }: Props) {
           leftSection={<IconSettings size={16} aria-hidden />}
           onClick={onChoose}
         >
-          What you hear of
+          Notification settings
         </Button>
       </Group>
       <RefusalAlert refusal={refusal} />
       {failure ? (
-        <ErrorState title="Your notifications did not load" requestId={failure.requestId} onRetry={retry} />
+        <ErrorState title="Could not load notifications" requestId={failure.requestId} onRetry={retry} />
       ) : (
         <Days notifications={notifications} onOpen={(id) => void attempt(id, false)} onClose={onClose} />
       )}
@@ -69,8 +69,8 @@ function Days({ notifications, onOpen, onClose }: DaysProps) {
   if (!notifications) return <Loading />;
   if (notifications.length === 0) {
     return (
-      <EmptyState icon={<IconBell size={24} stroke={1.6} />} title="Nothing new">
-        When somebody waits for you, asks you for something or changes what you may do, it is told here.
+      <EmptyState icon={<IconBell size={24} stroke={1.6} />} title="You’re all caught up">
+        New notifications appear here.
       </EmptyState>
     );
   }
@@ -81,7 +81,7 @@ function Days({ notifications, onOpen, onClose }: DaysProps) {
       </Text>
       <ul className={classes.list}>
         {told.map((one) => (
-          <NotificationRow key={one.id} told={one} onOpen={() => onOpen(one.id)} onClose={onClose} />
+          <NotificationRow key={one.id} notification={one} onOpen={() => onOpen(one.id)} onClose={onClose} />
         ))}
       </ul>
     </section>

@@ -10,24 +10,24 @@ import classes from './notifications.module.css';
 export type NotificationRowData = NotificationsPanelQuery['notifications']['edges'][number]['node'];
 
 interface Props {
-  told: NotificationRowData;
+  notification: NotificationRowData;
   /** Called when it was opened. */
   onOpen: () => void;
   onClose: () => void;
 }
 
 /** One notification, linked to its target. */
-export function NotificationRow({ told, onOpen, onClose }: Props) {
+export function NotificationRow({ notification, onOpen, onClose }: Props) {
   const { slug } = useWorkspace();
   const client = useApolloClient();
-  const path = pathOf(told, slug);
-  const isNew = told.readAt === null;
+  const path = pathOf(notification, slug);
+  const isNew = notification.readAt === null;
   const read = () => isNew && onOpen();
   if (!path) {
     return (
       <li>
         <UnstyledButton className={classes.row} data-new={isNew || undefined} onClick={read}>
-          <RowSummary told={told} />
+          <RowSummary notification={notification} />
         </UnstyledButton>
       </li>
     );
@@ -46,23 +46,23 @@ export function NotificationRow({ told, onOpen, onClose }: Props) {
           if (globalThis.location.pathname === path) void client.refetchQueries({ include: 'active' });
         }}
       >
-        <RowSummary told={told} />
+        <RowSummary notification={notification} />
       </AnchorLink>
     </li>
   );
 }
 
-function RowSummary({ told }: { told: NotificationRowData }) {
+function RowSummary({ notification }: { notification: NotificationRowData }) {
   const { timezone } = useWorkspace();
   return (
     <>
       <span className={classes.dot} aria-hidden />
       <span className={classes.words}>
-        {told.readAt === null && <VisuallyHidden>New: </VisuallyHidden>}
-        {sentenceOf(told)}
+        {notification.readAt === null && <VisuallyHidden>New: </VisuallyHidden>}
+        {sentenceOf(notification)}
       </span>
-      <Text component="time" dateTime={told.createdAt} size="xs" c="dimmed" className={classes.time}>
-        {formatTime(told.createdAt, timezone)}
+      <Text component="time" dateTime={notification.createdAt} size="xs" c="dimmed" className={classes.time}>
+        {formatTime(notification.createdAt, timezone)}
       </Text>
     </>
   );

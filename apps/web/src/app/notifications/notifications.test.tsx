@@ -65,8 +65,8 @@ const open = async (options: Parameters<typeof renderAt>[1], name = 'Notificatio
   return { ...site, drawer: within(await screen.findByRole('dialog', { name: 'Notifications' })) };
 };
 
-describe('the bell', () => {
-  it('opens what was told, by the day, each the way to what it speaks of', async () => {
+describe('notification drawer', () => {
+  it('groups notifications by day and links each to its subject', async () => {
     const marked = answer(MarkNotificationsReadDocument, {
       markNotificationsRead: {
         __typename: 'NotificationsRead',
@@ -87,17 +87,17 @@ describe('the bell', () => {
     });
     const today = within(await drawer.findByRole('region', { name: 'Today' }));
     const before = within(drawer.getByRole('region', { name: 'Yesterday' }));
-    expect(before.getByRole('link', { name: /^Cora Contact waits for a person/ })).toHaveAttribute(
+    expect(before.getByRole('link', { name: /^Cora Contact needs a human/ })).toHaveAttribute(
       'href',
       '/admin/acme/inbox/c1',
     );
-    await user.click(today.getByRole('link', { name: /^New: The API key “Website” expires within a week/ }));
+    await user.click(today.getByRole('link', { name: /^New: API key “Website” expires within 7 days/ }));
     await waitFor(() => expect(where()).toBe('/admin/acme/settings'));
     expect(marked.asked).toEqual([{ input: { id: '1', andOlder: false } }]);
     expect((await screen.findAllByRole('button', { name: 'Notifications' })).length).toBeGreaterThan(0);
   });
 
-  it('marks all as read up to the newest that is shown', async () => {
+  it('marks all as read up to the newest one shown', async () => {
     const marked = answer(MarkNotificationsReadDocument, {
       markNotificationsRead: {
         __typename: 'NotificationsRead',
@@ -114,13 +114,13 @@ describe('the bell', () => {
         marked,
       ],
     });
-    await drawer.findByRole('link', { name: /^New: The API key/ });
+    await drawer.findByRole('link', { name: /^New: API key/ });
     await user.click(drawer.getByRole('button', { name: 'Mark all as read' }));
     await waitFor(() => expect(drawer.getByRole('button', { name: 'Mark all as read' })).toBeDisabled());
     expect(marked.asked).toEqual([{ input: { id: '1', andOlder: true } }]);
   });
 
-  it('says that there is nothing, and when it could not be read', async () => {
+  it('shows an empty state, and an error when loading fails', async () => {
     let fails = true;
     const { drawer, user } = await open(
       {
@@ -133,15 +133,15 @@ describe('the bell', () => {
       },
       'Notifications',
     );
-    expect(await drawer.findByText('Your notifications did not load')).toBeInTheDocument();
+    expect(await drawer.findByText('Could not load notifications')).toBeInTheDocument();
     fails = false;
     await user.click(drawer.getByRole('button', { name: 'Try again' }));
-    expect(await drawer.findByText('Nothing new')).toBeInTheDocument();
+    expect(await drawer.findByText('You’re all caught up')).toBeInTheDocument();
   });
 });
 
-describe('the bell, beside whatever page', () => {
-  it('counts what arrives while the page is open, and says so politely', async () => {
+describe('notification bell', () => {
+  it('counts notifications that arrive and announces them politely', async () => {
     const live = stream(LiveNotificationsDocument);
     let count = 0;
     renderAt(at, { as: 'viewer', answers: [live, answer(UnreadNotificationsDocument, () => unread(count))] });
@@ -160,7 +160,7 @@ describe('the bell, beside whatever page', () => {
     expect((await screen.findAllByRole('button', { name: 'Notifications, 1 new' })).length).toBeGreaterThan(0);
   });
 
-  it('lets a kind be muted, and opens by the keyboard', async () => {
+  it('mutes a kind, and opens with the keyboard', async () => {
     const set = answer(SetMutedNotificationsDocument, ({ input }) => ({
       setMutedNotifications: { __typename: 'MutedNotificationsSet' as const, kinds: [input.kinds].flat() },
     }));
@@ -174,7 +174,7 @@ describe('the bell, beside whatever page', () => {
     });
     await screen.findAllByRole('button', { name: 'Notifications' });
     await user.keyboard('n');
-    await user.click(await screen.findByRole('button', { name: 'What you hear of' }));
+    await user.click(await screen.findByRole('button', { name: 'Notification settings' }));
     const ended = await screen.findByRole('switch', { name: 'A visit of support ends' });
     const assigned = screen.getByRole('switch', { name: 'A conversation is assigned to you' });
     expect(ended).not.toBeChecked();
@@ -183,7 +183,7 @@ describe('the bell, beside whatever page', () => {
     expect(set.asked).toEqual([{ input: { kinds: ['SUPPORT_ENDED', 'CONVERSATION_ASSIGNED'] } }]);
   });
 
-  it('is not there for support, which has no notifications of its own', async () => {
+  it('is hidden during support sessions', async () => {
     const { viewer } = buildWorkspace('viewer');
     const all = viewer.rules as RawRule[];
     const rules = all.filter(({ subject }) => subject !== 'Notification');
@@ -194,13 +194,13 @@ describe('the bell, beside whatever page', () => {
   });
 });
 
-describe('the words', () => {
-  it('are a sentence for every kind, also where its conversation is gone', () => {
+describe('notification texts', () => {
+  it('have a text for every kind, also when the conversation was deleted', () => {
     for (const kind of NOTIFICATION_KINDS) {
-      const told = { kind, actorName: 'Ben', about: 'campaign.run', subjectId: 'subject-1', conversation: null };
-      expect(sentenceOf(told)).toMatch(/^[A-Z].{10,}/);
-      expect(sentenceOf(told)).not.toMatch(/null|undefined/);
-      const path = pathOf(told, 'acme');
+      const text = { kind, actorName: 'Ben', about: 'campaign.run', subjectId: 'subject-1', conversation: null };
+      expect(sentenceOf(text)).toMatch(/^[A-Z].{10,}/);
+      expect(sentenceOf(text)).not.toMatch(/null|undefined/);
+      const path = pathOf(text, 'acme');
       expect(path ?? '/admin/acme').toMatch(/^\/admin\/acme/);
       expect(kind.startsWith('CONVERSATION')).toBe(path === null);
     }

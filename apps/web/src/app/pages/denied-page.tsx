@@ -11,11 +11,11 @@ import { RefusedPage } from './refused-page.tsx';
 import { SecondFactorPage } from './second-factor-page.tsx';
 
 const SENTENCES: Partial<Record<ReturnType<typeof denialOf>['code'], string>> = {
-  OFFLINE: 'The server could not be reached. Check your connection.',
-  SERVICE_UNAVAILABLE: 'The service is unavailable. Trying again…',
-  RATE_LIMITED: 'That was a little fast. Wait a minute, then try again.',
-  PERSISTED_QUERY_NOT_FOUND: 'Frontdesk has been updated since this page was opened. Load it again to go on.',
-  OPERATION_NOT_ALLOWED: 'Frontdesk has been updated since this page was opened. Load it again to go on.',
+  OFFLINE: 'Could not reach the server. Check your connection.',
+  SERVICE_UNAVAILABLE: 'The service is unavailable. Retrying…',
+  RATE_LIMITED: 'Too many requests. Try again in a minute.',
+  PERSISTED_QUERY_NOT_FOUND: 'Frontdesk was updated. Reload the page to continue.',
+  OPERATION_NOT_ALLOWED: 'Frontdesk was updated. Reload the page to continue.',
 };
 const STALE = ['PERSISTED_QUERY_NOT_FOUND', 'OPERATION_NOT_ALLOWED'];
 
@@ -38,13 +38,13 @@ export function DeniedPage({ error, reset }: ErrorComponentProps) {
           <IconCloudOff size={26} stroke={1.6} />
         </ThemeIcon>
       }
-      title="This page did not load"
-      actions={<Button onClick={stale ? () => location.reload() : reset}>{stale ? 'Load again' : 'Try again'}</Button>}
+      title="Could not load this page"
+      actions={<Button onClick={stale ? () => location.reload() : reset}>{stale ? 'Reload' : 'Try again'}</Button>}
     >
-      <Text>{SENTENCES[code] ?? 'Something went wrong on our side. Nothing you entered is lost.'}</Text>
+      <Text>{SENTENCES[code] ?? 'Something went wrong on our side. Your input is not lost.'}</Text>
       {requestId && (
         <Text size="sm" mt="xs">
-          When you report it, name the request <Code>{requestId}</Code>
+          Request ID for support: <Code>{requestId}</Code>
         </Text>
       )}
     </MessagePage>

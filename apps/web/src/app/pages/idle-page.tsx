@@ -13,8 +13,8 @@ export function IdlePage({ onOpen }: { onOpen: () => void }) {
     wasClosed.current = closed !== null;
   }, [closed, onOpen, path]);
   return (
-    <MessagePage mark={null} title="You were away for a while" actions={null}>
-      This page comes back when you have confirmed that it is you.
+    <MessagePage mark={null} title="Session timed out" actions={null}>
+      Confirm your identity to continue.
     </MessagePage>
   );
 }

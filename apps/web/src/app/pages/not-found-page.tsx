@@ -19,7 +19,7 @@ export function NotFoundPage() {
         )
       }
     >
-      There is nothing at this address. It may have moved, or it may not be yours to see.
+      This page doesn’t exist or you don’t have access.
     </MessagePage>
   );
 }

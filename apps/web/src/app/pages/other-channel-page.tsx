@@ -14,8 +14,8 @@ interface Props {
 }
 
 const WHY: Record<Channel, string> = {
-  VOICE: 'This workspace writes with its leads on WhatsApp: nobody is called, so there is nothing here.',
-  WHATSAPP: 'This workspace speaks with its leads on the phone: nobody is written to, so there is nothing here.',
+  VOICE: 'WhatsApp workspaces don’t have this page.',
+  WHATSAPP: 'Voice workspaces don’t have this page.',
 };
 
 /** The workspace's channel does not have this page, whatever the permissions. */
@@ -27,14 +27,14 @@ export function OtherChannelPage({ title, only, workspace }: Props) {
           <ChannelIcon channel={only} size={26} />
         </ThemeIcon>
       }
-      title={`${title}: on ${only === 'VOICE' ? 'the phone' : CHANNEL_TITLES[only]} only`}
+      title={`${title}: ${CHANNEL_TITLES[only]} only`}
       actions={
         <ButtonLink to={paths.overview({ workspace })} variant="default">
-          To the overview
+          Go to overview
         </ButtonLink>
       }
     >
-      <Text>{WHY[only]} A workspace has one channel, which never changes; another is a workspace of its own.</Text>
+      <Text>{WHY[only]} To use another channel, create another workspace.</Text>
     </MessagePage>
   );
 }

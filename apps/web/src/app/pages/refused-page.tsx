@@ -24,23 +24,22 @@ export function RefusedPage({ policy, isHeld = false, workspace }: Props) {
           <IconLock size={26} stroke={1.6} />
         </ThemeIcon>
       }
-      title="This page is not open to you"
+      title="You don’t have access to this page"
       actions={
         <ButtonLink to={workspace ? paths.overview({ workspace }) : paths.workspaces()} variant="default">
-          {workspace ? 'To the overview' : 'Your workspaces'}
+          {workspace ? 'Go to overview' : 'Your workspaces'}
         </ButtonLink>
       }
     >
       <Text>
         {isHeld ? (
-          'You reach only the conversations that are assigned to you. An owner or admin of the workspace can change that.'
+          'You can only open conversations assigned to you. Ask an owner or admin for access.'
         ) : policy ? (
           <>
-            It needs the policy <Code>{policy}</Code>, which you do not hold here.{' '}
-            {isPolicyKey(policy) && policyByKey(policy).sentence}
+            Requires the permission <Code>{policy}</Code>. {isPolicyKey(policy) && policyByKey(policy).sentence}
           </>
         ) : (
-          'Your role here does not include it. An owner or admin of the workspace can change that.'
+          'Your role doesn’t include this page. Ask an owner or admin for access.'
         )}
       </Text>
       {policy && workspace && !isHeld && <RequestAccess policy={policy} workspace={workspace} />}

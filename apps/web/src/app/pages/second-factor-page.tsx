@@ -6,7 +6,7 @@ import { ButtonLink } from '../link.tsx';
 import { paths } from '../paths.ts';
 import { MessagePage } from './message-page.tsx';
 
-/** Requires setting up a second factor for the workspace or platform, then returns. */
+/** Requires two-factor authentication for the workspace or platform, then returns. */
 export function SecondFactorPage() {
   const isWorkspace = usePathParam('slug') !== '';
   const next = useRouterState({ select: ({ location }) => location.href });
@@ -17,11 +17,15 @@ export function SecondFactorPage() {
           <IconShieldLock size={26} stroke={1.6} />
         </ThemeIcon>
       }
-      title={isWorkspace ? 'This workspace asks for a second factor' : 'Platform admins need a second factor'}
+      title={
+        isWorkspace
+          ? 'This workspace requires two-factor authentication'
+          : 'Platform admins need two-factor authentication'
+      }
       actions={
         <>
           <ButtonLink to={paths.account()} search={{ next }}>
-            Set one up
+            Set up two-factor authentication
           </ButtonLink>
           <ButtonLink to={paths.workspaces()} variant="default">
             Your workspaces
@@ -30,7 +34,7 @@ export function SecondFactorPage() {
       }
     >
       {isWorkspace
-        ? 'Its members sign in with an authenticator app or a passkey beside the password. It takes a minute, and holds for all your workspaces.'
+        ? 'Add an authenticator app or a passkey to your account to continue.'
         : 'Add an authenticator app or a passkey to your account to open the platform pages.'}
     </MessagePage>
   );

@@ -15,14 +15,14 @@ beforeEach(() => {
 });
 afterEach(() => void jest.restoreAllMocks());
 
-it('says that the service is unavailable, and reads the page again after five seconds', async () => {
+it('shows that the service is unavailable and retries after five seconds', async () => {
   const page = answer(OverviewPageDocument, () => {
     throw denied('SERVICE_UNAVAILABLE');
   });
   renderAt('/admin/acme', { answers: [page] });
-  expect(await screen.findByText('The service is unavailable. Trying again…')).toBeInTheDocument();
+  expect(await screen.findByText('The service is unavailable. Retrying…')).toBeInTheDocument();
   expect(page.asked).toHaveLength(1);
   act(() => repeat());
-  await screen.findByText('The service is unavailable. Trying again…');
+  await screen.findByText('The service is unavailable. Retrying…');
   expect(page.asked.length).toBeGreaterThan(1);
 });

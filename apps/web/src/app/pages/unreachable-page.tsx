@@ -18,14 +18,14 @@ export function UnreachablePage() {
   return (
     <MessagePage
       mark={<Mark size={44} />}
-      title="Frontdesk does not answer"
+      title="Can’t reach Frontdesk"
       actions={
         <Button onClick={retry} loading={pending}>
           Try again
         </Button>
       }
     >
-      The service is unavailable. Trying again…
+      The service is unavailable. Retrying…
     </MessagePage>
   );
 }

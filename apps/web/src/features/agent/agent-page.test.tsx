@@ -160,19 +160,19 @@ it('is there to be read for a member, who changes nothing', async () => {
 
 it('is nothing to role agent [CB-35]', async () => {
   renderAt('/admin/acme/agent', { as: 'agent' });
-  expect(await screen.findByText('This page is not open to you')).toBeInTheDocument();
+  expect(await screen.findByText('You don’t have access to this page')).toBeInTheDocument();
   expect(screen.queryByRole('region', { name: 'Persona' })).toBeNull();
 });
 
 it('warns in production, and nowhere else [AM-26]', async () => {
   renderAt('/admin/acme/agent', { workspace: { environment: 'PRODUCTION' }, answers: page() });
-  expect(await screen.findByText('You are editing in production')).toBeInTheDocument();
+  expect(await screen.findByText('You’re editing in production')).toBeInTheDocument();
 });
 
 it('does not warn in development [AM-26]', async () => {
   renderAt('/admin/acme/agent', { workspace: { environment: 'DEVELOPMENT' }, answers: page() });
   await region('Persona');
-  expect(screen.queryByText('You are editing in production')).toBeNull();
+  expect(screen.queryByText('You’re editing in production')).toBeNull();
 });
 
 it('asks before a persona is left that is not saved [CB-05]', async () => {
@@ -180,8 +180,8 @@ it('asks before a persona is left that is not saved [CB-05]', async () => {
   const persona = await region('Persona');
   await user.type(await persona.findByLabelText('Tone'), ' Never shy.');
   void router.navigate({ to: '/admin/acme/members' });
-  const dialog = within(await screen.findByRole('dialog', { name: 'Leave without saving?' }));
-  await user.click(dialog.getByRole('button', { name: 'Stay here' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Discard unsaved changes?' }));
+  await user.click(dialog.getByRole('button', { name: 'Keep editing' }));
   expect(at()).toBe('/admin/acme/agent');
   expect(persona.getByLabelText('Tone')).toHaveValue(`${buildDraft().persona.tone} Never shy.`);
 });

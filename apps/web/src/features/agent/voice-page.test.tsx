@@ -99,13 +99,13 @@ describe('the page of the voice [AM-37]', () => {
     await save();
     await user.click(screen.getByRole('radio', { name: 'Clara' }));
     void router.navigate({ to: '/admin/acme/agent' });
-    const dialog = within(await screen.findByRole('dialog', { name: 'Leave without saving?' }));
-    await user.click(dialog.getByRole('button', { name: 'Stay here' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Discard unsaved changes?' }));
+    await user.click(dialog.getByRole('button', { name: 'Keep editing' }));
     expect(at()).toBe('/admin/acme/voice');
     void router.navigate({ to: '/admin/acme/agent' });
     await user.click(
-      within(await screen.findByRole('dialog', { name: 'Leave without saving?' })).getByRole('button', {
-        name: 'Leave',
+      within(await screen.findByRole('dialog', { name: 'Discard unsaved changes?' })).getByRole('button', {
+        name: 'Discard changes',
       }),
     );
     await waitFor(() => expect(at()).toBe('/admin/acme/agent'));
@@ -120,12 +120,12 @@ describe('the page of the voice [AM-37]', () => {
 
   it('is no page where nobody speaks', async () => {
     renderAt('/admin/acme/voice', { workspace: { channel: 'WHATSAPP' } });
-    expect(await screen.findByRole('heading', { name: 'Voice: on the phone only' })).toBeInTheDocument();
+    expect(await screen.findByRole('heading', { name: 'Voice: Voice only' })).toBeInTheDocument();
   });
 
   it('warns in production [AM-26]', async () => {
     renderAt('/admin/acme/voice', { workspace: { ...ON_THE_PHONE, environment: 'PRODUCTION' } });
-    expect(await screen.findByText('You are editing in production')).toBeInTheDocument();
+    expect(await screen.findByText('You’re editing in production')).toBeInTheDocument();
   });
 });
 

@@ -247,6 +247,6 @@ it('says so when the refusals do not load, and offers another try', async () => 
 
 it('is not open to those without audit.read', async () => {
   renderAt('/admin/acme/audit', { as: 'member' });
-  expect(await screen.findByText('This page is not open to you')).toBeInTheDocument();
+  expect(await screen.findByText('You don’t have access to this page')).toBeInTheDocument();
   expect(screen.queryByRole('link', { name: 'Audit' })).toBeNull();
 });

@@ -79,6 +79,6 @@ it('shows a booking as it becomes another', async () => {
 
 it('is not there for whoever may not see bookings', async () => {
   renderAt('/admin/acme/bookings', { as: 'agent' });
-  expect(await screen.findByRole('heading', { name: 'This page is not open to you' })).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { name: 'You don’t have access to this page' })).toBeInTheDocument();
   expect(screen.getByText('booking.read', { selector: 'code' })).toBeInTheDocument();
 });

@@ -129,7 +129,7 @@ it('lists who is on the phone, and says so when nobody is; whoever was is found 
   expect(at()).toBe('/admin/acme/calls?q=zzz');
   await user.click(screen.getByRole('radio', { name: 'Mine' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/calls?q=zzz&whose=mine'));
-  await user.click(screen.getByRole('button', { name: 'Drop “zzz” from the filter' }));
+  await user.click(screen.getByRole('button', { name: 'Remove filter: “zzz”' }));
   expect(await screen.findByRole('link', { name: 'Marisol Ortega' })).toBeInTheDocument();
   expect(list.asked.at(-1)?.filter).toEqual({ tab: 'MINE', search: '' });
 });
@@ -167,18 +167,18 @@ it('keeps what was loaded beyond the first page when a call changes', async () =
 });
 
 it.each([
-  ['calls', 'WHATSAPP', 'Calls: on the phone only'],
-  ['calls/call-1', 'WHATSAPP', 'Calls: on the phone only'],
-  ['operators', 'WHATSAPP', 'Operators: on the phone only'],
-  ['inbox', 'VOICE', 'Inbox: on WhatsApp only'],
-  ['campaigns', 'VOICE', 'Campaigns: on WhatsApp only'],
+  ['calls', 'WHATSAPP', 'Calls: Voice only'],
+  ['calls/call-1', 'WHATSAPP', 'Calls: Voice only'],
+  ['operators', 'WHATSAPP', 'Operators: Voice only'],
+  ['inbox', 'VOICE', 'Inbox: WhatsApp only'],
+  ['campaigns', 'VOICE', 'Campaigns: WhatsApp only'],
 ] as const)(
   'says of %s in a workspace on %s that the channel has none, and offers none [CB-17]',
   async (at, channel, title) => {
     const [name = ''] = title.split(':');
     renderAt(`/admin/acme/${at}`, { workspace: { channel } });
     expect(await screen.findByRole('heading', { level: 1, name: title })).toBeInTheDocument();
-    expect(screen.queryByText(/policy/)).toBeNull();
+    expect(screen.queryByText(/permission/)).toBeNull();
     expect(screen.queryByRole('link', { name })).toBeNull();
     cleanup();
     // Premise: in the other channel it is in the menu.

@@ -218,6 +218,6 @@ it('keeps the words that end it, language by language', async () => {
 
 it('is not there for somebody who may not see numbers', async () => {
   renderAt('/admin/acme/channels', { as: 'agent' });
-  expect(await screen.findByRole('heading', { name: 'This page is not open to you' })).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { name: 'You don’t have access to this page' })).toBeInTheDocument();
   expect(screen.getByText('phone_config.read', { selector: 'code' })).toBeInTheDocument();
 });

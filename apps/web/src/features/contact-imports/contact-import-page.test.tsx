@@ -80,7 +80,7 @@ it('shows how far it is, how fast and for how long, and is paused, resumed and c
   ];
   const { user } = renderAt(AT, { answers });
   const bar = await screen.findByRole('progressbar', { name: 'Importing people.csv' });
-  expect(bar).toHaveAttribute('aria-valuetext', '12,000 of 99,000, 2,900 a second, about 30 s left');
+  expect(bar).toHaveAttribute('aria-valuetext', '12,000 of 99,000, 2,900 per second, about 30 s left');
   await user.click(screen.getByRole('button', { name: 'Pause' }));
   await user.click(await screen.findByRole('button', { name: 'Resume' }));
   await user.click(await screen.findByRole('button', { name: 'Pause' }));

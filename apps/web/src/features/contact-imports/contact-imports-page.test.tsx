@@ -62,7 +62,7 @@ it('says of the limit, and not of a policy that they hold, why it is closed to w
     workspace: { ...workspace, viewer: { ...workspace.viewer, rules } },
   });
   renderAt(AT, { answers: [limited] });
-  expect(await screen.findByText(/only the conversations that are assigned to you/)).toBeInTheDocument();
+  expect(await screen.findByText(/only open conversations assigned to you/)).toBeInTheDocument();
   expect(screen.queryByText('contact.manage')).toBeNull();
   expect(screen.queryByRole('button', { name: /Ask|Request/ })).toBeNull();
 });

@@ -93,15 +93,19 @@ it('notes a wish for silence and its end where somebody is looked at [WC-19]', a
   });
   const answers = [contactsPage([cora]), person, optOut, optIn, ...around()];
   const { user } = renderAt('/admin/acme/contacts/contact-1', { answers });
-  await user.click(await screen.findByRole('button', { name: 'Note opt-out' }));
+  await user.click(await screen.findByRole('button', { name: 'Mark as unsubscribed' }));
   await user.click(
-    within(await screen.findByRole('dialog', { name: /Note opt-out/ })).getByRole('button', { name: 'Note opt-out' }),
+    within(await screen.findByRole('dialog', { name: /Mark as unsubscribed/ })).getByRole('button', {
+      name: 'Mark as unsubscribed',
+    }),
   );
-  await user.click(await screen.findByRole('button', { name: 'Allow messages again' }));
+  await user.click(await screen.findByRole('button', { name: 'Mark as subscribed' }));
   await user.click(
-    within(await screen.findByRole('dialog', { name: /Allow/ })).getByRole('button', { name: 'Allow messages again' }),
+    within(await screen.findByRole('dialog', { name: /Mark as subscribed/ })).getByRole('button', {
+      name: 'Mark as subscribed',
+    }),
   );
-  expect(await screen.findByRole('button', { name: 'Note opt-out' })).toBeInTheDocument();
+  expect(await screen.findByRole('button', { name: 'Mark as unsubscribed' })).toBeInTheDocument();
   expect([optOut.asked, optIn.asked]).toEqual([[{ input: { id: cora.id } }], [{ input: { id: cora.id } }]]);
 });
 
@@ -216,9 +220,9 @@ it('shows a saved view with one press', async () => {
 
 it('says which part of the filter to drop, and offers the ways in before the first contact', async () => {
   const { user, at } = renderAt('/admin/acme/contacts?q=zzz&tag=vip', { answers: [contactsPage([]), ...around()] });
-  await user.click(await screen.findByRole('button', { name: 'Drop vip from the filter' }));
+  await user.click(await screen.findByRole('button', { name: 'Remove filter: vip' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/contacts?q=zzz'));
-  await user.click(await screen.findByRole('button', { name: 'Drop “zzz” from the filter' }));
+  await user.click(await screen.findByRole('button', { name: 'Remove filter: “zzz”' }));
   expect(await screen.findByRole('button', { name: 'Import a file' })).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Add by hand' })).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Connect a number' })).toHaveAttribute('href', '/admin/acme/channels');
@@ -248,15 +252,15 @@ it('holds a person with a reason, says who and why, and lets them go again [CB-2
   });
   const answers = [...around(), contactsPage([cora]), details([cora]), holds, place, lift];
   const { user } = renderAt('/admin/acme/contacts/contact-1', { answers });
-  await user.click(await screen.findByRole('button', { name: 'Hold Cora Contact' }));
+  await user.click(await screen.findByRole('button', { name: 'Place legal hold on Cora Contact' }));
   await user.type(await screen.findByLabelText('Reason'), 'A complaint of October');
-  await user.click(screen.getByRole('button', { name: 'Place the hold' }));
+  await user.click(screen.getByRole('button', { name: 'Place legal hold' }));
   expect(await screen.findByText('A complaint of October')).toBeInTheDocument();
-  expect(screen.getByText(/By Ada Lovelace/)).toBeInTheDocument();
+  expect(screen.getByText(/Placed by Ada Lovelace/)).toBeInTheDocument();
   expect(place.asked).toEqual([{ input: { contactId: 'contact-1', reason: 'A complaint of October' } }]);
-  await user.click(screen.getByRole('button', { name: 'Lift: A complaint of October' }));
-  await user.click(await screen.findByRole('button', { name: 'Lift the hold' }));
-  expect(await screen.findByRole('button', { name: 'Hold Cora Contact' })).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Lift legal hold: A complaint of October' }));
+  await user.click(await screen.findByRole('button', { name: 'Lift legal hold' }));
+  expect(await screen.findByRole('button', { name: 'Place legal hold on Cora Contact' })).toBeInTheDocument();
 });
 
 const held = (reason: string) => ({

@@ -151,7 +151,7 @@ it('says so when the next page does not load, and lets it be tried again', async
 
 it('says which part of the filter to drop when nothing fits', async () => {
   const { user, at } = renderAt('/admin/acme/inbox?q=zzz&tab=MINE', { answers: [inboxList([]), people] });
-  await user.click(await screen.findByRole('button', { name: 'Drop Mine from the filter' }));
+  await user.click(await screen.findByRole('button', { name: 'Remove filter: Mine' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/inbox?q=zzz'));
 });
 

@@ -174,7 +174,7 @@ it('gives back what did not reach the server', async () => {
   });
   const { user } = open(buildConversation(), [offline]);
   await user.type(await field(), 'Are you there?{Enter}');
-  expect(await screen.findByText(/could not reach the server/)).toBeInTheDocument();
+  expect(await screen.findByText(/Could not reach the server/)).toBeInTheDocument();
   expect(await field()).toHaveValue('Are you there?');
 });
 

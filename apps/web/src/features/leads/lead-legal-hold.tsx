@@ -13,7 +13,7 @@ export function LeadLegalHold({ lead }: { lead: { id: string; name: string } }) 
       <Button variant="default" leftSection={<IconLock size={16} stroke={1.7} aria-hidden />} onClick={open}>
         Hold
       </Button>
-      <PlaceLegalHold opened={opened} onClose={close} whom={{ leadId: lead.id, name: lead.name }} />
+      <PlaceLegalHold opened={opened} onClose={close} person={{ leadId: lead.id, name: lead.name }} />
     </>
   );
 }

@@ -71,7 +71,7 @@ it('takes the status back when the server says no', async () => {
   });
   const { user } = renderAt('/admin/acme/leads/lead-1', { as: 'member', answers: [page(), change] });
   await choose(user, 'Contacted');
-  expect(await screen.findByText(/needs the policy lead.manage/)).toBeInTheDocument();
+  expect(await screen.findByText(/required permission: lead.manage/)).toBeInTheDocument();
   expect(screen.getByRole('combobox', { name: 'Status' })).toHaveValue('New');
 });
 

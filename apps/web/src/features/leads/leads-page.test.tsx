@@ -71,7 +71,7 @@ it('keeps search and filters in the address', async () => {
 
 it('says which part of the filter to drop when nothing fits', async () => {
   const { user, at } = renderAt('/admin/acme/leads?q=zzz&status=LOST', { answers: [leadsPage([])] });
-  await user.click(await screen.findByRole('button', { name: 'Drop Lost from the filter' }));
+  await user.click(await screen.findByRole('button', { name: 'Remove filter: Lost' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/leads?q=zzz'));
 });
 

@@ -183,9 +183,9 @@ it('lets somebody who meets a closed page ask for the policy that opens it', asy
     },
   });
   const { user } = renderAt('/admin/acme/settings', { as: 'viewer', answers: [ask] });
-  const form = within(await screen.findByRole('form', { name: 'Ask for workspace.settings' }));
-  await user.type(form.getByLabelText('What do you need it for?'), 'To fix our slug');
-  await user.click(form.getByRole('button', { name: 'Ask for workspace.settings' }));
-  expect(await screen.findByText(/Your request is on its way/)).toBeInTheDocument();
+  const form = within(await screen.findByRole('form', { name: 'Request workspace.settings' }));
+  await user.type(form.getByLabelText('Reason (optional)'), 'To fix our slug');
+  await user.click(form.getByRole('button', { name: 'Request access' }));
+  expect(await screen.findByText(/Request sent/)).toBeInTheDocument();
   expect(ask.asked).toEqual([{ input: { policy: 'workspace.settings', reason: 'To fix our slug' } }]);
 });

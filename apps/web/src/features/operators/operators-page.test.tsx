@@ -169,5 +169,5 @@ it('names a member as an operator, of those who are none yet [AM-38]', async () 
 
 it('is not there for a workspace that makes no calls', async () => {
   renderAt('/admin/acme/operators', { workspace: { channel: 'WHATSAPP' } });
-  expect(await screen.findByRole('heading', { name: 'Operators: on the phone only' })).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { name: 'Operators: Voice only' })).toBeInTheDocument();
 });

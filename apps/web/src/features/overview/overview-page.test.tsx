@@ -140,7 +140,7 @@ it('pauses the agent after asking, and says so on every page until it is resumed
   await user.click(await screen.findByRole('button', { name: 'Pause' }));
   await user.click(await screen.findByRole('button', { name: 'Pause the agent' }));
   await user.click(await screen.findByRole('button', { name: 'Resume agent' }));
-  await waitFor(() => expect(screen.queryByText('The agent is paused.')).not.toBeInTheDocument());
+  await waitFor(() => expect(screen.queryByText('The AI agent is paused.')).not.toBeInTheDocument());
 });
 
 it('tells a member who may not pause it why', async () => {
@@ -152,7 +152,7 @@ it('tells a member who may not pause it why', async () => {
 
 it('has no menu entry for a page that is not theirs, and refuses its address by naming the policy', async () => {
   renderAt('/admin/acme/settings', { as: 'viewer' });
-  expect(await screen.findByRole('heading', { name: 'This page is not open to you' })).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { name: 'You don’t have access to this page' })).toBeInTheDocument();
   expect(screen.getByText('workspace.settings')).toBeInTheDocument();
   const menu = screen.getByRole('navigation', { name: 'Workspace' });
   expect(within(menu).getByRole('link', { name: 'Leads' })).toBeInTheDocument();
@@ -184,7 +184,7 @@ it('tries again after a failure of ours', async () => {
 it('goes by keys, and lists them', async () => {
   // An inaccessible page sends no requests, and shortcuts work there too.
   const { user, at } = renderAt('/admin/acme/settings', { as: 'viewer', answers: [overview()] });
-  await screen.findByRole('heading', { name: 'This page is not open to you' });
+  await screen.findByRole('heading', { name: 'You don’t have access to this page' });
   await user.keyboard('?');
   const sheet = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
   expect(within(sheet).getByText('Go to leads')).toBeInTheDocument();

@@ -31,7 +31,7 @@ it('keeps the page when the jobs do not load [operations 12]', async () => {
     throw new Error('unavailable');
   });
   renderAt('/platform', { ...ADMIN, answers: [failing, platformPage()] });
-  expect(await screen.findByText('This did not load')).toBeInTheDocument();
+  expect(await screen.findByText('Could not load')).toBeInTheDocument();
   expect(await screen.findByText('INTEGRATIONS_ENCRYPTION_KEY')).toBeInTheDocument();
 });
 

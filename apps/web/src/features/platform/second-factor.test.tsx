@@ -11,8 +11,8 @@ it('leads a global admin without a second factor to their account, and back afte
   };
   const answers = [answer(PlatformPageDocument, deny), answer(FailedJobsDocument, deny)];
   const { user, at } = renderAt('/platform', { viewer: { globalRole: 'ADMIN' }, answers });
-  await screen.findByRole('heading', { name: 'Platform admins need a second factor' });
-  await user.click(screen.getByRole('link', { name: 'Set one up' }));
+  await screen.findByRole('heading', { name: 'Platform admins need two-factor authentication' });
+  await user.click(screen.getByRole('link', { name: 'Set up two-factor authentication' }));
   await screen.findByRole('heading', { level: 1, name: 'Your account' });
   expect(at()).toBe('/account?next=%2Fplatform');
 });

@@ -24,8 +24,8 @@ it('is a banner on every page for whoever was let in, with the way out [O1]', as
     workspace: { viewer: { ...viewer, memberId: null, rules: [], support } },
     answers: [platformPage(), failedJobs(), leave],
   });
-  expect(await screen.findByText(/You are in Acme as support for Ada Acme/)).toBeInTheDocument();
-  await user.click(screen.getByRole('button', { name: 'Leave' }));
+  expect(await screen.findByText(/Support session in Acme for Ada Acme/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'End session' }));
   expect(await screen.findByRole('heading', { level: 1, name: 'Platform' })).toBeInTheDocument();
   expect(leave.asked).toEqual([{ input: { slug: 'acme' } }]);
 });

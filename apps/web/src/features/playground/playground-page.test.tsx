@@ -103,5 +103,7 @@ it('shows a viewer what is there, and no way to change or to call it', async () 
 
 it('is not open to an agent', async () => {
   renderAt('/admin/acme/playground', { as: 'agent' });
-  expect(await screen.findByRole('heading', { level: 1, name: 'This page is not open to you' })).toBeInTheDocument();
+  expect(
+    await screen.findByRole('heading', { level: 1, name: 'You don’t have access to this page' }),
+  ).toBeInTheDocument();
 });

@@ -49,10 +49,10 @@ it('sends the mail again, and says when that is too soon', async () => {
   });
   const opened = renderAt('/register', { as: 'nobody', answers: [platform('OPEN', null), received(), resend] });
   await fill(opened);
-  const button = await screen.findByRole('button', { name: 'Send the mail again' });
+  const button = await screen.findByRole('button', { name: 'Resend email' });
   expect(screen.queryByRole('link', { name: /mailbox/ })).not.toBeInTheDocument();
   await opened.user.click(button);
-  expect(await screen.findByText(/Sent again/)).toBeInTheDocument();
+  expect(await screen.findByText(/Email sent/)).toBeInTheDocument();
   await opened.user.click(button);
   expect(await screen.findByRole('alert')).toHaveTextContent('Wait a minute');
 });

@@ -249,5 +249,5 @@ it('lets a viewer look, and says what they would need to change something [AM-36
 
 it('is not open to whoever may not see the safety policy [AM-36]', async () => {
   renderAt('/admin/acme/safety', { as: 'agent' });
-  expect(await screen.findByRole('heading', { name: /not open to you/ })).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { name: /don’t have access/ })).toBeInTheDocument();
 });

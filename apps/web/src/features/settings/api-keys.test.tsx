@@ -47,7 +47,7 @@ it('shows the secret once, and does not let it go before it is stored', async ()
   expect(step.queryByRole('button', { name: 'Close' })).toBeNull();
   await user.keyboard('{Escape}');
   expect(step.getByText(SECRET)).toBeInTheDocument();
-  await user.click(step.getByRole('checkbox', { name: /I stored it/ }));
+  await user.click(step.getByRole('checkbox', { name: /I’ve saved it/ }));
   await user.click(step.getByRole('button', { name: 'Done' }));
   await waitFor(() => expect(screen.queryByText(SECRET)).toBeNull());
   await user.click(screen.getByRole('button', { name: 'Create key' }));

@@ -109,5 +109,5 @@ it.each([
     answers: [settingsPage({ workspace: { environment } })],
   });
   await screen.findByRole('button', { name: 'Pause the agent' });
-  expect(screen.queryAllByText('You are editing in production')).toHaveLength(times);
+  expect(screen.queryAllByText('You’re editing in production')).toHaveLength(times);
 });

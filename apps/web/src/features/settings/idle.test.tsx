@@ -24,7 +24,7 @@ it('warns two minutes before, counts down, and stays when asked to [SE2]', async
   const ending = answer(IdleClockDocument, () => ({ idleClock: clock(95) }));
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), ending, stays] });
   const dialog = await screen.findByRole('dialog', { name: 'Are you still there?' });
-  expect(dialog).toHaveTextContent(/closes itself in 1:3\d/);
+  expect(dialog).toHaveTextContent(/times out in 1:3\d/);
   await user.click(within(dialog).getByRole('button', { name: 'Stay signed in' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(stays.asked).toHaveLength(1);
@@ -61,7 +61,7 @@ it('asks who is there when the server says that nobody was, and keeps what was t
   await user.type(screen.getByLabelText('Name'), 'Acme Dental');
   await user.click(screen.getByRole('button', { name: 'Save' }));
 
-  const gate = within(await screen.findByRole('dialog', { name: "Confirm it's you" }));
+  const gate = within(await screen.findByRole('dialog', { name: 'Confirm your identity' }));
   await user.keyboard('{Escape}');
   await user.type(gate.getByLabelText('Password for ada@acme.test'), 'wrong{Enter}');
   expect(await gate.findByText('The password is incorrect.')).toBeInTheDocument();
@@ -83,7 +83,7 @@ it('a workspace that is opened after one was away asks first, and is there after
     return { confirmIdentity: { __typename: 'IdentityConfirmed' as const, clock: clock(900) } };
   });
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), workspace, confirm] });
-  const gate = within(await screen.findByRole('dialog', { name: "Confirm it's you" }));
+  const gate = within(await screen.findByRole('dialog', { name: 'Confirm your identity' }));
   await user.type(gate.getByLabelText('Password for ada@acme.test'), 'right{Enter}');
   expect(await screen.findByRole('heading', { level: 1, name: 'Settings' })).toBeInTheDocument();
 });
@@ -93,8 +93,8 @@ it('leads whoever lacks a required second factor to set one up, and remembers wh
     throw denied('SECOND_FACTOR_REQUIRED');
   });
   const { user, at } = renderAt('/admin/acme/leads?status=NEW', { answers: [workspace] });
-  await screen.findByRole('heading', { name: 'This workspace asks for a second factor' });
-  await user.click(screen.getByRole('link', { name: 'Set one up' }));
+  await screen.findByRole('heading', { name: 'This workspace requires two-factor authentication' });
+  await user.click(screen.getByRole('link', { name: 'Set up two-factor authentication' }));
   await screen.findByRole('heading', { level: 1, name: 'Your account' });
   expect(at()).toBe('/account?next=%2Fadmin%2Facme%2Fleads%3Fstatus%3DNEW');
 });

@@ -215,5 +215,5 @@ it.each([
   await user.click(await (await section()).findByRole('button', { name: 'Set up Twilio' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Set up Twilio' }));
   expect(dialog.getByLabelText('Account SID')).toBeInTheDocument();
-  expect(dialog.queryAllByText('You are editing in production')).toHaveLength(times);
+  expect(dialog.queryAllByText('You’re editing in production')).toHaveLength(times);
 });

@@ -140,16 +140,16 @@ it('places a hold with its reason, and lifts one after asking', async () => {
   const card = await section();
   expect(await card.findByRole('link', { name: 'One lead' })).toHaveAttribute('href', '/admin/acme/leads/lead-1');
   await user.click(card.getByRole('button', { name: 'Hold the workspace' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Hold the whole workspace?' }));
-  await user.click(dialog.getByRole('button', { name: 'Place the hold' }));
-  expect(await dialog.findByText('Say why, for whoever lifts it one day.')).toBeInTheDocument();
+  const dialog = within(await screen.findByRole('dialog', { name: 'Place legal hold on the workspace?' }));
+  await user.click(dialog.getByRole('button', { name: 'Place legal hold' }));
+  expect(await dialog.findByText('Enter a reason.')).toBeInTheDocument();
   await user.type(dialog.getByLabelText('Reason'), 'An audit');
-  await user.click(dialog.getByRole('button', { name: 'Place the hold' }));
+  await user.click(dialog.getByRole('button', { name: 'Place legal hold' }));
   expect(await dialog.findByRole('alert')).toHaveTextContent('This is already under a legal hold.');
   expect(place.asked).toEqual([{ input: { reason: 'An audit' } }]);
   await user.click(dialog.getByRole('button', { name: 'Cancel' }));
-  await user.click(await card.findByRole('button', { name: 'Lift: A claim' }));
-  await user.click(await screen.findByRole('button', { name: 'Lift the hold' }));
+  await user.click(await card.findByRole('button', { name: 'Lift legal hold: A claim' }));
+  await user.click(await screen.findByRole('button', { name: 'Lift legal hold' }));
   await waitFor(() => expect(lift.asked).toEqual([{ input: { id: 'hold-1' } }]));
 });
 
@@ -172,5 +172,5 @@ it.each([
   await user.click(card.getByRole('button', { name: 'Keep forever' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Keep data forever?' }));
   expect(dialog.getByText('Nothing is removed by age any more.')).toBeInTheDocument();
-  expect(dialog.queryAllByText('You are editing in production')).toHaveLength(times);
+  expect(dialog.queryAllByText('You’re editing in production')).toHaveLength(times);
 });

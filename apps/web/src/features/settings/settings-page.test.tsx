@@ -170,6 +170,8 @@ it('shows a member their own keys and nothing else', async () => {
 
 it('is not open to an agent, in the menu or by its address', async () => {
   renderAt('/admin/acme/settings', { as: 'agent' });
-  expect(await screen.findByRole('heading', { level: 1, name: 'This page is not open to you' })).toBeInTheDocument();
+  expect(
+    await screen.findByRole('heading', { level: 1, name: 'You don’t have access to this page' }),
+  ).toBeInTheDocument();
   expect(screen.queryByRole('link', { name: 'Settings' })).toBeNull();
 });

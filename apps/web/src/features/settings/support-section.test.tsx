@@ -43,8 +43,8 @@ it('opens the door as far and as long as is said, and shows the server’s no [O
   expect(await shown.findByText('Support was never here')).toBeInTheDocument();
   await user.click(shown.getByRole('button', { name: 'Let support in' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Let support in' }));
-  expect(dialog.getByRole('radio', { name: 'Look only' })).toBeChecked();
-  await user.click(dialog.getByRole('radio', { name: 'Look and change settings' }));
+  expect(dialog.getByRole('radio', { name: 'Read only' })).toBeChecked();
+  await user.click(dialog.getByRole('radio', { name: 'Read and change settings' }));
   await user.click(dialog.getByRole('button', { name: 'Open the door' }));
   expect(await dialog.findByText(/Support access is already granted/)).toBeInTheDocument();
   expect(grant.asked).toEqual([{ input: { level: 'CHANGE', hours: 4 } }]);

@@ -53,7 +53,7 @@ it('offers a new mail to somebody who has not verified theirs', async () => {
   });
   const opened = renderAt('/sign-in', { as: 'nobody', answers: [unverified] });
   await fill(opened);
-  expect(await screen.findByRole('button', { name: 'Send the mail again' })).toBeInTheDocument();
+  expect(await screen.findByRole('button', { name: 'Resend email' })).toBeInTheDocument();
 });
 
 it('is shown to a stranger at a page behind it, and keeps the address', async () => {

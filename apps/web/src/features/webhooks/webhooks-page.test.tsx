@@ -183,7 +183,7 @@ it('adds one: a URL, events, the server’s no at its field, and the secret once
   expect(step.getByText('whsec_c2VjcmV0')).toBeInTheDocument();
   expect(step.getByRole('tab', { name: 'Python' })).toBeInTheDocument();
   expect(step.getByRole('button', { name: 'Done' })).toBeDisabled();
-  await user.click(step.getByRole('checkbox', { name: 'I stored it in a safe place.' }));
+  await user.click(step.getByRole('checkbox', { name: 'I’ve saved it in a safe place' }));
   await user.click(step.getByRole('button', { name: 'Done' }));
   await waitFor(() => expect(screen.queryByText('whsec_c2VjcmV0')).toBeNull());
   expect(create.asked.at(-1)).toEqual({
