@@ -1,7 +1,8 @@
-import { useEffect, useSyncExternalStore } from 'react';
-import { createStore } from './store.ts';
+import { useStore } from '@nanostores/react';
+import { atom } from 'nanostores';
+import { useEffect } from 'react';
 
-const openLayers = createStore(0);
+const openLayers = atom(0);
 
 /** Registers an overlay that may be above a drawer: Escape closes it instead of the drawer. */
 export function useEscapeLayer(opened: boolean): void {
@@ -13,4 +14,4 @@ export function useEscapeLayer(opened: boolean): void {
 }
 
 /** Whether a drawer should ignore Escape because of an overlay. */
-export const useIsEscapeCovered = (): boolean => useSyncExternalStore(openLayers.subscribe, openLayers.get) > 0;
+export const useIsEscapeCovered = (): boolean => useStore(openLayers) > 0;

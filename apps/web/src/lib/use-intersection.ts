@@ -1,17 +1,12 @@
-import { useEffect, useRef } from 'react';
+import { useIntersection as useMantineIntersection } from '@mantine/hooks';
+import { useEffect } from 'react';
 
 /** Calls back when an element comes near the viewport, while active. */
-export function useIntersection(wanted: boolean, run: () => void) {
-  const ref = useRef<HTMLDivElement>(null);
-  const current = useRef(run);
-  current.current = run;
+export function useIntersection(isActive: boolean, run: () => void) {
+  const { ref, entry } = useMantineIntersection<HTMLDivElement>({ rootMargin: '240px' });
+  const isNear = isActive && entry?.isIntersecting === true;
   useEffect(() => {
-    if (!wanted || !ref.current || typeof IntersectionObserver === 'undefined') return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && current.current(), {
-      rootMargin: '240px',
-    });
-    observer.observe(ref.current);
-    return () => observer.disconnect();
-  }, [wanted]);
+    if (isNear) run();
+  }, [isNear]);
   return ref;
 }

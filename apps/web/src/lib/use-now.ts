@@ -1,8 +1,8 @@
+import { atom } from 'nanostores';
 import { useSyncExternalStore } from 'react';
-import { createStore } from './store.ts';
 
 const MINUTE_MS = 60_000;
-const minute = createStore(Date.now());
+const minute = atom(Date.now());
 let timer: ReturnType<typeof setInterval> | undefined;
 let watchers = 0;
 
@@ -14,7 +14,7 @@ function watch(listener: () => void) {
     minute.set(Date.now());
     timer = setInterval(() => minute.set(Date.now()), MINUTE_MS);
   }
-  const stop = minute.subscribe(listener);
+  const stop = minute.listen(listener);
   return () => {
     stop();
     if (--watchers === 0) clearInterval(timer);

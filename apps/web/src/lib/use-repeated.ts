@@ -1,17 +1,15 @@
-import { useEffect, useRef } from 'react';
+import { useInterval } from '@mantine/hooks';
+import { useEffect } from 'react';
 
 const REPEAT_MS = 5_000;
 
 /** Calls `act` every five seconds while it is not null. */
 export function useRepeated(act: (() => void) | null): void {
-  const latest = useRef(act);
+  const isActive = act !== null;
+  const { start, stop } = useInterval(() => act?.(), REPEAT_MS);
   useEffect(() => {
-    latest.current = act;
-  });
-  const active = act !== null;
-  useEffect(() => {
-    if (!active) return;
-    const timer = setInterval(() => latest.current?.(), REPEAT_MS);
-    return () => clearInterval(timer);
-  }, [active]);
+    if (!isActive) return;
+    start();
+    return stop;
+  }, [isActive, start, stop]);
 }

@@ -1,7 +1,8 @@
 import type { ApolloClient } from '@apollo/client';
 import { ApolloProvider } from '@apollo/client/react';
-import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
-import type { Store } from '../lib/store.ts';
+import { useStore } from '@nanostores/react';
+import type { WritableAtom } from 'nanostores';
+import { createContext, type ReactNode, useContext } from 'react';
 import type { Idle } from './idle.ts';
 import type { Reauthentication } from './reauthentication.ts';
 import type { Session, SessionState } from './session.ts';
@@ -14,7 +15,7 @@ export interface Api {
   forWorkspace(slug: string): ApolloClient;
   /** Clears a workspace's cache after it was left, renamed or deleted. */
   forget(slug: string): void;
-  connection: Store<ConnectionState>;
+  connection: WritableAtom<ConnectionState>;
   /** Workspaces closed by the idle timeout. */
   idle: Idle;
   /** Asks for a proof after REAUTHENTICATION_REQUIRED. */
@@ -42,11 +43,11 @@ export const useSession = () => useSessionContext().session;
 
 export function useSessionState(): SessionState {
   const { state } = useSession();
-  return useSyncExternalStore(state.subscribe, state.get);
+  return useStore(state);
 }
 
 /** `reconnecting` while the socket is down and displayed data may be outdated. */
 export function useConnection(): ConnectionState {
   const { connection } = useApi();
-  return useSyncExternalStore(connection.subscribe, connection.get);
+  return useStore(connection);
 }

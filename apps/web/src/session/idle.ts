@@ -1,9 +1,9 @@
-import { createStore, type Store } from '../lib/store.ts';
+import { atom, type WritableAtom } from 'nanostores';
 
 /** Workspaces closed by the idle timeout, shared by all tabs. */
 export interface Idle {
   /** Slug of the closed workspace. Null when there is none. */
-  closed: Store<string | null>;
+  closed: WritableAtom<string | null>;
   /** The server reported the idle timeout. */
   close(slug: string): void;
   /** The user re-authenticated. */
@@ -19,7 +19,7 @@ export interface Idle {
 type Channel = Pick<BroadcastChannel, 'postMessage' | 'addEventListener'>;
 
 export function createIdle(channel: Channel | null = openChannel()): Idle {
-  const closed = createStore<string | null>(null);
+  const closed = atom<string | null>(null);
   const listeners = new Set<(slug: string) => void>();
   channel?.addEventListener('message', (event) => {
     for (const listener of listeners) listener(String((event as MessageEvent).data));
@@ -40,7 +40,7 @@ export function createIdle(channel: Channel | null = openChannel()): Idle {
     opened: (slug) =>
       new Promise((resolve) => {
         if (closed.get() !== slug) return resolve();
-        const leave = closed.subscribe(() => {
+        const leave = closed.listen(() => {
           if (closed.get() === slug) return;
           leave();
           resolve();

@@ -1,4 +1,4 @@
-import { createStore, type Store } from '../lib/store.ts';
+import { atom, type WritableAtom } from 'nanostores';
 
 /** Proof accepted by the server. */
 export type ProofMethod = 'PASSWORD' | 'TOTP' | 'PASSKEY';
@@ -6,7 +6,7 @@ export type ProofMethod = 'PASSWORD' | 'TOTP' | 'PASSKEY';
 /** Asks the user for a proof while a mutation waits. */
 export interface Reauthentication {
   /** Methods to offer. Null while nothing waits. */
-  asked: Store<readonly ProofMethod[] | null>;
+  asked: WritableAtom<readonly ProofMethod[] | null>;
   /** Resolves to whether the user re-authenticated. Concurrent mutations share one dialog. */
   request(methods: readonly ProofMethod[]): Promise<boolean>;
   /** Ends the wait: `true` retries the mutations, `false` returns the denial. */
@@ -14,7 +14,7 @@ export interface Reauthentication {
 }
 
 export function createReauthentication(): Reauthentication {
-  const asked = createStore<readonly ProofMethod[] | null>(null);
+  const asked = atom<readonly ProofMethod[] | null>(null);
   let waiting: ((proved: boolean) => void)[] = [];
   return {
     asked,

@@ -1,5 +1,5 @@
+import { atom, type WritableAtom } from 'nanostores';
 import type { SessionViewerQuery } from '../gql/types.ts';
-import { createStore, type Store } from '../lib/store.ts';
 import { crossTabLock, type Lock } from './cross-tab-lock.ts';
 
 export type Viewer = NonNullable<SessionViewerQuery['viewer']>;
@@ -28,7 +28,7 @@ export interface SessionTransport {
 }
 
 export interface Session {
-  state: Store<SessionState>;
+  state: WritableAtom<SessionState>;
   /** Loads the session. Resolves when the state is no longer `starting`. */
   start(): Promise<void>;
   /** A valid access token, or null when signed out. */
@@ -54,7 +54,7 @@ const EARLY_MS = 60_000;
 /** Session of this tab. The access token is only in a closure, not in storage or on window. */
 export function createSession(transport: SessionTransport, surroundings: Partial<SessionEnvironment> = {}): Session {
   const { now, lock, channel } = { now: Date.now, lock: crossTabLock, channel: openChannel(), ...surroundings };
-  const state = createStore<SessionState>({ status: 'starting' });
+  const state = atom<SessionState>({ status: 'starting' });
   const token = tokenHolder(now, () => void session.refresh().catch(() => {}));
   let inFlight: Promise<string | null> | null = null;
   // Counts sign-ins and sign-outs, to discard responses of earlier renewals.

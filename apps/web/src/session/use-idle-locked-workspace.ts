@@ -1,8 +1,8 @@
-import { useSyncExternalStore } from 'react';
+import { useStore } from '@nanostores/react';
 import { useApi } from './api.tsx';
 
 /** Slug of the workspace closed by the idle timeout. Null when there is none. */
 export function useIdleLockedWorkspace(): string | null {
   const { closed } = useApi().idle;
-  return useSyncExternalStore(closed.subscribe, closed.get);
+  return useStore(closed);
 }

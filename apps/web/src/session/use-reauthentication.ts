@@ -1,8 +1,8 @@
-import { useSyncExternalStore } from 'react';
+import { useStore } from '@nanostores/react';
 import { useApi } from './api.tsx';
 
 /** Proofs to ask for. Null while no mutation waits. */
 export function useReauthentication() {
   const { asked } = useApi().reauthentication;
-  return useSyncExternalStore(asked.subscribe, asked.get);
+  return useStore(asked);
 }

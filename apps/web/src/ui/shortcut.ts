@@ -1,5 +1,6 @@
-import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
-import { createStore } from '../lib/store.ts';
+import { useStore } from '@nanostores/react';
+import { atom } from 'nanostores';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 
 export interface Shortcut {
   /** `?`, `/`, `mod+k`, or a sequence of two keys: `g l`. */
@@ -11,7 +12,7 @@ export interface Shortcut {
 }
 
 /** Active shortcuts, shared by the list, the palette and the listener. */
-const registry = createStore<readonly Shortcut[]>([]);
+const registry = atom<readonly Shortcut[]>([]);
 
 /** Registers shortcuts while the component is mounted. */
 export function useShortcuts(shortcuts: Shortcut[]) {
@@ -26,7 +27,7 @@ export function useShortcuts(shortcuts: Shortcut[]) {
   }, [signature]);
 }
 
-export const useRegisteredShortcuts = () => useSyncExternalStore(registry.subscribe, registry.get);
+export const useRegisteredShortcuts = () => useStore(registry);
 
 const SEQUENCE_MS = 1_200;
 

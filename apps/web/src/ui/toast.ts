@@ -1,7 +1,7 @@
-import { createStore } from '../lib/store.ts';
+import { atom } from 'nanostores';
 
 /** Whether a toast was ever shown; loads the toaster on demand. */
-export const isToasterNeeded = createStore(false);
+export const isToasterNeeded = atom(false);
 
 /** Shows a transient success message. Never the only place of the information. */
 export async function toast(message: string): Promise<void> {

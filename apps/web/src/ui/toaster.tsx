@@ -1,4 +1,5 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { useStore } from '@nanostores/react';
+import { lazy, Suspense } from 'react';
 import { isToasterNeeded } from './toast.ts';
 
 const Notifications = lazy(async () => {
@@ -8,7 +9,7 @@ const Notifications = lazy(async () => {
 
 /** Container of toasts. Mounted once. */
 export function Toaster() {
-  const wanted = useSyncExternalStore(isToasterNeeded.subscribe, isToasterNeeded.get);
+  const wanted = useStore(isToasterNeeded);
   return (
     wanted && (
       <Suspense>

@@ -1,7 +1,7 @@
 import { ApolloClient, ApolloLink } from '@apollo/client';
 import type { GraphQLCodegenDataMasking } from '@apollo/client/masking';
 import { createClient as createSocket } from 'graphql-ws';
-import { createStore } from '../../lib/store.ts';
+import { atom } from 'nanostores';
 import type { Api, ConnectionState } from '../../session/api.tsx';
 import { createIdle, type Idle } from '../../session/idle.ts';
 import { createReauthentication, type Reauthentication } from '../../session/reauthentication.ts';
@@ -30,7 +30,7 @@ export const plainClient = (link: ApolloLink = ApolloLink.from([persistedLink(),
   new ApolloClient({ cache: createCache(), link, dataMasking: true });
 
 export function createApi(session: Session, openTransport?: OpenTransport): Api {
-  const connection = createStore<ConnectionState>('idle');
+  const connection = atom<ConnectionState>('idle');
   const idle = createIdle();
   const reauthentication = createReauthentication();
   const open =
@@ -54,7 +54,7 @@ export function createApi(session: Session, openTransport?: OpenTransport): Api 
 
   // Clears the cache when the user changes.
   let whose = viewerId(session);
-  session.state.subscribe(() => {
+  session.state.listen(() => {
     const before = whose;
     whose = viewerId(session);
     if (before !== whose) reauthentication.settle(false);

@@ -1,7 +1,7 @@
-import { createStore } from '../../lib/store.ts';
+import { atom } from 'nanostores';
 
 /** Which of the two keyboard overlays is open. Both are loaded on first use. */
-export const overlay = createStore<'none' | 'palette' | 'sheet'>('none');
+export const overlay = atom<'none' | 'palette' | 'sheet'>('none');
 
 export const openPalette = () => overlay.set('palette');
 export const openSheet = () => overlay.set('sheet');

@@ -1,5 +1,6 @@
+import { useStore } from '@nanostores/react';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { lazy, Suspense } from 'react';
 import { useAbility, useWorkspace } from '../../session/workspace.tsx';
 import { useShortcutListener, useShortcuts } from '../../ui/shortcut.ts';
 import { menuDestinations } from '../secondary-pages.ts';
@@ -13,7 +14,7 @@ export function WorkspaceKeyboard() {
   const ability = useAbility();
   const { slug, channel } = useWorkspace();
   const navigate = useNavigate();
-  const open = useSyncExternalStore(overlay.subscribe, overlay.get);
+  const open = useStore(overlay);
   const goTo = menuDestinations(ability, channel).map(({ title, key, path }) => ({
     keys: `g ${key}`,
     title: `Go to ${title.toLowerCase()}`,

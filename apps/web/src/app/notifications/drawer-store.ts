@@ -1,4 +1,4 @@
-import { createStore } from '../../lib/store.ts';
+import { atom } from 'nanostores';
 
 /** Whether the notification drawer is open. Two bells share it. */
-export const drawer = createStore(false);
+export const drawer = atom(false);

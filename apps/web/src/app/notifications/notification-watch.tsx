@@ -1,5 +1,6 @@
 import { useApolloClient, useSubscription } from '@apollo/client/react';
-import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
+import { useStore } from '@nanostores/react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { LiveNotificationsDocument } from '../../gql/live-notifications.ts';
 import { NotificationsPanelDocument } from '../../gql/notifications-panel.ts';
 import { UnreadNotificationsDocument } from '../../gql/unread-notifications.ts';
@@ -21,7 +22,7 @@ function Watch() {
   const { say, announcer } = useAnnouncer();
   useLive(say);
   useShortcuts([{ keys: 'n', title: 'Show notifications', group: 'General', run: () => drawer.set(true) }]);
-  const opened = useSyncExternalStore(drawer.subscribe, drawer.get);
+  const opened = useStore(drawer);
   const wasOpened = useRef(false);
   wasOpened.current ||= opened;
   // Notifications belong to one workspace.
